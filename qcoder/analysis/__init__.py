@@ -1,0 +1,1 @@
+"""Retrieval, matrices, co-occurrence, agreement. Pure functions over rows."""

@@ -1,0 +1,1 @@
+"""Quote tables, codebooks and matrices as xlsx, docx, csv, html and md."""

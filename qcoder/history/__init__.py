@@ -1,0 +1,1 @@
+"""Transactions, the change log, undo and redo, the audit trail."""

@@ -1,0 +1,1 @@
+"""Tables and project files of others, in and out."""

@@ -1,0 +1,1 @@
+"""Tokens, sentences and language guesses. spaCy lives here and is loaded on first use."""

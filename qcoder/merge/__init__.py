@@ -1,0 +1,1 @@
+"""Joins copies of a study."""

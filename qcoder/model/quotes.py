@@ -1,0 +1,49 @@
+"""A coded quote as it goes out to tables and views."""
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteRow:
+    """One coding with everything that a quote table shows.
+
+    `quote` is the printed form in “…”, `verbatim` the exact words, `original` the same passage in the original
+    language where the coding lies on a translation. `start` and `end` are code points in the text of `language`.
+    `question` is the question that the row stands under ("" when none was asked for); `questions` are all that the
+    code serves. `case` is the site or group, else the person; `attributes` are those of the speaker's case over
+    those of the source's case over those of the source.
+    """
+
+    question: str
+    code: str
+    code_path: str
+    quote: str
+    verbatim: str
+    original: str
+    source: str
+    turn: int
+    speaker: str
+    case: str
+    attribution: str
+    status: str
+    coder: str
+    comment: str
+    start: int
+    end: int
+    language: str
+    coding_id: bytes = b""
+    source_id: bytes = b""
+    text_id: bytes = b""
+    code_id: bytes = b""
+    code_color: int = 0
+    questions: tuple[str, ...] = ()
+    attributes: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteSection:
+    """The quotes of one research question: `label` is its key (C12), `title` its text; both "" when none was chosen."""
+
+    label: str
+    title: str
+    rows: tuple[QuoteRow, ...]

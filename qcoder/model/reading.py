@@ -1,0 +1,61 @@
+"""What a transcript file is understood to say, before anything is stored.
+
+All positions are half-open ranges of Unicode code points in the text as read (newlines are `\\n`).
+"""
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class TurnMark:
+    """Where one speaker's stretch begins in a text, and which part of it is words.
+
+    A turn reaches from `start` to the next mark's `start` (or the end of the text); `body_start:body_end` are the
+    words said, without label, time and trailing blanks. `kind` is `speech`, or `preamble` for what stands before
+    the first label (title lines); only `speech` is numbered. `begin_ms` and `end_ms` are times in milliseconds.
+    """
+
+    start: int
+    body_start: int
+    body_end: int
+    speaker: str | None = None
+    begin_ms: int | None = None
+    end_ms: int | None = None
+    kind: str = "speech"
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One way to read a text: the convention's name, how well it fits (0 to 1), and the turns that it gives."""
+
+    convention: str
+    score: float
+    turns: tuple[TurnMark, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """A speaker as found in a reading: label as first written, number of turns, and whether it asks the questions."""
+
+    name: str
+    turns: int
+    moderator: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Transcript:
+    """A file read into a text with every reading that fits it, best first.
+
+    `encoding` is None for formats that carry their own. `language` is an ISO 639-1 code or None when unsure.
+    `sha256` is the hex digest of the file's bytes, by which a file imported twice is recognised. `notes` are
+    sentences on what was left out or is doubtful.
+    """
+
+    name: str
+    format: str
+    text: str
+    encoding: str | None
+    language: str | None
+    readings: tuple[Reading, ...]
+    sha256: str
+    notes: tuple[str, ...] = field(default=())

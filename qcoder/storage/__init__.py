@@ -1,0 +1,1 @@
+"""The project file: schema, walls, derived tables, repositories. The home of SQL."""

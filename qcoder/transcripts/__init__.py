@@ -1,0 +1,1 @@
+"""Reads files into turns: one module per format, one per labelling convention."""
