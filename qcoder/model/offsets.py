@@ -1,0 +1,111 @@
+"""The only place that converts between code points and others' units: UTF-16 (Qt) and UTF-8 bytes (files, SQLite).
+
+A position lies between two characters: 0 is before the first, `len(text)` after the last. A converter is made once per
+text and then asked often. Both take a text of 1 000 000 characters without a noticeable pause.
+"""
+
+import re
+from bisect import bisect_left, bisect_right
+
+# Characters outside the Basic Multilingual Plane take two UTF-16 units; every other one takes one unit.
+_ASTRAL = re.compile("[\U00010000-\U0010ffff]")
+
+# One byte position is kept for each run of this many characters; a question then looks at one run only.
+_RUN = 256
+
+
+class Utf16Offsets:
+    """Converts positions of one text between code points and UTF-16 units."""
+
+    def __init__(self, text: str) -> None:
+        self._characters = len(text)
+        self._astral: list[int] = []
+        # Most transcripts hold no such character: then both units agree and nothing needs to be looked up.
+        if not text.isascii():
+            self._astral = [match.start() for match in _ASTRAL.finditer(text)]
+        # Where the second unit of each astral character stands, counted in UTF-16.
+        self._low = [position + count + 1 for count, position in enumerate(self._astral)]
+
+    @property
+    def characters(self) -> int:
+        """Length of the text in code points."""
+        return self._characters
+
+    @property
+    def units(self) -> int:
+        """Length of the text in UTF-16 units."""
+        return self._characters + len(self._astral)
+
+    def to_utf16(self, position: int) -> int:
+        """The UTF-16 position of a position in code points; raises IndexError outside the text."""
+        _check(position, self._characters)
+        return position + bisect_left(self._astral, position) if self._astral else position
+
+    def to_code_points(self, unit: int) -> int:
+        """The position in code points of a UTF-16 position; raises IndexError outside the text.
+
+        A position between the two units of one character is moved to before that character.
+        """
+        _check(unit, self.units)
+        return unit - bisect_right(self._low, unit) if self._low else unit
+
+
+class ByteOffsets:
+    """Converts positions of one text between code points and bytes of its UTF-8 form."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        # None stands for one byte per character.
+        self._runs: list[int] | None = None
+        self._bytes = len(text)
+        if not text.isascii():
+            self._runs, total = [], 0
+            for start in range(0, len(text), _RUN):
+                self._runs.append(total)
+                total += _byte_length(text[start : start + _RUN])
+            self._bytes = total
+
+    @property
+    def characters(self) -> int:
+        """Length of the text in code points."""
+        return len(self._text)
+
+    @property
+    def bytes(self) -> int:
+        """Length of the text in bytes."""
+        return self._bytes
+
+    def to_bytes(self, position: int) -> int:
+        """The byte position of a position in code points; raises IndexError outside the text."""
+        _check(position, len(self._text))
+        if self._runs is None:
+            return position
+        if position == len(self._text):
+            return self._bytes
+        run = position // _RUN
+        return self._runs[run] + _byte_length(self._text[run * _RUN : position])
+
+    def to_code_points(self, byte: int) -> int:
+        """The position in code points of a byte position; raises IndexError outside the text.
+
+        A position inside a character is moved to before that character.
+        """
+        _check(byte, self._bytes)
+        if self._runs is None:
+            return byte
+        run = bisect_right(self._runs, byte) - 1
+        left = byte - self._runs[run]
+        encoded = self._text[run * _RUN : (run + 1) * _RUN].encode("utf-8", "surrogatepass")
+        # Bytes that start a character are counted; the character that the cut falls into starts before it too.
+        starts = sum(1 for value in encoded[: left + 1] if value & 0xC0 != 0x80)
+        whole = left >= len(encoded)
+        return run * _RUN + (starts if whole else starts - 1)
+
+
+def _byte_length(piece: str) -> int:
+    return len(piece.encode("utf-8", "surrogatepass"))
+
+
+def _check(position: int, length: int) -> None:
+    if not 0 <= position <= length:
+        raise IndexError(f"position {position} lies outside a text of length {length}")
