@@ -1,0 +1,54 @@
+"""Builds the tables of a project file, and brings files of older formats up to date.
+
+A migration maps cells to cells, without clock, chance or neighbours, so that an old and a new copy still merge.
+"""
+
+import sqlite3
+
+from sqlite_utils import Database, Migrations
+
+from qcoder.storage.schema import APPLICATION_ID, FORMAT, INDEXES, LOCAL_TABLES, LOG_TABLES, TABLES, Table, fields
+
+MIGRATIONS = Migrations("qcoder")
+
+
+@MIGRATIONS(name="format_1")
+def format_1(db: Database) -> None:
+    """The first format: log, domain tables, derived tables, views of what is live."""
+    for part in (LOG_TABLES, LOCAL_TABLES):
+        for statement in filter(str.strip, part.split(";")):
+            db.execute(statement)
+    for table in TABLES:
+        _create(db, table)
+    db.table("field").insert_all({"f": f, "tbl": tbl, "col": col} for f, tbl, col in fields())
+    db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    db.execute("PRAGMA user_version = 1")
+
+
+def _create(db: Database, table: Table) -> None:
+    types = {"TEXT": str, "INTEGER": int, "REAL": float, "BLOB": bytes}
+    columns = {"n": int, "id": bytes, "txn": bytes, "deleted": int}
+    columns |= {column.name: types[column.type] for column in table.columns}
+    made = db.table(table.name)
+    made.create(columns, pk="n", not_null={"id", "txn"})
+    made.create_index(["id"], unique=True)
+    made.create_index(["txn"])
+    for name in INDEXES.get(table.name, ()):
+        made.create_index([name])
+    # What a view shows: neither deleted nor undone, or still used by something that is shown.
+    db.create_view(
+        f"live_{table.name}",
+        f"SELECT d.* FROM {table.name} d JOIN txn t ON t.id = d.txn "
+        f"WHERE (d.deleted IS NULL AND t.undone IS NOT 1) "
+        f"OR d.id IN (SELECT id FROM revived WHERE tbl = '{table.name}')",
+    )
+
+
+def build(connection: sqlite3.Connection) -> None:
+    """Create all tables in an empty database."""
+    MIGRATIONS.apply(Database(connection))
+
+
+def is_current(connection: sqlite3.Connection) -> bool:
+    """Whether the file has the format of this program."""
+    return int(connection.execute("PRAGMA user_version").fetchone()[0]) == FORMAT

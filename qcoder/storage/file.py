@@ -1,0 +1,168 @@
+"""One project file, open: for one writer with its lock and walls, or for any number of readers."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from qcoder.model.errors import EnvironmentProblem, UserError
+from qcoder.storage import creation, walls
+from qcoder.storage.lock import WriterLock
+from qcoder.storage.schema import APPLICATION_ID, FORMAT
+from qcoder.storage.trouble import damaged, told
+
+Connection = sqlite3.Connection
+SUFFIX = ".qcoder"
+_WAIT_S = 5.0  # how long a statement waits for another process that is just writing
+
+
+class ProjectFile:
+    """An open project file. `current` is the open transaction's id; `history.log` sets and clears it."""
+
+    def __init__(self, path: Path, connection: Connection, lock: WriterLock | None) -> None:
+        self.path = path
+        self.connection = connection
+        self.current: bytes | None = None
+        self._lock = lock
+        self._folding = False
+        if lock is not None:
+            walls.install(connection, lambda: self.current, lambda: self._folding)
+            connection.set_authorizer(walls.authorize)
+
+    @property
+    def read_only(self) -> bool:
+        """Whether this connection may not write."""
+        return self._lock is None
+
+    @contextmanager
+    def folding(self) -> Iterator[None]:
+        """Writes inside replay the log: nothing is captured, and the authorizer steps aside."""
+        self._folding = True
+        self.connection.set_authorizer(None)
+        try:
+            yield
+        finally:
+            self._folding = False
+            self.connection.set_authorizer(walls.authorize)
+
+    def reader(self) -> Connection:
+        """A further read-only connection to the same file, for work in the background."""
+        with told(self.path):
+            return _connect(self.path, read_only=True)
+
+    def close(self) -> None:
+        """Close the file and give the lock back."""
+        self.connection.close()
+        if self._lock is not None:
+            self._lock.release()
+            self._lock = None
+
+
+def create(path: Path) -> ProjectFile:
+    """Make an empty project file and open it for writing.
+
+    Raises UserError when something stands at `path` already, EnvironmentProblem when it cannot be made.
+    """
+    if path.exists():
+        raise UserError(f"“{path.name}” is there already; choose another name, or open it.")
+    if not path.parent.is_dir():
+        raise EnvironmentProblem(f"There is no folder “{path.parent}”; make it first, or choose another place.")
+    lock = WriterLock(path)
+    lock.acquire()
+    try:
+        with told(path):
+            connection = _connect(path, read_only=False)
+            creation.build(connection)
+        return ProjectFile(path, connection, lock)
+    except BaseException:
+        lock.release()
+        path.unlink(missing_ok=True)
+        raise
+
+
+def open_file(path: Path, *, read_only: bool) -> ProjectFile:
+    """Open a project.
+
+    Raises ProjectInUse when another process writes to it, EnvironmentProblem when the file is missing, damaged,
+    newer than this program, or no project.
+    """
+    if not path.is_file():
+        raise EnvironmentProblem(f"There is no project at “{path}”; check the name and the folder.")
+    lock = None if read_only else WriterLock(path)
+    if lock is not None:
+        lock.acquire()
+    try:
+        with told(path):
+            connection = _recovered(path, read_only=read_only)
+            _verify(path, connection)
+            if lock is not None:
+                migrate(path, connection)
+        return ProjectFile(path, connection, lock)
+    except BaseException:
+        if lock is not None:
+            lock.release()
+        raise
+
+
+def migrate(path: Path, connection: Connection) -> Path | None:
+    """Bring an older file up to date after a backup beside it; returns the backup, or None if nothing was needed."""
+    if creation.is_current(connection):
+        return None
+    version = connection.execute("PRAGMA user_version").fetchone()[0]
+    kept = path.with_name(f"{path.stem} (backup of format {version}){path.suffix}")
+    backup(connection, kept)
+    creation.build(connection)
+    return kept
+
+
+def backup(connection: Connection, target: Path) -> None:
+    """Copy an open project as it is now into a new file."""
+    copy = sqlite3.connect(target)
+    try:
+        connection.backup(copy)
+    finally:
+        copy.close()
+
+
+def _connect(path: Path, *, read_only: bool) -> Connection:
+    mode = "ro" if read_only else "rwc"
+    uri = f"{path.absolute().as_uri()}?mode={mode}"
+    connection = sqlite3.connect(uri, uri=True, isolation_level=None, timeout=_WAIT_S, check_same_thread=False)
+    connection.execute("PRAGMA recursive_triggers = ON")  # so that REPLACE meets the wall against deleting
+    connection.execute("PRAGMA temp_store = MEMORY")
+    connection.execute("PRAGMA cache_size = -65536")
+    if not read_only:
+        connection.execute("PRAGMA secure_delete = ON")
+        connection.execute("PRAGMA journal_mode = DELETE")
+        connection.execute("PRAGMA synchronous = FULL")
+    return connection
+
+
+def _recovered(path: Path, *, read_only: bool) -> Connection:
+    """A connection; if a crash left a journal behind, a reader lets a writing connection roll it back first."""
+    connection = _connect(path, read_only=read_only)
+    try:
+        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    except sqlite3.OperationalError as error:
+        connection.close()
+        if not read_only or getattr(error, "sqlite_errorcode", 0) & 0xFF != sqlite3.SQLITE_READONLY:
+            raise
+        healer = _connect(path, read_only=False)
+        healer.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        healer.close()
+        connection = _connect(path, read_only=True)
+    return connection
+
+
+def _verify(path: Path, connection: Connection) -> None:
+    if connection.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
+        raise EnvironmentProblem(f"“{path.name}” is not a QCoder project; choose a file that QCoder made.")
+    version = connection.execute("PRAGMA user_version").fetchone()[0]
+    if version > FORMAT:
+        raise EnvironmentProblem(
+            f"“{path.name}” was made by a newer QCoder (format {version}, this one reads up to {FORMAT}); "
+            "update QCoder to open it."
+        )
+    have = {row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    if not {"txn", "cell", "field"} <= have:
+        raise damaged(path)

@@ -1,0 +1,49 @@
+"""What SQLite and the disk complain about, in sentences that say what to do."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from qcoder.model.errors import EnvironmentProblem
+
+_BUSY = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
+
+
+@contextmanager
+def told(path: Path) -> Iterator[None]:
+    """Turn trouble with the project file into an `EnvironmentProblem`; a programming error stays one."""
+    try:
+        yield
+    except sqlite3.DatabaseError as error:
+        problem = _problem(path, error)
+        if problem is None:
+            raise
+        raise problem from error
+    except OSError as error:
+        raise EnvironmentProblem(f"“{path.name}” cannot be used: {error.strerror or error}.") from error
+
+
+def _problem(path: Path, error: sqlite3.DatabaseError) -> EnvironmentProblem | None:
+    primary = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    name = path.name
+    if primary == sqlite3.SQLITE_FULL:
+        return EnvironmentProblem(
+            f"The disk that holds “{name}” is full; make room and try again: the last action is not saved."
+        )
+    if primary == sqlite3.SQLITE_IOERR:
+        return EnvironmentProblem(f"“{name}” could not be read or written; check the disk and try again.")
+    if primary in _BUSY:
+        return EnvironmentProblem(f"“{name}” is being written by another program; try again in a moment.")
+    if primary in {sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM, sqlite3.SQLITE_CANTOPEN}:
+        return EnvironmentProblem(f"“{name}” cannot be written; check the permissions of the file and its folder.")
+    if primary == sqlite3.SQLITE_NOTADB:
+        return EnvironmentProblem(f"“{name}” is not a QCoder project; choose a file that QCoder made.")
+    if primary == sqlite3.SQLITE_CORRUPT or "malformed" in str(error):
+        return damaged(path)
+    return None
+
+
+def damaged(path: Path) -> EnvironmentProblem:
+    """What is said of a file that SQLite cannot make sense of."""
+    return EnvironmentProblem(f"“{path.name}” is damaged; go back to a copy or a backup of it.")
