@@ -1,0 +1,75 @@
+"""The 24 colours of codes, the pattern each wears, and the reading of a stored colour value.
+
+The project stores a palette number, so that a code has a fitting colour in every theme; an imported colour stays the
+hex value it came with. The palette was searched by colour difference (CIEDE2000) under normal and simulated colour
+vision; the patterns were dealt out so that two colours with one pattern differ by at least 11.7 for every kind of eye.
+`tests/ui/theme` holds both.
+"""
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from qcoder.ui.theme.colour import difference
+
+
+class CodeColour(NamedTuple):
+    """One colour of the palette: its English name and its value on light and on dark grounds."""
+
+    name: str
+    light: str
+    dark: str
+    pattern: str
+
+
+# In the order in which new codes get them.
+CODE_COLOURS: tuple[CodeColour, ...] = (
+    CodeColour("blue", "#0C7FBB", "#74C3FA", "dash"),
+    CodeColour("deep red", "#870D2B", "#DA616E", "double"),
+    CodeColour("orange", "#BA7235", "#FDB57E", "dashdot"),
+    CodeColour("deep teal", "#0E635B", "#60A9A1", "solid"),
+    CodeColour("deep violet", "#5B2F9E", "#9F79EE", "sparse"),
+    CodeColour("teal", "#00A08B", "#6AE9D1", "solid"),
+    CodeColour("deep pink", "#7C0C61", "#CD5FAA", "dash"),
+    CodeColour("pink", "#B24684", "#FE8AC8", "sparse"),
+    CodeColour("deep orange", "#9A5336", "#E49777", "solid"),
+    CodeColour("deep cyan", "#077080", "#61B6C6", "double"),
+    CodeColour("deep indigo", "#5B50B7", "#9C98FF", "double"),
+    CodeColour("deep blue", "#234976", "#6890C2", "dashdot"),
+    CodeColour("red", "#C4575C", "#FFA4A4", "dash"),
+    CodeColour("green", "#138B64", "#69D0A6", "dot"),
+    CodeColour("leaf", "#6F9856", "#B3E099", "double"),
+    CodeColour("deep green", "#185633", "#629D77", "dot"),
+    CodeColour("amber", "#966D00", "#DCB05A", "dot"),
+    CodeColour("deep leaf", "#4A7547", "#8CBA89", "sparse"),
+    CodeColour("indigo", "#7B8AD3", "#C2CDFC", "dot"),
+    CodeColour("deep amber", "#694201", "#B38752", "dashdot"),
+    CodeColour("deep olive", "#6B5E00", "#B0A355", "dash"),
+    CodeColour("olive", "#89930A", "#CEDB61", "sparse"),
+    CodeColour("violet", "#9A5FCD", "#D5ADFE", "solid"),
+    CodeColour("cyan", "#1E96B2", "#6FD9F6", "dashdot"),
+)
+
+_HEX = re.compile(r"#[0-9A-Fa-f]{6}")
+
+
+def colour_of(value: str) -> int | str:
+    """A code's colour as the project stores it ("7" or "#RRGGBB") -> palette number or hex.
+
+    A value that is neither, which only a foreign program can have written, shows as the first colour of the palette
+    rather than keeping a study from opening; the stored value stays as it is.
+    """
+    text = value.strip()
+    if _HEX.fullmatch(text):
+        return text.upper()
+    if text.isascii() and text.isdigit():
+        return int(text) % len(CODE_COLOURS)
+    return 0
+
+
+@lru_cache(maxsize=512)
+def pattern_of(colour: int | str) -> str:
+    """The pattern that a colour wears while patterns are on; an imported colour wears that of its nearest relative."""
+    if isinstance(colour, int):
+        return CODE_COLOURS[colour % len(CODE_COLOURS)].pattern
+    return min(CODE_COLOURS, key=lambda known: difference(known.light, colour)).pattern

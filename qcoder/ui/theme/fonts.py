@@ -1,0 +1,93 @@
+"""Fonts: the system's own for the words of the program, Source Serif 4 for the words of participants.
+
+The reading face comes from the package `fontpkg-source-serif-4`, so no font file lies in the repository and the lines
+of a transcript break at the same words on every machine.
+"""
+
+import logging
+from functools import lru_cache
+
+import fontpkg
+from PySide6.QtGui import QFont, QFontDatabase, QFontInfo, QGuiApplication
+
+from qcoder.ui.theme.tokens import DEFAULT_UI_PX, SMALLEST_PX, TYPE
+
+_log = logging.getLogger(__name__)
+
+READING_FACE = "Source Serif 4"
+# First what reads best for Latin, Greek and Cyrillic, then the scripts that those lack. Without this list Qt chose a
+# bold sans for Arabic.
+READING_FAMILIES = (
+    READING_FACE,
+    "Charter",
+    "Georgia",
+    "Noto Serif",
+    "PT Serif",
+    "Noto Naskh Arabic",
+    "Geeza Pro",
+    "Segoe UI",
+    "Noto Sans Hebrew",
+    "serif",
+)
+# Where the platform has no desktop and so no font of its own: pictures and tests.
+_FACELESS_PLATFORMS = frozenset({"offscreen", "minimal", "minimalegl"})
+_FACELESS_FAMILIES = ("Inter", "Noto Sans", "DejaVu Sans", "Liberation Sans", "Arial")
+
+
+@lru_cache(maxsize=1)
+def load_reading_face() -> tuple[str, ...]:
+    """Registers upright and italic with Qt, once; the families that Qt found in them.
+
+    A missing or damaged font package is no reason not to start: the next family of the list stands in,
+    and the log says so.
+    """
+    found: list[str] = []
+    for style in ("normal", "italic"):
+        try:
+            path = fontpkg.path(READING_FACE, style=style)
+        except fontpkg.FontpkgError as error:
+            _log.warning("The reading face is not installed (%s); another serif stands in.", error)
+            continue
+        number = QFontDatabase.addApplicationFont(str(path))
+        if number < 0:
+            _log.warning("Qt cannot read the reading face %s; another serif stands in.", path.name)
+            continue
+        found.extend(QFontDatabase.applicationFontFamilies(number))
+    return tuple(found)
+
+
+@lru_cache(maxsize=1)
+def _system_font() -> tuple[QFont, int]:
+    """The platform's font for interfaces and its size in pixels."""
+    font = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
+    if QGuiApplication.platformName() in _FACELESS_PLATFORMS:
+        installed = frozenset(QFontDatabase.families())
+        usable = [family for family in _FACELESS_FAMILIES if family in installed]
+        if usable:
+            font.setFamilies(usable)
+        return font, DEFAULT_UI_PX
+    return font, max(SMALLEST_PX + 1, QFontInfo(font).pixelSize())
+
+
+def interface_font(name: str, zoom: float, *, weight: int | None, px: int | None, italic: bool) -> QFont:
+    """The font of a name of `TYPE`, derived from the system's; `px` (before zoom) replaces its size."""
+    share, usual_weight = TYPE[name]
+    system, base = _system_font()
+    font = QFont(system)
+    font.setPixelSize(max(SMALLEST_PX, round((px if px is not None else base * share) * zoom)))
+    font.setWeight(QFont.Weight(weight or usual_weight))
+    font.setItalic(italic)
+    font.setFeature(QFont.Tag("tnum"), 1)  # figures in columns line up
+    return font
+
+
+def reading_font(px: float, *, weight: int, italic: bool) -> QFont:
+    """The face for words of participants at `px` pixels."""
+    load_reading_face()
+    font = QFont()
+    font.setFamilies(list(READING_FAMILIES))
+    font.setPixelSize(max(SMALLEST_PX, round(px)))
+    font.setWeight(QFont.Weight(weight))
+    font.setItalic(italic)
+    font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    return font
