@@ -36,7 +36,8 @@ for _personal in (
 if hasattr(time, "tzset"):
     time.tzset()
 
-# No deadline and no complaint about slowness: a busy machine is no fault of the code. On CI the same examples each time.
+# No deadline and no complaint about slowness: a busy machine is no fault of the code.
+# On CI the same examples every time.
 settings.register_profile(
     "qcoder",
     deadline=None,
