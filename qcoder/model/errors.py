@@ -16,7 +16,7 @@ class UserError(Exception):
         self.details = details or []
 
 
-class EnvironmentProblem(Exception):  # noqa: N818 - the word that the design and the window use
+class EnvironmentProblem(Exception):
     """Trouble with a disk or a file: exit status 3 on the command line; the window offers another place."""
 
     def __init__(self, message: str) -> None:

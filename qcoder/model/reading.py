@@ -5,14 +5,17 @@ All positions are half-open ranges of Unicode code points in the text as read (n
 
 from dataclasses import dataclass, field
 
+Range = tuple[int, int]
+
 
 @dataclass(frozen=True, slots=True)
 class TurnMark:
     """Where one speaker's stretch begins in a text, and which part of it is words.
 
     A turn reaches from `start` to the next mark's `start` (or the end of the text); `body_start:body_end` are the
-    words said, without label, time and trailing blanks. `kind` is `speech`, or `preamble` for what stands before
-    the first label (title lines); only `speech` is numbered. `begin_ms` and `end_ms` are times in milliseconds.
+    words said, without label, time and trailing blanks. `kind` is `speech`, or `preamble` for what nobody said: title
+    lines before the first label, and footnotes after the last turn; only `speech` is numbered. `begin_ms` and
+    `end_ms` are times in milliseconds.
     """
 
     start: int
@@ -43,12 +46,44 @@ class Speaker:
 
 
 @dataclass(frozen=True, slots=True)
+class Segment:
+    """A piece of a text that its file sets apart by itself: one cue of captions or one row of a table.
+
+    It reaches from `start` to the next segment's `start`; `body_start:body_end` are its words. `speaker` is given
+    where the file names one in a place of its own (a voice tag, a column).
+    """
+
+    start: int
+    body_start: int
+    body_end: int
+    speaker: str | None = None
+    begin_ms: int | None = None
+    end_ms: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """What a file shows beside its words, by which labelling conventions recognise speakers.
+
+    `bold` and `headings` are ordered ranges that do not touch. `segments` are cues or rows in order; `segments_only`
+    says that the file consists of nothing else, so that its lines are no paragraphs. `notes_start` is where
+    footnotes, gathered behind the words, begin (None: there are none).
+    """
+
+    bold: tuple[Range, ...] = ()
+    headings: tuple[Range, ...] = ()
+    segments: tuple[Segment, ...] = ()
+    segments_only: bool = False
+    notes_start: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Transcript:
     """A file read into a text with every reading that fits it, best first.
 
     `encoding` is None for formats that carry their own. `language` is an ISO 639-1 code or None when unsure.
     `sha256` is the hex digest of the file's bytes, by which a file imported twice is recognised. `notes` are
-    sentences on what was left out or is doubtful.
+    sentences on what was left out or is doubtful. `layout` lets a convention chosen by hand read the text again.
     """
 
     name: str
@@ -59,3 +94,4 @@ class Transcript:
     readings: tuple[Reading, ...]
     sha256: str
     notes: tuple[str, ...] = field(default=())
+    layout: Layout = field(default=Layout())

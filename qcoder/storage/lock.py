@@ -53,7 +53,7 @@ class WriterLock:
         """Give the lock back and leave nothing behind."""
         with contextlib.suppress(OSError):
             self._owner.unlink(missing_ok=True)
-        # Unlink while the lock is held: whoever waits on the old file sees that it has no name any more and starts over.
+        # Unlink while the lock is held: whoever waits on the old file sees that its name is gone and starts over.
         # Windows cannot unlink an open file; there it goes afterwards, and fails harmlessly if somebody has it.
         with contextlib.suppress(OSError):
             self._file.unlink(missing_ok=True)

@@ -182,9 +182,10 @@ CREATE TABLE turn_now(
     body_start INTEGER NOT NULL, body_end INTEGER NOT NULL, end_pos INTEGER NOT NULL
 );
 CREATE INDEX turn_now_text ON turn_now(text, start_pos);
+CREATE TABLE joined(tbl TEXT NOT NULL, id BLOB NOT NULL, survivor BLOB NOT NULL, PRIMARY KEY(tbl, id)) WITHOUT ROWID;
 CREATE TABLE code_now(
-    code INTEGER PRIMARY KEY, survivor INTEGER NOT NULL, parent INTEGER, depth INTEGER NOT NULL,
-    place INTEGER NOT NULL, last INTEGER NOT NULL, path TEXT NOT NULL
+    code INTEGER PRIMARY KEY, parent INTEGER, depth INTEGER NOT NULL, place INTEGER NOT NULL, last INTEGER NOT NULL,
+    path TEXT NOT NULL, cut INTEGER NOT NULL
 );
 CREATE INDEX code_now_place ON code_now(place);
 CREATE TABLE coding_now(

@@ -1,0 +1,70 @@
+"""The names of actions, as the Undo menu and the history show them.
+
+A transaction stores a key and the words that fill it, so that each reader gets the name in their own language.
+"""
+
+import json
+from collections.abc import Mapping
+
+LABELS: dict[str, str] = {
+    "project.create": "begin the project",
+    "project.rename": "rename the project to “{name}”",
+    "coder.add": "add the coder {name}",
+    "source.import": "import {name}",
+    "source.import_many": "import {count} transcripts",
+    "source.rename": "rename {old} to {name}",
+    "source.change": "change {name}",
+    "source.delete": "delete {name}",
+    "text.correct": "correct {name}",
+    "speaker.change": "change the speaker {name}",
+    "code.create": "create the code {name}",
+    "code.rename": "rename the code {old} to {name}",
+    "code.change": "change the code {name}",
+    "code.move": "move the code {name}",
+    "code.recolour": "recolour the code {name}",
+    "code.delete": "delete the code {name}",
+    "code.join": "join the code {name} into {into}",
+    "codebook.import": "import the codebook {file}",
+    "coding.apply": "apply {code}",
+    "coding.apply_many": "apply {count} codes",
+    "coding.remove": "remove {code}",
+    "coding.recode": "change {old} to {code}",
+    "coding.resize": "change the limits of {code}",
+    "coding.comment": "comment on {code}",
+    "codings.import": "import codings from {file}",
+    "memo.write": "write a memo",
+    "memo.change": "change a memo",
+    "memo.delete": "delete a memo",
+    "memos.import": "import memos from {file}",
+    "question.create": "create the question {name}",
+    "question.change": "change the question {name}",
+    "question.delete": "delete the question {name}",
+    "questions.import": "import the questions {file}",
+    "case.create": "create the case {name}",
+    "case.change": "change the case {name}",
+    "case.delete": "delete the case {name}",
+    "cases.import": "import the cases {file}",
+    "attribution.set": "set the attribution {template}",
+    "attribution.delete": "delete the attribution {template}",
+    "quote.status": "mark a quote as {status}",
+    "sample.create": "set up the sample study",
+    "undo": "undo: {action}",
+    "redo": "redo: {action}",
+}
+
+
+def quoting(label: str, args: Mapping[str, str]) -> dict[str, str]:
+    """The words of an undo or redo: the action that it takes back or brings back."""
+    return {"action": label, "words": json.dumps(args, ensure_ascii=False)}
+
+
+class _Blank(dict[str, str]):
+    def __missing__(self, key: str) -> str:
+        return "…"
+
+
+def say(label: str, args: Mapping[str, str]) -> str:
+    """The name of an action in words. A label from a newer program shows as its key."""
+    if label in {"undo", "redo"} and "action" in args:
+        return LABELS[label].format(action=say(args["action"], json.loads(args.get("words", "{}"))))
+    return LABELS.get(label, label).format_map(_Blank(args))

@@ -1,0 +1,126 @@
+"""Transactions: one user action, one transaction, one entry in the log, all or nothing."""
+
+import json
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+
+from qcoder import __version__
+from qcoder.history import touched
+from qcoder.model.changes import Change, Changes
+from qcoder.model.ids import Clock
+from qcoder.model.remap import Hunk, Version
+from qcoder.storage import derive, rows
+from qcoder.storage.derive.texts import pack, version_id
+from qcoder.storage.file import ProjectFile
+from qcoder.storage.rows import Value
+from qcoder.storage.trouble import told
+
+
+class Log:
+    """The log of an open project: makes transactions with ids above everything that the file holds."""
+
+    def __init__(self, file: ProjectFile, clock: Clock | None = None) -> None:
+        self.file = file
+        self.clock = clock or Clock()
+        self.session = os.urandom(16)
+        self.coder: bytes | None = None
+        newest = file.connection.execute("SELECT max(id) FROM txn").fetchone()[0]
+        if newest is not None:
+            self.clock.observe(newest)
+
+    @contextmanager
+    def transaction(self, label: str, **args: str) -> Iterator["Transaction"]:
+        """Write inside, commit at the end. An exception takes everything back; so does writing nothing at all.
+
+        Raises EnvironmentProblem when the disk is full or the file cannot be written.
+        """
+        if self.file.current is not None:
+            raise RuntimeError("a transaction is open already")
+        connection = self.file.connection
+        transaction = Transaction(self, self.clock.next(), label, args)
+        with told(self.file.path):
+            connection.execute("BEGIN IMMEDIATE")
+            try:
+                self.file.current = transaction.id
+                words = json.dumps(args, ensure_ascii=False)
+                connection.execute(
+                    "INSERT INTO txn(id, session, coder, label, args, app) VALUES (?, ?, ?, ?, ?, ?)",
+                    (transaction.id, self.session, self.coder, label, words, __version__),
+                )
+                yield transaction
+                transaction.finish()
+                if transaction.changes:
+                    derive.refresh(connection, transaction.changes)
+                    connection.execute("COMMIT")
+            finally:
+                self.file.current = None
+                if connection.in_transaction:
+                    connection.execute("ROLLBACK")
+
+
+class Transaction:
+    """The writing side of one open transaction. `changes` holds what it did once it has ended."""
+
+    def __init__(self, log: Log, identifier: bytes, label: str, args: dict[str, str]) -> None:
+        self._log = log
+        self._connection = log.file.connection
+        self.id = identifier
+        self.changes = Changes(identifier, label, args)
+
+    def finish(self) -> None:
+        """Gather what was touched from the log, beside what `touch` named."""
+        kinds = touched.by(self._connection, self.id)
+        for kind, change in self.changes.kinds.items():
+            kinds[kind] = touched.union(kinds[kind], change) if kind in kinds else change
+        self.changes = replace(self.changes, kinds=kinds)
+
+    def touch(self, kinds: dict[str, Change]) -> None:
+        """Name rows that come, go or change without a cell of their own, as undoing does."""
+        self.changes = replace(self.changes, kinds=kinds)
+
+    def add(self, table: str, **values: Value) -> bytes:
+        """Add a row; returns its id."""
+        identifier = self._log.clock.next()
+        rows.insert(self._connection, table, identifier, self.id, values)
+        return identifier
+
+    def add_many(self, table: str, columns: Sequence[str], values: Iterable[tuple[Value, ...]]) -> list[bytes]:
+        """Add rows with these columns; returns their ids in order."""
+        made = list(values)
+        ids = [self._log.clock.next() for _ in made]
+        numbered = ((identifier, *row) for identifier, row in zip(ids, made, strict=True))
+        rows.insert_many(self._connection, table, columns, self.id, numbered)
+        return ids
+
+    def set(self, table: str, identifier: bytes, **values: Value) -> None:
+        """Set cells of a row; cells that have the value already are not logged."""
+        rows.update(self._connection, table, identifier, values)
+
+    def delete(self, table: str, identifiers: Iterable[bytes]) -> None:
+        """Mark rows as deleted."""
+        for identifier in identifiers:
+            rows.update(self._connection, table, identifier, {"deleted": 1})
+
+    def import_text(self, text: bytes, body: str) -> bytes:
+        """Give a new text its words: the first edit, on nothing. Returns the version to which anchors refer."""
+        return self._edit(text, None, frozenset(), [Hunk(0, 0, body)])
+
+    def correct(self, text: bytes, base: Version, hunks: Sequence[Hunk]) -> bytes:
+        """Add a correction made on the version `base`; returns the new version."""
+        return self._edit(text, self.keep_version(text, base), base, hunks)
+
+    def _edit(self, text: bytes, base_id: bytes | None, base: Version, hunks: Sequence[Hunk]) -> bytes:
+        edit = self.add("edit", text=text, base=base_id)
+        self._connection.executemany(
+            "INSERT INTO hunk VALUES (?, ?, ?, ?, ?)", ((edit, k, *hunk) for k, hunk in enumerate(hunks))
+        )
+        return self.keep_version(text, base | {edit})
+
+    def keep_version(self, text: bytes, edits: Version) -> bytes:
+        """Store a version that an anchor is about to refer to; returns its id."""
+        version = version_id(text, edits)
+        statement = "INSERT INTO version SELECT ?1, ?2, ?3 WHERE NOT EXISTS (SELECT 1 FROM version WHERE id = ?1)"
+        self._connection.execute(statement, (version, text, pack(edits)))
+        return version

@@ -1,0 +1,160 @@
+"""Where each coding lies now, under which code and coder it counts, and which codings are twins of another."""
+
+import sqlite3
+from bisect import bisect_right
+from collections.abc import Iterable
+from operator import itemgetter
+
+from qcoder.model.remap import Place, State
+from qcoder.storage.derive.joins import survivors
+from qcoder.storage.derive.texts import Placements, history
+
+_CHUNK = 500  # parameters in one statement
+_Row = tuple[int, int, int | None, int | None, str, int | None, int | None, int | None, int | None]
+
+
+def refresh(
+    connection: sqlite3.Connection,
+    texts: dict[bytes, Placements],
+    codings: Iterable[bytes],
+    moved_codes: set[bytes],
+    moved_coders: set[bytes],
+) -> None:
+    """Place all codings of the changed `texts`, the changed `codings`, and those whose code or coder was joined."""
+    single: dict[bytes, set[bytes]] = {}
+    for coding in _with_joined(connection, codings, moved_codes, moved_coders):
+        text = connection.execute("SELECT text FROM coding WHERE id = ?", (coding,)).fetchone()[0]
+        if text not in texts:
+            single.setdefault(text, set()).add(coding)
+    for text, placements in texts.items():
+        _place(connection, text, placements, None)
+    for text, chosen in single.items():
+        _place(connection, text, None, chosen)
+
+
+def _with_joined(
+    connection: sqlite3.Connection, codings: Iterable[bytes], codes: set[bytes], coders: set[bytes]
+) -> set[bytes]:
+    out = set(codings)
+    for column, moved in (("code", codes), ("coder", coders)):
+        for row in moved:
+            out |= {r[0] for r in connection.execute(f"SELECT id FROM coding WHERE {column} = ?", (row,))}
+    return out
+
+
+def _place(
+    connection: sqlite3.Connection, text: bytes, placements: Placements | None, chosen: set[bytes] | None
+) -> None:
+    """Write `coding_now` for all codings of a text, or for the chosen ones."""
+    number = connection.execute("SELECT n FROM text WHERE id = ?", (text,)).fetchone()[0]
+    version = connection.execute("SELECT version FROM text_now WHERE text = ?", (number,)).fetchone()
+    whole = chosen is None or len(chosen) > _CHUNK
+    before = _forget(connection, number, None if whole else chosen)
+    if version is None:  # the text is not shown, and so are its codings
+        return
+    rows: list[_Row] = []
+    numbers = _Numbers(connection, number, every_turn=whole)
+    for n, coded_version, coded_start, coded_end, code, coder in _live(connection, text, None if whole else chosen):
+        start, end, state = Place(coded_start, coded_end, State.SAME)
+        if coded_version != version[0]:
+            placements = placements or Placements(connection, text, *history(connection, text))
+            start, end, state = _placed(placements, coded_version, coded_start, coded_end)
+        turn = numbers.turn_at(start) if start is not None else None
+        rows.append((n, number, start, end, str(state), numbers.code(code), numbers.coder(coder), turn, None))
+    connection.executemany("INSERT INTO coding_now VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
+    _mark_twins(connection, number, None if whole else before | {_key(row) for row in rows})
+
+
+def _forget(connection: sqlite3.Connection, number: int, chosen: set[bytes] | None) -> set[tuple[object, ...]]:
+    """Take codings out of `coding_now`; returns the keys of twins that they had."""
+    if chosen is None:
+        connection.execute("DELETE FROM coding_now WHERE text = ?", (number,))
+        return set()
+    keys: set[tuple[object, ...]] = set()
+    for coding in chosen:
+        rows = connection.execute(
+            "DELETE FROM coding_now WHERE coding = (SELECT n FROM coding WHERE id = ?) RETURNING *", (coding,)
+        ).fetchall()
+        keys |= {_key(row) for row in rows}
+    return keys
+
+
+def _key(row: _Row) -> tuple[object, ...]:
+    _n, text, start, end, _state, code, coder, _turn, _twin = row
+    return text, start, end, code, coder
+
+
+def _live(
+    connection: sqlite3.Connection, text: bytes, chosen: set[bytes] | None
+) -> list[tuple[int, bytes, int, int, bytes, bytes]]:
+    columns = "SELECT n, version, start_pos, end_pos, code, coder FROM live_coding"
+    if chosen is None:
+        return connection.execute(f"{columns} WHERE text = ?", (text,)).fetchall()
+    marks = ",".join("?" * len(chosen))
+    return connection.execute(f"{columns} WHERE id IN ({marks})", tuple(chosen)).fetchall()
+
+
+def _placed(placements: Placements, version: bytes, start: int, end: int) -> Place:
+    placement = placements.of(version)
+    return Place(None, None, State.WAITING) if placement is None else placement.place(start, end)
+
+
+class _Numbers:
+    """Local row numbers of turns, codes and coders of one text. For many codings all turns are read at once."""
+
+    def __init__(self, connection: sqlite3.Connection, text: int, *, every_turn: bool) -> None:
+        self._connection = connection
+        self._text = text
+        self._survivors = {table: survivors(connection, table) for table in ("code", "coder")}
+        self._known: dict[tuple[str, bytes], int | None] = {}
+        turns = "SELECT start_pos, turn FROM turn_now WHERE text = ? ORDER BY start_pos"
+        self._turns = connection.execute(turns, (text,)).fetchall() if every_turn else None
+
+    def turn_at(self, position: int) -> int | None:
+        if self._turns is None:
+            found = self._connection.execute(
+                "SELECT turn FROM turn_now WHERE text = ? AND start_pos <= ? ORDER BY start_pos DESC LIMIT 1",
+                (self._text, position),
+            ).fetchone()
+            return found[0] if found else None
+        i = bisect_right(self._turns, position, key=itemgetter(0)) - 1
+        return self._turns[i][1] if i >= 0 else None
+
+    def code(self, row: bytes) -> int | None:
+        return self._number("code", row)
+
+    def coder(self, row: bytes) -> int | None:
+        return self._number("coder", row)
+
+    def _number(self, table: str, row: bytes) -> int | None:
+        key = (table, row)
+        if key not in self._known:
+            survivor = self._survivors[table].get(row, row)
+            found = self._connection.execute(f"SELECT n FROM {table} WHERE id = ?", (survivor,)).fetchone()
+            self._known[key] = found[0] if found else None
+        return self._known[key]
+
+
+def _mark_twins(connection: sqlite3.Connection, text: int, keys: set[tuple[object, ...]] | None) -> None:
+    """Of codings alike in place, code and coder the one with the smallest id shows; the others name it."""
+    if keys is None:
+        groups = connection.execute(
+            "SELECT text, start_pos, end_pos, code, coder FROM coding_now WHERE text = ? AND start_pos IS NOT NULL "
+            "GROUP BY start_pos, end_pos, code, coder HAVING count(*) > 1",
+            (text,),
+        ).fetchall()
+    else:
+        groups = [key for key in keys if key[1] is not None]
+    for group in groups:
+        members = [
+            row[0]
+            for row in connection.execute(
+                "SELECT w.coding FROM coding_now w JOIN coding c ON c.n = w.coding WHERE w.text = ? "
+                "AND w.start_pos = ? AND w.end_pos = ? AND w.code IS ? AND w.coder IS ? ORDER BY c.id",
+                group,
+            )
+        ]
+        for i, member in enumerate(members):
+            twin = members[0] if i else None
+            marked = "UPDATE coding_now SET twin = ? WHERE coding = ? AND twin IS NOT ?"
+            connection.execute(marked, (twin, member, twin))

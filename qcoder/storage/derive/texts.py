@@ -1,0 +1,130 @@
+"""Texts as their corrections leave them, and where each turn lies in them."""
+
+import sqlite3
+from hashlib import sha256
+
+from qcoder.model.changes import Changes
+from qcoder.model.ids import ID_BYTES
+from qcoder.model.remap import Edit, Hunk, Placement, TextHistory, Version, known
+
+
+def version_id(text: bytes, edits: Version) -> bytes:
+    """The id of a version: a hash of its text and the sorted ids of its edits, the same in every copy."""
+    return sha256(text + b"".join(sorted(edits))).digest()[:ID_BYTES]
+
+
+def pack(edits: Version) -> bytes:
+    """How a set of edits is stored: their ids, sorted, end to end."""
+    return b"".join(sorted(edits))
+
+
+def unpack(edits: bytes) -> Version:
+    """The set that `pack` stored."""
+    return frozenset(edits[i : i + ID_BYTES] for i in range(0, len(edits), ID_BYTES))
+
+
+def versions(connection: sqlite3.Connection, text: bytes) -> dict[bytes, Version]:
+    """Every stored version of a text."""
+    rows = connection.execute("SELECT id, edits FROM version WHERE text = ?", (text,))
+    return {row[0]: unpack(row[1]) for row in rows}
+
+
+def history(connection: sqlite3.Connection, text: bytes) -> tuple[TextHistory, Version]:
+    """All corrections of a text, and the set of them in force. Corrections with an unknown base wait outside."""
+    stored = versions(connection, text)
+    edits: dict[bytes, Edit] = {}
+    in_force: set[bytes] = set()
+    rows = connection.execute(
+        "SELECT e.id, e.base, e.deleted, t.undone FROM edit e JOIN txn t ON t.id = e.txn WHERE e.text = ?", (text,)
+    ).fetchall()
+    for edit, base, deleted, undone in rows:
+        if base is not None and base not in stored:
+            continue
+        hunks = connection.execute("SELECT pos, removed, inserted FROM hunk WHERE edit = ? ORDER BY k", (edit,))
+        edits[edit] = Edit(edit, stored[base] if base else frozenset(), tuple(Hunk(*hunk) for hunk in hunks))
+        if deleted is None and undone != 1:
+            in_force.add(edit)
+    complete = known(edits)
+    return TextHistory(complete.values()), frozenset(in_force & complete.keys())
+
+
+def touched(connection: sqlite3.Connection, changes: Changes) -> set[bytes]:
+    """The texts whose words or turns a transaction changed."""
+    out: set[bytes] = set(changes.of("text").added | changes.of("text").removed)
+    for table in ("edit", "turn"):
+        ids = changes.of(table).any
+        if len(ids) > len(out) * 1000 + 1000:  # an import: its texts are new, and few
+            texts = connection.execute(f"SELECT DISTINCT text FROM {table} WHERE txn = ?", (changes.txn,))
+            out |= {row[0] for row in texts}
+        else:
+            for row in ids:
+                out.add(connection.execute(f"SELECT text FROM {table} WHERE id = ?", (row,)).fetchone()[0])
+    return out
+
+
+def refresh(connection: sqlite3.Connection, texts: set[bytes]) -> dict[bytes, "Placements"]:
+    """Bring words and turns of these texts up to date; returns their placements, for the codings."""
+    return {text: _refresh_one(connection, text) for text in texts}
+
+
+class Placements:
+    """Placements from any stored version of a text to the present one, each worked out once."""
+
+    def __init__(self, connection: sqlite3.Connection, text: bytes, past: TextHistory, now: Version) -> None:
+        self._history = past
+        self.now = now
+        self.now_id = version_id(text, now)
+        self._versions = versions(connection, text)
+        self._known: dict[bytes, Placement | None] = {}
+        self._edits = {hunk.edit for hunk in past.inserted}
+
+    def of(self, version: bytes) -> Placement | None:
+        """The placement from a version; None while a correction that it needs has not arrived."""
+        if version not in self._known:
+            edits = self._versions.get(version)
+            complete = edits is not None and edits <= self._edits
+            self._known[version] = Placement(self._history, edits, self.now) if edits is not None and complete else None
+        return self._known[version]
+
+
+def _refresh_one(connection: sqlite3.Connection, text: bytes) -> Placements:
+    past, now = history(connection, text)
+    placements = Placements(connection, text, past, now)
+    number, live = connection.execute(
+        "SELECT n, EXISTS(SELECT 1 FROM live_text l WHERE l.n = d.n) FROM text d WHERE id = ?", (text,)
+    ).fetchone()
+    connection.execute("DELETE FROM text_now WHERE text = ?", (number,))
+    connection.execute("DELETE FROM turn_now WHERE text = ?", (number,))
+    if live and past.segments:
+        body = past.text(now)
+        connection.execute("INSERT INTO text_now VALUES (?, ?, ?)", (number, placements.now_id, body))
+        rows = _turns(connection, text, number, len(body), placements)
+        connection.executemany("INSERT INTO turn_now VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
+    return placements
+
+
+def _turns(
+    connection: sqlite3.Connection, text: bytes, number: int, length: int, placements: Placements
+) -> list[tuple[int, int, int | None, int, int, int, int]]:
+    """Each turn from its mark to the next. Of two marks on one spot the one with the smaller id shows."""
+    marks = []
+    rows = connection.execute(
+        "SELECT id, n, version, start_pos, body_start, body_end, kind FROM live_turn WHERE text = ?", (text,)
+    )
+    for row, n, version, start, body_start, body_end, kind in rows:
+        if version == placements.now_id:
+            marks.append((start, row, n, body_start, body_end, kind))
+        elif placement := placements.of(version):
+            spot = (placement.after(start), placement.after(body_start), placement.before(body_end))
+            marks.append((spot[0], row, n, *spot[1:], kind))
+    marks.sort()
+    shown = [mark for i, mark in enumerate(marks) if i == 0 or mark[0] != marks[i - 1][0]]
+    out: list[tuple[int, int, int | None, int, int, int, int]] = []
+    count = 0
+    for i, (start, _row, n, body_start, body_end, kind) in enumerate(shown):
+        end = shown[i + 1][0] if i + 1 < len(shown) else length
+        speech = kind != "preamble"
+        count += speech
+        low = min(max(body_start, start), end)
+        out.append((n, number, count if speech else None, start, low, min(max(body_end, low), end), end))
+    return out
