@@ -51,10 +51,11 @@ def ready(extras: Iterable[str] = ()) -> Path:
     """
     check_version(sys.version_info[:2])
     stamp = read_stamp()
+    together = sorted({*extras, *stamp.get("extras", [])})  # what the other script asked for stays installed
     wanted = {
         "pyproject": hashlib.sha256((REPOSITORY / "pyproject.toml").read_bytes()).hexdigest(),
         "place": str(REPOSITORY),  # an editable installation points here, and a moved folder leaves it pointing nowhere
-        "extras": sorted({*extras, *stamp.get("extras", [])}),
+        "extras": together,
     }
     python = venv_python()
     if python.exists() and wanted.items() <= stamp.items():
@@ -62,7 +63,7 @@ def ready(extras: Iterable[str] = ()) -> Path:
     STAMP.unlink(missing_ok=True)  # an installation that is broken off must not look finished
     if not works(python):
         make_venv()
-    install(python, wanted["extras"])
+    install(python, together)
     write_stamp(wanted)
     return python
 

@@ -9,10 +9,10 @@ Standard library only.
 from __future__ import annotations
 
 import os
+import platform
 import re
 import shutil
 import subprocess
-import sys
 from pathlib import Path
 
 from environment import Trouble, last_line, read_stamp, say, write_stamp
@@ -66,7 +66,7 @@ def has_display() -> bool:
     """Whether a window can be opened here; QCODER_NO_WINDOW=1 says no in any case."""
     if os.environ.get("QCODER_NO_WINDOW"):
         return False
-    if sys.platform.startswith("linux"):
+    if platform.system() == "Linux":
         return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
     return True
 
@@ -79,25 +79,25 @@ def ensure_qt(python: Path, *, window: bool) -> None:
     Raises:
         Trouble: libraries are missing, and which packages hold them; or Qt does not start for another reason.
     """
-    if not sys.platform.startswith("linux"):
+    if platform.system() != "Linux":
         return
     stamp = read_stamp()
-    platforms = window_platforms() if window else ["offscreen"]
-    if set(platforms) & set(stamp.get("qt", [])):
+    systems = window_systems() if window else ["offscreen"]
+    if set(systems) & set(stamp.get("qt", [])):
         return
     folder = pyside_folder(python)
-    # Qt tries its platforms in turn: one that lacks nothing is enough.
-    missing = min((missing_libraries(folder, name) for name in platforms), key=len)
+    # Qt tries its window systems in turn: one that lacks nothing is enough.
+    missing = min((missing_libraries(folder, name) for name in systems), key=len)
     if missing:
         get_packages(missing)
-        missing = min((missing_libraries(folder, name) for name in platforms), key=len)
+        missing = min((missing_libraries(folder, name) for name in systems), key=len)
         if missing:
             raise Trouble(f"Qt still lacks {', '.join(missing)}.")
     start_qt(python)
-    write_stamp({**stamp, "qt": sorted({*stamp.get("qt", []), *platforms})})
+    write_stamp({**stamp, "qt": sorted({*stamp.get("qt", []), *systems})})
 
 
-def window_platforms() -> list[str]:
+def window_systems() -> list[str]:
     """The window systems that this session offers, the one that Qt tries first in front."""
     offered = {"wayland": os.environ.get("WAYLAND_DISPLAY"), "xcb": os.environ.get("DISPLAY")}
     return [name for name, address in offered.items() if address] or ["xcb"]
@@ -112,8 +112,8 @@ def pyside_folder(python: Path) -> Path:
     return Path(found.stdout.strip())
 
 
-def missing_libraries(folder: Path, platform: str) -> list[str]:
-    """The shared libraries that the loader does not find for Qt's modules and one platform plugin, sorted.
+def missing_libraries(folder: Path, window_system: str) -> list[str]:
+    """The shared libraries that the loader does not find for Qt's modules and the plugin of one window system, sorted.
 
     Empty where there is no `ldd` to ask; then starting Qt has to tell.
     """
@@ -121,7 +121,7 @@ def missing_libraries(folder: Path, platform: str) -> list[str]:
     if ldd is None:
         return []
     files = [folder / f"{module}.abi3.so" for module in QT_MODULES]
-    files.append(folder / "Qt" / "plugins" / "platforms" / PLUGINS[platform])
+    files.append(folder / "Qt" / "plugins" / "platforms" / PLUGINS[window_system])
     listed = subprocess.run(
         [ldd, *(str(file) for file in files if file.exists())], capture_output=True, text=True, check=False
     )

@@ -1,0 +1,17 @@
+"""The command line starts without what only the window or the language tools need."""
+
+import subprocess
+import sys
+from importlib.util import find_spec
+
+import pytest
+
+HEAVY = ("PySide6", "shiboken6", "qtawesome", "spacy")
+
+
+@pytest.mark.skipif(find_spec("qcoder.cli") is None, reason="there is no qcoder.cli yet")
+@pytest.mark.parametrize("module", ["qcoder.cli", "qcoder.services"])
+def test_importing_stays_light(module: str) -> None:
+    ask = f"import sys, {module}; print(*sorted(set({HEAVY!r}) & set(sys.modules)))"
+    answer = subprocess.run([sys.executable, "-c", ask], capture_output=True, text=True, check=True)
+    assert answer.stdout.split() == []
