@@ -17,11 +17,12 @@ from PySide6.QtWidgets import QApplication
 
 from qcoder.ui.theme import tokens
 from qcoder.ui.theme.code_colours import CODE_COLOURS, pattern_of
-from qcoder.ui.theme.colour import mix, readable_on
+from qcoder.ui.theme.colour import contrast, mix, readable_on
 from qcoder.ui.theme.fonts import interface_font, load_reading_face, reading_font
 from qcoder.ui.theme.style_sheet import style_sheet
 
 STRIPE_CONTRAST = 3.0
+TEXT_CONTRAST = 4.5
 
 _PALETTE = {
     QPalette.ColorRole.Window: "window",
@@ -132,9 +133,25 @@ class Theme:
         """The colour of a code's stripe, square, rule and tick."""
         return QColor(self.code_hex(colour))
 
-    def tint(self, colour: int | str, active: bool = False) -> QColor:
-        """The ground behind coded words on the page; stronger when the coding is under the caret or the pointer."""
-        return QColor(mix(self.code_hex(colour), self.hex("page"), tokens.TINTS[self.name][active]))
+    def tint(self, colour: int | str, active: bool = False, *, ink: str = "text") -> QColor:
+        """The ground behind coded words on the page; stronger when the coding is under the caret or the pointer.
+
+        `ink` is the role of the words on it: they stay readable, so paler words get a paler active tint.
+        """
+        key = ("tint", colour, active, ink)
+        known = self._cache.get(key)
+        if not isinstance(known, str):
+            known = self._make_tint(colour, tokens.TINTS[self.name][active], ink)
+            self._cache[key] = known
+        return QColor(known)
+
+    def _make_tint(self, colour: int | str, share: float, ink: str) -> str:
+        while share > 0:
+            ground = mix(self.code_hex(colour), self.hex("page"), share)
+            if contrast(self.hex(ink), ground) >= TEXT_CONTRAST:
+                return ground
+            share -= 0.02
+        return self.hex("page")
 
     def pattern(self, colour: int | str) -> str:
         """The pattern a code wears now: "solid" for all while patterns are off."""
@@ -212,7 +229,7 @@ class Theme:
         if not keep_scheme:
             hints = app.styleHints()  # held by name: PySide drops the object behind a chained call
             hints.setColorScheme(Qt.ColorScheme.Dark if self.is_dark else Qt.ColorScheme.Light)
-        if app.style().name() != "fusion":
+        if not app.styleSheet():  # the first time; under a sheet the style stays the base
             app.setStyle("Fusion")
         switch().put_in_force(self)
         app.setPalette(self.palette())

@@ -1,0 +1,108 @@
+"""The simplest marks: a line of text, hairlines, rounded boxes, a shadow, an icon."""
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
+
+from qcoder.ui.theme.icons import icon_pixmap
+from qcoder.ui.theme.theme import Theme
+from qcoder.ui.theme.tokens import RADIUS
+
+LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute
+RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute
+CENTRE = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter
+SHADOW_REACH = 13  # pixels that a shadow lies outside its box
+
+
+def text_width(font: QFont, words: str) -> float:
+    """Width of one line in pixels."""
+    return QFontMetricsF(font).horizontalAdvance(words)
+
+
+def draw_text(
+    painter: QPainter,
+    rect: QRectF,
+    words: str,
+    font: QFont,
+    colour: QColor,
+    align: Qt.AlignmentFlag = LEFT,
+    *,
+    elide: bool = True,
+) -> float:
+    """Draws one line, elided at its end when `rect` is too narrow; returns the width drawn in pixels."""
+    metrics = QFontMetricsF(font)
+    width = metrics.horizontalAdvance(words)
+    if elide and width > rect.width():
+        words = metrics.elidedText(words, Qt.TextElideMode.ElideRight, rect.width())
+        width = metrics.horizontalAdvance(words)
+    painter.setFont(font)
+    painter.setPen(colour)
+    painter.drawText(rect, align | Qt.TextFlag.TextSingleLine | Qt.TextFlag.TextDontClip, words)
+    return width
+
+
+def horizontal_line(painter: QPainter, left: float, right: float, y: float, colour: QColor) -> None:
+    """A hairline, one logical pixel high, crisp at every screen ratio."""
+    painter.fillRect(QRectF(left, y, right - left, 1), colour)
+
+
+def vertical_line(painter: QPainter, x: float, top: float, bottom: float, colour: QColor) -> None:
+    """A hairline, one logical pixel wide."""
+    painter.fillRect(QRectF(x, top, 1, bottom - top), colour)
+
+
+def draw_box(
+    painter: QPainter,
+    rect: QRectF,
+    fill: QColor | None,
+    edge: QColor | None = None,
+    *,
+    radius: float = RADIUS["control"],
+    width: float = 1,
+    dashed: bool = False,
+) -> None:
+    """A box with round corners; the edge lies wholly inside `rect`."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setBrush(fill if fill is not None else Qt.BrushStyle.NoBrush)
+    if edge is None:
+        painter.setPen(Qt.PenStyle.NoPen)
+    else:
+        pen = QPen(edge, width)
+        if dashed:
+            pen.setDashPattern([3, 2])
+        painter.setPen(pen)
+        half = width / 2
+        rect = rect.adjusted(half, half, -half, -half)
+        radius = max(0.0, radius - half)
+    painter.drawRoundedRect(rect, radius, radius)
+    painter.restore()
+
+
+def draw_shadow(painter: QPainter, rect: QRectF, theme: Theme) -> None:
+    """The soft shadow of a raised box: ten faint boxes, since a blur effect repaints slowly.
+
+    High contrast has none: there the outline parts the box from what lies below.
+    """
+    if theme.is_contrast:
+        return
+    colour = theme.c("shadow", 0.04 if theme.is_dark else 0.011)
+    for reach in range(10, 0, -1):
+        grown = rect.adjusted(-reach, 3 - reach, reach, 3 + reach)
+        draw_box(painter, grown, colour, radius=RADIUS["raised"] + reach)
+
+
+def draw_raised(painter: QPainter, rect: QRectF, theme: Theme) -> None:
+    """A raised box with its shadow and outline: palette, notice."""
+    draw_shadow(painter, rect, theme)
+    draw_box(painter, rect, theme.c("raised"), theme.c("border"), radius=RADIUS["raised"])
+
+
+def draw_icon(painter: QPainter, x: float, middle: float, name: str, colour: QColor, size: int = 16) -> None:
+    """An icon with its left edge at `x`, centred on `middle`; placed on whole pixels, so that it stays sharp."""
+    pixmap = icon_pixmap(name, colour, size, painter.device().devicePixelRatioF())
+    painter.drawPixmap(QPointF(round(x), round(middle - size / 2)), pixmap)
+
+
+def draw_focus_outline(painter: QPainter, rect: QRectF, theme: Theme, radius: float = RADIUS["control"]) -> None:
+    """The mark of keyboard focus inside a row or cell."""
+    draw_box(painter, rect, None, theme.c("focus"), radius=radius, width=2)

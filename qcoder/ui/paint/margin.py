@@ -1,0 +1,145 @@
+"""Paints the margin beside the words from a `StripeLayout`, and says what lies under the pointer there."""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QPainter
+
+from qcoder.ui.paint.draw import LEFT, RIGHT, draw_text, text_width
+from qcoder.ui.paint.signs import draw_dot, fill_pattern
+from qcoder.ui.paint.stripes import Label, More, Stripe, StripeLayout
+from qcoder.ui.theme.theme import Theme
+from qcoder.ui.theme.tokens import STRIPE
+
+_DOT_ROOM = 12  # from the left edge of the dot to the name
+_CODER_GAP = 6
+
+
+@dataclass(frozen=True, slots=True)
+class MarginFrame:
+    """Sizes of a margin in pixels: bars stand `step` apart from `x` on, labels begin at `label_x`."""
+
+    x: float
+    width: float
+    bar: float
+    step: float
+    lanes: int
+    label_x: float
+    row: float
+
+    @property
+    def label_width(self) -> float:
+        """Room for dot, name and coder; 0 when there is too little to read."""
+        room = self.x + self.width - self.label_x
+        return room if room >= STRIPE["label_min"] else 0.0
+
+
+def label_row(theme: Theme) -> int:
+    """Height of one label, to lay out stripes with."""
+    return max(theme.px(STRIPE["label"]), theme.text_height("small") + 2)
+
+
+def margin_frame(theme: Theme, x: float, width: float, depth: int) -> MarginFrame:
+    """The frame of a margin of `width` pixels beginning at `x` for a layout of `depth` lanes."""
+    bar = STRIPE["bar_pattern" if theme.patterns else "bar"]
+    step = bar + STRIPE["gap"]
+    lanes = min(depth, STRIPE["lanes"])
+    return MarginFrame(x, width, bar, step, lanes, x + max(1, lanes) * step + 6, label_row(theme))
+
+
+def paint_margin(
+    painter: QPainter,
+    theme: Theme,
+    frame: MarginFrame,
+    stripes: Sequence[Stripe],
+    layout: StripeLayout,
+    top: float,
+    bottom: float,
+) -> None:
+    """Bars and labels that show between two heights of the page. The caller has moved the painter to the page."""
+    for index in layout.between(top, bottom):
+        lane = layout.lanes[index]
+        if lane < frame.lanes:
+            _paint_bar(painter, theme, frame, stripes[index], lane, top, bottom)
+    if not frame.label_width:
+        return
+    counted = {more.y: more for more in _more_between(layout, top - frame.row, bottom)}
+    for label in layout.labels_between(top, bottom, frame.row):
+        _paint_label(painter, theme, frame, stripes[label.stripe], label, counted.get(label.y))
+
+
+def _paint_bar(
+    painter: QPainter, theme: Theme, frame: MarginFrame, stripe: Stripe, lane: int, top: float, bottom: float
+) -> None:
+    # Only the visible part: a bar over a whole transcript would else paint thousands of dashes.
+    begin, end = max(stripe.top, top), min(stripe.bottom, bottom)
+    if end <= begin:
+        return
+    bar = QRectF(frame.x + lane * frame.step, begin, frame.bar, end - begin)
+    if bar.height() < bar.width():  # a sliver would be taken for a bar across
+        painter.fillRect(bar, theme.code(stripe.colour))
+        return
+    fill_pattern(painter, bar, theme.code(stripe.colour), theme.pattern(stripe.colour), phase=begin - stripe.top)
+
+
+def _paint_label(
+    painter: QPainter, theme: Theme, frame: MarginFrame, stripe: Stripe, label: Label, more: More | None
+) -> None:
+    font = theme.font("small")
+    middle = label.y + frame.row / 2
+    right = frame.label_x + frame.label_width
+    if more is not None:
+        words = f"+{len(more.stripes)}"
+        count = _count_rect(frame, more, text_width(font, words))
+        draw_text(painter, count, words, font, theme.c("muted"), RIGHT, elide=False)
+        right = count.left() - _CODER_GAP
+    draw_dot(painter, theme, frame.label_x, middle, stripe.colour)
+    left = frame.label_x + _DOT_ROOM
+    coder = text_width(font, stripe.coder) + _CODER_GAP if stripe.coder else 0.0
+    room = QRectF(left, label.y, max(0.0, right - left - coder), frame.row)
+    bold = theme.font("small", weight=600) if stripe.active else font
+    used = draw_text(painter, room, stripe.name, bold, theme.c("text" if stripe.active else "text2"))
+    if stripe.coder:
+        beside = QRectF(left + used + _CODER_GAP, label.y, coder, frame.row)
+        draw_text(painter, beside, stripe.coder, font, theme.c("muted"), LEFT, elide=False)
+
+
+def _more_between(layout: StripeLayout, top: float, bottom: float) -> Sequence[More]:
+    first = bisect_left(layout.more, top, key=lambda more: more.y)
+    return layout.more[first : bisect_left(layout.more, bottom, key=lambda more: more.y)]
+
+
+def _count_rect(frame: MarginFrame, more: More, width: float) -> QRectF:
+    return QRectF(frame.x + frame.width - width - 2, more.y, width + 2, frame.row)
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """What lies under a point of the margin: one stripe (its bar or label), or several behind a count."""
+
+    stripes: tuple[int, ...]
+    counted: bool = False
+
+
+def hit_margin(
+    theme: Theme, frame: MarginFrame, stripes: Sequence[Stripe], layout: StripeLayout, at: QPointF
+) -> Hit | None:
+    """The stripe or count under a point of the page, or None. Bars take clicks a little beside themselves too."""
+    lane = int((at.x() - frame.x + STRIPE["gap"] / 2) // frame.step)
+    if 0 <= lane < frame.lanes:
+        for index in layout.between(at.y(), at.y()):
+            if layout.lanes[index] == lane and stripes[index].top <= at.y() <= stripes[index].bottom:
+                return Hit((index,))
+        return None
+    if not frame.label_width or at.x() < frame.label_x - 2:
+        return None
+    for more in _more_between(layout, at.y() - frame.row, at.y() + 1):
+        width = text_width(theme.font("small"), f"+{len(more.stripes)}")
+        if _count_rect(frame, more, width).contains(at):
+            return Hit(more.stripes, counted=True)
+    for label in layout.labels_between(at.y(), at.y() + 1, frame.row):
+        if label.y <= at.y() < label.y + frame.row:
+            return Hit((label.stripe,))
+    return None

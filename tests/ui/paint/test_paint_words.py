@@ -1,0 +1,145 @@
+"""Boxes behind words on real text layouts, and what the painters put on the canvas."""
+
+import pytest
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QColor, QImage, QPainter, QTextLayout, QTextOption
+
+from qcoder.ui.paint import signs
+from qcoder.ui.paint.coded import Mark, code_block
+from qcoder.ui.paint.coded_words import paint_rules, paint_tints, range_boxes, tick_box, turns_round
+from qcoder.ui.paint.draw import draw_text
+from qcoder.ui.paint.margin import hit_margin, margin_frame, paint_margin
+from qcoder.ui.paint.stripes import Stripe, lay_stripes
+from qcoder.ui.theme import Theme
+
+LIGHT = Theme.by_name("light")
+ENGLISH = "We came for coffee and stayed for the people, and nobody asked us why we did."
+MIXED = "She said שלום עולם to me"
+
+
+def lay_out(words, width=220.0, theme=LIGHT):
+    layout = QTextLayout(words, theme.reading())
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WordWrap)
+    layout.setTextOption(option)
+    layout.beginLayout()
+    y = 0.0
+    while (line := layout.createLine()).isValid():
+        line.setLineWidth(width)
+        line.setPosition(QPointF(0, y))
+        y += 26
+    layout.endLayout()
+    return layout
+
+
+@pytest.fixture
+def canvas(qapp):
+    image = QImage(260, 200, QImage.Format.Format_RGB32)
+    image.fill(LIGHT.c("page"))
+    return image
+
+
+def colours_in(image, rect):
+    return {
+        image.pixelColor(x, y).name().upper()
+        for x in range(int(rect.left()), int(rect.right()))
+        for y in range(int(rect.top()), int(rect.bottom()))
+    }
+
+
+def test_a_range_over_lines_has_a_box_per_line_without_hanging_blanks(qapp):
+    layout = lay_out(ENGLISH)
+    boxes = range_boxes(layout, 0, len(ENGLISH), line_height=26)
+    assert len(boxes) == layout.lineCount() > 1
+    for number, box in enumerate(boxes):
+        assert box.height() == 26
+        assert box.right() <= layout.lineAt(number).naturalTextRect().right() + 0.5
+
+
+def test_a_range_of_mixed_direction_lies_in_pieces(qapp):
+    assert turns_round(MIXED)
+    layout = lay_out(MIXED, 400)
+    half = MIXED.index("ו")  # from "She" into the first Hebrew word: its first letters stand at the right of the word
+    boxes = range_boxes(layout, 0, half)
+    assert len(boxes) == 2
+    assert boxes[0].right() < boxes[1].left()
+    whole = range_boxes(layout, 0, len(MIXED))
+    assert len(whole) == 1
+
+
+def test_a_tick_stands_where_reading_begins(qapp):
+    layout = lay_out(MIXED, 400)
+    hebrew = MIXED.index("ש")
+    box = range_boxes(layout, hebrew, hebrew + 4)[0]
+    assert tick_box(layout, hebrew, mixed=True).center().x() == pytest.approx(box.right(), abs=1)
+    assert tick_box(layout, 4, mixed=True).center().x() == pytest.approx(range_boxes(layout, 4, 8)[0].left(), abs=1)
+
+
+def test_boxes_count_in_utf16_units(qapp):
+    words = "ab😀cd"
+    layout = lay_out(words, 400)
+    before, face, after = (range_boxes(layout, a, b)[0] for a, b in ((0, 2), (2, 4), (4, 6)))
+    assert before.right() == pytest.approx(face.left())
+    assert face.right() == pytest.approx(after.left())
+
+
+def test_tints_rules_and_ticks_reach_the_canvas(canvas):
+    layout = lay_out("We came for coffee", 240)
+    coded = code_block([Mark(0, 18, 0), Mark(3, 7, 1)], 18)
+    painter = QPainter(canvas)
+    paint_tints(painter, layout, QPointF(0, 20), coded, LIGHT, line_height=26)
+    paint_rules(painter, layout, QPointF(0, 20), coded, LIGHT, line_height=26)
+    painter.end()
+    inner = range_boxes(layout, 3, 7, line_height=26)[0].translated(0, 20)
+    seen = colours_in(canvas, inner.adjusted(2, 0, -2, 0))
+    assert LIGHT.tint(1).name().upper() in seen
+    assert LIGHT.code(0).name().upper() in seen
+    assert LIGHT.code(1).name().upper() in colours_in(canvas, inner.adjusted(-2, 4, -inner.width() + 2, -8))
+
+
+def test_the_margin_answers_what_lies_under_a_point(qapp):
+    stripes = [Stripe(0, 100, 0, "bonding", "A"), Stripe(10, 20, 1, "linking", "B")]
+    stripes += [Stripe(10, 20, 2, f"code {i}") for i in range(8)]
+    laid = lay_stripes(stripes)
+    frame = margin_frame(LIGHT, 0, 172, laid.depth)
+    assert hit_margin(LIGHT, frame, stripes, laid, QPointF(2, 90)).stripes == (0,)
+    assert hit_margin(LIGHT, frame, stripes, laid, QPointF(2, 150)) is None
+    assert hit_margin(LIGHT, frame, stripes, laid, QPointF(frame.label_x + 20, 5)).stripes == (0,)
+    counted = laid.more[0]
+    hit = hit_margin(LIGHT, frame, stripes, laid, QPointF(168, counted.y + 9))
+    assert hit.counted
+    assert hit.stripes == counted.stripes
+
+
+def test_a_narrow_margin_shows_bars_only(canvas):
+    stripes = [Stripe(0, 100, 0, "bonding", "A")]
+    laid = lay_stripes(stripes)
+    frame = margin_frame(LIGHT, 0, 60, laid.depth)
+    assert frame.label_width == 0
+    painter = QPainter(canvas)
+    paint_margin(painter, LIGHT, frame, stripes, laid, 0, 200)
+    painter.end()
+    assert colours_in(canvas, QRectF(0, 0, 4, 100)) == {LIGHT.code(0).name().upper()}
+    assert colours_in(canvas, QRectF(6, 0, 200, 100)) == {LIGHT.hex("page")}
+
+
+@pytest.mark.parametrize("pattern", ["solid", "dash", "dot", "double", "dashdot", "sparse"])
+def test_a_pattern_painted_in_part_continues(qapp, pattern):
+    whole = QImage(6, 60, QImage.Format.Format_RGB32)
+    parts = QImage(6, 60, QImage.Format.Format_RGB32)
+    ink = QColor("#FF0000")
+    for image, pieces in ((whole, [(0, 60)]), (parts, [(0, 23), (23, 60)])):
+        image.fill(0)
+        painter = QPainter(image)
+        for begin, end in pieces:
+            signs.fill_pattern(painter, QRectF(0, begin, 6, end - begin), ink, pattern, phase=begin)
+        painter.end()
+    assert whole == parts
+    assert any(whole.pixelColor(0, y) == ink for y in range(60))
+
+
+def test_a_line_too_long_is_elided(canvas):
+    painter = QPainter(canvas)
+    width = draw_text(painter, QRectF(0, 0, 60, 20), "a name far too long", LIGHT.font(), LIGHT.c("text"))
+    painter.end()
+    assert 30 < width <= 60
