@@ -47,7 +47,7 @@ def ready(extras: Iterable[str] = ()) -> Path:
     Takes some milliseconds when nothing changed since last time: it trusts its stamp and starts no process.
 
     Raises:
-        Trouble: this Python is too old, has no venv, or pip failed.
+        Trouble: this Python is too old, has no venv, the folder cannot be written, or pip failed.
     """
     check_version(sys.version_info[:2])
     stamp = read_stamp()
@@ -60,11 +60,14 @@ def ready(extras: Iterable[str] = ()) -> Path:
     python = venv_python()
     if python.exists() and wanted.items() <= stamp.items():
         return python
-    STAMP.unlink(missing_ok=True)  # an installation that is broken off must not look finished
-    if not works(python):
-        make_venv()
-    install(python, together)
-    write_stamp(wanted)
+    try:
+        STAMP.unlink(missing_ok=True)  # an installation that is broken off must not look finished
+        if not works(python):
+            make_venv()
+        install(python, together)
+        write_stamp(wanted)
+    except OSError as error:
+        raise Trouble(f"{error.filename or VENV} cannot be written: {error.strerror}.") from error
     return python
 
 

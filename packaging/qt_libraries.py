@@ -8,6 +8,7 @@ Standard library only.
 
 from __future__ import annotations
 
+import contextlib
 import os
 import platform
 import re
@@ -94,7 +95,8 @@ def ensure_qt(python: Path, *, window: bool) -> None:
         if missing:
             raise Trouble(f"Qt still lacks {', '.join(missing)}.")
     start_qt(python)
-    write_stamp({**stamp, "qt": sorted({*stamp.get("qt", []), *systems})})
+    with contextlib.suppress(OSError):  # in a folder of somebody else it is asked again next time
+        write_stamp({**stamp, "qt": sorted({*stamp.get("qt", []), *systems})})
 
 
 def window_systems() -> list[str]:
