@@ -35,6 +35,7 @@ class QuoteRow:
     source_id: bytes = b""
     text_id: bytes = b""
     code_id: bytes = b""
+    speaker_id: bytes = b""
     code_color: int = 0
     questions: tuple[str, ...] = ()
     attributes: dict[str, str] = field(default_factory=dict)

@@ -1,0 +1,54 @@
+"""Quotes for other programs: csv and json, with nothing of the words changed."""
+
+import csv
+import io
+import json
+from collections.abc import Iterator
+
+from qcoder.export.report import QuoteReport, cell
+from qcoder.model.quotes import QuoteRow
+
+
+def csv_of(report: QuoteReport) -> Iterator[str]:
+    """Give a csv table piece by piece: one heading, then the rows of all sections.
+
+    UTF-8 without mark and comma-separated, for scripts. A text that begins with = + - or @ is written as it is: a
+    sign put before it would be a change of someone's words. Who opens quotes in a spreadsheet should take xlsx.
+    """
+    yield _csv_line(report.heading)
+    for section in report.sections:
+        for row in section.rows:
+            yield _csv_line(report.cells(row))
+
+
+def json_of(report: QuoteReport) -> Iterator[str]:
+    """Give a JSON list piece by piece, one object per coding and section.
+
+    Keys are the chosen columns, then `start` and `end` (code points in the text of `language`), `language`,
+    `questions` (all that the code serves) and `attributes` (the chosen ones). `turn` is null outside all turns.
+    """
+    separator = "["
+    for section in report.sections:
+        for row in section.rows:
+            yield f"{separator}\n  {json.dumps(_object(row, report), ensure_ascii=False)}"
+            separator = ","
+    yield "[]\n" if separator == "[" else "\n]\n"
+
+
+def _csv_line(cells: list[str | int] | tuple[str, ...]) -> str:
+    line = io.StringIO()
+    csv.writer(line, lineterminator="\n").writerow(cells)
+    return line.getvalue()
+
+
+def _object(row: QuoteRow, report: QuoteReport) -> dict[str, object]:
+    shown: dict[str, object] = {column: cell(row, column) for column in report.columns}
+    if "turn" in shown:
+        shown["turn"] = row.turn or None
+    return shown | {
+        "start": row.start,
+        "end": row.end,
+        "language": row.language,
+        "questions": list(row.questions),
+        "attributes": {name: row.attributes.get(name, "") for name in report.attributes},
+    }

@@ -1,0 +1,173 @@
+"""The look of our documents: A4, styles for quotes, page numbers; and the XML that python-docx has no words for."""
+
+import unicodedata
+from datetime import UTC, datetime
+
+from docx import Document
+from docx.document import Document as DocumentType
+from docx.enum.style import WD_STYLE_TYPE
+from docx.enum.text import WD_TAB_ALIGNMENT
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Cm, Length, Mm, Pt, RGBColor
+from docx.styles.style import ParagraphStyle
+from docx.text.paragraph import Paragraph
+from docx.text.run import Run
+
+from qcoder.export.words import LOCALES
+
+QUOTE, ATTRIBUTION, ORIGINAL, DETAILS = "Quote", "Quote attribution", "Quote original", "Quote details"
+COUNTS = "Section counts"
+
+# The reading serif for words of people, the sans for our own; both are on every Windows and Mac with Office, and have
+# Cyrillic. Fonts of other scripts are the reader's own.
+_SERIF, _SANS = "Cambria", "Calibri"
+_TEXT, _SOFT, _MUTED = RGBColor(0x1B, 0x1D, 0x21), RGBColor(0x47, 0x4B, 0x53), RGBColor(0x65, 0x6A, 0x73)
+_INDENT = Cm(0.75)
+_CREATED = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)
+
+TEXT_WIDTH = Mm(210 - 2 * 25)
+"""Between the margins of the page."""
+
+
+def new_document(title: str, language: str, page_words: str) -> DocumentType:
+    """Give an empty document with our styles; `page_words` is like “Page {page} of {pages}”, for the footer."""
+    document = Document()
+    _set_styles(document)
+    _set_properties(document, title, language)
+    section = document.sections[0]
+    section.page_width, section.page_height = Mm(210), Mm(297)
+    section.left_margin = section.right_margin = Mm(25)
+    section.top_margin, section.bottom_margin = Mm(25), Mm(22)
+    section.header_distance = section.footer_distance = Mm(11)
+    _write_footer(document, title, page_words)
+    return document
+
+
+def direct(paragraph: Paragraph) -> None:
+    """Let a paragraph run from right to left when its first letter does (Arabic, Hebrew)."""
+    strong = (unicodedata.bidirectional(sign) for sign in paragraph.text)
+    if next((kind for kind in strong if kind in {"L", "R", "AL"}), "L") == "L":
+        return
+    properties = paragraph._p.get_or_add_pPr()  # noqa: SLF001  python-docx has no other way to its XML
+    properties.insert_element_before(OxmlElement("w:bidi"), "w:spacing", "w:ind", "w:jc", "w:rPr")
+    for run in paragraph.runs:
+        run.font.rtl = True
+
+
+def set_language(run: Run, language: str) -> None:
+    """Tell the word processor in which language to check the spelling of a run; `language` is like nl or nl-NL."""
+    element = OxmlElement("w:lang")
+    locale = LOCALES.get(language, language)
+    element.set(qn("w:val"), locale)
+    element.set(qn("w:bidi"), locale)
+    run._r.get_or_add_rPr().append(element)  # noqa: SLF001
+
+
+def add_field(paragraph: Paragraph, instruction: str) -> None:
+    """Add a field that the word processor fills in, such as PAGE."""
+    for kind, text in (("begin", ""), ("", instruction), ("separate", ""), ("result", "1"), ("end", "")):
+        run = paragraph.add_run()
+        if kind == "result":
+            run.text = text
+        elif kind:
+            element = OxmlElement("w:fldChar")
+            element.set(qn("w:fldCharType"), kind)
+            run._r.append(element)  # noqa: SLF001
+        else:
+            element = OxmlElement("w:instrText")
+            element.text = f" {text} "
+            run._r.append(element)  # noqa: SLF001
+
+
+def _set_styles(document: DocumentType) -> None:
+    styles = document.styles
+    normal = styles["Normal"]
+    _shape(normal, _SANS, 10.5, _TEXT, before=0, after=6)
+    title = styles["Title"]
+    _shape(title, _SANS, 22, _TEXT, before=0, after=18)
+    title.font.bold = True
+    heading = styles["Heading 1"]
+    _shape(heading, _SANS, 14, _TEXT, before=30, after=3)
+    heading.font.bold = True
+    heading.paragraph_format.keep_with_next = True
+    for border in title.element.pPr.findall(qn("w:pBdr")):
+        title.element.pPr.remove(border)  # the template's blue rule
+    quote = styles[QUOTE]
+    _shape(quote, _SERIF, 11, _TEXT, before=14, after=3, indent=_INDENT)
+    quote.font.italic = False
+    quote.paragraph_format.line_spacing = 1.25
+    quote.paragraph_format.keep_together = True
+    quote.paragraph_format.keep_with_next = True
+    for name, size, color, italic in (
+        (ORIGINAL, 10, _SOFT, True),
+        (ATTRIBUTION, 10, _TEXT, False),
+        (DETAILS, 8.5, _MUTED, False),
+        (COUNTS, 9, _MUTED, False),
+    ):
+        style = styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
+        style.base_style = normal
+        indent = Cm(0) if name == COUNTS else _INDENT
+        _shape(style, _SERIF if name == ORIGINAL else _SANS, size, color, before=0, after=2, indent=indent)
+        style.font.italic = italic
+        style.quick_style = True
+        # Of a quote only the last line may be followed by a page break; the writer frees that one.
+        style.paragraph_format.keep_with_next = True
+
+
+def _shape(
+    style: ParagraphStyle,
+    font: str,
+    size: float,
+    color: RGBColor,
+    *,
+    before: float,
+    after: float,
+    indent: Length | None = None,
+) -> None:
+    fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
+    for attribute in list(fonts.attrib):
+        del fonts.attrib[attribute]  # fonts of the template's theme, which would win
+    for script in ("ascii", "hAnsi", "eastAsia"):
+        fonts.set(qn(f"w:{script}"), font)
+    style.font.size = Pt(size)
+    style.font.color.rgb = color
+    for spacing in style.element.rPr.findall(qn("w:spacing")) + style.element.rPr.findall(qn("w:kern")):
+        style.element.rPr.remove(spacing)  # the template spreads the letters of titles
+    paragraph = style.paragraph_format
+    paragraph.space_before, paragraph.space_after = Pt(before), Pt(after)
+    paragraph.widow_control = True
+    if indent is not None:
+        paragraph.left_indent = paragraph.right_indent = indent
+
+
+def _set_properties(document: DocumentType, title: str, language: str) -> None:
+    properties = document.core_properties
+    # Title is limited to 255 signs by the format; dates are fixed, so that the same quotes give the same bytes.
+    properties.title, properties.language = title[:255], LOCALES[language]
+    properties.author = properties.last_modified_by = properties.comments = ""
+    properties.created = properties.modified = _CREATED
+    properties.revision = 1
+    for lang in document.styles.element.iter(qn("w:lang")):
+        lang.set(qn("w:val"), LOCALES[language])
+    relations = document.part.package.rels
+    for key in [key for key, relation in relations.items() if relation.reltype.endswith("/thumbnail")]:
+        del relations[key]  # a picture of the template's empty page
+
+
+def _write_footer(document: DocumentType, title: str, page_words: str) -> None:
+    paragraph = document.sections[0].footer.paragraphs[0]
+    style = document.styles["Footer"]
+    style.font.size = Pt(8.5)
+    style.font.color.rgb = _MUTED
+    tabs = style.paragraph_format.tab_stops
+    tabs.clear_all()
+    tabs.add_tab_stop(TEXT_WIDTH, WD_TAB_ALIGNMENT.RIGHT)
+    name = title if len(title) <= 80 else title[:79].rstrip() + "…"
+    before, rest = page_words.split("{page}")
+    between, after = rest.split("{pages}")
+    paragraph.add_run(f"{name}\t{before}")
+    add_field(paragraph, "PAGE")
+    paragraph.add_run(between)
+    add_field(paragraph, "NUMPAGES")
+    paragraph.add_run(after)

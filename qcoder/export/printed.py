@@ -1,0 +1,29 @@
+"""How a quote stands in a report: its words in “…”, on one line."""
+
+import re
+
+_BREAK = re.compile(r"[^\S\n\r\v\f\x1c-\x1e\x85\u2028\u2029]*[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]\s*")
+
+
+def printed(words: str) -> str:
+    """Give the printed form of a quote's words: “…”, without outer blanks, each line break a space.
+
+    Words that are one pair of “ ” already from end to end are not put into a second pair; “Yes” or “no” has two
+    pairs and gets one around both. Other marks (« », " ") are the speaker's and stay inside. No words give "".
+    Printing twice is printing once.
+    """
+    line = _BREAK.sub(" ", words.strip())
+    if not line or _is_quoted(line):
+        return line
+    return f"“{line}”"
+
+
+def _is_quoted(line: str) -> bool:
+    if len(line) < 2 or line[0] != "“":
+        return False
+    depth = 0
+    for position, sign in enumerate(line):
+        depth += (sign == "“") - (sign == "”")
+        if depth <= 0:
+            return position == len(line) - 1
+    return False

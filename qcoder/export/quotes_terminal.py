@@ -1,0 +1,26 @@
+"""Quotes for a terminal."""
+
+from collections.abc import Iterator
+
+from qcoder.export.report import QuoteReport, section_name
+from qcoder.export.terminal import WIDTH, aligned, one_line
+
+TERMINAL_COLUMNS = ("code", "quote", "attribution", "source", "turn")
+"""What fits a terminal; the question stands above."""
+
+
+def terminal_of(report: QuoteReport, width: int = WIDTH) -> Iterator[str]:
+    """Give the quotes as aligned columns line by line, a heading before each section, texts cut to the width."""
+    wide = "quote" if "quote" in report.columns else "verbatim"
+    for number, section in enumerate(report.sections):
+        if number:
+            yield "\n"
+        if name := one_line(section_name(section)):
+            yield f"{name}\n\n"
+        if section.rows:
+            rows = [report.cells(row) for row in section.rows]
+            yield from aligned(report.heading, rows, wide=wide, width=width)
+        else:
+            yield f"{report.words['none']}\n"
+    if not report.sections:
+        yield f"{report.words['none']}\n"

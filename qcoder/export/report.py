@@ -1,0 +1,147 @@
+"""What every quote table is made from: the sections, the chosen columns, and the counts above them."""
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, fields, replace
+from typing import Any
+
+from qcoder.export.words import words_of
+from qcoder.model.errors import UserError
+from qcoder.model.quotes import QuoteRow, QuoteSection
+
+QUOTE_COLUMNS = (
+    "question",
+    "code",
+    "code_path",
+    "quote",
+    "verbatim",
+    "original",
+    "source",
+    "turn",
+    "speaker",
+    "case",
+    "attribution",
+    "status",
+    "coder",
+    "comment",
+)
+"""The columns of a quote table in their order, as people and scripts know them; attributes follow."""
+
+# What XML cannot hold, as characters or as references: most control characters, half a pair, and two non-characters.
+_UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_CONTROL_PICTURES = 0x2400
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteReport:
+    """Quotes ready to be written: `columns` are those shown, `attributes` the names of attribute columns after them."""
+
+    sections: tuple[QuoteSection, ...]
+    title: str
+    columns: tuple[str, ...]
+    attributes: tuple[str, ...]
+    language: str
+
+    @property
+    def words(self) -> Mapping[str, str]:
+        """The words that the report adds, in its language."""
+        return words_of(self.language)
+
+    @property
+    def heading(self) -> tuple[str, ...]:
+        """The names of all columns, attributes included."""
+        return self.columns + self.attributes
+
+    def cells(self, row: QuoteRow) -> list[str | int]:
+        """Give the cells of a row in the order of `heading`; turns are numbers, a row outside all turns has ""."""
+        return [cell(row, column) for column in self.columns] + [
+            row.attributes.get(name, "") for name in self.attributes
+        ]
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """What stands above a section: different passages, different people, different sources."""
+
+    quotes: int
+    people: int
+    sources: int
+
+
+def check_columns(columns: Iterable[str]) -> tuple[str, ...]:
+    """Give the columns as they are; UserError names the known ones when one is not among them."""
+    chosen = tuple(columns)
+    unknown = [column for column in chosen if column not in QUOTE_COLUMNS]
+    if unknown:
+        raise UserError(f"Quotes have no column “{unknown[0]}”; choose among {', '.join(QUOTE_COLUMNS)}.")
+    return chosen
+
+
+def cell(row: QuoteRow, column: str) -> str | int:
+    """Give one cell of a row: text, or the number of the turn."""
+    if column == "turn":
+        return row.turn or ""
+    value: str = getattr(row, column)
+    return value
+
+
+def passage_of(row: QuoteRow) -> tuple[object, ...]:
+    """Give what makes two codings one quote: the same words at the same place of the same text."""
+    return row.source_id, row.source, row.text_id, row.language, row.start, row.end
+
+
+def count(rows: Sequence[QuoteRow]) -> Counts:
+    """Count the passages, people and sources of rows; words without a speaker belong to nobody."""
+    people = {row.speaker_id or (row.source_id, row.source, row.speaker) for row in rows if row.speaker}
+    return Counts(len(set(map(passage_of, rows))), len(people), len({(row.source_id, row.source) for row in rows}))
+
+
+def section_name(section: QuoteSection) -> str:
+    """Give the heading of a section: the question's key and text, "" when no question was chosen."""
+    return " ".join(filter(None, (section.label, section.title)))
+
+
+def writable(report: QuoteReport) -> tuple[QuoteReport, list[str]]:
+    """Give the report with every character that XML cannot hold made visible, and a note when there were any.
+
+    A control character becomes its picture (␀ to ␟), anything else �. Formats that can hold them do not need this.
+    """
+    found = 0
+
+    def visible(text: str) -> str:
+        nonlocal found
+        text, replaced = _UNWRITABLE.subn(_picture, text)
+        found += replaced
+        return text
+
+    sections = tuple(
+        QuoteSection(
+            visible(section.label), visible(section.title), tuple(_mapped(row, visible) for row in section.rows)
+        )
+        for section in report.sections
+    )
+    report = replace(
+        report, sections=sections, title=visible(report.title), attributes=tuple(map(visible, report.attributes))
+    )
+    if not found:
+        return report, []
+    return report, [f"{found} control characters, which this format cannot hold, are shown as signs such as ␁."]
+
+
+def _picture(found: re.Match[str]) -> str:
+    sign = ord(found[0])
+    return chr(_CONTROL_PICTURES + sign) if sign < 0x20 else "\ufffd"
+
+
+_TEXT_FIELDS = tuple(field.name for field in fields(QuoteRow) if field.type is str)
+
+
+def _mapped(row: QuoteRow, visible: Callable[[str], str]) -> QuoteRow:
+    texts = {name: getattr(row, name) for name in _TEXT_FIELDS}
+    everything = [*texts.values(), *row.questions, *row.attributes, *row.attributes.values()]
+    if not _UNWRITABLE.search("\t".join(everything)):
+        return row  # nearly always: a new row for each of 400 000 would cost seconds
+    changed: dict[str, Any] = {name: visible(text) for name, text in texts.items()}
+    changed["questions"] = tuple(map(visible, row.questions))
+    changed["attributes"] = {visible(name): visible(value) for name, value in row.attributes.items()}
+    return replace(row, **changed)

@@ -1,0 +1,79 @@
+"""What every workbook of ours has in common: fixed dates, legal sheet names, cells that Excel can hold."""
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from typing import BinaryIO
+
+from xlsxwriter import Workbook
+
+MOST_CELL_UNITS = 32_767
+"""What one cell of Excel holds, in UTF-16 units."""
+
+MOST_ROWS = 1_048_576
+"""What one sheet of Excel holds, heading included."""
+
+_NAME_UNITS = 31
+_ILLEGAL = re.compile(r"[\[\]:*?/\\\x00-\x1f]+")
+_RESERVED = frozenset({"history"})  # the name of Excel's own sheet of changes
+_CREATED = datetime(2000, 1, 1, tzinfo=UTC)
+
+
+@contextmanager
+def workbook(file: BinaryIO, title: str) -> Iterator[Workbook]:
+    """Give a workbook that is written to `file` at the end; the same content gives the same bytes."""
+    # In memory: a sheet written through temporary files would carry their dates.
+    book = Workbook(file, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
+    book.set_properties({"title": title, "created": _CREATED})
+    yield book
+    book.close()
+
+
+class SheetNames:
+    """Gives each sheet of a workbook a legal name that no other has."""
+
+    def __init__(self) -> None:
+        self._taken: set[str] = set()
+
+    def name(self, wanted: str, otherwise: str) -> str:
+        """Give `wanted` as a sheet name: without illegal signs, cut at 31 UTF-16 units, numbered when taken."""
+        clean = " ".join(_ILLEGAL.sub(" ", wanted).split()).strip("' ") or otherwise
+        if clean.casefold() in _RESERVED:
+            clean += "_"
+        name, number = shortened(clean, _NAME_UNITS), 2
+        while name.casefold() in self._taken:
+            mark = f" ({number})"
+            name, number = shortened(clean, _NAME_UNITS - len(mark)) + mark, number + 1
+        self._taken.add(name.casefold())
+        return name
+
+
+def shortened(text: str, most: int) -> str:
+    """Give the text, cut at a word where that loses little, with … at the end when it has more than `most` units."""
+    if _units(text) <= most:
+        return text
+    cut = _head(text, most - 1)
+    word = cut.rsplit(" ", 1)[0]
+    return (word if len(word) * 3 > len(cut) * 2 else cut).rstrip(" ,.;:'") + "…"
+
+
+def parts(text: str) -> list[str]:
+    """Divide a text into parts that each fit a cell, at a blank where there is one; together they are the text."""
+    found = []
+    while _units(text) > MOST_CELL_UNITS:
+        head = _head(text, MOST_CELL_UNITS)
+        end = head.rfind(" ", len(head) - 200) + 1 or len(head)
+        found.append(text[:end])
+        text = text[end:]
+    return [*found, text]
+
+
+def _units(text: str) -> int:
+    # UTF-16 units, by which Excel counts.
+    return len(text.encode("utf-16-le")) // 2
+
+
+def _head(text: str, units: int) -> str:
+    # "ignore" drops the half of a pair that the cut leaves over.
+    return text.encode("utf-16-le")[: units * 2].decode("utf-16-le", "ignore")
