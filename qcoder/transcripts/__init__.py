@@ -1,1 +1,1 @@
-"""Reads files into turns: one module per format, one per labelling convention."""
+"""Reads transcript files into texts and turns: one module per file format, one per labelling convention."""

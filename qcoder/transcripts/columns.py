@@ -1,0 +1,174 @@
+"""Which column of a table holds the words, the speaker and the times, in whatever order they stand."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from statistics import median
+
+from qcoder.transcripts import labels as looks
+from qcoder.transcripts.times import clock_ms, span_ms
+
+Row = Sequence[str]
+Clock = Callable[[str], int | None]
+
+# Headings in English, Dutch, Ukrainian, German, Russian and French, in lower case.
+_HEADINGS: dict[str, frozenset[str]] = {
+    "words": frozenset(
+        """
+        words text content transcript transcription utterance speech sentence message what caption subtitle statement
+        woorden tekst inhoud uitspraak zin transcriptie bericht
+        слова текст зміст вміст висловлювання репліка транскрипт транскрипція повідомлення речення
+        wörter inhalt aussage transkript transkription satz nachricht äußerung
+        содержание высказывание реплика сообщение
+        paroles texte contenu transcription
+        """.split()
+    ),
+    "speaker": frozenset(
+        """
+        speaker name who person participant speakers author role from voice speaker_name speaker_id
+        spreker naam wie persoon deelnemer rol
+        мовець спікер ім'я хто особа учасник учасниця роль промовець
+        sprecher sprecherin wer teilnehmer rolle
+        говорящий имя кто участник
+        locuteur nom intervenant
+        """.split()
+    ),
+    "begin": frozenset(
+        """
+        time timestamp timespan start begin from_time start_time starttime begin_time in timecode start_ms time_in
+        tijd tijdstip starttijd begintijd tijdcode tijdstempel
+        час початок таймкод час_початку
+        zeit zeitstempel anfang startzeit zeitmarke beginn zeitspanne
+        время начало
+        temps début heure horodatage
+        """.split()
+    ),
+    "end": frozenset(
+        """
+        end stop end_time endtime out finish to_time end_ms time_out
+        eind einde eindtijd
+        кінець час_кінця закінчення
+        ende endzeit
+        конец
+        fin
+        """.split()
+    ),
+}
+_FEWEST_ROWS = 3
+_SHARE_OF_TIMES = 0.6
+_LEAST_MILLISECONDS = 100  # segments whose median length is more units than this are not counted in seconds
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Where things stand: numbers of columns from 0, None for what the table lacks; `first_row` is below the heading."""
+
+    words: int
+    speaker: int | None
+    begin: int | None
+    end: int | None
+    first_row: int
+    clock: Clock = clock_ms
+
+    def speaker_of(self, row: Row) -> str | None:
+        """The speaker's label in a row, without a colon behind it."""
+        if self.speaker is None or self.speaker >= len(row):
+            return None
+        return row[self.speaker].strip().rstrip(":：").strip() or None
+
+    def times(self, row: Row) -> tuple[int | None, int | None]:
+        """Begin and end of a row in milliseconds."""
+        begin = self._cell(row, self.begin)
+        if self.end is None:
+            first, second = span_ms(begin)
+            return (self.clock(begin) if first is None else first), second
+        return self.clock(begin), self.clock(self._cell(row, self.end))
+
+    def _cell(self, row: Row, column: int | None) -> str:
+        return row[column] if column is not None and column < len(row) else ""
+
+
+def recognised(rows: Sequence[Row]) -> Columns | None:
+    """The columns by their headings, else by what the cells hold; None where no column is words said."""
+    if not rows:
+        return None
+    return _by_heading(rows) or _by_content(rows)
+
+
+def _by_heading(rows: Sequence[Row]) -> Columns | None:
+    """Columns by the first row, which must name the words and something else."""
+    places: dict[str, int] = {}
+    for number, cell in enumerate(rows[0]):
+        heading = "_".join(looks.key(cell).strip(":. ").split())
+        for meaning, headings in _HEADINGS.items():
+            if heading in headings:
+                places.setdefault(meaning, number)
+    if "words" not in places or len(places) < 2:
+        return None
+    begin, end = places.get("begin"), places.get("end")
+    clock = _clock([row for row in rows[1:] if any(row)], begin, end)
+    return Columns(places["words"], places.get("speaker"), begin, end, 1, clock)
+
+
+def _by_content(rows: Sequence[Row]) -> Columns | None:
+    """Columns of a table without headings: times look like times, speakers come back, the longest cells are words."""
+    filled = [row for row in rows if any(cell.strip() for cell in row)]
+    if len(filled) < _FEWEST_ROWS or not 2 <= len(filled[0]) <= 6:
+        return None
+    width = len(filled[0])
+    columns = [[row[number].strip() for row in filled if number < len(row)] for number in range(width)]
+    times = [number for number in range(width) if _are_times(columns[number])]
+    others = [number for number in range(width) if number not in times and any(columns[number])]
+    if not others:
+        return None
+    words = max(others, key=lambda number: sum(map(len, columns[number])))
+    speaker = next((number for number in others if number != words and _are_speakers(columns[number])), None)
+    if speaker is None and not times:
+        return None
+    return Columns(words, speaker, *(times + [None, None])[:2], first_row=0)
+
+
+def _are_times(cells: Sequence[str]) -> bool:
+    filled = [cell for cell in cells if cell]
+    timed = sum(clock_ms(cell) is not None or span_ms(cell)[1] is not None for cell in filled)
+    return bool(filled) and timed >= _SHARE_OF_TIMES * len(filled)
+
+
+def _are_speakers(cells: Sequence[str]) -> bool:
+    """Whether a column holds labels that look like names and come back."""
+    names = [cell.rstrip(":") for cell in cells if cell]
+    if len(names) < 2:
+        return False
+    likely = [name for name in names if len(name) <= 60 and looks.shape(name) >= looks.CASELESS]
+    families = {looks.family(name) for name in names}
+    return len(likely) >= 0.8 * len(names) and (len(families) < len(names) or any(map(looks.role, names)))
+
+
+def _clock(rows: Sequence[Row], begin: int | None, end: int | None) -> Clock:
+    """How the cells of times are to be read: clock times, seconds with a fraction, or whole milliseconds."""
+    starts = _numbers(rows, begin)
+    if not starts:
+        return clock_ms
+    ends = _numbers(rows, end) or starts[1:]
+    lengths = [stop - start for start, stop in zip(starts, ends, strict=False)]
+    whole = all(number == int(number) for number in starts)
+    milliseconds = whole and bool(lengths) and median(lengths) >= _LEAST_MILLISECONDS
+    factor = 1 if milliseconds else 1000
+    return lambda cell: _number_ms(cell, factor)
+
+
+def _numbers(rows: Sequence[Row], column: int | None) -> list[float]:
+    """The cells of a column as numbers; none where one of them is not a number."""
+    if column is None:
+        return []
+    cells = [row[column].strip() for row in rows if column < len(row) and row[column].strip()]
+    try:
+        return [float(cell.replace(",", ".")) for cell in cells]
+    except ValueError:
+        return []
+
+
+def _number_ms(cell: str, factor: int) -> int | None:
+    try:
+        return round(float(cell.replace(",", ".")) * factor)
+    except (ValueError, OverflowError):
+        return None

@@ -1,0 +1,39 @@
+"""What a labelling convention is: a way to recognise who speaks."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from qcoder.model.reading import Reading
+from qcoder.transcripts import judging
+from qcoder.transcripts.labels import Label
+from qcoder.transcripts.turns import from_labels
+from qcoder.transcripts.view import View
+
+Finder = Callable[[View], Iterable[Label]]
+
+
+@dataclass(frozen=True, slots=True)
+class Convention:
+    """One way in which transcripts show who speaks.
+
+    `label` is for a list to choose from, `description` one line with an example. `read` gives the turns and how well
+    they fit, or None where the convention does not fit; when `by_hand`, a person chose it and it is lenient.
+    """
+
+    name: str
+    label: str
+    description: str
+    read: Callable[[View, bool], Reading | None]
+
+
+def labelled(name: str, label: str, description: str, find: Finder) -> Convention:
+    """A convention that is known by its labels: `find` yields all that may be labels, in order."""
+
+    def read(view: View, by_hand: bool) -> Reading | None:
+        found = list(find(view))
+        chosen: Sequence[Label] = judging.plausible(found) if by_hand else judging.credible(view, found)
+        if not chosen:
+            return None
+        return Reading(name, judging.score(view, chosen), from_labels(view, chosen))
+
+    return Convention(name, label, description, read)

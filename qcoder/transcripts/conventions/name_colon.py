@@ -1,0 +1,31 @@
+"""`Anna: words`, `I: words`, `P3: words`: the commonest convention, the label and a colon at the start of a line."""
+
+import re
+from collections.abc import Iterator
+
+from qcoder.transcripts.conventions.base import labelled
+from qcoder.transcripts.labels import NAME, Label
+from qcoder.transcripts.times import ENCLOSED, span_ms
+from qcoder.transcripts.view import View
+
+# Not a web address, and not the first half of a time; >> is how captions mark a change of speaker.
+_LABEL = re.compile(rf"[ \t]*(?:>>+[ \t]*)?{NAME}[ \t]*(?P<stamp>{ENCLOSED})?[ \t]*[:：](?!//)")
+_LONGEST = 160
+
+
+def find(view: View) -> Iterator[Label]:
+    """Every line that begins with something like a name and a colon."""
+    for start, end in view.lines:
+        match = _LABEL.match(view.text, start, min(end, start + _LONGEST))
+        if match and not _time(view.text, match.end("name"), match.end()):
+            yield Label(start, match.end(), match["name"].rstrip(), *span_ms(match["stamp"]))
+
+
+def _time(text: str, name_end: int, after: int) -> bool:
+    """Whether the colon stands between digits, as in 12:30."""
+    return text[name_end - 1].isdigit() and text[after : after + 1].isdigit()
+
+
+CONVENTION = labelled(
+    "name-colon", "Name: at the start of a line", "A name or short form and a colon begin each turn, as in “Anna: Yes.”", find
+)

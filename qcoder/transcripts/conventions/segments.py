@@ -1,0 +1,82 @@
+"""Captions and tables: the file itself sets the pieces apart, one turn each; what differs is where the speaker stands."""
+
+import re
+
+from qcoder.model.reading import Reading, Segment
+from qcoder.transcripts import judging
+from qcoder.transcripts.conventions.base import Convention
+from qcoder.transcripts.labels import NAME, Label, name_pattern
+from qcoder.transcripts.turns import from_segments
+from qcoder.transcripts.view import View
+
+_LABEL = re.compile(rf"\s*(?:>>+|[-–—])?[ \t]*(?:\[{name_pattern('boxed')}\][ \t]*:?|{NAME}[ \t]*[:：](?!//))")
+_GIVEN_SCORE = 0.95
+_SPEAKERLESS_SCORE = 0.3
+_FEWEST_NAMED = 0.05
+
+
+def _share(view: View) -> float:
+    """How much of the text the segments hold: all of a caption file, the table alone of a document."""
+    if view.layout.segments_only:
+        return 1.0
+    held = sum(segment.body_end - segment.body_start for segment in view.layout.segments)
+    return held / max(1, view.end)
+
+
+def _read_given(view: View, by_hand: bool) -> Reading | None:  # noqa: ARG001 - there is nothing to be lenient about
+    """Speakers that the file names in a voice tag or a column; an empty cell means the speaker above it."""
+    segments = view.layout.segments
+    if not any(segment.speaker for segment in segments):
+        return None
+    speakers: list[str | None] = []
+    for segment in segments:
+        speakers.append(segment.speaker or (speakers[-1] if speakers else None))
+    return Reading("given", round(_GIVEN_SCORE * _share(view), 3), from_segments(view, segments, speakers))
+
+
+def _found_label(view: View, segment: Segment) -> Label | None:
+    match = _LABEL.match(view.text, segment.body_start, min(segment.body_end, segment.body_start + 160))
+    if not match:
+        return None
+    return Label(segment.start, match.end(), (match["name"] or match["boxed"]).rstrip())
+
+
+def _read_named(view: View, by_hand: bool) -> Reading | None:
+    """Speakers written before the words of a cue; a cue without a name goes on with the speaker before it."""
+    segments = view.layout.segments
+    found = [_found_label(view, segment) for segment in segments]
+    candidates = [label for label in found if label]
+    chosen = judging.plausible(candidates) if by_hand else judging.credible(view, candidates)
+    if not chosen or len(chosen) < _FEWEST_NAMED * len(segments):
+        return None
+    accepted = {label.start: label for label in chosen}
+    speakers: list[str | None] = []
+    bodies: list[int] = []
+    for segment in segments:
+        label = accepted.get(segment.start)
+        speakers.append(label.name if label else speakers[-1] if speakers else None)
+        bodies.append(label.end if label else segment.body_start)
+    turns = from_segments(view, segments, speakers, bodies)
+    return Reading("cue-name", round(judging.score(view, chosen) * _share(view), 3), turns)
+
+
+def _read_speakerless(view: View, by_hand: bool) -> Reading | None:  # noqa: ARG001 - there is nothing to be lenient about
+    segments = view.layout.segments
+    if not segments:
+        return None
+    turns = from_segments(view, segments, [None] * len(segments))
+    return Reading("cues", round(_SPEAKERLESS_SCORE * _share(view), 3), turns)
+
+
+GIVEN = Convention(
+    "given",
+    "Speaker in a column or voice tag",
+    "The file names the speaker in a place of its own: a column of a table, or <v Anna> in captions.",
+    _read_given,
+)
+NAMED = Convention(
+    "cue-name", "Name: at the start of a cue", "Captions or rows whose words begin with the speaker: “Anna: Yes.”", _read_named
+)
+SPEAKERLESS = Convention(
+    "cues", "Cues without speakers", "Every cue or row is a turn; nobody is named.", _read_speakerless
+)

@@ -1,0 +1,98 @@
+"""What a format makes of a file, and the writer with which it does so."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from qcoder.model.reading import Layout, Range, Segment
+from qcoder.transcripts.columns import Columns, recognised
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A file as text with its layout. `notes` are sentences on what was left out or is doubtful."""
+
+    text: str
+    layout: Layout = Layout()
+    notes: tuple[str, ...] = ()
+    encoding: str | None = None
+
+
+class Writer:
+    """Puts a text together paragraph by paragraph and remembers what was bold, a heading, or a row of a table.
+
+    Paragraphs are separated by one newline. Words go in with `write`, between `begin` and `end`.
+    """
+
+    def __init__(self) -> None:
+        self._parts: list[str] = []
+        self.position = 0
+        self._begun = False
+        self._paragraph = 0
+        self._bold: list[Range] = []
+        self._headings: list[Range] = []
+        self._segments: list[Segment] = []
+        self.notes_start: int | None = None
+
+    def begin(self) -> None:
+        """Starts a paragraph."""
+        if self._begun:
+            self._put("\n")
+        self._begun = True
+        self._paragraph = self.position
+
+    def write(self, words: str, *, bold: bool = False) -> None:
+        """Adds words to the paragraph; bold words that touch are one range."""
+        if not words:
+            return
+        start = self.position
+        self._put(words)
+        if bold:
+            touching = bool(self._bold) and self._bold[-1][1] == start
+            begin = self._bold.pop()[0] if touching else start
+            self._bold.append((begin, self.position))
+
+    def end(self, *, heading: bool = False) -> None:
+        """Ends the paragraph."""
+        if heading and self.position > self._paragraph:
+            self._headings.append((self._paragraph, self.position))
+
+    def begin_notes(self) -> None:
+        """From here on the text is footnotes, which belong to no turn."""
+        if self._begun:
+            self._put("\n")
+            self._begun = False
+        self.notes_start = self.position
+
+    def table(self, rows: Sequence[Sequence[Range]]) -> None:
+        """Tells that cells at these ranges make up a table; with speakers and words its rows become segments."""
+        text = "".join(self._parts)
+        self._parts = [text]
+        cells = [[text[start:end] for start, end in row] for row in rows]
+        columns = recognised(cells)
+        if columns is not None:
+            self._segments.extend(row_segments(rows, cells, columns))
+
+    def document(self, notes: Sequence[str] = ()) -> Document:
+        """The finished document."""
+        layout = Layout(
+            tuple(self._bold), tuple(self._headings), tuple(self._segments), notes_start=self.notes_start
+        )
+        return Document("".join(self._parts), layout, tuple(notes))
+
+    def _put(self, words: str) -> None:
+        self._parts.append(words)
+        self.position += len(words)
+
+
+def row_segments(
+    rows: Sequence[Sequence[Range]], cells: Sequence[Sequence[str]], columns: Columns
+) -> list[Segment]:
+    """One segment for each row of a table that holds words; `rows` are the ranges of the cells in the text."""
+    found = []
+    for ranges, row in zip(rows[columns.first_row :], cells[columns.first_row :], strict=True):
+        if columns.words >= len(row) or not row[columns.words].strip():
+            continue
+        begin_ms, end_ms = columns.times(row)
+        start, end = ranges[columns.words]
+        found.append(Segment(ranges[0][0], start, end, columns.speaker_of(row), begin_ms, end_ms))
+    return found

@@ -1,0 +1,17 @@
+"""Plain text and markdown: the text as it is, to the letter."""
+
+from qcoder.transcripts.document import Document
+from qcoder.transcripts.formats.base import Format
+from qcoder.transcripts.rawfile import RawFile
+
+
+def _convert(raw: RawFile) -> Document:
+    return Document(raw.text, notes=raw.encoding_notes, encoding=raw.encoding)
+
+
+def _never(raw: RawFile) -> bool:  # noqa: ARG001 - text is what is left when nothing else fits
+    return False
+
+
+TXT = Format("txt", "Plain text", "Text without any formatting, in any common encoding.", ("txt", "text", "log"), _never, _convert)
+MARKDOWN = Format("md", "Markdown", "Plain text with signs such as **bold**.", ("md", "markdown"), _never, _convert)

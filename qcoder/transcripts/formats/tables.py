@@ -1,0 +1,144 @@
+"""Tables of rows with time, speaker and words: csv, tsv and the like, and workbooks.
+
+The text has one line per row, the row's cells in their order with tabs between them; the words of a turn are one cell.
+"""
+
+import csv
+import datetime as dt
+import io
+from collections.abc import Iterable, Sequence
+from zipfile import BadZipFile
+
+from qcoder.model.reading import Layout, Range
+from qcoder.transcripts.columns import recognised
+from qcoder.transcripts.document import Document, row_segments
+from qcoder.transcripts.formats.base import Format
+from qcoder.transcripts.packages import Package, packed
+from qcoder.transcripts.rawfile import RawFile
+from qcoder.transcripts.refusals import damaged, no_words
+
+_DELIMITERS = "\t,;|"
+_LOOK_AT = 40  # rows by which the delimiter is chosen
+_MOST_COLUMNS = 200
+_WORKBOOK = "xl/workbook.xml"
+_UNRECOGNISED = "No column of this table was recognised as words said; every row was read as a paragraph."
+
+
+def from_rows(rows: Iterable[Sequence[str]], notes: Sequence[str] = (), encoding: str | None = None) -> Document:
+    """The document of a table: rows without content are left out, and so are empty cells at the end of a row."""
+    cells = [_without_empty_tail(row) for row in rows]
+    cells = [row for row in cells if row]
+    columns = recognised(cells)
+    ranges: list[list[Range]] = []
+    position = 0
+    for row in cells:
+        places = []
+        for cell in row:
+            places.append((position, position + len(cell)))
+            position += len(cell) + 1
+        ranges.append(places)
+    text = "\n".join("\t".join(row) for row in cells)
+    if columns is None:
+        return Document(text, notes=(*notes, _UNRECOGNISED), encoding=encoding)
+    segments = row_segments(ranges, cells, columns)
+    return Document(text, Layout(segments=tuple(segments), segments_only=True), tuple(notes), encoding)
+
+
+def _without_empty_tail(row: Sequence[str]) -> list[str]:
+    cells = [cell.replace("\r\n", "\n").replace("\r", "\n") for cell in row]
+    while cells and not cells[-1].strip():
+        cells.pop()
+    return cells
+
+
+def _convert_text(raw: RawFile) -> Document:
+    """A table in a text file; the delimiter is the one that gives the most regular table."""
+    try:
+        delimiter = max(_DELIMITERS, key=lambda sign: _regularity(raw.text, sign))
+        rows = list(csv.reader(io.StringIO(raw.text, newline=""), delimiter=delimiter))
+    except csv.Error as problem:
+        raise damaged(raw.name, "table") from problem
+    return from_rows(rows, raw.encoding_notes, raw.encoding)
+
+
+def _regularity(text: str, delimiter: str) -> float:
+    """How much rows look like a table under a delimiter: recognised headings first, then rows of equal width."""
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    rows = [row for row, _ in zip(reader, range(_LOOK_AT), strict=False) if any(row)]
+    if not rows or len(rows[0]) < 2:
+        return 0.0
+    columns = recognised(rows)
+    headed = 2.0 if columns and columns.first_row else 1.0 if columns else 0.0
+    return headed + sum(len(row) == len(rows[0]) for row in rows) / len(rows)
+
+
+def _convert_workbook(raw: RawFile) -> Document:
+    """The first sheet with a column of words, else the first sheet that holds anything."""
+    Package(raw.name, raw.data, "Excel workbook").refuse_doctypes()
+    sheets = [(title, rows) for title, rows in _sheets(raw) if rows]
+    if not sheets:
+        raise no_words(raw.name)
+    title, rows = next((sheet for sheet in sheets if recognised(sheet[1])), sheets[0])
+    others = "”, “".join(name for name, _ in sheets if name != title)
+    notes = (f"Only the sheet “{title}” was read; left out: “{others}”.",) if others else ()
+    return from_rows(rows, notes)
+
+
+def _sheets(raw: RawFile) -> list[tuple[str, list[list[str]]]]:
+    """The cells of every sheet as text."""
+    import openpyxl  # slow to import, and needed for workbooks alone
+
+    # openpyxl answers malformed workbooks with whatever its parser stumbles over.
+    stumbles = (BadZipFile, KeyError, ValueError, TypeError, AttributeError, IndexError, OSError, SyntaxError, EOFError)
+    try:
+        book = openpyxl.load_workbook(io.BytesIO(raw.data), read_only=True, data_only=True)
+        found = []
+        for sheet in book.worksheets:
+            sheet.reset_dimensions()
+            rows = [[_cell(value) for value in row] for row in sheet.iter_rows(values_only=True, max_col=_MOST_COLUMNS)]
+            found.append((sheet.title, [row for row in rows if any(row)]))
+        book.close()
+    except stumbles as problem:
+        raise damaged(raw.name, "Excel workbook") from problem
+    except openpyxl.utils.exceptions.InvalidFileException as problem:
+        raise damaged(raw.name, "Excel workbook") from problem
+    return found
+
+
+def _cell(value: object) -> str:
+    """A cell as a person sees it: times as h:mm:ss, whole numbers without a fraction."""
+    if value is None:
+        return ""
+    if isinstance(value, dt.timedelta):
+        seconds = value.total_seconds()
+        return f"{int(seconds // 3600)}:{int(seconds % 3600 // 60):02d}:{seconds % 60:06.3f}".removesuffix(".000")
+    if isinstance(value, dt.time):
+        return value.isoformat(timespec="milliseconds").removesuffix(".000")
+    if isinstance(value, dt.datetime):
+        return value.isoformat(sep=" ", timespec="seconds")
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return str(value)
+
+
+def _is_workbook(raw: RawFile) -> bool:
+    return packed(raw.data, _WORKBOOK)
+
+
+def _never(raw: RawFile) -> bool:  # noqa: ARG001 - a table in a text file shows only by its name
+    return False
+
+
+CSV = Format("csv", "Table (csv)", "Rows with time, speaker and words in any order.", ("csv",), _never, _convert_text)
+TSV = Format(
+    "tsv", "Table (tsv)", "The same with tabs; also Whisper's tsv.", ("tsv", "tab"), _never, _convert_text
+)
+XLSX = Format(
+    "xlsx",
+    "Excel workbook",
+    "The sheet with time, speaker and words.",
+    ("xlsx", "xlsm"),
+    _is_workbook,
+    _convert_workbook,
+    binary=True,
+)

@@ -1,0 +1,116 @@
+"""What can be a speaker's label, and which labels are the same speaker's."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from qcoder.transcripts.roles import MODERATOR_CODES, MODERATORS, NOBODY, PARTICLES, SENTENCE_OPENERS, SPEAKERS
+
+
+
+def name_pattern(group: str) -> str:
+    """A name as a regular expression with a named group.
+
+    It is bounded, within one line, without the signs that set labels apart; perhaps with a role or place in
+    parentheses behind it.
+    """
+    return (
+        rf"(?P<{group}>['’ʼ]?[^\W_][^:：\n\t\[\]()<>*#|{{}}=→]{{0,59}}?"
+        r"(?:[ \t]*\((?![\d:.,\- ]+\))[^()\n:]{1,40}\))?)"
+    )
+
+
+NAME = name_pattern("name")
+
+_APOSTROPHES = str.maketrans(dict.fromkeys("’ʼ‘`´′＇", "'"))
+_CODE = re.compile(r"(?P<letters>[^\W\d_]{1,12})[-_.]?(?P<number>\d{0,3})[a-z]?")
+_DIGITS = re.compile(r"[\W_]*\d+[a-z]?\b|\d+")
+_SENTENCE_SIGNS = re.compile(r"[?!;\"“”„«»…/\\@]|\.\.")
+_MOST_WORDS = 7
+
+ROLE, CODE, NAMELIKE, CASELESS, WEAK, IMPOSSIBLE = 1.0, 0.95, 0.9, 0.6, 0.3, 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A place where a turn may begin: `start` of the label (or of the time before it), `end` where the body may begin.
+
+    `name` is the label as written, without colon, brackets, stars and times.
+    """
+
+    start: int
+    end: int
+    name: str
+    begin_ms: int | None = None
+    end_ms: int | None = None
+
+
+def key(name: str) -> str:
+    """Under which labels count as one speaker: case, outer and repeated blanks and the form of apostrophes aside."""
+    return " ".join(unicodedata.normalize("NFC", name).translate(_APOSTROPHES).casefold().split())
+
+
+def family(name: str) -> str:
+    """The label without its number: "Visitor 1" and "Visitor 2" belong together though each may speak once."""
+    stem = _DIGITS.sub("", key(name)).strip()
+    return stem or "#"
+
+
+def role(name: str) -> bool:
+    """Whether the label holds a word for a part in a conversation, such as participant or гість."""
+    return any(word in SPEAKERS or word in MODERATORS for word in _words(name))
+
+
+def asks(name: str) -> bool:
+    """Whether the label says that this speaker asks the questions."""
+    words = _words(name)
+    return any(word in MODERATORS for word in words) or (len(words) == 1 and words[0] in MODERATOR_CODES)
+
+
+def nobody(name: str) -> bool:
+    """Whether the label is a heading or remark ("Note", "Part 2", "Date and time"), never a person."""
+    words = [word for word in _words(name) if word not in PARTICLES]
+    numbered_person = role(name) and any(sign.isdigit() for sign in name)
+    return bool(words) and all(word in NOBODY for word in words) and not numbered_person
+
+
+def shape(name: str) -> float:
+    """How much a label looks like one, by its letters alone: 0 (cannot be one) to 1."""
+    words = name.split()
+    if not words or len(words) > _MOST_WORDS or _SENTENCE_SIGNS.search(name) or nobody(name):
+        return IMPOSSIBLE
+    if not any(sign.isalpha() for sign in name) or _ends_a_sentence(words):
+        return IMPOSSIBLE
+    first = key(words[0]).strip(".,")
+    opener = len(words) > 1 and (first in SENTENCE_OPENERS or (first in {"i", "ik", "ich", "я", "je", "yo", "ja"}))
+    lowercase = [word for word in words if word[0].islower() and key(word).strip("(),.") not in PARTICLES]
+    if opener and lowercase:
+        return IMPOSSIBLE
+    if role(name) and len(lowercase) <= 2:
+        return ROLE
+    if len(words) <= 2 and _code("".join(words)):
+        return CODE
+    if lowercase:
+        return WEAK
+    if len(words) == 1 and first in SENTENCE_OPENERS:
+        return IMPOSSIBLE
+    return NAMELIKE if any(word[0].isupper() for word in words) else CASELESS
+
+
+def _code(joined: str) -> bool:
+    """Whether a label is a short form: capitals such as I, INT or ES, or letters with a number such as P3 or Gast2."""
+    match = _CODE.fullmatch(joined)
+    if not match:
+        return False
+    letters = match["letters"]
+    return bool(match["number"]) or (len(letters) <= 4 and letters.isupper())
+
+
+def _words(name: str) -> list[str]:
+    """The words of a label without numbers and signs."""
+    return [word for word in re.split(r"[^\w'-]+|_", _DIGITS.sub(" ", key(name))) if word]
+
+
+def _ends_a_sentence(words: list[str]) -> bool:
+    """Whether a full stop stands behind a plain word: an abbreviation such as "Dr." is short or capitalised."""
+    return any(word.endswith(".") and len(word) > 4 and word[0].islower() for word in words[:-1])

@@ -1,0 +1,71 @@
+"""A file's bytes with what is worked out about them on the way to a format."""
+
+import hashlib
+from functools import cached_property
+from pathlib import Path
+
+from qcoder.model.errors import EnvironmentProblem, UserError
+from qcoder.transcripts.encodings import decode
+from qcoder.transcripts.refusals import no_words, too_large
+
+_LARGEST = 256 * 1024 * 1024
+
+
+class RawFile:
+    """The bytes of a file and its name; the text is decoded only when a text format asks for it."""
+
+    def __init__(self, name: str, data: bytes, encoding: str | None = None) -> None:
+        self.name = name
+        self.ending = Path(name).suffix.lower().lstrip(".")
+        self.data = data
+        self._asked = encoding
+
+    @classmethod
+    def load(cls, path: Path, encoding: str | None = None) -> "RawFile":
+        """Reads a file. Raises EnvironmentProblem where the disk says no, UserError where it is empty or far too large."""
+        try:
+            if path.stat().st_size > _LARGEST:
+                raise too_large(path.name)
+            data = path.read_bytes()
+        except FileNotFoundError as problem:
+            raise EnvironmentProblem(f"“{path.name}” is not there: check its name and folder.") from problem
+        except OSError as problem:
+            reason = problem.strerror or type(problem).__name__
+            raise EnvironmentProblem(f"“{path.name}” cannot be read ({reason}): check the disk and try again.") from problem
+        if not data.strip():
+            raise no_words(path.name)
+        return cls(path.name, data, encoding)
+
+    @cached_property
+    def sha256(self) -> str:
+        """The hex digest by which the same file is recognised."""
+        return hashlib.sha256(self.data).hexdigest()
+
+    @cached_property
+    def _decoded(self) -> tuple[str, str, bool]:
+        return decode(self.data, self.name, self._asked)
+
+    @property
+    def text(self) -> str:
+        """The file as text. Raises UserError where it is none."""
+        return self._decoded[0]
+
+    @cached_property
+    def head(self) -> str:
+        """The first few thousand characters of the text, or "" where the file is none: formats know themselves by it."""
+        try:
+            return self.text[:4000]
+        except UserError:
+            return ""
+
+    @property
+    def encoding(self) -> str:
+        """The encoding of `text`."""
+        return self._decoded[1]
+
+    @property
+    def encoding_notes(self) -> tuple[str, ...]:
+        """A sentence where the encoding is a guess."""
+        if not self._decoded[2]:
+            return ()
+        return (f"The file does not say how its letters are encoded; it was read as {self.encoding}.",)

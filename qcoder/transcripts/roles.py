@@ -1,0 +1,103 @@
+"""The words by which transcripts call those who speak, in the languages that our users meet most.
+
+All are in the form of `labels.key`: lower case, straight apostrophe.
+"""
+
+# Whoever asks the questions.
+MODERATORS = frozenset(
+    """
+    moderator moderators interviewer interviewers interviewster facilitator researcher host question questioner
+    gespreksleider gespreksleidster onderzoeker vraag vragensteller
+    interviewerin moderatorin moderation fragesteller fragestellerin forscher forscherin frage
+    модератор модераторка інтерв'юер інтерв'юерка ведучий ведуча дослідник дослідниця фасилітатор фасилітаторка
+    питання запитання
+    интервьюер ведущий ведущая исследователь вопрос
+    intervieweur intervieweuse enquêteur enquêtrice animateur animatrice modérateur modératrice chercheur chercheuse
+    entrevistador entrevistadora moderador moderadora investigador investigadora pregunta pergunta
+    intervistatore intervistatrice moderatore moderatrice domanda
+    moderatorka prowadzący prowadząca ankieter ankieterka badacz badaczka pytanie
+    tazatel tazatelka moderátor moderátorka
+    intervjuare intervjuer ordstyrer
+    المحاور الباحث سؤال
+    """.split()
+)
+
+# Short forms for the same; they hold only for the whole label, perhaps with a number.
+MODERATOR_CODES = frozenset("i int iv mod q і інт мод ін".split())
+
+# Everyone else.
+SPEAKERS = frozenset(
+    """
+    interviewee respondent respondents participant participants speaker speakers person visitor volunteer expert
+    manager student client patient teacher woman man male female voice guest audience interpreter translator answer
+    narrator unknown observer customer user subject caller all everyone
+    geïnterviewde respondente deelnemer deelneemster bezoeker bezoekster spreker spreekster vrijwilliger deskundige
+    tolk antwoord vrouw onbekend allen
+    befragter befragte befragten interviewpartner interviewpartnerin teilnehmer teilnehmerin sprecher sprecherin
+    proband probandin experte expertin antwort mann frau dolmetscher dolmetscherin unbekannt
+    респондент респондентка учасник учасниця відвідувач відвідувачка волонтер волонтерка спікер спікерка експерт
+    експертка перекладач перекладачка відповідь чоловік жінка інформант інформантка голос мовець
+    участник участница спикер посетитель посетительница эксперт переводчик переводчица ответ мужчина женщина информант
+    participante répondant répondante interviewé interviewée enquêté enquêtée locuteur locutrice intervenant réponse
+    entrevistado entrevistada encuestado hablante respuesta resposta locutor
+    intervistato intervistata partecipante parlante risposta
+    uczestnik uczestniczka respondentka rozmówca rozmówczyni mówca odpowiedź
+    účastník účastnice dotazovaný mluvčí
+    deltagare deltaker informant
+    المشارك المشاركة المتحدث جواب
+    """.split()
+)
+
+# Words that stand before a colon at the start of a line without being anybody: headings, remarks, interjections.
+NOBODY = frozenset(
+    """
+    note notes nb ps p.s n.b remark remarks date time place location duration length title subject topic topics theme
+    themes source sources file page pages chapter part section step table figure example examples summary conclusion
+    conclusions introduction background contents content agenda abstract keywords methods results discussion author
+    version license licence copyright changes recording transcript transcription transcribed transcriber language
+    contact email e-mail phone tel address website url http https ftp www mailto
+    warning important attention update edit reference references link links ok okay yes no yeah hmm well laughter
+    laughs laughing pause silence crosstalk inaudible unintelligible music applause profile company participants name
+    age gender sex occupation profession nationality city country study project interview day week monday tuesday
+    wednesday thursday friday saturday sunday
+    notitie opmerking let datum tijd tijdstip plaats locatie duur titel onderwerp onderwerpen thema thema's bron
+    bronnen bestand pagina hoofdstuk deel paragraaf stap tabel figuur voorbeeld samenvatting conclusie inleiding
+    opname transcript deelnemers naam leeftijd geslacht beroep ja nee stilte gelach pauze onverstaanbaar taal
+    notiz anmerkung bemerkung hinweis zeit uhrzeit ort dauer titel quelle quellen datei seite kapitel teil abschnitt
+    schritt tabelle abbildung beispiel zusammenfassung fazit einleitung aufnahme nein lachen sprache alter
+    примітка дата час місце тривалість назва тема теми джерело файл сторінка розділ частина крок таблиця приклад
+    підсумок висновок вступ запис мова учасники ім'я вік стать так ні сміх пауза нерозбірливо увага
+    примечание дата время место длительность название источник страница глава часть шаг таблица пример итог вывод
+    введение запись язык участники имя возраст пол да нет смех внимание
+    remarque date heure lieu durée titre sujet thème fichier chapitre partie étape tableau exemple résumé
+    introduction enregistrement langue oui non rires
+    nota fecha hora lugar duración título tema fuente archivo página capítulo parte ejemplo resumen conclusión sí
+    uwaga data czas miejsce tytuł temat źródło strona rozdział część krok przykład wniosek wstęp nagranie język tak nie
+    """.split()
+)
+
+# Words that begin sentences, never names: "He said: …" is prose, however often it comes.
+SENTENCE_OPENERS = frozenset(
+    """
+    he she it they we you this that these those there here the an and but so if when what where why who how because
+    then my your his her our their one some many most first second third finally also like for from with as at in on of
+    to is was are were do did have has had can could will would should not now just let
+    hij zij ze wij we het een en maar dus als toen wat waar waarom wie hoe omdat dan mijn jouw zijn haar ons hun eerst
+    ook voor met bij op te is was niet nu want dat dit deze die er
+    er sie es wir ihr der die das ein eine und aber also wenn als was wo warum wer wie weil dann mein sein unser zuerst
+    auch für mit bei auf zu ist war nicht jetzt dies diese
+    він вона воно вони ми ви ти це цей ця ці той та ті і й а але то якщо коли що де чому хто як бо тоді мій твій його
+    її наш їх також для з у в на до є був була були не вже
+    он она оно они мы вы ты это этот эта эти тот и но если когда что где почему кто как потому тогда мой твой ее наш
+    также для с на к был была были уже
+    il elle ils elles nous vous le la les un une et mais donc si quand que qui où comment parce alors mon ma sa
+    él ella ellos nosotros el los las una y pero entonces cuando qué quién cómo porque mi su
+    on ona ono oni my wy to ten ta te ale więc jeśli kiedy co gdzie dlaczego kto jak bo wtedy mój jego jej nasz
+    """.split()
+)
+
+# Small words inside names: Anna van der Berg, Leonardo da Vinci, Interviewer en gast.
+PARTICLES = frozenset(
+    "van von der den de het ter ten te 't da dos das do di del della la le les el al bin ibn abu und en and y e i і та "
+    "of the zu zum zur af av".split()
+)

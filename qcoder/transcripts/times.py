@@ -1,0 +1,59 @@
+"""Times as transcripts write them: `0:21`, `00:01:23,450`, `[00:01 --> 00:05]`, `(0:00 - 0:14)`, `#00:01:23-4#`."""
+
+import re
+
+# One time of day or of a recording: two or three numbers, and perhaps a fraction after . or ,
+CLOCK = r"(?:\d{1,3}:)?\d{1,2}:\d{1,2}(?:[.,]\d{1,9})?(?![\d:])"
+# A time, or a begin and an end.
+SPAN = rf"{CLOCK}(?:[ \t]*(?:-->|->|→|–|—|-)[ \t]*{CLOCK})?"
+# f4 and easytranscript write a fraction after a hyphen, between number signs.
+HASH = r"#(?:\d{1,3}:)?\d{1,2}:\d{2}(?:[-.,]\d{1,3})?#"
+# A time that cannot be part of a sentence, because of the signs around it.
+ENCLOSED = rf"(?:\[{SPAN}\]|\({SPAN}\)|<{SPAN}>|{HASH})"
+STAMP = rf"(?:{ENCLOSED}|{SPAN})"
+
+_ONE = re.compile(r"(?:(\d{1,3}):)?(\d{1,2}):(\d{1,2})(?:[.,](\d{1,9}))?(?![\d:])")
+_HASH = re.compile(r"#(?:(\d{1,3}):)?(\d{1,2}):(\d{2})(?:[-.,](\d{1,3}))?#")
+_LEADING = re.compile(rf"(?:{ENCLOSED}|\d{{1,2}}:\d{{2}}:\d{{2}}(?:[.,]\d{{1,9}})?(?![\d:])|{SPAN}(?=[ \t]*\n))\s*")
+_TRAILING = re.compile(rf"(?:{ENCLOSED}|(?<=\n){SPAN})\Z")
+_LONGEST_STAMP = 48
+
+
+def span_ms(stamp: str | None) -> tuple[int | None, int | None]:
+    """The begin and the end that a stamp gives, in milliseconds; None for what it does not give."""
+    if not stamp:
+        return None, None
+    pattern = _HASH if "#" in stamp else _ONE
+    times = [_ms(match) for match in pattern.finditer(stamp)]
+    begin = times[0] if times else None
+    return begin, times[1] if len(times) > 1 else None
+
+
+def clock_ms(cell: str) -> int | None:
+    """A cell or field that holds one time and nothing else, in milliseconds; None for anything else."""
+    match = _HASH.fullmatch(cell) or _ONE.fullmatch(cell.strip("[]()<> \t"))
+    return _ms(match) if match else None
+
+
+def _ms(match: re.Match[str]) -> int:
+    hours, minutes, seconds, fraction = match.groups()
+    whole = int(hours or 0) * 3600 + int(minutes) * 60 + int(seconds)
+    return whole * 1000 + int((fraction or "0").ljust(3, "0")[:3])
+
+
+def leading_stamp(text: str, start: int, end: int) -> tuple[int, str | None]:
+    """Skips a time at the beginning of a body: the new beginning and the stamp, or the old one and None.
+
+    A bare `12:30` may be words; only a time in brackets, one with seconds and hours, or one alone on its line counts.
+    """
+    match = _LEADING.match(text, start, end)
+    return (match.end(), match.group()) if match else (start, None)
+
+
+def trailing_stamp(text: str, start: int, end: int) -> tuple[int, str | None]:
+    """Leaves out a time at the end of a body, in brackets or alone on its line: the new end and the stamp."""
+    tail_start = max(start, end - _LONGEST_STAMP)
+    match = _TRAILING.search(text, tail_start, end)
+    if not match:
+        return end, None
+    return start + len(text[start : match.start()].rstrip()), match.group()
