@@ -1,0 +1,167 @@
+"""Making and changing codes."""
+
+from collections.abc import Sequence
+
+from qcoder.history.log import Transaction
+from qcoder.model import order
+from qcoder.model.errors import UserError
+from qcoder.model.records import Code
+from qcoder.services.study import Study
+from qcoder.storage import codebook, coded, questions
+from qcoder.storage.rows import Value
+
+SEPARATOR = " > "
+PALETTE = 24  # colours that a new code may get, one after the other
+FIELDS = ("definition", "inclusion", "exclusion", "example")
+
+
+def codes(study: Study) -> list[Code]:
+    """The codebook in tree order."""
+    return codebook.codes(study.db)
+
+
+def counts(study: Study, *, coders: frozenset[bytes] | None = None) -> dict[bytes, int]:
+    """How many codings each code has itself."""
+    return codebook.counts(study.db, coders)
+
+
+def counts_with_subcodes(study: Study) -> dict[bytes, int]:
+    """How many codings each code has together with the codes below it."""
+    return codebook.with_subcodes(codes(study), counts(study))
+
+
+def find(all_codes: Sequence[Code], words: str) -> Code:
+    """A code by its key, path or name, letters' case apart.
+
+    Raises UserError when there is none, or when a name stands for several.
+    """
+    folded = words.strip().casefold()
+    for of in (lambda c: c.key, lambda c: c.path, lambda c: c.name):
+        found = [code for code in all_codes if of(code).casefold() == folded and folded]
+        if len(found) == 1:
+            return found[0]
+        if found:
+            paths = ", ".join(f"“{code.path}”" for code in found[:4])
+            raise UserError(f"“{words}” is the name of {len(found)} codes ({paths}); give its path or its id.")
+    raise UserError(f"There is no code “{words}”; see the codebook for ids, names and paths.")
+
+
+def get(study: Study, code: bytes) -> Code:
+    """A code by its internal id. Raises UserError when it is gone."""
+    for found in codes(study):
+        if found.id == code:
+            return found
+    raise UserError("This code is no longer in the codebook; choose another one.")
+
+
+def create(study: Study, name: str, *, parent: bytes | None = None, **fields: str) -> bytes:
+    """Make a code at the end of its siblings, with the next colour; returns its id.
+
+    Raises UserError when the name is empty or a sibling has it.
+    """
+    name = _free_name(study, name, parent, None)
+    with study.action("code.create", name=name) as tx:
+        return add(tx, codes(study), name, parent, **fields)
+
+
+def add(tx: Transaction, known: Sequence[Code], name: str, parent: bytes | None, **fields: str) -> bytes:
+    """Add a code inside an open action, behind its siblings in `known`."""
+    siblings = [code.pos for code in known if code.parent == parent]
+    values: dict[str, Value] = {"color": str(len(known) % PALETTE), **fields}
+    return tx.add("code", name=name, parent=parent, pos=order.after(max(siblings, default=None)), **values)
+
+
+def rename(study: Study, code: bytes, name: str) -> None:
+    """Give a code another name. Raises UserError when it is empty or a sibling has it."""
+    old = get(study, code)
+    name = _free_name(study, name, old.parent, code)
+    with study.action("code.rename", old=old.name, name=name) as tx:
+        tx.set("code", code, name=name)
+
+
+def recolour(study: Study, code: bytes, color: str) -> None:
+    """Give a code another colour: a palette number or #RRGGBB."""
+    with study.action("code.recolour", name=get(study, code).name) as tx:
+        tx.set("code", code, color=color)
+
+
+def change(study: Study, code: bytes, **fields: str) -> None:
+    """Set definition, inclusion, exclusion or example."""
+    unknown = set(fields) - set(FIELDS)
+    if unknown:
+        raise ValueError(f"not a field of a code: {sorted(unknown)}")
+    with study.action("code.change", name=get(study, code).name) as tx:
+        tx.set("code", code, **fields)
+
+
+def move(study: Study, code: bytes, parent: bytes | None, before: bytes | None = None) -> None:
+    """Move a code with all below it under `parent` (None: to the top), in front of the sibling `before`, or last.
+
+    Raises UserError when the new place lies inside the code itself, or a sibling there has its name.
+    """
+    everything = codes(study)
+    moved = get(study, code)
+    if parent is not None:
+        target = get(study, parent)
+        if moved.place <= target.place <= moved.last:
+            raise UserError(f"“{moved.name}” cannot be moved into itself; choose a code outside it.")
+    _free_name(study, moved.name, parent, code)
+    siblings = [c for c in everything if c.parent == parent and c.id != code]
+    at = next((i for i, c in enumerate(siblings) if c.id == before), len(siblings))
+    with study.action("code.move", name=moved.name) as tx:
+        positions = [c.pos for c in siblings]
+        if 0 < at < len(siblings) and positions[at - 1] >= positions[at]:  # two people gave one key: number anew
+            positions = _renumber(tx, siblings)
+        low = positions[at - 1] if at > 0 else None
+        high = positions[at] if at < len(siblings) else None
+        tx.set("code", code, parent=parent, pos=order.between(low, high))
+
+
+def delete(study: Study, code: bytes) -> int:
+    """Delete a code, all codes below it and their codings; returns how many codings went."""
+    everything = codes(study)
+    gone = get(study, code)
+    branch = [c for c in everything if gone.place <= c.place <= gone.last]
+    with study.action("code.delete", name=gone.name) as tx:
+        known = [use for c in branch for use in coded.uses(study.db, c.id)]
+        tx.delete("coding", known)
+        for question in questions.questions(study.db):
+            links = questions.links(study.db, question.id)
+            tx.delete("question_code", [links[c.id] for c in branch if c.id in links])
+        tx.delete("code", [c.id for c in reversed(branch)])
+    return len(known)
+
+
+def join(study: Study, code: bytes, into: bytes) -> None:
+    """Join a code into another: its codings count to that, its subcodes move there; nothing is rewritten.
+
+    Raises UserError when the other lies below the code.
+    """
+    one, other = get(study, code), get(study, into)
+    if one.id == other.id or one.place < other.place <= one.last:
+        raise UserError(f"“{one.name}” cannot be joined into itself or a code below it; choose another one.")
+    with study.action("code.join", name=one.name, into=other.name) as tx:
+        last = max((c.pos for c in codes(study) if c.parent == into), default=None)
+        for child in (c for c in codes(study) if c.parent == code):
+            last = order.after(last)
+            tx.set("code", child.id, parent=into, pos=last)
+        tx.set("code", code, merged_into=into)
+
+
+def _renumber(tx: Transaction, siblings: Sequence[Code]) -> list[str]:
+    positions: list[str] = []
+    for sibling in siblings:
+        positions.append(order.after(positions[-1] if positions else None))
+        tx.set("code", sibling.id, pos=positions[-1])
+    return positions
+
+
+def _free_name(study: Study, name: str, parent: bytes | None, own: bytes | None) -> str:
+    name = " ".join(name.split())
+    if not name:
+        raise UserError("A code needs a name; type one.")
+    for code in codes(study):
+        if code.parent == parent and code.id != own and code.name.casefold() == name.casefold():
+            where = f"under “{get(study, parent).name}”" if parent else "at the top of the codebook"
+            raise UserError(f"There is a code “{code.name}” {where} already; choose another name, or use that one.")
+    return name

@@ -1,0 +1,104 @@
+"""Applying codes to words, and changing what was applied."""
+
+from collections.abc import Sequence
+
+from qcoder.model.errors import UserError
+from qcoder.model.records import Code, Coding
+from qcoder.services import codebook
+from qcoder.services.study import Study
+from qcoder.storage import codebook as stored_codes
+from qcoder.storage import coded, sources
+
+
+def of_text(study: Study, text: bytes) -> list[Coding]:
+    """The codings of a text, by place."""
+    return coded.of_text(study.db, text)
+
+
+def apply(study: Study, text: bytes, start: int, end: int, codes: Sequence[bytes]) -> list[bytes]:
+    """Apply one code or several to the words `start:end` of a text, as the person at work; returns the new codings.
+
+    A code that this person has applied to these very words already is left as it is. Raises UserError when the range
+    is empty or lies outside the text.
+    """
+    length = len(sources.body(study.db, text))
+    if not 0 <= start < end <= length:
+        raise UserError("Nothing is selected; select some words first.")
+    chosen = [codebook.get(study, code) for code in codes]
+    coder = study.coder.id
+    new = [c for c in chosen if coded.same(study.db, text, start, end, c.id, coder) is None]
+    if not new:
+        return []
+    with study.action(*_name(new), **_words(new)) as tx:
+        version = sources.version(study.db, text)
+        return [
+            tx.add(
+                "coding", coder=coder, text=text, version=version, start_pos=start, end_pos=end, code=code.id,
+                meaning=stored_codes.dated_definition(study.db, code.id),
+            )
+            for code in new
+        ]
+
+
+def _name(new: Sequence[Code]) -> tuple[str]:
+    return ("coding.apply" if len(new) == 1 else "coding.apply_many",)
+
+
+def _words(new: Sequence[Code]) -> dict[str, str]:
+    return {"code": new[0].name} if len(new) == 1 else {"count": str(len(new))}
+
+
+def get(study: Study, coding: bytes) -> Coding:
+    """One coding. Raises UserError when it is gone."""
+    found = coded.one(study.db, coding)
+    if found is None:
+        raise UserError("This coding is no longer there.")
+    return found
+
+
+def remove(study: Study, coding: bytes) -> None:
+    """Take a coding away; with it go its twins, which nobody sees, and the memos on it."""
+    found = get(study, coding)
+    with study.action("coding.remove", code=_code_name(study, found)) as tx:
+        alike = coded.twins(study.db, coding)
+        tx.delete("coding", alike)
+        tx.delete("memo", coded.memos_on(study.db, alike))
+
+
+def recode(study: Study, coding: bytes, code: bytes) -> None:
+    """Put another code in the place of the one that was applied. Twins go along."""
+    found = get(study, coding)
+    new = codebook.get(study, code)
+    with study.action("coding.recode", old=_code_name(study, found), code=new.name) as tx:
+        meaning = stored_codes.dated_definition(study.db, code)
+        for row in coded.twins(study.db, coding):
+            tx.set("coding", row, code=code, meaning=meaning)
+
+
+def resize(study: Study, coding: bytes, start: int, end: int) -> bytes:
+    """Give a coding other limits: a new coding with the same code, weight and comment takes its place.
+
+    Raises UserError when the new range is empty or lies outside the text.
+    """
+    found = get(study, coding)
+    length = len(sources.body(study.db, found.text))
+    if not 0 <= start < end <= length:
+        raise UserError("A coding needs at least one character; choose other limits.")
+    with study.action("coding.resize", code=_code_name(study, found)) as tx:
+        tx.delete("coding", coded.twins(study.db, coding))
+        version = sources.version(study.db, found.text)
+        return tx.add(
+            "coding", coder=found.coder, text=found.text, version=version, start_pos=start, end_pos=end,
+            code=found.code, comment=found.comment or None, **coded.extras(study.db, coding),
+        )
+
+
+def comment(study: Study, coding: bytes, words: str) -> None:
+    """Write the memo of a coding; no words take it away."""
+    found = get(study, coding)
+    with study.action("coding.comment", code=_code_name(study, found)) as tx:
+        tx.set("coding", coding, comment=words.strip() or None)
+
+
+def _code_name(study: Study, coding: Coding) -> str:
+    return codebook.get(study, coding.code).name

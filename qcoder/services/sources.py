@@ -1,0 +1,157 @@
+"""Looking at sources, and changing what is known of them."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from qcoder.analysis import coverage
+from qcoder.model.errors import UserError
+from qcoder.model.records import Source, Speaker, Text, Turn
+from qcoder.services.study import Study
+from qcoder.storage import coded, people, sources
+
+
+@dataclass(frozen=True, slots=True)
+class SpokenTurn:
+    """A turn with its speaker's label and its words."""
+
+    turn: Turn
+    text: Text
+    speaker: str
+    moderator: bool
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """A source in one line: turns and characters of its original, and the share of its words that is coded, 0 to 1."""
+
+    source: Source
+    case: str
+    turns: int
+    characters: int
+    coded_share: float
+
+
+def everything(study: Study) -> list[Source]:
+    """All sources by name."""
+    return sources.sources(study.db)
+
+
+def find(study: Study, name: str) -> Source:
+    """A source by its name, or by the name of one of its files with or without ending.
+
+    Raises UserError when there is none.
+    """
+    folded = name.strip().casefold()
+    known = everything(study)
+    for source in known:
+        if source.name.casefold() == folded:
+            return source
+    for source in known:
+        files = {text.file_name.casefold() for text in source.texts}
+        if folded in files | {Path(file).stem for file in files}:
+            return source
+    raise UserError(f"There is no source “{name}”; see the list of sources for their names.")
+
+
+def text_named(known: list[Source], name: str) -> list[Text]:
+    """The texts that a name may mean: that of a file of this name alone, else those of the source, original first."""
+    folded = name.strip().casefold()
+    for source in known:
+        for text in source.texts:
+            if folded in {text.file_name.casefold(), Path(text.file_name).stem.casefold()}:
+                return [text]
+    return [text for source in known if source.name.casefold() == folded for text in source.texts]
+
+
+def body(study: Study, text: bytes) -> str:
+    """The present words of a text."""
+    return sources.body(study.db, text)
+
+
+def turns(study: Study, text: bytes) -> list[Turn]:
+    """The turns of a text, what stands before the first label included."""
+    return sources.turns(study.db, text)
+
+
+def speakers(study: Study) -> dict[bytes, Speaker]:
+    """Every speaker of the study."""
+    return {speaker.id: speaker for speaker in sources.speakers(study.db)}
+
+
+def spoken(study: Study, source: Source) -> list[SpokenTurn]:
+    """The numbered turns of all texts of a source with their words."""
+    voices = speakers(study)
+    out: list[SpokenTurn] = []
+    for text in source.texts:
+        words = body(study, text.id)
+        for turn in turns(study, text.id):
+            if turn.number is not None:
+                voice = voices.get(turn.speaker) if turn.speaker else None
+                said = words[turn.body_start : turn.body_end]
+                out.append(SpokenTurn(turn, text, voice.name if voice else "", bool(voice and voice.moderator), said))
+    return out
+
+
+def overviews(study: Study) -> list[Overview]:
+    """Every source with its measures."""
+    counts = sources.turn_counts(study.db)
+    cases = {case.id: case.name for case in people.cases(study.db)}
+    covered = coded.covered(study.db)
+    out: list[Overview] = []
+    for source in everything(study):
+        main = max(source.texts, key=lambda t: len(covered.get(t.id, ())), default=None)
+        share = coded_share(study, main.id, covered.get(main.id, [])) if main else 0.0
+        characters = source.texts[0].characters if source.texts else 0
+        number = counts.get(source.texts[0].id, 0) if source.texts else 0
+        out.append(Overview(source, cases.get(source.case or b"", ""), number, characters, share))
+    return out
+
+
+def coded_share(study: Study, text: bytes, ranges: list[tuple[int, int]]) -> float:
+    """The share of characters in the words said that at least one coding covers; `ranges` ascend by their start."""
+    if not ranges:
+        return 0.0
+    bodies = [(turn.body_start, turn.body_end) for turn in turns(study, text) if turn.number is not None]
+    return coverage.share(bodies, ranges)
+
+
+def rename(study: Study, source: bytes, name: str) -> None:
+    """Give a source another name. Raises UserError when it is empty or another source has it."""
+    name = " ".join(name.split())
+    if not name:
+        raise UserError("A source needs a name; type one.")
+    known = everything(study)
+    if any(other.name.casefold() == name.casefold() and other.id != source for other in known):
+        raise UserError(f"There is a source “{name}” already; choose another name.")
+    old = next(other.name for other in known if other.id == source)
+    with study.action("source.rename", old=old, name=name) as tx:
+        tx.set("source", source, name=name)
+
+
+def set_case(study: Study, source: bytes, case: bytes | None) -> None:
+    """Say which site or group a source belongs to."""
+    name = next(other.name for other in everything(study) if other.id == source)
+    with study.action("source.change", name=name) as tx:
+        tx.set("source", source, study_case=case)
+
+
+def set_moderator(study: Study, speaker: bytes, *, moderator: bool) -> None:
+    """Say whether a speaker asks the questions."""
+    name = speakers(study)[speaker].name
+    with study.action("speaker.change", name=name) as tx:
+        tx.set("speaker", speaker, moderator=1 if moderator else None)
+
+
+def delete(study: Study, source: bytes) -> int:
+    """Delete a source with its texts and their codings; returns how many codings went. Undo brings all back."""
+    gone = next(other for other in everything(study) if other.id == source)
+    with study.action("source.delete", name=gone.name) as tx:
+        codings = [row for text in gone.texts for row in coded.all_of_text(study.db, text.id)]
+        tx.delete("coding", codings)
+        for text in gone.texts:
+            tx.delete("turn", [turn.id for turn in turns(study, text.id)])
+            tx.delete("text", [text.id])
+        tx.delete("speaker", [s.id for s in speakers(study).values() if s.source == source])
+        tx.delete("source", [source])
+    return len(codings)

@@ -1,0 +1,192 @@
+"""An open study: the one object that every service takes. It keeps the file, the log and what can be undone."""
+
+import getpass
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from typing import Self
+
+from qcoder.history.labels import say
+from qcoder.history.log import Log, Transaction
+from qcoder.history.undo import Action, UndoStack, set_undone
+from qcoder.model.changes import Changes
+from qcoder.model.errors import EnvironmentProblem, UserError
+from qcoder.model.records import Coder
+from qcoder.storage import file, people, settings
+from qcoder.storage.file import Connection, ProjectFile
+
+SUFFIX = file.SUFFIX
+
+
+class Study:
+    """An open project. Listeners are called after every action with what it changed."""
+
+    def __init__(self, project: ProjectFile) -> None:
+        self.file = project
+        self.listeners: list[Callable[[Changes], None]] = []
+        self.saved_at: datetime | None = None
+        self._log = None if project.read_only else Log(project)
+        self._stack = None if self._log is None else UndoStack(self._log)
+
+    @property
+    def db(self) -> Connection:
+        """The connection for reading."""
+        return self.file.connection
+
+    @property
+    def path(self) -> Path:
+        """Where the project is."""
+        return self.file.path
+
+    @property
+    def read_only(self) -> bool:
+        """Whether nothing can be changed."""
+        return self.file.read_only
+
+    @property
+    def name(self) -> str:
+        """The project's name, else the file's."""
+        return settings.project_name(self.db) or self.path.stem
+
+    def close(self) -> None:
+        """Close the file; everything is on disk already."""
+        self.file.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    @contextmanager
+    def action(self, label: str, **args: str) -> Iterator[Transaction]:
+        """One action of a person: a transaction that can be undone by its name.
+
+        Raises EnvironmentProblem when the project is read-only or the disk does not take it.
+        """
+        if self._log is None or self._stack is None:
+            raise EnvironmentProblem(f"“{self.path.name}” is open read-only; close it elsewhere and open it again.")
+        with self._log.transaction(label, **args) as transaction:
+            yield transaction
+        if transaction.changes:
+            self._stack.did(transaction.changes)
+            self._tell(transaction.changes)
+
+    def undo(self) -> Changes:
+        """Take back the last action of this session. Raises UserError when there is none."""
+        return self._step(lambda stack: stack.undo())
+
+    def redo(self) -> Changes:
+        """Bring back what was undone last. Raises UserError when there is none."""
+        return self._step(lambda stack: stack.redo())
+
+    def set_undone(self, action: Action, *, undone: bool) -> Changes:
+        """Undo or redo an action of whatever age."""
+        if self._log is None:
+            raise UserError("The project is open read-only.")
+        changes = set_undone(self._log, action, undone=undone)
+        self._tell(changes)
+        return changes
+
+    def forget_undo(self) -> None:
+        """Begin the session anew: what was done so far is not offered for undoing any more."""
+        if self._log is not None:
+            self._stack = UndoStack(self._log)
+
+    def _step(self, step: Callable[[UndoStack], Changes]) -> Changes:
+        if self._stack is None:
+            raise UserError("There is nothing to undo in a project that is open read-only.")
+        changes = step(self._stack)
+        self._tell(changes)
+        return changes
+
+    def _tell(self, changes: Changes) -> None:
+        self.saved_at = datetime.now().astimezone()
+        for listener in list(self.listeners):
+            listener(changes)
+
+    @property
+    def undo_name(self) -> str:
+        """The name of what `undo` would take back; "" when there is nothing."""
+        return _named(self._stack.next_undo if self._stack else None)
+
+    @property
+    def redo_name(self) -> str:
+        """The name of what `redo` would bring back; "" when there is nothing."""
+        return _named(self._stack.next_redo if self._stack else None)
+
+    @property
+    def coder(self) -> Coder:
+        """Who is working: the coder chosen last for this copy, else the first one. Every project has one."""
+        everyone = people.coders(self.db)
+        chosen = settings.local(self.db, "coder")
+        return next((c for c in everyone if c.id == chosen), everyone[0])
+
+    def work_as(self, name: str) -> Coder:
+        """Choose who is working, by name; a new name makes a new coder."""
+        coder = find_coder(people.coders(self.db), name)
+        if coder is None:
+            with self.action("coder.add", name=name.strip()) as tx:
+                coder = Coder(tx.add("coder", name=name.strip()), name.strip())
+        if not self.read_only:
+            settings.set_local(self.db, "coder", coder.id)
+        if self._log is not None:
+            self._log.coder = coder.id
+        return coder
+
+
+def _named(action: Action | None) -> str:
+    return say(action.label, action.args) if action else ""
+
+
+def find_coder(everyone: list[Coder], name: str) -> Coder | None:
+    """The coder of this name; letters' case and outer blanks do not matter."""
+    folded = name.strip().casefold()
+    return next((coder for coder in everyone if coder.name.casefold() == folded), None)
+
+
+def somebody() -> str:
+    """The name under which a person codes who has not said one: that of their account."""
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):
+        return "Coder"
+
+
+def create_study(path: Path, *, name: str | None = None, coder: str | None = None) -> Study:
+    """Make a project with one coder and open it.
+
+    Raises UserError when there is a file of this name, EnvironmentProblem when it cannot be written.
+    """
+    if path.suffix != SUFFIX:
+        path = path.with_name(path.name + SUFFIX)
+    study = Study(file.create(path))
+    try:
+        who = (coder or somebody()).strip()
+        with study.action("project.create") as tx:
+            tx.add("project", name=(name or path.stem).strip())
+            first = tx.add("coder", name=who)
+        settings.set_local(study.db, "coder", first)
+        study.work_as(who)
+        study.forget_undo()
+    except BaseException:
+        study.close()
+        path.unlink(missing_ok=True)
+        raise
+    return study
+
+
+def open_study(path: Path, *, read_only: bool = False, coder: str | None = None) -> Study:
+    """Open a project, for one writer or read-only.
+
+    Raises ProjectInUse when somebody else writes to it, EnvironmentProblem when it cannot be used.
+    """
+    study = Study(file.open_file(path, read_only=read_only))
+    if not read_only:
+        try:
+            study.work_as(coder or study.coder.name)
+        except BaseException:
+            study.close()
+            raise
+    return study

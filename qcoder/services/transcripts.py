@@ -1,0 +1,207 @@
+"""Bringing transcripts into the study: looked at first, then stored, all or none."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from qcoder.history.log import Transaction
+from qcoder.model.errors import UserError
+from qcoder.model.reading import Reading, Transcript
+from qcoder.model.records import Source
+from qcoder.services import sources as known_sources
+from qcoder.services.study import Study
+from qcoder.storage import people, sources
+from qcoder.transcripts.read import read, reading_for
+from qcoder.transcripts.roles import speakers
+
+AUTO = "auto"
+ORIGINAL, TRANSLATION = "original", "translation"
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A transcript as it will be imported, every choice open to change before anything is stored.
+
+    `moderators` are labels of speakers; None takes the guess. `translation_of` is the source whose translation this
+    is, by name; it may be one that is imported in the same go.
+    """
+
+    transcript: Transcript
+    reading: Reading
+    name: str
+    language: str
+    case: str = ""
+    kind: str = ""
+    held_on: str = ""
+    moderators: frozenset[str] | None = None
+    translation_of: str = ""
+    translator: str = ""
+    manner: str = ""
+    check_status: str = ""
+
+    def with_convention(self, convention: str) -> "Plan":
+        """The same file read by another convention; the guess of moderators is made anew."""
+        return replace(self, reading=reading_for(self.transcript, convention), moderators=None)
+
+    @property
+    def moderator_labels(self) -> frozenset[str]:
+        """Who is taken for a moderator: the person's choice, else the guess."""
+        if self.moderators is not None:
+            return self.moderators
+        return frozenset(s.name for s in speakers(self.transcript.text, self.reading) if s.moderator)
+
+
+@dataclass(slots=True)
+class Imported:
+    """What an import brought: names of sources, numbers of turns, and sentences that a person should read."""
+
+    sources: list[str] = field(default_factory=list)
+    turns: int = 0
+    notes: list[str] = field(default_factory=list)
+
+
+def plan(path: Path, *, convention: str = AUTO, encoding: str | None = None, language: str | None = None) -> Plan:
+    """Read a file and say how it would be imported. Nothing is stored.
+
+    Raises UserError when the file is no transcript that can be read, or the convention is not known.
+    """
+    transcript = read(path, encoding=encoding)
+    reading = transcript.readings[0] if convention == AUTO else reading_for(transcript, convention)
+    return Plan(transcript, reading, Path(transcript.name).stem, language or transcript.language or "")
+
+
+def import_plans(study: Study, plans: Sequence[Plan], step: Callable[[int], None] | None = None) -> Imported:
+    """Store transcripts as sources in one action. `step` is told how many are done; it may raise to cancel.
+
+    Raises UserError when a file is in the study already or a named source is not there; then nothing is stored.
+    """
+    _refuse_known(study, plans)
+    label, words = _label(plans)
+    done = Imported()
+    with study.action(label, **words) as tx:
+        importer = _Importer(study, tx, done)
+        for number, item in enumerate(plans, 1):
+            importer.store(item)
+            if step is not None:
+                step(number)
+    return done
+
+
+def _label(plans: Sequence[Plan]) -> tuple[str, dict[str, str]]:
+    if len(plans) == 1:
+        return "source.import", {"name": plans[0].name}
+    return "source.import_many", {"count": str(len(plans))}
+
+
+def _refuse_known(study: Study, plans: Sequence[Plan]) -> None:
+    seen: dict[str, str] = {}
+    for item in plans:
+        digest = item.transcript.sha256
+        known = sources.imported(study.db, digest) or seen.get(digest)
+        if known is not None:
+            raise UserError(
+                f"“{item.transcript.name}” is in the study already, as “{known}”; leave it out, or delete that first."
+            )
+        seen[digest] = item.name
+
+
+class _Importer:
+    """Stores transcripts one after the other inside an action, aware of those stored before in the same action."""
+
+    def __init__(self, study: Study, tx: Transaction, done: Imported) -> None:
+        self._db = study.db
+        self._tx = tx
+        self._done = done
+        self._names = {source.name.casefold() for source in sources.sources(study.db)}
+        self._sources = {source.name.casefold(): source.id for source in sources.sources(study.db)}
+        self._files = {
+            Path(text.file_name).stem.casefold(): text.source for text in sources.texts(study.db) if text.file_name
+        }
+        self._cases = {case.name.casefold(): case.id for case in people.cases(study.db) if case.source is None}
+        self._persons = people.cases(study.db)
+
+    def store(self, item: Plan) -> None:
+        """Store one transcript as a source of its own, or as a translation of one."""
+        if item.translation_of:
+            source, name = self._original(item.translation_of), item.translation_of
+        else:
+            name = self._free_name(item.name)
+            source = self._tx.add(
+                "source", name=name, kind=item.kind or None, held_on=item.held_on or None, study_case=self._case(item)
+            )
+            self._sources[name.casefold()] = source
+        transcript = item.transcript
+        self._files[Path(transcript.name).stem.casefold()] = source
+        text = self._tx.add(
+            "text", source=source, file_name=transcript.name, sha256=transcript.sha256, encoding=transcript.encoding,
+            convention=item.reading.convention, kind=TRANSLATION if item.translation_of else ORIGINAL,
+            language=item.language or None, translator=item.translator or None, manner=item.manner or None,
+            check_status=item.check_status or None,
+        )
+        version = self._tx.import_text(text, transcript.text)
+        self._store_turns(item, source, name, text, version)
+        if not item.translation_of:
+            self._done.sources.append(name)
+        self._done.turns += sum(turn.kind == "speech" for turn in item.reading.turns)
+        self._done.notes += [f"“{transcript.name}”: {note}" for note in transcript.notes]
+
+    def _store_turns(self, item: Plan, source: bytes, name: str, text: bytes, version: bytes) -> None:
+        moderators = {label.casefold() for label in item.moderator_labels}
+        voices: dict[str, bytes] = {}
+        rows = []
+        number = 0
+        for turn in item.reading.turns:
+            number += turn.kind == "speech"
+            if turn.speaker and turn.speaker not in voices:
+                voices[turn.speaker] = self._tx.add(
+                    "speaker", source=source, name=turn.speaker,
+                    moderator=1 if turn.speaker.casefold() in moderators else None,
+                    study_case=self._person(turn.speaker, source, name),
+                )
+            rows.append((
+                text, version, turn.start, turn.body_start, turn.body_end,
+                voices.get(turn.speaker or ""), turn.kind, turn.begin_ms, turn.end_ms,
+                number if turn.kind == "speech" else None,
+            ))
+        self._tx.add_many(
+            "turn",
+            ("text", "version", "start_pos", "body_start", "body_end", "speaker", "kind", "begin_ms", "end_ms", "passage"),
+            rows,
+        )
+
+    def _original(self, name: str) -> bytes:
+        folded = name.casefold()
+        found = self._sources.get(folded) or self._files.get(Path(name).stem.casefold())
+        if found is None:
+            raise UserError(f"There is no source “{name}” to translate; import the original first, or name another.")
+        return found
+
+    def _free_name(self, wanted: str) -> str:
+        name, count = wanted, 1
+        while name.casefold() in self._names:
+            count += 1
+            name = f"{wanted} {count}"
+        self._names.add(name.casefold())
+        return name
+
+    def _case(self, item: Plan) -> bytes | None:
+        if not item.case:
+            return None
+        folded = item.case.casefold()
+        if folded not in self._cases:
+            self._cases[folded] = self._tx.add("study_case", name=item.case, kind="site")
+        return self._cases[folded]
+
+    def _person(self, label: str, source: bytes, source_name: str) -> bytes | None:
+        """The case that a table of cases gave for this speaker before the transcript came."""
+        folded = label.casefold()
+        found = [c for c in self._persons if c.name.casefold() == folded and c.kind != "site"]
+        own = [c for c in found if c.source == source]
+        anywhere = [c for c in found if c.source is None]
+        chosen = own or anywhere
+        return chosen[0].id if len(chosen) == 1 else None
+
+
+def find_source(study: Study, name: str) -> Source:
+    """A source by its name or the name of its file. Raises UserError when there is none."""
+    return known_sources.find(study, name)

@@ -1,0 +1,65 @@
+"""Reading the codebook."""
+
+from qcoder.model.records import Code
+from qcoder.storage.file import Connection
+
+
+def codes(db: Connection) -> list[Code]:
+    """Every code that is shown, in tree order."""
+    rows = db.execute(
+        "SELECT c.id, coalesce(c.key, ''), coalesce(c.name, ''), p.id, coalesce(c.color, ''), "
+        "coalesce(c.definition, ''), coalesce(c.inclusion, ''), coalesce(c.exclusion, ''), coalesce(c.example, ''), "
+        "w.depth, w.place, w.last, w.path, coalesce(c.pos, '') "
+        "FROM code_now w JOIN code c ON c.n = w.code LEFT JOIN code p ON p.n = w.parent ORDER BY w.place"
+    )
+    return [Code(*row) for row in rows]
+
+
+def labels(db: Connection, kind: str) -> dict[bytes, dict[str, str]]:
+    """Names in further languages, per row of a table; the newest of two for one language."""
+    out: dict[bytes, dict[str, str]] = {}
+    rows = db.execute("SELECT target, language, body FROM live_label WHERE target_table = ? ORDER BY id", (kind,))
+    for target, language, body in rows:
+        if body:
+            out.setdefault(target, {})[language] = body
+    return out
+
+
+def label_rows(db: Connection, target: bytes) -> dict[str, tuple[bytes, str]]:
+    """The label of each language of one row, with the label's own id."""
+    rows = db.execute("SELECT language, id, coalesce(body, '') FROM live_label WHERE target = ? ORDER BY id", (target,))
+    return {language: (row, body) for language, row, body in rows}
+
+
+def counts(db: Connection, coders: frozenset[bytes] | None = None) -> dict[bytes, int]:
+    """How many codings each code has itself, twins and lost ones left out; of these coders only, if given."""
+    sql = (
+        "SELECT c.id, count(*) FROM coding_now w JOIN code c ON c.n = w.code "
+        "WHERE w.twin IS NULL AND w.start_pos IS NOT NULL {} GROUP BY w.code"
+    )
+    if coders is None:
+        return dict(db.execute(sql.format("")))
+    marks = ",".join("?" * len(coders))
+    chosen = f"AND w.coder IN (SELECT n FROM coder WHERE id IN ({marks}))"
+    return dict(db.execute(sql.format(chosen), tuple(coders)))
+
+
+def with_subcodes(all_codes: list[Code], own: dict[bytes, int]) -> dict[bytes, int]:
+    """Counts of each code together with all codes below it. `all_codes` are in tree order."""
+    before = [0]
+    for code in all_codes:
+        before.append(before[-1] + own.get(code.id, 0))
+    return {code.id: before[code.last + 1] - before[code.place] for code in all_codes}
+
+
+def dated_definition(db: Connection, code: bytes) -> bytes:
+    """The transaction that gave a code the meaning that it has now: its newest definition, or its making."""
+    row = db.execute(
+        "SELECT max(c.txn) FROM cell c JOIN txn t ON t.id = c.txn JOIN field f ON f.f = c.f "
+        "WHERE c.row = ? AND f.tbl = 'code' AND f.col IN ('definition', 'inclusion', 'exclusion') "
+        "AND t.undone IS NOT 1",
+        (code,),
+    ).fetchone()
+    if row[0] is not None:
+        return bytes(row[0])
+    return bytes(db.execute("SELECT txn FROM code WHERE id = ?", (code,)).fetchone()[0])

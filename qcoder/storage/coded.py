@@ -1,0 +1,153 @@
+"""Reading codings: of one text for the reader, and by filter for quotes and counts."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from qcoder.model.records import Coding
+from qcoder.storage.file import Connection
+
+_SHOWN = "w.twin IS NULL AND w.start_pos IS NOT NULL"
+
+
+class CodedRow(NamedTuple):
+    """A coding with the local numbers that retrieval joins on; everything else is looked up once per study."""
+
+    coding: bytes
+    text: bytes
+    start: int
+    end: int
+    code: bytes
+    coder: bytes
+    comment: str
+    turn: bytes | None
+    number: int | None
+    speaker: bytes | None
+    status: str
+
+
+@dataclass(frozen=True, slots=True)
+class CodingFilter:
+    """Which codings: None means all, an empty collection none. `places` are ranges of places in the code tree."""
+
+    places: Collection[tuple[int, int]] | None = None
+    coders: Collection[bytes] | None = None
+    texts: Collection[bytes] | None = None
+
+
+def of_text(db: Connection, text: bytes) -> list[Coding]:
+    """The codings of a text that are shown, by place."""
+    rows = db.execute(
+        "SELECT d.id, d.text, w.start_pos, w.end_pos, k.id, p.id, coalesce(d.comment, ''), w.state, t.id "
+        "FROM coding_now w JOIN text x ON x.n = w.text JOIN coding d ON d.n = w.coding "
+        "JOIN code k ON k.n = w.code JOIN coder p ON p.n = w.coder LEFT JOIN turn t ON t.n = w.turn "
+        f"WHERE x.id = ? AND {_SHOWN} ORDER BY w.start_pos, w.end_pos DESC, d.id",
+        (text,),
+    )
+    return [Coding(*row) for row in rows]
+
+
+def one(db: Connection, coding: bytes) -> Coding | None:
+    """One coding, if it is shown."""
+    row = db.execute(
+        "SELECT d.id, d.text, w.start_pos, w.end_pos, k.id, p.id, coalesce(d.comment, ''), w.state, t.id "
+        "FROM coding d JOIN coding_now w ON w.coding = d.n JOIN code k ON k.n = w.code JOIN coder p ON p.n = w.coder "
+        "LEFT JOIN turn t ON t.n = w.turn WHERE d.id = ? AND w.start_pos IS NOT NULL",
+        (coding,),
+    ).fetchone()
+    return Coding(*row) if row else None
+
+
+def same(db: Connection, text: bytes, start: int, end: int, code: bytes, coder: bytes) -> bytes | None:
+    """A coding with this place, code and coder, if there is one."""
+    row = db.execute(
+        "SELECT d.id FROM coding_now w JOIN coding d ON d.n = w.coding "
+        "WHERE w.text = (SELECT n FROM text WHERE id = ?) "
+        "AND w.start_pos = ? AND w.end_pos = ? AND w.code = (SELECT n FROM code WHERE id = ?) "
+        "AND w.coder = (SELECT n FROM coder WHERE id = ?)",
+        (text, start, end, code, coder),
+    ).fetchone()
+    return bytes(row[0]) if row else None
+
+
+def find(db: Connection, chosen: CodingFilter) -> list[CodedRow]:
+    """The codings that a filter lets through, by text and place."""
+    conditions = [_SHOWN]
+    values: list[int | bytes] = []
+    if chosen.places is not None:
+        spans = " OR ".join("v.place BETWEEN ? AND ?" for _ in chosen.places) or "0"
+        conditions.append(f"({spans})")
+        values += [edge for span in chosen.places for edge in span]
+    for column, table, ids in (("w.coder", "coder", chosen.coders), ("w.text", "text", chosen.texts)):
+        if ids is not None:
+            marks = ",".join("?" * len(ids))
+            conditions.append(f"{column} IN (SELECT n FROM {table} WHERE id IN ({marks}))")
+            values += list(ids)
+    rows = db.execute(
+        "SELECT d.id, x.id, w.start_pos, w.end_pos, k.id, p.id, coalesce(d.comment, ''), t.id, u.number, "
+        "coalesce(j.survivor, t.speaker), "
+        "coalesce((SELECT status FROM live_quote q WHERE q.coding = d.id ORDER BY q.id LIMIT 1), '') "
+        "FROM coding_now w JOIN code_now v ON v.code = w.code JOIN coding d ON d.n = w.coding "
+        "JOIN text x ON x.n = w.text JOIN code k ON k.n = w.code JOIN coder p ON p.n = w.coder "
+        "LEFT JOIN turn t ON t.n = w.turn LEFT JOIN turn_now u ON u.turn = w.turn "
+        "LEFT JOIN joined j ON j.tbl = 'speaker' AND j.id = t.speaker "
+        f"WHERE {' AND '.join(conditions)} ORDER BY w.text, w.start_pos, w.end_pos DESC, v.place, d.id",
+        values,
+    )
+    return [CodedRow(*row) for row in rows]
+
+
+def uses(db: Connection, code: bytes) -> list[bytes]:
+    """Every known coding of a code, hidden twins and lost places included."""
+    rows = db.execute(
+        "SELECT id FROM live_coding WHERE code = ?1 "
+        "OR code IN (SELECT id FROM joined WHERE tbl = 'code' AND survivor = ?1)",
+        (code,),
+    )
+    return [row[0] for row in rows]
+
+
+def all_of_text(db: Connection, text: bytes) -> list[bytes]:
+    """Every known coding of a text, hidden twins and lost places included."""
+    return [row[0] for row in db.execute("SELECT id FROM live_coding WHERE text = ?", (text,))]
+
+
+def count(db: Connection) -> int:
+    """How many codings are shown."""
+    return int(db.execute(f"SELECT count(*) FROM coding_now w WHERE {_SHOWN}").fetchone()[0])
+
+
+def covered(db: Connection) -> dict[bytes, list[tuple[int, int]]]:
+    """The coded ranges of each text, by place."""
+    out: dict[bytes, list[tuple[int, int]]] = {}
+    rows = db.execute(
+        f"SELECT x.id, w.start_pos, w.end_pos FROM coding_now w JOIN text x ON x.n = w.text WHERE {_SHOWN} "
+        "ORDER BY w.text, w.start_pos"
+    )
+    for text, start, end in rows:
+        out.setdefault(text, []).append((start, end))
+    return out
+
+
+def twins(db: Connection, coding: bytes) -> list[bytes]:
+    """A coding and all that are alike in place, code and coder: what a person sees as one."""
+    rows = db.execute(
+        "SELECT d.id FROM coding_now w JOIN coding_now o ON o.text = w.text AND o.start_pos IS w.start_pos "
+        "AND o.end_pos IS w.end_pos AND o.code IS w.code AND o.coder IS w.coder JOIN coding d ON d.n = o.coding "
+        "WHERE w.coding = (SELECT n FROM coding WHERE id = ?)",
+        (coding,),
+    )
+    return [row[0] for row in rows]
+
+
+def memos_on(db: Connection, codings: Collection[bytes]) -> list[bytes]:
+    """The memos on these codings."""
+    marks = ",".join("?" * len(codings))
+    return [row[0] for row in db.execute(f"SELECT id FROM live_memo WHERE target IN ({marks})", tuple(codings))]
+
+
+def extras(db: Connection, coding: bytes) -> dict[str, float | bytes | int | str | None]:
+    """What a coding carries beside its place, code and comment."""
+    names = ("weight", "meaning", "flagged", "origin")
+    row = db.execute(f"SELECT {', '.join(names)} FROM coding WHERE id = ?", (coding,)).fetchone()
+    return dict(zip(names, row, strict=True))

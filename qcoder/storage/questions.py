@@ -1,0 +1,73 @@
+"""Reading research questions and memos."""
+
+from qcoder.model.records import Memo, Question
+from qcoder.storage.derive.texts import Placements, history
+from qcoder.storage.file import Connection
+
+
+def questions(db: Connection) -> list[Question]:
+    """Every question in tree order, with the codes that serve it (joined codes as their survivors)."""
+    codes: dict[bytes, list[bytes]] = {}
+    rows = db.execute(
+        "SELECT q.question, coalesce(j.survivor, q.code) FROM live_question_code q "
+        "LEFT JOIN joined j ON j.tbl = 'code' AND j.id = q.code ORDER BY q.pos, q.id"
+    )
+    for question, code in rows:
+        if code not in codes.setdefault(question, []):
+            codes[question].append(code)
+    found = {
+        row: Question(row, key, body, parent, 0, tuple(codes.get(row, ())))
+        for row, key, body, parent in db.execute(
+            "SELECT id, coalesce(key, ''), coalesce(body, ''), parent FROM live_question ORDER BY pos, id"
+        )
+    }
+    return _in_tree_order(found)
+
+
+def _in_tree_order(found: dict[bytes, Question]) -> list[Question]:
+    children: dict[bytes | None, list[Question]] = {}
+    for question in found.values():
+        parent = question.parent if question.parent in found else None
+        children.setdefault(parent, []).append(question)
+    out: list[Question] = []
+
+    def visit(parent: bytes | None, depth: int) -> None:
+        for q in children.pop(parent, ()):
+            out.append(Question(q.id, q.key, q.body, q.parent, depth, q.codes))
+            visit(q.id, depth + 1)
+
+    visit(None, 0)
+    while children:  # what a loop of parents holds is shown at the top rather than lost
+        loop = next(iter(children))
+        out += [Question(q.id, q.key, q.body, None, 0, q.codes) for q in children.pop(loop)]
+    return out
+
+
+def links(db: Connection, question: bytes) -> dict[bytes, bytes]:
+    """The live links of one question: code to the link's own id."""
+    rows = db.execute("SELECT code, id FROM live_question_code WHERE question = ? ORDER BY id", (question,))
+    return dict(rows)
+
+
+def last_pos(db: Connection, parent: bytes | None) -> str | None:
+    """The order key of the last question under a parent."""
+    row = db.execute("SELECT max(pos) FROM live_question WHERE parent IS ?", (parent,)).fetchone()
+    return str(row[0]) if row[0] is not None else None
+
+
+def memos(db: Connection) -> list[Memo]:
+    """Every memo, oldest first; notes on a passage with the place that the passage has now."""
+    rows = db.execute(
+        "SELECT id, target_table, target, version, start_pos, end_pos, coalesce(title, ''), coalesce(body, ''), coder "
+        "FROM live_memo ORDER BY id"
+    ).fetchall()
+    placements: dict[bytes, Placements] = {}
+    out: list[Memo] = []
+    for row, kind, target, version, start, end, title, words, coder in rows:
+        if version is not None and target not in placements:
+            placements[target] = Placements(db, target, *history(db, target))
+        placement = placements[target].of(version) if version is not None else None
+        if placement is not None:
+            start, end, _state = placement.place(start, end)
+        out.append(Memo(row, kind, target, start, end, title, words, coder))
+    return out

@@ -1,0 +1,26 @@
+"""The project's name, its settings, and what concerns this copy alone."""
+
+from qcoder.storage.file import Connection
+
+
+def project_name(db: Connection) -> str:
+    """The name of the study; of two the one made first."""
+    row = db.execute("SELECT coalesce(name, '') FROM live_project ORDER BY id LIMIT 1").fetchone()
+    return str(row[0]) if row else ""
+
+
+def project_id(db: Connection) -> bytes:
+    """The id of the row that holds the study's name."""
+    return bytes(db.execute("SELECT id FROM live_project ORDER BY id LIMIT 1").fetchone()[0])
+
+
+def local(db: Connection, name: str) -> bytes | str | int | None:
+    """A value that is not shared: reading positions, who works at this copy."""
+    row = db.execute("SELECT value FROM local WHERE name = ?", (name,)).fetchone()
+    return row[0] if row else None
+
+
+def set_local(db: Connection, name: str, value: bytes | str | int | None) -> None:
+    """Keep a value for this copy. Not an action: it is not logged and cannot be undone."""
+    if local(db, name) != value:
+        db.execute("INSERT INTO local VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value", (name, value))
