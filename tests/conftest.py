@@ -142,3 +142,9 @@ def _threads_left(before: set[threading.Thread]) -> list[str]:
     if not pool.waitForDone(int(THREAD_PATIENCE * 1000)):
         left.append(f"{pool.activeThreadCount()} jobs in Qt's thread pool")
     return left
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, exitstatus: int, config: pytest.Config) -> None:
+    """Tell how to repeat the random order in which something failed."""
+    if exitstatus == pytest.ExitCode.TESTS_FAILED and config.pluginmanager.hasplugin("randomly"):
+        terminalreporter.write_line(f"this order again: pytest --randomly-seed={config.option.randomly_seed}")
