@@ -1,0 +1,39 @@
+"""How the width of the reader is shared between gutter, words and margin. Pure; sizes in pixels.
+
+The words get a comfortable measure first, then the names in the margin get room, then all is centred. Where room is
+short the names give way before the words do.
+"""
+
+from dataclasses import dataclass
+
+INDENT = 12  # left of the labels: as far in as the title above the reader
+
+# Widths of the words in sizes of the reading face: 31 are 66 to 75 signs, depending on the script.
+_BEST = 31
+_LEAST = 26
+_NARROWEST = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Empty room at the left, then labels, words and margin, each with the gap before its neighbour."""
+
+    pad: int
+    labels: int
+    words: int
+    margin: int
+
+
+def share_width(available: int, size: float, *, labels: int, margin: int, widest: int, bars: int) -> Columns:
+    """Shares `available` pixels for words of a face of `size` pixels.
+
+    `labels` is the width of the gutter, `margin` the least and `widest` the greatest useful width of a margin with
+    names, `bars` that of a margin without them.
+    """
+    room = available - INDENT - labels
+    if room >= _LEAST * size + margin:
+        words = min(round(_BEST * size), room - margin)
+        width = min(room - words, widest)
+        return Columns((room - words - width) // 2, labels, words, width)
+    words = max(round(_NARROWEST * size), min(round(_BEST * size), room - bars))
+    return Columns(0, labels, words, max(bars, room - words))

@@ -1,0 +1,174 @@
+"""The column right of the words: a bar for every coding, and its name beside it.
+
+Only what is near the window is laid out. Bars keep their lane while the page scrolls, since lanes are settled on
+positions in the Text; labels are placed from a little above the window on, so that they do not jump at its edge.
+"""
+
+from dataclasses import replace
+
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtWidgets import QToolTip, QWidget
+
+from qcoder.ui.paint.margin import Hit, MarginFrame, hit_margin, label_row, margin_frame, paint_margin
+from qcoder.ui.paint.stripes import Stripe, StripeLayout, lay_stripes
+from qcoder.ui.reader.page import ReaderCoding
+from qcoder.ui.reader.placed import Placed
+from qcoder.ui.reader.view import ReaderView
+from qcoder.ui.theme import current
+from qcoder.ui.theme.tokens import STRIPE
+
+GAP = 16  # pixels between the words and the first bar
+_ABOVE = 320.0  # pixels above the window from where on labels are placed
+_FAR = 1e6  # stands for an end that lies out of sight
+
+
+def initials(coders: set[str]) -> dict[str, str]:
+    """The shortest beginnings that tell coders apart; nothing where there is only one."""
+    if len(coders) < 2:
+        return dict.fromkeys(coders, "")
+    longest = max(len(coder) for coder in coders)
+    for length in range(1, longest + 1):
+        short = {coder: coder[:length] for coder in coders}
+        if len(set(short.values())) == len(coders):
+            return short
+    return {coder: coder for coder in coders}
+
+
+def coding_words(coding: ReaderCoding) -> str:
+    """A coding in words: code and coder, and that it has a comment."""
+    words = f"{coding.code_name} ({coding.coder})" if coding.coder else coding.code_name
+    return f"{words}, with a comment" if coding.comment else words
+
+
+class Margin(QWidget):
+    """Bars and labels of the codings near what is seen. Signals carry `Placed`, or a list of them behind a count."""
+
+    clicked = Signal(object)
+    double_clicked = Signal(object)
+    count_clicked = Signal(list, QPointF)
+    pointed = Signal(object)  # Placed, or None
+    menu_wanted = Signal(QPoint, list)
+
+    def __init__(self, view: ReaderView) -> None:
+        super().__init__(view)
+        self._view = view
+        self._initials: dict[str, str] = {}
+        self._placed: list[Placed] = []
+        self._stripes: list[Stripe] = []
+        self._laid = StripeLayout()
+        self._frame: MarginFrame | None = None
+        self._room = STRIPE["margin"]
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.setMouseTracking(True)
+        view.moved.connect(self.refresh)
+
+    def set_coders(self, coders: set[str]) -> None:
+        """Settles by which initials coders are told apart."""
+        self._initials = initials(coders)
+        self.refresh()
+
+    def set_room(self, width: int) -> None:
+        """Sets how much of the widget's width is for bars and labels."""
+        self._room = width
+        self.refresh()
+
+    def refresh(self) -> None:
+        """What is seen has moved or changed: everything is laid out anew at the next paint or question."""
+        self._frame = None
+        self.update()
+
+    # ---- laying out
+
+    def _lay_out(self) -> MarginFrame:
+        if self._frame is not None:
+            return self._frame
+        view = self._view
+        tops: dict[int, float] = {}
+        found: dict[bytes, Placed] = {}
+        for block, top in view.blocks_between(0, self.height(), above=_ABOVE):
+            tops[block.blockNumber()] = top
+            for placed in view.placed.in_block(block.blockNumber()):
+                found[placed.coding.id] = placed
+        self._placed = sorted(found.values(), key=lambda placed: (placed.start, -placed.end, placed.coding.id))
+        self._stripes = [self._stripe(placed, tops) for placed in self._placed]
+        theme = current()
+        laid = lay_stripes(self._stripes, row=label_row(theme))
+        self._laid = replace(laid, lanes=tuple(view.placed.lane(placed) for placed in self._placed))
+        self._frame = margin_frame(theme, GAP, self._room - GAP, view.placed.depth())
+        return self._frame
+
+    def _stripe(self, placed: Placed, tops: dict[int, float]) -> Stripe:
+        coding = placed.coding
+        top, bottom = -_FAR, _FAR
+        if placed.first in tops:
+            top = tops[placed.first] + self._line_top(placed.first, placed.start) + 2
+        if placed.last in tops:
+            last = max(placed.start, placed.end - 1)
+            bottom = tops[placed.last] + self._line_top(placed.last, last) + self._view.line_height - 1
+        coder = self._initials.get(coding.coder, "") + ("*" if coding.comment else "")
+        return Stripe(top, bottom, coding.colour, coding.code_name, coder, coding.id in self._view.active)
+
+    def _line_top(self, block: int, position: int) -> float:
+        return self._view.line_top(self._view.document().findBlockByNumber(block), position)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        frame = self._lay_out()
+        theme = current()
+        painter = QPainter(self)
+        painter.fillRect(event.rect(), theme.c("page"))
+        paint_margin(painter, theme, frame, self._stripes, self._laid, 0, self.height())
+        painter.end()
+
+    # ---- pointer
+
+    def _hit(self, at: QPointF) -> Hit | None:
+        return hit_margin(current(), self._lay_out(), self._stripes, self._laid, at)
+
+    def codings_at(self, at: QPointF) -> list[Placed]:
+        """The coding under a point of the margin, or those behind a count."""
+        hit = self._hit(at)
+        return [self._placed[index] for index in hit.stripes] if hit else []
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        hit = self._hit(event.position())
+        if hit is None or event.button() != Qt.MouseButton.LeftButton:
+            event.ignore()
+            return
+        here = [self._placed[index] for index in hit.stripes]
+        if hit.counted:
+            self.count_clicked.emit(here, event.globalPosition())
+        else:
+            self.clicked.emit(here[0])
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        hit = self._hit(event.position())
+        if hit is not None and not hit.counted and event.button() == Qt.MouseButton.LeftButton:
+            self.double_clicked.emit(self._placed[hit.stripes[0]])
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        here = self.codings_at(event.position())
+        self.setCursor(Qt.CursorShape.PointingHandCursor if here else Qt.CursorShape.ArrowCursor)
+        self.pointed.emit(here[0] if len(here) == 1 else None)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        here = self.codings_at(QPointF(event.pos()))
+        if here:
+            self.menu_wanted.emit(event.globalPos(), here)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self.pointed.emit(None)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        self._view.wheelEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            here = self.codings_at(QPointF(event.pos()))
+            if here:
+                QToolTip.showText(event.globalPos(), "\n".join(coding_words(placed.coding) for placed in here), self)
+            else:
+                QToolTip.hideText()
+            return True
+        return super().event(event)

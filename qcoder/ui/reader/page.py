@@ -1,0 +1,60 @@
+"""What the reader is given to show: plain data, without any knowledge of where it is stored.
+
+All positions are half-open ranges of Unicode code points in the Text.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+Colour = int | str  # a number of the palette of codes, or "#RRGGBB" of an imported one
+
+Sentences = Callable[[str], list[tuple[int, int]]]  # body -> ranges of its sentences, in code points of the body
+
+CodingTest = Callable[["ReaderCoding"], bool]  # whether a coding is shown
+
+
+@dataclass(frozen=True, slots=True)
+class ReaderTurn:
+    """One speaker's stretch as the reader shows it: the words of `body`, with label and time beside them.
+
+    `start:end` is where the body stands in the Text, so `end - start == len(body)`. `number` is None for what stands
+    before the first speaker; it is shown muted and without a label. `passage` is the number that aligns the Texts of
+    one source, by which a second column will find its place.
+    """
+
+    number: int | None
+    speaker: str
+    moderator: bool
+    begin_ms: int | None
+    start: int
+    end: int
+    body: str
+    passage: int
+
+
+@dataclass(frozen=True, slots=True)
+class ReaderCoding:
+    """A code applied to `start:end` of the Text by `coder`.
+
+    `comment` says whether the coding has one, `mine` whether the person at the keyboard made it.
+    """
+
+    id: bytes
+    start: int
+    end: int
+    code_id: bytes
+    code_name: str
+    colour: Colour
+    coder: str
+    comment: bool = False
+    mine: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One Text ready to be read: its turns in order, and the codings on it in any order."""
+
+    text_id: bytes
+    title: str
+    turns: tuple[ReaderTurn, ...]
+    codings: tuple[ReaderCoding, ...] = ()

@@ -1,0 +1,249 @@
+"""The codings of a page, found by place: which ones lie on a block, under the caret, next after it, and in which lane.
+
+Everything here is counted in document positions and block numbers of a `PageMap`. A coding knows the blocks that it
+touches and a block its codings, so that adding one coding or painting one screen never walks through all of them.
+"""
+
+from bisect import bisect_left, bisect_right, insort
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import islice
+
+from qcoder.ui.reader.page import CodingTest, ReaderCoding
+from qcoder.ui.reader.pagemap import PageMap
+
+LANES = 5  # bars side by side in the margin; a coding that finds no lane has a label only
+NO_LANE = LANES
+_NOT_LAID = -1
+
+# Two codings that come nearer than about one line of words would share a line, and their bars would touch.
+_HALF_LINE = 38
+
+_MANY = 1000  # codings of a page from where on all lanes are kept, rather than counted, which would be felt
+
+
+@dataclass(slots=True, eq=False)
+class Placed:
+    """A coding and where it stands: document range, first and last block, lane in the margin.
+
+    `start == end` when the coding covers no shown word, such as one on a speaker's label.
+    """
+
+    coding: ReaderCoding
+    start: int
+    end: int
+    first: int
+    last: int
+    shown: bool = True
+    lane: int = _NOT_LAID
+
+    @property
+    def length(self) -> int:
+        """Length in UTF-16 units."""
+        return self.end - self.start
+
+
+def _reading_order(placed: Placed) -> tuple[int, int, bytes]:
+    return placed.start, -placed.end, placed.coding.id
+
+
+def _innermost_first(placed: Placed) -> tuple[int, int, bytes]:
+    return placed.length, placed.start, placed.coding.id
+
+
+class PlacedCodings:
+    """The codings of one page by place. Methods that change it return the numbers of the blocks to paint anew."""
+
+    def __init__(self, page_map: PageMap, codings: Iterable[ReaderCoding] = ()) -> None:
+        self._map = page_map
+        self._by_id: dict[bytes, Placed] = {}
+        self._by_block: dict[int, list[Placed]] = {}
+        self._order: list[Placed] = []
+        self._cache: dict[int, tuple[Placed, ...]] = {}
+        self._test: CodingTest | None = None
+        self._depth = 0  # lanes in use; 0 while nobody asked
+        for coding in codings:
+            self._enter(self._place(coding))
+        self._order = sorted(self._by_id.values(), key=_reading_order)
+
+    # ---- change
+
+    def replace(self, codings: Iterable[ReaderCoding]) -> set[int]:
+        """Shows these codings instead; only those that differ are touched."""
+        wanted = {coding.id: coding for coding in codings}
+        blocks: set[int] = set()
+        gone = [placed for key, placed in self._by_id.items() if wanted.get(key) != placed.coding]
+        for placed in gone:
+            blocks.update(self._leave(placed))
+        kept = [placed for placed in self._order if placed.coding.id in self._by_id] if gone else self._order
+        new = [self._place(coding) for key, coding in wanted.items() if key not in self._by_id]
+        for placed in new:
+            blocks.update(self._enter(placed))
+        self._order = sorted(kept + new, key=_reading_order) if new else kept
+        return blocks
+
+    def add(self, coding: ReaderCoding) -> set[int]:
+        """Adds one coding, or puts it in the place of the one with the same id."""
+        blocks = self.remove(coding.id)
+        placed = self._place(coding)
+        blocks.update(self._enter(placed))
+        insort(self._order, placed, key=_reading_order)
+        return blocks
+
+    def remove(self, coding_id: bytes) -> set[int]:
+        """Takes one coding away; nothing happens when there is none with this id."""
+        placed = self._by_id.get(coding_id)
+        if placed is None:
+            return set()
+        del self._order[bisect_left(self._order, _reading_order(placed), key=_reading_order)]
+        return set(self._leave(placed))
+
+    def set_test(self, test: CodingTest | None) -> None:
+        """Shows only the codings that pass `test`, or all of them."""
+        self._test = test
+        for placed in self._order:
+            placed.shown = test is None or test(placed.coding)
+            placed.lane = _NOT_LAID
+        self._depth = 0
+        self._cache.clear()
+
+    def _place(self, coding: ReaderCoding) -> Placed:
+        start, end = self._map.document_range(coding.start, coding.end)
+        first = self._map.block_of(start)
+        last = first if end <= start + 1 else self._map.block_of(end - 1)
+        return Placed(coding, start, end, first, last, self._test is None or self._test(coding))
+
+    def _enter(self, placed: Placed) -> range:
+        self._by_id[placed.coding.id] = placed
+        blocks = range(placed.first, placed.last + 1)
+        for block in blocks:
+            self._by_block.setdefault(block, []).append(placed)
+            self._cache.pop(block, None)
+        return blocks
+
+    def _leave(self, placed: Placed) -> range:
+        del self._by_id[placed.coding.id]
+        blocks = range(placed.first, placed.last + 1)
+        for block in blocks:
+            self._by_block[block].remove(placed)
+            self._cache.pop(block, None)
+        return blocks
+
+    # ---- questions
+
+    def __len__(self) -> int:
+        return len(self._by_id)
+
+    def get(self, coding_id: bytes) -> Placed | None:
+        """The coding with this id, shown or not."""
+        return self._by_id.get(coding_id)
+
+    def coders(self) -> set[str]:
+        """Who made codings on the page, hidden ones included."""
+        return {placed.coding.coder for placed in self._order}
+
+    def in_block(self, block: int) -> tuple[Placed, ...]:
+        """The shown codings that touch a block, the innermost first."""
+        found = self._cache.get(block)
+        if found is None:
+            here = [placed for placed in self._by_block.get(block, ()) if placed.shown]
+            found = tuple(sorted(here, key=_innermost_first))
+            self._cache[block] = found
+        return found
+
+    def at(self, position: int) -> list[Placed]:
+        """The shown codings that a document position lies in, the innermost first.
+
+        A caret right behind the last word of a coding still belongs to it when nothing else is there.
+        """
+        here = self.in_block(self._map.block_of(position))
+        inside = [placed for placed in here if placed.start <= position < placed.end]
+        return inside or [placed for placed in here if placed.end == position]
+
+    def touching(self, start: int, end: int) -> list[Placed]:
+        """The shown codings that share a character with a document range, the innermost first."""
+        found: dict[bytes, Placed] = {}
+        for block in range(self._map.block_of(start), self._map.block_of(max(start, end - 1)) + 1):
+            for placed in self.in_block(block):
+                if placed.start < end and placed.end > start:
+                    found[placed.coding.id] = placed
+        return sorted(found.values(), key=_innermost_first)
+
+    def step(self, start: int, end: int, coding_id: bytes, forward: bool) -> Placed | None:
+        """The shown coding that comes after (or before) the place `start:end` in reading order.
+
+        `coding_id` tells codings on the same words apart; it is b"" when none of them is chosen yet.
+        """
+        here = (start, -end, coding_id)
+        if forward:
+            at = bisect_right(self._order, here, key=_reading_order)
+            return next((placed for placed in islice(self._order, at, None) if placed.shown), None)
+        at = bisect_left(self._order, here, key=_reading_order)
+        return next((placed for placed in reversed(self._order[:at]) if placed.shown), None)
+
+    # ---- lanes of the margin
+
+    def lane(self, placed: Placed) -> int:
+        """The lane of a coding's bar, 0 next to the words; `NO_LANE` when all are taken.
+
+        Lanes are laid out when they are first asked for, for the stretch of blocks that codings hold together. A
+        coding that comes later takes a free lane, so nothing that is already shown moves.
+        """
+        if placed.lane == _NOT_LAID:
+            self._lay_lanes(placed)
+        return placed.lane
+
+    def depth(self) -> int:
+        """How many lanes the page needs, so that labels stand in one line from its beginning to its end."""
+        if self._depth == 0:
+            if len(self._by_id) > _MANY:
+                self._depth = LANES
+            else:
+                used = [self.lane(placed) for placed in self._order if placed.shown]
+                self._depth = min(LANES, max(used, default=0) + 1)
+        return self._depth
+
+    def _lay_lanes(self, asked: Placed) -> None:
+        neighbours = [placed for block in range(asked.first, asked.last + 1) for placed in self.in_block(block)]
+        if any(placed.lane != _NOT_LAID for placed in neighbours):
+            waiting = [asked]
+        else:
+            neighbours = [placed for block in self._stretch(asked) for placed in self.in_block(block)]
+            waiting = list({placed.coding.id: placed for placed in neighbours}.values())
+        taken: list[list[tuple[int, int]]] = [[] for _ in range(LANES)]
+        for placed in {placed.coding.id: placed for placed in neighbours}.values():
+            if 0 <= placed.lane < LANES:
+                insort(taken[placed.lane], self._room(placed))
+        for placed in sorted(waiting, key=lambda placed: (-placed.length, placed.start, placed.coding.id)):
+            room = self._room(placed)
+            placed.lane = next((lane for lane, rooms in enumerate(taken) if _free(rooms, room)), NO_LANE)
+            if placed.lane < LANES:
+                insort(taken[placed.lane], room)
+            self._depth = min(LANES, max(self._depth, placed.lane + 1)) if self._depth else 0
+
+    def _stretch(self, placed: Placed) -> range:
+        """The blocks that hang together with a coding's through codings that reach over their borders."""
+        first, last = placed.first, placed.last
+        low, high = first, first - 1  # what was looked at so far
+        while high < last or low > first:
+            if high < last:
+                block = high = high + 1
+            else:
+                block = low = low - 1
+            for other in self.in_block(block):
+                first, last = min(first, other.first), max(last, other.last)
+        return range(first, last + 1)
+
+    def _room(self, placed: Placed) -> tuple[int, int]:
+        """The range that a bar keeps free in its lane: its words and half a line around them, within its blocks."""
+        start = max(self._map.block_starts[placed.first], placed.start - _HALF_LINE)
+        end = min(self._map.block_end(placed.last), placed.end + _HALF_LINE)
+        return start, max(end, start + 1)
+
+
+def _free(taken: list[tuple[int, int]], room: tuple[int, int]) -> bool:
+    """Whether `room` overlaps none of the ranges taken, which are in order and apart."""
+    at = bisect_left(taken, room)
+    if at < len(taken) and taken[at][0] < room[1]:
+        return False
+    return at == 0 or taken[at - 1][1] <= room[0]

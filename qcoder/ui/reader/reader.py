@@ -1,0 +1,378 @@
+"""`Reader`: gutter, words and margin of one page, with the caret, the selection and the codings under them.
+
+    reader = Reader()
+    reader.show_page(page)
+    reader.code_requested.connect(open_the_palette)
+
+It knows no services and no storage. Positions in its public methods and signals are code points of the Text; methods
+that say "document" are for the keys of this folder.
+
+A second column (the translation beside the original) will be a second `ReaderView` with its own page; `passage` says
+which of its turns stand level, and gutter and margin listen to both.
+"""
+
+from collections.abc import Collection, Iterable
+
+from PySide6.QtCore import QPoint, QPointF, QRect, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
+
+from qcoder.ui.reader.columns import INDENT, share_width
+from qcoder.ui.reader.gutter import Gutter
+from qcoder.ui.reader.keys import command_of
+from qcoder.ui.reader.layout import INSET
+from qcoder.ui.reader.margin import GAP, Margin, coding_words
+from qcoder.ui.reader.page import CodingTest, Page, ReaderCoding, Sentences
+from qcoder.ui.reader.pagemap import PageMap
+from qcoder.ui.reader.placed import LANES, Placed, PlacedCodings
+from qcoder.ui.reader.sentences import simple_sentences
+from qcoder.ui.reader.steps import Steps
+from qcoder.ui.reader.view import ReaderView
+from qcoder.ui.theme import current, switch
+from qcoder.ui.theme.tokens import READING, STRIPE
+
+SMALLEST_SIZE, LARGEST_SIZE = 13, 28
+_LABELS = 100  # width of the gutter, the gap before the words included
+_WIDEST_MARGIN = 248
+_FAR = 1 << 30  # beyond any position
+
+
+class Reader(QWidget):
+    """Shows a `Page`; see the module for how to use it."""
+
+    selection_changed = Signal(object)  # (start, end) or None
+    caret_moved = Signal(list)  # list of ReaderCoding at the caret or under the selection, the innermost first
+    hovered = Signal(list)  # list of ReaderCoding under the pointer
+    coding_clicked = Signal(object)  # id: its words have been selected
+    coding_activated = Signal(object)  # id: double click
+    code_requested = Signal()
+    remove_requested = Signal(object)  # id
+    context_requested = Signal(QPoint, list)  # global position, list of ReaderCoding there
+    reading_size_changed = Signal(int)  # pixels at 100 % zoom
+
+    def __init__(self, parent: QWidget | None = None, *, sentences: Sentences = simple_sentences) -> None:
+        super().__init__(parent)
+        self.page: Page | None = None
+        self.snap_to_words = False  # widen what the mouse selected to whole words
+        self._sentences = sentences
+        self._size = READING["px"]
+        self._test: CodingTest | None = None
+        self._chosen: bytes | None = None
+        self._pointed: frozenset[bytes] = frozenset()
+        self._told: tuple[object, object] = (None, None)
+        self.view = ReaderView(self, owns_key=self._owns_key, on_key=self._on_key)
+        self.steps = Steps(self.view.map, sentences)
+        self.gutter = Gutter(self.view)
+        self.margin = Margin(self.view)
+        box = QHBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.addWidget(self.view)
+        self.setFocusProxy(self.view)
+        self._connect()
+        self._set_measures()
+        self._describe([])
+
+    def _connect(self) -> None:
+        view, margin = self.view, self.margin
+        view.selectionChanged.connect(self._tell)
+        view.cursorPositionChanged.connect(self._tell)
+        view.resized.connect(self._set_measures)
+        view.pointed.connect(self._point_at_position)
+        view.pressed_often.connect(self._select_more)
+        view.swept.connect(self._snap)
+        view.menu_wanted.connect(self._request_menu)
+        view.zoomed.connect(lambda step: self.set_reading_size(self._size + step))
+        margin.pointed.connect(self._point_at)
+        margin.clicked.connect(self._click)
+        margin.double_clicked.connect(lambda placed: self.coding_activated.emit(placed.coding.id))
+        margin.count_clicked.connect(self._list_codings)
+        margin.menu_wanted.connect(lambda at, here: self.context_requested.emit(at, _codings(here)))
+        switch().changed.connect(self._change_theme)
+
+    # ---- what is shown
+
+    def show_page(self, page: Page) -> None:
+        """Shows a page from its beginning, or where it was when the Text is the one shown already."""
+        same = self.page is not None and self.page.text_id == page.text_id
+        caret = self.caret() if same else 0
+        top = self.view.map.text_position(self.view.top_position()) if same else 0
+        self.page = page
+        page_map = PageMap(page.turns)
+        placed = PlacedCodings(page_map, page.codings)
+        placed.set_test(self._test)
+        self.steps = Steps(page_map, self._sentences)
+        self._chosen, self._pointed, self._told = None, frozenset(), (None, None)
+        self.view.show_words(page_map, placed)
+        self.view.setAccessibleName(page.title)
+        self._settle_coders()
+        if same:
+            self.move_caret(page_map.document_position(caret))
+            self.view.scroll_to(page_map.document_position(top))
+        self._tell()
+
+    def set_codings(self, codings: Iterable[ReaderCoding]) -> None:
+        """Shows these codings instead of the present ones; only what differs is laid out anew."""
+        self._codings_changed(self.view.placed.replace(codings))
+
+    def add_coding(self, coding: ReaderCoding) -> None:
+        """Shows one more coding, or another form of the one with the same id."""
+        self._codings_changed(self.view.placed.add(coding))
+
+    def remove_coding(self, coding_id: bytes) -> None:
+        """Shows this coding no longer."""
+        self._codings_changed(self.view.placed.remove(coding_id))
+
+    def set_filter(self, test: CodingTest | None) -> None:
+        """Shows only the codings that pass `test`, on this page and on those to come; None shows all."""
+        self._test = test
+        self.view.placed.set_test(test)
+        self._codings_changed(None)
+
+    def hide_codings(self, *, codes: Collection[bytes] = (), coders: Collection[str] = ()) -> None:
+        """Filters out the codings with one of these codes or by one of these coders."""
+        no_codes, no_coders = frozenset(codes), frozenset(coders)
+        self.set_filter(lambda coding: coding.code_id not in no_codes and coding.coder not in no_coders)
+
+    def _codings_changed(self, blocks: set[int] | None) -> None:
+        self._settle_coders()
+        self.view.codings_changed(blocks)
+        self._tell()
+
+    def _settle_coders(self) -> None:
+        self.margin.set_coders(self.view.placed.coders())
+
+    # ---- selection and caret
+
+    def selection(self) -> tuple[int, int] | None:
+        """The words selected as a range of the Text, the labels between turns included; None without any."""
+        return self.view.map.text_range(*self.document_selection())
+
+    def select(self, start: int, end: int) -> None:
+        """Selects a range of the Text and brings its end into view."""
+        self.view.choose(*self.view.map.document_range(start, end))
+
+    def caret(self) -> int:
+        """Where the caret stands in the Text."""
+        return self.view.map.text_position(self.document_caret())
+
+    def go_to(self, start: int, end: int | None = None, *, mark: bool = True) -> None:
+        """Puts the caret at `start`, well in view, and marks `start:end` until the caret moves on.
+
+        A coding with exactly this range becomes the chosen one; other words get the ground of a search hit.
+        """
+        first, last = self.view.map.document_range(start, start if end is None else end)
+        self.view.show_position(first)
+        self.move_caret(first)
+        if mark and first < last:
+            same = [p for p in self.view.placed.at(first) if (p.start, p.end) == (first, last)]
+            self.view.set_mark(None if same else (first, last))
+            self._pointed = frozenset(placed.coding.id for placed in same[:1])
+            self._show_active()
+
+    def codings_at(self, position: int) -> list[ReaderCoding]:
+        """The shown codings at a place of the Text, the innermost first."""
+        return _codings(self.view.placed.at(self.view.map.document_position(position)))
+
+    @property
+    def active(self) -> frozenset[bytes]:
+        """Ids of the codings under the caret or the pointer."""
+        return self.view.active
+
+    @property
+    def reading_size(self) -> int:
+        """Size of the words in pixels at 100 % zoom."""
+        return self._size
+
+    def palette_anchor(self) -> QRect:
+        """The lines of the selection as wide as the words, in this widget's coordinates, cut to what is seen.
+
+        A palette belongs under it with its right edge at this right edge, or above it where there is no room below.
+        """
+        start, end = self.document_selection()
+        viewport = self.view.viewport()
+        lines = self.view.line_rect(start) | self.view.line_rect(max(start, end - 1))
+        seen = lines.intersected(viewport.rect())
+        if seen.isEmpty():
+            seen = QRect(lines.x(), max(0, min(lines.y(), viewport.height() - 1)), lines.width(), 1)
+        return QRect(viewport.mapTo(self, seen.topLeft()), seen.size())
+
+    # ---- for the keys
+
+    def document_selection(self) -> tuple[int, int]:
+        """Start and end of the selection in the document; equal without one."""
+        anchor, caret = self.view.selected()
+        return min(anchor, caret), max(anchor, caret)
+
+    def document_caret(self) -> int:
+        """The caret in the document."""
+        return self.view.selected()[1]
+
+    def move_caret(self, position: int, *, extend: bool = False) -> bool:
+        """Moves the caret in the document; always True, since the key is used up."""
+        self.view.choose(self.view.selected()[0] if extend else position, position)
+        return True
+
+    def select_range(self, document_range: tuple[int, int] | None) -> bool:
+        """Selects a range of the document; with None the selection stays."""
+        if document_range is not None:
+            self.view.choose(*document_range)
+        return True
+
+    def clear_selection(self) -> bool:
+        """Drops selection and mark and leaves the caret; False when there was nothing to drop."""
+        start, end = self.document_selection()
+        had = start != end or self.view.has_mark()
+        self.view.set_mark(None)
+        if had:
+            self.move_caret(self.document_caret())
+        return had
+
+    def step_coding(self, *, forward: bool, extend: bool = False) -> bool:
+        """Selects the next or previous coding, or extends the selection to its far end."""
+        chosen = self.view.placed.get(self._chosen) if self._chosen else None
+        caret = self.document_caret()
+        here = (chosen.start, chosen.end, chosen.coding.id) if chosen else (caret, _FAR, b"")
+        found = self.view.placed.step(*here, forward)
+        if found is None:
+            return True
+        if extend:
+            self.move_caret(found.end if forward else found.start, extend=True)
+            return True
+        self._choose(found)
+        return True
+
+    def request_removal(self) -> bool:
+        """Asks to remove the chosen coding, or else the innermost one at the caret, one's own before others'."""
+        here = sorted(self._here(), key=lambda placed: not placed.coding.mine)
+        wanted = self._chosen or (here[0].coding.id if here else None)
+        if wanted is not None:
+            self.remove_requested.emit(wanted)
+        return wanted is not None
+
+    def set_reading_size(self, pixels: int | None) -> bool:
+        """Sets the size of the words, within its limits; None is the usual size. Always True."""
+        size = min(max(pixels or READING["px"], SMALLEST_SIZE), LARGEST_SIZE)
+        if size != self._size:
+            self._size = size
+            self._set_measures()
+            self.reading_size_changed.emit(size)
+        return True
+
+    def _owns_key(self, event: QKeyEvent) -> bool:
+        return command_of(event) is not None
+
+    def _on_key(self, event: QKeyEvent) -> bool:
+        command = command_of(event)
+        return command is not None and command(self)
+
+    # ---- telling
+
+    def _here(self) -> list[Placed]:
+        start, end = self.document_selection()
+        return self.view.placed.at(start) if start == end else self.view.placed.touching(start, end)
+
+    def _tell(self) -> None:
+        """Works out what is under caret and selection and tells what of it has changed."""
+        chosen = self.view.placed.get(self._chosen) if self._chosen else None
+        if chosen is None or not chosen.shown or (chosen.start, chosen.end) != self.document_selection():
+            self._chosen = None
+        here = _codings(self._here())
+        place = (self.view.selected(), self._chosen)
+        before, self._told = self._told, (place, here)
+        if place != before[0]:
+            self.view.set_mark(None)
+            self.selection_changed.emit(self.selection())
+        if self._told != before:
+            self._describe(here)
+            self.caret_moved.emit(here)
+        self._show_active()
+
+    def _describe(self, here: list[ReaderCoding]) -> None:
+        names = "; ".join(coding_words(coding) for coding in here)
+        words = self.tr("Codes here: {names}").format(names=names) if here else self.tr("No codes here")
+        self.view.setAccessibleDescription(words)
+
+    def _show_active(self) -> None:
+        here = {self._chosen} if self._chosen else {placed.coding.id for placed in self._here()}
+        self.view.set_active(frozenset(here) | self._pointed)
+
+    # ---- pointer
+
+    def _point_at(self, placed: Placed | None) -> None:
+        self._point([placed] if placed else [])
+
+    def _point_at_position(self, position: int | None) -> None:
+        self._point([] if position is None else self.view.placed.at(position))
+
+    def _point(self, here: list[Placed]) -> None:
+        pointed = frozenset(placed.coding.id for placed in here)
+        if pointed != self._pointed:
+            self._pointed = pointed
+            self._show_active()
+            self.hovered.emit(_codings(here))
+
+    def _choose(self, placed: Placed) -> None:
+        self._chosen = placed.coding.id
+        self.view.choose(placed.start, placed.end)
+        self._tell()
+
+    def _click(self, placed: Placed) -> None:
+        self.view.setFocus()
+        self._choose(placed)
+        self.coding_clicked.emit(placed.coding.id)
+
+    def _select_more(self, position: int, presses: int) -> None:
+        """Three presses take the sentence, more of them the turn."""
+        self.select_range(self.steps.sentence_at(position) if presses == 3 else self.steps.turn_at(position))
+
+    def _snap(self) -> None:
+        start, end = self.document_selection()
+        if not self.snap_to_words or start == end:
+            return
+        wide = self.steps.whole_words(start, end)
+        backwards = self.view.selected()[0] > self.view.selected()[1]
+        self.view.choose(*(reversed(wide) if backwards else wide))
+
+    def _list_codings(self, here: list[Placed], at: QPointF) -> None:
+        """Codings behind a count in the margin: a menu to choose one of them."""
+        menu = QMenu(self)
+        menu.aboutToHide.connect(menu.deleteLater)
+        for placed in here:
+            menu.addAction(coding_words(placed.coding)).triggered.connect(
+                lambda _on, placed=placed: self._click(placed)
+            )
+        menu.popup(at.toPoint())
+
+    def _request_menu(self, at: QPoint, position: int) -> None:
+        self.context_requested.emit(at, _codings(self.view.placed.at(position)))
+
+    # ---- sizes
+
+    def _change_theme(self, _theme: object) -> None:
+        self._set_measures()
+        self.view.codings_changed(None)
+
+    def _set_measures(self) -> None:
+        theme = current()
+        size = self._size * theme.zoom
+        columns = share_width(
+            self.view.width() - self.view.verticalScrollBar().sizeHint().width() - 2 * INSET,
+            size,
+            labels=theme.px(_LABELS),
+            margin=theme.px(STRIPE["margin"]),
+            widest=theme.px(_WIDEST_MARGIN),
+            bars=GAP + LANES * (STRIPE["bar_pattern" if theme.patterns else "bar"] + STRIPE["gap"]),
+        )
+        line = round(size * READING["line"] / READING["px"]) + (2 if theme.is_contrast else 0)
+        left = columns.pad + INDENT + columns.labels
+        self.view.set_measures(theme.reading(self._size), columns.words, line, left)
+        height = self.view.viewport().height()
+        self.gutter.setGeometry(0, 0, left, height)
+        self.gutter.set_text_width(columns.labels)
+        right = left + columns.words + 2 * INSET
+        self.margin.setGeometry(right, 0, self.view.viewport_area() - right, height)
+        self.margin.set_room(columns.margin)
+
+
+def _codings(placed: Iterable[Placed]) -> list[ReaderCoding]:
+    return [one.coding for one in placed]
