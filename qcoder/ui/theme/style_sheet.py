@@ -26,6 +26,8 @@ QLineEdit[problem="true"] { border: 2px solid $danger; padding: 0 7px; min-heigh
 QLineEdit[quiet="true"] { border-color: $border; }
 QLineEdit[quiet="true"]:focus { border-color: $focus; }
 QLineEdit[bare="true"], QLineEdit[bare="true"]:focus { border: none; background: transparent; padding: 0; }
+QLineEdit[inrow="true"], QLineEdit[inrow="true"]:focus { border: 2px solid $focus; border-radius: 3px;
+    padding: 0 3px; min-height: 0; }
 QLineEdit:disabled, QComboBox:disabled, QAbstractSpinBox:disabled { color: $disabled; border-color: $border; }
 QComboBox::drop-down { border: none; width: 24px; }
 QComboBox QAbstractItemView { background: $raised; color: $text; border: 1px solid $control;

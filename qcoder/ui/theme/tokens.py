@@ -179,6 +179,7 @@ TYPE: Mapping[str, tuple[float, int]] = MappingProxyType(
     {
         "micro": (0.85, 400),
         "small": (0.92, 400),
+        "small_strong": (0.92, 600),
         "ui": (1.0, 400),
         "ui_strong": (1.0, 600),
         "title": (1.15, 600),

@@ -1,0 +1,109 @@
+"""Buttons. Their frames come from the application sheet; the ring of focus is drawn by `FocusRing`."""
+
+from typing import Literal
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent
+from PySide6.QtWidgets import QMenu, QPushButton, QSizePolicy, QToolButton, QWidget
+
+from qcoder.ui.paint.draw import draw_box, draw_icon, draw_text, text_width
+from qcoder.ui.theme import current
+
+Kind = Literal["plain", "primary", "flat", "strong-flat", "danger"]
+
+
+class Button(QPushButton):
+    """A button that says a verb. One `primary` per place; `flat` for a side step; `danger` for what destroys."""
+
+    def __init__(self, words: str, parent: QWidget | None = None, *, kind: Kind = "plain") -> None:
+        super().__init__(words, parent)
+        self.setProperty("kind", kind)
+        self.setAutoDefault(kind == "primary")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+
+class IconButton(QToolButton):
+    """A square button with an icon alone. Its name is spoken and shown as its tip, with its key."""
+
+    def __init__(self, icon: str, name: str, parent: QWidget | None = None, *, key: str = "", size: int = 16) -> None:
+        super().__init__(parent)
+        self._icon_name = icon
+        self._icon_size = size
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.set_name(name, key)
+
+    def set_name(self, name: str, key: str = "") -> None:
+        """Says what the button does, and the key that does it too. `key` only names it; it makes no shortcut."""
+        self.setAccessibleName(name)
+        shown = QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText) if key else ""
+        self.setToolTip(f"{name} ({shown})" if shown else name)
+
+    def set_icon(self, icon: str) -> None:
+        """Shows another icon, as for another state."""
+        self._icon_name = icon
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        side = current().row("field")
+        return QSize(side, side)
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter, theme = QPainter(self), current()
+        _draw_ground(painter, self)
+        size = theme.px(self._icon_size)
+        role = "text2" if self.isEnabled() else "disabled"
+        draw_icon(painter, (self.width() - size) / 2, self.height() / 2, self._icon_name, theme.c(role), size)
+
+
+class DropButton(QToolButton):
+    """A quiet drop-down of a header: words and a caret, without an outline until pointed at."""
+
+    def __init__(self, words: str, menu: QMenu | None = None, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setText(words)
+        self.setAccessibleName(words)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        if menu is not None:
+            self.setMenu(menu)
+
+    def set_words(self, words: str) -> None:
+        """Shows another choice."""
+        self.setText(words)
+        self.setAccessibleName(words)
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        theme = current()
+        return QSize(round(text_width(theme.font(), self.text())) + 16 + theme.px(18), theme.row("field"))
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter, theme = QPainter(self), current()
+        _draw_ground(painter, self)
+        rect = QRectF(self.rect()).adjusted(8, 0, -8 - theme.px(18), 0)
+        colour = theme.c("text2" if self.isEnabled() else "disabled")
+        draw_text(painter, rect, self.text(), theme.font(), colour)
+        caret = theme.px(12)
+        draw_icon(painter, self.width() - 8 - caret, self.height() / 2, "caret-down", theme.c("muted"), caret)
+
+
+def _draw_ground(painter: QPainter, button: QToolButton) -> None:
+    """The ground of a button without outline: none at rest, hover, pressed or switched on."""
+    role = ""
+    if button.isDown():
+        role = "pressed"
+    elif button.isChecked():
+        role = "current"
+    elif button.isEnabled() and button.underMouse():
+        role = "hover"
+    if role:
+        draw_box(painter, QRectF(button.rect()), current().c(role))

@@ -1,0 +1,137 @@
+"""Words on the window: labels that follow the theme, tags and key caps. All are QLabels, so they can be read aloud."""
+
+import html
+
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+from qcoder.ui.paint.draw import draw_text
+from qcoder.ui.paint.signs import chip_width, draw_chip, draw_key_cap, key_cap_width
+from qcoder.ui.theme import current
+
+_WRAP = Qt.TextFlag.TextWordWrap
+_LONGEST_TIP = 600
+
+
+def tip_text(words: str) -> str:
+    """Words as a tooltip that wraps and shows them as they are; Qt would take "<b>" in a quote for markup."""
+    cut = words if len(words) <= _LONGEST_TIP else words[:_LONGEST_TIP] + "…"
+    return f"<p style='white-space: pre-wrap'>{html.escape(cut)}</p>"
+
+
+class TextLabel(QLabel):
+    """Words in a font and colour role of the theme.
+
+    One line is elided where room is short, and then has the whole as its tooltip; `wrap` breaks it into lines instead.
+    """
+
+    def __init__(
+        self,
+        words: str = "",
+        parent: QWidget | None = None,
+        *,
+        font: str = "ui",
+        role: str = "text",
+        wrap: bool = False,
+        align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
+    ) -> None:
+        super().__init__(words, parent)
+        self._font_name = font
+        self._role = role
+        self._side = align
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(wrap)
+        if wrap:
+            policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+            policy.setHeightForWidth(True)
+            self.setSizePolicy(policy)
+        else:
+            self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def set_role(self, role: str) -> None:
+        """Shows the words in another colour role."""
+        self._role = role
+        self.update()
+
+    def setText(self, words: str) -> None:
+        super().setText(words)
+        self.updateGeometry()
+        self._tell_whole()
+
+    def sizeHint(self) -> QSize:
+        metrics = QFontMetrics(self._words_font())
+        if self.wordWrap():
+            return metrics.boundingRect(QRect(0, 0, 420, 10_000), _WRAP, self.text()).size()
+        return QSize(metrics.horizontalAdvance(self.text()) + 1, metrics.height())
+
+    def minimumSizeHint(self) -> QSize:
+        metrics = QFontMetrics(self._words_font())
+        return QSize(min(self.sizeHint().width(), metrics.averageCharWidth() * 4), metrics.height())
+
+    def heightForWidth(self, width: int) -> int:
+        if not self.wordWrap():
+            return -1
+        return QFontMetrics(self._words_font()).boundingRect(QRect(0, 0, width, 10_000), _WRAP, self.text()).height()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._tell_whole()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        font, colour = self._words_font(), current().c(self._role if self.isEnabled() else "disabled")
+        if self.wordWrap():
+            painter.setFont(font)
+            painter.setPen(colour)
+            painter.drawText(self.rect(), self._side | Qt.AlignmentFlag.AlignTop | _WRAP, self.text())
+        else:
+            side = self._side | Qt.AlignmentFlag.AlignVCenter
+            draw_text(painter, QRectF(self.rect()), self.text(), font, colour, side)
+
+    def _words_font(self) -> QFont:
+        return current().font(self._font_name)
+
+    def _tell_whole(self) -> None:
+        cut = not self.wordWrap() and self.width() < self.sizeHint().width() - 1
+        self.setToolTip(tip_text(self.text()) if cut else "")
+
+
+class TagLabel(QLabel):
+    """A short word on a ground, such as a status or an attribute, at will with the colour of a code."""
+
+    def __init__(self, words: str, parent: QWidget | None = None, *, colour: int | str | None = None) -> None:
+        super().__init__(words, parent)
+        self._colour = colour
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        theme = current()
+        width = chip_width(theme, self.text(), dot=self._colour is not None)
+        return QSize(round(width) + 1, theme.text_height("small") + 4)
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        draw_chip(painter, current(), 0, self.height() / 2, self.text(), colour=self._colour)
+
+
+class KeyCap(QLabel):
+    """The name of a key, such as "Ctrl+K"."""
+
+    def __init__(self, key: str, parent: QWidget | None = None) -> None:
+        super().__init__(key, parent)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        theme = current()
+        return QSize(round(key_cap_width(theme, self.text())) + 1, theme.px(20))
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        draw_key_cap(painter, current(), self.width() - 1, self.height() / 2, self.text())

@@ -1,0 +1,100 @@
+"""Titles: the header of a view, with facts beside the title and controls at the right, and the title of a panel."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+
+from qcoder.ui.paint.draw import horizontal_line
+from qcoder.ui.theme import current
+from qcoder.ui.widgets.labels import TextLabel
+
+
+class _Title(QWidget):
+    """Title, quiet facts, room, controls; on a ground, with or without a hairline below."""
+
+    def __init__(
+        self, title: str, facts: str, controls: Sequence[QWidget], ground: str, parent: QWidget | None, font: str
+    ) -> None:
+        super().__init__(parent)
+        self._ground = ground
+        self._line = False
+        self._title = TextLabel(title, font=font)
+        self._facts = TextLabel(facts, font="small", role="muted")
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(12, 0, 8, 1)
+        layout.setSpacing(12)
+        layout.addWidget(self._title)
+        layout.addWidget(self._facts)
+        layout.addStretch(1)
+        self._controls = QHBoxLayout()
+        self._controls.setSpacing(4)
+        layout.addLayout(self._controls)
+        for control in controls:
+            self._controls.addWidget(control)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName(title)
+
+    def set_title(self, title: str) -> None:
+        """Shows another title."""
+        self._title.setText(title)
+        self.setAccessibleName(title)
+
+    def set_facts(self, facts: str) -> None:
+        """Shows other facts beside the title, such as "48 % coded"."""
+        self._facts.setText(facts)
+
+    def add_control(self, control: QWidget) -> None:
+        """Adds a control at the right end."""
+        self._controls.addWidget(control)
+
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), current().row("header"))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(super().minimumSizeHint().width(), current().row("header"))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter, theme = QPainter(self), current()
+        painter.fillRect(self.rect(), theme.c(self._ground))
+        if self._line:
+            horizontal_line(painter, 0, self.width(), self.height() - 1, theme.c("border"))
+
+
+class ViewTitle(_Title):
+    """The 44 px header of a view."""
+
+    def __init__(
+        self,
+        title: str,
+        facts: str = "",
+        controls: Sequence[QWidget] = (),
+        parent: QWidget | None = None,
+        *,
+        ground: str = "page",
+    ) -> None:
+        super().__init__(title, facts, controls, ground, parent, "title")
+        self._line = True
+
+
+class PanelTitle(_Title):
+    """The 44 px title of a side panel, with icon buttons as controls."""
+
+    def __init__(
+        self,
+        title: str,
+        facts: str = "",
+        controls: Sequence[QWidget] = (),
+        parent: QWidget | None = None,
+        *,
+        ground: str = "surface",
+    ) -> None:
+        super().__init__(title, facts, controls, ground, parent, "ui_strong")
+
+
+class SectionTitle(TextLabel):
+    """The small muted heading of a part of a panel."""
+
+    def __init__(self, words: str, parent: QWidget | None = None) -> None:
+        super().__init__(words, parent, font="small_strong", role="muted")
