@@ -131,6 +131,9 @@ def _shape(
     for script in ("ascii", "hAnsi", "eastAsia"):
         fonts.set(qn(f"w:{script}"), font)
     style.font.size = Pt(size)
+    # Arabic and Hebrew have a size and a slant of their own in the format.
+    style.font.cs_italic = False
+    _set_complex_size(style, size)
     style.font.color.rgb = color
     for spacing in style.element.rPr.findall(qn("w:spacing")) + style.element.rPr.findall(qn("w:kern")):
         style.element.rPr.remove(spacing)  # the template spreads the letters of titles
@@ -139,6 +142,15 @@ def _shape(
     paragraph.widow_control = True
     if indent is not None:
         paragraph.left_indent = paragraph.right_indent = indent
+
+
+def _set_complex_size(style: ParagraphStyle, size: float) -> None:
+    properties = style.element.get_or_add_rPr()
+    for old in properties.findall(qn("w:szCs")):
+        properties.remove(old)
+    element = OxmlElement("w:szCs")
+    element.set(qn("w:val"), str(round(size * 2)))
+    properties.find(qn("w:sz")).addnext(element)
 
 
 def _set_properties(document: DocumentType, title: str, language: str) -> None:

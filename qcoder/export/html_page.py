@@ -25,6 +25,8 @@ table { border-collapse: collapse; margin: 0 0 1rem; width: 100%; font-variant-n
 th, td { padding: .35rem .6rem; text-align: start; vertical-align: top; border-bottom: 1px solid var(--line);
   overflow-wrap: anywhere; }
 th { font-weight: 600; }
+:is(th, td):first-child { padding-inline-start: 0; }
+:is(th, td):last-child { padding-inline-end: 0; }
 thead th { border-bottom-color: #7f848d; }
 .number { text-align: end; white-space: nowrap; }
 tfoot td, tfoot th { border-bottom: 0; border-top: 1px solid #7f848d; font-weight: 600; }

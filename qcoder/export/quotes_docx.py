@@ -90,15 +90,18 @@ def _write_overview(document: DocumentType, report: QuoteReport) -> None:
     heading = [words["question"], words["quotes"], words["people"], words["sources"]]
     for cell, text in zip(table.rows[0].cells, heading, strict=True):
         cell.paragraphs[0].add_run(text).bold = True
-    _repeat_on_every_page(table)
     for number, section in enumerate(report.sections, start=1):
         counts = count(section.rows)
         cells = table.add_row().cells
         _link(cells[0].paragraphs[0], section_name(section) or words["quotes"], number)
         for cell, value in zip(cells[1:], (counts.quotes, counts.people, counts.sources), strict=True):
             cell.paragraphs[0].text = str(value)
+    _repeat_on_every_page(table)
     widths = [Length(TEXT_WIDTH - 3 * _NUMBER_WIDTH), _NUMBER_WIDTH, _NUMBER_WIDTH, _NUMBER_WIDTH]
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = width  # Word goes by the cells, LibreOffice by the columns
     for row in table.rows:
+        row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))  # noqa: SLF001
         for at, (cell, width) in enumerate(zip(row.cells, widths, strict=True)):
             cell.width = width
             paragraph = cell.paragraphs[0]
@@ -119,7 +122,17 @@ def _rule(table: Table) -> None:
         for name, value in (("val", "single"), ("sz", "4"), ("space", "0"), ("color", "C9CBC9")):
             line.set(qn(f"w:{name}"), value)
         borders.append(line)
-    table._tbl.tblPr.append(borders)  # noqa: SLF001
+    # Without margins at the left the words of the table stand below those of the title.
+    margins = OxmlElement("w:tblCellMar")
+    for edge in ("left", "right"):
+        margin = OxmlElement(f"w:{edge}")
+        margin.set(qn("w:w"), "0")
+        margin.set(qn("w:type"), "dxa")
+        margins.append(margin)
+    properties = table._tbl.tblPr  # noqa: SLF001
+    # The format wants this order: borders, layout, margins, look.
+    properties.insert_element_before(borders, "w:shd", "w:tblLayout", "w:tblCellMar", "w:tblLook")
+    properties.insert_element_before(margins, "w:tblLook")
 
 
 def _repeat_on_every_page(table: Table) -> None:

@@ -1,6 +1,6 @@
 """Quotes as a workbook: a sheet per question that can be filtered, sorted and printed."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import BinaryIO
 
@@ -13,24 +13,29 @@ from qcoder.export.sheets import MOST_CELL_UNITS, MOST_ROWS, SheetNames, parts, 
 from qcoder.model.errors import UserError
 from qcoder.model.quotes import QuoteRow, QuoteSection
 
-# Widths in characters; the words of people get the room.
+# Widths in characters; the words of people get the room. An empty column is as narrow as its name.
 _WIDTHS: Mapping[str, int] = {
     "question": 11,
-    "code": 22,
-    "code_path": 34,
-    "quote": 70,
-    "verbatim": 50,
-    "original": 50,
-    "source": 24,
+    "code": 20,
+    "code_path": 28,
+    "quote": 64,
+    "verbatim": 44,
+    "original": 44,
+    "source": 20,
     "turn": 7,
-    "speaker": 20,
-    "case": 20,
-    "attribution": 34,
+    "speaker": 18,
+    "case": 18,
+    "attribution": 28,
     "status": 12,
     "coder": 14,
-    "comment": 40,
+    "comment": 30,
 }
 _ATTRIBUTE_WIDTH = 18
+_KEY_WIDTH, _OVERVIEW_WIDTH = 12, 84
+_COUNTED = ("quotes", "people", "sources")
+
+_LINE, _TALLEST = 15, 405  # points; Excel's limit of a row is 409
+_A3, _A4 = 8, 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +45,10 @@ class _Formats:
     number_heading: Format
     body: Format
     quote: Format
+    number: Format
     link: Format
     total: Format
+    total_number: Format
 
 
 def write_quotes_xlsx(report: QuoteReport, file: BinaryIO) -> list[str]:
@@ -70,16 +77,21 @@ def write_quotes_xlsx(report: QuoteReport, file: BinaryIO) -> list[str]:
 
 
 def _formats(book: Workbook) -> _Formats:
-    heading = {"bold": True, "bg_color": "#ECEEF1", "bottom": 1, "bottom_color": "#7F848D", "valign": "vcenter"}
-    hairline = {"bottom": 1, "bottom_color": "#DFDFDB", "valign": "top"}
+    # Indented, because without a grid the words of one column would touch those of the next.
+    base = {"align": "left", "indent": 1}
+    heading = base | {"bold": True, "bg_color": "#ECEEF1", "bottom": 1, "bottom_color": "#7F848D", "valign": "vcenter"}
+    hairline = base | {"bottom": 1, "bottom_color": "#DFDFDB", "valign": "top"}
+    total = base | {"bold": True, "top": 1, "top_color": "#7F848D"}
     return _Formats(
         title=book.add_format({"bold": True, "font_size": 15}),
         heading=book.add_format(heading),
         number_heading=book.add_format(heading | {"align": "right"}),
         body=book.add_format(hairline | {"text_wrap": True}),
         quote=book.add_format(hairline | {"text_wrap": True, "font_name": "Cambria"}),
-        link=book.add_format(hairline | {"text_wrap": True, "font_color": "#2456C4"}),
-        total=book.add_format({"bold": True, "top": 1, "top_color": "#7F848D"}),
+        number=book.add_format(hairline | {"align": "right"}),
+        link=book.add_format(hairline | {"font_color": "#2456C4"}),
+        total=book.add_format(total),
+        total_number=book.add_format(total | {"align": "right"}),
     )
 
 
@@ -87,11 +99,13 @@ def _write_section(sheet: Worksheet, section: QuoteSection, report: QuoteReport,
     if len(section.rows) + 1 > MOST_ROWS:
         raise UserError(f"“{section.label}” has more quotes than a sheet of Excel holds; export csv, or fewer quotes.")
     last_column = len(report.heading) - 1
-    for position, name in enumerate(report.heading):
-        sheet.set_column(position, position, _WIDTHS.get(name, _ATTRIBUTE_WIDTH))
+    widths = _widths(section, report)
+    for position, (name, width) in enumerate(zip(report.heading, widths, strict=True)):
+        sheet.set_column(position, position, width)
         sheet.write_string(0, position, name, formats.number_heading if name == "turn" else formats.heading)
     continued: dict[tuple[str, int], int] = {}
     for number, row in enumerate(section.rows, start=1):
+        sheet.set_row(number, _height(zip(report.cells(row), widths, strict=True)))
         _write_row(sheet, number, row, report, formats, continued)
     for (name, part), position in continued.items():
         key = "continued" if part == 1 else "continued_more"
@@ -108,6 +122,25 @@ def _write_section(sheet: Worksheet, section: QuoteSection, report: QuoteReport,
     return [f"Sheet “{sheet.get_name()}”: texts longer than a cell of Excel go on in columns at the right ({columns})."]
 
 
+def _widths(section: QuoteSection, report: QuoteReport) -> list[int]:
+    filled = {
+        name for row in section.rows for name, value in zip(report.heading, report.cells(row), strict=True) if value
+    }
+    return [
+        _WIDTHS.get(name, _ATTRIBUTE_WIDTH) if name in filled else min(len(name) + 4, _ATTRIBUTE_WIDTH)
+        for name in report.heading
+    ]
+
+
+def _height(cells: Iterable[tuple[str | int, int]]) -> float:
+    """Estimate the height of a row in points, since not every program fits rows to wrapped text on opening.
+
+    A width counts figures, which are a little wider than letters are in the mean; a wrapped word loses some of it.
+    """
+    lines = max(sum(int(len(line) / (width * 1.05)) + 1 for line in str(text).split("\n")) for text, width in cells)
+    return min(_TALLEST, lines * _LINE + 4)
+
+
 def _write_row(
     sheet: Worksheet,
     number: int,
@@ -119,7 +152,7 @@ def _write_row(
     for position, (name, value) in enumerate(zip(report.heading, report.cells(row), strict=True)):
         format_ = formats.quote if name in {"quote", "verbatim", "original"} else formats.body
         if isinstance(value, int):
-            sheet.write_number(number, position, value, format_)
+            sheet.write_number(number, position, value, formats.number)
             continue
         for part, text in enumerate(parts(value)):
             beyond = len(report.heading) + len(continued)
@@ -135,7 +168,7 @@ def _set_view(sheet: Worksheet, section: QuoteSection, report: QuoteReport) -> N
     sheet.freeze_panes(1, 0)
     sheet.ignore_errors({"number_stored_as_text": f"A1:XFD{MOST_ROWS}"})
     sheet.set_landscape()
-    sheet.set_paper(9)  # A4
+    sheet.set_paper(_A3)  # fourteen columns and more: on A4 nobody could read them
     sheet.set_margins(left=0.4, right=0.4, top=0.7, bottom=0.6)
     sheet.fit_to_pages(1, 0)
     sheet.repeat_rows(0)
@@ -147,25 +180,31 @@ def _set_view(sheet: Worksheet, section: QuoteSection, report: QuoteReport) -> N
 def _write_overview(sheet: Worksheet, names: list[str], report: QuoteReport, formats: _Formats) -> None:
     words = report.words
     sheet.write_string(0, 0, report.title, formats.title)
-    sheet.set_column(0, 0, 90)
-    sheet.set_column(1, 3, 11)
+    for position, width in enumerate((_KEY_WIDTH, _OVERVIEW_WIDTH, 12, 12, 12)):
+        sheet.set_column(position, position, width)
     sheet.write_string(2, 0, words["question"], formats.heading)
-    for position, key in enumerate(("quotes", "people", "sources"), start=1):
+    sheet.write_blank(2, 1, None, formats.heading)
+    for position, key in enumerate(_COUNTED, start=2):
         sheet.write_string(2, position, words[key], formats.number_heading)
     for number, (section, name) in enumerate(zip(report.sections, names, strict=True), start=3):
         target = name.replace("'", "''")
-        label = section_name(section) or words["quotes"]
-        sheet.write_url(number, 0, f"internal:'{target}'!A1", formats.link, shortened(label, MOST_CELL_UNITS))
-        _write_counts(sheet, number, count(section.rows), formats.body)
+        label = shortened(section.label or section.title or words["quotes"], _KEY_WIDTH)
+        sheet.set_row(number, _height([(section.title, _OVERVIEW_WIDTH)]))
+        sheet.write_url(number, 0, f"internal:'{target}'!A1", formats.link, label)
+        sheet.write_string(number, 1, shortened(section.title, MOST_CELL_UNITS), formats.body)
+        _write_counts(sheet, number, count(section.rows), formats.number)
     last = len(report.sections) + 3
     sheet.write_string(last, 0, words["total"], formats.total)
-    _write_counts(sheet, last, count([row for section in report.sections for row in section.rows]), formats.total)
+    sheet.write_blank(last, 1, None, formats.total)
+    _write_counts(
+        sheet, last, count([row for section in report.sections for row in section.rows]), formats.total_number
+    )
     sheet.freeze_panes(3, 0)
-    sheet.set_paper(9)
+    sheet.set_paper(_A4)
     sheet.fit_to_pages(1, 0)
     sheet.set_footer("&R" + words["page"].format(page="&P", pages="&N"))
 
 
 def _write_counts(sheet: Worksheet, number: int, counts: Counts, format_: Format) -> None:
-    for position, value in enumerate((counts.quotes, counts.people, counts.sources), start=1):
-        sheet.write_number(number, position, value, format_)
+    for position, key in enumerate(_COUNTED, start=2):
+        sheet.write_number(number, position, getattr(counts, key), format_)
