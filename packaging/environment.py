@@ -145,7 +145,7 @@ def install(python: Path, extras: list[str]) -> None:
     target = str(REPOSITORY) + (f"[{','.join(extras)}]" if extras else "")
     command = [str(python), "-m", "pip", "install", "--no-input", "--disable-pip-version-check"]
     command += ["--progress-bar", "off", "--editable", target]
-    say("Installing QCoder and what it needs (some 100 MB to fetch the first time) ...")
+    say("Installing QCoder and what it needs (some 200 MB to fetch the first time) ...")
     words = []
     with PIP_LOG.open("w", encoding="utf-8") as log, started(command) as pip:
         assert pip.stdout is not None  # since it is a pipe
