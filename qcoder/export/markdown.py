@@ -10,7 +10,7 @@ _SIGNS = re.compile(r"[\\`*_<~|]")
 _LINKS = re.compile(r"\](?=[(\[:])")
 _ENTITIES = re.compile(r"&(?=#?\w+;)")
 # What makes a line a heading, a list, a quotation or a rule when it begins one.
-_BEGINNINGS = re.compile(r"^(#{1,6}(?=\s|$)|[-+=>]|\d{1,9}(?=[.)]))")
+_BEGINNINGS = re.compile(r"^(#{1,6}(?=\s|$)|[-+=>]|\d{1,9}(?=[.)](\s|$)))")
 
 
 def inline(text: str) -> str:

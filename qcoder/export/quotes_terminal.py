@@ -11,15 +11,17 @@ TERMINAL_COLUMNS = ("code", "quote", "attribution", "source", "turn")
 
 def terminal_of(report: QuoteReport, width: int = WIDTH) -> Iterator[str]:
     """Give the quotes as aligned columns line by line, a heading before each section, texts cut to the width."""
-    wide = "quote" if "quote" in report.columns else "verbatim"
+    shown = report.heading
+    wide = next((shown.index(name) for name in ("quote", "verbatim", "original") if name in shown), 0)
+    numbers = {shown.index("turn")} if "turn" in shown else set()
     for number, section in enumerate(report.sections):
         if number:
             yield "\n"
-        if name := one_line(section_name(section)):
+        if name := one_line(section_name(section)).strip():
             yield f"{name}\n\n"
         if section.rows:
-            rows = [report.cells(row) for row in section.rows]
-            yield from aligned(report.heading, rows, wide=wide, width=width)
+            rows = [[str(cell) for cell in report.cells(row)] for row in section.rows]
+            yield from aligned(shown, rows, wide=wide, numbers=numbers, width=width)
         else:
             yield f"{report.words['none']}\n"
     if not report.sections:

@@ -1,10 +1,10 @@
 """What every quote table is made from: the sections, the chosen columns, and the counts above them."""
 
-import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from typing import Any
 
+from qcoder.export.visible import UNWRITABLE, visible
 from qcoder.export.words import words_of
 from qcoder.model.errors import UserError
 from qcoder.model.quotes import QuoteRow, QuoteSection
@@ -26,10 +26,6 @@ QUOTE_COLUMNS = (
     "comment",
 )
 """The columns of a quote table in their order, as people and scripts know them; attributes follow."""
-
-# What XML cannot hold, as characters or as references: most control characters, half a pair, and two non-characters.
-_UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-_CONTROL_PICTURES = 0x2400
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,44 +98,25 @@ def section_name(section: QuoteSection) -> str:
 
 
 def writable(report: QuoteReport) -> tuple[QuoteReport, list[str]]:
-    """Give the report with every character that XML cannot hold made visible, and a note when there were any.
-
-    A control character becomes its picture (␀ to ␟), anything else �. Formats that can hold them do not need this.
-    """
-    found = 0
-
-    def visible(text: str) -> str:
-        nonlocal found
-        text, replaced = _UNWRITABLE.subn(_picture, text)
-        found += replaced
-        return text
-
+    """Give the report with every character that XML cannot hold made visible, and a note when there were any."""
     sections = tuple(
-        QuoteSection(
-            visible(section.label), visible(section.title), tuple(_mapped(row, visible) for row in section.rows)
-        )
+        QuoteSection(visible(section.label), visible(section.title), tuple(map(_writable, section.rows)))
         for section in report.sections
     )
-    report = replace(
-        report, sections=sections, title=visible(report.title), attributes=tuple(map(visible, report.attributes))
-    )
-    if not found:
+    attributes = tuple(map(visible, report.attributes))
+    shown = replace(report, sections=sections, title=visible(report.title), attributes=attributes)
+    if shown == report:
         return report, []
-    return report, [f"{found} control characters, which this format cannot hold, are shown as signs such as ␁."]
-
-
-def _picture(found: re.Match[str]) -> str:
-    sign = ord(found[0])
-    return chr(_CONTROL_PICTURES + sign) if sign < 0x20 else "\ufffd"
+    return shown, ["Control characters, which this format cannot hold, are shown as signs such as ␁."]
 
 
 _TEXT_FIELDS = tuple(field.name for field in fields(QuoteRow) if field.type is str)
 
 
-def _mapped(row: QuoteRow, visible: Callable[[str], str]) -> QuoteRow:
+def _writable(row: QuoteRow) -> QuoteRow:
     texts = {name: getattr(row, name) for name in _TEXT_FIELDS}
     everything = [*texts.values(), *row.questions, *row.attributes, *row.attributes.values()]
-    if not _UNWRITABLE.search("\t".join(everything)):
+    if not UNWRITABLE.search("\t".join(everything)):
         return row  # nearly always: a new row for each of 400 000 would cost seconds
     changed: dict[str, Any] = {name: visible(text) for name, text in texts.items()}
     changed["questions"] = tuple(map(visible, row.questions))

@@ -3,6 +3,7 @@
 import io
 import re
 from collections.abc import Iterator, Sequence
+from typing import Literal
 
 from rich import box
 from rich.cells import cell_len
@@ -13,7 +14,7 @@ from rich.text import Text
 WIDTH = 100
 """Columns of a terminal that says nothing about its width."""
 
-_NARROWEST = 6
+_NARROWEST, _LEAST_OF_WIDE = 6, 24
 _SHARE_OF_OTHERS = 0.6  # of the width, at most; the wide column has the rest
 _GAP = 3  # between two columns
 
@@ -23,43 +24,42 @@ _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 
 def one_line(text: str) -> str:
     """Give the text as one line without anything that a terminal takes for a command."""
-    return _CONTROL.sub(" ", text).strip()
+    return _CONTROL.sub(" ", text)
 
 
 def aligned(
-    heading: Sequence[str], rows: Sequence[Sequence[str | int | float]], *, wide: str, width: int = WIDTH
+    heading: Sequence[str], rows: Sequence[Sequence[str]], *, wide: int, numbers: set[int], width: int = WIDTH
 ) -> Iterator[str]:
-    """Give a table line by line in at most `width` columns; the column named `wide` gets the room that others leave.
+    """Give a table line by line in `width` columns; the column at `wide` gets the room that the others leave.
 
-    Numbers stand at the right. Signs of double width (CJK, emoji) are counted as a terminal shows them.
+    The columns at `numbers` stand at the right and are never cut, since half a number is a wrong one: a table with
+    more of them than fit is wider than the terminal. Signs of double width (CJK, emoji) count as a terminal shows them.
     """
-    numbers = [_is_number([row[at] for row in rows]) for at in range(len(heading))]
-    needs = [
-        max(map(cell_len, [name, *(one_line(str(row[at])) for row in rows)]))
-        for at, name in enumerate(heading)
-        if name != wide
-    ]
-    narrow = _fair_share(needs, int(width * _SHARE_OF_OTHERS) - _GAP * len(heading))
-    table = Table(box=box.SIMPLE_HEAD, expand=wide in heading, pad_edge=False, show_edge=False)
-    for name, is_number in zip(heading, numbers, strict=True):
-        table.add_column(
-            Text(name),
-            justify="right" if is_number else "left",
-            no_wrap=True,
-            overflow="ellipsis",
-            ratio=1 if name == wide else None,
-            max_width=None if name == wide or is_number else narrow,
-        )
-    for row in rows:
-        table.add_row(*(Text(one_line(str(cell))) for cell in row))
+    cells = [[one_line(cell) for cell in row] for row in rows]
+    widths = _widths([[one_line(name) for name in heading], *cells], wide, numbers, width)
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
+    for at, name in enumerate(heading):
+        justify: Literal["right", "left"] = "right" if at in numbers else "left"
+        table.add_column(Text(one_line(name)), justify=justify, no_wrap=True, overflow="ellipsis", width=widths[at])
+    for row in cells:
+        table.add_row(*map(Text, row))
     output = io.StringIO()
-    Console(file=output, width=width, color_system=None, force_terminal=False, legacy_windows=False).print(table)
+    total = sum(widths) + _GAP * len(heading)
+    Console(file=output, width=total, color_system=None, force_terminal=False, legacy_windows=False).print(table)
     yield from (line.rstrip() + "\n" for line in output.getvalue().splitlines())
 
 
-def _is_number(cells: Sequence[str | int | float]) -> bool:
-    given = [cell for cell in cells if cell != ""]
-    return bool(given) and all(isinstance(cell, int | float) for cell in given)
+def _widths(lines: Sequence[Sequence[str]], wide: int, numbers: set[int], width: int) -> list[int]:
+    columns = list(zip(*lines, strict=True))
+    needs = [max(map(cell_len, column)) for column in columns]
+    room = int(width * _SHARE_OF_OTHERS) - _GAP * len(needs)
+    share = _fair_share([need for at, need in enumerate(needs) if at != wide], room)
+    widths = [min(need, share) for need in needs]
+    for at in numbers:
+        widths[at] = max([widths[at], *map(cell_len, columns[at][1:])])
+    left = width - _GAP * (len(needs) - 1) - sum(taken for at, taken in enumerate(widths) if at != wide)
+    widths[wide] = max(min(needs[wide], left), min(needs[wide], _LEAST_OF_WIDE))
+    return widths
 
 
 def _fair_share(needs: Sequence[int], room: int) -> int:

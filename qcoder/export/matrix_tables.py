@@ -1,0 +1,212 @@
+"""A matrix in each format: labels down the side and across the top, numbers between, totals at the edges."""
+
+import csv
+import io
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from html import escape
+from typing import BinaryIO
+
+from xlsxwriter.worksheet import Worksheet
+
+from qcoder.export.html_page import page
+from qcoder.export.markdown import inline, table
+from qcoder.export.sheets import SheetNames, workbook
+from qcoder.export.terminal import WIDTH, aligned, one_line
+from qcoder.export.visible import visible
+
+Number = int | float | None
+"""A cell: None where there is no number, such as a share of nothing."""
+
+_LABEL_WIDTH, _NUMBER_WIDTH = 44, 13
+_NO_NUMBER = "–"
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """The heading of a row or column: its label, the path where it has one (codes), its depth in the tree from 0."""
+
+    label: str
+    path: str = ""
+    depth: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixTable:
+    """Numbers by row and column: `values[row][column]`, with the totals of rows and of columns.
+
+    A total need not be the sum: a quote with two codes counts once. `row_name` says what the rows are (“Code”),
+    `grand_total` is None where nobody counted.
+    """
+
+    rows: tuple[Heading, ...]
+    columns: tuple[Heading, ...]
+    values: tuple[tuple[Number, ...], ...]
+    row_totals: tuple[Number, ...]
+    column_totals: tuple[Number, ...]
+    grand_total: Number = None
+    row_name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixReport:
+    """A matrix ready to be written, with its title and the words that a format adds."""
+
+    matrix: MatrixTable
+    title: str
+    words: Mapping[str, str]
+    language: str
+
+    @property
+    def heading(self) -> list[str]:
+        """The first line: the name of the rows, the labels of the columns, “Total”."""
+        return [self.matrix.row_name, *(column.label for column in self.matrix.columns), self.words["total"]]
+
+    @property
+    def lines(self) -> list[tuple[Heading, list[Number]]]:
+        """The lines below it, each row's total at its end."""
+        matrix = self.matrix
+        return [
+            (row, [*values, total])
+            for row, values, total in zip(matrix.rows, matrix.values, matrix.row_totals, strict=True)
+        ]
+
+    @property
+    def totals(self) -> list[Number]:
+        """The last line."""
+        return [*self.matrix.column_totals, self.matrix.grand_total]
+
+
+def csv_of(report: MatrixReport) -> Iterator[str]:
+    """Give a csv table line by line; codes have their path in a second column, so that namesakes stay apart."""
+    paths = _has_paths(report.matrix.rows)
+    heading = report.heading
+    yield _csv_line([heading[0], "path", *heading[1:]] if paths else heading)
+    for row, values in report.lines:
+        yield _csv_line([row.label, row.path, *values] if paths else [row.label, *values])
+    total = report.words["total"]
+    yield _csv_line([total, "", *report.totals] if paths else [total, *report.totals])
+
+
+def json_of(report: MatrixReport) -> Iterator[str]:
+    """Give one JSON object: labels (with their path where they have one), values, totals."""
+    matrix = report.matrix
+    shape = {
+        "rows": _labels(matrix.rows),
+        "columns": _labels(matrix.columns),
+        "values": matrix.values,
+        "totals": {"rows": matrix.row_totals, "columns": matrix.column_totals, "all": matrix.grand_total},
+    }
+    yield json.dumps(shape, ensure_ascii=False) + "\n"
+
+
+def markdown_of(report: MatrixReport) -> Iterator[str]:
+    """Give the title and a table line by line, deeper rows after a dash for each level."""
+    if report.title:
+        yield f"# {inline(visible(report.title))}\n\n"
+    rows = [(f"{'– ' * row.depth}{visible(row.label)}", *map(_shown, values)) for row, values in report.lines]
+    rows.append((report.words["total"], *map(_shown, report.totals)))
+    yield from table([visible(label) for label in report.heading], rows, 1)
+
+
+def terminal_of(report: MatrixReport, width: int = WIDTH) -> Iterator[str]:
+    """Give the title and aligned columns line by line; a nought is a dot, so that the others catch the eye."""
+    if report.title:
+        yield f"{one_line(report.title).strip()}\n\n"
+    rows = [[f"{'  ' * row.depth}{row.label}", *map(_dotted, values)] for row, values in report.lines]
+    rows.append([report.words["total"], *map(_dotted, report.totals)])
+    yield from aligned(report.heading, rows, wide=0, numbers=set(range(1, len(report.heading))), width=width)
+
+
+def html_of(report: MatrixReport) -> Iterator[str]:
+    """Give a page piece by piece; fuller cells have a deeper ground, and every number is written."""
+    return page(visible(report.title), report.language, _html_table(report), wide=True)
+
+
+def write_matrix_xlsx(report: MatrixReport, file: BinaryIO) -> None:
+    """Write a workbook of one sheet with a scale of blues over the numbers."""
+    matrix = report.matrix
+    with workbook(file, report.title) as book:
+        sheet = book.add_worksheet(SheetNames().name(report.title, "Matrix"))
+        heading = book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "bottom"})
+        number_heading = book.add_format(
+            {"bold": True, "bottom": 1, "text_wrap": True, "valign": "bottom", "align": "right"}
+        )
+        total = book.add_format({"bold": True, "top": 1})
+        for position, label in enumerate(map(visible, report.heading)):
+            sheet.write_string(0, position, label, number_heading if position else heading)
+        indents = {depth: book.add_format({"indent": min(depth, 15)}) for depth in {row.depth for row in matrix.rows}}
+        for number, (row, values) in enumerate(report.lines, start=1):
+            sheet.write_string(number, 0, visible(row.label), indents[row.depth])
+            _write_numbers(sheet, number, values)
+        last = len(matrix.rows) + 1
+        sheet.write_string(last, 0, report.words["total"], total)
+        _write_numbers(sheet, last, report.totals)
+        sheet.set_row(last, None, total)
+        sheet.set_column(0, 0, _LABEL_WIDTH)
+        sheet.set_column(1, len(matrix.columns) + 1, _NUMBER_WIDTH)
+        if matrix.rows and matrix.columns:
+            scale = {"type": "2_color_scale", "min_color": "#FFFFFF", "max_color": "#8FB2FF"}
+            sheet.conditional_format(1, 1, len(matrix.rows), len(matrix.columns), scale)
+        sheet.freeze_panes(1, 1)
+        sheet.set_landscape()
+        sheet.set_paper(9)  # A4
+        sheet.fit_to_pages(1, 0)
+        sheet.repeat_rows(0)
+        sheet.set_header("&L" + visible(report.title).replace("&", "&&")[:200])
+
+
+def _write_numbers(sheet: Worksheet, line: int, values: Sequence[Number]) -> None:
+    for position, value in enumerate(values, start=1):
+        if value is not None:
+            sheet.write_number(line, position, value)
+
+
+def _html_table(report: MatrixReport) -> Iterator[str]:
+    highest = max((value for values in report.matrix.values for value in values if value), default=0)
+    first, *labels = map(visible, report.heading)
+    cells = "".join(f'<th scope="col" class="number" dir="auto">{escape(label)}</th>' for label in labels)
+    yield f'<table>\n<thead><tr><th scope="col">{escape(first)}</th>{cells}</tr></thead>\n<tbody>\n'
+    for row, values in report.lines:
+        path = f' title="{escape(visible(row.path))}"' if row.path else ""
+        indent = f' style="padding-inline-start: {row.depth * 1.4:g}em"' if row.depth else ""
+        cells = "".join(_html_cell(value, highest) for value in values[:-1])
+        total = f'<td class="number">{_shown(values[-1])}</td>'
+        label = escape(visible(row.label))
+        yield f'<tr><th scope="row" dir="auto"{path}{indent}>{label}</th>{cells}{total}</tr>\n'
+    totals = "".join(f'<td class="number">{_shown(value)}</td>' for value in report.totals)
+    yield f'</tbody>\n<tfoot><tr><th scope="row">{report.words["total"]}</th>{totals}</tr></tfoot>\n</table>\n'
+
+
+def _html_cell(value: Number, highest: float) -> str:
+    # One hue from the page to a light blue, on which dark words keep their contrast.
+    share = round(45 * value / highest) if value and highest and value > 0 else 0
+    ground = f' style="background: color-mix(in srgb, #2456c4 {share}%, #fff)"' if share else ""
+    return f'<td class="number"{ground}>{_dotted(value)}</td>'
+
+
+def _has_paths(headings: Sequence[Heading]) -> bool:
+    return any(heading.path for heading in headings)
+
+
+def _labels(headings: Sequence[Heading]) -> list[str | dict[str, str]]:
+    if not _has_paths(headings):
+        return [heading.label for heading in headings]
+    return [{"label": heading.label, "path": heading.path} for heading in headings]
+
+
+def _csv_line(cells: Sequence[str | Number]) -> str:
+    line = io.StringIO()
+    csv.writer(line, lineterminator="\n").writerow(cells)
+    return line.getvalue()
+
+
+def _shown(value: Number) -> str:
+    if value is None:
+        return _NO_NUMBER
+    return str(value) if isinstance(value, int) else f"{value:.3f}".rstrip("0").rstrip(".")
+
+
+def _dotted(value: Number) -> str:
+    return "·" if value == 0 else _shown(value)
