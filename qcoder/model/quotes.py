@@ -36,7 +36,7 @@ class QuoteRow:
     text_id: bytes = b""
     code_id: bytes = b""
     speaker_id: bytes = b""
-    code_color: int = 0
+    code_color: str = ""
     questions: tuple[str, ...] = ()
     attributes: dict[str, str] = field(default_factory=dict)
 

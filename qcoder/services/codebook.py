@@ -36,8 +36,8 @@ def find(all_codes: Sequence[Code], words: str) -> Code:
     Raises UserError when there is none, or when a name stands for several.
     """
     folded = words.strip().casefold()
-    for of in (lambda c: c.key, lambda c: c.path, lambda c: c.name):
-        found = [code for code in all_codes if of(code).casefold() == folded and folded]
+    for field in ("key", "path", "name"):
+        found = [code for code in all_codes if folded and str(getattr(code, field)).casefold() == folded]
         if len(found) == 1:
             return found[0]
         if found:

@@ -7,15 +7,16 @@ from pathlib import Path
 from qcoder.history.log import Transaction
 from qcoder.model.errors import UserError
 from qcoder.model.reading import Reading, Transcript
-from qcoder.model.records import Source
-from qcoder.services import sources as known_sources
 from qcoder.services.study import Study
 from qcoder.storage import people, sources
 from qcoder.transcripts.read import read, reading_for
-from qcoder.transcripts.roles import speakers
+from qcoder.transcripts.speakers import speakers
 
 AUTO = "auto"
 ORIGINAL, TRANSLATION = "original", "translation"
+_TURN_COLUMNS = (
+    "text", "version", "start_pos", "body_start", "body_end", "speaker", "kind", "begin_ms", "end_ms", "passage",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,7 @@ class Plan:
     is, by name; it may be one that is imported in the same go.
     """
 
+    file_name: str
     transcript: Transcript
     reading: Reading
     name: str
@@ -48,7 +50,7 @@ class Plan:
         """Who is taken for a moderator: the person's choice, else the guess."""
         if self.moderators is not None:
             return self.moderators
-        return frozenset(s.name for s in speakers(self.transcript.text, self.reading) if s.moderator)
+        return frozenset(s.name for s in speakers(self.transcript, self.reading) if s.moderator)
 
 
 @dataclass(slots=True)
@@ -67,7 +69,7 @@ def plan(path: Path, *, convention: str = AUTO, encoding: str | None = None, lan
     """
     transcript = read(path, encoding=encoding)
     reading = transcript.readings[0] if convention == AUTO else reading_for(transcript, convention)
-    return Plan(transcript, reading, Path(transcript.name).stem, language or transcript.language or "")
+    return Plan(path.name, transcript, reading, transcript.name, language or transcript.language or "")
 
 
 def import_plans(study: Study, plans: Sequence[Plan], step: Callable[[int], None] | None = None) -> Imported:
@@ -100,7 +102,7 @@ def _refuse_known(study: Study, plans: Sequence[Plan]) -> None:
         known = sources.imported(study.db, digest) or seen.get(digest)
         if known is not None:
             raise UserError(
-                f"“{item.transcript.name}” is in the study already, as “{known}”; leave it out, or delete that first."
+                f"“{item.file_name}” is in the study already, as “{known}”; leave it out, or delete that first."
             )
         seen[digest] = item.name
 
@@ -131,21 +133,21 @@ class _Importer:
             )
             self._sources[name.casefold()] = source
         transcript = item.transcript
-        self._files[Path(transcript.name).stem.casefold()] = source
+        self._files[Path(item.file_name).stem.casefold()] = source
         text = self._tx.add(
-            "text", source=source, file_name=transcript.name, sha256=transcript.sha256, encoding=transcript.encoding,
+            "text", source=source, file_name=item.file_name, sha256=transcript.sha256, encoding=transcript.encoding,
             convention=item.reading.convention, kind=TRANSLATION if item.translation_of else ORIGINAL,
             language=item.language or None, translator=item.translator or None, manner=item.manner or None,
             check_status=item.check_status or None,
         )
         version = self._tx.import_text(text, transcript.text)
-        self._store_turns(item, source, name, text, version)
+        self._store_turns(item, source, text, version)
         if not item.translation_of:
             self._done.sources.append(name)
         self._done.turns += sum(turn.kind == "speech" for turn in item.reading.turns)
-        self._done.notes += [f"“{transcript.name}”: {note}" for note in transcript.notes]
+        self._done.notes += [f"“{item.file_name}”: {note}" for note in transcript.notes]
 
-    def _store_turns(self, item: Plan, source: bytes, name: str, text: bytes, version: bytes) -> None:
+    def _store_turns(self, item: Plan, source: bytes, text: bytes, version: bytes) -> None:
         moderators = {label.casefold() for label in item.moderator_labels}
         voices: dict[str, bytes] = {}
         rows = []
@@ -156,18 +158,14 @@ class _Importer:
                 voices[turn.speaker] = self._tx.add(
                     "speaker", source=source, name=turn.speaker,
                     moderator=1 if turn.speaker.casefold() in moderators else None,
-                    study_case=self._person(turn.speaker, source, name),
+                    study_case=self._person(turn.speaker, source),
                 )
             rows.append((
                 text, version, turn.start, turn.body_start, turn.body_end,
                 voices.get(turn.speaker or ""), turn.kind, turn.begin_ms, turn.end_ms,
                 number if turn.kind == "speech" else None,
             ))
-        self._tx.add_many(
-            "turn",
-            ("text", "version", "start_pos", "body_start", "body_end", "speaker", "kind", "begin_ms", "end_ms", "passage"),
-            rows,
-        )
+        self._tx.add_many("turn", _TURN_COLUMNS, rows)
 
     def _original(self, name: str) -> bytes:
         folded = name.casefold()
@@ -192,7 +190,7 @@ class _Importer:
             self._cases[folded] = self._tx.add("study_case", name=item.case, kind="site")
         return self._cases[folded]
 
-    def _person(self, label: str, source: bytes, source_name: str) -> bytes | None:
+    def _person(self, label: str, source: bytes) -> bytes | None:
         """The case that a table of cases gave for this speaker before the transcript came."""
         folded = label.casefold()
         found = [c for c in self._persons if c.name.casefold() == folded and c.kind != "site"]
@@ -200,8 +198,3 @@ class _Importer:
         anywhere = [c for c in found if c.source is None]
         chosen = own or anywhere
         return chosen[0].id if len(chosen) == 1 else None
-
-
-def find_source(study: Study, name: str) -> Source:
-    """A source by its name or the name of its file. Raises UserError when there is none."""
-    return known_sources.find(study, name)

@@ -23,6 +23,8 @@ class CodedRow(NamedTuple):
     turn: bytes | None
     number: int | None
     speaker: bytes | None
+    body_start: int | None
+    body_end: int | None
     status: str
 
 
@@ -85,7 +87,7 @@ def find(db: Connection, chosen: CodingFilter) -> list[CodedRow]:
             values += list(ids)
     rows = db.execute(
         "SELECT d.id, x.id, w.start_pos, w.end_pos, k.id, p.id, coalesce(d.comment, ''), t.id, u.number, "
-        "coalesce(j.survivor, t.speaker), "
+        "coalesce(j.survivor, t.speaker), u.body_start, u.body_end, "
         "coalesce((SELECT status FROM live_quote q WHERE q.coding = d.id ORDER BY q.id LIMIT 1), '') "
         "FROM coding_now w JOIN code_now v ON v.code = w.code JOIN coding d ON d.n = w.coding "
         "JOIN text x ON x.n = w.text JOIN code k ON k.n = w.code JOIN coder p ON p.n = w.coder "
@@ -151,3 +153,8 @@ def extras(db: Connection, coding: bytes) -> dict[str, float | bytes | int | str
     names = ("weight", "meaning", "flagged", "origin")
     row = db.execute(f"SELECT {', '.join(names)} FROM coding WHERE id = ?", (coding,)).fetchone()
     return dict(zip(names, row, strict=True))
+
+
+def memo_count(db: Connection) -> int:
+    """How many memos there are."""
+    return int(db.execute("SELECT count(*) FROM live_memo").fetchone()[0])

@@ -68,3 +68,9 @@ def highest_attribute_pos(db: Connection) -> str | None:
     """The order key of the last attribute."""
     row = db.execute("SELECT max(pos) FROM live_attribute").fetchone()
     return str(row[0]) if row[0] is not None else None
+
+
+def highest_template_pos(db: Connection) -> str | None:
+    """The order key of the last attribution template."""
+    row = db.execute("SELECT max(pos) FROM live_attribution_template").fetchone()
+    return str(row[0]) if row[0] is not None else None

@@ -1,0 +1,138 @@
+"""Proves a project file sound: the log replays to the tables, what is derived follows, anchors fit, nothing dangles."""
+
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+
+from qcoder.history import fold
+from qcoder.storage import derive
+from qcoder.storage.derive.texts import pack, unpack, version_id
+from qcoder.storage.file import Connection
+from qcoder.storage.schema import LOCAL_TABLES, TABLES, UNDONE, fields
+from qcoder.storage.trouble import told
+
+_MOST = 20  # sentences of one kind; a file with more is beyond reading
+
+
+def problems(db: Connection, path: Path) -> list[str]:
+    """What is wrong with a file, a sentence each; an empty list proves it sound.
+
+    Raises EnvironmentProblem when the file is so damaged that SQLite cannot read it.
+    """
+    with told(path):
+        out: list[str] = []
+        for check in (_pages, _registry, _transactions, _folds, _references, _versions, _anchors, _derived):
+            out += _first(check(db))
+        return out
+
+
+def _first(found: Iterator[str]) -> list[str]:
+    out: list[str] = []
+    for sentence in found:
+        if len(out) == _MOST:
+            return [*out, "There are more problems of this kind."]
+        out.append(sentence)
+    return out
+
+
+def _pages(db: Connection) -> Iterator[str]:
+    for (sentence,) in db.execute("PRAGMA integrity_check(20)"):
+        if sentence != "ok":
+            yield f"SQLite finds the file damaged: {sentence}."
+
+
+def _registry(db: Connection) -> Iterator[str]:
+    stored = {(row[0], row[1], row[2]) for row in db.execute("SELECT f, tbl, col FROM field")}
+    for number, table, column in set(fields()) ^ stored:
+        yield f"The register of columns differs from the program's: {number} for {table}.{column}."
+
+
+def _transactions(db: Connection) -> Iterator[str]:
+    for table in TABLES:
+        sql = f"SELECT count(*) FROM {table.name} WHERE txn NOT IN (SELECT id FROM txn)"
+        if lost := db.execute(sql).fetchone()[0]:
+            yield f"{lost} rows of {table.name} belong to no transaction."
+    if lost := db.execute("SELECT count(*) FROM cell WHERE txn NOT IN (SELECT id FROM txn)").fetchone()[0]:
+        yield f"{lost} cells belong to no transaction."
+
+
+def _folds(db: Connection) -> Iterator[str]:
+    """Every cell of the tables is what the log says; a change by another tool shows here."""
+    undone = db.execute(
+        'SELECT count(*) FROM txn t WHERE t.undone IS NOT (SELECT new FROM cell WHERE "row" = t.id AND f = ? '
+        "ORDER BY txn DESC LIMIT 1)",
+        (UNDONE,),
+    ).fetchone()[0]
+    if undone:
+        yield f"{undone} transactions are marked as undone, or not, against the log."
+    logged = {row[0] for row in db.execute("SELECT DISTINCT f FROM cell")}
+    for table, column, number in fold.cells():
+        if number not in logged:
+            continue
+        wrong = db.execute(
+            f'SELECT count(*) FROM {table.name} d WHERE d.id IN (SELECT "row" FROM cell WHERE f = {number}) '
+            f"AND d.{column} IS NOT ({fold.folded(number, 'd.id')})"
+        ).fetchone()[0]
+        if wrong:
+            yield f"{wrong} values of {table.name}.{column} are not what the log says."
+
+
+def _references(db: Connection) -> Iterator[str]:
+    for table in TABLES:
+        for column in table.columns:
+            if column.refers:
+                lost = db.execute(
+                    f"SELECT count(*) FROM {table.name} WHERE {column.name} IS NOT NULL "
+                    f"AND {column.name} NOT IN (SELECT id FROM {column.refers})"
+                ).fetchone()[0]
+                if lost:
+                    yield f"{lost} rows of {table.name} point to a {column.refers} that is not there."
+
+
+def _versions(db: Connection) -> Iterator[str]:
+    known = {row[0] for row in db.execute("SELECT id FROM edit")}
+    for version, text, edits in db.execute("SELECT id, text, edits FROM version"):
+        ids = unpack(edits)
+        if version != version_id(text, ids) or pack(ids) != edits:
+            yield "A version of a text does not have the id that its corrections give it."
+        if not ids <= known:
+            yield "A version of a text names a correction that is not there."
+    for table in ("coding", "turn"):
+        lost = db.execute(f"SELECT count(*) FROM {table} WHERE version NOT IN (SELECT id FROM version)").fetchone()[0]
+        if lost:
+            yield f"{lost} rows of {table} refer to an unknown version of their text."
+
+
+def _anchors(db: Connection) -> Iterator[str]:
+    wrong = db.execute(
+        "SELECT count(*) FROM coding_now w JOIN text_now x ON x.text = w.text "
+        "WHERE w.start_pos IS NOT NULL AND NOT (0 <= w.start_pos AND w.start_pos < w.end_pos "
+        "AND w.end_pos <= length(x.body))"
+    ).fetchone()[0]
+    if wrong:
+        yield f"{wrong} codings do not fit into their text."
+
+
+def _derived(db: Connection) -> Iterator[str]:
+    """What is kept for speed is what follows from the log: made anew in a copy, and compared."""
+    copy = sqlite3.connect(":memory:", isolation_level=None)
+    try:
+        db.backup(copy)
+        before = {name: _rows(copy, name) for name in derive.DERIVED}
+        derive.rebuild(copy)
+        for name in derive.DERIVED:
+            if _rows(copy, name) != before[name]:
+                yield f"The table {name} is not what follows from the log."
+    finally:
+        copy.close()
+
+
+def _rows(db: Connection, table: str) -> list[tuple[object, ...]]:
+    return sorted(db.execute(f"SELECT * FROM {table}").fetchall(), key=repr)
+
+
+def content(db: Connection) -> dict[str, list[tuple[object, ...]]]:
+    """Everything that is stored, table by table, in a fixed order: equal contents mean that nothing was changed."""
+    local = {line.split()[2].split("(")[0] for line in LOCAL_TABLES.split(";") if "CREATE TABLE" in line}
+    names = [row[0] for row in db.execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")]
+    return {name: _rows(db, name) for name in names if name not in local or name in derive.DERIVED}

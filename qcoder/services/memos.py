@@ -1,0 +1,55 @@
+"""Notes on anything: sources, passages, codes, codings, questions, cases."""
+
+from qcoder.model.errors import UserError
+from qcoder.model.records import Memo
+from qcoder.services.study import Study
+from qcoder.storage import questions as stored
+from qcoder.storage import sources
+
+TARGETS = ("source", "text", "code", "coding", "question", "study_case")
+
+
+def everything(study: Study) -> list[Memo]:
+    """All memos, oldest first."""
+    return stored.memos(study.db)
+
+
+def write(study: Study, kind: str, target: bytes, body: str, *, title: str = "") -> bytes:
+    """Write a memo on a row of a table; returns its id. Raises UserError when it says nothing."""
+    return _add(study, kind, target, body, title, None)
+
+
+def write_on_passage(study: Study, text: bytes, start: int, end: int, body: str, *, title: str = "") -> bytes:
+    """Write a memo on the words `start:end` of a text. Raises UserError when it says nothing, or nothing is selected."""
+    if not 0 <= start < end <= len(sources.body(study.db, text)):
+        raise UserError("Nothing is selected; select the words that the memo is on.")
+    return _add(study, "text", text, body, title, (start, end))
+
+
+def _add(study: Study, kind: str, target: bytes, body: str, title: str, place: tuple[int, int] | None) -> bytes:
+    if kind not in TARGETS:
+        raise ValueError(f"a memo cannot be on a {kind}")
+    if not (body.strip() or title.strip()):
+        raise UserError("The memo is empty; write something, or leave it.")
+    version = sources.version(study.db, target) if place else None
+    start, end = place or (None, None)
+    with study.action("memo.write") as tx:
+        return tx.add(
+            "memo", coder=study.coder.id, target_table=kind, target=target, version=version, start_pos=start,
+            end_pos=end, title=title.strip() or None, body=body.strip() or None,
+        )
+
+
+def change(study: Study, memo: bytes, body: str, *, title: str = "") -> None:
+    """Set the words of a memo; without any it is deleted."""
+    if not (body.strip() or title.strip()):
+        delete(study, memo)
+        return
+    with study.action("memo.change") as tx:
+        tx.set("memo", memo, body=body.strip() or None, title=title.strip() or None)
+
+
+def delete(study: Study, memo: bytes) -> None:
+    """Delete a memo."""
+    with study.action("memo.delete") as tx:
+        tx.delete("memo", [memo])

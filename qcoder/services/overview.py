@@ -1,0 +1,43 @@
+"""What a study holds, in numbers."""
+
+from dataclasses import dataclass
+
+from qcoder.services import cases, codebook, questions
+from qcoder.services import sources as known_sources
+from qcoder.services.study import Study
+from qcoder.storage import coded, people, sources
+from qcoder.storage.schema import FORMAT
+
+
+@dataclass(frozen=True, slots=True)
+class Info:
+    """Counts of what is shown. `turns` are those of the originals; `questions` leaves lines without codes in."""
+
+    name: str
+    format: int
+    sources: int
+    turns: int
+    codes: int
+    codings: int
+    cases: int
+    questions: int
+    memos: int
+    coders: tuple[str, ...]
+
+
+def info(study: Study) -> Info:
+    """The study in numbers."""
+    known = known_sources.everything(study)
+    counts = sources.turn_counts(study.db)
+    return Info(
+        name=study.name,
+        format=FORMAT,
+        sources=len(known),
+        turns=sum(counts.get(source.texts[0].id, 0) for source in known if source.texts),
+        codes=len(codebook.codes(study)),
+        codings=coded.count(study.db),
+        cases=len(cases.everything(study)),
+        questions=len(questions.everything(study)),
+        memos=coded.memo_count(study.db),
+        coders=tuple(coder.name for coder in people.coders(study.db)),
+    )

@@ -1,0 +1,141 @@
+"""Codings as a table: `source, turn` or `start, end` or `quote`, `code, coder, comment`.
+
+A place is never guessed: a quote must stand exactly once in what the row points to, else the row is refused.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from qcoder.interchange.tables import Table, read_table, write_table
+from qcoder.model.errors import UserError
+from qcoder.model.records import Code
+from qcoder.services import codebook
+from qcoder.services import sources as known_sources
+from qcoder.services.study import Study, find_coder
+from qcoder.services.tables.places import Place, Places
+from qcoder.services.tables.report import Problems, Report, ignored
+from qcoder.storage import codebook as stored_codes
+from qcoder.storage import coded, people, sources
+
+COLUMNS = ("source", "turn", "start", "end", "quote", "code", "coder", "comment")
+
+
+@dataclass(frozen=True, slots=True)
+class _Coding:
+    place: Place
+    code: bytes
+    coder: str
+    comment: str
+
+
+def import_codings(study: Study, path: Path, *, coder: str | None = None) -> Report:
+    """Add the codings of a table; one that is there already is left alone, or gets the table's comment.
+
+    A row without a coder counts to `coder`, else to the person at work. Raises UserError naming every damaged row.
+    """
+    table = read_table(path, ["source", "code"], COLUMNS)
+    report = Report(notes=ignored(table.unknown))
+    found = _checked(study, path, table, coder or study.coder.name)
+    with study.action("codings.import", file=path.name) as tx:
+        coders = _Coders(study)
+        known = {text: _known(study, text) for text in {c.place.text for c in found}}
+        versions = {text: sources.version(study.db, text) for text in known}
+        meanings = {code: stored_codes.dated_definition(study.db, code) for code in {c.code for c in found}}
+        rows = []
+        for coding in found:
+            who = coders.of(coding.coder) or coders.add(coding.coder, tx.add("coder", name=coding.coder))
+            key = (coding.place.start, coding.place.end, coding.code, who)
+            if key not in known[coding.place.text]:
+                known[coding.place.text][key] = (b"", coding.comment)
+                report.added += 1
+                text, start, end = coding.place
+                meaning = meanings[coding.code]
+                rows.append((who, text, versions[text], start, end, coding.code, coding.comment or None, meaning))
+                continue
+            row, comment = known[coding.place.text][key]
+            if row and coding.comment and coding.comment != comment:
+                tx.set("coding", row, comment=coding.comment)
+                report.changed += 1
+            else:
+                report.unchanged += 1
+        tx.add_many("coding", ("coder", "text", "version", "start_pos", "end_pos", "code", "comment", "meaning"), rows)
+    return report
+
+
+def _known(study: Study, text: bytes) -> dict[tuple[int, int, bytes, bytes], tuple[bytes, str]]:
+    return {(c.start, c.end, c.code, c.coder): (c.id, c.comment) for c in coded.of_text(study.db, text)}
+
+
+class _Coders:
+    """The coders of the study by folded name, those made on the way included."""
+
+    def __init__(self, study: Study) -> None:
+        self._known = people.coders(study.db)
+        self._made: dict[str, bytes] = {}
+
+    def of(self, name: str) -> bytes | None:
+        coder = find_coder(self._known, name)
+        return coder.id if coder else self._made.get(name.casefold())
+
+    def add(self, name: str, row: bytes) -> bytes:
+        self._made[name.casefold()] = row
+        return row
+
+
+def _checked(study: Study, path: Path, table: Table, coder: str) -> list[_Coding]:
+    problems = Problems(path)
+    places = Places(study)
+    codes = _Codes(codebook.codes(study))
+    out: list[_Coding] = []
+    for row in table.rows:
+        code = place = None
+        try:
+            code = codes.find(row["code"])
+        except UserError as error:
+            problems.add(row, error.message)
+        try:
+            place = places.find(row, source="source")
+        except UserError as error:
+            problems.add(row, error.message)
+        if code is not None and place is not None:
+            out.append(_Coding(place, code, row.get("coder") or coder, row.get("comment")))
+    problems.refuse()
+    return out
+
+
+class _Codes:
+    """Looks a code up once per spelling."""
+
+    def __init__(self, known: Sequence[Code]) -> None:
+        self._known = known
+        self._found: dict[str, bytes] = {}
+
+    def find(self, words: str) -> bytes:
+        if not words:
+            raise UserError("the row names no code.")
+        if words not in self._found:
+            self._found[words] = codebook.find(self._known, words).id
+        return self._found[words]
+
+
+def export_codings(study: Study, path: Path) -> int:
+    """Write all codings as csv, tsv or xlsx with place, turn and words; returns their number."""
+    codes = {code.id: code for code in codebook.codes(study)}
+    names = {coder.id: coder.name for coder in people.coders(study.db)}
+    rows = []
+    for source in known_sources.everything(study):
+        for text in source.texts:
+            name = source.name if text is source.texts[0] else Path(text.file_name).stem
+            body = sources.body(study.db, text.id)
+            numbers = {turn.id: turn.number for turn in sources.turns(study.db, text.id)}
+            for coding in coded.of_text(study.db, text.id):
+                code = codes[coding.code]
+                number = numbers.get(coding.turn) if coding.turn else None
+                quote = body[coding.start : coding.end]
+                rows.append([
+                    name, number, coding.start, coding.end, quote, code.key or code.path,
+                    names.get(coding.coder, ""), coding.comment,
+                ])
+    write_table(path, COLUMNS, rows)
+    return len(rows)

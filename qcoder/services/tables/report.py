@@ -1,0 +1,58 @@
+"""What every table import shares: damaged rows told all at once, and a report of what was done."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from qcoder.interchange.tables import Row
+from qcoder.model.errors import UserError
+
+
+@dataclass(slots=True)
+class Report:
+    """How many rows added something, changed something or said what was known, and sentences worth reading."""
+
+    added: int = 0
+    changed: int = 0
+    unchanged: int = 0
+    notes: list[str] = field(default_factory=list)
+
+
+class Problems:
+    """Gathers what is wrong with the rows of a table; one error names them all, each with its line."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._found: list[tuple[int, str]] = []
+
+    def add(self, row: Row, sentence: str) -> None:
+        """Take note of a damaged row."""
+        self._found.append((row.line, sentence))
+
+    def refuse(self) -> None:
+        """Raise UserError with every damaged row, if there is one."""
+        if not self._found:
+            return
+        count = len(self._found)
+        rows = "1 row" if count == 1 else f"{count} rows"
+        raise UserError(
+            f"“{self._path.name}” has {rows} that cannot be used; nothing was imported.",
+            [f"Line {line}: {sentence}" for line, sentence in sorted(self._found)],
+        )
+
+
+def ignored(columns: Iterable[str]) -> list[str]:
+    """The sentence about columns that no one asked for, if there are any."""
+    names = ", ".join(f"“{name}”" for name in columns)
+    return [f"These columns were not understood and left out: {names}."] if names else []
+
+
+def differing(row: Row, known: Mapping[str, str], columns: Iterable[str]) -> dict[str, str | None]:
+    """The cells of a row that say something else than what is known; columns that the table lacks are left alone."""
+    return {name: row[name] or None for name in columns if name in row and row[name] != known.get(name, "")}
+
+
+def languages(columns: Iterable[str], prefix: str) -> dict[str, str]:
+    """Columns such as `name_nl`: column to language code."""
+    return {name: name[len(prefix) :] for name in columns if name.startswith(prefix) and len(name) > len(prefix)}
+
