@@ -15,6 +15,7 @@ from qcoder.ui.widgets.speaking import announce
 
 PROGRESS_AFTER_MS = 200
 _EDGE = 3
+_HERE = Qt.ShortcutContext.WidgetWithChildrenShortcut
 
 Action = tuple[str, Callable[[], object]]
 
@@ -149,9 +150,6 @@ class ProgressStrip(QWidget):
         self._timer.stop()
         self._escape.setEnabled(False)
         self.hide()
-
-
-_HERE = Qt.ShortcutContext.WidgetWithChildrenShortcut
 
 
 class EmptyState(QWidget):

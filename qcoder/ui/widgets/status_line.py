@@ -1,4 +1,4 @@
-"""The line at the foot of the window: left what is under the caret, right when it was saved, who codes, what Undo does."""
+"""The line at the foot of the window: left what is under the caret, right when it was saved, who codes, next undo."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

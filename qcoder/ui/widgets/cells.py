@@ -1,0 +1,124 @@
+"""How each kind of table cell is painted. One entry in `CELL_KINDS` adds a kind."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, Qt
+from PySide6.QtGui import QFont, QPainter
+
+from qcoder.ui.paint.draw import LEFT, RIGHT, draw_icon, draw_text
+from qcoder.ui.paint.signs import draw_swatch
+from qcoder.ui.theme import Theme
+from qcoder.ui.theme.tokens import READING
+from qcoder.ui.widgets.roles import ItemRole
+
+INSET = 12
+_NUMBER_INSET = 16
+_LONGEST = 400  # signs that are measured: a quote of a page fits no cell
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+@dataclass(frozen=True)
+class Status:
+    """How a status looks: an icon, filled once it counts, in a colour role. Its word comes from the model."""
+
+    icon: str
+    role: str
+
+
+STATUSES: Mapping[str, Status] = MappingProxyType(
+    {
+        "candidate": Status("circle", "muted"),
+        "selected": Status("circle-half-fill", "accent"),
+        "approved": Status("check-circle-fill", "success"),
+        "fits": Status("check", "success"),
+        "look": Status("warning-circle", "warning"),
+        "refused": Status("x-circle", "danger"),
+    }
+)
+
+CellPainter = Callable[[QPainter, Theme, QRectF, Index], None]
+
+
+@dataclass(frozen=True)
+class CellKind:
+    """Paints a cell; `font` and `lead` (pixels before the words) tell the table when words are cut."""
+
+    paint: CellPainter
+    font: Callable[[Theme], QFont]
+    lead: int = 0
+    right: bool = False
+
+
+def cell_words(index: Index) -> str:
+    """The words of a cell on one line."""
+    words = str(index.data(Qt.ItemDataRole.DisplayRole) or "")[:_LONGEST]
+    return " ".join(words.split()) if "\n" in words else words
+
+
+def _room(rect: QRectF, lead: int = 0) -> QRectF:
+    return rect.adjusted(INSET + lead, 0, -6, 0)
+
+
+def _plain_in(role: str, font: Callable[[Theme], QFont]) -> CellPainter:
+    def paint(painter: QPainter, theme: Theme, rect: QRectF, index: Index) -> None:
+        shown = "muted" if index.data(ItemRole.DIM) else role
+        detail = index.data(ItemRole.DETAIL)
+        room = _room(rect)
+        if detail:
+            height = theme.text_height()
+            top = rect.center().y() - height
+            below = QRectF(room.x(), rect.center().y() + 1, room.width(), height)
+            draw_text(painter, below, detail, theme.font("small"), theme.c("muted"))
+            room = QRectF(room.x(), top, room.width(), height)
+        draw_text(painter, room, cell_words(index), font(theme), theme.c(shown))
+
+    return paint
+
+
+def _paint_code(painter: QPainter, theme: Theme, rect: QRectF, index: Index) -> None:
+    colour = index.data(ItemRole.COLOUR)
+    if colour is not None:
+        draw_swatch(painter, theme, rect.x() + INSET, rect.center().y(), colour, 9)
+    draw_text(painter, _room(rect, 15), cell_words(index), theme.font(), theme.c("text"))
+
+
+def _paint_status(painter: QPainter, theme: Theme, rect: QRectF, index: Index) -> None:
+    status = STATUSES.get(index.data(ItemRole.STATUS) or "")
+    if status is not None:
+        draw_icon(painter, rect.x() + INSET, rect.center().y(), status.icon, theme.c(status.role), theme.px(15))
+    draw_text(painter, _room(rect, theme.px(21)), cell_words(index), theme.font(), theme.c("text2"))
+
+
+def _paint_number(painter: QPainter, theme: Theme, rect: QRectF, index: Index) -> None:
+    room = rect.adjusted(4, 0, -_NUMBER_INSET, 0)
+    draw_text(painter, room, cell_words(index), theme.font(), theme.c("text2"), RIGHT)
+
+
+def _ui(theme: Theme) -> QFont:
+    return theme.font()
+
+
+def _strong(theme: Theme) -> QFont:
+    return theme.font("ui_strong")
+
+
+def _words(theme: Theme) -> QFont:
+    return theme.reading(READING["column_px"])
+
+
+CELL_KINDS: Mapping[str, CellKind] = MappingProxyType(
+    {
+        "plain": CellKind(_plain_in("text2", _ui), _ui),
+        "muted": CellKind(_plain_in("muted", _ui), _ui),
+        "strong": CellKind(_plain_in("text", _strong), _strong),
+        "words": CellKind(_plain_in("text", _words), _words),
+        "code": CellKind(_paint_code, _ui, lead=15),
+        "status": CellKind(_paint_status, _ui, lead=21),
+        "number": CellKind(_paint_number, _ui, right=True),
+    }
+)
+
+HEAD_ALIGN = {False: LEFT, True: RIGHT}

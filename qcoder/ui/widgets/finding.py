@@ -1,0 +1,148 @@
+"""Type-to-find: which names fit a few letters, best first, and which letters matched. Pure, and quick for any codebook.
+
+A name fits better when the letters begin it, then when they begin one of its words, then when they stand anywhere in
+it, then as initials, then scattered from the beginning of a word, and last when a typing error parts them from it.
+Every word of the query must fit the name, or begin a word of the parent's name.
+"""
+
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import NamedTuple
+
+from rapidfuzz import fuzz
+
+Span = tuple[int, int]
+
+_BEGINS, _BEGINS_WORD, _INSIDE, _INITIALS, _SCATTERED, _PARENT, _TYPO = 100, 80, 60, 50, 40, 20, 10
+_TYPO_LETTERS = 4  # shorter queries resemble too much
+_TYPO_LIKENESS = 80.0  # per cent
+
+
+@dataclass(frozen=True)
+class PickEntry:
+    """One thing to pick. `key` is the caller's own: an id, a command.
+
+    `count` stands muted at the right; `note` names a key or a state there; `matched` are ranges of the name shown bold.
+    """
+
+    key: object
+    name: str
+    parent: str = ""
+    colour: int | str | None = None
+    icon: str = ""
+    count: int | None = None
+    note: str = ""
+    matched: tuple[Span, ...] = ()
+
+
+class _Folded(NamedTuple):
+    """A name without case and accents; `places[i]` is where letter i of `letters` stands in the name."""
+
+    letters: str
+    places: tuple[int, ...]
+    starts: tuple[int, ...]  # letters that begin a word
+
+
+@lru_cache(maxsize=8192)
+def _fold(name: str) -> _Folded:
+    letters: list[str] = []
+    places: list[int] = []
+    starts: list[int] = []
+    in_word = False
+    for place, sign in enumerate(name):
+        for letter in unicodedata.normalize("NFD", sign.casefold()):
+            if unicodedata.combining(letter):
+                continue
+            if letter.isalnum() and not in_word:
+                starts.append(len(letters))
+            in_word = letter.isalnum()
+            letters.append(letter)
+            places.append(place)
+    return _Folded("".join(letters), tuple(places), tuple(starts))
+
+
+def find(query: str, entries: Sequence[PickEntry]) -> list[PickEntry]:
+    """The entries that fit, best first, with the matched letters; all as they stand when the query is empty.
+
+    Among equals the shorter name comes first, then the order given.
+    """
+    wanted = [_fold(word).letters for word in query.split()]
+    wanted = [word for word in wanted if word]
+    if not wanted:
+        return list(entries)
+    fits: list[tuple[float, int, int, PickEntry]] = []
+    for place, entry in enumerate(entries):
+        found = _fit(wanted, entry)
+        if found is not None:
+            score, spans = found
+            fits.append((-score, len(entry.name), place, replace(entry, matched=spans)))
+    return [entry for *_, entry in sorted(fits, key=lambda fit: fit[:3])]
+
+
+def _fit(wanted: Sequence[str], entry: PickEntry) -> tuple[float, tuple[Span, ...]] | None:
+    name, parent = _fold(entry.name), _fold(entry.parent)
+    total, marked = 0.0, set[int]()
+    for word in wanted:
+        found = _fit_word(word, name)
+        if found is not None:
+            total += found[0]
+            marked.update(found[1])
+        elif any(parent.letters.startswith(word, start) for start in parent.starts):
+            total += _PARENT
+        else:
+            return None
+    return total / len(wanted), _spans({name.places[letter] for letter in marked})
+
+
+def _fit_word(word: str, name: _Folded) -> tuple[float, Sequence[int]] | None:
+    """How well one word of the query fits, and the letters of the name it takes."""
+    if name.letters.startswith(word):
+        return _BEGINS, range(len(word))
+    for start in name.starts:
+        if name.letters.startswith(word, start):
+            return _BEGINS_WORD, range(start, start + len(word))
+    inside = name.letters.find(word)
+    if inside >= 0:
+        return _INSIDE, range(inside, inside + len(word))
+    if "".join(name.letters[start] for start in name.starts).startswith(word):
+        return _INITIALS, name.starts[: len(word)]
+    for start in name.starts:
+        scattered = _scattered(word, name.letters, start)
+        if scattered:
+            return _SCATTERED - (scattered[-1] - start) / 10, scattered
+    return _typo(word, name.letters)
+
+
+def _scattered(word: str, letters: str, start: int) -> list[int]:
+    """The letters of a word one after the other from a place on, the first of them there; or nothing."""
+    if letters[start] != word[0]:
+        return []
+    taken, at = [start], start
+    for letter in word[1:]:
+        at = letters.find(letter, at + 1)
+        if at < 0 or at - start > 4 * len(word):
+            return []
+        taken.append(at)
+    return taken
+
+
+def _typo(word: str, letters: str) -> tuple[float, Sequence[int]] | None:
+    if len(word) < _TYPO_LETTERS or len(letters) < _TYPO_LETTERS - 1:
+        return None
+    like = fuzz.partial_ratio_alignment(word, letters, score_cutoff=_TYPO_LIKENESS)
+    if like is None or like.score < _TYPO_LIKENESS:
+        return None
+    return _TYPO * like.score / 100, range(like.dest_start, like.dest_end)
+
+
+def _spans(places: set[int]) -> tuple[Span, ...]:
+    """Places as ranges."""
+    spans: list[Span] = []
+    for place in sorted(places):
+        if spans and spans[-1][1] == place:
+            spans[-1] = (spans[-1][0], place + 1)
+        else:
+            spans.append((place, place + 1))
+    return tuple(spans)

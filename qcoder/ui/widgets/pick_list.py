@@ -1,0 +1,133 @@
+"""The rows of the quick pick: a small list model and how a row is painted."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from qcoder.ui.paint.draw import draw_box, draw_icon, draw_text, horizontal_line, text_width
+from qcoder.ui.paint.signs import draw_key_cap, draw_swatch
+from qcoder.ui.theme import Theme, current
+from qcoder.ui.widgets.finding import PickEntry
+
+ROWS = 8
+ENTRY_ROLE = int(Qt.ItemDataRole.UserRole) + 1
+KEY_ROLE = int(Qt.ItemDataRole.UserRole) + 2
+_CREATE_GAP = 9  # above the row that makes something new
+_INSET = 4
+_GAP = 10
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class PickModel(QAbstractListModel):
+    """At most eight entries, and below them, if there are words for it, a row that makes a new one."""
+
+    def __init__(self, parent: QObject | None = None, *, digits: bool) -> None:
+        super().__init__(parent)
+        self._digits = digits
+        self._entries: tuple[PickEntry, ...] = ()
+        self._create = ""
+
+    def show_entries(self, entries: Sequence[PickEntry], create: str) -> None:
+        """Shows other rows."""
+        self.beginResetModel()
+        self._entries = tuple(entries[:ROWS])
+        self._create = create
+        self.endResetModel()
+
+    @property
+    def entries(self) -> tuple[PickEntry, ...]:
+        """The entries shown."""
+        return self._entries
+
+    def rowCount(self, parent: Index | None = None) -> int:
+        if parent is not None and parent.isValid():
+            return 0
+        return len(self._entries) + bool(self._create)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        row = index.row()
+        entry = self._entries[row] if row < len(self._entries) else None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return entry.name if entry else self._create
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return _spoken(entry) if entry else self._create
+        if role == ENTRY_ROLE:
+            return entry
+        if role == KEY_ROLE:
+            return self._key(row, entry)
+        return None
+
+    def _key(self, row: int, entry: PickEntry | None) -> str:
+        if entry is None:
+            return "Ctrl+Enter"
+        if row == 0:
+            return "Enter"
+        return str(row + 1) if self._digits else ""
+
+
+def _spoken(entry: PickEntry) -> str:
+    parts = [entry.name, entry.parent, "" if entry.count is None else str(entry.count), entry.note]
+    return ", ".join(part for part in parts if part)
+
+
+class PickDelegate(QStyledItemDelegate):
+    """Swatch or icon, name with matched letters bold, parent muted; at the right count, note and key."""
+
+    def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
+        extra = _CREATE_GAP if index.data(ENTRY_ROLE) is None and index.row() > 0 else 0
+        return QSize(200, current().row("palette") + extra)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        theme, rect = current(), QRectF(option.rect)
+        entry = index.data(ENTRY_ROLE)
+        if entry is None and index.row() > 0:
+            horizontal_line(painter, rect.left(), rect.right(), rect.top() + 4, theme.c("border"))
+            rect = rect.adjusted(0, _CREATE_GAP, 0, 0)
+        if option.state & QStyle.StateFlag.State_Selected:
+            edge = theme.c("focus") if theme.is_contrast else None
+            draw_box(painter, rect.adjusted(_INSET, 0, -_INSET, 0), theme.c("current"), edge)
+        inner = rect.adjusted(14, 0, -12, 0)
+        key = index.data(KEY_ROLE)
+        if key:
+            inner.setRight(draw_key_cap(painter, theme, inner.right(), rect.center().y(), key) - _GAP)
+        if entry is None:
+            draw_icon(painter, inner.x(), rect.center().y(), "plus", theme.c("muted"), theme.px(14))
+            room = inner.adjusted(22, 0, 0, 0)
+            draw_text(painter, room, index.data() or "", theme.font(), theme.c("text2"))
+        else:
+            _paint_entry(painter, theme, inner, entry)
+
+
+def _paint_entry(painter: QPainter, theme: Theme, rect: QRectF, entry: PickEntry) -> None:
+    middle, small = rect.center().y(), theme.font("small")
+    facts = entry.note or ("" if entry.count is None else str(entry.count))
+    if facts:
+        width = text_width(small, facts)
+        place = QRectF(rect.right() - width, rect.y(), width + 1, rect.height())
+        draw_text(painter, place, facts, small, theme.c("muted"), elide=False)
+        rect = rect.adjusted(0, 0, -width - _GAP, 0)
+    if entry.colour is not None:
+        draw_swatch(painter, theme, rect.x(), middle, entry.colour)
+    elif entry.icon:
+        draw_icon(painter, rect.x() - 2, middle, entry.icon, theme.c("muted"), theme.px(15))
+    room = rect.adjusted(22, 0, 0, 0)
+    x = _paint_name(painter, theme, room, entry) + _GAP
+    if entry.parent and room.right() - x > 24:
+        draw_text(painter, QRectF(x, rect.y(), room.right() - x, rect.height()), entry.parent, small, theme.c("muted"))
+
+
+def _paint_name(painter: QPainter, theme: Theme, room: QRectF, entry: PickEntry) -> float:
+    """The name, matched letters bold; returns its right edge."""
+    cuts = sorted({0, len(entry.name), *(place for span in entry.matched for place in span)})
+    x = room.x()
+    for start, end in pairwise(cuts):
+        bold = any(first <= start < last for first, last in entry.matched)
+        left = QRectF(x, room.y(), room.right() - x, room.height())
+        if left.width() < 8:
+            break
+        x += draw_text(painter, left, entry.name[start:end], theme.font("ui_strong" if bold else "ui"), theme.c("text"))
+    return x

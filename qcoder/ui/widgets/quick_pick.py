@@ -1,0 +1,273 @@
+"""The palette: type a few letters, press Enter. For codes under the selection, and for commands and sources."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPalette
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QListView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from qcoder.ui.paint.draw import SHADOW_REACH, draw_icon, draw_raised
+from qcoder.ui.theme import current
+from qcoder.ui.widgets.finding import PickEntry
+from qcoder.ui.widgets.grounds import Line
+from qcoder.ui.widgets.labels import TextLabel
+from qcoder.ui.widgets.pick_list import ENTRY_ROLE, PickDelegate, PickModel
+from qcoder.ui.widgets.speaking import announce
+
+Provider = Callable[[str], Sequence[PickEntry]]
+
+_WIDTH = 392
+_FIELD_ROOM = 40
+_PADDING = 4
+_BELOW_ANCHOR = 4
+_ICON_ROOM = 36
+
+_STEPS = {
+    Qt.Key.Key_Down: 1,
+    Qt.Key.Key_Up: -1,
+    Qt.Key.Key_Tab: 1,
+    Qt.Key.Key_Backtab: -1,
+    Qt.Key.Key_PageDown: 8,
+    Qt.Key.Key_PageUp: -8,
+}
+_DIGITS = frozenset("123456789")
+_ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
+
+
+class QuickPick(QWidget):
+    """A raised list over its parent view: not a window of its own, so that the rest stays in view and in reach.
+
+    `provider` answers what is typed with entries, best first; the first eight are shown. Enter picks the current row,
+    1 to 9 the row of that number (unless `digits` is off), Ctrl+Enter makes a new one of what is typed, Esc leaves.
+    It closes when the focus goes elsewhere, and gives the focus back otherwise.
+
+    `create_words` is the line that offers to make a new one, with "{text}" in it; empty where nothing can be made.
+    `facts` says what stands at the right of the field, given the number of entries found.
+    """
+
+    chosen = Signal(object)
+    create_requested = Signal(str)
+    current_changed = Signal(object)
+    cancelled = Signal()
+
+    def __init__(
+        self,
+        parent: QWidget,
+        provider: Provider,
+        *,
+        hint: str,
+        icon: str = "tag",
+        create_words: str = "",
+        facts: Callable[[int], str] | None = None,
+        digits: bool = True,
+    ) -> None:
+        super().__init__(parent)
+        self._area = parent
+        self._provider = provider
+        self._icon_name = icon
+        self._create_words = create_words
+        self._facts = facts
+        self._digits = digits
+        self._anchor = QRect()
+        self._focus_before: QWidget | None = None
+        self.field = QLineEdit()
+        self.field.setProperty("bare", "true")
+        self.field.setPlaceholderText(hint)
+        self.field.setAccessibleName(hint)
+        self.field.installEventFilter(self)
+        self.field.textChanged.connect(self._ask)
+        self._count = TextLabel(font="small", role="muted")
+        self._model = PickModel(self, digits=digits)
+        self.list = self._make_list(hint)
+        self._lay_out()
+        parent.installEventFilter(self)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._focus_moved)
+        self.hide()
+
+    def _make_list(self, name: str) -> QListView:
+        view = QListView()
+        view.setModel(self._model)
+        view.setItemDelegate(PickDelegate(view))
+        view.setAccessibleName(name)
+        view.setFrameShape(QFrame.Shape.NoFrame)
+        view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        view.setMouseTracking(True)
+        view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        view.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        view.viewport().setBackgroundRole(QPalette.ColorRole.ToolTipBase)  # the raised ground
+        view.entered.connect(view.setCurrentIndex)
+        view.clicked.connect(self._pick)
+        view.selectionModel().currentChanged.connect(self._tell_current)
+        return view
+
+    def _lay_out(self) -> None:
+        top = QHBoxLayout()
+        top.setContentsMargins(_ICON_ROOM, 0, 12, 0)
+        top.setSpacing(8)
+        top.addWidget(self.field, 1)
+        top.addWidget(self._count)
+        column = QVBoxLayout(self)
+        reach = SHADOW_REACH + 1
+        column.setContentsMargins(reach, reach, reach, reach)
+        column.setSpacing(0)
+        column.addSpacing(6)
+        column.addLayout(top)
+        column.addSpacing(5)
+        column.addWidget(Line())
+        column.addSpacing(_PADDING)
+        column.addWidget(self.list)
+        column.addSpacing(_PADDING)
+
+    # ---- open and close -----------------------------------------------------------------------------------------
+
+    def open_at(self, anchor: QRect, text: str = "") -> None:
+        """Opens under `anchor` (in the parent's coordinates) with its right edge at the anchor's right edge.
+
+        Above it where there is no room below; always within the parent.
+        """
+        self._anchor = QRect(anchor)
+        self._focus_before = QApplication.focusWidget()
+        self.field.setText(text)
+        self._ask(text)
+        self.show()
+        self.raise_()
+        self.field.setFocus(Qt.FocusReason.PopupFocusReason)
+        self.field.selectAll()
+
+    def open_centred(self, text: str = "") -> None:
+        """Opens in the upper middle of the parent, as for commands."""
+        area = self._area.rect()
+        middle = area.center().x() + current().px(_WIDTH) // 2
+        self.open_at(QRect(middle, area.top(), 0, area.height() // 8), text)
+
+    def _close(self, *, give_back: bool = True) -> None:
+        before, self._focus_before = self._focus_before, None
+        self.hide()
+        if give_back and before is not None:
+            before.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def leave(self) -> None:
+        """Closes without a choice."""
+        self._close()
+        self.cancelled.emit()
+
+    def _focus_moved(self, _before: QWidget | None, now: QWidget | None) -> None:
+        # No focus at all means that the window was left, not the palette.
+        if self.isVisible() and now is not None and now is not self.field:
+            self._close(give_back=False)
+            self.cancelled.emit()
+
+    # ---- rows ---------------------------------------------------------------------------------------------------
+
+    def _ask(self, text: str) -> None:
+        entries = self._provider(text)
+        wish = text.strip()
+        create = self._create_words.replace("{text}", wish) if wish else ""
+        self._model.show_entries(entries, create)
+        self._count.setText(self._facts(len(entries)) if self._facts else "")
+        if self._model.entries:
+            self.list.setCurrentIndex(self._model.index(0))
+        else:
+            self._tell_current(QModelIndex())
+        self._place()
+
+    def current_entry(self) -> PickEntry | None:
+        """The entry of the current row, None on the row that makes a new one or without rows."""
+        index = self.list.currentIndex()
+        entry = index.data(ENTRY_ROLE) if index.isValid() else None
+        return entry if isinstance(entry, PickEntry) else None
+
+    def _tell_current(self, index: QModelIndex, _before: QModelIndex | None = None) -> None:
+        spoken = index.data(Qt.ItemDataRole.AccessibleTextRole) if index.isValid() else ""
+        self.field.setAccessibleDescription(spoken or "")
+        if spoken and self.isVisible():
+            announce(self.field, spoken)
+        self.current_changed.emit(self.current_entry())
+
+    def _pick(self, index: QModelIndex) -> None:
+        if not index.isValid():
+            return
+        entry = index.data(ENTRY_ROLE)
+        if entry is None:
+            self._make_new()
+            return
+        self._close()
+        self.chosen.emit(entry)
+
+    def _make_new(self) -> None:
+        text = self.field.text().strip()
+        if text and self._create_words:
+            self._close()
+            self.create_requested.emit(text)
+
+    # ---- keys ---------------------------------------------------------------------------------------------------
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self.field and event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            return self._on_key(event)
+        if watched is self._area and event.type() == QEvent.Type.Resize and self.isVisible():
+            self._place()
+        return super().eventFilter(watched, event)
+
+    def _on_key(self, event: QKeyEvent) -> bool:
+        """Whether the palette took the key; the field gets the others."""
+        key, control = Qt.Key(event.key()), bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        if key == Qt.Key.Key_Escape:
+            self.leave()
+        elif key in _ENTER and control:
+            self._make_new()
+        elif key in _ENTER:
+            self._pick(self.list.currentIndex())
+        elif key in _STEPS:
+            self._step(_STEPS[key])
+        elif self._digits and not control and event.text() in _DIGITS:
+            self._pick_number(int(event.text()))
+        else:
+            return False
+        return True
+
+    def _step(self, by: int) -> None:
+        rows = self._model.rowCount()
+        if rows:
+            row = max(0, min(rows - 1, self.list.currentIndex().row() + by))
+            self.list.setCurrentIndex(self._model.index(row))
+
+    def _pick_number(self, number: int) -> None:
+        if number <= len(self._model.entries):
+            self._pick(self._model.index(number - 1))
+
+    # ---- place and paint ----------------------------------------------------------------------------------------
+
+    def _place(self) -> None:
+        theme, area, edge = current(), self._area.rect(), SHADOW_REACH
+        rows = sum(self.list.sizeHintForRow(row) for row in range(self._model.rowCount()))
+        self.list.setFixedHeight(rows)
+        self.layout().activate()
+        height = self.layout().sizeHint().height()
+        width = min(theme.px(_WIDTH) + 2 * edge, area.width())
+        x = max(0, min(self._anchor.right() + 1 - width + edge, area.width() - width))
+        below = self._anchor.bottom() + 1 + _BELOW_ANCHOR - edge
+        above = self._anchor.top() - _BELOW_ANCHOR - height + edge
+        y = below if below + height <= area.height() or above < 0 else above
+        self.setGeometry(x, max(0, min(y, area.height() - height)), width, height)
+
+    def sizeHint(self) -> QSize:
+        return QSize(current().px(_WIDTH) + 2 * SHADOW_REACH, super().sizeHint().height())
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter, theme, reach = QPainter(self), current(), SHADOW_REACH
+        draw_raised(painter, QRectF(self.rect()).adjusted(reach, reach, -reach, -reach), theme)
+        middle = self.field.geometry().center().y() + 1
+        draw_icon(painter, reach + 14, middle, self._icon_name, theme.c("accent"), theme.px(16))
