@@ -5,6 +5,7 @@ touches and a block its codings, so that adding one coding or painting one scree
 """
 
 from bisect import bisect_left, bisect_right, insort
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import islice
@@ -61,6 +62,7 @@ class PlacedCodings:
         self._order: list[Placed] = []
         self._cache: dict[int, tuple[Placed, ...]] = {}
         self._test: CodingTest | None = None
+        self._coders: Counter[str] = Counter()
         self._depth = 0  # lanes in use; 0 while nobody asked
         for coding in codings:
             self._enter(self._place(coding))
@@ -115,6 +117,7 @@ class PlacedCodings:
 
     def _enter(self, placed: Placed) -> range:
         self._by_id[placed.coding.id] = placed
+        self._coders[placed.coding.coder] += 1
         blocks = range(placed.first, placed.last + 1)
         for block in blocks:
             self._by_block.setdefault(block, []).append(placed)
@@ -123,6 +126,7 @@ class PlacedCodings:
 
     def _leave(self, placed: Placed) -> range:
         del self._by_id[placed.coding.id]
+        self._coders[placed.coding.coder] -= 1
         blocks = range(placed.first, placed.last + 1)
         for block in blocks:
             self._by_block[block].remove(placed)
@@ -140,7 +144,7 @@ class PlacedCodings:
 
     def coders(self) -> set[str]:
         """Who made codings on the page, hidden ones included."""
-        return {placed.coding.coder for placed in self._order}
+        return set(+self._coders)
 
     def in_block(self, block: int) -> tuple[Placed, ...]:
         """The shown codings that touch a block, the innermost first."""

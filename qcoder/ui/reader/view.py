@@ -14,6 +14,7 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
+    QPicture,
     QResizeEvent,
     QTextBlock,
     QTextCursor,
@@ -35,6 +36,7 @@ from qcoder.ui.theme.theme import Theme
 TOP = 16  # pixels above the first line and below the last
 BETWEEN_TURNS = 16
 _CARET_WIDTH = 2
+_INK_KEPT = 400  # blocks
 
 
 class ReaderView(QPlainTextEdit):
@@ -62,7 +64,7 @@ class ReaderView(QPlainTextEdit):
         self.placed = PlacedCodings(self.map)
         self._active: frozenset[bytes] = frozenset()
         self._mark: tuple[int, int] | None = None
-        self._coded: dict[int, CodedBlock] = {}
+        self._ink: dict[int, tuple[QPicture, QPicture]] = {}
         self._document = QTextDocument(self)
         self._document.setUndoRedoEnabled(False)
         self._layout = ReadingLayout(self._document, self._room_below)
@@ -88,7 +90,7 @@ class ReaderView(QPlainTextEdit):
         """Shows another page from its beginning."""
         self.map, self.placed = page_map, placed
         self._active, self._mark = frozenset(), None
-        self._coded.clear()
+        self._ink.clear()
         self.setPlainText(page_map.shown)
         self._layout.estimate()
         self.moved.emit()
@@ -100,6 +102,7 @@ class ReaderView(QPlainTextEdit):
         self.setViewportMargins(left, 0, max(0, area - left - width - 2 * INSET), 0)
         self.setFont(font)
         self._layout.measure(width, line)
+        self._ink.clear()
         self._layout.estimate()
         self.scroll_to(top)
         self.viewport().update()
@@ -108,10 +111,10 @@ class ReaderView(QPlainTextEdit):
     def codings_changed(self, blocks: set[int] | None = None) -> None:
         """The codings of some blocks, or of all, are others: paints them anew."""
         if blocks is None:
-            self._coded.clear()
+            self._ink.clear()
         else:
             for block in blocks:
-                self._coded.pop(block, None)
+                self._ink.pop(block, None)
         self.viewport().update()
         self.moved.emit()
 
@@ -351,28 +354,42 @@ class ReaderView(QPlainTextEdit):
         self, painter: QPainter, theme: Theme, block: QTextBlock, origin: QPointF, clip: QRectF, chosen: list[int]
     ) -> None:
         layout, line = block.layout(), self.line_height
-        coded = self._coded_block(block.blockNumber(), theme)
         turn = self.turn_of_block(block.blockNumber())
-        ink = "text2" if turn is not None and (turn.moderator or turn.number is None) else "text"
-        paint_tints(painter, layout, origin, coded, theme, line_height=line, ink=ink)
-        grounds = ((self._mark, "search"), (chosen, "selection"))
-        for (start, end), role in ((ends, role) for ends, role in grounds if ends is not None):
-            first, last = max(0, start - block.position()), min(block.length() - 1, end - block.position())
-            if first < last:
-                boxes = range_boxes(layout, first, last, line_height=line)
-                fill_boxes(painter, (box.translated(origin) for box in boxes), theme.c(role))
-        painter.setPen(theme.c(ink))
+        role = "text2" if turn is not None and (turn.moderator or turn.number is None) else "text"
+        under, over = self._ink_of(block, theme, role)
+        painter.drawPicture(origin, under)
+        for ends, ground in ((self._mark, "search"), (chosen, "selection")):
+            if ends is None:
+                continue
+            start, end = max(0, ends[0] - block.position()), min(block.length() - 1, ends[1] - block.position())
+            if start < end:
+                boxes = range_boxes(layout, start, end, line_height=line)
+                fill_boxes(painter, (box.translated(origin) for box in boxes), theme.c(ground))
+        painter.setPen(theme.c(role))
         layout.draw(painter, origin, [], clip)
-        paint_rules(painter, layout, origin, coded, theme, line_height=line)
+        painter.drawPicture(origin, over)
+
+    def _ink_of(self, block: QTextBlock, theme: Theme, role: str) -> tuple[QPicture, QPicture]:
+        """What codings paint under and over the words of a block, recorded once and played back while scrolling."""
+        number = block.blockNumber()
+        if number not in self._ink:
+            if len(self._ink) >= _INK_KEPT:
+                self._ink.clear()
+            coded, line = self._coded_block(number, theme), self.line_height
+            under, over = QPicture(), QPicture()
+            painter = QPainter(under)
+            paint_tints(painter, block.layout(), QPointF(), coded, theme, line_height=line, ink=role)
+            painter.end()
+            painter = QPainter(over)
+            paint_rules(painter, block.layout(), QPointF(), coded, theme, line_height=line)
+            painter.end()
+            self._ink[number] = under, over
+        return self._ink[number]
 
     def _coded_block(self, number: int, theme: Theme) -> CodedBlock:
-        coded = self._coded.get(number)
-        if coded is None:
-            start = self.map.block_starts[number]
-            marks = [
-                Mark(placed.start - start, placed.end - start, placed.coding.colour, placed.coding.id in self._active)
-                for placed in self.placed.in_block(number)
-            ]
-            coded = code_block(marks, self.map.block_end(number) - start, tints=theme.tints)
-            self._coded[number] = coded
-        return coded
+        start = self.map.block_starts[number]
+        marks = [
+            Mark(placed.start - start, placed.end - start, placed.coding.colour, placed.coding.id in self._active)
+            for placed in self.placed.in_block(number)
+        ]
+        return code_block(marks, self.map.block_end(number) - start, tints=theme.tints)

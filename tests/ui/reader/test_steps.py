@@ -1,0 +1,120 @@
+"""Sentences, turns and words, as the keyboard and the mouse step through them; and the widths of the columns."""
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from qcoder.ui.reader.columns import INDENT, share_width
+from qcoder.ui.reader.pagemap import PageMap
+from qcoder.ui.reader.sentences import simple_sentences
+from qcoder.ui.reader.steps import Steps
+from tests.ui.reader.pages import NASTY, TALK, make_turns
+
+MAP = PageMap(make_turns(TALK))
+STEPS = Steps(MAP, simple_sentences)
+
+
+def words(found: tuple[int, int] | None) -> str | None:
+    return None if found is None else MAP.words(*found)
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("One. Two? Three!", ["One.", "Two?", "Three!"]),
+        ("“Come in.” He came… and went", ["“Come in.”", "He came…", "and went"]),
+        ("It cost 3.50 euro. Fine", ["It cost 3.50 euro.", "Fine"]),
+        ("no mark at all", ["no mark at all"]),
+        ("first line\nsecond line", ["first line", "second line"]),
+        ("كيف حالك؟ بخير.", ["كيف حالك؟", "بخير."]),
+        ("  \n ", []),
+        ("", []),
+    ],
+)
+def test_the_simple_rule_cuts_sentences(body: str, expected: list[str]) -> None:
+    assert [body[start:end] for start, end in simple_sentences(body)] == expected
+
+
+@given(st.text(NASTY + ".?!…", max_size=60))
+def test_sentences_leave_out_nothing_but_blanks(body: str) -> None:
+    found = simple_sentences(body)
+    assert "".join("".join(body[start:end] for start, end in found).split()) == "".join(body.split())
+    assert all(one[1] <= other[0] for one, other in pairwise(found))
+
+
+def test_sentences_step_through_turns_and_back() -> None:
+    here, met = (0, 0), []
+    while (found := STEPS.next_sentence(*here)) is not None:
+        met.append(words(found))
+        here = found
+    assert met[:4] == [
+        TALK[0],
+        "At first we came for coffee.",
+        "I knew no one 😀.",
+        "Then a woman asked where I was from.",
+    ]
+    assert len(met) == 9
+    back = []
+    while (found := STEPS.previous_sentence(*here)) is not None:
+        back.append(words(found))
+        here = found
+    assert back == met[-2::-1]
+
+
+def test_a_bare_caret_takes_the_sentence_that_it_stands_in() -> None:
+    inside = MAP.shown.index("knew")
+    assert words(STEPS.next_sentence(inside, inside)) == "I knew no one 😀."
+    assert words(STEPS.sentence_at(inside)) == "I knew no one 😀."
+
+
+def test_turns_begin_and_end_where_the_map_says() -> None:
+    starts = MAP.turn_starts
+    assert STEPS.next_turn(0) == starts[1]
+    assert STEPS.next_turn(starts[-1]) == MAP.length
+    assert STEPS.previous_turn(starts[1] + 3) == starts[1]
+    assert STEPS.previous_turn(starts[1]) == starts[0] == STEPS.previous_turn(0)
+    assert STEPS.turn_end(0) == starts[1] - 1
+    assert STEPS.turn_end(starts[1] - 1) == starts[2] - 1
+    assert STEPS.turn_end(MAP.length) == MAP.length
+
+
+@pytest.mark.parametrize(
+    ("swept", "whole"),
+    [("t first we ca", "At first we came"), (" knew no ", "knew no"), ("coffee", "coffee"), ("one 😀.", "one 😀.")],
+)
+def test_a_swept_range_widens_to_whole_words(swept: str, whole: str) -> None:
+    start = len(MAP.shown[: MAP.shown.index(swept)])  # no astral sign stands before these
+    end = start + len(swept) + swept.count("😀")
+    assert words(STEPS.whole_words(start, end)) == whole
+
+
+def test_blanks_alone_and_empty_pages_stay_as_they_are() -> None:
+    blank = MAP.shown.index(" we")
+    assert STEPS.whole_words(blank, blank + 1) == (blank, blank + 1)
+    nothing = Steps(PageMap([]), simple_sentences)
+    assert nothing.next_sentence(0, 0) is nothing.previous_sentence(0, 0) is nothing.turn_at(0) is None
+    assert nothing.whole_words(0, 0) == (0, 0)
+    assert (nothing.next_turn(0), nothing.previous_turn(0), nothing.turn_end(0)) == (0, 0, 0)
+
+
+@given(st.integers(100, 3000), st.integers(13, 28))
+def test_columns_fill_the_width_and_never_overlap(available: int, size: int) -> None:
+    columns = share_width(available, size, labels=100, margin=172, widest=248, bars=56)
+    used = columns.pad + INDENT + columns.labels + columns.words + columns.margin
+    assert columns.words >= 12 * size
+    assert columns.margin >= 56
+    if available >= INDENT + 100 + 12 * size + 56:
+        assert used <= available
+    assert columns.words <= 31 * size
+
+
+def test_names_give_way_before_words_do() -> None:
+    wide, middle, narrow = (
+        share_width(width, 16, labels=100, margin=172, widest=248, bars=56) for width in (1200, 720, 560)
+    )
+    assert (wide.words, wide.margin) == (496, 248)
+    assert wide.pad > 0
+    assert (middle.words, middle.margin) == (436, 172)
+    assert (narrow.words, narrow.margin) == (392, 56)
