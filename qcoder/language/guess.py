@@ -47,8 +47,8 @@ _COMMON_WORDS = {
     "gli anche ci mi ho ha era essere bene così nel alla dei delle abbiamo c'è cosa poi",
     "pt": "o a os as de que e em um uma é não por para com se como mais mas seu ao do da eu muito está isso porque "
     "quando são foi já me minha tem também nos na no ele ela você então às pelo pela",
-    "pl": "i w na z do się nie że to jest jak po co ale o od za tak już są dla by był było tylko mnie mi ja my pan pani "
-    "bardzo jeszcze może kiedy też czy ich jego gdzie przez przy który które bo no tego tym tam",
+    "pl": "i w na z do się nie że to jest jak po co ale o od za tak już są dla by był było tylko mnie mi ja my pan "
+    "pani bardzo jeszcze może kiedy też czy ich jego gdzie przez przy który które bo no tego tym tam",
     "cs": "a v na se že je to s z do jsem ale jako tak už by co jsou pro po jsme byl bylo jen když také ještě jak ten "
     "ta ty tam tady protože není nebo mi mě pak které který od za ano velmi asi",
     "sk": "a v na sa že je to s z do som ale ako tak už by čo sú pre po sme bol bolo len keď tiež ešte ten tá tam tu "
@@ -59,8 +59,8 @@ _COMMON_WORDS = {
     "aici bine acum cum sau dacă mi se le",
     "hr": "i u na je se da to ne za su od sam ali kao što tako već bi smo bio bilo samo kad kada još jako ili jer mi "
     "mene onda koji koje ovdje tamo nije nisu ima",
-    "sv": "och att det i en som är på jag för med av inte den har de till om ett men var så vi från kan man när där här "
-    "då också ju han hon mycket bara efter eller vad hade blev",
+    "sv": "och att det i en som är på jag för med av inte den har de till om ett men var så vi från kan man när där "
+    "här då också ju han hon mycket bara efter eller vad hade blev",
     "da": "og at det i en som er på jeg for med af ikke den har de til om et men var så vi fra kan man når der her da "
     "også jo han hun meget bare efter eller hvad havde blev nogle",
     "no": "og at det i en som er på jeg for med av ikke den har de til om et men var så vi fra kan man når der her da "
@@ -72,9 +72,10 @@ _COMMON_WORDS = {
     "uk": "і й та в у на не що я з до це як а ми ви він вона вони так але то за про для від по є був була було були "
     "мені мене нас вас їх який яка які тут там коли де дуже ще вже бо чи щоб або тому дякую ні",
     "ru": "и в на не что я с до это как а мы вы он она они так но то за о для от по есть был была было были мне меня "
-    "нас вас их который которая которые тут там когда где очень ещё уже потому чтобы или если у из же бы да нет спасибо",
-    "bg": "и в на не че се да за от са с е по но как това като си има ние аз той тя те много още вече защото или ако "
-    "съм беше бяха ми ни ги кой къде когато тук там със във",
+    "нас вас их который которая которые тут там когда где очень ещё уже потому чтобы или если у из же бы да нет "
+    "спасибо",
+    "bg": "и в на не че се да за от са с е по но как това като си има ние аз той тя те много още вече защото или "
+    "ако съм беше бяха ми ни ги кой къде когато тук там със във",
     "be": "і ў на не што я з да гэта як а мы вы ён яна яны так але то за пра для ад па ёсць быў была было былі мне "
     "мяне нас вас іх які якая якія тут там калі дзе вельмі яшчэ ўжо бо ці каб",
     "sr": "и у на је се да то не за су од сам али као што тако већ би смо био било само кад када још или јер ми мене "

@@ -1,6 +1,6 @@
 """What a transcript file is understood to say, before anything is stored.
 
-All positions are half-open ranges of Unicode code points in the text as read (newlines are `\\n`).
+All positions are half-open ranges of Unicode code points in the text as read (newlines are line feeds).
 """
 
 from dataclasses import dataclass, field
@@ -65,14 +65,15 @@ class Segment:
 class Layout:
     """What a file shows beside its words, by which labelling conventions recognise speakers.
 
-    `bold` and `headings` are ordered ranges that do not touch. `segments` are cues or rows in order; `segments_only`
-    says that the file consists of nothing else, so that its lines are no paragraphs. `notes_start` is where
-    footnotes, gathered behind the words, begin (None: there are none).
+    `bold` and `headings` are ordered ranges that do not touch. `segments` are cues or rows in order (`rows` says
+    which); `segments_only` says that the file consists of nothing else, so that its lines are no paragraphs.
+    `notes_start` is where footnotes, gathered behind the words, begin (None: there are none).
     """
 
     bold: tuple[Range, ...] = ()
     headings: tuple[Range, ...] = ()
     segments: tuple[Segment, ...] = ()
+    rows: bool = False
     segments_only: bool = False
     notes_start: int | None = None
 

@@ -60,7 +60,7 @@ _LEAST_MILLISECONDS = 100  # segments whose median length is more units than thi
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """Where things stand: numbers of columns from 0, None for what the table lacks; `first_row` is below the heading."""
+    """Where things stand: numbers of columns from 0, None for what is lacking; `first_row` is below the heading."""
 
     words: int
     speaker: int | None
@@ -124,7 +124,8 @@ def _by_content(rows: Sequence[Row]) -> Columns | None:
     speaker = next((number for number in others if number != words and _are_speakers(columns[number])), None)
     if speaker is None and not times:
         return None
-    return Columns(words, speaker, *(times + [None, None])[:2], first_row=0)
+    begin = times[0] if times else None
+    return Columns(words, speaker, begin, times[1] if len(times) > 1 else None, first_row=0)
 
 
 def _are_times(cells: Sequence[str]) -> bool:

@@ -6,7 +6,17 @@ from qcoder.transcripts.rawfile import RawFile
 from qcoder.transcripts.refusals import damaged, locked, not_text
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_SOUND_AND_PICTURE = (b"ID3", b"\xff\xfb", b"OggS", b"RIFF", b"fLaC", b"\x1aE\xdf\xa3", b"\x89PNG", b"\xff\xd8\xff", b"GIF8")
+_SOUND_AND_PICTURE = (
+    b"ID3",
+    b"\xff\xfb",
+    b"OggS",
+    b"RIFF",
+    b"fLaC",
+    b"\x1aE\xdf\xa3",
+    b"\x89PNG",
+    b"\xff\xd8\xff",
+    b"GIF8",
+)
 
 
 def detect(raw: RawFile) -> tuple[Format, tuple[str, ...]]:

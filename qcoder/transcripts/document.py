@@ -1,7 +1,7 @@
 """What a format makes of a file, and the writer with which it does so."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from qcoder.model.reading import Layout, Range, Segment
 from qcoder.transcripts.columns import Columns, recognised
@@ -12,7 +12,7 @@ class Document:
     """A file as text with its layout. `notes` are sentences on what was left out or is doubtful."""
 
     text: str
-    layout: Layout = Layout()
+    layout: Layout = field(default=Layout())
     notes: tuple[str, ...] = ()
     encoding: str | None = None
 
@@ -75,7 +75,7 @@ class Writer:
     def document(self, notes: Sequence[str] = ()) -> Document:
         """The finished document."""
         layout = Layout(
-            tuple(self._bold), tuple(self._headings), tuple(self._segments), notes_start=self.notes_start
+            tuple(self._bold), tuple(self._headings), tuple(self._segments), rows=True, notes_start=self.notes_start
         )
         return Document("".join(self._parts), layout, tuple(notes))
 
@@ -84,9 +84,7 @@ class Writer:
         self.position += len(words)
 
 
-def row_segments(
-    rows: Sequence[Sequence[Range]], cells: Sequence[Sequence[str]], columns: Columns
-) -> list[Segment]:
+def row_segments(rows: Sequence[Sequence[Range]], cells: Sequence[Sequence[str]], columns: Columns) -> list[Segment]:
     """One segment for each row of a table that holds words; `rows` are the ranges of the cells in the text."""
     found = []
     for ranges, row in zip(rows[columns.first_row :], cells[columns.first_row :], strict=True):

@@ -33,7 +33,7 @@ _MOST_CONTROLS = 0.002
 
 
 def decode(data: bytes, name: str, encoding: str | None = None) -> tuple[str, str, bool]:
-    """The text, the name of its encoding, and whether that was a guess. Newlines become `\\n`, a byte-order mark goes.
+    """The text, the name of its encoding, and whether that was a guess; newlines as `model` has them, no mark.
 
     Raises UserError where the bytes are no text or do not fit the encoding asked for.
     """
@@ -66,7 +66,9 @@ def _as_asked(data: bytes, name: str, encoding: str) -> str:
         codec = codecs.lookup(encoding).name
         return data.decode("utf-8-sig" if codec == "utf-8" else codec)
     except (LookupError, ValueError) as problem:
-        raise UserError(f"“{name}” cannot be read as {encoding}: choose another encoding or let it be guessed.") from problem
+        raise UserError(
+            f"“{name}” cannot be read as {encoding}: choose another encoding or let it be guessed."
+        ) from problem
 
 
 def _strict(data: bytes, codec: str, name: str) -> str:

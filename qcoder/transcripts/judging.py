@@ -6,6 +6,7 @@ they come back, that they look like names, roles or codes, that they take turns,
 
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 from qcoder.transcripts import labels as looks
 from qcoder.transcripts.labels import Label
@@ -15,10 +16,16 @@ _STRONG = looks.CASELESS
 _FEWEST_WEAK = 3  # a lower-case label such as "anna" or "old woman" must come back this often
 _FEWEST_UNREPEATED = 3  # so many different names that each speak once are a round of introductions
 _UNREPEATED_SHARE = 0.6  # … if they stand before most lines
+_SHORTEST_WORDS = 60  # … and say so many characters each on average
+_ALMOST_ALL = 0.9
+_LOOK_BACK = 200
 
 
-def credible(view: View, found: Sequence[Label]) -> list[Label]:
-    """The labels that are speakers. Judged together: what one label is depends on the others of the file."""
+def credible(view: View, found: Sequence[Label], *, only_repeated: bool = False) -> list[Label]:
+    """The labels that are speakers. Judged together: what one label is depends on the others of the file.
+
+    `only_repeated` is for conventions whose signs are common in prose: a name that comes once is then none.
+    """
     shapes = {name: looks.shape(name) for name in {label.name for label in found}}
     possible = [label for label in found if shapes[label.name] > looks.IMPOSSIBLE]
     counts = Counter(looks.key(label.name) for label in possible)
@@ -26,16 +33,21 @@ def credible(view: View, found: Sequence[Label]) -> list[Label]:
     core = {
         name
         for name, value in shapes.items()
-        if value > looks.IMPOSSIBLE and _certain(name, value, counts[looks.key(name)], families[looks.family(name)])
+        if value > looks.IMPOSSIBLE and _certain(value, counts[looks.key(name)], families[looks.family(name)])
     }
     once = {
-        name
-        for name, value in shapes.items()
-        if name not in core and value >= _STRONG and not _plain_word(view, name)
+        name for name, value in shapes.items() if name not in core and value >= _STRONG and not _plain_word(view, name)
     }
+    if only_repeated:
+        return [label for label in possible if label.name in core]
     if not core:
         return _introductions(view, [label for label in possible if label.name in once])
-    return [label for label in possible if label.name in core or label.name in once]
+    apart = _stand_apart(view, [label for label in possible if label.name in core])
+    return [
+        label
+        for label in possible
+        if label.name in core or (label.name in once and (not apart or _after_blank_line(view, label)))
+    ]
 
 
 def plausible(found: Sequence[Label]) -> list[Label]:
@@ -58,12 +70,12 @@ def score(view: View, chosen: Sequence[Label]) -> float:
     shapes = {name: looks.shape(name) for name in {label.name for label in chosen}}
     look = sum(shapes[label.name] for label in chosen) / turns
     keys = [looks.key(label.name) for label in chosen]
-    changes = sum(a != b for a, b in zip(keys, keys[1:], strict=False)) / (turns - 1) if turns > 1 else 0.0
+    changes = sum(a != b for a, b in pairwise(keys)) / (turns - 1) if turns > 1 else 0.0
     whole = cover * (0.45 + 0.25 * returns + 0.2 * look + 0.1 * changes)
     return round(whole * (0.6 if turns == 1 else 1.0), 3)
 
 
-def _certain(name: str, value: float, count: int, relatives: int) -> bool:
+def _certain(value: float, count: int, relatives: int) -> bool:
     """Whether a label is a speaker whatever else the file holds."""
     if value >= looks.ROLE:
         return True
@@ -79,6 +91,23 @@ def _plain_word(view: View, name: str) -> bool:
 
 
 def _introductions(view: View, singles: list[Label]) -> list[Label]:
-    """Labels of which none comes back: speakers only if they are several and stand before most lines."""
-    enough = len(singles) >= _FEWEST_UNREPEATED and len(singles) >= _UNREPEATED_SHARE * len(view.lines)
-    return singles if enough else []
+    """Labels of which none comes back: speakers only if they are several, are full names, and say something.
+
+    Otherwise every list of "Milk: two" or "Strengths: …" would be a conversation.
+    """
+    full = [label for label in singles if len(label.name.split()) > 1 or looks.shape(label.name) == looks.CODE]
+    enough = len(full) >= _FEWEST_UNREPEATED and len(full) >= _UNREPEATED_SHARE * len(view.lines)
+    return full if enough and view.end >= _SHORTEST_WORDS * len(full) else []
+
+
+def _stand_apart(view: View, labels: Sequence[Label]) -> bool:
+    """Whether the file puts a blank line before its labels, so that one without is suspect."""
+    later = labels[1:]
+    apart = sum(_after_blank_line(view, label) for label in later)
+    return bool(later) and apart >= _ALMOST_ALL * len(later)
+
+
+def _after_blank_line(view: View, label: Label) -> bool:
+    before = view.text[max(0, label.start - _LOOK_BACK) : label.start]
+    line_above = before.removesuffix("\n").rpartition("\n")[2]
+    return not line_above.strip()

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from qcoder.transcripts.roles import MODERATOR_CODES, MODERATORS, NOBODY, PARTICLES, SENTENCE_OPENERS, SPEAKERS
 
 
-
 def name_pattern(group: str) -> str:
     """A name as a regular expression with a named group.
 
@@ -15,7 +14,7 @@ def name_pattern(group: str) -> str:
     parentheses behind it.
     """
     return (
-        rf"(?P<{group}>['’ʼ]?[^\W_][^:：\n\t\[\]()<>*#|{{}}=→]{{0,59}}?"
+        rf"(?P<{group}>['’ʼ]?[^\W\d_][^:：\n\t\[\]()<>*#|{{}}=→]{{0,59}}?"
         r"(?:[ \t]*\((?![\d:.,\- ]+\))[^()\n:]{1,40}\))?)"
     )
 
@@ -93,7 +92,7 @@ def shape(name: str) -> float:
     if lowercase:
         return WEAK
     if len(words) == 1 and first in SENTENCE_OPENERS:
-        return IMPOSSIBLE
+        return WEAK  # "Then: …" is prose, but Dan, Will and An are also names, if they come back
     return NAMELIKE if any(word[0].isupper() for word in words) else CASELESS
 
 

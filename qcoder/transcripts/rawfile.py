@@ -22,7 +22,7 @@ class RawFile:
 
     @classmethod
     def load(cls, path: Path, encoding: str | None = None) -> "RawFile":
-        """Reads a file. Raises EnvironmentProblem where the disk says no, UserError where it is empty or far too large."""
+        """Reads a file. Raises EnvironmentProblem where the disk says no, UserError where it is empty or too large."""
         try:
             if path.stat().st_size > _LARGEST:
                 raise too_large(path.name)
@@ -31,7 +31,9 @@ class RawFile:
             raise EnvironmentProblem(f"“{path.name}” is not there: check its name and folder.") from problem
         except OSError as problem:
             reason = problem.strerror or type(problem).__name__
-            raise EnvironmentProblem(f"“{path.name}” cannot be read ({reason}): check the disk and try again.") from problem
+            raise EnvironmentProblem(
+                f"“{path.name}” cannot be read ({reason}): check the disk and try again."
+            ) from problem
         if not data.strip():
             raise no_words(path.name)
         return cls(path.name, data, encoding)
@@ -45,6 +47,14 @@ class RawFile:
     def _decoded(self) -> tuple[str, str, bool]:
         return decode(self.data, self.name, self._asked)
 
+    def declaring(self, encoding: str) -> "RawFile":
+        """The same file with the encoding that its content declares, unless a person or a mark says otherwise."""
+        unmarked = not self.data.startswith((b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff"))
+        if self._asked or not unmarked:
+            return self
+        declared = RawFile(self.name, self.data, encoding)
+        return declared if declared.head else self
+
     @property
     def text(self) -> str:
         """The file as text. Raises UserError where it is none."""
@@ -52,7 +62,7 @@ class RawFile:
 
     @cached_property
     def head(self) -> str:
-        """The first few thousand characters of the text, or "" where the file is none: formats know themselves by it."""
+        """The first few thousand characters of the text, or "" where there is none: formats are known by it."""
         try:
             return self.text[:4000]
         except UserError:

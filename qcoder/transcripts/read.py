@@ -52,7 +52,7 @@ def reading_for(transcript: Transcript, convention: str) -> Reading:
     reading = known[convention].read(View(transcript.text, transcript.layout), True)
     if reading is None:
         raise UserError(
-            f"“{transcript.name}” has no labels of the convention “{known[convention].label}”: choose another convention."
+            f"“{transcript.name}” has no labels of the kind “{known[convention].label}”: choose another convention."
         )
     return reading
 

@@ -7,6 +7,8 @@ from qcoder.transcripts.labels import Label, key
 from qcoder.transcripts.times import leading_stamp, span_ms, trailing_stamp
 from qcoder.transcripts.view import View
 
+_CAPTIONS_SIGNATURE = "WEBVTT"  # the first line of a caption file, which says nothing
+
 
 def from_labels(view: View, labels: Sequence[Label]) -> tuple[TurnMark, ...]:
     """Turns that reach from one label to the next; what stands before the first is a preamble.
@@ -58,7 +60,7 @@ def first_written(names: Iterable[str]) -> dict[str, str]:
 
 def preamble(view: View, first_turn: int) -> tuple[TurnMark, ...]:
     """The mark for what stands before the first turn, if that is words at all."""
-    if not any(sign.isalnum() for sign in view.text[:first_turn]):
+    if not any(sign.isalnum() for sign in view.text[:first_turn].removeprefix(_CAPTIONS_SIGNATURE)):
         return ()
     start, end = trimmed(view.text, 0, first_turn)
     return (TurnMark(0, start, end, kind="preamble"),)

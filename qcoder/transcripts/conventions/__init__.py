@@ -1,13 +1,48 @@
-"""The labelling conventions, the more particular first: of two that fit equally well, the earlier is taken."""
+"""The labelling conventions, the more particular first: of two that fit equally well, the earlier is taken.
 
-from qcoder.transcripts.conventions import bold_name, name_colon, prose, segments
+A new convention is a module with one `Convention`, a line here, and a golden test.
+"""
+
+from qcoder.transcripts.conventions import (
+    bold_markdown,
+    bold_name,
+    bracket_name,
+    chat,
+    dash_dialogue,
+    dash_label,
+    f4,
+    heading,
+    name_colon,
+    name_line,
+    name_time,
+    numbered,
+    prose,
+    segments,
+    time_lines,
+    timed_cue_lines,
+    turn_id,
+)
 from qcoder.transcripts.conventions.base import Convention
 
 CONVENTIONS: tuple[Convention, ...] = (
-    segments.GIVEN,
+    segments.VOICES,
+    segments.COLUMNS,
     segments.NAMED,
+    f4.CONVENTION,
+    chat.CONVENTION,
+    turn_id.CONVENTION,
+    numbered.CONVENTION,
+    timed_cue_lines.CONVENTION,
+    name_time.CONVENTION,
+    bold_markdown.CONVENTION,
+    bracket_name.CONVENTION,
+    heading.CONVENTION,
     bold_name.CONVENTION,
     name_colon.CONVENTION,
+    dash_label.CONVENTION,
+    name_line.CONVENTION,
+    dash_dialogue.CONVENTION,
+    time_lines.CONVENTION,
     segments.SPEAKERLESS,
     prose.CONVENTION,
 )

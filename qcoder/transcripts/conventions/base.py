@@ -26,12 +26,17 @@ class Convention:
     read: Callable[[View, bool], Reading | None]
 
 
-def labelled(name: str, label: str, description: str, find: Finder) -> Convention:
-    """A convention that is known by its labels: `find` yields all that may be labels, in order."""
+def labelled(name: str, label: str, description: str, find: Finder, *, only_repeated: bool = False) -> Convention:
+    """A convention that is known by its labels: `find` yields all that may be labels, in order.
+
+    `only_repeated` is for signs that prose has too: a name must come back to be a speaker.
+    """
 
     def read(view: View, by_hand: bool) -> Reading | None:
         found = list(find(view))
-        chosen: Sequence[Label] = judging.plausible(found) if by_hand else judging.credible(view, found)
+        chosen: Sequence[Label] = (
+            judging.plausible(found) if by_hand else judging.credible(view, found, only_repeated=only_repeated)
+        )
         if not chosen:
             return None
         return Reading(name, judging.score(view, chosen), from_labels(view, chosen))

@@ -34,6 +34,6 @@ def find(view: View) -> Iterator[Label]:
 CONVENTION = labelled(
     "bold-name",
     "Name in bold",
-    "The speaker's name stands in bold at the start of a paragraph or on a line of its own, in a word processor's file.",
+    "The speaker's name stands in bold at the start of a paragraph, or alone on a line, in a word processor's file.",
     find,
 )

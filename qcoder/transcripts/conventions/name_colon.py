@@ -27,5 +27,8 @@ def _time(text: str, name_end: int, after: int) -> bool:
 
 
 CONVENTION = labelled(
-    "name-colon", "Name: at the start of a line", "A name or short form and a colon begin each turn, as in “Anna: Yes.”", find
+    "name-colon",
+    "Name: at the start of a line",
+    "A name or short form and a colon begin each turn, as in “Anna: Yes.”",
+    find,
 )

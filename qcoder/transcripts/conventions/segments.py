@@ -1,6 +1,7 @@
-"""Captions and tables: the file itself sets the pieces apart, one turn each; what differs is where the speaker stands."""
+"""Captions and tables: the file itself sets the pieces apart; what differs is where the speaker stands."""
 
 import re
+from dataclasses import replace
 
 from qcoder.model.reading import Reading, Segment
 from qcoder.transcripts import judging
@@ -23,15 +24,28 @@ def _share(view: View) -> float:
     return held / max(1, view.end)
 
 
-def _read_given(view: View, by_hand: bool) -> Reading | None:  # noqa: ARG001 - there is nothing to be lenient about
-    """Speakers that the file names in a voice tag or a column; an empty cell means the speaker above it."""
+def _read_voices(view: View, by_hand: bool) -> Reading | None:  # noqa: ARG001 - there is nothing to be lenient about
+    """Captions with voice tags: a cue without one belongs to nobody known."""
     segments = view.layout.segments
-    if not any(segment.speaker for segment in segments):
+    if view.layout.rows or not any(segment.speaker for segment in segments):
         return None
-    speakers: list[str | None] = []
+    turns = from_segments(view, segments, [segment.speaker for segment in segments])
+    return Reading("voice", _GIVEN_SCORE, turns)
+
+
+def _read_columns(view: View, by_hand: bool) -> Reading | None:  # noqa: ARG001 - there is nothing to be lenient about
+    """Tables with a column of speakers: a row without one goes on with the turn above it."""
+    segments = view.layout.segments
+    if not view.layout.rows or not any(segment.speaker for segment in segments):
+        return None
+    stretches: list[Segment] = []
     for segment in segments:
-        speakers.append(segment.speaker or (speakers[-1] if speakers else None))
-    return Reading("given", round(_GIVEN_SCORE * _share(view), 3), from_segments(view, segments, speakers))
+        if segment.speaker or not stretches:
+            stretches.append(segment)
+        else:
+            stretches[-1] = replace(stretches[-1], body_end=segment.body_end)
+    turns = from_segments(view, stretches, [stretch.speaker for stretch in stretches])
+    return Reading("columns", round(_GIVEN_SCORE * _share(view), 3), turns)
 
 
 def _found_label(view: View, segment: Segment) -> Label | None:
@@ -68,14 +82,15 @@ def _read_speakerless(view: View, by_hand: bool) -> Reading | None:  # noqa: ARG
     return Reading("cues", round(_SPEAKERLESS_SCORE * _share(view), 3), turns)
 
 
-GIVEN = Convention(
-    "given",
-    "Speaker in a column or voice tag",
-    "The file names the speaker in a place of its own: a column of a table, or <v Anna> in captions.",
-    _read_given,
+VOICES = Convention("voice", "Voice tags", "Captions that name the speaker in a tag: <v Anna>Yes.</v>", _read_voices)
+COLUMNS = Convention(
+    "columns", "A column of speakers", "A table with one column for the speaker and one for the words.", _read_columns
 )
 NAMED = Convention(
-    "cue-name", "Name: at the start of a cue", "Captions or rows whose words begin with the speaker: “Anna: Yes.”", _read_named
+    "cue-name",
+    "Name: at the start of a cue",
+    "Captions or rows whose words begin with the speaker: “Anna: Yes.”",
+    _read_named,
 )
 SPEAKERLESS = Convention(
     "cues", "Cues without speakers", "Every cue or row is a turn; nobody is named.", _read_speakerless

@@ -1,15 +1,24 @@
-"""The file formats that this room reads. A format that shows itself by content comes before one known by name alone."""
+"""The file formats that this room reads, those that show themselves by content first.
 
-from qcoder.transcripts.formats import captions, docx, plain, tables
+A new format is a module with one `Format`, a line here, and a golden test.
+"""
+
+from qcoder.transcripts.formats import captions, docx, lyrics, odt, pdf, plain, rtf, tables, web, whisper
 from qcoder.transcripts.formats.base import Format
 
 FORMATS: tuple[Format, ...] = (
     docx.DOCX,
+    odt.ODT,
     tables.XLSX,
+    pdf.PDF,
+    rtf.RTF,
     captions.VTT,
     captions.SRT,
+    web.HTML,
     tables.CSV,
     tables.TSV,
+    whisper.JSON,
+    lyrics.LRC,
     plain.MARKDOWN,
     plain.TXT,
 )

@@ -150,6 +150,13 @@ def _is_srt(raw: RawFile) -> bool:
 
 
 VTT = Format(
-    "vtt", "WebVTT captions", "Captions of meetings and videos (Zoom, Teams).", ("vtt",), _is_vtt, lambda raw: _convert(raw, True)
+    "vtt",
+    "WebVTT captions",
+    "Captions of meetings and videos (Zoom, Teams).",
+    ("vtt",),
+    _is_vtt,
+    lambda raw: _convert(raw, True),
 )
-SRT = Format("srt", "SubRip captions", "Captions with numbered cues.", ("srt",), _is_srt, lambda raw: _convert(raw, False))
+SRT = Format(
+    "srt", "SubRip captions", "Captions with numbered cues.", ("srt",), _is_srt, lambda raw: _convert(raw, False)
+)

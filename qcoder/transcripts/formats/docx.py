@@ -22,8 +22,8 @@ _WHAT = "Word document"
 
 # Elements that only wrap others; everything else that is not handled by name is left out with its content.
 _WRAPPERS = frozenset(
-    "ins moveTo hyperlink smartTag sdt sdtContent fldSimple customXml dir bdo ruby rubyBase pict object shape group rect "
-    "textbox txbx drawing inline anchor graphic graphicData wsp wgp wpc AlternateContent Choice".split()
+    "ins moveTo hyperlink smartTag sdt sdtContent fldSimple customXml dir bdo ruby rubyBase pict object shape group "
+    "rect textbox txbx drawing inline anchor graphic graphicData wsp wgp wpc AlternateContent Choice".split()
 )
 _OFF = frozenset({"0", "false", "off", "none"})
 
@@ -70,7 +70,7 @@ class _Styles:
         return next((value for value in said if value is not None), False)
 
     def heading(self, name: str | None) -> bool:
-        """Whether a paragraph style is a heading: by its built-in name, which is English in every language, or level."""
+        """Whether a paragraph style is a heading: by its built-in name, English in every language, or its level."""
         for style in self._chain(name):
             title = (_value(_child(style, "name")) or "").lower()
             if title.startswith("heading") or title == "title" or _outline(_child(style, "pPr")):

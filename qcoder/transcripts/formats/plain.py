@@ -13,5 +13,12 @@ def _never(raw: RawFile) -> bool:  # noqa: ARG001 - text is what is left when no
     return False
 
 
-TXT = Format("txt", "Plain text", "Text without any formatting, in any common encoding.", ("txt", "text", "log"), _never, _convert)
+TXT = Format(
+    "txt",
+    "Plain text",
+    "Text without any formatting, in any common encoding.",
+    ("txt", "text", "log"),
+    _never,
+    _convert,
+)
 MARKDOWN = Format("md", "Markdown", "Plain text with signs such as **bold**.", ("md", "markdown"), _never, _convert)

@@ -41,7 +41,7 @@ def from_rows(rows: Iterable[Sequence[str]], notes: Sequence[str] = (), encoding
     if columns is None:
         return Document(text, notes=(*notes, _UNRECOGNISED), encoding=encoding)
     segments = row_segments(ranges, cells, columns)
-    return Document(text, Layout(segments=tuple(segments), segments_only=True), tuple(notes), encoding)
+    return Document(text, Layout(segments=tuple(segments), rows=True, segments_only=True), tuple(notes), encoding)
 
 
 def _without_empty_tail(row: Sequence[str]) -> list[str]:
@@ -130,9 +130,7 @@ def _never(raw: RawFile) -> bool:  # noqa: ARG001 - a table in a text file shows
 
 
 CSV = Format("csv", "Table (csv)", "Rows with time, speaker and words in any order.", ("csv",), _never, _convert_text)
-TSV = Format(
-    "tsv", "Table (tsv)", "The same with tabs; also Whisper's tsv.", ("tsv", "tab"), _never, _convert_text
-)
+TSV = Format("tsv", "Table (tsv)", "The same with tabs; also Whisper's tsv.", ("tsv", "tab"), _never, _convert_text)
 XLSX = Format(
     "xlsx",
     "Excel workbook",

@@ -1,0 +1,29 @@
+"""`**Anna:** words`, `**Anna**: words`, `__Anna__` and the like: names in bold as markdown writes it."""
+
+import re
+from collections.abc import Iterator
+
+from qcoder.transcripts.conventions.base import labelled
+from qcoder.transcripts.labels import NAME, Label
+from qcoder.transcripts.times import ENCLOSED, STAMP, span_ms
+from qcoder.transcripts.view import View
+
+_LABEL = re.compile(
+    rf"[ \t]*(?:(?P<before>{STAMP})[ \t]*(?:[-–—][ \t]*)?)?(?P<mark>\*{{1,3}}|__)\[?{NAME}\]?"
+    rf"[ \t]*(?P<inside>{ENCLOSED})?[ \t]*[:：]?[ \t]*(?P=mark)[ \t]*(?P<after>{STAMP})?[ \t]*[:：]?"
+)
+_LONGEST = 200
+
+
+def find(view: View) -> Iterator[Label]:
+    """Every line that begins with a name between stars or underscores."""
+    for start, end in view.lines:
+        match = _LABEL.match(view.text, start, min(end, start + _LONGEST))
+        if match:
+            stamp = match["before"] or match["inside"] or match["after"]
+            yield Label(start, match.end(), match["name"].rstrip(), *span_ms(stamp))
+
+
+CONVENTION = labelled(
+    "bold-markdown", "**Name:** in markdown", "The speaker's name stands between stars, as in “**Anna:** Yes.”", find
+)

@@ -1,0 +1,92 @@
+"""PDF with text in it. Pages follow each other line by line; page numbers and running heads are left out, with a note.
+
+Pictures of pages cannot be read: such a file is refused with what to do.
+"""
+
+import io
+import re
+from collections import Counter
+
+from qcoder.model.errors import UserError
+from qcoder.transcripts.document import Document
+from qcoder.transcripts.formats.base import Format
+from qcoder.transcripts.rawfile import RawFile
+from qcoder.transcripts.refusals import damaged, locked
+
+_WHAT = "PDF document"
+_NUMBER = re.compile(r"\W*(?:\w{1,8}\.?\s)?\d{1,4}(?:\s?(?:/|of|van|von|sur|z|з|из)\s?\d{1,4})?\W*", re.IGNORECASE)
+_MOST_PAGES = 5000
+_SHARE = 0.6  # of the pages that carry a number or the same line at one edge
+_FEWEST_LETTERS = 8  # a page of a scan has none, or a stamp
+_NOTE = "Page numbers and lines repeated on every page were left out."
+
+
+def _convert(raw: RawFile) -> Document:
+    pages = [_lines(page) for page in _pages(raw)]
+    if sum(sign.isalpha() for page in pages for line in page for sign in line) < _FEWEST_LETTERS:
+        raise UserError(
+            f"“{raw.name}” holds pictures of pages and no text: run text recognition (OCR) on it and import the result."
+        )
+    left_out = [_drop_edge(pages, first=True), _drop_edge(pages, first=False)]
+    text = "\n".join(line for page in pages for line in page)
+    return Document(text, notes=(_NOTE,) if any(left_out) else ())
+
+
+def _pages(raw: RawFile) -> list[str]:
+    """The text of each page."""
+    import pypdf  # slow to import, and needed for PDF alone
+    from pypdf import errors
+
+    # pypdf answers malformed files with whatever its parser stumbles over.
+    stumbles = (
+        errors.PyPdfError, KeyError, ValueError, TypeError, AttributeError, IndexError, OSError, AssertionError,
+        NotImplementedError, ArithmeticError, EOFError,
+    )  # fmt: skip
+    try:
+        reader = pypdf.PdfReader(io.BytesIO(raw.data))
+        if reader.is_encrypted and not reader.decrypt(""):
+            raise locked(raw.name)
+        if len(reader.pages) > _MOST_PAGES:
+            raise UserError(
+                f"“{raw.name}” has more than {_MOST_PAGES} pages: import only the pages with the transcript."
+            )
+        return [page.extract_text() for page in reader.pages]
+    except errors.DependencyError as problem:  # an encryption that pypdf alone cannot undo
+        raise locked(raw.name) from problem
+    except stumbles as problem:
+        raise damaged(raw.name, _WHAT) from problem
+
+
+def _lines(page: str) -> list[str]:
+    """The lines of a page; tabs in a PDF are how some programs write blanks, and signs without meaning are dropped."""
+    text = page.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ").replace("\0", "")
+    text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return [line.rstrip() for line in text.split("\n")]
+
+
+def _drop_edge(pages: list[list[str]], *, first: bool) -> bool:
+    """Drops the first or last line where it is a page number or the same on most pages; tells whether it did."""
+    edges = [_edge(page, first=first) for page in pages]
+    lines = [page[edge].strip() if edge is not None else "" for page, edge in zip(pages, edges, strict=True)]
+    needed = max(2.0, _SHARE * len(pages))
+    repeated = {line for line, count in Counter(lines).items() if line and count >= max(3.0, needed)}
+    numbered = sum(_NUMBER.fullmatch(line) is not None for line in lines) >= needed
+    dropped = False
+    for page, edge, line in zip(pages, edges, lines, strict=True):
+        if edge is not None and (line in repeated or (numbered and _NUMBER.fullmatch(line))):
+            del page[edge]
+            dropped = True
+    return dropped
+
+
+def _edge(page: list[str], *, first: bool) -> int | None:
+    """The number of the first or last line of a page that is not blank."""
+    order = range(len(page)) if first else reversed(range(len(page)))
+    return next((number for number in order if page[number].strip()), None)
+
+
+def _signed(raw: RawFile) -> bool:
+    return b"%PDF-" in raw.data[:1024]
+
+
+PDF = Format("pdf", _WHAT, "Documents with text, not scans.", ("pdf",), _signed, _convert, binary=True)
