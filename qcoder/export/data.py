@@ -3,7 +3,7 @@
 import csv
 import io
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from qcoder.export.report import QuoteReport, cell
 from qcoder.model.quotes import QuoteRow
@@ -15,10 +15,10 @@ def csv_of(report: QuoteReport) -> Iterator[str]:
     UTF-8 without mark and comma-separated, for scripts. A text that begins with = + - or @ is written as it is: a
     sign put before it would be a change of someone's words. Who opens quotes in a spreadsheet should take xlsx.
     """
-    yield _csv_line(report.heading)
+    yield csv_line(report.heading)
     for section in report.sections:
         for row in section.rows:
-            yield _csv_line(report.cells(row))
+            yield csv_line(report.cells(row))
 
 
 def json_of(report: QuoteReport) -> Iterator[str]:
@@ -35,9 +35,20 @@ def json_of(report: QuoteReport) -> Iterator[str]:
     yield "[]\n" if separator == "[" else "\n]\n"
 
 
-def _csv_line(cells: list[str | int] | tuple[str, ...]) -> str:
+class _Plain(csv.excel):
+    lineterminator = "\n"
+
+
+class _Quoted(_Plain):
+    quoting = csv.QUOTE_ALL
+
+
+def csv_line(cells: Sequence[str | int | float | None]) -> str:
+    """Give one line of a csv table; None is an empty cell."""
     line = io.StringIO()
-    csv.writer(line, lineterminator="\n").writerow(cells)
+    # Python leaves a lone carriage return bare, at which readers would begin a new row.
+    dialect = _Quoted if any("\r" in str(cell) for cell in cells) else _Plain
+    csv.writer(line, dialect).writerow(cells)
     return line.getvalue()
 
 

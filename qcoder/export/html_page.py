@@ -29,10 +29,12 @@ tbody th { font-weight: 400; }
 :is(th, td):first-child { padding-inline-start: 0; }
 :is(th, td):last-child { padding-inline-end: 0; }
 thead th { border-bottom-color: #7f848d; }
-.number { text-align: end; white-space: nowrap; }
+.number { text-align: end; }
+td.number { white-space: nowrap; }
 tfoot td, tfoot th { border-bottom: 0; border-top: 1px solid #7f848d; font-weight: 600; }
 @page { size: A4; margin: 20mm 18mm; }
-@media print { td { print-color-adjust: exact; } body { padding: 0; max-width: none; font-size: 10.5pt; } a { color: inherit; } }
+@media print { td { print-color-adjust: exact; }
+  body { padding: 0; max-width: none; font-size: 10.5pt; } a { color: inherit; } }
 """
 
 

@@ -1,7 +1,5 @@
 """A matrix in each format: labels down the side and across the top, numbers between, totals at the edges."""
 
-import csv
-import io
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -10,6 +8,7 @@ from typing import BinaryIO
 
 from xlsxwriter.worksheet import Worksheet
 
+from qcoder.export.data import csv_line
 from qcoder.export.html_page import page
 from qcoder.export.markdown import inline, table
 from qcoder.export.sheets import SheetNames, workbook
@@ -82,11 +81,11 @@ def csv_of(report: MatrixReport) -> Iterator[str]:
     """Give a csv table line by line; codes have their path in a second column, so that namesakes stay apart."""
     paths = _has_paths(report.matrix.rows)
     heading = report.heading
-    yield _csv_line([heading[0], "path", *heading[1:]] if paths else heading)
+    yield csv_line([heading[0], "path", *heading[1:]] if paths else heading)
     for row, values in report.lines:
-        yield _csv_line([row.label, row.path, *values] if paths else [row.label, *values])
+        yield csv_line([row.label, row.path, *values] if paths else [row.label, *values])
     total = report.words["total"]
-    yield _csv_line([total, "", *report.totals] if paths else [total, *report.totals])
+    yield csv_line([total, "", *report.totals] if paths else [total, *report.totals])
 
 
 def json_of(report: MatrixReport) -> Iterator[str]:
@@ -154,7 +153,8 @@ def write_matrix_xlsx(report: MatrixReport, file: BinaryIO) -> None:
         sheet.set_paper(9)  # A4
         sheet.fit_to_pages(1, 0)
         sheet.repeat_rows(0)
-        sheet.set_header("&L" + visible(report.title).replace("&", "&&")[:200])
+        if report.title:
+            sheet.set_header("&L" + visible(report.title).replace("&", "&&")[:200])
 
 
 def _write_numbers(sheet: Worksheet, line: int, values: Sequence[Number]) -> None:
@@ -194,12 +194,6 @@ def _labels(headings: Sequence[Heading]) -> list[str | dict[str, str]]:
     if not _has_paths(headings):
         return [heading.label for heading in headings]
     return [{"label": heading.label, "path": heading.path} for heading in headings]
-
-
-def _csv_line(cells: Sequence[str | Number]) -> str:
-    line = io.StringIO()
-    csv.writer(line, lineterminator="\n").writerow(cells)
-    return line.getvalue()
 
 
 def _shown(value: Number) -> str:

@@ -173,7 +173,8 @@ def _set_view(sheet: Worksheet, section: QuoteSection, report: QuoteReport) -> N
     sheet.fit_to_pages(1, 0)
     sheet.repeat_rows(0)
     heading = " – ".join(filter(None, (report.title, section_name(section)))).replace("&", "&&")
-    sheet.set_header(f"&L{heading[:200]}")
+    if heading:
+        sheet.set_header(f"&L{heading[:200]}")
     sheet.set_footer("&R" + report.words["page"].format(page="&P", pages="&N"))
 
 

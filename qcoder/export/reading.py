@@ -6,6 +6,7 @@ Shared by the formats that are read rather than sorted: docx, html and md.
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from qcoder.export.printed import printed
 from qcoder.export.report import QuoteReport, cell, passage_of
 from qcoder.model.quotes import QuoteRow, QuoteSection
 
@@ -58,7 +59,7 @@ def _details(rows: list[QuoteRow], report: QuoteReport) -> list[str]:
     for column in shown:
         value = "" if column in _PLACED else _joined(rows, column)
         # The exact words need saying only where the published form differs from them.
-        if value and not (column == "verbatim" and value == rows[0].quote.strip("“”")):
+        if value and not (column == "verbatim" and printed(value) == rows[0].quote):
             parts.append(f"{words[column]}: {value}")
     parts += [f"{name}: {value}" for name in report.attributes if (value := rows[0].attributes.get(name, ""))]
     return [part for part in parts if part]

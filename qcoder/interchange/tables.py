@@ -172,7 +172,7 @@ def _check_heading(path: Path, heading: Line, written: list[str], required: Sequ
 def _refuse_surplus(path: Path, lines: list[Line], keys: list[str]) -> None:
     details = []
     for line in lines:
-        surplus = [cell for cell, key in _paired(line.cells, keys) if not key and cell.strip()]
+        surplus = [cell.strip() for cell, key in _paired(line.cells, keys) if not key and cell.strip()]
         if surplus:
             details.append(f"Line {line.number}: nothing says what “{surplus[0][:60]}” is.")
     if details:

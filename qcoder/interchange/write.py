@@ -57,10 +57,13 @@ def _write_tsv(file: BinaryIO, columns: Sequence[str], rows: Iterable[Sequence[C
 
 def _write_delimited(file: BinaryIO, columns: Sequence[str], rows: Iterable[Sequence[Cell]], delimiter: str) -> None:
     text = io.TextIOWrapper(file, encoding="utf-8", newline="")
-    writer = csv.writer(text, delimiter=delimiter, lineterminator="\n")
-    writer.writerow(columns)
+    plain = csv.writer(text, delimiter=delimiter, lineterminator="\n")
+    quoted = csv.writer(text, delimiter=delimiter, lineterminator="\n", quoting=csv.QUOTE_ALL)
+    plain.writerow(columns)
     for row in _checked(columns, rows):
-        writer.writerow([_text(cell) for cell in row])
+        cells = [_text(cell) for cell in row]
+        # Python leaves a lone carriage return bare, at which readers would begin a new row.
+        (quoted if any("\r" in cell for cell in cells) else plain).writerow(cells)
     text.detach()  # flushes, and leaves the file open for its owner
 
 

@@ -1,0 +1,106 @@
+"""The document of quotes, opened again and read paragraph by paragraph."""
+
+import io
+import zipfile
+from pathlib import Path
+
+from docx import Document
+from docx.document import Document as DocumentType
+from docx.oxml.ns import qn
+
+from qcoder.export.quotes import write_quotes
+from qcoder.model.quotes import QuoteSection
+from tests.export.sample import LONG_WORDS, SECTIONS, TITLE, row
+
+
+def opened(path: Path) -> DocumentType:
+    return Document(io.BytesIO(path.read_bytes()))
+
+
+def test_paragraphs_and_their_styles(tmp_path: Path) -> None:
+    write_quotes(SECTIONS, tmp_path / "q.docx", title=TITLE, language="en")
+    assert [(each.style.name, each.text) for each in opened(tmp_path / "q.docx").paragraphs] == [
+        ("Title", TITLE),
+        ("Heading 1", "B2 How do people get to know each other?"),
+        ("Section counts", "Quotes 3 · People 1 · Sources 1"),
+        ("Quote", "“At first we came for the coffee, and then we stayed.”"),
+        ("Quote attribution", "(Visitor, hub Almere)"),
+        ("Quote details", "Social ties > Bonding; Places > Meeting places · Focus group Almere, turn 4"),
+        ("Quote", "““Yes”, she said, *not* [the municipality] <b>us</b> | `x_y` & co.”"),
+        ("Quote attribution", "(Visitor, hub Almere)"),
+        ("Quote details", "Social ties > Bonding · Focus group Almere, turn 9"),
+        ("Quote", "“أشعر أنني في بيتي هنا.”"),
+        ("Quote attribution", "(زائر)"),
+        ("Quote details", "Social ties > Bonding · Focus group Almere"),
+        ("Heading 1", "C1 Who stays away, and why?"),
+        ("Section counts", "No quotes yet."),
+        ("Heading 1", "C2/a What does [money] have to do with it: everything?"),
+        ("Section counts", "Quotes 1 · People 1 · Sources 1"),
+        ("Quote", "“=SUM(1;2) is what the form asked”"),
+        ("Quote details", "Social ties > Bonding · Інтерв’ю з керівницею, turn 12"),
+    ]
+
+
+def test_the_overview_counts_and_leads_to_the_questions(tmp_path: Path) -> None:
+    write_quotes(SECTIONS, tmp_path / "q.docx", title=TITLE, language="nl")
+    document = opened(tmp_path / "q.docx")
+    assert [[cell.text for cell in line.cells] for line in document.tables[0].rows] == [
+        ["Vraag", "Citaten", "Personen", "Bronnen"],
+        ["B2 How do people get to know each other?", "3", "1", "1"],
+        ["C1 Who stays away, and why?", "0", "0", "0"],
+        ["C2/a What does [money] have to do with it: everything?", "1", "1", "1"],
+    ]
+    body = document.element.body
+    anchors = [link.get(qn("w:anchor")) for link in body.iter(qn("w:hyperlink"))]
+    assert anchors == [mark.get(qn("w:name")) for mark in body.iter(qn("w:bookmarkStart"))]
+
+
+def test_the_page_is_a4_with_numbers_in_the_language_of_the_document(tmp_path: Path) -> None:
+    write_quotes(SECTIONS, tmp_path / "q.docx", title=TITLE, language="uk")
+    document = opened(tmp_path / "q.docx")
+    section = document.sections[0]
+    assert (round(section.page_width.mm), round(section.page_height.mm)) == (210, 297)
+    assert round(section.left_margin.mm) == 25
+    footer = section.footer.paragraphs[0]
+    assert footer.text == f"{TITLE}\tСторінка 1 з 1"
+    assert [each.text for each in footer._p.iter(qn("w:instrText"))] == [" PAGE ", " NUMPAGES "]
+    assert {each.get(qn("w:val")) for each in document.styles.element.iter(qn("w:lang"))} == {"uk-UA"}
+    assert document.core_properties.language == "uk-UA"
+    assert (document.core_properties.author, document.core_properties.title) == ("", TITLE)
+
+
+def test_words_carry_their_language_and_direction(tmp_path: Path) -> None:
+    write_quotes(SECTIONS, tmp_path / "q.docx")
+    quotes = [each for each in opened(tmp_path / "q.docx").paragraphs if each.style.name == "Quote"]
+    langs = [next(each._p.iter(qn("w:lang"))).get(qn("w:val")) for each in quotes]
+    assert langs == ["en-GB", "en-GB", "ar", "uk-UA"]
+    assert [each._p.pPr.find(qn("w:bidi")) is not None for each in quotes] == [False, False, True, False]
+
+
+def test_a_quote_keeps_with_its_attribution_and_lets_the_next_one_go(tmp_path: Path) -> None:
+    write_quotes([QuoteSection("", "", (row("one"), row("two", start=9)))], tmp_path / "q.docx")
+    document = opened(tmp_path / "q.docx")
+    assert not document.tables
+    kept = [
+        each.style.paragraph_format.keep_with_next
+        if each.paragraph_format.keep_with_next is None
+        else each.paragraph_format.keep_with_next
+        for each in document.paragraphs
+        if each.style.name.startswith("Quote")
+    ]
+    assert kept == [True, True, False] * 2
+
+
+def test_original_words_stand_below_when_asked_for(tmp_path: Path) -> None:
+    write_quotes(SECTIONS, tmp_path / "q.docx", columns=["quote", "original"])
+    styles = [(each.style.name, each.text) for each in opened(tmp_path / "q.docx").paragraphs]
+    assert ("Quote original", "Спочатку ми приходили на каву, а потім залишилися.") in styles
+    assert "Quote details" not in dict(styles)
+
+
+def test_long_words_are_whole_and_the_zip_has_no_dates(tmp_path: Path) -> None:
+    write_quotes([QuoteSection("", "", (row(LONG_WORDS),))], tmp_path / "q.docx", title="x" * 400)
+    assert any(each.text == f"“{LONG_WORDS.strip()}”" for each in opened(tmp_path / "q.docx").paragraphs)
+    with zipfile.ZipFile(tmp_path / "q.docx") as archive:
+        assert {member.date_time[0] for member in archive.infolist()} == {1980}
+        assert not any("thumbnail" in member.filename for member in archive.infolist())

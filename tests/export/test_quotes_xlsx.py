@@ -1,0 +1,117 @@
+"""The workbook of quotes, opened again by another library."""
+
+import io
+from dataclasses import replace
+from pathlib import Path
+
+import openpyxl
+from hypothesis import example, given
+from hypothesis import strategies as st
+from openpyxl.workbook import Workbook
+from openpyxl.worksheet.worksheet import Worksheet
+
+from qcoder.export.quotes import QUOTE_COLUMNS, write_quotes
+from qcoder.export.sheets import MOST_CELL_UNITS, SheetNames, parts
+from qcoder.model.quotes import QuoteSection
+from tests.export.sample import ATTRIBUTES, LONG_NAME, LONG_WORDS, SECTIONS, TITLE, row
+
+
+def opened(path: Path) -> Workbook:
+    return openpyxl.load_workbook(io.BytesIO(path.read_bytes()))
+
+
+def lines(sheet: Worksheet) -> list[list[object]]:
+    return [[cell.value for cell in line] for line in sheet.iter_rows()]
+
+
+def test_a_sheet_per_question_after_the_counts(tmp_path: Path) -> None:
+    write_quotes(SECTIONS, tmp_path / "q.xlsx", title=TITLE, attributes=ATTRIBUTES)
+    book = opened(tmp_path / "q.xlsx")
+    assert book.sheetnames == [
+        "Overview",
+        "B2 How do people get to know…",
+        "C1 Who stays away, and why",
+        "C2 a What does money have to…",
+    ]
+    assert all(len(name) <= 31 for name in book.sheetnames)
+    assert lines(book["Overview"]) == [
+        [TITLE, None, None, None, None],
+        [None] * 5,
+        ["Question", None, "Quotes", "People", "Sources"],
+        ["B2", "How do people get to know each other?", 3, 1, 1],
+        ["C1", "Who stays away, and why?", 0, 0, 0],
+        ["C2/a", "What does [money] have to do with it: everything?", 1, 1, 1],
+        ["Total", None, 4, 2, 2],
+    ]
+    assert book["Overview"]["A4"].hyperlink.location == f"'{book.sheetnames[1]}'!A1"
+
+
+def test_cells_are_the_words_and_the_numbers(tmp_path: Path) -> None:
+    write_quotes(SECTIONS, tmp_path / "q.xlsx", title=TITLE, attributes=ATTRIBUTES)
+    sheet = opened(tmp_path / "q.xlsx").worksheets[1]
+    heading = [*QUOTE_COLUMNS, *ATTRIBUTES]
+    wanted = [
+        [getattr(each, name) or None for name in QUOTE_COLUMNS] + [each.attributes[name] for name in ATTRIBUTES]
+        for each in SECTIONS[0].rows
+    ]
+    assert lines(sheet) == [heading, *wanted]
+    assert sheet.freeze_panes == "A2"
+    assert sheet.auto_filter.ref == "A1:P5"
+    assert sheet["D2"].alignment.wrap_text
+    assert sheet.column_dimensions["D"].width > 60
+
+
+def test_a_question_without_quotes_says_so(tmp_path: Path) -> None:
+    write_quotes(SECTIONS, tmp_path / "q.xlsx", language="nl")
+    book = opened(tmp_path / "q.xlsx")
+    assert book.worksheets[2]["A2"].value == "Nog geen citaten."
+    assert book.sheetnames[0] == "Overzicht"
+    write_quotes([], tmp_path / "none.xlsx", language="uk")
+    assert opened(tmp_path / "none.xlsx").sheetnames == ["Цитати"]
+
+
+def test_a_formula_stays_words(tmp_path: Path) -> None:
+    words = ['=HYPERLINK("http://x")', "+1", "-1", "@a", "http://x.example", "12", "mailto:a@b.c"]
+    write_quotes([QuoteSection("", "", tuple(map(row, words)))], tmp_path / "q.xlsx", columns=["verbatim"])
+    sheet = opened(tmp_path / "q.xlsx").worksheets[0]
+    assert [(line[0].value, line[0].data_type, line[0].hyperlink) for line in sheet.iter_rows(min_row=2)] == [
+        (text, "s", None) for text in words
+    ]
+
+
+def test_words_beyond_a_cell_go_on_at_the_right_and_it_is_told(tmp_path: Path) -> None:
+    sections = [QuoteSection("", "", (row("short"), row(LONG_WORDS), replace(row("x"), comment="y " * 40_000)))]
+    notes = write_quotes(sections, tmp_path / "q.xlsx", attributes=["role"])
+    assert len(notes) == 1
+    assert "quote, verbatim, comment" in notes[0]
+    sheet = opened(tmp_path / "q.xlsx").worksheets[0]
+    heading = [cell.value for cell in sheet[1]]
+    assert heading[len(QUOTE_COLUMNS) :] == [
+        "role", "quote (continued)", "verbatim (continued)", "comment (continued)", "comment (continued 2)",
+    ]  # fmt: skip
+    by_name = dict(zip(heading, [cell.value for cell in sheet[3]], strict=True))
+    assert by_name["verbatim"] + by_name["verbatim (continued)"] == LONG_WORDS
+    assert sheet["D2"].value == "“short”"
+
+
+@given(st.text(st.characters(exclude_categories=["Cs"]), max_size=30), st.integers(0, 70_000))
+@example("👩‍👩‍👧", 20_000)
+def test_parts_fit_and_together_are_the_text(words: str, length: int) -> None:
+    text = (words * (length // max(1, len(words)) + 1))[:length]
+    found = parts(text)
+    assert "".join(found) == text
+    assert all(len(part.encode("utf-16-le")) // 2 <= MOST_CELL_UNITS for part in found)
+
+
+@given(st.lists(st.text(max_size=60), max_size=12))
+@example(["a/b", "a:b", "A b", "'", "History", LONG_NAME, LONG_NAME, "👩‍👩‍👧" * 20])
+def test_sheet_names_are_legal_and_unique(wanted: list[str]) -> None:
+    names = SheetNames()
+    found = [names.name(each.replace("\ud800", ""), "Quotes") for each in wanted if each.isprintable()]
+    assert len({name.casefold() for name in found}) == len(found)
+    for name in found:
+        assert 0 < len(name.encode("utf-16-le")) // 2 <= 31
+        assert not set(name) & set("[]:*?/\\")
+        assert not name.startswith("'")
+        assert not name.endswith("'")
+        assert name.casefold() != "history"
