@@ -82,7 +82,10 @@ class ReaderView(QPlainTextEdit):
         self.setCursorWidth(_CARET_WIDTH)
         self.setMouseTracking(True)
         self.viewport().setMouseTracking(True)
+        self._top = 0  # what stands at the top, kept while sizes change
+        self._settling = False
         self.updateRequest.connect(self._moved)
+        self.verticalScrollBar().valueChanged.connect(self._scrolled)
 
     # ---- what is shown
 
@@ -93,18 +96,20 @@ class ReaderView(QPlainTextEdit):
         self._ink.clear()
         self.setPlainText(page_map.shown)
         self._layout.estimate()
+        self._top = 0
         self.moved.emit()
 
     def set_measures(self, font: QFont, width: int, line: int, left: int) -> None:
         """Sets face, width of the words, line height and room left of them; what stands at the top stays there."""
-        top = self.top_position()
+        self._settling = True
         area = self.viewport_area()
         self.setViewportMargins(left, 0, max(0, area - left - width - 2 * INSET), 0)
         self.setFont(font)
         self._layout.measure(width, line)
         self._ink.clear()
         self._layout.estimate()
-        self.scroll_to(top)
+        self.scroll_to(self._top)
+        self._settling = False
         self.viewport().update()
         self.moved.emit()
 
@@ -250,8 +255,17 @@ class ReaderView(QPlainTextEdit):
         self.verticalScrollBar().setValue(block.firstLineNumber() + max(0, number) - lines_above)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
+        if self._settling:
+            super().resizeEvent(event)
+            return
+        self._settling = True
+        super().resizeEvent(event)  # forgets the lines of all blocks, and with them the place
         self.resized.emit()
+        self._settling = False
+
+    def _scrolled(self) -> None:
+        if not self._settling:
+            self._top = self.top_position()
 
     def _moved(self, _rect: QRect, dy: int) -> None:
         if dy:
@@ -283,17 +297,25 @@ class ReaderView(QPlainTextEdit):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         moved = self._on_line(event)
-        if self._presses.count(event) > 2:
-            self.pressed_often.emit(self.cursorForPosition(moved.position().toPoint()).position(), self._presses.number)
-        else:
-            super().mousePressEvent(moved)
+        if self._is_one_of_many(event, moved):
+            return
+        extends = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+        if event.button() == Qt.MouseButton.LeftButton and self.textCursor().hasSelection() and not extends:
+            # Qt would begin to drag the words away; here a press always begins another selection.
+            self.setTextCursor(self.cursorForPosition(moved.position().toPoint()))
+        super().mousePressEvent(moved)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         moved = self._on_line(event)
-        if self._presses.count(event) > 2:
-            self.pressed_often.emit(self.cursorForPosition(moved.position().toPoint()).position(), self._presses.number)
-        else:
+        if not self._is_one_of_many(event, moved):
             super().mouseDoubleClickEvent(moved)
+
+    def _is_one_of_many(self, event: QMouseEvent, moved: QMouseEvent) -> bool:
+        """Counts a press; from the third on it is told, and Qt does not get it."""
+        if event.button() != Qt.MouseButton.LeftButton or self._presses.count(event) < 3:
+            return False
+        self.pressed_often.emit(self.cursorForPosition(moved.position().toPoint()).position(), self._presses.number)
+        return True
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         super().mouseMoveEvent(self._on_line(event))

@@ -1,0 +1,425 @@
+"""The reader as a widget: what it shows, selects and tells."""
+
+import pytest
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QAccessible, QGuiApplication, QImage
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from qcoder.ui.reader import Page, Reader, ReaderTurn
+from qcoder.ui.reader.keys import COMMANDS
+from qcoder.ui.theme import Theme, current
+from tests.ui.reader.pages import TALK, coding, find, make_page, talk
+
+Key = Qt.Key
+NONE, SHIFT, CTRL, ALT = (
+    Qt.KeyboardModifier.NoModifier,
+    Qt.KeyboardModifier.ShiftModifier,
+    Qt.KeyboardModifier.ControlModifier,
+    Qt.KeyboardModifier.AltModifier,
+)
+
+
+def press(qtbot: QtBot, reader: Reader, *keys: tuple[Qt.KeyboardModifier, Qt.Key]) -> None:
+    for modifiers, key in keys:
+        qtbot.keyClick(reader.view, key, modifiers)
+
+
+def selected_words(reader: Reader) -> str:
+    """What the selection says in the bodies of the page."""
+    assert reader.page is not None
+    found = reader.selection()
+    if found is None:
+        return ""
+    start, end = found
+    pieces = [turn.body[max(0, start - turn.start) : max(0, end - turn.start)] for turn in reader.page.turns]
+    return "\n".join(piece for piece in pieces if piece)
+
+
+def picture(reader: Reader) -> QImage:
+    reader.view.setCursorWidth(0)  # the caret blinks
+    return reader.grab().toImage()
+
+
+def shows(image: QImage, colour: str, part: QRect) -> bool:
+    return any(
+        image.pixelColor(x, y).name().upper() == colour.upper()
+        for x in range(part.left(), part.right())
+        for y in range(part.top(), part.bottom())
+    )
+
+
+# ---- positions
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "one 😀. Then",
+        "😀",
+        "👩\u200d👧",
+        "👩\u200d👧 приїхала",
+        "where I was from.",
+        "أكن أعرف",
+        "e\u0301\u00a0x\u2028y",
+    ],
+)
+def test_a_range_selected_comes_back_and_copies_exactly(reader: Reader, words: str) -> None:
+    page = make_page([*TALK, "cafe\u0301\u00a0x\u2028y 😀 z"])
+    reader.show_page(page)
+    reader.select(*find(page, words))
+    assert reader.selection() == find(page, words)
+    assert selected_words(reader) == words
+    reader.view.copy()
+    assert QGuiApplication.clipboard().text() == words
+
+
+def test_a_selection_over_turns_is_the_hull_and_copies_without_labels(reader: Reader) -> None:
+    page = talk()
+    reader.show_page(page)
+    start, end = find(page, "where I was from.")[0], find(page, "And your")[1]
+    reader.select(start, end)
+    assert reader.selection() == (start, end)
+    reader.view.copy()
+    assert QGuiApplication.clipboard().text() == "where I was from.\nAnd your"
+
+
+def test_codings_are_found_by_their_place_in_the_text(reader: Reader) -> None:
+    page = talk()
+    behind_emoji = find(page, "Then a woman")
+    family = find(page, "👩\u200d👧")
+    reader.show_page(talk(coding("met", *behind_emoji), coding("family", *family), coding("label", 2, 5)))
+    assert [one.code_name for one in reader.codings_at(behind_emoji[0])] == ["met"]
+    assert reader.codings_at(behind_emoji[0] - 1) == []
+    assert [one.code_name for one in reader.codings_at(family[1] - 1)] == ["family"]
+    assert [one.code_name for one in reader.codings_at(3)] == ["label"]
+
+
+# ---- keyboard
+
+
+def test_tab_selects_sentence_after_sentence(reader: Reader, qtbot: QtBot) -> None:
+    reader.show_page(talk())
+    tab, back = (NONE, Key.Key_Tab), (SHIFT, Key.Key_Backtab)
+    press(qtbot, reader, tab)
+    assert selected_words(reader) == TALK[0]
+    press(qtbot, reader, tab, tab)
+    assert selected_words(reader) == "I knew no one 😀."
+    press(qtbot, reader, back)
+    assert selected_words(reader) == "At first we came for coffee."
+    assert reader.view.hasFocus()
+
+
+def test_a_rule_for_sentences_can_be_handed_in(qtbot: QtBot, light: None) -> None:
+    reader = Reader(sentences=lambda body: [(0, 3), (4, len(body))])
+    qtbot.addWidget(reader)
+    reader.show_page(talk())
+    press(qtbot, reader, (NONE, Key.Key_Tab), (NONE, Key.Key_Tab))
+    assert selected_words(reader) == TALK[0][4:]
+
+
+def test_turns_are_stepped_and_selected(reader: Reader, qtbot: QtBot) -> None:
+    page = talk()
+    reader.show_page(page)
+    press(qtbot, reader, (CTRL, Key.Key_Down))
+    assert (reader.caret(), reader.selection()) == (page.turns[1].start, None)
+    press(qtbot, reader, (CTRL | SHIFT, Key.Key_Down))
+    assert selected_words(reader) == TALK[1]
+    press(qtbot, reader, (CTRL | SHIFT, Key.Key_Down))
+    assert reader.selection() == (page.turns[1].start, page.turns[2].end)
+    press(qtbot, reader, (CTRL, Key.Key_Up), (CTRL, Key.Key_Up))
+    assert reader.caret() == page.turns[1].start
+    press(qtbot, reader, (NONE, Key.Key_Right), (CTRL | SHIFT, Key.Key_Up))
+    assert reader.selection() == (page.turns[1].start, page.turns[1].start + 1)
+
+
+def test_arrows_and_words_are_those_of_qt(reader: Reader, qtbot: QtBot) -> None:
+    page = talk()
+    reader.show_page(page)
+    press(qtbot, reader, (CTRL, Key.Key_Right), (CTRL | SHIFT, Key.Key_Right), (SHIFT, Key.Key_Left))
+    assert selected_words(reader) == "did"
+    reader.select(*find(page, "one "))
+    press(qtbot, reader, (NONE, Key.Key_Right), (SHIFT, Key.Key_Right))
+    assert selected_words(reader) == "😀", "an astral letter is one step"
+
+
+def test_codings_are_stepped_in_reading_order(reader: Reader, qtbot: QtBot) -> None:
+    page = talk()
+    woman, all_of_it = find(page, "a woman asked"), find(page, TALK[1])
+    family = find(page, "Родина 👩\u200d👧")
+    reader.show_page(talk(coding("woman", *woman), coding("all", *all_of_it), coding("family", *family)))
+    down, up = (ALT, Key.Key_Down), (ALT, Key.Key_Up)
+    press(qtbot, reader, down)
+    assert reader.selection() == all_of_it
+    assert reader.active == {b"all"}
+    press(qtbot, reader, down)
+    assert (reader.selection(), reader.active) == (woman, {b"woman"})
+    press(qtbot, reader, down, down)
+    assert reader.selection() == family, "after the last one it stays"
+    press(qtbot, reader, up)
+    assert reader.selection() == woman
+    press(qtbot, reader, (ALT | SHIFT, Key.Key_Down))
+    assert reader.selection() == (woman[0], family[1])
+
+
+def test_enter_asks_for_codes_and_escape_leaves_the_caret(reader: Reader, qtbot: QtBot) -> None:
+    page = talk()
+    reader.show_page(page)
+    with qtbot.waitSignals([reader.code_requested, reader.code_requested]):
+        press(qtbot, reader, (NONE, Key.Key_Return), (Qt.KeyboardModifier.KeypadModifier, Key.Key_Enter))
+    reader.select(*find(page, "no one"))
+    with qtbot.waitSignal(reader.selection_changed) as told:
+        press(qtbot, reader, (NONE, Key.Key_Escape))
+    assert told.args == [None]
+    assert reader.caret() == find(page, "no one")[1]
+
+
+def test_delete_names_the_chosen_coding_or_the_innermost_of_ones_own(reader: Reader, qtbot: QtBot) -> None:
+    page = talk()
+    sentence, word = find(page, "Then a woman asked where I was from."), find(page, "woman")
+    reader.show_page(
+        talk(
+            coding("outer", *find(page, TALK[1])),
+            coding("inner", *sentence),
+            coding("theirs", *word, coder="Bram", mine=False),
+        )
+    )
+    reader.select(word[0], word[0])
+    delete = (NONE, Key.Key_Delete)
+    with qtbot.waitSignal(reader.remove_requested) as asked:
+        press(qtbot, reader, delete)
+    assert asked.args == [b"inner"]
+    press(qtbot, reader, (CTRL, Key.Key_Up), (ALT, Key.Key_Down))
+    with qtbot.waitSignal(reader.remove_requested) as asked:
+        press(qtbot, reader, delete)
+    assert asked.args == [b"outer"]
+    reader.select(page.turns[0].start, page.turns[0].start)
+    with qtbot.assertNotEmitted(reader.remove_requested):
+        press(qtbot, reader, delete)
+
+
+def test_the_size_of_words_has_limits(reader: Reader, qtbot: QtBot) -> None:
+    reader.show_page(talk())
+    height = reader.view.line_height
+    with qtbot.waitSignal(reader.reading_size_changed) as told:
+        press(qtbot, reader, (CTRL, Key.Key_Plus))
+    assert told.args == [17]
+    assert reader.view.line_height > height
+    for _ in range(40):
+        press(qtbot, reader, (CTRL, Key.Key_Minus))
+    assert reader.reading_size == 13
+    reader.set_reading_size(99)
+    assert reader.reading_size == 28
+    press(qtbot, reader, (CTRL, Key.Key_0))
+    assert (reader.reading_size, reader.view.line_height) == (16, height)
+
+
+def test_every_key_works_on_an_empty_page_too(reader: Reader, qtbot: QtBot) -> None:
+    reader.show_page(Page(b"empty", "Empty", ()))
+    for combined in COMMANDS:
+        for command_of_page in (talk(), Page(b"empty", "Empty", ())):
+            reader.show_page(command_of_page)
+            COMMANDS[combined](reader)
+    assert reader.selection() is None
+    assert reader.caret() == 0
+
+
+# ---- what is told
+
+
+def test_the_codes_at_the_caret_are_told_in_words_too(reader: Reader, qtbot: QtBot) -> None:
+    page = talk()
+    reader.show_page(talk(coding("coffee", *find(page, "for coffee")), coding("first", *find(page, TALK[1]))))
+    assert reader.view.accessibleName() == "Focus group, Delft"
+    assert reader.view.accessibleDescription() == "No codes here"
+    with qtbot.waitSignal(reader.caret_moved) as told:
+        reader.select(*[find(page, "coffee")[0]] * 2)
+    assert [one.code_name for one in told.args[0]] == ["coffee", "first"]
+    assert reader.view.accessibleDescription() == "Codes here: coffee (Anna); first (Anna)"
+    interface = QAccessible.queryAccessibleInterface(reader.view)
+    assert interface.textInterface().text(0, 3) == "How", "a screen reader gets the words"
+
+
+def test_a_new_coding_at_the_caret_is_told_without_moving(reader: Reader, qtbot: QtBot) -> None:
+    page = talk()
+    reader.show_page(page)
+    place = find(page, "for coffee")
+    reader.select(*place)
+    with qtbot.waitSignal(reader.caret_moved) as told:
+        reader.add_coding(coding("coffee", *place))
+    assert [one.code_name for one in told.args[0]] == ["coffee"]
+    assert reader.selection() == place
+    with qtbot.waitSignal(reader.caret_moved) as told:
+        reader.remove_coding(b"coffee")
+    assert told.args == [[]]
+    reader.set_codings([coding("other", *place)])
+    assert [one.code_name for one in reader.codings_at(place[0])] == ["other"]
+
+
+def test_a_filter_takes_codings_out_of_sight_and_reach(reader: Reader, qtbot: QtBot) -> None:
+    page = talk()
+    place = find(page, "for coffee")
+    reader.show_page(talk(coding("mine", *place), coding("theirs", *place, colour=1, coder="Bram")))
+    full = picture(reader)
+    reader.hide_codings(coders=["Bram"])
+    assert [one.code_name for one in reader.codings_at(place[0])] == ["mine"]
+    assert picture(reader) != full
+    reader.hide_codings(codes=[b"mine", b"theirs"])
+    assert reader.codings_at(place[0]) == []
+    reader.show_page(talk(coding("mine", *place)))
+    assert reader.codings_at(place[0]) == [], "a filter holds for the next page"
+    reader.set_filter(None)
+    assert len(reader.codings_at(place[0])) == 1
+
+
+# ---- painting
+
+
+def test_coded_words_are_tinted_and_stronger_under_the_caret(reader: Reader) -> None:
+    page = talk()
+    place = find(page, "for coffee")
+    reader.show_page(talk(coding("coffee", *place)))
+    theme = current()
+    words = QRect(reader.view.viewport().mapTo(reader, QPoint(0, 0)), reader.view.viewport().size())
+    image = picture(reader)
+    assert shows(image, theme.tint(0).name(), words)
+    assert not shows(image, theme.tint(0, active=True).name(), words)
+    reader.select(place[0], place[0])
+    assert shows(picture(reader), theme.tint(0, active=True).name(), words)
+
+
+def test_another_theme_repaints_everything(reader: Reader, qapp: QApplication) -> None:
+    page = talk()
+    reader.show_page(talk(coding("coffee", *find(page, "for coffee"))))
+    height = reader.view.line_height
+    Theme.by_name("contrast-dark").apply(qapp)
+    image = picture(reader)
+    assert image.pixelColor(2, 700).name() == "#000000"
+    words = QRect(reader.view.viewport().mapTo(reader, QPoint(0, 0)), reader.view.viewport().size())
+    assert shows(image, current().code(0).name(), words), "a rule instead of a tint"
+    assert reader.view.line_height == height + 2
+
+
+def test_each_turn_runs_in_its_own_direction(reader: Reader) -> None:
+    reader.show_page(talk())
+    picture(reader)
+    document = reader.view.document()
+    directions = [document.findBlockByNumber(number).textDirection() for number in (1, 4)]
+    assert directions == [Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft]
+    line = document.findBlockByNumber(4).layout().lineAt(0)
+    assert line.naturalTextRect().right() > reader.view.text_width - 2, "it begins at the right"
+    first = reader.view.cursorRect()
+    reader.select(*find(talk(), "في"))
+    assert reader.view.cursorRect().x() > first.x()
+
+
+def test_narrow_and_wide_windows_keep_the_words_readable(reader: Reader, qtbot: QtBot) -> None:
+    reader.show_page(talk(coding("coffee", *find(talk(), "for coffee"))))
+    for width in (260, 420, 640, 1000, 1900):
+        reader.resize(width, 500)
+        picture(reader)
+        assert 12 * 16 <= reader.view.text_width <= 31 * 16
+        assert reader.gutter.geometry().right() < reader.margin.geometry().left()
+
+
+# ---- going to places
+
+
+def long_page() -> Page:
+    return make_page([f"Turn {number}. " + "We talked about the house and the street. " * 6 for number in range(200)])
+
+
+def test_going_to_a_place_shows_and_marks_it(reader: Reader) -> None:
+    page = long_page()
+    reader.show_page(page)
+    place = find(page, "Turn 150.")
+    reader.go_to(*place)
+    seen = reader.palette_anchor()
+    assert reader.rect().contains(seen)
+    assert reader.caret() == place[0]
+    assert reader.selection() is None
+    words = QRect(reader.view.viewport().mapTo(reader, QPoint(0, 0)), reader.view.viewport().size())
+    assert shows(picture(reader), current().c("search").name(), words)
+    reader.select(place[0] + 2, place[0] + 2)
+    assert not shows(picture(reader), current().c("search").name(), words)
+
+
+def test_going_to_a_coding_marks_it_as_active(reader: Reader) -> None:
+    page = long_page()
+    place = find(page, "Turn 150.")
+    turn = page.turns[150]
+    reader.show_page(Page(b"t", "", page.turns, (coding("word", *place), coding("turn", turn.start, turn.end))))
+    reader.go_to(turn.start, turn.end)
+    assert b"turn" in reader.active
+    assert not reader.view.has_mark()
+
+
+def test_the_anchor_of_the_palette_lies_under_the_selection_within_sight(reader: Reader) -> None:
+    page = long_page()
+    reader.show_page(page)
+    reader.select(*find(page, "Turn 3."))
+    anchor = reader.palette_anchor()
+    left = reader.view.viewport().mapTo(reader, QPoint(0, 0)).x()
+    assert (anchor.width(), anchor.height()) == (reader.view.text_width, reader.view.line_height)
+    assert anchor.left() >= left
+    reader.select(page.turns[2].start, page.turns[3].end)
+    assert reader.palette_anchor().height() > 3 * reader.view.line_height
+    reader.view.verticalScrollBar().setValue(reader.view.verticalScrollBar().maximum())
+    assert reader.rect().contains(reader.palette_anchor())
+
+
+def test_the_same_text_shown_again_stays_where_it_was(reader: Reader) -> None:
+    page = long_page()
+    reader.show_page(page)
+    reader.go_to(*find(page, "Turn 150."))
+    top, caret = reader.view.top_position(), reader.caret()
+    reader.show_page(Page(page.text_id, page.title, page.turns, (coding("new", 40, 60),)))
+    assert (reader.view.top_position(), reader.caret()) == (top, caret)
+    reader.show_page(Page(b"another", page.title, page.turns))
+    assert (reader.view.top_position(), reader.caret()) == (0, page.turns[0].start)
+
+
+def test_another_size_keeps_the_line_at_the_top(reader: Reader, qtbot: QtBot) -> None:
+    page = long_page()
+    reader.show_page(page)
+    reader.go_to(*find(page, "Turn 150."))
+    block = reader.view.firstVisibleBlock().blockNumber()
+    reader.set_reading_size(22)
+    assert reader.view.firstVisibleBlock().blockNumber() == block
+    reader.resize(700, 500)
+    picture(reader)
+    assert reader.view.firstVisibleBlock().blockNumber() == block
+
+
+def test_ten_thousand_codings_on_a_million_characters_open(reader: Reader, qtbot: QtBot) -> None:
+    body = "Ми говорили про дім 😀 and the street where we lived before. " * 8
+    page = make_page([body] * 2000)
+    last = page.turns[-1].end
+    codings = [coding(f"c{n}", (at := n * 97 % (last - 700)), at + 50 + n % 500, colour=n % 24) for n in range(10_000)]
+    reader.show_page(Page(b"big", "Big", page.turns, tuple(codings)))
+    reader.go_to(last - 300)
+    picture(reader)
+    assert reader.caret() == last - 300
+    assert {one.id for one in reader.codings_at(last - 900)} == {
+        one.id for one in codings if one.start <= last - 900 < one.end
+    }
+
+
+def test_one_paragraph_of_a_whole_interview_is_shown_too(reader: Reader) -> None:
+    body = "We went home and came back. " * 2200
+    turn = ReaderTurn(1, "Visitor 1", False, None, 12, 12 + len(body), body, 1)
+    codings = tuple(coding(f"c{n}", 12 + n * 300, 12 + n * 300 + 120, colour=n) for n in range(100))
+    reader.show_page(Page(b"long", "", (turn,), codings))
+    reader.go_to(turn.end - 50)
+    picture(reader)
+    assert reader.caret() == turn.end - 50
+
+
+def test_another_theme_keeps_the_line_at_the_top(reader: Reader, qapp: QApplication) -> None:
+    reader.show_page(long_page())
+    reader.go_to(*find(long_page(), "Turn 150."))
+    block = reader.view.firstVisibleBlock().blockNumber()
+    for name, zoom in (("dark", 1.0), ("contrast-light", 1.25), ("light", 1.0)):
+        Theme.by_name(name, zoom=zoom).apply(qapp)
+        picture(reader)
+        assert reader.view.firstVisibleBlock().blockNumber() == block
