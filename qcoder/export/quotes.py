@@ -10,11 +10,9 @@ from pathlib import Path
 from typing import BinaryIO
 
 from qcoder.export.data import csv_of, json_of
-from qcoder.export.quotes_docx import write_quotes_docx
 from qcoder.export.quotes_html import html_of
 from qcoder.export.quotes_md import markdown_of
 from qcoder.export.quotes_terminal import TERMINAL_COLUMNS, terminal_of
-from qcoder.export.quotes_xlsx import write_quotes_xlsx
 from qcoder.export.reading import READING_COLUMNS
 from qcoder.export.report import QUOTE_COLUMNS, QuoteReport, check_columns, writable
 from qcoder.export.terminal import WIDTH
@@ -44,9 +42,25 @@ class QuoteFormat:
     binary: Callable[[QuoteReport, BinaryIO], list[str]] | None = None
 
 
+# The writers of office files are imported when one is written: their libraries take 0.1 s, which a command that only
+# prints, or the start of the window, should not pay.
+
+
+def _write_xlsx(report: QuoteReport, file: BinaryIO) -> list[str]:
+    from qcoder.export.quotes_xlsx import write_quotes_xlsx
+
+    return write_quotes_xlsx(report, file)
+
+
+def _write_docx(report: QuoteReport, file: BinaryIO) -> list[str]:
+    from qcoder.export.quotes_docx import write_quotes_docx
+
+    return write_quotes_docx(report, file)
+
+
 _ALL = (
-    QuoteFormat("xlsx", ".xlsx", "Excel workbook", QUOTE_COLUMNS, True, binary=write_quotes_xlsx),
-    QuoteFormat("docx", ".docx", "Word document", READING_COLUMNS, False, binary=write_quotes_docx),
+    QuoteFormat("xlsx", ".xlsx", "Excel workbook", QUOTE_COLUMNS, True, binary=_write_xlsx),
+    QuoteFormat("docx", ".docx", "Word document", READING_COLUMNS, False, binary=_write_docx),
     QuoteFormat("csv", ".csv", "table of characters", QUOTE_COLUMNS, True, holds_controls=True, text=csv_of),
     QuoteFormat("json", ".json", "data for programs", QUOTE_COLUMNS, True, holds_controls=True, text=json_of),
     QuoteFormat("html", ".html", "page for a browser", READING_COLUMNS, False, text=html_of),

@@ -5,12 +5,6 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Literal
 
-from rich import box
-from rich.cells import cell_len
-from rich.console import Console
-from rich.table import Table
-from rich.text import Text
-
 WIDTH = 100
 """Columns of a terminal that says nothing about its width."""
 
@@ -35,6 +29,12 @@ def aligned(
     The columns at `numbers` stand at the right and are never cut, since half a number is a wrong one: a table with
     more of them than fit is wider than the terminal. Signs of double width (CJK, emoji) count as a terminal shows them.
     """
+    # Imported on first use: rich takes 0.05 s, which only a terminal should pay.
+    from rich import box
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
     cells = [[one_line(cell) for cell in row] for row in rows]
     widths = _widths([[one_line(name) for name in heading], *cells], wide, numbers, width)
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
@@ -50,6 +50,8 @@ def aligned(
 
 
 def _widths(lines: Sequence[Sequence[str]], wide: int, numbers: set[int], width: int) -> list[int]:
+    from rich.cells import cell_len
+
     columns = list(zip(*lines, strict=True))
     needs = [max(map(cell_len, column)) for column in columns]
     room = int(width * _SHARE_OF_OTHERS) - _GAP * len(needs)

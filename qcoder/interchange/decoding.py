@@ -2,8 +2,6 @@
 
 import codecs
 
-from charset_normalizer import from_bytes
-
 from qcoder.model.errors import UserError
 
 # Longer marks first: the mark of UTF-32 LE begins with that of UTF-16 LE.
@@ -69,6 +67,9 @@ def _looks_binary(content: bytes) -> bool:
 
 
 def _guessed(content: bytes) -> str:
+    # Imported on first use, since nearly every table is UTF-8.
+    from charset_normalizer import from_bytes
+
     # Only lines beyond ASCII say anything about the encoding; among thousands of others they would drown.
     telling = b"\n".join(line for line in content.splitlines() if not line.isascii())[:50_000]
     best = from_bytes(telling, cp_isolation=_OLD_ENCODINGS).best()

@@ -11,7 +11,6 @@ from pathlib import Path
 
 from qcoder.interchange.delimited import read_delimited
 from qcoder.interchange.grid import Grid, Line
-from qcoder.interchange.workbook import read_workbook
 from qcoder.interchange.write import write_table
 from qcoder.model.errors import EnvironmentProblem, UserError
 
@@ -27,10 +26,18 @@ _MOST_DETAILS = 20
 
 Fits = Callable[[list[str]], int]
 
+
+def _read_workbook(path: Path, content: bytes, _fits: Fits) -> list[Grid]:
+    # Imported when the first workbook comes: openpyxl takes 0.3 s, which no other command should pay.
+    from qcoder.interchange.workbook import read_workbook
+
+    return read_workbook(path, content)
+
+
 _READERS: Mapping[str, Callable[[Path, bytes, Fits], list[Grid]]] = {
     ".csv": read_delimited,
     ".tsv": read_delimited,
-    ".xlsx": lambda path, content, _: read_workbook(path, content),
+    ".xlsx": _read_workbook,
 }
 
 ENDINGS = tuple(_READERS)

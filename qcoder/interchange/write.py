@@ -9,13 +9,13 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from itertools import islice
 from pathlib import Path
-from typing import BinaryIO
-
-from xlsxwriter import Workbook
-from xlsxwriter.worksheet import Worksheet
+from typing import TYPE_CHECKING, BinaryIO
 
 from qcoder.model.errors import UserError
 from qcoder.storage.atomic import replacing
+
+if TYPE_CHECKING:
+    from xlsxwriter.worksheet import Worksheet
 
 Cell = str | int | float | bool | None
 
@@ -71,6 +71,9 @@ def _write_xlsx(file: BinaryIO, columns: Sequence[str], rows: Iterable[Sequence[
     table = list(_checked(columns, rows))
     if len(table) + 1 > MOST_ROWS:
         raise UserError(f"“{path.name}” would have more rows than a sheet holds; end its name in .csv and try again.")
+    # Imported when the first workbook is written; no other command should pay for it.
+    from xlsxwriter import Workbook
+
     # In memory: a sheet written through temporary files would carry their dates.
     book = Workbook(file, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
     book.set_properties({"created": _CREATED})
@@ -92,7 +95,7 @@ def _write_xlsx(file: BinaryIO, columns: Sequence[str], rows: Iterable[Sequence[
     book.close()
 
 
-def _put(sheet: Worksheet, row: int, column: int, cell: Cell) -> bool:
+def _put(sheet: "Worksheet", row: int, column: int, cell: Cell) -> bool:
     """Write one cell; False when its text is too long."""
     if isinstance(cell, int | float) and not isinstance(cell, bool):
         sheet.write_number(row, column, cell)
