@@ -10,22 +10,20 @@ from pathlib import Path
 from typing import BinaryIO
 
 from qcoder.export.matrix_tables import (
-    Heading,
     MatrixReport,
-    MatrixTable,
     csv_of,
     html_of,
     json_of,
     markdown_of,
     terminal_of,
-    write_matrix_xlsx,
 )
 from qcoder.export.terminal import WIDTH
 from qcoder.export.words import words_of
 from qcoder.model.errors import UserError
+from qcoder.model.matrix import MatrixTable
 from qcoder.storage.atomic import replacing
 
-__all__ = ["FORMATS", "Heading", "MatrixFormat", "MatrixTable", "render_matrix", "write_matrix"]
+__all__ = ["FORMATS", "MatrixFormat", "render_matrix", "write_matrix"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +37,15 @@ class MatrixFormat:
     binary: Callable[[MatrixReport, BinaryIO], None] | None = None
 
 
+def _write_xlsx(report: MatrixReport, file: BinaryIO) -> None:
+    # Imported when a workbook is written; no other command should pay for its library.
+    from qcoder.export.matrix_xlsx import write_matrix_xlsx
+
+    write_matrix_xlsx(report, file)
+
+
 _ALL = (
-    MatrixFormat("xlsx", ".xlsx", "Excel workbook", binary=write_matrix_xlsx),
+    MatrixFormat("xlsx", ".xlsx", "Excel workbook", binary=_write_xlsx),
     MatrixFormat("csv", ".csv", "table of characters", text=csv_of),
     MatrixFormat("json", ".json", "data for programs", text=json_of),
     MatrixFormat("html", ".html", "page for a browser", text=html_of),

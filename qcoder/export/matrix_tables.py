@@ -1,51 +1,18 @@
-"""A matrix in each format: labels down the side and across the top, numbers between, totals at the edges."""
+"""A matrix as text in each format: labels down the side and across the top, numbers between, totals at the edges."""
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
-from typing import BinaryIO
-
-from xlsxwriter.worksheet import Worksheet
 
 from qcoder.export.data import csv_line
 from qcoder.export.html_page import page
 from qcoder.export.markdown import inline, table
-from qcoder.export.sheets import SheetNames, workbook
 from qcoder.export.terminal import WIDTH, aligned, one_line
 from qcoder.export.visible import visible
+from qcoder.model.matrix import Heading, MatrixTable, Number
 
-Number = int | float | None
-"""A cell: None where there is no number, such as a share of nothing."""
-
-_LABEL_WIDTH, _NUMBER_WIDTH = 44, 13
 _NO_NUMBER = "–"
-
-
-@dataclass(frozen=True, slots=True)
-class Heading:
-    """The heading of a row or column: its label, the path where it has one (codes), its depth in the tree from 0."""
-
-    label: str
-    path: str = ""
-    depth: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class MatrixTable:
-    """Numbers by row and column: `values[row][column]`, with the totals of rows and of columns.
-
-    A total need not be the sum: a quote with two codes counts once. `row_name` says what the rows are (“Code”),
-    `grand_total` is None where nobody counted.
-    """
-
-    rows: tuple[Heading, ...]
-    columns: tuple[Heading, ...]
-    values: tuple[tuple[Number, ...], ...]
-    row_totals: tuple[Number, ...]
-    column_totals: tuple[Number, ...]
-    grand_total: Number = None
-    row_name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,46 +88,6 @@ def terminal_of(report: MatrixReport, width: int = WIDTH) -> Iterator[str]:
 def html_of(report: MatrixReport) -> Iterator[str]:
     """Give a page piece by piece; fuller cells have a deeper ground, and every number is written."""
     return page(visible(report.title), report.language, _html_table(report), wide=True)
-
-
-def write_matrix_xlsx(report: MatrixReport, file: BinaryIO) -> None:
-    """Write a workbook of one sheet with a scale of blues over the numbers."""
-    matrix = report.matrix
-    with workbook(file, report.title) as book:
-        sheet = book.add_worksheet(SheetNames().name(report.title, "Matrix"))
-        heading = book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "bottom"})
-        number_heading = book.add_format(
-            {"bold": True, "bottom": 1, "text_wrap": True, "valign": "bottom", "align": "right"}
-        )
-        total = book.add_format({"bold": True, "top": 1})
-        for position, label in enumerate(map(visible, report.heading)):
-            sheet.write_string(0, position, label, number_heading if position else heading)
-        indents = {depth: book.add_format({"indent": min(depth, 15)}) for depth in {row.depth for row in matrix.rows}}
-        for number, (row, values) in enumerate(report.lines, start=1):
-            sheet.write_string(number, 0, visible(row.label), indents[row.depth])
-            _write_numbers(sheet, number, values)
-        last = len(matrix.rows) + 1
-        sheet.write_string(last, 0, report.words["total"], total)
-        _write_numbers(sheet, last, report.totals)
-        sheet.set_row(last, None, total)
-        sheet.set_column(0, 0, _LABEL_WIDTH)
-        sheet.set_column(1, len(matrix.columns) + 1, _NUMBER_WIDTH)
-        if matrix.rows and matrix.columns:
-            scale = {"type": "2_color_scale", "min_color": "#FFFFFF", "max_color": "#8FB2FF"}
-            sheet.conditional_format(1, 1, len(matrix.rows), len(matrix.columns), scale)
-        sheet.freeze_panes(1, 1)
-        sheet.set_landscape()
-        sheet.set_paper(9)  # A4
-        sheet.fit_to_pages(1, 0)
-        sheet.repeat_rows(0)
-        if report.title:
-            sheet.set_header("&L" + visible(report.title).replace("&", "&&")[:200])
-
-
-def _write_numbers(sheet: Worksheet, line: int, values: Sequence[Number]) -> None:
-    for position, value in enumerate(values, start=1):
-        if value is not None:
-            sheet.write_number(line, position, value)
 
 
 def _html_table(report: MatrixReport) -> Iterator[str]:

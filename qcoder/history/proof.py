@@ -8,6 +8,7 @@ from qcoder.history import fold
 from qcoder.storage import derive
 from qcoder.storage.derive.texts import pack, unpack, version_id
 from qcoder.storage.file import Connection
+from qcoder.storage.pages import first_page_damaged
 from qcoder.storage.schema import LOCAL_TABLES, TABLES, UNDONE, fields
 from qcoder.storage.trouble import told
 
@@ -21,6 +22,8 @@ def problems(db: Connection, path: Path) -> list[str]:
     """
     with told(path):
         out: list[str] = []
+        if first_page_damaged(path):
+            out.append("The first page of the file was written over by something else than QCoder.")
         for check in (_pages, _registry, _transactions, _folds, _references, _versions, _anchors, _derived):
             out += _first(check(db))
         return out

@@ -9,6 +9,7 @@ from qcoder.model.errors import UserError
 from qcoder.model.reading import Reading, Transcript
 from qcoder.services.study import Study
 from qcoder.storage import people, sources
+from qcoder.transcripts.formats import FORMATS
 from qcoder.transcripts.read import read, reading_for
 from qcoder.transcripts.speakers import speakers
 
@@ -70,6 +71,25 @@ def plan(path: Path, *, convention: str = AUTO, encoding: str | None = None, lan
     transcript = read(path, encoding=encoding)
     reading = transcript.readings[0] if convention == AUTO else reading_for(transcript, convention)
     return Plan(path.name, transcript, reading, transcript.name, language or transcript.language or "")
+
+
+def placed(item: Plan, *, case: str = "", translation_of: str = "") -> Plan:
+    """The same plan with its case, or as a translation of a source."""
+    return replace(item, case=case, translation_of=translation_of)
+
+
+def files_in(path: Path) -> list[Path]:
+    """A file itself; of a folder the files in it that transcripts can be read from, by name.
+
+    Raises UserError when a folder holds none.
+    """
+    if not path.is_dir():
+        return [path]
+    endings = {ending for form in FORMATS for ending in form.endings}
+    found = sorted(f for f in path.iterdir() if f.is_file() and f.suffix.lower().lstrip(".") in endings)
+    if not found:
+        raise UserError(f"The folder “{path.name}” holds no transcripts; choose another one.")
+    return found
 
 
 def import_plans(study: Study, plans: Sequence[Plan], step: Callable[[int], None] | None = None) -> Imported:

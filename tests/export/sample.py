@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from qcoder.export.matrix import Heading, MatrixTable
 from qcoder.export.printed import printed
+from qcoder.model.matrix import Heading, MatrixTable
 from qcoder.model.quotes import QuoteRow, QuoteSection
 
 LONG_NAME = ("Кімната, де збираються всі, хто приїхав цього року, " * 7)[:300]

@@ -2,9 +2,12 @@
 
 from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
-from qcoder.analysis.matrix import Axis, Entry, Matrix, count
+from qcoder.analysis.matrix import Axis, Entry, count
+from qcoder.export.matrix import FORMATS, render_matrix, write_matrix
 from qcoder.model.errors import UserError
+from qcoder.model.matrix import Heading, MatrixTable
 from qcoder.services import cases, codebook, questions
 from qcoder.services.cases import Who
 from qcoder.services.study import Study
@@ -22,7 +25,7 @@ class _Side:
     keys_of: Callable[[CodedRow], tuple[Hashable, ...]]
 
 
-def matrix(study: Study, rows: str, columns: str, *, counting: str = "codings", rollup: bool = True) -> Matrix:
+def matrix(study: Study, rows: str, columns: str, *, counting: str = "codings", rollup: bool = True) -> MatrixTable:
     """Count codings, quotes, sources or people per row and column. With `rollup`, codes count with their subcodes.
 
     Raises UserError for kinds and counts that are not known.
@@ -32,7 +35,22 @@ def matrix(study: Study, rows: str, columns: str, *, counting: str = "codings", 
     unit = sides.unit(counting)
     found = coded.find(study.db, CodingFilter())
     entries = (Entry(down.keys_of(row), across.keys_of(row), unit(row)) for row in found)
-    return count(entries, down.axis, across.axis)
+    return count(entries, down.axis, across.axis, rows.removeprefix(_ATTRIBUTE).capitalize())
+
+
+def write(study: Study, counted: MatrixTable, path: Path, *, format_name: str | None = None) -> None:
+    """Write a matrix to a file, in the format of its ending."""
+    write_matrix(counted, path, title=study.name, format_name=format_name)
+
+
+def render(study: Study, counted: MatrixTable, format_name: str) -> str:
+    """A matrix as text in one of the text formats."""
+    return render_matrix(counted, format_name, title=study.name)
+
+
+def formats() -> tuple[str, ...]:
+    """The names of the formats of matrices."""
+    return tuple(FORMATS)
 
 
 class _Sides:
@@ -81,7 +99,7 @@ class _Sides:
 
     def _of_codes(self) -> _Side:
         axis = Axis(
-            tuple(c.id for c in self._codes), tuple(c.name for c in self._codes), tuple(c.path for c in self._codes)
+            tuple(code.id for code in self._codes), tuple(Heading(c.name, c.path, c.depth) for c in self._codes)
         )
         return _Side(axis, lambda row: self._ancestors(row.code))
 
@@ -105,7 +123,7 @@ class _Sides:
                     one = above.get(one) if self._rollup else None
             return tuple(out)
 
-        axis = Axis(tuple(q.id for q in known), tuple(q.label for q in known), tuple(q.body for q in known))
+        axis = Axis(tuple(q.id for q in known), tuple(Heading(q.label, depth=q.depth) for q in known))
         return _Side(axis, keys)
 
     def _of_cases(self) -> _Side:
@@ -117,17 +135,16 @@ class _Sides:
             lineage = self._who.lineage(person.case.id if person.case else None) + self._who.lineage(source.case)
             return tuple(dict.fromkeys(case.id for case in lineage))
 
-        paths = tuple(" > ".join(c.name for c in reversed(self._who.lineage(case.id))) for case in known)
-        return _Side(Axis(tuple(case.id for case in known), tuple(case.name for case in known), paths), keys)
+        return _Side(Axis(tuple(case.id for case in known), tuple(Heading(case.name) for case in known)), keys)
 
     def _of_sources(self) -> _Side:
         known = list(self._who.sources.values())
-        axis = Axis(tuple(s.id for s in known), tuple(s.name for s in known), ("",) * len(known))
+        axis = Axis(tuple(source.id for source in known), tuple(Heading(source.name) for source in known))
         return _Side(axis, lambda row: (self._source_of[row.text],))
 
     def _of_coders(self) -> _Side:
         known = people.coders(self._study.db)
-        axis = Axis(tuple(c.id for c in known), tuple(c.name for c in known), ("",) * len(known))
+        axis = Axis(tuple(coder.id for coder in known), tuple(Heading(coder.name) for coder in known))
         return _Side(axis, lambda row: (row.coder,))
 
     def _attribute(self, name: str) -> _Side:
@@ -148,7 +165,7 @@ class _Sides:
             person = self._who.person(row.speaker, self._source_of[row.text])
             return (person.attributes[known],) if known in person.attributes else ()
 
-        return _Side(Axis(ordered, ordered, ("",) * len(ordered)), keys)
+        return _Side(Axis(ordered, tuple(Heading(value) for value in ordered)), keys)
 
 
 def _natural(value: str) -> tuple[float, str]:

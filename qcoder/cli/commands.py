@@ -1,0 +1,24 @@
+"""The commands of `qcoder`, gathered from their groups."""
+
+import typer
+
+from qcoder.cli import projects, quoting, tables, transcripts
+
+COMMANDS = typer.Typer(
+    name="qcoder",
+    help="Code interviews and focus groups, and take the quotes out. `qcoder PROJECT` opens the window.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    rich_markup_mode=None,
+)
+
+for module in (projects, transcripts, tables, quoting):
+    module.register(COMMANDS)
+
+
+def names() -> frozenset[str]:
+    """The names of all commands: what stands first on the command line and is none of them is a project."""
+    commands = {info.name for info in COMMANDS.registered_commands} | {info.name for info in COMMANDS.registered_groups}
+    return frozenset(name for name in commands if name)

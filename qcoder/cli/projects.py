@@ -1,0 +1,102 @@
+"""Commands for a project as a whole: new, info, history, check, demo."""
+
+import dataclasses
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from qcoder.cli.opening import AsJson, OpenWindow, Project, print_json, print_table, reading, say
+from qcoder.services import checking, history, overview, sample
+from qcoder.services.study import create_study
+
+
+def register(app: typer.Typer) -> None:
+    """Add these commands."""
+    app.command("new")(new)
+    app.command("info")(info)
+    app.command("history")(show_history)
+    app.command("check")(check)
+    app.command("demo")(demo)
+
+
+def new(
+    project: Annotated[Path, typer.Argument(help="The file to make.", metavar="PROJECT")],
+    name: Annotated[str | None, typer.Option(help="The name of the study; else that of the file.")] = None,
+    coder: Annotated[str | None, typer.Option(help="Who codes; else the name of your account.")] = None,
+) -> None:
+    """Make a project.
+
+    Example: qcoder new hubs.qcoder --name "Social hubs" --coder Anna
+    """
+    with create_study(project, name=name, coder=coder) as study:
+        say(f"Made “{study.name}” in {study.path}, for {study.coder.name}.")
+
+
+def info(project: Project, as_json: AsJson = False) -> None:
+    """Tell what a project holds.
+
+    Example: qcoder info hubs.qcoder --json
+    """
+    with reading(project) as study:
+        known = overview.info(study)
+    if as_json:
+        print_json(dataclasses.asdict(known))
+        return
+    counts = ("sources", "turns", "codes", "codings", "cases", "questions", "memos")
+    rows = [("name", known.name), *((name, str(getattr(known, name))) for name in counts)]
+    print_table(("", known.name), [*rows[1:], ("coders", ", ".join(known.coders)), ("format", str(known.format))])
+
+
+def show_history(
+    project: Project,
+    as_json: AsJson = False,
+    newest: Annotated[int | None, typer.Option("--newest", min=1, help="Only so many of the last actions.")] = None,
+) -> None:
+    """List who did what when, newest first.
+
+    Example: qcoder history hubs.qcoder --newest 20
+    """
+    with reading(project) as study:
+        entries = history.everything(study, newest=newest)
+    if as_json:
+        print_json([
+            {"when": e.when.isoformat(), "coder": e.coder, "label": e.label, "kinds": list(e.kinds), "undone": e.undone}
+            for e in entries
+        ])
+        return
+    rows = [
+        (e.when.astimezone().strftime("%Y-%m-%d %H:%M:%S"), e.coder, e.label, "undone" if e.undone else "")
+        for e in entries
+    ]
+    print_table(("when", "who", "what", ""), rows)
+
+
+def check(project: Project, as_json: AsJson = False) -> int:
+    """Prove a project sound: the log replays to the tables, anchors fit their texts, nothing dangles.
+
+    Example: qcoder check hubs.qcoder
+    """
+    with reading(project) as study:
+        found = checking.problems(study)
+    if as_json:
+        print_json({"ok": not found, "problems": found})
+    elif found:
+        say(f"“{project.name}” has problems; go back to a copy of it, or ask for help with these sentences:", *found)
+    else:
+        say(f"“{project.name}” is sound.")
+    return 1 if found else 0
+
+
+def demo(
+    folder: Annotated[Path, typer.Argument(help="Where to put the copy.", metavar="[DIR]")] = Path("qcoder-demo"),
+    window: Annotated[bool, typer.Option("--window/--no-window", help="Open it.")] = True,
+) -> None:
+    """Make a copy of the sample study, and open it.
+
+    A copy that is there already is opened as it is. Example: qcoder demo ~/hubs --no-window
+    """
+    project = sample.sample_in(folder)
+    say(f"The sample study is in {project}.")
+    if window:
+        raise OpenWindow(project)

@@ -1,0 +1,91 @@
+"""Commands for what comes out: attribution, quotes, matrix."""
+
+import shutil
+import sys
+from typing import Annotated
+
+import typer
+
+from qcoder.cli.opening import AsJson, Out, Project, pairs, reading, say, writing
+from qcoder.services import attribution, matrices, quotes
+from qcoder.services.quotes import QuoteFilter
+
+
+def register(app: typer.Typer) -> None:
+    """Add these commands."""
+    app.command("attribution")(set_attribution)
+    app.command("quotes")(show_quotes)
+    app.command("matrix")(show_matrix)
+
+
+def set_attribution(
+    project: Project,
+    template: Annotated[str, typer.Argument(help="Words with attributes in braces.", metavar="TEMPLATE")],
+    when: Annotated[str | None, typer.Option(help="Only for speakers with this value, as attribute=value.")] = None,
+) -> None:
+    """Set how quotes are attributed, for everyone or for one value of an attribute.
+
+    Example: qcoder attribution hubs.qcoder "({organisation})" --when role=Expert
+    """
+    condition = next(iter(pairs([when]).items())) if when else None
+    with writing(project) as study:
+        notes = attribution.set_template(study, template, when=condition)
+    who = f"speakers with {when}" if when else "everyone else"
+    say(f"Quotes of {who} are attributed as {template}.", *notes)
+
+
+def show_quotes(
+    project: Project,
+    question: Annotated[list[str] | None, typer.Option(help="A question's id; repeat it for several.")] = None,
+    code: Annotated[str, typer.Option(help="A code's id, name or path; counts with its subcodes.")] = "",
+    case: Annotated[str, typer.Option(help="A person, site or group, with what belongs to it.")] = "",
+    coder: Annotated[str, typer.Option(help="Who coded.")] = "",
+    source: Annotated[str, typer.Option(help="The source that they come from.")] = "",
+    where: Annotated[list[str] | None, typer.Option(help="attribute=value; repeat it for several.")] = None,
+    status: Annotated[str, typer.Option(help="candidate, selected or approved.")] = "",
+    words: Annotated[str, typer.Option(help="Words that stand in the quote.")] = "",
+    sort: Annotated[str, typer.Option(help="case, source or code.")] = "source",
+    form: Annotated[str | None, typer.Option("--format", help=f"One of {', '.join(quotes.formats())}.")] = None,
+    language: Annotated[str, typer.Option(help="The language of headings: en, nl or uk.")] = "en",
+    output: Out = None,
+    as_json: AsJson = False,
+) -> None:
+    """Take quotes out, with a section or sheet per question when questions are given.
+
+    Example: qcoder quotes hubs.qcoder --question C12 --where role=Visitor -o quotes.xlsx
+    """
+    chosen = QuoteFilter(
+        questions=tuple(question or ()), code=code, case=case, coder=coder, source=source, status=status,
+        where=pairs(where or ()), words=words, sort=sort,
+    )
+    with reading(project) as study:
+        if output is not None:
+            count, notes = quotes.write(study, chosen, output, format_name=form, language=language)
+            say(f"Wrote {count} quotes to {output}.", *notes)
+        else:
+            width = shutil.get_terminal_size((120, 40)).columns
+            shown = "json" if as_json else form or "table"
+            sys.stdout.write(quotes.render(study, chosen, shown, width=width))
+
+
+def show_matrix(
+    project: Project,
+    rows: Annotated[str, typer.Option(help=f"One of {', '.join(matrices.KINDS)}.")],
+    columns: Annotated[str, typer.Option(help="The same choice as for rows.")],
+    count: Annotated[str, typer.Option(help=f"One of {', '.join(matrices.COUNTS)}.")] = "codings",
+    rollup: Annotated[bool, typer.Option(help="Count codes with their subcodes.")] = True,
+    form: Annotated[str | None, typer.Option("--format", help=f"One of {', '.join(matrices.formats())}.")] = None,
+    output: Out = None,
+    as_json: AsJson = False,
+) -> None:
+    """Count anything by anything.
+
+    Example: qcoder matrix hubs.qcoder --rows codes --columns attribute:hub --count quotes
+    """
+    with reading(project) as study:
+        counted = matrices.matrix(study, rows, columns, counting=count, rollup=rollup)
+        if output is not None:
+            matrices.write(study, counted, output, format_name=form)
+            say(f"Wrote the matrix to {output}.")
+        else:
+            sys.stdout.write(matrices.render(study, counted, "json" if as_json else form or "table"))

@@ -1,0 +1,32 @@
+"""A matrix of numbers with its headings, as analysis counts it and export writes it."""
+
+from dataclasses import dataclass
+
+Number = int | float | None
+"""A cell: None where there is no number, such as a share of nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """The heading of a row or column: its label, the path where it has one (codes), its depth in the tree from 0."""
+
+    label: str
+    path: str = ""
+    depth: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixTable:
+    """Numbers by row and column: `values[row][column]`, with the totals of rows and of columns.
+
+    A total need not be the sum: a quote with two codes counts once. `row_name` says what the rows are (“Code”),
+    `grand_total` is None where nobody counted.
+    """
+
+    rows: tuple[Heading, ...]
+    columns: tuple[Heading, ...]
+    values: tuple[tuple[Number, ...], ...]
+    row_totals: tuple[Number, ...]
+    column_totals: tuple[Number, ...]
+    grand_total: Number = None
+    row_name: str = ""
