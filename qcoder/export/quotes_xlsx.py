@@ -36,6 +36,7 @@ _COUNTED = ("quotes", "people", "sources")
 
 _LINE, _TALLEST = 15, 405  # points; Excel's limit of a row is 409
 _A3, _A4 = 8, 9
+_HEADER_UNITS = 120  # Excel takes 255, with each & doubled
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,9 +173,9 @@ def _set_view(sheet: Worksheet, section: QuoteSection, report: QuoteReport) -> N
     sheet.set_margins(left=0.4, right=0.4, top=0.7, bottom=0.6)
     sheet.fit_to_pages(1, 0)
     sheet.repeat_rows(0)
-    heading = " – ".join(filter(None, (report.title, section_name(section)))).replace("&", "&&")
+    heading = " – ".join(filter(None, (report.title, section_name(section))))
     if heading:
-        sheet.set_header(f"&L{heading[:200]}")
+        sheet.set_header("&L" + shortened(heading, _HEADER_UNITS).replace("&", "&&"))
     sheet.set_footer("&R" + report.words["page"].format(page="&P", pages="&N"))
 
 

@@ -8,8 +8,9 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from qcoder.export.matrix import FORMATS, Heading, MatrixTable, render_matrix, write_matrix
+from qcoder.export.matrix import FORMATS, render_matrix, write_matrix
 from qcoder.model.errors import UserError
+from qcoder.model.matrix import Heading, MatrixTable
 from tests.export.sample import MATRIX
 from tests.export.stored import assert_golden
 
