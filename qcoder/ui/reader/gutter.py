@@ -1,8 +1,10 @@
 """The column left of the words: who speaks, and when."""
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
-from PySide6.QtWidgets import QWidget
+from collections.abc import Iterator
+
+from PySide6.QtCore import QEvent, QRectF, Qt
+from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtWidgets import QToolTip, QWidget
 
 from qcoder.ui.paint.draw import draw_text
 from qcoder.ui.reader.page import ReaderTurn
@@ -35,36 +37,44 @@ class Gutter(QWidget):
         self._width = width
         self.update()
 
-    def sizeHint(self) -> QSize:
-        return QSize(self._width, 0)
-
     def wheelEvent(self, event: QWheelEvent) -> None:
         self._view.wheelEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            turn = self._turn_at(event.pos().y())
+            words = "" if turn is None or turn.number is None else turn.speaker
+            QToolTip.showText(event.globalPos(), words, self)  # no words hide it
+            return True
+        return super().event(event)
+
+    def _turn_at(self, y: float) -> ReaderTurn | None:
+        for block, _top in self._view.blocks_between(y, y + 1):
+            return self._view.turn_of_block(block.blockNumber())
+        return None
 
     def paintEvent(self, event: QPaintEvent) -> None:
         theme = current()
         painter = QPainter(self)
         painter.fillRect(event.rect(), theme.c("page"))
-        view, free_from, above = self._view, float("-inf"), None
-        for block, top in view.blocks_between(0, self.height()):
-            turn = view.turn_of_block(block.blockNumber())
-            if turn is None or turn.number is None:
-                continue
-            if view.map.begins_turn(block.blockNumber()) and top > -view.line_height / 2:
-                if above is not None and free_from <= top:
-                    self._paint_label(painter, theme, above, 0, faint=True)
-                above = None
+        turns = list(self._turns())
+        for number, (turn, top) in enumerate(turns):
+            if top > -self._view.line_height / 2:
                 self._paint_label(painter, theme, turn, top)
-            elif above is None and free_from < 0:
-                above, free_from = turn, self._height(theme, turn)
-            free_from = max(free_from, 0)
-        if above is not None:
-            self._paint_label(painter, theme, above, 0, faint=True)
+            elif number + 1 == len(turns) or turns[number + 1][1] > self._view.line_height:
+                self._paint_label(painter, theme, turn, 0, faint=True)
         painter.end()
 
-    def _height(self, theme: Theme, turn: ReaderTurn) -> float:
-        lines = 1 if turn.begin_ms is None else 2
-        return lines * theme.text_height("small") + 6
+    def _turns(self) -> Iterator[tuple[ReaderTurn, float]]:
+        """The turns in sight that have a label, each with the top of its first block in sight or further up."""
+        view, before = self._view, -1
+        for block, top in view.blocks_between(0, self.height()):
+            number = block.blockNumber()
+            turn, index = view.turn_of_block(number), view.map.block_turns[number]
+            if turn is not None and turn.number is not None and index != before:
+                begins = view.map.begins_turn(number)
+                yield turn, top if begins else min(top, -view.line_height)
+            before = index
 
     def _paint_label(
         self, painter: QPainter, theme: Theme, turn: ReaderTurn, top: float, *, faint: bool = False

@@ -4,14 +4,15 @@ Only what is near the window is laid out. Bars keep their lane while the page sc
 positions in the Text; labels are placed from a little above the window on, so that they do not jump at its edge.
 """
 
+from collections.abc import Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from qcoder.ui.paint.margin import Hit, MarginFrame, hit_margin, label_row, margin_frame, paint_margin
-from qcoder.ui.paint.stripes import Stripe, StripeLayout, lay_stripes
+from qcoder.ui.paint.stripes import Label, Stripe, StripeLayout, lay_stripes
 from qcoder.ui.reader.page import ReaderCoding
 from qcoder.ui.reader.placed import Placed
 from qcoder.ui.reader.view import ReaderView
@@ -35,10 +36,30 @@ def initials(coders: set[str]) -> dict[str, str]:
     return {coder: coder for coder in coders}
 
 
+def _held_in_sight(labels: Sequence[Label], stripes: Sequence[Stripe], row: float) -> tuple[Label, ...]:
+    """The labels, with those that have scrolled away held at the top while their bars still show.
+
+    They only take room that is free down to the first label in its own place, so that no label moves for them.
+    """
+    here = [label for label in labels if label.y > -row / 2]
+    shown = {label.stripe for label in here}
+    free_to = here[0].y if here else _FAR
+    held: list[Label] = []
+    for index, stripe in enumerate(stripes):
+        y = len(held) * row
+        if y + row > free_to:
+            break
+        if index not in shown and stripe.top < 0 and stripe.bottom > y + row / 2:
+            held.append(Label(index, y))
+    return (*held, *here)
+
+
 def coding_words(coding: ReaderCoding) -> str:
     """A coding in words: code and coder, and that it has a comment."""
     words = f"{coding.code_name} ({coding.coder})" if coding.coder else coding.code_name
-    return f"{words}, with a comment" if coding.comment else words
+    if not coding.comment:
+        return words
+    return QCoreApplication.translate("Reader", "{coding}, with a comment").format(coding=words)
 
 
 class Margin(QWidget):
@@ -93,8 +114,10 @@ class Margin(QWidget):
         self._placed = sorted(found.values(), key=lambda placed: (placed.start, -placed.end, placed.coding.id))
         self._stripes = [self._stripe(placed, tops) for placed in self._placed]
         theme = current()
-        laid = lay_stripes(self._stripes, row=label_row(theme))
-        self._laid = replace(laid, lanes=tuple(view.placed.lane(placed) for placed in self._placed))
+        row = label_row(theme)
+        laid = lay_stripes(self._stripes, row=row)
+        lanes = tuple(view.placed.lane(placed) for placed in self._placed)
+        self._laid = replace(laid, lanes=lanes, labels=_held_in_sight(laid.labels, self._stripes, row))
         self._frame = margin_frame(theme, GAP, self._room - GAP, view.placed.depth())
         return self._frame
 

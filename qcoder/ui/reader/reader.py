@@ -288,9 +288,12 @@ class Reader(QWidget):
         self._show_active()
 
     def _describe(self, here: list[ReaderCoding]) -> None:
+        """Says to a screen reader what stands beside the words: who speaks, and the codes at the caret."""
         names = "; ".join(coding_words(coding) for coding in here)
-        words = self.tr("Codes here: {names}").format(names=names) if here else self.tr("No codes here")
-        self.view.setAccessibleDescription(words)
+        codes = self.tr("Codes here: {names}").format(names=names) if here else self.tr("No codes here")
+        turn = self.view.turn_of_block(self.view.map.block_of(self.document_caret()))
+        speaker = "" if turn is None or turn.number is None else turn.speaker
+        self.view.setAccessibleDescription(f"{speaker}. {codes}" if speaker else codes)
 
     def _show_active(self) -> None:
         here = {self._chosen} if self._chosen else {placed.coding.id for placed in self._here()}

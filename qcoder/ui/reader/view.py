@@ -5,6 +5,7 @@ is decided while painting, so that a filter, a new coding or another theme costs
 """
 
 from collections.abc import Callable, Iterator
+from functools import partial
 
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
@@ -14,7 +15,6 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
-    QPicture,
     QResizeEvent,
     QTextBlock,
     QTextCursor,
@@ -24,7 +24,8 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
 from qcoder.ui.paint.coded import CodedBlock, Mark, code_block
-from qcoder.ui.paint.coded_words import fill_boxes, paint_rules, paint_tints, range_boxes
+from qcoder.ui.paint.coded_words import fill_boxes, range_boxes
+from qcoder.ui.reader.ink import Ink
 from qcoder.ui.reader.layout import INSET, ReadingLayout
 from qcoder.ui.reader.page import ReaderTurn
 from qcoder.ui.reader.pagemap import PageMap
@@ -36,7 +37,6 @@ from qcoder.ui.theme.theme import Theme
 TOP = 16  # pixels above the first line and below the last
 BETWEEN_TURNS = 16
 _CARET_WIDTH = 2
-_INK_KEPT = 400  # blocks
 
 
 class ReaderView(QPlainTextEdit):
@@ -64,7 +64,7 @@ class ReaderView(QPlainTextEdit):
         self.placed = PlacedCodings(self.map)
         self._active: frozenset[bytes] = frozenset()
         self._mark: tuple[int, int] | None = None
-        self._ink: dict[int, tuple[QPicture, QPicture]] = {}
+        self._ink = Ink()
         self._document = QTextDocument(self)
         self._document.setUndoRedoEnabled(False)
         self._layout = ReadingLayout(self._document, self._room_below)
@@ -93,7 +93,7 @@ class ReaderView(QPlainTextEdit):
         """Shows another page from its beginning."""
         self.map, self.placed = page_map, placed
         self._active, self._mark = frozenset(), None
-        self._ink.clear()
+        self._ink.forget()
         self.setPlainText(page_map.shown)
         self._layout.estimate()
         self._top = 0
@@ -106,7 +106,7 @@ class ReaderView(QPlainTextEdit):
         self.setViewportMargins(left, 0, max(0, area - left - width - 2 * INSET), 0)
         self.setFont(font)
         self._layout.measure(width, line)
-        self._ink.clear()
+        self._ink.forget()
         self._layout.estimate()
         self.scroll_to(self._top)
         self._settling = False
@@ -115,11 +115,7 @@ class ReaderView(QPlainTextEdit):
 
     def codings_changed(self, blocks: set[int] | None = None) -> None:
         """The codings of some blocks, or of all, are others: paints them anew."""
-        if blocks is None:
-            self._ink.clear()
-        else:
-            for block in blocks:
-                self._ink.pop(block, None)
+        self._ink.forget(blocks)
         self.viewport().update()
         self.moved.emit()
 
@@ -378,7 +374,9 @@ class ReaderView(QPlainTextEdit):
         layout, line = block.layout(), self.line_height
         turn = self.turn_of_block(block.blockNumber())
         role = "text2" if turn is not None and (turn.moderator or turn.number is None) else "text"
-        under, over = self._ink_of(block, theme, role)
+        number = block.blockNumber()
+        coded = partial(self._coded_block, number, theme)
+        under, over = self._ink.of(number, layout, theme, coded, line_height=line, role=role)
         painter.drawPicture(origin, under)
         for ends, ground in ((self._mark, "search"), (chosen, "selection")):
             if ends is None:
@@ -390,23 +388,6 @@ class ReaderView(QPlainTextEdit):
         painter.setPen(theme.c(role))
         layout.draw(painter, origin, [], clip)
         painter.drawPicture(origin, over)
-
-    def _ink_of(self, block: QTextBlock, theme: Theme, role: str) -> tuple[QPicture, QPicture]:
-        """What codings paint under and over the words of a block, recorded once and played back while scrolling."""
-        number = block.blockNumber()
-        if number not in self._ink:
-            if len(self._ink) >= _INK_KEPT:
-                self._ink.clear()
-            coded, line = self._coded_block(number, theme), self.line_height
-            under, over = QPicture(), QPicture()
-            painter = QPainter(under)
-            paint_tints(painter, block.layout(), QPointF(), coded, theme, line_height=line, ink=role)
-            painter.end()
-            painter = QPainter(over)
-            paint_rules(painter, block.layout(), QPointF(), coded, theme, line_height=line)
-            painter.end()
-            self._ink[number] = under, over
-        return self._ink[number]
 
     def _coded_block(self, number: int, theme: Theme) -> CodedBlock:
         start = self.map.block_starts[number]

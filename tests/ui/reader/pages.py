@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from qcoder.ui.reader import Page, ReaderCoding, ReaderTurn
+from qcoder.ui.reader import Page, Reader, ReaderCoding, ReaderTurn
 
 # Every sign that Qt counts, joins or splits in a way of its own.
 NASTY = "ab .😀👩\u200d👧e\u0301\u00a0\u2028\u2029\n\r\0\ufdd0\ufffc\u05d0\u0628їé"
@@ -51,3 +51,14 @@ TALK = (
 def talk(*codings: ReaderCoding) -> Page:
     """A short conversation in three languages with an emoji and a joined one."""
     return make_page(TALK, codings)
+
+
+def selected_words(reader: Reader) -> str:
+    """What the selection says in the bodies of the page."""
+    assert reader.page is not None
+    found = reader.selection()
+    if found is None:
+        return ""
+    start, end = found
+    pieces = [turn.body[max(0, start - turn.start) : max(0, end - turn.start)] for turn in reader.page.turns]
+    return "\n".join(piece for piece in pieces if piece)

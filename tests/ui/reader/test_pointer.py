@@ -1,6 +1,7 @@
 """The mouse in the words and in the margin."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from itertools import count
 
 import pytest
@@ -13,7 +14,7 @@ from qcoder.ui.reader import Page, Reader, ReaderCoding
 from qcoder.ui.reader.gutter import time_words
 from qcoder.ui.reader.margin import coding_words, initials
 from qcoder.ui.theme import Theme
-from tests.ui.reader.pages import TALK, coding, find, talk
+from tests.ui.reader.pages import TALK, coding, find, make_page, talk
 
 LEFT, NO_BUTTON = Qt.MouseButton.LeftButton, Qt.MouseButton.NoButton
 NONE = Qt.KeyboardModifier.NoModifier
@@ -260,6 +261,31 @@ def test_bars_stay_level_with_their_words_while_scrolling(reader: Reader) -> Non
             placed = reader.view.placed.get(name.encode())
             assert placed is not None
             assert abs(reader.view.line_rect(placed.start).top() - at.y()) < reader.view.line_height
+
+
+def test_a_name_stays_at_the_top_as_long_as_its_bar_shows(reader: Reader) -> None:
+    page = make_page(["We talked about the house and the street. " * 60, "And then?"])
+    long, short = page.turns[0], find(page, "And")
+    reader.resize(900, 260)
+    reader.show_page(Page(b"t", "", page.turns, (coding("house", long.start, long.end), coding("then", *short))))
+    bar, names = reader.view.verticalScrollBar(), reader.margin.width() - 60
+    for value in range(bar.maximum() + 1):
+        bar.setValue(value)
+        reader.grab()
+        seen = [reader.margin.codings_at(QPointF(names, y)) for y in range(0, reader.margin.height(), 6)]
+        line_of_end = reader.view.line_rect(reader.view.map.turn_range(0)[1])
+        if line_of_end.bottom() > 20:
+            assert any(placed.coding.code_name == "house" for here in seen for placed in here), value
+
+
+def test_the_gutter_says_a_name_in_full(reader: Reader, qtbot: QtBot) -> None:
+    page = make_page(["How are you?"])
+    turn = replace(page.turns[0], speaker="A visitor with a name that is cut in the gutter")
+    reader.show_page(Page(b"t", "", (turn,)))
+    for at, words in ((QPoint(20, 25), turn.speaker), (QPoint(20, 600), "")):
+        QApplication.sendEvent(reader.gutter, QHelpEvent(QEvent.Type.ToolTip, at, reader.gutter.mapToGlobal(at)))
+        qtbot.waitUntil(lambda words=words: QToolTip.isVisible() is bool(words))
+        assert not words or QToolTip.text() == words
 
 
 @pytest.mark.parametrize("name", ["light", "dark", "contrast-light", "contrast-dark"])

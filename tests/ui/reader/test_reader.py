@@ -7,33 +7,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from qcoder.ui.reader import Page, Reader, ReaderTurn
-from qcoder.ui.reader.keys import COMMANDS
 from qcoder.ui.theme import Theme, current
-from tests.ui.reader.pages import TALK, coding, find, make_page, talk
-
-Key = Qt.Key
-NONE, SHIFT, CTRL, ALT = (
-    Qt.KeyboardModifier.NoModifier,
-    Qt.KeyboardModifier.ShiftModifier,
-    Qt.KeyboardModifier.ControlModifier,
-    Qt.KeyboardModifier.AltModifier,
-)
-
-
-def press(qtbot: QtBot, reader: Reader, *keys: tuple[Qt.KeyboardModifier, Qt.Key]) -> None:
-    for modifiers, key in keys:
-        qtbot.keyClick(reader.view, key, modifiers)
-
-
-def selected_words(reader: Reader) -> str:
-    """What the selection says in the bodies of the page."""
-    assert reader.page is not None
-    found = reader.selection()
-    if found is None:
-        return ""
-    start, end = found
-    pieces = [turn.body[max(0, start - turn.start) : max(0, end - turn.start)] for turn in reader.page.turns]
-    return "\n".join(piece for piece in pieces if piece)
+from tests.ui.reader.pages import TALK, coding, find, make_page, selected_words, talk
 
 
 def picture(reader: Reader) -> QImage:
@@ -95,135 +70,6 @@ def test_codings_are_found_by_their_place_in_the_text(reader: Reader) -> None:
     assert [one.code_name for one in reader.codings_at(3)] == ["label"]
 
 
-# ---- keyboard
-
-
-def test_tab_selects_sentence_after_sentence(reader: Reader, qtbot: QtBot) -> None:
-    reader.show_page(talk())
-    tab, back = (NONE, Key.Key_Tab), (SHIFT, Key.Key_Backtab)
-    press(qtbot, reader, tab)
-    assert selected_words(reader) == TALK[0]
-    press(qtbot, reader, tab, tab)
-    assert selected_words(reader) == "I knew no one 😀."
-    press(qtbot, reader, back)
-    assert selected_words(reader) == "At first we came for coffee."
-    assert reader.view.hasFocus()
-
-
-def test_a_rule_for_sentences_can_be_handed_in(qtbot: QtBot, light: None) -> None:
-    reader = Reader(sentences=lambda body: [(0, 3), (4, len(body))])
-    qtbot.addWidget(reader)
-    reader.show_page(talk())
-    press(qtbot, reader, (NONE, Key.Key_Tab), (NONE, Key.Key_Tab))
-    assert selected_words(reader) == TALK[0][4:]
-
-
-def test_turns_are_stepped_and_selected(reader: Reader, qtbot: QtBot) -> None:
-    page = talk()
-    reader.show_page(page)
-    press(qtbot, reader, (CTRL, Key.Key_Down))
-    assert (reader.caret(), reader.selection()) == (page.turns[1].start, None)
-    press(qtbot, reader, (CTRL | SHIFT, Key.Key_Down))
-    assert selected_words(reader) == TALK[1]
-    press(qtbot, reader, (CTRL | SHIFT, Key.Key_Down))
-    assert reader.selection() == (page.turns[1].start, page.turns[2].end)
-    press(qtbot, reader, (CTRL, Key.Key_Up), (CTRL, Key.Key_Up))
-    assert reader.caret() == page.turns[1].start
-    press(qtbot, reader, (NONE, Key.Key_Right), (CTRL | SHIFT, Key.Key_Up))
-    assert reader.selection() == (page.turns[1].start, page.turns[1].start + 1)
-
-
-def test_arrows_and_words_are_those_of_qt(reader: Reader, qtbot: QtBot) -> None:
-    page = talk()
-    reader.show_page(page)
-    press(qtbot, reader, (CTRL, Key.Key_Right), (CTRL | SHIFT, Key.Key_Right), (SHIFT, Key.Key_Left))
-    assert selected_words(reader) == "did"
-    reader.select(*find(page, "one "))
-    press(qtbot, reader, (NONE, Key.Key_Right), (SHIFT, Key.Key_Right))
-    assert selected_words(reader) == "😀", "an astral letter is one step"
-
-
-def test_codings_are_stepped_in_reading_order(reader: Reader, qtbot: QtBot) -> None:
-    page = talk()
-    woman, all_of_it = find(page, "a woman asked"), find(page, TALK[1])
-    family = find(page, "Родина 👩\u200d👧")
-    reader.show_page(talk(coding("woman", *woman), coding("all", *all_of_it), coding("family", *family)))
-    down, up = (ALT, Key.Key_Down), (ALT, Key.Key_Up)
-    press(qtbot, reader, down)
-    assert reader.selection() == all_of_it
-    assert reader.active == {b"all"}
-    press(qtbot, reader, down)
-    assert (reader.selection(), reader.active) == (woman, {b"woman"})
-    press(qtbot, reader, down, down)
-    assert reader.selection() == family, "after the last one it stays"
-    press(qtbot, reader, up)
-    assert reader.selection() == woman
-    press(qtbot, reader, (ALT | SHIFT, Key.Key_Down))
-    assert reader.selection() == (woman[0], family[1])
-
-
-def test_enter_asks_for_codes_and_escape_leaves_the_caret(reader: Reader, qtbot: QtBot) -> None:
-    page = talk()
-    reader.show_page(page)
-    with qtbot.waitSignals([reader.code_requested, reader.code_requested]):
-        press(qtbot, reader, (NONE, Key.Key_Return), (Qt.KeyboardModifier.KeypadModifier, Key.Key_Enter))
-    reader.select(*find(page, "no one"))
-    with qtbot.waitSignal(reader.selection_changed) as told:
-        press(qtbot, reader, (NONE, Key.Key_Escape))
-    assert told.args == [None]
-    assert reader.caret() == find(page, "no one")[1]
-
-
-def test_delete_names_the_chosen_coding_or_the_innermost_of_ones_own(reader: Reader, qtbot: QtBot) -> None:
-    page = talk()
-    sentence, word = find(page, "Then a woman asked where I was from."), find(page, "woman")
-    reader.show_page(
-        talk(
-            coding("outer", *find(page, TALK[1])),
-            coding("inner", *sentence),
-            coding("theirs", *word, coder="Bram", mine=False),
-        )
-    )
-    reader.select(word[0], word[0])
-    delete = (NONE, Key.Key_Delete)
-    with qtbot.waitSignal(reader.remove_requested) as asked:
-        press(qtbot, reader, delete)
-    assert asked.args == [b"inner"]
-    press(qtbot, reader, (CTRL, Key.Key_Up), (ALT, Key.Key_Down))
-    with qtbot.waitSignal(reader.remove_requested) as asked:
-        press(qtbot, reader, delete)
-    assert asked.args == [b"outer"]
-    reader.select(page.turns[0].start, page.turns[0].start)
-    with qtbot.assertNotEmitted(reader.remove_requested):
-        press(qtbot, reader, delete)
-
-
-def test_the_size_of_words_has_limits(reader: Reader, qtbot: QtBot) -> None:
-    reader.show_page(talk())
-    height = reader.view.line_height
-    with qtbot.waitSignal(reader.reading_size_changed) as told:
-        press(qtbot, reader, (CTRL, Key.Key_Plus))
-    assert told.args == [17]
-    assert reader.view.line_height > height
-    for _ in range(40):
-        press(qtbot, reader, (CTRL, Key.Key_Minus))
-    assert reader.reading_size == 13
-    reader.set_reading_size(99)
-    assert reader.reading_size == 28
-    press(qtbot, reader, (CTRL, Key.Key_0))
-    assert (reader.reading_size, reader.view.line_height) == (16, height)
-
-
-def test_every_key_works_on_an_empty_page_too(reader: Reader, qtbot: QtBot) -> None:
-    reader.show_page(Page(b"empty", "Empty", ()))
-    for combined in COMMANDS:
-        for command_of_page in (talk(), Page(b"empty", "Empty", ())):
-            reader.show_page(command_of_page)
-            COMMANDS[combined](reader)
-    assert reader.selection() is None
-    assert reader.caret() == 0
-
-
 # ---- what is told
 
 
@@ -231,11 +77,11 @@ def test_the_codes_at_the_caret_are_told_in_words_too(reader: Reader, qtbot: QtB
     page = talk()
     reader.show_page(talk(coding("coffee", *find(page, "for coffee")), coding("first", *find(page, TALK[1]))))
     assert reader.view.accessibleName() == "Focus group, Delft"
-    assert reader.view.accessibleDescription() == "No codes here"
+    assert reader.view.accessibleDescription() == "Moderator. No codes here"
     with qtbot.waitSignal(reader.caret_moved) as told:
         reader.select(*[find(page, "coffee")[0]] * 2)
     assert [one.code_name for one in told.args[0]] == ["coffee", "first"]
-    assert reader.view.accessibleDescription() == "Codes here: coffee (Anna); first (Anna)"
+    assert reader.view.accessibleDescription() == "Visitor 2. Codes here: coffee (Anna); first (Anna)"
     interface = QAccessible.queryAccessibleInterface(reader.view)
     assert interface.textInterface().text(0, 3) == "How", "a screen reader gets the words"
 
