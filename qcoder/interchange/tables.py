@@ -22,8 +22,6 @@ LARGEST_FILE = 500_000_000
 VERBATIM_COLUMNS = frozenset({"quote", "verbatim", "original"})
 """Columns of participants' words: their outer blanks are kept, because a quote is found by its exact words."""
 
-_MOST_DETAILS = 20
-
 Fits = Callable[[list[str]], int]
 
 
@@ -114,7 +112,7 @@ def read_table(path: Path, required: Sequence[str], known: Sequence[str]) -> Tab
     if chosen.problems:
         raise UserError(
             f"“{path.name}” has {len(chosen.problems)} cells without a usable value; mend them and try again.",
-            chosen.problems[:_MOST_DETAILS],
+            chosen.problems,
         )
     others = tuple(grid.name for grid in grids if grid is not chosen)
     return _table(path, chosen, others, required, known)
@@ -186,7 +184,7 @@ def _refuse_surplus(path: Path, lines: list[Line], keys: list[str]) -> None:
         raise UserError(
             f"“{path.name}” has cells without a column name in {len(details)} of its rows; "
             "name their column, or put cells that contain the delimiter in quotation marks.",
-            details[:_MOST_DETAILS],
+            details,
         )
 
 
