@@ -15,7 +15,6 @@ from qcoder.ui.reader.pagemap import PageMap
 
 LANES = 5  # bars side by side in the margin; a coding that finds no lane has a label only
 NO_LANE = LANES
-_NOT_LAID = -1
 
 # Two codings that come nearer than about one line of words would share a line, and their bars would touch.
 _HALF_LINE = 38
@@ -23,9 +22,9 @@ _HALF_LINE = 38
 _MANY = 1000  # codings of a page from where on all lanes are kept, rather than counted, which would be felt
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False)
 class Placed:
-    """A coding and where it stands: document range, first and last block, lane in the margin.
+    """A coding and where it stands: document range, first and last block.
 
     `start == end` when the coding covers no shown word, such as one on a speaker's label.
     """
@@ -35,8 +34,6 @@ class Placed:
     end: int
     first: int
     last: int
-    shown: bool = True
-    lane: int = _NOT_LAID
 
     @property
     def length(self) -> int:
@@ -62,6 +59,7 @@ class PlacedCodings:
         self._order: list[Placed] = []
         self._cache: dict[int, tuple[Placed, ...]] = {}
         self._test: CodingTest | None = None
+        self._lanes: dict[bytes, int] = {}  # of those asked for
         self._coders: Counter[str] = Counter()
         self._depth = 0  # lanes in use; 0 while nobody asked
         for coding in codings:
@@ -103,17 +101,15 @@ class PlacedCodings:
     def set_test(self, test: CodingTest | None) -> None:
         """Shows only the codings that pass `test`, or all of them."""
         self._test = test
-        for placed in self._order:
-            placed.shown = test is None or test(placed.coding)
-            placed.lane = _NOT_LAID
         self._depth = 0
+        self._lanes.clear()
         self._cache.clear()
 
     def _place(self, coding: ReaderCoding) -> Placed:
         start, end = self._map.document_range(coding.start, coding.end)
         first = self._map.block_of(start)
         last = first if end <= start + 1 else self._map.block_of(end - 1)
-        return Placed(coding, start, end, first, last, self._test is None or self._test(coding))
+        return Placed(coding, start, end, first, last)
 
     def _enter(self, placed: Placed) -> range:
         self._by_id[placed.coding.id] = placed
@@ -127,6 +123,7 @@ class PlacedCodings:
     def _leave(self, placed: Placed) -> range:
         del self._by_id[placed.coding.id]
         self._coders[placed.coding.coder] -= 1
+        self._lanes.pop(placed.coding.id, None)
         blocks = range(placed.first, placed.last + 1)
         for block in blocks:
             self._by_block[block].remove(placed)
@@ -146,11 +143,15 @@ class PlacedCodings:
         """Who made codings on the page, hidden ones included."""
         return set(+self._coders)
 
+    def is_shown(self, placed: Placed) -> bool:
+        """Whether a coding passes the filter."""
+        return self._test is None or self._test(placed.coding)
+
     def in_block(self, block: int) -> tuple[Placed, ...]:
         """The shown codings that touch a block, the innermost first."""
         found = self._cache.get(block)
         if found is None:
-            here = [placed for placed in self._by_block.get(block, ()) if placed.shown]
+            here = [placed for placed in self._by_block.get(block, ()) if self.is_shown(placed)]
             found = tuple(sorted(here, key=_innermost_first))
             self._cache[block] = found
         return found
@@ -181,9 +182,9 @@ class PlacedCodings:
         here = (start, -end, coding_id)
         if forward:
             at = bisect_right(self._order, here, key=_reading_order)
-            return next((placed for placed in islice(self._order, at, None) if placed.shown), None)
+            return next((placed for placed in islice(self._order, at, None) if self.is_shown(placed)), None)
         at = bisect_left(self._order, here, key=_reading_order)
-        return next((placed for placed in reversed(self._order[:at]) if placed.shown), None)
+        return next((placed for placed in reversed(self._order[:at]) if self.is_shown(placed)), None)
 
     # ---- lanes of the margin
 
@@ -193,9 +194,9 @@ class PlacedCodings:
         Lanes are laid out when they are first asked for, for the stretch of blocks that codings hold together. A
         coding that comes later takes a free lane, so nothing that is already shown moves.
         """
-        if placed.lane == _NOT_LAID:
+        if placed.coding.id not in self._lanes:
             self._lay_lanes(placed)
-        return placed.lane
+        return self._lanes[placed.coding.id]
 
     def depth(self) -> int:
         """How many lanes the page needs, so that labels stand in one line from its beginning to its end."""
@@ -203,27 +204,32 @@ class PlacedCodings:
             if len(self._by_id) > _MANY:
                 self._depth = LANES
             else:
-                used = [self.lane(placed) for placed in self._order if placed.shown]
+                used = [self.lane(placed) for placed in self._order if self.is_shown(placed)]
                 self._depth = min(LANES, max(used, default=0) + 1)
         return self._depth
 
     def _lay_lanes(self, asked: Placed) -> None:
-        neighbours = [placed for block in range(asked.first, asked.last + 1) for placed in self.in_block(block)]
-        if any(placed.lane != _NOT_LAID for placed in neighbours):
+        around = self._by_blocks(range(asked.first, asked.last + 1))
+        if any(key in self._lanes for key in around):
             waiting = [asked]
         else:
-            neighbours = [placed for block in self._stretch(asked) for placed in self.in_block(block)]
-            waiting = list({placed.coding.id: placed for placed in neighbours}.values())
+            around = self._by_blocks(self._stretch(asked))
+            waiting = [placed for key, placed in around.items() if key not in self._lanes]
         taken: list[list[tuple[int, int]]] = [[] for _ in range(LANES)]
-        for placed in {placed.coding.id: placed for placed in neighbours}.values():
-            if 0 <= placed.lane < LANES:
-                insort(taken[placed.lane], self._room(placed))
+        for key, placed in around.items():
+            lane = self._lanes.get(key, NO_LANE)
+            if lane < LANES:
+                insort(taken[lane], self._room(placed))
         for placed in sorted(waiting, key=lambda placed: (-placed.length, placed.start, placed.coding.id)):
             room = self._room(placed)
-            placed.lane = next((lane for lane, rooms in enumerate(taken) if _free(rooms, room)), NO_LANE)
-            if placed.lane < LANES:
-                insort(taken[placed.lane], room)
-            self._depth = min(LANES, max(self._depth, placed.lane + 1)) if self._depth else 0
+            lane = next((lane for lane, rooms in enumerate(taken) if _free(rooms, room)), NO_LANE)
+            if lane < LANES:
+                insort(taken[lane], room)
+            self._lanes[placed.coding.id] = lane
+            self._depth = min(LANES, max(self._depth, lane + 1)) if self._depth else 0
+
+    def _by_blocks(self, blocks: range) -> dict[bytes, Placed]:
+        return {placed.coding.id: placed for block in blocks for placed in self.in_block(block)}
 
     def _stretch(self, placed: Placed) -> range:
         """The blocks that hang together with a coding's through codings that reach over their borders."""

@@ -274,7 +274,8 @@ class Reader(QWidget):
     def _tell(self) -> None:
         """Works out what is under caret and selection and tells what of it has changed."""
         chosen = self.view.placed.get(self._chosen) if self._chosen else None
-        if chosen is None or not chosen.shown or (chosen.start, chosen.end) != self.document_selection():
+        held = chosen is not None and self.view.placed.is_shown(chosen)
+        if chosen is None or not held or (chosen.start, chosen.end) != self.document_selection():
             self._chosen = None
         here = _codings(self._here())
         place = (self.view.selected(), self._chosen)
