@@ -1,7 +1,7 @@
 """Which column of a table holds the words, the speaker and the times, in whatever order they stand."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from statistics import median
 
 from qcoder.transcripts import labels as looks
@@ -92,6 +92,25 @@ def recognised(rows: Sequence[Row]) -> Columns | None:
     if not rows:
         return None
     return _by_heading(rows) or _by_content(rows)
+
+
+def words_last(rows: Sequence[Row], columns: Columns) -> tuple[list[list[str]], Columns]:
+    """The table with its column of words moved behind the others, so that words of rows that belong together are near.
+
+    Rows come out equally wide; a row without words ends before them.
+    """
+    last = max(map(len, rows)) - 1
+
+    def moved(column: int | None) -> int | None:
+        return column - 1 if column is not None and column > columns.words else column
+
+    result = []
+    for row in rows:
+        others = [cell for number, cell in enumerate(row) if number != columns.words]
+        words = row[columns.words : columns.words + 1]
+        result.append([*others, *[""] * (last - len(others)), *words] if words else others)
+    speaker, begin, end = moved(columns.speaker), moved(columns.begin), moved(columns.end)
+    return result, replace(columns, words=last, speaker=speaker, begin=begin, end=end)
 
 
 def _by_heading(rows: Sequence[Row]) -> Columns | None:

@@ -30,7 +30,7 @@ class Writer:
         self._paragraph = 0
         self._bold: list[Range] = []
         self._headings: list[Range] = []
-        self._segments: list[Segment] = []
+        self._tables: list[Sequence[Sequence[Range]]] = []
         self.notes_start: int | None = None
 
     def begin(self) -> None:
@@ -65,19 +65,29 @@ class Writer:
 
     def table(self, rows: Sequence[Sequence[Range]]) -> None:
         """Tells that cells at these ranges make up a table; with speakers and words its rows become segments."""
-        text = "".join(self._parts)
-        self._parts = [text]
-        cells = [[text[start:end] for start, end in row] for row in rows]
-        columns = recognised(cells)
-        if columns is not None:
-            self._segments.extend(row_segments(rows, cells, columns))
+        self._tables.append(rows)
 
     def document(self, notes: Sequence[str] = ()) -> Document:
         """The finished document."""
+        text = "".join(self._parts)
         layout = Layout(
-            tuple(self._bold), tuple(self._headings), tuple(self._segments), rows=True, notes_start=self.notes_start
+            tuple(self._bold), tuple(self._headings), self._segments(text), rows=True, notes_start=self.notes_start
         )
-        return Document("".join(self._parts), layout, tuple(notes))
+        return Document(text, layout, tuple(notes))
+
+    def _segments(self, text: str) -> tuple[Segment, ...]:
+        """The rows of all tables with words; of a table inside a cell and the table around it, the outer one."""
+        found: list[Segment] = []
+        for rows in self._tables:
+            cells = [[text[start:end] for start, end in row] for row in rows]
+            columns = recognised(cells)
+            if columns is not None:
+                found.extend(row_segments(rows, cells, columns))
+        kept: list[Segment] = []
+        for segment in sorted(found, key=lambda each: (each.start, -each.body_end)):
+            if not kept or segment.start >= kept[-1].body_end:
+                kept.append(segment)
+        return tuple(kept)
 
     def _put(self, words: str) -> None:
         self._parts.append(words)

@@ -21,33 +21,34 @@ _ALMOST_ALL = 0.9
 _LOOK_BACK = 200
 
 
-def credible(view: View, found: Sequence[Label], *, only_repeated: bool = False) -> list[Label]:
+def credible(view: View, found: Sequence[Label], *, only_repeated: bool = False, trusting: bool = False) -> list[Label]:
     """The labels that are speakers. Judged together: what one label is depends on the others of the file.
 
     `only_repeated` is for conventions whose signs are common in prose: a name that comes once is then none.
+    `trusting` is for signs that prose never has, such as a time before the name: any label beside sure ones is one.
     """
-    shapes = {name: looks.shape(name) for name in {label.name for label in found}}
-    possible = [label for label in found if shapes[label.name] > looks.IMPOSSIBLE]
+    shapes: dict[str, float] = {}  # of all spellings of a label the one that looks best
+    for name in {label.name for label in found}:
+        shapes[looks.key(name)] = max(looks.shape(name), shapes.get(looks.key(name), 0.0))
+    possible = [label for label in found if shapes[looks.key(label.name)] > looks.IMPOSSIBLE]
     counts = Counter(looks.key(label.name) for label in possible)
     families = Counter(looks.family(label.name) for label in possible)
-    core = {
-        name
-        for name, value in shapes.items()
-        if value > looks.IMPOSSIBLE and _certain(value, counts[looks.key(name)], families[looks.family(name)])
-    }
+    core = {key for key in counts if _certain(shapes[key], counts[key], families[looks.family(key)])}
+    least = looks.WEAK if trusting else _STRONG
     once = {
-        name for name, value in shapes.items() if name not in core and value >= _STRONG and not _plain_word(view, name)
+        key for key in counts if key not in core and shapes[key] >= least and (trusting or not _plain_word(view, key))
     }
     if only_repeated:
-        return [label for label in possible if label.name in core]
+        return [label for label in possible if looks.key(label.name) in core]
     if not core:
-        return _introductions(view, [label for label in possible if label.name in once])
-    apart = _stand_apart(view, [label for label in possible if label.name in core])
-    return [
-        label
+        return _introductions(view, [label for label in possible if looks.key(label.name) in once])
+    apart = _stand_apart(view, [label for label in possible if looks.key(label.name) in core])
+    accepted = core | {
+        looks.key(label.name)
         for label in possible
-        if label.name in core or (label.name in once and (not apart or _after_blank_line(view, label)))
-    ]
+        if looks.key(label.name) in once and (not apart or _after_blank_line(view, label))
+    }
+    return [label for label in possible if looks.key(label.name) in accepted]
 
 
 def plausible(found: Sequence[Label]) -> list[Label]:
@@ -86,7 +87,7 @@ def _certain(value: float, count: int, relatives: int) -> bool:
 
 def _plain_word(view: View, name: str) -> bool:
     """Whether a label of one word also stands in the text in lower case, as "conclusion" does and "Oksana" does not."""
-    word = name.strip(".").lower()
+    word = name.strip(".")
     return word.isalpha() and word in view.common_words
 
 

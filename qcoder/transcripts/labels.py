@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 from qcoder.transcripts.roles import MODERATOR_CODES, MODERATORS, NOBODY, PARTICLES, SENTENCE_OPENERS, SPEAKERS
 
@@ -44,11 +45,13 @@ class Label:
     end_ms: int | None = None
 
 
+@lru_cache(maxsize=4096)
 def key(name: str) -> str:
     """Under which labels count as one speaker: case, outer and repeated blanks and the form of apostrophes aside."""
     return " ".join(unicodedata.normalize("NFC", name).translate(_APOSTROPHES).casefold().split())
 
 
+@lru_cache(maxsize=4096)
 def family(name: str) -> str:
     """The label without its number: "Visitor 1" and "Visitor 2" belong together though each may speak once."""
     stem = _DIGITS.sub("", key(name)).strip()
@@ -73,6 +76,7 @@ def nobody(name: str) -> bool:
     return bool(words) and all(word in NOBODY for word in words) and not numbered_person
 
 
+@lru_cache(maxsize=4096)
 def shape(name: str) -> float:
     """How much a label looks like one, by its letters alone: 0 (cannot be one) to 1."""
     words = name.split()

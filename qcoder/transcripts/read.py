@@ -7,9 +7,13 @@ from qcoder.model.errors import UserError
 from qcoder.model.reading import Layout, Reading, Transcript
 from qcoder.transcripts.conventions import CONVENTIONS
 from qcoder.transcripts.detection import detect
+from qcoder.transcripts.formats import FORMATS
 from qcoder.transcripts.rawfile import RawFile
 from qcoder.transcripts.refusals import damaged, no_words
+from qcoder.transcripts.speakers import speakers
 from qcoder.transcripts.view import View
+
+__all__ = ["CONVENTIONS", "FORMATS", "read", "reading_for", "speakers"]
 
 _GUESSED_ON = 40_000  # characters of turns by which the language is guessed
 

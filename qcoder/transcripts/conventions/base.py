@@ -26,16 +26,21 @@ class Convention:
     read: Callable[[View, bool], Reading | None]
 
 
-def labelled(name: str, label: str, description: str, find: Finder, *, only_repeated: bool = False) -> Convention:
+def labelled(
+    name: str, label: str, description: str, find: Finder, *, only_repeated: bool = False, trusting: bool = False
+) -> Convention:
     """A convention that is known by its labels: `find` yields all that may be labels, in order.
 
-    `only_repeated` is for signs that prose has too: a name must come back to be a speaker.
+    `only_repeated` is for signs that prose has too: a name must come back to be a speaker; `trusting` for signs
+    that prose never has.
     """
 
     def read(view: View, by_hand: bool) -> Reading | None:
         found = list(find(view))
         chosen: Sequence[Label] = (
-            judging.plausible(found) if by_hand else judging.credible(view, found, only_repeated=only_repeated)
+            judging.plausible(found)
+            if by_hand
+            else judging.credible(view, found, only_repeated=only_repeated, trusting=trusting)
         )
         if not chosen:
             return None

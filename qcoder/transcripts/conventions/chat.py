@@ -41,7 +41,7 @@ def find(view: View) -> Iterator[Label]:
 def _read(view: View, by_hand: bool) -> Reading | None:
     found = list(find(view))
     named = [label for label in found if label.name]
-    chosen = judging.plausible(named) if by_hand else judging.credible(view, named)
+    chosen = judging.plausible(named) if by_hand else judging.credible(view, named, trusting=True)
     if not chosen:
         return None
     nameless = [label for label in found if not label.name]

@@ -28,4 +28,5 @@ CONVENTION = labelled(
     "Name and time on their own line",
     "A line with the name and the time stands above the words, as in “Anna  0:21” (Otter, Teams).",
     find,
+    trusting=True,
 )

@@ -29,4 +29,5 @@ CONVENTION = labelled(
     "Times, name, words on three lines",
     "A line with begin and end, a line with the name, then the words, as Teams puts them in Word files.",
     find,
+    trusting=True,
 )

@@ -20,5 +20,9 @@ def find(view: View) -> Iterator[Label]:
 
 
 CONVENTION = labelled(
-    "turn-id", "[T002] Name:", "Every turn has a number in brackets before the name, as in “[T002] Anna: Yes.”", find
+    "turn-id",
+    "[T002] Name:",
+    "Every turn has a number in brackets before the name, as in “[T002] Anna: Yes.”",
+    find,
+    trusting=True,
 )

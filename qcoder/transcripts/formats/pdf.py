@@ -4,6 +4,7 @@ Pictures of pages cannot be read: such a file is refused with what to do.
 """
 
 import io
+import logging
 import re
 from collections import Counter
 
@@ -18,6 +19,8 @@ _NUMBER = re.compile(r"\W*(?:\w{1,8}\.?\s)?\d{1,4}(?:\s?(?:/|of|van|von|sur|z|з
 _MOST_PAGES = 5000
 _SHARE = 0.6  # of the pages that carry a number or the same line at one edge
 _FEWEST_LETTERS = 8  # a page of a scan has none, or a stamp
+# Without a handler of its own the library's remarks on sloppy files would reach the screen.
+logging.getLogger("pypdf").addHandler(logging.NullHandler())
 _NOTE = "Page numbers and lines repeated on every page were left out."
 
 

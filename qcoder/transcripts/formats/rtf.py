@@ -52,7 +52,16 @@ _CODEPAGES = {
     77: "mac_roman", 128: "cp932", 129: "cp949", 134: "gbk", 136: "big5", 161: "cp1253", 162: "cp1254", 163: "cp1258",
     177: "cp1255", 178: "cp1256", 186: "cp1257", 204: "cp1251", 222: "cp874", 238: "cp1250",
 }  # fmt: skip
-_PARAGRAPH, _CELL, _ROW = "\n", "\x07", "\x1e"
+_WORDS, _PARAGRAPH, _CELL, _ROW = "words", "paragraph", "cell", "row"
+_ENDS = {
+    "par": _PARAGRAPH,
+    "sect": _PARAGRAPH,
+    "page": _PARAGRAPH,
+    "cell": _CELL,
+    "nestcell": _CELL,
+    "row": _ROW,
+    "nestrow": _ROW,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +83,8 @@ class _State:
 class _Item:
     """Words, or the end of a paragraph, cell or row."""
 
-    words: str
+    kind: str
+    words: str = ""
     bold: bool = False
     in_table: bool = False
 
@@ -142,7 +152,7 @@ class _Parser:
 
     def _word(self, word: str, number: str | None) -> int:
         """Obeys a control word; returns how many bytes of binary data follow it."""
-        self._flush() if word != "u" else None
+        self._flush()
         value = int(number) if number is not None else None
         if word == "bin":
             return max(0, value or 0)
@@ -150,10 +160,8 @@ class _Parser:
             self.state = replace(self.state, hidden=True, fonts=word == "fonttbl", starred=False)
         elif word in _SIGNS:
             self._write(_SIGNS[word])
-        elif word in {"par", "sect", "page"}:
-            self._end(_PARAGRAPH)
-        elif word in {"cell", "nestcell", "row", "nestrow"}:
-            self._end(_CELL if word.endswith("cell") else _ROW)
+        elif word in _ENDS:
+            self._end(_ENDS[word])
         elif word == "u" and value is not None:
             self._unicode(value % 65536)
         else:
@@ -184,7 +192,6 @@ class _Parser:
 
     def _unicode(self, code: int) -> None:
         """A sign by its UTF-16 code unit; the signs behind it that stand in for it are passed over."""
-        self._flush()
         if 0xD800 <= code < 0xDC00:
             self.high_half = code
         else:
@@ -217,7 +224,7 @@ class _Parser:
 
     def _write(self, words: str) -> None:
         if not (self.state.hidden or self.state.deleted) and words:
-            self._target().append(_Item(words, self.state.bold))
+            self._target().append(_Item(_WORDS, words, self.state.bold))
 
     def _end(self, what: str) -> None:
         self._flush()
@@ -234,10 +241,10 @@ def _write_items(writer: Writer, items: list[_Item]) -> None:
     cell_start: int | None = None
     row: list[Range] = []
     rows: list[list[Range]] = []
-    while items and items[-1].words == _PARAGRAPH:
+    while items and items[-1].kind == _PARAGRAPH:
         items.pop()
     for item in items:
-        if item.words == _ROW and not item.bold:
+        if item.kind == _ROW:
             rows.append(row)
             row = []
             continue
@@ -245,12 +252,12 @@ def _write_items(writer: Writer, items: list[_Item]) -> None:
             writer.begin()
             begun = True
             cell_start = writer.position if cell_start is None else cell_start
-        if item.words in {_PARAGRAPH, _CELL}:
+        if item.kind in {_PARAGRAPH, _CELL}:
             writer.end()
             begun = False
-            if item.words == _CELL:
+            if item.kind == _CELL:
                 row.append((cell_start or 0, writer.position))
-            if item.words == _CELL or not item.in_table:
+            if item.kind == _CELL or not item.in_table:
                 cell_start = None
         else:
             writer.write(item.words, bold=item.bold)

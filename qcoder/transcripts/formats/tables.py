@@ -1,16 +1,17 @@
 """Tables of rows with time, speaker and words: csv, tsv and the like, and workbooks.
 
-The text has one line per row, the row's cells in their order with tabs between them; the words of a turn are one cell.
+The text has one line per row with tabs between the cells: the words last, the other cells in their order before them.
 """
 
 import csv
 import datetime as dt
 import io
+import warnings
 from collections.abc import Iterable, Sequence
 from zipfile import BadZipFile
 
 from qcoder.model.reading import Layout, Range
-from qcoder.transcripts.columns import recognised
+from qcoder.transcripts.columns import recognised, words_last
 from qcoder.transcripts.document import Document, row_segments
 from qcoder.transcripts.formats.base import Format
 from qcoder.transcripts.packages import Package, packed
@@ -29,6 +30,8 @@ def from_rows(rows: Iterable[Sequence[str]], notes: Sequence[str] = (), encoding
     cells = [_without_empty_tail(row) for row in rows]
     cells = [row for row in cells if row]
     columns = recognised(cells)
+    if columns is not None:
+        cells, columns = words_last(cells, columns)
     ranges: list[list[Range]] = []
     position = 0
     for row in cells:
@@ -91,7 +94,9 @@ def _sheets(raw: RawFile) -> list[tuple[str, list[list[str]]]]:
     # openpyxl answers malformed workbooks with whatever its parser stumbles over.
     stumbles = (BadZipFile, KeyError, ValueError, TypeError, AttributeError, IndexError, OSError, SyntaxError, EOFError)
     try:
-        book = openpyxl.load_workbook(io.BytesIO(raw.data), read_only=True, data_only=True)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # remarks on styles and extensions, which do not touch the words
+            book = openpyxl.load_workbook(io.BytesIO(raw.data), read_only=True, data_only=True)
         found = []
         for sheet in book.worksheets:
             sheet.reset_dimensions()

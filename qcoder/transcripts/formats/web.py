@@ -1,12 +1,14 @@
 """Web pages: the words that a browser would show, paragraph by paragraph."""
 
 import re
-from html.parser import HTMLParser
+
+from lxml import etree  # type: ignore[import-untyped]
 
 from qcoder.model.reading import Range
 from qcoder.transcripts.document import Document, Writer
 from qcoder.transcripts.formats.base import Format
 from qcoder.transcripts.rawfile import RawFile
+from qcoder.transcripts.refusals import damaged
 
 _BLOCKS = frozenset(
     "p div h1 h2 h3 h4 h5 h6 li ul ol dl dt dd table tr td th thead tbody tfoot caption section article header footer "
@@ -23,11 +25,10 @@ _SIGN = re.compile(
 )
 
 
-class _Page(HTMLParser):
-    """Writes what is shown. Blanks collapse to one space except in preformatted text."""
+class _Page:
+    """A target for the parser that writes what is shown. Blanks collapse to one space except in preformatted text."""
 
     def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
         self.writer = Writer()
         self._open = False
         self._heading = False
@@ -36,7 +37,8 @@ class _Page(HTMLParser):
         self._rows: list[list[list[Range]]] = []
         self._cell_start: list[int] = []
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002
+    def start(self, tag: str, _attributes: object) -> None:
+        """An element begins."""
         self._count(tag, 1)
         if tag in _BLOCKS:
             self._close()
@@ -51,7 +53,8 @@ class _Page(HTMLParser):
             self._cell_start.append(self.writer.position)
         self._heading = self._heading or tag in _HEADINGS
 
-    def handle_endtag(self, tag: str) -> None:
+    def end(self, tag: str) -> None:
+        """An element ends."""
         self._count(tag, -1)
         if tag in _BLOCKS:
             self._close()
@@ -64,7 +67,8 @@ class _Page(HTMLParser):
         if tag in _HEADINGS:
             self._heading = False
 
-    def handle_data(self, data: str) -> None:
+    def data(self, data: str) -> None:
+        """Words between elements."""
         if self._depth["hidden"]:
             return
         if self._depth["pre"]:
@@ -77,9 +81,8 @@ class _Page(HTMLParser):
             self._write(words)
             self._blank = words.endswith(" ")
 
-    def finish(self) -> Writer:
+    def close(self) -> Writer:
         """The writer, with the last paragraph ended."""
-        self.close()
         self._close()
         return self.writer
 
@@ -110,9 +113,14 @@ def _convert(raw: RawFile) -> Document:
     declared = _ENCODING.search(raw.data[:4096])
     if declared:
         raw = raw.declaring(declared.group(1).decode("ascii"))
-    page = _Page()
-    page.feed(raw.text)
-    document = page.finish().document(raw.encoding_notes)
+    # The parser of the standard library takes time quadratic in the size of hostile pages.
+    parser = etree.HTMLParser(target=_Page(), encoding="utf-8", no_network=True, huge_tree=True, remove_comments=True)
+    try:
+        parser.feed(raw.text.encode("utf-8"))
+        writer: Writer = parser.close()
+    except etree.XMLSyntaxError as problem:
+        raise damaged(raw.name, "web page") from problem
+    document = writer.document(raw.encoding_notes)
     return Document(document.text, document.layout, document.notes, raw.encoding)
 
 
