@@ -17,7 +17,6 @@ from PySide6.QtCore import QPoint, QPointF, QRect, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
-from qcoder.ui.reader.columns import INDENT, share_width
 from qcoder.ui.reader.gutter import Gutter
 from qcoder.ui.reader.keys import command_of
 from qcoder.ui.reader.layout import INSET
@@ -28,6 +27,7 @@ from qcoder.ui.reader.placed import LANES, Placed, PlacedCodings
 from qcoder.ui.reader.sentences import simple_sentences
 from qcoder.ui.reader.steps import Steps
 from qcoder.ui.reader.view import ReaderView
+from qcoder.ui.reader.widths import INDENT, share_width
 from qcoder.ui.theme import current, switch
 from qcoder.ui.theme.tokens import READING, STRIPE
 
@@ -148,8 +148,8 @@ class Reader(QWidget):
         return self.view.map.text_range(*self.document_selection())
 
     def select(self, start: int, end: int) -> None:
-        """Selects a range of the Text and brings its end into view."""
-        self.view.choose(*self.view.map.document_range(start, end))
+        """Selects a range of the Text and brings it into view."""
+        self.select_range(self.view.map.document_range(start, end))
 
     def caret(self) -> int:
         """Where the caret stands in the Text."""
@@ -209,13 +209,16 @@ class Reader(QWidget):
 
     def move_caret(self, position: int, *, extend: bool = False) -> bool:
         """Moves the caret in the document; always True, since the key is used up."""
-        self.view.choose(self.view.selected()[0] if extend else position, position)
-        return True
+        return self.select_range((self.view.selected()[0] if extend else position, position))
 
     def select_range(self, document_range: tuple[int, int] | None) -> bool:
-        """Selects a range of the document; with None the selection stays."""
+        """Selects from the first to the second position of the document and brings it into view.
+
+        With None the selection stays. Always True, since the key is used up.
+        """
         if document_range is not None:
             self.view.choose(*document_range)
+            self.view.reveal()
         return True
 
     def clear_selection(self) -> bool:
@@ -223,8 +226,7 @@ class Reader(QWidget):
         start, end = self.document_selection()
         had = start != end or self.view.has_mark()
         self.view.set_mark(None)
-        if had:
-            self.move_caret(self.document_caret())
+        self.view.drop_selection()
         return had
 
     def step_coding(self, *, forward: bool, extend: bool = False) -> bool:
@@ -239,6 +241,7 @@ class Reader(QWidget):
             self.move_caret(found.end if forward else found.start, extend=True)
             return True
         self._choose(found)
+        self.view.reveal()
         return True
 
     def request_removal(self) -> bool:
@@ -327,7 +330,9 @@ class Reader(QWidget):
 
     def _select_more(self, position: int, presses: int) -> None:
         """Three presses take the sentence, more of them the turn."""
-        self.select_range(self.steps.sentence_at(position) if presses == 3 else self.steps.turn_at(position))
+        found = self.steps.sentence_at(position) if presses == 3 else self.steps.turn_at(position)
+        if found is not None:
+            self.view.choose(*found)
 
     def _snap(self) -> None:
         start, end = self.document_selection()

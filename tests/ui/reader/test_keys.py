@@ -1,11 +1,16 @@
 """The keyboard in the reader."""
 
+from enum import Enum
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication, QTextCursor
 from pytestqt.qtbot import QtBot
 
 from qcoder.ui.reader import Page, Reader
-from qcoder.ui.reader.keys import COMMANDS
-from tests.ui.reader.pages import TALK, coding, find, selected_words, talk
+from qcoder.ui.reader.keys import COMMANDS, Command
+from tests.ui.reader.pages import NASTY, TALK, coding, find, make_page, selected_words, talk
 
 Key = Qt.Key
 NONE, SHIFT, CTRL, ALT = (
@@ -14,6 +19,16 @@ NONE, SHIFT, CTRL, ALT = (
     Qt.KeyboardModifier.ControlModifier,
     Qt.KeyboardModifier.AltModifier,
 )
+
+
+class Moves(Enum):
+    """Some of Qt's own movements."""
+
+    RIGHT = QTextCursor.MoveOperation.Right
+    LEFT = QTextCursor.MoveOperation.Left
+    DOWN = QTextCursor.MoveOperation.Down
+    WORD = QTextCursor.MoveOperation.NextWord
+    END = QTextCursor.MoveOperation.EndOfLine
 
 
 def press(qtbot: QtBot, reader: Reader, *keys: tuple[Qt.KeyboardModifier, Qt.Key]) -> None:
@@ -145,3 +160,64 @@ def test_every_key_works_on_an_empty_page_too(reader: Reader, qtbot: QtBot) -> N
             COMMANDS[combined](reader)
     assert reader.selection() is None
     assert reader.caret() == 0
+
+
+def test_stepping_leaves_room_below_and_shows_the_whole_sentence(reader: Reader, qtbot: QtBot) -> None:
+    reader.resize(900, 300)
+    reader.show_page(make_page(["We went home. " * 12, "They came and went, and " * 30 + "stayed.", "Who? " * 40]))
+    height, line = reader.view.viewport().height(), reader.view.line_height
+    seen = 0
+    for key in [(NONE, Key.Key_Tab)] * 60 + [(SHIFT, Key.Key_Backtab)] * 60:
+        press(qtbot, reader, key)
+        start, end = reader.document_selection()
+        first, last = reader.view.line_rect(start), reader.view.line_rect(end)
+        at_end = reader.view.verticalScrollBar().value() == reader.view.verticalScrollBar().maximum()
+        assert last.bottom() <= height
+        assert at_end or last.bottom() + line <= height
+        if last.bottom() - first.top() + 2 * line <= height:
+            assert first.top() > -line / 2
+            seen += 1
+    assert seen > 50
+
+
+def test_extending_over_more_than_a_window_follows_the_caret(reader: Reader, qtbot: QtBot) -> None:
+    reader.resize(900, 200)
+    reader.show_page(make_page(["We went home. " * 30] * 6))
+    for _ in range(4):
+        press(qtbot, reader, (CTRL | SHIFT, Key.Key_Down))
+        assert reader.view.viewport().rect().contains(reader.view.cursorRect())
+    reader.view.verticalScrollBar().setValue(0)
+    press(qtbot, reader, (NONE, Key.Key_Escape))
+    assert reader.view.verticalScrollBar().value() == 0, "dropping a selection does not scroll"
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    st.lists(st.text(NASTY + "ab. ", max_size=30), max_size=5),
+    st.lists(st.tuples(st.integers(0, 150), st.integers(0, 40)), max_size=6),
+    st.lists(st.sampled_from([*COMMANDS.values(), *Moves]), max_size=25),
+)
+def test_whatever_is_pressed_the_selection_is_words_of_the_text(
+    reader: Reader, bodies: list[str], ends: list[tuple[int, int]], presses: list[Command | Moves]
+) -> None:
+    codings = [coding(f"c{index}", start, start + length) for index, (start, length) in enumerate(ends)]
+    page = make_page(bodies, codings)
+    reader.show_page(page)
+    for pressed in presses:
+        if isinstance(pressed, Moves):
+            cursor = reader.view.textCursor()
+            cursor.movePosition(pressed.value, cursor.MoveMode.KeepAnchor)
+            reader.view.setTextCursor(cursor)
+        else:
+            pressed(reader)
+        bounds = [turn for turn in page.turns if turn.start <= reader.caret() <= turn.end]
+        assert bounds or not page.turns, "the caret never stands in a label"
+        if (found := reader.selection()) is not None:
+            start, end = found
+            inside = [turn for turn in page.turns if turn.start <= end and turn.end >= start]
+            words = "\n".join(turn.body[max(0, start - turn.start) : max(0, end - turn.start)] for turn in inside)
+            reader.view.copy()
+            # Breaks between turns at the edges are selected in the document, but are no part of the words.
+            assert QGuiApplication.clipboard().text().strip("\n") == words.strip("\n")
+            assert start < end
+    reader.grab()

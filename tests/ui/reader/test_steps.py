@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qcoder.ui.reader.columns import INDENT, share_width
 from qcoder.ui.reader.pagemap import PageMap
 from qcoder.ui.reader.sentences import simple_sentences
 from qcoder.ui.reader.steps import Steps
+from qcoder.ui.reader.widths import INDENT, share_width
 from tests.ui.reader.pages import NASTY, TALK, make_turns
 
 MAP = PageMap(make_turns(TALK))

@@ -15,8 +15,8 @@ _NARROWEST = 12
 
 
 @dataclass(frozen=True, slots=True)
-class Columns:
-    """Empty room at the left, then labels, words and margin, each with the gap before its neighbour."""
+class Widths:
+    """Of empty room at the left, labels, words and margin, each with the gap before its neighbour."""
 
     pad: int
     labels: int
@@ -24,7 +24,7 @@ class Columns:
     margin: int
 
 
-def share_width(available: int, size: float, *, labels: int, margin: int, widest: int, bars: int) -> Columns:
+def share_width(available: int, size: float, *, labels: int, margin: int, widest: int, bars: int) -> Widths:
     """Shares `available` pixels for words of a face of `size` pixels.
 
     `labels` is the width of the gutter, `margin` the least and `widest` the greatest useful width of a margin with
@@ -34,6 +34,6 @@ def share_width(available: int, size: float, *, labels: int, margin: int, widest
     if room >= _LEAST * size + margin:
         words = min(round(_BEST * size), room - margin)
         width = min(room - words, widest)
-        return Columns((room - words - width) // 2, labels, words, width)
+        return Widths((room - words - width) // 2, labels, words, width)
     words = max(round(_NARROWEST * size), min(round(_BEST * size), room - bars))
-    return Columns(0, labels, words, max(bars, room - words))
+    return Widths(0, labels, words, max(bars, room - words))
