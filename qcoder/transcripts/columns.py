@@ -55,6 +55,7 @@ _HEADINGS: dict[str, frozenset[str]] = {
 }
 _FEWEST_ROWS = 3
 _SHARE_OF_TIMES = 0.6
+_LONGEST_NAME = 4  # words
 _LEAST_MILLISECONDS = 100  # segments whose median length is more units than this are not counted in seconds
 
 
@@ -158,7 +159,7 @@ def _are_speakers(cells: Sequence[str]) -> bool:
     names = [cell.rstrip(":") for cell in cells if cell]
     if len(names) < 2:
         return False
-    likely = [name for name in names if len(name) <= 60 and looks.shape(name) >= looks.CASELESS]
+    likely = [name for name in names if len(name.split()) <= _LONGEST_NAME and looks.shape(name) >= looks.WEAK]
     families = {looks.family(name) for name in names}
     return len(likely) >= 0.8 * len(names) and (len(families) < len(names) or any(map(looks.role, names)))
 

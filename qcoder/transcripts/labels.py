@@ -89,7 +89,7 @@ def shape(name: str) -> float:
     lowercase = [word for word in words if word[0].islower() and key(word).strip("(),.") not in PARTICLES]
     if opener and lowercase:
         return IMPOSSIBLE
-    if role(name) and len(lowercase) <= 2:
+    if asks(name) or (role(name) and len(lowercase) <= 2):
         return ROLE
     if len(words) <= 2 and _code("".join(words)):
         return CODE

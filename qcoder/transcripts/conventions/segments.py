@@ -17,11 +17,11 @@ _FEWEST_NAMED = 0.05
 
 
 def _share(view: View) -> float:
-    """How much of the text the segments hold: all of a caption file, the table alone of a document."""
-    if view.layout.segments_only:
+    """How much of the text the segments reach over: all of a caption file, the table alone of a document."""
+    segments = view.layout.segments
+    if view.layout.segments_only or not segments:
         return 1.0
-    held = sum(segment.body_end - segment.body_start for segment in view.layout.segments)
-    return held / max(1, view.end)
+    return (segments[-1].body_end - segments[0].start) / max(1, view.end)
 
 
 def _read_voices(view: View, by_hand: bool) -> Reading | None:  # noqa: ARG001 - there is nothing to be lenient about

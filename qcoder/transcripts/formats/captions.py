@@ -68,6 +68,8 @@ def _convert(raw: RawFile, escapes: bool) -> Document:
 def _cues(lines: list[str]) -> list[_Cue]:
     """Where the cues lie among the lines."""
     timings = [number for number, line in enumerate(lines) if "-->" in line and _TIMING.match(line)]
+    if not timings:
+        return []
     firsts = [_first_line(lines, timing, before) for timing, before in zip(timings, [-1, *timings], strict=False)]
     found = []
     for timing, first, following in zip(timings, firsts, [*firsts[1:], len(lines)], strict=True):
