@@ -59,7 +59,7 @@ def create(study: Study, name: str, *, parent: bytes | None = None, **fields: st
 
     Raises UserError when the name is empty or a sibling has it.
     """
-    name = _free_name(study, name, parent, None)
+    name = free_name(study, name, parent, None)
     with study.action("code.create", name=name) as tx:
         return add(tx, codes(study), name, parent, **fields)
 
@@ -74,7 +74,7 @@ def add(tx: Transaction, known: Sequence[Code], name: str, parent: bytes | None,
 def rename(study: Study, code: bytes, name: str) -> None:
     """Give a code another name. Raises UserError when it is empty or a sibling has it."""
     old = get(study, code)
-    name = _free_name(study, name, old.parent, code)
+    name = free_name(study, name, old.parent, code)
     with study.action("code.rename", old=old.name, name=name) as tx:
         tx.set("code", code, name=name)
 
@@ -105,7 +105,7 @@ def move(study: Study, code: bytes, parent: bytes | None, before: bytes | None =
         target = get(study, parent)
         if moved.place <= target.place <= moved.last:
             raise UserError(f"“{moved.name}” cannot be moved into itself; choose a code outside it.")
-    _free_name(study, moved.name, parent, code)
+    free_name(study, moved.name, parent, code)
     siblings = [c for c in everything if c.parent == parent and c.id != code]
     at = next((i for i, c in enumerate(siblings) if c.id == before), len(siblings))
     with study.action("code.move", name=moved.name) as tx:
@@ -156,7 +156,11 @@ def _renumber(tx: Transaction, siblings: Sequence[Code]) -> list[str]:
     return positions
 
 
-def _free_name(study: Study, name: str, parent: bytes | None, own: bytes | None) -> str:
+def free_name(study: Study, name: str, parent: bytes | None, own: bytes | None) -> str:
+    """A name without needless blanks for a code under a parent.
+
+    Raises UserError when it is empty, or a sibling other than `own` has it.
+    """
     name = " ".join(name.split())
     if not name:
         raise UserError("A code needs a name; type one.")

@@ -40,12 +40,35 @@ def apply(study: Study, text: bytes, start: int, end: int, codes: Sequence[bytes
         ]
 
 
+def apply_new(study: Study, text: bytes, start: int, end: int, name: str) -> bytes:
+    """Make a code at the top of the codebook and apply it to words, as one action; returns the code.
+
+    Raises UserError when the name is empty or taken there, or the range is empty.
+    """
+    if not 0 <= start < end <= len(sources.body(study.db, text)):
+        raise UserError("Nothing is selected; select some words first.")
+    name = codebook.free_name(study, name, None, None)
+    coder = study.coder.id
+    with study.action("coding.apply", code=name) as tx:
+        code = codebook.add(tx, codebook.codes(study), name, None)
+        version = sources.version(study.db, text)
+        tx.add(
+            "coding", coder=coder, text=text, version=version, start_pos=start, end_pos=end, code=code, meaning=tx.id
+        )
+    return code
+
+
 def _name(new: Sequence[Code]) -> tuple[str]:
     return ("coding.apply" if len(new) == 1 else "coding.apply_many",)
 
 
 def _words(new: Sequence[Code]) -> dict[str, str]:
     return {"code": new[0].name} if len(new) == 1 else {"count": str(len(new))}
+
+
+def find(study: Study, coding: bytes) -> Coding | None:
+    """One coding, if it is shown."""
+    return coded.one(study.db, coding)
 
 
 def get(study: Study, coding: bytes) -> Coding:

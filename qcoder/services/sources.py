@@ -116,6 +116,11 @@ def coded_share(study: Study, text: bytes, ranges: list[tuple[int, int]]) -> flo
     return coverage.share(bodies, ranges)
 
 
+def share_of(study: Study, text: bytes) -> float:
+    """The share of the words of one text that is coded, 0 to 1."""
+    return coded_share(study, text, [(one.start, one.end) for one in coded.of_text(study.db, text)])
+
+
 def rename(study: Study, source: bytes, name: str) -> None:
     """Give a source another name. Raises UserError when it is empty or another source has it."""
     name = " ".join(name.split())

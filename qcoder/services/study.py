@@ -15,6 +15,9 @@ from qcoder.model.errors import EnvironmentProblem, UserError
 from qcoder.model.records import Coder
 from qcoder.storage import file, people, settings
 from qcoder.storage.file import Connection, ProjectFile
+from qcoder.storage.lock import ProjectInUse
+
+__all__ = ["SUFFIX", "ProjectInUse", "Study", "create_study", "find_coder", "open_study", "somebody"]
 
 SUFFIX = file.SUFFIX
 

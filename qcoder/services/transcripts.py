@@ -1,12 +1,12 @@
 """Bringing transcripts into the study: looked at first, then stored, all or none."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from qcoder.history.log import Transaction
 from qcoder.model.errors import UserError
-from qcoder.model.reading import Reading, Transcript
+from qcoder.model.reading import Reading, Speaker, Transcript
 from qcoder.services.study import Study
 from qcoder.storage import people, sources
 from qcoder.transcripts.formats import FORMATS
@@ -15,6 +15,7 @@ from qcoder.transcripts.speakers import speakers
 
 AUTO = "auto"
 ORIGINAL, TRANSLATION = "original", "translation"
+SPEECH = "speech"  # the kind of a turn that somebody says; others are not numbered
 _TURN_COLUMNS = (
     "text", "version", "start_pos", "body_start", "body_end", "speaker", "kind", "begin_ms", "end_ms", "passage",
 )
@@ -24,8 +25,9 @@ _TURN_COLUMNS = (
 class Plan:
     """A transcript as it will be imported, every choice open to change before anything is stored.
 
-    `moderators` are labels of speakers; None takes the guess. `translation_of` is the source whose translation this
-    is, by name; it may be one that is imported in the same go.
+    `moderators` are labels of speakers; None takes the guess. `voices` gives labels another name, under which the
+    speaker is stored; two labels of one name are one speaker. `translation_of` is the source whose translation this
+    is: its name, or that of its file, or the `sha256` of a transcript that is imported in the same go.
     """
 
     file_name: str
@@ -41,17 +43,38 @@ class Plan:
     translator: str = ""
     manner: str = ""
     check_status: str = ""
+    voices: Mapping[str, str] = field(default_factory=dict)
 
     def with_convention(self, convention: str) -> "Plan":
-        """The same file read by another convention; the guess of moderators is made anew."""
-        return replace(self, reading=reading_for(self.transcript, convention), moderators=None)
+        """The same file read by another convention; who speaks is found anew."""
+        return replace(self, reading=reading_for(self.transcript, convention), moderators=None, voices={})
+
+    def with_text_of(self, other: "Plan") -> "Plan":
+        """The choices made for this plan, on the text of the same file read anew, as in another encoding."""
+        return replace(self, transcript=other.transcript, reading=other.reading, moderators=None, voices={})
+
+    @property
+    def turns(self) -> int:
+        """How many turns will be numbered."""
+        return sum(turn.kind == SPEECH for turn in self.reading.turns)
+
+    @property
+    def speakers(self) -> list[Speaker]:
+        """Who speaks, by label, in order of appearance; moderators as chosen or guessed."""
+        found = speakers(self.transcript, self.reading)
+        if self.moderators is None:
+            return found
+        chosen = {label.casefold() for label in self.moderators}
+        return [replace(one, moderator=one.name.casefold() in chosen) for one in found]
+
+    def voice(self, label: str) -> str:
+        """The name under which a label's speaker is stored."""
+        return self.voices.get(label, label)
 
     @property
     def moderator_labels(self) -> frozenset[str]:
         """Who is taken for a moderator: the person's choice, else the guess."""
-        if self.moderators is not None:
-            return self.moderators
-        return frozenset(s.name for s in speakers(self.transcript, self.reading) if s.moderator)
+        return frozenset(one.name for one in self.speakers if one.moderator)
 
 
 @dataclass(slots=True)
@@ -90,6 +113,16 @@ def files_in(path: Path) -> list[Path]:
     if not found:
         raise UserError(f"The folder “{path.name}” holds no transcripts; choose another one.")
     return found
+
+
+def known_as(study: Study, item: Plan) -> str:
+    """The source as which a file of this content is in the study already; "" when it is not."""
+    return sources.imported(study.db, item.transcript.sha256) or ""
+
+
+def originals_first(plans: Sequence[Plan]) -> list[Plan]:
+    """The plans in their order, translations behind the rest, so that their originals are stored before them."""
+    return sorted(plans, key=lambda item: bool(item.translation_of))
 
 
 def import_plans(study: Study, plans: Sequence[Plan], step: Callable[[int], None] | None = None) -> Imported:
@@ -141,18 +174,21 @@ class _Importer:
         }
         self._cases = {case.name.casefold(): case.id for case in people.cases(study.db) if case.source is None}
         self._persons = people.cases(study.db)
+        self._stored: dict[str, bytes] = {}  # sha256 of a transcript stored in this action: its source
 
     def store(self, item: Plan) -> None:
         """Store one transcript as a source of its own, or as a translation of one."""
         if item.translation_of:
-            source, name = self._original(item.translation_of), item.translation_of
+            source = self._original(item.translation_of)
         else:
             name = self._free_name(item.name)
             source = self._tx.add(
                 "source", name=name, kind=item.kind or None, held_on=item.held_on or None, study_case=self._case(item)
             )
             self._sources[name.casefold()] = source
+            self._done.sources.append(name)
         transcript = item.transcript
+        self._stored[transcript.sha256] = source
         self._files[Path(item.file_name).stem.casefold()] = source
         text = self._tx.add(
             "text", source=source, file_name=item.file_name, sha256=transcript.sha256, encoding=transcript.encoding,
@@ -162,34 +198,32 @@ class _Importer:
         )
         version = self._tx.import_text(text, transcript.text)
         self._store_turns(item, source, text, version)
-        if not item.translation_of:
-            self._done.sources.append(name)
-        self._done.turns += sum(turn.kind == "speech" for turn in item.reading.turns)
+        self._done.turns += item.turns
         self._done.notes += [f"“{item.file_name}”: {note}" for note in transcript.notes]
 
     def _store_turns(self, item: Plan, source: bytes, text: bytes, version: bytes) -> None:
-        moderators = {label.casefold() for label in item.moderator_labels}
+        asking = {item.voice(label).casefold() for label in item.moderator_labels}
         voices: dict[str, bytes] = {}
         rows = []
         number = 0
         for turn in item.reading.turns:
-            number += turn.kind == "speech"
-            if turn.speaker and turn.speaker not in voices:
-                voices[turn.speaker] = self._tx.add(
-                    "speaker", source=source, name=turn.speaker,
-                    moderator=1 if turn.speaker.casefold() in moderators else None,
-                    study_case=self._person(turn.speaker, source),
+            number += turn.kind == SPEECH
+            name = item.voice(turn.speaker) if turn.speaker else ""
+            if name and name not in voices:
+                voices[name] = self._tx.add(
+                    "speaker", source=source, name=name, moderator=1 if name.casefold() in asking else None,
+                    study_case=self._person(name, source),
                 )
             rows.append((
                 text, version, turn.start, turn.body_start, turn.body_end,
-                voices.get(turn.speaker or ""), turn.kind, turn.begin_ms, turn.end_ms,
-                number if turn.kind == "speech" else None,
+                voices.get(name), turn.kind, turn.begin_ms, turn.end_ms,
+                number if turn.kind == SPEECH else None,
             ))
         self._tx.add_many("turn", _TURN_COLUMNS, rows)
 
     def _original(self, name: str) -> bytes:
         folded = name.casefold()
-        found = self._sources.get(folded) or self._files.get(Path(name).stem.casefold())
+        found = self._stored.get(name) or self._sources.get(folded) or self._files.get(Path(name).stem.casefold())
         if found is None:
             raise UserError(f"There is no source “{name}” to translate; import the original first, or name another.")
         return found

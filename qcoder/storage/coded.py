@@ -54,7 +54,7 @@ def one(db: Connection, coding: bytes) -> Coding | None:
     row = db.execute(
         "SELECT d.id, d.text, w.start_pos, w.end_pos, k.id, p.id, coalesce(d.comment, ''), w.state, t.id "
         "FROM coding d JOIN coding_now w ON w.coding = d.n JOIN code k ON k.n = w.code JOIN coder p ON p.n = w.coder "
-        "LEFT JOIN turn t ON t.n = w.turn WHERE d.id = ? AND w.start_pos IS NOT NULL",
+        "LEFT JOIN turn t ON t.n = w.turn WHERE d.id = ? AND w.start_pos IS NOT NULL AND w.twin IS NULL",
         (coding,),
     ).fetchone()
     return Coding(*row) if row else None

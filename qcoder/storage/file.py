@@ -1,5 +1,6 @@
 """One project file, open: for one writer with its lock and walls, or for any number of readers."""
 
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -113,6 +114,20 @@ def migrate(path: Path, connection: Connection) -> Path | None:
     backup(connection, kept)
     creation.build(connection)
     return kept
+
+
+def copy_to(project: ProjectFile, target: Path) -> None:
+    """Copy an open project as it is now to `target`, whole or not at all.
+
+    Raises EnvironmentProblem when the disk does not take it.
+    """
+    staged = target.with_name(f".{target.name}.copy")
+    try:
+        with told(target):
+            backup(project.connection, staged)
+            os.replace(staged, target)
+    finally:
+        staged.unlink(missing_ok=True)
 
 
 def backup(connection: Connection, target: Path) -> None:

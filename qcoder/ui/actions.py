@@ -21,6 +21,7 @@ class ActionSpec:
     help: str = ""
     needs: str = "study"
     group: bool = False
+    local: bool = False
 
 
 ALWAYS, STUDY, WRITABLE = "always", "study", "writable"
@@ -53,25 +54,25 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("theme_dark", "View", "Dark theme", "", "Light words on dark ground.", ALWAYS),
     ActionSpec("theme_contrast", "View", "High contrast", "", "Black, white and few colours.", ALWAYS),
     ActionSpec("toggle_patterns", "View", "Patterns", "", "Give codes a pattern beside their colour.", ALWAYS),
-    ActionSpec("reading_larger", "View", "Larger words", "Ctrl++", "Larger words in the reader.", STUDY, group=True),
-    ActionSpec("reading_smaller", "View", "Smaller words", "Ctrl+-", "Smaller words in the reader.", STUDY),
+    ActionSpec("reading_larger", "View", "Larger words", "Ctrl++", "Larger words in the reader.", STUDY, group=True, local=True),
+    ActionSpec("reading_smaller", "View", "Smaller words", "Ctrl+-", "Smaller words in the reader.", STUDY, local=True),
     ActionSpec("rename_source", "Source", "Rename source…", "", "Give the source another name.", WRITABLE),
     ActionSpec("delete_source", "Source", "Delete source", "", "Take the source out, with its codings.", WRITABLE),
     ActionSpec("next_turn_uncoded", "Source", "Next uncoded turn", "Ctrl+U", "Go to the next turn without a code.",
                STUDY, group=True),
-    ActionSpec("apply_code", "Code", "Apply a code…", "Return", "Code the selected words.", WRITABLE),
+    ActionSpec("apply_code", "Code", "Apply a code…", "Return", "Code the selected words.", WRITABLE, local=True),
     ActionSpec("repeat_code", "Code", "Repeat the last code", "Ctrl+Return", "Apply the last code again.", WRITABLE),
     ActionSpec("recode", "Code", "Change the code…", "F4", "Put another code in place of the one here.", WRITABLE),
-    ActionSpec("remove_coding", "Code", "Remove the coding", "Del", "Take the coding here away.", WRITABLE),
+    ActionSpec("remove_coding", "Code", "Remove the coding", "Del", "Take the coding here away.", WRITABLE, local=True),
     ActionSpec("comment_coding", "Code", "Memo on the coding…", "Ctrl+M", "Write down why this code.", WRITABLE),
     ActionSpec("new_code", "Code", "New code…", "Ctrl+Shift+N", "Add a code to the codebook.", WRITABLE, group=True),
-    ActionSpec("rename_code", "Code", "Rename code…", "F2", "Give the chosen code another name.", WRITABLE),
+    ActionSpec("rename_code", "Code", "Rename code…", "F2", "Give the chosen code another name.", WRITABLE, local=True),
     ActionSpec("edit_code", "Code", "Edit code…", "", "Definition, when to use and when not.", WRITABLE),
     ActionSpec("delete_code", "Code", "Delete code", "", "Take the chosen code out, with its codings.", WRITABLE),
     ActionSpec("show_quotes_of_code", "Code", "Quotes of this code", "", "Show its quotes in the Quotes view.", STUDY,
                group=True),
     ActionSpec("open_in_source", "Quote", "Open in the source", "", "Show the quote where it was said.", STUDY),
-    ActionSpec("copy_quotes", "Quote", "Copy quotes", "Ctrl+C", "Copy the chosen quotes with attribution.", STUDY),
+    ActionSpec("copy_quotes", "Quote", "Copy quotes", "Ctrl+C", "Copy the chosen quotes with attribution.", STUDY, local=True),
     ActionSpec("set_attribution", "Quote", "Attribution…", "", "Say how quotes are attributed.", WRITABLE),
     ActionSpec("show_keys", "Help", "Keys", "F1", "All keys on one page.", ALWAYS),
     ActionSpec("about", "Help", "About QCoder", "", "Version and licence.", ALWAYS),

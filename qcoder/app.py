@@ -1,0 +1,53 @@
+"""The composition root of the desktop app."""
+
+import sys
+from pathlib import Path
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+
+from qcoder import __version__
+from qcoder.ui.crashes import report_crashes
+from qcoder.ui.frame.window import MainWindow
+from qcoder.ui.settings import Settings
+from qcoder.ui.theme import Theme
+from qcoder.ui.theme.system import SystemTheme
+
+
+def run_app(project: Path | None = None) -> int:
+    """Open the window, on a project or on the welcome screen, and stay until it is closed; gives the exit status."""
+    app = make_app()
+    settings = Settings()
+    apply_theme(app, settings)
+    window = MainWindow(settings)
+    report_crashes(window)
+    window.show()
+    if project is not None:
+        QTimer.singleShot(0, lambda: window.open_path(project))
+    return app.exec()
+
+
+def make_app() -> QApplication:
+    """The Qt application with its names."""
+    app = QApplication(sys.argv[:1])
+    app.setApplicationName("QCoder")
+    app.setApplicationDisplayName("QCoder")
+    app.setApplicationVersion(__version__)
+    app.setDesktopFileName("qcoder")
+    return app
+
+
+def apply_theme(app: QApplication, settings: Settings) -> None:
+    """Put the person's theme in force, else the one that the system prefers."""
+    patterns = settings.get("patterns")
+    chosen = settings.get("theme")
+    if chosen:
+        Theme.by_name(chosen, patterns=patterns).apply(app)
+        return
+    Theme(patterns_wish=patterns).apply(app, keep_scheme=True)
+    SystemTheme(app).start()
+
+
+def main() -> None:
+    """Entry point without a console."""
+    sys.exit(run_app(Path(sys.argv[1]) if len(sys.argv) > 1 else None))

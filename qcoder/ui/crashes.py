@@ -1,0 +1,21 @@
+"""What is shown when the program meets a bug: one sentence, the report to copy, and the work that is saved already."""
+
+import sys
+import traceback
+from types import TracebackType
+
+from PySide6.QtWidgets import QWidget
+
+from qcoder.ui.dialogs.crash_report import CrashReport
+
+
+def report_crashes(window: QWidget) -> None:
+    """From now on an exception that nothing caught opens a dialog over the window, and goes to standard error."""
+
+    def show(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        report = "".join(traceback.format_exception(kind, error, trace))
+        sys.stderr.write(report)
+        if not issubclass(kind, KeyboardInterrupt):
+            CrashReport(report, window).open()
+
+    sys.excepthook = show

@@ -1,0 +1,380 @@
+"""The main window: one study at a time, its views, and what every view shares."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, Qt
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QMenuBar, QStackedWidget, QVBoxLayout, QWidget
+
+from qcoder.model.changes import Changes
+from qcoder.model.errors import EnvironmentProblem, UserError
+from qcoder.services import codebook
+from qcoder.services.quotes import QuoteFilter
+from qcoder.services.study import Study
+from qcoder.ui.actions import ACTIONS
+from qcoder.ui.frame.go_to import GoTo
+from qcoder.ui.frame.menus import Menus
+from qcoder.ui.frame.projects import Projects
+from qcoder.ui.frame.tables import Tables
+from qcoder.ui.frame.welcome import Welcome
+from qcoder.ui.session import Session
+from qcoder.ui.settings import Settings
+from qcoder.ui.theme import Theme, current
+from qcoder.ui.views.code import CodeView
+from qcoder.ui.views.importing import ImportView
+from qcoder.ui.views.quotes import QuotesView
+from qcoder.ui.widgets.bands import ProblemBand
+from qcoder.ui.widgets.focus_ring import FocusRing
+from qcoder.ui.widgets.grounds import Line, Pane
+from qcoder.ui.widgets.notice import Notice
+from qcoder.ui.widgets.status_line import StatusItem, StatusLine
+from qcoder.ui.widgets.view_switch import ViewSwitch
+
+CODE, QUOTES = 0, 1
+_SIZE = (1440, 900)
+
+
+class MainWindow(QMainWindow):
+    """Welcome screen, or the views of the open study; above them the menus, below them the status line."""
+
+    def __init__(self, settings: Settings) -> None:
+        super().__init__()
+        self.settings = settings
+        self.session: Session | None = None
+        self.views: list[CodeView | QuotesView] = []
+        self.importing: ImportView | None = None
+        self.projects = Projects(self)
+        self.tables = Tables(self)
+        self._bar = QMenuBar()
+        self.switch = ViewSwitch([self.tr("Code"), self.tr("Quotes")])
+        self.switch.currentChanged.connect(self.show_view)
+        self.band = ProblemBand()
+        self.welcome = Welcome(settings)
+        self.welcome.new_asked.connect(self.new_project)
+        self.welcome.open_asked.connect(self.open_project)
+        self.welcome.sample_asked.connect(self.open_sample)
+        self.welcome.project_asked.connect(self.open_path)
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self.welcome)
+        self.status = StatusLine()
+        self._lay_out()
+        self.notice = Notice(self.stack)
+        self.menus = Menus(self, self._bar, self._method)
+        self._go_to = GoTo(self)
+        ring = FocusRing(self)
+        ring.raise_()
+        self.resize(*_SIZE)
+        self.restoreGeometry(QByteArray.fromBase64(settings.get("window", "").encode()))
+        self._settle()
+
+    def _lay_out(self) -> None:
+        top = Pane("window")
+        row = QHBoxLayout(top)
+        row.setContentsMargins(0, 0, 8, 0)
+        row.setSpacing(0)
+        row.addWidget(self._bar, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addStretch(1)
+        row.addWidget(self.switch)
+        top.setMinimumHeight(current().row("menu") + 8)
+        body = QWidget()
+        column = QVBoxLayout(body)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for part in (top, Line(), self.band):
+            column.addWidget(part)
+        column.addWidget(self.stack, 1)
+        column.addWidget(self.status)
+        self.setCentralWidget(body)
+
+    # ---- which study, which view
+
+    @property
+    def study(self) -> Study | None:
+        """The open study."""
+        return self.session.study if self.session else None
+
+    @property
+    def code_view(self) -> CodeView:
+        """The Code view of the open study."""
+        return self.views[CODE]  # type: ignore[return-value]
+
+    @property
+    def quotes_view(self) -> QuotesView:
+        """The Quotes view of the open study."""
+        return self.views[QUOTES]  # type: ignore[return-value]
+
+    def show_study(self, study: Study) -> None:
+        """Show a study that was opened, instead of the one before."""
+        self.close_project()
+        self.session = Session(study, self)
+        self.session.changed.connect(self._follow)
+        self.session.problem.connect(self.show_problem)
+        self.session.done.connect(self._show_done)
+        code = CodeView(self.session, self.settings)
+        quotes = QuotesView(self.session, self.settings)
+        code.import_asked.connect(self.import_transcripts)
+        code.codebook_import_asked.connect(self.import_codebook)
+        code.quotes_asked.connect(self._show_quotes_of)
+        quotes.source_requested.connect(self._show_place)
+        self.views = [code, quotes]
+        for view in self.views:
+            view.status_changed.connect(self._settle_status)
+            self.stack.addWidget(view)
+        self.projects.remember(study)
+        self.show_view(CODE)
+        self.setWindowTitle(self._window_title(study))
+
+    def _window_title(self, study: Study) -> str:
+        suffix = self.tr(" (read-only)") if study.read_only else ""
+        return f"{study.name}{suffix} – QCoder"
+
+    def close_project(self) -> None:
+        """Close the open study; back to the welcome screen."""
+        if self.session is None:
+            return
+        self.projects.remember(self.session.study)
+        self.leave_import()
+        self.band.hide()
+        self.notice.close_now()
+        self.stack.setCurrentWidget(self.welcome)
+        for view in self.views:
+            self.stack.removeWidget(view)
+            view.deleteLater()
+        self.views = []
+        self.session.close()
+        self.session.deleteLater()
+        self.session = None
+        self.setWindowTitle("QCoder")
+        self._settle()
+
+    def show_view(self, number: int) -> None:
+        """Show the Code view or the Quotes view."""
+        if not self.views or self.importing is not None:
+            return
+        self.switch.blockSignals(True)
+        self.switch.setCurrentIndex(number)
+        self.switch.blockSignals(False)
+        self.stack.setCurrentWidget(self.views[number])
+        self.quotes_view.set_active(number == QUOTES)
+        if number == CODE:
+            self.code_view.pane.reader.setFocus()
+        self._settle()
+
+    def _settle(self) -> None:
+        """What can be done now, and what the status line says."""
+        study = self.study
+        self.switch.setVisible(study is not None and self.importing is None)
+        self.menus.settle(study=study is not None, writable=study is not None and not study.read_only)
+        self._settle_undo()
+        self._settle_status()
+
+    def _settle_undo(self) -> None:
+        study = self.study
+        for name, words, action in (
+            ("undo", self.tr("Undo"), study.undo_name if study else ""),
+            ("redo", self.tr("Redo"), study.redo_name if study else ""),
+        ):
+            self.menus.set_words(name, f"{words}: {action}" if action else words, enabled=bool(action))
+
+    def _settle_status(self) -> None:
+        study = self.study
+        if study is None:
+            self.status.set_left([StatusItem(self.tr("No project open"))])
+            self.status.set_right([self.tr("Version {version}").format(version=QApplication.applicationVersion())])
+            return
+        front = self.stack.currentWidget()
+        items = front.status_items() if isinstance(front, CodeView | QuotesView | ImportView) else []
+        self.status.set_left(items)
+        saved = self.tr("Saved {time}").format(time=f"{study.saved_at:%H:%M}") if study.saved_at else self.tr("Saved")
+        undo = self.tr("Undo: {action}").format(action=study.undo_name) if study.undo_name else ""
+        self.status.set_right([self.tr("Read-only") if study.read_only else saved, study.coder.name, undo])
+
+    def _follow(self, _changes: Changes) -> None:
+        self.band.hide()
+        self._settle_undo()
+        self._settle_status()
+
+    # ---- what is told
+
+    def show_problem(self, error: UserError | EnvironmentProblem, again: Callable[[], object] | None = None) -> None:
+        """Say what went wrong in the band, with what to do about it."""
+        actions: list[tuple[str, Callable[[], object]]] = []
+        session = self.session
+        if again is not None and session is not None:
+            retry = again
+            actions.append((self.tr("Try again"), lambda: session.attempt(retry)))
+        if isinstance(error, EnvironmentProblem) and session is not None:
+            actions.append((self.tr("Save a copy…"), self.save_copy))
+        else:
+            actions.append((self.tr("Close"), self.band.hide))
+        self.band.show_problem(error.message, actions[:2])
+
+    def _show_done(self, sentence: str) -> None:
+        self.notice.show_done(sentence, self.undo)
+
+    def tell(self, sentence: str) -> None:
+        """Say what was done where it is not seen to happen, and there is nothing to take back."""
+        self.notice.show_done(sentence)
+
+    # ---- actions: found by name, first on the view in front
+
+    def _method(self, name: str) -> Callable[[], object] | None:
+        front = self.stack.currentWidget()
+        if front is not self.welcome and hasattr(front, name):
+            return getattr(front, name)  # type: ignore[no-any-return]
+        if hasattr(self, name):
+            return getattr(self, name)  # type: ignore[no-any-return]
+        return None
+
+    def new_project(self) -> None:
+        """Begin a study."""
+        self.projects.new()
+
+    def open_project(self) -> None:
+        """Open a study."""
+        self.projects.choose()
+
+    def open_sample(self) -> None:
+        """Open a copy of the sample study."""
+        self.projects.sample()
+
+    def open_path(self, path: Path) -> None:
+        """Open the study in a file."""
+        self.projects.open(path)
+
+    def save_copy(self) -> None:
+        """Write the study as it is to another file."""
+        self.projects.save_copy()
+
+    def import_transcripts(self) -> None:
+        """Show the import window."""
+        if self.session is None or self.importing is not None:
+            return
+        self.importing = ImportView(self.session, self.settings)
+        self.importing.left.connect(self.leave_import)
+        self.importing.finished.connect(self._imported)
+        self.importing.status_changed.connect(self._settle_status)
+        self.stack.addWidget(self.importing)
+        self.stack.setCurrentWidget(self.importing)
+        self._settle()
+
+    def leave_import(self) -> None:
+        """Leave the import window; nothing was written but what was imported."""
+        if self.importing is None:
+            return
+        view, self.importing = self.importing, None
+        self.stack.removeWidget(view)
+        view.deleteLater()
+        self.show_view(CODE)
+
+    def _imported(self, names: list[str]) -> None:
+        self.leave_import()
+        count = len(names)
+        words = self.tr("Imported {name}").format(name=names[0]) if count == 1 else ""
+        self._show_done(words or self.tr("Imported {count} sources").format(count=count))
+
+    def import_codebook(self) -> None:
+        """Add codes from a table."""
+        self.tables.take_in("codebook")
+
+    def import_questions(self) -> None:
+        """Add questions from a table."""
+        self.tables.take_in("questions")
+
+    def import_cases(self) -> None:
+        """Add cases from a table."""
+        self.tables.take_in("cases")
+
+    def import_codings(self) -> None:
+        """Add codings from a table."""
+        self.tables.take_in("codings")
+
+    def export_codebook(self) -> None:
+        """Write the codebook to a table."""
+        self.tables.put_out("codebook")
+
+    def export_quotes(self) -> None:
+        """Go to the Quotes view and export from there."""
+        self.show_view(QUOTES)
+        self.quotes_view.export_quotes()
+
+    def set_attribution(self) -> None:
+        """Say how quotes are attributed."""
+        self.show_view(QUOTES)
+        self.quotes_view.set_attribution()
+
+    def undo(self) -> None:
+        """Take the last action back."""
+        if self.session is not None:
+            self.session.undo()
+
+    def redo(self) -> None:
+        """Bring back what was undone."""
+        if self.session is not None:
+            self.session.redo()
+
+    def go_anywhere(self) -> None:
+        """Find a source, a code or a command."""
+        self._go_to.open(self.session, [spec for spec in ACTIONS if self.menus.actions[spec.name].isEnabled()])
+
+    def show_code_view(self) -> None:
+        """Read and code."""
+        self.show_view(CODE)
+
+    def show_quotes_view(self) -> None:
+        """Filter and export quotes."""
+        self.show_view(QUOTES)
+
+    def _show_quotes_of(self, code: bytes) -> None:
+        path = codebook.get(self.study, code).path if self.study else ""
+        self.quotes_view.filter_by(QuoteFilter(code=path))
+        self.show_view(QUOTES)
+
+    def _show_place(self, source: bytes, text: bytes, start: int, end: int) -> None:
+        self.show_view(CODE)
+        self.code_view.show_place(source, text, start, end)
+
+    def theme_light(self) -> None:
+        """Dark words on light ground."""
+        self._set_theme("light")
+
+    def theme_dark(self) -> None:
+        """Light words on dark ground."""
+        self._set_theme("dark")
+
+    def theme_contrast(self) -> None:
+        """Black, white and few colours."""
+        self._set_theme("contrast-dark" if current().is_dark else "contrast-light")
+
+    def toggle_patterns(self) -> None:
+        """Give codes a pattern beside their colour, or take it away."""
+        wish = not current().patterns
+        self.settings.set("patterns", wish)
+        self._apply(current().changed_to(patterns=wish))
+
+    def _set_theme(self, name: str) -> None:
+        self.settings.set("theme", name)
+        self._apply(Theme.by_name(name, zoom=current().zoom, patterns=self.settings.get("patterns")))
+
+    def _apply(self, theme: Theme) -> None:
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            theme.apply(app)
+
+    def show_keys(self) -> None:
+        """All keys on one page."""
+        self.projects.show_keys()
+
+    def about(self) -> None:
+        """Version and licence."""
+        self.projects.show_about()
+
+    def quit(self) -> None:
+        """Leave the program."""
+        self.close()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.settings.set("window", self.saveGeometry().toBase64().data().decode())
+        self.close_project()
+        super().closeEvent(event)

@@ -1,0 +1,1 @@
+"""Item models over what services give. They hold ids and frozen records, never widgets."""

@@ -1,0 +1,98 @@
+"""A tree of nodes with an id each, for the trees at the sides of the window."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+@dataclass(slots=True, eq=False)
+class Node:
+    """A row: its id (unique in the tree), its words, and the values of further roles."""
+
+    id: bytes
+    name: str
+    values: dict[int, Any] = field(default_factory=dict)
+    parent: "Node | None" = None
+    children: list["Node"] = field(default_factory=list)
+    row: int = 0
+
+    def add(self, child: "Node") -> "Node":
+        """Put a row below this one, last; returns it."""
+        child.parent, child.row = self, len(self.children)
+        self.children.append(child)
+        return child
+
+    def walk(self) -> Iterator["Node"]:
+        """All rows below, in reading order."""
+        for child in self.children:
+            yield child
+            yield from child.walk()
+
+
+class TreeModel(QAbstractItemModel):
+    """Shows nodes. The whole tree is given anew when its shape changes; values of one row change in place."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._root = Node(b"", "")
+        self._by_id: dict[bytes, Node] = {}
+
+    def show_tree(self, root: Node) -> None:
+        """Show another tree."""
+        self.beginResetModel()
+        self._root = root
+        self._by_id = {node.id: node for node in root.walk()}
+        self.endResetModel()
+
+    def set_value(self, identifier: bytes, role: int, value: object) -> None:
+        """Show another value in one row."""
+        node = self._by_id.get(identifier)
+        if node is not None and node.values.get(role) != value:
+            node.values[role] = value
+            index = self.index_of(identifier)
+            self.dataChanged.emit(index, index, [role])
+
+    def index_of(self, identifier: bytes) -> QModelIndex:
+        """The index of a row; invalid when it is not shown."""
+        node = self._by_id.get(identifier)
+        return self.createIndex(node.row, 0, node) if node is not None else QModelIndex()
+
+    def id_at(self, index: Index) -> bytes:
+        """The id of a row; b"" for no row."""
+        node = self.node_at(index)
+        return node.id if node is not self._root else b""
+
+    def node_at(self, index: Index) -> Node:
+        """The node of a row; the root for no row."""
+        node = index.internalPointer() if index.isValid() else None
+        return node if isinstance(node, Node) else self._root
+
+    # ---- Qt's questions
+
+    def index(self, row: int, column: int, parent: Index | None = None) -> QModelIndex:
+        above = self.node_at(parent) if parent is not None else self._root
+        if column != 0 or not 0 <= row < len(above.children):
+            return QModelIndex()
+        return self.createIndex(row, column, above.children[row])
+
+    def parent(self, index: Index | None = None) -> Any:  # noqa: ANN401 - Qt overloads this name with QObject.parent
+        if index is None:
+            return super().parent()
+        above = self.node_at(index).parent
+        return QModelIndex() if above is None or above is self._root else self.createIndex(above.row, 0, above)
+
+    def rowCount(self, parent: Index | None = None) -> int:
+        return len(self.node_at(parent).children) if parent is not None else len(self._root.children)
+
+    def columnCount(self, _parent: Index | None = None) -> int:
+        return 1
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        node = self.node_at(index)
+        if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole}:
+            return node.name
+        return node.values.get(role)

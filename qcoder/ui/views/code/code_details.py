@@ -1,0 +1,124 @@
+"""What a code means, under the codebook: definition, when to use it and when not, an example."""
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QFont, QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from qcoder.export.printed import printed
+from qcoder.model.records import Code
+from qcoder.ui.paint.signs import draw_swatch
+from qcoder.ui.theme import colour_of, current
+from qcoder.ui.widgets.buttons import Button
+from qcoder.ui.widgets.grounds import Pane
+from qcoder.ui.widgets.labels import TextLabel
+from qcoder.ui.widgets.titles import SectionTitle
+
+
+class _Square(QWidget):
+    """The colour of the code, with its pattern when patterns are on."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.colour: int | str | None = None
+
+    def sizeHint(self) -> QSize:
+        return QSize(18, current().row("tree"))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        if self.colour is not None:
+            draw_swatch(QPainter(self), current(), 0, self.height() / 2, self.colour, 12)
+
+
+class _Words(TextLabel):
+    """Words of a participant, in the reading face."""
+
+    def _words_font(self) -> QFont:
+        return current().reading(15)
+
+
+class CodeDetails(Pane):
+    """Shows one code. `quotes_asked` and `edit_asked` carry its id."""
+
+    quotes_asked = Signal(object)
+    edit_asked = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("surface", parent)
+        self._code: Code | None = None
+        self._square = _Square()
+        self._name = TextLabel(font="title", wrap=True)
+        head = QHBoxLayout()
+        head.setSpacing(6)
+        head.addWidget(self._square)
+        head.addWidget(self._name, 1)
+        self._parts = {
+            "": (SectionTitle(""), TextLabel(wrap=True)),
+            "inclusion": (SectionTitle(self.tr("Use when")), TextLabel(wrap=True)),
+            "exclusion": (SectionTitle(self.tr("Not when")), TextLabel(wrap=True)),
+            "example": (SectionTitle(self.tr("Example")), _Words(wrap=True)),
+        }
+        body = Pane("surface")
+        column = QVBoxLayout(body)
+        column.setContentsMargins(12, 10, 12, 12)
+        column.setSpacing(2)
+        column.addLayout(head)
+        for heading, words in self._parts.values():
+            column.addSpacing(6)
+            column.addWidget(heading)
+            column.addWidget(words)
+        column.addSpacing(8)
+        self._facts = TextLabel(font="small", role="muted", wrap=True)
+        column.addWidget(self._facts)
+        column.addLayout(self._buttons())
+        column.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidget(body)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(scroll)
+        self.show_code(None, 0, ())
+
+    def _buttons(self) -> QHBoxLayout:
+        self._quotes = Button(self.tr("Show its quotes"), kind="flat")
+        self._quotes.clicked.connect(lambda: self.quotes_asked.emit(self._code.id if self._code else b""))
+        self._edit = Button(self.tr("Edit…"), kind="flat")
+        self._edit.clicked.connect(lambda: self.edit_asked.emit(self._code.id if self._code else b""))
+        row = QHBoxLayout()
+        row.setContentsMargins(0, 4, 0, 0)
+        row.addWidget(self._quotes)
+        row.addWidget(self._edit)
+        row.addStretch(1)
+        return row
+
+    def set_may_change(self, may: bool) -> None:
+        """Offer editing, or not in a study that is open read-only."""
+        self._edit.setEnabled(may)
+
+    def show_code(self, code: Code | None, count: int, questions: tuple[str, ...]) -> None:
+        """Show a code with the number of its codings and the questions that it serves; None shows a hint."""
+        self._code = code
+        self._square.colour = colour_of(code.color) if code else None
+        self._square.setVisible(code is not None)
+        self._name.setText(code.name if code else "")
+        words = {
+            "": code.definition if code else self.tr("Choose a code to see what it means."),
+            "inclusion": code.inclusion if code else "",
+            "exclusion": code.exclusion if code else "",
+            "example": printed(code.example) if code else "",
+        }
+        if code and not any(words.values()):
+            words[""] = self.tr("This code has no definition yet.")
+        for part, (heading, label) in self._parts.items():
+            label.setText(words[part])
+            label.setVisible(bool(words[part]))
+            heading.setVisible(bool(part and words[part]))
+        facts = [", ".join(questions), self.tr("{count} quotes").format(count=count)] if code else []
+        self._facts.setText("  ·  ".join(filter(None, facts)))
+        for button in (self._quotes, self._edit):
+            button.setVisible(code is not None)
+        self._square.update()
+        self.setAccessibleName(self.tr("About {name}").format(name=code.name) if code else self.tr("About the code"))

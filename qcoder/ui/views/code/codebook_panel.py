@@ -1,0 +1,230 @@
+"""The codebook at the right: filter, tree, and what the chosen code means."""
+
+from PySide6.QtCore import QModelIndex, QPoint, QSortFilterProxyModel, Qt, Signal
+from PySide6.QtWidgets import QAbstractItemView, QMenu, QSplitter, QVBoxLayout, QWidget
+
+from qcoder.model.records import Code
+from qcoder.services import codebook, questions
+from qcoder.ui.models.code_tree import CodeTreeModel
+from qcoder.ui.session import Session
+from qcoder.ui.theme import CODE_COLOURS
+from qcoder.ui.views.code.code_details import CodeDetails
+from qcoder.ui.widgets.bands import EmptyState
+from qcoder.ui.widgets.buttons import IconButton
+from qcoder.ui.widgets.fields import SearchField
+from qcoder.ui.widgets.grounds import Pane
+from qcoder.ui.widgets.titles import PanelTitle
+from qcoder.ui.widgets.tree import TreeView
+
+
+class CodebookPanel(Pane):
+    """Lists the codes. A double click or Enter on one asks to apply it."""
+
+    apply_asked = Signal(object)
+    quotes_asked = Signal(object)
+    new_asked = Signal(object)  # parent or None
+    edit_asked = Signal(object)
+    import_asked = Signal()
+    left = Signal()  # Esc: give the focus back to the words
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__("surface", parent)
+        self._session = session
+        self._codes: list[Code] = []
+        self._counts: dict[bytes, int] = {}
+        self._serves: dict[bytes, tuple[str, ...]] = {}
+        self._model = CodeTreeModel(lambda: not session.study.read_only, self)
+        self._model.rename_asked.connect(self._rename)
+        self._model.move_asked.connect(self._move)
+        self._shown = QSortFilterProxyModel(self)
+        self._shown.setSourceModel(self._model)
+        self._shown.setRecursiveFilteringEnabled(True)
+        self._shown.setFilterCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        self.tree = self._make_tree()
+        self._title = PanelTitle(self.tr("Codebook"), controls=self._controls())
+        self.filter = SearchField(self.tr("Filter codes"))
+        self.filter.textChanged.connect(self._filter)
+        self.filter.left.connect(self.left)
+        self.filter.down_pressed.connect(self.tree.setFocus)
+        self.details = CodeDetails()
+        self.details.quotes_asked.connect(self.quotes_asked)
+        self.details.edit_asked.connect(self.edit_asked)
+        self.details.set_may_change(not session.study.read_only)
+        self._empty = EmptyState(
+            self.tr("No codes yet"),
+            self.tr("Select words, press Enter and type a name, or bring in a codebook."),
+            self.tr("Import a codebook…"),
+        )
+        self._empty.step.connect(self.import_asked)
+        self._lay_out()
+        self.refresh()
+
+    def _make_tree(self) -> TreeView:
+        tree = TreeView(self.tr("Codebook"))
+        tree.setModel(self._shown)
+        tree.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
+        tree.setDropIndicatorShown(True)
+        tree.selectionModel().currentChanged.connect(lambda *_: self._show_details())
+        tree.doubleClicked.connect(lambda index: self.apply_asked.emit(self._id(index)))
+        tree.setExpandsOnDoubleClick(False)
+        tree.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        tree.customContextMenuRequested.connect(self._show_menu)
+        return tree
+
+    def _controls(self) -> list[QWidget]:
+        add = IconButton("plus", self.tr("New code"), key="Ctrl+Shift+N")
+        add.clicked.connect(lambda: self.new_asked.emit(None))
+        add.setEnabled(not self._session.study.read_only)
+        return [add]
+
+    def _lay_out(self) -> None:
+        top = Pane("surface")
+        column = QVBoxLayout(top)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._title)
+        field = QVBoxLayout()
+        field.setContentsMargins(12, 0, 12, 8)
+        field.addWidget(self.filter)
+        column.addLayout(field)
+        column.addWidget(self.tree, 1)
+        column.addWidget(self._empty, 1)
+        self.splitter = QSplitter(Qt.Orientation.Vertical)
+        self.splitter.setHandleWidth(1)
+        self.splitter.setChildrenCollapsible(False)
+        self.splitter.addWidget(top)
+        self.splitter.addWidget(self.details)
+        self.splitter.setStretchFactor(0, 1)
+        self.splitter.setSizes([560, 290])
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self.splitter)
+        self.setAccessibleName(self.tr("Codebook"))
+
+    # ---- what is shown
+
+    def refresh(self) -> None:
+        """Show the codebook as it is now, with the same rows open and the same code chosen."""
+        study = self._session.study
+        open_before = self._open_rows()
+        chosen = self.current
+        first_time = not self._codes
+        self._codes = codebook.codes(study)
+        self._counts = codebook.with_subcodes(self._codes, codebook.counts(study))
+        self._serves = self._questions()
+        self._model.show_codes(self._codes, self._counts)
+        for code in self._codes:
+            if first_time or code.id in open_before or self.filter.text():
+                self.tree.setExpanded(self._index(code.id), True)
+        self._title.set_facts(self.tr("{count} codes").format(count=len(self._codes)) if self._codes else "")
+        self.tree.setVisible(bool(self._codes))
+        self._empty.setVisible(not self._codes)
+        self.details.setVisible(bool(self._codes))
+        self.choose(chosen or (self._codes[0].id if self._codes else b""))
+        self._show_details()
+
+    def refresh_counts(self) -> None:
+        """Show how often each code is used now."""
+        self._counts = codebook.with_subcodes(self._codes, codebook.counts(self._session.study))
+        self._model.show_counts(self._counts)
+        self._show_details()
+
+    def _questions(self) -> dict[bytes, tuple[str, ...]]:
+        serves: dict[bytes, list[str]] = {}
+        places = {code.id: code for code in self._codes}
+        for question in questions.everything(self._session.study):
+            for linked in question.codes:
+                if linked in places:
+                    top = places[linked]
+                    for code in self._codes[top.place : top.last + 1]:
+                        serves.setdefault(code.id, []).append(question.label)
+        return {code: tuple(labels) for code, labels in serves.items()}
+
+    def _open_rows(self) -> set[bytes]:
+        return {code.id for code in self._codes if self.tree.isExpanded(self._index(code.id))}
+
+    def _filter(self, words: str) -> None:
+        self._shown.setFilterFixedString(words)
+        if words:
+            self.tree.expandAll()
+
+    def _index(self, code: bytes) -> QModelIndex:
+        return self._shown.mapFromSource(self._model.index_of(code))
+
+    def _id(self, index: QModelIndex) -> bytes:
+        return self._model.id_at(self._shown.mapToSource(index))
+
+    @property
+    def current(self) -> bytes:
+        """The chosen code; b"" when there is none."""
+        return self._id(self.tree.currentIndex())
+
+    def choose(self, code: bytes) -> None:
+        """Choose a code in the tree and bring it into view."""
+        index = self._index(code)
+        if index.isValid():
+            self.tree.setCurrentIndex(index)
+            self.tree.scrollTo(index)
+
+    def show_code(self, code: bytes) -> None:
+        """Show what a code means without choosing it, as while the palette stands on it."""
+        known = next((c for c in self._codes if c.id == code), None)
+        self.details.show_code(known, self._counts.get(code, 0), self._serves.get(code, ()))
+
+    def _show_details(self) -> None:
+        self.show_code(self.current)
+
+    def show_chosen(self) -> None:
+        """Show what the chosen code means again."""
+        self._show_details()
+
+    # ---- what a person does
+
+    def begin_rename(self) -> None:
+        """Rename the chosen code in its row."""
+        index = self.tree.currentIndex()
+        if index.isValid():
+            self.tree.edit(index)
+
+    def _rename(self, code: bytes, name: str) -> None:
+        self._session.attempt(lambda: codebook.rename(self._session.study, code, name))
+
+    def _move(self, code: bytes, parent: bytes | None, before: bytes | None) -> None:
+        if before != code:
+            self._session.attempt(lambda: codebook.move(self._session.study, code, parent, before))
+
+    def delete(self, code: bytes) -> None:
+        """Delete a code with all below it; a notice tells how much went."""
+        name = next((c.name for c in self._codes if c.id == code), "")
+        gone = self._session.attempt(lambda: codebook.delete(self._session.study, code))
+        if gone is not None:
+            words = self.tr("Deleted the code “{name}” with {count} codings")
+            self._session.done.emit(words.format(name=name, count=gone))
+
+    def recolour(self, code: bytes, colour: int) -> None:
+        """Give a code another colour of the palette."""
+        self._session.attempt(lambda: codebook.recolour(self._session.study, code, str(colour)))
+
+    def _show_menu(self, point: QPoint) -> None:
+        code = self._id(self.tree.indexAt(point))
+        if not code:
+            return
+        menu = QMenu(self)
+        if not self._session.study.read_only:
+            menu.addAction(self.tr("Apply to the selection"), lambda: self.apply_asked.emit(code))
+        menu.addAction(self.tr("Show its quotes"), lambda: self.quotes_asked.emit(code))
+        if not self._session.study.read_only:
+            self._add_changes(menu, code)
+        menu.exec(self.tree.viewport().mapToGlobal(point))
+        menu.deleteLater()
+
+    def _add_changes(self, menu: QMenu, code: bytes) -> None:
+        menu.addSeparator()
+        menu.addAction(self.tr("New code below…"), lambda: self.new_asked.emit(code))
+        menu.addAction(self.tr("Rename"), self.begin_rename)
+        menu.addAction(self.tr("Edit…"), lambda: self.edit_asked.emit(code))
+        colours = menu.addMenu(self.tr("Colour"))
+        for number, colour in enumerate(CODE_COLOURS):
+            colours.addAction(colour.name, lambda number=number: self.recolour(code, number))
+        menu.addSeparator()
+        menu.addAction(self.tr("Delete"), lambda: self.delete(code))

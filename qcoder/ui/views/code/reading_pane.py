@@ -1,0 +1,322 @@
+"""The middle of the Code view: the open text, and what a person does to its words."""
+
+from PySide6.QtCore import QPoint, Signal
+from PySide6.QtWidgets import QMenu, QStackedLayout, QVBoxLayout, QWidget
+
+from qcoder.model.changes import Changes
+from qcoder.model.records import Coding, Source, Text
+from qcoder.services import codebook, coding, sources
+from qcoder.ui.reader import Reader, ReaderCoding
+from qcoder.ui.session import Session
+from qcoder.ui.views.code.code_palette import CodeChoices, make_palette
+from qcoder.ui.views.code.presenting import Names, facts, page, reader_coding
+from qcoder.ui.widgets.bands import EmptyState
+from qcoder.ui.widgets.buttons import DropButton
+from qcoder.ui.widgets.finding import PickEntry
+from qcoder.ui.widgets.grounds import Pane
+from qcoder.ui.widgets.titles import ViewTitle
+
+_FEW = 200  # changed codings that are shown one by one; above that the page's codings are read anew
+
+
+class ReadingPane(Pane):
+    """Shows one text of one source. Codes are applied here."""
+
+    share_changed = Signal(object, float)  # source, share of its words that is coded
+    code_pointed = Signal(object)  # the code on which the palette stands
+    palette_left = Signal()
+    memo_asked = Signal(object)  # coding
+    here_changed = Signal()  # what is at the caret
+    import_asked = Signal()
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__("page", parent)
+        self._session = session
+        self._study = session.study
+        self._source: Source | None = None
+        self._text: Text | None = None
+        self._names = Names.of(session.study)
+        self._hidden_coders: frozenset[str] = frozenset()
+        self._recoding: bytes | None = None
+        self.here: list[ReaderCoding] = []
+        self.reader = Reader()
+        self.choices = CodeChoices(session.study)
+        self.title = ViewTitle("")
+        self._texts = DropButton("", QMenu(self))
+        self._coders = DropButton("", QMenu(self))
+        self.title.add_control(self._coders)
+        self.title.add_control(self._texts)
+        self._empty = EmptyState("", "")
+        self._empty.step.connect(self.import_asked)
+        self._lay_out()
+        self.palette_ = make_palette(self.reader, self.choices)
+        self._connect()
+        self._show_empty()
+
+    def _lay_out(self) -> None:
+        reading = QWidget()
+        column = QVBoxLayout(reading)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.title)
+        column.addWidget(self.reader, 1)
+        self._stack = QStackedLayout(self)
+        self._stack.addWidget(self._empty)
+        self._stack.addWidget(reading)
+
+    def _connect(self) -> None:
+        self.reader.code_requested.connect(self.ask_code)
+        self.reader.remove_requested.connect(self.remove)
+        self.reader.coding_activated.connect(self.memo_asked)
+        self.reader.caret_moved.connect(self._note_here)
+        self.reader.hovered.connect(self._note_hovered)
+        self.reader.context_requested.connect(self._show_menu)
+        self.palette_.chosen.connect(self._chosen)
+        self.palette_.create_requested.connect(self._create)
+        self.palette_.current_changed.connect(self._point)
+        self.palette_.cancelled.connect(self._leave_palette)
+
+    # ---- what is shown
+
+    @property
+    def source(self) -> Source | None:
+        """The open source."""
+        return self._source
+
+    @property
+    def text(self) -> Text | None:
+        """The open text of it."""
+        return self._text
+
+    def open(self, source: bytes, text: bytes | None = None) -> None:
+        """Open a source, at one of its texts; else at a translation, on which most teams code, or the original."""
+        known = {one.id: one for one in sources.everything(self._study)}
+        self._source = known.get(source)
+        if self._source is None or not self._source.texts:
+            self._source = self._text = None
+            self._show_empty()
+            return
+        texts = {one.id: one for one in self._source.texts}
+        translations = [one for one in self._source.texts if one.kind == "translation"]
+        usual = (translations or list(self._source.texts))[0]
+        self._text = texts.get(text or b"", usual)
+        self.reload()
+
+    def reload(self) -> None:
+        """Read the open text anew."""
+        if self._source is None or self._text is None:
+            self._show_empty()
+            return
+        self._names = Names.of(self._study)
+        self.reader.show_page(page(self._study, self._source, self._text, self._names))
+        self._stack.setCurrentIndex(1)
+        self._show_title()
+        self._offer_texts()
+        self._offer_coders()
+
+    def _show_empty(self) -> None:
+        if sources.everything(self._study):
+            self._empty.set_words(self.tr("Choose a source"), self.tr("Its words are shown here, ready to be coded."))
+        else:
+            self._empty.set_words(
+                self.tr("Nothing to read yet"),
+                self.tr("Bring in transcripts: text, Word, subtitles or tables. They are shown before they are stored."),
+                self.tr("Import transcripts…"),
+            )
+        self._stack.setCurrentIndex(0)
+
+    def _show_title(self) -> None:
+        if self._source is None or self._text is None or self.reader.page is None:
+            return
+        share = sources.share_of(self._study, self._text.id)
+        self.title.set_title(self._source.name)
+        self.title.set_facts(facts(self._source, self.reader.page.turns, share))
+        self.share_changed.emit(self._source.id, share)
+
+    def _offer_texts(self) -> None:
+        texts = self._source.texts if self._source else ()
+        self._texts.setVisible(len(texts) > 1)
+        menu = self._texts.menu()
+        menu.clear()
+        for text in texts:
+            words = f"{text.language} · {text.kind}"
+            menu.addAction(words, lambda text=text: self._switch_text(text))
+            if self._text is not None and text.id == self._text.id:
+                self._texts.set_words(words)
+
+    def _switch_text(self, text: Text) -> None:
+        self._text = text
+        self.reload()
+        self.reader.setFocus()
+
+    def _offer_coders(self) -> None:
+        """Whose codings are shown: a tick per coder."""
+        names = [coder.name for coder in self._names.coders.values()]
+        self._coders.setVisible(len(names) > 1)
+        menu = self._coders.menu()
+        menu.clear()
+        for name in names:
+            action = menu.addAction(name)
+            action.setCheckable(True)
+            action.setChecked(name not in self._hidden_coders)
+            action.toggled.connect(lambda shown, name=name: self._show_coder(name, shown=shown))
+        shown = [name for name in names if name not in self._hidden_coders]
+        self._coders.set_words(self.tr("Codes by {names}").format(names=", ".join(shown) or self.tr("nobody")))
+
+    def _show_coder(self, name: str, *, shown: bool) -> None:
+        self._hidden_coders = self._hidden_coders - {name} if shown else self._hidden_coders | {name}
+        self.reader.hide_codings(coders=self._hidden_coders)
+        self._offer_coders()
+
+    def follow(self, changes: Changes) -> None:
+        """Show what an action changed."""
+        if self._text is None:
+            if changes.touches("source"):
+                self._show_empty()
+            return
+        if changes.touches("text", "edit", "turn", "speaker", "source"):
+            self.open(self._source.id if self._source else b"", self._text.id)
+            return
+        if changes.touches("code", "coder"):
+            self._names = Names.of(self._study)
+            self._reread_codings()
+            self._offer_coders()
+        elif changes.touches("coding"):
+            self._follow_codings(changes)
+        if changes.touches("coding", "code"):
+            self._show_title()
+
+    def _follow_codings(self, changes: Changes) -> None:
+        touched = changes.of("coding")
+        if len(touched.any) > _FEW or touched.changed:
+            self._reread_codings()
+            return
+        for one in touched.removed:
+            self.reader.remove_coding(one)
+        for one in touched.added:
+            found = coding.find(self._study, one)
+            if found is not None and self._text is not None and found.text == self._text.id:
+                self.reader.add_coding(reader_coding(found, self._names))
+
+    def _reread_codings(self) -> None:
+        self.reader.set_codings(reader_coding(one, self._names) for one in self._shown_codings())
+
+    def _note_here(self, here: list[ReaderCoding]) -> None:
+        self.here = here
+        self.here_changed.emit()
+
+    def _note_hovered(self, here: list[ReaderCoding]) -> None:
+        if here:
+            self._note_here(here)
+
+    # ---- what a person does
+
+    def ask_code(self) -> None:
+        """Open the palette for the selected words, or for the sentence at the caret when none are selected."""
+        if self._text is None or self._study.read_only:
+            return
+        self._select_something()
+        self._recoding = None
+        self._open_palette()
+
+    def _select_something(self) -> tuple[int, int] | None:
+        """The selected words; when there are none, the sentence at the caret, which is selected."""
+        if self.reader.selection() is None:
+            self.reader.select_range(self.reader.steps.sentence_at(self.reader.document_caret()))
+        return self.reader.selection()
+
+    def go_to_uncoded(self) -> None:
+        """Go to the next turn of someone who answers in which nothing is coded; from the top again after the last."""
+        turns = self.reader.page.turns if self.reader.page else ()
+        coded = sorted((one.start, one.end) for one in self._shown_codings())
+        free = [t for t in turns if t.number and not t.moderator and not any(a < t.end and t.start < b for a, b in coded)]
+        caret = self.reader.caret()
+        after = [turn for turn in free if turn.start > caret] or free
+        if after:
+            self.reader.go_to(after[0].start)
+
+    def _shown_codings(self) -> list[Coding]:
+        return coding.of_text(self._study, self._text.id) if self._text is not None else []
+
+    def recode(self) -> None:
+        """Open the palette to put another code in place of the one at the caret."""
+        if self.here and not self._study.read_only:
+            self._recoding = self._own_first()[0].id
+            self._open_palette()
+
+    def _open_palette(self) -> None:
+        self.choices.refresh()
+        self.palette_.open_at(self.reader.palette_anchor())
+
+    def _chosen(self, entry: PickEntry) -> None:
+        if isinstance(entry.key, bytes):
+            if self._recoding is None:
+                self.apply(entry.key)
+            else:
+                recoding, code = self._recoding, entry.key
+                self._session.attempt(lambda: coding.recode(self._study, recoding, code))
+                self.choices.used(code)
+        self._leave_palette()
+
+    def _create(self, name: str) -> None:
+        selected = self.reader.selection()
+        text = self._text
+        if selected is not None and text is not None and self._recoding is None:
+            made = self._session.attempt(lambda: coding.apply_new(self._study, text.id, *selected, name))
+            if made is not None:
+                self.choices.used(made)
+        elif self._recoding is not None:
+            recoding = self._recoding
+            code = self._session.attempt(lambda: codebook.create(self._study, name))
+            if code is not None:
+                self._session.attempt(lambda: coding.recode(self._study, recoding, code))
+        self._leave_palette()
+
+    def _point(self, entry: PickEntry | None) -> None:
+        if entry is not None and isinstance(entry.key, bytes):
+            self.code_pointed.emit(entry.key)
+
+    def _leave_palette(self) -> None:
+        self._recoding = None
+        self.palette_left.emit()
+
+    def apply(self, code: bytes) -> None:
+        """Apply a code to the selected words."""
+        text = self._text
+        if text is None or self._study.read_only:
+            return
+        selected = self._select_something()
+        if selected is not None:
+            self._session.attempt(lambda: coding.apply(self._study, text.id, *selected, [code]))
+            self.choices.used(code)
+
+    def repeat(self) -> None:
+        """Apply the code that was used last."""
+        if self.choices.last:
+            self.apply(self.choices.last)
+
+    def remove(self, one: bytes) -> None:
+        """Take a coding away."""
+        self._session.attempt(lambda: coding.remove(self._study, one))
+
+    def _own_first(self) -> list[ReaderCoding]:
+        return sorted(self.here, key=lambda one: not one.mine)
+
+    def _show_menu(self, point: QPoint, here: list[ReaderCoding]) -> None:
+        menu = QMenu(self)
+        if not self._study.read_only:
+            menu.addAction(self.tr("Apply a code…"), self.ask_code)
+            for one in here:
+                part = menu.addMenu(f"{one.code_name} ({one.coder})")
+                part.addAction(self.tr("Select its words"), lambda one=one: self.reader.select(one.start, one.end))
+                part.addAction(self.tr("Change the code…"), lambda one=one: self._recode_one(one))
+                part.addAction(self.tr("Memo…"), lambda one=one: self.memo_asked.emit(one.id))
+                part.addAction(self.tr("Remove"), lambda one=one: self.remove(one.id))
+            menu.addSeparator()
+        menu.addAction(self.tr("Copy"), self.reader.view.copy)
+        menu.exec(point)
+        menu.deleteLater()
+
+    def _recode_one(self, one: ReaderCoding) -> None:
+        self._recoding = one.id
+        self._open_palette()

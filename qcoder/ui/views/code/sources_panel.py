@@ -1,0 +1,139 @@
+"""The sources at the left: by site, each with the share of its words that is coded."""
+
+from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
+
+from qcoder.services import sources
+from qcoder.services.sources import Overview
+from qcoder.ui.models.tree_model import Node, TreeModel
+from qcoder.ui.session import Session
+from qcoder.ui.widgets.bands import EmptyState
+from qcoder.ui.widgets.buttons import IconButton
+from qcoder.ui.widgets.grounds import Pane
+from qcoder.ui.widgets.roles import ItemRole
+from qcoder.ui.widgets.titles import PanelTitle
+from qcoder.ui.widgets.tree import TreeView
+
+_GROUP = b"group:"
+
+
+class SourcesPanel(Pane):
+    """Lists sources. `opened` says which one a person wants to read."""
+
+    opened = Signal(object)
+    import_asked = Signal()
+    rename_asked = Signal(object)
+    delete_asked = Signal(object)
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__("surface", parent)
+        self._session = session
+        self._model = TreeModel(self)
+        self._shown: bytes = b""
+        add = IconButton("plus", self.tr("Import transcripts"), key="Ctrl+I")
+        add.clicked.connect(self.import_asked)
+        add.setEnabled(not session.study.read_only)
+        self._title = PanelTitle(self.tr("Sources"), controls=[add])
+        self.tree = TreeView(self.tr("Sources"))
+        self.tree.setModel(self._model)
+        self.tree.clicked.connect(self._open)
+        self.tree.activated.connect(self._open)
+        self.tree.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.tree.customContextMenuRequested.connect(self._show_menu)
+        self._empty = EmptyState(
+            self.tr("No sources yet"), self.tr("Bring in the transcripts that you want to code."), self.tr("Import…")
+        )
+        self._empty.step.connect(self.import_asked)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._title)
+        column.addWidget(self.tree, 1)
+        column.addWidget(self._empty, 1)
+        self.setAccessibleName(self.tr("Sources"))
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show the sources as they are now."""
+        known = sources.overviews(self._session.study)
+        folded = self._folded_groups()
+        self._model.show_tree(self._tree_of(known))
+        self.tree.expandAll()
+        for group in folded:
+            self.tree.setExpanded(self._model.index_of(group), False)
+        self._title.set_facts(self._facts(known))
+        self.tree.setVisible(bool(known))
+        self._empty.setVisible(not known)
+        self.mark(self._shown)
+
+    def _folded_groups(self) -> list[bytes]:
+        rows = [self._model.index(row, 0) for row in range(self._model.rowCount())]
+        groups = [index for index in rows if self._model.id_at(index).startswith(_GROUP)]
+        return [self._model.id_at(index) for index in groups if not self.tree.isExpanded(index)]
+
+    def _facts(self, known: list[Overview]) -> str:
+        total = sum(one.characters for one in known)
+        share = sum(one.coded_share * one.characters for one in known) / total if total else 0.0
+        return self.tr("{count} · {share} coded").format(count=len(known), share=f"{share:.0%}") if known else ""
+
+    def _tree_of(self, known: list[Overview]) -> Node:
+        root = Node(b"", "")
+        groups: dict[str, Node] = {}
+        named = sorted({one.case for one in known if one.case}, key=str.casefold)
+        if named and any(not one.case for one in known):
+            named.append("")
+        for case in named:
+            group = Node(_GROUP + case.encode(), case or self.tr("Other sources"), {ItemRole.STRONG: True})
+            groups[case] = root.add(group)
+        for one in known:
+            values: dict[int, object] = {
+                ItemRole.SHARE: one.coded_share,
+                Qt.ItemDataRole.ToolTipRole: self._tip(one),
+            }
+            groups.get(one.case, root).add(Node(one.source.id, one.source.name, values))
+        return root
+
+    def _tip(self, one: Overview) -> str:
+        words = self.tr("{turns} turns, {share} coded").format(turns=one.turns, share=f"{one.coded_share:.0%}")
+        return "\n".join(filter(None, (one.source.name, one.source.held_on, words)))
+
+    def set_share(self, source: bytes, share: float) -> None:
+        """Show how much of one source is coded now."""
+        self._model.set_value(source, ItemRole.SHARE, share)
+
+    def mark(self, source: bytes) -> None:
+        """Show which source is being read."""
+        self._shown = source
+        index = self._model.index_of(source)
+        if index.isValid():
+            self.tree.setCurrentIndex(index)
+
+    def first(self) -> bytes:
+        """The source that stands first; b"" when there is none."""
+        nodes = [node for node in self._model.node_at(QModelIndex()).walk() if not node.id.startswith(_GROUP)]
+        return nodes[0].id if nodes else b""
+
+    @property
+    def current(self) -> bytes:
+        """The source under the tree's cursor; b"" when there is none."""
+        chosen = self._model.id_at(self.tree.currentIndex())
+        return b"" if chosen.startswith(_GROUP) else chosen
+
+    def _open(self, index: QModelIndex) -> None:
+        chosen = self._model.id_at(index)
+        if chosen and not chosen.startswith(_GROUP):
+            self.opened.emit(chosen)
+
+    def _show_menu(self, point: QPoint) -> None:
+        index = self.tree.indexAt(point)
+        chosen = self._model.id_at(index)
+        if not chosen or chosen.startswith(_GROUP):
+            return
+        menu = QMenu(self)
+        menu.addAction(self.tr("Open"), lambda: self.opened.emit(chosen))
+        if not self._session.study.read_only:
+            menu.addSeparator()
+            menu.addAction(self.tr("Rename…"), lambda: self.rename_asked.emit(chosen))
+            menu.addAction(self.tr("Delete"), lambda: self.delete_asked.emit(chosen))
+        menu.exec(self.tree.viewport().mapToGlobal(point))
+        menu.deleteLater()

@@ -1,0 +1,262 @@
+"""The Code view: sources at the left, the words in the middle, the codebook at the right."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QWidget
+
+from qcoder.model.changes import Changes
+from qcoder.services import codebook, coding, sources
+from qcoder.ui.dialogs.code_editor import CodeEditor
+from qcoder.ui.dialogs.memo_editor import MemoEditor
+from qcoder.ui.dialogs.naming import ask_name
+from qcoder.ui.session import Session
+from qcoder.ui.settings import Settings
+from qcoder.ui.views.code.codebook_panel import CodebookPanel
+from qcoder.ui.views.code.reading_pane import ReadingPane
+from qcoder.ui.views.code.sources_panel import SourcesPanel
+from qcoder.ui.widgets.status_line import StatusItem
+
+_LEFT, _RIGHT = 232, 296
+_SIZES = "code.panels"
+_MOST_HERE = 6
+
+
+class CodeView(QWidget):
+    """Holds the three panes together. Methods named like actions are called by the menu."""
+
+    status_changed = Signal()
+    quotes_asked = Signal(object)  # a code
+    import_asked = Signal()
+    codebook_import_asked = Signal()
+
+    def __init__(self, session: Session, settings: Settings, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._study = session.study
+        self._settings = settings
+        self.sources = SourcesPanel(session)
+        self.pane = ReadingPane(session)
+        self.codebook = CodebookPanel(session)
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.splitter.setHandleWidth(1)
+        self.splitter.setChildrenCollapsible(False)
+        for part in (self.sources, self.pane, self.codebook):
+            self.splitter.addWidget(part)
+        self.splitter.setStretchFactor(1, 1)
+        self.sources.setMinimumWidth(160)
+        self.codebook.setMinimumWidth(200)
+        self.pane.setMinimumWidth(420)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.splitter)
+        self._restore_sizes()
+        self._connect()
+        self.open_first()
+
+    def _restore_sizes(self) -> None:
+        left, right = self._settings.get(_SIZES, (_LEFT, _RIGHT))
+        self.splitter.setSizes([left, 10_000, right])
+        self.splitter.splitterMoved.connect(lambda *_: self._remember_sizes())
+        self.pane.reader.set_reading_size(self._settings.get("reading.size"))
+        self.pane.reader.reading_size_changed.connect(lambda size: self._settings.set("reading.size", size))
+
+    def _remember_sizes(self) -> None:
+        left, _middle, right = self.splitter.sizes()
+        if left and right:
+            self._settings.set(_SIZES, [left, right])
+
+    def _connect(self) -> None:
+        self._session.changed.connect(self._follow)
+        self.sources.opened.connect(self.open_source)
+        self.sources.import_asked.connect(self.import_asked)
+        self.sources.rename_asked.connect(self._rename_source)
+        self.sources.delete_asked.connect(self._delete_source)
+        self.pane.import_asked.connect(self.import_asked)
+        self.pane.share_changed.connect(self.sources.set_share)
+        self.pane.code_pointed.connect(self.codebook.show_code)
+        self.pane.palette_left.connect(self.codebook.show_chosen)
+        self.pane.here_changed.connect(self.status_changed)
+        self.pane.memo_asked.connect(self._edit_comment)
+        self.codebook.apply_asked.connect(self.pane.apply)
+        self.codebook.quotes_asked.connect(self.quotes_asked)
+        self.codebook.new_asked.connect(self._new_code)
+        self.codebook.edit_asked.connect(self._edit_code)
+        self.codebook.import_asked.connect(self.codebook_import_asked)
+        self.codebook.left.connect(self.pane.reader.setFocus)
+
+    # ---- what is shown
+
+    def _follow(self, changes: Changes) -> None:
+        if changes.touches("source", "text", "study_case", "turn", "speaker"):
+            self.sources.refresh()
+        if changes.touches("code", "question", "question_code"):
+            self.codebook.refresh()
+        elif changes.touches("coding"):
+            self.codebook.refresh_counts()
+        self.pane.follow(changes)
+        if self.pane.source is None:
+            self.open_first()
+        self.status_changed.emit()
+
+    def open_first(self) -> None:
+        """Open the source that was read last, or the first one."""
+        known = {source.id.hex(): source.id for source in sources.everything(self._study)}
+        last = self._settings.get(self._last_key, "")
+        wanted = known.get(last) or self.sources.first()
+        if wanted:
+            self.open_source(wanted)
+
+    @property
+    def _last_key(self) -> str:
+        return f"last.{self._study.path}"
+
+    def open_source(self, source: bytes, text: bytes | None = None) -> None:
+        """Show a source in the reader."""
+        if self.pane.source is None or self.pane.source.id != source or text is not None:
+            self.pane.open(source, text)
+        self.sources.mark(source)
+        self._settings.set(self._last_key, source.hex())
+        self.pane.reader.setFocus()
+        self.status_changed.emit()
+
+    def show_place(self, source: bytes, text: bytes, start: int, end: int) -> None:
+        """Show words of a source, marked."""
+        self.open_source(source, text)
+        self.pane.reader.go_to(start, end)
+
+    def status_items(self) -> list[StatusItem]:
+        """The codes at the caret, as the status line shows them."""
+        here = self.pane.here
+        items = [StatusItem(f"{one.code_name} ({one.coder})", one.colour) for one in here[:_MOST_HERE]]
+        if len(here) > _MOST_HERE:
+            items.append(StatusItem(self.tr("and {count} more").format(count=len(here) - _MOST_HERE)))
+        selected = self.pane.reader.selection() if self.pane.text else None
+        if selected and self.pane.reader.page:
+            words = sum(len(part.split()) for part in self._selected_bodies(*selected))
+            items.append(StatusItem(self.tr("{count} words selected").format(count=words)))
+        return items or [StatusItem(self.tr("No code here"))]
+
+    def _selected_bodies(self, start: int, end: int) -> list[str]:
+        turns = self.pane.reader.page.turns if self.pane.reader.page else ()
+        inside = [turn for turn in turns if turn.start < end and start < turn.end]
+        return [turn.body[max(0, start - turn.start) : max(0, end - turn.start)] for turn in inside]
+
+    def panes(self) -> list[QWidget]:
+        """The panes that F6 goes round, those that are shown."""
+        every = [self.sources.tree, self.pane.reader, self.codebook.filter, self.codebook.tree]
+        return [pane for pane in every if pane.isVisible()]
+
+    # ---- actions of the menu
+
+    def apply_code(self) -> None:
+        """Open the palette for the selected words."""
+        self.pane.ask_code()
+
+    def repeat_code(self) -> None:
+        """Apply the code used last."""
+        self.pane.repeat()
+
+    def recode(self) -> None:
+        """Change the code at the caret."""
+        self.pane.recode()
+
+    def remove_coding(self) -> None:
+        """Remove the coding at the caret."""
+        self.pane.reader.request_removal()
+
+    def comment_coding(self) -> None:
+        """Write a memo on the coding at the caret."""
+        if self.pane.here:
+            self._edit_comment(self.pane.here[0].id)
+
+    def next_turn_uncoded(self) -> None:
+        """Go to the next turn in which nothing is coded."""
+        self.pane.go_to_uncoded()
+
+    def reading_larger(self) -> None:
+        """Larger words."""
+        self.pane.reader.set_reading_size(self.pane.reader.reading_size + 1)
+
+    def reading_smaller(self) -> None:
+        """Smaller words."""
+        self.pane.reader.set_reading_size(self.pane.reader.reading_size - 1)
+
+    def toggle_left(self) -> None:
+        """Show or hide the sources."""
+        self.sources.setVisible(not self.sources.isVisible())
+
+    def toggle_right(self) -> None:
+        """Show or hide the codebook."""
+        self.codebook.setVisible(not self.codebook.isVisible())
+
+    def next_pane(self) -> None:
+        """Move the keyboard to the next pane."""
+        panes = self.panes()
+        now = next((i for i, pane in enumerate(panes) if pane.hasFocus() or pane.isAncestorOf(self.focusWidget())), -1)
+        panes[(now + 1) % len(panes)].setFocus(Qt.FocusReason.TabFocusReason)
+
+    def new_code(self) -> None:
+        """Make a code."""
+        self._new_code(None)
+
+    def rename_code(self) -> None:
+        """Rename the chosen code in the tree."""
+        self.codebook.setVisible(True)
+        self.codebook.tree.setFocus()
+        self.codebook.begin_rename()
+
+    def edit_code(self) -> None:
+        """Edit all fields of the chosen code."""
+        if self.codebook.current:
+            self._edit_code(self.codebook.current)
+
+    def delete_code(self) -> None:
+        """Delete the chosen code."""
+        if self.codebook.current:
+            self.codebook.delete(self.codebook.current)
+
+    def show_quotes_of_code(self) -> None:
+        """Show the quotes of the chosen code."""
+        if self.codebook.current:
+            self.quotes_asked.emit(self.codebook.current)
+
+    def rename_source(self) -> None:
+        """Rename the open source."""
+        if self.pane.source is not None:
+            self._rename_source(self.pane.source.id)
+
+    def delete_source(self) -> None:
+        """Delete the open source."""
+        if self.pane.source is not None:
+            self._delete_source(self.pane.source.id)
+
+    # ---- what they need
+
+    def _new_code(self, parent: bytes | None) -> None:
+        CodeEditor(self._session, None, parent_code=parent, parent=self.window()).open()
+
+    def _edit_code(self, code: bytes) -> None:
+        CodeEditor(self._session, code, parent=self.window()).open()
+
+    def _edit_comment(self, one: bytes) -> None:
+        found = self._session.attempt(lambda: coding.get(self._study, one))
+        if found is None:
+            return
+        name = codebook.get(self._study, found.code).name
+        editor = MemoEditor(self.tr("Memo on {code}").format(code=name), found.comment, parent=self.window())
+        editor.saved.connect(lambda words: self._session.attempt(lambda: coding.comment(self._study, one, words)))
+        editor.open()
+
+    def _rename_source(self, source: bytes) -> None:
+        old = next(one.name for one in sources.everything(self._study) if one.id == source)
+
+        def rename(name: str) -> None:
+            sources.rename(self._study, source, name)
+
+        ask_name(self.window(), self.tr("Rename the source"), old, self.tr("Rename"), rename)
+
+    def _delete_source(self, source: bytes) -> None:
+        name = next(one.name for one in sources.everything(self._study) if one.id == source)
+        gone = self._session.attempt(lambda: sources.delete(self._study, source))
+        if gone is not None:
+            words = self.tr("Deleted the source “{name}” with {count} codings")
+            self._session.done.emit(words.format(name=name, count=gone))
