@@ -13,7 +13,7 @@ from datetime import UTC, datetime
 ID_BYTES = 16
 _COUNTER_BITS = 12
 _MAX_COUNTER = (1 << _COUNTER_BITS) - 1
-_MAX_MS = (1 << 48) - 1
+_LAST_MS = 253_402_300_799_999  # the end of the year 9999, beyond which `datetime` cannot count
 
 
 def wall_ms() -> int:
@@ -54,5 +54,5 @@ def _ms_of(identifier: bytes) -> int:
 
 
 def moment(identifier: bytes) -> datetime:
-    """When an id was made, in UTC."""
-    return datetime.fromtimestamp(min(_ms_of(identifier), _MAX_MS) / 1000, UTC)
+    """When an id was made, in UTC; the year 9999 for an id from beyond it, of a clock that was wildly wrong."""
+    return datetime.fromtimestamp(min(_ms_of(identifier), _LAST_MS) / 1000, UTC)
