@@ -1,10 +1,27 @@
 """Templates from which quotes get their attribution."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+
 from qcoder.model import order
-from qcoder.model.attribution import Template, fields
+from qcoder.model.attribution import Template, attribution, fields
 from qcoder.model.errors import UserError
+from qcoder.services.cases import Who
 from qcoder.services.study import Study
 from qcoder.storage import people
+
+Condition = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Attributed:
+    """A speaker of a source with the attribution of what they say; `missing` are attributes that leave a gap in it."""
+
+    speaker: str
+    moderator: bool
+    source: str
+    attribution: str
+    missing: tuple[str, ...]
 
 
 def templates(study: Study) -> list[Template]:
@@ -12,32 +29,70 @@ def templates(study: Study) -> list[Template]:
     return people.templates(study.db)
 
 
-def set_template(study: Study, text: str, *, when: tuple[str, str] | None = None) -> list[str]:
+def set_template(study: Study, text: str, *, when: Condition | None = None) -> list[str]:
     """Set the template for an attribute's value, or for everyone else; one for the same is replaced.
 
     Returns sentences about attributes that the template names and no case has. Raises UserError for empty text.
     """
-    text = text.strip()
-    if not text:
-        raise UserError("A template needs words such as ({role}, {hub}); give some.")
-    attribute, value = when or ("", "")
-    known = people.templates(study.db)
-    same = [
-        t for t in known
-        if t.attribute.casefold() == attribute.casefold() and t.value.casefold() == value.casefold()
-    ]
+    text = _checked(text)
+    same = _for_the_same(people.templates(study.db), when)
     with study.action("attribution.set", template=text) as tx:
         if same:
             tx.set("attribution_template", same[0].id, body=text)
         else:
+            attribute, value = when or ("", "")
             pos = order.after(people.highest_template_pos(study.db))
             tx.add("attribution_template", body=text, attribute=attribute or None, value=value or None, pos=pos)
-    have = {name.casefold() for name in people.attribute_names(study.db).values()}
-    named = [*fields(text), *([attribute] if attribute else [])]
-    return [f"No case has the attribute “{name}” yet." for name in named if name.casefold() not in have]
+    return unknown_attributes(study, text, when=when)
+
+
+def change(study: Study, template: Template, text: str, *, when: Condition | None = None) -> None:
+    """Give a template other words and say anew whom it is for; its place in the order stays.
+
+    Raises UserError for empty text, and when another template is for the same people.
+    """
+    text = _checked(text)
+    if any(other.id != template.id for other in _for_the_same(people.templates(study.db), when)):
+        raise UserError("There is a template for these people already; change that one.")
+    attribute, value = when or ("", "")
+    with study.action("attribution.set", template=text) as tx:
+        tx.set(
+            "attribution_template", template.id, body=text, attribute=attribute or None, value=value or None
+        )
 
 
 def delete(study: Study, template: Template) -> None:
     """Take a template away."""
     with study.action("attribution.delete", template=template.text) as tx:
         tx.delete("attribution_template", [template.id])
+
+
+def unknown_attributes(study: Study, text: str, *, when: Condition | None = None) -> list[str]:
+    """Sentences about the attributes that a template names and no case has."""
+    have = {name.casefold() for name in people.attribute_names(study.db).values()}
+    named = [*fields(text), *([when[0]] if when else [])]
+    return [f"No case has the attribute “{name}” yet." for name in named if name.casefold() not in have]
+
+
+def preview(study: Study, known: Sequence[Template]) -> list[Attributed]:
+    """How every speaker would be attributed by these templates, by source; moderators last in each."""
+    who = Who(study)
+    out: list[Attributed] = []
+    for speaker in who.speakers.values():
+        if speaker.source in who.sources:
+            said = attribution(known, who.person(speaker.id, speaker.source).attributes)
+            source = who.sources[speaker.source].name
+            out.append(Attributed(speaker.name, speaker.moderator, source, said, tuple(fields(said))))
+    return sorted(out, key=lambda one: (one.source.casefold(), one.moderator))
+
+
+def _checked(text: str) -> str:
+    text = text.strip()
+    if not text:
+        raise UserError("A template needs words such as ({role}, {hub}); give some.")
+    return text
+
+
+def _for_the_same(known: Sequence[Template], when: Condition | None) -> list[Template]:
+    wanted = tuple(part.casefold() for part in when or ("", ""))
+    return [template for template in known if (template.attribute.casefold(), template.value.casefold()) == wanted]

@@ -1,6 +1,5 @@
 """One project file, open: for one writer with its lock and walls, or for any number of readers."""
 
-import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -125,7 +124,7 @@ def copy_to(project: ProjectFile, target: Path) -> None:
     try:
         with told(target):
             backup(project.connection, staged)
-            os.replace(staged, target)
+            staged.replace(target)
     finally:
         staged.unlink(missing_ok=True)
 

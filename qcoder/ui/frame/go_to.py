@@ -26,7 +26,11 @@ class GoTo(QObject):
         self._window = window
         self._entries: list[PickEntry] = []
         self._palette = QuickPick(
-            window.centralWidget(), self._find, hint=self.tr("Source, code or command"), icon="magnifying-glass", digits=False
+            window.centralWidget(),
+            self._find,
+            hint=self.tr("Source, code or command"),
+            icon="magnifying-glass",
+            digits=False,
         )
         self._palette.chosen.connect(self._go)
 

@@ -120,8 +120,6 @@ class _Begin(QAbstractButton):
         row = QRectF(self.rect()).adjusted(2, 2, -2, -2)
         if self.isDown() or self.underMouse():
             draw_box(painter, row, theme.c("pressed" if self.isDown() else "hover"))
-        if self.hasFocus():
-            draw_focus_outline(painter, row, theme)
         middle = self.height() / 2
         draw_icon(painter, 10, middle, self._icon, theme.c("accent"), theme.px(17))
         draw_text(painter, row.adjusted(38, 0, -8, 0), self.text(), theme.font("ui", px=14), theme.c("text"))

@@ -11,6 +11,9 @@ from qcoder.ui.theme import current
 from qcoder.ui.widgets.labels import TextLabel
 
 
+_TITLE_ROOM = 240
+
+
 class _Title(QWidget):
     """Title, quiet facts, room, controls; on a ground, with or without a hairline below."""
 
@@ -34,11 +37,12 @@ class _Title(QWidget):
         for control in controls:
             self._controls.addWidget(control)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName(title)
+        self.set_title(title)
 
     def set_title(self, title: str) -> None:
-        """Shows another title."""
+        """Shows another title. It keeps its room, within reason, where facts are elided."""
         self._title.setText(title)
+        self._title.setMinimumWidth(min(self._title.sizeHint().width(), current().px(_TITLE_ROOM)))
         self.setAccessibleName(title)
 
     def set_facts(self, facts: str) -> None:

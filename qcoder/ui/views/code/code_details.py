@@ -22,7 +22,7 @@ class _Square(QWidget):
         self.colour: int | str | None = None
 
     def sizeHint(self) -> QSize:
-        return QSize(18, current().row("tree"))
+        return QSize(18, current().text_height("title"))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         if self.colour is not None:
@@ -49,7 +49,7 @@ class CodeDetails(Pane):
         self._name = TextLabel(font="title", wrap=True)
         head = QHBoxLayout()
         head.setSpacing(6)
-        head.addWidget(self._square)
+        head.addWidget(self._square, 0, Qt.AlignmentFlag.AlignTop)
         head.addWidget(self._name, 1)
         self._parts = {
             "": (SectionTitle(""), TextLabel(wrap=True)),

@@ -110,7 +110,7 @@ class CodebookPanel(Pane):
         chosen = self.current
         first_time = not self._codes
         self._codes = codebook.codes(study)
-        self._counts = codebook.with_subcodes(self._codes, codebook.counts(study))
+        self._counts = codebook.counts_with_subcodes(study)
         self._serves = self._questions()
         self._model.show_codes(self._codes, self._counts)
         for code in self._codes:
@@ -125,7 +125,7 @@ class CodebookPanel(Pane):
 
     def refresh_counts(self) -> None:
         """Show how often each code is used now."""
-        self._counts = codebook.with_subcodes(self._codes, codebook.counts(self._session.study))
+        self._counts = codebook.counts_with_subcodes(self._session.study)
         self._model.show_counts(self._counts)
         self._show_details()
 

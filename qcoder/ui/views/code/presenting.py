@@ -8,6 +8,7 @@ from qcoder.services import codebook, coding, sources
 from qcoder.services.study import Study
 from qcoder.storage import people
 from qcoder.ui.reader import Page, ReaderCoding, ReaderTurn
+from qcoder.ui.saying import date_in_words
 from qcoder.ui.theme import colour_of
 
 
@@ -65,5 +66,5 @@ def reader_coding(one: Coding, names: Names) -> ReaderCoding:
 def facts(source: Source, turns: Sequence[ReaderTurn], share: float) -> str:
     """What stands beside the title of the reader: date, number of speakers, share coded."""
     voices = {turn.speaker for turn in turns if turn.speaker and not turn.moderator}
-    parts = [source.held_on, f"{len(voices)} speakers" if len(voices) > 1 else "", f"{share:.0%} coded"]
+    parts = [date_in_words(source.held_on), f"{len(voices)} speakers" if len(voices) > 1 else "", f"{share:.0%} coded"]
     return "  ·  ".join(filter(None, parts))

@@ -7,6 +7,7 @@ from qcoder.model.changes import Changes
 from qcoder.model.records import Coding, Source, Text
 from qcoder.services import codebook, coding, sources
 from qcoder.ui.reader import Reader, ReaderCoding
+from qcoder.ui.saying import language_name
 from qcoder.ui.session import Session
 from qcoder.ui.views.code.code_palette import CodeChoices, make_palette
 from qcoder.ui.views.code.presenting import Names, facts, page, reader_coding
@@ -120,7 +121,7 @@ class ReadingPane(Pane):
         else:
             self._empty.set_words(
                 self.tr("Nothing to read yet"),
-                self.tr("Bring in transcripts: text, Word, subtitles or tables. They are shown before they are stored."),
+                self.tr("Bring in transcripts. They are shown before anything is stored."),
                 self.tr("Import transcripts…"),
             )
         self._stack.setCurrentIndex(0)
@@ -139,10 +140,14 @@ class ReadingPane(Pane):
         menu = self._texts.menu()
         menu.clear()
         for text in texts:
-            words = f"{text.language} · {text.kind}"
+            words = f"{language_name(text.language)} · {self._kind(text)}"
             menu.addAction(words, lambda text=text: self._switch_text(text))
             if self._text is not None and text.id == self._text.id:
                 self._texts.set_words(words)
+
+    def _kind(self, text: Text) -> str:
+        kinds = {"original": self.tr("original"), "translation": self.tr("translation")}
+        return kinds.get(text.kind, text.kind)
 
     def _switch_text(self, text: Text) -> None:
         self._text = text
@@ -228,8 +233,9 @@ class ReadingPane(Pane):
     def go_to_uncoded(self) -> None:
         """Go to the next turn of someone who answers in which nothing is coded; from the top again after the last."""
         turns = self.reader.page.turns if self.reader.page else ()
-        coded = sorted((one.start, one.end) for one in self._shown_codings())
-        free = [t for t in turns if t.number and not t.moderator and not any(a < t.end and t.start < b for a, b in coded)]
+        coded = [(one.start, one.end) for one in self._shown_codings()]
+        answers = [turn for turn in turns if turn.number and not turn.moderator]
+        free = [turn for turn in answers if not any(a < turn.end and turn.start < b for a, b in coded)]
         caret = self.reader.caret()
         after = [turn for turn in free if turn.start > caret] or free
         if after:

@@ -1,5 +1,8 @@
 """The sources at the left: by site, each with the share of its words that is coded."""
 
+import re
+from collections import Counter
+
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
@@ -85,12 +88,13 @@ class SourcesPanel(Pane):
         for case in named:
             group = Node(_GROUP + case.encode(), case or self.tr("Other sources"), {ItemRole.STRONG: True})
             groups[case] = root.add(group)
+        short = _short_names(known)
         for one in known:
             values: dict[int, object] = {
                 ItemRole.SHARE: one.coded_share,
                 Qt.ItemDataRole.ToolTipRole: self._tip(one),
             }
-            groups.get(one.case, root).add(Node(one.source.id, one.source.name, values))
+            groups.get(one.case, root).add(Node(one.source.id, short.get(one.source.id, one.source.name), values))
         return root
 
     def _tip(self, one: Overview) -> str:
@@ -137,3 +141,15 @@ class SourcesPanel(Pane):
             menu.addAction(self.tr("Delete"), lambda: self.delete_asked.emit(chosen))
         menu.exec(self.tree.viewport().mapToGlobal(point))
         menu.deleteLater()
+
+
+def _short_names(known: list[Overview]) -> dict[bytes, str]:
+    """Names without the site under which they stand anyway, where that leaves different names."""
+    short: dict[bytes, str] = {}
+    for one in known:
+        rest = re.sub(rf"[\s,·–-]*\b{re.escape(one.case)}\b[\s,·–-]*", " ", one.source.name).strip() if one.case else ""
+        short[one.source.id] = rest or one.source.name
+    seen = Counter((one.case, short[one.source.id].casefold()) for one in known)
+    return {
+        one.source.id: short[one.source.id] for one in known if seen[one.case, short[one.source.id].casefold()] == 1
+    }

@@ -1,0 +1,16 @@
+"""Dates and languages in words, in the language of the interface."""
+
+from PySide6.QtCore import QDate, QLocale, Qt
+
+
+def date_in_words(stored: str) -> str:
+    """A stored date (2025-03-12) as a person writes it; anything else as it stands."""
+    date = QDate.fromString(stored, Qt.DateFormat.ISODate)
+    return QLocale().toString(date, "d MMMM yyyy") if date.isValid() else stored
+
+
+def language_name(code: str) -> str:
+    """The name of a language from its code (uk: Ukrainian); an unknown code as it stands."""
+    language = QLocale(code).language() if code else QLocale.Language.C
+    known = language not in {QLocale.Language.C, QLocale.Language.AnyLanguage}
+    return QLocale.languageToString(language) if known else code
