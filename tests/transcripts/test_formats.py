@@ -64,7 +64,8 @@ def test_captions_stay_as_they_are_and_only_inner_tags_go(tmp_path: Path) -> Non
 
 
 def test_cues_without_blank_lines_between_them(tmp_path: Path) -> None:
-    text = "1\n00:00:01,000 --> 00:00:02,000\nOne.\n2\n00:00:03,000 --> 00:00:04,000\nTwo.\n3\n00:00:05,000 --> 00:00:06,000"
+    cues = ["1\n00:00:01,000 --> 00:00:02,000\nOne.", "2\n00:00:03,000 --> 00:00:04,000\nTwo."]
+    text = "\n".join([*cues, "3\n00:00:05,000 --> 00:00:06,000"])
     transcript = read(written(tmp_path / "a.srt", text))
     assert transcript.text == text
     assert said(transcript) == [(None, "One."), (None, "Two."), (None, "")]
@@ -203,7 +204,8 @@ def test_rich_text(tmp_path: Path) -> None:
     text = (
         r"{\rtf1\ansi\ansicpg1252\uc1{\fonttbl{\f0\fcharset0 Arial;}{\f1\fcharset204 Arial;}}{\info{\title hidden}}"
         r"\pard\b Interviewer:\b0  Wie zingt er \'e9\'e9n lied?\par "
-        r"\b\f1 \'ce\'eb\'e5\'ed\'e0:\b0  \u1052?\u1080? \u-10179?\u-8704?\f0 \emdash  {\deleted gone}yes\line next\par "
+        r"\b\f1 \'ce\'eb\'e5\'ed\'e0:\b0  \u1052?\u1080? \u-10179?\u-8704?\f0 \emdash  "
+        r"{\deleted gone}yes\line next\par "
         r"{\*\generator x}\b Interviewer:\b0  {\field{\*\fldinst HYPERLINK x}{\fldrslt a link}}{\footnote Note.}\par}"
     )
     transcript = read(written(tmp_path / "a.rtf", text))

@@ -41,9 +41,9 @@ def from_rows(rows: Iterable[Sequence[str]], notes: Sequence[str] = (), encoding
             position += len(cell) + 1
         ranges.append(places)
     text = "\n".join("\t".join(row) for row in cells)
-    if columns is None:
+    segments = row_segments(ranges, cells, columns) if columns is not None else []
+    if not segments:
         return Document(text, notes=(*notes, _UNRECOGNISED), encoding=encoding)
-    segments = row_segments(ranges, cells, columns)
     return Document(text, Layout(segments=tuple(segments), rows=True, segments_only=True), tuple(notes), encoding)
 
 
