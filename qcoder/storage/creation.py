@@ -7,7 +7,7 @@ import sqlite3
 
 from sqlite_utils import Database, Migrations
 
-from qcoder.storage.schema import APPLICATION_ID, FORMAT, INDEXES, LOCAL_TABLES, LOG_TABLES, TABLES, Table, fields
+from qcoder.storage.schema import APPLICATION_ID, INDEXES, LOCAL_TABLES, LOG_TABLES, TABLES, Table, fields
 
 MIGRATIONS = Migrations("qcoder")
 
@@ -48,7 +48,3 @@ def build(connection: sqlite3.Connection) -> None:
     """Create all tables in an empty database."""
     MIGRATIONS.apply(Database(connection))
 
-
-def is_current(connection: sqlite3.Connection) -> bool:
-    """Whether the file has the format of this program."""
-    return int(connection.execute("PRAGMA user_version").fetchone()[0]) == FORMAT

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from qcoder.model.errors import EnvironmentProblem, UserError
-from qcoder.storage import creation, walls
+from qcoder.storage import walls
 from qcoder.storage.lock import WriterLock
 from qcoder.storage.schema import APPLICATION_ID, FORMAT
 from qcoder.storage.trouble import damaged, told
@@ -72,7 +72,7 @@ def create(path: Path) -> ProjectFile:
     try:
         with told(path):
             connection = _connect(path, read_only=False)
-            creation.build(connection)
+            _build(connection)
         return ProjectFile(path, connection, lock)
     except BaseException:
         lock.release()
@@ -106,13 +106,19 @@ def open_file(path: Path, *, read_only: bool) -> ProjectFile:
 
 def migrate(path: Path, connection: Connection) -> Path | None:
     """Bring an older file up to date after a backup beside it; returns the backup, or None if nothing was needed."""
-    if creation.is_current(connection):
-        return None
     version = connection.execute("PRAGMA user_version").fetchone()[0]
+    if version == FORMAT:
+        return None
     kept = path.with_name(f"{path.stem} (backup of format {version}){path.suffix}")
     backup(connection, kept)
-    creation.build(connection)
+    _build(connection)
     return kept
+
+
+def _build(connection: Connection) -> None:
+    from qcoder.storage import creation  # sqlite-utils takes 100 ms to import, and opening a file has no use for it
+
+    creation.build(connection)
 
 
 def copy_to(project: ProjectFile, target: Path) -> None:
