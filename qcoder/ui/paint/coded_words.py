@@ -16,6 +16,7 @@ from qcoder.ui.theme.tokens import STRIPE
 
 _RIGHT_TO_LEFT = frozenset({"R", "AL", "AN", "RLE", "RLO", "RLI"})
 _TICK_WIDTH = 2
+_RULE_RISE = 5  # from the foot of a line up to the first rule; a second one ends above the tint of the next line
 
 
 def turns_round(words: str) -> bool:
@@ -120,7 +121,7 @@ def paint_rules(
         colour, pattern = theme.code(rule.colour), theme.pattern(rule.colour)
         for box in range_boxes(layout, rule.start, rule.end, line_height=line_height, mixed=mixed):
             placed = box.translated(origin)
-            y = placed.bottom() - 4 + rule.lane * (thick + STRIPE["rule_gap"])
+            y = placed.bottom() - _RULE_RISE + rule.lane * (thick + STRIPE["rule_gap"])
             fill_pattern(painter, QRectF(placed.x(), y, placed.width(), thick), colour, pattern)
     for tick in coded.ticks:
         box = tick_box(layout, tick.at, line_height=line_height, mixed=mixed)

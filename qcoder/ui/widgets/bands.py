@@ -26,7 +26,7 @@ class ProblemBand(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._kind = "danger"
-        self._words = TextLabel(wrap=True)
+        self._words = TextLabel(wrap=True, align=Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self._buttons: list[Button] = []
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(42, 6, 8, 6)

@@ -1,5 +1,6 @@
 """Buttons. Their frames come from the application sheet; the ring of focus is drawn by `FocusRing`."""
 
+from math import ceil
 from typing import Literal
 
 from PySide6.QtCore import QRectF, QSize, Qt
@@ -81,7 +82,7 @@ class DropButton(QToolButton):
 
     def sizeHint(self) -> QSize:
         theme = current()
-        return QSize(round(text_width(theme.font(), self.text())) + 16 + theme.px(18), theme.row("field"))
+        return QSize(ceil(text_width(theme.font(), self.text())) + 17 + theme.px(18), theme.row("field"))
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()

@@ -39,7 +39,7 @@ class TextLabel(QLabel):
         super().__init__(words, parent)
         self._font_name = font
         self._role = role
-        self._side = align
+        self._side = align if align & Qt.AlignmentFlag.AlignVertical_Mask else align | _default_height(wrap=wrap)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(wrap)
         if wrap:
@@ -84,10 +84,9 @@ class TextLabel(QLabel):
         if self.wordWrap():
             painter.setFont(font)
             painter.setPen(colour)
-            painter.drawText(self.rect(), self._side | Qt.AlignmentFlag.AlignTop | _WRAP, self.text())
+            painter.drawText(self.rect(), self._side | _WRAP, self.text())
         else:
-            side = self._side | Qt.AlignmentFlag.AlignVCenter
-            draw_text(painter, QRectF(self.rect()), self.text(), font, colour, side)
+            draw_text(painter, QRectF(self.rect()), self.text(), font, colour, self._side)
 
     def _words_font(self) -> QFont:
         return current().font(self._font_name)
@@ -95,6 +94,10 @@ class TextLabel(QLabel):
     def _tell_whole(self) -> None:
         cut = not self.wordWrap() and self.width() < self.sizeHint().width() - 1
         self.setToolTip(tip_text(self.text()) if cut else "")
+
+
+def _default_height(*, wrap: bool) -> Qt.AlignmentFlag:
+    return Qt.AlignmentFlag.AlignTop if wrap else Qt.AlignmentFlag.AlignVCenter
 
 
 class TagLabel(QLabel):

@@ -10,7 +10,6 @@ from qcoder.ui.paint.draw import horizontal_line
 from qcoder.ui.theme import current
 from qcoder.ui.widgets.labels import TextLabel
 
-
 _TITLE_ROOM = 240
 
 

@@ -1,0 +1,76 @@
+"""Type-to-find: what fits, in which order, and which letters are bold."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from qcoder.ui.widgets.finding import PickEntry, find
+
+NAMES = ["self-reliance", "self-esteem", "sense of purpose", "safe place", "bonding", "bridging", "Café", "Зв’язки"]
+ENTRIES = [
+    PickEntry(i, name, "Social connections" if name.startswith("b") else "Outcomes") for i, name in enumerate(NAMES)
+]
+
+
+def names(query):
+    return [entry.name for entry in find(query, ENTRIES)]
+
+
+def bold(query, name):
+    entry = next(entry for entry in find(query, ENTRIES) if entry.name == name)
+    return [name[start:end] for start, end in entry.matched]
+
+
+def test_an_empty_query_shows_all_as_they_stand():
+    assert names("") == names("  ") == NAMES
+
+
+def test_beginnings_come_before_the_middle_and_shorter_before_longer():
+    assert names("self")[:2] == ["self-esteem", "self-reliance"]
+    assert names("pla")[0] == "safe place"
+    assert names("rel")[0] == "self-reliance"
+
+
+@pytest.mark.parametrize(
+    ("query", "name", "parts"),
+    [
+        ("self", "self-esteem", ["self"]),
+        ("est", "self-esteem", ["est"]),
+        ("sop", "sense of purpose", ["s", "o", "p"]),
+        ("brdg", "bridging", ["br", "dg"]),
+        ("cafe", "Café", ["Café"]),
+        ("ЗВ", "Зв’язки", ["Зв"]),
+        ("place safe", "safe place", ["safe", "place"]),
+        ("soc bon", "bonding", ["bon"]),
+    ],
+)
+def test_what_fits_and_which_letters_are_bold(query, name, parts):
+    assert names(query)[0] == name
+    assert bold(query, name) == parts
+
+
+def test_a_typing_error_still_finds():
+    assert names("brigding")[0] == "bridging"
+
+
+def test_what_does_not_fit_is_left_out():
+    assert names("xyzzy") == []
+    assert names("self xyzzy") == []
+
+
+@given(st.text(max_size=12), st.lists(st.text(min_size=1, max_size=20), max_size=8))
+def test_bold_ranges_lie_in_the_name_in_order(query, all_names):
+    entries = [PickEntry(i, name) for i, name in enumerate(all_names)]
+    found = find(query, entries)
+    assert {entry.key for entry in found} <= set(range(len(all_names)))
+    for entry in found:
+        ends = [0, *(place for span in entry.matched for place in span)]
+        assert ends == sorted(ends)
+        assert ends[-1] <= len(entry.name)
+
+
+@given(st.lists(st.text(alphabet="abc äöé", min_size=1, max_size=10).filter(str.strip), min_size=1, max_size=6))
+def test_a_name_finds_itself(all_names):
+    entries = [PickEntry(i, name) for i, name in enumerate(all_names)]
+    for entry in entries:
+        assert entry.key in {found.key for found in find(entry.name, entries)}
