@@ -3,9 +3,11 @@
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QMenu, QStackedLayout, QVBoxLayout, QWidget
 
+from qcoder.language.sentences import SentenceRule
 from qcoder.model.changes import Changes
 from qcoder.model.records import Coding, Source, Text
 from qcoder.services import codebook, coding, sources
+from qcoder.ui.jobs import Job
 from qcoder.ui.reader import Reader, ReaderCoding
 from qcoder.ui.saying import language_name
 from qcoder.ui.session import Session
@@ -40,7 +42,8 @@ class ReadingPane(Pane):
         self._hidden_coders: frozenset[str] = frozenset()
         self._recoding: bytes | None = None
         self.here: list[ReaderCoding] = []
-        self.reader = Reader()
+        self._sentences = SentenceRule("")
+        self.reader = Reader(sentences=lambda body: self._sentences(body))
         self.choices = CodeChoices(session.study)
         self.title = ViewTitle("")
         self._texts = DropButton("", QMenu(self))
@@ -109,11 +112,17 @@ class ReadingPane(Pane):
             self._show_empty()
             return
         self._names = Names.of(self._study)
+        self._learn_sentences(self._text.language)
         self.reader.show_page(page(self._study, self._source, self._text, self._names))
         self._stack.setCurrentIndex(1)
         self._show_title()
         self._offer_texts()
         self._offer_coders()
+
+    def _learn_sentences(self, language: str) -> None:
+        """Cut sentences by the rules of the text's language; its abbreviations arrive a moment later."""
+        self._sentences = rule = SentenceRule(language)
+        Job(lambda _progress: rule.load(), self).start()
 
     def _show_empty(self) -> None:
         if sources.everything(self._study):

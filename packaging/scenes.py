@@ -1,0 +1,144 @@
+"""The views that `screens.py` renders, each brought about as a person would: by opening, choosing and typing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from qcoder.services import sample, sources
+from qcoder.services.resources import resource
+from qcoder.services.study import create_study
+from qcoder.ui.frame.window import MainWindow
+from qcoder.ui.settings import Settings
+from qcoder.ui.theme import Theme
+
+
+class Stage:
+    """A window of its own for one picture."""
+
+    def __init__(self, app: QApplication, folder: Path, theme: str, size: tuple[int, int]) -> None:
+        self._app = app
+        self.folder = folder
+        Theme.by_name(theme).apply(app)
+        self.window = MainWindow(Settings())
+        self.window.resize(*size)
+        self.window.show()
+        self.settle()
+
+    def settle(self) -> None:
+        """Let the window draw, and jobs that were begun come back."""
+        for _ in range(5):
+            QTest.qWait(20)
+            self._app.processEvents()
+
+    def open_sample(self) -> None:
+        """Open the sample study at its first focus group."""
+        self.window.open_path(sample.sample_in(self.folder))
+        self.open_source("Focus group Quayside")
+
+    def open_source(self, name: str) -> None:
+        """Open a source of the sample."""
+        study = self.window.study
+        if study is not None:
+            self.window.code_view.open_source(sources.find(study, name).id)
+        self.settle()
+
+    def save(self, file: Path) -> None:
+        """Save the picture and take the window down."""
+        self.settle()
+        self.window.grab().save(str(file))
+        self.window.close()
+        self.window.deleteLater()
+        self.settle()
+
+
+def welcome(stage: Stage) -> None:
+    """Projects that were opened before."""
+    stage.window.open_path(sample.sample_in(stage.folder))
+    stage.window.close_project()
+
+
+def empty_study(stage: Stage) -> None:
+    """A study just begun."""
+    path = stage.folder / "New study.qcoder"
+    if not path.exists():
+        create_study(path, name="New study", coder="Anna").close()
+    stage.window.open_path(path)
+
+
+def code(stage: Stage) -> None:
+    """The Code view."""
+    stage.open_sample()
+
+
+def palette(stage: Stage) -> None:
+    """Words selected, three letters typed."""
+    stage.open_sample()
+    view = stage.window.code_view
+    page = view.pane.reader.page
+    turn = next(turn for turn in page.turns if turn.number == 14) if page else None
+    if turn is not None:
+        view.pane.reader.go_to(turn.start)
+        view.pane.reader.select(turn.start, turn.start + 60)
+    view.apply_code()
+    QTest.keyClicks(view.pane.palette_.field, "bon")
+
+
+def ukrainian(stage: Stage) -> None:
+    """The original of a translated focus group."""
+    stage.open_sample()
+    view = stage.window.code_view
+    if view.pane.source is not None:
+        view.open_source(view.pane.source.id, view.pane.source.texts[0].id)
+
+
+def quotes(stage: Stage) -> None:
+    """The Quotes view."""
+    stage.open_sample()
+    stage.window.show_quotes_view()
+
+
+def importing(stage: Stage) -> None:
+    """The sample's transcripts about to be imported into an empty study."""
+    empty_study(stage)
+    stage.window.import_transcripts()
+    if stage.window.importing is not None:
+        stage.window.importing.add_paths(sorted(resource("sample", "transcripts").iterdir()))
+    for _ in range(100):
+        stage.settle()
+        if stage.window.importing is not None and not stage.window.importing.is_reading:
+            break
+
+
+def go_to(stage: Stage) -> None:
+    """Ctrl+K."""
+    stage.open_sample()
+    stage.window.go_anywhere()
+    QTest.keyClicks(QApplication.focusWidget(), "foc")
+
+
+def notice(stage: Stage) -> None:
+    """A code deleted, with what takes it back."""
+    stage.open_sample()
+    stage.window.code_view.codebook.filter.setText("friction")
+    stage.window.code_view.codebook.tree.setFocus()
+    QTest.keyClick(stage.window.code_view.codebook.tree, Qt.Key.Key_End)
+    stage.window.code_view.delete_code()
+    stage.window.code_view.codebook.filter.clear()
+
+
+SCENES: dict[str, Callable[[Stage], None]] = {
+    "welcome": welcome,
+    "empty": empty_study,
+    "code": code,
+    "palette": palette,
+    "ukrainian": ukrainian,
+    "go_to": go_to,
+    "notice": notice,
+    "quotes": quotes,
+    "import": importing,
+}
