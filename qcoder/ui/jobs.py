@@ -56,6 +56,7 @@ class Job(QObject):
 
     def start(self) -> None:
         """Run on a thread of the pool."""
+        _running.add(self._runner)
         QThreadPool.globalInstance().start(self._runner)
 
     def cancel(self) -> None:
@@ -72,6 +73,10 @@ class Job(QObject):
         else:
             self.finished.emit(result)
         self.deleteLater()
+
+
+# Runners at work. A job may be deleted with its view while its thread still runs; the runner must outlive that.
+_running: set["_Runner"] = set()
 
 
 class _Signals(QObject):
@@ -93,3 +98,4 @@ class _Runner(QRunnable):
         except BaseException as trouble:  # noqa: BLE001 - handed to the main thread whole, where bugs are raised again
             error = trouble
         self.signals.ended.emit(result, error)
+        _running.discard(self)

@@ -43,7 +43,7 @@ class ReadingPane(Pane):
         self._recoding: bytes | None = None
         self.here: list[ReaderCoding] = []
         self._sentences = SentenceRule("")
-        self.reader = Reader(sentences=lambda body: self._sentences(body))
+        self.reader = Reader(sentences=self._cut)
         self.choices = CodeChoices(session.study)
         self.title = ViewTitle("")
         self._texts = DropButton("", QMenu(self))
@@ -118,6 +118,9 @@ class ReadingPane(Pane):
         self._show_title()
         self._offer_texts()
         self._offer_coders()
+
+    def _cut(self, body: str) -> list[tuple[int, int]]:
+        return self._sentences(body)
 
     def _learn_sentences(self, language: str) -> None:
         """Cut sentences by the rules of the text's language; its abbreviations arrive a moment later."""
