@@ -3,7 +3,7 @@
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QThreadPool, QTimer
 from PySide6.QtWidgets import QApplication
 
 from qcoder import __version__
@@ -24,7 +24,9 @@ def run_app(project: Path | None = None) -> int:
     window.show()
     if project is not None:
         QTimer.singleShot(0, lambda: window.open_path(project))
-    return app.exec()
+    status = app.exec()
+    QThreadPool.globalInstance().waitForDone()
+    return status
 
 
 def make_app() -> QApplication:

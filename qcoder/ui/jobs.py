@@ -9,6 +9,7 @@ from threading import Event
 from typing import Any
 
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
+from shiboken6 import isValid
 
 from qcoder.model.errors import EnvironmentProblem, UserError
 
@@ -97,5 +98,6 @@ class _Runner(QRunnable):
             result = self._work(self._progress)
         except BaseException as trouble:  # noqa: BLE001 - handed to the main thread whole, where bugs are raised again
             error = trouble
-        self.signals.ended.emit(result, error)
+        if isValid(self.signals):  # Qt takes it down with the application, when nobody waits for an answer any more
+            self.signals.ended.emit(result, error)
         _running.discard(self)
