@@ -35,11 +35,21 @@ class HunkId(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """A correction: hunks in ascending order, no two touching the same place, made on the version `base`."""
+    """A correction: hunks in ascending order, no two touching the same place, made on the version `base`.
+
+    Raises ValueError when its hunks are not such; a shifted correction must not pass in silence.
+    """
 
     id: bytes
     base: Version
     hunks: tuple[Hunk, ...]
+
+    def __post_init__(self) -> None:
+        free = 0  # where the next hunk may begin
+        for number, hunk in enumerate(self.hunks):
+            if hunk.position < free or hunk.removed < 0:
+                raise ValueError(f"hunk {number} touches the one before it or removes less than nothing: {hunk[:2]}")
+            free = hunk.position + max(hunk.removed, 1)
 
 
 class State(StrEnum):
@@ -225,6 +235,8 @@ class _Replay:
         return count
 
     def _append_at_end(self) -> None:
+        if self.left:
+            raise ValueError(f"hunk {self.next - 1} removes {self.left} characters beyond its base")
         tail: list[Segment] = []
         for number in range(self.next, len(self.edit.hunks)):
             hunk = self.edit.hunks[number]

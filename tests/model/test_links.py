@@ -21,8 +21,8 @@ def histories(draw: st.DrawFn) -> dict[bytes, list[tuple[bytes, bytes | None]]]:
 
 
 def cyclic(links: dict[bytes, bytes | None]) -> bool:
-    for start in links:
-        node: bytes | None = links[start]
+    for first in links.values():
+        node = first
         for _ in range(len(links) + 1):
             if node is None:
                 break
