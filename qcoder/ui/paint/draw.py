@@ -1,5 +1,8 @@
 """The simplest marks: a line of text, hairlines, rounded boxes, a shadow, an icon."""
 
+from collections.abc import Sequence
+from itertools import pairwise
+
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
@@ -10,6 +13,7 @@ from qcoder.ui.theme.tokens import RADIUS
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute
 CENTRE = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter
+_LEAST_ROOM = 8  # pixels that a piece of a line needs
 SHADOW_REACH = 13  # pixels that a shadow lies outside its box
 
 
@@ -38,6 +42,29 @@ def draw_text(
     painter.setPen(colour)
     painter.drawText(rect, align | Qt.TextFlag.TextSingleLine | Qt.TextFlag.TextDontClip, words)
     return width
+
+
+def draw_matched(
+    painter: QPainter,
+    rect: QRectF,
+    words: str,
+    matched: Sequence[tuple[int, int]],
+    font: QFont,
+    bold: QFont,
+    colour: QColor,
+) -> float:
+    """Draws one line with the letters of some ranges bold, as a search found them; returns the width drawn."""
+    if not matched:
+        return draw_text(painter, rect, words, font, colour)
+    cuts = sorted({0, len(words), *(place for span in matched for place in span)})
+    x = rect.x()
+    for start, end in pairwise(cuts):
+        room = QRectF(x, rect.y(), rect.right() - x, rect.height())
+        if room.width() < _LEAST_ROOM:
+            break
+        found = any(first <= start < last for first, last in matched)
+        x += draw_text(painter, room, words[start:end], bold if found else font, colour)
+    return x - rect.x()
 
 
 def horizontal_line(painter: QPainter, left: float, right: float, y: float, colour: QColor) -> None:

@@ -1,13 +1,12 @@
 """The rows of the quick pick: a small list model and how a row is painted."""
 
 from collections.abc import Sequence
-from itertools import pairwise
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from qcoder.ui.paint.draw import draw_box, draw_icon, draw_text, horizontal_line, text_width
+from qcoder.ui.paint.draw import draw_box, draw_icon, draw_matched, draw_text, horizontal_line, text_width
 from qcoder.ui.paint.signs import draw_key_cap, draw_swatch
 from qcoder.ui.theme import Theme, current
 from qcoder.ui.widgets.finding import PickEntry
@@ -115,19 +114,9 @@ def _paint_entry(painter: QPainter, theme: Theme, rect: QRectF, entry: PickEntry
     elif entry.icon:
         draw_icon(painter, rect.x() - 2, middle, entry.icon, theme.c("muted"), theme.px(15))
     room = rect.adjusted(22, 0, 0, 0)
-    x = _paint_name(painter, theme, room, entry) + _GAP
+    used = draw_matched(
+        painter, room, entry.name, entry.matched, theme.font(), theme.font("ui_strong"), theme.c("text")
+    )
+    x = room.x() + used + _GAP
     if entry.parent and room.right() - x > 24:
         draw_text(painter, QRectF(x, rect.y(), room.right() - x, rect.height()), entry.parent, small, theme.c("muted"))
-
-
-def _paint_name(painter: QPainter, theme: Theme, room: QRectF, entry: PickEntry) -> float:
-    """The name, matched letters bold; returns its right edge."""
-    cuts = sorted({0, len(entry.name), *(place for span in entry.matched for place in span)})
-    x = room.x()
-    for start, end in pairwise(cuts):
-        bold = any(first <= start < last for first, last in entry.matched)
-        left = QRectF(x, room.y(), room.right() - x, room.height())
-        if left.width() < 8:
-            break
-        x += draw_text(painter, left, entry.name[start:end], theme.font("ui_strong" if bold else "ui"), theme.c("text"))
-    return x

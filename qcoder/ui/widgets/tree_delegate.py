@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from qcoder.ui.paint.draw import RIGHT, draw_icon, draw_text, text_width
+from qcoder.ui.paint.draw import RIGHT, draw_icon, draw_matched, draw_text, text_width
 from qcoder.ui.paint.signs import draw_key_cap, draw_share, draw_swatch, key_cap_width
 from qcoder.ui.theme import Theme, current
 from qcoder.ui.widgets.labels import tip_text
@@ -64,7 +64,9 @@ class TreeDelegate(QStyledItemDelegate):
         if key := index.data(ItemRole.KEY):
             draw_key_cap(painter, theme, parts.key_right, middle, key)
         role = "muted" if index.data(ItemRole.DIM) else "text"
-        used = draw_text(painter, parts.name, _name(index), _name_font(theme, index), theme.c(role))
+        matched = index.data(ItemRole.MATCHES) or ()
+        bold = theme.font("ui_strong")
+        used = draw_matched(painter, parts.name, _name(index), matched, _name_font(theme, index), bold, theme.c(role))
         note = index.data(ItemRole.NOTE)
         if note and parts.name.width() - used > 2 * _GAP:
             room = parts.name.adjusted(used + 8, 0, 0, 0)

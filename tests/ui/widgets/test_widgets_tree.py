@@ -55,6 +55,12 @@ def test_rows_show_the_colour_of_their_code(qapp, tree):
     assert Theme.by_name("dark").code(6).name() in colours(row_image(tree, code(tree, 1)))
 
 
+def test_matched_letters_are_bold(tree):
+    plain = row_image(tree, code(tree, 1))
+    tree.model().setData(code(tree, 1), ((0, 3),), ItemRole.MATCHES)
+    assert row_image(tree, code(tree, 1)) != plain
+
+
 def test_rows_are_26_high_and_grow_with_the_zoom(qapp, tree):
     assert tree.visualRect(code(tree, 0)).height() == 26
     Theme.by_name("light", zoom=1.5).apply(qapp)
