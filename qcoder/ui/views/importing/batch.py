@@ -1,0 +1,214 @@
+"""The files of one import and every choice made for them. Nothing here is stored before `plans` are imported."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from qcoder.model.records import Source
+from qcoder.services import cases, sources, transcript_guesses, transcripts
+from qcoder.services.study import Study
+from qcoder.services.transcript_doubts import Doubt, Partner, doubts, partner_in, partner_of
+from qcoder.services.transcripts import Plan
+
+WAITING, READY, REFUSED, KNOWN = "waiting", "ready", "refused", "known"
+
+
+@dataclass(eq=False, slots=True)
+class FileEntry:
+    """One file: being read, ready with its plan, refused with the reason, or known to the study already.
+
+    `chosen` names the fields of the plan that the person set; the others are guesses, and may be guessed anew when
+    more files come. `accepted` says that the person looked at what is doubtful and found it right.
+    """
+
+    path: Path
+    state: str = WAITING
+    sentence: str = ""
+    plan: Plan | None = None
+    chosen: set[str] = field(default_factory=set)
+    doubts: list[Doubt] = field(default_factory=list)
+    accepted: bool = False
+
+    @property
+    def needs_look(self) -> bool:
+        """Whether the file can be imported but something about it is doubtful."""
+        return self.state == READY and bool(self.doubts) and not self.accepted
+
+
+class Batch(QObject):
+    """The files in order. `changed` tells after every change; views read anew what they show."""
+
+    changed = Signal()
+
+    def __init__(self, study: Study, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.study = study
+        self.entries: list[FileEntry] = []
+        self._sources = {source.name: source for source in sources.everything(study) if source.texts}
+        self.cases = [case.name for case in cases.everything(study) if case.kind != cases.PERSON]
+
+    # ---- files come and go --------------------------------------------------------------------------------------
+
+    def add(self, paths: Iterable[Path]) -> list[FileEntry]:
+        """Put files on the list, to be read; a file that is on it already is passed over."""
+        known = {entry.path for entry in self.entries}
+        new = [FileEntry(path) for path in dict.fromkeys(paths) if path not in known]
+        self.entries += new
+        if new:
+            self.changed.emit()
+        return new
+
+    def take(self, entry: FileEntry, plan: Plan) -> None:
+        """A file was read. What the name tells is guessed; what was chosen before stays."""
+        if entry not in self.entries:
+            return
+        if entry.plan is not None:  # read anew, in another encoding
+            entry.plan = entry.plan.with_text_of(plan)
+            entry.accepted = False
+        else:
+            self._place(entry, plan)
+        self._guess_originals()
+        self._look_again(self.entries)
+        self.changed.emit()
+
+    def refuse(self, entry: FileEntry, sentence: str) -> None:
+        """A file cannot be read."""
+        entry.state, entry.sentence = REFUSED, sentence
+        self.changed.emit()
+
+    def remove(self, entry: FileEntry) -> None:
+        """Leave a file out; translations of it stand alone again."""
+        self.entries.remove(entry)
+        for other in self._translations_of(entry):
+            other.chosen.discard("translation_of")
+            other.plan = _with(other, translation_of="")
+        self._guess_originals()
+        self._look_again(self.entries)
+        self.changed.emit()
+
+    def _place(self, entry: FileEntry, plan: Plan) -> None:
+        stored = transcripts.known_as(self.study, plan)
+        twin = next((e for e in self._ready() if e.plan and e.plan.transcript.sha256 == plan.transcript.sha256), None)
+        if stored or twin is not None:
+            entry.state = KNOWN
+            words = self.tr("is in the study already, as “{name}”") if stored else self.tr("is the same as “{name}”")
+            entry.sentence = words.format(name=stored or (twin.path.name if twin else ""))
+            return
+        entry.state = READY
+        entry.plan = replace(
+            plan,
+            case=transcript_guesses.case_in(plan.name, self.cases),
+            kind=transcript_guesses.kind_of(plan),
+            held_on=transcript_guesses.date_in(plan.name),
+        )
+
+    # ---- choices ------------------------------------------------------------------------------------------------
+
+    def change(self, entry: FileEntry, **values: object) -> None:
+        """Set fields of a plan, as the person chose them."""
+        if entry.plan is None:
+            return
+        if values.get("translation_of"):
+            for other in self._translations_of(entry):  # a translation is nobody's original
+                other.plan = _with(other, translation_of=values["translation_of"])
+        entry.plan = replace(entry.plan, **values)  # type: ignore[arg-type]
+        entry.chosen |= values.keys()
+        self._guess_originals()
+        self._look_again([entry, *self._translations_of(entry)])
+        self.changed.emit()
+
+    def read_by(self, entry: FileEntry, convention: str) -> None:
+        """Read a file by another convention. Raises UserError when the file has no labels of this kind."""
+        if entry.plan is None:
+            return
+        entry.plan = entry.plan.with_convention(convention)
+        entry.chosen.add("convention")
+        entry.accepted = False
+        if "kind" not in entry.chosen:
+            entry.plan = replace(entry.plan, kind=transcript_guesses.kind_of(entry.plan))
+        self._look_again([entry, *self._translations_of(entry)])
+        self.changed.emit()
+
+    def accept(self, entry: FileEntry) -> None:
+        """The person looked at what is doubtful and says that it is right."""
+        entry.accepted = True
+        self.changed.emit()
+
+    # ---- what is known ------------------------------------------------------------------------------------------
+
+    def originals_for(self, entry: FileEntry) -> list[tuple[str, str]]:
+        """What a file may be a translation of: value of `translation_of` and words."""
+        here = [
+            (other.plan.transcript.sha256, other.path.name)
+            for other in self._ready()
+            if other is not entry and other.plan is not None and not other.plan.translation_of
+        ]
+        return [*here, *((name, name) for name in self._sources)]
+
+    def partner(self, entry: FileEntry) -> Partner | None:
+        """The original of a translation, turn by turn."""
+        if entry.plan is None or not entry.plan.translation_of:
+            return None
+        original = self.original_of(entry)
+        if isinstance(original, FileEntry):
+            return partner_of(original.plan) if original.plan else None
+        return partner_in(self.study, original) if original else None
+
+    def original_of(self, entry: FileEntry) -> FileEntry | Source | None:
+        """The file, or the source of the study, that a file is a translation of."""
+        wanted = entry.plan.translation_of if entry.plan else ""
+        for other in self._ready():
+            if wanted and other.plan is not None and other.plan.transcript.sha256 == wanted:
+                return other
+        return self._sources.get(wanted)
+
+    def source_named(self, name: str) -> bool:
+        """Whether the study has a source of this name."""
+        folded = name.casefold()
+        return any(known.casefold() == folded for known in self._sources)
+
+    def plans(self) -> list[Plan]:
+        """What will be imported, originals before their translations."""
+        return transcripts.originals_first([entry.plan for entry in self._ready() if entry.plan is not None])
+
+    @property
+    def waiting(self) -> list[FileEntry]:
+        """Files that are still to be read."""
+        return [entry for entry in self.entries if entry.state == WAITING]
+
+    def _ready(self) -> list[FileEntry]:
+        return [entry for entry in self.entries if entry.state == READY]
+
+    def _translations_of(self, entry: FileEntry) -> list[FileEntry]:
+        if entry.plan is None:
+            return []
+        digest = entry.plan.transcript.sha256
+        return [other for other in self._ready() if other.plan is not None and other.plan.translation_of == digest]
+
+    def _guess_originals(self) -> None:
+        ready = self._ready()
+        known = {name: source.texts[0].language for name, source in self._sources.items()}
+        guessed = transcript_guesses.originals([e.plan for e in ready if e.plan is not None], known)
+        chosen = [e.plan for e in ready if e.plan and e.plan.translation_of and "translation_of" in e.chosen]
+        translations = {plan.transcript.sha256 for plan in chosen}
+        chosen_originals = {plan.translation_of for plan in chosen}
+        for place, entry in enumerate(ready):
+            if "translation_of" in entry.chosen or entry.plan is None:
+                continue
+            wanted = guessed.get(place, "")
+            # A guess never turns what a person chose: an original stays one, and a translation has no translations.
+            if entry.plan.transcript.sha256 in chosen_originals or wanted in translations:
+                wanted = ""
+            entry.plan = replace(entry.plan, translation_of=wanted)
+
+    def _look_again(self, entries: Iterable[FileEntry]) -> None:
+        for entry in entries:
+            if entry.plan is not None:
+                entry.doubts = doubts(entry.plan, self.partner(entry))
+
+
+def _with(entry: FileEntry, **values: object) -> Plan | None:
+    return replace(entry.plan, **values) if entry.plan is not None else None  # type: ignore[arg-type]
+

@@ -1,0 +1,188 @@
+"""The pane of turns: what is doubtful in a band above, then every turn as it will be imported."""
+
+from PySide6.QtCore import QEvent, QItemSelectionModel, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QPalette, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QSizePolicy, QVBoxLayout, QWidget
+
+from qcoder.ui.paint.draw import draw_text, horizontal_line
+from qcoder.ui.theme import current
+from qcoder.ui.views.importing.batch import Batch, FileEntry
+from qcoder.ui.views.importing.turns_model import ROW, TurnRow, TurnsModel
+from qcoder.ui.views.importing.turns_paint import TurnDelegate, speaker_width
+from qcoder.ui.widgets.bands import EmptyState, ProblemBand
+from qcoder.ui.widgets.grounds import Pane
+from qcoder.ui.widgets.titles import PanelTitle
+
+_BATCH = 100  # rows laid out at a time, so that thousands of turns never hold the window up
+
+
+class TurnsView(QListView):
+    """Turns of their own heights. Up and Down go from turn to turn."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.delegate = TurnDelegate(self)
+        self.setItemDelegate(self.delegate)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)  # else its coming breaks lines anew
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setLayoutMode(QListView.LayoutMode.Batched)
+        self.setBatchSize(_BATCH)
+        self.verticalScrollBar().setSingleStep(24)
+        self.viewport().setBackgroundRole(QPalette.ColorRole.Base)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if not self.currentIndex().isValid() and self.model() is not None and self.model().rowCount():
+            self.setCurrentIndex(self.model().index(0, 0))
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.viewport().update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.scheduleDelayedItemsLayout()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange}:
+            self.scheduleDelayedItemsLayout()
+
+
+class PairHeads(QWidget):
+    """Names over the two columns of a translation: the original, and the file itself."""
+
+    def __init__(self, view: TurnsView, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._view = view
+        self._names = ("", "")
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.hide()
+
+    def show_names(self, original: str, translation: str) -> None:
+        """Show the heads."""
+        self._names = (original, translation)
+        self.setAccessibleName(self.tr("{first} beside {second}").format(first=original, second=translation))
+        self.show()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(200, current().row("field"))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter, theme, columns = QPainter(self), current(), self._view.delegate.columns()
+        painter.fillRect(self.rect(), theme.c("page"))
+        horizontal_line(painter, 0, self.width(), self.height() - 1, theme.c("border"))
+        first = QRectF(columns.beside, 0, columns.beside_width, self.height())
+        second = QRectF(columns.words, 0, columns.words_width, self.height())
+        draw_text(painter, first, self._names[0], theme.font("small"), theme.c("text2"))
+        draw_text(painter, second, self._names[1], theme.font("small_strong"), theme.c("text"))
+
+
+class TurnsPane(Pane):
+    """The chosen file's turns. `next_asked` wants the next place that needs a look."""
+
+    next_asked = Signal()
+    accepted = Signal()
+    turn_changed = Signal()
+
+    def __init__(self, batch: Batch, parent: QWidget | None = None) -> None:
+        super().__init__("page", parent)
+        self._batch = batch
+        self._entry: FileEntry | None = None
+        self._title = PanelTitle(self.tr("Turns"), ground="page")
+        self.band = ProblemBand()
+        self.model = TurnsModel(self)
+        self.list = TurnsView()
+        self.list.setAccessibleName(self.tr("Turns as they will be imported"))
+        self.list.setModel(self.model)
+        self.list.selectionModel().currentChanged.connect(self.turn_changed)
+        self._heads = PairHeads(self.list)
+        self._empty = EmptyState("", "")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for part in (self._title, self.band, self._heads):
+            column.addWidget(part)
+        column.addWidget(self.list, 1)
+        column.addWidget(self._empty, 1)
+        self.show_entry(None)
+
+    @property
+    def row(self) -> TurnRow | None:
+        """The turn that the keyboard is on."""
+        index = self.list.currentIndex()
+        return index.data(ROW) if index.isValid() else None
+
+    def show_entry(self, entry: FileEntry | None) -> None:
+        """Show a file, or show the same one anew; the place is kept then."""
+        row = self.list.currentIndex().row() if entry is self._entry else -1
+        top = self.list.verticalScrollBar().value() if entry is self._entry else 0
+        self._entry = entry
+        plan = entry.plan if entry else None
+        partner = self._batch.partner(entry) if entry else None
+        doubtful = {turn for doubt in entry.doubts for turn in doubt.turns} if entry and entry.needs_look else set()
+        self.list.delegate.speaker_width = speaker_width(plan.voice(s.name) for s in plan.speakers) if plan else 0
+        self.list.delegate.pair = partner is not None
+        self.model.show(plan, partner, frozenset(doubtful))
+        self.list.setVisible(plan is not None)
+        self._empty.setVisible(plan is None)
+        if plan is None:
+            self._say_why(entry)
+        self._title.set_facts(self.tr("{count}, as they will be imported").format(count=plan.turns) if plan else "")
+        if partner is not None and entry is not None:
+            self._heads.show_names(partner.name, entry.plan.name if entry.plan else "")
+        else:
+            self._heads.hide()
+        self._show_doubts(entry)
+        if 0 <= row < self.model.rowCount():
+            self._go_to_row(row)
+            self.list.verticalScrollBar().setValue(top)
+
+    def _say_why(self, entry: FileEntry | None) -> None:
+        if entry is None:
+            self._empty.set_words(self.tr("No file chosen"), self.tr("Choose a file at the left to see its turns."))
+        elif entry.sentence:
+            self._empty.set_words(self.tr("This file is left out"), entry.sentence)
+        else:
+            self._empty.set_words(self.tr("This file is still to be read"), "")
+
+    def _show_doubts(self, entry: FileEntry | None) -> None:
+        if entry is None or not entry.needs_look:
+            self.band.hide()
+            return
+        sentence = " ".join(doubt.sentence for doubt in entry.doubts)
+        right, following = self.tr("It is right"), self.tr("Next  F8")
+        actions = [(right, self.accepted.emit), (following, self.next_asked.emit)]
+        if self.band.isHidden() or self.band.sentence != sentence:
+            self.band.show_problem(sentence, actions, kind="warning")
+
+    def next_doubtful(self) -> bool:
+        """Go to the next turn that needs a look; False when there is none below."""
+        here = self.list.currentIndex().row()
+        if self._entry is None or not self._entry.needs_look:
+            return False
+        numbers = sorted({turn for doubt in self._entry.doubts for turn in doubt.turns})
+        places = [place for number in numbers if (place := self.model.place_of(number)) > here]
+        if not places:
+            return False
+        self._go_to_row(min(places))
+        self.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        return True
+
+    def go_to_first_doubt(self) -> None:
+        """Go to the first turn that needs a look, if a turn does."""
+        self.list.selectionModel().clearCurrentIndex()
+        if not self.next_doubtful():
+            self.list.scrollToTop()
+
+    def _go_to_row(self, row: int) -> None:
+        index = self.model.index(row)
+        self.list.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+        self.list.scrollTo(index)

@@ -1,0 +1,375 @@
+"""The import window: it fills the window while transcripts are looked at, and writes nothing before its button."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QKeyEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QSplitter, QStackedLayout, QVBoxLayout, QWidget
+
+from qcoder.model.errors import EnvironmentProblem, UserError
+from qcoder.services import transcript_choices, transcripts
+from qcoder.services.study import Study
+from qcoder.services.transcripts import Imported, Plan
+from qcoder.ui.dialogs import choosing
+from qcoder.ui.jobs import Job, Progress
+from qcoder.ui.session import Session
+from qcoder.ui.settings import Settings
+from qcoder.ui.views.importing.batch import Batch, FileEntry
+from qcoder.ui.views.importing.details import DetailsPane
+from qcoder.ui.views.importing.files import FilesPane
+from qcoder.ui.views.importing.reading import FileReading, program
+from qcoder.ui.views.importing.turns import TurnsPane
+from qcoder.ui.widgets.bands import EmptyState, ProblemBand, ProgressStrip
+from qcoder.ui.widgets.buttons import Button
+from qcoder.ui.widgets.grounds import Line, Pane
+from qcoder.ui.widgets.labels import TextLabel
+from qcoder.ui.widgets.status_line import StatusItem
+from qcoder.ui.widgets.titles import ViewTitle
+
+_SIZES = "import.panels"
+_LEFT, _MIDDLE = 296, 336
+_OWN_KEYS = frozenset({Qt.Key.Key_Escape, Qt.Key.Key_F6, Qt.Key.Key_F8})
+
+
+class ImportView(QWidget):
+    """Files, what was detected, turns; below them what will be imported, Cancel and Import.
+
+    `finished` brings the names of the sources that were made; `left` says that the person cancelled.
+    """
+
+    finished = Signal(object)
+    left = Signal()
+    status_changed = Signal()
+
+    def __init__(self, session: Session, settings: Settings, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._study: Study = session.study
+        self._settings = settings
+        self._job: Job | None = None
+        self._shown: FileEntry | None = None
+        self.batch = Batch(session.study, self)
+        self._reading = FileReading(self)
+        self._title = ViewTitle(self.tr("Import transcripts"), ground="window")
+        self.band = ProblemBand()
+        self.files = FilesPane(self.batch)
+        self.details = DetailsPane(self.batch)
+        self.turns = TurnsPane(self.batch)
+        self._empty = EmptyState(
+            self.tr("No files yet"),
+            self.tr("Drop transcripts or a folder of them here, or choose them. Nothing is written until you import."),
+            self.tr("Choose files…"),
+        )
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self._sentence = TextLabel(role="text2")
+        self.strip = ProgressStrip(self)
+        self.cancel = Button(self.tr("Cancel"))
+        self.take = Button(self.tr("Import"), kind="primary")
+        self._lay_out()
+        self._connect()
+        self.setAcceptDrops(True)
+        self._tell()
+
+    def _lay_out(self) -> None:
+        for part, least in ((self.files, 200), (self.details, 240), (self.turns, 320)):
+            part.setMinimumWidth(least)
+            self.splitter.addWidget(part)
+        self.splitter.setHandleWidth(1)
+        self.splitter.setChildrenCollapsible(False)
+        self.splitter.setStretchFactor(2, 1)
+        left, middle = self._settings.get(_SIZES, (_LEFT, _MIDDLE))
+        self.splitter.setSizes([left, middle, 10_000])
+        body = QWidget()
+        self._pages = QStackedLayout(body)
+        self._pages.addWidget(self._empty)
+        self._pages.addWidget(self.splitter)
+        foot = Pane("window")
+        row = QHBoxLayout(foot)
+        row.setContentsMargins(16, 10, 16, 10)
+        row.setSpacing(8)
+        row.addWidget(self._sentence, 1)
+        row.addWidget(self.strip, 1)
+        row.addWidget(self.cancel)
+        row.addWidget(self.take)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._title)
+        column.addWidget(self.band)
+        column.addWidget(body, 1)
+        column.addWidget(Line())
+        column.addWidget(foot)
+
+    def _connect(self) -> None:
+        self.batch.changed.connect(self._follow)
+        self._reading.read.connect(self.batch.take)
+        self._reading.failed.connect(self._refuse)
+        self._reading.advanced.connect(lambda *_: self._tell())
+        self._empty.step.connect(self.add_files)
+        self.files.add_asked.connect(self.add_files)
+        self.files.list.selectionModel().currentChanged.connect(lambda *_: self._show_chosen())
+        self.details.encoding_asked.connect(self._read_again)
+        self.turns.accepted.connect(self._accept)
+        self.turns.next_asked.connect(self.next_look)
+        self.turns.turn_changed.connect(self.status_changed)
+        self.splitter.splitterMoved.connect(lambda *_: self._remember_sizes())
+        self.cancel.clicked.connect(self.leave)
+        self.take.clicked.connect(self.import_now)
+        self.strip.cancelled.connect(self._cancel_import)
+
+    def _remember_sizes(self) -> None:
+        left, middle, _ = self.splitter.sizes()
+        self._settings.set(_SIZES, [left, middle])
+
+    # ---- files come ---------------------------------------------------------------------------------------------
+
+    def add_files(self) -> None:
+        """Ask for files."""
+        known = self._settings.get("import.folder", "")
+        folder = Path(known) if known and Path(known).is_dir() else self._study.path.parent
+        endings = " ".join(f"*.{ending}" for ending in transcript_choices.endings())
+        kinds = self.tr("Transcripts ({endings});;All files (*)").format(endings=endings)
+        paths = choosing.open_files(self, self.tr("Import transcripts"), folder, kinds)
+        if paths:
+            self._settings.set("import.folder", str(paths[0].parent))
+            self.add_paths(paths)
+
+    def add_paths(self, paths: list[Path]) -> None:
+        """Put files, and the transcripts in folders, on the list and read them one after the other."""
+        found: list[Path] = []
+        self.band.hide()
+        for path in paths:
+            try:
+                found += transcripts.files_in(path)
+            except UserError as error:
+                self._show_problem(error)
+        new = self.batch.add(found)
+        for entry in new:
+            self._reading.add(entry)
+        if new and self.files.entry is None:
+            self.files.choose(new[0])
+            self.files.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if self._dropped(event) and not self.busy:
+            event.acceptProposedAction()
+            self.files.drop_area.set_pointed(True)
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        super().dragLeaveEvent(event)
+        self.files.drop_area.set_pointed(False)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self.files.drop_area.set_pointed(False)
+        event.acceptProposedAction()
+        self.add_paths(self._dropped(event))
+
+    @staticmethod
+    def _dropped(event: QDropEvent) -> list[Path]:
+        return [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+
+    def _refuse(self, entry: FileEntry, error: UserError | EnvironmentProblem) -> None:
+        if entry.plan is None:
+            self.batch.refuse(entry, error.message)
+        else:  # the same file in another encoding: it stays as it was read before
+            entry.chosen.discard("encoding")
+            self.batch.changed.emit()
+            self.details.fields["encoding"].set_problem(error.message)
+
+    def _read_again(self, entry: FileEntry, encoding: str) -> None:
+        self._reading.add(entry, encoding)
+
+    # ---- showing ------------------------------------------------------------------------------------------------
+
+    def _follow(self) -> None:
+        self._tell()
+        self._show_chosen()
+
+    def _show_chosen(self) -> None:
+        entry = self.files.entry
+        new, self._shown = entry is not self._shown, entry
+        self.details.show_entry(entry)
+        self.turns.show_entry(entry)
+        if new:
+            self.turns.go_to_first_doubt()
+        self.status_changed.emit()
+
+    def _tell(self) -> None:
+        """What stands in title and foot."""
+        count, plans = len(self.batch.entries), self.batch.plans()
+        files = self.tr("1 file") if count == 1 else self.tr("{count} files").format(count=count)
+        promise = self.tr("nothing is written until you press Import")
+        self._title.set_facts(f"{files}  ·  {promise}" if count else promise)
+        self._pages.setCurrentIndex(1 if count else 0)
+        waiting = len(self.batch.waiting)
+        if waiting:
+            words = self.tr("Reading file {number} of {count}…").format(number=count - waiting + 1, count=count)
+        else:
+            words = self._outcome(count, plans)
+        self._sentence.setText(words)
+        self.take.setText(self._verb(len(plans)))
+        self.take.setEnabled(bool(plans) and not waiting and not self._reading.busy)
+
+    def _verb(self, count: int) -> str:
+        if count == 0:
+            return self.tr("Import")
+        return self.tr("Import 1 file") if count == 1 else self.tr("Import {count} files").format(count=count)
+
+    def _outcome(self, count: int, plans: list[Plan]) -> str:
+        if not plans:
+            return self.tr("None of these files can be imported.") if count else ""
+        made = sum(not plan.translation_of for plan in plans)
+        turns = sum(plan.turns for plan in plans)
+        names = {
+            "some": len(plans), "count": count,
+            "sources": self.tr("1 source") if made == 1 else self.tr("{count} sources").format(count=made),
+            "turns": self.tr("1 turn") if turns == 1 else self.tr("{count} turns").format(count=turns),
+        }
+        if made == 0:
+            form = self.tr("{some} of {count} files will be added to their originals, {turns}.")
+        elif count == 1:
+            form = self.tr("The file will be imported as {sources}, {turns}.")
+        else:
+            form = self.tr("{some} of {count} files will be imported as {sources}, {turns}.")
+        return f"{form.format(**names)} {self.tr('The words stay exactly as they are in the files.')}"
+
+    def _show_problem(self, error: UserError | EnvironmentProblem) -> None:
+        sentence = " ".join([error.message, *getattr(error, "details", [])])
+        self.band.show_problem(sentence, [(self.tr("Close"), self.band.hide)])
+
+    def status_items(self) -> list[StatusItem]:
+        """Where the keyboard is: file, turn, speaker, time."""
+        entry, row = self.files.entry, self.turns.row
+        if entry is None:
+            return []
+        items = [StatusItem(entry.path.name)]
+        if row is not None:
+            turn = self.tr("turn {number}").format(number=row.number) if row.number else self.tr("outside the turns")
+            items += [StatusItem(words) for words in (turn, row.speaker, row.time) if words]
+        return items
+
+    # ---- keys ---------------------------------------------------------------------------------------------------
+
+    def event(self, event: QEvent) -> bool:
+        """Keys of this view are its own, even where the window has a shortcut of the same key."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and event.key() in _OWN_KEYS:
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self._escape()
+        elif event.key() == Qt.Key.Key_F6:
+            back = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+            self.next_pane(-1 if back else 1)
+        elif event.key() == Qt.Key.Key_F8:
+            self.next_look()
+        else:
+            super().keyPressEvent(event)
+
+    def _escape(self) -> None:
+        """Out of a running import, out of a field, out of the view."""
+        if self.busy:
+            self._cancel_import()
+        elif isinstance(QApplication.focusWidget(), QLineEdit):
+            self.files.list.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.leave()
+
+    def next_pane(self, step: int = 1) -> None:
+        """Move the keyboard to the next pane."""
+        panes = [self.files, self.details, self.turns]
+        targets = [self.files.list, self.details.language, self.turns.list]
+        focus = QApplication.focusWidget()
+        here = next((place for place, pane in enumerate(panes) if focus is not None and pane.isAncestorOf(focus)), -1)
+        place = 0 if here < 0 else (here + step) % len(panes)
+        targets[place].setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def next_look(self) -> None:
+        """Go to the next turn, and after the last of a file to the next file, that needs a look."""
+        if self.turns.next_doubtful():
+            return
+        entries = self.batch.entries
+        here = entries.index(self.files.entry) if self.files.entry in entries else -1
+        following = [*entries[here + 1 :], *entries[: here + 1]]
+        wanted = next((entry for entry in following if entry.needs_look), None)
+        if wanted is None:
+            return
+        again = wanted is self.files.entry
+        self.files.choose(wanted)
+        if again:
+            self.turns.go_to_first_doubt()
+
+    def _accept(self) -> None:
+        if self.files.entry is not None:
+            self.batch.accept(self.files.entry)
+            self.files.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # ---- import -------------------------------------------------------------------------------------------------
+
+    @property
+    def busy(self) -> bool:
+        """Whether the study is being written to."""
+        return self._job is not None
+
+    def leave(self) -> None:
+        """Leave without a trace."""
+        if self.busy:
+            return
+        self._reading.stop()
+        self.left.emit()
+
+    def import_now(self) -> None:
+        """Store every file that is ready, all or none."""
+        plans = self.batch.plans()
+        if self.busy or not plans or self._reading.busy:
+            return
+        study, count = self._study, len(plans)
+        words = self.tr("Importing {done} of {count} files")
+
+        def work(progress: Progress) -> Imported:
+            def step(done: int) -> None:
+                progress.tell(done, count, words.format(done=done, count=count))
+
+            return transcripts.import_plans(study, plans, step)
+
+        self.band.hide()
+        self._job = Job(work, program())
+        self._job.progress.told.connect(self._advance)
+        self._job.finished.connect(self._finish)
+        self._job.failed.connect(self._fail)
+        self._job.cancelled.connect(self._free)
+        self._set_busy(busy=True)
+        self.strip.start(words.format(done=0, count=count), count)
+        self._job.start()
+
+    def _set_busy(self, *, busy: bool) -> None:
+        for part in (self.splitter, self.cancel, self.take):
+            part.setEnabled(not busy)
+        self._sentence.setVisible(not busy)
+        self.setFocus() if busy else self.files.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _advance(self, done: int, _total: int, words: str) -> None:
+        self.strip.advance(done, words)
+
+    def _cancel_import(self) -> None:
+        if self._job is not None:
+            self._job.cancel()
+            self.strip.say(self.tr("Taking back what was begun…"))
+
+    def _free(self) -> None:
+        self._job = None
+        self.strip.finish()
+        self._set_busy(busy=False)
+        self._tell()
+
+    def _finish(self, done: Imported) -> None:
+        self._free()
+        self.finished.emit(done.sources)
+
+    def _fail(self, error: UserError | EnvironmentProblem) -> None:
+        self._free()
+        if isinstance(error, EnvironmentProblem):
+            self.band.show_problem(error.message, [(self.tr("Try again"), self.import_now)])
+        else:
+            self._show_problem(error)

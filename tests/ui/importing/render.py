@@ -1,0 +1,109 @@
+"""Draws the import window to look at: `python tests/ui/importing/render.py FOLDER`."""
+
+import os
+import sys
+import tempfile
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from docx import Document
+from PySide6.QtCore import QEventLoop
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+
+from qcoder.services.study import create_study
+from qcoder.ui.session import Session
+from qcoder.ui.settings import Settings
+from qcoder.ui.theme import Theme
+from qcoder.ui.views.importing import ImportView
+from qcoder.ui.widgets.focus_ring import FocusRing
+from qcoder.ui.widgets.status_line import StatusLine
+
+SAMPLE = Path(__file__).resolve().parents[3] / "resources" / "sample" / "transcripts"
+
+
+def odd_files(folder):
+    """Files that a person may well choose: broken, empty, Ukrainian, of a long name, without labels, uneven pairs."""
+    (folder / "broken.docx").write_bytes(b"PK\x03\x04 this was a document once")
+    (folder / "empty.txt").write_text("")
+    (folder / "Фокус-група у місті Полтава, друга зустріч.txt").write_text(
+        "Модератор: Як ви тут опинилися?\nВ1: Прийшла з сусідкою. 🙂\nВ2: Мене покликали діти.\nМодератор: А далі?\n"
+        "В1: Далі чай.\nОлена: Я лише слухаю.\n", encoding="utf-8",
+    )
+    (folder / ("A name that somebody made longer and longer at every meeting " * 4 + ".txt")).write_text(
+        "Interviewer: Why this name?\nVolunteer: Nobody dared to shorten it.\nInterviewer: And now?\nVolunteer: Now it stays.\n"
+    )
+    (folder / "Notes of the evening.txt").write_text("The hall was cold.\n\nNobody left before nine.\n\nWe counted 31 cups.\n")
+    (folder / "Riverside_uk.txt").write_text(
+        "Модератор: Як справи?\nВ1: Добре.\nМодератор: Чому?\nВ2: Бо весна.\nВ1: І чай.\n", encoding="utf-8"
+    )
+    (folder / "Riverside_en.txt").write_text(
+        "Moderator: How are you doing here?\nV1: We are well, thank you.\nModerator: And why is that so?\nV1: And there is the tea.\n"
+    )
+    (folder / "Old Windows.txt").write_bytes(
+        "Модератор: Як ви почали тут?\nУчасник: Мене запросили сусіди.\nМодератор: І що далі?\nУчасник: Я лишився.\n".encode("cp1251")
+    )
+    document = Document()
+    for turn in range(60):
+        who = "Interviewer" if turn % 2 == 0 else "Manager"
+        paragraph = document.add_paragraph()
+        paragraph.add_run(f"{who}: ").bold = True
+        paragraph.add_run("We opened the doors every day, and every day somebody came whom we did not know yet. " * (1 + turn % 4))
+    document.save(folder / "Manager of the hub.docx")
+
+
+def shown(app, paths, size, folder):
+    study = create_study(folder / f"study{len(list(folder.iterdir()))}.qcoder", name="Trial", coder="Anna")
+    window = QWidget()
+    session = Session(study, window)
+    view = ImportView(session, Settings(folder / "settings"))
+    status = StatusLine()
+    column = QVBoxLayout(window)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(0)
+    column.addWidget(view, 1)
+    column.addWidget(status)
+    view.status_changed.connect(lambda: status.set_left(view.status_items()))
+    FocusRing(window)
+    window.resize(*size)
+    window.show()
+    window.activateWindow()
+    view.add_paths(paths)
+    wait(app, lambda: not view.batch.waiting)
+    return window, view
+
+
+def wait(app, done):
+    while not done():
+        app.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 50)
+    for _ in range(20):
+        app.processEvents()
+
+
+def main(out):
+    app = QApplication([])
+    folder = Path(tempfile.mkdtemp())
+    odd = folder / "odd"
+    odd.mkdir()
+    odd_files(odd)
+    for theme, size in (("light", (1440, 900)), ("dark", (1440, 900)), ("contrast-dark", (1440, 900)), ("light", (1280, 800)), ("light", (1920, 1080))):
+        Theme.by_name(theme).apply(app)
+        tag = f"{theme}_{size[0]}"
+        for name, paths, pick in (("sample", [SAMPLE], 2), ("odd", [odd], 5), ("empty", [], -1)):
+            window, view = shown(app, paths, size, folder)
+            if pick >= 0:
+                view.files.choose(view.batch.entries[pick])
+            wait(app, lambda: True)
+            window.grab().save(str(out / f"{name}_{tag}.png"))
+            if name == "odd" and size[0] == 1440:
+                for entry in view.batch.entries:
+                    view.files.choose(entry)
+                    wait(app, lambda: True)
+                    window.grab().save(str(out / f"odd_{entry.path.stem[:12]}_{tag}.png"))
+            window.close()
+            window.deleteLater()
+    app.processEvents()
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))
