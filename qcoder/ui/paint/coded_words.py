@@ -35,8 +35,11 @@ def range_boxes(
     if mixed is None:
         mixed = turns_round(layout.text())
     boxes: list[QRectF] = []
-    for number in range(layout.lineCount()):
+    begin = layout.lineForTextPosition(start)  # a block may be a whole interview: only the lines of the range are asked
+    for number in range(begin.lineNumber() if begin.isValid() else 0, layout.lineCount()):
         line = layout.lineAt(number)
+        if line.textStart() >= end:
+            break
         first = max(start, line.textStart())
         last = min(end, line.textStart() + line.textLength())
         if last <= first:
