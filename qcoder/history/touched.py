@@ -1,7 +1,8 @@
 """Which rows a transaction touched, read from the log itself."""
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from qcoder.model.changes import Change
 from qcoder.storage.schema import TABLES, Table
@@ -9,33 +10,42 @@ from qcoder.storage.schema import TABLES, Table
 
 def by(connection: sqlite3.Connection, txn: bytes) -> dict[str, Change]:
     """What a transaction did when it was made."""
-    written = _cells(connection, txn)
-    out: dict[str, Change] = {}
-    for table in TABLES:
-        added = _made(connection, table, txn)
-        gone, back = _deleted(connection, written.get(table.base, ()), table)
-        changed: set[bytes] = set()
-        for cell in table.cells:
-            changed.update(written.get(table.field(cell.name), ()))
-        if added or gone or back or changed:
-            out[table.name] = Change(frozenset(added | back), frozenset(changed - added - gone - back), frozenset(gone))
-    return out
+    return {
+        touch.table: _change(touch.made | touch.back, touch.written, touch.gone) for touch in _touches(connection, txn)
+    }
 
 
 def by_undoing(connection: sqlite3.Connection, txn: bytes, *, undone: bool) -> dict[str, Change]:
     """What undoing (or redoing) a transaction did: its rows come or go, its cells change."""
-    written = _cells(connection, txn)
-    out: dict[str, Change] = {}
+    if not undone:
+        return by(connection, txn)
+    return {
+        touch.table: _change(touch.back, touch.written, touch.gone | touch.made) for touch in _touches(connection, txn)
+    }
+
+
+class _Touch(NamedTuple):
+    """The rows of one table that a transaction made, wrote cells of, deleted, or brought back."""
+
+    table: str
+    made: set[bytes]
+    written: set[bytes]
+    gone: set[bytes]
+    back: set[bytes]
+
+
+def _touches(connection: sqlite3.Connection, txn: bytes) -> Iterator[_Touch]:
+    cells = _cells(connection, txn)
     for table in TABLES:
         made = _made(connection, table, txn)
-        gone, back = _deleted(connection, written.get(table.base, ()), table)
-        changed: set[bytes] = set()
-        for cell in table.cells:
-            changed.update(written.get(table.field(cell.name), ()))
-        added, removed = (back, gone | made) if undone else (back | made, gone)
-        if added or removed or changed:
-            out[table.name] = Change(frozenset(added), frozenset(changed - added - removed), frozenset(removed))
-    return out
+        gone, back = _deleted(connection, cells.get(table.base, ()), table)
+        written = {row for cell in table.cells for row in cells.get(table.field(cell.name), ())}
+        if made or written or gone or back:
+            yield _Touch(table.name, made, written, gone, back)
+
+
+def _change(added: set[bytes], written: set[bytes], removed: set[bytes]) -> Change:
+    return Change(frozenset(added), frozenset(written - added - removed), frozenset(removed))
 
 
 def union(first: Change, second: Change) -> Change:

@@ -106,12 +106,7 @@ class _Writer:
         for attribute in self._attributes:
             changed |= self._values.write("study_case", case, attribute, row[attribute])
         changed |= self._link(case, row["name"], source)
-        if known is None:
-            self._report.added += 1
-        elif changed:
-            self._report.changed += 1
-        else:
-            self._report.unchanged += 1
+        self._report.count(new=known is None, changed=changed)
 
     def _parent(self, words: str) -> bytes | None:
         if not words:

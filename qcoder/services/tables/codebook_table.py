@@ -138,7 +138,7 @@ class _Writer:
         pos = order.after(self._last.get(parent))
         self._last[parent] = pos
         self._count += 1
-        self._report.added += 1
+        self._report.count(new=True, changed=True)
         code = self._tx.add("code", name=row["name"], parent=parent, pos=pos, **values)
         write_labels(self._db, self._tx, "code", code, self._labels, row)
         return code
@@ -159,10 +159,7 @@ class _Writer:
         if changed:
             self._tx.set("code", code.id, **changed)
         relabelled = write_labels(self._db, self._tx, "code", code.id, self._labels, row)
-        if changed or relabelled:
-            self._report.changed += 1
-        else:
-            self._report.unchanged += 1
+        self._report.count(new=False, changed=bool(changed or relabelled))
         return code.id
 
 

@@ -98,12 +98,7 @@ class _Writer:
         changed |= self._link(question, codes)
         self._rows[row.line] = question
         self._ids |= {name.casefold(): question for name in (row["text"], row.get("id")) if name}
-        if known is None:
-            self._report.added += 1
-        elif changed:
-            self._report.changed += 1
-        else:
-            self._report.unchanged += 1
+        self._report.count(new=known is None, changed=changed)
 
     def _find(self, row: Row) -> Question | None:
         key, text = row.get("id").casefold(), row["text"].casefold()

@@ -17,6 +17,15 @@ class Report:
     unchanged: int = 0
     notes: list[str] = field(default_factory=list)
 
+    def count(self, *, new: bool, changed: bool) -> None:
+        """Count one row."""
+        if new:
+            self.added += 1
+        elif changed:
+            self.changed += 1
+        else:
+            self.unchanged += 1
+
 
 class Problems:
     """Gathers what is wrong with the rows of a table; one error names them all, each with its line."""

@@ -1,9 +1,9 @@
 """Ctrl+K: type to find a source, a code or a command, and go there."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
 
 from qcoder.services import codebook, sources
 from qcoder.ui.actions import ActionSpec
@@ -12,21 +12,21 @@ from qcoder.ui.theme import colour_of
 from qcoder.ui.widgets.finding import PickEntry, find
 from qcoder.ui.widgets.quick_pick import QuickPick
 
-if TYPE_CHECKING:
-    from qcoder.ui.frame.window import MainWindow
-
 _SOURCE, _CODE, _COMMAND = "source", "code", "command"
 
 
 class GoTo(QObject):
-    """The palette of the whole window."""
+    """The palette over `area`. Says what was chosen; the window goes there."""
 
-    def __init__(self, window: "MainWindow") -> None:
-        super().__init__(window)
-        self._window = window
+    source_chosen = Signal(object)
+    code_chosen = Signal(object)
+    command_chosen = Signal(str)
+
+    def __init__(self, area: QWidget) -> None:
+        super().__init__(area)
         self._entries: list[PickEntry] = []
         self._palette = QuickPick(
-            window.centralWidget(),
+            area,
             self._find,
             hint=self.tr("Source, code or command"),
             icon="magnifying-glass",
@@ -59,12 +59,4 @@ class GoTo(QObject):
 
     def _go(self, entry: PickEntry) -> None:
         kind, what = entry.key  # type: ignore[misc] - the keys are the pairs made above
-        if kind == _SOURCE:
-            self._window.show_code_view()
-            self._window.code_view.open_source(what)
-        elif kind == _CODE:
-            self._window.show_code_view()
-            self._window.code_view.codebook.choose(what)
-            self._window.code_view.codebook.tree.setFocus()
-        else:
-            self._window.menus.run(what)
+        {_SOURCE: self.source_chosen, _CODE: self.code_chosen, _COMMAND: self.command_chosen}[kind].emit(what)

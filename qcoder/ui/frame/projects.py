@@ -2,42 +2,44 @@
 
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from platformdirs import user_documents_path
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
 
 from qcoder.model.errors import EnvironmentProblem, UserError
 from qcoder.services import copies, overview, sample
 from qcoder.services.study import SUFFIX, ProjectInUse, Study, open_study
 from qcoder.ui.dialogs import choosing
-from qcoder.ui.dialogs.about import About
-from qcoder.ui.dialogs.keys import Keys
 from qcoder.ui.dialogs.new_project import NewProject
-
-if TYPE_CHECKING:
-    from qcoder.ui.frame.window import MainWindow
+from qcoder.ui.session import Session
+from qcoder.ui.settings import Settings
 
 
 class Projects(QObject):
-    """Acts for the window; what goes wrong is told in its band."""
+    """Asks for files over `window`. `opened` gives a study, `failed` a sentence with at most two ways out."""
 
-    def __init__(self, window: "MainWindow") -> None:
+    opened = Signal(object)
+    failed = Signal(str, list)
+    told = Signal(str)
+
+    def __init__(self, window: QWidget, settings: Settings) -> None:
         super().__init__(window)
         self._window = window
+        self._settings = settings
 
     @property
     def _filter(self) -> str:
         return self.tr("QCoder projects (*{suffix})").format(suffix=SUFFIX)
 
     def _folder(self) -> Path:
-        known = self._window.settings.get("folder", "")
+        known = self._settings.get("folder", "")
         return Path(known) if known and Path(known).is_dir() else user_documents_path()
 
     def new(self) -> None:
         """Ask for a name and a place, and begin a study there."""
         dialog = NewProject(self._folder(), parent=self._window)
-        dialog.created.connect(self._window.show_study)
+        dialog.created.connect(self.opened)
         dialog.open()
 
     def choose(self) -> None:
@@ -48,29 +50,24 @@ class Projects(QObject):
 
     def open(self, path: Path, *, read_only: bool = False) -> None:
         """Open a study; one that somebody else is writing to can be opened read-only."""
-        if self._window.study is not None and self._window.study.path == path:
-            return
         try:
             study = open_study(path, read_only=read_only)
         except ProjectInUse as error:
             offer = (self.tr("Open read-only"), lambda: self.open(path, read_only=True))
-            again = (self.tr("Try again"), lambda: self.open(path))
-            self._window.band.show_problem(error.message, [offer, again], kind="warning")
+            self.failed.emit(error.message, [offer, (self.tr("Try again"), lambda: self.open(path))])
             return
         except (UserError, EnvironmentProblem) as error:
-            forget = (self.tr("Close"), self._window.band.hide)
-            self._window.band.show_problem(error.message, [forget])
+            self.failed.emit(error.message, [])
             return
-        self._window.band.hide()
-        self._window.settings.set("folder", str(path.parent.absolute()))
-        self._window.show_study(study)
+        self._settings.set("folder", str(path.parent.absolute()))
+        self.opened.emit(study)
 
     def sample(self) -> None:
         """Open a copy of the sample study in the person's documents."""
         try:
             path = sample.sample_in(user_documents_path() / "QCoder sample")
         except (UserError, EnvironmentProblem) as error:
-            self._window.band.show_problem(error.message, [(self.tr("Close"), self._window.band.hide)])
+            self.failed.emit(error.message, [])
             return
         self.open(path)
 
@@ -79,25 +76,12 @@ class Projects(QObject):
         known = overview.info(study)
         holds = self.tr("{sources} sources  ·  {codings} codings").format(sources=known.sources, codings=known.codings)
         when = datetime.now().astimezone().isoformat(timespec="minutes")
-        self._window.settings.remember_project(study.path, name=known.name, when=when, holds=holds)
+        self._settings.remember_project(study.path, name=known.name, when=when, holds=holds)
 
-    def save_copy(self) -> None:
+    def save_copy(self, session: Session) -> None:
         """Ask for a file and write the study there as it is."""
-        study = self._window.study
-        if study is None:
-            return
+        study = session.study
         proposal = study.path.with_name(f"{study.path.stem} copy{SUFFIX}")
         path = choosing.save_file(self._window, self.tr("Save a copy"), proposal, self._filter)
-        if path is None:
-            return
-        session = self._window.session
-        if session is not None and session.attempt(lambda: copies.save_copy(study, path)) is not None:
-            self._window.tell(self.tr("Saved a copy as {name}").format(name=path.name))
-
-    def show_keys(self) -> None:
-        """All keys on one page."""
-        Keys(self._window).open()
-
-    def show_about(self) -> None:
-        """Version and licence."""
-        About(self._window).open()
+        if path is not None and session.attempt(lambda: copies.save_copy(study, path)) is not None:
+            self.told.emit(self.tr("Saved a copy as {name}").format(name=path.name))

@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
 
 from qcoder.services.study import Study
 from qcoder.services.tables.cases_table import import_cases
@@ -15,9 +15,7 @@ from qcoder.services.tables.questions_table import import_questions
 from qcoder.services.tables.report import Report
 from qcoder.ui.dialogs import choosing
 from qcoder.ui.dialogs.table_import import TableImport
-
-if TYPE_CHECKING:
-    from qcoder.ui.frame.window import MainWindow
+from qcoder.ui.session import Session
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +34,11 @@ _KINDS = {
 
 
 class Tables(QObject):
-    """Acts for the window."""
+    """Asks for files over `window`; `told` says what was written."""
 
-    def __init__(self, window: "MainWindow") -> None:
+    told = Signal(str)
+
+    def __init__(self, window: QWidget) -> None:
         super().__init__(window)
         self._window = window
 
@@ -46,23 +46,19 @@ class Tables(QObject):
     def _filter(self) -> str:
         return self.tr("Tables (*.csv *.tsv *.xlsx)")
 
-    def take_in(self, kind: str) -> None:
+    def take_in(self, session: Session, kind: str) -> None:
         """Ask for a table and import it; what came of it, or what is wrong with it, is shown."""
-        session = self._window.session
-        if session is None:
-            return
         chosen = _KINDS[kind]
         title = self.tr("Import {what}").format(what=chosen.title)
         path = choosing.open_file(self._window, title, session.study.path.parent, self._filter)
         if path is not None:
             TableImport(session, title, path, chosen.take_in, parent=self._window).open()
 
-    def put_out(self, kind: str) -> None:
+    def put_out(self, session: Session, kind: str) -> None:
         """Ask for a file and write a table to it."""
-        session = self._window.session
         chosen = _KINDS[kind]
-        if session is None or chosen.put_out is None:
-            return
+        if chosen.put_out is None:
+            raise ValueError(f"nothing writes a table of {kind}")
         write = chosen.put_out
         title = self.tr("Export {what}").format(what=chosen.title)
         proposal = session.study.path.with_name(f"{chosen.title}.xlsx")
@@ -70,4 +66,4 @@ class Tables(QObject):
         if path is not None:
             count = session.attempt(lambda: write(session.study, path))
             if count is not None:
-                self._window.tell(self.tr("Wrote {count} codes to {name}").format(count=count, name=path.name))
+                self.told.emit(self.tr("Wrote {count} codes to {name}").format(count=count, name=path.name))

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Literal
 
 from PySide6.QtCore import QByteArray, Qt
 from PySide6.QtGui import QCloseEvent
@@ -13,6 +14,8 @@ from qcoder.services import codebook
 from qcoder.services.quotes import QuoteFilter
 from qcoder.services.study import Study
 from qcoder.ui.actions import ACTIONS
+from qcoder.ui.dialogs.about import About
+from qcoder.ui.dialogs.keys import Keys
 from qcoder.ui.frame.go_to import GoTo
 from qcoder.ui.frame.menus import Menus
 from qcoder.ui.frame.projects import Projects
@@ -44,8 +47,12 @@ class MainWindow(QMainWindow):
         self.session: Session | None = None
         self.views: list[CodeView | QuotesView] = []
         self.importing: ImportView | None = None
-        self.projects = Projects(self)
+        self.projects = Projects(self, settings)
+        self.projects.opened.connect(self.show_study)
+        self.projects.failed.connect(self._show_failure)
+        self.projects.told.connect(self.tell)
         self.tables = Tables(self)
+        self.tables.told.connect(self.tell)
         self._bar = QMenuBar()
         self.switch = ViewSwitch([self.tr("Code"), self.tr("Quotes")])
         self.switch.currentChanged.connect(self.show_view)
@@ -61,7 +68,7 @@ class MainWindow(QMainWindow):
         self._lay_out()
         self.notice = Notice(self.stack)
         self.menus = Menus(self, self._bar, self._method)
-        self._go_to = GoTo(self)
+        self._go_to = self._make_go_to()
         ring = FocusRing(self)
         ring.raise_()
         self.resize(*_SIZE)
@@ -87,6 +94,13 @@ class MainWindow(QMainWindow):
         column.addWidget(self.status)
         self.setCentralWidget(body)
 
+    def _make_go_to(self) -> GoTo:
+        go_to = GoTo(self.centralWidget())
+        go_to.source_chosen.connect(self._go_to_source)
+        go_to.code_chosen.connect(self._go_to_code)
+        go_to.command_chosen.connect(self.menus.run)
+        return go_to
+
     # ---- which study, which view
 
     @property
@@ -106,6 +120,7 @@ class MainWindow(QMainWindow):
 
     def show_study(self, study: Study) -> None:
         """Show a study that was opened, instead of the one before."""
+        self.band.hide()
         self.close_project()
         self.session = Session(study, self)
         self.session.changed.connect(self._follow)
@@ -210,6 +225,10 @@ class MainWindow(QMainWindow):
             actions.append((self.tr("Close"), self.band.hide))
         self.band.show_problem(error.message, actions[:2])
 
+    def _show_failure(self, sentence: str, ways_out: list[tuple[str, Callable[[], object]]]) -> None:
+        kind: Literal["danger", "warning"] = "warning" if ways_out else "danger"
+        self.band.show_problem(sentence, ways_out or [(self.tr("Close"), self.band.hide)], kind=kind)
+
     def _show_done(self, sentence: str) -> None:
         self.notice.show_done(sentence, self.undo)
 
@@ -240,12 +259,14 @@ class MainWindow(QMainWindow):
         self.projects.sample()
 
     def open_path(self, path: Path) -> None:
-        """Open the study in a file."""
-        self.projects.open(path)
+        """Open the study in a file, unless it is the open one."""
+        if self.study is None or self.study.path != path:
+            self.projects.open(path)
 
     def save_copy(self) -> None:
         """Write the study as it is to another file."""
-        self.projects.save_copy()
+        if self.session is not None:
+            self.projects.save_copy(self.session)
 
     def import_transcripts(self) -> None:
         """Show the import window."""
@@ -276,23 +297,28 @@ class MainWindow(QMainWindow):
 
     def import_codebook(self) -> None:
         """Add codes from a table."""
-        self.tables.take_in("codebook")
+        self._take_in("codebook")
 
     def import_questions(self) -> None:
         """Add questions from a table."""
-        self.tables.take_in("questions")
+        self._take_in("questions")
 
     def import_cases(self) -> None:
         """Add cases from a table."""
-        self.tables.take_in("cases")
+        self._take_in("cases")
 
     def import_codings(self) -> None:
         """Add codings from a table."""
-        self.tables.take_in("codings")
+        self._take_in("codings")
 
     def export_codebook(self) -> None:
         """Write the codebook to a table."""
-        self.tables.put_out("codebook")
+        if self.session is not None:
+            self.tables.put_out(self.session, "codebook")
+
+    def _take_in(self, kind: str) -> None:
+        if self.session is not None:
+            self.tables.take_in(self.session, kind)
 
     def export_quotes(self) -> None:
         """Go to the Quotes view and export from there."""
@@ -331,6 +357,15 @@ class MainWindow(QMainWindow):
         self.quotes_view.filter_by(QuoteFilter(code=path))
         self.show_view(QUOTES)
 
+    def _go_to_source(self, source: bytes) -> None:
+        self.show_view(CODE)
+        self.code_view.open_source(source)
+
+    def _go_to_code(self, code: bytes) -> None:
+        self.show_view(CODE)
+        self.code_view.codebook.choose(code)
+        self.code_view.codebook.tree.setFocus()
+
     def _show_place(self, source: bytes, text: bytes, start: int, end: int) -> None:
         self.show_view(CODE)
         self.code_view.show_place(source, text, start, end)
@@ -364,11 +399,11 @@ class MainWindow(QMainWindow):
 
     def show_keys(self) -> None:
         """All keys on one page."""
-        self.projects.show_keys()
+        Keys(self).open()
 
     def about(self) -> None:
         """Version and licence."""
-        self.projects.show_about()
+        About(self).open()
 
     def quit(self) -> None:
         """Leave the program."""
