@@ -1,5 +1,6 @@
 """One project file, open: for one writer with its lock and walls, or for any number of readers."""
 
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -72,8 +73,12 @@ def create(path: Path) -> ProjectFile:
     try:
         with told(path):
             connection = _connect(path, read_only=False)
-            _build(connection)
-        return ProjectFile(path, connection, lock)
+            try:
+                _build(connection)
+                return ProjectFile(path, connection, lock)
+            except BaseException:
+                connection.close()
+                raise
     except BaseException:
         lock.release()
         path.unlink(missing_ok=True)
@@ -88,20 +93,30 @@ def open_file(path: Path, *, read_only: bool) -> ProjectFile:
     """
     if not path.is_file():
         raise EnvironmentProblem(f"There is no project at “{path}”; check the name and the folder.")
+    if not read_only and not os.access(path, os.W_OK):  # SQLite would notice at the first write only
+        raise EnvironmentProblem(f"“{path.name}” is write-protected; open it read-only, or work on a copy of it.")
     lock = None if read_only else WriterLock(path)
     if lock is not None:
         lock.acquire()
     try:
-        with told(path):
-            connection = _recovered(path, read_only=read_only)
-            _verify(path, connection)
-            if lock is not None:
-                migrate(path, connection)
-        return ProjectFile(path, connection, lock)
+        return _opened(path, lock)
     except BaseException:
         if lock is not None:
             lock.release()
         raise
+
+
+def _opened(path: Path, lock: WriterLock | None) -> ProjectFile:
+    with told(path):
+        connection = _recovered(path, read_only=lock is None)
+        try:
+            _verify(path, connection)
+            if lock is not None:
+                migrate(path, connection)
+            return ProjectFile(path, connection, lock)
+        except BaseException:
+            connection.close()
+            raise
 
 
 def migrate(path: Path, connection: Connection) -> Path | None:
@@ -109,10 +124,19 @@ def migrate(path: Path, connection: Connection) -> Path | None:
     version = connection.execute("PRAGMA user_version").fetchone()[0]
     if version == FORMAT:
         return None
-    kept = path.with_name(f"{path.stem} (backup of format {version}){path.suffix}")
+    kept = _free(path.with_name(f"{path.stem} (backup of format {version}){path.suffix}"))
     backup(connection, kept)
     _build(connection)
     return kept
+
+
+def _free(wanted: Path) -> Path:
+    """A path at which nothing stands yet: a backup never replaces an earlier one."""
+    path, count = wanted, 1
+    while path.exists():
+        count += 1
+        path = wanted.with_name(f"{wanted.stem} {count}{wanted.suffix}")
+    return path
 
 
 def _build(connection: Connection) -> None:
@@ -148,36 +172,38 @@ def _connect(path: Path, *, read_only: bool) -> Connection:
     mode = "ro" if read_only else "rwc"
     uri = f"{path.absolute().as_uri()}?mode={mode}"
     connection = sqlite3.connect(uri, uri=True, isolation_level=None, timeout=_WAIT_S, check_same_thread=False)
-    connection.execute("PRAGMA recursive_triggers = ON")  # so that REPLACE meets the wall against deleting
-    connection.execute("PRAGMA temp_store = MEMORY")
-    connection.execute("PRAGMA cache_size = -65536")
-    if not read_only:
-        connection.execute("PRAGMA secure_delete = ON")
-        connection.execute("PRAGMA journal_mode = DELETE")
-        connection.execute("PRAGMA synchronous = FULL")
+    try:
+        connection.execute("PRAGMA recursive_triggers = ON")  # so that REPLACE meets the wall against deleting
+        connection.execute("PRAGMA temp_store = MEMORY")
+        connection.execute("PRAGMA cache_size = -65536")
+        if not read_only:
+            connection.execute("PRAGMA secure_delete = ON")
+            connection.execute("PRAGMA journal_mode = DELETE")
+            connection.execute("PRAGMA synchronous = FULL")
+        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()  # SQLite opens a file when it first reads
+    except BaseException:
+        connection.close()
+        raise
     return connection
 
 
 def _recovered(path: Path, *, read_only: bool) -> Connection:
     """A connection; if a crash left a journal behind, a reader lets a writing connection roll it back first."""
-    connection = _connect(path, read_only=read_only)
     try:
-        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        return _connect(path, read_only=read_only)
     except sqlite3.OperationalError as error:
-        connection.close()
         if not read_only or getattr(error, "sqlite_errorcode", 0) & 0xFF != sqlite3.SQLITE_READONLY:
             raise
-        healer = _connect(path, read_only=False)
-        healer.execute("SELECT count(*) FROM sqlite_master").fetchone()
-        healer.close()
-        connection = _connect(path, read_only=True)
-    return connection
+    _connect(path, read_only=False).close()
+    return _connect(path, read_only=True)
 
 
 def _verify(path: Path, connection: Connection) -> None:
     if connection.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
         raise EnvironmentProblem(f"“{path.name}” is not a QCoder project; choose a file that QCoder made.")
     version = connection.execute("PRAGMA user_version").fetchone()[0]
+    if version < 1:  # formats count from 1
+        raise damaged(path)
     if version > FORMAT:
         raise EnvironmentProblem(
             f"“{path.name}” was made by a newer QCoder (format {version}, this one reads up to {FORMAT}); "
