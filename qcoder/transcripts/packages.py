@@ -15,7 +15,7 @@ from defusedxml.ElementTree import fromstring
 from qcoder.transcripts.refusals import damaged, locked, too_large, unsafe
 
 _LARGEST_UNPACKED = 400 * 1024 * 1024  # all members together
-_LARGEST_PART = 100 * 1024 * 1024  # one part that is read: hundreds of times a long interview
+_LARGEST_PART = 50 * 1024 * 1024  # one part that is read: a hundred times a long interview
 _SUSPECT_SIZE = 8 * 1024 * 1024
 _HIGHEST_RATIO = 150  # a docx of plain words reaches 10 to 30
 _MOST_MEMBERS = 20_000

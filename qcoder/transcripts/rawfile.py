@@ -8,7 +8,8 @@ from qcoder.model.errors import EnvironmentProblem, UserError
 from qcoder.transcripts.encodings import decode
 from qcoder.transcripts.refusals import no_words, too_large
 
-_LARGEST = 256 * 1024 * 1024
+_LARGEST = 256 * 1024 * 1024  # with pictures in it
+_LARGEST_TEXT = 48 * 1024 * 1024  # a year of talk
 
 
 class RawFile:
@@ -45,6 +46,8 @@ class RawFile:
 
     @cached_property
     def _decoded(self) -> tuple[str, str, bool]:
+        if len(self.data) > _LARGEST_TEXT:
+            raise too_large(self.name)
         return decode(self.data, self.name, self._asked)
 
     def declaring(self, encoding: str) -> "RawFile":

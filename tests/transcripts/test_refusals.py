@@ -163,3 +163,17 @@ def test_words_of_markup_in_a_text_are_words(tmp_path: Path) -> None:
     path = tmp_path / "talk.txt"
     path.write_text("I: Do you write <b> or &amp;?\nR: Both.\n", encoding="utf-8")
     assert read(path).text == "I: Do you write <b> or &amp;?\nR: Both.\n"
+
+
+def test_a_workbook_that_claims_endless_empty_rows_is_refused(tmp_path: Path) -> None:
+    sheet = (
+        '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>'
+        '<row r="99999999999"><c r="A99999999999" t="inlineStr"><is><t>words</t></is></c></row></sheetData></worksheet>'
+    )
+    plain = tmp_path / "plain.xlsx"
+    openpyxl.Workbook().save(plain)
+    with zipfile.ZipFile(plain) as archive:
+        parts = {name: archive.read(name).decode() for name in archive.namelist()}
+    path = package(tmp_path / "endless.xlsx", {**parts, "xl/worksheets/sheet1.xml": sheet})
+    with pytest.raises(UserError, match="unpacks to far more"):
+        read(path)

@@ -16,11 +16,12 @@ from qcoder.transcripts.document import Document, row_segments
 from qcoder.transcripts.formats.base import Format
 from qcoder.transcripts.packages import Package, packed
 from qcoder.transcripts.rawfile import RawFile
-from qcoder.transcripts.refusals import damaged, no_words
+from qcoder.transcripts.refusals import damaged, no_words, too_large
 
 _DELIMITERS = "\t,;|"
 _LOOK_AT = 40  # rows by which the delimiter is chosen
 _MOST_COLUMNS = 200
+_MOST_ROWS = 1_048_576  # as many as a sheet can have
 _WORKBOOK = "xl/workbook.xml"
 _UNRECOGNISED = "No column of this table was recognised as words said; every row was read as a paragraph."
 
@@ -100,13 +101,23 @@ def _sheets(raw: RawFile) -> list[tuple[str, list[list[str]]]]:
         found = []
         for sheet in book.worksheets:
             sheet.reset_dimensions()
-            rows = [[_cell(value) for value in row] for row in sheet.iter_rows(values_only=True, max_col=_MOST_COLUMNS)]
-            found.append((sheet.title, [row for row in rows if any(row)]))
+            found.append((sheet.title, _filled_rows(raw.name, sheet.iter_rows(values_only=True))))
         book.close()
     except stumbles as problem:
         raise damaged(raw.name, "Excel workbook") from problem
     except openpyxl.utils.exceptions.InvalidFileException as problem:
         raise damaged(raw.name, "Excel workbook") from problem
+    return found
+
+
+def _filled_rows(name: str, rows: Iterable[Sequence[object]]) -> list[list[str]]:
+    """The rows that hold anything, as text. A small file may claim any number of empty rows before its last one."""
+    found = []
+    for number, row in enumerate(rows):
+        if number > _MOST_ROWS:
+            raise too_large(name)
+        if any(value is not None for value in row):
+            found.append([_cell(value) for value in row[:_MOST_COLUMNS]])
     return found
 
 
