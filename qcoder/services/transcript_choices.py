@@ -87,6 +87,11 @@ def encodings(used: str = "") -> list[tuple[str, str]]:
     return list(known.items())
 
 
+def kinds_of_files() -> list[str]:
+    """The foremost ending of every format, without dot."""
+    return [form.endings[0] for form in FORMATS]
+
+
 def endings() -> list[str]:
     """The endings of files that transcripts are read from, without dot."""
     return list(dict.fromkeys(ending for form in FORMATS for ending in form.endings))

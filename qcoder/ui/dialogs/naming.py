@@ -2,51 +2,40 @@
 
 from collections.abc import Callable
 
-from PySide6.QtGui import Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from qcoder.model.errors import EnvironmentProblem, UserError
-from qcoder.ui.widgets.buttons import Button
+from qcoder.ui.dialogs.base import Dialog
 from qcoder.ui.widgets.fields import TextField
 
 
-class NameDialog(QDialog):
+class NameDialog(Dialog):
     """Calls `use` with the name; closes when that does not complain."""
 
-    def __init__(self, parent: QWidget, title: str, name: str, verb: str, use: Callable[[str], None]) -> None:
-        super().__init__(parent)
+    def __init__(self, parent: QWidget, title: str, name: str, verb: str, use: Callable[[str], object]) -> None:
+        super().__init__(title, parent, width=420)
         self._use = use
-        self.setWindowTitle(title)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.name = TextField(self.tr("Name"))
-        self.name.field.setText(name)
-        self.name.field.selectAll()
-        cancel = Button(self.tr("Cancel"), kind="flat")
-        cancel.clicked.connect(self.reject)
-        take = Button(verb, kind="primary")
-        take.setDefault(True)
-        take.clicked.connect(self._take)
-        buttons = QHBoxLayout()
-        buttons.addStretch(1)
-        buttons.addWidget(cancel)
-        buttons.addWidget(take)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(16, 16, 16, 16)
-        column.setSpacing(16)
-        column.addWidget(self.name)
-        column.addLayout(buttons)
-        self.setMinimumWidth(420)
+        self.name.edit.setText(name)
+        self.name.edit.selectAll()
+        self.name.edit.textEdited.connect(lambda _words: self.name.set_problem(""))
+        self.body.addWidget(self.name)
+        self.way_out()
+        self.verb(verb, self.take, "primary")
+        self.name.edit.setFocus()
 
-    def _take(self) -> None:
+    def take(self) -> None:
+        """Use the name."""
         try:
-            self._use(self.name.field.text())
+            self._use(self.name.edit.text())
         except (UserError, EnvironmentProblem) as error:
             self.name.set_problem(error.message)
+            self.name.edit.setFocus()
             return
         self.accept()
 
 
-def ask_name(parent: QWidget, title: str, name: str, verb: str, use: Callable[[str], None]) -> NameDialog:
+def ask_name(parent: QWidget, title: str, name: str, verb: str, use: Callable[[str], object]) -> NameDialog:
     """Open the dialog; the window stays in use behind it."""
     dialog = NameDialog(parent, title, name, verb, use)
     dialog.open()

@@ -90,7 +90,7 @@ class FilesModel(QAbstractListModel):
         if entry.state == WAITING:
             return self.tr("to be read")
         if entry.state != READY or plan is None:
-            return entry.sentence
+            return entry.sentence.partition(":")[0]  # what to do about it stands with the file itself
         language = transcript_choices.language_name(plan.language) or self.tr("language not known")
         turns = self.tr("1 turn") if plan.turns == 1 else self.tr("{count} turns").format(count=plan.turns)
         form = self.tr("{language}, translation · {turns}") if plan.translation_of else self.tr("{language} · {turns}")
@@ -142,7 +142,7 @@ class FileDelegate(QStyledItemDelegate):
     def helpEvent(self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: Index) -> bool:
         if event.type() == QEvent.Type.ToolTip and index.isValid():
             entry = index.data(ENTRY)
-            words = [str(entry.path.name), index.data(ItemRole.DETAIL)]
+            words = [entry.path.name, entry.sentence or index.data(ItemRole.DETAIL)]
             if entry.needs_look:
                 words += [doubt.sentence for doubt in entry.doubts]
             QToolTip.showText(event.globalPos(), tip_text("\n".join(words)), view)
@@ -189,7 +189,7 @@ class DropArea(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(200, 3 * current().text_height() + 36)
+        return QSize(200, 3 * current().text_height() + 38)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter, theme = QPainter(self), current()
@@ -197,10 +197,13 @@ class DropArea(QWidget):
         edge = theme.c("accent" if self._pointed else "control")
         draw_box(painter, box, theme.c("accent_soft") if self._pointed else None, edge, radius=8, dashed=True)
         height = theme.text_height()
-        line = QRectF(box.x() + 8, box.center().y() - height - 2, box.width() - 16, height)
+        line = QRectF(box.x() + 8, box.y() + 10, box.width() - 16, height)
         draw_text(painter, line, self.tr("Drop more files here"), theme.font(), theme.c("text2"), CENTRE)
-        endings = ", ".join(transcript_choices.endings())
-        draw_text(painter, line.translated(0, height + 4), endings, theme.font("small"), theme.c("muted"), CENTRE)
+        below = QRectF(box.x() + 12, line.bottom() + 2, box.width() - 24, 2 * theme.text_height("small"))
+        painter.setFont(theme.font("small"))
+        painter.setPen(theme.c("muted"))
+        centred = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
+        painter.drawText(below, centred, ", ".join(transcript_choices.kinds_of_files()))
 
 
 class FilesPane(Pane):

@@ -2,7 +2,7 @@
 
 from collections import deque
 
-from PySide6.QtCore import QCoreApplication, QObject, Signal
+from PySide6.QtCore import QObject, Signal
 
 from qcoder.model.errors import EnvironmentProblem, UserError
 from qcoder.services import transcripts
@@ -11,27 +11,18 @@ from qcoder.ui.jobs import Job, Progress
 from qcoder.ui.views.importing.batch import FileEntry
 
 
-def program() -> QObject:
-    """The running program, as the owner of a job."""
-    instance = QCoreApplication.instance()
-    if instance is None:
-        raise RuntimeError("a job needs a running program")
-    return instance
-
-
 class FileReading(QObject):
-    """A queue of files. `read` brings a plan, `failed` the error, `advanced` how many of how many are done."""
+    """A queue of files. `read` brings a plan, `failed` the error; `ended` tells that the queue is empty."""
 
     read = Signal(object, object)
     failed = Signal(object, object)
-    advanced = Signal(int, int)
+    ended = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._queue: deque[tuple[FileEntry, str | None]] = deque()
         self._job: Job | None = None
         self._entry: FileEntry | None = None
-        self._done = self._total = 0
 
     @property
     def busy(self) -> bool:
@@ -41,7 +32,6 @@ class FileReading(QObject):
     def add(self, entry: FileEntry, encoding: str | None = None) -> None:
         """Read a file after those before it; `encoding` overrules the guess for text files."""
         self._queue.append((entry, encoding))
-        self._total += 1
         if self._job is None:
             self._next()
 
@@ -49,14 +39,14 @@ class FileReading(QObject):
         """Read nothing more. What the running job brings is not told."""
         self._queue.clear()
         if self._job is not None:
-            self._job.disconnect(self)
+            self._job.blockSignals(True)
             self._job.cancel()
             self._job = None
 
     def _next(self) -> None:
-        self.advanced.emit(self._done, self._total)
         if not self._queue:
-            self._job, self._done, self._total = None, 0, 0
+            self._job = None
+            self.ended.emit()
             return
         entry, encoding = self._queue.popleft()
         path = entry.path
@@ -66,19 +56,16 @@ class FileReading(QObject):
             return transcripts.plan(path, encoding=encoding)
 
         self._entry = entry
-        # The job belongs to the program: a thread that reads a large file may end after the view is gone.
-        self._job = Job(work, program())
+        self._job = Job(work, self)
         self._job.finished.connect(self._take)
         self._job.failed.connect(self._refuse)
         self._job.start()
 
     def _take(self, plan: Plan) -> None:
-        self._done += 1
         self.read.emit(self._entry, plan)
         self._next()
 
     def _refuse(self, error: UserError | EnvironmentProblem) -> None:
-        self._done += 1
         self.failed.emit(self._entry, error)
         self._next()
 

@@ -26,7 +26,6 @@ class TurnsView(QListView):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)  # else its coming breaks lines anew
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setLayoutMode(QListView.LayoutMode.Batched)
@@ -149,7 +148,8 @@ class TurnsPane(Pane):
         if entry is None:
             self._empty.set_words(self.tr("No file chosen"), self.tr("Choose a file at the left to see its turns."))
         elif entry.sentence:
-            self._empty.set_words(self.tr("This file is left out"), entry.sentence)
+            sentence = f"“{entry.path.name}” {entry.sentence}"
+            self._empty.set_words(self.tr("This file is left out"), sentence)
         else:
             self._empty.set_words(self.tr("This file is still to be read"), "")
 
@@ -173,7 +173,6 @@ class TurnsPane(Pane):
         if not places:
             return False
         self._go_to_row(min(places))
-        self.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
         return True
 
     def go_to_first_doubt(self) -> None:

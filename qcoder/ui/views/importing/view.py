@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QKeyEvent
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QSplitter, QStackedLayout, QVBoxLayout, QWidget
 
 from qcoder.model.errors import EnvironmentProblem, UserError
@@ -17,7 +17,7 @@ from qcoder.ui.settings import Settings
 from qcoder.ui.views.importing.batch import Batch, FileEntry
 from qcoder.ui.views.importing.details import DetailsPane
 from qcoder.ui.views.importing.files import FilesPane
-from qcoder.ui.views.importing.reading import FileReading, program
+from qcoder.ui.views.importing.reading import FileReading
 from qcoder.ui.views.importing.turns import TurnsPane
 from qcoder.ui.widgets.bands import EmptyState, ProblemBand, ProgressStrip
 from qcoder.ui.widgets.buttons import Button
@@ -27,7 +27,8 @@ from qcoder.ui.widgets.status_line import StatusItem
 from qcoder.ui.widgets.titles import ViewTitle
 
 _SIZES = "import.panels"
-_LEFT, _MIDDLE = 296, 336
+_LEFT, _MIDDLE = 0.19, 0.23  # shares of the width, until the person sets them
+_LEFT_LEAST, _MIDDLE_LEAST = 236, 288
 _OWN_KEYS = frozenset({Qt.Key.Key_Escape, Qt.Key.Key_F6, Qt.Key.Key_F8})
 
 
@@ -76,11 +77,12 @@ class ImportView(QWidget):
         self.splitter.setHandleWidth(1)
         self.splitter.setChildrenCollapsible(False)
         self.splitter.setStretchFactor(2, 1)
-        left, middle = self._settings.get(_SIZES, (_LEFT, _MIDDLE))
-        self.splitter.setSizes([left, middle, 10_000])
         body = QWidget()
         self._pages = QStackedLayout(body)
-        self._pages.addWidget(self._empty)
+        ground = Pane("page")
+        centre = QVBoxLayout(ground)
+        centre.addWidget(self._empty)
+        self._pages.addWidget(ground)
         self._pages.addWidget(self.splitter)
         foot = Pane("window")
         row = QHBoxLayout(foot)
@@ -103,7 +105,7 @@ class ImportView(QWidget):
         self.batch.changed.connect(self._follow)
         self._reading.read.connect(self.batch.take)
         self._reading.failed.connect(self._refuse)
-        self._reading.advanced.connect(lambda *_: self._tell())
+        self._reading.ended.connect(self._tell)
         self._empty.step.connect(self.add_files)
         self.files.add_asked.connect(self.add_files)
         self.files.list.selectionModel().currentChanged.connect(lambda *_: self._show_chosen())
@@ -115,6 +117,12 @@ class ImportView(QWidget):
         self.cancel.clicked.connect(self.leave)
         self.take.clicked.connect(self.import_now)
         self.strip.cancelled.connect(self._cancel_import)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        usual = (max(_LEFT_LEAST, round(self.width() * _LEFT)), max(_MIDDLE_LEAST, round(self.width() * _MIDDLE)))
+        left, middle = self._settings.get(_SIZES, usual)
+        self.splitter.setSizes([left, middle, max(1, self.width() - left - middle)])
 
     def _remember_sizes(self) -> None:
         left, middle, _ = self.splitter.sizes()
@@ -169,7 +177,8 @@ class ImportView(QWidget):
 
     def _refuse(self, entry: FileEntry, error: UserError | EnvironmentProblem) -> None:
         if entry.plan is None:
-            self.batch.refuse(entry, error.message)
+            name = f"“{entry.path.name}” "
+            self.batch.refuse(entry, error.message.removeprefix(name))
         else:  # the same file in another encoding: it stays as it was read before
             entry.chosen.discard("encoding")
             self.batch.changed.emit()
@@ -241,11 +250,11 @@ class ImportView(QWidget):
         entry, row = self.files.entry, self.turns.row
         if entry is None:
             return []
-        items = [StatusItem(entry.path.name)]
+        place: list[str] = []
         if row is not None:
-            turn = self.tr("turn {number}").format(number=row.number) if row.number else self.tr("outside the turns")
-            items += [StatusItem(words) for words in (turn, row.speaker, row.time) if words]
-        return items
+            turn = self.tr("Turn {number}").format(number=row.number) if row.number else self.tr("Outside the turns")
+            place = [turn, row.speaker, row.time]
+        return [StatusItem(words) for words in (*place, entry.path.name) if words]
 
     # ---- keys ---------------------------------------------------------------------------------------------------
 
@@ -288,6 +297,7 @@ class ImportView(QWidget):
     def next_look(self) -> None:
         """Go to the next turn, and after the last of a file to the next file, that needs a look."""
         if self.turns.next_doubtful():
+            self.turns.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
             return
         entries = self.batch.entries
         here = entries.index(self.files.entry) if self.files.entry in entries else -1
@@ -334,7 +344,7 @@ class ImportView(QWidget):
             return transcripts.import_plans(study, plans, step)
 
         self.band.hide()
-        self._job = Job(work, program())
+        self._job = Job(work, self)
         self._job.progress.told.connect(self._advance)
         self._job.finished.connect(self._finish)
         self._job.failed.connect(self._fail)
