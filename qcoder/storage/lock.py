@@ -66,7 +66,7 @@ class WriterLock:
         try:
             who = json.loads(self._owner.read_text(encoding="utf-8"))
             return f"{who['user']} on {who['host']} (process {who['pid']}, since {who['since']})"
-        except (OSError, ValueError, KeyError):
+        except (OSError, ValueError, KeyError, TypeError):
             return "another program"
 
 

@@ -262,12 +262,14 @@ def test_an_older_file_is_kept_as_a_backup_before_it_is_brought_up_to_date(proje
     """There is no older format yet, so the number alone is set back; a file of format 1 will stand here one day."""
     db = sqlite3.connect(project)
     db.execute("PRAGMA user_version = 0")
-    before = project.read_bytes()
+    before = list(db.iterdump())
     names = [migrate(project, db).name for _ in range(2)]  # type: ignore[union-attr]
     db.close()
     assert names == ["small (backup of format 0).qcoder", "small (backup of format 0) 2.qcoder"]
     for name in names:
-        assert project.with_name(name).read_bytes() == before
+        kept = sqlite3.connect(project.with_name(name))
+        assert list(kept.iterdump()) == before
+        kept.close()
 
 
 def test_a_file_of_the_present_format_needs_no_backup(study: Study) -> None:
