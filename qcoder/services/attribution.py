@@ -46,14 +46,20 @@ def set_template(study: Study, text: str, *, when: Condition | None = None) -> l
     return unknown_attributes(study, text, when=when)
 
 
+def add(study: Study, text: str, *, when: Condition | None = None) -> None:
+    """Add a template at the end. Raises UserError for empty text, and when one is for the same people already."""
+    _refuse_taken(_for_the_same(people.templates(study.db), when))
+    set_template(study, text, when=when)
+
+
 def change(study: Study, template: Template, text: str, *, when: Condition | None = None) -> None:
     """Give a template other words and say anew whom it is for; its place in the order stays.
 
     Raises UserError for empty text, and when another template is for the same people.
     """
     text = _checked(text)
-    if any(other.id != template.id for other in _for_the_same(people.templates(study.db), when)):
-        raise UserError("There is a template for these people already; change that one.")
+    same = _for_the_same(people.templates(study.db), when)
+    _refuse_taken([other for other in same if other.id != template.id])
     attribute, value = when or ("", "")
     with study.action("attribution.set", template=text) as tx:
         tx.set(
@@ -96,3 +102,8 @@ def _checked(text: str) -> str:
 def _for_the_same(known: Sequence[Template], when: Condition | None) -> list[Template]:
     wanted = tuple(part.casefold() for part in when or ("", ""))
     return [template for template in known if (template.attribute.casefold(), template.value.casefold()) == wanted]
+
+
+def _refuse_taken(same: list[Template]) -> None:
+    if same:
+        raise UserError(f"There is a template for these people already: {same[0].text}. Change that one.")

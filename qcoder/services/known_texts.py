@@ -1,0 +1,59 @@
+"""Words and turns of texts while quotes are taken out: read once each, the least used given up first."""
+
+from collections import OrderedDict
+from functools import cached_property
+
+from qcoder.model.records import Turn
+from qcoder.storage import sources
+from qcoder.storage.file import Connection
+
+_KEPT = 64  # texts; a screen of quotes comes from fewer, and a large study does not fit into memory
+
+
+class KnownText:
+    """A text of the study; its words and turns are read when they are asked for."""
+
+    def __init__(self, db: Connection, text: bytes) -> None:
+        self._db = db
+        self._text = text
+
+    @cached_property
+    def body(self) -> str:
+        """The present words."""
+        return sources.body(self._db, self._text)
+
+    @cached_property
+    def turns(self) -> list[Turn]:
+        """All turns in reading order."""
+        return sources.turns(self._db, self._text)
+
+    @cached_property
+    def places(self) -> dict[bytes, int]:
+        """Where each turn stands in `turns`."""
+        return {turn.id: place for place, turn in enumerate(self.turns)}
+
+    @cached_property
+    def by_passage(self) -> dict[int, Turn]:
+        """The first turn of each passage."""
+        return {turn.passage: turn for turn in reversed(self.turns) if turn.passage is not None}
+
+    def passage_of(self, turn: bytes) -> int | None:
+        """The passage of a turn, if it is aligned with other texts."""
+        place = self.places.get(turn)
+        return None if place is None else self.turns[place].passage
+
+
+class KnownTexts:
+    """The texts used last."""
+
+    def __init__(self, db: Connection) -> None:
+        self._db = db
+        self._known: OrderedDict[bytes, KnownText] = OrderedDict()
+
+    def get(self, text: bytes) -> KnownText:
+        """A text by its id."""
+        known = self._known.pop(text, None) or KnownText(self._db, text)
+        self._known[text] = known
+        if len(self._known) > _KEPT:
+            self._known.popitem(last=False)
+        return known

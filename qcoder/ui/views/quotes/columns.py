@@ -1,0 +1,36 @@
+"""The columns of the table of quotes. One entry adds a column with its look, its words and its sorting."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from qcoder.model.quotes import QuoteRow
+from qcoder.ui.widgets.table import Column
+
+
+@dataclass(frozen=True)
+class QuoteColumn:
+    """`name` is also the sorting that the service knows; `words` gives the cell of a quote."""
+
+    name: str
+    title: str
+    look: Column
+    words: Callable[[QuoteRow], str]
+
+
+def _one_line(words: str) -> str:
+    return " ".join(words.split())
+
+
+COLUMNS: tuple[QuoteColumn, ...] = (
+    QuoteColumn("status", "Status", Column("status", 112), lambda quote: quote.status.capitalize()),
+    QuoteColumn("question", "Question", Column("strong", 84), lambda quote: quote.question),
+    QuoteColumn("words", "Words", Column("words", stretch=True), lambda quote: _one_line(quote.verbatim)),
+    QuoteColumn("code", "Code", Column("code", 158), lambda quote: quote.code),
+    QuoteColumn("speaker", "Who", Column("plain", 132), lambda quote: quote.speaker),
+    QuoteColumn("case", "Case", Column("plain", 112), lambda quote: quote.case),
+    QuoteColumn("coder", "Coder", Column("plain", 84), lambda quote: quote.coder),
+    QuoteColumn("length", "Length", Column("number", 70), lambda quote: str(len(quote.verbatim.split()))),
+)
+
+STATUS, QUESTION, CODE = ([column.name for column in COLUMNS].index(name) for name in ("status", "question", "code"))
+SOURCE_ORDER = "source"  # as the transcripts run: the order without a sorted column

@@ -1,0 +1,117 @@
+"""The left part below the table: the chosen quote where it was said, and the same passage in the other language."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+
+from qcoder.services.quote_context import Context, ContextTurn
+from qcoder.ui.reader.gutter import time_words
+from qcoder.ui.theme import current
+from qcoder.ui.views.quotes.scrolled import Scrolled
+from qcoder.ui.views.quotes.wrapped import WrappedLabel, words_label
+from qcoder.ui.widgets.grounds import Line, Pane
+from qcoder.ui.widgets.labels import TextLabel
+from qcoder.ui.widgets.titles import PanelTitle
+
+_LABELS = 88  # width of speaker and time
+_GAP = 12
+_ABOVE = 60  # pixels of what was said before that stay in view above the quote
+_TOP = Qt.AlignmentFlag.AlignTop
+
+
+class ContextPane(Pane):
+    """Speaker and time in the gutter, words beside them, the quoted part tinted in the colour of its code."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("page", parent)
+        self._title = PanelTitle(self.tr("In context"), ground="page")
+        self._content = Pane("page")
+        self._rows = QVBoxLayout(self._content)
+        self._rows.setContentsMargins(10, 2, 10, 12)
+        self._turns: QWidget | None = None
+        self._quoted: WrappedLabel | None = None
+        self.scrolled = Scrolled(self.tr("The quote in context"), self._content, ground="page")
+        self.setFocusProxy(self.scrolled)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._title)
+        column.addWidget(self.scrolled, 1)
+
+    def clear(self) -> None:
+        """Shows nothing, as while no quote is chosen."""
+        self._title.set_facts("")
+        self._put(QWidget())
+
+    def show_context(self, context: Context, colour: int | str, facts: str) -> None:
+        """Shows a quote in a code's colour; `facts` stand beside the title, such as the name of the source."""
+        self._title.set_facts(facts)
+        turns = QWidget()
+        grid = QGridLayout(turns)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(_GAP)
+        grid.setVerticalSpacing(_GAP)
+        grid.setColumnMinimumWidth(0, current().px(_LABELS))
+        grid.setColumnStretch(1, 1)
+        self._quoted = None
+        for turn in context.turns:
+            self._add_turn(grid, turn, colour)
+        if context.other_text is not None:
+            self._add_other(grid, context)
+        self._put(turns)
+        self._scroll_to_quote()
+
+    @property
+    def quoted_words(self) -> list[str]:
+        """The words of the turns that are shown as quoted, for what looks on from outside."""
+        return [label.text() for label in self._content.findChildren(WrappedLabel) if label.marked]
+
+    def _put(self, turns: QWidget) -> None:
+        if self._turns is not None:
+            self._rows.removeWidget(self._turns)
+            self._turns.hide()
+            self._turns.deleteLater()
+        self._turns = turns
+        self._rows.addWidget(turns, 0, _TOP)
+
+    def _add_turn(self, grid: QGridLayout, turn: ContextTurn, colour: int | str) -> None:
+        row = grid.rowCount()
+        grid.addWidget(_gutter(turn), row, 0, _TOP)
+        words = words_label(turn.words, role="text" if turn.quoted else "text2")
+        if turn.quoted:
+            words.set_mark(turn.start, turn.end, colour)
+            self._quoted = self._quoted or words
+        grid.addWidget(words, row, 1, _TOP)
+
+    def _add_other(self, grid: QGridLayout, context: Context) -> None:
+        row = grid.rowCount()
+        grid.addWidget(Line(), row, 1)
+        kind = context.other_text.kind if context.other_text else ""
+        name = self.tr("Original") if kind == "original" else self.tr("Translation")
+        label = TextLabel(name, font="small", role="muted")
+        label.setFixedWidth(current().px(_LABELS))
+        grid.addWidget(label, row + 1, 0, _TOP)
+        for place, words in enumerate(context.other, start=row + 1):
+            grid.addWidget(words_label(words, role="text2"), place, 1, _TOP)
+
+    def _scroll_to_quote(self) -> None:
+        self._content.layout().activate()
+        if self._quoted is None or self._turns is None:
+            return
+        self._turns.layout().activate()
+        top = self._quoted.mapTo(self._content, self._quoted.rect().topLeft()).y() + self._quoted.mark_top()
+        room = self.scrolled.area.viewport().height()
+        # What fits is shown from its beginning, so that one sees who asked; a long turn from the quote on.
+        self.scrolled.scroll_to(0 if top < room * 0.6 else top - _ABOVE)
+
+
+def _gutter(turn: ContextTurn) -> QWidget:
+    box = QWidget()
+    box.setFixedWidth(current().px(_LABELS))
+    column = QVBoxLayout(box)
+    column.setContentsMargins(0, 4, 0, 0)
+    column.setSpacing(0)
+    font, role = ("small_strong", "text") if turn.quoted else ("small", "muted")
+    column.addWidget(TextLabel(turn.speaker, font=font, role=role))
+    if turn.begin_ms is not None:
+        column.addWidget(TextLabel(time_words(turn.begin_ms), font="small", role="muted"))
+    return box

@@ -1,0 +1,243 @@
+"""The dialog that writes the quotes that are shown: in which format and language, in which sections, to which file."""
+
+import re
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QStandardPaths, Qt
+from PySide6.QtWidgets import QFileDialog, QGridLayout, QHBoxLayout, QWidget
+
+from qcoder.model.errors import EnvironmentProblem, UserError
+from qcoder.services import quotes
+from qcoder.services.quotes import QuoteFilter
+from qcoder.services.study import open_study
+from qcoder.ui.jobs import Job, Progress
+from qcoder.ui.session import Session
+from qcoder.ui.views.quotes.dialog import PlainDialog
+from qcoder.ui.views.quotes.finder import application
+from qcoder.ui.views.quotes.listing import Found
+from qcoder.ui.views.quotes.memory import Memory
+from qcoder.ui.views.quotes.wording import counted
+from qcoder.ui.views.quotes.wrapped import fact_label
+from qcoder.ui.widgets.bands import ProgressStrip
+from qcoder.ui.widgets.buttons import Button
+from qcoder.ui.widgets.choices import ChoiceField
+from qcoder.ui.widgets.fields import TextField
+from qcoder.ui.widgets.labels import TextLabel
+
+_LANGUAGES = {"en": "English", "nl": "Nederlands", "uk": "Українська"}
+_UNFIT = re.compile(r'[\x00-\x1f<>:"/\\|?*]+')  # what some system does not take in the name of a file
+_LONGEST_NAME = 80
+_WIDTH = 560
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What is to be written where."""
+
+    study: Path
+    chosen: QuoteFilter
+    target: Path
+    format_name: str
+    language: str
+
+
+class ExportDialog(PlainDialog):
+    """Writes what the view shows, in the order shown. It closes when the file is written, and stays when it is not."""
+
+    def __init__(self, session: Session, memory: Memory, found: Found, parent: QWidget) -> None:
+        number = counted(found.quotes, "quote", "quotes")
+        super().__init__(QCoreApplication.translate("ExportDialog", "Export {number}").format(number=number), parent)
+        self._session = session
+        self._memory = memory
+        self._found = found
+        self._job: Job | None = None
+        self._formats = quotes.file_formats()
+        self._languages = quotes.languages()
+        self._make_fields()
+        self._lay_out()
+        self._propose()
+        self.setMinimumWidth(_WIDTH)
+
+    # ---- parts
+
+    def _make_fields(self) -> None:
+        self.format = ChoiceField([f"{self.tr(one.description).capitalize()} ({one.ending})" for one in self._formats])
+        self.format.setAccessibleName(self.tr("Format"))
+        self.language = ChoiceField([_LANGUAGES.get(one, one) for one in self._languages])
+        self.language.setAccessibleName(self.tr("Language of headings"))
+        self.parts = ChoiceField([self.tr("One list"), self.tr("One section per research question")])
+        self.parts.setAccessibleName(self.tr("Sections"))
+        self.file = TextField(self.tr("File"))
+        self.choose_button = Button(self.tr("Choose…"))
+        self.note = fact_label(role="muted", font="small", pitch=18)
+        self.progress = ProgressStrip(self)
+        self.cancel_button = Button(self.tr("Cancel"))
+        self.export_button = Button(self.tr("Export"), kind="primary")
+        self.export_button.setDefault(True)
+        self.format.currentIndexChanged.connect(self._change_ending)
+        self.parts.currentIndexChanged.connect(self._say_note)
+        self.file.edit.textChanged.connect(self._say_note)
+        self.choose_button.clicked.connect(self._choose_file)
+        self.cancel_button.clicked.connect(self.reject)
+        self.export_button.clicked.connect(self.export)
+        self.progress.cancelled.connect(self._cancel)
+
+    def _lay_out(self) -> None:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(16)
+        grid.setVerticalSpacing(10)
+        grid.setColumnStretch(1, 1)
+        self._with_sections = self._by_question() and not self._found.wish.filter().questions
+        rows = [(self.tr("Format"), self.format), (self.tr("Language of headings"), self.language)]
+        if self._with_sections:
+            rows.append((self.tr("Sections"), self.parts))
+        for place, (name, field) in enumerate(rows):
+            label = TextLabel(name, role="text2")
+            label.setBuddy(field)
+            grid.addWidget(label, place, 0)
+            grid.addWidget(field, place, 1)
+        file_row = QHBoxLayout()
+        file_row.setSpacing(8)
+        file_row.addWidget(self.file, 1)
+        file_row.addWidget(self.choose_button, 0, Qt.AlignmentFlag.AlignBottom)
+        self.column.addLayout(grid)
+        self.column.addLayout(file_row)
+        self.column.addWidget(self.note)
+        self.column.addWidget(self.progress)
+        self.column.addStretch(1)
+        self.add_buttons([self.cancel_button, self.export_button])
+
+    # ---- what is proposed
+
+    def _propose(self) -> None:
+        last = self._memory.get("export")
+        known = last if isinstance(last, dict) else {}
+        names = [one.name for one in self._formats]
+        if known.get("format") in names:
+            self.format.setCurrentIndex(names.index(known["format"]))
+        if known.get("language") in self._languages:
+            self.language.setCurrentIndex(self._languages.index(known["language"]))
+        folder = Path(str(known.get("folder", "")))
+        if not known.get("folder") or not folder.is_dir():
+            folder = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
+        self.file.edit.setText(str(folder / (self._file_name() + self._ending())))
+        self._say_note()
+
+    def _file_name(self) -> str:
+        """The project's name, and the questions if there are some: what one looks for in a folder later."""
+        labels = [section.label for section in self._found.sections if section.label]
+        some = ", ".join(labels) if len(labels) <= 4 else ""
+        name = " ".join(filter(None, (self._session.study.name, self.tr("quotes"), some)))
+        return " ".join(_UNFIT.sub(" ", name).split())[:_LONGEST_NAME].strip(". ")
+
+    def _ending(self) -> str:
+        return self._formats[self.format.currentIndex()].ending
+
+    def _change_ending(self) -> None:
+        """Gives the file the ending of the format, where it had that of another one."""
+        path = Path(self.file.edit.text())
+        if path.suffix.lower() in {one.ending for one in self._formats}:
+            self.file.edit.setText(str(path.with_suffix(self._ending())))
+
+    def _choose_file(self) -> None:
+        chosen, _ = QFileDialog.getSaveFileName(
+            self, self.tr("Export quotes"), self.file.edit.text(), f"*{self._ending()}",
+            options=QFileDialog.Option.DontConfirmOverwrite,  # the dialog itself says so below the field
+        )  # fmt: skip
+        if chosen:
+            self.file.edit.setText(chosen)
+
+    def _say_note(self) -> None:
+        """What is good to know before the button is pressed."""
+        words: list[str] = []
+        path = Path(self.file.edit.text().strip())
+        if path.name and path.is_file():
+            words.append(self.tr("“{name}” is there already and will be replaced.").format(name=path.name))
+        if self._by_question() and self._chosen().questions != self._found.wish.filter().questions:
+            words.append(self.tr("Quotes whose codes serve no question are left out."))
+        self.file.set_problem("")
+        self.note.setText(" ".join(words))
+        self.note.setVisible(bool(words))
+
+    def _by_question(self) -> bool:
+        return any(question.codes for question in self._found.retrieval.questions)
+
+    def _chosen(self) -> QuoteFilter:
+        """The filter of the view; with sections, one for each question of all lines."""
+        shown = self._found.wish.filter()
+        if not self._with_sections or self.parts.currentIndex() == 0:
+            return shown
+        lines = [question.id.hex() for question in self._found.retrieval.questions if question.depth == 0]
+        return replace(shown, questions=tuple(lines))
+
+    # ---- writing
+
+    def export(self) -> None:
+        """Writes the file, unless its name says that it cannot be."""
+        name = self.file.edit.text().strip()
+        if not name or not Path(name).name:
+            self.file.set_problem(self.tr("The file needs a name; type one."))
+            self.file.edit.setFocus()
+            return
+        target = Path(name)
+        if target.suffix.lower() != self._ending():
+            target = target.with_name(target.name + self._ending())
+        language = self._languages[self.language.currentIndex()]
+        format_name = self._formats[self.format.currentIndex()].name
+        self._memory.set("export", {"folder": str(target.parent), "format": format_name, "language": language})
+        self._start(Order(self._session.study.path, self._chosen(), target, format_name, language))
+
+    def _start(self, order: Order) -> None:
+        self.problem.hide()
+        self._set_busy(busy=True)
+        number = counted(self._found.quotes, self.tr("quote"), self.tr("quotes"))
+        self.progress.start(self.tr("Writing {number}").format(number=number))
+        # The application owns the job: it may outlive the dialog.
+        self._job = Job(lambda progress: _write(order, progress), application())
+        self._job.finished.connect(self._finish)
+        self._job.failed.connect(self._fail)
+        self._job.cancelled.connect(self._end)
+        self._target = order.target
+        self._job.start()
+
+    def _end(self) -> None:
+        self._job = None
+        self.progress.finish()
+        self._set_busy(busy=False)
+
+    def _finish(self, written: tuple[int, list[str]]) -> None:
+        self._end()
+        number, notes = written
+        what = counted(number, self.tr("quote"), self.tr("quotes"))
+        said = self.tr("Wrote {what} to {file}").format(what=what, file=self._target.name)
+        self._session.done.emit(". ".join([said, *(note.rstrip(".") for note in notes)]))
+        self.accept()
+
+    def _fail(self, error: UserError | EnvironmentProblem) -> None:
+        self._end()
+        self.problem.show_problem(error.message, [(self.tr("Try again"), self.export)])
+
+    def _set_busy(self, *, busy: bool) -> None:
+        for part in (self.format, self.language, self.parts, self.file, self.choose_button, self.export_button):
+            part.setEnabled(not busy)
+
+    def _cancel(self) -> None:
+        if self._job is not None:
+            self._job.cancel()
+            self.progress.say(self.tr("Cancelling"))
+
+    def reject(self) -> None:
+        if self._job is not None:
+            self._cancel()  # the dialog goes once nothing runs any more
+        else:
+            super().reject()
+
+
+def _write(order: Order, progress: Progress) -> tuple[int, list[str]]:
+    """Reads through a connection of its own and writes the file, whole or not at all."""
+    with open_study(order.study, read_only=True) as study:
+        return quotes.write(
+            study, order.chosen, order.target,
+            format_name=order.format_name, language=order.language, go=progress.check,
+        )  # fmt: skip

@@ -1,0 +1,152 @@
+"""Which quotes the view shows: filters, words and sorting in force, and the asking for them. No widgets."""
+
+from dataclasses import dataclass, replace
+
+from PySide6.QtCore import QObject, Signal
+
+from qcoder.services import quotes
+from qcoder.services.quotes import FoundSection, QuoteFilter, Retrieval
+from qcoder.ui.session import Session
+from qcoder.ui.views.quotes.columns import COLUMNS, SOURCE_ORDER
+from qcoder.ui.views.quotes.filters import Choice, Choices, from_filter, to_filter
+from qcoder.ui.views.quotes.finder import Finder
+from qcoder.ui.views.quotes.memory import Memory
+
+SORTS = (SOURCE_ORDER, *(column.name for column in COLUMNS))
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What the person wants to see."""
+
+    filters: tuple[Choice, ...] = ()
+    words: str = ""
+    sort: str = SOURCE_ORDER
+    descending: bool = False
+
+    @property
+    def narrow(self) -> bool:
+        """Whether anything is left out."""
+        return bool(self.filters or self.words.strip())
+
+    def filter(self) -> QuoteFilter:
+        """The wish as the service takes it."""
+        wanted = to_filter(self.filters)
+        return replace(wanted, words=self.words, sort=self.sort, descending=self.descending)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The answer: sections of quotes, what gives their words, and what there is to filter by."""
+
+    wish: Wish
+    sections: list[FoundSection]
+    retrieval: Retrieval
+    total: int
+
+    @property
+    def quotes(self) -> int:
+        """How many codings are shown; one under two questions counts once."""
+        if len(self.sections) == 1:
+            return len(self.sections[0].rows)
+        return len({row.coding for section in self.sections for row in section.rows})
+
+    @property
+    def sources(self) -> int:
+        """From how many sources they come."""
+        texts = {row.text for section in self.sections for row in section.rows}
+        return len({source.id for source in self.retrieval.who.sources.values() for t in source.texts if t.id in texts})
+
+    @property
+    def people(self) -> int:
+        """How many speakers say them."""
+        return len({row.speaker for section in self.sections for row in section.rows} - {None})
+
+
+class Listing(QObject):
+    """Asks anew when the wish or the study changes.
+
+    `wish_changed` comes before the answer, `found` with it, `failed` with an error instead. `began` and `ended` stand
+    around asking in the background.
+    """
+
+    wish_changed = Signal()
+    found = Signal(object)
+    failed = Signal(object)
+    began = Signal()
+    ended = Signal()
+
+    def __init__(self, session: Session, memory: Memory, parent: QObject) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._memory = memory
+        self.finder = Finder(self)
+        self.finder.found.connect(self._take)
+        self.finder.failed.connect(self.failed)
+        self.finder.began.connect(self.began)
+        self.finder.ended.connect(self.ended)
+        self._retrieval: Retrieval | None = None
+        self._choices: Choices | None = None
+        self.total = 0
+        sort, descending = _remembered_sort(memory.get("sort"))
+        self.wish = Wish(tuple(memory.filters()), sort=sort, descending=descending)
+        self._answered = self.wish
+
+    @property
+    def retrieval(self) -> Retrieval:
+        """What is known of the study as it is now."""
+        if self._retrieval is None:
+            self._retrieval = Retrieval(self._session.study)
+        return self._retrieval
+
+    @property
+    def choices(self) -> Choices:
+        """What there is to filter by now."""
+        if self._choices is None:
+            self._choices = Choices(self._session.study, self.retrieval)
+        return self._choices
+
+    def study_changed(self) -> None:
+        """Forgets what was known of the study; `ask` reads it anew."""
+        self._retrieval = None
+        self._choices = None
+
+    def ask(self) -> None:
+        """Asks for the quotes of the present wish."""
+        study = self._session.study
+        self.total = quotes.total(study)
+        self.wish_changed.emit()
+        self.finder.ask(self.retrieval, self.wish.filter(), path=study.path, total=self.total)
+
+    def want(self, wish: Wish) -> None:
+        """Asks for other quotes, or the same in another order."""
+        if wish == self.wish:
+            return
+        self.wish = wish
+        self._memory.set_filters(list(wish.filters))
+        self._memory.set("sort", [wish.sort, wish.descending])
+        self.ask()
+
+    def want_filter(self, chosen: QuoteFilter) -> None:
+        """Asks for what a filter in the words of people means. Raises UserError for what is not there."""
+        settled = self.retrieval.settled(chosen)
+        sort = chosen.sort if chosen.sort in SORTS else SOURCE_ORDER
+        self.want(Wish(tuple(from_filter(settled)), chosen.words, sort, chosen.descending))
+
+    def cancel(self) -> None:
+        """Ends asking and goes back to the wish that was answered last."""
+        self.finder.stop()
+        self.wish = self._answered
+        self.wish_changed.emit()
+
+    def _take(self, _chosen: QuoteFilter, sections: list[FoundSection]) -> None:
+        self._answered = self.wish
+        self.found.emit(Found(self.wish, sections, self.retrieval, self.total))
+
+
+def _remembered_sort(value: object) -> tuple[str, bool]:
+    match value:
+        case [str(name), bool(descending)] if name in SORTS:
+            return name, descending
+        case _:
+            return SOURCE_ORDER, False

@@ -1,0 +1,200 @@
+"""The table of quotes: sorted by its headers, with headings of questions, and columns that stay as one left them."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter
+from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
+
+from qcoder.ui.paint.draw import draw_text, horizontal_line, text_width
+from qcoder.ui.theme import current, switch
+from qcoder.ui.views.quotes.columns import COLUMNS, SOURCE_ORDER, STATUS
+from qcoder.ui.views.quotes.quote_model import SECTION_ROLE, QuoteKey, QuoteModel
+from qcoder.ui.widgets.cells import INSET, Index
+from qcoder.ui.widgets.table import Column, TableDelegate, TableView
+
+_NARROWEST = 40
+_SETTLED_MS = 400  # after the last move of a column's edge
+_NAMES = [column.name for column in COLUMNS]
+
+
+class QuoteTable(TableView):
+    """Enter opens, Ctrl+C copies; a click on a header sorts up, down, and as the transcripts run again.
+
+    `sort_wanted` carries the name of a sorting and whether it goes down, `arranged` that columns were moved or sized.
+    """
+
+    copy_wanted = Signal()
+    sort_wanted = Signal(str, bool)
+    arranged = Signal()
+    current_moved = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("Quotes", parent)
+        self.setAccessibleName(self.tr("Quotes"))
+        self.quotes = QuoteModel(self)
+        self.setModel(self.quotes)
+        self.setItemDelegate(_QuoteDelegate(self))
+        self._widths: dict[str, int] = {}
+        self._by_hand = True  # whether what moves in the header is moved by the person
+        header = self.horizontalHeader()
+        header.setSortIndicatorShown(True)
+        header.setSortIndicatorClearable(True)
+        header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        header.sortIndicatorChanged.connect(self._tell_sort)
+        self._settle = QTimer(self, singleShot=True, interval=_SETTLED_MS)
+        self._settle.timeout.connect(self.arranged)
+        self._size_columns()
+        header.sectionResized.connect(self._note_width)
+        header.sectionMoved.connect(lambda *_: self._by_hand and self._settle.start())
+        switch().changed.connect(self._size_columns)
+        # The selection model belongs to the model, which stays the same one.
+        self.selectionModel().currentRowChanged.connect(lambda *_: self.current_moved.emit())
+        self.selectionModel().selectionChanged.connect(lambda *_: self.current_moved.emit())
+
+    # ---- columns
+
+    def _size_columns(self) -> None:
+        """Widths at the zoom of now; those that a person set come first."""
+        looks = [
+            Column(column.look.kind, self._widths.get(column.name, column.look.width), column.look.stretch)
+            for column in COLUMNS
+        ]
+        header = self.horizontalHeader()
+        self._by_hand = False
+        self.set_columns(looks)
+        self._by_hand = True
+        header.viewport().update()
+        self.show_status_column()
+
+    def _note_width(self, column: int, _before: int, width: int) -> None:
+        if self._by_hand and not COLUMNS[column].look.stretch and width > 0:
+            self._widths[COLUMNS[column].name] = round(width / current().zoom)
+            self._settle.start()
+
+    def arrangement(self) -> dict[str, Any]:
+        """Order and widths (at 100 %) of the columns, to be remembered."""
+        header = self.horizontalHeader()
+        order = sorted(_NAMES, key=lambda name: header.visualIndex(_NAMES.index(name)))
+        return {"order": order, "widths": dict(self._widths)}
+
+    def arrange(self, remembered: Mapping[str, Any]) -> None:
+        """Puts the columns as they were; what does not fit this version is left out."""
+        widths = remembered.get("widths", {})
+        self._widths = {
+            name: max(_NARROWEST, width)
+            for name, width in (widths.items() if isinstance(widths, dict) else ())
+            if name in _NAMES and isinstance(width, int)
+        }
+        self._size_columns()
+        header = self.horizontalHeader()
+        wanted = remembered.get("order", [])
+        self._by_hand = False
+        for place, name in enumerate(name for name in wanted if name in _NAMES):
+            header.moveSection(header.visualIndex(_NAMES.index(name)), place)
+        self._by_hand = True
+        self._settle.stop()
+
+    # ---- sorting
+
+    def show_sort(self, name: str, *, descending: bool) -> None:
+        """Shows in the header by what the quotes are sorted."""
+        header = self.horizontalHeader()
+        self._by_hand = False
+        order = Qt.SortOrder.DescendingOrder if descending else Qt.SortOrder.AscendingOrder
+        header.setSortIndicator(_NAMES.index(name) if name in _NAMES else -1, order)
+        self._by_hand = True
+        header.viewport().update()
+
+    def _tell_sort(self, column: int, order: Qt.SortOrder) -> None:
+        if not self._by_hand:
+            return
+        name = COLUMNS[column].name if column >= 0 else SOURCE_ORDER
+        self.sort_wanted.emit(name, column >= 0 and order == Qt.SortOrder.DescendingOrder)
+
+    # ---- rows
+
+    def chosen_rows(self) -> list[int]:
+        """The rows chosen, from the first to the last."""
+        ranges = self.selectionModel().selection()
+        spans = (ranges.at(place) for place in range(ranges.count()))
+        rows = {row for span in spans for row in range(span.top(), span.bottom() + 1)}
+        return sorted(row for row in rows if self.quotes.coded_at(row) is not None)
+
+    def chosen_keys(self) -> set[QuoteKey]:
+        """What the chosen rows are, whatever their place."""
+        keys = (self.quotes.key_at(row) for row in self.chosen_rows())
+        return {key for key in keys if key is not None}
+
+    def choose_rows(self, rows: list[int], current_row: int) -> None:
+        """Chooses these rows alone, and makes one of them the current one."""
+        model = self.selectionModel()
+        flags = QItemSelectionModel.SelectionFlag
+        model.setCurrentIndex(self.quotes.index(current_row, self._first_column()), flags.NoUpdate)
+        model.select(self._selection(set(rows)), flags.ClearAndSelect | flags.Rows)
+
+    def _selection(self, rows: set[int]) -> QItemSelection:
+        """Rows as a selection of as few ranges as they allow."""
+        selection = QItemSelection()
+        first = None
+        for row in sorted(rows):
+            first = row if first is None else first
+            if row + 1 not in rows:
+                selection.select(self.quotes.index(first, 0), self.quotes.index(row, len(COLUMNS) - 1))
+                first = None
+        return selection
+
+    def choose_near(self, row: int) -> None:
+        """Chooses the quote of a row or the next one, else the last one; nothing where there are none."""
+        last = self.quotes.rowCount() - 1
+        near = [*range(max(0, row), last + 1), *range(min(row, last), -1, -1)]
+        found = next((one for one in near if self.quotes.coded_at(one) is not None), None)
+        if found is not None:
+            self.choose_rows([found], found)
+
+    def show_status_column(self) -> None:
+        """Shows the column of status while there is a quote that has one."""
+        self.setColumnHidden(STATUS, not self.quotes.has_status)
+
+    def _first_column(self) -> int:
+        return STATUS + 1 if self.isColumnHidden(STATUS) else STATUS
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy_wanted.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+class _QuoteDelegate(TableDelegate):
+    """Paints the heading of a question across all columns: each cell paints its part of the same line."""
+
+    def __init__(self, view: QuoteTable) -> None:
+        super().__init__(view)
+        self._table = view
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        section = index.data(SECTION_ROLE)
+        if section is None:
+            super().paint(painter, option, index)
+            return
+        theme, row = current(), QRectF(option.rect)
+        painter.save()
+        painter.setClipRect(option.rect)
+        painter.fillRect(option.rect, theme.c("surface"))
+        horizontal_line(painter, row.left(), row.right(), row.bottom() - 1, theme.c("border"))
+        header = self._table.horizontalHeader()
+        room = QRectF(INSET - header.offset(), row.y(), header.length() - 2 * INSET, row.height() - 1)
+        count = str(len(section.rows))
+        strong = theme.font("ui_strong")
+        name = room.adjusted(0, 0, -text_width(theme.font("small"), count) - INSET, 0)
+        used = draw_text(painter, name, section.label, strong, theme.c("text"))
+        title = name.adjusted(used + 8 if used else 0, 0, 0, 0)
+        used += draw_text(painter, title, section.title, strong if not used else theme.font(), theme.c("text2"))
+        x = min(room.x() + used + 8 + INSET, name.right() + INSET)
+        draw_text(
+            painter, QRectF(x, room.y(), 80, room.height()), count, theme.font("small"), theme.c("muted"), elide=False
+        )
+        painter.restore()
+

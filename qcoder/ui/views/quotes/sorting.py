@@ -1,0 +1,45 @@
+"""The button that says by what the quotes are sorted, and the menu that changes it without the mouse."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtWidgets import QMenu, QWidget
+
+from qcoder.ui.views.quotes.columns import COLUMNS, SOURCE_ORDER, STATUS
+from qcoder.ui.widgets.buttons import DropButton
+
+
+class SortButton(DropButton):
+    """`sort_wanted` carries the name of a sorting and whether it goes down."""
+
+    sort_wanted = Signal(str, bool)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        menu = QMenu()
+        super().__init__("", menu, parent)
+        self._menu = menu  # setMenu does not own it
+        self._name = SOURCE_ORDER
+        self._actions: dict[str, QAction] = {}
+        group = QActionGroup(self)
+        for name, title in ((SOURCE_ORDER, "Source"), *((column.name, column.title) for column in COLUMNS)):
+            action = menu.addAction(self.tr(title))
+            action.setCheckable(True)
+            action.triggered.connect(lambda _checked=False, name=name: self._choose(name))
+            group.addAction(action)
+            self._actions[name] = action
+        menu.addSeparator()
+        self._down = menu.addAction(self.tr("From the last to the first"))
+        self._down.setCheckable(True)
+        self._down.triggered.connect(lambda down: self.sort_wanted.emit(self._name, down))
+        self.show_sort(SOURCE_ORDER, descending=False, status=False)
+
+    def show_sort(self, name: str, *, descending: bool, status: bool) -> None:
+        """Shows the sorting in force; by status only where quotes have one."""
+        self._name = name
+        self._actions[name].setChecked(True)
+        self._down.setChecked(descending)
+        self._actions[COLUMNS[STATUS].name].setVisible(status)
+        arrow = "↓" if descending else "↑"
+        self.set_words(self.tr("Sorted by {name}").format(name=self._actions[name].text().lower()) + f" {arrow}")
+
+    def _choose(self, name: str) -> None:
+        self.sort_wanted.emit(name, self._down.isChecked())

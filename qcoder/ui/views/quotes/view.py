@@ -1,0 +1,417 @@
+"""`QuotesView`: filters over a table of quotes over a preview with context.
+
+    view = QuotesView(session, settings)
+    view.set_active(True)                                 the window shows it now
+    view.filter_by(QuoteFilter(code="bonding"))           quotes of this code
+    view.source_requested.connect(open_the_reader)
+
+Methods that are named like an action of the menu do that action.
+"""
+
+from dataclasses import replace
+
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from qcoder.model.changes import Changes
+from qcoder.model.errors import EnvironmentProblem
+from qcoder.model.quotes import QuoteRow
+from qcoder.services.quote_context import context
+from qcoder.services.quotes import QuoteFilter
+from qcoder.ui.session import Session
+from qcoder.ui.settings import Settings
+from qcoder.ui.theme import colour_of
+from qcoder.ui.views.quotes.attribution_dialog import AttributionDialog
+from qcoder.ui.views.quotes.clipboard import quotes_as_mime
+from qcoder.ui.views.quotes.context_pane import ContextPane
+from qcoder.ui.views.quotes.export_dialog import ExportDialog
+from qcoder.ui.views.quotes.filter_row import FilterRow
+from qcoder.ui.views.quotes.filters import Choice
+from qcoder.ui.views.quotes.listing import Found, Listing
+from qcoder.ui.views.quotes.memory import Memory
+from qcoder.ui.views.quotes.quote_model import QuoteKey
+from qcoder.ui.views.quotes.quote_pane import QuotePane
+from qcoder.ui.views.quotes.quote_table import QuoteTable
+from qcoder.ui.views.quotes.sorting import SortButton
+from qcoder.ui.views.quotes.wording import counted, figure
+from qcoder.ui.widgets.bands import EmptyState, ProblemBand, ProgressStrip
+from qcoder.ui.widgets.buttons import Button
+from qcoder.ui.widgets.fields import SearchField
+from qcoder.ui.widgets.grounds import Pane
+from qcoder.ui.widgets.status_line import StatusItem
+from qcoder.ui.widgets.titles import ViewTitle
+
+TYPING_MS = 150
+_SETTLED_MS = 400
+_PREVIEW_HEIGHT = 300
+_SEARCH_WIDTH = 210
+_HERE = Qt.ShortcutContext.WidgetWithChildrenShortcut
+_SHOWN_KINDS = (
+    "coding", "code", "question", "question_code", "source", "text", "edit", "turn", "speaker", "study_case", "quote",
+    "attribute", "attribute_value", "attribution_template", "coder",
+)  # fmt: skip
+
+
+class QuotesView(Pane):
+    """See the module. `action_requested` names an action of the window, such as "show_code_view"."""
+
+    source_requested = Signal(object, object, int, int)  # source, text, start and end in code points
+    status_changed = Signal()
+    action_requested = Signal(str)
+
+    def __init__(self, session: Session, settings: Settings, parent: QWidget | None = None) -> None:
+        super().__init__("page", parent)
+        self._session = session
+        self._memory = Memory(settings, session.study.path)
+        self._active = False
+        self._stale = True
+        self._found: Found | None = None
+        self._kept: tuple[set[QuoteKey], QuoteKey | None, int, int] = (set(), None, 0, 0)
+        self.listing = Listing(session, self._memory, self)
+        self._make_parts()
+        self._lay_out()
+        self._connect()
+        self._remember()
+
+    # ---- parts
+
+    def _make_parts(self) -> None:
+        self.title = ViewTitle(self.tr("Quotes"))
+        self.search = SearchField(self.tr("Find in quotes"))
+        self.search.setFixedWidth(_SEARCH_WIDTH)
+        self.search.setToolTip(self.tr("All of these words stand in the quote (Ctrl+F)"))
+        self.sort_button = SortButton()
+        self.export_button = Button(self.tr("Export shown…"))
+        self.export_button.setToolTip(self.tr("Write the quotes that are shown to a file (Ctrl+E)"))
+        for control in (self.sort_button, self.search, self.export_button):
+            self.title.add_control(control)
+        self.problem = ProblemBand()
+        self.filter_row = FilterRow(self)
+        self.progress = ProgressStrip(self)
+        self.table = QuoteTable()
+        self.context_pane = ContextPane()
+        self.quote_pane = QuotePane()
+        self.empty = EmptyState("", "")
+        self._typing = QTimer(self, singleShot=True, interval=TYPING_MS)
+        self._settle = QTimer(self, singleShot=True, interval=_SETTLED_MS)
+        self.setFocusProxy(self.table)
+
+    def _lay_out(self) -> None:
+        self._below = QSplitter(Qt.Orientation.Horizontal)
+        self._below.addWidget(self.context_pane)
+        self._below.addWidget(self.quote_pane)
+        self._below.setSizes([760, 640])
+        self._split = QSplitter(Qt.Orientation.Vertical)
+        self._split.addWidget(self.table)
+        self._split.addWidget(self._below)
+        self._split.setStretchFactor(0, 1)
+        self._split.setStretchFactor(1, 0)
+        self._split.setSizes([_PREVIEW_HEIGHT * 2, _PREVIEW_HEIGHT])
+        for splitter in (self._split, self._below):
+            splitter.setHandleWidth(1)
+            splitter.setChildrenCollapsible(False)
+        self.table.setMinimumHeight(120)
+        self._below.setMinimumHeight(140)
+        self._pages = QStackedWidget()
+        self._pages.addWidget(self._split)
+        self._pages.addWidget(self.empty)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for part in (self.title, self.problem, self.filter_row, self.progress):
+            column.addWidget(part)
+        column.addWidget(self._pages, 1)
+
+    def _connect(self) -> None:
+        self._session.changed.connect(self._study_changed)
+        listing, table = self.listing, self.table
+        listing.wish_changed.connect(self._show_wish)
+        listing.found.connect(self._show_found)
+        listing.failed.connect(self._show_failure)
+        listing.began.connect(self._show_progress)
+        listing.ended.connect(self.progress.finish)
+        self.progress.cancelled.connect(listing.cancel)
+        self.search.textChanged.connect(lambda _words: self._typing.start())
+        self.search.left.connect(self.table.setFocus)
+        self.search.down_pressed.connect(self.table.setFocus)
+        self._typing.timeout.connect(self._want_words)
+        self.sort_button.sort_wanted.connect(self._want_sort)
+        self.filter_row.edited.connect(self._want_filters)
+        self.filter_row.cleared.connect(self.clear_filters)
+        self.filter_row.left.connect(self.table.setFocus)
+        self.export_button.clicked.connect(self.export_quotes)
+        self.empty.step.connect(self._take_step)
+        table.activated.connect(lambda _index: self.open_in_source())
+        table.copy_wanted.connect(self.copy_quotes)
+        table.sort_wanted.connect(self._want_sort)
+        table.current_moved.connect(self._show_chosen)
+        table.arranged.connect(lambda: self._memory.set("columns", self.table.arrangement()))
+        table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        table.customContextMenuRequested.connect(self._open_menu)
+        self.quote_pane.copy_wanted.connect(self.copy_quotes)
+        self.quote_pane.open_wanted.connect(self.open_in_source)
+        for splitter in (self._split, self._below):
+            splitter.splitterMoved.connect(lambda *_: self._settle.start())
+        self._settle.timeout.connect(self._remember_panes)
+        QShortcut(QKeySequence("Ctrl+F"), self, context=_HERE).activated.connect(self._focus_search)
+        QShortcut(QKeySequence("Ctrl+Shift+F"), self, context=_HERE).activated.connect(self.filter_row.add_filter)
+
+    # ---- what is remembered
+
+    def _remember(self) -> None:
+        """Takes up what was remembered."""
+        columns = self._memory.get("columns")
+        if isinstance(columns, dict):
+            self.table.arrange(columns)
+        for name, splitter in (("rows", self._split), ("panes", self._below)):
+            sizes = self._memory.numbers(name)
+            if len(sizes) == splitter.count() and min(sizes) > 0:
+                splitter.setSizes(sizes)
+
+    def _remember_panes(self) -> None:
+        self._memory.set("rows", self._split.sizes())
+        self._memory.set("panes", self._below.sizes())
+
+    # ---- the window's side
+
+    def set_active(self, active: bool) -> None:
+        """Says whether the view is in front. Only then it follows the study."""
+        self._active = active
+        if active and self._stale:
+            self.refresh()
+        if not active:
+            self.filter_row.pick.hide()
+
+    def status_items(self) -> list[StatusItem]:
+        """How many quotes are shown and chosen."""
+        if self._found is None:
+            return []
+        shown = counted(self._found.quotes, self.tr("quote"), self.tr("quotes"))
+        items = [StatusItem(self.tr("{shown} shown of {total}").format(shown=shown, total=figure(self.listing.total)))]
+        chosen = len(self.table.chosen_rows())
+        if chosen:
+            items.append(StatusItem(self.tr("{count} selected").format(count=figure(chosen))))
+        return items
+
+    def filter_by(self, chosen: QuoteFilter) -> None:
+        """Shows the quotes of a filter alone. What is not there is told as a problem of the session."""
+        self._session.attempt(lambda: self.listing.want_filter(chosen))
+        self._show_words(self.listing.wish.words)
+
+    def refresh(self) -> None:
+        """Reads the study anew; what is chosen stays chosen, and the table where it is."""
+        self._stale = False
+        self.listing.study_changed()
+        self.listing.ask()
+
+    def _study_changed(self, changes: Changes) -> None:
+        if not changes.touches(*_SHOWN_KINDS):
+            return
+        self._stale = True
+        if self._active:
+            self.refresh()
+
+    # ---- what the person wants
+
+    def _want_words(self) -> None:
+        self.listing.want(replace(self.listing.wish, words=self.search.text()))
+
+    def _want_filters(self, filters: list[Choice]) -> None:
+        self.listing.want(replace(self.listing.wish, filters=tuple(filters)))
+
+    def _want_sort(self, name: str, descending: bool) -> None:
+        self.listing.want(replace(self.listing.wish, sort=name, descending=descending))
+
+    def clear_filters(self) -> None:
+        """Shows all quotes again."""
+        self.listing.want(replace(self.listing.wish, filters=(), words=""))
+        self._show_words("")
+
+    def _focus_search(self) -> None:
+        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.search.selectAll()
+
+    def _take_step(self) -> None:
+        if self.listing.total:
+            self.clear_filters()
+            self.table.setFocus()
+        else:
+            self.action_requested.emit("show_code_view")
+
+    # ---- showing
+
+    def _show_words(self, words: str) -> None:
+        """Puts words into the field without asking again."""
+        if self.search.text() != words:
+            self.search.setText(words)
+        self._typing.stop()
+
+    def _show_wish(self) -> None:
+        wish = self.listing.wish
+        status = self.table.quotes.has_status
+        self.filter_row.show_filters(wish.filters, self.listing.choices, words=bool(wish.words.strip()), status=status)
+        self.table.show_sort(wish.sort, descending=wish.descending)
+        self.sort_button.show_sort(wish.sort, descending=wish.descending, status=status)
+
+    def _show_progress(self) -> None:
+        total = figure(self.listing.total)
+        self.progress.start(self.tr("Finding quotes among {total}").format(total=total))
+
+    def _show_failure(self, error: Exception) -> None:
+        if isinstance(error, EnvironmentProblem):
+            self.problem.show_problem(error.message, [(self.tr("Try again"), self.refresh)])
+            return
+        # Something that is filtered by was deleted meanwhile. The filter stays, since undoing brings it back.
+        self._show_found(Found(self.listing.wish, [], self.listing.retrieval, self.listing.total))
+
+    def _show_found(self, found: Found) -> None:
+        self.problem.hide()
+        self._keep_place()
+        self._found = found
+        self.table.quotes.show_found(found.retrieval, found.sections)
+        self.table.show_status_column()
+        self._show_facts(found)
+        empty = not found.quotes
+        if empty:
+            self._say_why_empty(found)
+        had_focus = self.table.hasFocus() or self.empty.button.hasFocus()
+        self._pages.setCurrentWidget(self.empty if empty else self._split)
+        self.export_button.setEnabled(not empty)
+        if had_focus:
+            (self.empty.button if empty else self.table).setFocus()
+        self._restore_place()
+        self._show_wish()
+
+    def _show_facts(self, found: Found) -> None:
+        self.title.set_facts(
+            " · ".join(
+                (
+                    self.tr("{shown} of {total}").format(shown=figure(found.quotes), total=figure(found.total)),
+                    counted(found.sources, self.tr("source"), self.tr("sources")),
+                    counted(found.people, self.tr("person"), self.tr("people")),
+                )
+            )
+        )
+
+    def _say_why_empty(self, found: Found) -> None:
+        if not found.total:
+            self.empty.set_words(
+                self.tr("No quotes yet"),
+                self.tr("Words that are coded are quotes. Code some in a transcript, and they stand here."),
+                self.tr("Go to the Code view"),
+            )
+            return
+        gone = any(self.listing.choices.gone(choice) for choice in found.wish.filters)
+        among = counted(found.total, self.tr("quote"), self.tr("quotes"))
+        self.empty.set_words(
+            self.tr("Nothing fits"),
+            self.tr("What is filtered by is not in the study any more.")
+            if gone
+            else self.tr("None of the {among} fits all of the filters.").format(among=among),
+            self.tr("Clear filters"),
+        )
+
+    # ---- the place in the table
+
+    def _keep_place(self) -> None:
+        table = self.table
+        row = table.currentIndex().row()
+        self._kept = (table.chosen_keys(), table.quotes.key_at(row), row, table.verticalScrollBar().value())
+
+    def _restore_place(self) -> None:
+        """Chooses again what was chosen; where that is gone, what stands in its place now."""
+        chosen, current, row, scrolled = self._kept
+        table = self.table
+        rows = table.quotes.rows_of(chosen | ({current} if current else set()))
+        now = rows.get(current) if current else None
+        if now is not None:
+            table.choose_rows([rows[key] for key in chosen if key in rows] or [now], now)
+            table.verticalScrollBar().setValue(scrolled + now - row)
+            table.scrollTo(table.currentIndex())
+        else:
+            table.verticalScrollBar().setValue(scrolled)
+            table.choose_near(row)
+        self._show_chosen()
+
+    # ---- the chosen quote
+
+    def current_quote(self) -> QuoteRow | None:
+        """The quote that the preview shows."""
+        return self.table.quotes.quote_at(self.table.currentIndex().row())
+
+    def _show_chosen(self) -> None:
+        row = self.table.currentIndex().row()
+        quote, coded = self.table.quotes.quote_at(row), self.table.quotes.coded_at(row)
+        if quote is None or coded is None or self._found is None:
+            self.context_pane.clear()
+            self.quote_pane.clear()
+        else:
+            retrieval = self._found.retrieval
+            facts = " · ".join((quote.source, self.tr("Enter opens the source")))
+            self.context_pane.show_context(context(retrieval, coded), colour_of(quote.code_color), facts)
+            served = [one for one in retrieval.questions if one.label in quote.questions]
+            chosen = len(self.table.chosen_rows())
+            self.quote_pane.show_quote(quote, retrieval.codes[coded.code], served, chosen)
+        self.status_changed.emit()
+
+    def _open_menu(self, place: QPoint) -> None:
+        quote = self.current_quote()
+        if quote is None:
+            return
+        menu = QMenu(self)
+        menu.addAction(self.tr("Open in source"), self.open_in_source)
+        menu.addAction(self.tr("Copy"), self.copy_quotes)
+        menu.addSeparator()
+        for words, kind, value in (
+            (self.tr("Only quotes of this code"), "code", quote.code_id),
+            (self.tr("Only quotes of this source"), "source", quote.source_id),
+        ):
+            kept = [choice for choice in self.listing.wish.filters if choice.kind != kind]
+            wanted = [*kept, Choice(kind, (value.hex(),))]
+            menu.addAction(words, lambda wanted=wanted: self._want_filters(wanted))
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(self.table.viewport().mapToGlobal(place))
+
+    # ---- actions of the menu
+
+    def open_in_source(self) -> None:
+        """Asks the window for the place where the quote was said."""
+        quote = self.current_quote()
+        if quote is not None:
+            self.source_requested.emit(quote.source_id, quote.text_id, quote.start, quote.end)
+
+    def copy_quotes(self) -> None:
+        """Puts the chosen quotes with attribution on the clipboard."""
+        chosen = [self.table.quotes.quote_at(row) for row in self.table.chosen_rows()]
+        found = [quote for quote in chosen if quote is not None]
+        if found:
+            QGuiApplication.clipboard().setMimeData(quotes_as_mime(found))
+            what = counted(len(found), self.tr("quote"), self.tr("quotes"))
+            self._session.done.emit(self.tr("Copied {what}").format(what=what))
+
+    def export_quotes(self) -> None:
+        """Opens the dialog that writes the quotes that are shown."""
+        if self._stale:
+            self.refresh()
+        if self._found is not None and self._found.quotes:
+            ExportDialog(self._session, self._memory, self._found, self).show()
+
+    def set_attribution(self) -> None:
+        """Opens the dialog that says how quotes are attributed."""
+        AttributionDialog(self._session, self).show()
+
+    def next_pane(self) -> None:
+        """Moves the keyboard on: filters, table, context, quote, search."""
+        panes: list[tuple[QWidget, QWidget]] = [
+            (self.filter_row, self.filter_row.first_control()),
+            (self.table, self.table),
+            (self.context_pane, self.context_pane.scrolled.area),
+            (self.quote_pane, self.quote_pane.scrolled.area),
+            (self.title, self.search),
+        ]
+        shown = [(pane, control) for pane, control in panes if control.isVisible()]
+        focus = QApplication.focusWidget()
+        inside = [n for n, (pane, _) in enumerate(shown) if focus and (focus is pane or pane.isAncestorOf(focus))]
+        following = (inside[0] + 1) % len(shown) if inside else 0
+        shown[following][1].setFocus(Qt.FocusReason.TabFocusReason)
