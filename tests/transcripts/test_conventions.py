@@ -97,6 +97,16 @@ def test_no_speaker_is_invented(tmp_path: Path, text: str) -> None:
     assert {turn.speaker for turn in best.turns} == {None}
 
 
+def test_particulars_at_the_head_are_no_turns(tmp_path: Path) -> None:
+    head = "Talk 4\nInterviewer: Els Bos\nRespondent: Petro\nDatum: 3 mei\n\n"
+    path = tmp_path / "talk.txt"
+    path.write_text(head + "Interviewer: Hoe?\nRespondent: Zo.\nInterviewer: Ah.\n", encoding="utf-8")
+    transcript = read(path)
+    kinds = [turn.kind for turn in transcript.readings[0].turns]
+    assert kinds == ["preamble", "speech", "speech", "speech"]
+    assert transcript.text[: transcript.readings[0].turns[1].start] == head
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [

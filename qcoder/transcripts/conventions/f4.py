@@ -8,6 +8,7 @@ from qcoder.model.reading import Reading, TurnMark
 from qcoder.transcripts import judging
 from qcoder.transcripts.conventions.base import Convention
 from qcoder.transcripts.labels import NAME, Label
+from qcoder.transcripts.particulars import end_of_particulars
 from qcoder.transcripts.times import HASH, span_ms
 from qcoder.transcripts.turns import from_labels
 from qcoder.transcripts.view import View
@@ -21,7 +22,10 @@ _PREFERENCE = 1.02  # over `Name:`, which finds the same turns without their tim
 
 def find(view: View) -> Iterator[Label]:
     """Every line with a name and a colon, perhaps behind a time."""
+    head = end_of_particulars(view)
     for start, end in view.lines:
+        if start < head:
+            continue
         match = _LABEL.match(view.text, start, min(end, start + _LONGEST))
         if match:
             yield Label(start, match.end(), match["name"].rstrip(), *span_ms(match["stamp"]))

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from qcoder.transcripts.conventions.base import labelled
 from qcoder.transcripts.labels import NAME, Label
+from qcoder.transcripts.particulars import end_of_particulars
 from qcoder.transcripts.times import ENCLOSED, span_ms
 from qcoder.transcripts.view import View
 
@@ -15,7 +16,10 @@ _LONGEST = 160
 
 def find(view: View) -> Iterator[Label]:
     """Every line that begins with something like a name and a colon."""
+    head = end_of_particulars(view)
     for start, end in view.lines:
+        if start < head:
+            continue
         match = _LABEL.match(view.text, start, min(end, start + _LONGEST))
         if match and not _time(view.text, match.end("name"), match.end()):
             yield Label(start, match.end(), match["name"].rstrip(), *span_ms(match["stamp"]))
