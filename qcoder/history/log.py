@@ -2,7 +2,7 @@
 
 import json
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 
@@ -102,6 +102,11 @@ class Transaction:
         """Mark rows as deleted."""
         for identifier in identifiers:
             rows.update(self._connection, table, identifier, {"deleted": 1})
+
+    def delete_all(self, rows_by_table: Mapping[str, Iterable[bytes]]) -> None:
+        """Mark rows of several tables as deleted."""
+        for table, identifiers in rows_by_table.items():
+            self.delete(table, identifiers)
 
     def import_text(self, text: bytes, body: str) -> bytes:
         """Give a new text its words: the first edit, on nothing. Returns the version to which anchors refer."""

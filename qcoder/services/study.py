@@ -14,8 +14,10 @@ from qcoder.model.changes import Changes
 from qcoder.model.errors import EnvironmentProblem, UserError
 from qcoder.model.records import Coder
 from qcoder.storage import file, people, settings
+from qcoder.storage.derive.joins import survivors
 from qcoder.storage.file import Connection, ProjectFile
 from qcoder.storage.lock import ProjectInUse
+from qcoder.storage.trouble import told
 
 __all__ = ["SUFFIX", "ProjectInUse", "Study", "create_study", "find_coder", "open_study", "somebody"]
 
@@ -86,9 +88,10 @@ class Study:
 
     def set_undone(self, action: Action, *, undone: bool) -> Changes:
         """Undo or redo an action of whatever age."""
-        if self._log is None:
-            raise UserError("The project is open read-only.")
+        if self._log is None or self._stack is None:
+            raise UserError("Nothing can be undone in a project that is open read-only.")
         changes = set_undone(self._log, action, undone=undone)
+        self._stack.turned(action, undone=undone)
         self._tell(changes)
         return changes
 
@@ -106,6 +109,8 @@ class Study:
 
     def _tell(self, changes: Changes) -> None:
         self.saved_at = datetime.now().astimezone()
+        if changes.touches("coder") and self._log is not None:  # who was at work may just have been undone
+            self._log.coder = self.coder.id
         for listener in list(self.listeners):
             listener(changes)
 
@@ -124,19 +129,27 @@ class Study:
         """Who is working: the coder chosen last for this copy, else the first one. Every project has one."""
         everyone = people.coders(self.db)
         chosen = settings.local(self.db, "coder")
-        return next((c for c in everyone if c.id == chosen), everyone[0])
+        stands_for = survivors(self.db, "coder").get(chosen, chosen) if isinstance(chosen, bytes) else chosen
+        return next((c for c in everyone if c.id == stands_for), everyone[0])
 
     def work_as(self, name: str) -> Coder:
-        """Choose who is working, by name; a new name makes a new coder."""
+        """Choose who is working, by name; a new name makes a new coder. Raises UserError when the name is empty."""
+        name = name.strip()
+        if not name:
+            raise UserError("A coder needs a name; type one.")
         coder = find_coder(people.coders(self.db), name)
         if coder is None:
-            with self.action("coder.add", name=name.strip()) as tx:
-                coder = Coder(tx.add("coder", name=name.strip()), name.strip())
-        if not self.read_only:
-            settings.set_local(self.db, "coder", coder.id)
-        if self._log is not None:
-            self._log.coder = coder.id
+            with self.action("coder.add", name=name) as tx:
+                coder = Coder(tx.add("coder", name=name), name)
+        self.resume(coder)
         return coder
+
+    def resume(self, coder: Coder) -> None:
+        """Let one of the study's coders be at work; what is done from now on is theirs."""
+        if self._log is not None:
+            with told(self.path):
+                settings.set_local(self.db, "coder", coder.id)
+            self._log.coder = coder.id
 
 
 def _named(action: Action | None) -> str:
@@ -166,12 +179,11 @@ def create_study(path: Path, *, name: str | None = None, coder: str | None = Non
         path = path.with_name(path.name + SUFFIX)
     study = Study(file.create(path))
     try:
-        who = (coder or somebody()).strip()
+        who = (coder or "").strip() or somebody()
         with study.action("project.create") as tx:
-            tx.add("project", name=(name or path.stem).strip())
+            tx.add("project", name=(name or "").strip() or path.stem)
             first = tx.add("coder", name=who)
-        settings.set_local(study.db, "coder", first)
-        study.work_as(who)
+        study.resume(Coder(first, who))
         study.forget_undo()
     except BaseException:
         study.close()
@@ -188,7 +200,9 @@ def open_study(path: Path, *, read_only: bool = False, coder: str | None = None)
     study = Study(file.open_file(path, read_only=read_only))
     if not read_only:
         try:
-            study.work_as(coder or study.coder.name)
+            study.resume(study.coder)
+            if coder:
+                study.work_as(coder)
         except BaseException:
             study.close()
             raise
