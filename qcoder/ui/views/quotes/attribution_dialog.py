@@ -100,8 +100,12 @@ class AttributionDialog(PlainDialog):
         editor.setSpacing(12)
         editor.addLayout(who)
         editor.addWidget(self.text, 1)
-        editor.addWidget(self.save_button)
-        for part in (who, self.save_button):
+        save = QVBoxLayout()
+        save.setSpacing(4)
+        save.addWidget(TextLabel(font="small"))  # as high as the labels beside it
+        save.addWidget(self.save_button)
+        editor.addLayout(save)
+        for part in (who, save):
             editor.setAlignment(part, Qt.AlignmentFlag.AlignTop)
         self.column.addLayout(editor)
         head = QHBoxLayout()

@@ -75,7 +75,7 @@ class PreviewModel(_TextTable):
     def _missing(self, one: Attributed) -> str:
         if one.missing:
             return ", ".join(one.missing)
-        return "" if one.attribution or one.moderator else self.tr("all attributes")
+        return "" if one.attribution or one.moderator else self.tr("every attribute")
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if role == ItemRole.DIM and index.isValid():

@@ -94,10 +94,10 @@ class ContextPane(Pane):
             grid.addWidget(words_label(words, role="text2"), place, 1, _TOP)
 
     def _scroll_to_quote(self) -> None:
-        self._content.layout().activate()
+        self.scrolled.lay_out_now()
         if self._quoted is None or self._turns is None:
             return
-        self._turns.layout().activate()
+        self._turns.layout().setGeometry(self._turns.rect())
         top = self._quoted.mapTo(self._content, self._quoted.rect().topLeft()).y() + self._quoted.mark_top()
         room = self.scrolled.area.viewport().height()
         # What fits is shown from its beginning, so that one sees who asked; a long turn from the quote on.

@@ -120,7 +120,7 @@ class ExportDialog(PlainDialog):
             self.language.setCurrentIndex(self._languages.index(known["language"]))
         folder = Path(str(known.get("folder", "")))
         if not known.get("folder") or not folder.is_dir():
-            folder = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
+            folder = _documents()
         self.file.edit.setText(str(folder / (self._file_name() + self._ending())))
         self._say_note()
 
@@ -217,6 +217,7 @@ class ExportDialog(PlainDialog):
     def _fail(self, error: UserError | EnvironmentProblem) -> None:
         self._end()
         self.problem.show_problem(error.message, [(self.tr("Try again"), self.export)])
+        self.export_button.setFocus()
 
     def _set_busy(self, *, busy: bool) -> None:
         for part in (self.format, self.language, self.parts, self.file, self.choose_button, self.export_button):
@@ -232,6 +233,12 @@ class ExportDialog(PlainDialog):
             self._cancel()  # the dialog goes once nothing runs any more
         else:
             super().reject()
+
+
+def _documents() -> Path:
+    """The person's folder for documents, or their home where they have none."""
+    folder = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
+    return folder if folder.is_dir() else Path.home()
 
 
 def _write(order: Order, progress: Progress) -> tuple[int, list[str]]:

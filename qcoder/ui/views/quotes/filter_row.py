@@ -1,6 +1,7 @@
 """The row of filters in force, with what adds, changes and removes them, and by what the quotes are sorted."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -13,6 +14,7 @@ from qcoder.ui.widgets.buttons import Button
 from qcoder.ui.widgets.filter_chip import FilterChip
 from qcoder.ui.widgets.finding import PickEntry, find
 from qcoder.ui.widgets.grounds import Pane
+from qcoder.ui.widgets.pick_list import ROWS
 from qcoder.ui.widgets.quick_pick import QuickPick
 
 _PICK_WIDTH = 392
@@ -22,26 +24,29 @@ _CHOSEN_FIRST = "chosen"
 class FilterRow(Pane):
     """Chips, "Add filter", "Clear all". `edited` carries the filters that the person wants now.
 
-    The list of kinds or values opens at the chip or button that was pressed, over `area`. Esc gives the keyboard back
-    by `left`.
+    The list of kinds or values opens at the chip or button that was pressed, over `area`. Tab comes here after
+    `tabbed_after`; Esc gives the keyboard back by `left`.
     """
 
     edited = Signal(list)
     cleared = Signal()
     left = Signal()
 
-    def __init__(self, area: QWidget, parent: QWidget | None = None) -> None:
+    def __init__(self, area: QWidget, *, tabbed_after: QWidget, parent: QWidget | None = None) -> None:
         super().__init__("page", parent)
         self._area = area
+        self._tabbed_after = tabbed_after
         self._choices: Choices | None = None
         self._with_status = False
         self._filters: list[Choice] = []
         self._chips: dict[str, FilterChip] = {}
         self._asked = ""  # the kind whose values the list shows; "" while it shows kinds
         self._anchor: QWidget = self
-        self.pick = QuickPick(area, self._entries, hint=self.tr("Filter by"), icon="funnel", digits=False)
+        hint = self.tr("Filter by")
+        self.pick = QuickPick(area, self._entries, hint=hint, icon="funnel", digits=False, facts=self._facts)
         self.pick.chosen.connect(self._take)
-        self.add_button = Button(self.tr("Add filter"), kind="flat")
+        self.add_button = Button("+ " + self.tr("Add filter"), kind="flat")
+        self.add_button.setAccessibleName(self.tr("Add filter"))
         self.add_button.setToolTip(self.tr("Show only some quotes (Ctrl+Shift+F)"))
         self.add_button.clicked.connect(self.add_filter)
         self.clear_button = Button(self.tr("Clear all"), kind="flat")
@@ -68,6 +73,8 @@ class FilterRow(Pane):
             label = choices.label(choice)
             self._chips[choice.kind].set_value(self.tr("no longer there") if gone else label)
         self.clear_button.setVisible(bool(filters) or words)
+        for one, following in pairwise((self._tabbed_after, *self._chips.values(), self.add_button, self.clear_button)):
+            self.setTabOrder(one, following)
         self._flow.invalidate()
         self.updateGeometry()
 
@@ -86,7 +93,6 @@ class FilterRow(Pane):
         chip.removed.connect(lambda: self._remove(kind))
         self._flow.insert_widget(len(self._chips), chip)
         self._chips[kind] = chip
-        self.setTabOrder(chip, self.add_button)
         chip.show()
 
     def _drop_chip(self, kind: str) -> None:
@@ -129,6 +135,10 @@ class FilterRow(Pane):
         values = next((choice.values for choice in self._filters if choice.kind == self._asked), ())
         chosen = [_marked(entry, self.tr(_CHOSEN_FIRST)) for entry in entries if entry.key in values]
         return find(text, chosen + [entry for entry in entries if entry.key not in values])
+
+    def _facts(self, found: int) -> str:
+        """How many there are, where the list shows the first of them only."""
+        return self.tr("{count} in all").format(count=found) if found > ROWS else ""
 
     def _take(self, entry: PickEntry) -> None:
         if not self._asked:

@@ -123,8 +123,7 @@ class Listing(QObject):
         if wish == self.wish:
             return
         self.wish = wish
-        self._memory.set_filters(list(wish.filters))
-        self._memory.set("sort", [wish.sort, wish.descending])
+        self._remember()
         self.ask()
 
     def want_filter(self, chosen: QuoteFilter) -> None:
@@ -137,7 +136,13 @@ class Listing(QObject):
         """Ends asking and goes back to the wish that was answered last."""
         self.finder.stop()
         self.wish = self._answered
+        self._remember()
         self.wish_changed.emit()
+
+    def _remember(self) -> None:
+        """Words are not remembered: what people said has no place in settings."""
+        self._memory.set_filters(list(self.wish.filters))
+        self._memory.set("sort", [self.wish.sort, self.wish.descending])
 
     def _take(self, _chosen: QuoteFilter, sections: list[FoundSection]) -> None:
         self._answered = self.wish

@@ -1,7 +1,8 @@
 """The table of quotes: ids and places in memory, words and names of a row only when it comes into sight."""
 
+from bisect import bisect_right
 from collections import OrderedDict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
@@ -18,7 +19,6 @@ _KEPT = 600  # quotes put together last
 
 Index = QModelIndex | QPersistentModelIndex
 QuoteKey = tuple[bytes, bytes]  # id of the question ("" without sections) and of the coding
-_Line = tuple[FoundSection, CodedRow | None]  # a heading has no row
 
 
 class QuoteModel(QAbstractTableModel):
@@ -27,7 +27,9 @@ class QuoteModel(QAbstractTableModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._retrieval: Retrieval | None = None
-        self._lines: list[_Line] = []
+        self._sections: list[FoundSection] = []
+        self._starts: list[int] = []  # the row in which each section begins, with its heading if it has one
+        self._rows = 0
         self._quotes: OrderedDict[int, QuoteRow] = OrderedDict()
         self.has_status = False
 
@@ -35,23 +37,28 @@ class QuoteModel(QAbstractTableModel):
         """Shows other quotes; `retrieval` gives their words."""
         self.beginResetModel()
         self._retrieval = retrieval
-        self._lines = list(_lines(found))
+        self._sections, self._starts, self._rows = list(found), [], 0
+        for section in found:
+            self._starts.append(self._rows)
+            self._rows += len(section.rows) + _headings(section)
         self._quotes.clear()
-        self.has_status = any(row is not None and row.status for _section, row in self._lines)
+        self.has_status = any(row.status for section in found for row in section.rows)
         self.endResetModel()
 
     # ---- what a row is
 
     def coded_at(self, row: int) -> CodedRow | None:
         """The coding of a row; None for a heading and outside the table."""
-        return self._lines[row][1] if 0 <= row < len(self._lines) else None
+        return self._line(row)[1] if 0 <= row < self._rows else None
 
     def quote_at(self, row: int) -> QuoteRow | None:
         """Everything of the quote of a row; None for a heading and outside the table."""
-        coded = self.coded_at(row)
-        if coded is None or self._retrieval is None:
+        if not 0 <= row < self._rows or self._retrieval is None:
             return None
-        quote = self._quotes.pop(row, None) or self._retrieval.quote(coded, self._lines[row][0].question)
+        section, coded = self._line(row)
+        if coded is None:
+            return None
+        quote = self._quotes.pop(row, None) or self._retrieval.quote(coded, section.question)
         self._quotes[row] = quote
         if len(self._quotes) > _KEPT:
             self._quotes.popitem(last=False)
@@ -59,35 +66,39 @@ class QuoteModel(QAbstractTableModel):
 
     def key_at(self, row: int) -> QuoteKey | None:
         """What a row is, whatever its place; None for a heading."""
-        coded = self.coded_at(row)
-        if coded is None:
+        if not 0 <= row < self._rows:
             return None
-        question = self._lines[row][0].question
-        return question.id if question else b"", coded.coding
+        section, coded = self._line(row)
+        return None if coded is None else (_id(section), coded.coding)
 
     def rows_of(self, keys: set[QuoteKey]) -> dict[QuoteKey, int]:
         """Where the quotes of these keys stand now."""
-        if not keys:
-            return {}
-        codings = {coding for _question, coding in keys}
         found: dict[QuoteKey, int] = {}
-        for number, (_section, coded) in enumerate(self._lines):
-            if coded is not None and coded.coding in codings:
-                key = self.key_at(number)
-                if key in keys:
-                    found[key] = number
+        for section, start in zip(self._sections, self._starts, strict=True):
+            wanted = {coding for question, coding in keys if question == _id(section)}
+            first = start + _headings(section)
+            if wanted:
+                numbered = enumerate(section.rows, start=first)
+                found |= {(_id(section), row.coding): number for number, row in numbered if row.coding in wanted}
         return found
+
+    def _line(self, row: int) -> tuple[FoundSection, CodedRow | None]:
+        """The section that a row of the table belongs to, and its coding; a heading has none."""
+        place = bisect_right(self._starts, row) - 1
+        section = self._sections[place]
+        inside = row - self._starts[place] - _headings(section)
+        return section, None if inside < 0 else section.rows[inside]
 
     # ---- Qt
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature; the index is empty
-        return 0 if parent.isValid() else len(self._lines)
+        return 0 if parent.isValid() else self._rows
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         return 0 if parent.isValid() else len(COLUMNS)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        if not index.isValid() or self._lines[index.row()][1] is None:
+        if not index.isValid() or self._line(index.row())[1] is None:
             return Qt.ItemFlag.NoItemFlags
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
 
@@ -105,19 +116,20 @@ class QuoteModel(QAbstractTableModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if not index.isValid():
             return None
-        section, coded = self._lines[index.row()]
+        section, coded = self._line(index.row())
         if coded is None:
             return _heading(section, index.column(), role)
         quote = self.quote_at(index.row())
         return None if quote is None else _cell(quote, index.column(), role)
 
 
-def _lines(found: Sequence[FoundSection]) -> Iterator[_Line]:
-    for section in found:
-        if section.question is not None:
-            yield section, None
-        for row in section.rows:
-            yield section, row
+def _headings(section: FoundSection) -> int:
+    """How many rows the heading of a section takes."""
+    return 0 if section.question is None else 1
+
+
+def _id(section: FoundSection) -> bytes:
+    return section.question.id if section.question else b""
 
 
 def _heading(section: FoundSection, column: int, role: int) -> object:

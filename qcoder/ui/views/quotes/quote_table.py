@@ -1,12 +1,13 @@
 """The table of quotes: sorted by its headers, with headings of questions, and columns that stay as one left them."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter
 from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
 
+from qcoder.services.quotes import FoundSection, Retrieval
 from qcoder.ui.paint.draw import draw_text, horizontal_line, text_width
 from qcoder.ui.theme import current, switch
 from qcoder.ui.views.quotes.columns import COLUMNS, SOURCE_ORDER, STATUS
@@ -114,6 +115,25 @@ class QuoteTable(TableView):
         self.sort_wanted.emit(name, column >= 0 and order == Qt.SortOrder.DescendingOrder)
 
     # ---- rows
+
+    def show_found(self, retrieval: Retrieval, found: Sequence[FoundSection], *, stay: bool) -> None:
+        """Shows other quotes, and chooses again what was chosen.
+
+        Where that is gone it chooses the first quote, or with `stay` what stands in its place now, and stays there.
+        """
+        row, scrolled = self.currentIndex().row(), self.verticalScrollBar().value()
+        chosen, current_key = self.chosen_keys(), self.quotes.key_at(row)
+        self.quotes.show_found(retrieval, found)
+        self.show_status_column()
+        rows = self.quotes.rows_of(chosen | ({current_key} if current_key else set()))
+        now = rows.get(current_key) if current_key else None
+        if now is not None:
+            self.choose_rows([rows[key] for key in chosen if key in rows] or [now], now)
+            self.verticalScrollBar().setValue(scrolled + now - row)
+            self.scrollTo(self.currentIndex())
+        else:
+            self.choose_near(row if stay else 0)
+            self.verticalScrollBar().setValue(scrolled if stay else 0)
 
     def chosen_rows(self) -> list[int]:
         """The rows chosen, from the first to the last."""

@@ -33,6 +33,14 @@ class Scrolled(Pane):
         """Puts a place of the content at the top, as far as there is content below it."""
         self.area.verticalScrollBar().setValue(y)
 
+    def lay_out_now(self) -> None:
+        """Gives new content its size at once, so that places in it can be asked for and scrolled to."""
+        content, room = self.area.widget(), self.area.viewport().size()
+        layout = content.layout()
+        layout.activate()
+        content.resize(room.width(), max(room.height(), layout.totalHeightForWidth(room.width())))
+        layout.setGeometry(content.rect())
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in {QEvent.Type.FocusIn, QEvent.Type.FocusOut}:
             self.update()

@@ -14,9 +14,9 @@ class SortButton(DropButton):
     sort_wanted = Signal(str, bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        menu = QMenu()
-        super().__init__("", menu, parent)
-        self._menu = menu  # setMenu does not own it
+        super().__init__("", None, parent)
+        menu = QMenu(self)
+        self.setMenu(menu)
         self._name = SOURCE_ORDER
         self._actions: dict[str, QAction] = {}
         group = QActionGroup(self)

@@ -12,26 +12,22 @@ from dataclasses import replace
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from qcoder.model.changes import Changes
 from qcoder.model.errors import EnvironmentProblem
 from qcoder.model.quotes import QuoteRow
-from qcoder.services.quote_context import context
 from qcoder.services.quotes import QuoteFilter
 from qcoder.ui.session import Session
 from qcoder.ui.settings import Settings
-from qcoder.ui.theme import colour_of
 from qcoder.ui.views.quotes.attribution_dialog import AttributionDialog
 from qcoder.ui.views.quotes.clipboard import quotes_as_mime
-from qcoder.ui.views.quotes.context_pane import ContextPane
 from qcoder.ui.views.quotes.export_dialog import ExportDialog
 from qcoder.ui.views.quotes.filter_row import FilterRow
 from qcoder.ui.views.quotes.filters import Choice
 from qcoder.ui.views.quotes.listing import Found, Listing
 from qcoder.ui.views.quotes.memory import Memory
-from qcoder.ui.views.quotes.quote_model import QuoteKey
-from qcoder.ui.views.quotes.quote_pane import QuotePane
+from qcoder.ui.views.quotes.preview import Preview
 from qcoder.ui.views.quotes.quote_table import QuoteTable
 from qcoder.ui.views.quotes.sorting import SortButton
 from qcoder.ui.views.quotes.wording import counted, figure
@@ -43,6 +39,7 @@ from qcoder.ui.widgets.status_line import StatusItem
 from qcoder.ui.widgets.titles import ViewTitle
 
 TYPING_MS = 150
+PREVIEW_MS = 20
 _SETTLED_MS = 400
 _PREVIEW_HEIGHT = 300
 _SEARCH_WIDTH = 210
@@ -67,7 +64,6 @@ class QuotesView(Pane):
         self._active = False
         self._stale = True
         self._found: Found | None = None
-        self._kept: tuple[set[QuoteKey], QuoteKey | None, int, int] = (set(), None, 0, 0)
         self.listing = Listing(session, self._memory, self)
         self._make_parts()
         self._lay_out()
@@ -84,35 +80,36 @@ class QuotesView(Pane):
         self.sort_button = SortButton()
         self.export_button = Button(self.tr("Export shown…"))
         self.export_button.setToolTip(self.tr("Write the quotes that are shown to a file (Ctrl+E)"))
+        self._controls = QWidget()
+        controls = QHBoxLayout(self._controls)
+        controls.setContentsMargins(0, 0, 4, 0)
+        controls.setSpacing(10)
         for control in (self.sort_button, self.search, self.export_button):
-            self.title.add_control(control)
+            controls.addWidget(control)
+        self.title.add_control(self._controls)
         self.problem = ProblemBand()
-        self.filter_row = FilterRow(self)
+        self.filter_row = FilterRow(self, tabbed_after=self.export_button)
         self.progress = ProgressStrip(self)
         self.table = QuoteTable()
-        self.context_pane = ContextPane()
-        self.quote_pane = QuotePane()
+        self.preview = Preview()
         self.empty = EmptyState("", "")
         self._typing = QTimer(self, singleShot=True, interval=TYPING_MS)
         self._settle = QTimer(self, singleShot=True, interval=_SETTLED_MS)
+        self._look = QTimer(self, singleShot=True, interval=PREVIEW_MS)
         self.setFocusProxy(self.table)
 
     def _lay_out(self) -> None:
-        self._below = QSplitter(Qt.Orientation.Horizontal)
-        self._below.addWidget(self.context_pane)
-        self._below.addWidget(self.quote_pane)
-        self._below.setSizes([760, 640])
         self._split = QSplitter(Qt.Orientation.Vertical)
         self._split.addWidget(self.table)
-        self._split.addWidget(self._below)
+        self._split.addWidget(self.preview)
         self._split.setStretchFactor(0, 1)
         self._split.setStretchFactor(1, 0)
         self._split.setSizes([_PREVIEW_HEIGHT * 2, _PREVIEW_HEIGHT])
-        for splitter in (self._split, self._below):
+        for splitter in (self._split, self.preview):
             splitter.setHandleWidth(1)
             splitter.setChildrenCollapsible(False)
         self.table.setMinimumHeight(120)
-        self._below.setMinimumHeight(140)
+        self.preview.setMinimumHeight(140)
         self._pages = QStackedWidget()
         self._pages.addWidget(self._split)
         self._pages.addWidget(self.empty)
@@ -131,7 +128,7 @@ class QuotesView(Pane):
         listing.failed.connect(self._show_failure)
         listing.began.connect(self._show_progress)
         listing.ended.connect(self.progress.finish)
-        self.progress.cancelled.connect(listing.cancel)
+        self.progress.cancelled.connect(self._cancel)
         self.search.textChanged.connect(lambda _words: self._typing.start())
         self.search.left.connect(self.table.setFocus)
         self.search.down_pressed.connect(self.table.setFocus)
@@ -145,13 +142,14 @@ class QuotesView(Pane):
         table.activated.connect(lambda _index: self.open_in_source())
         table.copy_wanted.connect(self.copy_quotes)
         table.sort_wanted.connect(self._want_sort)
-        table.current_moved.connect(self._show_chosen)
+        table.current_moved.connect(self._show_chosen_soon)
+        self._look.timeout.connect(self._show_chosen)
         table.arranged.connect(lambda: self._memory.set("columns", self.table.arrangement()))
         table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         table.customContextMenuRequested.connect(self._open_menu)
-        self.quote_pane.copy_wanted.connect(self.copy_quotes)
-        self.quote_pane.open_wanted.connect(self.open_in_source)
-        for splitter in (self._split, self._below):
+        self.preview.quote.copy_wanted.connect(self.copy_quotes)
+        self.preview.quote.open_wanted.connect(self.open_in_source)
+        for splitter in (self._split, self.preview):
             splitter.splitterMoved.connect(lambda *_: self._settle.start())
         self._settle.timeout.connect(self._remember_panes)
         QShortcut(QKeySequence("Ctrl+F"), self, context=_HERE).activated.connect(self._focus_search)
@@ -164,14 +162,14 @@ class QuotesView(Pane):
         columns = self._memory.get("columns")
         if isinstance(columns, dict):
             self.table.arrange(columns)
-        for name, splitter in (("rows", self._split), ("panes", self._below)):
+        for name, splitter in (("rows", self._split), ("panes", self.preview)):
             sizes = self._memory.numbers(name)
             if len(sizes) == splitter.count() and min(sizes) > 0:
                 splitter.setSizes(sizes)
 
     def _remember_panes(self) -> None:
         self._memory.set("rows", self._split.sizes())
-        self._memory.set("panes", self._below.sizes())
+        self._memory.set("panes", self.preview.sizes())
 
     # ---- the window's side
 
@@ -196,6 +194,8 @@ class QuotesView(Pane):
 
     def filter_by(self, chosen: QuoteFilter) -> None:
         """Shows the quotes of a filter alone. What is not there is told as a problem of the session."""
+        if self._stale:
+            self.listing.study_changed()
         self._session.attempt(lambda: self.listing.want_filter(chosen))
         self._show_words(self.listing.wish.words)
 
@@ -228,12 +228,24 @@ class QuotesView(Pane):
         self.listing.want(replace(self.listing.wish, filters=(), words=""))
         self._show_words("")
 
+    def _cancel(self) -> None:
+        """Leaves the list as it was before it was asked for anew."""
+        self.listing.cancel()
+        self._show_words(self.listing.wish.words)
+        if self._found is None:
+            self.empty.set_words(
+                self.tr("No list yet"), self.tr("Finding the quotes was cancelled."), self.tr("Find quotes")
+            )
+            self._pages.setCurrentWidget(self.empty)
+
     def _focus_search(self) -> None:
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.search.selectAll()
 
     def _take_step(self) -> None:
-        if self.listing.total:
+        if self._found is None:
+            self.refresh()
+        elif self.listing.total:
             self.clear_filters()
             self.table.setFocus()
         else:
@@ -267,10 +279,9 @@ class QuotesView(Pane):
 
     def _show_found(self, found: Found) -> None:
         self.problem.hide()
-        self._keep_place()
+        same_wish = self._found is not None and self._found.wish == found.wish
         self._found = found
-        self.table.quotes.show_found(found.retrieval, found.sections)
-        self.table.show_status_column()
+        self.table.show_found(found.retrieval, found.sections, stay=same_wish)
         self._show_facts(found)
         empty = not found.quotes
         if empty:
@@ -278,21 +289,20 @@ class QuotesView(Pane):
         had_focus = self.table.hasFocus() or self.empty.button.hasFocus()
         self._pages.setCurrentWidget(self.empty if empty else self._split)
         self.export_button.setEnabled(not empty)
+        self._controls.setVisible(bool(found.total))  # in a study without codings there is nothing to sort or find
+        self.filter_row.setVisible(bool(found.total))
         if had_focus:
             (self.empty.button if empty else self.table).setFocus()
-        self._restore_place()
+        self._show_chosen()
         self._show_wish()
 
     def _show_facts(self, found: Found) -> None:
-        self.title.set_facts(
-            " · ".join(
-                (
-                    self.tr("{shown} of {total}").format(shown=figure(found.quotes), total=figure(found.total)),
-                    counted(found.sources, self.tr("source"), self.tr("sources")),
-                    counted(found.people, self.tr("person"), self.tr("people")),
-                )
-            )
-        )
+        facts = [
+            self.tr("{shown} of {total}").format(shown=figure(found.quotes), total=figure(found.total)),
+            counted(found.sources, self.tr("source"), self.tr("sources")),
+            counted(found.people, self.tr("person"), self.tr("people")),
+        ]
+        self.title.set_facts(" · ".join(facts) if found.total else "")
 
     def _say_why_empty(self, found: Found) -> None:
         if not found.total:
@@ -312,47 +322,24 @@ class QuotesView(Pane):
             self.tr("Clear filters"),
         )
 
-    # ---- the place in the table
-
-    def _keep_place(self) -> None:
-        table = self.table
-        row = table.currentIndex().row()
-        self._kept = (table.chosen_keys(), table.quotes.key_at(row), row, table.verticalScrollBar().value())
-
-    def _restore_place(self) -> None:
-        """Chooses again what was chosen; where that is gone, what stands in its place now."""
-        chosen, current, row, scrolled = self._kept
-        table = self.table
-        rows = table.quotes.rows_of(chosen | ({current} if current else set()))
-        now = rows.get(current) if current else None
-        if now is not None:
-            table.choose_rows([rows[key] for key in chosen if key in rows] or [now], now)
-            table.verticalScrollBar().setValue(scrolled + now - row)
-            table.scrollTo(table.currentIndex())
-        else:
-            table.verticalScrollBar().setValue(scrolled)
-            table.choose_near(row)
-        self._show_chosen()
-
     # ---- the chosen quote
 
     def current_quote(self) -> QuoteRow | None:
         """The quote that the preview shows."""
         return self.table.quotes.quote_at(self.table.currentIndex().row())
 
+    def _show_chosen_soon(self) -> None:
+        """While an arrow key is held down the rows run at once, and the preview follows as it can."""
+        if not self._look.isActive():
+            self._look.start()
+
     def _show_chosen(self) -> None:
         row = self.table.currentIndex().row()
         quote, coded = self.table.quotes.quote_at(row), self.table.quotes.coded_at(row)
         if quote is None or coded is None or self._found is None:
-            self.context_pane.clear()
-            self.quote_pane.clear()
+            self.preview.clear()
         else:
-            retrieval = self._found.retrieval
-            facts = " · ".join((quote.source, self.tr("Enter opens the source")))
-            self.context_pane.show_context(context(retrieval, coded), colour_of(quote.code_color), facts)
-            served = [one for one in retrieval.questions if one.label in quote.questions]
-            chosen = len(self.table.chosen_rows())
-            self.quote_pane.show_quote(quote, retrieval.codes[coded.code], served, chosen)
+            self.preview.show_quote(self._found.retrieval, coded, quote, len(self.table.chosen_rows()))
         self.status_changed.emit()
 
     def _open_menu(self, place: QPoint) -> None:
@@ -406,8 +393,8 @@ class QuotesView(Pane):
         panes: list[tuple[QWidget, QWidget]] = [
             (self.filter_row, self.filter_row.first_control()),
             (self.table, self.table),
-            (self.context_pane, self.context_pane.scrolled.area),
-            (self.quote_pane, self.quote_pane.scrolled.area),
+            (self.preview.context, self.preview.context.scrolled.area),
+            (self.preview.quote, self.preview.quote.scrolled.area),
             (self.title, self.search),
         ]
         shown = [(pane, control) for pane, control in panes if control.isVisible()]

@@ -44,6 +44,7 @@ class WrappedLabel(QLabel):
         self._mark: tuple[int, int, int | str] | None = None
         self._laid: tuple[object, QTextLayout] | None = None
         self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(True)  # without it QLabel takes the height-for-width back at every setText
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
