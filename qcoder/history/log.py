@@ -78,7 +78,7 @@ class Transaction:
 
     def touch(self, kinds: dict[str, Change]) -> None:
         """Name rows that come, go or change without a cell of their own, as undoing does."""
-        self.changes = replace(self.changes, kinds=kinds)
+        self.changes = replace(self.changes, kinds=kinds, replayed=True)
 
     def add(self, table: str, **values: Value) -> bytes:
         """Add a row; returns its id."""

@@ -21,13 +21,15 @@ class Change:
 class Changes:
     """What one action did: per kind (name of a table) the rows that it touched.
 
-    `label` is the key of the action's name (see `history.labels`), `args` its words.
+    `label` is the key of the action's name (see `history.labels`), `args` its words. `replayed` says that earlier actions were taken back or brought back: then a row may come that
+    points to one which was deleted meanwhile.
     """
 
     txn: bytes
     label: str
     args: dict[str, str] = field(default_factory=dict)
     kinds: dict[str, Change] = field(default_factory=dict)
+    replayed: bool = False
 
     def __bool__(self) -> bool:
         return any(change.any for change in self.kinds.values())

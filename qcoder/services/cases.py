@@ -8,7 +8,7 @@ from qcoder.model import order
 from qcoder.model.errors import UserError
 from qcoder.model.records import Case, Source, Speaker
 from qcoder.services.study import Study
-from qcoder.storage import people, sources
+from qcoder.storage import dependents, people, sources
 
 SITE, PERSON = "site", "person"
 
@@ -63,7 +63,7 @@ def delete(study: Study, case: bytes) -> None:
         for child in everything(study):
             if child.parent == case:
                 tx.set("study_case", child.id, parent=None)
-        tx.delete("study_case", [case])
+        tx.delete_all(dependents.of(study.db, "study_case", [case]))
 
 
 def set_attribute(study: Study, case: bytes, attribute: str, value: str) -> None:

@@ -7,7 +7,7 @@ from qcoder.model import order
 from qcoder.model.errors import UserError
 from qcoder.model.records import Code
 from qcoder.services.study import Study
-from qcoder.storage import codebook, coded, questions
+from qcoder.storage import codebook, dependents
 from qcoder.storage.rows import Value
 
 SEPARATOR = " > "
@@ -119,17 +119,11 @@ def move(study: Study, code: bytes, parent: bytes | None, before: bytes | None =
 
 def delete(study: Study, code: bytes) -> int:
     """Delete a code, all codes below it and their codings; returns how many codings went."""
-    everything = codes(study)
     gone = get(study, code)
-    branch = [c for c in everything if gone.place <= c.place <= gone.last]
     with study.action("code.delete", name=gone.name) as tx:
-        known = [use for c in branch for use in coded.uses(study.db, c.id)]
-        tx.delete("coding", known)
-        for question in questions.questions(study.db):
-            links = questions.links(study.db, question.id)
-            tx.delete("question_code", [links[c.id] for c in branch if c.id in links])
-        tx.delete("code", [c.id for c in reversed(branch)])
-    return len(known)
+        branch = dependents.of(study.db, "code", [code])
+        tx.delete_all(branch)
+    return len(branch.get("coding", ()))
 
 
 def join(study: Study, code: bytes, into: bytes) -> None:

@@ -7,7 +7,7 @@ from qcoder.model.records import Code, Coding
 from qcoder.services import codebook
 from qcoder.services.study import Study
 from qcoder.storage import codebook as stored_codes
-from qcoder.storage import coded, sources
+from qcoder.storage import coded, dependents, sources
 
 
 def of_text(study: Study, text: bytes) -> list[Coding]:
@@ -83,9 +83,7 @@ def remove(study: Study, coding: bytes) -> None:
     """Take a coding away; with it go its twins, which nobody sees, and the memos on it."""
     found = get(study, coding)
     with study.action("coding.remove", code=_code_name(study, found)) as tx:
-        alike = coded.twins(study.db, coding)
-        tx.delete("coding", alike)
-        tx.delete("memo", coded.memos_on(study.db, alike))
+        tx.delete_all(dependents.of(study.db, "coding", coded.twins(study.db, coding)))
 
 
 def recode(study: Study, coding: bytes, code: bytes) -> None:

@@ -6,7 +6,7 @@ from qcoder.model import order
 from qcoder.model.errors import UserError
 from qcoder.model.records import Question
 from qcoder.services.study import Study
-from qcoder.storage import questions
+from qcoder.storage import dependents, questions
 
 
 def everything(study: Study) -> list[Question]:
@@ -64,10 +64,6 @@ def set_codes(study: Study, question: bytes, codes: Collection[bytes]) -> None:
 
 def delete(study: Study, question: bytes) -> None:
     """Delete a question with those below it. Codes and codings stay."""
-    known = everything(study)
-    gone = next(q for q in known if q.id == question)
-    branch = with_subquestions(known, gone)
+    gone = next(q for q in everything(study) if q.id == question)
     with study.action("question.delete", name=gone.label) as tx:
-        for one in branch:
-            tx.delete("question_code", questions.links(study.db, one.id).values())
-        tx.delete("question", [one.id for one in reversed(branch)])
+        tx.delete_all(dependents.of(study.db, "question", [question]))

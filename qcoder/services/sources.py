@@ -7,7 +7,7 @@ from qcoder.analysis import coverage
 from qcoder.model.errors import UserError
 from qcoder.model.records import Source, Speaker, Text, Turn
 from qcoder.services.study import Study
-from qcoder.storage import coded, people, sources
+from qcoder.storage import coded, dependents, people, sources
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,11 +152,6 @@ def delete(study: Study, source: bytes) -> int:
     """Delete a source with its texts and their codings; returns how many codings went. Undo brings all back."""
     gone = next(other for other in everything(study) if other.id == source)
     with study.action("source.delete", name=gone.name) as tx:
-        codings = [row for text in gone.texts for row in coded.all_of_text(study.db, text.id)]
-        tx.delete("coding", codings)
-        for text in gone.texts:
-            tx.delete("turn", [turn.id for turn in turns(study, text.id)])
-            tx.delete("text", [text.id])
-        tx.delete("speaker", [s.id for s in speakers(study).values() if s.source == source])
-        tx.delete("source", [source])
-    return len(codings)
+        going = dependents.of(study.db, "source", [source])
+        tx.delete_all(going)
+    return len(going.get("coding", ()))

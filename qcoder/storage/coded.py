@@ -99,21 +99,6 @@ def find(db: Connection, chosen: CodingFilter) -> list[CodedRow]:
     return [CodedRow(*row) for row in rows]
 
 
-def uses(db: Connection, code: bytes) -> list[bytes]:
-    """Every known coding of a code, hidden twins and lost places included."""
-    rows = db.execute(
-        "SELECT id FROM live_coding WHERE code = ?1 "
-        "OR code IN (SELECT id FROM joined WHERE tbl = 'code' AND survivor = ?1)",
-        (code,),
-    )
-    return [row[0] for row in rows]
-
-
-def all_of_text(db: Connection, text: bytes) -> list[bytes]:
-    """Every known coding of a text, hidden twins and lost places included."""
-    return [row[0] for row in db.execute("SELECT id FROM live_coding WHERE text = ?", (text,))]
-
-
 def count(db: Connection) -> int:
     """How many codings are shown."""
     return int(db.execute(f"SELECT count(*) FROM coding_now w WHERE {_SHOWN}").fetchone()[0])
@@ -140,12 +125,6 @@ def twins(db: Connection, coding: bytes) -> list[bytes]:
         (coding,),
     )
     return [row[0] for row in rows]
-
-
-def memos_on(db: Connection, codings: Collection[bytes]) -> list[bytes]:
-    """The memos on these codings."""
-    marks = ",".join("?" * len(codings))
-    return [row[0] for row in db.execute(f"SELECT id FROM live_memo WHERE target IN ({marks})", tuple(codings))]
 
 
 def extras(db: Connection, coding: bytes) -> dict[str, float | bytes | int | str | None]:

@@ -14,16 +14,13 @@ DERIVED = ("joined", "revived", "code_now", "text_now", "turn_now", "coding_now"
 
 def refresh(connection: sqlite3.Connection, changes: Changes) -> None:
     """Bring the derived tables up to date after a transaction that touched these rows."""
-    moved_codes: set[bytes] = set()
-    moved_coders: set[bytes] = set()
-    if changes.touches(*joins.JOINABLE):
-        moved = joins.refresh(connection)
-        moved_codes, moved_coders = moved["code"], moved["coder"]
-    revived = revival.refresh(connection, changes)
+    moved = joins.refresh(connection) if changes.touches(*joins.JOINABLE) else {}
+    revived = revival.refresh(connection, changes, joined=any(moved.values()))
     if changes.touches("code") or "code" in revived:
         tree.refresh(connection)
     done = texts.refresh(connection, texts.touched(connection, changes) | revived.get("text", set()))
-    codings.refresh(connection, done, changes.of("coding").any, moved_codes, moved_coders)
+    touched = changes.of("coding").any | revived.get("coding", set())
+    codings.refresh(connection, done, touched, moved.get("code", set()), moved.get("coder", set()))
 
 
 def rebuild(connection: sqlite3.Connection) -> None:
@@ -31,7 +28,7 @@ def rebuild(connection: sqlite3.Connection) -> None:
     for name in DERIVED:
         connection.execute(f"DELETE FROM {name}")
     joins.refresh(connection)
-    revival.refresh(connection, None)
+    revival.refresh(connection, None, joined=True)
     tree.refresh(connection)
     every = {row[0] for row in connection.execute("SELECT id FROM text")}
     codings.refresh(connection, texts.refresh(connection, every), frozenset(), set(), set())

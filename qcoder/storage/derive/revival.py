@@ -1,37 +1,55 @@
 """A live row keeps alive what it points to: what one person deleted and another used is shown, with a note."""
 
 import sqlite3
+from collections.abc import Iterable
+from typing import NamedTuple
 
 from qcoder.model.changes import Changes
+from qcoder.storage.derive.joins import JOINABLE
 
-# (table that points, its column, table pointed to, walk from the dead side). Codings and turns are many and the
-# codes and texts that died are few, so there the search starts from the dead.
+
+class _Link(NamedTuple):
+    """Rows of `table` keep alive the rows of `target` that their `column` points to.
+
+    Codings and turns are many and the codes and texts that died are few: there the search starts `from_dead`.
+    """
+
+    table: str
+    column: str
+    target: str
+    from_dead: bool = False
+
+
 _LINKS = (
-    ("coding", "code", "code", True),
-    ("coding", "coder", "coder", True),
-    ("coding", "text", "text", True),
-    ("turn", "text", "text", True),
-    ("turn", "speaker", "speaker", True),
-    ("text", "source", "source", False),
-    ("code", "parent", "code", False),
-    ("question", "parent", "question", False),
-    ("question_code", "question", "question", False),
-    ("question_code", "code", "code", False),
-    ("quote", "coding", "coding", False),
-    ("finding", "question", "question", False),
-    ("evidence", "finding", "finding", False),
-    ("speaker", "study_case", "study_case", False),
-    ("source", "study_case", "study_case", False),
-    ("study_case", "parent", "study_case", False),
+    _Link("coding", "code", "code", from_dead=True),
+    _Link("coding", "coder", "coder", from_dead=True),
+    _Link("coding", "text", "text", from_dead=True),
+    _Link("turn", "text", "text", from_dead=True),
+    _Link("turn", "speaker", "speaker", from_dead=True),
+    _Link("text", "source", "source"),
+    _Link("code", "parent", "code"),
+    _Link("question", "parent", "question"),
+    _Link("question_code", "question", "question"),
+    _Link("question_code", "code", "code"),
+    _Link("quote", "coding", "coding"),
+    _Link("finding", "question", "question"),
+    _Link("evidence", "finding", "finding"),
+    _Link("speaker", "study_case", "study_case"),
+    _Link("source", "study_case", "study_case"),
+    _Link("study_case", "parent", "study_case"),
 )
-_TARGETS = {target for _, _, target, _ in _LINKS} | {"source", "memo"}
 _MEMO_TARGETS = ("source", "text", "code", "coding", "question", "study_case")
+_TABLES = {name for link in _LINKS for name in (link.table, link.target)} | {"memo", *_MEMO_TARGETS}
+_FEW = 200  # rows that are looked at one by one; more are looked at together with all others
 
 
-def refresh(connection: sqlite3.Connection, changes: Changes | None) -> dict[str, set[bytes]]:
-    """Work out what is kept alive, where that may have changed; returns per table the rows that came or went."""
+def refresh(connection: sqlite3.Connection, changes: Changes | None, *, joined: bool) -> dict[str, set[bytes]]:
+    """Work out what is kept alive, where that may have changed; returns per table the rows that came or went.
+
+    `joined` says that rows were joined into others, or parted from them.
+    """
     before = _stored(connection)
-    if changes is not None and not before and not any(changes.of(table).removed for table in _TARGETS):
+    if changes is not None and not (joined or _concerned(connection, changes, before)):
         return {}
     connection.execute("DELETE FROM revived")
     while _spread(connection):
@@ -47,33 +65,74 @@ def _stored(connection: sqlite3.Connection) -> dict[str, set[bytes]]:
     return out
 
 
+def _concerned(connection: sqlite3.Connection, changes: Changes, before: dict[str, set[bytes]]) -> bool:
+    """Whether a row died or came back, or one now points to a dead row. The usual action does neither."""
+    if before and changes.touches(*_TABLES):
+        return True
+    if any(changes.of(table).removed for table in _TABLES):
+        return True
+    return any(
+        _points_to_dead(connection, table, column, target, changes.of(table).added | changes.of(table).changed)
+        for table, column, target in _pointers()
+    )
+
+
+def _pointers() -> Iterable[tuple[str, str, str]]:
+    yield from ((link.table, link.column, link.target) for link in _LINKS)
+    yield from (("memo", "target", target) for target in _MEMO_TARGETS)
+
+
+def _points_to_dead(
+    connection: sqlite3.Connection, table: str, column: str, target: str, rows: frozenset[bytes]
+) -> bool:
+    if len(rows) > _FEW:
+        return True
+    question = (
+        f"SELECT 1 FROM {table} r JOIN {target} d ON d.id = {_survivor(target, f'r.{column}')} "
+        f"JOIN txn t ON t.id = d.txn WHERE r.id = ? AND {_dead('d', 't')}"
+    )
+    return any(connection.execute(question, (row,)).fetchone() for row in rows)
+
+
 def _spread(connection: sqlite3.Connection) -> bool:
     """One step of the least fixpoint: mark the dead rows that something shown points to."""
     count = 0
-    for table, column, target, from_dead in _LINKS:
-        count += connection.execute(_step(table, column, target, from_dead)).rowcount
+    for link in _LINKS:
+        step = _from_dead(link) if link.from_dead else _from_living(link)
+        count += connection.execute(step).rowcount
     for target in _MEMO_TARGETS:
         count += connection.execute(
             f"INSERT OR IGNORE INTO revived SELECT '{target}', d.id FROM live_memo r CROSS JOIN {target} d "
-            f"ON d.id = r.target JOIN txn t ON t.id = d.txn "
-            f"WHERE r.target_table = '{target}' AND (d.deleted IS NOT NULL OR t.undone = 1)"
+            f"ON d.id = r.target JOIN txn t ON t.id = d.txn WHERE r.target_table = '{target}' AND {_dead('d', 't')}"
         ).rowcount
     return count > 0
 
 
-def _step(table: str, column: str, target: str, from_dead: bool) -> str:
-    head = f"INSERT OR IGNORE INTO revived SELECT DISTINCT '{target}', "
-    if from_dead:  # a row that was joined into a dead one counts as pointing to it
-        return (
-            f"{head} d.id FROM {target} d JOIN txn t ON t.id = d.txn "
-            f"WHERE (d.deleted IS NOT NULL OR t.undone = 1) "
-            f"AND d.id NOT IN (SELECT id FROM joined WHERE tbl = '{target}') AND EXISTS ("
-            f"SELECT 1 FROM {table} r JOIN txn rt ON rt.id = r.txn "
-            f"WHERE r.deleted IS NULL AND rt.undone IS NOT 1 AND r.{column} IN ("
-            f"SELECT d.id UNION ALL SELECT id FROM joined WHERE tbl = '{target}' AND survivor = d.id))"
-        )
+def _from_dead(link: _Link) -> str:
+    table, column, target, _ = link
     return (
-        f"{head} d.id FROM live_{table} r CROSS JOIN {target} d ON d.id = "
-        f"coalesce((SELECT survivor FROM joined WHERE tbl = '{target}' AND id = r.{column}), r.{column}) "
-        f"JOIN txn t ON t.id = d.txn WHERE d.deleted IS NOT NULL OR t.undone = 1"
+        f"INSERT OR IGNORE INTO revived SELECT '{target}', d.id FROM {target} d JOIN txn t ON t.id = d.txn "
+        f"WHERE {_dead('d', 't')} AND d.id NOT IN (SELECT id FROM joined WHERE tbl = '{target}') AND EXISTS ("
+        # A row that was joined into a dead one counts as pointing to it.
+        f"SELECT 1 FROM {table} r JOIN txn rt ON rt.id = r.txn WHERE r.{column} IN ("
+        f"SELECT d.id UNION ALL SELECT id FROM joined WHERE tbl = '{target}' AND survivor = d.id) "
+        f"AND (NOT {_dead('r', 'rt')} OR r.id IN (SELECT id FROM revived WHERE tbl = '{table}')))"
     )
+
+
+def _from_living(link: _Link) -> str:
+    table, column, target, _ = link
+    # A row that was joined into another is not shown itself: what it points to need not be shown for its sake.
+    shown = f"WHERE r.id NOT IN (SELECT id FROM joined WHERE tbl = '{table}') AND" if table in JOINABLE else "WHERE"
+    return (
+        f"INSERT OR IGNORE INTO revived SELECT DISTINCT '{target}', d.id FROM live_{table} r CROSS JOIN {target} d "
+        f"ON d.id = {_survivor(target, f'r.{column}')} JOIN txn t ON t.id = d.txn {shown} {_dead('d', 't')}"
+    )
+
+
+def _dead(row: str, txn: str) -> str:
+    return f"({row}.deleted IS NOT NULL OR {txn}.undone IS 1)"
+
+
+def _survivor(table: str, reference: str) -> str:
+    return f"coalesce((SELECT survivor FROM joined WHERE tbl = '{table}' AND id = {reference}), {reference})"

@@ -1,0 +1,55 @@
+"""What goes with a row when a person deletes it: everything that has no meaning without it, all the way down.
+
+What is left alive would keep the deleted row alive (see `derive.revival`), so a deletion must name it too.
+"""
+
+from collections.abc import Iterable
+
+from qcoder.storage.derive.joins import JOINABLE, survivors
+from qcoder.storage.file import Connection
+
+# table -> (table that goes with it, the column that points)
+_OWNED: dict[str, tuple[tuple[str, str], ...]] = {
+    "source": (("text", "source"), ("speaker", "source"), ("assignment", "source"), ("participant", "source")),
+    "text": (("turn", "text"), ("coding", "text"), ("passage_note", "text"), ("quote", "text")),
+    "turn": (("answer", "turn"),),
+    "code": (("code", "parent"), ("coding", "code"), ("question_code", "code")),
+    "coding": (("quote", "coding"),),
+    "question": (("question", "parent"), ("question_code", "question"), ("finding", "question")),
+    "finding": (("evidence", "finding"),),
+    "guide": (("guide_question", "guide"),),
+    "guide_question": (("answer", "guide_question"),),
+}
+_NOTES = ("memo", "label", "attribute_value", "evidence")  # may be on a row of any table
+_CHUNK = 500
+
+
+def of(db: Connection, table: str, rows: Iterable[bytes]) -> dict[str, set[bytes]]:
+    """The rows themselves and all live rows that go with them, per table."""
+    found: dict[str, set[bytes]] = {}
+    waiting = [(table, set(rows))]
+    while waiting:
+        name, ids = waiting.pop()
+        ids = _with_joined(db, name, ids) - found.get(name, set())
+        if not ids:
+            continue
+        found.setdefault(name, set()).update(ids)
+        waiting += [(owned, _pointing(db, owned, column, ids)) for owned, column in _OWNED.get(name, ())]
+        waiting += [(note, _pointing(db, note, "target", ids)) for note in _NOTES]
+    return found
+
+
+def _with_joined(db: Connection, table: str, ids: set[bytes]) -> set[bytes]:
+    if table not in JOINABLE:
+        return ids
+    return ids | {row for row, survivor in survivors(db, table).items() if survivor in ids}
+
+
+def _pointing(db: Connection, table: str, column: str, ids: set[bytes]) -> set[bytes]:
+    ordered = sorted(ids)
+    out: set[bytes] = set()
+    for at in range(0, len(ordered), _CHUNK):
+        part = ordered[at : at + _CHUNK]
+        marks = ",".join("?" * len(part))
+        out |= {row[0] for row in db.execute(f"SELECT id FROM live_{table} WHERE {column} IN ({marks})", part)}
+    return out
