@@ -78,7 +78,7 @@ class Keys(Dialog):
         panes = [(self.tr("In the words"), READER), (self.tr("In the palette"), PALETTE),
                  (self.tr("While importing"), IMPORT)]
         own = [(title, [(self.tr(words), keys) for words, keys in lines]) for title, lines in panes]
-        return [group for group in [*menus, *own] if group[1]]
+        return [group for group in [*own, *menus] if group[1]]
 
     def _column(self, groups: list[Group]) -> QVBoxLayout:
         column = QVBoxLayout()

@@ -43,15 +43,15 @@ def main(out):
     for theme in ("light", "dark", "contrast-dark"):
         Theme.by_name(theme).apply(app)
         try:
-            raise KeyError("x")
-        except KeyError as error:
+            codebook.change(study, code, nothing="")
+        except ValueError as error:
             crash = CrashReport(error)
         taken = CodeEditor(session, name="bonding")
         taken.save()
         picking = CodeEditor(session, code)
         new = NewProject(folder, coder="Anna")
         new.name.edit.setText("Neighbourhood hubs: the second year")
-        memo = MemoEditor("Memo on Feeling at home", "She says “home” of the kitchen only.\n\nCompare with Linden Park.")
+        memo = MemoEditor("Memo on Feeling at home", "She says “home” of the kitchen only.\n\nCompare the others.")
         memo.area.edit.insertPlainText("!")
         memo.reject()
         dialogs = {

@@ -1,6 +1,6 @@
 """The pane of turns: what is doubtful in a band above, then every turn as it will be imported."""
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QSizePolicy, QVBoxLayout, QWidget
 
@@ -32,6 +32,27 @@ class TurnsView(QListView):
         self.setBatchSize(_BATCH)
         self.verticalScrollBar().setSingleStep(24)
         self.viewport().setBackgroundRole(QPalette.ColorRole.Base)
+
+        self._wanted = QPersistentModelIndex()
+        self.verticalScrollBar().rangeChanged.connect(lambda *_: self._catch_up())
+
+    def set_columns(self, speaker_width: float, *, pair: bool) -> None:
+        """Room for the names of speakers, and whether an original stands beside."""
+        if (self.delegate.speaker_width, self.delegate.pair) != (speaker_width, pair):
+            self.delegate.speaker_width, self.delegate.pair = speaker_width, pair
+            self.scheduleDelayedItemsLayout()
+
+    def reach(self, index: QModelIndex) -> None:
+        """Scroll to a row, if need be once the rows above it are laid out."""
+        self._wanted = QPersistentModelIndex(index)
+        self._catch_up()
+
+    def _catch_up(self) -> None:
+        if self._wanted.isValid():
+            index = self.model().index(self._wanted.row(), 0)
+            if self.visualRect(index).height() > 0:
+                self._wanted = QPersistentModelIndex()
+                self.scrollTo(index)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
@@ -120,15 +141,13 @@ class TurnsPane(Pane):
         return index.data(ROW) if index.isValid() else None
 
     def show_entry(self, entry: FileEntry | None) -> None:
-        """Show a file, or show the same one anew; the place is kept then."""
-        row = self.list.currentIndex().row() if entry is self._entry else -1
-        top = self.list.verticalScrollBar().value() if entry is self._entry else 0
+        """Show a file, or show the same one anew; the place is kept then where the turns are the same."""
         self._entry = entry
         plan = entry.plan if entry else None
         partner = self._batch.partner(entry) if entry else None
         doubtful = {turn for doubt in entry.doubts for turn in doubt.turns} if entry and entry.needs_look else set()
-        self.list.delegate.speaker_width = speaker_width(plan.voice(s.name) for s in plan.speakers) if plan else 0
-        self.list.delegate.pair = partner is not None
+        width = speaker_width(plan.voice(one.name) for one in plan.speakers) if plan else 0
+        self.list.set_columns(width, pair=partner is not None)
         self.model.show(plan, partner, frozenset(doubtful))
         self.list.setVisible(plan is not None)
         self._empty.setVisible(plan is None)
@@ -140,9 +159,6 @@ class TurnsPane(Pane):
         else:
             self._heads.hide()
         self._show_doubts(entry)
-        if 0 <= row < self.model.rowCount():
-            self._go_to_row(row)
-            self.list.verticalScrollBar().setValue(top)
 
     def _say_why(self, entry: FileEntry | None) -> None:
         if entry is None:
@@ -184,4 +200,4 @@ class TurnsPane(Pane):
     def _go_to_row(self, row: int) -> None:
         index = self.model.index(row)
         self.list.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
-        self.list.scrollTo(index)
+        self.list.reach(index)

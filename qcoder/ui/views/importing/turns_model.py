@@ -44,25 +44,34 @@ class TurnsModel(QAbstractListModel):
         self._asking: frozenset[str] = frozenset()
         self._doubtful: frozenset[int] = frozenset()
 
-    def show(self, plan: Plan | None, partner: Partner | None, doubtful: frozenset[int]) -> None:
-        """Show other turns. `doubtful` are numbers of turns that need a look."""
-        self.beginResetModel()
+    def show(self, plan: Plan | None, partner: Partner | None, doubtful: frozenset[int]) -> bool:
+        """Show a plan; `doubtful` are numbers of turns that need a look. Says whether the rows are others than before.
+
+        Where only names, moderators or doubts changed, the rows stay, and with them the reader's place.
+        """
+        before = self._plan
+        same = plan is not None and before is not None and partner == self._partner
+        same = same and plan.transcript is before.transcript and plan.reading is before.reading
+        if not same:
+            self.beginResetModel()
         self._plan, self._partner, self._doubtful = plan, partner, doubtful
-        self._marks = plan.reading.turns if plan else ()
         self._asking = plan.moderator_labels if plan else frozenset()
+        if same:
+            self.dataChanged.emit(self.index(0), self.index(len(self._numbers) - 1))
+        else:
+            self._marks = plan.reading.turns if plan else ()
+            self._numbers = self._count()
+            self.endResetModel()
+        return not same
+
+    def _count(self) -> list[int | None]:
+        """The number of each row; turns that only the original has come last."""
         number, numbers = 0, list[int | None]()
         for mark in self._marks:
             number += mark.kind == SPEECH
             numbers.append(number if mark.kind == SPEECH else None)
-        lacking = len(partner.words) - number if partner else 0
-        numbers += [number + more for more in range(1, lacking + 1)]
-        self._numbers = numbers
-        self.endResetModel()
-
-    @property
-    def has_partner(self) -> bool:
-        """Whether the words of an original stand beside."""
-        return self._partner is not None
+        lacking = len(self._partner.words) - number if self._partner else 0
+        return numbers + [number + more for more in range(1, lacking + 1)]
 
     def rowCount(self, parent: Index | None = None) -> int:
         return 0 if parent is not None and parent.isValid() else len(self._numbers)
