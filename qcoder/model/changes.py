@@ -21,8 +21,8 @@ class Change:
 class Changes:
     """What one action did: per kind (name of a table) the rows that it touched.
 
-    `label` is the key of the action's name (see `history.labels`), `args` its words. `replayed` says that earlier actions were taken back or brought back: then a row may come that
-    points to one which was deleted meanwhile.
+    `label` is the key of the action's name (see `history.labels`), `args` its words. `replayed` says that an earlier
+    action was taken back or brought back: then a row may come that points to one which was deleted meanwhile.
     """
 
     txn: bytes

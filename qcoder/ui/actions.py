@@ -61,7 +61,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("next_turn_uncoded", "Source", "Next uncoded turn", "Ctrl+U", "Go to the next turn without a code.",
                STUDY, group=True),
     ActionSpec("apply_code", "Code", "Apply a code…", "Return", "Code the selected words.", WRITABLE, local=True),
-    ActionSpec("repeat_code", "Code", "Repeat the last code", "Ctrl+Return", "Apply the last code again.", WRITABLE),
+    ActionSpec("repeat_code", "Code", "Repeat the last code", "Ctrl+R", "Apply the last code again.", WRITABLE),
     ActionSpec("recode", "Code", "Change the code…", "F4", "Put another code in place of the one here.", WRITABLE),
     ActionSpec("remove_coding", "Code", "Remove the coding", "Del", "Take the coding here away.", WRITABLE, local=True),
     ActionSpec("comment_coding", "Code", "Memo on the coding…", "Ctrl+M", "Write down why this code.", WRITABLE),

@@ -13,9 +13,8 @@ def report_crashes(window: QWidget) -> None:
     """From now on an exception that nothing caught opens a dialog over the window, and goes to standard error."""
 
     def show(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-        report = "".join(traceback.format_exception(kind, error, trace))
-        sys.stderr.write(report)
+        sys.stderr.write("".join(traceback.format_exception(kind, error, trace)))
         if not issubclass(kind, KeyboardInterrupt):
-            CrashReport(report, window).open()
+            CrashReport(error, window).open()
 
     sys.excepthook = show

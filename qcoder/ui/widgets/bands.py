@@ -170,9 +170,9 @@ class EmptyState(QWidget):
         column.addWidget(self._sentence)
         self.button = Button(button, kind="primary")
         self.button.clicked.connect(self.step)
-        self.button.setVisible(bool(button))
         column.addSpacing(8)
         column.addWidget(self.button, 0, centre)
+        self.button.setVisible(bool(button))  # only now that it has a parent: alone it would flash up as a window
         column.addStretch(3)
         self.setAccessibleName(title)
         self.setAccessibleDescription(sentence)

@@ -1,0 +1,62 @@
+"""The main window on a copy of the sample study, for tests: `from tests.ui.windows import sample_file, window`."""
+
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QThreadPool
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from qcoder.services import sample, sources
+from qcoder.ui.frame.window import MainWindow
+from qcoder.ui.settings import Settings
+from qcoder.ui.theme import Theme
+
+__all__ = ["open_window", "sample_file", "sample_template", "window"]
+
+
+@pytest.fixture(scope="session")
+def sample_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample study, made once."""
+    return sample.sample_in(tmp_path_factory.mktemp("sample"))
+
+
+@pytest.fixture
+def sample_file(sample_template: Path, tmp_path: Path) -> Path:
+    """A copy of the sample study that a test may change."""
+    return Path(shutil.copy(sample_template, tmp_path / "hubs.qcoder"))
+
+
+@pytest.fixture
+def open_window(qtbot: QtBot, qapp: QApplication) -> Iterator[Callable[[Path | None], MainWindow]]:
+    """Opens the main window, on a project or on the welcome screen."""
+    made: list[MainWindow] = []
+
+    def make(project: Path | None = None) -> MainWindow:
+        Theme.by_name("light").apply(qapp)
+        window = MainWindow(Settings())
+        window.resize(1280, 800)
+        qtbot.addWidget(window)
+        with qtbot.waitActive(window):
+            window.show()
+            window.activateWindow()
+        if project is not None:
+            window.open_path(project)
+        made.append(window)
+        return window
+
+    yield make
+    for window in made:
+        window.close()
+    QThreadPool.globalInstance().waitForDone()
+
+
+@pytest.fixture
+def window(open_window: Callable[[Path | None], MainWindow], sample_file: Path) -> MainWindow:
+    """The window on the sample study, with the English text of a focus group open."""
+    window = open_window(sample_file)
+    assert window.study is not None
+    window.code_view.open_source(sources.find(window.study, "Focus group Quayside").id)
+    return window
