@@ -69,8 +69,7 @@ class Batch(QObject):
             entry.accepted = False
         else:
             self._place(entry, plan)
-        self._guess_originals()
-        self._look_again(self.entries)
+        self._look_again([entry, *self._guess_originals(), *self._translations_of(entry)])
         self.changed.emit()
 
     def refuse(self, entry: FileEntry, sentence: str) -> None:
@@ -81,11 +80,11 @@ class Batch(QObject):
     def remove(self, entry: FileEntry) -> None:
         """Leave a file out; translations of it stand alone again."""
         self.entries.remove(entry)
-        for other in self._translations_of(entry):
+        alone = self._translations_of(entry)
+        for other in alone:
             other.chosen.discard("translation_of")
             other.plan = _with(other, translation_of="")
-        self._guess_originals()
-        self._look_again(self.entries)
+        self._look_again([*alone, *self._guess_originals()])
         self.changed.emit()
 
     def _place(self, entry: FileEntry, plan: Plan) -> None:
@@ -115,8 +114,7 @@ class Batch(QObject):
                 other.plan = _with(other, translation_of=values["translation_of"])
         entry.plan = replace(entry.plan, **values)  # type: ignore[arg-type]
         entry.chosen |= values.keys()
-        self._guess_originals()
-        self._look_again([entry, *self._translations_of(entry)])
+        self._look_again([entry, *self._guess_originals(), *self._translations_of(entry)])
         self.changed.emit()
 
     def read_by(self, entry: FileEntry, convention: str) -> None:
@@ -187,13 +185,15 @@ class Batch(QObject):
         digest = entry.plan.transcript.sha256
         return [other for other in self._ready() if other.plan is not None and other.plan.translation_of == digest]
 
-    def _guess_originals(self) -> None:
+    def _guess_originals(self) -> list[FileEntry]:
+        """Guess anew which files are translations; gives those for which that changed."""
         ready = self._ready()
         known = {name: source.texts[0].language for name, source in self._sources.items()}
         guessed = transcript_guesses.originals([e.plan for e in ready if e.plan is not None], known)
         chosen = [e.plan for e in ready if e.plan and e.plan.translation_of and "translation_of" in e.chosen]
         translations = {plan.transcript.sha256 for plan in chosen}
         chosen_originals = {plan.translation_of for plan in chosen}
+        changed: list[FileEntry] = []
         for place, entry in enumerate(ready):
             if "translation_of" in entry.chosen or entry.plan is None:
                 continue
@@ -201,10 +201,13 @@ class Batch(QObject):
             # A guess never turns what a person chose: an original stays one, and a translation has no translations.
             if entry.plan.transcript.sha256 in chosen_originals or wanted in translations:
                 wanted = ""
-            entry.plan = replace(entry.plan, translation_of=wanted)
+            if entry.plan.translation_of != wanted:
+                entry.plan = replace(entry.plan, translation_of=wanted)
+                changed.append(entry)
+        return changed
 
     def _look_again(self, entries: Iterable[FileEntry]) -> None:
-        for entry in entries:
+        for entry in dict.fromkeys(entries):
             if entry.plan is not None:
                 entry.doubts = doubts(entry.plan, self.partner(entry))
 

@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QKeyEvent, QShowEvent
+from PySide6.QtCore import QEvent, Qt, QThreadPool, Signal
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QSplitter, QStackedLayout, QVBoxLayout, QWidget
 
 from qcoder.model.errors import EnvironmentProblem, UserError
@@ -123,6 +123,13 @@ class ImportView(QWidget):
         usual = (max(_LEFT_LEAST, round(self.width() * _LEFT)), max(_MIDDLE_LEAST, round(self.width() * _MIDDLE)))
         left, middle = self._settings.get(_SIZES, usual)
         self.splitter.setSizes([left, middle, max(1, self.width() - left - middle)])
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Taken away while it writes, as when the program quits: what was begun is taken back before the study goes."""
+        super().hideEvent(event)
+        if self._job is not None and not event.spontaneous():
+            self._job.cancel()
+            QThreadPool.globalInstance().waitForDone()
 
     def _remember_sizes(self) -> None:
         left, middle, _ = self.splitter.sizes()

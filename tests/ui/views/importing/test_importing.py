@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt, QThread
+from PySide6.QtCore import Qt, QThread, QThreadPool
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -181,6 +181,17 @@ def test_cancelling_the_import_leaves_nothing_behind(view, qtbot, study):
     assert view.take.isEnabled()
     assert imported(qtbot, view)  # and it can be done after all
     assert len(sources.everything(study)) == 9
+
+
+def test_a_view_that_is_taken_away_while_it_writes_leaves_all_or_nothing(view, qtbot, study):
+    view.add_paths([SAMPLE])
+    qtbot.waitUntil(lambda: not view.batch.waiting)
+    view.import_now()
+    view.hide()
+    assert QThreadPool.globalInstance().activeThreadCount() == 0
+    assert len(sources.everything(study)) in {0, 9}
+    assert problems(study) == []
+    qtbot.waitUntil(lambda: not view.busy)
 
 
 def test_what_cannot_be_stored_is_told_in_the_band_and_nothing_is_stored(read, qtbot, study):

@@ -1,0 +1,166 @@
+"""What is guessed and doubted about transcripts before they are imported, and what can be chosen."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from qcoder.services import sources, transcript_choices, transcript_guesses
+from qcoder.services.study import create_study
+from qcoder.services.transcript_doubts import doubts, partner_in, partner_of
+from qcoder.services.transcripts import import_plans, plan
+
+UKRAINIAN = "Модератор: Як ви сюди потрапили?\nВ1: Мене привела сусідка.\nМодератор: А чому?\nВ2: Бо тут тепло.\n"
+ENGLISH = "Moderator: How did you come here?\nV1: A neighbour brought me here.\nModerator: And why?\nV2: It is warm.\n"
+DUTCH = "Moderator: Hoe bent u hier gekomen?\nB1: Met een buurvrouw.\nModerator: En waarom?\nB2: Het is er warm.\n"
+
+
+@pytest.fixture
+def planned(tmp_path):
+    """`planned("name.txt", words)` is the plan of a file of this name."""
+
+    def made(name: str, words: str = ENGLISH):
+        path: Path = tmp_path / name
+        path.write_text(words, encoding="utf-8")
+        return plan(path)
+
+    return made
+
+
+@pytest.mark.parametrize(
+    ("original", "translation"),
+    [
+        ("Focus group Quayside.txt", "Focus group Quayside - English.txt"),
+        ("delft_fg_uk.txt", "delft_fg_en.txt"),
+        ("delft_fg_ua.txt", "EN delft fg.txt"),
+        ("Хаб 1 (оригінал).txt", "Хаб 1 (переклад).txt"),
+        ("hub original.txt", "hub translation.txt"),
+    ],
+)
+@pytest.mark.parametrize("turned", [False, True])
+def test_files_that_differ_by_a_language_belong_together(planned, original, translation, turned):
+    plans = [planned(original, UKRAINIAN), planned(translation, ENGLISH)]
+    found = transcript_guesses.originals(plans[::-1] if turned else plans, {})
+    assert found == {0 if turned else 1: plans[0].transcript.sha256}
+
+
+def test_two_translations_belong_to_one_original(planned):
+    plans = [planned("fg_nl.txt", DUTCH), planned("fg_en.txt", ENGLISH), planned("fg.txt", UKRAINIAN)]
+    sha = plans[2].transcript.sha256
+    assert transcript_guesses.originals(plans, {}) == {0: sha, 1: sha}
+
+
+def test_an_original_may_be_in_the_study(planned):
+    plans = [planned("Focus group Quayside - English.txt")]
+    known = {"Focus group Quayside": "uk", "Focus group Delft": "uk"}
+    assert transcript_guesses.originals(plans, known) == {0: "Focus group Quayside"}
+    assert transcript_guesses.originals(plans, {"Focus group Quayside": "en"}) == {}
+
+
+def test_files_of_one_language_or_of_other_names_stand_alone(planned):
+    plans = [planned("de Vries.txt", DUTCH), planned("Vries.txt", ENGLISH), planned("fg_en.txt"), planned("fg.txt")]
+    assert transcript_guesses.originals(plans, {}) == {}
+
+
+def test_the_longest_case_in_a_name_is_taken():
+    cases = ["Park", "Linden Park", "Quay", "", "Лінден"]
+    assert transcript_guesses.case_in("Focus group linden_park", cases) == "Linden Park"
+    assert transcript_guesses.case_in("Quayside", cases) == ""
+    assert transcript_guesses.case_in("Хаб «Лінден», друга", cases) == "Лінден"
+
+
+@pytest.mark.parametrize(
+    ("name", "day"),
+    [
+        ("fg 2025-03-12", "2025-03-12"), ("20250312_fg", "2025-03-12"), ("fg 2025.03.12", "2025-03-12"),
+        ("fg 2025-13-12", ""), ("tel 1202503121", ""), ("fg", ""), ("2025-99-99 2025_04_01", "2025-04-01"),
+    ],
+)
+def test_a_date_in_a_name(name, day):
+    assert transcript_guesses.date_in(name) == day
+
+
+@given(st.text())
+def test_no_name_is_too_odd_to_guess_from(name):
+    assert transcript_guesses.case_in(name, ["Linden Park", name]) in {"", "Linden Park", name}
+    assert len(transcript_guesses.date_in(name)) in {0, 10}
+
+
+def test_the_kind_comes_from_name_or_speakers(planned):
+    three = ENGLISH + "V3: Yes.\nModerator: Why?\nV3: So.\n"
+    assert transcript_guesses.kind_of(planned("Interview 4.txt", three)) == "interview"
+    assert transcript_guesses.kind_of(planned("Фокус-група.txt", "Просто слова одного.\n")) == "focus group"
+    assert transcript_guesses.kind_of(planned("x.txt", three)) == "focus group"
+    assert transcript_guesses.kind_of(planned("y.txt")) == "interview"
+    assert transcript_guesses.kind_of(planned("z.txt", "Only words.\n\nAnd more of them.\n")) == "document"
+
+
+def test_what_fits_raises_no_doubt(planned):
+    assert doubts(planned("a.txt")) == []
+    assert doubts(planned("b.txt"), partner_of(planned("c.txt", UKRAINIAN))) == []
+
+
+def test_what_is_doubtful_is_told_with_its_turns(planned):
+    (unnamed,) = doubts(planned("a.txt", "The hall was cold that day.\n\nWe counted the cups and the chairs.\n"))
+    assert "Nobody is named" in unnamed.sentence
+    (language,) = doubts(planned("b.txt", "Moderator: Xq zzy?\nV1: Prrt.\nModerator: Xq?\nV1: Brr.\n"))
+    assert "language" in language.sentence
+    named = ENGLISH + "Olena: I listen to all of you.\nModerator: And now?\nOlena: And now I go.\n"
+    (name,) = doubts(planned("c.txt", named))
+    assert "“Olena” looks like a name" in name.sentence
+    assert name.turns == (5, 7)
+
+
+def test_names_that_are_the_rule_are_pseudonyms(planned):
+    words = ENGLISH.replace("V1", "Marisol").replace("V2", "Yonas")
+    assert doubts(planned("a.txt", words)) == []
+
+
+def test_a_renamed_speaker_is_no_doubt(planned):
+    item = planned("a.txt", ENGLISH + "Olena: I listen.\n")
+    assert doubts(item)
+    renamed = replace(item, voices={"Olena": "V3"})
+    assert doubts(renamed) == []
+
+
+def test_a_translation_that_parts_from_its_original_is_told(planned):
+    original = partner_of(planned("o.txt", UKRAINIAN))
+    lines = ENGLISH.splitlines(keepends=True)
+    (short,) = doubts(planned("a.txt", "".join(lines[:3])), original)
+    assert (short.sentence, short.turns) == ("The original has 4 turns, the translation 3.", (4,))
+    (early,) = doubts(planned("b.txt", "".join([lines[0], *lines[2:]])), original)
+    assert early.sentence.endswith("From turn 2 on they do not fall together.")
+    assert early.turns == (2, 4)
+    (turned,) = doubts(planned("c.txt", "".join([lines[0], lines[2], lines[1], lines[3]])), original)
+    assert turned.turns == (2,)
+
+
+def test_the_original_of_the_study_reads_as_the_file_does(planned, tmp_path):
+    item = planned("o.txt", UKRAINIAN)
+    with create_study(tmp_path / "s.qcoder") as study:
+        import_plans(study, [item])
+        stored = partner_in(study, sources.find(study, "o"))
+    read = partner_of(item)
+    assert (stored.words, stored.asking) == (read.words, read.asking)
+
+
+def test_every_convention_can_be_chosen_and_those_that_fit_come_first(planned):
+    shown = transcript_choices.conventions_for(planned("a.txt"))
+    assert shown[0].name == "name-colon"
+    assert shown[0].score > 0.9
+    assert {one.name for one in shown} == {name for name, _ in transcript_choices.conventions()}
+    fits = [one.score is not None for one in shown]
+    assert fits == sorted(fits, reverse=True)
+
+
+def test_lists_to_choose_from():
+    names = [name for _, name in transcript_choices.languages()]
+    assert names == sorted(names)
+    assert transcript_choices.language_name("uk") == "Ukrainian"
+    assert transcript_choices.language_name("xx") == "xx"
+    assert transcript_choices.encodings("utf-7")[-1] == ("utf-7", "UTF-7")
+    for name, _ in transcript_choices.encodings():
+        "Ok".encode(name)
+    assert set(transcript_choices.kinds_of_files()) <= set(transcript_choices.endings())
