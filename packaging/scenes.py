@@ -110,7 +110,7 @@ def importing(stage: Stage) -> None:
         stage.window.importing.add_paths(sorted(resource("sample", "transcripts").iterdir()))
     for _ in range(100):
         stage.settle()
-        if stage.window.importing is not None and not stage.window.importing.is_reading:
+        if stage.window.importing is not None and not stage.window.importing.reading_files:
             break
 
 

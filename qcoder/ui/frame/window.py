@@ -172,8 +172,7 @@ class MainWindow(QMainWindow):
         self.switch.blockSignals(False)
         self.stack.setCurrentWidget(self.views[number])
         self.quotes_view.set_active(number == QUOTES)
-        if number == CODE:
-            self.code_view.pane.reader.setFocus()
+        (self.code_view.pane.reader if number == CODE else self.quotes_view).setFocus()
         self._settle()
 
     def _settle(self) -> None:

@@ -153,11 +153,16 @@ class ProgressStrip(QWidget):
 
 
 class EmptyState(QWidget):
-    """Why a place is empty, and the one step that fills it. `step` says the button was pressed."""
+    """Why a place is empty, and the one step that fills it. `step` says the button was pressed.
+
+    `quiet` is for a side panel, where the step is not the first one to take.
+    """
 
     step = Signal()
 
-    def __init__(self, title: str, sentence: str, button: str = "", parent: QWidget | None = None) -> None:
+    def __init__(
+        self, title: str, sentence: str, button: str = "", parent: QWidget | None = None, *, quiet: bool = False
+    ) -> None:
         super().__init__(parent)
         centre = Qt.AlignmentFlag.AlignHCenter
         column = QVBoxLayout(self)
@@ -168,7 +173,7 @@ class EmptyState(QWidget):
         self._sentence = TextLabel(sentence, role="text2", align=centre, wrap=True)
         column.addWidget(self._title)
         column.addWidget(self._sentence)
-        self.button = Button(button, kind="primary")
+        self.button = Button(button, kind="plain" if quiet else "primary")
         self.button.clicked.connect(self.step)
         column.addSpacing(8)
         column.addWidget(self.button, 0, centre)

@@ -33,6 +33,7 @@ class CodebookPanel(Pane):
         self._codes: list[Code] = []
         self._counts: dict[bytes, int] = {}
         self._serves: dict[bytes, tuple[str, ...]] = {}
+        self._open_before_filter: set[bytes] = set()
         self._model = CodeTreeModel(lambda: not session.study.read_only, self)
         self._model.rename_asked.connect(self._rename)
         self._model.move_asked.connect(self._move)
@@ -54,6 +55,7 @@ class CodebookPanel(Pane):
             self.tr("No codes yet"),
             self.tr("Select words, press Enter and type a name, or bring in a codebook."),
             self.tr("Import a codebook…"),
+            quiet=True,
         )
         self._empty.step.connect(self.import_asked)
         self._lay_out()
@@ -120,7 +122,8 @@ class CodebookPanel(Pane):
         self.tree.setVisible(bool(self._codes))
         self._empty.setVisible(not self._codes)
         self.details.setVisible(bool(self._codes))
-        self.choose(chosen or (self._codes[0].id if self._codes else b""))
+        known = [code.id for code in self._codes]
+        self.choose(chosen if chosen in known else next(iter(known), b""))
         self._show_details()
 
     def refresh_counts(self) -> None:
@@ -144,9 +147,16 @@ class CodebookPanel(Pane):
         return {code.id for code in self._codes if self.tree.isExpanded(self._index(code.id))}
 
     def _filter(self, words: str) -> None:
+        """Show what fits, all open; without words the rows are open that were before."""
+        if words and not self._shown.filterRegularExpression().pattern():
+            self._open_before_filter = self._open_rows()
         self._shown.setFilterFixedString(words)
         if words:
             self.tree.expandAll()
+            return
+        for code in self._open_before_filter:
+            self.tree.setExpanded(self._index(code), True)
+        self.choose(self.current)
 
     def _index(self, code: bytes) -> QModelIndex:
         return self._shown.mapFromSource(self._model.index_of(code))

@@ -43,10 +43,7 @@ class SourcesPanel(Pane):
         self.tree.activated.connect(self._open)
         self.tree.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.tree.customContextMenuRequested.connect(self._show_menu)
-        self._empty = EmptyState(
-            self.tr("No sources yet"), self.tr("Bring in the transcripts that you want to code."), self.tr("Import…")
-        )
-        self._empty.step.connect(self.import_asked)
+        self._empty = EmptyState(self.tr("No sources yet"), self.tr("Transcripts that you import are listed here."))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

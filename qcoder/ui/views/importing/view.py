@@ -329,6 +329,11 @@ class ImportView(QWidget):
         """Whether the study is being written to."""
         return self._job is not None
 
+    @property
+    def reading_files(self) -> bool:
+        """Whether files are still being read."""
+        return self._reading.busy
+
     def leave(self) -> None:
         """Leave without a trace."""
         if self.busy:
