@@ -156,7 +156,7 @@ class CodebookPanel(Pane):
             return
         for code in self._open_before_filter:
             self.tree.setExpanded(self._index(code), True)
-        self.choose(self.current)
+        self.choose(self.current or next((code.id for code in self._codes), b""))
 
     def _index(self, code: bytes) -> QModelIndex:
         return self._shown.mapFromSource(self._model.index_of(code))

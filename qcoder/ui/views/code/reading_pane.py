@@ -25,7 +25,7 @@ _FEW = 200  # changed codings that are shown one by one; above that the page's c
 class ReadingPane(Pane):
     """Shows one text of one source. Codes are applied here."""
 
-    share_changed = Signal(object, float)  # source, share of its words that is coded
+    share_changed = Signal(object, float)  # source, share coded of the text of it that is coded most
     code_pointed = Signal(object)  # the code on which the palette stands
     palette_left = Signal()
     memo_asked = Signal(object)  # coding
@@ -141,10 +141,10 @@ class ReadingPane(Pane):
     def _show_title(self) -> None:
         if self._source is None or self._text is None or self.reader.page is None:
             return
-        share = sources.share_of(self._study, self._text.id)
+        shares = {text.id: sources.share_of(self._study, text.id) for text in self._source.texts}
         self.title.set_title(self._source.name)
-        self.title.set_facts(facts(self._source, self.reader.page.turns, share))
-        self.share_changed.emit(self._source.id, share)
+        self.title.set_facts(facts(self._source, self.reader.page.turns, shares[self._text.id]))
+        self.share_changed.emit(self._source.id, max(shares.values()))
 
     def _offer_texts(self) -> None:
         texts = self._source.texts if self._source else ()
