@@ -118,7 +118,9 @@ def go_to(stage: Stage) -> None:
     """Ctrl+K."""
     stage.open_sample()
     stage.window.go_anywhere()
-    QTest.keyClicks(QApplication.focusWidget(), "foc")
+    field = QApplication.focusWidget()
+    if field is not None:
+        QTest.keyClicks(field, "foc")
 
 
 def notice(stage: Stage) -> None:

@@ -64,7 +64,7 @@ def _abbreviations(language: str) -> frozenset[str]:
     import spacy  # on first use: half a second, which starting the program must not pay
 
     try:
-        rules = spacy.blank(language).tokenizer.rules
+        rules: dict[str, object] = getattr(spacy.blank(language).tokenizer, "rules", {})
     except ImportError:  # a language that spaCy does not have
         return frozenset()
     return frozenset(word.casefold() for word in rules if word.endswith(".") and len(word) > 2)

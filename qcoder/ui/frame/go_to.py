@@ -1,6 +1,7 @@
 """Ctrl+K: type to find a source, a code or a command, and go there."""
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -13,6 +14,11 @@ from qcoder.ui.widgets.finding import PickEntry, find
 from qcoder.ui.widgets.quick_pick import QuickPick
 
 _SOURCE, _CODE, _COMMAND = "source", "code", "command"
+
+
+class _Goal(NamedTuple):
+    kind: str
+    what: bytes | str  # the id of a source or a code, the name of a command
 
 
 class GoTo(QObject):
@@ -40,15 +46,15 @@ class GoTo(QObject):
         if session is not None:
             study = session.study
             entries += [
-                PickEntry((_SOURCE, one.id), one.name, self.tr("Source"), icon="file-text")
+                PickEntry(_Goal(_SOURCE, one.id), one.name, self.tr("Source"), icon="file-text")
                 for one in sources.everything(study)
             ]
             entries += [
-                PickEntry((_CODE, code.id), code.name, self.tr("Code"), colour=colour_of(code.color))
+                PickEntry(_Goal(_CODE, code.id), code.name, self.tr("Code"), colour=colour_of(code.color))
                 for code in codebook.codes(study)
             ]
         entries += [
-            PickEntry((_COMMAND, spec.name), self.tr(spec.words), spec.menu, icon="command", note=spec.keys)
+            PickEntry(_Goal(_COMMAND, spec.name), self.tr(spec.words), spec.menu, icon="command", note=spec.keys)
             for spec in actions
         ]
         self._entries = entries
@@ -58,5 +64,6 @@ class GoTo(QObject):
         return find(words, self._entries)
 
     def _go(self, entry: PickEntry) -> None:
-        kind, what = entry.key  # type: ignore[misc] - the keys are the pairs made above
-        {_SOURCE: self.source_chosen, _CODE: self.code_chosen, _COMMAND: self.command_chosen}[kind].emit(what)
+        if isinstance(entry.key, _Goal):
+            signals = {_SOURCE: self.source_chosen, _CODE: self.code_chosen, _COMMAND: self.command_chosen}
+            signals[entry.key.kind].emit(entry.key.what)

@@ -16,6 +16,7 @@ from qcoder.services.study import Study
 from qcoder.ui.actions import ACTIONS
 from qcoder.ui.dialogs.about import About
 from qcoder.ui.dialogs.keys import Keys
+from qcoder.ui.frame.appearance import Appearance
 from qcoder.ui.frame.go_to import GoTo
 from qcoder.ui.frame.menus import Menus
 from qcoder.ui.frame.projects import Projects
@@ -23,7 +24,7 @@ from qcoder.ui.frame.tables import Tables
 from qcoder.ui.frame.welcome import Welcome
 from qcoder.ui.session import Session
 from qcoder.ui.settings import Settings
-from qcoder.ui.theme import Theme, current
+from qcoder.ui.theme import current
 from qcoder.ui.views.code import CodeView
 from qcoder.ui.views.importing import ImportView
 from qcoder.ui.views.quotes import QuotesView
@@ -47,6 +48,7 @@ class MainWindow(QMainWindow):
         self.session: Session | None = None
         self.views: list[CodeView | QuotesView] = []
         self.importing: ImportView | None = None
+        self.appearance = Appearance(settings)
         self.projects = Projects(self, settings)
         self.projects.opened.connect(self.show_study)
         self.projects.failed.connect(self._show_failure)
@@ -84,18 +86,18 @@ class MainWindow(QMainWindow):
         row.addStretch(1)
         row.addWidget(self.switch)
         top.setMinimumHeight(current().row("menu") + 8)
-        body = QWidget()
-        column = QVBoxLayout(body)
+        self._body = QWidget()
+        column = QVBoxLayout(self._body)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         for part in (top, Line(), self.band):
             column.addWidget(part)
         column.addWidget(self.stack, 1)
         column.addWidget(self.status)
-        self.setCentralWidget(body)
+        self.setCentralWidget(self._body)
 
     def _make_go_to(self) -> GoTo:
-        go_to = GoTo(self.centralWidget())
+        go_to = GoTo(self._body)
         go_to.source_chosen.connect(self._go_to_source)
         go_to.code_chosen.connect(self._go_to_code)
         go_to.command_chosen.connect(self.menus.run)
@@ -235,15 +237,12 @@ class MainWindow(QMainWindow):
         """Say what was done where it is not seen to happen, and there is nothing to take back."""
         self.notice.show_done(sentence)
 
-    # ---- actions: found by name, first on the view in front
+    # ---- actions: found by name, first on the view in front, then here
 
     def _method(self, name: str) -> Callable[[], object] | None:
         front = self.stack.currentWidget()
-        if front is not self.welcome and hasattr(front, name):
-            return getattr(front, name)  # type: ignore[no-any-return]
-        if hasattr(self, name):
-            return getattr(self, name)  # type: ignore[no-any-return]
-        return None
+        actors = [self, self.appearance] if front is self.welcome else [front, self, self.appearance]
+        return next((getattr(actor, name) for actor in actors if hasattr(actor, name)), None)
 
     def new_project(self) -> None:
         """Begin a study."""
@@ -368,33 +367,6 @@ class MainWindow(QMainWindow):
     def _show_place(self, source: bytes, text: bytes, start: int, end: int) -> None:
         self.show_view(CODE)
         self.code_view.show_place(source, text, start, end)
-
-    def theme_light(self) -> None:
-        """Dark words on light ground."""
-        self._set_theme("light")
-
-    def theme_dark(self) -> None:
-        """Light words on dark ground."""
-        self._set_theme("dark")
-
-    def theme_contrast(self) -> None:
-        """Black, white and few colours."""
-        self._set_theme("contrast-dark" if current().is_dark else "contrast-light")
-
-    def toggle_patterns(self) -> None:
-        """Give codes a pattern beside their colour, or take it away."""
-        wish = not current().patterns
-        self.settings.set("patterns", wish)
-        self._apply(current().changed_to(patterns=wish))
-
-    def _set_theme(self, name: str) -> None:
-        self.settings.set("theme", name)
-        self._apply(Theme.by_name(name, zoom=current().zoom, patterns=self.settings.get("patterns")))
-
-    def _apply(self, theme: Theme) -> None:
-        app = QApplication.instance()
-        if isinstance(app, QApplication):
-            theme.apply(app)
 
     def show_keys(self) -> None:
         """All keys on one page."""
