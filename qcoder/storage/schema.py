@@ -200,7 +200,7 @@ CREATE INDEX coding_now_code ON coding_now(code, text, start_pos);
 INDEXES: dict[str, tuple[str, ...]] = {
     "text": ("source",),
     "edit": ("text",),
-    "turn": ("text",),
+    "turn": ("text", "speaker"),
     "coding": ("text", "code"),
     "speaker": ("source",),
     "memo": ("target",),

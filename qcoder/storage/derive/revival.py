@@ -37,6 +37,7 @@ _LINKS = (
     _Link("speaker", "study_case", "study_case"),
     _Link("source", "study_case", "study_case"),
     _Link("study_case", "parent", "study_case"),
+    _Link("memo", "coder", "coder"),
 )
 _MEMO_TARGETS = ("source", "text", "code", "coding", "question", "study_case")
 _TABLES = {name for link in _LINKS for name in (link.table, link.target)} | {"memo", *_MEMO_TARGETS}
@@ -111,8 +112,10 @@ def _spread(connection: sqlite3.Connection) -> bool:
 def _from_dead(link: _Link) -> str:
     table, column, target, _ = link
     return (
-        f"INSERT OR IGNORE INTO revived SELECT '{target}', d.id FROM {target} d JOIN txn t ON t.id = d.txn "
-        f"WHERE {_dead('d', 't')} AND d.id NOT IN (SELECT id FROM joined WHERE tbl = '{target}') AND EXISTS ("
+        # Materialized, or SQLite asks who points to a row before it asks whether the row is dead: a hundred times slower.
+        f"WITH dead AS MATERIALIZED (SELECT d.id FROM {target} d JOIN txn t ON t.id = d.txn WHERE {_dead('d', 't')} "
+        f"AND d.id NOT IN (SELECT id FROM joined WHERE tbl = '{target}')) "
+        f"INSERT OR IGNORE INTO revived SELECT '{target}', d.id FROM dead d WHERE EXISTS ("
         # A row that was joined into a dead one counts as pointing to it.
         f"SELECT 1 FROM {table} r JOIN txn rt ON rt.id = r.txn WHERE r.{column} IN ("
         f"SELECT d.id UNION ALL SELECT id FROM joined WHERE tbl = '{target}' AND survivor = d.id) "
