@@ -39,7 +39,7 @@ class AttributionDialog(PlainDialog):
         self._make_parts()
         self._lay_out()
         session.changed.connect(self._study_changed)
-        self.resize(*_SIZE)
+        self.size_to(*_SIZE)
         self._read()
         self._edit(self._templates[0] if self._templates else None)
 

@@ -30,7 +30,6 @@ class ContextPane(Pane):
         self._turns: QWidget | None = None
         self._quoted: WrappedLabel | None = None
         self.scrolled = Scrolled(self.tr("The quote in context"), self._content, ground="page")
-        self.setFocusProxy(self.scrolled)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -60,11 +59,6 @@ class ContextPane(Pane):
         self._put(turns)
         self._scroll_to_quote()
 
-    @property
-    def quoted_words(self) -> list[str]:
-        """The words of the turns that are shown as quoted, for what looks on from outside."""
-        return [label.text() for label in self._content.findChildren(WrappedLabel) if label.marked]
-
     def _put(self, turns: QWidget) -> None:
         if self._turns is not None:
             self._rows.removeWidget(self._turns)
@@ -72,6 +66,7 @@ class ContextPane(Pane):
             self._turns.deleteLater()
         self._turns = turns
         self._rows.addWidget(turns, 0, _TOP)
+        turns.show()  # a layout would show it later, and leave it out of its sums until then
 
     def _add_turn(self, grid: QGridLayout, turn: ContextTurn, colour: int | str) -> None:
         row = grid.rowCount()

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -41,6 +41,12 @@ class PlainDialog(QDialog):
             row.addWidget(button)
         self._outer.addSpacing(4)
         self._outer.addLayout(row)
+
+    def size_to(self, width: int, height: int = 0) -> None:
+        """Opens in a size (pixels at 100 % zoom), but not wider or higher than the window behind."""
+        theme, room = current(), self.parentWidget().window().size()
+        wanted = QSize(theme.px(width), max(theme.px(height), self.sizeHint().height()))
+        self.resize(wanted.boundedTo(room))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         QPainter(self).fillRect(self.rect(), current().c("page"))

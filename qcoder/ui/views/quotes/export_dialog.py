@@ -46,7 +46,7 @@ class ExportDialog(PlainDialog):
     """Writes what the view shows, in the order shown. It closes when the file is written, and stays when it is not."""
 
     def __init__(self, session: Session, memory: Memory, found: Found, parent: QWidget) -> None:
-        number = counted(found.quotes, "quote", "quotes")
+        number = counted(found.rows, "quote", "quotes")
         super().__init__(QCoreApplication.translate("ExportDialog", "Export {number}").format(number=number), parent)
         self._session = session
         self._memory = memory
@@ -57,7 +57,7 @@ class ExportDialog(PlainDialog):
         self._make_fields()
         self._lay_out()
         self._propose()
-        self.setMinimumWidth(_WIDTH)
+        self.size_to(_WIDTH)
 
     # ---- parts
 
@@ -191,7 +191,7 @@ class ExportDialog(PlainDialog):
     def _start(self, order: Order) -> None:
         self.problem.hide()
         self._set_busy(busy=True)
-        number = counted(self._found.quotes, self.tr("quote"), self.tr("quotes"))
+        number = counted(self._found.rows, self.tr("quote"), self.tr("quotes"))
         self.progress.start(self.tr("Writing {number}").format(number=number))
         # The application owns the job: it may outlive the dialog.
         self._job = Job(lambda progress: _write(order, progress), application())

@@ -43,7 +43,7 @@ class Facts(QWidget):
     def _add(self, name: str, value: QWidget) -> None:
         row = self._grid.rowCount()
         self._grid.addWidget(fact_label(name, role="muted", font="small"), row, 0, _TOP)
-        self._grid.addWidget(value, row, 1)
+        self._grid.addWidget(value, row, 1, _TOP)
 
 
 class Swatch(QWidget):

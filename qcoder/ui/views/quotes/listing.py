@@ -12,6 +12,12 @@ from qcoder.ui.views.quotes.filters import Choice, Choices, from_filter, to_filt
 from qcoder.ui.views.quotes.finder import Finder
 from qcoder.ui.views.quotes.memory import Memory
 
+SHOWN_KINDS = (
+    "coding", "code", "question", "question_code", "source", "text", "edit", "turn", "speaker", "study_case", "quote",
+    "attribute", "attribute_value", "attribution_template", "coder",
+)  # fmt: skip
+"""The tables of a project from which something is seen in the view."""
+
 SORTS = (SOURCE_ORDER, *(column.name for column in COLUMNS))
 
 
@@ -50,6 +56,11 @@ class Found:
         if len(self.sections) == 1:
             return len(self.sections[0].rows)
         return len({row.coding for section in self.sections for row in section.rows})
+
+    @property
+    def rows(self) -> int:
+        """How many rows an export of it has: under each question all of its quotes."""
+        return sum(len(section.rows) for section in self.sections)
 
     @property
     def sources(self) -> int:

@@ -32,7 +32,6 @@ class QuotePane(Pane):
         self._rows.setContentsMargins(10, 2, 10, 12)
         self._shown: QWidget | None = None
         self.scrolled = Scrolled(self.tr("The quote and what is known of it"), self._content, ground="surface")
-        self.setFocusProxy(self.scrolled)
         self.copy_button = Button(self.tr("Copy"))
         self.copy_button.setToolTip(self.tr("Copy with attribution (Ctrl+C)"))
         self.copy_button.clicked.connect(self.copy_wanted)
@@ -105,6 +104,7 @@ class QuotePane(Pane):
             self._shown.deleteLater()
         self._shown = shown
         self._rows.addWidget(shown, 0, _TOP)
+        shown.show()  # a layout would show it later, and the pane would be seen empty
 
     def _set_usable(self, *, usable: bool) -> None:
         for button in (self.copy_button, self.open_button):

@@ -24,7 +24,6 @@ class Scrolled(Pane):
         self.area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.area.setAccessibleName(name)
         self.area.installEventFilter(self)
-        self.setFocusProxy(self.area)
         column = QVBoxLayout(self)
         column.setContentsMargins(_FRAME, _FRAME, _FRAME, _FRAME)
         column.addWidget(self.area)

@@ -11,7 +11,7 @@ Methods that are named like an action of the menu do that action.
 from dataclasses import replace
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from qcoder.model.changes import Changes
@@ -20,18 +20,20 @@ from qcoder.model.quotes import QuoteRow
 from qcoder.services.quotes import QuoteFilter
 from qcoder.ui.session import Session
 from qcoder.ui.settings import Settings
+from qcoder.ui.theme import current, switch
 from qcoder.ui.views.quotes.attribution_dialog import AttributionDialog
 from qcoder.ui.views.quotes.clipboard import quotes_as_mime
 from qcoder.ui.views.quotes.export_dialog import ExportDialog
 from qcoder.ui.views.quotes.filter_row import FilterRow
 from qcoder.ui.views.quotes.filters import Choice
-from qcoder.ui.views.quotes.listing import Found, Listing
+from qcoder.ui.views.quotes.listing import SHOWN_KINDS, Found, Listing
 from qcoder.ui.views.quotes.memory import Memory
+from qcoder.ui.views.quotes.no_quotes import NoQuotes
 from qcoder.ui.views.quotes.preview import Preview
 from qcoder.ui.views.quotes.quote_table import QuoteTable
 from qcoder.ui.views.quotes.sorting import SortButton
 from qcoder.ui.views.quotes.wording import counted, figure
-from qcoder.ui.widgets.bands import EmptyState, ProblemBand, ProgressStrip
+from qcoder.ui.widgets.bands import ProblemBand, ProgressStrip
 from qcoder.ui.widgets.buttons import Button
 from qcoder.ui.widgets.fields import SearchField
 from qcoder.ui.widgets.grounds import Pane
@@ -44,10 +46,6 @@ _SETTLED_MS = 400
 _PREVIEW_HEIGHT = 300
 _SEARCH_WIDTH = 210
 _HERE = Qt.ShortcutContext.WidgetWithChildrenShortcut
-_SHOWN_KINDS = (
-    "coding", "code", "question", "question_code", "source", "text", "edit", "turn", "speaker", "study_case", "quote",
-    "attribute", "attribute_value", "attribution_template", "coder",
-)  # fmt: skip
 
 
 class QuotesView(Pane):
@@ -68,6 +66,7 @@ class QuotesView(Pane):
         self._make_parts()
         self._lay_out()
         self._connect()
+        self._fit_theme()
         self._remember()
 
     # ---- parts
@@ -75,10 +74,10 @@ class QuotesView(Pane):
     def _make_parts(self) -> None:
         self.title = ViewTitle(self.tr("Quotes"))
         self.search = SearchField(self.tr("Find in quotes"))
-        self.search.setFixedWidth(_SEARCH_WIDTH)
         self.search.setToolTip(self.tr("All of these words stand in the quote (Ctrl+F)"))
         self.sort_button = SortButton()
         self.export_button = Button(self.tr("Export shown…"))
+        self.export_button.setEnabled(False)  # until there is something to export
         self.export_button.setToolTip(self.tr("Write the quotes that are shown to a file (Ctrl+E)"))
         self._controls = QWidget()
         controls = QHBoxLayout(self._controls)
@@ -92,11 +91,10 @@ class QuotesView(Pane):
         self.progress = ProgressStrip(self)
         self.table = QuoteTable()
         self.preview = Preview()
-        self.empty = EmptyState("", "")
+        self.empty = NoQuotes()
         self._typing = QTimer(self, singleShot=True, interval=TYPING_MS)
         self._settle = QTimer(self, singleShot=True, interval=_SETTLED_MS)
         self._look = QTimer(self, singleShot=True, interval=PREVIEW_MS)
-        self.setFocusProxy(self.table)
 
     def _lay_out(self) -> None:
         self._split = QSplitter(Qt.Orientation.Vertical)
@@ -116,8 +114,12 @@ class QuotesView(Pane):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for part in (self.title, self.problem, self.filter_row, self.progress):
+        for part in (self.title, self.problem, self.filter_row):
             column.addWidget(part)
+        waiting = QHBoxLayout()
+        waiting.setContentsMargins(12, 0, 12, 0)
+        waiting.addWidget(self.progress)
+        column.addLayout(waiting)
         column.addWidget(self._pages, 1)
 
     def _connect(self) -> None:
@@ -152,8 +154,14 @@ class QuotesView(Pane):
         for splitter in (self._split, self.preview):
             splitter.splitterMoved.connect(lambda *_: self._settle.start())
         self._settle.timeout.connect(self._remember_panes)
+        switch().changed.connect(self._fit_theme)
         QShortcut(QKeySequence("Ctrl+F"), self, context=_HERE).activated.connect(self._focus_search)
         QShortcut(QKeySequence("Ctrl+Shift+F"), self, context=_HERE).activated.connect(self.filter_row.add_filter)
+
+    def _fit_theme(self) -> None:
+        """Sizes what has a size of its own at the zoom of now."""
+        self.search.setFixedWidth(current().px(_SEARCH_WIDTH))
+        self._show_chosen_soon()
 
     # ---- what is remembered
 
@@ -206,11 +214,15 @@ class QuotesView(Pane):
         self.listing.ask()
 
     def _study_changed(self, changes: Changes) -> None:
-        if not changes.touches(*_SHOWN_KINDS):
-            return
-        self._stale = True
-        if self._active:
-            self.refresh()
+        if changes.touches(*SHOWN_KINDS):
+            self._stale = True
+            if self._active:
+                self.refresh()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Passes the keyboard on to the table. A focus proxy would make Tab skip what stands before the table."""
+        super().focusInEvent(event)
+        (self.empty.button if self.empty.isVisible() else self.table).setFocus()
 
     # ---- what the person wants
 
@@ -233,9 +245,7 @@ class QuotesView(Pane):
         self.listing.cancel()
         self._show_words(self.listing.wish.words)
         if self._found is None:
-            self.empty.set_words(
-                self.tr("No list yet"), self.tr("Finding the quotes was cancelled."), self.tr("Find quotes")
-            )
+            self.empty.say_cancelled()
             self._pages.setCurrentWidget(self.empty)
 
     def _focus_search(self) -> None:
@@ -285,7 +295,8 @@ class QuotesView(Pane):
         self._show_facts(found)
         empty = not found.quotes
         if empty:
-            self._say_why_empty(found)
+            gone = any(self.listing.choices.gone(choice) for choice in found.wish.filters)
+            self.empty.say_why(found.total, gone=gone)
         had_focus = self.table.hasFocus() or self.empty.button.hasFocus()
         self._pages.setCurrentWidget(self.empty if empty else self._split)
         self.export_button.setEnabled(not empty)
@@ -303,24 +314,6 @@ class QuotesView(Pane):
             counted(found.people, self.tr("person"), self.tr("people")),
         ]
         self.title.set_facts(" · ".join(facts) if found.total else "")
-
-    def _say_why_empty(self, found: Found) -> None:
-        if not found.total:
-            self.empty.set_words(
-                self.tr("No quotes yet"),
-                self.tr("Words that are coded are quotes. Code some in a transcript, and they stand here."),
-                self.tr("Go to the Code view"),
-            )
-            return
-        gone = any(self.listing.choices.gone(choice) for choice in found.wish.filters)
-        among = counted(found.total, self.tr("quote"), self.tr("quotes"))
-        self.empty.set_words(
-            self.tr("Nothing fits"),
-            self.tr("What is filtered by is not in the study any more.")
-            if gone
-            else self.tr("None of the {among} fits all of the filters.").format(among=among),
-            self.tr("Clear filters"),
-        )
 
     # ---- the chosen quote
 
