@@ -1,10 +1,9 @@
 """The audit trail: who did what when, in words, from the log."""
 
-import json
 from dataclasses import dataclass
 from datetime import datetime
 
-from qcoder.history.labels import say
+from qcoder.history.labels import say, words_of
 from qcoder.history.undo import Action
 from qcoder.model.ids import moment
 from qcoder.storage.file import Connection
@@ -33,7 +32,7 @@ def entries(db: Connection, *, newest: int | None = None) -> list[Entry]:
     tables = {number: table for number, table, _column in fields()}
     out: list[Entry] = []
     for txn, coder, label, args, undone in rows:
-        words = json.loads(args)
+        words = words_of(args)
         kinds = _kinds(db, txn, tables)
         out.append(Entry(moment(txn), coder, say(label, words), kinds, undone == 1, Action(txn, label, words)))
     return out

@@ -58,6 +58,15 @@ def quoting(label: str, args: Mapping[str, str]) -> dict[str, str]:
     return {"action": label, "words": json.dumps(args, ensure_ascii=False)}
 
 
+def words_of(args: str) -> dict[str, str]:
+    """The words that a transaction stores; none when they cannot be read: a damaged name must not hide the rest."""
+    try:
+        words = json.loads(args)
+    except ValueError:
+        return {}
+    return words if isinstance(words, dict) else {}
+
+
 class _Blank(dict[str, str]):
     def __missing__(self, key: str) -> str:
         return "…"
@@ -66,5 +75,5 @@ class _Blank(dict[str, str]):
 def say(label: str, args: Mapping[str, str]) -> str:
     """The name of an action in words. A label from a newer program shows as its key."""
     if label in {"undo", "redo"} and "action" in args:
-        return LABELS[label].format(action=say(args["action"], json.loads(args.get("words", "{}"))))
+        return LABELS[label].format(action=say(args["action"], words_of(args.get("words", "{}"))))
     return LABELS.get(label, label).format_map(_Blank(args))

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 
 from qcoder import __version__
-from qcoder.history import touched
+from qcoder.history import seal, touched
 from qcoder.model.changes import Change, Changes
 from qcoder.model.ids import Clock
 from qcoder.model.remap import Hunk, Version
@@ -53,6 +53,7 @@ class Log:
                 transaction.finish()
                 if transaction.changes:
                     derive.refresh(connection, transaction.changes)
+                    seal.put(connection, transaction.id, transaction.changes.kinds)
                     connection.execute("COMMIT")
             finally:
                 self.file.current = None

@@ -4,7 +4,9 @@ import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
-from qcoder.history import fold
+from qcoder.history import fold, seal
+from qcoder.history.labels import say, words_of
+from qcoder.model.ids import moment
 from qcoder.storage import derive
 from qcoder.storage.derive.texts import pack, unpack, version_id
 from qcoder.storage.file import Connection
@@ -24,7 +26,7 @@ def problems(db: Connection, path: Path) -> list[str]:
         out: list[str] = []
         if first_page_damaged(path):
             out.append("The first page of the file was written over by something else than QCoder.")
-        for check in (_pages, _registry, _transactions, _folds, _references, _versions, _anchors, _derived):
+        for check in (_pages, _registry, _transactions, _folds, _seals, _references, _versions, _anchors, _derived):
             out += _first(check(db))
         return out
 
@@ -78,6 +80,14 @@ def _folds(db: Connection) -> Iterator[str]:
         ).fetchone()[0]
         if wrong:
             yield f"{wrong} values of {table.name}.{column} are not what the log says."
+
+
+def _seals(db: Connection) -> Iterator[str]:
+    """Every transaction holds what it held when it was saved; a change of what was never changed before shows here."""
+    for txn in seal.broken(db):
+        row = db.execute("SELECT label, args FROM txn WHERE id = ?", (txn,)).fetchone()
+        name = say(row[0], words_of(row[1])) if row else "an action that is gone"
+        yield f"“{name}” of {moment(txn):%Y-%m-%d %H:%M} UTC does not hold any more what was saved."
 
 
 def _references(db: Connection) -> Iterator[str]:

@@ -174,6 +174,7 @@ CREATE VIEW cell_readable AS
 # Local to one copy of the project, or derived from the rest; never merged.
 LOCAL_TABLES = """
 CREATE TABLE arrival(merge_id BLOB NOT NULL, txn BLOB NOT NULL, PRIMARY KEY(merge_id, txn)) WITHOUT ROWID;
+CREATE TABLE seal(txn BLOB PRIMARY KEY, digest BLOB NOT NULL) WITHOUT ROWID;
 CREATE TABLE local(name TEXT PRIMARY KEY, value) WITHOUT ROWID;
 CREATE TABLE revived(tbl TEXT NOT NULL, id BLOB NOT NULL, PRIMARY KEY(tbl, id)) WITHOUT ROWID;
 CREATE TABLE text_now(text INTEGER PRIMARY KEY, version BLOB NOT NULL, body TEXT NOT NULL);

@@ -39,7 +39,7 @@ def _problem(path: Path, error: sqlite3.DatabaseError) -> EnvironmentProblem | N
         return EnvironmentProblem(f"“{name}” cannot be written; check the permissions of the file and its folder.")
     if primary == sqlite3.SQLITE_NOTADB:
         return EnvironmentProblem(f"“{name}” is not a QCoder project; choose a file that QCoder made.")
-    if primary == sqlite3.SQLITE_CORRUPT or "malformed" in str(error):
+    if primary == sqlite3.SQLITE_CORRUPT or any(sign in str(error) for sign in ("malformed", "Could not decode")):
         return damaged(path)
     return None
 

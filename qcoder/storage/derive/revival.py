@@ -112,7 +112,7 @@ def _spread(connection: sqlite3.Connection) -> bool:
 def _from_dead(link: _Link) -> str:
     table, column, target, _ = link
     return (
-        # Materialized, or SQLite asks who points to a row before it asks whether the row is dead: a hundred times slower.
+        # Materialized, or SQLite asks who points to a row before it asks whether that is dead: a hundred times slower.
         f"WITH dead AS MATERIALIZED (SELECT d.id FROM {target} d JOIN txn t ON t.id = d.txn WHERE {_dead('d', 't')} "
         f"AND d.id NOT IN (SELECT id FROM joined WHERE tbl = '{target}')) "
         f"INSERT OR IGNORE INTO revived SELECT '{target}', d.id FROM dead d WHERE EXISTS ("
