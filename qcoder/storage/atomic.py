@@ -31,11 +31,12 @@ _REASONS = {
 
 
 @contextmanager
-def replacing(path: Path) -> Iterator[BinaryIO]:
+def replacing(path: Path, *, durable: bool = True) -> Iterator[BinaryIO]:
     """Give a binary file to write into, which becomes `path` when the block ends well.
 
     When the block fails, `path` keeps what it had and nothing is left beside it. A link is followed, so that the
-    file it names is replaced and not the link; a device such as /dev/stdout is written directly.
+    file it names is replaced and not the link; a device such as /dev/stdout is written directly. What need not
+    outlive a power cut may spare the wait for the disk with `durable=False`.
 
     Raises EnvironmentProblem, naming `path`, when the disk or the folder does not allow it. Errors of the operating
     system that come from inside the block count as trouble with this file.
@@ -50,7 +51,8 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
         with _temporary_beside(target) as (temporary, file):
             yield file
             file.flush()
-            os.fsync(file.fileno())
+            if durable:
+                os.fsync(file.fileno())
             file.close()
             temporary.replace(target)
     except OSError as trouble:

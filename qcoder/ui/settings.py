@@ -40,7 +40,7 @@ class Settings:
             return
         self._values[name] = value
         self._file.parent.mkdir(parents=True, exist_ok=True)
-        with replacing(self._file) as out:
+        with replacing(self._file, durable=False) as out:
             out.write(json.dumps(self._values, ensure_ascii=False, indent=1).encode("utf-8"))
 
     @property

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from qcoder.model.errors import EnvironmentProblem, UserError
-from qcoder.services import copies, overview, sample
+from qcoder.services import copies, overview
 from qcoder.services.study import SUFFIX, ProjectInUse, Study, open_study
 from qcoder.ui.dialogs import choosing
 from qcoder.ui.dialogs.new_project import NewProject
@@ -64,6 +64,8 @@ class Projects(QObject):
 
     def sample(self) -> None:
         """Open a copy of the sample study in the person's documents."""
+        from qcoder.services import sample  # reads transcripts, with all their formats: not needed to start
+
         try:
             path = sample.sample_in(user_documents_path() / "QCoder sample")
         except (UserError, EnvironmentProblem) as error:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal, Protocol, runtime_checkable
 
 from PySide6.QtCore import QByteArray, Qt
 from PySide6.QtGui import QCloseEvent
@@ -26,7 +26,6 @@ from qcoder.ui.session import Session
 from qcoder.ui.settings import Settings
 from qcoder.ui.theme import current
 from qcoder.ui.views.code import CodeView
-from qcoder.ui.views.importing import ImportView
 from qcoder.ui.views.quotes import QuotesView
 from qcoder.ui.widgets.bands import ProblemBand
 from qcoder.ui.widgets.focus_ring import FocusRing
@@ -35,7 +34,20 @@ from qcoder.ui.widgets.notice import Notice
 from qcoder.ui.widgets.status_line import StatusItem, StatusLine
 from qcoder.ui.widgets.view_switch import ViewSwitch
 
+if TYPE_CHECKING:
+    from qcoder.ui.views.importing import ImportView
+
 CODE, QUOTES = 0, 1
+
+
+@runtime_checkable
+class HasStatus(Protocol):
+    """A view that says what stands in the status line."""
+
+    def status_items(self) -> list[StatusItem]:
+        """What is under the caret or chosen."""
+
+
 _SIZE = (1440, 900)
 
 
@@ -46,7 +58,8 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.settings = settings
         self.session: Session | None = None
-        self.views: list[CodeView | QuotesView] = []
+        self._code_view: CodeView | None = None
+        self._quotes_view: QuotesView | None = None
         self.importing: ImportView | None = None
         self.appearance = Appearance(settings)
         self.projects = Projects(self, settings)
@@ -113,12 +126,39 @@ class MainWindow(QMainWindow):
     @property
     def code_view(self) -> CodeView:
         """The Code view of the open study."""
-        return self.views[CODE]  # type: ignore[return-value]
+        if self._code_view is None:
+            self._code_view = self._make_code_view(self._open_session)
+        return self._code_view
 
     @property
     def quotes_view(self) -> QuotesView:
         """The Quotes view of the open study."""
-        return self.views[QUOTES]  # type: ignore[return-value]
+        if self._quotes_view is None:  # made when it is first wanted: opening a study need not wait for it
+            self._quotes_view = self._make_quotes_view(self._open_session)
+        return self._quotes_view
+
+    @property
+    def _open_session(self) -> Session:
+        if self.session is None:
+            raise RuntimeError("there are no views without an open study")
+        return self.session
+
+    def _make_code_view(self, session: Session) -> CodeView:
+        view = CodeView(session, self.settings)
+        view.import_asked.connect(self.import_transcripts)
+        view.codebook_import_asked.connect(self.import_codebook)
+        view.quotes_asked.connect(self._show_quotes_of)
+        view.status_changed.connect(self._settle_status)
+        self.stack.addWidget(view)
+        return view
+
+    def _make_quotes_view(self, session: Session) -> QuotesView:
+        view = QuotesView(session, self.settings)
+        view.source_requested.connect(self._show_place)
+        view.action_requested.connect(self.menus.run)
+        view.status_changed.connect(self._settle_status)
+        self.stack.addWidget(view)
+        return view
 
     def show_study(self, study: Study) -> None:
         """Show a study that was opened, instead of the one before."""
@@ -128,16 +168,6 @@ class MainWindow(QMainWindow):
         self.session.changed.connect(self._follow)
         self.session.problem.connect(self.show_problem)
         self.session.done.connect(self._show_done)
-        code = CodeView(self.session, self.settings)
-        quotes = QuotesView(self.session, self.settings)
-        code.import_asked.connect(self.import_transcripts)
-        code.codebook_import_asked.connect(self.import_codebook)
-        code.quotes_asked.connect(self._show_quotes_of)
-        quotes.source_requested.connect(self._show_place)
-        self.views = [code, quotes]
-        for view in self.views:
-            view.status_changed.connect(self._settle_status)
-            self.stack.addWidget(view)
         self.projects.remember(study)
         self.show_view(CODE)
         self.setWindowTitle(self._window_title(study))
@@ -155,10 +185,10 @@ class MainWindow(QMainWindow):
         self.band.hide()
         self.notice.close_now()
         self.stack.setCurrentWidget(self.welcome)
-        for view in self.views:
+        for view in filter(None, (self._code_view, self._quotes_view)):
             self.stack.removeWidget(view)
             view.deleteLater()
-        self.views = []
+        self._code_view = self._quotes_view = None
         self.session.close()
         self.session.deleteLater()
         self.session = None
@@ -167,14 +197,15 @@ class MainWindow(QMainWindow):
 
     def show_view(self, number: int) -> None:
         """Show the Code view or the Quotes view."""
-        if not self.views or self.importing is not None:
+        if self.session is None or self.importing is not None:
             return
         self.switch.blockSignals(True)
         self.switch.setCurrentIndex(number)
         self.switch.blockSignals(False)
-        self.stack.setCurrentWidget(self.views[number])
-        self.quotes_view.set_active(number == QUOTES)
-        (self.code_view.pane.reader if number == CODE else self.quotes_view).setFocus()
+        self.stack.setCurrentWidget(self.quotes_view if number == QUOTES else self.code_view)
+        if self._quotes_view is not None:
+            self._quotes_view.set_active(number == QUOTES)
+        (self.quotes_view if number == QUOTES else self.code_view.pane.reader).setFocus()
         self._settle()
 
     def _settle(self) -> None:
@@ -200,7 +231,7 @@ class MainWindow(QMainWindow):
             self.status.set_right([self.tr("Version {version}").format(version=QApplication.applicationVersion())])
             return
         front = self.stack.currentWidget()
-        items = front.status_items() if isinstance(front, CodeView | QuotesView | ImportView) else []
+        items: list[StatusItem] = front.status_items() if isinstance(front, HasStatus) else []
         self.status.set_left(items)
         saved = self.tr("Saved {time}").format(time=f"{study.saved_at:%H:%M}") if study.saved_at else self.tr("Saved")
         undo = self.tr("Undo: {action}").format(action=study.undo_name) if study.undo_name else ""
@@ -270,6 +301,8 @@ class MainWindow(QMainWindow):
         """Show the import window."""
         if self.session is None or self.importing is not None:
             return
+        from qcoder.ui.views.importing import ImportView  # with all formats of transcripts: not needed to start
+
         self.importing = ImportView(self.session, self.settings)
         self.importing.left.connect(self.leave_import)
         self.importing.finished.connect(self._imported)
