@@ -120,7 +120,7 @@ def _anchors(db: Connection) -> Iterator[str]:
     wrong = db.execute(
         "SELECT count(*) FROM coding_now w JOIN text_now x ON x.text = w.text "
         "WHERE w.start_pos IS NOT NULL AND NOT (0 <= w.start_pos AND w.start_pos < w.end_pos "
-        "AND w.end_pos <= length(x.body))"
+        "AND w.end_pos <= x.characters)"
     ).fetchone()[0]
     if wrong:
         yield f"{wrong} codings do not fit into their text."

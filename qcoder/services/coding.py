@@ -21,7 +21,7 @@ def apply(study: Study, text: bytes, start: int, end: int, codes: Sequence[bytes
     A code that this person has applied to these very words already is left as it is. Raises UserError when the range
     is empty or lies outside the text.
     """
-    length = len(sources.body(study.db, text))
+    length = sources.characters(study.db, text)
     if not 0 <= start < end <= length:
         raise UserError("Nothing is selected; select some words first.")
     chosen = [codebook.get(study, code) for code in codes]
@@ -45,7 +45,7 @@ def apply_new(study: Study, text: bytes, start: int, end: int, name: str) -> byt
 
     Raises UserError when the name is empty or taken there, or the range is empty.
     """
-    if not 0 <= start < end <= len(sources.body(study.db, text)):
+    if not 0 <= start < end <= sources.characters(study.db, text):
         raise UserError("Nothing is selected; select some words first.")
     name = codebook.free_name(study, name, None, None)
     coder = study.coder.id
@@ -102,7 +102,7 @@ def resize(study: Study, coding: bytes, start: int, end: int) -> bytes:
     Raises UserError when the new range is empty or lies outside the text.
     """
     found = get(study, coding)
-    length = len(sources.body(study.db, found.text))
+    length = sources.characters(study.db, found.text)
     if not 0 <= start < end <= length:
         raise UserError("A coding needs at least one character; choose other limits.")
     with study.action("coding.resize", code=_code_name(study, found)) as tx:

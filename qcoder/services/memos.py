@@ -21,7 +21,7 @@ def write(study: Study, kind: str, target: bytes, body: str, *, title: str = "")
 
 def write_on_passage(study: Study, text: bytes, start: int, end: int, body: str, *, title: str = "") -> bytes:
     """Write a memo on the words `start:end` of a text. Raises UserError when it or the selection is empty."""
-    if not 0 <= start < end <= len(sources.body(study.db, text)):
+    if not 0 <= start < end <= sources.characters(study.db, text):
         raise UserError("Nothing is selected; select the words that the memo is on.")
     return _add(study, "text", text, body, title, (start, end))
 

@@ -1,5 +1,6 @@
 """Looking at sources, and changing what is known of them."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -42,8 +43,12 @@ def find(study: Study, name: str) -> Source:
 
     Raises UserError when there is none.
     """
+    return find_among(everything(study), name)
+
+
+def find_among(known: Sequence[Source], name: str) -> Source:
+    """The same among sources that were read before, for whoever looks up many."""
     folded = name.strip().casefold()
-    known = everything(study)
     for source in known:
         if source.name.casefold() == folded:
             return source

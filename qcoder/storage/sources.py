@@ -26,7 +26,7 @@ def texts(db: Connection) -> list[Text]:
     """Every text that is shown, originals before translations. A text of a joined source counts to the survivor."""
     rows = db.execute(
         "SELECT t.id, coalesce(j.survivor, t.source), coalesce(t.language, ''), coalesce(t.kind, 'original'), "
-        "coalesce(t.file_name, ''), length(w.body) FROM text_now w JOIN text t ON t.n = w.text "
+        "coalesce(t.file_name, ''), w.characters FROM text_now w JOIN text t ON t.n = w.text "
         f"LEFT JOIN joined j ON j.tbl = 'source' AND j.id = t.source ORDER BY {_KIND_ORDER}, t.id"
     )
     return [Text(*row) for row in rows]
@@ -36,6 +36,14 @@ def body(db: Connection, text: bytes) -> str:
     """The present words of a text."""
     row = db.execute("SELECT w.body FROM text_now w JOIN text t ON t.n = w.text WHERE t.id = ?", (text,)).fetchone()
     return str(row[0]) if row else ""
+
+
+def characters(db: Connection, text: bytes) -> int:
+    """The length of a text in code points, without reading the words themselves."""
+    row = db.execute(
+        "SELECT w.characters FROM text_now w JOIN text t ON t.n = w.text WHERE t.id = ?", (text,)
+    ).fetchone()
+    return int(row[0]) if row else 0
 
 
 def version(db: Connection, text: bytes) -> bytes:

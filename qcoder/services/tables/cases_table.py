@@ -43,6 +43,7 @@ def _check(study: Study, path: Path, table: Table) -> dict[int, bytes]:
     problems = Problems(path)
     names = {case.name.casefold() for case in cases.everything(study)} | {r["name"].casefold() for r in table.rows}
     names |= {row.get("id").casefold() for row in table.rows} | {c.key.casefold() for c in cases.everything(study)}
+    known = known_sources.everything(study)
     out: dict[int, bytes] = {}
     for row in table.rows:
         if not row["name"]:
@@ -51,7 +52,7 @@ def _check(study: Study, path: Path, table: Table) -> dict[int, bytes]:
             problems.add(row, f"the parent “{row['parent']}” is neither in the table nor in the study.")
         if row.get("source"):
             try:
-                out[row.line] = known_sources.find(study, row["source"]).id
+                out[row.line] = known_sources.find_among(known, row["source"]).id
             except UserError as error:
                 problems.add(row, error.message)
     problems.refuse()

@@ -97,7 +97,7 @@ def _refresh_one(connection: sqlite3.Connection, text: bytes) -> Placements:
     connection.execute("DELETE FROM turn_now WHERE text = ?", (number,))
     if live and past.segments:
         body = past.text(now)
-        connection.execute("INSERT INTO text_now VALUES (?, ?, ?)", (number, placements.now_id, body))
+        connection.execute("INSERT INTO text_now VALUES (?, ?, ?, ?)", (number, placements.now_id, len(body), body))
         rows = _turns(connection, text, number, len(body), placements)
         connection.executemany("INSERT INTO turn_now VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
     return placements
