@@ -86,7 +86,7 @@ class Words(QWidget):
         super().__init__()
         self.setFixedHeight(176)
 
-    def paintEvent(self, _event):  # noqa: N802
+    def paintEvent(self, _event):
         theme, painter = current(), QPainter(self)
         painter.fillRect(self.rect(), theme.c("page"))
         pitch = 28 if theme.is_contrast else 26
@@ -124,7 +124,7 @@ class Palette(QWidget):
         super().__init__()
         self.setFixedHeight(8 * 28)
 
-    def paintEvent(self, _event):  # noqa: N802
+    def paintEvent(self, _event):
         theme, painter = current(), QPainter(self)
         for number, colour in enumerate(CODE_COLOURS):
             x, y = number % 3 * 150, number // 3 * 28

@@ -41,7 +41,8 @@ class ReadingPane(Pane):
         self._names = Names.of(session.study)
         self._hidden_coders: frozenset[str] = frozenset()
         self._recoding: bytes | None = None
-        self.here: list[ReaderCoding] = []
+        self.here: list[ReaderCoding] = []  # at the caret: what keys act on
+        self.pointed: list[ReaderCoding] = []  # under the pointer: only told
         self._sentences = SentenceRule("")
         self.reader = Reader(sentences=self._cut)
         self.choices = CodeChoices(session.study)
@@ -223,8 +224,8 @@ class ReadingPane(Pane):
         self.here_changed.emit()
 
     def _note_hovered(self, here: list[ReaderCoding]) -> None:
-        if here:
-            self._note_here(here)
+        self.pointed = here
+        self.here_changed.emit()
 
     # ---- what a person does
 
@@ -258,8 +259,8 @@ class ReadingPane(Pane):
 
     def recode(self) -> None:
         """Open the palette to put another code in place of the one at the caret."""
-        if self.here and not self._study.read_only:
-            self._recoding = self._own_first()[0].id
+        if self.chosen is not None and not self._study.read_only:
+            self._recoding = self.chosen.id
             self._open_palette()
 
     def _open_palette(self) -> None:
@@ -317,8 +318,10 @@ class ReadingPane(Pane):
         """Take a coding away."""
         self._session.attempt(lambda: coding.remove(self._study, one))
 
-    def _own_first(self) -> list[ReaderCoding]:
-        return sorted(self.here, key=lambda one: not one.mine)
+    @property
+    def chosen(self) -> ReaderCoding | None:
+        """The coding at the caret that keys act on: one's own before others', the innermost first."""
+        return min(self.here, key=lambda one: not one.mine, default=None)
 
     def _show_menu(self, point: QPoint, here: list[ReaderCoding]) -> None:
         menu = QMenu(self)

@@ -124,8 +124,8 @@ class CodeView(QWidget):
         self.pane.reader.go_to(start, end)
 
     def status_items(self) -> list[StatusItem]:
-        """The codes at the caret, as the status line shows them."""
-        here = self.pane.here
+        """The codes under the pointer, else at the caret, as the status line shows them."""
+        here = self.pane.pointed or self.pane.here
         items = [StatusItem(f"{one.code_name} ({one.coder})", one.colour) for one in here[:_MOST_HERE]]
         if len(here) > _MOST_HERE:
             items.append(StatusItem(self.tr("and {count} more").format(count=len(here) - _MOST_HERE)))
@@ -165,8 +165,8 @@ class CodeView(QWidget):
 
     def comment_coding(self) -> None:
         """Write a memo on the coding at the caret."""
-        if self.pane.here:
-            self._edit_comment(self.pane.here[0].id)
+        if self.pane.chosen is not None:
+            self._edit_comment(self.pane.chosen.id)
 
     def next_turn_uncoded(self) -> None:
         """Go to the next turn in which nothing is coded."""
