@@ -52,4 +52,5 @@ def _pointing(db: Connection, table: str, column: str, ids: set[bytes]) -> set[b
         part = ordered[at : at + _CHUNK]
         marks = ",".join("?" * len(part))
         out |= {row[0] for row in db.execute(f"SELECT id FROM live_{table} WHERE {column} IN ({marks})", part)}
-    return out
+    # A row that was joined into another goes with that one, and not with what it belonged to before.
+    return out - survivors(db, table).keys() if table in JOINABLE else out

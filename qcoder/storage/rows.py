@@ -34,6 +34,13 @@ def update(connection: sqlite3.Connection, table: str, identifier: bytes, values
     connection.execute(f"UPDATE {table} SET {settings} WHERE id = ?", (*values.values(), identifier))
 
 
+def values_of(connection: sqlite3.Connection, table: str, identifier: bytes) -> dict[str, Value]:
+    """What a row holds: its fixed columns and cells."""
+    names = [column.name for column in TABLE[table].columns]
+    row = connection.execute(f"SELECT {', '.join(names)} FROM {table} WHERE id = ?", (identifier,)).fetchone()
+    return dict(zip(names, row, strict=True))
+
+
 def _known(table: str, columns: Iterable[str], *, cells_only: bool) -> None:
     """Names come from our own code, never from a person; a wrong one is a bug, found here and not by SQLite."""
     spec = TABLE[table]
