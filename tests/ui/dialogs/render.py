@@ -62,20 +62,25 @@ def main(out):
                 "Purge this name from the file?", "It cannot be undone.", "Purge", list, safe="Keep it",
                 details=["Focus group Quayside, turn 12", "Interview manager Quayside, turn 3"],
             ),
-            "table_bad": TableImport(session, "Import codebook", bad, import_codebook),
-            "table_good": TableImport(session, "Import codebook", SAMPLE / "codebook.csv", import_codebook),
         }
         for name, dialog in dialogs.items():
-            dialog.show()
-            dialog.activateWindow()
-            if name == "code_pick":
-                dialog.under.shown.opened.emit("so")
-            QThreadPool.globalInstance().waitForDone()
-            for _ in range(10):
-                app.processEvents()
-            dialog.grab().save(str(out / f"{name}_{theme}.png"))
-            dialog.deleteLater()
+            draw(app, dialog, out / f"{name}_{theme}.png")
+        # One after the other: the study is one job's alone while it runs.
+        for name, path in (("table_bad", bad), ("table_good", SAMPLE / "codebook.csv")):
+            draw(app, TableImport(session, "Import codebook", path, import_codebook), out / f"{name}_{theme}.png")
     session.close()
+
+
+def draw(app, dialog, path):
+    dialog.show()
+    dialog.activateWindow()
+    if path.name.startswith("code_pick"):
+        dialog.under.shown.opened.emit("so")
+    QThreadPool.globalInstance().waitForDone()
+    for _ in range(10):
+        app.processEvents()
+    dialog.grab().save(str(path))
+    dialog.deleteLater()
 
 
 if __name__ == "__main__":

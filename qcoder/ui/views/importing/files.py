@@ -11,7 +11,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QHelpEvent, QKeyEvent, QPainter, QPaintEvent, QPalette
+from PySide6.QtGui import QFontMetricsF, QHelpEvent, QKeyEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -134,7 +134,9 @@ class FileDelegate(QStyledItemDelegate):
         room = QRectF(row.x() + 8, rect.center().y() - height - 1, row.width() - size - 26, height)
         out = status in {REFUSED, KNOWN, WAITING}
         font = theme.font("ui_strong" if chosen else "ui")
-        draw_text(painter, room, str(index.data()), font, theme.c("muted" if out else "text"))
+        # Cut in the middle: files of one study often differ at their ends only.
+        name = QFontMetricsF(font).elidedText(str(index.data()), Qt.TextElideMode.ElideMiddle, room.width())
+        draw_text(painter, room, name, font, theme.c("muted" if out else "text"))
         below = room.translated(0, height + 2)
         role = "danger" if status == REFUSED else "muted"
         draw_text(painter, below, index.data(ItemRole.DETAIL), theme.font("small"), theme.c(role))
@@ -214,7 +216,7 @@ class FilesPane(Pane):
     def __init__(self, batch: Batch, parent: QWidget | None = None) -> None:
         super().__init__("surface", parent)
         self._batch = batch
-        self.add = IconButton("plus", self.tr("Add files"), key="Ctrl+O")
+        self.add = IconButton("plus", self.tr("Add files"), key="Ctrl+I")
         self.add.clicked.connect(self.add_asked)
         self._title = PanelTitle(self.tr("Files"), "", [self.add])
         self.model = FilesModel(batch, self)

@@ -35,6 +35,14 @@ class FileReading(QObject):
         if self._job is None:
             self._next()
 
+    def forget(self, entry: FileEntry) -> None:
+        """A file is left out: it is not read, and one that is being read is not waited for."""
+        self._queue = deque(waiting for waiting in self._queue if waiting[0] is not entry)
+        if self._job is not None and self._entry is entry:
+            self._job.blockSignals(True)
+            self._job.cancel()
+            self._next()
+
     def stop(self) -> None:
         """Read nothing more. What the running job brings is not told."""
         self._queue.clear()

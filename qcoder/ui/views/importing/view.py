@@ -108,6 +108,7 @@ class ImportView(QWidget):
         self._reading.ended.connect(self._tell)
         self._empty.step.connect(self.add_files)
         self.files.add_asked.connect(self.add_files)
+        self.files.list.left_out.connect(self._reading.forget)
         self.files.list.selectionModel().currentChanged.connect(lambda *_: self._show_chosen())
         self.details.encoding_asked.connect(self._read_again)
         self.turns.accepted.connect(self._accept)
@@ -125,11 +126,10 @@ class ImportView(QWidget):
         self.splitter.setSizes([left, middle, max(1, self.width() - left - middle)])
 
     def hideEvent(self, event: QHideEvent) -> None:
-        """Taken away while it writes, as when the program quits: what was begun is taken back before the study goes."""
+        """A view that is taken away while it writes takes back what was begun; one that is minimised goes on."""
         super().hideEvent(event)
-        if self._job is not None and not event.spontaneous():
-            self._job.cancel()
-            QThreadPool.globalInstance().waitForDone()
+        if not event.spontaneous():
+            self.stop()
 
     def _remember_sizes(self) -> None:
         left, middle, _ = self.splitter.sizes()
@@ -147,6 +147,10 @@ class ImportView(QWidget):
         if paths:
             self._settings.set("import.folder", str(paths[0].parent))
             self.add_paths(paths)
+
+    def import_transcripts(self) -> None:
+        """The menu's action of this name: here it adds files."""
+        self.add_files()
 
     def add_paths(self, paths: list[Path]) -> None:
         """Put files, and the transcripts in folders, on the list and read them one after the other."""
@@ -364,6 +368,13 @@ class ImportView(QWidget):
         self._set_busy(busy=True)
         self.strip.start(words.format(done=0, count=count), count)
         self._job.start()
+
+    def stop(self) -> None:
+        """Cancel whatever runs and wait for its end, as before the study is closed. It waits a moment at most."""
+        self._reading.stop()
+        if self._job is not None:
+            self._job.cancel()
+            QThreadPool.globalInstance().waitForDone()
 
     def _set_busy(self, *, busy: bool) -> None:
         for part in (self.splitter, self.cancel, self.take):

@@ -106,6 +106,19 @@ def test_a_folder_can_be_dropped_and_a_file_left_out(read, view, folder, qtbot):
     assert "broken.docx" not in [entry.path.name for entry in view.batch.entries]
 
 
+def test_a_file_that_is_left_out_before_it_was_read_holds_nobody_up(view, folder, qtbot):
+    names = ["Manager.txt", "Names.txt", "Notes.txt"]
+    view.add_paths([folder / name for name in names])
+    assert [entry.state for entry in view.batch.entries] == ["waiting"] * 3
+    assert not view.take.isEnabled()
+    for name in names[:2]:  # the one that is being read, and one that waits
+        choose(view, name)
+        view.files.list.setFocus()
+        keys(Qt.Key.Key_Delete)
+    qtbot.waitUntil(view.take.isEnabled)
+    assert view.take.text() == "Import 1 file"
+
+
 def test_an_empty_folder_is_told_in_the_band(view, tmp_path):
     (tmp_path / "nothing").mkdir()
     view.add_paths([tmp_path / "nothing"])
@@ -126,7 +139,8 @@ def test_files_are_chosen_with_the_systems_dialog(view, folder, qtbot, monkeypat
     assert [entry.path.name for entry in view.batch.entries] == ["Manager.txt"]
     assert "*.docx" in asked[0][1]
     view.files.add.click()
-    assert asked[1][0] == folder
+    view.import_transcripts()  # Ctrl+I
+    assert [at for at, _ in asked[1:]] == [folder, folder]
 
 
 def test_a_translation_stands_beside_its_original(read):
@@ -246,11 +260,11 @@ def test_other_names_keep_the_place_in_the_turns(read):
 
 
 def test_it_paints_in_every_theme_and_a_narrow_window(read, qapp):
-    view = read()
+    view = read("Riverside uk.txt", "Riverside en.txt", "Names.txt", "broken.docx")
     view.resize(1024, 700)
     for name in ("light", "dark", "contrast-dark", "contrast-light"):
         Theme.by_name(name).apply(qapp)
-        for entry in view.batch.entries:
-            view.files.choose(entry)
+        for chosen in ("Riverside en.txt", "Names.txt", "broken.docx"):
+            choose(view, chosen)
             assert not view.grab().isNull()
     Theme.by_name("light").apply(qapp)
