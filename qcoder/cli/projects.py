@@ -72,7 +72,7 @@ def show_history(
     print_table(("when", "who", "what", ""), rows)
 
 
-def check(project: Project, as_json: AsJson = False) -> int:
+def check(project: Project, as_json: AsJson = False) -> None:
     """Prove a project sound: the log replays to the tables, anchors fit their texts, nothing dangles.
 
     Example: qcoder check hubs.qcoder
@@ -85,7 +85,8 @@ def check(project: Project, as_json: AsJson = False) -> int:
         say(f"“{project.name}” has problems; go back to a copy of it, or ask for help with these sentences:", *found)
     else:
         say(f"“{project.name}” is sound.")
-    return 1 if found else 0
+    if found:
+        raise typer.Exit(1)
 
 
 def demo(
