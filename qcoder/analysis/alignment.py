@@ -34,6 +34,7 @@ _PRIORS = {
     (2, 1): -log(0.089 / 2),
     (1, 2): -log(0.089 / 2),
 }
+_TWO_VOICES = 5.0  # cost of turns of two people being one turn elsewhere
 _EVEN = 4.0  # cost above the prior of a 1-1 bead at which it is as likely as not that the turns belong together
 _BAND = 12  # turns on either side of the diagonal that are tried first
 _ENOUGH = 400  # turns from the beginning, from which labels are learnt
@@ -87,11 +88,13 @@ class Likeness:
             return _apart(_span(self.left, a, b), _span(self.right, c, d))
         ours, theirs = self.ends
         lengths = _length_cost(ours[b] - ours[a], theirs[d] - theirs[c], self.ratio)
+        first, last = self.left[a].speaker, self.left[b - 1].speaker
+        other_first, other_last = self.right[c].speaker, self.right[d - 1].speaker
+        if first != last or other_first != other_last:
+            lengths += _TWO_VOICES
         if not self.voices:
             return lengths
-        first = self.voices[self.left[a].speaker, self.right[c].speaker]
-        # The worst of the pairs counts: turns of two people are seldom one turn elsewhere.
-        return lengths + max(first, self.voices[self.left[b - 1].speaker, self.right[d - 1].speaker])
+        return lengths + max(self.voices[first, other_first], self.voices[last, other_last])
 
     def confidence(self, a: int, b: int, c: int, d: int) -> float:
         """How sure it is, from 0 to 1, that left turns `a:b` and right turns `c:d` belong together."""

@@ -33,9 +33,13 @@ class KnownText:
         return {turn.id: place for place, turn in enumerate(self.turns)}
 
     @cached_property
-    def by_passage(self) -> dict[int, Turn]:
-        """The first turn of each passage."""
-        return {turn.passage: turn for turn in reversed(self.turns) if turn.passage is not None}
+    def by_passage(self) -> dict[int, list[Turn]]:
+        """The turns of each passage."""
+        found: dict[int, list[Turn]] = {}
+        for turn in self.turns:
+            if turn.passage is not None:
+                found.setdefault(turn.passage, []).append(turn)
+        return found
 
     def passage_of(self, turn: bytes) -> int | None:
         """The passage of a turn, if it is aligned with other texts."""

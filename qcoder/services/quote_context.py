@@ -71,5 +71,5 @@ def _other(source: Source, text: Text) -> Text | None:
 
 def _same_passages(known: KnownText, other: KnownText, touched: list[int]) -> tuple[str, ...]:
     passages = dict.fromkeys(known.turns[place].passage for place in touched)
-    found = [other.by_passage[passage] for passage in passages if passage is not None and passage in other.by_passage]
+    found = [turn for passage in passages if passage is not None for turn in other.by_passage.get(passage, ())]
     return tuple(other.body[turn.body_start : turn.body_end] for turn in found)

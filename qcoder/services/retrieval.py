@@ -304,8 +304,8 @@ class Retrieval:
             return ""
         passage = self.texts.get(text.id).passage_of(row.turn)
         original = self.texts.get(originals[0].id)
-        turn = original.by_passage.get(passage) if passage is not None else None
-        return original.body[turn.body_start : turn.body_end] if turn else ""
+        turns = original.by_passage.get(passage, ()) if passage is not None else ()
+        return "\n".join(original.body[turn.body_start : turn.body_end] for turn in turns)
 
     def _attribution(self, person: Person, speaker: bytes | None, source: Source) -> str:
         key = (speaker, source.id)

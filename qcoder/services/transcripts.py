@@ -4,9 +4,11 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from qcoder.analysis.alignment import Side
 from qcoder.history.log import Transaction
 from qcoder.model.errors import UserError
 from qcoder.model.reading import Reading, Speaker, Transcript
+from qcoder.services.passage_numbers import KnownTurn, numbers
 from qcoder.services.study import Study
 from qcoder.storage import people, sources
 from qcoder.transcripts.formats import FORMATS
@@ -175,6 +177,7 @@ class _Importer:
         self._cases = {case.name.casefold(): case.id for case in people.cases(study.db) if case.source is None}
         self._persons = people.cases(study.db)
         self._stored: dict[str, bytes] = {}  # sha256 of a transcript stored in this action: its source
+        self._turns: dict[bytes, list[list[KnownTurn]]] = {}  # by source: the turns said in each of its texts
 
     def store(self, item: Plan) -> None:
         """Store one transcript as a source of its own, or as a translation of one."""
@@ -205,9 +208,14 @@ class _Importer:
         asking = {item.voice(label).casefold() for label in item.moderator_labels}
         voices: dict[str, bytes] = {}
         rows = []
-        number = 0
+        said = [turn for turn in item.reading.turns if turn.kind == SPEECH]
+        sides = [
+            Side(item.voice(t.speaker) if t.speaker else "", t.body_end - t.body_start, t.begin_ms, t.end_ms)
+            for t in said
+        ]
+        passages = self._passages(item, source, sides)
+        waiting = iter(passages)
         for turn in item.reading.turns:
-            number += turn.kind == SPEECH
             name = item.voice(turn.speaker) if turn.speaker else ""
             if name and name not in voices:
                 voices[name] = self._tx.add(
@@ -217,9 +225,45 @@ class _Importer:
             rows.append((
                 text, version, turn.start, turn.body_start, turn.body_end,
                 voices.get(name), turn.kind, turn.begin_ms, turn.end_ms,
-                number if turn.kind == SPEECH else None,
+                next(waiting) if turn.kind == SPEECH else None,
             ))
-        self._tx.add_many("turn", _TURN_COLUMNS, rows)
+        made = self._tx.add_many("turn", _TURN_COLUMNS, rows)
+        spoken = [row for row, turn in zip(made, item.reading.turns, strict=True) if turn.kind == SPEECH]
+        known = [KnownTurn(*one) for one in zip(spoken, passages, sides, strict=True)]
+        self._turns.setdefault(source, []).append(known)
+
+    def _passages(self, item: Plan, source: bytes, sides: Sequence[Side]) -> list[int | None]:
+        """The passage of each turn said: counted in an original, in a translation by alignment with its original."""
+        if item.translation_of and source not in self._turns:
+            self._turns[source] = self._known_turns(source)
+        texts = self._turns.get(source, [])
+        if not texts:
+            return list(range(1, len(sides) + 1))
+        found = numbers(texts[0], sides)
+        # Turns that are one in this translation become one passage everywhere, so that all texts stay level.
+        for place, text in enumerate(texts):
+            for at, turn in enumerate(text):
+                if turn.passage in found.joined:
+                    joined = found.joined[turn.passage]
+                    self._tx.set("turn", turn.row, passage=joined)
+                    texts[place][at] = replace(turn, passage=joined)
+        return found.passages
+
+    def _known_turns(self, source: bytes) -> list[list[KnownTurn]]:
+        """The turns said in the texts that the study has of a source, the original first."""
+        voices = {one.id: one.name for one in sources.speakers(self._db)}
+        return [
+            [
+                KnownTurn(
+                    turn.id, turn.passage,
+                    Side(
+                        voices.get(turn.speaker or b"", ""), turn.body_end - turn.body_start, turn.begin_ms, turn.end_ms
+                    ),
+                )
+                for turn in sources.turns(self._db, text.id) if turn.number is not None
+            ]
+            for text in sources.texts(self._db) if text.source == source
+        ]
 
     def _original(self, name: str) -> bytes:
         folded = name.casefold()

@@ -9,7 +9,9 @@ from qcoder.analysis.alignment import DOUBTFUL, Bead, Side, align
 from qcoder.transcripts.read import read
 
 # An invented talk: speaker and characters of each turn.
-TALK = [("M", 60), ("A", 320), ("B", 150), ("M", 30), ("B", 410), ("A", 90), ("C", 220), ("M", 75), ("C", 35), ("A", 510)]
+TALK = [
+    ("M", 60), ("A", 320), ("B", 150), ("M", 30), ("B", 410), ("A", 90), ("C", 220), ("M", 75), ("C", 35), ("A", 510),
+]
 TWIN = {"M": "Модератор", "A": "Оксана", "B": "Ірина", "C": "Тарас"}
 
 

@@ -1,0 +1,129 @@
+"""Passages of a source in two languages: given at import, judged, mended, noted."""
+
+from pathlib import Path
+
+import pytest
+
+from qcoder.model.errors import UserError
+from qcoder.services import codebook, coding, passages, quotes, sources, transcripts
+from qcoder.services.study import Study
+from tests.small_study import DELFT, DELFT_UK, source_named
+
+MERGED = """\
+Moderator: How did you come here?
+Visitor 1: In the beginning we came for coffee, and stayed for the people.
+Moderator: Did you know anybody at all?
+Moderator: I mean, anybody who spoke your language?
+Visitor 2: I came for the language classes, and for my neighbour, who told me about it.
+"""
+MERGED_UK = """\
+Модератор: Як ви сюди потрапили?
+Відвідувачка 1: Спочатку ми приходили на каву, а потім залишилися заради людей.
+Модератор: Чи знали ви когось узагалі? Тобто когось, хто говорив вашою мовою?
+Відвідувачка 2: Я прийшла на мовні курси і до сусідки, яка мені про це розповіла.
+"""
+
+
+def bring(study: Study, folder: Path, name: str, words: str, original: str = "") -> None:
+    (folder / f"{name}.txt").write_text(words, encoding="utf-8")
+    plan = transcripts.plan(folder / f"{name}.txt")
+    transcripts.import_plans(study, [transcripts.placed(plan, translation_of=original)])
+
+
+def texts(study: Study, name: str) -> tuple[bytes, bytes]:
+    first, second = source_named(study, name).texts
+    return first.id, second.id
+
+
+def numbers(study: Study, text: bytes) -> list[int | None]:
+    return [turn.passage for turn in sources.turns(study, text) if turn.number is not None]
+
+
+def shape(study: Study, left: bytes, right: bytes) -> list[tuple[int, int]]:
+    return [(len(pair.left), len(pair.right)) for pair in passages.pairs(study, left, right)]
+
+
+def test_a_translation_turn_by_turn_keeps_the_numbers(study: Study) -> None:
+    left, right = texts(study, "Delft")
+    assert numbers(study, left) == numbers(study, right) == [1, 2, 3, 4, 5]
+    found = passages.pairs(study, left, right)
+    assert [pair.passage for pair in found] == [1, 2, 3, 4, 5]
+    assert not any(pair.doubtful for pair in found)
+
+
+def test_a_turn_left_out_leaves_the_rest_level(empty: Study, tmp_path: Path) -> None:
+    bring(empty, tmp_path, "Delft", DELFT)
+    lines = DELFT_UK.splitlines(keepends=True)
+    bring(empty, tmp_path, "Delft uk", "".join(lines[:2] + lines[3:]), "Delft")
+    left, right = texts(empty, "Delft")
+    assert numbers(empty, right) == [1, 2, 4, 5]
+    assert [pair.passage for pair in passages.pairs(empty, left, right) if pair.doubtful] == [3]
+
+
+def test_turns_that_a_translation_joins_are_one_passage(empty: Study, tmp_path: Path) -> None:
+    bring(empty, tmp_path, "Talk", MERGED)
+    bring(empty, tmp_path, "Talk uk", MERGED_UK, "Talk")
+    left, right = texts(empty, "Talk")
+    assert numbers(empty, left) == [1, 2, 3, 3, 5]
+    assert numbers(empty, right) == [1, 2, 3, 5]
+    empty.undo()
+    assert numbers(empty, left) == [1, 2, 3, 4, 5]
+
+
+def test_a_quote_carries_all_words_of_its_passage_in_the_original(empty: Study, tmp_path: Path) -> None:
+    bring(empty, tmp_path, "Talk", MERGED)
+    bring(empty, tmp_path, "Talk uk", MERGED_UK, "Talk")
+    _, right = texts(empty, "Talk")
+    turn = [one for one in sources.turns(empty, right) if one.number][2]
+    code = codebook.create(empty, "Ties")
+    coding.apply(empty, right, turn.body_start, turn.body_end, [code])
+    [row] = quotes.rows(empty, quotes.QuoteFilter())
+    assert row.original == "Did you know anybody at all?\nI mean, anybody who spoke your language?"
+
+
+def test_joins_and_splits_in_one_action_each(study: Study) -> None:
+    left, right = texts(study, "Delft")
+    passages.join(study, left, right, 1)
+    assert shape(study, left, right) == [(1, 1), (2, 2), (1, 1), (1, 1)]
+    passages.split(study, left, right, 1)
+    assert shape(study, left, right) == [(1, 1)] * 5
+    study.undo()
+    study.undo()
+    assert numbers(study, left) == numbers(study, right) == [1, 2, 3, 4, 5]
+    with pytest.raises(UserError, match="no passage below"):
+        passages.join(study, left, right, 4)
+
+
+def test_turns_that_do_not_belong_together_are_parted(study: Study) -> None:
+    left, right = texts(study, "Delft")
+    passages.split(study, left, right, 2)
+    assert shape(study, left, right) == [(1, 1), (1, 1), (1, 0), (0, 1), (1, 1), (1, 1)]
+    with pytest.raises(UserError, match="nothing to split"):
+        passages.split(study, left, right, 2)
+    passages.join(study, left, right, 2)
+    assert shape(study, left, right) == [(1, 1)] * 5
+
+
+def test_shifts_everything_below(study: Study) -> None:
+    left, right = texts(study, "Delft")
+    passages.shift(study, left, right, 2, down=True)
+    assert shape(study, left, right) == [(1, 1), (1, 1), (1, 0), (1, 1), (1, 1), (0, 1)]
+    assert numbers(study, right) == [1, 2, 4, 5, None]
+    passages.shift(study, left, right, 3, down=False)
+    assert shape(study, left, right) == [(1, 1)] * 5
+    with pytest.raises(UserError, match="no empty place above"):
+        passages.shift(study, left, right, 2, down=False)
+
+
+def test_a_passage_carries_a_status_and_a_note(study: Study) -> None:
+    left, right = texts(study, "Delft")
+    passages.check(study, right, 3, passages.DISPUTED)
+    passages.note(study, right, 3, "“сусідка” is a woman")
+    pair = passages.pairs(study, left, right)[2]
+    assert (pair.status, pair.note) == ("disputed", "“сусідка” is a woman")
+    study.undo()
+    assert passages.pairs(study, left, right)[2].note == ""
+    study.undo()
+    assert passages.pairs(study, left, right)[2].status == ""
+    with pytest.raises(ValueError, match="cannot be"):
+        passages.check(study, right, 3, "fine")
