@@ -267,6 +267,7 @@ class Placement:
         self._history = history
         self._force = history.in_force(new)
         self._starts: list[int] = []
+        self._ranks: list[int] = []  # where each seen segment begins in the sequence of all that was ever written
         self._seen: list[_Seen] = []
         self._runs: dict[HunkId, tuple[int, int]] = {}  # visible extent of each run in the new version
         self._replaced: dict[HunkId, list[_Seen]] = {}  # what each hunk removes
@@ -274,7 +275,7 @@ class Placement:
         self.old_length, self.new_length = self._walk(history.in_force(old))
 
     def _walk(self, old_force: frozenset[HunkId]) -> tuple[int, int]:
-        here = there = 0
+        here = there = rank = 0
         for segment in self._history.segments:
             shown = _visible(segment, self._force)
             seen = _Seen(segment, shown, there)
@@ -285,10 +286,12 @@ class Placement:
                 self._replaced.setdefault(remover, []).append(seen)
             if _visible(segment, old_force):
                 self._starts.append(here)
+                self._ranks.append(rank)
                 self._seen.append(seen)
                 here += segment.length
             if shown:
                 there += segment.length
+            rank += segment.length
         return here, there
 
     def place(self, start: int, end: int) -> Place:
@@ -322,6 +325,13 @@ class Placement:
         i = bisect_right(self._starts, position - 1) - 1
         _, shown, at = self._seen[i]
         return at + position - self._starts[i] if shown else at
+
+    def rank(self, position: int) -> int:
+        """Where a mark stands among all words that were ever there: tells apart marks between which all was removed."""
+        if position == 0 or not self._seen:
+            return 0
+        i = bisect_right(self._starts, position - 1) - 1
+        return self._ranks[i] + position - self._starts[i]
 
     def before(self, position: int) -> int:
         """A mark that sticks to the character after it, such as the end of a turn's words."""

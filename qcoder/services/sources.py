@@ -60,13 +60,15 @@ def find_among(known: Sequence[Source], name: str) -> Source:
 
 
 def text_named(known: list[Source], name: str) -> list[Text]:
-    """The texts that a name may mean: that of a file of this name alone, else those of the source, original first."""
+    """The texts that a name may mean: of the source of this name, else of the source with a file of this name.
+
+    Where a file has the name, it is the text of that file alone; else all texts of the source, the original first.
+    """
     folded = name.strip().casefold()
-    for source in known:
-        for text in source.texts:
-            if folded in {text.file_name.casefold(), Path(text.file_name).stem.casefold()}:
-                return [text]
-    return [text for source in known if source.name.casefold() == folded for text in source.texts]
+    named = [source for source in known if source.name.casefold() == folded]
+    texts = [text for source in named or known for text in source.texts]
+    of_file = [t for t in texts if folded in {t.file_name.casefold(), Path(t.file_name).stem.casefold()}]
+    return of_file[:1] or [text for source in named for text in source.texts]
 
 
 def body(study: Study, text: bytes) -> str:

@@ -1,7 +1,9 @@
 """Texts as their corrections leave them, and where each turn lies in them."""
 
 import sqlite3
+from collections.abc import Iterator
 from hashlib import sha256
+from typing import NamedTuple
 
 from qcoder.model.changes import Changes
 from qcoder.model.ids import ID_BYTES
@@ -103,28 +105,62 @@ def _refresh_one(connection: sqlite3.Connection, text: bytes) -> Placements:
     return placements
 
 
+class _Mark(NamedTuple):
+    """A turn as it lies in the present words, and where it was put: the version and its place there."""
+
+    start: int
+    body_start: int
+    body_end: int
+    id: bytes
+    number: int
+    kind: str | None
+    version: bytes
+    put_at: int
+
+
 def _turns(
     connection: sqlite3.Connection, text: bytes, number: int, length: int, placements: Placements
 ) -> list[tuple[int, int, int | None, int, int, int, int]]:
-    """Each turn from its mark to the next. Of two marks on one spot the one with the smaller id shows."""
-    marks = []
+    """Each turn from its mark to the next."""
+    by_spot: dict[int, list[_Mark]] = {}
+    for mark in _marks(connection, text, placements):
+        by_spot.setdefault(mark.start, []).append(mark)
+    shown = [_owner(by_spot[spot], placements) for spot in sorted(by_spot)]
+    out: list[tuple[int, int, int | None, int, int, int, int]] = []
+    count = 0
+    for i, mark in enumerate(shown):
+        end = shown[i + 1].start if i + 1 < len(shown) else length
+        speech = mark.kind != "preamble"
+        count += speech
+        low = min(max(mark.body_start, mark.start), end)
+        high = min(max(mark.body_end, low), end)
+        out.append((mark.number, number, count if speech else None, mark.start, low, high, end))
+    return out
+
+
+def _marks(connection: sqlite3.Connection, text: bytes, placements: Placements) -> Iterator[_Mark]:
     rows = connection.execute(
         "SELECT id, n, version, start_pos, body_start, body_end, kind FROM live_turn WHERE text = ?", (text,)
     )
     for row, n, version, start, body_start, body_end, kind in rows:
         if version == placements.now_id:
-            marks.append((start, row, n, body_start, body_end, kind))
+            yield _Mark(start, body_start, body_end, row, n, kind, version, start)
         elif placement := placements.of(version):
-            spot = (placement.after(start), placement.after(body_start), placement.before(body_end))
-            marks.append((spot[0], row, n, *spot[1:], kind))
-    marks.sort()
-    shown = [mark for i, mark in enumerate(marks) if i == 0 or mark[0] != marks[i - 1][0]]
-    out: list[tuple[int, int, int | None, int, int, int, int]] = []
-    count = 0
-    for i, (start, _row, n, body_start, body_end, kind) in enumerate(shown):
-        end = shown[i + 1][0] if i + 1 < len(shown) else length
-        speech = kind != "preamble"
-        count += speech
-        low = min(max(body_start, start), end)
-        out.append((n, number, count if speech else None, start, low, min(max(body_end, low), end), end))
-    return out
+            low, high = placement.after(body_start), placement.before(body_end)
+            yield _Mark(placement.after(start), low, high, row, n, kind, version, start)
+
+
+def _owner(marks: list[_Mark], placements: Placements) -> _Mark:
+    """Of marks on one spot the one whose words follow.
+
+    Where all between two marks was cut out, that is the later one: the turn of the earlier is empty. Of marks that two
+    people put at the same place it is the one with the smallest id.
+    """
+    if len(marks) == 1:
+        return marks[0]
+
+    def rank(mark: _Mark) -> int:
+        placement = placements.of(mark.version)
+        return placement.rank(mark.put_at) if placement else 0
+
+    return max(sorted(marks, key=lambda mark: mark.id), key=rank)
