@@ -1,25 +1,50 @@
 """`qcoder`: a command of the command line, or else a project to open in the window."""
 
+import os
 import sys
 from pathlib import Path
 
 from qcoder.cli import run
 from qcoder.cli.commands import names
 
+_WRONG_USAGE, _TROUBLE = 2, 3
+_SUFFIX = ".qcoder"
+
 
 def main() -> None:
     """Run a command; without one, open the window on the project that is named, or on the welcome screen."""
     arguments = sys.argv[1:]
-    if not arguments or (arguments[0] not in names() and not arguments[0].startswith("-")):
-        sys.exit(_open_window(Path(arguments[0]) if arguments else None))
+    if not arguments or not (arguments[0].startswith("-") or arguments[0] in names()):
+        sys.exit(_open(arguments))
     outcome = run(arguments)
     sys.exit(_open_window(outcome.window) if outcome.window else outcome.status)
 
 
+def _open(arguments: list[str]) -> int:
+    """Open the project that is named. What is neither a command nor a file is a slip of the fingers."""
+    if not arguments:
+        return _open_window(None)
+    project = Path(arguments[0])
+    if len(arguments) > 1 or not (project.exists() or project.suffix == _SUFFIX):
+        sys.stderr.write(f"“{arguments[0]}” is neither a command nor a project; `qcoder --help` lists the commands.\n")
+        return _WRONG_USAGE
+    return _open_window(project)
+
+
 def _open_window(project: Path | None) -> int:
+    if _without_display():
+        sys.stderr.write("There is no display to open a window on; `qcoder --help` lists what works without one.\n")
+        return _TROUBLE
     from qcoder.app import run_app  # Qt is loaded only where a window is wanted
 
     return run_app(project)
+
+
+def _without_display() -> bool:
+    """Whether Qt would give up for want of a display; it ends the process then, without a word that helps."""
+    if sys.platform in {"win32", "darwin"} or os.environ.get("QT_QPA_PLATFORM"):
+        return False
+    return not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
 if __name__ == "__main__":

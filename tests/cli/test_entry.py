@@ -1,0 +1,33 @@
+"""What `qcoder` does with words that are no command."""
+
+import os
+import subprocess
+import sys
+
+
+def qcoder(*arguments: str) -> subprocess.CompletedProcess[str]:
+    """The command in a process of its own, on a machine without a display."""
+    hidden = {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"}
+    environment = {name: value for name, value in os.environ.items() if name not in hidden}
+    return subprocess.run(
+        [sys.executable, "-m", "qcoder", *arguments], capture_output=True, text=True, env=environment, check=False
+    )
+
+
+def test_a_slip_of_the_fingers_is_wrong_usage() -> None:
+    done = qcoder("qoutes", "study.qcoder")
+    assert done.returncode == 2
+    assert done.stderr == "“qoutes” is neither a command nor a project; `qcoder --help` lists the commands.\n"
+
+
+def test_a_missing_argument_is_wrong_usage() -> None:
+    done = qcoder("quotes")
+    assert done.returncode == 2
+    assert "PROJECT" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_without_a_display_the_window_says_so() -> None:
+    done = qcoder()
+    assert done.returncode == 3
+    assert done.stderr.startswith("There is no display")
