@@ -51,8 +51,8 @@ class CodeChoices:
         """What fits the words, best first."""
         if words.strip():
             return find(words, self._entries)
-        place = {code: i for i, code in enumerate(self._recent)}
-        return sorted(self._entries, key=lambda entry: (place.get(bytes(entry.key), len(place)), -(entry.count or 0)))  # type: ignore[call-overload]
+        place: dict[object, int] = {code: i for i, code in enumerate(self._recent)}
+        return sorted(self._entries, key=lambda entry: (place.get(entry.key, len(place)), -(entry.count or 0)))
 
 
 def make_palette(parent: QWidget, choices: CodeChoices) -> QuickPick:
