@@ -1,0 +1,67 @@
+"""The command for agreement between coders."""
+
+import shutil
+import sys
+from collections.abc import Sequence
+from typing import Annotated
+
+import typer
+
+from qcoder.cli.opening import AsJson, Out, Project, print_json, reading, say
+from qcoder.model.errors import UserError
+from qcoder.services import agreement_tables
+from qcoder.services.agreement import OVERLAP, UNITS, agreement
+
+_FORMATS = ("table", "csv", "xlsx")
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+    app.command("agreement")(show_agreement)
+
+
+def show_agreement(
+    project: Project,
+    coders: Annotated[list[str], typer.Option(help="Two coders or more, as Anna,Bram.")],
+    unit: Annotated[str, typer.Option(help=f"One of {', '.join(UNITS)}.")] = "turn",
+    codes: Annotated[list[str] | None, typer.Option(help="Ids, names or paths of codes, as ties,needs.")] = None,
+    rollup: Annotated[bool, typer.Option(help="Count codes with their subcodes.")] = False,
+    overlap: Annotated[float, typer.Option(help="What two segments share at least to be one, 0 to 1.")] = OVERLAP,
+    answers_only: Annotated[bool, typer.Option("--answers-only", help="Leave out the turns of moderators.")] = False,
+    intervals: Annotated[bool, typer.Option("--intervals", help="Add 95 % intervals, by bootstrap.")] = False,
+    by_source: Annotated[bool, typer.Option("--by-source", help="Show each source, over all codes.")] = False,
+    disagreements: Annotated[bool, typer.Option("--disagreements", help="List what coders differ on.")] = False,
+    form: Annotated[str | None, typer.Option("--format", help=f"One of {', '.join(_FORMATS)}.")] = None,
+    output: Out = None,
+    as_json: AsJson = False,
+) -> None:
+    """Compare coders in the sources that all of them coded, code by code.
+
+    Example: qcoder agreement hubs.qcoder --coders Anna,Bram --unit sentence --disagreements -o talk.xlsx
+    """
+    if form is not None and form not in _FORMATS:
+        raise UserError(f"There is no format “{form}” for agreement; choose one of {', '.join(_FORMATS)}.")
+    with reading(project) as study:
+        report = agreement(
+            study, _listed(coders), unit, _listed(codes or ()) or None, by_source, overlap=overlap,
+            answers_only=answers_only, rollup=rollup, intervals=intervals,
+        )
+    if as_json and output is None:
+        print_json(agreement_tables.document(report, disagreements=disagreements))
+        return
+    view = agreement_tables.VIEWS["disagreements" if disagreements else "sources" if by_source else "codes"]
+    if output is not None:
+        agreement_tables.write(view.table(report), output, format_name=form)
+        say(f"Wrote the agreement of {', '.join(report.coders)} to {output}.")
+    elif form == "xlsx":
+        raise UserError("The format “xlsx” is no text; give a file to write it to, with -o.")
+    elif form == "csv":
+        sys.stdout.write(agreement_tables.as_csv(view.table(report)))
+    else:
+        sys.stdout.write(view.terminal(report, shutil.get_terminal_size((120, 40)).columns))
+    say(*agreement_tables.remarks(report))
+
+
+def _listed(values: Sequence[str]) -> list[str]:
+    """Names from options that may be repeated and may hold several, separated by commas."""
+    return [name.strip() for value in values for name in value.split(",") if name.strip()]

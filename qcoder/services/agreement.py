@@ -1,0 +1,323 @@
+"""Agreement between coders: by code, by source and overall, with every disagreement to talk about."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from operator import itemgetter
+
+from qcoder.analysis import passages
+from qcoder.analysis.agreement import alpha, figures, unitizing, unitizing_2004
+from qcoder.analysis.agreement.code_sets import Labelled, set_patterns
+from qcoder.analysis.agreement.continuum import Piece
+from qcoder.analysis.agreement.figures import FIGURES, Figure
+from qcoder.analysis.agreement.marking import laid
+from qcoder.analysis.agreement.patterns import Pattern, Patterns
+from qcoder.model.errors import UserError
+from qcoder.model.records import Code, Coder
+from qcoder.services import agreement_intervals, codebook
+from qcoder.services.agreement_units import (
+    Cell,
+    Comparison,
+    LeftOut,
+    Units,
+    character_units,
+    segment_units,
+    sentence_units,
+    turn_units,
+)
+from qcoder.services.retrieval import go_on
+from qcoder.services.study import Study, find_coder
+from qcoder.storage import people
+
+__all__ = [
+    "FIGURES", "OVERLAP", "UNITS", "AgreementReport", "CodeAgreement", "Disagreement", "Figure", "LeftOut",
+    "SourceAgreement", "agreement",
+]
+
+UNITS = ("character", "sentence", "turn", "segment")
+OVERLAP = 0.5
+"""How much two segments share of what both cover, at least, to be one."""
+
+SET_ALPHA = "set_alpha"
+UNITIZING, UNITIZING_2004 = "unitizing_alpha", "unitizing_alpha_2004"
+
+
+@dataclass(frozen=True, slots=True)
+class CodeAgreement:
+    """Agreement on one code. `uses` is the number of units of each coder, `only` of those that no other marked.
+
+    `units` and `neither` are None for segments, which have nothing outside them. `figures` are by name (FIGURES, and
+    two unitizing alphas by character); `notes` are sentences.
+    """
+
+    code_id: bytes
+    code: str
+    path: str
+    units: int | None
+    uses: dict[str, int]
+    both: int
+    only: dict[str, int]
+    neither: int | None
+    figures: dict[str, Figure]
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SourceAgreement:
+    """Agreement over all codes in one source."""
+
+    source: str
+    source_id: bytes
+    units: int | None
+    figures: dict[str, Figure]
+
+
+@dataclass(frozen=True, slots=True)
+class Disagreement:
+    """A unit that some coders marked with a code and others did not, `start:end` in code points of the text."""
+
+    source: str
+    language: str
+    turn: int | None
+    start: int
+    end: int
+    words: str
+    code: str
+    path: str
+    has: tuple[str, ...]
+    has_not: tuple[str, ...]
+    source_id: bytes
+    text_id: bytes
+    code_id: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class AgreementReport:
+    """What a comparison found. `overall` has the figures of all codes, each weighing the same, and `set_alpha`."""
+
+    unit: str
+    coders: tuple[str, ...]
+    units: int | None
+    overall: dict[str, Figure]
+    codes: tuple[CodeAgreement, ...]
+    sources: tuple[SourceAgreement, ...]
+    left_out: tuple[LeftOut, ...]
+    disagreements: tuple[Disagreement, ...]
+
+
+def agreement(
+    study: Study, coders: Sequence[str], unit: str = "turn", codes: Sequence[str] | None = None,
+    by_source: bool = False, *, overlap: float = OVERLAP, answers_only: bool = False, rollup: bool = False,
+    intervals: bool = False, go: Callable[[], None] = go_on,
+) -> AgreementReport:
+    """Compare two coders or more, by name, in the sources that all of them coded.
+
+    `codes` are keys, paths or names, None for all that any of them applied; with `rollup` a code counts with its
+    subcodes. `overlap` matters for segments. With `intervals` some figures get a 95 % interval, which takes a while;
+    `go` may raise to cancel. Raises UserError for what is not there, and when no source was coded by all.
+    """
+    who = _coders(study, coders)
+    if unit not in UNITS:
+        raise UserError(f"Agreement cannot be counted by “{unit}”; choose among {', '.join(UNITS)}.")
+    if not 0 < overlap <= 1:
+        raise UserError("The overlap of segments is a share above 0, up to 1; 0.5 is half.")
+    known = codebook.codes(study)
+    comparison = Comparison(
+        study, who, by_text=unit != "turn", counts_for=_counting(known, rollup=rollup), answers_only=answers_only
+    )
+    if not comparison.compared:
+        raise UserError(_nothing_shared(who, comparison))
+    wanted = {codebook.find(known, words).id for words in codes} if codes else comparison.codes()
+    go()
+    found = _units(comparison, unit, overlap)
+    go()
+    return _Making(comparison, found, unit, [code for code in known if code.id in wanted]).report(
+        by_source=by_source, intervals=intervals, go=go
+    )
+
+
+def _coders(study: Study, names: Sequence[str]) -> list[Coder]:
+    everyone = people.coders(study.db)
+    found: list[Coder] = []
+    for name in names:
+        coder = find_coder(everyone, name)
+        if coder is None:
+            raise UserError(f"There is no coder “{name}”; this study has {', '.join(one.name for one in everyone)}.")
+        if coder not in found:
+            found.append(coder)
+    if len(found) < 2:
+        raise UserError("Agreement takes two coders or more; name them as --coders Anna,Bram.")
+    return found
+
+
+def _nothing_shared(who: Sequence[Coder], comparison: Comparison) -> str:
+    names = ", ".join(coder.name for coder in who)
+    if any(left.language for left in comparison.left_out):
+        return f"{names} coded the same sources in different languages; compare them by turn."
+    return f"No source was coded by all of {names}; have them code the same one first."
+
+
+def _counting(known: Sequence[Code], *, rollup: bool) -> Callable[[bytes], list[bytes]]:
+    """Which codes a coding counts for: its own, with `rollup` those above it, too."""
+    parents = {code.id: code.parent for code in known}
+
+    def counts_for(code: bytes) -> list[bytes]:
+        out = [code]
+        while rollup and (parent := parents.get(out[-1])) is not None and parent in parents:
+            out.append(parent)
+        return out
+
+    return counts_for
+
+
+def _units(comparison: Comparison, unit: str, overlap: float) -> Units:
+    makers: Mapping[str, Callable[[], Units]] = {
+        "turn": lambda: turn_units(comparison),
+        "sentence": lambda: sentence_units(comparison),
+        "character": lambda: character_units(comparison),
+        "segment": lambda: segment_units(comparison, overlap),
+    }
+    return makers[unit]()
+
+
+class _Making:
+    """Makes the report from the units."""
+
+    def __init__(self, comparison: Comparison, units: Units, unit: str, codes: Sequence[Code]) -> None:
+        self._comparison = comparison
+        self._units = units
+        self._unit = unit
+        self._codes = codes
+        self._names = tuple(coder.name for coder in comparison.coders)
+
+    def report(self, *, by_source: bool, intervals: bool, go: Callable[[], None]) -> AgreementReport:
+        tables = [self._patterns(code) for code in self._codes]
+        overall = self._together(tables)
+        if not self._units.open_ended:
+            overall[SET_ALPHA] = self._set_alpha()
+        rows = [self._of_code(code, patterns) for code, patterns in zip(self._codes, tables, strict=True)]
+        if self._unit == "character":
+            rows = self._with_unitizing(rows, go)
+        if intervals and not self._units.open_ended:
+            overall, rows = self._with_intervals(overall, rows, go)
+        return AgreementReport(
+            self._unit, self._names, self._total(), overall, tuple(rows),
+            tuple(self._by_source()) if by_source else (),
+            tuple(self._comparison.left_out), tuple(self._disagreements()),
+        )
+
+    def _patterns(self, code: Code, source: bytes | None = None) -> dict[Pattern, float]:
+        return self._units.patterns(code.id, len(self._names), source)
+
+    def _together(self, tables: Sequence[Patterns]) -> dict[str, Figure]:
+        return figures.of_all_segments(tables) if self._units.open_ended else figures.of_codes(tables)
+
+    def _total(self, source: bytes | None = None) -> int | None:
+        return None if self._units.open_ended else self._units.total(source)
+
+    def _of_code(self, code: Code, patterns: Mapping[Pattern, float]) -> CodeAgreement:
+        uses = {name: _count(patterns, itemgetter(at)) for at, name in enumerate(self._names)}
+        alone = {pattern: weight for pattern, weight in patterns.items() if sum(map(bool, pattern)) == 1}
+        only = {name: _count(alone, itemgetter(at)) for at, name in enumerate(self._names)}
+        neither = None if self._units.open_ended else _count(patterns, lambda pattern: not any(pattern))
+        of_one = figures.of_segments if self._units.open_ended else figures.of_code
+        return CodeAgreement(
+            code.id, code.name, code.path, self._total(), uses, _count(patterns, all), only, neither,
+            of_one(patterns), self._notes(code),
+        )
+
+    def _notes(self, code: Code) -> tuple[str, ...]:
+        cells = self._cells(code)
+        by_turn = self._unit == "character"
+        used = len({cell.block for cell in cells}) if by_turn else len(cells)
+        if used >= figures.TOO_RARE:
+            return ()
+        what = "turn" if by_turn else self._unit
+        where = f"{used} {what}" if used == 1 else f"{used} {what}s"
+        return (f"Too rare: applied in {where}; figures say something from {figures.TOO_RARE} on.",)
+
+    def _cells(self, code: Code) -> list[Cell]:
+        return self._units.cells.get(code.id, [])
+
+    def _set_alpha(self) -> Figure:
+        blocks: dict[int, list[Labelled]] = {}
+        for code in self._codes:
+            for cell in self._cells(code):
+                labelled = Labelled(cell.place.start, cell.place.end, code.id, cell.who)
+                blocks.setdefault(cell.block, []).append(labelled)
+        patterns = set_patterns(
+            blocks.values(), len(self._names), self._units.total(), by_length=self._unit == "character"
+        )
+        return figures.figure_of(alpha.alpha(patterns, alpha.sets))
+
+    def _with_unitizing(self, rows: list[CodeAgreement], go: Callable[[], None]) -> list[CodeAgreement]:
+        """Both alphas for units of free length; touching codings of one coder are one unit."""
+        laid_out: dict[bytes, list[list[Piece]]] = {}
+        start = 0
+        for _, text in self._comparison.compared:
+            bodies = [(turn.body_start, turn.body_end) for turn in self._comparison.turns(text)]
+            for code, by_coder in self._comparison.marked(text):
+                pieces = laid_out.setdefault(code, [[] for _ in self._names])
+                for coder, ranges in enumerate(by_coder):
+                    pieces[coder] += [Piece(low, high, True) for low, high in laid(ranges, bodies, start)]
+            start += sum(high - low for low, high in bodies)
+        out: list[CodeAgreement] = []
+        for row in rows:
+            go()
+            pieces = laid_out.get(row.code_id, [])
+            unused = Figure(None, figures.UNUSED)
+            used = any(pieces)
+            new = unitizing.unitizing_alphas(pieces, start).units if used else None
+            old = unitizing_2004.unitizing_alpha(pieces, start) if used else None
+            both = {
+                UNITIZING: figures.figure_of(new) if used else unused,
+                UNITIZING_2004: figures.figure_of(old) if used else unused,
+            }
+            out.append(replace(row, figures=row.figures | both))
+        return out
+
+    def _with_intervals(
+        self, overall: dict[str, Figure], rows: list[CodeAgreement], go: Callable[[], None]
+    ) -> tuple[dict[str, Figure], list[CodeAgreement]]:
+        cells = [self._cells(code) for code in self._codes]
+        drawn = agreement_intervals.drawn(self._units.blocks.weights, cells, len(self._names), go)
+        return agreement_intervals.placed(overall, drawn[0]), [
+            replace(row, figures=agreement_intervals.placed(row.figures, one))
+            for row, one in zip(rows, drawn[1:], strict=True)
+        ]
+
+    def _by_source(self) -> list[SourceAgreement]:
+        names = {source.id: source.name for source, _ in self._comparison.compared}
+        return [
+            SourceAgreement(
+                name, source, self._total(source),
+                self._together([self._patterns(code, source) for code in self._codes]),
+            )
+            for source, name in names.items()
+        ]
+
+    def _disagreements(self) -> list[Disagreement]:
+        out: list[tuple[int, int, int, Disagreement]] = []
+        order = {text.id: place for place, (_, text) in enumerate(self._comparison.compared)}
+        for code in self._codes:
+            for cell in self._cells(code):
+                if all(cell.who):
+                    continue
+                found = self._disagreement(code, cell)
+                if found.words.strip():
+                    out.append((order[cell.place.text.id], cell.place.start, code.place, found))
+        return [found for *_, found in sorted(out, key=lambda one: one[:3])]
+
+    def _disagreement(self, code: Code, cell: Cell) -> Disagreement:
+        place = cell.place
+        text = self._comparison.texts.get(place.text.id)
+        return Disagreement(
+            place.source.name, place.text.language, place.turn, place.start, place.end,
+            passages.words(text.body, text.turns, place.start, place.end), code.name, code.path,
+            tuple(name for name, on in zip(self._names, cell.who, strict=True) if on),
+            tuple(name for name, on in zip(self._names, cell.who, strict=True) if not on),
+            place.source.id, place.text.id, code.id,
+        )
+
+
+def _count(patterns: Mapping[Pattern, float], wanted: Callable[[Pattern], object]) -> int:
+    return int(sum(weight for pattern, weight in patterns.items() if wanted(pattern)))

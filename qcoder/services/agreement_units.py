@@ -1,0 +1,272 @@
+"""What is compared between coders: which sources and texts all of them coded, and which units who marked with what.
+
+Units are turns (those of translations count to the passage that they translate), sentences, characters of the words
+said, or the coded segments themselves. Turns of moderators are units too, unless only answers are asked for: who codes
+a question disagrees with who leaves it. Labels, times and what nobody said are never compared.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from qcoder.analysis.agreement import marking
+from qcoder.analysis.agreement.marking import Marks
+from qcoder.analysis.agreement.patterns import Pattern
+from qcoder.analysis.coverage import Range, merged
+from qcoder.language.sentences import SentenceRule
+from qcoder.model.records import Coder, Source, Text, Turn
+from qcoder.services.known_texts import KnownTexts
+from qcoder.services.study import Study
+from qcoder.storage import coded, sources
+from qcoder.storage.coded import CodingFilter
+
+ByCoder = list[list[Range]]
+"""The ranges of each coder, in the order of the coders, joined where they overlap or touch."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a unit lies: `start:end` in code points of a text, and the number of the turn there."""
+
+    source: Source
+    text: Text
+    turn: int | None
+    start: int
+    end: int
+
+
+class Cell(NamedTuple):
+    """A unit that somebody marked with a code: where, who did, how much it weighs, and the number of its block."""
+
+    place: Place
+    who: Marks
+    weight: int
+    block: int
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A source, or one text of it in a language, that is not compared, who never coded it, and why."""
+
+    source: str
+    language: str
+    coders: tuple[str, ...]
+    reason: str
+
+
+@dataclass(slots=True)
+class Blocks:
+    """What is judged for itself, such as turns: the source of each and how many units it has."""
+
+    sources: list[bytes] = field(default_factory=list)
+    weights: list[int] = field(default_factory=list)
+
+    def add(self, source: bytes, weight: int) -> int:
+        """Add a block; returns its number."""
+        self.sources.append(source)
+        self.weights.append(weight)
+        return len(self.weights) - 1
+
+
+@dataclass(slots=True)
+class Units:
+    """All units of a comparison: those that anybody marked per code, and the blocks that count the others too."""
+
+    blocks: Blocks
+    cells: dict[bytes, list[Cell]]
+    open_ended: bool = False
+    """Whether there is nothing outside the marked units, as with free segments."""
+
+    def patterns(self, code: bytes, coders: int, source: bytes | None = None) -> dict[Pattern, float]:
+        """How often each pattern of coders occurs for a code, in all sources or in one."""
+        out: dict[Pattern, float] = {}
+        for cell in self.cells.get(code, ()):
+            if source is None or cell.place.source.id == source:
+                out[cell.who] = out.get(cell.who, 0) + cell.weight
+        if not self.open_ended:
+            out[(False,) * coders] = self.total(source) - sum(out.values())
+        return out
+
+    def total(self, source: bytes | None = None) -> int:
+        """How many units there are, in all sources or in one."""
+        if source is None:
+            return sum(self.blocks.weights)
+        return sum(
+            weight for weight, own in zip(self.blocks.weights, self.blocks.sources, strict=True) if own == source
+        )
+
+
+class Comparison:
+    """The codings of some coders in what all of them coded."""
+
+    def __init__(
+        self, study: Study, coders: Sequence[Coder], *, by_text: bool, counts_for: Callable[[bytes], Iterable[bytes]],
+        answers_only: bool = False,
+    ) -> None:
+        """Read the codings; with `by_text` a text counts where all coded in it, else a source where all did.
+
+        `counts_for` gives the codes that a coding of a code counts for.
+        """
+        self.coders = coders
+        self.texts = KnownTexts(study.db)
+        self.left_out: list[LeftOut] = []
+        self._speakers = {speaker.id: speaker for speaker in sources.speakers(study.db)} if answers_only else {}
+        self._ranges, seen = self._read(study, counts_for)
+        self.compared = [pair for source in sources.sources(study.db) for pair in self._shared(source, seen, by_text)]
+
+    def codes(self) -> set[bytes]:
+        """The codes that anybody applied in what is compared."""
+        compared = {text.id for _, text in self.compared}
+        return {code for code, by_text in self._ranges.items() if compared & set(by_text)}
+
+    def turns(self, text: Text) -> list[Turn]:
+        """The turns with words of a text, in order; without those of moderators where only answers count."""
+        return [
+            turn for turn in self.texts.get(text.id).turns
+            if turn.number is not None and turn.body_start < turn.body_end and not self._asks(turn)
+        ]
+
+    def marked(self, text: Text) -> Iterator[tuple[bytes, ByCoder]]:
+        """The codes in a text with the ranges of each coder."""
+        for code, by_text in self._ranges.items():
+            if text.id in by_text:
+                yield code, by_text[text.id]
+
+    def _asks(self, turn: Turn) -> bool:
+        speaker = self._speakers.get(turn.speaker) if turn.speaker else None
+        return speaker is not None and speaker.moderator
+
+    def _read(
+        self, study: Study, counts_for: Callable[[bytes], Iterable[bytes]]
+    ) -> tuple[dict[bytes, dict[bytes, ByCoder]], dict[bytes, set[bytes]]]:
+        """Ranges by code, text and coder; and who coded anything in each text."""
+        at = {coder.id: place for place, coder in enumerate(self.coders)}
+        found: dict[bytes, dict[bytes, ByCoder]] = {}
+        seen: dict[bytes, set[bytes]] = {}
+        for row in coded.find(study.db, CodingFilter(coders=list(at))):
+            seen.setdefault(row.text, set()).add(row.coder)
+            for code in counts_for(row.code):
+                ranges = found.setdefault(code, {}).setdefault(row.text, [[] for _ in at])
+                ranges[at[row.coder]].append((row.start, row.end))
+        for by_text in found.values():
+            for text, by_coder in by_text.items():
+                by_text[text] = [merged(ranges) for ranges in by_coder]
+        return found, seen
+
+    def _shared(self, source: Source, seen: Mapping[bytes, set[bytes]], by_text: bool) -> list[tuple[Source, Text]]:
+        """The texts of a source that are compared; notes those that are not."""
+        opened = [text for text in source.texts if text.id in seen]
+        absent = self._absent(set().union(*(seen[text.id] for text in opened)))
+        if absent:
+            self._leave_out(source, "", absent)
+            return []
+        if not by_text:
+            return [(source, text) for text in opened]
+        out: list[tuple[Source, Text]] = []
+        for text in opened:
+            absent = self._absent(seen[text.id])
+            if absent:
+                self._leave_out(source, text.language or text.kind, absent)
+            else:
+                out.append((source, text))
+        return out
+
+    def _absent(self, present: set[bytes]) -> tuple[str, ...]:
+        return tuple(coder.name for coder in self.coders if coder.id not in present)
+
+    def _leave_out(self, source: Source, language: str, absent: tuple[str, ...]) -> None:
+        what = f"the text in {language} of “{source.name}”" if language else f"“{source.name}”"
+        who = "None of them" if len(absent) == len(self.coders) else " and ".join(absent)
+        self.left_out.append(LeftOut(source.name, language, absent, f"{who} never coded {what}."))
+
+
+def turn_units(comparison: Comparison) -> Units:
+    """Turns; those of several texts that are aligned are one unit, found in the first of these texts."""
+    units = Units(Blocks(), {})
+    places: list[Place] = []
+    who: dict[bytes, dict[int, list[bool]]] = {}
+    number_of: dict[tuple[bytes, object], int] = {}
+    for source, text in comparison.compared:
+        turns = comparison.turns(text)
+        numbers: list[int] = []
+        for turn in turns:
+            key = (source.id, turn.passage if turn.passage is not None else turn.id)
+            if key not in number_of:
+                number_of[key] = units.blocks.add(source.id, 1)
+                places.append(Place(source, text, turn.number, turn.body_start, turn.body_end))
+            elif places[number_of[key]].text.id == text.id:  # a passage of several turns
+                first = places[number_of[key]]
+                places[number_of[key]] = Place(source, text, first.turn, first.start, turn.body_end)
+            numbers.append(number_of[key])
+        bodies = [(turn.body_start, turn.body_end) for turn in turns]
+        for code, by_coder in comparison.marked(text):
+            for at, marks in marking.marked(bodies, by_coder).items():
+                before = who.setdefault(code, {}).get(numbers[at], marks)
+                who[code][numbers[at]] = [one or other for one, other in zip(before, marks, strict=True)]
+    for code, by_unit in who.items():
+        units.cells[code] = [Cell(places[at], tuple(by_unit[at]), 1, at) for at in sorted(by_unit)]
+    return units
+
+
+def sentence_units(comparison: Comparison) -> Units:
+    """Sentences of turns, by the rules of the text's language."""
+    units = Units(Blocks(), {})
+    rules: dict[str, SentenceRule] = {}
+    for source, text in comparison.compared:
+        if text.language not in rules:
+            rules[text.language] = SentenceRule(text.language)
+            rules[text.language].load()
+        ranges: list[Range] = []
+        whose: list[tuple[Turn, int]] = []
+        body = comparison.texts.get(text.id).body
+        for turn in comparison.turns(text):
+            found = rules[text.language](body[turn.body_start : turn.body_end])
+            block = units.blocks.add(source.id, len(found))
+            ranges += [(turn.body_start + start, turn.body_start + end) for start, end in found]
+            whose += [(turn, block)] * len(found)
+        for code, by_coder in comparison.marked(text):
+            for at, marks in marking.marked(ranges, by_coder).items():
+                turn, block = whose[at]
+                place = Place(source, text, turn.number, *ranges[at])
+                units.cells.setdefault(code, []).append(Cell(place, marks, 1, block))
+    return units
+
+
+def character_units(comparison: Comparison) -> Units:
+    """Characters of the words said, in stretches that the same coders marked."""
+    units = Units(Blocks(), {})
+    for source, text in comparison.compared:
+        turns = comparison.turns(text)
+        bodies = [(turn.body_start, turn.body_end) for turn in turns]
+        blocks = [units.blocks.add(source.id, end - start) for start, end in bodies]
+        for code, by_coder in comparison.marked(text):
+            for at, (start, end), marks in marking.clipped(marking.runs(by_coder), bodies):
+                place = Place(source, text, turns[at].number, start, end)
+                units.cells.setdefault(code, []).append(Cell(place, marks, end - start, blocks[at]))
+    return units
+
+
+def segment_units(comparison: Comparison, overlap: float) -> Units:
+    """Coded segments: those of different coders are one where they share at least `overlap` of what both cover."""
+    units = Units(Blocks(), {}, open_ended=True)
+    for source, text in comparison.compared:
+        turns = comparison.turns(text)
+        bodies = [(turn.body_start, turn.body_end) for turn in turns]
+        for code, by_coder in comparison.marked(text):
+            said = [_said(ranges, bodies) for ranges in by_coder]
+            for (start, end), marks in marking.matched(said, overlap):
+                at = marking.touched(bodies, [(start, end)])[0]
+                block = units.blocks.add(source.id, 0)
+                place = Place(source, text, turns[at].number, start, end)
+                units.cells.setdefault(code, []).append(Cell(place, marks, 1, block))
+    return units
+
+
+def _said(ranges: Sequence[Range], bodies: Sequence[Range]) -> list[Range]:
+    """Ranges without the labels and blanks that they begin or end with; gone where they hold no words."""
+    out: list[Range] = []
+    for start, end in ranges:
+        inside = marking.touched(bodies, [(start, end)])
+        if inside:
+            out.append((max(start, bodies[inside[0]][0]), min(end, bodies[inside[-1]][1])))
+    return out
