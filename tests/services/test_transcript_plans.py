@@ -9,12 +9,17 @@ from hypothesis import strategies as st
 
 from qcoder.services import sources, transcript_choices, transcript_guesses
 from qcoder.services.study import create_study
-from qcoder.services.transcript_doubts import doubts, partner_in, partner_of
+from qcoder.services.transcript_doubts import doubts as doubts_of
+from qcoder.services.transcript_preview import partner_in, partner_of, rows
 from qcoder.services.transcripts import import_plans, plan
 
 UKRAINIAN = "Модератор: Як ви сюди потрапили?\nВ1: Мене привела сусідка.\nМодератор: А чому?\nВ2: Бо тут тепло.\n"
 ENGLISH = "Moderator: How did you come here?\nV1: A neighbour brought me here.\nModerator: And why?\nV2: It is warm.\n"
 DUTCH = "Moderator: Hoe bent u hier gekomen?\nB1: Met een buurvrouw.\nModerator: En waarom?\nB2: Het is er warm.\n"
+
+
+def doubts(item, partner=None):
+    return doubts_of(item, rows(item, partner), partner)
 
 
 @pytest.fixture
@@ -110,7 +115,7 @@ def test_what_is_doubtful_is_told_with_its_turns(planned):
     named = ENGLISH + "Olena: I listen to all of you.\nModerator: And now?\nOlena: And now I go.\n"
     (name,) = doubts(planned("c.txt", named))
     assert "“Olena” looks like a name" in name.sentence
-    assert name.turns == (5, 7)
+    assert name.rows == (4, 6)
 
 
 def test_names_that_are_the_rule_are_pseudonyms(planned):
@@ -125,16 +130,67 @@ def test_a_renamed_speaker_is_no_doubt(planned):
     assert doubts(renamed) == []
 
 
-def test_a_translation_that_parts_from_its_original_is_told(planned):
-    original = partner_of(planned("o.txt", UKRAINIAN))
-    lines = ENGLISH.splitlines(keepends=True)
-    (short,) = doubts(planned("a.txt", "".join(lines[:3])), original)
-    assert (short.sentence, short.turns) == ("The original has 4 turns, the translation 3.", (4,))
-    (early,) = doubts(planned("b.txt", "".join([lines[0], *lines[2:]])), original)
-    assert early.sentence.endswith("From turn 2 on they do not fall together.")
-    assert early.turns == (2, 4)
-    (turned,) = doubts(planned("c.txt", "".join([lines[0], lines[2], lines[1], lines[3]])), original)
-    assert turned.turns == (2,)
+LONG_UK = (
+    "Зустріч у хабі\n\nМодератор: Як ви сюди потрапили того дня?\nВ1: Мене привела сусідка, вона вже знала цей дім.\n"
+    "Модератор: А чому ви тут залишилися?\nВ2: Бо тут завжди тепло і є з ким поговорити, і чай.\n"
+    "В1: І борщ по п’ятницях, ми варимо його разом.\nМодератор: Хто варить?\nВ2: Усі, хто прийшов раніше.\n"
+)
+LONG_EN = (
+    "Moderator: How did you get here that day?\nV1: A neighbour brought me, she knew this house already.\n"
+    "Moderator: And why did you stay here?\nV2: Because it is always warm and there is somebody to talk to, and tea.\n"
+    "V1: And borscht on Fridays, we cook it together.\nModerator: Who cooks?\nV2: All who come early.\n"
+)
+
+
+def test_a_translation_lies_beside_its_original(planned):
+    item = planned("en.txt", LONG_EN)
+    original = partner_of(planned("uk.txt", LONG_UK))
+    shown = rows(item, original)
+    assert [(row.number, row.original) for row in shown] == [(n, n) for n in range(1, 8)]
+    assert [row.beside for row in shown] == list(original.words)
+    assert doubts(item, original) == []
+
+
+def test_what_stands_outside_turns_stays_in_its_place(planned):
+    item = planned("uk.txt", LONG_UK)
+    alone = rows(item)
+    assert [row.number for row in alone] == [None, 1, 2, 3, 4, 5, 6, 7]
+    beside = rows(item, partner_of(planned("en.txt", LONG_EN)))
+    assert [row.number for row in beside] == [None, 1, 2, 3, 4, 5, 6, 7]
+    assert [row.mark for row in beside] == list(range(8))
+
+
+@pytest.mark.parametrize("gone", range(7))
+def test_a_turn_left_out_is_told_and_the_rest_stays_level(planned, gone):
+    lines = LONG_EN.splitlines(keepends=True)
+    item = planned("en.txt", "".join([*lines[:gone], *lines[gone + 1 :]]))
+    original = partner_of(planned("uk.txt", LONG_UK))
+    (doubt,) = doubts(item, original)
+    shown = rows(item, original)
+    assert doubt.sentence.startswith("The original has 7 turns, the translation 6. ")
+    assert all(shown[place].unsure for place in doubt.rows)
+    assert [row.mark for row in shown if row.mark is not None] == list(range(6))
+    said = [row.original for row in shown if row.original]
+    assert said == sorted(said)
+
+
+def test_many_turns_without_a_twin_are_counted(planned):
+    words = "".join(f"Moderator: Why number {n}?\nV1: Because of {n} and nothing else.\n" for n in range(9))
+    item = planned("en.txt", "Moderator: Why number 1?\nV1: Because of 1 and nothing else.\n")
+    (doubt,) = doubts(item, partner_of(planned("o.txt", words)))
+    assert "and 13 more of the original have no translation" in doubt.sentence
+    assert len(doubt.rows) >= 16
+
+
+def test_the_preview_pairs_what_the_study_will_pair(planned, tmp_path):
+    lines = LONG_EN.splitlines(keepends=True)
+    original, item = planned("uk.txt", LONG_UK), planned("en.txt", "".join([*lines[:3], *lines[4:]]))
+    shown = [(row.number, row.original) for row in rows(item, partner_of(original)) if row.number]
+    with create_study(tmp_path / "s.qcoder") as study:
+        import_plans(study, [original, replace(item, translation_of="uk")])
+        text = sources.find(study, "uk").texts[1]
+        stored = [(turn.number, turn.passage) for turn in sources.turns(study, text.id) if turn.number]
+    assert shown == stored
 
 
 def test_the_original_of_the_study_reads_as_the_file_does(planned, tmp_path):
@@ -143,7 +199,7 @@ def test_the_original_of_the_study_reads_as_the_file_does(planned, tmp_path):
         import_plans(study, [item])
         stored = partner_in(study, sources.find(study, "o"))
     read = partner_of(item)
-    assert (stored.words, stored.asking) == (read.words, read.asking)
+    assert (stored.words, stored.sides) == (read.words, read.sides)
 
 
 def test_every_convention_can_be_chosen_and_those_that_fit_come_first(planned):

@@ -9,7 +9,8 @@ from PySide6.QtCore import QObject, Signal
 from qcoder.model.records import Source
 from qcoder.services import cases, sources, transcript_guesses, transcripts
 from qcoder.services.study import Study
-from qcoder.services.transcript_doubts import Doubt, Partner, doubts, partner_in, partner_of
+from qcoder.services.transcript_doubts import Doubt, doubts
+from qcoder.services.transcript_preview import Partner, Row, partner_in, partner_of, rows
 from qcoder.services.transcripts import Plan
 
 WAITING, READY, REFUSED, KNOWN = "waiting", "ready", "refused", "known"
@@ -20,7 +21,8 @@ class FileEntry:
     """One file: being read, ready with its plan, refused with the reason, or known to the study already.
 
     `chosen` names the fields of the plan that the person set; the others are guesses, and may be guessed anew when
-    more files come. `accepted` says that the person looked at what is doubtful and found it right.
+    more files come. `rows` is the preview, beside the `partner` of a translation; `aligned` is what it was made of.
+    `accepted` says that the person looked at what is doubtful and found it right.
     """
 
     path: Path
@@ -28,6 +30,9 @@ class FileEntry:
     sentence: str = ""
     plan: Plan | None = None
     chosen: set[str] = field(default_factory=set)
+    partner: Partner | None = None
+    rows: list[Row] = field(default_factory=list)
+    aligned: object = None
     doubts: list[Doubt] = field(default_factory=list)
     accepted: bool = False
 
@@ -145,8 +150,7 @@ class Batch(QObject):
         ]
         return [*here, *((name, name) for name in self._sources)]
 
-    def partner(self, entry: FileEntry) -> Partner | None:
-        """The original of a translation, turn by turn."""
+    def _partner(self, entry: FileEntry) -> Partner | None:
         if entry.plan is None or not entry.plan.translation_of:
             return None
         original = self.original_of(entry)
@@ -208,8 +212,14 @@ class Batch(QObject):
 
     def _look_again(self, entries: Iterable[FileEntry]) -> None:
         for entry in dict.fromkeys(entries):
-            if entry.plan is not None:
-                entry.doubts = doubts(entry.plan, self.partner(entry))
+            if entry.plan is None:
+                continue
+            partner = self._partner(entry)
+            before = (entry.partner, entry.aligned)
+            entry.partner, entry.aligned = partner, (entry.plan.reading, dict(entry.plan.voices))
+            if before != (entry.partner, entry.aligned) or not entry.rows:  # aligning thousands of turns takes a while
+                entry.rows = rows(entry.plan, partner)
+            entry.doubts = doubts(entry.plan, entry.rows, partner)
 
 
 def _with(entry: FileEntry, **values: object) -> Plan | None:

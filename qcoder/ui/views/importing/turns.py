@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QSizePolicy,
 
 from qcoder.ui.paint.draw import draw_text, horizontal_line
 from qcoder.ui.theme import current
-from qcoder.ui.views.importing.batch import Batch, FileEntry
+from qcoder.ui.views.importing.batch import FileEntry
 from qcoder.ui.views.importing.turns_model import ROW, TurnRow, TurnsModel
 from qcoder.ui.views.importing.turns_paint import TurnDelegate, speaker_width
 from qcoder.ui.widgets.bands import EmptyState, ProblemBand
@@ -112,9 +112,8 @@ class TurnsPane(Pane):
     accepted = Signal()
     turn_changed = Signal()
 
-    def __init__(self, batch: Batch, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("page", parent)
-        self._batch = batch
         self._entry: FileEntry | None = None
         self._title = PanelTitle(self.tr("Turns"), ground="page")
         self.band = ProblemBand()
@@ -144,11 +143,10 @@ class TurnsPane(Pane):
         """Show a file, or show the same one anew; the place is kept then where the turns are the same."""
         self._entry = entry
         plan = entry.plan if entry else None
-        partner = self._batch.partner(entry) if entry else None
-        doubtful = {turn for doubt in entry.doubts for turn in doubt.turns} if entry and entry.needs_look else set()
+        partner = entry.partner if entry else None
         width = speaker_width(plan.voice(one.name) for one in plan.speakers) if plan else 0
         self.list.set_columns(width, pair=partner is not None)
-        self.model.show(plan, partner, frozenset(doubtful))
+        self.model.show(plan, entry.rows if entry else [], frozenset(_doubtful(entry)))
         self.list.setVisible(plan is not None)
         self._empty.setVisible(plan is None)
         if plan is None:
@@ -182,14 +180,10 @@ class TurnsPane(Pane):
     def next_doubtful(self) -> bool:
         """Go to the next turn that needs a look; False when there is none below."""
         here = self.list.currentIndex().row()
-        if self._entry is None or not self._entry.needs_look:
-            return False
-        numbers = sorted({turn for doubt in self._entry.doubts for turn in doubt.turns})
-        places = [place for number in numbers if (place := self.model.place_of(number)) > here]
-        if not places:
-            return False
-        self._go_to_row(min(places))
-        return True
+        below = [place for place in _doubtful(self._entry) if place > here]
+        if below:
+            self._go_to_row(min(below))
+        return bool(below)
 
     def go_to_first_doubt(self) -> None:
         """Go to the first turn that needs a look, if a turn does."""
@@ -201,3 +195,10 @@ class TurnsPane(Pane):
         index = self.model.index(row)
         self.list.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
         self.list.reach(index)
+
+
+def _doubtful(entry: FileEntry | None) -> set[int]:
+    """The rows of a file that need a look; none once the person said that they are right."""
+    if entry is None or not entry.needs_look:
+        return set()
+    return {place for doubt in entry.doubts for place in doubt.rows}

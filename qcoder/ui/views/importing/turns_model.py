@@ -3,11 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractListModel, QCoreApplication, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from qcoder.model.reading import TurnMark
-from qcoder.services.transcript_doubts import Partner
-from qcoder.services.transcripts import SPEECH, Plan
+from qcoder.services.transcript_preview import Row
+from qcoder.services.transcripts import Plan
 
 ROW = int(Qt.ItemDataRole.UserRole) + 1
 
@@ -18,8 +17,9 @@ Index = QModelIndex | QPersistentModelIndex
 class TurnRow:
     """One row: a numbered turn, what stands outside turns (`number` is None), or a turn of the original alone.
 
-    `beside` are the words of the original, None where the file is no translation. `words` is None where there is no
-    translation of a turn. `label` is how the file names the speaker, where the person gave another name.
+    `beside` are the words of the original, None where the file is no translation, and `original` is their number.
+    `words` is None where there is no translation of a turn. `label` is how the file names the speaker, where the person
+    gave another name.
     """
 
     number: int | None
@@ -29,6 +29,7 @@ class TurnRow:
     time: str
     words: str | None
     beside: str | None
+    original: int | None
     doubtful: bool
 
 
@@ -38,43 +39,28 @@ class TurnsModel(QAbstractListModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._plan: Plan | None = None
-        self._partner: Partner | None = None
-        self._marks: Sequence[TurnMark] = ()
-        self._numbers: list[int | None] = []
+        self._rows: Sequence[Row] = ()
         self._asking: frozenset[str] = frozenset()
         self._doubtful: frozenset[int] = frozenset()
 
-    def show(self, plan: Plan | None, partner: Partner | None, doubtful: frozenset[int]) -> bool:
-        """Show a plan; `doubtful` are numbers of turns that need a look. Says whether the rows are others than before.
+    def show(self, plan: Plan | None, rows: Sequence[Row], doubtful: frozenset[int]) -> None:
+        """Show a plan; `doubtful` are places of rows that need a look.
 
         Where only names, moderators or doubts changed, the rows stay, and with them the reader's place.
         """
         before = self._plan
-        same = plan is not None and before is not None and partner == self._partner
-        same = same and plan.transcript is before.transcript and plan.reading is before.reading
+        same = plan is not None and before is not None and plan.reading is before.reading and rows == self._rows
         if not same:
             self.beginResetModel()
-        self._plan, self._partner, self._doubtful = plan, partner, doubtful
+        self._plan, self._rows, self._doubtful = plan, rows, doubtful
         self._asking = plan.moderator_labels if plan else frozenset()
-        if same:
-            self.dataChanged.emit(self.index(0), self.index(len(self._numbers) - 1))
-        else:
-            self._marks = plan.reading.turns if plan else ()
-            self._numbers = self._count()
+        if not same:
             self.endResetModel()
-        return not same
-
-    def _count(self) -> list[int | None]:
-        """The number of each row; turns that only the original has come last."""
-        number, numbers = 0, list[int | None]()
-        for mark in self._marks:
-            number += mark.kind == SPEECH
-            numbers.append(number if mark.kind == SPEECH else None)
-        lacking = len(self._partner.words) - number if self._partner else 0
-        return numbers + [number + more for more in range(1, lacking + 1)]
+        elif rows:
+            self.dataChanged.emit(self.index(0), self.index(len(rows) - 1))
 
     def rowCount(self, parent: Index | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else len(self._numbers)
+        return 0 if parent is not None and parent.isValid() else len(self._rows)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if role == ROW:
@@ -87,34 +73,30 @@ class TurnsModel(QAbstractListModel):
 
     def row(self, place: int) -> TurnRow:
         """One row."""
-        number = self._numbers[place]
-        beside = self._beside(number)
-        doubtful = number in self._doubtful
-        if self._plan is None or place >= len(self._marks):
-            return TurnRow(number, "", "", False, "", None, beside, True)
-        mark = self._marks[place]
+        row = self._rows[place]
+        doubtful = place in self._doubtful
+        if self._plan is None or row.mark is None:
+            return TurnRow(None, "", "", False, "", None, row.beside, row.original, doubtful)
+        mark = self._plan.reading.turns[row.mark]
         label = mark.speaker or ""
         voice = self._plan.voice(label) if label else ""
         return TurnRow(
-            number, voice, label if label != voice else "", label in self._asking, clock(mark.begin_ms),
-            self._plan.transcript.text[mark.body_start : mark.body_end], beside, doubtful,
+            row.number, voice, label if label != voice else "", label in self._asking, clock(mark.begin_ms),
+            self._plan.transcript.text[mark.body_start : mark.body_end], row.beside, row.original, doubtful,
         )
 
-    def place_of(self, number: int) -> int:
-        """The row of a numbered turn; -1 where there is none."""
-        return self._numbers.index(number) if number in self._numbers else -1
-
-    def _beside(self, number: int | None) -> str | None:
-        if self._partner is None:
-            return None
-        words = self._partner.words
-        return words[number - 1] if number is not None and number <= len(words) else ""
-
     def _spoken(self, row: TurnRow) -> str:
+        if row.words is None:
+            return ", ".join((lacking(row), self.tr("needs a look"), row.beside or ""))
         number = str(row.number) if row.number is not None else self.tr("outside the turns")
-        words = row.words if row.words is not None else self.tr("No translation of this turn")
         mark = self.tr("needs a look") if row.doubtful else ""
-        return ", ".join(part for part in (number, row.speaker, row.time, mark, words) if part)
+        return ", ".join(part for part in (number, row.speaker, row.time, mark, row.words) if part)
+
+
+def lacking(row: TurnRow) -> str:
+    """What stands in the place of a translation that is not there."""
+    words = QCoreApplication.translate("TurnsModel", "No translation of turn {number}")
+    return words.format(number=row.original)
 
 
 def clock(milliseconds: int | None) -> str:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QS
 from qcoder.ui.paint.draw import draw_text, text_width
 from qcoder.ui.theme import Theme, current
 from qcoder.ui.theme.tokens import READING
-from qcoder.ui.views.importing.turns_model import ROW, TurnRow
+from qcoder.ui.views.importing.turns_model import ROW, TurnRow, lacking
 
 _INSET = 12
 _GAP = 16
@@ -115,8 +115,7 @@ class TurnDelegate(QStyledItemDelegate):
         place = (columns.words, columns.words_width)
         if row.words is None:
             room = QRectF(place[0], rect.y() + _PAD, place[1], theme.px(READING["column_line"]))
-            words = self.tr("No translation of this turn")
-            draw_text(painter, room, words, theme.font("small_strong"), theme.c("warning"))
+            draw_text(painter, room, lacking(row), theme.font("small_strong"), theme.c("warning"))
         else:
             outside = row.number is None
             _paint_words(painter, theme, rect, place, row.words, "muted" if outside else "text")

@@ -4,12 +4,12 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt, QThreadPool, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QHideEvent, QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QSplitter, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QSplitter, QStackedLayout, QVBoxLayout, QWidget
 
 from qcoder.model.errors import EnvironmentProblem, UserError
 from qcoder.services import transcript_choices, transcripts
 from qcoder.services.study import Study
-from qcoder.services.transcripts import Imported, Plan
+from qcoder.services.transcripts import Imported
 from qcoder.ui.dialogs import choosing
 from qcoder.ui.jobs import Job, Progress
 from qcoder.ui.session import Session
@@ -17,12 +17,12 @@ from qcoder.ui.settings import Settings
 from qcoder.ui.views.importing.batch import Batch, FileEntry
 from qcoder.ui.views.importing.details import DetailsPane
 from qcoder.ui.views.importing.files import FilesPane
+from qcoder.ui.views.importing.foot import ImportFoot
 from qcoder.ui.views.importing.reading import FileReading
 from qcoder.ui.views.importing.turns import TurnsPane
-from qcoder.ui.widgets.bands import EmptyState, ProblemBand, ProgressStrip
-from qcoder.ui.widgets.buttons import Button
+from qcoder.ui.views.importing.turns_model import lacking
+from qcoder.ui.widgets.bands import EmptyState, ProblemBand
 from qcoder.ui.widgets.grounds import Line, Pane
-from qcoder.ui.widgets.labels import TextLabel
 from qcoder.ui.widgets.status_line import StatusItem
 from qcoder.ui.widgets.titles import ViewTitle
 
@@ -54,17 +54,14 @@ class ImportView(QWidget):
         self.band = ProblemBand()
         self.files = FilesPane(self.batch)
         self.details = DetailsPane(self.batch)
-        self.turns = TurnsPane(self.batch)
+        self.turns = TurnsPane()
         self._empty = EmptyState(
             self.tr("No files yet"),
             self.tr("Drop transcripts or a folder of them here, or choose them. Nothing is written until you import."),
             self.tr("Choose files…"),
         )
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
-        self._sentence = TextLabel(role="text2")
-        self.strip = ProgressStrip(self)
-        self.cancel = Button(self.tr("Cancel"))
-        self.take = Button(self.tr("Import"), kind="primary")
+        self.foot = ImportFoot(self)
         self._lay_out()
         self._connect()
         self.setAcceptDrops(True)
@@ -84,14 +81,6 @@ class ImportView(QWidget):
         centre.addWidget(self._empty)
         self._pages.addWidget(ground)
         self._pages.addWidget(self.splitter)
-        foot = Pane("window")
-        row = QHBoxLayout(foot)
-        row.setContentsMargins(16, 10, 16, 10)
-        row.setSpacing(8)
-        row.addWidget(self._sentence, 1)
-        row.addWidget(self.strip, 1)
-        row.addWidget(self.cancel)
-        row.addWidget(self.take)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -99,7 +88,7 @@ class ImportView(QWidget):
         column.addWidget(self.band)
         column.addWidget(body, 1)
         column.addWidget(Line())
-        column.addWidget(foot)
+        column.addWidget(self.foot)
 
     def _connect(self) -> None:
         self.batch.changed.connect(self._follow)
@@ -115,9 +104,9 @@ class ImportView(QWidget):
         self.turns.next_asked.connect(self.next_look)
         self.turns.turn_changed.connect(self.status_changed)
         self.splitter.splitterMoved.connect(lambda *_: self._remember_sizes())
-        self.cancel.clicked.connect(self.leave)
-        self.take.clicked.connect(self.import_now)
-        self.strip.cancelled.connect(self._cancel_import)
+        self.foot.left.connect(self.leave)
+        self.foot.taken.connect(self.import_now)
+        self.foot.strip.cancelled.connect(self._cancel_import)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -215,42 +204,16 @@ class ImportView(QWidget):
 
     def _tell(self) -> None:
         """What stands in title and foot."""
-        count, plans = len(self.batch.entries), self.batch.plans()
+        count = len(self.batch.entries)
         files = self.tr("1 file") if count == 1 else self.tr("{count} files").format(count=count)
         promise = self.tr("nothing is written until you press Import")
         self._title.set_facts(f"{files}  ·  {promise}" if count else promise)
         self._pages.setCurrentIndex(1 if count else 0)
         waiting = len(self.batch.waiting)
-        if waiting:
-            words = self.tr("Reading file {number} of {count}…").format(number=count - waiting + 1, count=count)
+        if waiting or self._reading.busy:
+            self.foot.show_reading(count - max(waiting, 1) + 1, count)
         else:
-            words = self._outcome(count, plans)
-        self._sentence.setText(words)
-        self.take.setText(self._verb(len(plans)))
-        self.take.setEnabled(bool(plans) and not waiting and not self._reading.busy)
-
-    def _verb(self, count: int) -> str:
-        if count == 0:
-            return self.tr("Import")
-        return self.tr("Import 1 file") if count == 1 else self.tr("Import {count} files").format(count=count)
-
-    def _outcome(self, count: int, plans: list[Plan]) -> str:
-        if not plans:
-            return self.tr("None of these files can be imported.") if count else ""
-        made = sum(not plan.translation_of for plan in plans)
-        turns = sum(plan.turns for plan in plans)
-        names = {
-            "some": len(plans), "count": count,
-            "sources": self.tr("1 source") if made == 1 else self.tr("{count} sources").format(count=made),
-            "turns": self.tr("1 turn") if turns == 1 else self.tr("{count} turns").format(count=turns),
-        }
-        if made == 0:
-            form = self.tr("{some} of {count} files will be added to their originals, {turns}.")
-        elif count == 1:
-            form = self.tr("The file will be imported as {sources}, {turns}.")
-        else:
-            form = self.tr("{some} of {count} files will be imported as {sources}, {turns}.")
-        return f"{form.format(**names)} {self.tr('The words stay exactly as they are in the files.')}"
+            self.foot.show_plans(count, self.batch.plans())
 
     def _show_problem(self, error: UserError | EnvironmentProblem) -> None:
         sentence = " ".join([error.message, *getattr(error, "details", [])])
@@ -264,7 +227,7 @@ class ImportView(QWidget):
         place: list[str] = []
         if row is not None:
             turn = self.tr("Turn {number}").format(number=row.number) if row.number else self.tr("Outside the turns")
-            place = [turn, row.speaker, row.time]
+            place = [turn if row.words is not None else lacking(row), row.speaker, row.time]
         return [StatusItem(words) for words in (*place, entry.path.name) if words]
 
     # ---- keys ---------------------------------------------------------------------------------------------------
@@ -366,7 +329,7 @@ class ImportView(QWidget):
         self._job.failed.connect(self._fail)
         self._job.cancelled.connect(self._free)
         self._set_busy(busy=True)
-        self.strip.start(words.format(done=0, count=count), count)
+        self.foot.strip.start(words.format(done=0, count=count), count)
         self._job.start()
 
     def stop(self) -> None:
@@ -377,22 +340,21 @@ class ImportView(QWidget):
             QThreadPool.globalInstance().waitForDone()
 
     def _set_busy(self, *, busy: bool) -> None:
-        for part in (self.splitter, self.cancel, self.take):
-            part.setEnabled(not busy)
-        self._sentence.setVisible(not busy)
+        self.splitter.setEnabled(not busy)
+        self.foot.set_busy(busy=busy)
         self.setFocus() if busy else self.files.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _advance(self, done: int, _total: int, words: str) -> None:
-        self.strip.advance(done, words)
+        self.foot.strip.advance(done, words)
 
     def _cancel_import(self) -> None:
         if self._job is not None:
             self._job.cancel()
-            self.strip.say(self.tr("Taking back what was begun…"))
+            self.foot.strip.say(self.tr("Taking back what was begun…"))
 
     def _free(self) -> None:
         self._job = None
-        self.strip.finish()
+        self.foot.strip.finish()
         self._set_busy(busy=False)
         self._tell()
 

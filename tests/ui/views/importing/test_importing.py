@@ -31,7 +31,7 @@ def write(field, words):
 
 def imported(qtbot, view):
     with qtbot.waitSignal(view.finished) as told:
-        view.take.click()
+        view.foot.take.click()
     return told.args[0]
 
 
@@ -153,7 +153,7 @@ def test_a_translation_finds_its_original_in_the_study(read, qtbot, study):
     entry = choose(view, "Riverside en.txt")
     assert entry.plan.translation_of == "Riverside uk"
     assert rows(view)[0].beside == "Як ви сюди потрапили, розкажіть?"
-    assert "added to their originals" in view._sentence.text()
+    assert "added to their originals" in view.foot.sentence
     imported(qtbot, view)
     assert len(sources.find(study, "Riverside uk").texts) == 2
 
@@ -178,7 +178,7 @@ def test_cancelling_the_import_leaves_nothing_behind(view, qtbot, study):
     qtbot.waitUntil(lambda: not view.busy)
     assert content(study) == before
     assert study.undo_name == ""
-    assert view.take.isEnabled()
+    assert view.foot.take.isEnabled()
     assert imported(qtbot, view)  # and it can be done after all
     assert len(sources.everything(study)) == 9
 
@@ -199,7 +199,7 @@ def test_what_cannot_be_stored_is_told_in_the_band_and_nothing_is_stored(read, q
     entry = entry_of(view, "Manager.txt")
     view.batch.change(entry, translation_of="A source that somebody deleted")
     before = content(study)
-    view.take.click()
+    view.foot.take.click()
     qtbot.waitUntil(view.band.isVisible)
     assert view.band.sentence.startswith("There is no source “A source that somebody deleted”")
     assert content(study) == before
@@ -224,11 +224,11 @@ def test_all_of_it_by_keyboard(read, qtbot, study):
     reached = set()
     for _ in range(40):
         reached.add(QApplication.focusWidget())
-        if QApplication.focusWidget() is view.take:
+        if QApplication.focusWidget() is view.foot.take:
             break
         keys(Qt.Key.Key_Tab)
     assert {view.details.case, view.details.convention, view.details.name, view.details.speakers, view.turns.list,
-            view.cancel, view.take} <= reached
+            view.foot.cancel, view.foot.take} <= reached
     with qtbot.waitSignal(view.finished) as told:
         keys(Qt.Key.Key_Space)
     assert told.args[0] == ["Manager"]

@@ -61,8 +61,8 @@ def test_every_file_says_what_it_is_and_whether_it_fits(read):
     index = view.files.model.index(view.batch.entries.index(entry_of(view, "Notes.txt")))
     assert index.data(ItemRole.STATUS) == "look"
     assert index.data(SPOKEN) == "Notes.txt, English · 3 turns, needs a look"
-    assert view._sentence.text().startswith("7 of 9 files will be imported as 6 sources, ")
-    assert view.take.text() == "Import 7 files"
+    assert view.foot.sentence.startswith("7 of 9 files will be imported as 6 sources, ")
+    assert view.foot.take.text() == "Import 7 files"
 
 
 def test_a_refused_file_says_why_and_what_to_do_in_its_place(read):
@@ -110,13 +110,13 @@ def test_a_file_that_is_left_out_before_it_was_read_holds_nobody_up(view, folder
     names = ["Manager.txt", "Names.txt", "Notes.txt"]
     view.add_paths([folder / name for name in names])
     assert [entry.state for entry in view.batch.entries] == ["waiting"] * 3
-    assert not view.take.isEnabled()
+    assert not view.foot.take.isEnabled()
     for name in names[:2]:  # the one that is being read, and one that waits
         choose(view, name)
         view.files.list.setFocus()
         keys(Qt.Key.Key_Delete)
-    qtbot.waitUntil(view.take.isEnabled)
-    assert view.take.text() == "Import 1 file"
+    qtbot.waitUntil(view.foot.take.isEnabled)
+    assert view.foot.take.text() == "Import 1 file"
 
 
 def test_an_empty_folder_is_told_in_the_band(view, tmp_path):
@@ -159,16 +159,21 @@ def test_a_translation_stands_beside_its_original(read):
     assert entry.plan.translation_of == ""
 
 
-def test_an_uneven_translation_needs_a_look_at_the_missing_turn(read, folder):
-    short = (folder / "Riverside en.txt").read_text(encoding="utf-8").splitlines(keepends=True)[:3]
-    (folder / "Riverside en.txt").write_text("".join(short), encoding="utf-8")
+def test_a_turn_that_was_not_translated_is_found_and_needs_a_look(read, folder):
+    lines = (folder / "Riverside en.txt").read_text(encoding="utf-8").splitlines(keepends=True)
+    (folder / "Riverside en.txt").write_text("".join(lines[:3]), encoding="utf-8")
     view = read("Riverside uk.txt", "Riverside en.txt")
     entry = choose(view, "Riverside en.txt")
     assert entry.needs_look
-    assert view.turns.band.sentence == "The original has 4 turns, the translation 3."
-    assert view.turns.row.number == 4
-    assert view.turns.row.words is None
-    assert "No translation of this turn" in view.turns.list.currentIndex().data(SPOKEN)
+    told = "The original has 4 turns, the translation 3. Turn 4 of the original has no translation."
+    assert view.turns.band.sentence == told
+    shown = rows(view)
+    assert [(row.number, row.original) for row in shown] == [(1, 1), (2, 2), (3, 3), (None, 4)]
+    assert (shown[-1].words, shown[-1].beside) == (None, "Бо тут тепло, і чай.")
+    assert shown[2].beside == "А чому залишилися тут?"
+    assert view.turns.row == shown[-1]
+    assert "No translation of turn 4" in view.turns.list.currentIndex().data(SPOKEN)
+    assert [item.words for item in view.status_items()] == ["No translation of turn 4", "Riverside en.txt"]
 
 
 def test_f8_goes_from_one_doubt_to_the_next_and_accepting_ends_it(read, qtbot):
