@@ -2,7 +2,7 @@
 
 import typer
 
-from qcoder.cli import agreeing, projects, quoting, tables, transcripts
+from qcoder.cli import agreeing, merging, projects, quoting, tables, transcripts
 
 COMMANDS = typer.Typer(
     name="qcoder",
@@ -14,7 +14,7 @@ COMMANDS = typer.Typer(
     rich_markup_mode=None,
 )
 
-for module in (projects, transcripts, tables, quoting, agreeing):
+for module in (projects, transcripts, tables, quoting, agreeing, merging):
     module.register(COMMANDS)
 
 

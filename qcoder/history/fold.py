@@ -14,6 +14,25 @@ def refold_transaction(connection: sqlite3.Connection, txn: bytes) -> None:
             connection.execute(_refold(table, column, field, written), (txn, field))
 
 
+def refold(connection: sqlite3.Connection, keys: str) -> None:
+    """Set many cells to the values that now hold: those in the table `keys`, which has `row` and `f`.
+
+    Each must have a log. Call inside `ProjectFile.folding`.
+    """
+    touched = {row[0] for row in connection.execute(f"SELECT DISTINCT f FROM {keys}")}
+    for table, column, field in cells():
+        if field in touched:
+            connection.execute(_refold(table, column, field, f'SELECT "row" FROM {keys} WHERE f = {field}'))
+
+
+def refold_undone(connection: sqlite3.Connection, txns: str) -> None:
+    """Set `undone` of the transactions that the SQL `txns` selects to what the log says; not their cells."""
+    connection.execute(
+        f'UPDATE txn SET undone = (SELECT c.new FROM cell c WHERE c."row" = txn.id AND c.f = {UNDONE} '
+        f"ORDER BY c.txn DESC LIMIT 1) WHERE id IN ({txns})"
+    )
+
+
 def cells() -> list[tuple[Table, str, int]]:
     """Every cell of the domain tables: table, column, field number."""
     out: list[tuple[Table, str, int]] = []

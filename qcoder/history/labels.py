@@ -48,6 +48,8 @@ LABELS: dict[str, str] = {
     "attribution.delete": "delete the attribution {template}",
     "quote.status": "mark a quote as {status}",
     "sample.create": "set up the sample study",
+    "merge": "merge {files}",
+    "merge.join": "join what {files} and the study have in common",
     "undo": "undo: {action}",
     "redo": "redo: {action}",
 }

@@ -26,7 +26,11 @@ class Log:
         self.clock = clock or Clock()
         self.session = os.urandom(16)
         self.coder: bytes | None = None
-        newest = file.connection.execute("SELECT max(id) FROM txn").fetchone()[0]
+        self.observe()
+
+    def observe(self) -> None:
+        """Take note of what others wrote, after the file was opened or merged: what comes is later than all of it."""
+        newest = self.file.connection.execute("SELECT max(id) FROM txn").fetchone()[0]
         if newest is not None:
             self.clock.observe(newest)
 

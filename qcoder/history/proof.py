@@ -95,7 +95,8 @@ def _references(db: Connection) -> Iterator[str]:
         for column in table.columns:
             if column.refers:
                 lost = db.execute(
-                    f"SELECT count(*) FROM {table.name} WHERE {column.name} IS NOT NULL "
+                    # What is not shown may point to something that left with a merge that was taken back.
+                    f"SELECT count(*) FROM live_{table.name} WHERE {column.name} IS NOT NULL "
                     f"AND {column.name} NOT IN (SELECT id FROM {column.refers})"
                 ).fetchone()[0]
                 if lost:
@@ -104,15 +105,17 @@ def _references(db: Connection) -> Iterator[str]:
 
 def _versions(db: Connection) -> Iterator[str]:
     known = {row[0] for row in db.execute("SELECT id FROM edit")}
+    used = {row[0] for table in ("coding", "turn") for row in db.execute(f"SELECT version FROM live_{table}")}
+    used |= {row[0] for row in db.execute("SELECT base FROM live_edit")}
     for version, text, edits in db.execute("SELECT id, text, edits FROM version"):
         ids = unpack(edits)
         if version != version_id(text, ids) or pack(ids) != edits:
             yield "A version of a text does not have the id that its corrections give it."
-        if not ids <= known:
+        if version in used and not ids <= known:
             yield "A version of a text names a correction that is not there."
     for table in ("coding", "turn"):
-        lost = db.execute(f"SELECT count(*) FROM {table} WHERE version NOT IN (SELECT id FROM version)").fetchone()[0]
-        if lost:
+        unknown = f"SELECT count(*) FROM live_{table} WHERE version NOT IN (SELECT id FROM version)"
+        if lost := db.execute(unknown).fetchone()[0]:
             yield f"{lost} rows of {table} refer to an unknown version of their text."
 
 

@@ -20,13 +20,13 @@ _TXNS = "SELECT t.id, {} FROM txn t {}"
 def put(connection: sqlite3.Connection, txn: bytes, kinds: Iterable[str]) -> None:
     """Seal the transaction that is about to be committed; `kinds` are the tables in which it may have made rows."""
     made = [TABLE[name] for name in sorted(kinds, key=list(TABLE).index)]
-    statements = [_rows(table, frozenset(), "WHERE d.txn = ?") for table in made]
-    statements += [sql.format(what, f"WHERE {of} = ?") for sql, what, of in _parts()]
-    digest = hashlib.blake2b(digest_size=_BYTES)
-    for statement in statements:
-        for _txn, line in connection.execute(statement, (txn,)):
-            digest.update(line.encode())
-    connection.execute("INSERT INTO seal VALUES (?, ?)", (txn, digest.digest()))
+    connection.execute("INSERT INTO seal VALUES (?, ?)", (txn, _digest(connection, txn, made, frozenset())))
+
+
+def again(connection: sqlite3.Connection, txns: Iterable[bytes]) -> None:
+    """Seal these transactions as they stand now, after something was rewritten in them on purpose."""
+    chosen = [(txn, _digest(connection, txn, TABLES, _logged(connection))) for txn in txns]
+    connection.executemany("UPDATE seal SET digest = ?2 WHERE txn = ?1", chosen)
 
 
 def renew(connection: sqlite3.Connection) -> None:
@@ -45,7 +45,7 @@ def broken(connection: sqlite3.Connection) -> Iterator[bytes]:
 
 def digests(connection: sqlite3.Connection) -> dict[bytes, bytes]:
     """The digest of every transaction."""
-    logged = frozenset(row[0] for row in connection.execute("SELECT DISTINCT f FROM cell"))
+    logged = _logged(connection)
     running: dict[bytes, hashlib.blake2b] = {}
     statements = [_rows(table, logged, "") for table in TABLES] + [sql.format(what, "") for sql, what, _of in _parts()]
     for statement in statements:
@@ -54,6 +54,21 @@ def digests(connection: sqlite3.Connection) -> dict[bytes, bytes]:
                 running[txn] = hashlib.blake2b(digest_size=_BYTES)
             running[txn].update(line.encode())
     return {txn: digest.digest() for txn, digest in running.items()}
+
+
+def _logged(connection: sqlite3.Connection) -> frozenset[int]:
+    return frozenset(row[0] for row in connection.execute("SELECT DISTINCT f FROM cell"))
+
+
+def _digest(connection: sqlite3.Connection, txn: bytes, tables: Iterable[Table], logged: frozenset[int]) -> bytes:
+    """The digest of one transaction; `tables` are those in which it may have made rows."""
+    statements = [_rows(table, logged, "WHERE d.txn = ?") for table in tables]
+    statements += [sql.format(what, f"WHERE {of} = ?") for sql, what, of in _parts()]
+    digest = hashlib.blake2b(digest_size=_BYTES)
+    for statement in statements:
+        for _txn, line in connection.execute(statement, (txn,)):
+            digest.update(line.encode())
+    return digest.digest()
 
 
 def _parts() -> Iterator[tuple[str, str, str]]:

@@ -35,9 +35,10 @@ class _Touch(NamedTuple):
 
 
 def _touches(connection: sqlite3.Connection, txn: bytes) -> Iterator[_Touch]:
-    cells = _cells(connection, txn)
+    written_fields = {row[0] for row in connection.execute("SELECT DISTINCT f FROM cell WHERE txn = ?", (txn,))}
     for table in TABLES:
         made = _made(connection, table, txn)
+        cells = _cells(connection, txn, table, written_fields)
         gone, back = _deleted(connection, cells.get(table.base, ()), table)
         written = {row for cell in table.cells for row in cells.get(table.field(cell.name), ())}
         if made or written or gone or back:
@@ -53,10 +54,14 @@ def union(first: Change, second: Change) -> Change:
     return Change(first.added | second.added, first.changed | second.changed, first.removed | second.removed)
 
 
-def _cells(connection: sqlite3.Connection, txn: bytes) -> dict[int, list[bytes]]:
+def _cells(connection: sqlite3.Connection, txn: bytes, table: Table, written: set[int]) -> dict[int, list[bytes]]:
+    """Rows per field that a transaction wrote. A row that left with a merge that was taken back does not count."""
     out: dict[int, list[bytes]] = {}
-    for field, row in connection.execute('SELECT f, "row" FROM cell WHERE txn = ?', (txn,)):
-        out.setdefault(field, []).append(row)
+    for field in written & {table.base, *(table.field(cell.name) for cell in table.cells)}:
+        rows = connection.execute(
+            f'SELECT d.id FROM cell c JOIN {table.name} d ON d.id = c."row" WHERE c.txn = ? AND c.f = ?', (txn, field)
+        )
+        out[field] = [row[0] for row in rows]
     return out
 
 

@@ -5,9 +5,9 @@ old values back is wrong after a merge: it would hide what the colleague wrote m
 """
 
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Protocol
 
-from qcoder.history import fold, labels, touched
+from qcoder.history import fold, labels, standing, touched
 from qcoder.history.log import Log
 from qcoder.model.changes import Changes
 from qcoder.model.errors import UserError
@@ -30,18 +30,38 @@ class Action:
         return self.label not in _LASTING
 
 
-class _Step(NamedTuple):
-    """Something that a person did: an action, or the undoing (`undone`) or redoing of an old one."""
+class Step(Protocol):
+    """Something that a person did and that knows how to take itself back, and how to bring itself back after that."""
+
+    @property
+    def named(self) -> Action:
+        """The step under the name by which it is offered for taking back."""
+
+    def take_back(self, log: Log) -> Changes:
+        """Undo the step."""
+
+    def bring_back(self, log: Log) -> Changes:
+        """Do it again."""
+
+
+@dataclass(frozen=True, slots=True)
+class _LoggedStep:
+    """An action, or the undoing (`undone`) or redoing of an old one."""
 
     action: Action
     undone: bool | None = None
 
     @property
     def named(self) -> Action:
-        """The step under the name by which it is offered for taking back."""
         if self.undone is None:
             return self.action
         return Action(self.action.txn, _label(self.undone), labels.quoting(self.action.label, self.action.args))
+
+    def take_back(self, log: Log) -> Changes:
+        return set_undone(log, self.action, undone=not self.undone)
+
+    def bring_back(self, log: Log) -> Changes:
+        return set_undone(log, self.action, undone=bool(self.undone))
 
 
 class UndoStack:
@@ -49,18 +69,19 @@ class UndoStack:
 
     def __init__(self, log: Log) -> None:
         self._log = log
-        self._done: list[_Step] = []
-        self._undone: list[_Step] = []
+        self._done: list[Step] = []
+        self._undone: list[Step] = []
 
     def did(self, changes: Changes) -> None:
         """Take note of an action."""
-        self._note(_Step(Action(changes.txn, changes.label, changes.args)))
+        self.note(_LoggedStep(Action(changes.txn, changes.label, changes.args)))
 
     def turned(self, action: Action, *, undone: bool) -> None:
         """Take note of an action of whatever age that was undone or redone by itself."""
-        self._note(_Step(action, undone))
+        self.note(_LoggedStep(action, undone))
 
-    def _note(self, step: _Step) -> None:
+    def note(self, step: Step) -> None:
+        """Take note of a step that has just been done."""
         self._done.append(step)
         self._undone.clear()
 
@@ -78,8 +99,7 @@ class UndoStack:
         """Take the last step back. Raises UserError when there is none."""
         if not self._done:
             raise UserError("There is nothing to undo in this session.")
-        step = self._done[-1]
-        changes = set_undone(self._log, step.action, undone=not step.undone)
+        changes = self._done[-1].take_back(self._log)
         self._undone.append(self._done.pop())
         return changes
 
@@ -87,8 +107,7 @@ class UndoStack:
         """Bring the last undone step back. Raises UserError when there is none."""
         if not self._undone:
             raise UserError("There is nothing to redo.")
-        step = self._undone[-1]
-        changes = set_undone(self._log, step.action, undone=bool(step.undone))
+        changes = self._undone[-1].bring_back(self._log)
         self._done.append(self._undone.pop())
         return changes
 
@@ -102,6 +121,8 @@ def set_undone(log: Log, action: Action, *, undone: bool) -> Changes:
     if not action.can_be_undone:
         raise UserError("The beginning of a study, and undoing itself, cannot be undone; choose another action.")
     connection = log.file.connection
+    if connection.execute("SELECT 1 FROM txn WHERE id = ?", (action.txn,)).fetchone() is None:
+        raise UserError("This action is not in this copy any more; look at the history again.")
     before = fold.undone_value(connection, action.txn) == 1
     if before == undone:
         raise UserError("This action is undone already." if undone else "This action is in force already.")
@@ -110,5 +131,7 @@ def set_undone(log: Log, action: Action, *, undone: bool) -> Changes:
         connection.execute("UPDATE txn SET undone = ? WHERE id = ?", (value, action.txn))
         with log.file.folding():
             fold.refold_transaction(connection, action.txn)
-        transaction.touch(touched.by_undoing(connection, action.txn, undone=undone))
+        kinds = touched.by_undoing(connection, action.txn, undone=undone)
+        standing.refuse_unfounded(connection, kinds)
+        transaction.touch(kinds)
     return transaction.changes

@@ -9,7 +9,7 @@ from typing import Self
 
 from qcoder.history.labels import say
 from qcoder.history.log import Log, Transaction
-from qcoder.history.undo import Action, UndoStack, set_undone
+from qcoder.history.undo import Action, Step, UndoStack, set_undone
 from qcoder.model.changes import Changes
 from qcoder.model.errors import EnvironmentProblem, UserError
 from qcoder.model.records import Coder
@@ -71,7 +71,7 @@ class Study:
         Raises EnvironmentProblem when the project is read-only or the disk does not take it.
         """
         if self._log is None or self._stack is None:
-            raise EnvironmentProblem(f"“{self.path.name}” is open read-only; close it elsewhere and open it again.")
+            raise self._refused()
         with self._log.transaction(label, **args) as transaction:
             yield transaction
         if transaction.changes:
@@ -94,6 +94,22 @@ class Study:
         self._stack.turned(action, undone=undone)
         self._tell(changes)
         return changes
+
+    def do(self, step: Step) -> Changes:
+        """Do something that is no action of the log but knows how to take itself back, such as a merge.
+
+        Raises EnvironmentProblem when the project is read-only.
+        """
+        if self._log is None or self._stack is None:
+            raise self._refused()
+        changes = step.bring_back(self._log)
+        if changes:
+            self._stack.note(step)
+            self._tell(changes)
+        return changes
+
+    def _refused(self) -> EnvironmentProblem:
+        return EnvironmentProblem(f"“{self.path.name}” is open read-only; close it elsewhere and open it again.")
 
     def forget_undo(self) -> None:
         """Begin the session anew: what was done so far is not offered for undoing any more."""

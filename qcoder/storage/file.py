@@ -1,6 +1,7 @@
 """One project file, open: for one writer with its lock and walls, or for any number of readers."""
 
 import os
+import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -157,6 +158,48 @@ def copy_to(project: ProjectFile, target: Path) -> None:
             staged.replace(target)
     finally:
         staged.unlink(missing_ok=True)
+
+
+def stage(path: Path, target: Path) -> None:
+    """Copy somebody else's project as it is now to `target`, in the present format; `path` is only read.
+
+    Raises EnvironmentProblem when the file is missing, damaged, newer than this program, or no project.
+    """
+    if not path.is_file():
+        raise EnvironmentProblem(f"There is no project at “{path}”; check the name and the folder.")
+    with told(path):
+        _copy_reading(path, target)
+        copy = _connect(target, read_only=False)
+        try:
+            _verify(path, copy)
+            if copy.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
+                raise damaged(path)
+            migrate(target, copy)
+        finally:
+            copy.close()
+
+
+def connect_staged(path: Path) -> Connection:
+    """A connection to a staged copy that only this process knows of: it may write, without walls or lock."""
+    connection = _connect(path, read_only=False)
+    connection.execute("PRAGMA synchronous = OFF")  # after a crash nobody needs this file
+    return connection
+
+
+def _copy_reading(path: Path, target: Path) -> None:
+    try:
+        source = _connect(path, read_only=True)
+    except sqlite3.OperationalError as error:
+        if getattr(error, "sqlite_errorcode", 0) & 0xFF != sqlite3.SQLITE_READONLY:
+            raise
+        # A crash left a journal behind. It is rolled back in the copy, since this file is not ours to write.
+        for end in ("", "-journal"):
+            shutil.copyfile(path.with_name(path.name + end), target.with_name(target.name + end))
+        return
+    try:
+        backup(source, target)
+    finally:
+        source.close()
 
 
 def backup(connection: Connection, target: Path) -> None:

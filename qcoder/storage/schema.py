@@ -213,6 +213,16 @@ INDEXES: dict[str, tuple[str, ...]] = {
 }
 
 
+PAIRS = (("target_table", "target"), ("row_table", "row_id"), ("column_table", "column_id"))
+
+
+def references(table: Table) -> list[tuple[str, str]]:
+    """The columns of a table that hold ids, each with SQL for the name of the table meant; the row's alias is `r`."""
+    found = [(column.name, f"'{column.refers}'") for column in table.columns if column.refers]
+    names = {column.name for column in table.columns}
+    return found + [(target, f"r.{kind}") for kind, target in PAIRS if target in names]
+
+
 def fields() -> list[tuple[int, str, str]]:
     """Every field number with its table and column."""
     known = [(UNDONE, "txn", "undone")]

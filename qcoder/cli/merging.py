@@ -1,0 +1,54 @@
+"""The command that merges copies of a study."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from qcoder.cli.opening import AsJson, Project, print_json, reading, say, writing
+from qcoder.services import merge_report, merging
+from qcoder.services.merging import MergeReport
+
+
+def register(app: typer.Typer) -> None:
+    """Add this command."""
+    app.command("merge")(merge)
+
+
+def merge(
+    project: Project,
+    others: Annotated[list[Path], typer.Argument(help="Other copies; they are only read.", metavar="OTHER...")],
+    output: Annotated[
+        Path | None,
+        typer.Option("-o", "--output", help="Make this file, and leave PROJECT as it is.", metavar="MERGED"),
+    ] = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only tell what would come.")] = False,
+    report: Annotated[
+        Path | None,
+        typer.Option(help="Write what came and what disagrees to this .html or .json file.", metavar="FILE"),
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Bring together what several people did in copies of one study, in any order and as often as you like.
+
+    Example: qcoder merge hubs.qcoder hubs-bram.qcoder hubs-oksana.qcoder -o merged.qcoder --report merge.html
+    """
+    if report is not None:
+        merge_report.check_ending(report)
+    found = _merged(project, others, output, dry_run=dry_run)
+    if report is not None:
+        merge_report.write(found, report, title=f"Merge of {', '.join(path.stem for path in (project, *others))}")
+    if as_json:
+        print_json(merge_report.as_data(found))
+    else:
+        say(*merge_report.sentences(found))
+
+
+def _merged(project: Path, others: list[Path], output: Path | None, *, dry_run: bool) -> MergeReport:
+    if dry_run:
+        with reading(project) as study:
+            return merging.preview(study, others)
+    if output is not None:
+        return merging.merge_to([project, *others], output)
+    with writing(project) as study:
+        return merging.merge(study, others)

@@ -1,0 +1,99 @@
+"""Rows in words, for a report: what it is, and by which name people know it."""
+
+import sqlite3
+
+from qcoder.storage.schema import TABLE, TABLES
+
+Connection = sqlite3.Connection
+
+KIND = {
+    "edit": "correction", "study_case": "case", "question_code": "code of a question", "journal": "journal entry",
+    "attribute_value": "value of an attribute", "attribution_template": "attribution",
+    "passage_note": "note on a passage",
+    "text_join": "join of texts", "guide_question": "question of a guide",
+}
+PLURAL = {
+    "coding": "codings", "code": "codes", "memo": "memos", "source": "sources", "text": "texts", "edit": "corrections",
+    "turn": "turns", "speaker": "speakers", "study_case": "cases", "question": "questions", "coder": "coders",
+    "quote": "quotes", "attribute": "attributes", "attribute_value": "values", "question_code": "links",
+    "label": "labels", "attribution_template": "attributions",
+}
+_COLUMN = {
+    "parent": "place in the tree", "merged_into": "join", "study_case": "case", "body": "words", "held_on": "date",
+    "name": "name", "color": "colour", "inclusion": "when to use", "exclusion": "when not to use",
+}
+_NAME = {
+    "question": "coalesce(nullif(key, ''), body)", "memo": "coalesce(nullif(title, ''), body)", "text": "file_name",
+    "attribution_template": "body", "setting": "name",
+}
+_NAMED = {table.name for table in TABLES if "name" in {column.name for column in table.columns}}
+_LONGEST = 60  # characters of somebody's words in a name
+
+
+def kind(table: str) -> str:
+    """One of these, in words."""
+    return KIND.get(table, table.replace("_", " "))
+
+
+def plural(table: str) -> str:
+    """Several of these, in words."""
+    return PLURAL.get(table, kind(table) + "s")
+
+
+def column(name: str) -> str:
+    """A column in words."""
+    return _COLUMN.get(name, name.replace("_", " "))
+
+
+def named(db: Connection, table: str, row: bytes) -> str:
+    """A row with its kind and name, such as code “Bonding”."""
+    name = name_of(db, table, row)
+    return f"{kind(table)} “{name}”" if name else kind(table)
+
+
+def name_of(db: Connection, table: str, row: bytes) -> str:
+    """The name by which people know a row; of a coding its words and code; "" when it has none."""
+    if table == "coding":
+        return _coding(db, row)
+    sql = _NAME.get(table) or ("name" if table in _NAMED else "")
+    if sql:
+        found = db.execute(f"SELECT {sql} FROM {table} WHERE id = ?", (row,)).fetchone()
+        return shortened(str(found[0])) if found and found[0] else ""
+    for above in TABLE[table].columns:  # what has no name goes by what it belongs to
+        if above.refers and above.refers != "coder":
+            found = db.execute(f"SELECT {above.name} FROM {table} WHERE id = ?", (row,)).fetchone()
+            return name_of(db, above.refers, found[0]) if found and found[0] else ""
+    return ""
+
+
+def _coding(db: Connection, row: bytes) -> str:
+    found = db.execute(
+        "SELECT d.code, substr(x.body, w.start_pos + 1, w.end_pos - w.start_pos) FROM coding d "
+        "LEFT JOIN coding_now w ON w.coding = d.n LEFT JOIN text_now x ON x.text = w.text WHERE d.id = ?",
+        (row,),
+    ).fetchone()
+    code, words = found or (None, None)
+    name = name_of(db, "code", code) if code else ""
+    return f"{name}: {shortened(words)}" if words else name
+
+
+def shortened(words: str) -> str:
+    """Words on one line, cut where they are long."""
+    line = " ".join(words.split())
+    return line if len(line) <= _LONGEST else line[: _LONGEST - 1] + "…"
+
+
+def value(db: Connection, table: str, name: str, content: object) -> str:
+    """A value of a column as a person reads it."""
+    if content is None:
+        return ""
+    refers = next((c.refers for c in TABLE[table].cells if c.name == name), "")
+    if refers and isinstance(content, bytes):
+        return name_of(db, refers, content) or "something that is not here"
+    return str(content)
+
+
+def author(db: Connection, txn: bytes) -> str:
+    """Who made a transaction; "somebody" when that is not known."""
+    found = db.execute("SELECT k.name FROM txn t JOIN coder k ON k.id = t.coder WHERE t.id = ?", (txn,)).fetchone()
+    return str(found[0]) if found and found[0] else "somebody"

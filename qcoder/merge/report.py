@@ -1,0 +1,111 @@
+"""What a merge did, in words: what came, where both disagree, and what looks like the same thing twice."""
+
+import sqlite3
+from dataclasses import dataclass, replace
+
+from qcoder.merge import likeness, names
+from qcoder.merge.conflicts import Conflict, corrections, cut, deleted, revived, values
+from qcoder.merge.likeness import Suggestion
+from qcoder.merge.union import Union
+from qcoder.storage.schema import TABLES
+
+Connection = sqlite3.Connection
+_OWN = ("coding", "memo")  # tables whose rows say who made them
+_COUNTED = ("coding", "code", "memo", "edit")
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """What one coder did of that which came."""
+
+    coder: str
+    codings: int = 0
+    codes: int = 0
+    memos: int = 0
+    corrections: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class MergeReport:
+    """`added`, `changed` and `removed` count rows by kind in words, such as "codings"; all empty if nothing came."""
+
+    added: dict[str, int]
+    changed: dict[str, int]
+    removed: dict[str, int]
+    work: tuple[Work, ...] = ()
+    conflicts: tuple[Conflict, ...] = ()
+    suggestions: tuple[Suggestion, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """What was kept alive and which codes were cut from their parents before the merge."""
+
+    revived: frozenset[tuple[str, bytes]]
+    cut: frozenset[bytes]
+
+
+NOTHING = MergeReport({}, {}, {})
+
+
+def before(db: Connection) -> Before:
+    """What must be known from before a merge to tell what it did."""
+    kept = frozenset(db.execute("SELECT tbl, id FROM revived").fetchall())
+    return Before(kept, frozenset(row[0] for row in db.execute(_CUT)))
+
+
+_CUT = "SELECT c.id FROM code_now w JOIN code c ON c.n = w.code WHERE w.cut = 1"
+
+
+def of(db: Connection, earlier: Before, done: Union) -> MergeReport:
+    """The report of a merge that has just been made; its temporary tables must still be there."""
+    if not done.arrived:
+        return NOTHING
+    later = before(db)
+    conflicts = [
+        *values(db), *deleted(db), *revived(db, later.revived - earlier.revived), *cut(db, later.cut - earlier.cut),
+        *corrections(db),
+    ]
+    return MergeReport(
+        added=_counts(done, "added"),
+        changed=_counts(done, "changed"),
+        removed=_counts(done, "removed"),
+        work=_work(db),
+        conflicts=tuple(conflicts),
+        suggestions=tuple(likeness.suggestions(db)),
+        notes=() if done.related else ("The copies have no common past; what is the same in both came in twice.",),
+    )
+
+
+def conflicts_of_values(db: Connection) -> list[Conflict]:
+    """Where two of the other copies disagree among themselves, when they were gathered."""
+    return values(db)
+
+
+def with_conflicts(found: MergeReport, more: list[Conflict]) -> MergeReport:
+    """The report with further conflicts before its own."""
+    return replace(found, conflicts=(*more, *found.conflicts)) if more else found
+
+
+def _counts(done: Union, what: str) -> dict[str, int]:
+    out = {}
+    for table in TABLES:
+        if table.name in done.kinds and (rows := getattr(done.kinds[table.name], what)):
+            out[names.plural(table.name)] = len(rows)
+    return out
+
+
+def _work(db: Connection) -> tuple[Work, ...]:
+    found: dict[str, dict[str, int]] = {}
+    for table in _COUNTED:
+        who = "d.coder" if table in _OWN else "t.coder"
+        only = "WHERE d.base IS NOT NULL" if table == "edit" else ""  # the first edit of a text is its import
+        rows = db.execute(
+            f"SELECT coalesce(k.name, ''), count(*) FROM live_{table} d JOIN temp.merge_arrived a ON a.txn = d.txn "
+            f"JOIN txn t ON t.id = d.txn LEFT JOIN coder k ON k.id = {who} {only} GROUP BY {who}"
+        )
+        for name, count in rows:
+            counts = found.setdefault(name, {})
+            counts[names.plural(table)] = counts.get(names.plural(table), 0) + count
+    return tuple(Work(name, **counts) for name, counts in sorted(found.items()))
