@@ -65,15 +65,16 @@ class Job(QObject):
         self.progress.cancel()
 
     def _end(self, result: object, error: BaseException | None) -> None:
+        self.deleteLater()
         if isinstance(error, Cancelled):
             self.cancelled.emit()
         elif isinstance(error, UserError | EnvironmentProblem):
             self.failed.emit(error)
         elif error is not None:
+            self.cancelled.emit()  # whoever waits is freed
             raise error  # a bug: it goes the way of all bugs, on the main thread
         else:
             self.finished.emit(result)
-        self.deleteLater()
 
 
 # Runners at work. A job may be deleted with its view while its thread still runs; the runner must outlive that.

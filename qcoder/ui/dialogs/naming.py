@@ -29,6 +29,7 @@ class NameDialog(Dialog):
             self._use(self.name.edit.text())
         except (UserError, EnvironmentProblem) as error:
             self.name.set_problem(error.message)
+            self.name.edit.setFocus()
             return
         self.accept()
 

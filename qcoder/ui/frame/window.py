@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, Protocol, runtime_checkable
 
-from PySide6.QtCore import QByteArray, Qt
+from PySide6.QtCore import QByteArray, Qt, QThreadPool
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QMenuBar, QStackedWidget, QVBoxLayout, QWidget
 
@@ -180,6 +180,8 @@ class MainWindow(QMainWindow):
         """Close the open study; back to the welcome screen."""
         if self.session is None:
             return
+        if self.importing is not None:
+            self.importing.stop()  # its job may be writing; nobody else may use the study meanwhile
         self.projects.remember(self.session.study)
         self.leave_import()
         self.band.hide()
@@ -415,5 +417,6 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.settings.set("window", self.saveGeometry().toBase64().data().decode())
+        QThreadPool.globalInstance().waitForDone()
         self.close_project()
         super().closeEvent(event)
