@@ -1,12 +1,19 @@
 """Research questions and the codes that serve them."""
 
 from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import datetime
 
+from qcoder.history import authors
+from qcoder.history.log import Transaction
 from qcoder.model import order
 from qcoder.model.errors import UserError
 from qcoder.model.records import Question
 from qcoder.services.study import Study
 from qcoder.storage import dependents, questions
+from qcoder.storage.rows import values_of
+
+_FINAL, _NOT_FINAL = "final", "not final"
 
 
 def everything(study: Study) -> list[Question]:
@@ -35,20 +42,137 @@ def create(study: Study, key: str, body: str, *, parent: bytes | None = None) ->
     key, body = key.strip(), body.strip()
     if not (key or body):
         raise UserError("A question needs words or a label; type one.")
-    known = everything(study)
-    if key and any(question.key.casefold() == key.casefold() for question in known):
-        raise UserError(f"There is a question {key} already; choose another label.")
+    _check_key(everything(study), key, None)
     with study.action("question.create", name=key or body) as tx:
         last = questions.last_pos(study.db, parent)
         return tx.add("question", key=key or None, body=body or None, parent=parent, pos=order.after(last))
 
 
+def _check_key(known: Sequence[Question], key: str, own: bytes | None) -> None:
+    if key and any(q.key.casefold() == key.casefold() and q.id != own for q in known):
+        raise UserError(f"There is a question {key} already; choose another label.")
+
+
+def get(study: Study, question: bytes) -> Question:
+    """A question by its internal id. Raises UserError when it is gone."""
+    return _known(everything(study), question)
+
+
+def _known(known: Sequence[Question], question: bytes) -> Question:
+    for found in known:
+        if found.id == question:
+            return found
+    raise UserError("This question is no longer in the study; choose another one.")
+
+
 def change(study: Study, question: bytes, *, key: str | None = None, body: str | None = None) -> None:
-    """Set the label or the words of a question."""
-    known = {q.id: q for q in everything(study)}
-    values = {name: value.strip() or None for name, value in (("key", key), ("body", body)) if value is not None}
-    with study.action("question.change", name=known[question].label) as tx:
-        tx.set("question", question, **values)
+    """Set the label or the words of a question.
+
+    Raises UserError when nothing would be left of both, or another question has the label.
+    """
+    known = everything(study)
+    old = _known(known, question)
+    now_key, now_body = old.key if key is None else key.strip(), old.body if body is None else body.strip()
+    if not (now_key or now_body):
+        raise UserError("A question needs words or a label; type one.")
+    _check_key(known, now_key, question)
+    with study.action("question.change", name=old.label) as tx:
+        tx.set("question", question, key=now_key or None, body=now_body or None)
+
+
+def move(study: Study, question: bytes, parent: bytes | None, before: bytes | None = None) -> None:
+    """Move a question with those below it under `parent` (None: to the top), in front of `before`, or last.
+
+    Raises UserError when the new place lies inside the question itself.
+    """
+    known = everything(study)
+    moved = _known(known, question)
+    if parent is not None and parent in {one.id for one in with_subquestions(known, moved)}:
+        raise UserError(f"“{moved.label}” cannot be moved into itself; choose a question outside it.")
+    siblings = [one.id for one in known if one.parent == parent and one.id != question]
+    at = siblings.index(before) if before in siblings else len(siblings)
+    with study.action("question.change", name=moved.label) as tx:
+        positions = _positions(study, tx, siblings)
+        low = positions[at - 1] if at > 0 else None
+        high = positions[at] if at < len(siblings) else None
+        tx.set("question", question, parent=parent, pos=order.between(low, high))
+
+
+def _positions(study: Study, tx: Transaction, siblings: Sequence[bytes]) -> list[str]:
+    """The order keys of questions in their order; numbered anew where two people gave one key, or nobody any."""
+    found = [str(values_of(study.db, "question", one)["pos"] or "") for one in siblings]
+    if "" not in found and sorted(set(found)) == found:
+        return found
+    fresh: list[str] = []
+    for one in siblings:
+        fresh.append(order.after(fresh[-1] if fresh else None))
+        tx.set("question", one, pos=fresh[-1])
+    return fresh
+
+
+def shift(study: Study, question: bytes, step: int) -> bool:
+    """Move a question one place up (-1) or down (1) among its siblings; says whether there was one."""
+    known = everything(study)
+    moved = _known(known, question)
+    siblings = [one.id for one in known if one.parent == moved.parent]
+    at = siblings.index(question) + step
+    if not 0 <= at < len(siblings):
+        return False
+    others = [one for one in siblings if one != question]
+    move(study, question, moved.parent, others[at] if at < len(others) else None)
+    return True
+
+
+def put_under(study: Study, question: bytes) -> bool:
+    """Put a question under the sibling above it, last; says whether there is one."""
+    known = everything(study)
+    moved = _known(known, question)
+    siblings = [one.id for one in known if one.parent == moved.parent]
+    at = siblings.index(question)
+    if at > 0:
+        move(study, question, siblings[at - 1])
+    return at > 0
+
+
+def take_out(study: Study, question: bytes) -> bool:
+    """Take a question out from under the one above it, to stand behind that; says whether there is one."""
+    known = everything(study)
+    moved = _known(known, question)
+    if moved.parent is None:
+        return False
+    above = _known(known, moved.parent)
+    siblings = [one.id for one in known if one.parent == above.parent]
+    at = siblings.index(above.id) + 1
+    move(study, question, above.parent, siblings[at] if at < len(siblings) else None)
+    return True
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The answer to a question in the reviewer's words, whether it is final, and who wrote it when (UTC)."""
+
+    words: str = ""
+    final: bool = False
+    coder: str = ""
+    when: datetime | None = None
+
+
+def answer(study: Study, question: bytes) -> Answer:
+    """The answer to a question; without words where there is none yet."""
+    values = values_of(study.db, "question", question)
+    words = str(values["answer"] or "")
+    author = authors.of_cell(study.db, "question", question, "answer") if words else None
+    final = bool(words) and values["answer_status"] == _FINAL
+    return Answer(words, final, author.coder, author.when) if author else Answer(words, final)
+
+
+def set_answer(study: Study, question: bytes, words: str, *, final: bool) -> None:
+    """Write the answer to a question; no words take it away."""
+    label = get(study, question).label
+    wanted = words.strip()
+    status = (_FINAL if final else _NOT_FINAL) if wanted else None
+    with study.action("question.change", name=label) as tx:
+        tx.set("question", question, answer=wanted or None, answer_status=status)
 
 
 def set_codes(study: Study, question: bytes, codes: Collection[bytes]) -> None:
@@ -64,6 +188,6 @@ def set_codes(study: Study, question: bytes, codes: Collection[bytes]) -> None:
 
 def delete(study: Study, question: bytes) -> None:
     """Delete a question with those below it. Codes and codings stay."""
-    gone = next(q for q in everything(study) if q.id == question)
+    gone = get(study, question)
     with study.action("question.delete", name=gone.label) as tx:
         tx.delete_all(dependents.of(study.db, "question", [question]))

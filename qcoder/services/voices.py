@@ -1,0 +1,106 @@
+"""Who is one person: speakers that share a case, and those that the texts of one source show to be the same.
+
+A translation often names its speakers in another way than the original. Where the turns of both are aligned, two
+speakers whose turns lie in the same passages are one person, so that nobody counts twice or seems silent in the
+language in which nobody coded.
+"""
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from qcoder.model.records import Source, Speaker, Text
+from qcoder.services.cases import Who
+from qcoder.services.study import Study
+from qcoder.storage import participants, sources
+
+
+class Presence(NamedTuple):
+    """A person who took part in a source. `speaker` is None for one who is not heard there by name."""
+
+    person: bytes
+    speaker: bytes | None
+    source: bytes
+    name: str
+
+
+class Voices:
+    """Tells persons apart. A person is known by the id of a case, of a speaker, or of a source without speakers."""
+
+    def __init__(self, study: Study, who: Who) -> None:
+        self._study = study
+        self._who = who
+        self._same: dict[bytes, bytes] = {}
+        heard = {speaker.source for speaker in who.speakers.values() if not speaker.moderator}
+        self._unlabelled = who.sources.keys() - heard
+        for source in who.sources.values():
+            self._join_texts(source)
+
+    def person(self, speaker: bytes | None, source: bytes) -> bytes | None:
+        """Who says what a speaker of a source says; None for a moderator, and where nobody knows."""
+        voice = self._who.speakers.get(speaker) if speaker else None
+        if voice is None:
+            return source if source in self._unlabelled else None
+        return None if voice.moderator else self._leader(_key(voice))
+
+    def present(self) -> Iterator[Presence]:
+        """Everybody who took part in a source, once for each speaker and each entry as a participant."""
+        for speaker in self._who.speakers.values():
+            if not speaker.moderator and speaker.source in self._who.sources:
+                yield Presence(self._leader(_key(speaker)), speaker.id, speaker.source, speaker.name)
+        for source, case in participants.participants(self._study.db):
+            known = self._who.cases.get(case)
+            if known is not None and source in self._who.sources:
+                yield Presence(self._leader(case), None, source, known.name)
+        for source in self._unlabelled:
+            yield Presence(source, None, source, self._who.sources[source].name)
+
+    # ---- speakers of two texts
+
+    def _join_texts(self, source: Source) -> None:
+        if len(source.texts) < 2:
+            return
+        first = self._by_passage(source.texts[0])
+        for text in source.texts[1:]:
+            self._join_speakers(first, self._by_passage(text))
+
+    def _by_passage(self, text: Text) -> dict[int, bytes]:
+        """Who speaks in each passage of a text, where it is one person alone."""
+        found: dict[int, set[bytes]] = {}
+        for turn in sources.turns(self._study.db, text.id):
+            speaker = self._who.speakers.get(turn.speaker) if turn.speaker else None
+            if turn.passage is not None and speaker is not None and not speaker.moderator:
+                found.setdefault(turn.passage, set()).add(speaker.id)
+        return {passage: next(iter(names)) for passage, names in found.items() if len(names) == 1}
+
+    def _join_speakers(self, first: dict[int, bytes], other: dict[int, bytes]) -> None:
+        votes: dict[bytes, Counter[bytes]] = {}
+        for passage, speaker in other.items():
+            if passage in first:
+                votes.setdefault(speaker, Counter())[first[passage]] += 1
+        for speaker, counted in votes.items():
+            likeliest, times = counted.most_common(1)[0]
+            # More than half of the passages: a turn that is split otherwise in a translation must not join two people.
+            if 2 * times > counted.total():
+                self._join(self._who.speakers[likeliest], self._who.speakers[speaker])
+
+    def _join(self, one: Speaker, other: Speaker) -> None:
+        if self._named(one) and self._named(other):
+            return  # two cases that somebody chose for them: these say who they are
+        first, second = self._leader(_key(one)), self._leader(_key(other))
+        if first != second:
+            self._same[second] = first
+
+    def _named(self, speaker: Speaker) -> bool:
+        """Whether a speaker has a case that stands for a person in all sources."""
+        case = self._who.cases.get(speaker.case) if speaker.case else None
+        return case is not None and case.source is None
+
+    def _leader(self, key: bytes) -> bytes:
+        while key in self._same:
+            key = self._same[key]
+        return key
+
+
+def _key(speaker: Speaker) -> bytes:
+    return speaker.case or speaker.id
