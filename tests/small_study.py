@@ -1,6 +1,6 @@
 """A small study in a real file: what most tests of the core begin with, and what of a study a person sees.
 
-A folder of tests gets its fixtures by `from tests.small_study import empty, study, template` in its conftest.
+A folder of tests gets its fixtures by importing them from here in its conftest.
 """
 
 import shutil
@@ -112,6 +112,14 @@ def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
+@pytest.fixture(scope="session")
+def template_empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A study with one coder, Anna, and nothing else, as a closed file."""
+    path = tmp_path_factory.mktemp("template") / "empty.qcoder"
+    create_study(path, coder="Anna").close()
+    return path
+
+
 @pytest.fixture
 def project(template: Path, tmp_path: Path) -> Path:
     """A copy of the small study, closed."""
@@ -126,7 +134,7 @@ def study(project: Path) -> Iterator[Study]:
 
 
 @pytest.fixture
-def empty(tmp_path: Path) -> Iterator[Study]:
-    """A study with one coder, Anna, and nothing else."""
-    with create_study(tmp_path / "empty.qcoder", coder="Anna") as made:
+def empty(template_empty: Path, tmp_path: Path) -> Iterator[Study]:
+    """A study with one coder, Anna, and nothing else, open for writing."""
+    with open_study(Path(shutil.copy(template_empty, tmp_path / "empty.qcoder"))) as made:
         yield made

@@ -33,9 +33,12 @@ def counts_with_subcodes(study: Study) -> dict[bytes, int]:
 def find(all_codes: Sequence[Code], words: str) -> Code:
     """A code by its key, path or name, letters' case apart.
 
-    Raises UserError when there is none, or when a name stands for several.
+    Raises UserError when there is none, or when the words stand for several.
     """
     folded = words.strip().casefold()
+    keyed = [code for code in all_codes if folded and code.key.casefold() == folded]
+    if keyed and any(code.path.casefold() == folded and not code.key for code in all_codes):
+        raise UserError(f"“{words}” is the id of one code and the name of another; rename one of them.")
     for field in ("key", "path", "name"):
         found = [code for code in all_codes if folded and str(getattr(code, field)).casefold() == folded]
         if len(found) == 1:

@@ -169,3 +169,14 @@ def test_a_memo_of_another_session_does_not_outlive_what_it_is_on(study: Study) 
     codebook.delete(study, room)
     assert memo not in {one.id for one in memos.everything(study)}
     assert "Room" not in {code.name for code in codebook.codes(study)}
+
+
+def test_an_id_that_is_the_name_of_another_code_is_not_guessed(study: Study) -> None:
+    """A code without an id is written out by its path, which must not be taken for the id of another one."""
+    with study.action("code.change") as tx:
+        tx.set("code", code_named(study, "Room").id, key="ties")
+    with pytest.raises(UserError, match="the id of one code and the name of another"):
+        codebook.find(codebook.codes(study), "Ties")
+    with study.action("code.change") as tx:
+        tx.set("code", code_named(study, "Needs").id, key="bonding")
+    assert codebook.find(codebook.codes(study), "Bonding").name == "Needs", "the other one has the path Ties > Bonding"

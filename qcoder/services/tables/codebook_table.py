@@ -10,6 +10,7 @@ from qcoder.model import order
 from qcoder.model.records import Code
 from qcoder.services import codebook
 from qcoder.services.study import Study
+from qcoder.services.tables.codebook_rows import Placed, node_name, parents_first, place
 from qcoder.services.tables.labels import write_labels
 from qcoder.services.tables.report import Problems, Report, differing, ignored, languages
 from qcoder.storage import codebook as stored
@@ -26,14 +27,14 @@ def import_codebook(study: Study, path: Path) -> Report:
     """
     table = read_table(path, ["name"], [*COLUMNS, "name_*"])
     report = Report(notes=ignored(table.unknown))
-    rows = _checked(path, table, codebook.codes(study))
+    placed = _checked(path, table, codebook.codes(study))
     with study.action("codebook.import", file=path.name) as tx:
-        _Writer(study, tx, table, report).write(rows)
+        _Writer(study, tx, table, report).write(placed)
     return report
 
 
-def _checked(path: Path, table: Table, known: Sequence[Code]) -> list[Row]:
-    """The rows, parents before children; damaged ones are refused together."""
+def _checked(path: Path, table: Table, known: Sequence[Code]) -> list[Placed]:
+    """The rows with their codes and parents; damaged ones are refused together."""
     problems = Problems(path)
     keys: dict[str, Row] = {}
     for row in table.rows:
@@ -46,47 +47,13 @@ def _checked(path: Path, table: Table, known: Sequence[Code]) -> list[Row]:
         color = row.get("color")
         if color and not _COLOR.fullmatch(color):
             problems.add(row, f"“{color}” is no colour; write it as #RRGGBB or leave it empty.")
-    names = {c.key.casefold() for c in known if c.key} | {c.name.casefold() for c in known}
-    names |= {c.path.casefold() for c in known} | {row["name"].casefold() for row in table.rows} | keys.keys()
-    for row in table.rows:
-        parent = row.get("parent")
-        last = parent.split(codebook.SEPARATOR)[-1].casefold()
-        if parent and parent.casefold() not in names and last not in names:
-            problems.add(row, f"the parent “{parent}” is neither in the table nor in the codebook.")
-    ordered = _parents_first(table.rows, problems)
+    placed = place(table.rows, known, problems, with_parents="parent" in table.columns)
     problems.refuse()
-    return ordered
-
-
-def _parents_first(rows: Sequence[Row], problems: Problems) -> list[Row]:
-    """Rows in an order in which parents of the same table come first; loops are a problem of their rows."""
-    by_name: dict[str, Row] = {}
-    for row in rows:
-        by_name.setdefault(row["name"].casefold(), row)
-    by_name |= {row.get("id").casefold(): row for row in rows if row.get("id")}
-    done: dict[int, bool] = {}
-    out: list[Row] = []
-
-    def visit(row: Row) -> bool:
-        """Place a row behind its parent; False when its parents lead back to it."""
-        if row.line in done:
-            return done[row.line]
-        done[row.line] = False
-        words = row.get("parent")
-        parent = by_name.get(words.casefold()) or by_name.get(words.split(codebook.SEPARATOR)[-1].casefold())
-        if words and parent is not None and parent is not row and not visit(parent):
-            problems.add(row, f"the parent “{words}” lies below this code itself.")
-        done[row.line] = True
-        out.append(row)
-        return True
-
-    for row in rows:
-        visit(row)
-    return out
+    return placed
 
 
 class _Writer:
-    """Writes rows inside one action, aware of the codes that it made itself."""
+    """Writes rows inside one action."""
 
     def __init__(self, study: Study, tx: Transaction, table: Table, report: Report) -> None:
         self._db = study.db
@@ -95,51 +62,44 @@ class _Writer:
         self._columns = table.columns
         self._labels = languages(table.columns, "name_")
         self._codes = codebook.codes(study)
-        self._made: dict[str, bytes] = {}  # folded id, path or name of rows written so far
-        self._paths: dict[bytes, str] = {code.id: code.path for code in self._codes}
-        self._last: dict[bytes | None, str] = {}
-        for code in self._codes:
-            self._last[code.parent] = max(code.pos, self._last.get(code.parent, ""))
+        self._written: dict[int, bytes] = {}  # the code of each row, by its line
+        self._places: dict[int, str] = {}  # the order keys of rows that are new or move
         self._count = len(self._codes)
 
-    def write(self, rows: Sequence[Row]) -> None:
-        for row in rows:
-            parent = self._find(row.get("parent"))
-            code = self._known(row, parent)
-            identifier = self._add(row, parent) if code is None else self._update(row, code, parent)
-            path = self._paths.get(parent, "") if parent else ""
-            self._paths[identifier] = f"{path}{codebook.SEPARATOR}{row['name']}" if path else row["name"]
-            for name in (row["name"], self._paths[identifier], row.get("id")):
-                if name:
-                    self._made[name.casefold()] = identifier
+    def write(self, placed: Sequence[Placed]) -> None:
+        """Write rows, parents first; among siblings those that are new follow in the order of the table."""
+        self._give_places(placed)
+        for item in parents_first(placed):
+            parent = self._id_of(item.parent)
+            if item.code is None:
+                self._written[item.row.line] = self._add(item.row, parent)
+            else:
+                self._written[item.row.line] = self._update(item.row, item.code, parent)
 
-    def _find(self, words: str) -> bytes | None:
-        if not words:
-            return None
-        made = self._made.get(words.casefold())
-        return made if made is not None else codebook.find(self._codes, words).id
+    def _id_of(self, parent: Row | Code | None) -> bytes | None:
+        if isinstance(parent, Row):
+            return self._written[parent.line]
+        return parent.id if parent is not None else None
 
-    def _known(self, row: Row, parent: bytes | None) -> Code | None:
-        key, name = row.get("id").casefold(), row["name"].casefold()
-        if key:
-            for code in self._codes:
-                if code.key.casefold() == key:
-                    return code
+    def _give_places(self, placed: Sequence[Placed]) -> None:
+        last: dict[int | bytes | None, str] = {}
         for code in self._codes:
-            if code.name.casefold() == name and code.parent == parent and (not code.key or not key):
-                return code
-        return None
+            last[code.parent] = max(code.pos, last.get(code.parent, ""))
+        codes = {item.row.line: item.code.id for item in placed if item.code is not None}
+        for item in placed:
+            name = node_name(item.parent)
+            parent = codes.get(name, name) if isinstance(name, int) else name
+            if item.code is None or item.code.parent != parent:
+                last[parent] = self._places[item.row.line] = order.after(last.get(parent))
 
     def _add(self, row: Row, parent: bytes | None) -> bytes:
         values = {name: row.get(name) for name in _TEXTS if row.get(name)}
         if row.get("id"):
             values["key"] = row["id"]
         values["color"] = row.get("color") or str(self._count % codebook.PALETTE)
-        pos = order.after(self._last.get(parent))
-        self._last[parent] = pos
         self._count += 1
         self._report.count(new=True, changed=True)
-        code = self._tx.add("code", name=row["name"], parent=parent, pos=pos, **values)
+        code = self._tx.add("code", name=row["name"], parent=parent, pos=self._places[row.line], **values)
         write_labels(self._db, self._tx, "code", code, self._labels, row)
         return code
 
@@ -154,8 +114,7 @@ class _Writer:
         if row.get("id") and row["id"] != code.key:
             changed["key"] = row["id"]
         if "parent" in self._columns and parent != code.parent:
-            changed["parent"] = parent
-            changed["pos"] = self._last[parent] = order.after(self._last.get(parent))
+            changed |= {"parent": parent, "pos": self._places[row.line]}
         if changed:
             self._tx.set("code", code.id, **changed)
         relabelled = write_labels(self._db, self._tx, "code", code.id, self._labels, row)
