@@ -5,6 +5,7 @@ Qt's own selection, copy, caret and accessibility are kept; what lies where is a
 
 from collections.abc import Iterator
 from math import ceil
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, QPoint, QPointF, QRect, Qt, Signal
 from PySide6.QtGui import QFont, QResizeEvent, QTextBlock, QTextCursor, QTextDocument
@@ -14,28 +15,33 @@ from qcoder.ui.reader.layout import INSET, ReadingLayout
 from qcoder.ui.reader.page import ReaderTurn
 from qcoder.ui.reader.pagemap import PageMap
 
-_TOP = 16  # pixels above the first line and below the last
-_BETWEEN_TURNS = 16
+if TYPE_CHECKING:
+    from qcoder.ui.reader.side_by_side import SideBySide
+
+TOP = 16  # pixels above the first line and below the last
+BETWEEN_TURNS = 16
 _CARET_WIDTH = 2
 
 
 class Column(QPlainTextEdit):
     """Words of one page. All positions are document positions of its `PageMap`, all geometry is in its viewport.
 
-    `moved` tells that what is seen changed its place: whatever stands beside the words paints anew.
+    `moved` tells that what is seen changed its place: whatever stands beside the words paints anew. Beside another
+    column the viewport may begin above or below what is seen of it: `seen_top` says by how much.
     """
 
     moved = Signal()
-    resized = Signal()
 
     def __init__(self, parent: QWidget | None) -> None:
         super().__init__(parent)
         self.map = PageMap(())
+        self._pair: SideBySide | None = None  # beside another column: who keeps both level
+        self._side = 0  # which of the two this is
         self._document = QTextDocument(self)
         self._document.setUndoRedoEnabled(False)
         self._layout = ReadingLayout(self._document, self._room_below)
         self._document.setDocumentLayout(self._layout)
-        self._document.setDocumentMargin(_TOP)
+        self._document.setDocumentMargin(TOP)
         self.setDocument(self._document)
         self.setReadOnly(True)
         self.setTextInteractionFlags(
@@ -62,24 +68,92 @@ class Column(QPlainTextEdit):
         self.moved.emit()
 
     def set_measures(self, font: QFont, width: int, line: int, left: int) -> None:
-        """Sets face, width of the words, line height and room left of them; what stands at the top stays there."""
+        """Sets face, width of the words, line height and room left of them; what stands at the top stays there.
+
+        Of two columns it is their `SideBySide` that keeps the place.
+        """
         self._settling = True
         self.setViewportMargins(left, 0, max(0, self.viewport_area() - left - width - 2 * INSET), 0)
         self.setFont(font)
         self._layout.measure(width, line)
         self._layout.estimate()
-        self.scroll_to(self._top)
+        if self._pair is None:
+            self.scroll_to(self._top)
         self._settling = False
         self.viewport().update()
         self.moved.emit()
 
     def _room_below(self, block: int) -> int:
+        if self._pair is not None:
+            return self._pair.room_below(self._side, block)
         last = block + 1 >= len(self.map.block_starts)
-        return 0 if last or not self.map.begins_turn(block + 1) else _BETWEEN_TURNS
+        return 0 if last or not self.map.begins_turn(block + 1) else BETWEEN_TURNS
 
     def turn_of_block(self, block: int) -> ReaderTurn | None:
         """The turn that a block belongs to; None on an empty page."""
         return self.map.turns[self.map.block_turns[block]] if self.map.turns else None
+
+    # ---- beside another column
+
+    def pair_with(self, pair: "SideBySide | None", side: int) -> None:
+        """Stands beside another column from now on, or by itself; measures are to be set anew."""
+        if pair is None and self._pair is not None:
+            self.set_shift(0)
+        self._pair, self._side = pair, side
+        always, never = Qt.ScrollBarPolicy.ScrollBarAlwaysOn, Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        self.setVerticalScrollBarPolicy(always if pair is None else never)
+
+    def lines_of(self, block: int) -> int:
+        """How many lines a block has."""
+        return self._layout.lines_of(self._document.findBlockByNumber(block))
+
+    def top_line(self) -> tuple[int, int]:
+        """Block and line of it at the top of the viewport."""
+        block = self.firstVisibleBlock()
+        return block.blockNumber(), self.verticalScrollBar().value() - block.firstLineNumber()
+
+    def put_at_top(self, block: int, line: int) -> None:
+        """Scrolls this column alone so that a line of a block is at the top of the viewport."""
+        found = self._document.findBlockByNumber(block)
+        self._layout.lines_of(found)
+        self.verticalScrollBar().setValue(found.firstLineNumber() + line)
+
+    def set_shift(self, pixels: int) -> None:
+        """Moves the words down by some pixels, or (below 0) up."""
+        margins = self.viewportMargins()
+        if margins.top() != pixels:
+            settling, self._settling = self._settling, True
+            self.setViewportMargins(margins.left(), pixels, margins.right(), 0)
+            self._settling = settling
+        self.moved.emit()
+
+    @property
+    def seen_top(self) -> int:
+        """The height in the viewport at which it begins to be seen."""
+        return -self.viewport().y()
+
+    def lies_in_sight(self, rect: QRect) -> bool:
+        """Whether a rectangle of the viewport is seen from top to bottom."""
+        return self.seen_top <= rect.top() and rect.bottom() < self.seen_top + self.height()
+
+    def scroll_lines(self, lines: int) -> None:
+        """Scrolls by some lines, down or (below 0) up."""
+        if self._pair is not None:
+            self._pair.scroll_lines(lines)
+        else:
+            self.verticalScrollBar().setValue(self.verticalScrollBar().value() + lines)
+
+    def follow_caret(self) -> None:
+        """Scrolls as far as needed to see the line of the caret, where Qt takes hidden lines for seen ones."""
+        if self._pair is None:
+            return
+        line = self.line_rect(self.textCursor().position())
+        above = self.seen_top - line.top()
+        below = line.bottom() + 1 - self.seen_top - self.height()
+        if above > 0:
+            self.scroll_lines(-ceil(above / self.line_height))
+        elif below > 0:
+            self.scroll_lines(ceil(below / self.line_height))
 
     # ---- selection
 
@@ -97,26 +171,31 @@ class Column(QPlainTextEdit):
 
     def drop_selection(self) -> None:
         """Leaves the caret without a selection, and the window where it is, even when the caret is out of sight."""
-        bar = self.verticalScrollBar()
-        value, caret = bar.value(), self.textCursor().position()
+        bar, pair = self.verticalScrollBar(), self._pair
+        value, place, caret = bar.value(), pair.place if pair else (0, 0), self.textCursor().position()
         self.choose(caret, caret)
-        bar.setValue(value)
+        if pair is not None:
+            pair.go_back(place)
+        else:
+            bar.setValue(value)
 
     def reveal(self) -> None:
         """Brings the caret into view, two more lines below it, and the whole selection when it fits the window.
 
         The lines below are for a palette, or for the words that come next.
         """
-        height, line, bar = self.viewport().height(), self.line_height, self.verticalScrollBar()
+        height, line, top = self.height(), self.line_height, self.seen_top
         start, end = sorted(self.selected())
         first, last = self.line_rect(start), self.line_rect(end)
         fits = last.bottom() - first.top() + 2 * line <= height
         caret = last if fits else self.line_rect(self.textCursor().position())
-        below = caret.bottom() + 2 * line - height
+        below = caret.bottom() - top + 2 * line - height
         if below > 0:
-            bar.setValue(bar.value() + ceil(below / line))
-        elif fits and first.top() < 0:
-            bar.setValue(bar.value() - ceil(-first.top() / line))
+            self.scroll_lines(ceil(below / line))
+        elif fits and first.top() < top:
+            self.scroll_lines(-ceil((top - first.top()) / line))
+        else:
+            self.follow_caret()
 
     def createMimeDataFromSelection(self) -> QMimeData:
         data = QMimeData()
@@ -181,20 +260,23 @@ class Column(QPlainTextEdit):
 
     def viewport_area(self) -> int:
         """Width for gutter, words and margin together: all but the scroll bar."""
-        return self.width() - self.verticalScrollBar().sizeHint().width()
+        return self.width() - (0 if self._pair else self.verticalScrollBar().sizeHint().width())
 
     def top_position(self) -> int:
         """The document position at the beginning of the first line that is seen."""
-        return self.cursorForPosition(QPoint(0, self.line_height // 2)).position()
+        return self.cursorForPosition(QPoint(0, self.seen_top + self.line_height // 2)).position()
 
     def show_position(self, position: int) -> None:
         """Scrolls so that a position stands a third down, unless it stands well within the window already."""
         line = self.line_rect(position)
-        if not self.viewport().rect().adjusted(0, 0, 0, -3 * line.height()).contains(line):
-            self.scroll_to(position, self.viewport().height() // self.line_height // 3)
+        if not self.lies_in_sight(line.adjusted(0, 0, 0, 3 * line.height())):
+            self.scroll_to(position, self.height() // self.line_height // 3)
 
     def scroll_to(self, position: int, lines_above: int = 0) -> None:
         """Puts the line of a position at the top, or some lines below it."""
+        if self._pair is not None:
+            self._pair.scroll_to(self._side, position, lines_above)
+            return
         block = self._document.findBlock(position)
         self._layout.blockBoundingRect(block)
         number = block.layout().lineForTextPosition(position - block.position()).lineNumber()
@@ -206,7 +288,6 @@ class Column(QPlainTextEdit):
             return
         self._settling = True
         super().resizeEvent(event)  # forgets the lines of all blocks, and with them the place
-        self.resized.emit()
         self._settling = False
 
     def _scrolled(self) -> None:

@@ -1,6 +1,6 @@
 """The column left of the words: who speaks, and when."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import QEvent, QRectF, Qt
 from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent, QWheelEvent
@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QToolTip, QWidget
 
 from qcoder.ui.paint.draw import draw_text
 from qcoder.ui.reader.page import ReaderTurn
+from qcoder.ui.reader.side_by_side import SideBySide
 from qcoder.ui.reader.view import ReaderView
 from qcoder.ui.theme import current
 from qcoder.ui.theme.theme import Theme
@@ -23,14 +24,26 @@ def time_words(milliseconds: int) -> str:
 
 
 class Gutter(QWidget):
-    """Speaker and time beside the first line of each turn; where a turn began higher up, its speaker at the top."""
+    """Speaker and time beside the first line of each turn; where a turn began higher up, its speaker at the top.
 
-    def __init__(self, view: ReaderView) -> None:
-        super().__init__(view)
-        self._view = view
+    Of two columns the left one gives the labels, and the right one those of turns that have no twin.
+    """
+
+    def __init__(self, parent: QWidget, views: Sequence[ReaderView], pair: SideBySide) -> None:
+        super().__init__(parent)
+        self._views = views
+        self._pair = pair
+        self._view = views[0]
         self._width = 0
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        view.moved.connect(self.update)
+        pair.scrolled.connect(self.update)
+        for view in views:
+            view.moved.connect(self.update)
+
+    def set_view(self, view: ReaderView) -> None:
+        """Shows the labels of a column; of two, that of the left one."""
+        self._view = view
+        self.update()
 
     def set_text_width(self, width: int) -> None:
         """Sets how wide labels may be; they stand at the right edge of the gutter's own width."""
@@ -49,9 +62,11 @@ class Gutter(QWidget):
         return super().event(event)
 
     def _turn_at(self, y: float) -> ReaderTurn | None:
-        for block, _top in self._view.blocks_between(y, y + 1):
-            return self._view.turn_of_block(block.blockNumber())
-        return None
+        seen = self._view.seen_top + y
+        if not self._pair.on and not list(self._view.blocks_between(seen, seen + 1)):
+            return None  # below the last words
+        above = [turn for turn, top in self._turns() if top <= y]
+        return above[-1] if above else None
 
     def paintEvent(self, event: QPaintEvent) -> None:
         theme = current()
@@ -67,13 +82,25 @@ class Gutter(QWidget):
 
     def _turns(self) -> Iterator[tuple[ReaderTurn, float]]:
         """The turns in sight that have a label, each with the top of its first block in sight or further up."""
-        view, before = self._view, -1
-        for block, top in view.blocks_between(0, self.height()):
-            number = block.blockNumber()
+        if not self._pair.on:
+            yield from ((turn, top) for turn, top, _ in self._turns_of(self._view))
+            return
+        found = [(turn, top) for turn, top, _ in self._turns_of(self._views[0])]
+        for turn, top, position in self._turns_of(self._views[1]):
+            first, last = self._pair.turns_on(0, self._pair.level_of(1, position))
+            if first == last:
+                found.append((turn, top))
+        yield from sorted(found, key=lambda one: one[1])
+
+    def _turns_of(self, view: ReaderView) -> Iterator[tuple[ReaderTurn, float, int]]:
+        """The turns of one column, with their tops in this widget and their positions."""
+        before, seen = -1, view.seen_top
+        for block, height in view.blocks_between(seen, seen + self.height()):
+            number, top = block.blockNumber(), height - seen
             turn, index = view.turn_of_block(number), view.map.block_turns[number]
             if turn is not None and turn.number is not None and index != before:
                 begins = view.map.begins_turn(number)
-                yield turn, top if begins else min(top, -view.line_height)
+                yield turn, top if begins else min(top, -view.line_height), block.position()
             before = index
 
     def _paint_label(

@@ -53,11 +53,16 @@ class ReadingLayout(QPlainTextDocumentLayout):
     def blockBoundingRect(self, block: QTextBlock) -> QRectF:
         if not block.isValid():
             return QRectF()
+        lines = self.lines_of(block)
+        return QRectF(0, 0, self._width + 2 * INSET, lines * self._line + self._room_below(block.blockNumber()))
+
+    def lines_of(self, block: QTextBlock) -> int:
+        """How many lines a block has; it is laid out for that."""
         layout = block.layout()
         lines = layout.lineCount()
         if block.userState() != self._generation or lines == 0:
             lines = self._lay_out(block, layout)
-        return QRectF(0, 0, self._width + 2 * INSET, lines * self._line + self._room_below(block.blockNumber()))
+        return lines
 
     def _lay_out(self, block: QTextBlock, layout: QTextLayout) -> int:
         option = QTextOption()

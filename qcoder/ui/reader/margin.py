@@ -71,9 +71,9 @@ class Margin(QWidget):
     pointed = Signal(object)  # Placed, or None
     menu_wanted = Signal(QPoint, list)
 
-    def __init__(self, view: ReaderView) -> None:
-        super().__init__(view)
-        self._view = view
+    def __init__(self, parent: QWidget, views: Sequence[ReaderView]) -> None:
+        super().__init__(parent)
+        self._view = views[0]
         self._initials: dict[str, str] = {}
         self._placed: list[Placed] = []
         self._stripes: list[Stripe] = []
@@ -82,7 +82,13 @@ class Margin(QWidget):
         self._room = STRIPE["margin"]
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setMouseTracking(True)
-        view.moved.connect(self.refresh)
+        for view in views:
+            view.moved.connect(self.refresh)
+
+    def set_view(self, view: ReaderView) -> None:
+        """Shows the codings of this column from now on."""
+        self._view = view
+        self.refresh()
 
     def set_coders(self, coders: set[str]) -> None:
         """Settles by which initials coders are told apart."""
@@ -107,8 +113,9 @@ class Margin(QWidget):
         view = self._view
         tops: dict[int, float] = {}
         found: dict[bytes, Placed] = {}
-        for block, top in view.blocks_between(0, self.height(), above=_ABOVE):
-            tops[block.blockNumber()] = top
+        seen = view.seen_top
+        for block, top in view.blocks_between(seen, seen + self.height(), above=_ABOVE):
+            tops[block.blockNumber()] = top - seen
             for placed in view.placed.in_block(block.blockNumber()):
                 found[placed.coding.id] = placed
         self._placed = sorted(found.values(), key=lambda placed: (placed.start, -placed.end, placed.coding.id))

@@ -19,7 +19,7 @@ class ReaderTurn:
 
     `start:end` is where the body stands in the Text, so `end - start == len(body)`. `number` is None for what stands
     before the first speaker; it is shown muted and without a label. `passage` is the number that aligns the Texts of
-    one source, by which a second column will find its place.
+    one source, by which two columns stand level; None where a turn has no twin.
     """
 
     number: int | None
@@ -29,7 +29,7 @@ class ReaderTurn:
     start: int
     end: int
     body: str
-    passage: int
+    passage: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +52,13 @@ class ReaderCoding:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One Text ready to be read: its turns in order, and the codings on it in any order."""
+    """One Text ready to be read: its turns in order, and the codings on it in any order.
+
+    `heading` stands above it where two Texts are shown side by side.
+    """
 
     text_id: bytes
     title: str
     turns: tuple[ReaderTurn, ...]
     codings: tuple[ReaderCoding, ...] = ()
+    heading: str = ""

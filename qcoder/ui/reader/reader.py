@@ -7,33 +7,35 @@
 It knows no services and no storage. Positions in its public methods and signals are code points of the Text; methods
 that say "document" are for the keys of this folder.
 
-A second column (the translation beside the original) will be a second `ReaderView` with its own page; `passage` says
-which of its turns stand level, and gutter and margin listen to both.
+Two Texts of a source stand side by side with `show_pages`; `passage` says which of their turns stand level. One of the
+two columns has the keyboard: what is said here of the page, the selection and the caret is said of that one, and
+`column_changed` tells that it is another. Where there is no room for two columns, that one is shown alone.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
+from functools import partial
 
-from PySide6.QtCore import QPoint, QPointF, QRect, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
+from PySide6.QtCore import QPoint, QPointF, QRect, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QMenu, QScrollBar, QWidget
 
+from qcoder.ui.reader.arrange import arrange
+from qcoder.ui.reader.echo import Echo
 from qcoder.ui.reader.gutter import Gutter
+from qcoder.ui.reader.heads import Heads
 from qcoder.ui.reader.keys import command_of
-from qcoder.ui.reader.layout import INSET
-from qcoder.ui.reader.margin import GAP, Margin, coding_words
+from qcoder.ui.reader.margin import Margin, coding_words
 from qcoder.ui.reader.page import CodingTest, Page, ReaderCoding, Sentences
 from qcoder.ui.reader.pagemap import PageMap
-from qcoder.ui.reader.placed import LANES, Placed, PlacedCodings
+from qcoder.ui.reader.placed import Placed, PlacedCodings
 from qcoder.ui.reader.sentences import simple_sentences
+from qcoder.ui.reader.side_by_side import SideBySide
 from qcoder.ui.reader.steps import Steps
 from qcoder.ui.reader.view import ReaderView
-from qcoder.ui.reader.widths import INDENT, share_width
-from qcoder.ui.theme import current, switch
-from qcoder.ui.theme.tokens import READING, STRIPE
+from qcoder.ui.theme import switch
+from qcoder.ui.theme.tokens import READING
 
 SMALLEST_SIZE, LARGEST_SIZE = 13, 28
-_LABELS = 100  # width of the gutter, the gap before the words included
-_WIDEST_MARGIN = 248
 _FAR = 1 << 30  # beyond any position
 
 
@@ -49,10 +51,11 @@ class Reader(QWidget):
     remove_requested = Signal(object)  # id
     context_requested = Signal(QPoint, list)  # global position, list of ReaderCoding there
     reading_size_changed = Signal(int)  # pixels at 100 % zoom
+    column_changed = Signal(object)  # id of the Text that has the keyboard now
 
     def __init__(self, parent: QWidget | None = None, *, sentences: Sentences = simple_sentences) -> None:
         super().__init__(parent)
-        self.page: Page | None = None
+        self.pages: tuple[Page, ...] = ()
         self.snap_to_words = False  # widen what the mouse selected to whole words
         self._sentences = sentences
         self._size = READING["px"]
@@ -60,28 +63,31 @@ class Reader(QWidget):
         self._chosen: bytes | None = None
         self._pointed: frozenset[bytes] = frozenset()
         self._told: tuple[object, object] = (None, None)
-        self.view = ReaderView(self, owns_key=self._owns_key, on_key=self._on_key)
-        self.steps = Steps(self.view.map, sentences)
-        self.gutter = Gutter(self.view)
-        self.margin = Margin(self.view)
-        box = QHBoxLayout(self)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.addWidget(self.view)
+        self.views = [ReaderView(self, owns_key=self._owns_key, on_key=self._on_key) for _ in range(2)]
+        self._at = 0  # which of them has the keyboard
+        self._steps = [Steps(view.map, sentences) for view in self.views]
+        self.bar = QScrollBar(Qt.Orientation.Vertical, self)
+        self.pair = SideBySide(self.views, self.bar, self)
+        self.heads = Heads(self)
+        self.echo = Echo(self, self.views, self.pair)
+        self.gutter = Gutter(self, self.views, self.pair)
+        self.margin = Margin(self, self.views)
         self.setFocusProxy(self.view)
         self._connect()
         self._set_measures()
         self._describe([])
 
     def _connect(self) -> None:
-        view, margin = self.view, self.margin
-        view.selectionChanged.connect(self._tell)
-        view.cursorPositionChanged.connect(self._tell)
-        view.resized.connect(self._set_measures)
-        view.pointed.connect(self._point_at_position)
-        view.pressed_often.connect(self._select_more)
-        view.swept.connect(self._snap)
-        view.menu_wanted.connect(self._request_menu)
-        view.zoomed.connect(lambda step: self.set_reading_size(self._size + step))
+        margin = self.margin
+        for number, view in enumerate(self.views):
+            view.selectionChanged.connect(partial(self._caret_moved, number))
+            view.cursorPositionChanged.connect(partial(self._caret_moved, number))
+            view.entered.connect(partial(self._enter, number))
+            view.pointed.connect(partial(self._point_at_position, number))
+            view.pressed_often.connect(self._select_more)
+            view.swept.connect(self._snap)
+            view.menu_wanted.connect(self._request_menu)
+            view.zoomed.connect(lambda step: self.set_reading_size(self._size + step))
         margin.pointed.connect(self._point_at)
         margin.clicked.connect(self._click)
         margin.double_clicked.connect(lambda placed: self.coding_activated.emit(placed.coding.id))
@@ -93,53 +99,150 @@ class Reader(QWidget):
 
     def show_page(self, page: Page) -> None:
         """Shows a page from its beginning, or where it was when the Text is the one shown already."""
-        same = self.page is not None and self.page.text_id == page.text_id
-        caret = self.caret() if same else 0
-        top = self.view.map.text_position(self.view.top_position()) if same else 0
-        self.page = page
-        page_map = PageMap(page.turns)
-        placed = PlacedCodings(page_map, page.codings)
-        placed.set_test(self._test)
-        self.steps = Steps(page_map, self._sentences)
+        self.show_pages([page])
+
+    def show_pages(self, pages: Sequence[Page], text_id: bytes | None = None) -> None:
+        """Shows one page, or two side by side; the keyboard goes to that of `text_id`, else of the first.
+
+        Texts that are shown already stay where they are.
+        """
+        before = {page.text_id: self._place_of(number) for number, page in enumerate(self.pages)}
+        self.pages = tuple(pages)
+        if self.pair.on:
+            self.pair.end()
+        self._at = next((number for number, page in enumerate(pages) if page.text_id == text_id), 0)
+        for view, page in zip(self.views, pages, strict=False):
+            page_map = PageMap(page.turns)
+            placed = PlacedCodings(page_map, page.codings)
+            placed.set_test(self._test)
+            self._steps[self.views.index(view)] = Steps(page_map, self._sentences)
+            view.show_words(page_map, placed)
+            view.setAccessibleName(f"{page.title}, {page.heading}" if page.heading else page.title)
         self._chosen, self._pointed, self._told = None, frozenset(), (None, None)
-        self.view.show_words(page_map, placed)
-        self.view.setAccessibleName(page.title)
-        self._settle_coders()
-        if same:
-            self.move_caret(page_map.document_position(caret))
-            self.view.scroll_to(page_map.document_position(top))
+        self._set_measures()
+        self._attend()
+        for number, page in enumerate(pages):
+            if page.text_id in before:
+                self._put_caret(number, before[page.text_id][0])
+        if self.page is not None and self.page.text_id in before:
+            self.view.scroll_to(self.view.map.document_position(before[self.page.text_id][1]))
         self._tell()
 
-    def set_codings(self, codings: Iterable[ReaderCoding]) -> None:
-        """Shows these codings instead of the present ones; only what differs is laid out anew."""
-        self._codings_changed(self.view.placed.replace(codings))
+    def _place_of(self, number: int) -> tuple[int, int]:
+        """Caret and top of a column, in its Text."""
+        view = self.views[number]
+        return view.map.text_position(view.selected()[1]), view.map.text_position(view.top_position())
 
-    def add_coding(self, coding: ReaderCoding) -> None:
-        """Shows one more coding, or another form of the one with the same id."""
-        self._codings_changed(self.view.placed.add(coding))
+    def _put_caret(self, number: int, position: int) -> None:
+        at = self.views[number].map.document_position(position)
+        self.views[number].choose(at, at)
+
+    @property
+    def page(self) -> Page | None:
+        """The page that has the keyboard."""
+        return self.pages[self._at] if self.pages else None
+
+    @property
+    def view(self) -> ReaderView:
+        """The column that has the keyboard."""
+        return self.views[self._at]
+
+    @property
+    def steps(self) -> Steps:
+        """The steps through the page that has the keyboard."""
+        return self._steps[self._at]
+
+    def set_codings(self, codings: Iterable[ReaderCoding], text_id: bytes | None = None) -> None:
+        """Shows these codings of a Text, else of the present one; only what differs is laid out anew."""
+        view = self._view_of(text_id)
+        self._codings_changed(view, view.placed.replace(codings))
+
+    def add_coding(self, coding: ReaderCoding, text_id: bytes | None = None) -> None:
+        """Shows one more coding of a Text, or another form of the one with the same id."""
+        view = self._view_of(text_id)
+        self._codings_changed(view, view.placed.add(coding))
 
     def remove_coding(self, coding_id: bytes) -> None:
         """Shows this coding no longer."""
-        self._codings_changed(self.view.placed.remove(coding_id))
+        for view in self.views[: len(self.pages)]:
+            if view.placed.get(coding_id) is not None:
+                self._codings_changed(view, view.placed.remove(coding_id))
+
+    def _view_of(self, text_id: bytes | None) -> ReaderView:
+        numbers = [number for number, page in enumerate(self.pages) if page.text_id == text_id]
+        return self.views[numbers[0]] if numbers else self.view
 
     def set_filter(self, test: CodingTest | None) -> None:
         """Shows only the codings that pass `test`, on this page and on those to come; None shows all."""
         self._test = test
-        self.view.placed.set_test(test)
-        self._codings_changed(None)
+        for view in self.views[: max(1, len(self.pages))]:
+            view.placed.set_test(test)
+            self._codings_changed(view, None)
 
     def hide_codings(self, *, codes: Collection[bytes] = (), coders: Collection[str] = ()) -> None:
         """Filters out the codings with one of these codes or by one of these coders."""
         no_codes, no_coders = frozenset(codes), frozenset(coders)
         self.set_filter(lambda coding: coding.code_id not in no_codes and coding.coder not in no_coders)
 
-    def _codings_changed(self, blocks: set[int] | None) -> None:
+    def _codings_changed(self, view: ReaderView, blocks: set[int] | None) -> None:
         self._settle_coders()
-        self.view.codings_changed(blocks)
+        view.codings_changed(blocks)
         self._tell()
 
     def _settle_coders(self) -> None:
         self.margin.set_coders(self.view.placed.coders())
+
+    # ---- two columns
+
+    def codings_beside(self) -> list[ReaderCoding]:
+        """The codings in the other column of the passage at the caret; none where one column is shown."""
+        if not self.pair.on:
+            return []
+        return self.echo.codings_beside(self._at, self.pair.level_of(self._at, self.document_caret()))
+
+    def go_across(self) -> bool:
+        """Moves the keyboard to the other column, to the passage level with the caret; False without one."""
+        if not self.pair.on:
+            return False
+        other = 1 - self._at
+        level = self.pair.level_of(self._at, self.document_caret())
+        first, last = self.pair.turns_on(other, level)
+        view = self.views[other]
+        if first < last:
+            start, end = view.map.turn_starts[first], view.map.turn_range(last - 1)[1]
+            if not start <= view.selected()[1] <= end:
+                view.choose(start, start)
+        view.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._enter(other)
+        view.follow_caret()
+        return True
+
+    def _enter(self, number: int) -> None:
+        """A column got the keyboard."""
+        if number == self._at or number >= len(self.pages):
+            return
+        left = self.view
+        self._at = number
+        left.set_active(frozenset())
+        left.set_mark(None)
+        left.drop_selection()
+        self._chosen, self._pointed, self._told = None, frozenset(), (None, None)
+        self._attend()
+        self.column_changed.emit(self.pages[number].text_id)
+        self._tell()
+
+    def _attend(self) -> None:
+        """What stands beside the words follows the column that has the keyboard."""
+        self.setFocusProxy(self.view)
+        self.margin.set_view(self.view)
+        self.gutter.set_view(self.views[0] if self.pair.on else self.view)
+        self.heads.show_words([page.heading for page in self.pages], self._at)
+        self._settle_coders()
+
+    def _caret_moved(self, number: int) -> None:
+        if number == self._at:
+            self._tell()
+            self.view.follow_caret()
 
     # ---- selection and caret
 
@@ -189,11 +292,11 @@ class Reader(QWidget):
         A palette belongs under it with its right edge at this right edge, or above it where there is no room below.
         """
         start, end = self.document_selection()
-        viewport = self.view.viewport()
+        viewport, top, height = self.view.viewport(), self.view.seen_top, self.view.height()
         lines = self.view.line_rect(start) | self.view.line_rect(max(start, end - 1))
-        seen = lines.intersected(viewport.rect())
+        seen = lines.intersected(QRect(0, top, viewport.width(), height))
         if seen.isEmpty():
-            seen = QRect(lines.x(), max(0, min(lines.y(), viewport.height() - 1)), lines.width(), 1)
+            seen = QRect(lines.x(), max(top, min(lines.y(), top + height - 1)), lines.width(), 1)
         return QRect(viewport.mapTo(self, seen.topLeft()), seen.size())
 
     # ---- for the keys
@@ -308,8 +411,9 @@ class Reader(QWidget):
     def _point_at(self, placed: Placed | None) -> None:
         self._point([placed] if placed else [])
 
-    def _point_at_position(self, position: int | None) -> None:
-        self._point([] if position is None else self.view.placed.at(position))
+    def _point_at_position(self, number: int, position: int | None) -> None:
+        if number == self._at:
+            self._point([] if position is None else self.view.placed.at(position))
 
     def _point(self, here: list[Placed]) -> None:
         pointed = frozenset(placed.coding.id for placed in here)
@@ -357,30 +461,21 @@ class Reader(QWidget):
 
     # ---- sizes
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._set_measures()
+
     def _change_theme(self, _theme: object) -> None:
         self._set_measures()
-        self.view.codings_changed(None)
+        for view in self.views:
+            view.codings_changed(None)
 
     def _set_measures(self) -> None:
-        theme = current()
-        size = self._size * theme.zoom
-        columns = share_width(
-            self.view.width() - self.view.verticalScrollBar().sizeHint().width() - 2 * INSET,
-            size,
-            labels=theme.px(_LABELS),
-            margin=theme.px(STRIPE["margin"]),
-            widest=theme.px(_WIDEST_MARGIN),
-            bars=GAP + LANES * (STRIPE["bar_pattern" if theme.patterns else "bar"] + STRIPE["gap"]),
-        )
-        line = round(size * READING["line"] / READING["px"]) + (2 if theme.is_contrast else 0)
-        left = columns.pad + INDENT + columns.labels
-        self.view.set_measures(theme.reading(self._size), columns.words, line, left)
-        height = self.view.viewport().height()
-        self.gutter.setGeometry(0, 0, left, height)
-        self.gutter.set_text_width(columns.labels)
-        right = left + columns.words + 2 * INSET
-        self.margin.setGeometry(right, 0, self.view.viewport_area() - right, height)
-        self.margin.set_room(columns.margin)
+        """Places everything; changes between one column and two when the room asks for it."""
+        was = self.pair.on
+        arrange(self, self._size)
+        if self.pair.on != was:
+            self._attend()
 
 
 def _codings(placed: Iterable[Placed]) -> list[ReaderCoding]:

@@ -7,9 +7,10 @@ a filter, a new coding or another theme costs one repaint.
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
+    QFocusEvent,
     QFont,
     QKeyEvent,
     QMouseEvent,
@@ -39,6 +40,7 @@ class ReaderView(Column):
     swept = Signal()  # a selection by mouse is finished
     menu_wanted = Signal(QPoint, int)  # global position, document position
     zoomed = Signal(int)  # steps by wheel with Ctrl
+    entered = Signal()  # the keyboard is here now
 
     def __init__(
         self, parent: QWidget | None, *, owns_key: Callable[[QKeyEvent], bool], on_key: Callable[[QKeyEvent], bool]
@@ -116,11 +118,17 @@ class ReaderView(Column):
         else:
             super().keyPressEvent(event)
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self.entered.emit()
+        super().focusInEvent(event)
+
     def wheelEvent(self, event: QWheelEvent) -> None:
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             steps = event.angleDelta().y()
             self.zoomed.emit((steps > 0) - (steps < 0))
             event.accept()
+        elif self._pair is not None:
+            QCoreApplication.sendEvent(self._pair.bar, event)
         else:
             super().wheelEvent(event)
 

@@ -12,6 +12,7 @@ INDENT = 12  # left of the labels: as far in as the title above the reader
 _BEST = 31
 _LEAST = 26
 _NARROWEST = 12
+_FORTY_SIGNS = 17.5  # what each of two columns needs
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,3 +38,22 @@ def share_width(available: int, size: float, *, labels: int, margin: int, widest
         return Widths((room - words - width) // 2, labels, words, width)
     words = max(round(_NARROWEST * size), min(round(_BEST * size), room - bars))
     return Widths(0, labels, words, max(bars, room - words))
+
+
+def share_between_two(
+    available: int, size: float, *, labels: int, margin: int, widest: int, bars: int, gap: int
+) -> Widths | None:
+    """The same for two columns of words with `gap` pixels between them; `words` is the width of each.
+
+    None where they would hold fewer than some 40 signs: then one column reads better.
+    """
+    room = available - INDENT - labels - gap
+    least = round(_FORTY_SIGNS * size)
+    if room >= 2 * least + margin:
+        words = min(round(_BEST * size), (room - margin) // 2)
+        width = min(room - 2 * words, widest)
+        return Widths((room - 2 * words - width) // 2, labels, words, width)
+    if room < 2 * least + bars:
+        return None
+    words = min(round(_BEST * size), (room - bars) // 2)
+    return Widths(0, labels, words, room - 2 * words)

@@ -30,13 +30,13 @@ class Names:
         )
 
 
-def page(study: Study, source: Source, text: Text, names: Names) -> Page:
-    """A text as the reader shows it."""
+def page(study: Study, source: Source, text: Text, names: Names, heading: str = "") -> Page:
+    """A text as the reader shows it, under a heading where it is shown beside another one."""
     body = sources.body(study, text.id)
     voices = sources.speakers(study)
     turns = tuple(_turn(turn, body, voices) for turn in sources.turns(study, text.id))
     shown = tuple(reader_coding(one, names) for one in coding.of_text(study, text.id))
-    return Page(text.id, source.name, turns, shown)
+    return Page(text.id, source.name, turns, shown, heading)
 
 
 def _turn(turn: Turn, body: str, voices: Mapping[bytes, Speaker]) -> ReaderTurn:
@@ -49,7 +49,8 @@ def _turn(turn: Turn, body: str, voices: Mapping[bytes, Speaker]) -> ReaderTurn:
         start=turn.body_start,
         end=turn.body_end,
         body=body[turn.body_start : turn.body_end],
-        passage=turn.passage or turn.number or 0,
+        # What stands before the first label belongs to nobody, and level with its like in another text.
+        passage=0 if turn.number is None else turn.passage,
     )
 
 

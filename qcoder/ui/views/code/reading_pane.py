@@ -31,6 +31,7 @@ class ReadingPane(Pane):
     memo_asked = Signal(object)  # coding
     here_changed = Signal()  # what is at the caret
     import_asked = Signal()
+    alone_changed = Signal(bool)
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__("page", parent)
@@ -41,6 +42,7 @@ class ReadingPane(Pane):
         self._names = Names.of(session.study)
         self._hidden_coders: frozenset[str] = frozenset()
         self._recoding: bytes | None = None
+        self._alone = False  # one text even where there are two
         self.here: list[ReaderCoding] = []  # at the caret: what keys act on
         self.pointed: list[ReaderCoding] = []  # under the pointer: only told
         self._sentences = SentenceRule("")
@@ -76,6 +78,7 @@ class ReadingPane(Pane):
         self.reader.caret_moved.connect(self._note_here)
         self.reader.hovered.connect(self._note_hovered)
         self.reader.context_requested.connect(self._show_menu)
+        self.reader.column_changed.connect(self._turn_to_column)
         self.palette_.chosen.connect(self._chosen)
         self.palette_.create_requested.connect(self._create)
         self.palette_.current_changed.connect(self._point)
@@ -114,11 +117,46 @@ class ReadingPane(Pane):
             return
         self._names = Names.of(self._study)
         self._learn_sentences(self._text.language)
-        self.reader.show_page(page(self._study, self._source, self._text, self._names))
+        pages = [
+            page(self._study, self._source, text, self._names, f"{language_name(text.language)} · {self._kind(text)}")
+            for text in self._shown_texts()
+        ]
+        self.reader.show_pages(pages, self._text.id)
         self._stack.setCurrentIndex(1)
         self._show_title()
         self._offer_texts()
         self._offer_coders()
+
+    def _shown_texts(self) -> list[Text]:
+        """The texts to show: the open one, and beside it the other of original and translation, original first."""
+        if self._source is None or self._text is None:
+            return []
+        beside = [text for text in self._source.texts if text.id != self._text.id]
+        if self._alone or not beside:
+            return [self._text]
+        shown = {self._text.id, beside[0].id}
+        return [text for text in self._source.texts if text.id in shown]
+
+    def show_alone(self, *, alone: bool) -> None:
+        """Show the open text alone, or beside another one of its source."""
+        if alone != self._alone:
+            self._alone = alone
+            self.alone_changed.emit(alone)
+            self.reload()
+
+    @property
+    def alone(self) -> bool:
+        """Whether one text is shown even where there are two."""
+        return self._alone
+
+    def _turn_to_column(self, text: bytes) -> None:
+        """The keyboard is in the other column: that text is the open one now."""
+        found = [one for one in self._source.texts if one.id == text] if self._source else []
+        if found:
+            self._text = found[0]
+            self._learn_sentences(self._text.language)
+            self._show_title()
+            self._offer_texts()
 
     def _cut(self, body: str) -> list[tuple[int, int]]:
         return self._sentences(body)
@@ -152,10 +190,18 @@ class ReadingPane(Pane):
         self._texts.setVisible(len(texts) > 1)
         menu = self._texts.menu()
         menu.clear()
+        beside = menu.addAction(self.tr("Side by side"), lambda: self.show_alone(alone=False))
+        beside.setCheckable(True)
+        beside.setChecked(not self._alone)
+        if not self._alone:
+            self._texts.set_words(self.tr("Side by side"))
         for text in texts:
             words = f"{language_name(text.language)} · {self._kind(text)}"
-            menu.addAction(words, lambda text=text: self._switch_text(text))
-            if self._text is not None and text.id == self._text.id:
+            here = self._text is not None and text.id == self._text.id
+            only = menu.addAction(self.tr("Only {text}").format(text=words), lambda text=text: self._switch_text(text))
+            only.setCheckable(True)
+            only.setChecked(self._alone and here)
+            if self._alone and here:
                 self._texts.set_words(words)
 
     def _kind(self, text: Text) -> str:
@@ -164,7 +210,10 @@ class ReadingPane(Pane):
 
     def _switch_text(self, text: Text) -> None:
         self._text = text
-        self.reload()
+        if self._alone:
+            self.reload()
+        else:
+            self.show_alone(alone=True)
         self.reader.setFocus()
 
     def _offer_coders(self) -> None:
@@ -213,11 +262,13 @@ class ReadingPane(Pane):
             self.reader.remove_coding(one)
         for one in touched.added:
             found = coding.find(self._study, one)
-            if found is not None and self._text is not None and found.text == self._text.id:
-                self.reader.add_coding(reader_coding(found, self._names))
+            if found is not None and found.text in {shown.text_id for shown in self.reader.pages}:
+                self.reader.add_coding(reader_coding(found, self._names), found.text)
 
     def _reread_codings(self) -> None:
-        self.reader.set_codings(reader_coding(one, self._names) for one in self._shown_codings())
+        for shown in self.reader.pages:
+            found = coding.of_text(self._study, shown.text_id)
+            self.reader.set_codings((reader_coding(one, self._names) for one in found), shown.text_id)
 
     def _note_here(self, here: list[ReaderCoding]) -> None:
         self.here = here

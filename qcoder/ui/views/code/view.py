@@ -17,6 +17,7 @@ from qcoder.ui.widgets.status_line import StatusItem
 
 _LEFT, _RIGHT = 232, 296
 _SIZES = "code.panels"
+_ALONE = "reading.alone"
 _MOST_HERE = 6
 
 
@@ -56,6 +57,8 @@ class CodeView(QWidget):
         left, right = self._settings.get(_SIZES, (_LEFT, _RIGHT))
         self.splitter.setSizes([left, 10_000, right])
         self.splitter.splitterMoved.connect(lambda *_: self._remember_sizes())
+        self.pane.show_alone(alone=bool(self._settings.get(_ALONE, False)))
+        self.pane.alone_changed.connect(lambda alone: self._settings.set(_ALONE, alone))
         self.pane.reader.set_reading_size(self._settings.get("reading.size"))
         self.pane.reader.reading_size_changed.connect(lambda size: self._settings.set("reading.size", size))
 
@@ -133,6 +136,10 @@ class CodeView(QWidget):
         if selected and self.pane.reader.page:
             words = sum(len(part.split()) for part in self._selected_bodies(*selected))
             items.append(StatusItem(self.tr("{count} words selected").format(count=words)))
+        beside = self.pane.reader.codings_beside()
+        if beside:
+            names = list(dict.fromkeys(f"{one.code_name} ({one.coder})" for one in beside))
+            items += [StatusItem(self.tr("in the other text: {names}").format(names=", ".join(names[:_MOST_HERE])))]
         return items or [StatusItem(self.tr("No code here"))]
 
     def _selected_bodies(self, start: int, end: int) -> list[str]:
@@ -142,7 +149,7 @@ class CodeView(QWidget):
 
     def panes(self) -> list[QWidget]:
         """The panes that F6 goes round, those that are shown."""
-        every = [self.sources.tree, self.pane.reader, self.codebook.filter, self.codebook.tree]
+        every = [self.sources.tree, *self.pane.reader.views, self.codebook.filter, self.codebook.tree]
         return [pane for pane in every if pane.isVisible()]
 
     # ---- actions of the menu

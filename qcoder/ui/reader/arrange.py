@@ -1,0 +1,93 @@
+"""Places the parts of the reader: labels, one column of words or two, margin, scroll bar."""
+
+from typing import TYPE_CHECKING
+
+from qcoder.ui.reader.echo import GAP as BETWEEN
+from qcoder.ui.reader.layout import INSET
+from qcoder.ui.reader.margin import GAP
+from qcoder.ui.reader.placed import LANES
+from qcoder.ui.reader.widths import INDENT, share_between_two, share_width
+from qcoder.ui.theme import current
+from qcoder.ui.theme.tokens import READING, STRIPE
+
+if TYPE_CHECKING:
+    from qcoder.ui.reader.reader import Reader
+
+_LABELS = 100  # width of the gutter, the gap before the words included
+_WIDEST_MARGIN = 248
+
+
+def arrange(reader: "Reader", size: int) -> None:
+    """Gives every part of a reader its place, for words of `size` pixels in one column and a little less in two."""
+    if len(reader.pages) < 2 or not _in_two(reader, size * READING["column_px"] / READING["px"]):
+        _in_one(reader, size)
+
+
+def _in_one(reader: "Reader", reading: int) -> None:
+    if reader.pair.on:
+        reader.pair.end()
+    theme, view = current(), reader.view
+    for other in reader.views:
+        other.setVisible(other is view)
+    for part in (reader.bar, reader.echo, reader.heads):
+        part.hide()
+    view.setGeometry(reader.rect())
+    size = reading * theme.zoom
+    room = view.viewport_area() - 2 * INSET
+    columns = share_width(
+        room, size, labels=theme.px(_LABELS), margin=theme.px(STRIPE["margin"]), widest=theme.px(_WIDEST_MARGIN),
+        bars=_bars(),
+    )
+    left = columns.pad + INDENT + columns.labels
+    view.set_measures(theme.reading(reading), columns.words, _line(size), left)
+    reader.gutter.setGeometry(0, 0, left, reader.height())
+    reader.gutter.set_text_width(columns.labels)
+    right = left + columns.words + 2 * INSET
+    reader.margin.setGeometry(right, 0, view.viewport_area() - right, reader.height())
+    reader.margin.set_room(columns.margin)
+
+
+def _in_two(reader: "Reader", reading: float) -> bool:
+    """Two columns; False, with nothing done, where there is no room for them."""
+    theme = current()
+    size = reading * theme.zoom
+    bar = reader.bar.sizeHint().width()
+    columns = share_between_two(
+        reader.width() - bar - 4 * INSET, size, labels=theme.px(_LABELS), margin=theme.px(STRIPE["margin"]),
+        widest=theme.px(_WIDEST_MARGIN), bars=_bars(), gap=BETWEEN,
+    )
+    if columns is None:
+        return False
+    begins = not reader.pair.on
+    if begins:
+        reader.pair.begin()
+    head = reader.heads.sizeHint().height()
+    height, left = max(0, reader.height() - head), columns.pad + INDENT + columns.labels
+    wide = columns.words + 2 * INSET
+    edges = (left, left + wide + BETWEEN)
+    reader.heads.setGeometry(0, 0, reader.width(), head)
+    reader.heads.set_edges([(edge + INSET, wide) for edge in edges])
+    for view, edge in zip(reader.views, edges, strict=True):
+        view.setGeometry(edge, head, wide, height)
+        view.set_measures(theme.reading(reading), columns.words, _line(size), 0)
+    reader.gutter.setGeometry(0, head, left, height)
+    reader.gutter.set_text_width(columns.labels)
+    reader.echo.setGeometry(edges[0] + wide, head, BETWEEN, height)
+    right = edges[1] + wide
+    reader.margin.setGeometry(right, head, reader.width() - bar - right, height)
+    reader.margin.set_room(columns.margin)
+    reader.bar.setGeometry(reader.width() - bar, head, bar, height)
+    for part in (*reader.views, reader.bar, reader.echo, reader.heads):
+        part.show()
+    reader.pair.measured()
+    return True
+
+
+def _line(size: float) -> int:
+    """The line height for words of a size."""
+    return round(size * READING["line"] / READING["px"]) + (2 if current().is_contrast else 0)
+
+
+def _bars() -> int:
+    """The width of a margin without names."""
+    return GAP + LANES * (STRIPE["bar_pattern" if current().patterns else "bar"] + STRIPE["gap"])
