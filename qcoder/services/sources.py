@@ -60,15 +60,16 @@ def find_among(known: Sequence[Source], name: str) -> Source:
 
 
 def text_named(known: list[Source], name: str) -> list[Text]:
-    """The texts that a name may mean: of the source of this name, else of the source with a file of this name.
+    """The texts that a name may mean: those of the source of this name, else the text of a file of this name.
 
-    Where a file has the name, it is the text of that file alone; else all texts of the source, the original first.
+    Of the texts of a source that of a file of its name comes first, then the original.
     """
     folded = name.strip().casefold()
     named = [source for source in known if source.name.casefold() == folded]
     texts = [text for source in named or known for text in source.texts]
     of_file = [t for t in texts if folded in {t.file_name.casefold(), Path(t.file_name).stem.casefold()}]
-    return of_file[:1] or [text for source in named for text in source.texts]
+    others = [text for source in named for text in source.texts if text not in of_file]
+    return [*of_file, *others] if named else of_file[:1]
 
 
 def body(study: Study, text: bytes) -> str:
