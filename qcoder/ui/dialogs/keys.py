@@ -21,6 +21,7 @@ READER = (
     ("Coding before", ("Alt+Up",)),
     ("Select to the next coding", ("Alt+Shift+Down",)),
     ("Select to the one before", ("Alt+Shift+Up",)),
+    ("To the other language", ("Alt+Left", "Alt+Right")),
     ("Code the selected words", ("Return", "Enter")),
     ("Remove the coding", ("Del",)),
     ("Give up the selection", ("Esc",)),

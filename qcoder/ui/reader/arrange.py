@@ -29,9 +29,13 @@ def _in_one(reader: "Reader", reading: int) -> None:
     theme, view = current(), reader.view
     for other in reader.views:
         other.setVisible(other is view)
-    for part in (reader.bar, reader.echo, reader.heads):
+    for part in (reader.bar, reader.echo):
         part.hide()
-    view.setGeometry(reader.rect())
+    named = bool(reader.page and reader.page.heading)
+    head = reader.heads.sizeHint().height() if named else 0
+    height = max(0, reader.height() - head)
+    reader.heads.setVisible(named)
+    view.setGeometry(0, head, reader.width(), height)
     size = reading * theme.zoom
     room = view.viewport_area() - 2 * INSET
     columns = share_width(
@@ -40,10 +44,12 @@ def _in_one(reader: "Reader", reading: int) -> None:
     )
     left = columns.pad + INDENT + columns.labels
     view.set_measures(theme.reading(reading), columns.words, _line(size), left)
-    reader.gutter.setGeometry(0, 0, left, reader.height())
+    reader.heads.setGeometry(0, 0, reader.width(), head)
+    reader.heads.set_edges([(left + INSET, columns.words)])
+    reader.gutter.setGeometry(0, head, left, height)
     reader.gutter.set_text_width(columns.labels)
     right = left + columns.words + 2 * INSET
-    reader.margin.setGeometry(right, 0, view.viewport_area() - right, reader.height())
+    reader.margin.setGeometry(right, head, view.viewport_area() - right, height)
     reader.margin.set_room(columns.margin)
 
 

@@ -26,7 +26,8 @@ def time_words(milliseconds: int) -> str:
 class Gutter(QWidget):
     """Speaker and time beside the first line of each turn; where a turn began higher up, its speaker at the top.
 
-    Of two columns the left one gives the labels, and the right one those of turns that have no twin.
+    Of two columns the right one gives the labels, since translations are in the language of the team; the left one
+    gives those of turns that have no twin.
     """
 
     def __init__(self, parent: QWidget, views: Sequence[ReaderView], pair: SideBySide) -> None:
@@ -41,7 +42,7 @@ class Gutter(QWidget):
             view.moved.connect(self.update)
 
     def set_view(self, view: ReaderView) -> None:
-        """Shows the labels of a column; of two, that of the left one."""
+        """Shows the labels of a column that is shown alone."""
         self._view = view
         self.update()
 
@@ -85,10 +86,9 @@ class Gutter(QWidget):
         if not self._pair.on:
             yield from ((turn, top) for turn, top, _ in self._turns_of(self._view))
             return
-        found = [(turn, top) for turn, top, _ in self._turns_of(self._views[0])]
-        for turn, top, position in self._turns_of(self._views[1]):
-            first, last = self._pair.turns_on(0, self._pair.level_of(1, position))
-            if first == last:
+        found = [(turn, top) for turn, top, _ in self._turns_of(self._views[1])]
+        for turn, top, position in self._turns_of(self._views[0]):
+            if self._pair.twin(0, position) is None:
                 found.append((turn, top))
         yield from sorted(found, key=lambda one: one[1])
 

@@ -73,6 +73,10 @@ def _clear(reader: "Reader") -> bool:
     return reader.clear_selection()
 
 
+def _across(reader: "Reader") -> bool:
+    return reader.go_across()
+
+
 def _larger(reader: "Reader") -> bool:
     return reader.set_reading_size(reader.reading_size + 1)
 
@@ -103,6 +107,8 @@ COMMANDS: Mapping[int, Command] = MappingProxyType(
         _key(_ALT, _Key.Key_Up): _previous_coding,
         _key(_ALT | _SHIFT, _Key.Key_Down): _extend_to_next_coding,
         _key(_ALT | _SHIFT, _Key.Key_Up): _extend_to_previous_coding,
+        _key(_ALT, _Key.Key_Left): _across,
+        _key(_ALT, _Key.Key_Right): _across,
         _key(_NONE, _Key.Key_Return): _code,
         _key(_NONE, _Key.Key_Enter): _code,
         _key(_NONE, _Key.Key_Delete): _remove,

@@ -107,6 +107,7 @@ class Reader(QWidget):
         Texts that are shown already stay where they are.
         """
         before = {page.text_id: self._place_of(number) for number, page in enumerate(self.pages)}
+        had_keyboard = any(view.hasFocus() for view in self.views)
         self.pages = tuple(pages)
         if self.pair.on:
             self.pair.end()
@@ -119,8 +120,12 @@ class Reader(QWidget):
             view.show_words(page_map, placed)
             view.setAccessibleName(f"{page.title}, {page.heading}" if page.heading else page.title)
         self._chosen, self._pointed, self._told = None, frozenset(), (None, None)
+        if len(pages) > 1:
+            self.pair.learn()
         self._set_measures()
         self._attend()
+        if had_keyboard:
+            self.view.setFocus()
         for number, page in enumerate(pages):
             if page.text_id in before:
                 self._put_caret(number, before[page.text_id][0])
@@ -201,20 +206,18 @@ class Reader(QWidget):
         return self.echo.codings_beside(self._at, self.pair.level_of(self._at, self.document_caret()))
 
     def go_across(self) -> bool:
-        """Moves the keyboard to the other column, to the passage level with the caret; False without one."""
-        if not self.pair.on:
+        """Moves the keyboard to the other column, to the passage level with the caret; False without one.
+
+        Where there is room for one column only, it is shown instead of this one.
+        """
+        if len(self.pages) < 2:
             return False
-        other = 1 - self._at
-        level = self.pair.level_of(self._at, self.document_caret())
-        first, last = self.pair.turns_on(other, level)
-        view = self.views[other]
-        if first < last:
-            start, end = view.map.turn_starts[first], view.map.turn_range(last - 1)[1]
-            if not start <= view.selected()[1] <= end:
-                view.choose(start, start)
-        view.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._enter(other)
-        view.follow_caret()
+        twin = self.pair.twin(self._at, self.document_caret())
+        self._enter(1 - self._at)
+        if twin is not None and not twin[0] <= self.document_caret() <= twin[1]:
+            self.view.choose(twin[0], twin[0])
+        self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.view.reveal()
         return True
 
     def _enter(self, number: int) -> None:
@@ -227,6 +230,8 @@ class Reader(QWidget):
         left.set_mark(None)
         left.drop_selection()
         self._chosen, self._pointed, self._told = None, frozenset(), (None, None)
+        if not self.pair.on:
+            arrange(self, self._size)
         self._attend()
         self.column_changed.emit(self.pages[number].text_id)
         self._tell()
@@ -236,7 +241,8 @@ class Reader(QWidget):
         self.setFocusProxy(self.view)
         self.margin.set_view(self.view)
         self.gutter.set_view(self.views[0] if self.pair.on else self.view)
-        self.heads.show_words([page.heading for page in self.pages], self._at)
+        shown = self.pages if self.pair.on else self.pages[self._at : self._at + 1]
+        self.heads.show_words([page.heading for page in shown], self._at if self.pair.on else 0)
         self._settle_coders()
 
     def _caret_moved(self, number: int) -> None:

@@ -49,15 +49,18 @@ class SideBySide(QObject):
 
     # ---- what stands level
 
-    def begin(self) -> None:
-        """Puts the pages that the columns show on common levels, from their beginning."""
+    def learn(self) -> None:
+        """Finds which turns of the two pages belong together."""
         ours, theirs = ([turn.passage for turn in column.map.turns] for column in self.columns)
         self._levels = levels(ours, theirs)
         for side in (0, 1):
             self._level_of[side].clear()
             for number, level in enumerate(self._levels):
                 self._level_of[side].extend([number] * (level[side][1] - level[side][0]))
-        self._state = (0, 0)
+
+    def begin(self) -> None:
+        """Puts the columns on common levels, from their beginning."""
+        self._state, self._kept = (0, 0), None
         self.on = True
         for side, column in enumerate(self.columns):
             column.pair_with(self, side)
@@ -77,6 +80,14 @@ class SideBySide(QObject):
             self.scroll_to(*self._kept)
         else:
             self._show(*self._state)
+
+    def twin(self, side: int, position: int) -> tuple[int, int] | None:
+        """The range in the other column of what belongs with the turn at a position; None without any."""
+        first, last = self.turns_on(1 - side, self.level_of(side, position))
+        if first == last:
+            return None
+        other = self.columns[1 - side].map
+        return other.turn_starts[first], other.turn_range(last - 1)[1]
 
     def level_of(self, side: int, position: int) -> int:
         """The level that a position of a column lies on."""

@@ -14,7 +14,7 @@ from qcoder.ui.session import Session
 from qcoder.ui.views.code.code_palette import CodeChoices, make_palette
 from qcoder.ui.views.code.presenting import Names, facts, page, reader_coding
 from qcoder.ui.widgets.bands import EmptyState
-from qcoder.ui.widgets.buttons import DropButton
+from qcoder.ui.widgets.buttons import DropButton, IconButton
 from qcoder.ui.widgets.finding import PickEntry
 from qcoder.ui.widgets.grounds import Pane
 from qcoder.ui.widgets.titles import ViewTitle
@@ -45,11 +45,14 @@ class ReadingPane(Pane):
         self._alone = False  # one text even where there are two
         self.here: list[ReaderCoding] = []  # at the caret: what keys act on
         self.pointed: list[ReaderCoding] = []  # under the pointer: only told
+        self._rules: dict[str, SentenceRule] = {}  # by language
         self._sentences = SentenceRule("")
         self.reader = Reader(sentences=self._cut)
         self.choices = CodeChoices(session.study)
         self.title = ViewTitle("")
-        self._texts = DropButton("", QMenu(self))
+        self._texts = IconButton("columns", self.tr("Languages shown"))
+        self._texts.setMenu(QMenu(self))
+        self._texts.setPopupMode(IconButton.ToolButtonPopupMode.InstantPopup)
         self._coders = DropButton("", QMenu(self))
         self.title.add_control(self._coders)
         self.title.add_control(self._texts)
@@ -118,7 +121,7 @@ class ReadingPane(Pane):
         self._names = Names.of(self._study)
         self._learn_sentences(self._text.language)
         pages = [
-            page(self._study, self._source, text, self._names, f"{language_name(text.language)} · {self._kind(text)}")
+            page(self._study, self._source, text, self._names, self._heading(text))
             for text in self._shown_texts()
         ]
         self.reader.show_pages(pages, self._text.id)
@@ -157,14 +160,18 @@ class ReadingPane(Pane):
             self._learn_sentences(self._text.language)
             self._show_title()
             self._offer_texts()
+            self.here_changed.emit()
 
     def _cut(self, body: str) -> list[tuple[int, int]]:
         return self._sentences(body)
 
     def _learn_sentences(self, language: str) -> None:
         """Cut sentences by the rules of the text's language; its abbreviations arrive a moment later."""
-        self._sentences = rule = SentenceRule(language)
-        Job(lambda _progress: rule.load(), self).start()
+        known = self._rules.get(language)
+        self._sentences = rule = known or SentenceRule(language)
+        if known is None:
+            self._rules[language] = rule
+            Job(lambda _progress: rule.load(), self).start()
 
     def _show_empty(self) -> None:
         if sources.everything(self._study):
@@ -193,16 +200,16 @@ class ReadingPane(Pane):
         beside = menu.addAction(self.tr("Side by side"), lambda: self.show_alone(alone=False))
         beside.setCheckable(True)
         beside.setChecked(not self._alone)
-        if not self._alone:
-            self._texts.set_words(self.tr("Side by side"))
         for text in texts:
-            words = f"{language_name(text.language)} · {self._kind(text)}"
-            here = self._text is not None and text.id == self._text.id
-            only = menu.addAction(self.tr("Only {text}").format(text=words), lambda text=text: self._switch_text(text))
+            only = menu.addAction(self.tr("Only {text}").format(text=self._heading(text)))
+            only.triggered.connect(lambda _on, text=text: self._switch_text(text))
             only.setCheckable(True)
-            only.setChecked(self._alone and here)
-            if self._alone and here:
-                self._texts.set_words(words)
+            only.setChecked(self._alone and self._text is not None and text.id == self._text.id)
+
+    def _heading(self, text: Text) -> str:
+        """What stands above a text; nothing above one that has no other beside it."""
+        alone = self._source is None or len(self._source.texts) < 2
+        return "" if alone else f"{language_name(text.language)} · {self._kind(text)}"
 
     def _kind(self, text: Text) -> str:
         kinds = {"original": self.tr("original"), "translation": self.tr("translation")}

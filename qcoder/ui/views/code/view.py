@@ -199,7 +199,11 @@ class CodeView(QWidget):
         """Move the keyboard to the next pane."""
         panes = self.panes()
         now = next((i for i, pane in enumerate(panes) if pane.hasFocus() or pane.isAncestorOf(self.focusWidget())), -1)
-        panes[(now + 1) % len(panes)].setFocus(Qt.FocusReason.TabFocusReason)
+        following, columns = panes[(now + 1) % len(panes)], self.pane.reader.views
+        if now >= 0 and panes[now] in columns and following in columns:
+            self.pane.reader.go_across()  # to the passage that is level with the caret
+        else:
+            following.setFocus(Qt.FocusReason.TabFocusReason)
 
     def new_code(self) -> None:
         """Make a code."""
