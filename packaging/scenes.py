@@ -9,7 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from qcoder.services import sample, sources
+from qcoder.services import memos, sample, sources
+from qcoder.services import questions as known_questions
 from qcoder.services.resources import resource
 from qcoder.services.study import create_study
 from qcoder.ui.frame.window import MainWindow
@@ -102,6 +103,21 @@ def quotes(stage: Stage) -> None:
     stage.window.show_quotes_view()
 
 
+def questions(stage: Stage) -> None:
+    """The Questions view: a cell with quotes, an answer, a memo."""
+    stage.open_sample()
+    study = stage.window.study
+    if study is None:
+        return
+    chosen = known_questions.find(known_questions.everything(study), "C8")
+    words = "Yes where a hub has a fixed volunteer; contact lasts where it is more than talk."
+    known_questions.set_answer(study, chosen.id, words, final=False)
+    memos.write(study, "question", chosen.id, "What counts as contact here?", title="Contact is not yet a tie")
+    stage.window.show_questions_view()
+    view = stage.window.questions_view
+    view.table.choose(view.table.counts.row_of(chosen.id), 3)
+
+
 def importing(stage: Stage) -> None:
     """The sample's transcripts about to be imported into an empty study."""
     empty_study(stage)
@@ -142,5 +158,6 @@ SCENES: dict[str, Callable[[Stage], None]] = {
     "go_to": go_to,
     "notice": notice,
     "quotes": quotes,
+    "questions": questions,
     "import": importing,
 }

@@ -4,13 +4,13 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, Protocol, runtime_checkable
 
-from PySide6.QtCore import QByteArray, Qt, QThreadPool
+from PySide6.QtCore import QByteArray, QSize, Qt, QThreadPool
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QMenuBar, QStackedWidget, QVBoxLayout, QWidget
 
 from qcoder.model.changes import Changes
 from qcoder.model.errors import EnvironmentProblem, UserError
-from qcoder.services import codebook
+from qcoder.services import codebook, sources
 from qcoder.services.quotes import QuoteFilter
 from qcoder.services.study import Study
 from qcoder.ui.actions import ACTIONS
@@ -26,6 +26,7 @@ from qcoder.ui.session import Session
 from qcoder.ui.settings import Settings
 from qcoder.ui.theme import current
 from qcoder.ui.views.code import CodeView
+from qcoder.ui.views.questions import QuestionsView
 from qcoder.ui.views.quotes import QuotesView
 from qcoder.ui.widgets.bands import ProblemBand
 from qcoder.ui.widgets.focus_ring import FocusRing
@@ -37,7 +38,7 @@ from qcoder.ui.widgets.view_switch import ViewSwitch
 if TYPE_CHECKING:
     from qcoder.ui.views.importing import ImportView
 
-CODE, QUOTES = 0, 1
+CODE, QUOTES, QUESTIONS = 0, 1, 2
 
 
 @runtime_checkable
@@ -60,6 +61,7 @@ class MainWindow(QMainWindow):
         self.session: Session | None = None
         self._code_view: CodeView | None = None
         self._quotes_view: QuotesView | None = None
+        self._questions_view: QuestionsView | None = None
         self.importing: ImportView | None = None
         self.appearance = Appearance(settings)
         self.projects = Projects(self, settings)
@@ -69,7 +71,7 @@ class MainWindow(QMainWindow):
         self.tables = Tables(self)
         self.tables.told.connect(self.tell)
         self._bar = QMenuBar()
-        self.switch = ViewSwitch([self.tr("Code"), self.tr("Quotes")])
+        self.switch = ViewSwitch([self.tr("Code"), self.tr("Quotes"), self.tr("Questions")])
         self.switch.currentChanged.connect(self.show_view)
         self.band = ProblemBand()
         self.welcome = Welcome(settings)
@@ -86,9 +88,14 @@ class MainWindow(QMainWindow):
         self._go_to = self._make_go_to()
         ring = FocusRing(self)
         ring.raise_()
-        self.resize(*_SIZE)
+        self._take_room()
         self.restoreGeometry(QByteArray.fromBase64(settings.get("window", "").encode()))
         self._settle()
+
+    def _take_room(self) -> None:
+        """The usual size, or what the screen has."""
+        screen = self.screen().availableGeometry().size()
+        self.resize(QSize(*_SIZE).boundedTo(screen - QSize(0, self.fontMetrics().height() * 2)))
 
     def _lay_out(self) -> None:
         top = Pane("window")
@@ -138,6 +145,13 @@ class MainWindow(QMainWindow):
         return self._quotes_view
 
     @property
+    def questions_view(self) -> QuestionsView:
+        """The Questions view of the open study."""
+        if self._questions_view is None:
+            self._questions_view = self._make_questions_view(self._open_session)
+        return self._questions_view
+
+    @property
     def _open_session(self) -> Session:
         if self.session is None:
             raise RuntimeError("there are no views without an open study")
@@ -160,6 +174,16 @@ class MainWindow(QMainWindow):
         self.stack.addWidget(view)
         return view
 
+    def _make_questions_view(self, session: Session) -> QuestionsView:
+        view = QuestionsView(session, self.settings)
+        view.quotes_asked.connect(self._show_quotes)
+        view.source_requested.connect(self._show_place)
+        view.action_requested.connect(self.menus.run)
+        view.status_changed.connect(self._settle_status)
+        view.told.connect(self.tell)
+        self.stack.addWidget(view)
+        return view
+
     def show_study(self, study: Study) -> None:
         """Show a study that was opened, instead of the one before."""
         self.band.hide()
@@ -168,13 +192,13 @@ class MainWindow(QMainWindow):
         self.session.changed.connect(self._follow)
         self.session.problem.connect(self.show_problem)
         self.session.done.connect(self._show_done)
+        self.session.told.connect(self.tell)
         self.projects.remember(study)
         self.show_view(CODE)
         self.setWindowTitle(self._window_title(study))
 
     def _window_title(self, study: Study) -> str:
-        suffix = self.tr(" (read-only)") if study.read_only else ""
-        return f"{study.name}{suffix} – QCoder"
+        return f"{study.name}{self.tr(' (read-only)') if study.read_only else ''}"  # Qt adds the program's name
 
     def close_project(self) -> None:
         """Close the open study; back to the welcome screen."""
@@ -187,10 +211,10 @@ class MainWindow(QMainWindow):
         self.band.hide()
         self.notice.close_now()
         self.stack.setCurrentWidget(self.welcome)
-        for view in filter(None, (self._code_view, self._quotes_view)):
+        for view in filter(None, (self._code_view, self._quotes_view, self._questions_view)):
             self.stack.removeWidget(view)
             view.deleteLater()
-        self._code_view = self._quotes_view = None
+        self._code_view = self._quotes_view = self._questions_view = None
         self.session.close()
         self.session.deleteLater()
         self.session = None
@@ -198,17 +222,23 @@ class MainWindow(QMainWindow):
         self._settle()
 
     def show_view(self, number: int) -> None:
-        """Show the Code view or the Quotes view."""
+        """Show the Code view, the Quotes view or the Questions view."""
         if self.session is None or self.importing is not None:
             return
         self.switch.blockSignals(True)
         self.switch.setCurrentIndex(number)
         self.switch.blockSignals(False)
-        self.stack.setCurrentWidget(self.quotes_view if number == QUOTES else self.code_view)
-        if self._quotes_view is not None:
-            self._quotes_view.set_active(number == QUOTES)
-        (self.quotes_view if number == QUOTES else self.code_view.pane.reader).setFocus()
+        front = self._view(number)
+        self.stack.setCurrentWidget(front)
+        for view in filter(None, (self._quotes_view, self._questions_view)):
+            view.set_active(view is front)
+        (front.pane.reader if isinstance(front, CodeView) else front).setFocus()
         self._settle()
+
+    def _view(self, number: int) -> CodeView | QuotesView | QuestionsView:
+        if number == QUESTIONS:
+            return self.questions_view
+        return self.quotes_view if number == QUOTES else self.code_view
 
     def _settle(self) -> None:
         """What can be done now, and what the status line says."""
@@ -324,6 +354,8 @@ class MainWindow(QMainWindow):
 
     def _imported(self, names: list[str]) -> None:
         self.leave_import()
+        if names and self.study is not None:
+            self.code_view.open_source(sources.find(self.study, names[0]).id)
         count = len(names)
         words = self.tr("Imported {name}").format(name=names[0]) if count == 1 else ""
         self._show_done(words or self.tr("Imported {count} sources").format(count=count))
@@ -385,9 +417,16 @@ class MainWindow(QMainWindow):
         """Filter and export quotes."""
         self.show_view(QUOTES)
 
+    def show_questions_view(self) -> None:
+        """See how the research questions are covered."""
+        self.show_view(QUESTIONS)
+
     def _show_quotes_of(self, code: bytes) -> None:
         path = codebook.get(self.study, code).path if self.study else ""
-        self.quotes_view.filter_by(QuoteFilter(code=path))
+        self._show_quotes(QuoteFilter(code=path))
+
+    def _show_quotes(self, chosen: QuoteFilter) -> None:
+        self.quotes_view.filter_by(chosen)
         self.show_view(QUOTES)
 
     def _go_to_source(self, source: bytes) -> None:

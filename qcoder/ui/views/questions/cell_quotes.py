@@ -1,0 +1,132 @@
+"""Below the table: the quotes of the chosen cell. Enter opens one where it was said."""
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from qcoder.model.quotes import QuoteRow
+from qcoder.services.quotes import Retrieval
+from qcoder.storage.coded import CodedRow
+from qcoder.ui.theme import colour_of
+from qcoder.ui.widgets.buttons import Button
+from qcoder.ui.widgets.grounds import Line, Pane
+from qcoder.ui.widgets.labels import TextLabel, tip_text
+from qcoder.ui.widgets.roles import ItemRole
+from qcoder.ui.widgets.table import Column, TableView
+from qcoder.ui.widgets.titles import PanelTitle
+
+Index = QModelIndex | QPersistentModelIndex
+_WORDS, _CODE, _WHO, _SOURCE = range(4)
+_LOOKS = (Column("words", stretch=True), Column("code", 158), Column("plain", 124), Column("muted", 168))
+
+
+class _Quotes(QAbstractTableModel):
+    """Passages; the words of one are read when it comes into sight."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._retrieval: Retrieval | None = None
+        self._rows: list[CodedRow] = []
+        self._known: dict[int, QuoteRow] = {}
+
+    def show_rows(self, retrieval: Retrieval | None, rows: list[CodedRow]) -> None:
+        self.beginResetModel()
+        self._retrieval, self._rows, self._known = retrieval, rows, {}
+        self.endResetModel()
+
+    def quote_at(self, row: int) -> QuoteRow | None:
+        """A quote with its words; None outside the list."""
+        if self._retrieval is None or not 0 <= row < len(self._rows):
+            return None
+        if row not in self._known:
+            self._known[row] = self._retrieval.quote(self._rows[row], None)
+        return self._known[row]
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature; the index is empty
+        return 0 if parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(_LOOKS)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        titles = (self.tr("Words"), self.tr("Code"), self.tr("Who"), self.tr("Source"))
+        across = orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole
+        return titles[section] if across else None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        quote = self.quote_at(index.row())
+        if quote is None:
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            cells = {_WORDS: " ".join(quote.verbatim.split()), _CODE: quote.code, _WHO: quote.speaker}
+            return cells.get(index.column(), quote.source)
+        if role == ItemRole.COLOUR and index.column() == _CODE:
+            return colour_of(quote.code_color)
+        if role == Qt.ItemDataRole.ToolTipRole and index.column() == _CODE:
+            return tip_text(quote.code_path)
+        return None
+
+
+class CellQuotes(Pane):
+    """Title, facts and the list, or a sentence why there is none.
+
+    `open_wanted` asks for all of them in Quotes, `source_wanted` carries the quote to be shown where it was said.
+    """
+
+    open_wanted = Signal()
+    source_wanted = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("page", parent)
+        self.open_button = Button(self.tr("Open in Quotes"), kind="flat")
+        self.open_button.clicked.connect(self.open_wanted)
+        self._title = PanelTitle("", controls=[self.open_button], ground="page")
+        self.list = TableView(self.tr("Quotes of the chosen cell"))
+        self.model = _Quotes(self.list)
+        self.list.setModel(self.model)
+        self.list.set_columns(_LOOKS)
+        self.list.horizontalHeader().hide()
+        self.list.setSelectionMode(TableView.SelectionMode.SingleSelection)
+        self.list.activated.connect(self._open_source)
+        self._why = TextLabel(role="muted", wrap=True)
+        self._blank = Pane("page")
+        blank = QVBoxLayout(self._blank)
+        blank.setContentsMargins(12, 6, 12, 12)
+        blank.addWidget(self._why)
+        blank.addStretch(1)
+        self._pages = QStackedWidget()
+        self._pages.addWidget(self.list)
+        self._pages.addWidget(self._blank)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for part in (Line(), self._title):
+            column.addWidget(part)
+        column.addWidget(self._pages, 1)
+
+    def show_quotes(
+        self, retrieval: Retrieval, title: str, facts: str, rows: list[CodedRow], *, can_open: bool
+    ) -> None:
+        """Shows the passages of a cell; `can_open` says whether a filter can show the same in Quotes."""
+        self._say(title, facts)
+        self.model.show_rows(retrieval, rows)
+        self.list.scrollToTop()
+        self.list.setCurrentIndex(self.model.index(0, 0))
+        self.open_button.setVisible(can_open)
+        self._pages.setCurrentWidget(self.list)
+
+    def show_none(self, title: str, sentence: str) -> None:
+        """Says why there are no quotes."""
+        self._say(title, "")
+        self.model.show_rows(None, [])
+        self._why.setText(sentence)
+        self.open_button.setVisible(False)
+        self._pages.setCurrentWidget(self._blank)
+
+    def _say(self, title: str, facts: str) -> None:
+        self._title.set_title(title)
+        self._title.set_facts(facts)
+
+    def _open_source(self, index: QModelIndex) -> None:
+        quote = self.model.quote_at(index.row())
+        if quote is not None:
+            self.source_wanted.emit(quote)

@@ -1,0 +1,156 @@
+"""The right panel: the chosen question in full, its codes, who is silent on it, its answer, its memos."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from qcoder.model.ids import moment
+from qcoder.model.records import Code, Memo, Question
+from qcoder.services.coverage import Silence
+from qcoder.services.questions import Answer
+from qcoder.ui.saying import date_in_words
+from qcoder.ui.views.questions.answer_section import AnswerSection
+from qcoder.ui.views.questions.panel_parts import CodeRow, MemoRow, SilenceRow
+from qcoder.ui.views.quotes.scrolled import Scrolled
+from qcoder.ui.views.quotes.wrapped import fact_label
+from qcoder.ui.widgets.buttons import Button
+from qcoder.ui.widgets.grounds import Line, Pane
+from qcoder.ui.widgets.titles import SectionTitle
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionFacts:
+    """What the panel shows: codes with their counts, silences, the answer, memos with the names of who wrote them."""
+
+    question: Question
+    is_line: bool
+    codes: Sequence[tuple[Code, int]]
+    silences: Sequence[Silence]
+    answer: Answer
+    memos: Sequence[tuple[Memo, str]]
+    may_change: bool
+
+
+class QuestionPanel(Pane):
+    """Each signal asks for a change of the question that is shown."""
+
+    edit_asked = Signal()
+    codes_asked = Signal()
+    memo_asked = Signal(object)  # the memo, or None for a new one
+    answered = Signal(object, str, bool)  # question, words, final
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("surface", parent)
+        self._name = SectionTitle("")
+        self._words = fact_label(font="title", pitch=22)
+        self.edit_button = self._flat(self.tr("Edit"), self.tr("Edit the question (F2)"))
+        self.edit_button.clicked.connect(self.edit_asked)
+        self.codes_button = self._flat(self.tr("Change"), self.tr("Change the codes that serve the question"))
+        self.codes_button.clicked.connect(self.codes_asked)
+        self.memo_button = self._flat(self.tr("Add"), self.tr("Write a memo on the question"))
+        self.memo_button.clicked.connect(lambda: self.memo_asked.emit(None))
+        self.answer = AnswerSection()
+        self.answer.saved.connect(self.answered)
+        self._codes, self._silent, self._memos = _Rows(), _Rows(), _Rows()
+        self._silent_title = SectionTitle(self.tr("Who is silent"))
+        self._lay_out()
+        self.setAccessibleName(self.tr("The chosen question"))
+
+    def _flat(self, words: str, name: str) -> Button:
+        button = Button(words, kind="flat")
+        button.setAccessibleName(name)
+        button.setToolTip(name)
+        return button
+
+    def _lay_out(self) -> None:
+        content = Pane("surface")
+        column = QVBoxLayout(content)
+        column.setContentsMargins(14, 12, 10, 16)
+        column.setSpacing(6)
+        column.addLayout(_head(self._name, self.edit_button))
+        column.addWidget(self._words)
+        self._codes_part = _part([_head(SectionTitle(self.tr("Codes that serve it")), self.codes_button)], self._codes)
+        self._silent_part = _part([_head(self._silent_title, None)], self._silent)
+        memos = _part([_head(SectionTitle(self.tr("Memos")), self.memo_button)], self._memos)
+        answer = _part([], self.answer)
+        for part in (self._codes_part, self._silent_part, answer, memos):
+            column.addWidget(part)
+        column.addStretch(1)
+        self.scrolled = Scrolled(self.tr("What is known of the question"), content, ground="surface")
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self.scrolled)
+
+    def show_question(self, facts: QuestionFacts) -> None:
+        """Shows a question with all that is known of it."""
+        question = facts.question
+        kind = self.tr("Line {key}") if facts.is_line else self.tr("Question {key}")
+        self._name.setText(kind.format(key=question.key).strip())
+        self._words.setText(question.body or question.key)
+        self._codes.put([CodeRow(code, count) for code, count in facts.codes] or [self._no_codes()])
+        self._codes_part.setVisible(not facts.is_line)
+        self._silent.put([SilenceRow(one) for one in facts.silences] or [self._nobody()])
+        self._silent_part.setVisible(bool(question.codes))
+        self.answer.show_answer(question.id, facts.answer, may_change=facts.may_change)
+        self._memos.put([self._memo_row(memo, coder) for memo, coder in facts.memos])
+        for button in (self.edit_button, self.codes_button, self.memo_button):
+            button.setVisible(facts.may_change)
+
+    def _no_codes(self) -> QWidget:
+        return fact_label(self.tr("No codes serve it yet. Choose some, and their quotes stand under it."), role="muted")
+
+    def _nobody(self) -> QWidget:
+        return fact_label(self.tr("Nobody: everyone who took part says something on it."), role="muted")
+
+    def _memo_row(self, memo: Memo, coder: str) -> MemoRow:
+        title = memo.title or " ".join(memo.body.split())
+        facts = ", ".join(filter(None, (coder, date_in_words(f"{moment(memo.id).astimezone():%Y-%m-%d}"))))
+        row = MemoRow(title, facts)
+        row.clicked.connect(lambda _checked=False: self.memo_asked.emit(memo))
+        return row
+
+
+def _head(title: SectionTitle, button: Button | None) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setContentsMargins(0, 0, 0, 0)
+    row.addWidget(title, 1)
+    if button is not None:
+        row.addWidget(button)
+    return row
+
+
+def _part(heads: Sequence[QHBoxLayout], body: QWidget) -> QWidget:
+    """A section under a hairline."""
+    whole = QWidget()
+    column = QVBoxLayout(whole)
+    column.setContentsMargins(0, 8, 0, 0)
+    column.setSpacing(6)
+    column.addWidget(Line())
+    for head in heads:
+        column.addLayout(head)
+    column.addWidget(body)
+    return whole
+
+
+class _Rows(QWidget):
+    """Rows below each other, all made anew when what they show changes."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(2)
+        self._column.setAlignment(Qt.AlignmentFlag.AlignTop)
+
+    def put(self, rows: Sequence[QWidget]) -> None:
+        """Shows other rows."""
+        while (item := self._column.takeAt(0)) is not None:
+            old = item.widget()
+            if old is not None:
+                old.hide()
+                old.deleteLater()
+        for row in rows:
+            self._column.addWidget(row)
+            row.show()  # a layout would show it later, and the panel would be seen empty

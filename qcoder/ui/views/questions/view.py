@@ -1,0 +1,537 @@
+"""`QuestionsView`: the coverage of the research questions, the quotes of a cell, and the chosen question in full.
+
+    view = QuestionsView(session, settings)
+    view.set_active(True)                                 the window shows it now
+    view.quotes_asked.connect(show_in_quotes)             carries a QuoteFilter
+    view.source_requested.connect(open_the_reader)
+
+Methods that are named like an action of the menu do that action.
+"""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent
+from PySide6.QtWidgets import QApplication, QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from qcoder.model.changes import Changes
+from qcoder.model.errors import EnvironmentProblem, UserError
+from qcoder.model.quotes import QuoteRow
+from qcoder.model.records import Memo, Question
+from qcoder.services import codebook, coverage, memos, questions
+from qcoder.services.coverage import ATTRIBUTE, CASES, Coverage
+from qcoder.services.quotes import Retrieval
+from qcoder.ui.dialogs import choosing
+from qcoder.ui.dialogs.memo_editor import MemoEditor
+from qcoder.ui.session import Session
+from qcoder.ui.settings import Settings
+from qcoder.ui.theme import current
+from qcoder.ui.views.questions.cell_quotes import CellQuotes
+from qcoder.ui.views.questions.code_picker import CodePicker
+from qcoder.ui.views.questions.coverage_table import CoverageTable
+from qcoder.ui.views.questions.no_questions import NoQuestions
+from qcoder.ui.views.questions.question_editor import QuestionEditor
+from qcoder.ui.views.questions.question_panel import QuestionFacts, QuestionPanel
+from qcoder.ui.views.questions.reckoner import Reckoner
+from qcoder.ui.views.quotes.wording import counted, figure
+from qcoder.ui.widgets.bands import ProblemBand, ProgressStrip
+from qcoder.ui.widgets.buttons import DropButton
+from qcoder.ui.widgets.grounds import Pane
+from qcoder.ui.widgets.status_line import StatusItem
+from qcoder.ui.widgets.titles import ViewTitle
+
+SHOWN_KINDS = (
+    "question", "question_code", "code", "coding", "text", "edit", "turn", "source", "speaker", "study_case",
+    "attribute", "attribute_value", "participant", "coder", "memo", "quote",
+)  # fmt: skip
+"""The tables of a project from which something is seen in the view."""
+
+_LOOK_MS = 20
+_SETTLED_MS = 400
+_REMEMBERED = "questions"
+_PANEL, _BELOW = 300, 230
+
+
+class QuestionsView(Pane):
+    """See the module. `action_requested` names an action of the window, such as "import_questions"."""
+
+    quotes_asked = Signal(object)  # QuoteFilter
+    source_requested = Signal(object, object, int, int)  # source, text, start and end in code points
+    status_changed = Signal()
+    action_requested = Signal(str)
+    told = Signal(str)  # what was done outside the study, so that nothing takes it back
+
+    def __init__(self, session: Session, settings: Settings, parent: QWidget | None = None) -> None:
+        super().__init__("page", parent)
+        self._session = session
+        self._settings = settings
+        self._active = False
+        self._stale = True
+        self._retrieval: Retrieval | None = None
+        self._counts: dict[bytes, int] = {}
+        self._wanted = b""  # the question to be chosen once it is counted, as one that was just made
+        self._kind = self._remembered("columns", CASES)
+        self.reckoner = Reckoner(self)
+        self._make_parts()
+        self._lay_out()
+        self._connect()
+
+    # ---- parts
+
+    def _make_parts(self) -> None:
+        may_change = not self._session.study.read_only
+        self.title = ViewTitle(self.tr("Coverage"))
+        self.columns_button = DropButton(self.tr("Sites"), QMenu(self))
+        self.save_button = DropButton(self.tr("Save as"), self._save_menu())
+        self.new_button = DropButton(self.tr("New"), self._new_menu())
+        self.new_button.setVisible(may_change)
+        for control in (self.columns_button, self.save_button, self.new_button):
+            self.title.add_control(control)
+        self.problem = ProblemBand()
+        self.progress = ProgressStrip(self)
+        self.table = CoverageTable()
+        self.quotes = CellQuotes()
+        self.panel = QuestionPanel()
+        self.empty = NoQuestions(may_change=may_change)
+        self._look = QTimer(self, singleShot=True, interval=_LOOK_MS)
+        self._settle = QTimer(self, singleShot=True, interval=_SETTLED_MS)
+
+    def _save_menu(self) -> QMenu:
+        menu = QMenu(self)
+        for form in coverage.formats():
+            words = f"{self.tr(form.description).capitalize()} ({form.ending})…"
+            menu.addAction(words, lambda form=form: self.export(form.name, form.ending))
+        return menu
+
+    def _new_menu(self) -> QMenu:
+        menu = QMenu(self)
+        menu.addAction(self.tr("New question…\tInsert"), self.new_question)
+        menu.addAction(self.tr("New line…"), self.new_line)
+        return menu
+
+    def _lay_out(self) -> None:
+        self._below = QSplitter(Qt.Orientation.Vertical)
+        self._beside = QSplitter(Qt.Orientation.Horizontal)
+        for splitter, parts in ((self._below, (self.table, self.quotes)),):
+            for part in parts:
+                splitter.addWidget(part)
+        left = QWidget()
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for part in (self.title, self.problem, self.progress):
+            column.addWidget(part)
+        column.addWidget(self._below, 1)
+        self._beside.addWidget(left)
+        self._beside.addWidget(self.panel)
+        for splitter, size in ((self._below, _BELOW), (self._beside, current().px(_PANEL))):
+            splitter.setHandleWidth(1)
+            splitter.setChildrenCollapsible(False)
+            splitter.setStretchFactor(0, 1)
+            splitter.setStretchFactor(1, 0)
+            splitter.setSizes([size * 4, size])
+        self.table.setMinimumHeight(140)
+        self.quotes.setMinimumHeight(120)
+        self.panel.setMinimumWidth(current().px(240))
+        self._pages = QStackedWidget()
+        self._pages.addWidget(self._beside)
+        self._pages.addWidget(self.empty)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._pages)
+        for name, splitter in (("rows", self._below), ("panes", self._beside)):
+            sizes = self._remembered(name, [])
+            if isinstance(sizes, list) and len(sizes) == 2 and all(isinstance(one, int) and one > 0 for one in sizes):
+                splitter.setSizes(sizes)
+
+    def _connect(self) -> None:
+        self._session.changed.connect(self._study_changed)
+        self.reckoner.counted.connect(self._show_coverage)
+        self.reckoner.failed.connect(self._show_failure)
+        self.reckoner.began.connect(self._show_progress)
+        self.reckoner.ended.connect(self.progress.finish)
+        self.progress.cancelled.connect(self.reckoner.stop)
+        self.columns_button.menu().aboutToShow.connect(self._fill_columns)
+        table, panel = self.table, self.panel
+        table.moved.connect(self._look_soon)
+        table.activated.connect(lambda _index: self.open_quotes())
+        table.edit_asked.connect(self.edit_question)
+        table.delete_asked.connect(self.delete_question)
+        table.new_asked.connect(self.new_question)
+        table.move_asked.connect(self.move_question)
+        table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        table.customContextMenuRequested.connect(self._open_menu)
+        self._look.timeout.connect(self.show_chosen)
+        self.quotes.open_wanted.connect(self.open_quotes)
+        self.quotes.source_wanted.connect(self._open_source)
+        panel.edit_asked.connect(self.edit_question)
+        panel.codes_asked.connect(self.change_codes)
+        panel.memo_asked.connect(self.write_memo)
+        panel.answered.connect(self._answer)
+        self.empty.step.connect(self.new_question)
+        self.empty.import_asked.connect(lambda: self.action_requested.emit("import_questions"))
+        for splitter in (self._below, self._beside):
+            splitter.splitterMoved.connect(lambda *_: self._settle.start())
+        self._settle.timeout.connect(self._remember_panes)
+
+    # ---- what is remembered
+
+    def _remembered(self, name: str, otherwise: object) -> object:
+        known = self._settings.get(_REMEMBERED, {})
+        return known.get(name, otherwise) if isinstance(known, dict) else otherwise
+
+    def _remember(self, name: str, value: object) -> None:
+        known = self._settings.get(_REMEMBERED, {})
+        self._settings.set(_REMEMBERED, {**(known if isinstance(known, dict) else {}), name: value})
+
+    def _remember_panes(self) -> None:
+        self._remember("rows", self._below.sizes())
+        self._remember("panes", self._beside.sizes())
+
+    # ---- the window's side
+
+    def set_active(self, active: bool) -> None:
+        """Says whether the view is in front. Only then it follows the study."""
+        if not active:
+            self.panel.answer.keep()
+        self._active = active
+        if active and self._stale:
+            self.refresh()
+
+    def refresh(self) -> None:
+        """Reads the study anew; the chosen cell stays chosen."""
+        self._stale = False
+        self._retrieval = None
+        if self._kind not in coverage.column_kinds(self._session.study):
+            self._kind = CASES  # the attribute that was remembered belongs to another study, or is gone
+        self.reckoner.ask(self._session.study, str(self._kind))
+
+    def _study_changed(self, changes: Changes) -> None:
+        if changes.touches(*SHOWN_KINDS):
+            self._stale = True
+            if self._active:
+                self.refresh()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Passes the keyboard on to the table, or to the first step where there is none."""
+        super().focusInEvent(event)
+        (self.empty.button if self._pages.currentWidget() is self.empty else self.table).setFocus()
+
+    def status_items(self) -> list[StatusItem]:
+        """The chosen cell in words, and what Enter does there."""
+        question, column = self.table.chosen()
+        if question is None:
+            return []
+        where = Coverage.ALL if column is None else column
+        items = [StatusItem(self.table.counts.sentence(question, where))]
+        if self._cell_rows(question, where):
+            items.append(StatusItem(self.tr("Enter opens its quotes")))
+        return items
+
+    def next_pane(self) -> None:
+        """Moves the keyboard on: table, quotes, question."""
+        panes = [(self.table, self.table), (self.quotes, self.quotes.list), (self.panel, self.panel.scrolled.area)]
+        shown = [(pane, control) for pane, control in panes if control.isVisible()]
+        focus = QApplication.focusWidget()
+        inside = [n for n, (pane, _) in enumerate(shown) if focus and (focus is pane or pane.isAncestorOf(focus))]
+        if shown:
+            shown[(inside[0] + 1) % len(shown) if inside else 0][1].setFocus(Qt.FocusReason.TabFocusReason)
+
+    # ---- showing
+
+    @property
+    def retrieval(self) -> Retrieval:
+        """What is known of the study as it is now."""
+        if self._retrieval is None:
+            self._retrieval = Retrieval(self._session.study)
+            self._counts = codebook.counts_with_subcodes(self._session.study)
+        return self._retrieval
+
+    def _show_progress(self, total: int) -> None:
+        self.progress.start(self.tr("Counting {total} codings").format(total=figure(total)))
+
+    def _show_failure(self, error: UserError | EnvironmentProblem) -> None:
+        self.problem.show_problem(error.message, [(self.tr("Try again"), self.refresh)])
+
+    def _show_coverage(self, found: Coverage) -> None:
+        self.problem.hide()
+        had_focus = self.table.hasFocus() or self.empty.button.hasFocus()
+        self.table.show_coverage(found)
+        if self._wanted:
+            self.table.choose_question(self._wanted)
+            self._wanted = b""
+        self.columns_button.set_words(self._kind_words(found.kind))
+        per = self.tr("site") if found.kind == CASES else found.kind.removeprefix(ATTRIBUTE)
+        self.title.set_facts(self.tr("quotes and people (p.) per question and {column}").format(column=per))
+        self._pages.setCurrentWidget(self._beside if found.questions else self.empty)
+        if had_focus:
+            self.setFocus()
+            self.focusInEvent(QFocusEvent(QFocusEvent.Type.FocusIn))
+        self.show_chosen()
+
+    def _look_soon(self) -> None:
+        """While an arrow key is held down the choice runs at once, and the rest follows as it can."""
+        if not self._look.isActive():
+            self._look.start()
+
+    def show_chosen(self) -> None:
+        """Shows the quotes of the chosen cell and the chosen question."""
+        question, column = self.table.chosen()
+        if question is not None:
+            self._show_cell(question, Coverage.ALL if column is None else column)
+            self._show_question(question)
+        self.status_changed.emit()
+
+    def _cell_rows(self, question: Question, column: int) -> bool:
+        known = self.table.counts.coverage
+        return known is not None and bool(known.cell(question.id, column).rows)
+
+    def _show_cell(self, question: Question, column: int) -> None:
+        known = self.table.counts.coverage
+        if known is None:
+            return
+        title = question.label if column == Coverage.ALL else f"{question.label} × {known.columns[column].name}"
+        cell = known.cell(question.id, column)
+        if not cell.rows:
+            self.quotes.show_none(title, self._why_none(known, question, column))
+            return
+        people = counted(len(known.people_of(column)), self.tr("person"), self.tr("people"))
+        facts = self.tr("{quotes} from {some} of {people}").format(
+            quotes=counted(cell.quotes, self.tr("quote"), self.tr("quotes")),
+            some=figure(len(cell.people)), people=people,
+        )  # fmt: skip
+        can_open = known.filter(question.id, column) is not None
+        self.quotes.show_quotes(self.retrieval, title, facts, cell.rows, can_open=can_open)
+
+    def _why_none(self, known: Coverage, question: Question, column: int) -> str:
+        if known.is_line(question.id):
+            return self.tr("This line gathers the questions below it; choose one of them.")
+        if not question.codes:
+            return self.tr("No codes serve this question yet. Change, at the right, says which do.")
+        if known.is_silent(question.id, column):
+            people = counted(len(known.people_of(column)), self.tr("person"), self.tr("people"))
+            return self.tr("Silent: {people} took part, and nobody says anything on it.").format(people=people)
+        return self.tr("Nobody took part here.")
+
+    def _show_question(self, question: Question) -> None:
+        study, known, counts = self._session.study, self.retrieval, self.table.counts.coverage
+        if counts is None:
+            return
+        codes = [(known.codes[code], self._counts.get(code, 0)) for code in question.codes if code in known.codes]
+        notes = [one for one in memos.everything(study) if one.target == question.id]
+        authors = [(one, known.coders[one.coder].name if one.coder in known.coders else "") for one in notes]
+        self.panel.show_question(
+            QuestionFacts(
+                question,
+                counts.is_line(question.id),
+                codes,
+                counts.silences(question.id),
+                questions.answer(study, question.id),
+                authors,
+                may_change=not study.read_only,
+            )
+        )
+
+    # ---- columns and export
+
+    def _kind_words(self, kind: str) -> str:
+        return self.tr("Sites") if kind == CASES else kind.removeprefix(ATTRIBUTE).capitalize()
+
+    def _fill_columns(self) -> None:
+        menu = self.columns_button.menu()
+        menu.clear()
+        for kind in coverage.column_kinds(self._session.study):
+            action = menu.addAction(self._kind_words(kind), lambda kind=kind: self.show_columns(kind))
+            action.setCheckable(True)
+            action.setChecked(kind == self._kind)
+
+    def show_columns(self, kind: str) -> None:
+        """Shows other columns: "cases" or "attribute:NAME"."""
+        self._kind = kind
+        self._remember("columns", kind)
+        self.refresh()
+
+    def export(self, format_name: str, ending: str) -> None:
+        """Asks for a file and writes the counts to it."""
+        known, study = self.table.counts.coverage, self._session.study
+        if known is None:
+            return
+        proposal = study.path.with_name(f"{study.path.stem} coverage{ending}")
+        path = choosing.save_file(self, self.tr("Save the coverage"), proposal, f"*{ending}")
+        if path is None:
+            return
+        target = path if path.suffix.lower() == ending else path.with_name(path.name + ending)
+        # Whether it was written shows in what the action gives back: nothing, where it failed.
+        if self._session.attempt(lambda: coverage.write(study, known, target, format_name=format_name) or target):
+            self.told.emit(self.tr("Wrote the coverage to {file}").format(file=target.name))
+
+    # ---- what a person does
+
+    def open_quotes(self) -> None:
+        """Asks for the quotes of the chosen cell in Quotes; those that no filter finds are gone through below."""
+        question, column = self.table.chosen()
+        known = self.table.counts.coverage
+        if question is None or known is None:
+            return
+        where = Coverage.ALL if column is None else column
+        if not known.cell(question.id, where).rows:
+            return
+        wanted = known.filter(question.id, where)
+        if wanted is None:
+            self.quotes.list.setFocus()
+        else:
+            self.quotes_asked.emit(wanted)
+
+    def _open_source(self, quote: QuoteRow) -> None:
+        self.source_requested.emit(quote.source_id, quote.text_id, quote.start, quote.end)
+
+    @property
+    def _may_change(self) -> bool:
+        return not self._session.study.read_only
+
+    def new_question(self) -> None:
+        """Asks for a new question, in the line of the chosen one."""
+        chosen, _ = self.table.chosen()
+        parent = None
+        if chosen is not None:
+            parent = chosen.id if chosen.depth == 0 else chosen.parent
+        line = next((one.label for one in self._known() if one.id == parent), "")
+        where = self.tr("It stands in the line {line}.").format(line=line) if line else ""
+        self._ask_new(self.tr("New question"), parent, where)
+
+    def new_line(self) -> None:
+        """Asks for a new line, which gathers questions."""
+        self._ask_new(self.tr("New line"), None, self.tr("A line gathers the questions below it."))
+
+    def _known(self) -> list[Question]:
+        known = self.table.counts.coverage
+        return known.questions if known else []
+
+    def _ask_new(self, title: str, parent: bytes | None, sentence: str) -> None:
+        if not self._may_change:
+            return
+        study = self._session.study
+
+        def make(key: str, words: str) -> None:
+            before = {one.id for one in questions.everything(study)}
+            made = questions.create(study, key, words, parent=parent)
+            if made not in before:
+                self._choose_soon(made)
+
+        QuestionEditor(title, make, self.window(), sentence=sentence, verb=title).open()
+
+    def _choose_soon(self, question: bytes) -> None:
+        """Chooses a question that was just made: now, or once it is counted."""
+        self.table.choose_question(question)
+        if self.table.counts.row_of(question) < 0:
+            self._wanted = question
+
+    def edit_question(self) -> None:
+        """Asks for other words of the chosen question."""
+        chosen, _ = self.table.chosen()
+        if chosen is None or not self._may_change:
+            return
+        study = self._session.study
+        QuestionEditor(
+            self.tr("Edit {question}").format(question=chosen.key or self.tr("the question")),
+            lambda key, words: questions.change(study, chosen.id, key=key, body=words),
+            self.window(), key=chosen.key, words=chosen.body,
+        ).open()  # fmt: skip
+
+    def delete_question(self) -> None:
+        """Deletes the chosen question with those below it; a notice offers to take it back."""
+        chosen, _ = self.table.chosen()
+        if chosen is None or not self._may_change:
+            return
+        below = len(questions.with_subquestions(self._known(), chosen)) - 1
+        study = self._session.study
+        if self._attempt(lambda: questions.delete(study, chosen.id)):
+            said = self.tr("Deleted the question “{name}”")
+            if below:
+                said = self.tr("Deleted “{name}” with {count}")
+            words = counted(below, self.tr("question below it"), self.tr("questions below it"))
+            self._session.done.emit(said.format(name=chosen.label, count=words))
+
+    def move_question(self, way: str) -> None:
+        """Moves the chosen question: up, down, under the one above it, or out."""
+        chosen, _ = self.table.chosen()
+        if chosen is None or not self._may_change:
+            return
+        ways: dict[str, Callable[[], object]] = {
+            "up": lambda: questions.shift(self._session.study, chosen.id, -1),
+            "down": lambda: questions.shift(self._session.study, chosen.id, 1),
+            "under": lambda: questions.put_under(self._session.study, chosen.id),
+            "out": lambda: questions.take_out(self._session.study, chosen.id),
+        }
+        self._attempt(ways[way])
+
+    def change_codes(self) -> None:
+        """Asks which codes serve the chosen question."""
+        chosen, _ = self.table.chosen()
+        if chosen is None or not self._may_change:
+            return
+        study, known = self._session.study, self.retrieval
+        CodePicker(
+            chosen.key or self.tr("the question"), list(known.codes.values()), self._counts, chosen.codes,
+            lambda codes: questions.set_codes(study, chosen.id, codes), self.window(),
+        ).open()  # fmt: skip
+
+    def write_memo(self, memo: Memo | None) -> None:
+        """Opens a memo on the chosen question, or a new one."""
+        chosen, _ = self.table.chosen()
+        if chosen is None or not (memo or self._may_change):
+            return
+        study = self._session.study
+        about = self.tr("Memo on {question}").format(question=chosen.key or self.tr("the question"))
+        editor = MemoEditor(
+            about, memo.body if memo else "", title=memo.title if memo else "", parent=self.window()
+        )  # fmt: skip
+        if memo is None:
+            editor.saved_with_title.connect(
+                lambda title, words: self._attempt(
+                    lambda: memos.write(study, "question", chosen.id, words, title=title)
+                )
+            )
+        else:
+            editor.saved_with_title.connect(
+                lambda title, words: self._attempt(lambda: memos.change(study, memo.id, words, title=title))
+            )
+        editor.open()
+
+    def _answer(self, question: bytes, words: str, final: bool) -> None:
+        self._attempt(lambda: questions.set_answer(self._session.study, question, words, final=final))
+
+    def _attempt(self, action: Callable[[], object]) -> bool:
+        """Does something; what went wrong is told in the window. Says whether it was done."""
+
+        def act() -> bool:
+            action()
+            return True
+
+        return bool(self._session.attempt(act))
+
+    def _open_menu(self, place: QPoint) -> None:
+        chosen, column = self.table.chosen()
+        if chosen is None:
+            return
+        menu = QMenu(self)
+        if self._cell_rows(chosen, Coverage.ALL if column is None else column):
+            menu.addAction(self.tr("Open its quotes\tEnter"), self.open_quotes)
+        if self._may_change:
+            menu.addAction(self.tr("Edit…\tF2"), self.edit_question)
+            menu.addAction(self.tr("Change its codes…"), self.change_codes)
+            menu.addSeparator()
+            menu.addAction(self.tr("New question…\tInsert"), self.new_question)
+            menu.addAction(self.tr("New line…"), self.new_line)
+            menu.addSeparator()
+            for words, way in (
+                (self.tr("Move up\tAlt+Up"), "up"),
+                (self.tr("Move down\tAlt+Down"), "down"),
+                (self.tr("Put under the one above\tAlt+Right"), "under"),
+                (self.tr("Take out\tAlt+Left"), "out"),
+            ):
+                menu.addAction(words, lambda way=way: self.move_question(way))
+            menu.addSeparator()
+            menu.addAction(self.tr("Delete\tDel"), self.delete_question)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(self.table.viewport().mapToGlobal(place))
