@@ -2,7 +2,7 @@
 
 import typer
 
-from qcoder.cli import agreeing, merging, projects, quoting, tables, transcripts
+from qcoder.cli import agreeing, correcting, merging, projects, quoting, tables, transcripts
 
 COMMANDS = typer.Typer(
     name="qcoder",
@@ -14,7 +14,7 @@ COMMANDS = typer.Typer(
     rich_markup_mode=None,
 )
 
-for module in (projects, transcripts, tables, quoting, agreeing, merging):
+for module in (projects, transcripts, correcting, tables, quoting, agreeing, merging):
     module.register(COMMANDS)
 
 

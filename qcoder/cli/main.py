@@ -3,6 +3,7 @@
 0 done; 1 a mistake that a person can mend; 2 wrong usage; 3 trouble with a disk or a file.
 """
 
+import io
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -33,6 +34,9 @@ def main() -> int:
 def run(arguments: Sequence[str]) -> Outcome:
     """Run one command."""
     command = typer.main.get_command(COMMANDS)
+    for stream in (sys.stdout, sys.stderr):  # words of any language, also where the system's encoding lacks them
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8")
     try:
         command.main(list(arguments), prog_name="qcoder")
         return Outcome()

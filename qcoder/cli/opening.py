@@ -60,6 +60,11 @@ def print_table(heading: Sequence[str], rows: Sequence[Sequence[object]]) -> Non
         sys.stdout.write("  ".join(cells).rstrip() + "\n")
 
 
+def counted(count: int, one: str, many: str = "") -> str:
+    """A number with its word: 1 code, 2 codes."""
+    return f"{count} {one if count == 1 else many or one + 's'}"
+
+
 def pairs(values: Sequence[str]) -> dict[str, str]:
     """Options such as `role=Expert`. Raises UserError when one has no `=`."""
     out: dict[str, str] = {}

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from qcoder.cli.opening import AsJson, Project, say, summary, writing
+from qcoder.cli.opening import AsJson, Project, counted, say, summary, writing
 from qcoder.cli.opening import reading as looking
 from qcoder.services.study import Study
 from qcoder.services.tables.cases_table import export_cases, import_cases
@@ -19,17 +19,25 @@ from qcoder.services.tables.report import Report
 TableFile = Annotated[Path, typer.Argument(help="A csv, tsv or xlsx file.", metavar="FILE")]
 
 
+_COLUMNS = {
+    "codebook": "id, name, parent, definition, inclusion, exclusion, example, color, and name_nl for a label in Dutch",
+    "questions": "id, parent, text, codes (separated by ;), and text_nl for the words in Dutch",
+    "cases": "id, name, kind, parent, source; every other column is an attribute",
+    "memos": "target_kind (source, passage, code, question, case), target, turn, quote, title, body, coder",
+}
+
+
 def register(app: typer.Typer) -> None:
     """Add these commands."""
-    _add(app, "codebook", "codes", import_codebook, export_codebook)
-    _add(app, "questions", "questions", import_questions, export_questions)
-    _add(app, "cases", "cases", import_cases, export_cases)
-    _add(app, "memos", "memos", import_memos, None)
+    _add(app, "codebook", "code", _COLUMNS["codebook"], import_codebook, export_codebook)
+    _add(app, "questions", "question", _COLUMNS["questions"], import_questions, export_questions)
+    _add(app, "cases", "case", _COLUMNS["cases"], import_cases, export_cases)
+    _add(app, "memos", "memo", _COLUMNS["memos"], import_memos, None)
     _add_codings(app)
 
 
 def _add(
-    app: typer.Typer, name: str, what: str, take_in: Callable[[Study, Path], Report],
+    app: typer.Typer, name: str, what: str, columns: str, take_in: Callable[[Study, Path], Report],
     take_out: Callable[[Study, Path], int] | None,
 ) -> None:
     group = _group(app, name)
@@ -40,7 +48,8 @@ def _add(
         _told(report, what, as_json=as_json)
 
     import_table.__doc__ = (
-        f"Add and update {what} from a table, all rows or none.\n\nExample: qcoder {name} import hubs.qcoder {name}.csv"
+        f"Add and update {what}s from a table, all rows or none. Columns: {columns}.\n\n"
+        f"Example: qcoder {name} import hubs.qcoder {name}.csv"
     )
     group.command("import")(import_table)
     if take_out is not None:
@@ -51,10 +60,10 @@ def _add_export(group: typer.Typer, name: str, what: str, take_out: Callable[[St
     def export_table(project: Project, file: TableFile) -> None:
         with looking(project) as study:
             count = take_out(study, file)
-        say(f"Wrote {count} {what} to {file}.")
+        say(f"Wrote {counted(count, what)} to {file}.")
 
     export_table.__doc__ = (
-        f"Write all {what} to a table.\n\nExample: qcoder {name} export hubs.qcoder {name}.xlsx"
+        f"Write all {what}s to a table.\n\nExample: qcoder {name} export hubs.qcoder {name}.xlsx"
     )
     group.command("export")(export_table)
 
@@ -69,24 +78,27 @@ def _add_codings(app: typer.Typer) -> None:
         coder: Annotated[str | None, typer.Option(help="Who coded the rows that name nobody.")] = None,
         as_json: AsJson = False,
     ) -> None:
-        """Add the codings of a table, all rows or none. A place is found by quote, by turn, or by start and end.
+        """Add the codings of a table, all rows or none.
+
+        Columns: source; turn, or start and end, or quote (exact words); code (id, name or path), coder, comment.
 
         Example: qcoder codings import hubs.qcoder codings.csv --coder Anna
         """
         with writing(project) as study:
             report = import_codings(study, file, coder=coder)
-        _told(report, "codings", as_json=as_json)
+        _told(report, "coding", as_json=as_json)
 
-    _add_export(group, "codings", "codings", export_codings)
+    _add_export(group, "codings", "coding", export_codings)
 
 
 def _group(app: typer.Typer, name: str) -> typer.Typer:
-    group = typer.Typer(name=name, help=f"Read or write a table of {name}.", no_args_is_help=True)
+    content = {"codebook": "codes"}.get(name, name)
+    group = typer.Typer(name=name, help=f"Tables of {content}, in and out.", no_args_is_help=True)
     app.add_typer(group, name=name)
     return group
 
 
 def _told(report: Report, what: str, *, as_json: bool) -> None:
-    sentence = f"{report.added} {what} added, {report.changed} changed, {report.unchanged} as they were."
+    sentence = f"{counted(report.added, what)} added, {report.changed} changed, {report.unchanged} there already."
     counts = {"added": report.added, "changed": report.changed, "unchanged": report.unchanged}
     summary(counts, report.notes, as_json=as_json, sentence=sentence)

@@ -5,7 +5,7 @@ from typing import Annotated, Any
 
 import typer
 
-from qcoder.cli.opening import AsJson, Project, print_json, print_table, reading, summary, writing
+from qcoder.cli.opening import AsJson, Project, counted, print_json, print_table, reading, summary, writing
 from qcoder.model.errors import UserError
 from qcoder.services import sources, transcripts
 from qcoder.services.sources import Overview, SpokenTurn
@@ -38,7 +38,7 @@ def import_files(
     plans = [transcripts.placed(plan, case=case, translation_of=translation_of) for plan in plans]
     with writing(project) as study:
         done = transcripts.import_plans(study, plans)
-    sentence = f"Imported {len(plans)} transcripts with {done.turns} turns."
+    sentence = f"Imported {counted(len(plans), 'transcript')} with {counted(done.turns, 'turn')}."
     summary({"sources": len(done.sources), "turns": done.turns}, done.notes, as_json=as_json, sentence=sentence)
 
 

@@ -13,13 +13,13 @@ from qcoder.history.undo import Action, Step, UndoStack, set_undone
 from qcoder.model.changes import Changes
 from qcoder.model.errors import EnvironmentProblem, UserError
 from qcoder.model.records import Coder
-from qcoder.storage import file, people, settings
+from qcoder.storage import file, people, settings, trouble
 from qcoder.storage.derive.joins import survivors
 from qcoder.storage.file import Connection, ProjectFile
-from qcoder.storage.lock import ProjectInUse
+from qcoder.storage.lock import ProjectInUse, WriteRefused
 from qcoder.storage.trouble import told
 
-__all__ = ["SUFFIX", "ProjectInUse", "Study", "create_study", "find_coder", "open_study", "somebody"]
+__all__ = ["SUFFIX", "ProjectInUse", "Study", "WriteRefused", "create_study", "find_coder", "open_study", "somebody"]
 
 SUFFIX = file.SUFFIX
 
@@ -61,8 +61,12 @@ class Study:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, *_: object) -> None:
+    def __exit__(self, _kind: object, error: BaseException | None, _trace: object) -> None:
+        """Close; trouble with the file that showed while reading is told as such."""
         self.close()
+        problem = trouble.problem(self.path, error)
+        if problem is not None:
+            raise problem from error
 
     @contextmanager
     def action(self, label: str, **args: str) -> Iterator[Transaction]:
@@ -192,7 +196,7 @@ def create_study(path: Path, *, name: str | None = None, coder: str | None = Non
     Raises UserError when there is a file of this name, EnvironmentProblem when it cannot be written.
     """
     if path.suffix != SUFFIX:
-        path = path.with_name(path.name + SUFFIX)
+        path = path.parent / (path.name + SUFFIX)
     study = Study(file.create(path))
     try:
         who = (coder or "").strip() or somebody()

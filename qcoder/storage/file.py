@@ -9,7 +9,7 @@ from pathlib import Path
 
 from qcoder.model.errors import EnvironmentProblem, UserError
 from qcoder.storage import walls
-from qcoder.storage.lock import WriterLock
+from qcoder.storage.lock import WriteRefused, WriterLock
 from qcoder.storage.schema import APPLICATION_ID, FORMAT
 from qcoder.storage.trouble import damaged, told
 
@@ -65,7 +65,11 @@ def create(path: Path) -> ProjectFile:
 
     Raises UserError when something stands at `path` already, EnvironmentProblem when it cannot be made.
     """
-    if path.exists():
+    if not path.name or path.name == SUFFIX:
+        raise UserError("The project needs a file name; give one.")
+    with told(path):
+        taken = path.exists()
+    if taken:
         raise UserError(f"“{path.name}” is there already; choose another name, or open it.")
     if not path.parent.is_dir():
         raise EnvironmentProblem(f"There is no folder “{path.parent}”; make it first, or choose another place.")
@@ -95,7 +99,7 @@ def open_file(path: Path, *, read_only: bool) -> ProjectFile:
     if not path.is_file():
         raise EnvironmentProblem(f"There is no project at “{path}”; check the name and the folder.")
     if not read_only and not os.access(path, os.W_OK):  # SQLite would notice at the first write only
-        raise EnvironmentProblem(f"“{path.name}” is write-protected; open it read-only, or work on a copy of it.")
+        raise WriteRefused(f"“{path.name}” is write-protected; open it read-only, or work on a copy of it.")
     lock = None if read_only else WriterLock(path)
     if lock is not None:
         lock.acquire()

@@ -13,7 +13,11 @@ from filelock import FileLock, Timeout
 from qcoder.model.errors import EnvironmentProblem
 
 
-class ProjectInUse(EnvironmentProblem):
+class WriteRefused(EnvironmentProblem):
+    """The project cannot be written here and now; it can still be opened read-only."""
+
+
+class ProjectInUse(WriteRefused):
     """Another process writes to this project; it can still be opened read-only."""
 
 
@@ -42,7 +46,7 @@ class WriterLock:
                 "close it there, or open it read-only."
             ) from error
         except OSError as error:
-            raise EnvironmentProblem(
+            raise WriteRefused(
                 f"“{self._project.name}” cannot be opened for writing here ({error.strerror}); "
                 "open it read-only, or copy it."
             ) from error

@@ -16,15 +16,18 @@ def told(path: Path) -> Iterator[None]:
     try:
         yield
     except sqlite3.DatabaseError as error:
-        problem = _problem(path, error)
-        if problem is None:
+        known = problem(path, error)
+        if known is None:
             raise
-        raise problem from error
+        raise known from error
     except OSError as error:
         raise EnvironmentProblem(f"“{path.name}” cannot be used: {error.strerror or error}.") from error
 
 
-def _problem(path: Path, error: sqlite3.DatabaseError) -> EnvironmentProblem | None:
+def problem(path: Path, error: BaseException | None) -> EnvironmentProblem | None:
+    """What an error of SQLite says of the file in words; None for anything else, a programming error above all."""
+    if not isinstance(error, sqlite3.DatabaseError):
+        return None
     primary = getattr(error, "sqlite_errorcode", 0) & 0xFF
     name = path.name
     if primary == sqlite3.SQLITE_FULL:

@@ -16,13 +16,14 @@ class Session(QObject):
     """Owns a study while it is open.
 
     `changed` carries the `Changes` of every action, undo and redo; each view refreshes only what it shows. `problem`
-    carries an error and, where trying again may help, the action to repeat. `done` tells what is not seen to happen,
-    with what takes it back.
+    carries an error and, where trying again may help, the action to repeat. `done` tells what was changed where that is
+    not seen to happen, with what takes it back; `told` tells what left the study as it was, such as an export.
     """
 
     changed = Signal(object)
     problem = Signal(object, object)
     done = Signal(str)
+    told = Signal(str)
 
     def __init__(self, study: Study, parent: QObject | None = None) -> None:
         super().__init__(parent)

@@ -20,7 +20,7 @@ class Menus(QObject):
         super().__init__(window)
         self._target = target
         self.actions: dict[str, QAction] = {}
-        self._menus: dict[str, QMenu] = {name: bar.addMenu(self.tr(name)) for name in MENUS}
+        self._menus: dict[str, QMenu] = {name: bar.addMenu(f"&{self.tr(name)}") for name in MENUS}
         for spec in ACTIONS:
             self._add(window, spec)
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from qcoder.model.errors import EnvironmentProblem, UserError
 from qcoder.services import copies, overview
-from qcoder.services.study import SUFFIX, ProjectInUse, Study, open_study
+from qcoder.services.study import SUFFIX, Study, WriteRefused, open_study
 from qcoder.ui.dialogs import choosing
 from qcoder.ui.dialogs.new_project import NewProject
 from qcoder.ui.session import Session
@@ -52,7 +52,7 @@ class Projects(QObject):
         """Open a study; one that somebody else is writing to can be opened read-only."""
         try:
             study = open_study(path, read_only=read_only)
-        except ProjectInUse as error:
+        except WriteRefused as error:
             offer = (self.tr("Open read-only"), lambda: self.open(path, read_only=True))
             self.failed.emit(error.message, [offer, (self.tr("Try again"), lambda: self.open(path))])
             return

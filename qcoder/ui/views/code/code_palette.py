@@ -24,11 +24,15 @@ class CodeChoices:
     def refresh(self) -> None:
         """Read the codebook anew; called when the palette opens."""
         known = codebook.codes(self._study)
-        own = codebook.counts(self._study)
+        counts = codebook.counts_with_subcodes(self._study)
         names = {code.id: code.name for code in known}
         self._entries = [
             PickEntry(
-                code.id, code.name, names.get(code.parent or b"", ""), colour_of(code.color), count=own.get(code.id, 0)
+                code.id,
+                code.name,
+                names.get(code.parent or b"", ""),
+                colour_of(code.color),
+                count=counts.get(code.id, 0),
             )
             for code in known
         ]

@@ -1,6 +1,7 @@
 """The codebook at the right: filter, tree, and what the chosen code means."""
 
 from PySide6.QtCore import QModelIndex, QPoint, QSortFilterProxyModel, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractItemView, QMenu, QSplitter, QVBoxLayout, QWidget
 
 from qcoder.model.records import Code
@@ -15,6 +16,8 @@ from qcoder.ui.widgets.fields import SearchField
 from qcoder.ui.widgets.grounds import Pane
 from qcoder.ui.widgets.titles import PanelTitle
 from qcoder.ui.widgets.tree import TreeView
+
+_ON_TREE = Qt.ShortcutContext.WidgetShortcut
 
 
 class CodebookPanel(Pane):
@@ -69,6 +72,7 @@ class CodebookPanel(Pane):
         tree.selectionModel().currentChanged.connect(lambda *_: self._show_details())
         tree.doubleClicked.connect(lambda index: self.apply_asked.emit(self._id(index)))
         tree.setExpandsOnDoubleClick(False)
+        QShortcut(QKeySequence.StandardKey.Delete, tree, self._delete_current, context=_ON_TREE)
         tree.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         tree.customContextMenuRequested.connect(self._show_menu)
         return tree
@@ -110,6 +114,7 @@ class CodebookPanel(Pane):
         study = self._session.study
         open_before = self._open_rows()
         chosen = self.current
+        place = next((code.place for code in self._codes if code.id == chosen), 0)
         first_time = not self._codes
         self._codes = codebook.codes(study)
         self._counts = codebook.counts_with_subcodes(study)
@@ -122,9 +127,12 @@ class CodebookPanel(Pane):
         self.tree.setVisible(bool(self._codes))
         self._empty.setVisible(not self._codes)
         self.details.setVisible(bool(self._codes))
-        known = [code.id for code in self._codes]
-        self.choose(chosen if chosen in known else next(iter(known), b""))
+        self.choose(chosen if any(code.id == chosen for code in self._codes) else self._neighbour(place))
         self._show_details()
+
+    def _neighbour(self, place: int) -> bytes:
+        """The code that stands now where one was taken away."""
+        return self._codes[min(place, len(self._codes) - 1)].id if self._codes else b""
 
     def refresh_counts(self) -> None:
         """Show how often each code is used now."""
@@ -140,7 +148,8 @@ class CodebookPanel(Pane):
                 if linked in places:
                     top = places[linked]
                     for code in self._codes[top.place : top.last + 1]:
-                        serves.setdefault(code.id, []).append(question.label)
+                        if question.label not in serves.setdefault(code.id, []):
+                            serves[code.id].append(question.label)
         return {code: tuple(labels) for code, labels in serves.items()}
 
     def _open_rows(self) -> set[bytes]:
@@ -198,6 +207,7 @@ class CodebookPanel(Pane):
 
     def _rename(self, code: bytes, name: str) -> None:
         self._session.attempt(lambda: codebook.rename(self._session.study, code, name))
+        self.tree.setFocus()
 
     def _move(self, code: bytes, parent: bytes | None, before: bytes | None) -> None:
         if before != code:
@@ -210,6 +220,10 @@ class CodebookPanel(Pane):
         if gone is not None:
             words = self.tr("Deleted the code “{name}” with {count} codings")
             self._session.done.emit(words.format(name=name, count=gone))
+
+    def _delete_current(self) -> None:
+        if self.current and not self._session.study.read_only:
+            self.delete(self.current)
 
     def recolour(self, code: bytes, colour: int) -> None:
         """Give a code another colour of the palette."""

@@ -289,6 +289,8 @@ class ReadingPane(Pane):
 
     def ask_code(self) -> None:
         """Open the palette for the selected words, or for the sentence at the caret when none are selected."""
+        if self._text is not None and self._study.read_only:
+            self._session.told.emit(self.tr("This study is open read-only: nothing can be coded here now."))
         if self._text is None or self._study.read_only:
             return
         self._select_something()
@@ -373,8 +375,12 @@ class ReadingPane(Pane):
             self.apply(self.choices.last)
 
     def remove(self, one: bytes) -> None:
-        """Take a coding away."""
+        """Take a coding away. That it was somebody else's is told, with what brings it back."""
+        shown = next((coded for coded in self.here if coded.id == one), None)
         self._session.attempt(lambda: coding.remove(self._study, one))
+        if shown is not None and not shown.mine and coding.find(self._study, one) is None:
+            words = self.tr("Removed “{code}”, which {coder} applied")
+            self._session.done.emit(words.format(code=shown.code_name, coder=shown.coder))
 
     @property
     def chosen(self) -> ReaderCoding | None:

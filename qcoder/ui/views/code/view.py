@@ -243,7 +243,9 @@ class CodeView(QWidget):
     # ---- what they need
 
     def _new_code(self, parent: bytes | None) -> None:
-        CodeEditor(self._session, None, parent_code=parent, parent=self.window()).open()
+        editor = CodeEditor(self._session, None, parent_code=parent, parent=self.window())
+        editor.saved.connect(self.codebook.choose)
+        editor.open()
 
     def _edit_code(self, code: bytes) -> None:
         CodeEditor(self._session, code, parent=self.window()).open()

@@ -156,6 +156,7 @@ class ExportDialog(PlainDialog):
             words.append(self.tr("“{name}” is there already and will be replaced.").format(name=path.name))
         if self._by_question() and self._chosen().questions != self._found.wish.filter().questions:
             words.append(self.tr("Quotes whose codes serve no question are left out."))
+        self.export_button.setText(self.tr("Replace") if path.name and path.is_file() else self.tr("Export"))
         self.file.set_problem("")
         self.note.setText(" ".join(words))
         self.note.setVisible(bool(words))
@@ -180,7 +181,8 @@ class ExportDialog(PlainDialog):
             self.file.set_problem(self.tr("The file needs a name; type one."))
             self.file.edit.setFocus()
             return
-        target = Path(name)
+        self._change_ending()
+        target = Path(self.file.edit.text().strip())
         if target.suffix.lower() != self._ending():
             target = target.with_name(target.name + self._ending())
         language = self._languages[self.language.currentIndex()]
@@ -211,7 +213,7 @@ class ExportDialog(PlainDialog):
         number, notes = written
         what = counted(number, self.tr("quote"), self.tr("quotes"))
         said = self.tr("Wrote {what} to {file}").format(what=what, file=self._target.name)
-        self._session.done.emit(". ".join([said, *(note.rstrip(".") for note in notes)]))
+        self._session.told.emit(". ".join([said, *(note.rstrip(".") for note in notes)]))
         self.accept()
 
     def _fail(self, error: UserError | EnvironmentProblem) -> None:

@@ -368,7 +368,7 @@ class QuotesView(Pane):
         if found:
             QGuiApplication.clipboard().setMimeData(quotes_as_mime(found))
             what = counted(len(found), self.tr("quote"), self.tr("quotes"))
-            self._session.done.emit(self.tr("Copied {what}").format(what=what))
+            self._session.told.emit(self.tr("Copied {what}").format(what=what))
 
     def export_quotes(self) -> None:
         """Opens the dialog that writes the quotes that are shown."""
