@@ -64,9 +64,9 @@ def _in_two(reader: "Reader", reading: float) -> bool:
     )
     if columns is None:
         return False
-    begins = not reader.pair.on
-    if begins:
+    if not reader.pair.on:
         reader.pair.begin()
+    reader.pair.hold()
     head = reader.heads.sizeHint().height()
     height, left = max(0, reader.height() - head), columns.pad + INDENT + columns.labels
     wide = columns.words + 2 * INSET

@@ -112,6 +112,12 @@ class Column(QPlainTextEdit):
         block = self.firstVisibleBlock()
         return block.blockNumber(), self.verticalScrollBar().value() - block.firstLineNumber()
 
+    def top_line_offset(self) -> int:
+        """How far below the top of the viewport the line at its top begins: Qt leaves a little room there."""
+        block = self.firstVisibleBlock()
+        top = self.blockBoundingGeometry(block).translated(self.contentOffset()).top()
+        return round(top + self.top_line()[1] * self.line_height)
+
     def put_at_top(self, block: int, line: int) -> None:
         """Scrolls this column alone so that a line of a block is at the top of the viewport."""
         found = self._document.findBlockByNumber(block)

@@ -71,8 +71,13 @@ class SideBySide(QObject):
         for column in self.columns:
             column.pair_with(None, 0)
 
+    def hold(self) -> None:
+        """Keeps the place from now until `measured`, whatever the columns do while their measures change."""
+        self._moving = True
+
     def measured(self) -> None:
         """Width, face or line height are others: everything is placed anew, and what stood at the top stays there."""
+        self._moving = False
         self._heights.clear()
         self._lines = [max(1, self._estimate(0, level), self._estimate(1, level)) for level in self._levels]
         self._count()
@@ -250,7 +255,7 @@ class SideBySide(QObject):
         block, number, y = self._line_at(side, level, down)
         column.put_at_top(block, number)
         self._placed[side] = column.top_line()
-        column.set_shift(self._rim() + y - down - (TOP if self._placed[side] == (0, 0) else 0))
+        column.set_shift(self._rim() + y - down - column.top_line_offset())
 
     def _line_at(self, side: int, level: int, down: int) -> tuple[int, int, int]:
         """The last line of a level that begins at `down` or above it: block, number of the line, and its height."""
