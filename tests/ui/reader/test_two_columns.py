@@ -70,7 +70,7 @@ def assert_level(reader: Reader) -> None:
 
 def test_passages_begin_at_one_height_wherever_one_scrolls(two: Reader) -> None:
     assert len(tops(two, 0)) > 3
-    for value in [*range(0, 40), two.bar.maximum() // 2, two.bar.maximum() - 1, two.bar.maximum()]:
+    for value in [*range(40), two.bar.maximum() // 2, two.bar.maximum() - 1, two.bar.maximum()]:
         two.bar.setValue(value)
         assert_level(two)
 
