@@ -180,7 +180,6 @@ class MainWindow(QMainWindow):
         view.source_requested.connect(self._show_place)
         view.action_requested.connect(self.menus.run)
         view.status_changed.connect(self._settle_status)
-        view.told.connect(self.tell)
         self.stack.addWidget(view)
         return view
 

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from qcoder.services.questions import Answer
 from qcoder.ui.dialogs.text_area import TextArea
 from qcoder.ui.saying import date_in_words
-from qcoder.ui.views.quotes.wrapped import fact_label
+from qcoder.ui.views.questions.panel_parts import several_lines
 from qcoder.ui.widgets.buttons import Button
 from qcoder.ui.widgets.choices import CheckBox
 from qcoder.ui.widgets.labels import TextLabel
@@ -32,7 +32,7 @@ class AnswerSection(QWidget):
         self._warned = False
         self.edit_button = Button(self.tr("Edit"), kind="flat")
         self.edit_button.clicked.connect(self.begin)
-        self.words = fact_label()
+        self.words = several_lines()
         self.facts = TextLabel(font="small", role="muted", wrap=True)
         self._editor = QWidget()
         self.area = TextArea("", lines=4)

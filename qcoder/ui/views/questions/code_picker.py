@@ -44,7 +44,9 @@ class _Ticks(QAbstractListModel):
     def toggle(self, index: Index) -> None:
         """Ticks a code, or takes the tick away."""
         if index.isValid():
-            self.ticked ^= {self._shown[index.row()].key}
+            key = self._shown[index.row()].key
+            if isinstance(key, bytes):
+                self.ticked ^= {key}
             self.dataChanged.emit(index, index)
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature; the index is empty

@@ -65,7 +65,7 @@ class CoverageModel(QAbstractTableModel):
             return self.tr("Question") if role == Qt.ItemDataRole.DisplayRole else None
         people = counted(len(self.coverage.people_of(column)), self.tr("person"), self.tr("people"))
         name = self.column_name(column)
-        values = {
+        values: dict[int, object] = {
             Qt.ItemDataRole.DisplayRole: name,
             ItemRole.DETAIL: people,
             Qt.ItemDataRole.ToolTipRole: tip_text(f"{name}, {people}"),

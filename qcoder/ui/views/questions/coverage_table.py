@@ -1,7 +1,7 @@
 """The table of the coverage: questions at the left, a heat map of counts, silence in a dashed cell."""
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QPainter
+from PySide6.QtGui import QColor, QFocusEvent, QHelpEvent, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -25,8 +25,9 @@ from qcoder.ui.widgets.roles import ItemRole
 _INSET = 12
 _STEP = 14  # pixels that a level below the second is indented
 _NARROWEST_WORDS = 260
-_CELL = 96
-_ROW = 34
+_CELL, _NARROWEST_CELL = 96, 82
+_WORDS = 480  # pixels that the questions want before the counts get more than they need
+_ROW = 32
 _HEADER = 46
 _WIDEST_KEY = 72
 _MOVES = {
@@ -125,26 +126,25 @@ class CoverageTable(QTableView):
         self.verticalHeader().setDefaultSectionSize(max(theme.px(_ROW), theme.text_height() + theme.px(10)))
         header = self.horizontalHeader()
         header.setMinimumSectionSize(theme.px(60))
-        for column in range(1, self.counts.columnCount()):
-            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
-            header.resizeSection(column, theme.px(_CELL))
-        if self.counts.columnCount():
-            header.setSectionResizeMode(0, QHeaderView.ResizeMode.Fixed)
-        self._fit_words()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self._fit_columns()
         header.updateGeometry()
         self.viewport().update()
 
-    def _fit_words(self) -> None:
+    def _fit_columns(self) -> None:
         """The questions get the room that the counts leave, and never too little: then the counts scroll."""
-        if not self.counts.columnCount():
+        cells = self.counts.columnCount() - 1
+        if cells < 1:
             return
-        theme = current()
-        left = self.viewport().width() - (self.counts.columnCount() - 1) * theme.px(_CELL) - 6
-        self.horizontalHeader().resizeSection(0, max(theme.px(_NARROWEST_WORDS), left))
+        theme, header, room = current(), self.horizontalHeader(), self.viewport().width() - 6
+        width = max(theme.px(_NARROWEST_CELL), min(theme.px(_CELL), (room - theme.px(_WORDS)) // cells))
+        for column in range(1, cells + 1):
+            header.resizeSection(column, width)
+        header.resizeSection(0, max(theme.px(_NARROWEST_WORDS), room - cells * width))
 
     def updateGeometries(self) -> None:
         super().updateGeometries()
-        self._fit_words()
+        self._fit_columns()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         alt = event.modifiers() & Qt.KeyboardModifier.AltModifier
@@ -237,7 +237,7 @@ class _Delegate(QStyledItemDelegate):
         return super().helpEvent(event, view, option, index)
 
 
-def _draw_counts(painter: QPainter, theme: Theme, room: QRectF, cell: Cell, sign: str, ink: object) -> None:
+def _draw_counts(painter: QPainter, theme: Theme, room: QRectF, cell: Cell, sign: str, ink: QColor) -> None:
     """Quotes bold, people small beside them, both in the middle of the cell; the people go where room is short."""
     quotes, people = figure(cell.quotes), f"{figure(len(cell.people))} {sign}"
     strong, small = theme.font("ui_strong"), theme.font("small")

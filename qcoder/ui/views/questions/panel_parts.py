@@ -10,12 +10,24 @@ from qcoder.ui.paint.draw import draw_box, draw_icon, draw_text
 from qcoder.ui.theme import colour_of, current
 from qcoder.ui.views.quotes.facts import Swatch
 from qcoder.ui.views.quotes.wording import counted, figure
-from qcoder.ui.views.quotes.wrapped import fact_label
+from qcoder.ui.views.quotes.wrapped import WrappedLabel, fact_label
 from qcoder.ui.widgets.labels import TextLabel, tip_text
 
 _TOP = Qt.AlignmentFlag.AlignTop
 _MOST_SOURCES = 6
 _MOST_NAMES = 12
+
+
+def several_lines(words: str = "", *, role: str = "text", font: str = "ui", pitch: int = 20) -> WrappedLabel:
+    """A label that gets the height that its words need at the width of the panel.
+
+    As a label it is fixed to the height of its hint, which is that of another width.
+    """
+    label = fact_label(words, role=role, font=font, pitch=pitch)
+    policy = label.sizePolicy()
+    policy.setVerticalPolicy(QSizePolicy.Policy.Preferred)
+    label.setSizePolicy(policy)
+    return label
 
 
 class CodeRow(QWidget):
@@ -60,8 +72,8 @@ class SilenceRow(QWidget):
         words = head.format(column=silence.column.name, silent=figure(silence.silent), people=among)
         texts = QVBoxLayout()
         texts.setSpacing(0)
-        texts.addWidget(fact_label(words))
-        texts.addWidget(fact_label(self._who(silence), role="muted", font="small", pitch=18))
+        texts.addWidget(several_lines(words))
+        texts.addWidget(several_lines(self._who(silence), role="muted", font="small", pitch=18))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 2, 0, 4)
         row.setSpacing(8)

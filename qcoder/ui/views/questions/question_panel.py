@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from qcoder.model.ids import moment
@@ -12,9 +12,8 @@ from qcoder.services.coverage import Silence
 from qcoder.services.questions import Answer
 from qcoder.ui.saying import date_in_words
 from qcoder.ui.views.questions.answer_section import AnswerSection
-from qcoder.ui.views.questions.panel_parts import CodeRow, MemoRow, SilenceRow
+from qcoder.ui.views.questions.panel_parts import CodeRow, MemoRow, SilenceRow, several_lines
 from qcoder.ui.views.quotes.scrolled import Scrolled
-from qcoder.ui.views.quotes.wrapped import fact_label
 from qcoder.ui.widgets.buttons import Button
 from qcoder.ui.widgets.grounds import Line, Pane
 from qcoder.ui.widgets.titles import SectionTitle
@@ -44,7 +43,7 @@ class QuestionPanel(Pane):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("surface", parent)
         self._name = SectionTitle("")
-        self._words = fact_label(font="title", pitch=22)
+        self._words = several_lines(font="title", pitch=22)
         self.edit_button = self._flat(self.tr("Edit"), self.tr("Edit the question (F2)"))
         self.edit_button.clicked.connect(self.edit_asked)
         self.codes_button = self._flat(self.tr("Change"), self.tr("Change the codes that serve the question"))
@@ -99,10 +98,12 @@ class QuestionPanel(Pane):
             button.setVisible(facts.may_change)
 
     def _no_codes(self) -> QWidget:
-        return fact_label(self.tr("No codes serve it yet. Choose some, and their quotes stand under it."), role="muted")
+        return several_lines(
+            self.tr("No codes serve it yet. Choose some, and their quotes stand under it."), role="muted"
+        )
 
     def _nobody(self) -> QWidget:
-        return fact_label(self.tr("Nobody: everyone who took part says something on it."), role="muted")
+        return several_lines(self.tr("Nobody: everyone who took part says something on it."), role="muted")
 
     def _memo_row(self, memo: Memo, coder: str) -> MemoRow:
         title = memo.title or " ".join(memo.body.split())
@@ -142,7 +143,6 @@ class _Rows(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(2)
-        self._column.setAlignment(Qt.AlignmentFlag.AlignTop)
 
     def put(self, rows: Sequence[QWidget]) -> None:
         """Shows other rows."""

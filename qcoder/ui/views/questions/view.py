@@ -8,7 +8,7 @@
 Methods that are named like an action of the menu do that action.
 """
 
-from collections.abc import Callable
+from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent
@@ -17,20 +17,18 @@ from PySide6.QtWidgets import QApplication, QMenu, QSplitter, QStackedWidget, QV
 from qcoder.model.changes import Changes
 from qcoder.model.errors import EnvironmentProblem, UserError
 from qcoder.model.quotes import QuoteRow
-from qcoder.model.records import Memo, Question
+from qcoder.model.records import Question
 from qcoder.services import codebook, coverage, memos, questions
 from qcoder.services.coverage import ATTRIBUTE, CASES, Coverage
 from qcoder.services.quotes import Retrieval
 from qcoder.ui.dialogs import choosing
-from qcoder.ui.dialogs.memo_editor import MemoEditor
 from qcoder.ui.session import Session
 from qcoder.ui.settings import Settings
 from qcoder.ui.theme import current
 from qcoder.ui.views.questions.cell_quotes import CellQuotes
-from qcoder.ui.views.questions.code_picker import CodePicker
+from qcoder.ui.views.questions.changing import Changing
 from qcoder.ui.views.questions.coverage_table import CoverageTable
 from qcoder.ui.views.questions.no_questions import NoQuestions
-from qcoder.ui.views.questions.question_editor import QuestionEditor
 from qcoder.ui.views.questions.question_panel import QuestionFacts, QuestionPanel
 from qcoder.ui.views.questions.reckoner import Reckoner
 from qcoder.ui.views.quotes.wording import counted, figure
@@ -49,7 +47,7 @@ SHOWN_KINDS = (
 _LOOK_MS = 20
 _SETTLED_MS = 400
 _REMEMBERED = "questions"
-_PANEL, _BELOW = 300, 230
+_WIDTHS, _HEIGHTS = [1140, 300], [596, 194]
 
 
 class QuestionsView(Pane):
@@ -59,7 +57,6 @@ class QuestionsView(Pane):
     source_requested = Signal(object, object, int, int)  # source, text, start and end in code points
     status_changed = Signal()
     action_requested = Signal(str)
-    told = Signal(str)  # what was done outside the study, so that nothing takes it back
 
     def __init__(self, session: Session, settings: Settings, parent: QWidget | None = None) -> None:
         super().__init__("page", parent)
@@ -81,6 +78,8 @@ class QuestionsView(Pane):
     def _make_parts(self) -> None:
         may_change = not self._session.study.read_only
         self.title = ViewTitle(self.tr("Coverage"))
+        self.table = CoverageTable()
+        self.changing = Changing(self._session, self.table, self)
         self.columns_button = DropButton(self.tr("Sites"), QMenu(self))
         self.save_button = DropButton(self.tr("Save as"), self._save_menu())
         self.new_button = DropButton(self.tr("New"), self._new_menu())
@@ -89,7 +88,6 @@ class QuestionsView(Pane):
             self.title.add_control(control)
         self.problem = ProblemBand()
         self.progress = ProgressStrip(self)
-        self.table = CoverageTable()
         self.quotes = CellQuotes()
         self.panel = QuestionPanel()
         self.empty = NoQuestions(may_change=may_change)
@@ -105,16 +103,15 @@ class QuestionsView(Pane):
 
     def _new_menu(self) -> QMenu:
         menu = QMenu(self)
-        menu.addAction(self.tr("New question…\tInsert"), self.new_question)
-        menu.addAction(self.tr("New line…"), self.new_line)
+        menu.addAction(self.tr("New question…\tInsert"), self.changing.new_question)
+        menu.addAction(self.tr("New line…"), self.changing.new_line)
         return menu
 
     def _lay_out(self) -> None:
         self._below = QSplitter(Qt.Orientation.Vertical)
         self._beside = QSplitter(Qt.Orientation.Horizontal)
-        for splitter, parts in ((self._below, (self.table, self.quotes)),):
-            for part in parts:
-                splitter.addWidget(part)
+        self._below.addWidget(self.table)
+        self._below.addWidget(self.quotes)
         left = QWidget()
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)
@@ -124,12 +121,13 @@ class QuestionsView(Pane):
         column.addWidget(self._below, 1)
         self._beside.addWidget(left)
         self._beside.addWidget(self.panel)
-        for splitter, size in ((self._below, _BELOW), (self._beside, current().px(_PANEL))):
+        for splitter in (self._below, self._beside):
             splitter.setHandleWidth(1)
             splitter.setChildrenCollapsible(False)
             splitter.setStretchFactor(0, 1)
             splitter.setStretchFactor(1, 0)
-            splitter.setSizes([size * 4, size])
+        self._below.setSizes(_HEIGHTS)
+        self._beside.setSizes(_WIDTHS)
         self.table.setMinimumHeight(140)
         self.quotes.setMinimumHeight(120)
         self.panel.setMinimumWidth(current().px(240))
@@ -155,20 +153,21 @@ class QuestionsView(Pane):
         table, panel = self.table, self.panel
         table.moved.connect(self._look_soon)
         table.activated.connect(lambda _index: self.open_quotes())
-        table.edit_asked.connect(self.edit_question)
-        table.delete_asked.connect(self.delete_question)
-        table.new_asked.connect(self.new_question)
-        table.move_asked.connect(self.move_question)
+        table.edit_asked.connect(self.changing.edit_question)
+        table.delete_asked.connect(self.changing.delete_question)
+        table.new_asked.connect(self.changing.new_question)
+        table.move_asked.connect(self.changing.move_question)
         table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         table.customContextMenuRequested.connect(self._open_menu)
         self._look.timeout.connect(self.show_chosen)
         self.quotes.open_wanted.connect(self.open_quotes)
         self.quotes.source_wanted.connect(self._open_source)
-        panel.edit_asked.connect(self.edit_question)
-        panel.codes_asked.connect(self.change_codes)
-        panel.memo_asked.connect(self.write_memo)
-        panel.answered.connect(self._answer)
-        self.empty.step.connect(self.new_question)
+        panel.edit_asked.connect(self.changing.edit_question)
+        panel.codes_asked.connect(self.changing.change_codes)
+        panel.memo_asked.connect(self.changing.write_memo)
+        panel.answered.connect(self.changing.answer)
+        self.changing.made.connect(self._choose_new)
+        self.empty.step.connect(self.changing.new_question)
         self.empty.import_asked.connect(lambda: self.action_requested.emit("import_questions"))
         for splitter in (self._below, self._beside):
             splitter.splitterMoved.connect(lambda *_: self._settle.start())
@@ -361,9 +360,13 @@ class QuestionsView(Pane):
         if path is None:
             return
         target = path if path.suffix.lower() == ending else path.with_name(path.name + ending)
-        # Whether it was written shows in what the action gives back: nothing, where it failed.
-        if self._session.attempt(lambda: coverage.write(study, known, target, format_name=format_name) or target):
-            self.told.emit(self.tr("Wrote the coverage to {file}").format(file=target.name))
+
+        def write() -> Path:
+            coverage.write(study, known, target, format_name=format_name)
+            return target
+
+        if self._session.attempt(write):
+            self._session.told.emit(self.tr("Wrote the coverage to {file}").format(file=target.name))
 
     # ---- what a person does
 
@@ -385,130 +388,11 @@ class QuestionsView(Pane):
     def _open_source(self, quote: QuoteRow) -> None:
         self.source_requested.emit(quote.source_id, quote.text_id, quote.start, quote.end)
 
-    @property
-    def _may_change(self) -> bool:
-        return not self._session.study.read_only
-
-    def new_question(self) -> None:
-        """Asks for a new question, in the line of the chosen one."""
-        chosen, _ = self.table.chosen()
-        parent = None
-        if chosen is not None:
-            parent = chosen.id if chosen.depth == 0 else chosen.parent
-        line = next((one.label for one in self._known() if one.id == parent), "")
-        where = self.tr("It stands in the line {line}.").format(line=line) if line else ""
-        self._ask_new(self.tr("New question"), parent, where)
-
-    def new_line(self) -> None:
-        """Asks for a new line, which gathers questions."""
-        self._ask_new(self.tr("New line"), None, self.tr("A line gathers the questions below it."))
-
-    def _known(self) -> list[Question]:
-        known = self.table.counts.coverage
-        return known.questions if known else []
-
-    def _ask_new(self, title: str, parent: bytes | None, sentence: str) -> None:
-        if not self._may_change:
-            return
-        study = self._session.study
-
-        def make(key: str, words: str) -> None:
-            before = {one.id for one in questions.everything(study)}
-            made = questions.create(study, key, words, parent=parent)
-            if made not in before:
-                self._choose_soon(made)
-
-        QuestionEditor(title, make, self.window(), sentence=sentence, verb=title).open()
-
-    def _choose_soon(self, question: bytes) -> None:
+    def _choose_new(self, question: bytes) -> None:
         """Chooses a question that was just made: now, or once it is counted."""
         self.table.choose_question(question)
         if self.table.counts.row_of(question) < 0:
             self._wanted = question
-
-    def edit_question(self) -> None:
-        """Asks for other words of the chosen question."""
-        chosen, _ = self.table.chosen()
-        if chosen is None or not self._may_change:
-            return
-        study = self._session.study
-        QuestionEditor(
-            self.tr("Edit {question}").format(question=chosen.key or self.tr("the question")),
-            lambda key, words: questions.change(study, chosen.id, key=key, body=words),
-            self.window(), key=chosen.key, words=chosen.body,
-        ).open()  # fmt: skip
-
-    def delete_question(self) -> None:
-        """Deletes the chosen question with those below it; a notice offers to take it back."""
-        chosen, _ = self.table.chosen()
-        if chosen is None or not self._may_change:
-            return
-        below = len(questions.with_subquestions(self._known(), chosen)) - 1
-        study = self._session.study
-        if self._attempt(lambda: questions.delete(study, chosen.id)):
-            said = self.tr("Deleted the question “{name}”")
-            if below:
-                said = self.tr("Deleted “{name}” with {count}")
-            words = counted(below, self.tr("question below it"), self.tr("questions below it"))
-            self._session.done.emit(said.format(name=chosen.label, count=words))
-
-    def move_question(self, way: str) -> None:
-        """Moves the chosen question: up, down, under the one above it, or out."""
-        chosen, _ = self.table.chosen()
-        if chosen is None or not self._may_change:
-            return
-        ways: dict[str, Callable[[], object]] = {
-            "up": lambda: questions.shift(self._session.study, chosen.id, -1),
-            "down": lambda: questions.shift(self._session.study, chosen.id, 1),
-            "under": lambda: questions.put_under(self._session.study, chosen.id),
-            "out": lambda: questions.take_out(self._session.study, chosen.id),
-        }
-        self._attempt(ways[way])
-
-    def change_codes(self) -> None:
-        """Asks which codes serve the chosen question."""
-        chosen, _ = self.table.chosen()
-        if chosen is None or not self._may_change:
-            return
-        study, known = self._session.study, self.retrieval
-        CodePicker(
-            chosen.key or self.tr("the question"), list(known.codes.values()), self._counts, chosen.codes,
-            lambda codes: questions.set_codes(study, chosen.id, codes), self.window(),
-        ).open()  # fmt: skip
-
-    def write_memo(self, memo: Memo | None) -> None:
-        """Opens a memo on the chosen question, or a new one."""
-        chosen, _ = self.table.chosen()
-        if chosen is None or not (memo or self._may_change):
-            return
-        study = self._session.study
-        about = self.tr("Memo on {question}").format(question=chosen.key or self.tr("the question"))
-        editor = MemoEditor(
-            about, memo.body if memo else "", title=memo.title if memo else "", parent=self.window()
-        )  # fmt: skip
-        if memo is None:
-            editor.saved_with_title.connect(
-                lambda title, words: self._attempt(
-                    lambda: memos.write(study, "question", chosen.id, words, title=title)
-                )
-            )
-        else:
-            editor.saved_with_title.connect(
-                lambda title, words: self._attempt(lambda: memos.change(study, memo.id, words, title=title))
-            )
-        editor.open()
-
-    def _answer(self, question: bytes, words: str, final: bool) -> None:
-        self._attempt(lambda: questions.set_answer(self._session.study, question, words, final=final))
-
-    def _attempt(self, action: Callable[[], object]) -> bool:
-        """Does something; what went wrong is told in the window. Says whether it was done."""
-
-        def act() -> bool:
-            action()
-            return True
-
-        return bool(self._session.attempt(act))
 
     def _open_menu(self, place: QPoint) -> None:
         chosen, column = self.table.chosen()
@@ -517,21 +401,25 @@ class QuestionsView(Pane):
         menu = QMenu(self)
         if self._cell_rows(chosen, Coverage.ALL if column is None else column):
             menu.addAction(self.tr("Open its quotes\tEnter"), self.open_quotes)
-        if self._may_change:
-            menu.addAction(self.tr("Edit…\tF2"), self.edit_question)
-            menu.addAction(self.tr("Change its codes…"), self.change_codes)
-            menu.addSeparator()
-            menu.addAction(self.tr("New question…\tInsert"), self.new_question)
-            menu.addAction(self.tr("New line…"), self.new_line)
-            menu.addSeparator()
-            for words, way in (
-                (self.tr("Move up\tAlt+Up"), "up"),
-                (self.tr("Move down\tAlt+Down"), "down"),
-                (self.tr("Put under the one above\tAlt+Right"), "under"),
-                (self.tr("Take out\tAlt+Left"), "out"),
-            ):
-                menu.addAction(words, lambda way=way: self.move_question(way))
-            menu.addSeparator()
-            menu.addAction(self.tr("Delete\tDel"), self.delete_question)
+        if self.changing.may_change:
+            self._add_changes(menu)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(self.table.viewport().mapToGlobal(place))
+
+    def _add_changes(self, menu: QMenu) -> None:
+        changing = self.changing
+        menu.addAction(self.tr("Edit…\tF2"), changing.edit_question)
+        menu.addAction(self.tr("Change its codes…"), changing.change_codes)
+        menu.addSeparator()
+        menu.addAction(self.tr("New question…\tInsert"), changing.new_question)
+        menu.addAction(self.tr("New line…"), changing.new_line)
+        menu.addSeparator()
+        for words, way in (
+            (self.tr("Move up\tAlt+Up"), "up"),
+            (self.tr("Move down\tAlt+Down"), "down"),
+            (self.tr("Put under the one above\tAlt+Right"), "under"),
+            (self.tr("Take out\tAlt+Left"), "out"),
+        ):
+            menu.addAction(words, lambda way=way: changing.move_question(way))
+        menu.addSeparator()
+        menu.addAction(self.tr("Delete\tDel"), changing.delete_question)

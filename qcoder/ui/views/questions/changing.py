@@ -1,0 +1,160 @@
+"""What a person does to the chosen question: words, codes, place, answer, memos. Services do it, dialogs ask for it."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from qcoder.model.records import Memo, Question
+from qcoder.services import codebook, memos, questions
+from qcoder.ui.dialogs.memo_editor import MemoEditor
+from qcoder.ui.session import Session
+from qcoder.ui.views.questions.code_picker import CodePicker
+from qcoder.ui.views.questions.coverage_table import CoverageTable
+from qcoder.ui.views.questions.question_editor import QuestionEditor
+from qcoder.ui.views.quotes.wording import counted
+
+
+class Changing(QObject):
+    """Acts on the question that is chosen in the table. `made` carries a question that is new.
+
+    In a study that is open read-only nothing is changed; the view does not offer it then.
+    """
+
+    made = Signal(object)
+
+    def __init__(self, session: Session, table: CoverageTable, view: QWidget) -> None:
+        super().__init__(view)
+        self._session = session
+        self._table = table
+        self._view = view
+
+    @property
+    def may_change(self) -> bool:
+        """Whether the study can be changed."""
+        return not self._session.study.read_only
+
+    def _chosen(self) -> Question | None:
+        question, _column = self._table.chosen()
+        return question if self.may_change else None
+
+    def _known(self) -> list[Question]:
+        known = self._table.counts.coverage
+        return known.questions if known else []
+
+    # ---- words
+
+    def new_question(self) -> None:
+        """Asks for a new question, in the line of the chosen one."""
+        chosen = self._chosen()
+        parent = None
+        if chosen is not None:
+            parent = chosen.id if chosen.depth == 0 else chosen.parent
+        line = next((one.label for one in self._known() if one.id == parent), "")
+        where = self.tr("It stands below {line}.").format(line=line) if line else ""
+        self._ask_new(self.tr("New question"), self.tr("Add question"), parent, where)
+
+    def new_line(self) -> None:
+        """Asks for a new line, which gathers questions."""
+        sentence = self.tr("A line gathers the questions below it.")
+        self._ask_new(self.tr("New line"), self.tr("Add line"), None, sentence)
+
+    def _ask_new(self, title: str, verb: str, parent: bytes | None, sentence: str) -> None:
+        if not self.may_change:
+            return
+        study = self._session.study
+
+        def make(key: str, words: str) -> None:
+            self.made.emit(questions.create(study, key, words, parent=parent))
+
+        QuestionEditor(title, make, self._view.window(), sentence=sentence, verb=verb).open()
+
+    def edit_question(self) -> None:
+        """Asks for other words of the chosen question."""
+        chosen = self._chosen()
+        if chosen is None:
+            return
+        study = self._session.study
+        title = self.tr("Edit {question}").format(question=self._name(chosen))
+
+        def change(key: str, words: str) -> None:
+            questions.change(study, chosen.id, key=key, body=words)
+
+        QuestionEditor(title, change, self._view.window(), key=chosen.key, words=chosen.body).open()
+
+    def _name(self, question: Question) -> str:
+        return question.key or self.tr("the question")
+
+    # ---- place
+
+    def delete_question(self) -> None:
+        """Deletes the chosen question with those below it; a notice offers to take it back."""
+        chosen = self._chosen()
+        if chosen is None:
+            return
+        below = len(questions.with_subquestions(self._known(), chosen)) - 1
+        if self._attempt(lambda: questions.delete(self._session.study, chosen.id)):
+            said = self.tr("Deleted “{name}” with {count}") if below else self.tr("Deleted the question “{name}”")
+            words = counted(below, self.tr("question below it"), self.tr("questions below it"))
+            self._session.done.emit(said.format(name=chosen.label, count=words))
+
+    def move_question(self, way: str) -> None:
+        """Moves the chosen question: up, down, under the one above it, or out."""
+        chosen = self._chosen()
+        if chosen is None:
+            return
+        study = self._session.study
+        ways: dict[str, Callable[[], object]] = {
+            "up": lambda: questions.shift(study, chosen.id, -1),
+            "down": lambda: questions.shift(study, chosen.id, 1),
+            "under": lambda: questions.put_under(study, chosen.id),
+            "out": lambda: questions.take_out(study, chosen.id),
+        }
+        self._attempt(ways[way])
+
+    # ---- codes, answer, memos
+
+    def change_codes(self) -> None:
+        """Asks which codes serve the chosen question."""
+        chosen = self._chosen()
+        if chosen is None:
+            return
+        study = self._session.study
+
+        def change(codes: list[bytes]) -> None:
+            questions.set_codes(study, chosen.id, codes)
+
+        known, counts = codebook.codes(study), codebook.counts_with_subcodes(study)
+        CodePicker(self._name(chosen), known, counts, chosen.codes, change, self._view.window()).open()
+
+    def answer(self, question: bytes, words: str, final: bool) -> None:
+        """Writes the answer to a question."""
+        self._attempt(lambda: questions.set_answer(self._session.study, question, words, final=final))
+
+    def write_memo(self, memo: Memo | None) -> None:
+        """Opens a memo, or a new one on the chosen question. One that is there can be read in any study."""
+        chosen = self._table.chosen()[0] if memo else self._chosen()
+        if chosen is None:
+            return
+        study = self._session.study
+
+        def keep(title: str, words: str) -> None:
+            if memo is None:
+                self._attempt(lambda: memos.write(study, "question", chosen.id, words, title=title))
+            else:
+                self._attempt(lambda: memos.change(study, memo.id, words, title=title))
+
+        about = self.tr("Memo on {question}").format(question=self._name(chosen))
+        before = (memo.title, memo.body) if memo else ("", "")
+        editor = MemoEditor(about, before[1], title=before[0], parent=self._view.window())
+        editor.saved_with_title.connect(keep)
+        editor.open()
+
+    def _attempt(self, action: Callable[[], object]) -> bool:
+        """Does something; what went wrong is told in the window. Says whether it was done."""
+
+        def act() -> bool:
+            action()
+            return True
+
+        return bool(self._session.attempt(act))
