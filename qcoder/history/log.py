@@ -12,10 +12,12 @@ from qcoder.model.changes import Change, Changes
 from qcoder.model.ids import Clock
 from qcoder.model.remap import Hunk, Version
 from qcoder.storage import derive, rows
-from qcoder.storage.derive.texts import pack, version_id
+from qcoder.storage.derive.texts import history, pack, version_id
 from qcoder.storage.file import ProjectFile
 from qcoder.storage.rows import Value
 from qcoder.storage.trouble import told
+
+_ANCHORS = {"turn": "text", "coding": "text", "quote": "text", "memo": "target"}  # table -> the column with its text
 
 
 class Log:
@@ -80,6 +82,24 @@ class Transaction:
         for kind, change in self.changes.kinds.items():
             kinds[kind] = touched.union(kinds[kind], change) if kind in kinds else change
         self.changes = replace(self.changes, kinds=kinds)
+        self._keep_anchored_versions()
+
+    def _keep_anchored_versions(self) -> None:
+        """Store the present version of each text to which a new row refers and that no anchor has referred to yet.
+
+        Undoing an older correction, or a merge, can bring a text to a set of corrections that nobody made a row on.
+        """
+        for table, text in _ANCHORS.items():
+            if not self.changes.of(table).added or self.changes.replayed:
+                continue
+            missing = self._connection.execute(
+                f"SELECT DISTINCT {text}, version FROM {table} "
+                "WHERE txn = ? AND version IS NOT NULL AND version NOT IN (SELECT id FROM version)",
+                (self.id,),
+            ).fetchall()
+            for row, version in missing:
+                if self.keep_version(row, history(self._connection, row)[1]) != version:
+                    raise RuntimeError(f"a row of {table} refers to a version of its text that is not the present one")
 
     def touch(self, kinds: dict[str, Change]) -> None:
         """Name rows that come, go or change without a cell of their own, as undoing does."""
