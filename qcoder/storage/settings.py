@@ -20,6 +20,12 @@ def local(db: Connection, name: str) -> bytes | str | int | None:
     return row[0] if row else None
 
 
+def locals_beginning(db: Connection, start: str) -> list[tuple[str, bytes | str | int | None]]:
+    """Names and values that are not shared and whose names begin like this, by name."""
+    rows = db.execute("SELECT name, value FROM local WHERE substr(name, 1, ?) = ? ORDER BY name", (len(start), start))
+    return rows.fetchall()
+
+
 def set_local(db: Connection, name: str, value: bytes | str | int | None) -> None:
     """Keep a value for this copy. Not an action: it is not logged and cannot be undone."""
     if local(db, name) != value:
