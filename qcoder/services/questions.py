@@ -180,8 +180,8 @@ def set_codes(study: Study, question: bytes, codes: Collection[bytes]) -> None:
     known = {q.id: q for q in everything(study)}
     linked = questions.links(study.db, question)
     with study.action("question.change", name=known[question].label) as tx:
-        tx.delete("question_code", [row for code, row in linked.items() if code not in codes])
-        for code in codes:
+        tx.delete("question_code", [row for code, rows in linked.items() if code not in codes for row in rows])
+        for code in dict.fromkeys(codes):
             if code not in linked:
                 tx.add("question_code", question=question, code=code, with_subcodes=1)
 

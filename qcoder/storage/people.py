@@ -64,6 +64,12 @@ def templates(db: Connection) -> list[Template]:
     return [Template(*row) for row in rows]
 
 
+def highest_case_pos(db: Connection) -> str | None:
+    """The order key of the last case."""
+    row = db.execute("SELECT max(pos) FROM live_study_case").fetchone()
+    return str(row[0]) if row[0] is not None else None
+
+
 def highest_attribute_pos(db: Connection) -> str | None:
     """The order key of the last attribute."""
     row = db.execute("SELECT max(pos) FROM live_attribute").fetchone()

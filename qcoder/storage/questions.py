@@ -43,10 +43,17 @@ def _in_tree_order(found: dict[bytes, Question]) -> list[Question]:
     return out
 
 
-def links(db: Connection, question: bytes) -> dict[bytes, bytes]:
-    """The live links of one question: code to the link's own id."""
-    rows = db.execute("SELECT code, id FROM live_question_code WHERE question = ? ORDER BY id", (question,))
-    return dict(rows)
+def links(db: Connection, question: bytes) -> dict[bytes, list[bytes]]:
+    """The live links of one question: each code (of joined ones the survivor) to the ids of the links that name it."""
+    rows = db.execute(
+        "SELECT coalesce(j.survivor, q.code), q.id FROM live_question_code q "
+        "LEFT JOIN joined j ON j.tbl = 'code' AND j.id = q.code WHERE q.question = ? ORDER BY q.id",
+        (question,),
+    )
+    out: dict[bytes, list[bytes]] = {}
+    for code, link in rows:
+        out.setdefault(code, []).append(link)
+    return out
 
 
 def last_pos(db: Connection, parent: bytes | None) -> str | None:
@@ -66,8 +73,8 @@ def memos(db: Connection) -> list[Memo]:
     for row, kind, target, version, start, end, title, words, coder in rows:
         if version is not None and target not in placements:
             placements[target] = Placements(db, target, *history(db, target))
-        placement = placements[target].of(version) if version is not None else None
-        if placement is not None:
-            start, end, _state = placement.place(start, end)
+        if version is not None:
+            placement = placements[target].of(version)
+            start, end = placement.place(start, end)[:2] if placement is not None else (None, None)
         out.append(Memo(row, kind, target, start, end, title, words, coder))
     return out

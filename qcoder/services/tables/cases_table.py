@@ -4,7 +4,7 @@
 in every source.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from qcoder.history.log import Transaction
@@ -16,10 +16,12 @@ from qcoder.services import cases
 from qcoder.services import sources as known_sources
 from qcoder.services.cases import AttributeWriter
 from qcoder.services.study import Study
+from qcoder.services.tables.lineage import Kind, Placed, Thing, id_of, parents_first, place
 from qcoder.services.tables.report import Problems, Report
 from qcoder.storage import people, sources
 
 COLUMNS = ("id", "name", "kind", "parent", "source")
+_KIND = Kind("case", "name", "study")
 
 
 def import_cases(study: Study, path: Path) -> Report:
@@ -28,48 +30,31 @@ def import_cases(study: Study, path: Path) -> Report:
     Raises UserError naming every damaged row; then nothing is changed.
     """
     table = read_table(path, ["name"], COLUMNS)
-    named = _check(study, path, table)
+    problems = Problems(path)
+    limits = _sources_named(study, table, problems)
+    known = [Thing(c.id, c.key, c.name, c.parent, scope=c.source) for c in cases.everything(study)]
+    placed = place(_KIND, table.rows, known, problems, with_parents="parent" in table.columns, scopes=limits)
+    problems.refuse()
     report = Report()
     with study.action("cases.import", file=path.name) as tx:
         writer = _Writer(study, tx, table, report)
-        for row in _parents_first(table.rows):
-            writer.write(row, named.get(row.line))
+        writer.write(placed, limits)
         writer.place_sources()
     return report
 
 
-def _check(study: Study, path: Path, table: Table) -> dict[int, bytes]:
-    """The source that each row names, by line; damaged rows are refused together."""
-    problems = Problems(path)
-    names = {case.name.casefold() for case in cases.everything(study)} | {r["name"].casefold() for r in table.rows}
-    names |= {row.get("id").casefold() for row in table.rows} | {c.key.casefold() for c in cases.everything(study)}
+def _sources_named(study: Study, table: Table, problems: Problems) -> dict[int, bytes]:
+    """The source to which each row is limited, by line."""
     known = known_sources.everything(study)
     out: dict[int, bytes] = {}
     for row in table.rows:
         if not row["name"]:
             problems.add(row, "the case has no name.")
-        if row.get("parent") and row["parent"].casefold() not in names:
-            problems.add(row, f"the parent “{row['parent']}” is neither in the table nor in the study.")
         if row.get("source"):
             try:
                 out[row.line] = known_sources.find_among(known, row["source"]).id
             except UserError as error:
                 problems.add(row, error.message)
-    problems.refuse()
-    return out
-
-
-def _parents_first(rows: Sequence[Row]) -> list[Row]:
-    """Rows without a parent before the others; deeper levels in the order in which they can be placed."""
-    waiting, out, placed = list(rows), [], set[str]()
-    given = {row["name"].casefold() for row in rows} | {row.get("id").casefold() for row in rows}
-    while waiting:
-        settled = placed | {""}
-        ready = [r for r in waiting if (up := r.get("parent").casefold()) in settled or up not in given]
-        ready = ready or waiting  # a loop of parents: take the rows as they stand
-        out += ready
-        placed |= {name.casefold() for row in ready for name in (row["name"], row.get("id")) if name}
-        waiting = [row for row in waiting if row not in ready]
     return out
 
 
@@ -77,54 +62,40 @@ class _Writer:
     def __init__(self, study: Study, tx: Transaction, table: Table, report: Report) -> None:
         self._tx = tx
         self._report = report
-        self._columns = table.columns
         self._attributes = table.unknown
         self._values = AttributeWriter(study, tx)
-        self._cases = cases.everything(study)
+        self._cases = {case.id: case for case in cases.everything(study)}
         self._sources = sources.sources(study.db)
         self._speakers = sources.speakers(study.db)
-        self._made: dict[str, bytes] = {}
+        self._written: dict[int, bytes] = {}  # the case of each row, by its line
         self._linked: dict[bytes, bytes] = {s.id: s.case for s in self._speakers if s.case is not None}
-        self._parents: dict[bytes, bytes | None] = {case.id: case.parent for case in self._cases}
-        self._last: str | None = None
+        self._parents: dict[bytes, bytes | None] = {case.id: case.parent for case in self._cases.values()}
+        self._last = people.highest_case_pos(study.db)
 
-    def write(self, row: Row, source: bytes | None) -> None:
-        """Add or update one case with its attributes, and link it."""
-        parent = self._parent(row.get("parent"))
-        known = self._known(row, parent, source)
-        if known is None:
-            self._last = order.after(self._last)
-            case = self._tx.add(
-                "study_case", key=row.get("id") or None, name=row["name"], kind=row.get("kind") or None, parent=parent,
-                source=source, pos=self._last,
-            )
-            changed = True
-        else:
-            case = known.id
-            changed = self._update(known, row, parent)
-        self._parents[case] = parent
-        self._made |= {name.casefold(): case for name in (row["name"], row.get("id")) if name}
-        for attribute in self._attributes:
-            changed |= self._values.write("study_case", case, attribute, row[attribute])
-        changed |= self._link(case, row["name"], source)
-        self._report.count(new=known is None, changed=changed)
+    def write(self, placed: Sequence[Placed], limits: Mapping[int, bytes]) -> None:
+        """Write rows with their attributes, parents first, and link the speakers whom they name."""
+        places: dict[int, str] = {}
+        for item in placed:
+            if item.known is None:
+                self._last = places[item.row.line] = order.after(self._last)
+        for row, match, above in parents_first(placed):
+            parent, source = id_of(above, self._written), limits.get(row.line)
+            if match is None:
+                case, changed = self._add(row, parent, source, places[row.line]), True
+            else:
+                case, changed = match.id, self._update(self._cases[match.id], row, parent)
+            self._parents[case] = parent
+            self._written[row.line] = case
+            for attribute in self._attributes:
+                changed |= self._values.write("study_case", case, attribute, row[attribute])
+            changed |= self._link(case, row["name"], source)
+            self._report.count(new=match is None, changed=changed)
 
-    def _parent(self, words: str) -> bytes | None:
-        if not words:
-            return None
-        made = self._made.get(words.casefold())
-        return made if made is not None else cases.find(self._cases, words)[0].id
-
-    def _known(self, row: Row, parent: bytes | None, source: bytes | None) -> Case | None:
-        key, name = row.get("id").casefold(), row["name"].casefold()
-        for case in self._cases:
-            if key and case.key.casefold() == key:
-                return case
-        alike = [c for c in self._cases if c.name.casefold() == name and c.source == source and not (key and c.key)]
-        exact = [case for case in alike if case.parent == parent]
-        if "parent" not in self._columns:
-            exact = exact or alike
-        return exact[0] if exact else None
+    def _add(self, row: Row, parent: bytes | None, source: bytes | None, pos: str) -> bytes:
+        return self._tx.add(
+            "study_case", key=row.get("id") or None, name=row["name"], kind=row.get("kind") or None, parent=parent,
+            source=source, pos=pos,
+        )
 
     def _update(self, known: Case, row: Row, parent: bytes | None) -> bool:
         values: dict[str, str | bytes | None] = {}
@@ -132,7 +103,9 @@ class _Writer:
             values["name"] = row["name"]
         if "kind" in row and row["kind"] != known.kind:
             values["kind"] = row["kind"] or None
-        if "parent" in self._columns and parent != known.parent:
+        if row.get("id") and row["id"] != known.key:
+            values["key"] = row["id"]
+        if parent != known.parent:
             values["parent"] = parent
         if values:
             self._tx.set("study_case", known.id, **values)

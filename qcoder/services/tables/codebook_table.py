@@ -10,13 +10,14 @@ from qcoder.model import order
 from qcoder.model.records import Code
 from qcoder.services import codebook
 from qcoder.services.study import Study
-from qcoder.services.tables.codebook_rows import Placed, node_name, parents_first, place
 from qcoder.services.tables.labels import write_labels
+from qcoder.services.tables.lineage import Kind, Placed, Thing, id_of, parent_names, parents_first, place
 from qcoder.services.tables.report import Problems, Report, differing, ignored, languages
 from qcoder.storage import codebook as stored
 
 COLUMNS = ("id", "name", "parent", "definition", "inclusion", "exclusion", "example", "color")
 _TEXTS = ("definition", "inclusion", "exclusion", "example")
+_KIND = Kind("code", "name", "codebook", paths=True)
 _COLOR = re.compile(r"#[0-9A-Fa-f]{6}|\d{1,3}")
 
 
@@ -33,21 +34,17 @@ def import_codebook(study: Study, path: Path) -> Report:
     return report
 
 
-def _checked(path: Path, table: Table, known: Sequence[Code]) -> list[Placed]:
+def _checked(path: Path, table: Table, codes: Sequence[Code]) -> list[Placed]:
     """The rows with their codes and parents; damaged ones are refused together."""
     problems = Problems(path)
-    keys: dict[str, Row] = {}
     for row in table.rows:
-        key = row.get("id").casefold()
         if not row["name"]:
             problems.add(row, "the code has no name.")
-        if key and key in keys:
-            problems.add(row, f"the id “{row['id']}” stands in line {keys[key].line} already.")
-        keys.setdefault(key, row)
         color = row.get("color")
         if color and not _COLOR.fullmatch(color):
             problems.add(row, f"“{color}” is no colour; write it as #RRGGBB or leave it empty.")
-    placed = place(table.rows, known, problems, with_parents="parent" in table.columns)
+    known = [Thing(code.id, code.key, code.name, code.parent, code.path) for code in codes]
+    placed = place(_KIND, table.rows, known, problems, with_parents="parent" in table.columns)
     problems.refuse()
     return placed
 
@@ -61,7 +58,7 @@ class _Writer:
         self._report = report
         self._columns = table.columns
         self._labels = languages(table.columns, "name_")
-        self._codes = codebook.codes(study)
+        self._codes = {code.id: code for code in codebook.codes(study)}
         self._written: dict[int, bytes] = {}  # the code of each row, by its line
         self._places: dict[int, str] = {}  # the order keys of rows that are new or move
         self._count = len(self._codes)
@@ -69,28 +66,21 @@ class _Writer:
     def write(self, placed: Sequence[Placed]) -> None:
         """Write rows, parents first; among siblings those that are new follow in the order of the table."""
         self._give_places(placed)
-        for item in parents_first(placed):
-            parent = self._id_of(item.parent)
-            if item.code is None:
-                self._written[item.row.line] = self._add(item.row, parent)
-            else:
-                self._written[item.row.line] = self._update(item.row, item.code, parent)
-
-    def _id_of(self, parent: Row | Code | None) -> bytes | None:
-        if isinstance(parent, Row):
-            return self._written[parent.line]
-        return parent.id if parent is not None else None
+        for row, known, above in parents_first(placed):
+            parent = id_of(above, self._written)
+            code = self._codes[known.id] if known is not None else None
+            written = self._add(row, parent) if code is None else self._update(row, code, parent)
+            self._written[row.line] = written
 
     def _give_places(self, placed: Sequence[Placed]) -> None:
         last: dict[int | bytes | None, str] = {}
-        for code in self._codes:
+        for code in self._codes.values():
             last[code.parent] = max(code.pos, last.get(code.parent, ""))
-        codes = {item.row.line: item.code.id for item in placed if item.code is not None}
-        for item in placed:
-            name = node_name(item.parent)
-            parent = codes.get(name, name) if isinstance(name, int) else name
-            if item.code is None or item.code.parent != parent:
-                last[parent] = self._places[item.row.line] = order.after(last.get(parent))
+        parents = parent_names(placed)
+        for row, known, _above in placed:
+            parent = parents[row.line]
+            if known is None or known.parent != parent:
+                last[parent] = self._places[row.line] = order.after(last.get(parent))
 
     def _add(self, row: Row, parent: bytes | None) -> bytes:
         values = {name: row.get(name) for name in _TEXTS if row.get(name)}
@@ -113,7 +103,7 @@ class _Writer:
             changed["color"] = row["color"]
         if row.get("id") and row["id"] != code.key:
             changed["key"] = row["id"]
-        if "parent" in self._columns and parent != code.parent:
+        if parent != code.parent:
             changed |= {"parent": parent, "pos": self._places[row.line]}
         if changed:
             self._tx.set("code", code.id, **changed)

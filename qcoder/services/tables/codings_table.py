@@ -12,7 +12,8 @@ from qcoder.model.errors import UserError
 from qcoder.model.records import Code
 from qcoder.services import codebook
 from qcoder.services import sources as known_sources
-from qcoder.services.study import Study, find_coder
+from qcoder.services.study import Study
+from qcoder.services.tables.coders import Coders
 from qcoder.services.tables.places import Place, Places
 from qcoder.services.tables.report import Problems, Report, ignored
 from qcoder.storage import codebook as stored_codes
@@ -38,13 +39,13 @@ def import_codings(study: Study, path: Path, *, coder: str | None = None) -> Rep
     report = Report(notes=ignored(table.unknown))
     found = _checked(study, path, table, coder or study.coder.name)
     with study.action("codings.import", file=path.name) as tx:
-        coders = _Coders(study)
+        coders = Coders(study, tx)
         known = {text: _known(study, text) for text in {c.place.text for c in found}}
         versions = {text: sources.version(study.db, text) for text in known}
         meanings = {code: stored_codes.dated_definition(study.db, code) for code in {c.code for c in found}}
         rows = []
         for coding in found:
-            who = coders.of(coding.coder) or coders.add(coding.coder, tx.add("coder", name=coding.coder))
+            who = coders.named(coding.coder)
             key = (coding.place.start, coding.place.end, coding.code, who)
             if key not in known[coding.place.text]:
                 known[coding.place.text][key] = (b"", coding.comment)
@@ -65,22 +66,6 @@ def import_codings(study: Study, path: Path, *, coder: str | None = None) -> Rep
 
 def _known(study: Study, text: bytes) -> dict[tuple[int, int, bytes, bytes], tuple[bytes, str]]:
     return {(c.start, c.end, c.code, c.coder): (c.id, c.comment) for c in coded.of_text(study.db, text)}
-
-
-class _Coders:
-    """The coders of the study by folded name, those made on the way included."""
-
-    def __init__(self, study: Study) -> None:
-        self._known = people.coders(study.db)
-        self._made: dict[str, bytes] = {}
-
-    def of(self, name: str) -> bytes | None:
-        coder = find_coder(self._known, name)
-        return coder.id if coder else self._made.get(name.casefold())
-
-    def add(self, name: str, row: bytes) -> bytes:
-        self._made[name.casefold()] = row
-        return row
 
 
 def _checked(study: Study, path: Path, table: Table, coder: str) -> list[_Coding]:

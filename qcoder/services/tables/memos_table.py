@@ -6,40 +6,63 @@
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from qcoder.interchange.tables import Row, read_table
+from qcoder.interchange.tables import Row, Table, read_table
 from qcoder.model.errors import UserError
-from qcoder.services import cases, codebook, questions
+from qcoder.model.records import Memo
+from qcoder.services import cases, codebook, memos, questions
 from qcoder.services import sources as known_sources
-from qcoder.services.study import Study, find_coder
+from qcoder.services.study import Study
+from qcoder.services.tables.coders import Coders
 from qcoder.services.tables.places import Places
 from qcoder.services.tables.report import Problems, Report, ignored
-from qcoder.storage import people, sources
+from qcoder.storage import sources
 
 COLUMNS = ("target_kind", "target", "turn", "quote", "title", "body", "coder")
 _Target = tuple[str, bytes, bytes | None, int | None, int | None]
 
 
 def import_memos(study: Study, path: Path) -> Report:
-    """Add the memos of a table. Raises UserError naming every damaged row; then nothing is changed."""
+    """Add the memos of a table, except those that are there already word for word.
+
+    Raises UserError naming every damaged row; then nothing is changed.
+    """
     table = read_table(path, ["target_kind", "target", "body"], COLUMNS)
+    found = _checked(study, path, table)
+    report = Report(notes=ignored(table.unknown))
+    with study.action("memos.import", file=path.name) as tx:
+        coders = Coders(study, tx)
+        there = {_words_and_place(memo) for memo in memos.everything(study)}
+        for row, (kind, target, version, start, end) in found:
+            coder = coders.named(row["coder"]) if row.get("coder") else study.coder.id
+            memo = (kind, target, start, end, row.get("title"), row["body"], coder)
+            if memo not in there:
+                tx.add(
+                    "memo", coder=coder, target_table=kind, target=target, version=version, start_pos=start,
+                    end_pos=end, title=row.get("title") or None, body=row["body"] or None,
+                )
+            report.count(new=memo not in there, changed=False)
+            there.add(memo)
+    return report
+
+
+def _words_and_place(memo: Memo) -> tuple[object, ...]:
+    """All in which two memos must be alike to be one."""
+    return memo.target_kind, memo.target, memo.start, memo.end, memo.title, memo.body, memo.coder
+
+
+def _checked(study: Study, path: Path, table: Table) -> list[tuple[Row, _Target]]:
     problems = Problems(path)
     finder = _Finder(study)
     found: list[tuple[Row, _Target]] = []
     for row in table.rows:
+        if not (row["body"] or row.get("title")):
+            problems.add(row, "the memo is empty.")
         try:
             found.append((row, finder.find(row)))
         except UserError as error:
             problems.add(row, error.message)
     problems.refuse()
-    coders = people.coders(study.db)
-    with study.action("memos.import", file=path.name) as tx:
-        for row, (kind, target, version, start, end) in found:
-            coder = find_coder(coders, row.get("coder")) or study.coder
-            tx.add(
-                "memo", coder=coder.id, target_table=kind, target=target, version=version, start_pos=start, end_pos=end,
-                title=row.get("title") or None, body=row["body"] or None,
-            )
-    return Report(added=len(found), notes=ignored(table.unknown))
+    return found
 
 
 class _Finder:

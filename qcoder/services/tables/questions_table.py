@@ -1,6 +1,6 @@
 """Research questions as a table: `id, parent, text, codes` (separated by `;`) and `text_<language>`."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from qcoder.history.log import Transaction
@@ -11,11 +11,13 @@ from qcoder.model.records import Code, Question
 from qcoder.services import codebook, questions
 from qcoder.services.study import Study
 from qcoder.services.tables.labels import write_labels
+from qcoder.services.tables.lineage import Kind, Placed, Thing, id_of, parent_names, parents_first, place
 from qcoder.services.tables.report import Problems, Report, ignored, languages
 from qcoder.storage import codebook as stored_labels
 from qcoder.storage import questions as stored
 
 COLUMNS = ("id", "parent", "text", "codes")
+_KIND = Kind("question", "text", "study")
 
 
 def import_questions(study: Study, path: Path) -> Report:
@@ -25,46 +27,29 @@ def import_questions(study: Study, path: Path) -> Report:
     """
     table = read_table(path, ["text"], [*COLUMNS, "text_*"])
     report = Report(notes=ignored(table.unknown))
-    codes = _codes(path, table, codebook.codes(study), questions.everything(study))
+    problems = Problems(path)
+    codes = _codes(table, codebook.codes(study), problems)
+    known = [Thing(q.id, q.key, q.body, q.parent) for q in questions.everything(study)]
+    placed = place(_KIND, table.rows, known, problems, with_parents="parent" in table.columns)
+    problems.refuse()
     with study.action("questions.import", file=path.name) as tx:
-        writer = _Writer(study, tx, table, report)
-        for row in table.rows:
-            writer.write(row, codes[row.line])
-        writer.set_parents(table.rows)
+        _Writer(study, tx, table, report).write(placed, codes)
     return report
 
 
-def _codes(path: Path, table: Table, known: Sequence[Code], asked: Sequence[Question]) -> dict[int, list[bytes]]:
-    """The codes that each row names, by line; damaged rows are refused together."""
-    problems = Problems(path)
+def _codes(table: Table, known: Sequence[Code], problems: Problems) -> dict[int, list[bytes]]:
+    """The codes that each row names, by line."""
     out: dict[int, list[bytes]] = {}
-    keys = {row.get("id").casefold() for row in table.rows} | {q.key.casefold() for q in asked}
-    texts = {row["text"].casefold() for row in table.rows} | {q.body.casefold() for q in asked}
-    parents = {row.get("id").casefold(): row.get("parent").casefold() for row in table.rows if row.get("id")}
     for row in table.rows:
         if not (row["text"] or row.get("id")):
             problems.add(row, "the question has neither an id nor a text.")
-        parent = row.get("parent").casefold()
-        if parent and parent not in keys | texts:
-            problems.add(row, f"the parent “{row['parent']}” is neither in the table nor in the study.")
-        if _loops(row.get("id").casefold(), parents):
-            problems.add(row, f"the parent “{row['parent']}” lies below this question itself.")
         out[row.line] = []
         for words in filter(None, (part.strip() for part in row.get("codes").split(";"))):
             try:
                 out[row.line].append(codebook.find(known, words).id)
             except UserError as error:
                 problems.add(row, error.message)
-    problems.refuse()
     return out
-
-
-def _loops(key: str, parents: dict[str, str]) -> bool:
-    seen: set[str] = set()
-    while key and key in parents and key not in seen:
-        seen.add(key)
-        key = parents[key]
-    return bool(key) and key in seen
 
 
 class _Writer:
@@ -74,47 +59,49 @@ class _Writer:
         self._report = report
         self._columns = table.columns
         self._labels = languages(table.columns, "text_")
-        self._known = questions.everything(study)
-        self._ids: dict[str, bytes] = {}
-        for question in self._known:
-            self._ids |= {name.casefold(): question.id for name in (question.body, question.key) if name}
-        self._rows: dict[int, bytes] = {}
-        parents = {None, *(question.parent for question in self._known)}
+        self._known = {question.id: question for question in questions.everything(study)}
+        self._written: dict[int, bytes] = {}  # the question of each row, by its line
+        parents = {None, *(question.parent for question in self._known.values())}
         self._last = max(stored.last_pos(self._db, parent) or "" for parent in parents)
 
-    def write(self, row: Row, codes: list[bytes]) -> None:
-        """Add or update one question, its labels and its codes; parents follow when all rows are there."""
-        known = self._find(row)
-        changed = known is None
-        if known is None:
-            self._last = order.after(self._last or None)
-            question = self._tx.add("question", key=row.get("id") or None, body=row["text"] or None, pos=self._last)
-        else:
-            question = known.id
-            if known.body != row["text"] or (row.get("id") and row["id"] != known.key):
-                self._tx.set("question", question, body=row["text"] or None, key=row.get("id") or known.key or None)
-                changed = True
-        changed |= write_labels(self._db, self._tx, "question", question, self._labels, row)
-        changed |= self._link(question, codes)
-        self._rows[row.line] = question
-        self._ids |= {name.casefold(): question for name in (row["text"], row.get("id")) if name}
-        self._report.count(new=known is None, changed=changed)
+    def write(self, placed: Sequence[Placed], codes: Mapping[int, list[bytes]]) -> None:
+        """Write rows, parents first; those that are new or move follow each other in the order of the table."""
+        places: dict[int, str] = {}
+        parents = parent_names(placed)
+        for item in placed:
+            if item.known is None or item.known.parent != parents[item.row.line]:
+                self._last = places[item.row.line] = order.after(self._last or None)
+        for row, match, above in parents_first(placed):
+            parent = id_of(above, self._written)
+            if match is None:
+                question, changed = self._add(row, parent, places[row.line]), True
+            else:
+                question, changed = match.id, self._update(row, self._known[match.id], parent, places.get(row.line))
+            changed |= write_labels(self._db, self._tx, "question", question, self._labels, row)
+            changed |= self._link(question, codes[row.line])
+            self._written[row.line] = question
+            self._report.count(new=match is None, changed=changed)
 
-    def _find(self, row: Row) -> Question | None:
-        key, text = row.get("id").casefold(), row["text"].casefold()
-        for question in self._known:
-            if key and question.key.casefold() == key:
-                return question
-        for question in self._known:
-            if text and question.body.casefold() == text and not (key and question.key):
-                return question
-        return None
+    def _add(self, row: Row, parent: bytes | None, pos: str) -> bytes:
+        return self._tx.add("question", key=row.get("id") or None, body=row["text"] or None, parent=parent, pos=pos)
+
+    def _update(self, row: Row, known: Question, parent: bytes | None, pos: str | None) -> bool:
+        values: dict[str, str | bytes | None] = {}
+        if row["text"] != known.body:
+            values["body"] = row["text"] or None
+        if row.get("id") and row["id"] != known.key:
+            values["key"] = row["id"]
+        if parent != known.parent:
+            values |= {"parent": parent, "pos": pos}
+        if values:
+            self._tx.set("question", known.id, **values)
+        return bool(values)
 
     def _link(self, question: bytes, codes: list[bytes]) -> bool:
         if "codes" not in self._columns:
             return False
         linked = stored.links(self._db, question)
-        gone = [row for code, row in linked.items() if code not in codes]
+        gone = [row for code, rows in linked.items() if code not in codes for row in rows]
         new = [code for code in dict.fromkeys(codes) if code not in linked]
         self._tx.delete("question_code", gone)
         last: str | None = None
@@ -122,14 +109,6 @@ class _Writer:
             last = order.after(last)
             self._tx.add("question_code", question=question, code=code, with_subcodes=1, pos=last)
         return bool(gone or new)
-
-    def set_parents(self, rows: Sequence[Row]) -> None:
-        """Put every question under its parent, which may stand further down in the table."""
-        if "parent" not in self._columns:
-            return
-        for row in rows:
-            parent = self._ids.get(row["parent"].casefold()) if row["parent"] else None
-            self._tx.set("question", self._rows[row.line], parent=parent)
 
 
 def export_questions(study: Study, path: Path) -> int:
