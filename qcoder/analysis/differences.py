@@ -49,6 +49,29 @@ def shifted(hunks: Sequence[Hunk], by: int) -> tuple[Hunk, ...]:
     return tuple(hunk._replace(position=hunk.position + by) for hunk in hunks)
 
 
+def side_by_side(old: str, hunks: Sequence[Hunk], around: int = 40) -> list[tuple[int, str, str]]:
+    """What changed with some words around it, for reading: position in `old`, the words there, the words after.
+
+    Hunks that are near each other share an entry. `around` is in characters.
+    """
+    out: list[tuple[int, str, str]] = []
+    group: list[Hunk] = []
+    for hunk in hunks:
+        if group and hunk.position - (group[-1].position + group[-1].removed) > around:
+            out.append(_excerpt(old, group, around))
+            group = []
+        group.append(hunk)
+    return [*out, _excerpt(old, group, around)] if group else out
+
+
+def _excerpt(old: str, group: Sequence[Hunk], around: int) -> tuple[int, str, str]:
+    whole = _joined(old, group)
+    start, end = whole.position, whole.position + whole.removed
+    low, high = whole_words(old, max(0, start - around), min(len(old), end + around))
+    before, after = ("…" if low else "") + old[low:start], old[end:high] + ("…" if high < len(old) else "")
+    return start, before + old[start:end] + after, before + whole.inserted + after
+
+
 def whole_words(text: str, start: int, end: int) -> tuple[int, int]:
     """The range `start:end` widened so that it cuts no word."""
     for word in _WORD.finditer(text, _line_start(text, start)):

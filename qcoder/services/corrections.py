@@ -10,12 +10,12 @@ from qcoder.history.labels import say, words_of
 from qcoder.history.undo import Action
 from qcoder.model.errors import UserError
 from qcoder.model.ids import moment
-from qcoder.model.records import Source, Text, Turn
+from qcoder.model.records import Turn
 from qcoder.model.remap import Hunk, HunkId, Placement, State, Version
+from qcoder.services.finding_turns import label_of, name_of, speaker_named, turn_of
 from qcoder.services.study import Study
 from qcoder.services.text_past import Outcome, TextPast
 from qcoder.storage import corrections as stored
-from qcoder.storage import sources
 from qcoder.storage.corrections import StoredEdit
 
 
@@ -76,14 +76,22 @@ def correct_words(study: Study, text: bytes, start: int, end: int, words: str) -
     return _write(study, past, hunks_for(past.body, start, end, words))
 
 
-def correct_turn(study: Study, turn: bytes, words: str) -> Outcome:
-    """Give a turn other words, as a person edited them; returns what became of the codings.
+def correct_turn(study: Study, turn: bytes, words: str, speaker: str | None = None) -> Outcome:
+    """Give a turn other words, as a person edited them, and another speaker; returns what became of the codings.
 
-    Raises UserError when the turn is gone or the words hold signs that no text can.
+    Raises UserError when the turn is gone, the speaker has no name or the words hold signs that no text can.
     """
     text, found = turn_of(study, turn)
     past = TextPast(study, text.id)
-    return _write(study, past, turn_hunks(past.body, found, words))
+    hunks = turn_hunks(past.body, found, words)
+    label = None if speaker is None else label_of(speaker)
+    outcome = past.corrected(hunks)
+    with study.action("text.correct", name=name_of(study, text.id)) as tx:
+        if label is not None:
+            tx.set("turn", turn, speaker=speaker_named(study, tx, text.source, label))
+        if hunks:
+            tx.correct(text.id, past.now, hunks)
+    return outcome
 
 
 def preview_words(study: Study, text: bytes, start: int, end: int, words: str) -> Outcome:
@@ -124,32 +132,6 @@ def _write(study: Study, past: TextPast, hunks: Sequence[Hunk]) -> Outcome:
         with study.action("text.correct", name=name_of(study, past.text)) as tx:
             tx.correct(past.text, past.now, hunks)
     return outcome
-
-
-# ---- finding texts and turns
-
-
-def place_of(study: Study, text: bytes) -> tuple[Source, Text]:
-    """A text with its source. Raises UserError when it is gone."""
-    for source in sources.sources(study.db):
-        for one in source.texts:
-            if one.id == text:
-                return source, one
-    raise UserError("This text is no longer there.")
-
-
-def name_of(study: Study, text: bytes) -> str:
-    """The name of the source of a text."""
-    return place_of(study, text)[0].name
-
-
-def turn_of(study: Study, turn: bytes) -> tuple[Text, Turn]:
-    """A turn with its text. Raises UserError when it is gone."""
-    for text in sources.texts(study.db):
-        for one in sources.turns(study.db, text.id):
-            if one.id == turn:
-                return text, one
-    raise UserError("This turn is no longer there; look at the text again.")
 
 
 # ---- looking back

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from qcoder.model.errors import UserError
 from qcoder.model.remap import State
 from qcoder.services import codebook
-from qcoder.services.corrections import place_of
+from qcoder.services.finding_turns import place_of
 from qcoder.services.replacing import replace_rows
 from qcoder.services.study import Study
 from qcoder.services.text_past import TextPast

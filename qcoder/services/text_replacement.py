@@ -10,12 +10,12 @@ from qcoder.model.errors import UserError
 from qcoder.model.reading import TurnMark
 from qcoder.model.records import Turn
 from qcoder.model.remap import Hunk, Placement
-from qcoder.services.corrections import Correction, corrections, place_of
+from qcoder.services.corrections import Correction, corrections
+from qcoder.services.finding_turns import place_of, speaker_named
 from qcoder.services.replacing import replace_rows
 from qcoder.services.study import Study
 from qcoder.services.text_past import Outcome, TextPast
 from qcoder.services.transcripts import SPEECH, Plan
-from qcoder.services.turn_marks import speaker_named
 from qcoder.storage import corrections as stored
 from qcoder.storage import sources
 

@@ -2,10 +2,9 @@
 
 from collections.abc import Sequence
 
-from qcoder.history.log import Transaction
 from qcoder.model.errors import UserError
 from qcoder.model.records import Turn
-from qcoder.services.corrections import name_of, turn_of
+from qcoder.services.finding_turns import label_of, name_of, speaker_named, turn_of
 from qcoder.services.replacing import replace_rows
 from qcoder.services.study import Study
 from qcoder.storage import sources
@@ -19,7 +18,7 @@ def change_speaker(study: Study, turns: Sequence[bytes], label: str) -> None:
 
     Raises UserError when the label is empty or a turn is gone.
     """
-    label = _label(label)
+    label = label_of(label)
     found = [(turn, turn_of(study, turn)[0]) for turn in turns]
     if not found:
         raise UserError("No turn is chosen; choose one first.")
@@ -29,26 +28,6 @@ def change_speaker(study: Study, turns: Sequence[bytes], label: str) -> None:
             if text.source not in known:
                 known[text.source] = speaker_named(study, tx, text.source, label)
             tx.set("turn", turn, speaker=known[text.source])
-
-
-def _label(label: str) -> str:
-    label = " ".join(label.split())
-    if not label:
-        raise UserError("A speaker needs a name; type one.")
-    return label
-
-
-def speaker_named(study: Study, tx: Transaction, source: bytes, label: str) -> bytes:
-    """The speaker of a source with this label, letters' case aside; made when there is none."""
-    for one in sources.speakers(study.db):
-        if one.source == source and one.name.casefold() == label.casefold():
-            return one.id
-    return tx.add("speaker", source=source, name=label)
-
-
-def labels(study: Study, source: bytes) -> list[str]:
-    """The speakers of a source, in order of appearance."""
-    return [one.name for one in sources.speakers(study.db) if one.source == source]
 
 
 def split_turn(study: Study, turn: bytes, position: int, speaker: str | None = None) -> bytes:
@@ -66,7 +45,7 @@ def split_turn(study: Study, turn: bytes, position: int, speaker: str | None = N
     begin = position + len(second) - len(second.lstrip(_BLANKS))
     values = values_of(study.db, "turn", turn)
     with study.action("turn.split", name=name_of(study, text.id)) as tx:
-        who: Value = old.speaker if speaker is None else speaker_named(study, tx, text.source, _label(speaker))
+        who: Value = old.speaker if speaker is None else speaker_named(study, tx, text.source, label_of(speaker))
         # Nobody knows when the second half began: it keeps the end, and the first half the beginning.
         tx.set("turn", turn, end_ms=None)
         return tx.add(

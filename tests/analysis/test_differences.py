@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qcoder.analysis.differences import differences, shifted, whole_words
+from qcoder.analysis.differences import differences, shifted, side_by_side, whole_words
 from qcoder.model.remap import Edit, Hunk, apply_hunks
 
 WORDS = st.text("ab 😀.\u0301\u200d\u00a0\u2028\n\r\ufeff:", max_size=60)
@@ -72,3 +72,13 @@ def test_ranges_are_widened_to_whole_words() -> None:
     assert whole_words(text, 5, 5) == (4, 7)
     assert whole_words(text, 14, 15) == (14, 18)
     assert shifted((Hunk(1, 2, "x"),), 10) == (Hunk(11, 2, "x"),)
+
+
+def test_changes_are_shown_with_words_around_them() -> None:
+    old = "one two three four five six seven eight nine ten"
+    hunks = differences(old, old.replace("two", "2").replace("nine", "9"))
+    assert side_by_side(old, hunks, around=5) == [
+        (4, "one two three…", "one 2 three…"), (39, "…eight nine ten", "…eight 9 ten")
+    ]
+    assert side_by_side(old, hunks, around=100) == [(4, old, old.replace("two", "2").replace("nine", "9"))]
+    assert side_by_side(old, ()) == []

@@ -92,6 +92,16 @@ def test_a_turn_is_edited_as_a_whole(study: Study) -> None:
     assert said(study, 2).startswith("In the beginning we came for coffee 😀.")
 
 
+def test_words_and_speaker_are_one_action(study: Study) -> None:
+    everything = shown(study)
+    corrections.correct_turn(study, turn(study, 2), "Other words.", "Visitor 2")
+    source = next(s for s in sources.everything(study) if s.name == "Delft")
+    one = sources.spoken(study, source)[1]
+    assert (one.words, one.speaker) == ("Other words.", "Visitor 2")
+    study.undo()
+    assert shown(study) == everything
+
+
 def test_the_same_words_are_no_action(study: Study) -> None:
     before = checking.content(study)
     assert corrections.correct_turn(study, turn(study, 2), said(study, 2) + "\n").hunks == ()
