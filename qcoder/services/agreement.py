@@ -1,11 +1,12 @@
 """Agreement between coders: by code, by source and overall, with every disagreement to talk about."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from operator import itemgetter
 
 from qcoder.analysis import passages
-from qcoder.analysis.agreement import alpha, figures, unitizing, unitizing_2004
+from qcoder.analysis.agreement import figures, unitizing, unitizing_2004
+from qcoder.analysis.agreement.alpha import alpha_of_sets
 from qcoder.analysis.agreement.code_sets import Labelled, set_patterns
 from qcoder.analysis.agreement.continuum import Piece
 from qcoder.analysis.agreement.figures import FIGURES, Figure
@@ -247,7 +248,7 @@ class _Making:
         patterns = set_patterns(
             blocks.values(), len(self._names), self._units.total(), by_length=self._unit == "character"
         )
-        return figures.figure_of(alpha.alpha(patterns, alpha.sets))
+        return figures.figure_of(alpha_of_sets(patterns))
 
     def _with_unitizing(self, rows: list[CodeAgreement], go: Callable[[], None]) -> list[CodeAgreement]:
         """Both alphas for units of free length; touching codings of one coder are one unit."""
@@ -295,17 +296,15 @@ class _Making:
             for source, name in names.items()
         ]
 
-    def _disagreements(self) -> list[Disagreement]:
-        out: list[tuple[int, int, int, Disagreement]] = []
+    def _disagreements(self) -> Iterator[Disagreement]:
+        """In the order of reading, which also opens each text once only."""
         order = {text.id: place for place, (_, text) in enumerate(self._comparison.compared)}
-        for code in self._codes:
-            for cell in self._cells(code):
-                if all(cell.who):
-                    continue
-                found = self._disagreement(code, cell)
-                if found.words.strip():
-                    out.append((order[cell.place.text.id], cell.place.start, code.place, found))
-        return [found for *_, found in sorted(out, key=lambda one: one[:3])]
+        found = [(cell, code) for code in self._codes for cell in self._cells(code) if not all(cell.who)]
+        found.sort(key=lambda one: (order[one[0].place.text.id], one[0].place.start, one[1].place))
+        for cell, code in found:
+            told = self._disagreement(code, cell)
+            if told.words.strip():
+                yield told
 
     def _disagreement(self, code: Code, cell: Cell) -> Disagreement:
         place = cell.place

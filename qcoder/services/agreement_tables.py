@@ -139,8 +139,9 @@ def disagreements_terminal(report: AgreementReport, width: int = WIDTH) -> str:
 
 
 def remarks(report: AgreementReport) -> list[str]:
-    """Sentences beside the table: what was left out, what is too rare, why figures are missing."""
-    out = [left.reason for left in report.left_out]
+    """Sentences beside the table: what was compared, what was left out or is too rare, why figures are missing."""
+    out = [] if report.units is None else [f"Compared: {report.units} {report.unit}s."]
+    out += [left.reason for left in report.left_out]
     if any(row.notes for row in report.codes):
         out.append("* Too rare for its figures to say much.")
     reasons = [reason for row in report.codes for reason in _reasons(row.figures)] + _reasons(report.overall)

@@ -18,6 +18,8 @@ Marks = tuple[bool, ...]
 def touched(units: Sequence[Range], ranges: Sequence[Range]) -> list[int]:
     """The numbers of the units that a range shares at least one position with; units ascend and do not overlap."""
     out: list[int] = []
+    if not ranges:
+        return out
     ends = [end for _, end in units]
     for start, end in ranges:
         at = max(bisect_right(ends, start), out[-1] + 1 if out else 0)
@@ -102,6 +104,8 @@ def _owners(group: Sequence[Piece]) -> set[int]:
 
 def laid(ranges: Sequence[Range], units: Sequence[Range], start: int = 0) -> list[Range]:
     """Ranges by their place in the units laid end to end from `start` on; gone where they touch none."""
+    if not ranges:
+        return []
     before = [start]
     for low, high in units:
         before.append(before[-1] + high - low)

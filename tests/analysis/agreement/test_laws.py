@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from qcoder.analysis.agreement import figures
-from qcoder.analysis.agreement.alpha import alpha, sets
+from qcoder.analysis.agreement.alpha import alpha, alpha_of_sets, sets
 from qcoder.analysis.agreement.figures import BEYOND_CHANCE, FIGURES
 from qcoder.analysis.agreement.nominal import ac1, brennan_prediger, cohen, fleiss, percent, positive, shared
 from qcoder.analysis.agreement.patterns import Chance, Patterns, gathered
@@ -132,7 +132,7 @@ def test_chance_over_sets_of_codes_gives_nothing() -> None:
     def some() -> frozenset[str]:
         return frozenset(code for code, share in (("a", 0.3), ("b", 0.2), ("c", 0.05)) if rng.random() < share)
 
-    assert coefficient(alpha(gathered((some(), some()) for _ in range(40_000)), sets)) == pytest.approx(0, abs=0.02)
+    assert coefficient(alpha_of_sets(gathered((some(), some()) for _ in range(40_000)))) == pytest.approx(0, abs=0.02)
 
 
 def test_of_one_code_the_figures_of_all_are_its_own() -> None:
@@ -147,6 +147,12 @@ def test_segments_have_no_chance() -> None:
     for name in BEYOND_CHANCE:
         assert found[name].value is None
         assert found[name].reason == figures.NO_OUTSIDE
+
+
+@given(st.lists(st.tuples(*[st.frozensets(st.sampled_from("abcd"))] * 3), min_size=1, max_size=30))
+def test_the_fast_way_over_sets_is_right(rows: list[tuple[frozenset[str], ...]]) -> None:
+    fast, plain = alpha_of_sets(gathered(rows)), alpha(gathered(rows), sets)
+    assert fast == pytest.approx(plain, abs=1e-9)
 
 
 def test_sets_are_sets() -> None:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from qcoder.analysis.agreement.alpha import alpha, nominal, sets
+from qcoder.analysis.agreement.alpha import alpha, alpha_of_sets, nominal, sets
 from qcoder.analysis.agreement.nominal import ac1, brennan_prediger, cohen, fleiss, percent, positive
 from qcoder.analysis.agreement.patterns import Chance, Patterns, Value, gathered, pairable
 from tests.analysis.agreement.tables import coders, crossed, listed, two_by_two, units
@@ -163,6 +163,7 @@ def test_sets_of_codes() -> None:
         tuple(frozenset(side) - {"0"} for side in pair.split("-")) for pair in SET_PAIRS.split()
     )
     found = alpha(data, sets)
+    assert alpha_of_sets(data) == pytest.approx(found)
     assert found == pytest.approx((1 - 0.333333, 1 - 0.409586), abs=1e-6)
     assert value(found) == pytest.approx(0.186170, abs=1e-6)
     assert value(alpha(data, jaccard)) == pytest.approx(0.315620, abs=1e-6)
