@@ -11,6 +11,7 @@ import random
 import statistics
 import time
 from collections.abc import Callable
+from dataclasses import replace
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -130,6 +131,46 @@ def time_reader(page: Page) -> dict[str, float]:
     }
 
 
+def time_two_columns(page: Page) -> dict[str, float]:
+    """The reader with the page beside a longer one, and what only two columns do."""
+    reader = Reader()
+    reader.resize(1100, 800)
+    reader.show()
+    shown(reader)()
+    turns, at = [], 0
+    for turn in page.turns:
+        body = turn.body + " " + turn.body[: len(turn.body) // 8]
+        at += 14
+        turns.append(replace(turn, start=at, end=at + len(body), body=body))
+        at += len(body)
+    opening = []
+    for index in range(5):
+        both = [Page(b"left %d" % index, "", page.turns, page.codings), Page(b"right %d" % index, "", tuple(turns))]
+        opening.append(milliseconds(lambda both=both: (reader.show_pages(both), shown(reader)())))
+    reader.bar.setValue(0)
+    steps = [milliseconds(lambda: (reader.pair.scroll_lines(3), shown(reader)())) for _ in range(200)]
+    most = reader.bar.maximum()
+    steps += [milliseconds(lambda k=k: (reader.bar.setValue(most * k // 40), shown(reader)())) for k in range(40)]
+    reader.bar.setValue(most // 2)
+    shown(reader)()
+    middle = reader.view.map.text_position(reader.view.top_position()) + 200
+    adding = []
+    for index in range(20):
+        coding = ReaderCoding(b"new%d" % index, middle + index, middle + 90 + index, b"n", "new code", index, "Anna")
+        adding.append(milliseconds(lambda coding=coding: (reader.add_coding(coding), shown(reader)())))
+    sizes = [milliseconds(lambda w=w: (reader.resize(1100 + w, 800), shown(reader)())) for w in (20, 0, 20, 0)]
+    across = [milliseconds(lambda: (reader.go_across(), shown(reader)())) for _ in range(10)]
+    reader.close()
+    return {
+        "two: open": statistics.median(opening),
+        "two: scroll p99": percentile(steps, 0.99),
+        "two: scroll median": statistics.median(steps),
+        "two: add one coding": statistics.median(adding),
+        "two: another width": statistics.median(sizes),
+        "two: go across": statistics.median(across),
+    }
+
+
 def main() -> None:
     """Prints the table. A first round of each is not counted: it looks for fonts."""
     application = QApplication([])
@@ -141,9 +182,9 @@ def main() -> None:
         time_reader(page)
         bare, reader = time_bare(page), time_reader(page)
         print(f"{characters} characters, {codings} codings")
-        for name, value in reader.items():
+        for name, value in (reader | time_two_columns(page)).items():
             compared = f"   bare {bare[name]:7.1f}   ratio {value / bare[name]:5.2f}" if name in bare else ""
-            print(f"  {name:16} {value:7.1f}{compared}")
+            print(f"  {name:20} {value:7.1f}{compared}")
 
 
 if __name__ == "__main__":

@@ -75,8 +75,10 @@ class ReadingLayout(QPlainTextDocumentLayout):
         top = 0
         while (line := layout.createLine()).isValid():
             line.setLineWidth(self._width)
-            # Whole pixels keep the letters of all lines equally sharp.
-            line.setPosition(QPointF(INSET, top + round((self._line - line.height()) / 2)))
+            # Qt scrolls to where the letters of a line end. Whole pixels there keep those of all lines equally sharp,
+            # and two columns level.
+            height = line.naturalTextRect().height()
+            line.setPosition(QPointF(INSET, top + round((self._line + height) / 2) - height))
             top += self._line
         layout.endLayout()
         block.setUserState(self._generation)

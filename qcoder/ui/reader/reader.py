@@ -200,8 +200,8 @@ class Reader(QWidget):
     # ---- two columns
 
     def codings_beside(self) -> list[ReaderCoding]:
-        """The codings in the other column of the passage at the caret; none where one column is shown."""
-        if not self.pair.on:
+        """The codings of the passage at the caret in the other page; none where there is no other."""
+        if len(self.pages) < 2:
             return []
         return self.echo.codings_beside(self._at, self.pair.level_of(self._at, self.document_caret()))
 

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
 
 from qcoder.ui.reader import Page, Reader, ReaderCoding, ReaderTurn
+from qcoder.ui.theme import Theme
 from tests.ui.reader.pages import coding, find, make_turns, selected_words
 
 SHORT = "We came for coffee."
@@ -170,6 +171,7 @@ def test_the_caret_stays_in_sight_all_the_way_down_and_up(two: Reader) -> None:
             QTest.keyClick(two.view, key)
             assert two.view.lies_in_sight(two.view.line_rect(two.document_caret()))
             assert_level(two)
+            assert all(view.contentOffset().y().is_integer() for view in two.views)
 
 
 def test_sentences_stay_in_sight_on_either_side(two: Reader) -> None:
@@ -248,3 +250,16 @@ def test_another_single_page_stands_alone(two: Reader) -> None:
     assert two.view.hasFocus()
     assert two.view.seen_top == 0
     assert two.go_across() is False
+
+
+@pytest.mark.parametrize("name", ["light", "dark", "contrast-light", "contrast-dark"])
+@pytest.mark.parametrize("zoom", [1.0, 1.3])
+def test_every_theme_keeps_the_columns_level(two: Reader, qapp: QApplication, name: str, zoom: float) -> None:
+    two.resize(1500, 700)
+    two.bar.setValue(9)
+    Theme.by_name(name, zoom=zoom).apply(qapp)
+    assert two.pair.on
+    for _ in range(3):
+        two.grab()
+        assert_level(two)
+        two.pair.scroll_lines(1)

@@ -189,7 +189,9 @@ class ReadingPane(Pane):
             return
         shares = {text.id: sources.share_of(self._study, text.id) for text in self._source.texts}
         self.title.set_title(self._source.name)
-        self.title.set_facts(facts(self._source, self.reader.page.turns, shares[self._text.id]))
+        # Beside each other two texts show one share, so that it does not change with the column.
+        share = max(shares[shown.text_id] for shown in self.reader.pages)
+        self.title.set_facts(facts(self._source, self.reader.page.turns, share))
         self.share_changed.emit(self._source.id, max(shares.values()))
 
     def _offer_texts(self) -> None:

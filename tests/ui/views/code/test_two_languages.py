@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from qcoder.model.records import Coding
-from qcoder.services import codebook, coding, passages, quotes, sources
+from qcoder.services import codebook, coding, corrections, passages, quotes, sources
 from qcoder.services.study import Study
 from qcoder.ui.frame.window import MainWindow
 from qcoder.ui.reader import Reader, ReaderTurn
@@ -108,7 +108,7 @@ def test_codes_each_side_by_keys(window: MainWindow, reader: Reader, qtbot: QtBo
 
 def test_a_press_in_a_column_makes_it_the_one_that_is_coded(window: MainWindow, reader: Reader) -> None:
     view = reader.views[0]
-    original, translation = texts(window)
+    original, _ = texts(window)
     line = view.line_rect(view.map.document_start(turn(reader, 0, 2).start))
     QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=line.topLeft() + QPoint(40, 8))
     assert window.code_view.pane.text is not None
@@ -177,6 +177,25 @@ def test_mended_passages_stand_anew_and_undo_puts_them_back(window: MainWindow, 
     window.undo()
     assert top(reader, 0, 6) == top(reader, 1, 6)
     assert top(reader, 0, 5) == top(reader, 1, 5)
+
+
+def test_corrected_words_push_both_sides_down_and_keep_their_codings(window: MainWindow, reader: Reader) -> None:
+    study, (original, _) = study_of(window), texts(window)
+    here = turn(reader, 0, 3)
+    code = codebook.codes(study)[0].id
+    one = coding.apply(study, original, here.end - 8, here.end, [code])[0]
+    words = sources.body(study, original)[here.end - 8 : here.end]
+    corrections.correct_words(study, original, here.start, here.start, "Ну так, звісно, чому б і ні. " * 12)
+    after = turn(reader, 0, 3)
+    assert after.body.startswith("Ну так, звісно")
+    assert top(reader, 0, 4) == top(reader, 1, 4)
+    moved = coding.get(study, one)
+    assert after.start <= moved.start < moved.end == after.end
+    assert sources.body(study, original)[moved.start : moved.end] == words
+    assert one in {found.id for found in reader.echo.codings_beside(1, reader.pair.level_of(0, 0) + 3)}
+    window.undo()
+    assert turn(reader, 0, 3) == here
+    assert top(reader, 0, 4) == top(reader, 1, 4)
 
 
 def test_codes_shown_or_hidden_by_coder_on_both_sides(window: MainWindow, reader: Reader) -> None:
