@@ -11,7 +11,7 @@ from qcoder.analysis.agreement.code_sets import Labelled, set_patterns
 from qcoder.analysis.agreement.continuum import Piece
 from qcoder.analysis.agreement.figures import FIGURES, Figure
 from qcoder.analysis.agreement.marking import laid
-from qcoder.analysis.agreement.patterns import Pattern, Patterns
+from qcoder.analysis.agreement.patterns import Chance, Pattern, Patterns, pooled
 from qcoder.model.errors import UserError
 from qcoder.model.records import Code, Coder
 from qcoder.services import agreement_intervals, codebook
@@ -45,6 +45,8 @@ UNITIZING, UNITIZING_2004 = "unitizing_alpha", "unitizing_alpha_2004"
 @dataclass(frozen=True, slots=True)
 class CodeAgreement:
     """Agreement on one code. `uses` is the number of units of each coder, `only` of those that no other marked.
+
+    `both` counts those that all marked, however many coders there are.
 
     `units` and `neither` are None for segments, which have nothing outside them. `figures` are by name (FIGURES, and
     two unitizing alphas by character); `notes` are sentences.
@@ -93,7 +95,9 @@ class Disagreement:
 
 @dataclass(frozen=True, slots=True)
 class AgreementReport:
-    """What a comparison found. `overall` has the figures of all codes, each weighing the same, and `set_alpha`."""
+    """What a comparison found. `overall` has the figures of all codes together, each weighing the same, and
+    `set_alpha` over the sets of codes of the units.
+    """
 
     unit: str
     coders: tuple[str, ...]
@@ -197,7 +201,7 @@ class _Making:
             overall[SET_ALPHA] = self._set_alpha()
         rows = [self._of_code(code, patterns) for code, patterns in zip(self._codes, tables, strict=True)]
         if self._unit == "character":
-            rows = self._with_unitizing(rows, go)
+            overall, rows = self._with_unitizing(overall, rows, go)
         if intervals and not self._units.open_ended:
             overall, rows = self._with_intervals(overall, rows, go)
         return AgreementReport(
@@ -250,31 +254,41 @@ class _Making:
         )
         return figures.figure_of(alpha_of_sets(patterns))
 
-    def _with_unitizing(self, rows: list[CodeAgreement], go: Callable[[], None]) -> list[CodeAgreement]:
+    def _with_unitizing(
+        self, overall: dict[str, Figure], rows: list[CodeAgreement], go: Callable[[], None]
+    ) -> tuple[dict[str, Figure], list[CodeAgreement]]:
         """Both alphas for units of free length; touching codings of one coder are one unit."""
-        laid_out: dict[bytes, list[list[Piece]]] = {}
+        pieces, length = self._laid()
+        parts: dict[str, list[Chance]] = {UNITIZING: [], UNITIZING_2004: []}
+        out: list[CodeAgreement] = []
+        for row in rows:
+            go()
+            own = pieces.get(row.code_id, [])
+            if not any(own):
+                out.append(replace(row, figures=row.figures | dict.fromkeys(parts, Figure(None, figures.UNUSED))))
+                continue
+            found = {
+                UNITIZING: unitizing.unitizing_alphas(own, length).units,
+                UNITIZING_2004: unitizing_2004.unitizing_alpha(own, length),
+            }
+            for name, chance in found.items():
+                parts[name] += [chance] if chance else []
+            both = {name: figures.figure_of(chance) for name, chance in found.items()}
+            out.append(replace(row, figures=row.figures | both))
+        return overall | {name: figures.figure_of(pooled(known)) for name, known in parts.items()}, out
+
+    def _laid(self) -> tuple[dict[bytes, list[list[Piece]]], int]:
+        """The ranges of each code and coder in the words of all texts laid end to end, and the length of these."""
+        pieces: dict[bytes, list[list[Piece]]] = {}
         start = 0
         for _, text in self._comparison.compared:
             bodies = [(turn.body_start, turn.body_end) for turn in self._comparison.turns(text)]
             for code, by_coder in self._comparison.marked(text):
-                pieces = laid_out.setdefault(code, [[] for _ in self._names])
+                own = pieces.setdefault(code, [[] for _ in self._names])
                 for coder, ranges in enumerate(by_coder):
-                    pieces[coder] += [Piece(low, high, True) for low, high in laid(ranges, bodies, start)]
+                    own[coder] += [Piece(low, high, True) for low, high in laid(ranges, bodies, start)]
             start += sum(high - low for low, high in bodies)
-        out: list[CodeAgreement] = []
-        for row in rows:
-            go()
-            pieces = laid_out.get(row.code_id, [])
-            unused = Figure(None, figures.UNUSED)
-            used = any(pieces)
-            new = unitizing.unitizing_alphas(pieces, start).units if used else None
-            old = unitizing_2004.unitizing_alpha(pieces, start) if used else None
-            both = {
-                UNITIZING: figures.figure_of(new) if used else unused,
-                UNITIZING_2004: figures.figure_of(old) if used else unused,
-            }
-            out.append(replace(row, figures=row.figures | both))
-        return out
+        return pieces, start
 
     def _with_intervals(
         self, overall: dict[str, Figure], rows: list[CodeAgreement], go: Callable[[], None]

@@ -132,6 +132,7 @@ def test_by_character(two: Study) -> None:
     assert value(classes, "percent") == pytest.approx(1 - len("for the ") / (report.units or 0))
     assert {one.words for one in report.disagreements if one.code == "Language classes"} == {"for the "}
     for name in ("unitizing_alpha", "unitizing_alpha_2004"):
+        assert 0 < (report.overall[name].value or 0) < 1
         assert 0 < (value(classes, name) or 0) < 1
         assert value(row(report, "Room"), name) is not None
         unused = agreement(two, PAIR, "character", ["Bridging"]).codes[0].figures[name]

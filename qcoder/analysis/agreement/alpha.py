@@ -5,6 +5,7 @@ Source: K. Krippendorff, Content Analysis, 2nd edition 2004, chapter 11.
 
 from collections.abc import Callable, Mapping
 from itertools import combinations
+from math import fsum
 from typing import cast
 
 from qcoder.analysis.agreement.patterns import Chance, Judged, Patterns, Value, pairable
@@ -41,7 +42,7 @@ Spread = Callable[[Mapping[Value, float], Distance], float]
 
 def spread(totals: Mapping[Value, float], distance: Distance) -> float:
     """The spread by any distance, pair by pair."""
-    return sum(2 * n * m * distance(one, other) for (one, n), (other, m) in combinations(totals.items(), 2))
+    return fsum(2 * n * m * distance(one, other) for (one, n), (other, m) in combinations(totals.items(), 2))
 
 
 def alpha(patterns: Patterns, distance: Distance = nominal, spread: Spread = spread) -> Chance | None:

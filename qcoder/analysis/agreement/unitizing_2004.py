@@ -16,19 +16,14 @@ from qcoder.analysis.agreement.patterns import Chance
 def unitizing_alpha(coders: Sequence[Iterable[Piece]], length: int) -> Chance | None:
     """Agreement of two coders or more on the units of one category, in a continuum of `length`.
 
-    Several categories count together when the disagreements of all are added up before alpha is taken (`together`).
+    Several categories count together when the disagreements of all are added up before alpha is taken, which is what
+    `patterns.pooled` does.
     None where there is no continuum. Where nobody has a unit there is no coefficient.
     """
     if length < 1 or len(coders) < 2:
         return None
     divisions = [divided(units, length) for units in coders]
     return Chance(1 - _observed(divisions, length), 1 - _expected(divisions, length))
-
-
-def together(categories: Iterable[Chance]) -> Chance:
-    """The agreement over several categories: their observed and their expected disagreements, each added up."""
-    every = list(categories)
-    return Chance(1 - sum(1 - one.observed for one in every), 1 - sum(1 - one.expected for one in every))
 
 
 def _observed(divisions: Sequence[Sequence[Piece]], length: int) -> float:

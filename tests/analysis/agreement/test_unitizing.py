@@ -10,7 +10,7 @@ from qcoder.analysis.agreement import unitizing_2004
 from qcoder.analysis.agreement.alpha import alpha
 from qcoder.analysis.agreement.continuum import Piece, divided
 from qcoder.analysis.agreement.nominal import cohen, fleiss
-from qcoder.analysis.agreement.patterns import Chance, gathered
+from qcoder.analysis.agreement.patterns import Chance, gathered, pooled
 from qcoder.analysis.agreement.unitizing import UnitizingAlphas, unitizing_alphas
 
 BOOK_C = ("225+70 370+30", "220+80 355+20 400+20")
@@ -62,7 +62,7 @@ def test_the_book_of_2004() -> None:
     assert coefficient(first) == pytest.approx(0.728599, abs=1e-6)
     assert 1 - second.expected == pytest.approx(0.048979, abs=1e-6)
     assert coefficient(second) == 1
-    assert coefficient(unitizing_2004.together([first, second])) == pytest.approx(0.858665, abs=1e-6)
+    assert coefficient(pooled([first, second])) == pytest.approx(0.858665, abs=1e-6)
 
 
 @pytest.mark.parametrize(("other", "squared"), [
