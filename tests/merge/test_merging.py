@@ -331,9 +331,12 @@ def test_what_is_no_project_is_refused(study: Study, tmp_path: Path, content: by
 
 
 def test_a_study_that_is_open_read_only_is_not_merged_into(project: Path) -> None:
-    with team(project, "Ann", "Ben") as (ann, _ben), open_study(ann.path, read_only=True) as reader:
-        with pytest.raises(EnvironmentProblem, match="read-only"):
-            merging.merge(reader, [project])
+    with (
+        team(project, "Ann") as (ann,),
+        open_study(ann.path, read_only=True) as reader,
+        pytest.raises(EnvironmentProblem, match="read-only"),
+    ):
+        merging.merge(reader, [project])
 
 
 def test_a_merge_that_is_cancelled_changes_nothing(project: Path) -> None:

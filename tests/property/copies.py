@@ -21,7 +21,7 @@ _NUMBERS = {
     "code_now": {"code": "code", "parent": "code"},
     "text_now": {"text": "text"},
     "turn_now": {"turn": "turn", "text": "text"},
-    "coding_now": {"coding": "coding", "text": "text", "code": "code", "coder": "coder", "turn": "turn", "twin": "coding"},
+    "coding_now": {name: name for name in ("coding", "text", "code", "coder", "turn")} | {"twin": "coding"},
     "joined": {},
     "revived": {},
 }

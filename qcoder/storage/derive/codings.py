@@ -52,9 +52,13 @@ def _place(
     before = _forget(connection, number, None if whole else chosen)
     if version is None:  # the text is not shown, and so are its codings
         return
+    if whole:
+        _place_unmoved(connection, text, number, version[0])
     rows: list[_Row] = []
     numbers = _Numbers(connection, number, every_turn=whole)
-    for n, coded_version, coded_start, coded_end, code, coder in _live(connection, text, None if whole else chosen):
+    for n, coded_version, coded_start, coded_end, code, coder in _live(
+        connection, text, None if whole else chosen, version[0]
+    ):
         start, end, state = Place(coded_start, coded_end, State.SAME)
         if coded_version != version[0]:
             placements = placements or Placements(connection, text, *history(connection, text))
@@ -63,6 +67,19 @@ def _place(
         rows.append((n, number, start, end, str(state), numbers.code(code), numbers.coder(coder), turn, None))
     connection.executemany("INSERT INTO coding_now VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
     _mark_twins(connection, number, None if whole else before | {_key(row) for row in rows})
+
+
+def _place_unmoved(connection: sqlite3.Connection, text: bytes, number: int, now: bytes) -> None:
+    """Place the codings that were made on the present words: most of them, so SQLite does it by itself."""
+    survivor = "coalesce((SELECT survivor FROM joined WHERE tbl = '{0}' AND id = d.{0}), d.{0})"
+    turn = "SELECT turn FROM turn_now WHERE text = ?1 AND start_pos <= d.start_pos ORDER BY start_pos DESC LIMIT 1"
+    connection.execute(
+        f"INSERT INTO coding_now SELECT d.n, ?1, d.start_pos, d.end_pos, '{State.SAME}', "
+        f"(SELECT n FROM code WHERE id = {survivor.format('code')}), "
+        f"(SELECT n FROM coder WHERE id = {survivor.format('coder')}), ({turn}), NULL "
+        "FROM live_coding d WHERE d.text = ?2 AND d.version = ?3",
+        (number, text, now),
+    )
 
 
 def _forget(connection: sqlite3.Connection, number: int, chosen: set[bytes] | None) -> set[tuple[object, ...]]:
@@ -85,11 +102,12 @@ def _key(row: _Row) -> tuple[object, ...]:
 
 
 def _live(
-    connection: sqlite3.Connection, text: bytes, chosen: set[bytes] | None
+    connection: sqlite3.Connection, text: bytes, chosen: set[bytes] | None, now: bytes
 ) -> list[tuple[int, bytes, int, int, bytes, bytes]]:
+    """The chosen codings that are shown; of all of a text, those that `_place_unmoved` leaves."""
     columns = "SELECT n, version, start_pos, end_pos, code, coder FROM live_coding"
     if chosen is None:
-        return connection.execute(f"{columns} WHERE text = ?", (text,)).fetchall()
+        return connection.execute(f"{columns} WHERE text = ? AND version IS NOT ?", (text, now)).fetchall()
     marks = ",".join("?" * len(chosen))
     return connection.execute(f"{columns} WHERE id IN ({marks})", tuple(chosen)).fetchall()
 
