@@ -78,7 +78,7 @@ def test_changes_are_shown_with_words_around_them() -> None:
     old = "one two three four five six seven eight nine ten"
     hunks = differences(old, old.replace("two", "2").replace("nine", "9"))
     assert side_by_side(old, hunks, around=5) == [
-        (4, "one two three…", "one 2 three…"), (39, "…eight nine ten", "…eight 9 ten")
+        (4, "one two three…", "one 2 three…"), (40, "…eight nine ten", "…eight 9 ten")
     ]
     assert side_by_side(old, hunks, around=100) == [(4, old, old.replace("two", "2").replace("nine", "9"))]
     assert side_by_side(old, ()) == []

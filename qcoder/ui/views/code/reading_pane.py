@@ -31,6 +31,7 @@ class ReadingPane(Pane):
     memo_asked = Signal(object)  # coding
     here_changed = Signal()  # what is at the caret
     import_asked = Signal()
+    correct_asked = Signal()
     alone_changed = Signal(bool)
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
@@ -400,6 +401,7 @@ class ReadingPane(Pane):
                 part.addAction(self.tr("Memo…"), lambda one=one: self.memo_asked.emit(one.id))
                 part.addAction(self.tr("Remove"), lambda one=one: self.remove(one.id))
             menu.addSeparator()
+            menu.addAction(self.tr("Correct the words…"), self.correct_asked.emit)
         menu.addAction(self.tr("Copy"), self.reader.view.copy)
         menu.exec(point)
         menu.deleteLater()

@@ -13,6 +13,7 @@ from qcoder.ui.settings import Settings
 from qcoder.ui.views.code.codebook_panel import CodebookPanel
 from qcoder.ui.views.code.reading_pane import ReadingPane
 from qcoder.ui.views.code.sources_panel import SourcesPanel
+from qcoder.ui.views.correcting import Correcting
 from qcoder.ui.widgets.status_line import StatusItem
 
 _LEFT, _RIGHT = 232, 296
@@ -37,6 +38,7 @@ class CodeView(QWidget):
         self.sources = SourcesPanel(session)
         self.pane = ReadingPane(session)
         self.codebook = CodebookPanel(session)
+        self.correcting = Correcting(session, self)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.setHandleWidth(1)
         self.splitter.setChildrenCollapsible(False)
@@ -79,6 +81,8 @@ class CodeView(QWidget):
         self.pane.palette_left.connect(self.codebook.show_chosen)
         self.pane.here_changed.connect(self.status_changed)
         self.pane.memo_asked.connect(self._edit_comment)
+        self.pane.correct_asked.connect(self.correct_words)
+        self.correcting.place_asked.connect(self._show_words)
         self.codebook.apply_asked.connect(self.pane.apply)
         self.codebook.quotes_asked.connect(self.quotes_asked)
         self.codebook.new_asked.connect(self._new_code)
@@ -125,6 +129,11 @@ class CodeView(QWidget):
         """Show words of a source, marked."""
         self.open_source(source, text)
         self.pane.reader.go_to(start, end)
+
+    def _show_words(self, text: bytes, start: int, end: int) -> None:
+        for source in sources.everything(self._study):
+            if text in {one.id for one in source.texts}:
+                self.show_place(source.id, text, start, end)
 
     def status_items(self) -> list[StatusItem]:
         """The codes under the pointer, else at the caret, as the status line shows them."""
@@ -239,6 +248,25 @@ class CodeView(QWidget):
         """Delete the open source."""
         if self.pane.source is not None:
             self._delete_source(self.pane.source.id)
+
+    def correct_words(self) -> None:
+        """Correct the turn at the caret."""
+        if self.pane.text is not None and not self._study.read_only:
+            self.correcting.turn(self.pane.text.id, self.pane.reader.caret())
+
+    def show_corrections(self) -> None:
+        """List the corrections of the open text."""
+        if self.pane.text is not None:
+            self.correcting.corrections(self.pane.text.id)
+
+    def review_codings(self) -> None:
+        """List the codings whose words were corrected."""
+        self.correcting.review()
+
+    def replace_text(self) -> None:
+        """Replace the open text by a new file of it."""
+        if self.pane.text is not None:
+            self.correcting.choose_replacement(self.pane.text.id)
 
     # ---- what they need
 
