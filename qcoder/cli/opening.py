@@ -11,6 +11,7 @@ import typer
 
 from qcoder.model.errors import UserError
 from qcoder.services.study import Study, open_study
+from qcoder.storage.trouble import readable
 
 Project = Annotated[Path, typer.Argument(help="The project file.", metavar="PROJECT")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON document.")]
@@ -28,14 +29,14 @@ class OpenWindow(Exception):
 @contextmanager
 def reading(project: Path) -> Iterator[Study]:
     """A project to look at; others may write to it meanwhile."""
-    with open_study(project, read_only=True) as study:
+    with readable(project), open_study(project, read_only=True) as study:
         yield study
 
 
 @contextmanager
 def writing(project: Path) -> Iterator[Study]:
     """A project to change, for this process alone."""
-    with open_study(project) as study:
+    with readable(project), open_study(project) as study:
         yield study
 
 

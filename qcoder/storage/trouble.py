@@ -14,14 +14,22 @@ _BUSY = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
 def told(path: Path) -> Iterator[None]:
     """Turn trouble with the project file into an `EnvironmentProblem`; a programming error stays one."""
     try:
+        with readable(path):
+            yield
+    except OSError as error:
+        raise EnvironmentProblem(f"“{path.name}” cannot be used: {error.strerror or error}.") from error
+
+
+@contextmanager
+def readable(path: Path) -> Iterator[None]:
+    """The same for what SQLite complains of alone: around work that reads a project and writes other files too."""
+    try:
         yield
     except sqlite3.DatabaseError as error:
         known = problem(path, error)
         if known is None:
             raise
         raise known from error
-    except OSError as error:
-        raise EnvironmentProblem(f"“{path.name}” cannot be used: {error.strerror or error}.") from error
 
 
 def problem(path: Path, error: BaseException | None) -> EnvironmentProblem | None:
