@@ -14,6 +14,7 @@ from qcoder.ui.theme import current
 from qcoder.ui.theme.theme import Theme
 
 _GAP = 12  # between the labels and the words
+_APART = 6  # between a time and a mark beside it
 
 
 def time_words(milliseconds: int) -> str:
@@ -58,6 +59,8 @@ class Gutter(QWidget):
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             turn = self._turn_at(event.pos().y())
             words = "" if turn is None or turn.number is None else turn.speaker
+            if turn is not None and turn.mark:
+                words = f"{words}\n{turn.mark}"
             QToolTip.showText(event.globalPos(), words, self)  # no words hide it
             return True
         return super().event(event)
@@ -114,6 +117,10 @@ class Gutter(QWidget):
         # The name stands on the base line of the first line of words.
         y = top + (self._view.line_height - row) / 2 + 1
         draw_text(painter, QRectF(left, y, width, row), turn.speaker, font, theme.c("muted" if quiet else "text"))
+        taken = 0.0
         if turn.begin_ms is not None and not faint:
             time = QRectF(left, y + row, width, row)
-            draw_text(painter, time, time_words(turn.begin_ms), theme.font("micro"), theme.c("muted"))
+            taken = draw_text(painter, time, time_words(turn.begin_ms), theme.font("micro"), theme.c("muted")) + _APART
+        if turn.mark and not faint:
+            mark = QRectF(left + taken, y + row, width - taken, row)
+            draw_text(painter, mark, turn.mark, theme.font("micro", weight=600), theme.c("warning"))

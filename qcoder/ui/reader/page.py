@@ -19,7 +19,8 @@ class ReaderTurn:
 
     `start:end` is where the body stands in the Text, so `end - start == len(body)`. `number` is None for what stands
     before the first speaker; it is shown muted and without a label. `passage` is the number that aligns the Texts of
-    one source, by which two columns stand level; None where a turn has no twin.
+    one source, by which two columns stand level; None where a turn has no twin. `mark` is a word of warning that
+    stands beside the turn, such as that it may not belong where it stands.
     """
 
     number: int | None
@@ -30,6 +31,7 @@ class ReaderTurn:
     end: int
     body: str
     passage: int | None
+    mark: str = ""
 
 
 @dataclass(frozen=True, slots=True)

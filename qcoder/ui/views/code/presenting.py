@@ -30,16 +30,22 @@ class Names:
         )
 
 
-def page(study: Study, source: Source, text: Text, names: Names, heading: str = "") -> Page:
-    """A text as the reader shows it, under a heading where it is shown beside another one."""
+def page(
+    study: Study, source: Source, text: Text, names: Names, heading: str = "", marks: Mapping[bytes, str] | None = None
+) -> Page:
+    """A text as the reader shows it, under a heading where its source has others too.
+
+    `marks` are words that stand beside turns, by their ids.
+    """
     body = sources.body(study, text.id)
     voices = sources.speakers(study)
-    turns = tuple(_turn(turn, body, voices) for turn in sources.turns(study, text.id))
+    words = marks or {}
+    turns = tuple(_turn(turn, body, voices, words.get(turn.id, "")) for turn in sources.turns(study, text.id))
     shown = tuple(reader_coding(one, names) for one in coding.of_text(study, text.id))
     return Page(text.id, source.name, turns, shown, heading)
 
 
-def _turn(turn: Turn, body: str, voices: Mapping[bytes, Speaker]) -> ReaderTurn:
+def _turn(turn: Turn, body: str, voices: Mapping[bytes, Speaker], mark: str) -> ReaderTurn:
     voice = voices.get(turn.speaker) if turn.speaker else None
     return ReaderTurn(
         number=turn.number,
@@ -51,6 +57,7 @@ def _turn(turn: Turn, body: str, voices: Mapping[bytes, Speaker]) -> ReaderTurn:
         body=body[turn.body_start : turn.body_end],
         # What stands before the first label belongs to nobody, and level with its like in another text.
         passage=0 if turn.number is None else turn.passage,
+        mark=mark,
     )
 
 

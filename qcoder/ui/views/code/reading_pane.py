@@ -12,6 +12,7 @@ from qcoder.ui.reader import Reader, ReaderCoding
 from qcoder.ui.saying import language_name
 from qcoder.ui.session import Session
 from qcoder.ui.views.code.code_palette import CodeChoices, make_palette
+from qcoder.ui.views.code.passage_menu import add_passage_menu, marks
 from qcoder.ui.views.code.presenting import Names, facts, page, reader_coding
 from qcoder.ui.widgets.bands import EmptyState
 from qcoder.ui.widgets.buttons import DropButton, IconButton
@@ -121,10 +122,9 @@ class ReadingPane(Pane):
             return
         self._names = Names.of(self._study)
         self._learn_sentences(self._text.language)
-        pages = [
-            page(self._study, self._source, text, self._names, self._heading(text))
-            for text in self._shown_texts()
-        ]
+        shown = self._shown_texts()
+        words = marks(self._study, shown[0].id, shown[1].id) if len(shown) > 1 else {}
+        pages = [page(self._study, self._source, text, self._names, self._heading(text), words) for text in shown]
         self.reader.show_pages(pages, self._text.id)
         self._stack.setCurrentIndex(1)
         self._show_title()
@@ -251,7 +251,7 @@ class ReadingPane(Pane):
             if changes.touches("source"):
                 self._show_empty()
             return
-        if changes.touches("text", "edit", "turn", "speaker", "source"):
+        if changes.touches("text", "edit", "turn", "speaker", "source", "passage_note"):
             self.open(self._source.id if self._source else b"", self._text.id)
             return
         if changes.touches("code", "coder"):
@@ -402,6 +402,7 @@ class ReadingPane(Pane):
                 part.addAction(self.tr("Remove"), lambda one=one: self.remove(one.id))
             menu.addSeparator()
             menu.addAction(self.tr("Correct the words…"), self.correct_asked.emit)
+        add_passage_menu(menu, self._session, self.reader)
         menu.addAction(self.tr("Copy"), self.reader.view.copy)
         menu.exec(point)
         menu.deleteLater()

@@ -4,15 +4,18 @@ from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from qcoder.model.records import Coding
 from qcoder.services import codebook, coding, corrections, passages, quotes, sources
 from qcoder.services.study import Study
+from qcoder.ui.dialogs.memo_editor import MemoEditor
 from qcoder.ui.frame.window import MainWindow
 from qcoder.ui.reader import Reader, ReaderTurn
+from qcoder.ui.views.code.passage_menu import add_passage_menu
 
 CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
 
@@ -219,3 +222,55 @@ def test_stepping_through_a_whole_talk_keeps_both_sides_level(window: MainWindow
         assert top(reader, 0, number) == top(reader, 1, number)
     heights = [top(reader, 1, number) for number in range(1, 20)]
     assert all(above < below for above, below in pairwise(heights))
+
+
+def passage_actions(window: MainWindow, reader: Reader) -> dict[str, QAction]:
+    menu = QMenu(window)
+    add_passage_menu(menu, window.code_view.pane._session, reader)
+    part = menu.actions()[0].menu()
+    assert isinstance(part, QMenu)
+    return {action.text(): action for action in part.actions() if action.text()}
+
+
+def test_doubtful_passages_are_marked_and_mended_from_the_menu(window: MainWindow, reader: Reader) -> None:
+    assert not any(turn.mark for page in reader.pages for turn in page.turns)
+    reader.go_to(turn(reader, 1, 6).start)
+    passage_actions(window, reader)["Split"].trigger()
+    assert [turn(reader, side, 6).mark for side in (0, 1)] == ["doubtful", "doubtful"]
+    assert top(reader, 0, 6) < top(reader, 1, 6)
+    reader.go_to(turn(reader, 1, 2).start)
+    passage_actions(window, reader)["Go to the next one that needs a look"].trigger()
+    assert reader.caret() in {turn(reader, 0, 6).start, turn(reader, 1, 6).start}
+    if reader.page is reader.pages[1]:
+        reader.go_across()
+    reader.go_to(turn(reader, 0, 6).start)
+    passage_actions(window, reader)["Join with the next one"].trigger()
+    assert top(reader, 0, 6) == top(reader, 1, 6)
+    assert not any(turn.mark for page in reader.pages for turn in page.turns)
+
+
+def test_the_right_side_moves_down_and_up_again(window: MainWindow, reader: Reader) -> None:
+    reader.go_to(turn(reader, 1, 6).start)
+    passage_actions(window, reader)["Move the right side down from here"].trigger()
+    assert top(reader, 1, 6) == top(reader, 0, 7)
+    assert reader.caret() == turn(reader, 1, 6).start
+    passage_actions(window, reader)["Move the right side up from here"].trigger()
+    assert top(reader, 1, 6) == top(reader, 0, 6)
+
+
+def test_a_passage_is_disputed_and_noted(window: MainWindow, reader: Reader) -> None:
+    study, (original, translation) = study_of(window), texts(window)
+    reader.go_to(turn(reader, 1, 6).start)
+    before = passage_actions(window, reader)
+    assert before["Unchecked"].isChecked()
+    before["Disputed"].trigger()
+    assert turn(reader, 1, 6).mark == "disputed"
+    assert passage_actions(window, reader)["Disputed"].isChecked()
+    passage_actions(window, reader)["Note on the translation…"].trigger()
+    [editor] = [one for one in QApplication.topLevelWidgets() if isinstance(one, MemoEditor) and one.isVisible()]
+    editor.saved.emit("a word without a twin")
+    editor.close()
+    assert passages.pairs(study, original, translation)[5].note == "a word without a twin"
+    window.undo()
+    window.undo()
+    assert turn(reader, 1, 6).mark == ""

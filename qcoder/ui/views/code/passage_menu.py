@@ -1,0 +1,108 @@
+"""What a person does to the passages of two texts: a part of the reader's menu, and the marks beside doubtful ones."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QMenu
+
+from qcoder.services import passages
+from qcoder.services.passages import Pair
+from qcoder.services.study import Study
+from qcoder.ui.dialogs.memo_editor import MemoEditor
+from qcoder.ui.reader import Reader
+from qcoder.ui.session import Session
+
+
+def _tr(words: str) -> str:
+    return QCoreApplication.translate("PassageMenu", words)
+
+
+def marks(study: Study, left: bytes, right: bytes) -> dict[bytes, str]:
+    """A word for the first turn of each passage that needs a look, by the turn's id, in both texts."""
+    found: dict[bytes, str] = {}
+    for pair in passages.pairs(study, left, right):
+        word = _mark(pair)
+        for turns in (pair.left, pair.right):
+            if word and turns:
+                found[turns[0].id] = word
+    return found
+
+
+def _mark(pair: Pair) -> str:
+    if pair.status == passages.DISPUTED:
+        return _tr("disputed")
+    return _tr("doubtful") if pair.doubtful and pair.status != passages.CHECKED else ""
+
+
+def add_passage_menu(menu: QMenu, session: Session, reader: Reader) -> None:
+    """Adds what can be done to the passage at the caret, where two texts are open."""
+    place = _place(session.study, reader)
+    if place is None:
+        return
+    study = session.study
+    left, right = (page.text_id for page in reader.pages)
+    found = passages.pairs(study, left, right)
+    pair = found[place]
+    part = menu.addMenu(_tr("Passage"))
+
+    def offer(words: str, action: Callable[[], None]) -> None:
+        part.addAction(words, lambda: session.attempt(action))
+
+    if not study.read_only:
+        offer(_tr("Join with the next one"), lambda: passages.join(study, left, right, place))
+        offer(_tr("Split"), lambda: passages.split(study, left, right, place))
+        offer(_tr("Move the right side down from here"), lambda: passages.shift(study, left, right, place, down=True))
+        offer(_tr("Move the right side up from here"), lambda: passages.shift(study, left, right, place, down=False))
+        if pair.passage is not None:
+            part.addSeparator()
+            _add_checking(part, session, right, pair)
+        part.addSeparator()
+    doubtful = [below for below in found[place + 1 :] if _mark(below)] or [above for above in found if _mark(above)]
+    onward = part.addAction(_tr("Go to the next one that needs a look"), lambda: _go_to(reader, doubtful[0]))
+    onward.setEnabled(bool(doubtful))
+
+
+def _add_checking(part: QMenu, session: Session, text: bytes, pair: Pair) -> None:
+    study, passage = session.study, pair.passage or 0
+    words = {
+        passages.UNCHECKED: _tr("Unchecked"),
+        passages.CHECKED: _tr("Checked"),
+        passages.DISPUTED: _tr("Disputed"),
+    }
+    for status, name in words.items():
+        action = part.addAction(name)
+        action.setCheckable(True)
+        action.setChecked(status == (pair.status or passages.UNCHECKED))
+        action.triggered.connect(
+            lambda _on, status=status: session.attempt(lambda: passages.check(study, text, passage, status))
+        )
+    part.addAction(_tr("Note on the translation…"), lambda: _edit_note(part, session, text, pair))
+
+
+def _edit_note(part: QMenu, session: Session, text: bytes, pair: Pair) -> None:
+    study, passage = session.study, pair.passage or 0
+    editor = MemoEditor(_tr("Note on the translation"), pair.note, parent=part.window().parentWidget())
+    editor.saved.connect(lambda words: session.attempt(lambda: passages.note(study, text, passage, words)))
+    editor.open()
+
+
+def _place(study: Study, reader: Reader) -> int | None:
+    """Which passage the caret is in, counted from the top; None in what nobody says, or beside no other text."""
+    if len(reader.pages) < 2 or not reader.view.map.turns:
+        return None
+    turn = reader.view.map.turns[reader.view.map.turn_of(reader.document_caret())]
+    found = passages.pairs(study, *(page.text_id for page in reader.pages))
+    for place, pair in enumerate(found):
+        side = pair.left if reader.page is reader.pages[0] else pair.right
+        if any(one.body_start == turn.start for one in side):
+            return place
+    return None
+
+
+def _go_to(reader: Reader, pair: Pair) -> None:
+    side = 0 if pair.left else 1
+    turns = pair.left or pair.right
+    own = pair.left if reader.page is reader.pages[0] else pair.right
+    if not own and reader.page is not reader.pages[side]:
+        reader.go_across()
+    reader.go_to((own or turns)[0].body_start)
