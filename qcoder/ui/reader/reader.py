@@ -206,16 +206,16 @@ class Reader(QWidget):
         return self.echo.codings_beside(self._at, self.pair.level_of(self._at, self.document_caret()))
 
     def go_across(self) -> bool:
-        """Moves the keyboard to the other column, to the passage level with the caret; False without one.
+        """Moves the keyboard to the other column, to the passage level with the caret, or the one above.
 
-        Where there is room for one column only, it is shown instead of this one.
+        False where there is no other. Where there is room for one column only, it is shown instead of this one.
         """
         if len(self.pages) < 2:
             return False
-        twin = self.pair.twin(self._at, self.document_caret())
+        start, end = self.pair.nearest(self._at, self.document_caret())
         self._enter(1 - self._at)
-        if twin is not None and not twin[0] <= self.document_caret() <= twin[1]:
-            self.view.choose(twin[0], twin[0])
+        if not start <= self.document_caret() <= end:
+            self.view.choose(start, start)
         self.view.setFocus(Qt.FocusReason.OtherFocusReason)
         self.view.reveal()
         return True

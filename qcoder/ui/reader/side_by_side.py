@@ -94,6 +94,16 @@ class SideBySide(QObject):
         other = self.columns[1 - side].map
         return other.turn_starts[first], other.turn_range(last - 1)[1]
 
+    def nearest(self, side: int, position: int) -> tuple[int, int]:
+        """The range in the other column that is level with a position, or next above or else below it."""
+        other, level = 1 - side, self.level_of(side, position)
+        filled = [at for at, both in enumerate(self._levels) if both[other][0] < both[other][1]]
+        if not filled:
+            return 0, 0
+        first, last = self.turns_on(other, filled[max(0, bisect_right(filled, level) - 1)])
+        shown = self.columns[other].map
+        return shown.turn_starts[first], shown.turn_range(last - 1)[1]
+
     def level_of(self, side: int, position: int) -> int:
         """The level that a position of a column lies on."""
         turns = self._level_of[side]

@@ -102,6 +102,18 @@ def test_turns_without_a_twin_leave_the_other_side_empty(reader: Reader) -> None
     assert right[0] < left[0] == right[1] < left[1] < right[2] < left[2] == right[3] < left[3] == right[4]
 
 
+def test_going_across_from_a_turn_without_a_twin_stays_near(reader: Reader) -> None:
+    reader.resize(1000, 700)
+    ours, theirs = [1, 2, 3, 4, 5], [1, 2, None, 4, 5]
+    reader.show_pages([page("a", [LONG] * 5, list(ours)), page("b", [LONG] * 5, theirs)])
+    reader.go_to(reader.pages[0].turns[2].start)
+    reader.go_across()
+    assert reader.caret() == reader.pages[1].turns[1].start
+    reader.go_to(reader.pages[1].turns[2].start)
+    reader.go_across()
+    assert reader.caret() == reader.pages[0].turns[2].start  # without a twin too, and next above
+
+
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow], max_examples=12)
 @given(
     st.lists(st.tuples(st.integers(1, 6), st.none() | st.integers(1, 9)), min_size=1, max_size=12),
