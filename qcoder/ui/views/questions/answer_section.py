@@ -24,6 +24,7 @@ class AnswerSection(QWidget):
     """
 
     saved = Signal(object, str, bool)
+    began = Signal()  # the field is open, and wants to be in sight
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -112,6 +113,7 @@ class AnswerSection(QWidget):
         self._show_editor(shown=True)
         self.area.edit.setFocus()
         self.area.edit.moveCursor(self.area.edit.textCursor().MoveOperation.End)
+        self.began.emit()
 
     def save(self) -> None:
         """Closes the field and hands the words over."""

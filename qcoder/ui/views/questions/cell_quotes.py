@@ -4,9 +4,12 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from qcoder.model.quotes import QuoteRow
+from qcoder.model.records import Question
+from qcoder.services.coverage import Coverage
 from qcoder.services.quotes import Retrieval
 from qcoder.storage.coded import CodedRow
 from qcoder.ui.theme import colour_of
+from qcoder.ui.views.quotes.wording import counted, figure
 from qcoder.ui.widgets.buttons import Button
 from qcoder.ui.widgets.grounds import Line, Pane
 from qcoder.ui.widgets.labels import TextLabel, tip_text
@@ -103,16 +106,37 @@ class CellQuotes(Pane):
             column.addWidget(part)
         column.addWidget(self._pages, 1)
 
-    def show_quotes(
-        self, retrieval: Retrieval, title: str, facts: str, rows: list[CodedRow], *, can_open: bool
-    ) -> None:
-        """Shows the passages of a cell; `can_open` says whether a filter can show the same in Quotes."""
+    def show_cell(self, known: Coverage, question: Question, column: int, retrieval: Retrieval) -> None:
+        """Shows the passages of a cell, or why it has none; `retrieval` gives their words."""
+        title = question.label if column == Coverage.ALL else f"{question.label} × {known.columns[column].name}"
+        cell = known.cell(question.id, column)
+        if not cell.rows:
+            self.show_none(title, self._why_none(known, question, column))
+            return
+        facts = self.tr("{quotes} from {some} of {people}").format(
+            quotes=counted(cell.quotes, self.tr("quote"), self.tr("quotes")),
+            some=figure(len(cell.people)),
+            people=self._people(known, column),
+        )
         self._say(title, facts)
-        self.model.show_rows(retrieval, rows)
+        self.model.show_rows(retrieval, cell.rows)
         self.list.scrollToTop()
         self.list.setCurrentIndex(self.model.index(0, 0))
-        self.open_button.setVisible(can_open)
+        self.open_button.setVisible(known.filter(question.id, column) is not None)
         self._pages.setCurrentWidget(self.list)
+
+    def _why_none(self, known: Coverage, question: Question, column: int) -> str:
+        if known.is_line(question.id):
+            return self.tr("This line gathers the questions below it; choose one of them.")
+        if not question.codes:
+            return self.tr("No codes serve this question yet. Change, at the right, says which do.")
+        if known.is_silent(question.id, column):
+            people = self._people(known, column)
+            return self.tr("Silent: {people} took part, and nobody says anything on it.").format(people=people)
+        return self.tr("Nobody took part here.")
+
+    def _people(self, known: Coverage, column: int) -> str:
+        return counted(len(known.people_of(column)), self.tr("person"), self.tr("people"))
 
     def show_none(self, title: str, sentence: str) -> None:
         """Says why there are no quotes."""

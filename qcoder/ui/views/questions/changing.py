@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from qcoder.model.records import Memo, Question
 from qcoder.services import codebook, memos, questions
@@ -41,6 +41,24 @@ class Changing(QObject):
     def _known(self) -> list[Question]:
         known = self._table.counts.coverage
         return known.questions if known else []
+
+    def fill(self, menu: QMenu) -> None:
+        """Adds what can be done to the chosen question."""
+        menu.addAction(self.tr("Edit…\tF2"), self.edit_question)
+        menu.addAction(self.tr("Change its codes…"), self.change_codes)
+        menu.addSeparator()
+        menu.addAction(self.tr("New question…\tInsert"), self.new_question)
+        menu.addAction(self.tr("New line…"), self.new_line)
+        menu.addSeparator()
+        for words, way in (
+            (self.tr("Move up\tAlt+Up"), "up"),
+            (self.tr("Move down\tAlt+Down"), "down"),
+            (self.tr("Put under the one above\tAlt+Right"), "under"),
+            (self.tr("Take out\tAlt+Left"), "out"),
+        ):
+            menu.addAction(words, lambda way=way: self.move_question(way))
+        menu.addSeparator()
+        menu.addAction(self.tr("Delete\tDel"), self.delete_question)
 
     # ---- words
 

@@ -24,7 +24,7 @@ from qcoder.ui.widgets.roles import ItemRole
 
 _INSET = 12
 _STEP = 14  # pixels that a level below the second is indented
-_NARROWEST_WORDS = 260
+_NARROWEST_WORDS = 320
 _CELL, _NARROWEST_CELL = 96, 82
 _WORDS = 480  # pixels that the questions want before the counts get more than they need
 _ROW = 32
@@ -65,8 +65,8 @@ class CoverageTable(QTableView):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setCornerButtonEnabled(False)
         self.setTabKeyNavigation(False)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
+        # The current cell is the chosen one. A selection too would be painted by the style, under what is painted here.
+        self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -96,7 +96,7 @@ class CoverageTable(QTableView):
         """Makes a cell the chosen one."""
         index = self.counts.index(row, column)
         if index.isValid():
-            self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+            self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.NoUpdate)
 
     def choose_question(self, question: bytes) -> None:
         """Makes a question the chosen one."""

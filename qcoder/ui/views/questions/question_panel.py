@@ -78,9 +78,14 @@ class QuestionPanel(Pane):
             column.addWidget(part)
         column.addStretch(1)
         self.scrolled = Scrolled(self.tr("What is known of the question"), content, ground="surface")
+        self.answer.began.connect(self._bring_answer_in_sight)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.scrolled)
+
+    def _bring_answer_in_sight(self) -> None:
+        self.scrolled.lay_out_now()  # the field is new, and has a place only once it is laid out
+        self.scrolled.area.ensureWidgetVisible(self.answer)
 
     def show_question(self, facts: QuestionFacts) -> None:
         """Shows a question with all that is known of it."""

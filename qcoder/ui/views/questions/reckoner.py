@@ -28,6 +28,11 @@ class Reckoner(QObject):
         self._at_once = at_once
         self._job: Job | None = None
 
+    @property
+    def busy(self) -> bool:
+        """Whether a request runs in the background."""
+        return self._job is not None
+
     def ask(self, study: Study, columns: str) -> None:
         """Asks for the coverage of a study."""
         self.stop()

@@ -11,7 +11,7 @@ Methods that are named like an action of the menu do that action.
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent
+from PySide6.QtGui import QFocusEvent, QHideEvent
 from PySide6.QtWidgets import QApplication, QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from qcoder.model.changes import Changes
@@ -31,7 +31,7 @@ from qcoder.ui.views.questions.coverage_table import CoverageTable
 from qcoder.ui.views.questions.no_questions import NoQuestions
 from qcoder.ui.views.questions.question_panel import QuestionFacts, QuestionPanel
 from qcoder.ui.views.questions.reckoner import Reckoner
-from qcoder.ui.views.quotes.wording import counted, figure
+from qcoder.ui.views.quotes.wording import figure
 from qcoder.ui.widgets.bands import ProblemBand, ProgressStrip
 from qcoder.ui.widgets.buttons import DropButton
 from qcoder.ui.widgets.grounds import Pane
@@ -90,6 +90,7 @@ class QuestionsView(Pane):
         self.progress = ProgressStrip(self)
         self.quotes = CellQuotes()
         self.panel = QuestionPanel()
+        self.panel.setEnabled(False)  # until the first count is there
         self.empty = NoQuestions(may_change=may_change)
         self._look = QTimer(self, singleShot=True, interval=_LOOK_MS)
         self._settle = QTimer(self, singleShot=True, interval=_SETTLED_MS)
@@ -148,7 +149,7 @@ class QuestionsView(Pane):
         self.reckoner.failed.connect(self._show_failure)
         self.reckoner.began.connect(self._show_progress)
         self.reckoner.ended.connect(self.progress.finish)
-        self.progress.cancelled.connect(self.reckoner.stop)
+        self.progress.cancelled.connect(self._cancel)
         self.columns_button.menu().aboutToShow.connect(self._fill_columns)
         table, panel = self.table, self.panel
         table.moved.connect(self._look_soon)
@@ -211,6 +212,16 @@ class QuestionsView(Pane):
             if self._active:
                 self.refresh()
 
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Asks nothing more of a study that may be closed next."""
+        if not event.spontaneous():
+            self.set_active(False)
+            self._look.stop()
+            if self.reckoner.busy:
+                self.reckoner.stop()
+                self._stale = True
+        super().hideEvent(event)
+
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Passes the keyboard on to the table, or to the first step where there is none."""
         super().focusInEvent(event)
@@ -249,6 +260,12 @@ class QuestionsView(Pane):
     def _show_progress(self, total: int) -> None:
         self.progress.start(self.tr("Counting {total} codings").format(total=figure(total)))
 
+    def _cancel(self) -> None:
+        """Leaves the counts as they were, and says so."""
+        self.reckoner.stop()
+        sentence = self.tr("Counting was cancelled, so the counts may be old.")
+        self.problem.show_problem(sentence, [(self.tr("Count again"), self.refresh)], kind="warning")
+
     def _show_failure(self, error: UserError | EnvironmentProblem) -> None:
         self.problem.show_problem(error.message, [(self.tr("Try again"), self.refresh)])
 
@@ -276,41 +293,16 @@ class QuestionsView(Pane):
     def show_chosen(self) -> None:
         """Shows the quotes of the chosen cell and the chosen question."""
         question, column = self.table.chosen()
-        if question is not None:
-            self._show_cell(question, Coverage.ALL if column is None else column)
+        known = self.table.counts.coverage
+        self.panel.setEnabled(question is not None)
+        if question is not None and known is not None:
+            self.quotes.show_cell(known, question, Coverage.ALL if column is None else column, self.retrieval)
             self._show_question(question)
         self.status_changed.emit()
 
     def _cell_rows(self, question: Question, column: int) -> bool:
         known = self.table.counts.coverage
         return known is not None and bool(known.cell(question.id, column).rows)
-
-    def _show_cell(self, question: Question, column: int) -> None:
-        known = self.table.counts.coverage
-        if known is None:
-            return
-        title = question.label if column == Coverage.ALL else f"{question.label} × {known.columns[column].name}"
-        cell = known.cell(question.id, column)
-        if not cell.rows:
-            self.quotes.show_none(title, self._why_none(known, question, column))
-            return
-        people = counted(len(known.people_of(column)), self.tr("person"), self.tr("people"))
-        facts = self.tr("{quotes} from {some} of {people}").format(
-            quotes=counted(cell.quotes, self.tr("quote"), self.tr("quotes")),
-            some=figure(len(cell.people)), people=people,
-        )  # fmt: skip
-        can_open = known.filter(question.id, column) is not None
-        self.quotes.show_quotes(self.retrieval, title, facts, cell.rows, can_open=can_open)
-
-    def _why_none(self, known: Coverage, question: Question, column: int) -> str:
-        if known.is_line(question.id):
-            return self.tr("This line gathers the questions below it; choose one of them.")
-        if not question.codes:
-            return self.tr("No codes serve this question yet. Change, at the right, says which do.")
-        if known.is_silent(question.id, column):
-            people = counted(len(known.people_of(column)), self.tr("person"), self.tr("people"))
-            return self.tr("Silent: {people} took part, and nobody says anything on it.").format(people=people)
-        return self.tr("Nobody took part here.")
 
     def _show_question(self, question: Question) -> None:
         study, known, counts = self._session.study, self.retrieval, self.table.counts.coverage
@@ -402,24 +394,6 @@ class QuestionsView(Pane):
         if self._cell_rows(chosen, Coverage.ALL if column is None else column):
             menu.addAction(self.tr("Open its quotes\tEnter"), self.open_quotes)
         if self.changing.may_change:
-            self._add_changes(menu)
+            self.changing.fill(menu)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(self.table.viewport().mapToGlobal(place))
-
-    def _add_changes(self, menu: QMenu) -> None:
-        changing = self.changing
-        menu.addAction(self.tr("Edit…\tF2"), changing.edit_question)
-        menu.addAction(self.tr("Change its codes…"), changing.change_codes)
-        menu.addSeparator()
-        menu.addAction(self.tr("New question…\tInsert"), changing.new_question)
-        menu.addAction(self.tr("New line…"), changing.new_line)
-        menu.addSeparator()
-        for words, way in (
-            (self.tr("Move up\tAlt+Up"), "up"),
-            (self.tr("Move down\tAlt+Down"), "down"),
-            (self.tr("Put under the one above\tAlt+Right"), "under"),
-            (self.tr("Take out\tAlt+Left"), "out"),
-        ):
-            menu.addAction(words, lambda way=way: changing.move_question(way))
-        menu.addSeparator()
-        menu.addAction(self.tr("Delete\tDel"), changing.delete_question)
