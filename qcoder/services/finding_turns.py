@@ -4,7 +4,7 @@ from qcoder.history.log import Transaction
 from qcoder.model.errors import UserError
 from qcoder.model.records import Source, Text, Turn
 from qcoder.services.study import Study
-from qcoder.storage import sources
+from qcoder.storage import corrections, sources
 
 
 def place_of(study: Study, text: bytes) -> tuple[Source, Text]:
@@ -23,7 +23,8 @@ def name_of(study: Study, text: bytes) -> str:
 
 def turn_of(study: Study, turn: bytes) -> tuple[Text, Turn]:
     """A turn with its text. Raises UserError when it is gone."""
-    for text in sources.texts(study.db):
+    held = corrections.text_of_turn(study.db, turn)
+    for text in [one for one in sources.texts(study.db) if one.id == held]:
         for one in sources.turns(study.db, text.id):
             if one.id == turn:
                 return text, one

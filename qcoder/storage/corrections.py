@@ -94,6 +94,12 @@ def anchor(db: Connection, coding: bytes) -> Anchor | None:
     return Anchor(*row) if row else None
 
 
+def text_of_turn(db: Connection, turn: bytes) -> bytes | None:
+    """The text that a turn belongs to."""
+    row = db.execute("SELECT text FROM live_turn WHERE id = ?", (turn,)).fetchone()
+    return bytes(row[0]) if row else None
+
+
 def marks(db: Connection, text: bytes) -> list[MarkAnchor]:
     """Every mark of a turn, also one that another mark on the same spot hides."""
     rows = db.execute(

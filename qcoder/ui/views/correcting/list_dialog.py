@@ -30,7 +30,7 @@ class CorrectionsList(Dialog):
         self.table = RowTable(
             title,
             [self.tr("When"), self.tr("Coder"), self.tr("Before"), self.tr("After"), self.tr("Standing")],
-            [Column(width=130), Column(width=90), Column("words", stretch=True), Column("words", stretch=True),
+            [Column(width=160), Column(width=90), Column("words", stretch=True), Column("words", stretch=True),
              Column(width=90)],
         )
         self.table.setMinimumHeight(current().px(260))
@@ -81,7 +81,7 @@ class CorrectionsList(Dialog):
         begin = self.tr("Bringing it back:") if one.standing == Standing.UNDONE else self.tr("Undoing it:")
         parts = [f"{begin} {fates(found.outcome, self.tr)}"]
         if found.waiting:
-            words = self.tr("{count} later corrections stand on its words and will wait until it is brought back.")
+            words = self.tr("Later corrections that stand on its words and wait until it is back: {count}.")
             parts.append(words.format(count=len(found.waiting)))
         return "\n".join(parts)
 

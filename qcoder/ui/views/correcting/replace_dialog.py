@@ -18,6 +18,8 @@ from qcoder.ui.views.correcting.wording import fates
 from qcoder.ui.widgets.labels import TextLabel
 from qcoder.ui.widgets.table import Column
 
+_AROUND = 20  # characters beside a change: a row shows about sixty
+
 
 class ReplaceText(Dialog):
     """Reads the file when it is shown. Nothing is stored before the person says so."""
@@ -75,16 +77,16 @@ class ReplaceText(Dialog):
 
     def _show(self, found: Replacement) -> None:
         hunks = found.outcome.hunks
-        self.table.show_rows([(old, new) for _at, old, new in side_by_side(found.old, hunks)])
+        self.table.show_rows([(old, new) for _at, old, new in side_by_side(found.old, hunks, _AROUND)])
         self.replace.setEnabled(bool(hunks))
         if not hunks:
             self.say(self.tr("“{name}” has the same words as the text here.").format(name=self._path.name))
             return
-        words = self.tr("{count} places differ; {before} turns become {after}.")
+        words = self.tr("Places that differ: {count}. Turns: {before} now, {after} in the file.")
         self.say(words.format(count=len(hunks), before=found.turns[0], after=found.turns[1]))
         parts = [fates(found.outcome, self.tr)]
         if found.overwritten:
-            words = self.tr("{count} corrections made here are changed again by the file.")
+            words = self.tr("Corrections made here that the file changes again: {count}.")
             parts.append(words.format(count=len(found.overwritten)))
         self.told.setText("\n".join(parts))
 

@@ -50,7 +50,7 @@ class ReviewCodings(Dialog):
         self._shown = reviewing.review(self._study)
         self.table.show_rows([(one.source, one.code, one.coder, one.old, self._now(one)) for one in self._shown])
         if self._shown:
-            self.say(self.tr("The words of {count} codings were corrected.").format(count=len(self._shown)))
+            self.say(self.tr("Codings whose words were corrected: {count}.").format(count=len(self._shown)))
         else:
             self.say(self.tr("Every coding lies on the words to which it was applied."))
         self._settle()

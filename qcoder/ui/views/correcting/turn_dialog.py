@@ -29,12 +29,12 @@ class CorrectTurn(Dialog):
         self._study = session.study
         self._turn = turn
         self._warned = False
-        self._text, found = finding_turns.turn_of(self._study, turn)
-        self._start, self._end = found.body_start, found.body_end
+        self._text, self._found = finding_turns.turn_of(self._study, turn)
+        self._start, self._end = self._found.body_start, self._found.body_end
         self._past = TextPast(self._study, self._text.id)
-        voice = sources.speakers(self._study).get(found.speaker or b"")
+        voice = sources.speakers(self._study).get(self._found.speaker or b"")
         self._speaker_before = voice.name if voice else ""
-        self._name_window(found.number)
+        self._name_window(self._found.number)
         self._add_speaker()
         self.words = TextArea(self.tr("Words"), lines=9)
         self.words.edit.setFont(current().reading())
@@ -104,8 +104,7 @@ class CorrectTurn(Dialog):
         self._timer.stop()
 
         def tell() -> None:
-            _text, turn = finding_turns.turn_of(self._study, self._turn)
-            hunks = corrections.turn_hunks(self._past.body, turn, self.new_words)
+            hunks = corrections.turn_hunks(self._past.body, self._found, self.new_words)
             self.fate.setText(fates(self._past.corrected(hunks), self.tr) if hunks else "")
             self.fate.setVisible(bool(hunks))
 

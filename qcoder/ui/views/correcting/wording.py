@@ -13,16 +13,16 @@ def fates(outcome: Outcome, tr: Callable[[str], str]) -> str:
     """What becomes of codings, in words: how many keep theirs, and each that does not."""
     changed, lost = outcome.of(State.CHANGED), outcome.of(State.LOST)
     kept = len(outcome.codings) - len(changed) - len(lost)
-    parts = [tr("{count} codings of this text keep their words.").format(count=kept)]
+    parts = [tr("Codings that keep their words: {count}.").format(count=kept)]
     for one in changed[:_MOST_TOLD]:
-        words = tr("{code} ({coder}): “{old}” becomes “{new}”.")
+        words = tr("{code} ({coder}): “{old}” becomes “{new}”")
         parts.append(words.format(code=one.code, coder=one.coder, old=_short(one.old), new=_short(one.new)))
     for one in lost[:_MOST_TOLD]:
-        words = tr("{code} ({coder}) loses its words “{old}” and waits in the review.")
+        words = tr("{code} ({coder}) loses its words and waits in the review: “{old}”")
         parts.append(words.format(code=one.code, coder=one.coder, old=_short(one.old)))
     more = max(0, len(changed) - _MOST_TOLD) + max(0, len(lost) - _MOST_TOLD)
     if more:
-        parts.append(tr("And {count} more.").format(count=more))
+        parts.append(tr("And more of them: {count}.").format(count=more))
     return "\n".join(parts)
 
 

@@ -71,7 +71,7 @@ def test_a_turn_is_corrected_and_shown(view: CodeView, window: MainWindow, qtbot
     dialog.words.edit.moveCursor(dialog.words.edit.textCursor().MoveOperation.End)
     QTest.keyClicks(dialog.words.edit, " Indeed.")
     dialog.look()
-    assert "keep their words" in dialog.fate.text()
+    assert "keep their words: " in dialog.fate.text()
     QTest.keyClick(dialog.words.edit, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert not dialog.isVisible()
     assert len(body(window)) == len(before) + len(" Indeed.")
