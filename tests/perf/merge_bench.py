@@ -5,6 +5,7 @@
 Prints seconds, and their ratio to copying the file, which every merge does at least twice.
 """
 
+import random
 import shutil
 import sys
 import tempfile
@@ -38,15 +39,16 @@ def base(path: Path, codings: int) -> Study:
     return study
 
 
-def code(study: Study, count: int, shift: int) -> None:
+def code(study: Study, count: int, seed: int) -> None:
     codes = [c.id for c in codebook.codes(study)]
     texts = [text.id for text in sources.texts(study.db)]
     versions = {text: sources.version(study.db, text) for text in texts}
     columns = ("coder", "text", "version", "start_pos", "end_pos", "code")
+    rng = random.Random(seed)
     rows = []
-    for i in range(count):
-        text, start = texts[i % TEXTS], (i * 37 + shift) % (LENGTH - 200)
-        rows.append((study.coder.id, text, versions[text], start, start + 20 + i % 100, codes[i % CODES]))
+    for _ in range(count):
+        text, start = rng.choice(texts), rng.randrange(LENGTH - 200)
+        rows.append((study.coder.id, text, versions[text], start, start + rng.randint(20, 150), rng.choice(codes)))
     with study.action("codings.import", file="codings") as tx:
         tx.add_many("coding", columns, rows)
 
@@ -65,7 +67,7 @@ def bench(codings: int, folder: Path) -> None:
     shutil.copy(folder / "a.qcoder", folder / "b.qcoder")
     for number, name in enumerate("ab", start=1):
         with open_study(folder / f"{name}.qcoder", coder=f"Coder {name}") as study:
-            code(study, codings // 2, number * 11)
+            code(study, codings // 2, number)
     unit = timed("copying the file", lambda: shutil.copy(folder / "a.qcoder", folder / "copy.qcoder"), 0)
     with open_study(folder / "a.qcoder") as study:
         other = [folder / "b.qcoder"]

@@ -52,8 +52,9 @@ def _place(
     before = _forget(connection, number, None if whole else chosen)
     if version is None:  # the text is not shown, and so are its codings
         return
-    if whole:
-        _place_unmoved(connection, text, number, version[0])
+    if whole and _place_unmoved(connection, text, number, version[0]):
+        _mark_twins(connection, number, None)
+        return
     rows: list[_Row] = []
     numbers = _Numbers(connection, number, every_turn=whole)
     for n, coded_version, coded_start, coded_end, code, coder in _live(
@@ -69,17 +70,22 @@ def _place(
     _mark_twins(connection, number, None if whole else before | {_key(row) for row in rows})
 
 
-def _place_unmoved(connection: sqlite3.Connection, text: bytes, number: int, now: bytes) -> None:
-    """Place the codings that were made on the present words: most of them, so SQLite does it by itself."""
+def _place_unmoved(connection: sqlite3.Connection, text: bytes, number: int, now: bytes) -> bool:
+    """Place the codings that were made on the present words: most of them, so SQLite does it by itself.
+
+    Returns whether these were all codings of the text.
+    """
     survivor = "coalesce((SELECT survivor FROM joined WHERE tbl = '{0}' AND id = d.{0}), d.{0})"
     turn = "SELECT turn FROM turn_now WHERE text = ?1 AND start_pos <= d.start_pos ORDER BY start_pos DESC LIMIT 1"
-    connection.execute(
+    placed = connection.execute(
         f"INSERT INTO coding_now SELECT d.n, ?1, d.start_pos, d.end_pos, '{State.SAME}', "
         f"(SELECT n FROM code WHERE id = {survivor.format('code')}), "
         f"(SELECT n FROM coder WHERE id = {survivor.format('coder')}), ({turn}), NULL "
         "FROM live_coding d WHERE d.text = ?2 AND d.version = ?3",
         (number, text, now),
     )
+    every = connection.execute("SELECT count(*) FROM coding WHERE text = ?", (text,)).fetchone()[0]
+    return bool(placed.rowcount == every)
 
 
 def _forget(connection: sqlite3.Connection, number: int, chosen: set[bytes] | None) -> set[tuple[object, ...]]:
