@@ -330,6 +330,44 @@ def test_what_is_no_project_is_refused(study: Study, tmp_path: Path, content: by
         merging.merge(study, [tmp_path / "missing.qcoder"])
 
 
+def test_a_copy_that_a_crash_left_half_written_is_read_as_it_was_and_left_alone(project: Path, tmp_path: Path) -> None:
+    with team(project, "Ann", "Ben") as (ann, ben):
+        codebook.create(ben, "Coffee")
+        other, crashed = ben.path, tmp_path / "crashed.qcoder"
+        ben.close()
+        hot(other, crashed)
+        files = {path: path.read_bytes() for path in (crashed, Path(f"{crashed}-journal"))}
+        merging.merge(ann, [crashed])
+        assert "Coffee" in tree(ann)
+        assert not any("half written" in path for path in tree(ann))
+        assert {path: path.read_bytes() for path in files} == files
+        assert sound(ann)
+
+
+def test_a_damaged_copy_is_refused(project: Path, tmp_path: Path) -> None:
+    damaged = tmp_path / "damaged.qcoder"
+    content = bytearray(project.read_bytes())
+    content[len(content) // 2 :] = b"x" * (len(content) - len(content) // 2)
+    damaged.write_bytes(content)
+    with team(project, "Ann") as (ann,):
+        before = checking.content(ann)
+        with pytest.raises(EnvironmentProblem, match="damaged"):
+            merging.merge(ann, [damaged])
+        assert checking.content(ann) == before
+
+
+def hot(project: Path, target: Path) -> None:
+    """A copy of a project in the midst of a transaction, with its journal beside it."""
+    writer = sqlite3.connect(project, isolation_level=None)
+    writer.execute("PRAGMA cache_size = 2")  # so that pages reach the file before the commit
+    writer.execute("BEGIN IMMEDIATE")
+    writer.execute("UPDATE code SET name = 'half written', definition = hex(zeroblob(20000))")
+    shutil.copy(project, target)
+    shutil.copy(f"{project}-journal", f"{target}-journal")
+    writer.execute("ROLLBACK")
+    writer.close()
+
+
 def test_a_study_that_is_open_read_only_is_not_merged_into(project: Path) -> None:
     with (
         team(project, "Ann") as (ann,),
