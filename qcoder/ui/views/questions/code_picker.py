@@ -2,7 +2,17 @@
 
 from collections.abc import Callable, Collection, Sequence
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QCoreApplication,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
@@ -119,9 +129,10 @@ class CodePicker(Dialog):
         self, about: str, codes: Sequence[Code], counts: dict[bytes, int], ticked: Collection[bytes],
         use: Callable[[list[bytes]], object], parent: QWidget,
     ) -> None:  # fmt: skip
+        translate = QCoreApplication.translate  # `tr` belongs to what is not made yet
         super().__init__(
-            self.tr("Codes that serve {question}").format(question=about), parent,
-            sentence=self.tr("A code counts with the codes below it."), width=480,
+            translate("CodePicker", "Codes that serve {question}").format(question=about), parent,
+            sentence=translate("CodePicker", "A code counts with the codes below it."), width=480,
         )  # fmt: skip
         self._use = use
         names = {code.id: code.name for code in codes}

@@ -147,15 +147,19 @@ class _Rows(QWidget):
         super().__init__()
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(2)
+        self._holder = QWidget()
+        self._column.addWidget(self._holder)
 
     def put(self, rows: Sequence[QWidget]) -> None:
         """Shows other rows."""
-        while (item := self._column.takeAt(0)) is not None:
-            old = item.widget()
-            if old is not None:
-                old.hide()
-                old.deleteLater()
+        holder = QWidget()
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
         for row in rows:
-            self._column.addWidget(row)
-            row.show()  # a layout would show it later, and the panel would be seen empty
+            column.addWidget(row)
+        self._column.replaceWidget(self._holder, holder)
+        self._holder.hide()
+        self._holder.deleteLater()
+        self._holder = holder
+        holder.show()  # all rows at once; a layout would show them later, and the panel would be seen empty

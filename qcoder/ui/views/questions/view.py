@@ -66,6 +66,7 @@ class QuestionsView(Pane):
         self._stale = True
         self._retrieval: Retrieval | None = None
         self._counts: dict[bytes, int] = {}
+        self._in_panel = b""  # the question that the panel shows as it is now
         self._wanted = b""  # the question to be chosen once it is counted, as one that was just made
         self._kind = self._remembered("columns", CASES)
         self.reckoner = Reckoner(self)
@@ -225,7 +226,10 @@ class QuestionsView(Pane):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Passes the keyboard on to the table, or to the first step where there is none."""
         super().focusInEvent(event)
-        (self.empty.button if self._pages.currentWidget() is self.empty else self.table).setFocus()
+        self._first_control().setFocus()
+
+    def _first_control(self) -> QWidget:
+        return self.empty.button if self._pages.currentWidget() is self.empty else self.table
 
     def status_items(self) -> list[StatusItem]:
         """The chosen cell in words, and what Enter does there."""
@@ -271,6 +275,7 @@ class QuestionsView(Pane):
 
     def _show_coverage(self, found: Coverage) -> None:
         self.problem.hide()
+        self._in_panel = b""
         had_focus = self.table.hasFocus() or self.empty.button.hasFocus()
         self.table.show_coverage(found)
         if self._wanted:
@@ -281,8 +286,7 @@ class QuestionsView(Pane):
         self.title.set_facts(self.tr("quotes and people (p.) per question and {column}").format(column=per))
         self._pages.setCurrentWidget(self._beside if found.questions else self.empty)
         if had_focus:
-            self.setFocus()
-            self.focusInEvent(QFocusEvent(QFocusEvent.Type.FocusIn))
+            self._first_control().setFocus()
         self.show_chosen()
 
     def _look_soon(self) -> None:
@@ -297,7 +301,9 @@ class QuestionsView(Pane):
         self.panel.setEnabled(question is not None)
         if question is not None and known is not None:
             self.quotes.show_cell(known, question, Coverage.ALL if column is None else column, self.retrieval)
-            self._show_question(question)
+            if question.id != self._in_panel:
+                self._show_question(question)
+                self._in_panel = question.id
         self.status_changed.emit()
 
     def _cell_rows(self, question: Question, column: int) -> bool:
