@@ -2,14 +2,13 @@
 
 from collections.abc import Sequence
 
-from qcoder.history.log import Transaction
 from qcoder.model.errors import UserError
 from qcoder.model.records import Code, Coding
 from qcoder.services import codebook
+from qcoder.services.replacing import replace_rows
 from qcoder.services.study import Study
 from qcoder.storage import codebook as stored_codes
 from qcoder.storage import coded, dependents, sources
-from qcoder.storage.rows import values_of
 
 
 def of_text(study: Study, text: bytes) -> list[Coding]:
@@ -116,23 +115,8 @@ def resize(study: Study, coding: bytes, start: int, end: int) -> bytes:
             "coding", coder=found.coder, text=found.text, version=version, start_pos=start, end_pos=end,
             code=found.code, comment=found.comment or None, **coded.extras(study.db, coding),
         )
-        _replace(study, tx, coded.twins(study.db, coding), new)
+        replace_rows(study, tx, "coding", dict.fromkeys(coded.twins(study.db, coding), new))
         return new
-
-
-def _replace(study: Study, tx: Transaction, old: Sequence[bytes], new: bytes) -> None:
-    """Delete codings, and give the memos and all else that was on them to a new one.
-
-    What a note is on never changes, so the notes are made anew; left behind, they would keep the old codings alive.
-    """
-    going = dependents.of(study.db, "coding", old)
-    now = dict.fromkeys(old, new)
-    for table in [name for name in going if name != "coding"]:
-        for row in sorted(going[table]):
-            values = values_of(study.db, table, row)
-            values |= {name: now[value] for name, value in values.items() if isinstance(value, bytes) and value in now}
-            now[row] = tx.add(table, **values)
-    tx.delete_all(going)
 
 
 def comment(study: Study, coding: bytes, words: str) -> None:

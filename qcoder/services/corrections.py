@@ -94,12 +94,6 @@ def correct_turn(study: Study, turn: bytes, words: str, speaker: str | None = No
     return outcome
 
 
-def preview_words(study: Study, text: bytes, start: int, end: int, words: str) -> Outcome:
-    """What `correct_words` would do. Nothing is stored."""
-    past = TextPast(study, text)
-    return past.corrected(hunks_for(past.body, start, end, words))
-
-
 def turn_hunks(body: str, turn: Turn, words: str) -> tuple[Hunk, ...]:
     """The hunks that give a turn of the text `body` other words; blanks around them do not count.
 

@@ -257,7 +257,7 @@ class CodeView(QWidget):
     def show_corrections(self) -> None:
         """List the corrections of the open text."""
         if self.pane.text is not None:
-            self.correcting.corrections(self.pane.text.id)
+            self.correcting.corrections(self.pane.text.id, self.pane.reader.caret())
 
     def review_codings(self) -> None:
         """List the codings whose words were corrected."""

@@ -15,11 +15,14 @@ from qcoder.ui.widgets.table import Column
 
 
 class CorrectionsList(Dialog):
-    """`place_asked` brings text, start and end of words to show."""
+    """`place_asked` brings text, start and end of words to show.
+
+    The correction from which the words at `position` come is chosen first.
+    """
 
     place_asked = Signal(object, int, int)
 
-    def __init__(self, session: Session, text: bytes, parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session, text: bytes, position: int = 0, parent: QWidget | None = None) -> None:
         super().__init__("", parent, width=860)
         self._study = session.study
         self._text = text
@@ -43,6 +46,13 @@ class CorrectionsList(Dialog):
         self.table.selectionModel().selectionChanged.connect(lambda *_: self._settle())
         self.table.doubleClicked.connect(lambda _index: self._go())
         self._fill()
+        self._choose_at(position)
+
+    def _choose_at(self, position: int) -> None:
+        here = {one.id for one in corrections.corrections_at(self._study, self._text, position, position + 1)}
+        rows = [row for row, (one, _place) in enumerate(self._shown) if one.id in here]
+        if rows:
+            self.table.selectRow(rows[0])
 
     def _fill(self) -> None:
         known = corrections.corrections(self._study, self._text)

@@ -38,9 +38,9 @@ class Correcting(QObject):
             dialog.open()
         return dialog
 
-    def corrections(self, text: bytes) -> CorrectionsList:
-        """List the corrections of a text."""
-        dialog = CorrectionsList(self._session, text, self._view.window())
+    def corrections(self, text: bytes, position: int) -> CorrectionsList:
+        """List the corrections of a text, the one at a position of it chosen."""
+        dialog = CorrectionsList(self._session, text, position, self._view.window())
         dialog.place_asked.connect(self.place_asked)
         dialog.open()
         return dialog

@@ -163,6 +163,20 @@ def test_a_correction_is_undone_and_brought_back_from_the_list(
     assert view.pane.reader.selection() is not None or not listed.isVisible()
 
 
+def test_the_list_begins_at_the_correction_from_which_the_words_at_the_caret_come(
+    view: CodeView, window: MainWindow, qtbot: QtBot
+) -> None:
+    study = study_of(window)
+    turns = [one.id for one in sources.turns(study, text(window)) if one.number]
+    for number, words in ((1, "First."), (3, "Second."), (4, "Third.")):
+        corrections.correct_turn(study, turns[number], words)
+    view.pane.reader.go_to(body(window).index("Second."))
+    listed = opened(qtbot, window, CorrectionsList, view.show_corrections)
+    assert listed.chosen is not None
+    assert [piece.new for piece in listed.chosen.pieces] == ["Second."]
+    listed.reject()
+
+
 def test_changed_words_are_accepted_in_the_review(view: CodeView, window: MainWindow, qtbot: QtBot) -> None:
     dialog = opened(qtbot, window, CorrectTurn, view.correct_words)
     change_first_coded_word(dialog, window, "Xyz")
