@@ -47,6 +47,8 @@ def correct(
         text = _text(study, source, language)
         if file is not None:
             plan = transcripts.plan(file, convention=convention, encoding=encoding)
+            if convention == transcripts.AUTO:
+                plan = text_replacement.read_again(plan, text_replacement.convention_of(study, text.id))
             act = text_replacement.replace_text
             outcome = text_replacement.preview(study, text.id, plan).outcome if dry_run else act(study, text.id, plan)
         else:

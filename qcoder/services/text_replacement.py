@@ -18,6 +18,7 @@ from qcoder.services.text_past import Outcome, TextPast
 from qcoder.services.transcripts import SPEECH, Plan
 from qcoder.storage import corrections as stored
 from qcoder.storage import sources
+from qcoder.storage.rows import values_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,18 @@ class _OldMark:
     body_start: int
     body_end: int
     label: str
+
+
+def convention_of(study: Study, text: bytes) -> str:
+    """The convention by which a text was read when it was imported."""
+    return str(values_of(study.db, "text", text)["convention"] or "")
+
+
+def read_again(plan: Plan, convention: str) -> Plan:
+    """A new file of a text read by the convention of the old one, where it has such labels; else as it fits best."""
+    if convention in {reading.convention for reading in plan.transcript.readings}:
+        return plan.with_convention(convention)
+    return plan
 
 
 def preview(study: Study, text: bytes, plan: Plan) -> Replacement:
@@ -174,7 +187,11 @@ class _Turns:
         if before is not None and before.label.strip() == label.strip():
             return before.turn.speaker
         name = self._plan.voice(mark.speaker) if mark.speaker else ""
-        return speaker_named(self._study, self._tx, self._source, name) if name else None
+        if not name:
+            return None
+        # At the import a label may have got another name, under which its speaker is known.
+        known = {one.turn.speaker for one in self._old.shown if one.label.strip() == label.strip()}
+        return known.pop() if len(known) == 1 else speaker_named(self._study, self._tx, self._source, name)
 
     def _drop(self, new: dict[bytes, bytes]) -> None:
         """Delete the marks that are no turns of the file; notes on them go to the turn that has their place now."""

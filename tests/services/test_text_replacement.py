@@ -101,6 +101,23 @@ def test_a_speaker_whom_a_person_chose_stays_where_the_label_did_not_change(stud
     ]
 
 
+def test_a_new_turn_gets_the_speaker_whom_its_label_means(study: Study, tmp_path: Path) -> None:
+    """At the import labels may get other names; here all turns of a label were given to another speaker."""
+    text = text_of(study, "Delft").id
+    turns = sources.turns(study, text)
+    turn_marks.change_speaker(study, [turns[1].id, turns[4].id], "Oksana")
+    text_replacement.replace_text(study, text, plan(tmp_path, DELFT + "Visitor 1: And more.\n"))
+    names = {one.id: one.name for one in sources.speakers(study).values()}
+    assert names[sources.turns(study, text)[5].speaker or b""] == "Oksana"
+
+
+def test_a_new_file_is_read_by_the_convention_of_the_old_one(study: Study, tmp_path: Path) -> None:
+    convention = text_replacement.convention_of(study, text_of(study, "Delft").id)
+    item = plan(tmp_path, DELFT)
+    assert text_replacement.read_again(item, convention).reading.convention == convention
+    assert text_replacement.read_again(item, "none of these") == item
+
+
 def test_earlier_corrections_that_the_file_changes_are_named(study: Study, tmp_path: Path) -> None:
     text = text_of(study, "Delft").id
     at = sources.body(study, text).index("coffee")

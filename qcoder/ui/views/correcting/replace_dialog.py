@@ -53,11 +53,11 @@ class ReplaceText(Dialog):
         return self._job is not None
 
     def _read(self) -> None:
-        path = self._path
+        path, convention = self._path, text_replacement.convention_of(self._study, self._text)
 
         def work(progress: Progress) -> Plan:
             progress.check()
-            return transcripts.plan(path)
+            return text_replacement.read_again(transcripts.plan(path), convention)
 
         self.say(self.tr("Reading “{name}”…").format(name=path.name))
         self._job = Job(work, self)
