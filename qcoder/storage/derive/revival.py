@@ -97,16 +97,15 @@ def _points_to_dead(
 
 def _spread(connection: sqlite3.Connection) -> bool:
     """One step of the least fixpoint: mark the dead rows that something shown points to."""
-    count = 0
+    before = connection.total_changes  # `rowcount` says nothing of a statement that begins with WITH
     for link in _LINKS:
-        step = _from_dead(link) if link.from_dead else _from_living(link)
-        count += connection.execute(step).rowcount
+        connection.execute(_from_dead(link) if link.from_dead else _from_living(link))
     for target in _MEMO_TARGETS:
-        count += connection.execute(
+        connection.execute(
             f"INSERT OR IGNORE INTO revived SELECT '{target}', d.id FROM live_memo r CROSS JOIN {target} d "
             f"ON d.id = r.target JOIN txn t ON t.id = d.txn WHERE r.target_table = '{target}' AND {_dead('d', 't')}"
-        ).rowcount
-    return count > 0
+        )
+    return connection.total_changes > before
 
 
 def _from_dead(link: _Link) -> str:
