@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from qcoder.cli.opening import AsJson, Out, Project, pairs, reading, say, writing
+from qcoder.cli.opening import AsJson, Out, Project, counted, pairs, reading, say, writing
 from qcoder.services import attribution, matrices, quotes
 from qcoder.services.quotes import QuoteFilter
 
@@ -60,8 +60,9 @@ def show_quotes(
     )
     with reading(project) as study:
         if output is not None:
-            count, notes = quotes.write(study, chosen, output, format_name=form, language=language)
-            say(f"Wrote {count} quotes to {output}.", *notes)
+            done = quotes.write(study, chosen, output, format_name=form, language=language)
+            number = f"{counted(done.quotes, 'quote')} ({counted(done.codings, 'coding')})"
+            say(f"Wrote {number} to {output}.", *done.notes)
         else:
             width = shutil.get_terminal_size((120, 40)).columns
             shown = "json" if as_json else form or "table"

@@ -2,8 +2,10 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import NamedTuple
 
 from qcoder.export.quotes import FORMATS, QuoteFormat, render_quotes, write_quotes
+from qcoder.export.report import count
 from qcoder.export.words import LOCALES
 from qcoder.model.quotes import QuoteRow, QuoteSection
 from qcoder.services.retrieval import SORTS, FoundSection, QuoteFilter, Retrieval, go_on, natural
@@ -45,11 +47,19 @@ def attribute_values(study: Study) -> dict[str, list[str]]:
     return {name: sorted(values, key=natural) for name, values in found.items() if values}
 
 
+class Written(NamedTuple):
+    """A quote is a passage under a question; it has a coding for each code, and each coder, that it was given."""
+
+    quotes: int
+    codings: int
+    notes: list[str]
+
+
 def write(
     study: Study, chosen: QuoteFilter, path: Path, *, format_name: str | None = None, title: str = "",
     language: str = "en", go: Callable[[], None] = go_on,
-) -> tuple[int, list[str]]:
-    """Write quotes to a file; returns how many, and notes on what the format could not hold as it was.
+) -> Written:
+    """Write quotes to a file; returns what was written, with notes on what the format could not hold as it was.
 
     `go` is asked while the quotes are read, and may raise to cancel.
     """
@@ -58,7 +68,8 @@ def write(
     notes = write_quotes(
         found, path, title=title or study.name, attributes=names, language=language, format_name=format_name
     )
-    return sum(len(section.rows) for section in found), notes
+    passages = sum(count(section.rows).quotes for section in found)
+    return Written(passages, sum(len(section.rows) for section in found), notes)
 
 
 def render(study: Study, chosen: QuoteFilter, format_name: str, *, width: int = 120) -> str:

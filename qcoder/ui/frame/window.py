@@ -229,8 +229,9 @@ class MainWindow(QMainWindow):
         self.switch.blockSignals(False)
         front = self._view(number)
         self.stack.setCurrentWidget(front)
-        for view in filter(None, (self._quotes_view, self._questions_view)):
-            view.set_active(view is front)
+        for view in (self._quotes_view, self._questions_view):
+            if view is not None:
+                view.set_active(view is front)
         (front.pane.reader if isinstance(front, CodeView) else front).setFocus()
         self._settle()
 

@@ -208,12 +208,11 @@ class ExportDialog(PlainDialog):
         self.progress.finish()
         self._set_busy(busy=False)
 
-    def _finish(self, written: tuple[int, list[str]]) -> None:
+    def _finish(self, written: quotes.Written) -> None:
         self._end()
-        number, notes = written
-        what = counted(number, self.tr("quote"), self.tr("quotes"))
+        what = counted(written.quotes, self.tr("quote"), self.tr("quotes"))
         said = self.tr("Wrote {what} to {file}").format(what=what, file=self._target.name)
-        self._session.told.emit(". ".join([said, *(note.rstrip(".") for note in notes)]))
+        self._session.told.emit(". ".join([said, *(note.rstrip(".") for note in written.notes)]))
         self.accept()
 
     def _fail(self, error: UserError | EnvironmentProblem) -> None:
@@ -243,7 +242,7 @@ def _documents() -> Path:
     return folder if folder.is_dir() else Path.home()
 
 
-def _write(order: Order, progress: Progress) -> tuple[int, list[str]]:
+def _write(order: Order, progress: Progress) -> quotes.Written:
     """Reads through a connection of its own and writes the file, whole or not at all."""
     with open_study(order.study, read_only=True) as study:
         return quotes.write(

@@ -29,7 +29,7 @@ def write(qtbot: QtBot, view: QuotesView, dialog: ExportDialog, target: Path) ->
     formats = [one.ending for one in dialog._formats]
     dialog.format.setCurrentIndex(formats.index(target.suffix))
     dialog.file.edit.setText(str(target))
-    with qtbot.waitSignal(session_of(view).done) as told:
+    with qtbot.waitSignal(session_of(view).told) as told:
         qtbot.mouseClick(dialog.export_button, Qt.MouseButton.LeftButton)
     said: str = told.args[0]
     return said
@@ -125,7 +125,7 @@ def test_a_file_that_cannot_be_written_is_told_and_tried_again(
     qtbot.waitUntil(dialog.problem.isVisible)
     assert "the folder does not exist" in dialog.problem.sentence
     target.parent.mkdir()
-    with qtbot.waitSignal(session_of(view).done):
+    with qtbot.waitSignal(session_of(view).told):
         dialog.problem._buttons[0].click()
     assert shown(view)[0].quote in target.read_text(encoding="utf-8")
 
