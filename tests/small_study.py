@@ -8,12 +8,16 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from qcoder.model.records import Code, Source, Text
 from qcoder.services import attribution, cases, codebook, coding, memos, questions, sources, transcripts
 from qcoder.services.study import Study, create_study, open_study
 from qcoder.storage import derive
 from qcoder.storage.schema import TABLES
+
+# For properties that open projects: a third of the examples, since each costs a tenth of a second.
+few_examples = settings(max_examples=settings.default.max_examples // 3 or 1)
 
 # Signs that are one character to a reader and several to a program, blanks that are no spaces, a line that is no line.
 DELFT = """\

@@ -47,8 +47,8 @@ class Person:
         return self.one([text for source in sources.everything(self.study) for text in source.texts])
 
     def coding(self) -> bytes | None:
-        found = [c.id for s in sources.everything(self.study) for t in s.texts for c in coding.of_text(self.study, t.id)]
-        return self.one(found)
+        texts = [text.id for source in sources.everything(self.study) for text in source.texts]
+        return self.one([one.id for text in texts for one in coding.of_text(self.study, text)])
 
     def stretch(self, length: int) -> tuple[int, int]:
         start = self.data.draw(st.integers(0, length - 1))
@@ -58,7 +58,8 @@ class Person:
 def import_transcript(me: Person) -> None:
     number = me.number()
     path = me.folder / f"talk {number}.txt"
-    path.write_text(f"Moderator: Question {number}?\nVisitor 1: {me.words()}.\nModerator: So?\nVisitor 1: Yes.\n", "utf-8")
+    talk = f"Moderator: Question {number}?\nVisitor 1: {me.words()}.\nModerator: So?\nVisitor 1: Yes.\n"
+    path.write_text(talk, encoding="utf-8")
     plan = transcripts.plan(path, language="en")
     original = me.one([None, *sources.everything(me.study)])
     plan = transcripts.placed(plan, case=me.data.draw(st.sampled_from(["", "Delft", "New hub"])))
@@ -144,8 +145,8 @@ def correct_text(me: Person) -> None:
 
 def write_memo(me: Person) -> None:
     kind = me.data.draw(st.sampled_from(["code", "coding", "source", "text", "question", "study_case"]))
-    everything = {
-        "code": lambda: me.code(), "coding": lambda: me.coding(),
+    everything: dict[str, Callable[[], bytes | None]] = {
+        "code": me.code, "coding": me.coding,
         "source": lambda: getattr(me.one(sources.everything(me.study)), "id", None),
         "text": lambda: getattr(me.text(), "id", None),
         "question": lambda: getattr(me.one(questions.everything(me.study)), "id", None),

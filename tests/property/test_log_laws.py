@@ -15,7 +15,7 @@ from qcoder.services import checking
 from qcoder.services import history as past
 from qcoder.services.study import Study, open_study
 from tests.property.actions import NAMES, Person
-from tests.small_study import shown
+from tests.small_study import few_examples, shown
 
 PLANS = st.lists(st.sampled_from(NAMES), min_size=1, max_size=8)
 
@@ -53,6 +53,7 @@ def states_forward(study: Study) -> list[object]:
     return out
 
 
+@few_examples
 @given(st.data(), PLANS)
 def test_undoing_all_brings_back_what_was_there_and_redoing_all_what_was_done(
     template: Path, data: st.DataObject, names: list[str]
@@ -71,6 +72,7 @@ def test_undoing_all_brings_back_what_was_there_and_redoing_all_what_was_done(
         assert checking.problems(study) == []
 
 
+@few_examples
 @given(st.data(), PLANS)
 def test_undoing_an_old_action_and_redoing_it_changes_nothing(
     template: Path, data: st.DataObject, names: list[str]
@@ -88,6 +90,7 @@ def test_undoing_an_old_action_and_redoing_it_changes_nothing(
         assert checking.problems(study) == []
 
 
+@few_examples
 @given(st.data(), PLANS)
 def test_any_mixture_of_undoing_old_actions_and_new_ones_stays_sound(
     template: Path, data: st.DataObject, names: list[str]

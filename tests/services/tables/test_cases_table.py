@@ -11,7 +11,7 @@ from qcoder.services import cases, checking, sources
 from qcoder.services.study import Study
 from qcoder.services.tables.cases_table import export_cases, import_cases
 from tests.services.tables.table_files import cells, copy_of, problems_of, table
-from tests.small_study import source_named
+from tests.small_study import few_examples, source_named
 
 VALUES = st.sampled_from(("", "Visitor", "Expert", "=1", "a; b", "Київ 😀", "007", "two\nlines"))
 COLUMNS = "id,name,kind,parent,source,role,Since when"
@@ -32,6 +32,7 @@ def tables(draw: st.DrawFn) -> list[dict[str, str]]:
     return draw(st.permutations(rows))
 
 
+@few_examples
 @given(tables(), st.sampled_from(("csv", "tsv", "xlsx")))
 def test_out_and_in_again_are_the_same_cases(
     template: Path, tmp_path_factory: pytest.TempPathFactory, rows: list[dict[str, str]], ending: str

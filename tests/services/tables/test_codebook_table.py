@@ -11,7 +11,7 @@ from qcoder.services import checking, codebook
 from qcoder.services.study import Study
 from qcoder.services.tables.codebook_table import export_codebook, import_codebook
 from tests.services.tables.table_files import copy_of, problems_of, table
-from tests.small_study import code_named
+from tests.small_study import code_named, few_examples
 
 NAMES = ("Trust", "TRUST", "Ties", "A > B", "=1+1", "one; two", 'say "x"', "Довіра 😀", "1", "x\u00a0y")
 WORDS = st.sampled_from(("", "Plain.", "two\nlines", "a, b; c", "-", "'quoted'", "Ко́ли\u0301 😀", "@x", "0012", "TRUE"))
@@ -41,6 +41,7 @@ def codebooks(draw: st.DrawFn) -> list[dict[str, str]]:
 COLUMNS = "id,name,parent,definition,inclusion,exclusion,example,color,name_nl"
 
 
+@few_examples
 @given(codebooks(), st.sampled_from(("csv", "tsv", "xlsx")))
 def test_out_and_in_again_is_the_same_codebook(
     template_empty: Path, tmp_path_factory: pytest.TempPathFactory, rows: list[dict[str, str]], ending: str

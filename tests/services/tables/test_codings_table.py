@@ -12,7 +12,7 @@ from qcoder.services import checking, codebook, coding, sources
 from qcoder.services.study import Study, open_study
 from qcoder.services.tables.codings_table import export_codings, import_codings
 from tests.services.tables.table_files import cells, copy_of, problems_of, table
-from tests.small_study import DELFT, code_named, source_named, text_of
+from tests.small_study import DELFT, code_named, few_examples, source_named, text_of
 
 
 def coded(study: Study) -> list[tuple[object, ...]]:
@@ -36,6 +36,7 @@ def places(draw: st.DrawFn) -> list[tuple[int, int]]:
     return out
 
 
+@few_examples
 @given(places(), st.sampled_from(("csv", "tsv", "xlsx")), st.text("ab \n\"';=,é😀", max_size=8))
 def test_out_and_in_again_are_the_same_codings(
     template: Path, tmp_path_factory: pytest.TempPathFactory, ranges: list[tuple[int, int]], ending: str, comment: str

@@ -11,7 +11,7 @@ from qcoder.services import checking, codebook, questions
 from qcoder.services.study import Study
 from qcoder.services.tables.questions_table import export_questions, import_questions
 from tests.services.tables.table_files import copy_of, problems_of, table
-from tests.small_study import code_named
+from tests.small_study import code_named, few_examples
 
 TEXTS = st.sampled_from(("Whom do they meet?", "What helps?", "two\nlines", "=1+1", "Що допомагає? 😀", "a; b, c"))
 COLUMNS = "id,parent,text,codes,text_nl"
@@ -35,6 +35,7 @@ def tables(draw: st.DrawFn) -> list[dict[str, str]]:
     return draw(st.permutations(rows))
 
 
+@few_examples
 @given(tables(), st.sampled_from(("csv", "tsv", "xlsx")))
 def test_out_and_in_again_are_the_same_questions(
     template: Path, tmp_path_factory: pytest.TempPathFactory, rows: list[dict[str, str]], ending: str
