@@ -5,6 +5,7 @@ was never set is "".
 """
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +90,14 @@ class Turn:
     begin_ms: int | None
     end_ms: int | None
     passage: int | None
+
+
+class Stretch(NamedTuple):
+    """Where a turn begins in its text, and which part of it is words said."""
+
+    start: int
+    body_start: int
+    body_end: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from collections import OrderedDict
 from functools import cached_property
 
-from qcoder.model.records import Turn
+from qcoder.model.records import Stretch, Turn
 from qcoder.storage import sources
 from qcoder.storage.file import Connection
 
@@ -26,6 +26,11 @@ class KnownText:
     def turns(self) -> list[Turn]:
         """All turns in reading order."""
         return sources.turns(self._db, self._text)
+
+    @cached_property
+    def stretches(self) -> list[Stretch]:
+        """Where the turns lie, for whoever needs nothing else of them."""
+        return sources.stretches(self._db, self._text)
 
     @cached_property
     def places(self) -> dict[bytes, int]:

@@ -269,7 +269,7 @@ class Retrieval:
         low, high = row.body_start, row.body_end
         if low is not None and high is not None and low <= row.start and row.end <= high:
             return text.body[row.start : row.end]
-        return passages.words(text.body, text.turns, row.start, row.end)
+        return passages.words(text.body, text.stretches, row.start, row.end)
 
     def quote(self, row: CodedRow, question: Question | None) -> QuoteRow:
         """Everything that a quote table shows of a coding; `question` is the section that it stands in."""
