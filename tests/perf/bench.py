@@ -232,6 +232,7 @@ def main() -> None:
         for line in lines(bench):
             if line.name == options.profile:
                 profiled(line.work)
+                return
             taken = median_ms(line.work, line.times)
             bare = median_ms(line.bare, line.times) if line.bare else None
             against = f"{bare:9.1f}{taken / bare:8.1f}" if bare else " " * 17
