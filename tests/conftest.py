@@ -18,6 +18,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 REPOSITORY = Path(__file__).resolve().parents[1]
+SLOW_PLACES = ("property/", "e2e/", "merge/", "ui/views/", "transcripts/test_real_files.py")
 THREAD_PATIENCE = 5.0  # seconds that a thread asked to stop may still take
 
 # Set while this file loads, since Qt reads them once, when the first test makes the application.
@@ -142,6 +143,14 @@ def _threads_left(before: set[threading.Thread]) -> list[str]:
     if not pool.waitForDone(int(THREAD_PATIENCE * 1000)):
         left.append(f"{pool.activeThreadCount()} jobs in Qt's thread pool")
     return left
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark whole folders as slow: what walks through a window or tries random histories."""
+    for item in items:
+        place = item.path.relative_to(REPOSITORY / "tests").as_posix()
+        if place.startswith(SLOW_PLACES):
+            item.add_marker(pytest.mark.slow)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, exitstatus: int, config: pytest.Config) -> None:
