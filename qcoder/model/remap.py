@@ -97,6 +97,7 @@ class TextHistory:
         self._needs: dict[HunkId, set[HunkId]] = {}
         self._in_force: dict[Version, frozenset[HunkId]] = {}
         self._tip: _Tip | None = None
+        self.edits: set[bytes] = set()
         for edit in sorted(edits, key=lambda e: e.id):
             self._replay(edit)
 
@@ -160,6 +161,7 @@ class TextHistory:
         else:
             shown, plain = self._tip.shown, True
         _Weaving(self, edit, shown).run()
+        self.edits.add(edit.id)
         self._tip = _Tip(edit.base | {edit.id}, shown) if plain else None
         self._in_force.clear()
 
@@ -381,7 +383,9 @@ class Placement:
 def known(edits: Mapping[bytes, Edit]) -> dict[bytes, Edit]:
     """The edits whose base is complete; the others wait for a correction that has not arrived."""
     have = dict(edits)
-    while missing := [i for i, edit in have.items() if not edit.base <= have.keys()]:
+    ids = set(edits)
+    while missing := [i for i, edit in have.items() if not edit.base <= ids]:
+        ids.difference_update(missing)
         for i in missing:
             del have[i]
     return have

@@ -150,6 +150,28 @@ def test_words_that_are_cut_out_lose_their_codings_until_that_is_undone(study: S
     assert shown(study) == before
 
 
+def test_a_correction_of_nothing_hides_nothing(study: Study) -> None:
+    before = coded_words(study, "Delft")
+    correct(study, "Delft")
+    code_words(study, "Delft", "find their way", code_named(study, "Room").id)
+    assert len(coded_words(study, "Delft")) == len(before) + 1
+    assert checking.problems(study) == []
+
+
+def test_a_thousand_corrections_of_one_text_stay_quick_to_replay(study: Study) -> None:
+    """Each is made on the one before; replaying them must not take the square of their number."""
+    text = text_of(study, "Delft")
+    version = history(study.db, text.id)[1]
+    with study.action("text.correct", name="Delft") as tx:
+        for number in range(1000):
+            made = tx.add("edit", text=text.id, base=tx.keep_version(text.id, version))
+            hunk = (made, 0, number % 200 + 20, 1, "x")
+            study.db.execute("INSERT INTO hunk VALUES (?, ?, ?, ?, ?)", hunk)
+            version |= {made}
+    assert text_of(study, "Delft").characters == text.characters
+    assert checking.problems(study) == []
+
+
 def test_a_memo_on_a_passage_goes_along_with_its_words(study: Study) -> None:
     text = text_of(study, "Delft").id
     at = sources.body(study, text).index("my neighbour")

@@ -27,8 +27,15 @@ def unpack(edits: bytes) -> Version:
 
 def versions(connection: sqlite3.Connection, text: bytes) -> dict[bytes, Version]:
     """Every stored version of a text."""
-    rows = connection.execute("SELECT id, edits FROM version WHERE text = ?", (text,))
-    return {row[0]: unpack(row[1]) for row in rows}
+    out: dict[bytes, Version] = {}
+    packed, edits = b"", frozenset[bytes]()
+    rows = connection.execute("SELECT id, edits FROM version WHERE text = ? ORDER BY length(edits)", (text,))
+    for version, stored in rows:
+        # Mostly a version is the one before it and one correction more.
+        edits = edits | unpack(stored[len(packed) :]) if stored.startswith(packed) else unpack(stored)
+        packed = stored
+        out[version] = edits
+    return out
 
 
 def history(connection: sqlite3.Connection, text: bytes) -> tuple[TextHistory, Version]:
@@ -78,13 +85,12 @@ class Placements:
         self.now_id = version_id(text, now)
         self._versions = versions(connection, text)
         self._known: dict[bytes, Placement | None] = {}
-        self._edits = {hunk.edit for hunk in past.inserted}
 
     def of(self, version: bytes) -> Placement | None:
         """The placement from a version; None while a correction that it needs has not arrived."""
         if version not in self._known:
             edits = self._versions.get(version)
-            complete = edits is not None and edits <= self._edits
+            complete = edits is not None and edits <= self._history.edits
             self._known[version] = Placement(self._history, edits, self.now) if edits is not None and complete else None
         return self._known[version]
 
