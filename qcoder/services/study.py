@@ -218,12 +218,15 @@ def open_study(path: Path, *, read_only: bool = False, coder: str | None = None)
     Raises ProjectInUse when somebody else writes to it, EnvironmentProblem when it cannot be used.
     """
     study = Study(file.open_file(path, read_only=read_only))
-    if not read_only:
-        try:
-            study.resume(study.coder)
-            if coder:
-                study.work_as(coder)
-        except BaseException:
-            study.close()
-            raise
+    try:
+        with told(path):
+            finished = bool(people.coders(study.db))
+        if not finished:
+            raise EnvironmentProblem(f"The making of “{path.name}” was cut short; delete it and make it anew.")
+        study.resume(study.coder)
+        if coder:
+            study.work_as(coder)
+    except BaseException:
+        study.close()
+        raise
     return study

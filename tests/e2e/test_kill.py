@@ -1,5 +1,6 @@
 """Killed at any moment, a project holds everything that was reported as saved, and is sound."""
 
+import contextlib
 import os
 import random
 import signal
@@ -11,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from qcoder.model.errors import EnvironmentProblem
 from qcoder.services import checking
 from qcoder.services.study import open_study
 from tests.small_study import small
@@ -102,3 +104,35 @@ def test_nothing_that_was_saved_is_lost_by_killing(tmp_path: Path) -> None:
     with ThreadPoolExecutor(FILES) as pool:
         counts = list(pool.map(lambda p: killed_again_and_again(p, KILLS // FILES, int(p.stem)), projects))
     assert all(count >= KILLS // FILES for count in counts)
+
+
+MAKER = """
+import sys
+from pathlib import Path
+from qcoder.services.study import create_study
+print("ready", flush=True)
+sys.stdin.readline()
+create_study(Path(sys.argv[1]), coder="Anna")
+print("made", flush=True)
+"""
+
+
+@pytest.mark.parametrize("number", range(12))
+def test_a_project_whose_making_was_killed_is_whole_or_refused(tmp_path: Path, number: int) -> None:
+    project = tmp_path / "new.qcoder"
+    process = subprocess.Popen(
+        [sys.executable, "-c", MAKER, str(project)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    )
+    assert process.stdin is not None
+    assert process.stdout is not None
+    assert process.stdout.readline() == "ready\n"
+    process.stdin.write("go\n")
+    process.stdin.flush()
+    time.sleep(number * 0.02)  # not to wait for something, but to hit it at every stage
+    process.kill()
+    made = process.communicate()[0] == "made\n"
+    for read_only in (True, False):
+        refused = contextlib.suppress(*() if made else (EnvironmentProblem,))
+        with refused, open_study(project, read_only=read_only) as study:
+            assert study.coder.name == "Anna"
+            assert checking.problems(study) == []

@@ -14,7 +14,7 @@ import pytest
 from qcoder.model.errors import EnvironmentProblem, UserError
 from qcoder.services import checking, codebook, coding
 from qcoder.services.study import Study, create_study, open_study
-from qcoder.storage.file import backup, migrate
+from qcoder.storage.file import backup, create, migrate
 from tests.small_study import text_of
 from tests.storage.rights import place_for_everybody, protected, remove
 
@@ -67,6 +67,12 @@ def test_a_missing_file_is_named_and_not_made(tmp_path: Path, read_only: bool) -
 @both_ways
 def test_a_folder_is_no_project(tmp_path: Path, read_only: bool) -> None:
     assert "There is no project" in refusal(tmp_path, read_only=read_only)
+
+
+@both_ways
+def test_a_project_whose_making_was_cut_short_says_so(tmp_path: Path, read_only: bool) -> None:
+    create(tmp_path / "half.qcoder").close()
+    assert "was cut short" in refusal(tmp_path / "half.qcoder", read_only=read_only)
 
 
 @both_ways
