@@ -219,14 +219,18 @@ def open_study(path: Path, *, read_only: bool = False, coder: str | None = None)
     """
     study = Study(file.open_file(path, read_only=read_only))
     try:
-        with told(path):
-            finished = bool(people.coders(study.db))
-        if not finished:
-            raise EnvironmentProblem(f"The making of “{path.name}” was cut short; delete it and make it anew.")
+        _refuse_unfinished(study)
         study.resume(study.coder)
-        if coder:
+        if coder and not read_only:
             study.work_as(coder)
     except BaseException:
         study.close()
         raise
     return study
+
+
+def _refuse_unfinished(study: Study) -> None:
+    with told(study.path):
+        finished = bool(people.coders(study.db))
+    if not finished:
+        raise EnvironmentProblem(f"The making of “{study.path.name}” was cut short; delete it and make it anew.")
