@@ -136,6 +136,14 @@ class TestRevival:
         assert "Needs > Room" not in paths(study)
         assert checking.problems(study) == []
 
+    def test_joining_a_used_code_into_a_deleted_one_keeps_that_one(self, study: Study) -> None:
+        """One joined two codes, another deleted the survivor meanwhile."""
+        bonding, bridging = code_named(study, "Bonding").id, code_named(study, "Bridging").id
+        codebook.delete(study, bridging)
+        write(study, "code", bonding, merged_into=bridging)
+        assert "Ties > Bridging" in paths(study)
+        assert codebook.counts(study)[bridging] == 3
+
     def test_a_link_to_a_question_keeps_the_question(self, study: Study) -> None:
         second = questions.everything(study)[1]
         questions.delete(study, second.id)
