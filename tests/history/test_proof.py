@@ -102,6 +102,17 @@ def test_words_that_are_no_text_any_more_are_damage(worked_on: Path) -> None:
         found(worked_on)
 
 
+def test_an_index_that_does_not_fit_its_table_is_found(worked_on: Path) -> None:
+    with sqlite3.connect(worked_on) as other:
+        indexes = other.execute("SELECT name, sql FROM sqlite_master WHERE type = 'index' AND tbl_name = 'memo'")
+        name, sql = next(row for row in indexes if row[1] and "target" in row[1])
+        other.execute("PRAGMA writable_schema = ON")
+        changed = sql.replace("target", "title")
+        other.execute("UPDATE sqlite_master SET sql = ? WHERE name = ?", (changed, name))
+    other.close()
+    assert any(sentence.startswith("SQLite finds the file damaged") for sentence in found(worked_on))
+
+
 def test_bytes_written_over_the_first_page_are_found(worked_on: Path) -> None:
     content = bytearray(worked_on.read_bytes())
     content[2000:3000] = b"x" * 1000

@@ -24,6 +24,9 @@ NEVER: dict[str, Write] = {
     "write the transaction of a row": lambda db: db.execute("UPDATE code SET txn = (SELECT max(id) FROM txn)"),
     "write the number of a row": lambda db: db.execute("UPDATE code SET n = n + 1000"),
     "replace a row": lambda db: db.execute("REPLACE INTO code(n, id, txn, name) SELECT n, id, txn, 'x' FROM code"),
+    "replace rows by ones of this transaction": lambda db: db.execute(
+        "REPLACE INTO code(n, id, txn, name) SELECT n, id, qc_txn(), 'x' FROM code"
+    ),
     "replace a row through sqlite-utils": lambda db: db.table("code").insert(
         {"n": 1, "id": b"x" * 16, "txn": b"t" * 16, "name": "x"}, replace=True
     ),
