@@ -107,7 +107,7 @@ def test_an_index_that_does_not_fit_its_table_is_found(worked_on: Path) -> None:
         indexes = other.execute("SELECT name, sql FROM sqlite_master WHERE type = 'index' AND tbl_name = 'memo'")
         name, sql = next(row for row in indexes if row[1] and "target" in row[1])
         other.execute("PRAGMA writable_schema = ON")
-        changed = sql.replace("target", "title")
+        changed = sql[: sql.rindex("(")] + '("title")'
         other.execute("UPDATE sqlite_master SET sql = ? WHERE name = ?", (changed, name))
     other.close()
     assert any(sentence.startswith("SQLite finds the file damaged") for sentence in found(worked_on))
