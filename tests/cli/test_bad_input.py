@@ -241,6 +241,25 @@ def test_a_project_that_cannot_be_used(project: Path, bad: Path, damage: Callabl
     assert not (bad / "out.csv").exists()
 
 
+def test_damage_that_a_command_meets_on_its_way_is_told(project: Path, bad: Path) -> None:
+    """The file opens well; what is damaged is read later."""
+    with sqlite3.connect(project) as db:
+        db.execute("UPDATE code SET definition = CAST(x'ff41' AS TEXT)")
+    db.close()
+    before = project.read_bytes()
+    for arguments in (
+        ("quotes", project), ("info", project), ("matrix", project, "--rows", "codes", "--columns", "cases"),
+        ("check", project), ("codebook", "export", project, bad / "out.csv"),
+        ("codebook", "import", project, bad / "out.csv"),
+    ):
+        (bad / "out.csv").write_text("name\nNew\n", encoding="utf-8")
+        done = qcoder(*arguments)
+        refused(done, 3)
+        assert "is damaged" in done.err
+        assert (bad / "out.csv").read_text(encoding="utf-8") == "name\nNew\n"
+    assert project.read_bytes() == before
+
+
 def test_a_project_that_is_open_elsewhere_can_be_read_and_not_written(project: Path) -> None:
     with open_study(project):
         assert qcoder("info", project).status == 0

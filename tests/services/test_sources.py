@@ -150,6 +150,25 @@ def test_words_that_are_cut_out_lose_their_codings_until_that_is_undone(study: S
     assert shown(study) == before
 
 
+def test_words_put_at_the_end_of_a_turn_belong_to_it(study: Study) -> None:
+    text = text_of(study, "Arnhem")
+    end = sources.body(study, text.id).index("\nInterviewer: Who decides")
+    with study.action("text.correct", name="Arnhem") as tx:
+        tx.correct(text.id, history(study.db, text.id)[1], [Hunk(end, 0, " [points around]")])
+    assert said(study, "Arnhem")[1][1].endswith("for the language classes. [points around]")
+    assert said(study, "Arnhem")[2] == ("Interviewer", "Who decides that?")
+
+
+def test_a_correction_after_an_undone_one_stands_on_what_was_there(study: Study) -> None:
+    correct(study, "Arnhem", ("larger", "smaller"))
+    study.undo()
+    correct(study, "Arnhem", ("Volunteers", "Helpers"))
+    correct(study, "Arnhem", ("larger", "warmer"))
+    assert said(study, "Arnhem")[1][1] == "Helpers, and a warmer room for the language classes."
+    assert coded_words(study, "Arnhem") == [("a warmer room", "changed")]
+    assert checking.problems(study) == []
+
+
 def test_a_correction_of_nothing_hides_nothing(study: Study) -> None:
     before = coded_words(study, "Delft")
     correct(study, "Delft")
