@@ -100,7 +100,7 @@ def ukrainian(stage: Stage) -> None:
 def quotes(stage: Stage) -> None:
     """The Quotes view."""
     stage.open_sample()
-    stage.window.show_quotes_view()
+    stage.window.show_room("quotes")
 
 
 def questions(stage: Stage) -> None:
@@ -113,7 +113,7 @@ def questions(stage: Stage) -> None:
     words = "Yes where a hub has a fixed volunteer; contact lasts where it is more than talk."
     known_questions.set_answer(study, chosen.id, words, final=False)
     memos.write(study, "question", chosen.id, "What counts as contact here?", title="Contact is not yet a tie")
-    stage.window.show_questions_view()
+    stage.window.show_room("questions")
     view = stage.window.questions_view
     view.table.choose(view.table.counts.row_of(chosen.id), 3)
 

@@ -7,7 +7,7 @@ import sqlite3
 
 from sqlite_utils import Database, Migrations
 
-from qcoder.storage.schema import APPLICATION_ID, INDEXES, LOCAL_TABLES, LOG_TABLES, TABLES, Table, fields
+from qcoder.storage.schema import APPLICATION_ID, INDEXES, LOCAL_TABLES, LOG_TABLES, TABLES, UNDONE, Table, fields
 
 MIGRATIONS = Migrations("qcoder")
 
@@ -18,11 +18,24 @@ def format_1(db: Database) -> None:
     for part in (LOG_TABLES, LOCAL_TABLES):
         for statement in filter(str.strip, part.split(";")):
             db.execute(statement)
-    for table in TABLES:
-        _create(db, table)
-    db.table("field").insert_all({"f": f, "tbl": tbl, "col": col} for f, tbl, col in fields())
+    db.table("field").insert({"f": UNDONE, "tbl": "txn", "col": "undone"})
+    _add_tables(db, 1)
     db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     db.execute("PRAGMA user_version = 1")
+
+
+@MIGRATIONS(name="format_2")
+def format_2(db: Database) -> None:
+    """Tables for relations of turns, versions of the codebook, rounds, rules, layouts and outlines; all others stay."""
+    _add_tables(db, 2)
+    db.execute("PRAGMA user_version = 2")
+
+
+def _add_tables(db: Database, since: int) -> None:
+    added = [table for table in TABLES if table.since == since]
+    for table in added:
+        _create(db, table)
+    db.table("field").insert_all({"f": f, "tbl": tbl, "col": col} for f, tbl, col in fields(added))
 
 
 def _create(db: Database, table: Table) -> None:
@@ -45,6 +58,6 @@ def _create(db: Database, table: Table) -> None:
 
 
 def build(connection: sqlite3.Connection) -> None:
-    """Create all tables in an empty database."""
+    """Create the tables that a database has not got yet: all in an empty one."""
     MIGRATIONS.apply(Database(connection))
 

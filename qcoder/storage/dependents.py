@@ -12,15 +12,23 @@ from qcoder.storage.file import Connection
 _OWNED: dict[str, tuple[tuple[str, str], ...]] = {
     "source": (("text", "source"), ("speaker", "source"), ("assignment", "source"), ("participant", "source")),
     "text": (("turn", "text"), ("coding", "text"), ("passage_note", "text"), ("quote", "text")),
-    "turn": (("answer", "turn"),),
-    "code": (("code", "parent"), ("coding", "code"), ("question_code", "code")),
-    "coding": (("quote", "coding"),),
-    "question": (("question", "parent"), ("question_code", "question"), ("finding", "question")),
+    "turn": (("answer", "turn"), ("turn_link", "turn"), ("turn_link", "to_turn")),
+    "code": (
+        ("code", "parent"), ("coding", "code"), ("question_code", "code"), ("scale", "code"), ("code_example", "code"),
+    ),
+    "coding": (("quote", "coding"), ("code_example", "coding")),
+    "quote": (("chapter_quote", "quote"),),
+    "question": (
+        ("question", "parent"), ("question_code", "question"), ("finding", "question"), ("question_link", "question"),
+        ("chapter_question", "question"),
+    ),
+    "chapter": (("chapter", "parent"), ("chapter_question", "chapter"), ("chapter_quote", "chapter")),
+    "round": (("round_item", "round"), ("round_coder", "round")),
     "finding": (("evidence", "finding"),),
     "guide": (("guide_question", "guide"),),
     "guide_question": (("answer", "guide_question"),),
 }
-_NOTES = ("memo", "label", "attribute_value", "evidence")  # may be on a row of any table
+_NOTES = ("memo", "label", "attribute_value", "evidence", "question_link")  # may be on a row of any table
 _CHUNK = 500
 
 

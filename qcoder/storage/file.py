@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from qcoder.model.errors import EnvironmentProblem, UserError
 from qcoder.storage import walls
@@ -21,9 +22,16 @@ _WAIT_S = 5.0  # how long a statement waits for another process that is just wri
 class ProjectFile:
     """An open project file. `current` is the open transaction's id; `history.log` sets and clears it."""
 
-    def __init__(self, path: Path, connection: Connection, lock: WriterLock | None) -> None:
+    def __init__(
+        self,
+        path: Path,
+        connection: Connection,
+        lock: WriterLock | None,
+        stand_in: TemporaryDirectory[str] | None = None,
+    ) -> None:
         self.path = path
         self.connection = connection
+        self._stand_in = stand_in  # holds the file that is read instead of one of an older format
         self.current: bytes | None = None
         self._lock = lock
         self._folding = False
@@ -49,8 +57,9 @@ class ProjectFile:
 
     def reader(self) -> Connection:
         """A further read-only connection to the same file, for work in the background."""
+        at = self.path if self._stand_in is None else Path(self._stand_in.name) / self.path.name
         with told(self.path):
-            return _connect(self.path, read_only=True)
+            return _connect(at, read_only=True)
 
     def close(self) -> None:
         """Close the file and give the lock back."""
@@ -58,6 +67,8 @@ class ProjectFile:
         if self._lock is not None:
             self._lock.release()
             self._lock = None
+        if self._stand_in is not None:
+            self._stand_in.cleanup()
 
 
 def create(path: Path) -> ProjectFile:
@@ -118,10 +129,34 @@ def _opened(path: Path, lock: WriterLock | None) -> ProjectFile:
             _verify(path, connection)
             if lock is not None:
                 migrate(path, connection)
+            elif connection.execute("PRAGMA user_version").fetchone()[0] < FORMAT:
+                connection.close()
+                return _standing_in(path)
             return ProjectFile(path, connection, lock)
         except BaseException:
             connection.close()
             raise
+
+
+def _standing_in(path: Path) -> ProjectFile:
+    """An older file read-only: a copy of it is brought up to date and read instead; the file stays as it is."""
+    folder = TemporaryDirectory(prefix="qcoder-")
+    try:
+        copy = Path(folder.name) / path.name
+        _bring_up_to_date(path, copy)
+        return ProjectFile(path, _connect(copy, read_only=True), None, folder)
+    except BaseException:
+        folder.cleanup()
+        raise
+
+
+def _bring_up_to_date(path: Path, copy: Path) -> None:
+    _copy_reading(path, copy)
+    connection = _connect(copy, read_only=False)
+    try:
+        _build(connection)
+    finally:
+        connection.close()
 
 
 def migrate(path: Path, connection: Connection) -> Path | None:

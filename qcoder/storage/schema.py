@@ -1,4 +1,4 @@
-"""The tables of a project file, format 1, as data: everything else (SQL, triggers, checks) is generated from this page.
+"""The tables of a project file as data: everything else (SQL, triggers, checks) is generated from this page.
 
 Every domain table begins with `n` (local row number, never leaves the file), `id` (UUIDv7), `txn` (the transaction
 that made the row) and `deleted` (NULL or 1). Its *fixed* columns are written once; its *cells* may change, and every
@@ -6,10 +6,11 @@ change of a cell is logged. A cell has a stable field number: base of its table 
 Hence columns are only ever appended to `cells`, and a base is never used again.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 APPLICATION_ID = 0x51436F64  # "QCod"
-FORMAT = 1
+FORMAT = 2
 UNDONE = 0  # field number of txn.undone
 
 
@@ -31,12 +32,13 @@ def _column(spec: str) -> Column:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A domain table."""
+    """A domain table; `since` is the first format that has it."""
 
     name: str
     base: int
     fixed: tuple[Column, ...]
     cells: tuple[Column, ...]
+    since: int
 
     @property
     def columns(self) -> tuple[Column, ...]:
@@ -50,11 +52,11 @@ class Table:
         return self.base + 1 + [c.name for c in self.cells].index(cell)
 
 
-def _table(name: str, base: int, *, fixed: str = "", cells: str = "") -> Table:
+def _table(name: str, base: int, *, fixed: str = "", cells: str = "", since: int = 1) -> Table:
     def columns(text: str) -> tuple[Column, ...]:
         return tuple(_column(part.strip()) for part in text.split(",") if part.strip())
 
-    return Table(name, base, columns(fixed), columns(cells))
+    return Table(name, base, columns(fixed), columns(cells), since)
 
 
 # Columns are TEXT unless a type follows; `>table` is a BLOB that holds an id of that table.
@@ -142,6 +144,40 @@ TABLES: tuple[Table, ...] = (
     ),
     _table("attribution_template", 2900, cells="body, attribute, value, pos"),
     _table("setting", 3000, fixed="name", cells="value"),
+    # What one turn says to an earlier one: agrees, disputes, adds.
+    _table("turn_link", 3100, since=2, fixed="turn >turn, to_turn >turn, coder >coder", cells="kind, note"),
+    # A named state of the codebook: its moment is that of the transaction that made the row.
+    _table("codebook_version", 3200, since=2, fixed="coder >coder", cells="name, reason"),
+    # Quotes chosen as anchor examples and counter-examples of a code.
+    _table("code_example", 3300, since=2, fixed="code >code, coding >coding, coder >coder", cells="kind, note, pos"),
+    # The scale on which codings with a code are weighed, as -2 to 2.
+    _table("scale", 3400, since=2, fixed="code >code", cells="low REAL, high REAL, words"),
+    # Blind coding by several: what was drawn, who codes it, the figures that were sealed before the talk.
+    _table("round", 3500, since=2, cells="name, kind, status, drawn, figures, note, pos"),
+    _table("round_item", 3600, since=2, fixed="round >round, source >source, turn >turn"),
+    _table("round_coder", 3700, since=2, fixed="round >round, coder >coder", cells="status"),
+    # What was decided about a disagreement; the codings that came of it are codings of a consensus coder.
+    _table(
+        "decision", 3800, since=2,
+        fixed="coder >coder, round >round, text >text, version BLOB, start_pos INTEGER, end_pos INTEGER",
+        cells="code >code, outcome, reason",
+    ),
+    _table("search", 3900, since=2, cells="name, body, pos"),
+    _table("rule", 4000, since=2, cells="name, kind, body, code >code, active INTEGER, pos"),
+    # A named choice of columns and grouping for an export, or of what a picture shows.
+    _table("layout", 4100, since=2, cells="name, kind, body, pos"),
+    _table("chapter", 4200, since=2, cells="key, title, body, parent >chapter, pos"),
+    _table("chapter_question", 4300, since=2, fixed="chapter >chapter, question >question", cells="pos"),
+    _table("chapter_quote", 4400, since=2, fixed="chapter >chapter, quote >quote", cells="pos"),
+    # Cases, attributes and searches that a question is linked to.
+    _table("question_link", 4500, since=2, fixed="question >question, target_table, target BLOB", cells="value, note"),
+    # A proposal that was answered, such as two codes that look alike and are not the same.
+    _table(
+        "settled", 4600, since=2, fixed="kind, target_table, target BLOB, other BLOB, coder >coder",
+        cells="choice, note",
+    ),
+    # A copy that was handed out: to whom, with which sources.
+    _table("handout", 4700, since=2, fixed="coder >coder", cells="name, sources, note"),
 )
 
 TABLE = {table.name: table for table in TABLES}
@@ -210,6 +246,8 @@ INDEXES: dict[str, tuple[str, ...]] = {
     "label": ("target",),
     "attribute_value": ("target",),
     "quote": ("coding", "text"),
+    "turn_link": ("turn",),
+    "decision": ("text",),
 }
 
 
@@ -223,10 +261,10 @@ def references(table: Table) -> list[tuple[str, str]]:
     return found + [(target, f"r.{kind}") for kind, target in PAIRS if target in names]
 
 
-def fields() -> list[tuple[int, str, str]]:
-    """Every field number with its table and column."""
-    known = [(UNDONE, "txn", "undone")]
-    for table in TABLES:
+def fields(tables: Iterable[Table] = TABLES) -> list[tuple[int, str, str]]:
+    """Every field number of these tables with its table and column; with all tables, that of the log too."""
+    known = [(UNDONE, "txn", "undone")] if tables is TABLES else []
+    for table in tables:
         known.append((table.base, table.name, "deleted"))
         known += [(table.field(c.name), table.name, c.name) for c in table.cells]
     return known

@@ -61,7 +61,7 @@ def test_unknown_options_are_wrong_usage(project: Path) -> None:
 
 def test_info(project: Path) -> None:
     assert data("info", project) == {
-        "name": "Small study", "format": 1, "sources": 2, "turns": 9, "codes": 6, "codings": 7, "cases": 4,
+        "name": "Small study", "format": 2, "sources": 2, "turns": 9, "codes": 6, "codings": 7, "cases": 4,
         "questions": 2, "memos": 1, "coders": ["Anna"],
     }
     assert "Small study" in ok("info", project)

@@ -100,7 +100,7 @@ def test_the_reviewer_takes_quotes_of_a_question_to_word_and_excel(
     open_window: Open, sample_file: Path, tmp_path: Path, qtbot: QtBot
 ) -> None:
     window = open_window(sample_file)
-    window.show_quotes_view()
+    window.show_room("quotes")
     view = window.quotes_view
     wish = QuoteFilter(questions=("C7",), where={"role": "Visitor"})
     shown = len(quotes.rows(study_of(window), wish))

@@ -12,9 +12,10 @@ from pathlib import Path
 import pytest
 
 from qcoder.model.errors import EnvironmentProblem, UserError
-from qcoder.services import checking, codebook, coding
+from qcoder.services import checking, codebook, coding, history, merging
 from qcoder.services.study import Study, create_study, open_study
 from qcoder.storage.file import backup, create, migrate
+from qcoder.storage.schema import FORMAT
 from tests.small_study import text_of
 from tests.storage.rights import place_for_everybody, protected, remove
 
@@ -76,7 +77,7 @@ def test_a_project_whose_making_was_cut_short_says_so(tmp_path: Path, read_only:
 
 
 @both_ways
-@pytest.mark.parametrize("version", [2, 99, 2**31 - 1])
+@pytest.mark.parametrize("version", [FORMAT + 1, 99, 2**31 - 1])
 def test_a_newer_format_is_refused_with_what_to_do(project: Path, version: int, read_only: bool) -> None:
     with sqlite3.connect(project) as db:
         db.execute(f"PRAGMA user_version = {version}")
@@ -264,18 +265,59 @@ def test_a_backup_is_a_project_of_the_same_content(study: Study, tmp_path: Path)
         assert checking.problems(copy) == []
 
 
-def test_an_older_file_is_kept_as_a_backup_before_it_is_brought_up_to_date(project: Path) -> None:
-    """There is no older format yet, so the number alone is set back; a file of format 1 will stand here one day."""
-    db = sqlite3.connect(project)
-    db.execute("PRAGMA user_version = 0")
-    before = list(db.iterdump())
-    names = [migrate(project, db).name for _ in range(2)]  # type: ignore[union-attr]
+FORMATS = Path(__file__).parent / "formats"
+
+
+@pytest.mark.parametrize("kept", sorted(FORMATS.glob("*.qcoder")), ids=lambda path: path.stem)
+def test_a_project_of_every_released_format_opens_after_a_backup(kept: Path, tmp_path: Path) -> None:
+    path = Path(shutil.copy(kept, tmp_path / "old.qcoder"))
+    with sqlite3.connect(path) as db:
+        before = list(db.iterdump())
     db.close()
-    assert names == ["small (backup of format 0).qcoder", "small (backup of format 0) 2.qcoder"]
-    for name in names:
-        kept = sqlite3.connect(project.with_name(name))
-        assert list(kept.iterdump()) == before
-        kept.close()
+    with open_study(path) as study:
+        assert study.db.execute("PRAGMA user_version").fetchone() == (FORMAT,)
+        assert checking.problems(study) == []
+        assert [code.name for code in codebook.codes(study)][:2] == ["Connections", "Bonding"]
+        assert "rename the code Bonding to Close ties" in {one.label for one in history.everything(study) if one.undone}
+        codebook.create(study, "Later")
+    [backup_file] = tmp_path.glob("old (backup of format *")
+    with sqlite3.connect(backup_file) as db:
+        assert list(db.iterdump()) == before
+    db.close()
+
+
+def test_an_older_project_is_read_without_writing_to_it(tmp_path: Path) -> None:
+    path = Path(shutil.copy(FORMATS / "format_1.qcoder", tmp_path / "old.qcoder"))
+    before = path.read_bytes()
+    with open_study(path, read_only=True) as study:
+        assert codebook.codes(study)[0].name == "Connections"
+        assert checking.problems(study) == []
+        with contextlib.closing(study.file.reader()) as reader:
+            assert reader.execute("SELECT count(*) FROM live_turn_link").fetchone() == (0,)
+    assert path.read_bytes() == before
+    assert [one.name for one in tmp_path.iterdir()] == ["old.qcoder"]
+
+
+def test_an_older_copy_merges_with_one_that_was_brought_up_to_date(tmp_path: Path) -> None:
+    new, old = (Path(shutil.copy(FORMATS / "format_1.qcoder", tmp_path / f"{name}.qcoder")) for name in ("new", "old"))
+    before = old.read_bytes()
+    with open_study(new, coder="Bram") as study:
+        codebook.create(study, "Later")
+        merging.merge(study, [old])
+        assert checking.problems(study) == []
+        assert "Later" in {code.name for code in codebook.codes(study)}
+    assert old.read_bytes() == before
+
+
+def test_a_backup_never_replaces_an_earlier_one(tmp_path: Path) -> None:
+    path = Path(shutil.copy(FORMATS / "format_1.qcoder", tmp_path / "old.qcoder"))
+    (tmp_path / "old (backup of format 1).qcoder").write_text("mine", encoding="utf-8")
+    db = sqlite3.connect(path)
+    kept = migrate(path, db)
+    db.close()
+    assert kept is not None
+    assert kept.name == "old (backup of format 1) 2.qcoder"
+    assert (tmp_path / "old (backup of format 1).qcoder").read_text(encoding="utf-8") == "mine"
 
 
 def test_a_file_of_the_present_format_needs_no_backup(study: Study) -> None:

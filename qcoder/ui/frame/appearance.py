@@ -1,16 +1,18 @@
 """Actions that change how everything looks: theme and patterns. Chosen once, remembered for this computer."""
 
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
-from qcoder.ui.settings import Settings
+from qcoder.ui.frame.features import Frame
 from qcoder.ui.theme import Theme, current
 
 
-class Appearance:
+class Appearance(QObject):
     """Its methods are actions of the View menu."""
 
-    def __init__(self, settings: Settings) -> None:
-        self._settings = settings
+    def __init__(self, frame: Frame) -> None:
+        super().__init__(frame.widget)
+        self._settings = frame.settings
 
     def theme_light(self) -> None:
         """Dark words on light ground."""

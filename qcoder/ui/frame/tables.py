@@ -4,8 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QObject
 
 from qcoder.services.study import Study
 from qcoder.services.tables.cases_table import import_cases
@@ -15,7 +14,7 @@ from qcoder.services.tables.questions_table import import_questions
 from qcoder.services.tables.report import Report
 from qcoder.ui.dialogs import choosing
 from qcoder.ui.dialogs.table_import import TableImport
-from qcoder.ui.session import Session
+from qcoder.ui.frame.features import Frame
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,36 +33,59 @@ _KINDS = {
 
 
 class Tables(QObject):
-    """Asks for files over `window`; `told` says what was written."""
+    """Asks for files over the window, and says what was written."""
 
-    told = Signal(str)
+    def __init__(self, frame: Frame) -> None:
+        super().__init__(frame.widget)
+        self._frame = frame
 
-    def __init__(self, window: QWidget) -> None:
-        super().__init__(window)
-        self._window = window
+    def import_codebook(self) -> None:
+        """Add codes from a table."""
+        self._take_in("codebook")
+
+    def import_questions(self) -> None:
+        """Add questions from a table."""
+        self._take_in("questions")
+
+    def import_cases(self) -> None:
+        """Add cases from a table."""
+        self._take_in("cases")
+
+    def import_codings(self) -> None:
+        """Add codings from a table."""
+        self._take_in("codings")
+
+    def export_codebook(self) -> None:
+        """Write the codebook to a table."""
+        self._put_out("codebook")
 
     @property
     def _filter(self) -> str:
         return self.tr("Tables (*.csv *.tsv *.xlsx)")
 
-    def take_in(self, session: Session, kind: str) -> None:
+    def _take_in(self, kind: str) -> None:
         """Ask for a table and import it; what came of it, or what is wrong with it, is shown."""
-        chosen = _KINDS[kind]
+        session = self._frame.session
+        if session is None:
+            return
+        chosen, window = _KINDS[kind], self._frame.widget
         title = self.tr("Import {what}").format(what=chosen.title)
-        path = choosing.open_file(self._window, title, session.study.path.parent, self._filter)
+        path = choosing.open_file(window, title, session.study.path.parent, self._filter)
         if path is not None:
-            TableImport(session, title, path, chosen.take_in, parent=self._window).open()
+            TableImport(session, title, path, chosen.take_in, parent=window).open()
 
-    def put_out(self, session: Session, kind: str) -> None:
+    def _put_out(self, kind: str) -> None:
         """Ask for a file and write a table to it."""
-        chosen = _KINDS[kind]
+        chosen, session = _KINDS[kind], self._frame.session
         if chosen.put_out is None:
             raise ValueError(f"nothing writes a table of {kind}")
-        write = chosen.put_out
+        if session is None:
+            return
+        write, study = chosen.put_out, session.study
         title = self.tr("Export {what}").format(what=chosen.title)
-        proposal = session.study.path.with_name(f"{chosen.title}.xlsx")
-        path = choosing.save_file(self._window, title, proposal, self._filter)
+        proposal = study.path.with_name(f"{chosen.title}.xlsx")
+        path = choosing.save_file(self._frame.widget, title, proposal, self._filter)
         if path is not None:
-            count = session.attempt(lambda: write(session.study, path))
+            count = session.attempt(lambda: write(study, path))
             if count is not None:
-                self.told.emit(self.tr("Wrote {count} codes to {name}").format(count=count, name=path.name))
+                self._frame.tell(self.tr("Wrote {count} codes to {name}").format(count=count, name=path.name))

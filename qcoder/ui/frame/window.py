@@ -1,8 +1,9 @@
 """The main window: one study at a time, its views, and what every view shares."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Literal, Protocol, cast, runtime_checkable
 
 from PySide6.QtCore import QByteArray, QSize, Qt, QThreadPool
 from PySide6.QtGui import QCloseEvent
@@ -10,24 +11,20 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QMenuBar, 
 
 from qcoder.model.changes import Changes
 from qcoder.model.errors import EnvironmentProblem, UserError
-from qcoder.services import codebook, sources
+from qcoder.services import sources
 from qcoder.services.quotes import QuoteFilter
 from qcoder.services.study import Study
 from qcoder.ui.actions import ACTIONS
-from qcoder.ui.dialogs.about import About
-from qcoder.ui.dialogs.keys import Keys
-from qcoder.ui.frame.appearance import Appearance
+from qcoder.ui.frame.features import Features
 from qcoder.ui.frame.go_to import GoTo
 from qcoder.ui.frame.menus import Menus
 from qcoder.ui.frame.projects import Projects
-from qcoder.ui.frame.tables import Tables
+from qcoder.ui.frame.rooms import ROOMS
 from qcoder.ui.frame.welcome import Welcome
 from qcoder.ui.session import Session
 from qcoder.ui.settings import Settings
 from qcoder.ui.theme import current
-from qcoder.ui.views.code import CodeView
-from qcoder.ui.views.questions import QuestionsView
-from qcoder.ui.views.quotes import QuotesView
+from qcoder.ui.views.room import Room
 from qcoder.ui.widgets.bands import ProblemBand
 from qcoder.ui.widgets.focus_ring import FocusRing
 from qcoder.ui.widgets.grounds import Line, Pane
@@ -36,9 +33,10 @@ from qcoder.ui.widgets.status_line import StatusItem, StatusLine
 from qcoder.ui.widgets.view_switch import ViewSwitch
 
 if TYPE_CHECKING:
+    from qcoder.ui.views.code import CodeView
     from qcoder.ui.views.importing import ImportView
-
-CODE, QUOTES, QUESTIONS = 0, 1, 2
+    from qcoder.ui.views.questions import QuestionsView
+    from qcoder.ui.views.quotes import QuotesView
 
 
 @runtime_checkable
@@ -59,20 +57,15 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.settings = settings
         self.session: Session | None = None
-        self._code_view: CodeView | None = None
-        self._quotes_view: QuotesView | None = None
-        self._questions_view: QuestionsView | None = None
+        self._rooms: dict[str, Room] = {}  # those that were shown since the study was opened
         self.importing: ImportView | None = None
-        self.appearance = Appearance(settings)
         self.projects = Projects(self, settings)
         self.projects.opened.connect(self.show_study)
         self.projects.failed.connect(self._show_failure)
         self.projects.told.connect(self.tell)
-        self.tables = Tables(self)
-        self.tables.told.connect(self.tell)
         self._bar = QMenuBar()
-        self.switch = ViewSwitch([self.tr("Code"), self.tr("Quotes"), self.tr("Questions")])
-        self.switch.currentChanged.connect(self.show_view)
+        self.switch = ViewSwitch([self.tr(spec.title) for spec in ROOMS])
+        self.switch.currentChanged.connect(lambda number: self.show_room(ROOMS[number].name))
         self.band = ProblemBand()
         self.welcome = Welcome(settings)
         self.welcome.new_asked.connect(self.new_project)
@@ -84,6 +77,8 @@ class MainWindow(QMainWindow):
         self.status = StatusLine()
         self._lay_out()
         self.notice = Notice(self.stack)
+        self.features = Features(self)
+        self._showing = {f"show_{spec.name}_view": partial(self.show_room, spec.name) for spec in ROOMS}
         self.menus = Menus(self, self._bar, self._method)
         self._go_to = self._make_go_to()
         ring = FocusRing(self)
@@ -131,57 +126,39 @@ class MainWindow(QMainWindow):
         return self.session.study if self.session else None
 
     @property
-    def code_view(self) -> CodeView:
+    def widget(self) -> QWidget:
+        """What dialogs stand over."""
+        return self
+
+    @property
+    def code_view(self) -> "CodeView":
         """The Code view of the open study."""
-        if self._code_view is None:
-            self._code_view = self._make_code_view(self._open_session)
-        return self._code_view
+        return cast("CodeView", self.room("code"))
 
     @property
-    def quotes_view(self) -> QuotesView:
+    def quotes_view(self) -> "QuotesView":
         """The Quotes view of the open study."""
-        if self._quotes_view is None:  # made when it is first wanted: opening a study need not wait for it
-            self._quotes_view = self._make_quotes_view(self._open_session)
-        return self._quotes_view
+        return cast("QuotesView", self.room("quotes"))
 
     @property
-    def questions_view(self) -> QuestionsView:
+    def questions_view(self) -> "QuestionsView":
         """The Questions view of the open study."""
-        if self._questions_view is None:
-            self._questions_view = self._make_questions_view(self._open_session)
-        return self._questions_view
+        return cast("QuestionsView", self.room("questions"))
 
-    @property
-    def _open_session(self) -> Session:
-        if self.session is None:
-            raise RuntimeError("there are no views without an open study")
-        return self.session
-
-    def _make_code_view(self, session: Session) -> CodeView:
-        view = CodeView(session, self.settings)
-        view.import_asked.connect(self.import_transcripts)
-        view.codebook_import_asked.connect(self.import_codebook)
-        view.quotes_asked.connect(self._show_quotes_of)
-        view.status_changed.connect(self._settle_status)
-        self.stack.addWidget(view)
-        return view
-
-    def _make_quotes_view(self, session: Session) -> QuotesView:
-        view = QuotesView(session, self.settings)
-        view.source_requested.connect(self._show_place)
-        view.action_requested.connect(self.menus.run)
-        view.status_changed.connect(self._settle_status)
-        self.stack.addWidget(view)
-        return view
-
-    def _make_questions_view(self, session: Session) -> QuestionsView:
-        view = QuestionsView(session, self.settings)
-        view.quotes_asked.connect(self._show_quotes)
-        view.source_requested.connect(self._show_place)
-        view.action_requested.connect(self.menus.run)
-        view.status_changed.connect(self._settle_status)
-        self.stack.addWidget(view)
-        return view
+    def room(self, name: str) -> Room:
+        """A room of the open study, made when it is first wanted: opening a study need not wait for it."""
+        if name not in self._rooms:
+            if self.session is None:
+                raise RuntimeError("there are no rooms without an open study")
+            made = next(spec for spec in ROOMS if spec.name == name).make(self.session, self.settings)
+            made.quotes_asked.connect(self._show_quotes)
+            made.source_requested.connect(self._show_place)
+            made.action_requested.connect(self.menus.run)
+            made.room_requested.connect(self.show_room)
+            made.status_changed.connect(self._settle_status)
+            self.stack.addWidget(made)
+            self._rooms[name] = made
+        return self._rooms[name]
 
     def show_study(self, study: Study) -> None:
         """Show a study that was opened, instead of the one before."""
@@ -193,7 +170,7 @@ class MainWindow(QMainWindow):
         self.session.done.connect(self._show_done)
         self.session.told.connect(self.tell)
         self.projects.remember(study)
-        self.show_view(CODE)
+        self.show_room("code")
         self.setWindowTitle(self._window_title(study))
 
     def _window_title(self, study: Study) -> str:
@@ -210,35 +187,32 @@ class MainWindow(QMainWindow):
         self.band.hide()
         self.notice.close_now()
         self.stack.setCurrentWidget(self.welcome)
-        for view in filter(None, (self._code_view, self._quotes_view, self._questions_view)):
-            self.stack.removeWidget(view)
-            view.deleteLater()
-        self._code_view = self._quotes_view = self._questions_view = None
+        for room in self._rooms.values():
+            self.stack.removeWidget(room)
+            room.deleteLater()
+        self._rooms.clear()
         self.session.close()
         self.session.deleteLater()
         self.session = None
         self.setWindowTitle("QCoder")
         self._settle()
 
-    def show_view(self, number: int) -> None:
-        """Show the Code view, the Quotes view or the Questions view."""
-        if self.session is None or self.importing is not None:
-            return
+    def show_room(self, name: str, thing: object = None) -> Room:
+        """Bring a room to the front, and have it show something. While transcripts are imported those stay in front."""
+        front = self.room(name)
+        if self.importing is not None:
+            return front
         self.switch.blockSignals(True)
-        self.switch.setCurrentIndex(number)
+        self.switch.setCurrentIndex([spec.name for spec in ROOMS].index(name))
         self.switch.blockSignals(False)
-        front = self._view(number)
         self.stack.setCurrentWidget(front)
-        for view in (self._quotes_view, self._questions_view):
-            if view is not None:
-                view.set_active(view is front)
-        (front.pane.reader if isinstance(front, CodeView) else front).setFocus()
+        for room in self._rooms.values():
+            room.set_active(room is front)
+        if thing is not None:
+            front.show_thing(thing)
+        front.first_focus().setFocus()
         self._settle()
-
-    def _view(self, number: int) -> CodeView | QuotesView | QuestionsView:
-        if number == QUESTIONS:
-            return self.questions_view
-        return self.quotes_view if number == QUOTES else self.code_view
+        return front
 
     def _settle(self) -> None:
         """What can be done now, and what the status line says."""
@@ -304,8 +278,10 @@ class MainWindow(QMainWindow):
 
     def _method(self, name: str) -> Callable[[], object] | None:
         front = self.stack.currentWidget()
-        actors = [self, self.appearance] if front is self.welcome else [front, self, self.appearance]
-        return next((getattr(actor, name) for actor in actors if hasattr(actor, name)), None)
+        own = front.method(name) if isinstance(front, Room) else getattr(front, name, None)
+        if own is not None and front is not self.welcome:
+            return own
+        return getattr(self, name, None) or self._showing.get(name) or self.features.method(name)
 
     def new_project(self) -> None:
         """Begin a study."""
@@ -350,7 +326,7 @@ class MainWindow(QMainWindow):
         view, self.importing = self.importing, None
         self.stack.removeWidget(view)
         view.deleteLater()
-        self.show_view(CODE)
+        self.show_room("code")
 
     def _imported(self, names: list[str]) -> None:
         self.leave_import()
@@ -360,39 +336,14 @@ class MainWindow(QMainWindow):
         words = self.tr("Imported {name}").format(name=names[0]) if count == 1 else ""
         self._show_done(words or self.tr("Imported {count} sources").format(count=count))
 
-    def import_codebook(self) -> None:
-        """Add codes from a table."""
-        self._take_in("codebook")
-
-    def import_questions(self) -> None:
-        """Add questions from a table."""
-        self._take_in("questions")
-
-    def import_cases(self) -> None:
-        """Add cases from a table."""
-        self._take_in("cases")
-
-    def import_codings(self) -> None:
-        """Add codings from a table."""
-        self._take_in("codings")
-
-    def export_codebook(self) -> None:
-        """Write the codebook to a table."""
-        if self.session is not None:
-            self.tables.put_out(self.session, "codebook")
-
-    def _take_in(self, kind: str) -> None:
-        if self.session is not None:
-            self.tables.take_in(self.session, kind)
-
     def export_quotes(self) -> None:
         """Go to the Quotes view and export from there."""
-        self.show_view(QUOTES)
+        self.show_room("quotes")
         self.quotes_view.export_quotes()
 
     def set_attribution(self) -> None:
         """Say how quotes are attributed."""
-        self.show_view(QUOTES)
+        self.show_room("quotes")
         self.quotes_view.set_attribution()
 
     def undo(self) -> None:
@@ -409,46 +360,22 @@ class MainWindow(QMainWindow):
         """Find a source, a code or a command."""
         self._go_to.open(self.session, [spec for spec in ACTIONS if self.menus.actions[spec.name].isEnabled()])
 
-    def show_code_view(self) -> None:
-        """Read and code."""
-        self.show_view(CODE)
-
-    def show_quotes_view(self) -> None:
-        """Filter and export quotes."""
-        self.show_view(QUOTES)
-
-    def show_questions_view(self) -> None:
-        """See how the research questions are covered."""
-        self.show_view(QUESTIONS)
-
-    def _show_quotes_of(self, code: bytes) -> None:
-        path = codebook.get(self.study, code).path if self.study else ""
-        self._show_quotes(QuoteFilter(code=path))
-
     def _show_quotes(self, chosen: QuoteFilter) -> None:
         self.quotes_view.filter_by(chosen)
-        self.show_view(QUOTES)
+        self.show_room("quotes")
 
     def _go_to_source(self, source: bytes) -> None:
-        self.show_view(CODE)
+        self.show_room("code")
         self.code_view.open_source(source)
 
     def _go_to_code(self, code: bytes) -> None:
-        self.show_view(CODE)
+        self.show_room("code")
         self.code_view.codebook.choose(code)
         self.code_view.codebook.tree.setFocus()
 
     def _show_place(self, source: bytes, text: bytes, start: int, end: int) -> None:
-        self.show_view(CODE)
+        self.show_room("code")
         self.code_view.show_place(source, text, start, end)
-
-    def show_keys(self) -> None:
-        """All keys on one page."""
-        Keys(self).open()
-
-    def about(self) -> None:
-        """Version and licence."""
-        About(self).open()
 
     def quit(self) -> None:
         """Leave the program."""

@@ -12,6 +12,8 @@ from qcoder.model.errors import EnvironmentProblem
 from qcoder.services import codebook
 from qcoder.services.study import open_study
 from qcoder.ui.actions import ACTIONS, MENUS
+from qcoder.ui.frame.features import FEATURES
+from qcoder.ui.frame.rooms import ROOMS
 from qcoder.ui.frame.window import MainWindow
 from qcoder.ui.theme import current
 
@@ -29,8 +31,25 @@ def test_greets_without_a_project(open_window: Open) -> None:
 
 def test_every_action_of_an_open_study_does_something(window: MainWindow) -> None:
     for spec in ACTIONS:
-        window.show_view(1 if spec.menu == "Quote" else 0)
+        window.show_room("quotes" if spec.menu == "Quote" else "code")
         assert window._method(spec.name) is not None, spec.name
+
+
+def test_every_feature_has_the_methods_of_its_actions(window: MainWindow) -> None:
+    names = {spec.name for spec in ACTIONS}
+    for feature in FEATURES:
+        made = feature.make(window)
+        for action in feature.actions:
+            assert action in names
+            assert callable(getattr(made, action))
+
+
+def test_every_room_comes_to_the_front(window: MainWindow) -> None:
+    for spec in ROOMS:
+        room = window.show_room(spec.name)
+        assert window.stack.currentWidget() is room
+        assert window.switch.tabText(window.switch.currentIndex()) == spec.title
+        assert window.menus.actions[f"show_{spec.name}_view"].isEnabled()
 
 
 def test_actions_are_whole() -> None:
@@ -90,7 +109,7 @@ def test_nothing_flashes_up_as_a_window_of_its_own(
     watch = Watch()
     qapp.installEventFilter(watch)
     window.open_path(sample_file)
-    window.show_quotes_view()
+    window.show_room("quotes")
     window.import_transcripts()
     qapp.removeEventFilter(watch)
     assert flashes == []

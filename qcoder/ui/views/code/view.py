@@ -1,10 +1,11 @@
 """The Code view: sources at the left, the words in the middle, the codebook at the right."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QWidget
 
 from qcoder.model.changes import Changes
 from qcoder.services import codebook, coding, sources
+from qcoder.services.quotes import QuoteFilter
 from qcoder.ui.dialogs.code_editor import CodeEditor
 from qcoder.ui.dialogs.memo_editor import MemoEditor
 from qcoder.ui.dialogs.naming import ask_name
@@ -14,6 +15,7 @@ from qcoder.ui.views.code.codebook_panel import CodebookPanel
 from qcoder.ui.views.code.reading_pane import ReadingPane
 from qcoder.ui.views.code.sources_panel import SourcesPanel
 from qcoder.ui.views.correcting import Correcting
+from qcoder.ui.views.room import Room
 from qcoder.ui.widgets.status_line import StatusItem
 
 _LEFT, _RIGHT = 232, 296
@@ -22,16 +24,11 @@ _ALONE = "reading.alone"
 _MOST_HERE = 6
 
 
-class CodeView(QWidget):
+class CodeView(Room):
     """Holds the three panes together. Methods named like actions are called by the menu."""
 
-    status_changed = Signal()
-    quotes_asked = Signal(object)  # a code
-    import_asked = Signal()
-    codebook_import_asked = Signal()
-
     def __init__(self, session: Session, settings: Settings, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__("page", parent)
         self._session = session
         self._study = session.study
         self._settings = settings
@@ -72,10 +69,10 @@ class CodeView(QWidget):
     def _connect(self) -> None:
         self._session.changed.connect(self._follow)
         self.sources.opened.connect(self.open_source)
-        self.sources.import_asked.connect(self.import_asked)
+        self.sources.import_asked.connect(lambda: self.action_requested.emit("import_transcripts"))
         self.sources.rename_asked.connect(self._rename_source)
         self.sources.delete_asked.connect(self._delete_source)
-        self.pane.import_asked.connect(self.import_asked)
+        self.pane.import_asked.connect(lambda: self.action_requested.emit("import_transcripts"))
         self.pane.share_changed.connect(self.sources.set_share)
         self.pane.code_pointed.connect(self.codebook.show_code)
         self.pane.palette_left.connect(self.codebook.show_chosen)
@@ -84,10 +81,10 @@ class CodeView(QWidget):
         self.pane.correct_asked.connect(self.correct_words)
         self.correcting.place_asked.connect(self._show_words)
         self.codebook.apply_asked.connect(self.pane.apply)
-        self.codebook.quotes_asked.connect(self.quotes_asked)
+        self.codebook.quotes_asked.connect(self._ask_quotes)
         self.codebook.new_asked.connect(self._new_code)
         self.codebook.edit_asked.connect(self._edit_code)
-        self.codebook.import_asked.connect(self.codebook_import_asked)
+        self.codebook.import_asked.connect(lambda: self.action_requested.emit("import_codebook"))
         self.codebook.left.connect(self.pane.reader.setFocus)
 
     # ---- what is shown
@@ -134,6 +131,9 @@ class CodeView(QWidget):
         for source in sources.everything(self._study):
             if text in {one.id for one in source.texts}:
                 self.show_place(source.id, text, start, end)
+
+    def first_focus(self) -> QWidget:
+        return self.pane.reader
 
     def status_items(self) -> list[StatusItem]:
         """The codes under the pointer, else at the caret, as the status line shows them."""
@@ -237,7 +237,10 @@ class CodeView(QWidget):
     def show_quotes_of_code(self) -> None:
         """Show the quotes of the chosen code."""
         if self.codebook.current:
-            self.quotes_asked.emit(self.codebook.current)
+            self._ask_quotes(self.codebook.current)
+
+    def _ask_quotes(self, code: bytes) -> None:
+        self.quotes_asked.emit(QuoteFilter(code=codebook.get(self._study, code).path))
 
     def rename_source(self) -> None:
         """Rename the open source."""

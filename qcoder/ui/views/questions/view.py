@@ -10,7 +10,7 @@ Methods that are named like an action of the menu do that action.
 
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QFocusEvent, QHideEvent
 from PySide6.QtWidgets import QApplication, QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
@@ -32,9 +32,9 @@ from qcoder.ui.views.questions.no_questions import NoQuestions
 from qcoder.ui.views.questions.question_panel import QuestionFacts, QuestionPanel
 from qcoder.ui.views.questions.reckoner import Reckoner
 from qcoder.ui.views.quotes.wording import figure
+from qcoder.ui.views.room import Room
 from qcoder.ui.widgets.bands import ProblemBand, ProgressStrip
 from qcoder.ui.widgets.buttons import DropButton
-from qcoder.ui.widgets.grounds import Pane
 from qcoder.ui.widgets.status_line import StatusItem
 from qcoder.ui.widgets.titles import ViewTitle
 
@@ -50,13 +50,8 @@ _REMEMBERED = "questions"
 _WIDTHS, _HEIGHTS = [1140, 300], [596, 194]
 
 
-class QuestionsView(Pane):
+class QuestionsView(Room):
     """See the module. `action_requested` names an action of the window, such as "import_questions"."""
-
-    quotes_asked = Signal(object)  # QuoteFilter
-    source_requested = Signal(object, object, int, int)  # source, text, start and end in code points
-    status_changed = Signal()
-    action_requested = Signal(str)
 
     def __init__(self, session: Session, settings: Settings, parent: QWidget | None = None) -> None:
         super().__init__("page", parent)

@@ -10,7 +10,7 @@ Methods that are named like an action of the menu do that action.
 
 from dataclasses import replace
 
-from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
@@ -33,10 +33,10 @@ from qcoder.ui.views.quotes.preview import Preview
 from qcoder.ui.views.quotes.quote_table import QuoteTable
 from qcoder.ui.views.quotes.sorting import SortButton
 from qcoder.ui.views.quotes.wording import counted, figure
+from qcoder.ui.views.room import Room
 from qcoder.ui.widgets.bands import ProblemBand, ProgressStrip
 from qcoder.ui.widgets.buttons import Button
 from qcoder.ui.widgets.fields import SearchField
-from qcoder.ui.widgets.grounds import Pane
 from qcoder.ui.widgets.status_line import StatusItem
 from qcoder.ui.widgets.titles import ViewTitle
 
@@ -48,12 +48,8 @@ _SEARCH_WIDTH = 210
 _HERE = Qt.ShortcutContext.WidgetWithChildrenShortcut
 
 
-class QuotesView(Pane):
+class QuotesView(Room):
     """See the module. `action_requested` names an action of the window, such as "show_code_view"."""
-
-    source_requested = Signal(object, object, int, int)  # source, text, start and end in code points
-    status_changed = Signal()
-    action_requested = Signal(str)
 
     def __init__(self, session: Session, settings: Settings, parent: QWidget | None = None) -> None:
         super().__init__("page", parent)

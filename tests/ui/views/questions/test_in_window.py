@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from qcoder.services import questions
-from qcoder.ui.frame.window import QUESTIONS, QUOTES, MainWindow
+from qcoder.ui.frame.window import MainWindow
 from tests.ui.views.questions.seeing import choose
 from tests.ui.windows import open_window, sample_file, sample_template, window
 
@@ -17,11 +17,11 @@ def test_ctrl_3_shows_it_and_enter_goes_on_to_the_same_quotes(qtbot: QtBot, wind
     qtbot.keyClick(window, Qt.Key.Key_3, Qt.KeyboardModifier.ControlModifier)
     view = window.questions_view
     assert window.stack.currentWidget() is view
-    assert window.switch.currentIndex() == QUESTIONS
+    assert window.switch.tabText(window.switch.currentIndex()) == "Questions"
     assert view.table.hasFocus()
     choose(view, "C8", 3)
     qtbot.keyClick(view.table, Qt.Key.Key_Return)
-    assert window.switch.currentIndex() == QUOTES
+    assert window.stack.currentWidget() is window.quotes_view
     shown = window.quotes_view.table.quotes
     rows = [shown.quote_at(row) for row in range(shown.rowCount())]
     found = {(quote.text_id, quote.start, quote.end) for quote in rows if quote is not None}
@@ -30,7 +30,7 @@ def test_ctrl_3_shows_it_and_enter_goes_on_to_the_same_quotes(qtbot: QtBot, wind
 
 
 def test_a_quote_below_opens_in_the_transcript(qtbot: QtBot, window: MainWindow) -> None:
-    window.show_questions_view()
+    window.show_room("questions")
     view = window.questions_view
     choose(view, "C8", 3)
     quote = view.quotes.model.quote_at(0)
@@ -42,7 +42,7 @@ def test_a_quote_below_opens_in_the_transcript(qtbot: QtBot, window: MainWindow)
 
 
 def test_closing_the_project_keeps_the_answer_that_was_being_written(window: MainWindow, sample_file: Path) -> None:
-    window.show_questions_view()
+    window.show_room("questions")
     view = window.questions_view
     question = choose(view, "C8")
     view.panel.answer.begin()

@@ -1,0 +1,17 @@
+"""The menu Source: transcripts and the words in them."""
+
+from qcoder.ui.actions.spec import STUDY, WRITABLE, ActionSpec
+
+ACTIONS: tuple[ActionSpec, ...] = (
+    ActionSpec("rename_source", "Source", "Rename source…", "", "Give the source another name.", WRITABLE),
+    ActionSpec("delete_source", "Source", "Delete source", "", "Take the source out, with its codings.", WRITABLE),
+    ActionSpec("correct_words", "Source", "Correct the words…", "F3", "Correct words or speaker of the turn here.",
+               WRITABLE, group=True),
+    ActionSpec("show_corrections", "Source", "Corrections…", "", "Who corrected what, and undo it.", STUDY),
+    ActionSpec("review_codings", "Source", "Codings to look at again…", "", "Codings whose words were corrected.",
+               STUDY),
+    ActionSpec("replace_text", "Source", "Replace by a new file…", "", "Compare with a new transcript, and take it.",
+               WRITABLE),
+    ActionSpec("next_turn_uncoded", "Source", "Next uncoded turn", "Ctrl+U", "Go to the next turn without a code.",
+               STUDY, group=True),
+)

@@ -1,0 +1,24 @@
+"""What an action of the menus is."""
+
+from dataclasses import dataclass
+
+ALWAYS, STUDY, WRITABLE = "always", "study", "writable"
+
+
+@dataclass(frozen=True, slots=True)
+class ActionSpec:
+    """An action: its name, the menu that it stands in, its words, its keys and what it does, in a sentence.
+
+    `name` is also the name of the method that does it, on the main window or on the view in front. `needs` says when
+    it can be used: always, with a study, with a study that can be changed. A rule is drawn in the menu before an
+    action that begins a `group`.
+    """
+
+    name: str
+    menu: str
+    words: str
+    keys: str = ""
+    help: str = ""
+    needs: str = "study"
+    group: bool = False
+    local: bool = False

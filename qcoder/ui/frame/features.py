@@ -1,0 +1,91 @@
+"""What the menus do in any room: each feature holds the actions of one matter, as methods named like the actions."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Protocol
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from qcoder.ui.session import Session
+from qcoder.ui.settings import Settings
+from qcoder.ui.views.room import Room
+
+
+class Frame(Protocol):
+    """The window as a feature sees it."""
+
+    settings: Settings
+    session: Session | None
+
+    @property
+    def widget(self) -> QWidget:
+        """What dialogs stand over."""
+
+    def show_room(self, name: str, thing: object = None) -> Room:
+        """Bring a room to the front, and have it show something."""
+
+    def tell(self, sentence: str) -> None:
+        """Say what was done where it is not seen to happen, and there is nothing to take back."""
+
+
+@dataclass(frozen=True, slots=True)
+class Feature:
+    """The actions that an object does, and what makes that object; it is imported and made at the first of them."""
+
+    actions: frozenset[str]
+    make: Callable[[Frame], QObject]
+
+
+def _appearance(frame: Frame) -> QObject:
+    from qcoder.ui.frame.appearance import Appearance
+
+    return Appearance(frame)
+
+
+def _tables(frame: Frame) -> QObject:
+    from qcoder.ui.frame.tables import Tables
+
+    return Tables(frame)
+
+
+def _help(frame: Frame) -> QObject:
+    from qcoder.ui.frame.help_pages import HelpPages
+
+    return HelpPages(frame)
+
+
+FEATURES: tuple[Feature, ...] = (
+    Feature(frozenset({"theme_light", "theme_dark", "theme_contrast", "toggle_patterns"}), _appearance),
+    Feature(
+        frozenset({"import_codebook", "import_questions", "import_cases", "import_codings", "export_codebook"}),
+        _tables,
+    ),
+    Feature(frozenset({"show_keys", "about"}), _help),
+)
+
+
+class Features(QObject):
+    """The features of a window, each made when it is first wanted."""
+
+    def __init__(self, frame: Frame) -> None:
+        super().__init__(frame.widget)
+        self._frame = frame
+        self._by_action = {action: feature for feature in FEATURES for action in feature.actions}
+        self._made: dict[Feature, QObject] = {}
+
+    def method(self, action: str) -> Callable[[], object] | None:
+        """What does an action; None when no feature does it."""
+        feature = self._by_action.get(action)
+        if feature is None:
+            return None
+
+        def act() -> object:  # made when it is called: menus ask for the method of every action
+            return getattr(self._of(feature), action)()
+
+        return act
+
+    def _of(self, feature: Feature) -> QObject:
+        if feature not in self._made:
+            self._made[feature] = feature.make(self._frame)
+        return self._made[feature]

@@ -1,0 +1,42 @@
+"""The rooms of the window, in the order of the switch. A room is imported and made when it is first shown."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from qcoder.ui.session import Session
+from qcoder.ui.settings import Settings
+from qcoder.ui.views.room import Room
+
+
+@dataclass(frozen=True, slots=True)
+class RoomSpec:
+    """A room: its name in code, its title in the switch, and what makes it for an open study."""
+
+    name: str
+    title: str
+    make: Callable[[Session, Settings], Room]
+
+
+def _code(session: Session, settings: Settings) -> Room:
+    from qcoder.ui.views.code import CodeView
+
+    return CodeView(session, settings)
+
+
+def _quotes(session: Session, settings: Settings) -> Room:
+    from qcoder.ui.views.quotes import QuotesView
+
+    return QuotesView(session, settings)
+
+
+def _questions(session: Session, settings: Settings) -> Room:
+    from qcoder.ui.views.questions import QuestionsView
+
+    return QuestionsView(session, settings)
+
+
+ROOMS: tuple[RoomSpec, ...] = (
+    RoomSpec("code", "Code", _code),
+    RoomSpec("quotes", "Quotes", _quotes),
+    RoomSpec("questions", "Questions", _questions),
+)

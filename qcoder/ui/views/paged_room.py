@@ -1,0 +1,156 @@
+"""A room of several pages with their list at the left: Explore and Team."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from qcoder.ui.models.tree_model import Node, TreeModel
+from qcoder.ui.session import Session
+from qcoder.ui.settings import Settings
+from qcoder.ui.views.room import Room
+from qcoder.ui.widgets.grounds import Pane
+from qcoder.ui.widgets.roles import ItemRole
+from qcoder.ui.widgets.status_line import StatusItem
+from qcoder.ui.widgets.titles import PanelTitle
+from qcoder.ui.widgets.tree import TreeView
+
+_LIST_WIDTH = 232
+_GROUP = b"group:"
+
+
+@dataclass(frozen=True, slots=True)
+class PageSpec:
+    """A page: its name in code and settings, the group it stands under ("" for none), its title, what makes it."""
+
+    name: str
+    group: str
+    title: str
+    make: Callable[[Session, Settings], Room]
+
+
+class PagedRoom(Room):
+    """The list of pages at the left, the chosen page beside it. A page is made when it is first shown."""
+
+    def __init__(
+        self, name: str, title: str, pages: Sequence[PageSpec], session: Session, settings: Settings
+    ) -> None:
+        super().__init__("page")
+        self._name, self._session, self._settings = name, session, settings
+        self._specs = {spec.name: spec for spec in pages}
+        self._made: dict[str, Room] = {}
+        self._front = ""
+        self._active = False
+        self._model = TreeModel(self)
+        self.tree = TreeView(title)
+        self.tree.setModel(self._model)
+        self.stack = QStackedWidget()
+        self._lay_out(title)
+        self._list(pages)
+        self.tree.selectionModel().currentChanged.connect(self._choose)
+        self.tree.activated.connect(lambda _index: self.first_focus().setFocus())
+        remembered = settings.get(f"{name}.page")
+        self.open_page(remembered if remembered in self._specs else pages[0].name)
+
+    def _lay_out(self, title: str) -> None:
+        side = Pane("surface")
+        column = QVBoxLayout(side)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(PanelTitle(title))
+        column.addWidget(self.tree, 1)
+        self.side = side
+        splitter = QSplitter(Qt.Orientation.Horizontal)
+        splitter.setHandleWidth(1)
+        splitter.setChildrenCollapsible(False)
+        splitter.addWidget(side)
+        splitter.addWidget(self.stack)
+        splitter.setStretchFactor(1, 1)
+        side.setMinimumWidth(160)
+        splitter.setSizes([self._settings.get(f"{self._name}.list", _LIST_WIDTH), 10_000])
+        splitter.splitterMoved.connect(lambda position, _index: self._settings.set(f"{self._name}.list", position))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(splitter)
+
+    def _list(self, pages: Sequence[PageSpec]) -> None:
+        root, groups = Node(b"", ""), dict[str, Node]()
+        for spec in pages:
+            if spec.group and spec.group not in groups:
+                groups[spec.group] = root.add(
+                    Node(_GROUP + spec.group.encode(), self.tr(spec.group), {ItemRole.STRONG: True})
+                )
+            groups.get(spec.group, root).add(Node(spec.name.encode(), self.tr(spec.title)))
+        self._model.show_tree(root)
+        self.tree.expandAll()
+
+    # ---- pages
+
+    @property
+    def page(self) -> Room:
+        """The page in front."""
+        return self._made[self._front]
+
+    def page_named(self, name: str) -> Room:
+        """A page, made now if it has not been shown yet."""
+        if name not in self._made:
+            page = self._specs[name].make(self._session, self._settings)
+            page.status_changed.connect(self.status_changed)
+            page.action_requested.connect(self.action_requested)
+            page.source_requested.connect(self.source_requested)
+            page.quotes_asked.connect(self.quotes_asked)
+            page.room_requested.connect(self.room_requested)
+            self._made[name] = page
+            self.stack.addWidget(page)
+        return self._made[name]
+
+    def open_page(self, name: str) -> Room:
+        """Bring a page to the front."""
+        index = self._model.index_of(name.encode())
+        if self.tree.currentIndex() != index:
+            self.tree.setCurrentIndex(index)
+        page = self.page_named(name)
+        if self._front != name:
+            self._front = name
+            self.stack.setCurrentWidget(page)
+            for one in self._made.values():
+                one.set_active(self._active and one is page)
+            self._settings.set(f"{self._name}.page", name)
+            self.status_changed.emit()
+        return page
+
+    def show_count(self, name: str, count: int) -> None:
+        """Show beside a page's name how much waits there; 0 shows nothing."""
+        self._model.set_value(name.encode(), ItemRole.COUNT, count or None)
+
+    def _choose(self, index: QModelIndex) -> None:
+        name = self._model.id_at(index).decode()
+        if name in self._specs:
+            self.open_page(name)
+
+    # ---- the window's side
+
+    def set_active(self, active: bool) -> None:
+        self._active = active
+        self.page.set_active(active)
+
+    def status_items(self) -> list[StatusItem]:
+        return self.page.status_items()
+
+    def show_thing(self, thing: object) -> None:
+        """Open a page: its name, or a pair (name, what that page is to show)."""
+        name, what = thing if isinstance(thing, tuple) else (thing, None)
+        page = self.open_page(str(name))
+        if what is not None:
+            page.show_thing(what)
+
+    def method(self, name: str) -> Callable[[], object] | None:
+        return self.page.method(name) or super().method(name)
+
+    def first_focus(self) -> QWidget:
+        return self.page.first_focus()
+
+    def toggle_left(self) -> None:
+        """Show or hide the list of pages."""
+        self.side.setVisible(not self.side.isVisible())

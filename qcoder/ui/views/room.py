@@ -1,0 +1,44 @@
+"""What every view of the window has in common."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from qcoder.ui.widgets.grounds import Pane
+from qcoder.ui.widgets.status_line import StatusItem
+
+
+class Room(Pane):
+    """A view that fills the window, or a page of one. Methods named like actions are called by the menus.
+
+    A room knows the session and no other room: what it wants elsewhere it asks for by the signals below.
+    """
+
+    status_changed = Signal()
+    action_requested = Signal(str)  # the name of an action of the menus
+    source_requested = Signal(object, object, int, int)  # source, text, start and end in code points
+    quotes_asked = Signal(object)  # a QuoteFilter, or a FoundQuotes for quotes that no filter names
+    room_requested = Signal(str, object)  # the name of a room, and what its `show_thing` is to show there
+
+    def __init__(self, ground: str = "surface", parent: QWidget | None = None) -> None:
+        super().__init__(ground, parent)
+
+    def set_active(self, active: bool) -> None:
+        """Says whether the room is in front. A room that is costly to refresh follows the study only then."""
+
+    def status_items(self) -> list[StatusItem]:
+        """What is chosen or under the caret, for the left of the status line."""
+        return []
+
+    def show_thing(self, thing: object) -> None:
+        """Show what another room asked for: an id, or what the room says that it takes."""
+
+    def method(self, name: str) -> Callable[[], object] | None:
+        """What does the action of this name here; None when the room has no such method."""
+        found = getattr(self, name, None)
+        return found if callable(found) else None
+
+    def first_focus(self) -> QWidget:
+        """What has the keyboard when the room comes to the front."""
+        return self
