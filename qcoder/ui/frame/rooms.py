@@ -35,8 +35,15 @@ def _questions(session: Session, settings: Settings) -> Room:
     return QuestionsView(session, settings)
 
 
+def _team(session: Session, settings: Settings) -> Room:
+    from qcoder.ui.views.team import TeamRoom
+
+    return TeamRoom(session, settings)
+
+
 ROOMS: tuple[RoomSpec, ...] = (
     RoomSpec("code", "Code", _code),
     RoomSpec("quotes", "Quotes", _quotes),
     RoomSpec("questions", "Questions", _questions),
+    RoomSpec("team", "Team", _team),
 )

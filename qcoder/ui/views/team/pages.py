@@ -1,0 +1,31 @@
+"""The pages of the Team room, in the order of their list; each is imported and made when it is first shown."""
+
+from qcoder.ui.session import Session
+from qcoder.ui.settings import Settings
+from qcoder.ui.views.paged_room import PageSpec
+from qcoder.ui.views.room import Room
+
+
+def _merge(session: Session, settings: Settings) -> Room:
+    from qcoder.ui.views.team.merging import MergePage
+
+    return MergePage(session, settings)
+
+
+def _folder(session: Session, settings: Settings) -> Room:
+    from qcoder.ui.views.team.folder import FolderPage
+
+    return FolderPage(session, settings)
+
+
+def _history(session: Session, settings: Settings) -> Room:
+    from qcoder.ui.views.team.history import HistoryPage
+
+    return HistoryPage(session, settings)
+
+
+PAGES: tuple[PageSpec, ...] = (
+    PageSpec("merge", "Copies", "Merge", _merge),
+    PageSpec("folder", "Copies", "Team folder", _folder),
+    PageSpec("history", "", "History", _history),
+)
