@@ -4,17 +4,20 @@ import os
 import sys
 from pathlib import Path
 
-from qcoder.cli import run
-from qcoder.cli.commands import names
+from qcoder.model.suffix import SUFFIX
 
 _WRONG_USAGE, _TROUBLE = 2, 3
-_SUFFIX = ".qcoder"
 
 
 def main() -> None:
     """Run a command; without one, open the window on the project that is named, or on the welcome screen."""
     arguments = sys.argv[1:]
-    if not arguments or not (arguments[0].startswith("-") or arguments[0] in names()):
+    if not arguments or (len(arguments) == 1 and arguments[0].endswith(SUFFIX)):
+        sys.exit(_open(arguments))
+    from qcoder.cli import run  # the window starts without the commands, and commands without Qt
+    from qcoder.cli.commands import names
+
+    if not (arguments[0].startswith("-") or arguments[0] in names()):
         sys.exit(_open(arguments))
     outcome = run(arguments)
     sys.exit(_open_window(outcome.window) if outcome.window else outcome.status)
@@ -25,7 +28,7 @@ def _open(arguments: list[str]) -> int:
     if not arguments:
         return _open_window(None)
     project = Path(arguments[0])
-    if len(arguments) > 1 or not (project.exists() or project.suffix == _SUFFIX):
+    if len(arguments) > 1 or not (project.exists() or project.suffix == SUFFIX):
         sys.stderr.write(f"“{arguments[0]}” is neither a command nor a project; `qcoder --help` lists the commands.\n")
         return _WRONG_USAGE
     return _open_window(project)

@@ -13,6 +13,7 @@ from qcoder.history.undo import Action, Step, UndoStack, set_undone
 from qcoder.model.changes import Changes
 from qcoder.model.errors import EnvironmentProblem, UserError
 from qcoder.model.records import Coder
+from qcoder.model.suffix import SUFFIX
 from qcoder.storage import file, people, settings, trouble
 from qcoder.storage.derive.joins import survivors
 from qcoder.storage.file import Connection, ProjectFile
@@ -21,7 +22,6 @@ from qcoder.storage.trouble import told
 
 __all__ = ["SUFFIX", "ProjectInUse", "Study", "WriteRefused", "create_study", "find_coder", "open_study", "somebody"]
 
-SUFFIX = file.SUFFIX
 
 
 class Study:

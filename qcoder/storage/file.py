@@ -9,13 +9,13 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from qcoder.model.errors import EnvironmentProblem, UserError
+from qcoder.model.suffix import SUFFIX
 from qcoder.storage import walls
 from qcoder.storage.lock import WriteRefused, WriterLock
 from qcoder.storage.schema import APPLICATION_ID, FORMAT
 from qcoder.storage.trouble import damaged, told
 
 Connection = sqlite3.Connection
-SUFFIX = ".qcoder"
 _WAIT_S = 5.0  # how long a statement waits for another process that is just writing
 
 

@@ -6,8 +6,6 @@ from types import TracebackType
 
 from PySide6.QtWidgets import QWidget
 
-from qcoder.ui.dialogs.crash_report import CrashReport
-
 
 def report_crashes(window: QWidget) -> None:
     """From now on an exception that nothing caught opens a dialog over the window, and goes to standard error."""
@@ -15,6 +13,8 @@ def report_crashes(window: QWidget) -> None:
     def show(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         sys.stderr.write("".join(traceback.format_exception(kind, error, trace)))
         if not issubclass(kind, KeyboardInterrupt):
+            from qcoder.ui.dialogs.crash_report import CrashReport  # not needed to start
+
             CrashReport(error, window).open()
 
     sys.excepthook = show

@@ -1,13 +1,15 @@
 """An open study as the window sees it: one signal for what changed, one place where what went wrong is told."""
 
 from collections.abc import Callable
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
 from qcoder.model.changes import Changes
 from qcoder.model.errors import EnvironmentProblem, UserError
-from qcoder.services.study import Study
+
+if TYPE_CHECKING:  # the window starts without a study
+    from qcoder.services.study import Study
 
 Result = TypeVar("Result")
 
@@ -25,7 +27,7 @@ class Session(QObject):
     done = Signal(str)
     told = Signal(str)
 
-    def __init__(self, study: Study, parent: QObject | None = None) -> None:
+    def __init__(self, study: "Study", parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.study = study
         study.listeners.append(self._tell)

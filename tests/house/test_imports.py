@@ -15,3 +15,10 @@ def test_importing_stays_light(module: str) -> None:
     ask = f"import sys, {module}; print(*sorted(set({HEAVY!r}) & set(sys.modules)))"
     answer = subprocess.run([sys.executable, "-c", ask], capture_output=True, text=True, check=True)
     assert answer.stdout.split() == []
+
+
+def test_the_window_starts_without_what_only_a_study_needs() -> None:
+    late = ("qcoder.services", "qcoder.history", "qcoder.cli", "sqlite", "rapidfuzz", "numpy", "docx", "openpyxl", "typer")
+    ask = f"import sys, qcoder.app; print(*sorted(name for name in sys.modules if name.startswith({late!r})))"
+    answer = subprocess.run([sys.executable, "-c", ask], capture_output=True, text=True, check=True)
+    assert answer.stdout.split() == []

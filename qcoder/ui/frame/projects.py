@@ -2,18 +2,20 @@
 
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from platformdirs import user_documents_path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from qcoder.model.errors import EnvironmentProblem, UserError
-from qcoder.services import copies, overview
-from qcoder.services.study import SUFFIX, Study, WriteRefused, open_study
+from qcoder.model.suffix import SUFFIX
 from qcoder.ui.dialogs import choosing
-from qcoder.ui.dialogs.new_project import NewProject
 from qcoder.ui.session import Session
 from qcoder.ui.settings import Settings
+
+if TYPE_CHECKING:
+    from qcoder.services.study import Study
 
 
 class Projects(QObject):
@@ -38,6 +40,8 @@ class Projects(QObject):
 
     def new(self) -> None:
         """Ask for a name and a place, and begin a study there."""
+        from qcoder.ui.dialogs.new_project import NewProject  # this, and a study's services: not needed to start
+
         dialog = NewProject(self._folder(), parent=self._window)
         dialog.created.connect(self.opened)
         dialog.open()
@@ -50,6 +54,8 @@ class Projects(QObject):
 
     def open(self, path: Path, *, read_only: bool = False) -> None:
         """Open a study; one that somebody else is writing to can be opened read-only."""
+        from qcoder.services.study import WriteRefused, open_study
+
         try:
             study = open_study(path, read_only=read_only)
         except WriteRefused as error:
@@ -73,8 +79,10 @@ class Projects(QObject):
             return
         self.open(path)
 
-    def remember(self, study: Study) -> None:
+    def remember(self, study: "Study") -> None:
         """Put the study at the top of the recent ones, with what it holds."""
+        from qcoder.services import overview
+
         known = overview.info(study)
         holds = self.tr("{sources} sources  ·  {codings} codings").format(sources=known.sources, codings=known.codings)
         when = datetime.now().astimezone().isoformat(timespec="minutes")
@@ -82,6 +90,8 @@ class Projects(QObject):
 
     def save_copy(self, session: Session) -> None:
         """Ask for a file and write the study there as it is."""
+        from qcoder.services import copies
+
         study = session.study
         proposal = study.path.with_name(f"{study.path.stem} copy{SUFFIX}")
         path = choosing.save_file(self._window, self.tr("Save a copy"), proposal, self._filter)

@@ -11,12 +11,8 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QMenuBar, 
 
 from qcoder.model.changes import Changes
 from qcoder.model.errors import EnvironmentProblem, UserError
-from qcoder.services import sources
-from qcoder.services.quotes import QuoteFilter
-from qcoder.services.study import Study
 from qcoder.ui.actions import ACTIONS
 from qcoder.ui.frame.features import Features
-from qcoder.ui.frame.go_to import GoTo
 from qcoder.ui.frame.menus import Menus
 from qcoder.ui.frame.projects import Projects
 from qcoder.ui.frame.rooms import ROOMS
@@ -32,7 +28,10 @@ from qcoder.ui.widgets.notice import Notice
 from qcoder.ui.widgets.status_line import StatusItem, StatusLine
 from qcoder.ui.widgets.view_switch import ViewSwitch
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # what the window needs only with a study is imported then
+    from qcoder.services.quotes import QuoteFilter
+    from qcoder.services.study import Study
+    from qcoder.ui.frame.go_to import GoTo
     from qcoder.ui.views.code import CodeView
     from qcoder.ui.views.importing import ImportView
     from qcoder.ui.views.questions import QuestionsView
@@ -80,7 +79,7 @@ class MainWindow(QMainWindow):
         self.features = Features(self)
         self._showing = {f"show_{spec.name}_view": partial(self.show_room, spec.name) for spec in ROOMS}
         self.menus = Menus(self, self._bar, self._method)
-        self._go_to = self._make_go_to()
+        self._go_to: GoTo | None = None
         ring = FocusRing(self)
         ring.raise_()
         self._take_room()
@@ -111,7 +110,9 @@ class MainWindow(QMainWindow):
         column.addWidget(self.status)
         self.setCentralWidget(self._body)
 
-    def _make_go_to(self) -> GoTo:
+    def _make_go_to(self) -> "GoTo":
+        from qcoder.ui.frame.go_to import GoTo
+
         go_to = GoTo(self._body)
         go_to.source_chosen.connect(self._go_to_source)
         go_to.code_chosen.connect(self._go_to_code)
@@ -121,7 +122,7 @@ class MainWindow(QMainWindow):
     # ---- which study, which view
 
     @property
-    def study(self) -> Study | None:
+    def study(self) -> "Study | None":
         """The open study."""
         return self.session.study if self.session else None
 
@@ -160,7 +161,7 @@ class MainWindow(QMainWindow):
             self._rooms[name] = made
         return self._rooms[name]
 
-    def show_study(self, study: Study) -> None:
+    def show_study(self, study: "Study") -> None:
         """Show a study that was opened, instead of the one before."""
         self.band.hide()
         self.close_project()
@@ -173,7 +174,7 @@ class MainWindow(QMainWindow):
         self.show_room("code")
         self.setWindowTitle(self._window_title(study))
 
-    def _window_title(self, study: Study) -> str:
+    def _window_title(self, study: "Study") -> str:
         return f"{study.name}{self.tr(' (read-only)') if study.read_only else ''}"  # Qt adds the program's name
 
     def close_project(self) -> None:
@@ -331,6 +332,8 @@ class MainWindow(QMainWindow):
     def _imported(self, names: list[str]) -> None:
         self.leave_import()
         if names and self.study is not None:
+            from qcoder.services import sources
+
             self.code_view.open_source(sources.find(self.study, names[0]).id)
         count = len(names)
         words = self.tr("Imported {name}").format(name=names[0]) if count == 1 else ""
@@ -358,9 +361,11 @@ class MainWindow(QMainWindow):
 
     def go_anywhere(self) -> None:
         """Find a source, a code or a command."""
+        if self._go_to is None:
+            self._go_to = self._make_go_to()
         self._go_to.open(self.session, [spec for spec in ACTIONS if self.menus.actions[spec.name].isEnabled()])
 
-    def _show_quotes(self, chosen: QuoteFilter) -> None:
+    def _show_quotes(self, chosen: "QuoteFilter") -> None:
         self.quotes_view.filter_by(chosen)
         self.show_room("quotes")
 

@@ -6,8 +6,9 @@ of a transcript break at the same words on every machine.
 
 import logging
 from functools import lru_cache
+from importlib.util import find_spec
+from pathlib import Path
 
-import fontpkg
 from PySide6.QtGui import QFont, QFontDatabase, QFontInfo, QGuiApplication
 
 from qcoder.ui.theme.tokens import DEFAULT_UI_PX, SMALLEST_PX, TYPE
@@ -15,6 +16,10 @@ from qcoder.ui.theme.tokens import DEFAULT_UI_PX, SMALLEST_PX, TYPE
 _log = logging.getLogger(__name__)
 
 READING_FACE = "Source Serif 4"
+# The package is not imported: its registry reads the particulars of all installed packages, slower than Qt makes its
+# window. Its files are all that is needed.
+_PACKAGE = "fontpkg_source_serif_4"
+_FILES = ("SourceSerif4[opsz,wght].ttf", "SourceSerif4-Italic[opsz,wght].ttf")
 # First what reads best for Latin, Greek and Cyrillic, then the scripts that those lack. Without this list Qt chose a
 # bold sans for Arabic.
 READING_FAMILIES = (
@@ -42,15 +47,14 @@ def load_reading_face() -> tuple[str, ...]:
     and the log says so.
     """
     found: list[str] = []
-    for style in ("normal", "italic"):
-        try:
-            path = fontpkg.path(READING_FACE, style=style)
-        except fontpkg.FontpkgError as error:
-            _log.warning("The reading face is not installed (%s); another serif stands in.", error)
-            continue
-        number = QFontDatabase.addApplicationFont(str(path))
+    spec = find_spec(_PACKAGE)
+    if spec is None or spec.origin is None:
+        _log.warning("The reading face is not installed (%s); another serif stands in.", _PACKAGE)
+        return ()
+    for name in _FILES:
+        number = QFontDatabase.addApplicationFont(str(Path(spec.origin).parent / "files" / name))
         if number < 0:
-            _log.warning("Qt cannot read the reading face %s; another serif stands in.", path.name)
+            _log.warning("Qt cannot read the reading face %s; another serif stands in.", name)
             continue
         found.extend(QFontDatabase.applicationFontFamilies(number))
     return tuple(found)
