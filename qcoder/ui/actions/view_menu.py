@@ -6,6 +6,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("show_code_view", "View", "Code", "Ctrl+1", "Read and code transcripts.", STUDY),
     ActionSpec("show_quotes_view", "View", "Quotes", "Ctrl+2", "Filter, read and export quotes.", STUDY),
     ActionSpec("show_questions_view", "View", "Questions", "Ctrl+3", "See how the questions are covered.", STUDY),
+    ActionSpec("show_explore_view", "View", "Explore", "Ctrl+4", "Count, compare and draw.", STUDY),
     ActionSpec("show_team_view", "View", "Team", "Ctrl+5", "Bring copies together, and see who did what.", STUDY),
     ActionSpec("toggle_left", "View", "Sources panel", "F7", "Show or hide the sources.", STUDY, group=True),
     ActionSpec("toggle_right", "View", "Codebook panel", "F8", "Show or hide the codebook.", STUDY),

@@ -41,9 +41,16 @@ def _team(session: Session, settings: Settings) -> Room:
     return TeamRoom(session, settings)
 
 
+def _explore(session: Session, settings: Settings) -> Room:
+    from qcoder.ui.views.explore import ExploreRoom
+
+    return ExploreRoom(session, settings)
+
+
 ROOMS: tuple[RoomSpec, ...] = (
     RoomSpec("code", "Code", _code),
     RoomSpec("quotes", "Quotes", _quotes),
     RoomSpec("questions", "Questions", _questions),
+    RoomSpec("explore", "Explore", _explore),
     RoomSpec("team", "Team", _team),
 )

@@ -1,0 +1,1 @@
+"""Pictures for print: drawn by matplotlib, which is loaded when the first one is drawn."""
