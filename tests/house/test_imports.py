@@ -18,7 +18,7 @@ def test_importing_stays_light(module: str) -> None:
 
 
 def test_the_window_starts_without_what_only_a_study_needs() -> None:
-    late = ("qcoder.services", "qcoder.history", "qcoder.cli", "sqlite", "rapidfuzz", "numpy", "docx", "openpyxl", "typer")
+    late = ("qcoder.services", "qcoder.history", "qcoder.cli", "sqlite", "rapidfuzz", "numpy", "docx", "openpyxl")
     ask = f"import sys, qcoder.app; print(*sorted(name for name in sys.modules if name.startswith({late!r})))"
     answer = subprocess.run([sys.executable, "-c", ask], capture_output=True, text=True, check=True)
     assert answer.stdout.split() == []
