@@ -28,7 +28,7 @@ _OWNED: dict[str, tuple[tuple[str, str], ...]] = {
     "guide": (("guide_question", "guide"),),
     "guide_question": (("answer", "guide_question"),),
 }
-_NOTES = ("memo", "label", "attribute_value", "evidence", "question_link")  # may be on a row of any table
+_NOTES = ("memo", "label", "attribute_value", "evidence", "question_link", "foreign_mark")  # may be on a row of any table
 _CHUNK = 500
 
 

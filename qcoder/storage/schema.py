@@ -178,6 +178,8 @@ TABLES: tuple[Table, ...] = (
     ),
     # A copy that was handed out: to whom, with which sources.
     _table("handout", 4700, since=2, fixed="coder >coder", cells="name, sources, note"),
+    # What the file of another program said of a row and nothing here means: the id that it goes by there, a set.
+    _table("foreign_mark", 4800, since=2, fixed="target_table, target BLOB, kind", cells="body"),
 )
 
 TABLE = {table.name: table for table in TABLES}
@@ -248,6 +250,7 @@ INDEXES: dict[str, tuple[str, ...]] = {
     "quote": ("coding", "text"),
     "turn_link": ("turn",),
     "decision": ("text",),
+    "foreign_mark": ("target",),
 }
 
 
