@@ -4,24 +4,21 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TypeVar
 
-from hypothesis import strategies as st
-
 from qcoder.model.records import Text
 from qcoder.services import attribution, cases, codebook, coding, memos, questions, sources, transcripts
 from qcoder.services.study import Study
 from qcoder.storage.derive.texts import history
-from tests.property.text_histories import hunks_on
+from tests.property.dice import Dice, hunks
 
 Item = TypeVar("Item")
-WORDS = st.text("ab é😀", min_size=1, max_size=6)
 
 
 class Person:
-    """Somebody at work in a study, guided by hypothesis."""
+    """Somebody at work in a study, who chooses by dice."""
 
-    def __init__(self, study: Study, data: st.DataObject, folder: Path) -> None:
+    def __init__(self, study: Study, dice: Dice, folder: Path) -> None:
         self.study = study
-        self.data = data
+        self.dice = dice
         self.folder = folder
         self.count = 0
 
@@ -30,10 +27,10 @@ class Person:
         ACTIONS[name](self)
 
     def one(self, items: Sequence[Item]) -> Item | None:
-        return self.data.draw(st.sampled_from(items)) if items else None
+        return self.dice.pick(items) if items else None
 
     def words(self) -> str:
-        return self.data.draw(WORDS)
+        return self.dice.words()
 
     def number(self) -> int:
         self.count += 1
@@ -51,8 +48,8 @@ class Person:
         return self.one([one.id for text in texts for one in coding.of_text(self.study, text)])
 
     def stretch(self, length: int) -> tuple[int, int]:
-        start = self.data.draw(st.integers(0, length - 1))
-        return start, self.data.draw(st.integers(start + 1, min(length, start + 40)))
+        start = self.dice.between(0, length - 1)
+        return start, self.dice.between(start + 1, min(length, start + 40))
 
 
 def import_transcript(me: Person) -> None:
@@ -62,14 +59,14 @@ def import_transcript(me: Person) -> None:
     path.write_text(talk, encoding="utf-8")
     plan = transcripts.plan(path, language="en")
     original = me.one([None, *sources.everything(me.study)])
-    plan = transcripts.placed(plan, case=me.data.draw(st.sampled_from(["", "Delft", "New hub"])))
+    plan = transcripts.placed(plan, case=me.dice.pick(["", "Delft", "New hub"]))
     if original is not None:
         plan = transcripts.placed(plan, translation_of=original.name)
     transcripts.import_plans(me.study, [plan])
 
 
 def create_code(me: Person) -> None:
-    codebook.create(me.study, f"{me.words()} {me.number()}", parent=me.data.draw(st.sampled_from([None, me.code()])))
+    codebook.create(me.study, f"{me.words()} {me.number()}", parent=me.dice.pick([None, me.code()]))
 
 
 def rename_code(me: Person) -> None:
@@ -137,14 +134,13 @@ def remove_coding(me: Person) -> None:
 def correct_text(me: Person) -> None:
     if text := me.text():
         _past, now = history(me.study.db, text.id)
-        hunks = me.data.draw(hunks_on(text.characters))
-        if hunks:
+        if made := hunks(me.dice, text.characters):
             with me.study.action("text.correct", name=text.file_name) as tx:
-                tx.correct(text.id, now, hunks)
+                tx.correct(text.id, now, made)
 
 
 def write_memo(me: Person) -> None:
-    kind = me.data.draw(st.sampled_from(["code", "coding", "source", "text", "question", "study_case"]))
+    kind = me.dice.pick(["code", "coding", "source", "text", "question", "study_case"])
     everything: dict[str, Callable[[], bytes | None]] = {
         "code": me.code, "coding": me.coding,
         "source": lambda: getattr(me.one(sources.everything(me.study)), "id", None),
@@ -164,7 +160,7 @@ def write_memo_on_passage(me: Person) -> None:
 
 def change_memo(me: Person) -> None:
     if memo := me.one(memos.everything(me.study)):
-        memos.change(me.study, memo.id, me.data.draw(st.sampled_from(["", "other words"])))
+        memos.change(me.study, memo.id, me.dice.pick(["", "other words"]))
 
 
 def create_question(me: Person) -> None:
@@ -196,7 +192,7 @@ def create_case(me: Person) -> None:
 def change_case(me: Person) -> None:
     if case := me.one(cases.everything(me.study)):
         cases.rename(me.study, case.id, f"Case {me.number()}")
-        cases.set_attribute(me.study, case.id, me.data.draw(st.sampled_from(["role", "age"])), me.words())
+        cases.set_attribute(me.study, case.id, me.dice.pick(["role", "age"]), me.words())
 
 
 def name_speaker(me: Person) -> None:
@@ -224,14 +220,14 @@ def delete_source(me: Person) -> None:
 
 def set_attribution(me: Person) -> None:
     known = attribution.templates(me.study)
-    if known and me.data.draw(st.booleans()):
+    if known and me.dice.pick([True, False]):
         attribution.delete(me.study, known[0])
     else:
-        attribution.set_template(me.study, "({role})", when=me.data.draw(st.sampled_from([None, ("role", "Expert")])))
+        attribution.set_template(me.study, "({role})", when=me.dice.pick([None, ("role", "Expert")]))
 
 
 def work_as_another(me: Person) -> None:
-    me.study.work_as(me.data.draw(st.sampled_from(["Anna", "Bram", "Oksana"])))
+    me.study.work_as(me.dice.pick(["Anna", "Bram", "Oksana"]))
 
 
 ACTIONS: dict[str, Callable[[Person], None]] = {

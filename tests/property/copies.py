@@ -15,6 +15,7 @@ from qcoder.services import history as past
 from qcoder.services.study import Study, open_study
 from qcoder.storage.schema import TABLES, Table
 from tests.property.actions import NAMES, Person
+from tests.property.dice import Drawn
 
 # Local row numbers in derived tables, with the table that they are numbers of; they differ from copy to copy.
 _NUMBERS = {
@@ -83,7 +84,7 @@ class Copies:
         """Let somebody do things in a copy, under a clock that cannot be trusted."""
         with open_study(path) as study:
             distrust(study, ticks)
-            do(Person(study, self.data, self._own_folder()), plan)
+            do(Person(study, Drawn(self.data), self._own_folder()), plan)
 
     def people(self, number: int = 3) -> list[Path]:
         """Copies that people worked on apart; now and then one hears of another in between."""

@@ -15,6 +15,7 @@ from qcoder.services import checking
 from qcoder.services import history as past
 from qcoder.services.study import Study, open_study
 from tests.property.actions import NAMES, Person
+from tests.property.dice import Drawn
 from tests.small_study import few_examples, shown
 
 PLANS = st.lists(st.sampled_from(NAMES), min_size=1, max_size=8)
@@ -26,7 +27,7 @@ def at_work(template: Path, data: st.DataObject) -> Iterator[Person]:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         with open_study(Path(shutil.copy(template, folder / "small.qcoder"))) as study:
-            yield Person(study, data, folder)
+            yield Person(study, Drawn(data), folder)
 
 
 def do(person: Person, names: list[str]) -> None:

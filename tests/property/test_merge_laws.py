@@ -16,6 +16,7 @@ from qcoder.services import checking, merging
 from qcoder.services.study import open_study
 from tests.property.actions import Person
 from tests.property.copies import PLANS, TICKS, Copies, distrust, do, seen, sound, state
+from tests.property.dice import Drawn
 from tests.small_study import shown
 
 # Each example takes a dozen files: so there are few, and no search for a smaller one where an example fails.
@@ -104,7 +105,7 @@ def test_later_work_is_undone_on_the_way_back_to_the_merge(
             before = shown(study)
             merging.merge(study, [two])
             distrust(study, ticks)
-            do(Person(study, data, c.folder), plan)
+            do(Person(study, Drawn(data), c.folder), plan)
             work = seen(study)
             steps = 0
             while study.undo_name:

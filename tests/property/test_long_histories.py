@@ -1,0 +1,48 @@
+"""Ten thousand actions at random, and all of them taken back: the very same content as before.
+
+    QCODER_ACTIONS=10000 pytest tests/property/test_long_histories.py
+
+The usual run does a part of them, so that all tests together stay short. The seed is in the name of the test.
+"""
+
+import os
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+
+from qcoder.model.errors import UserError
+from qcoder.services import checking
+from qcoder.services.study import open_study
+from tests.property.actions import NAMES, Person
+from tests.property.dice import Thrown
+from tests.small_study import shown
+
+ACTIONS = int(os.environ.get("QCODER_ACTIONS", "600"))
+_LONGEST = 500  # then all is taken back: a study that only grows would make each further action slower
+
+
+@pytest.mark.timeout(1_800)
+@pytest.mark.parametrize("seed", [20_261_121])
+def test_undoing_thousands_of_actions_brings_back_the_very_same_content(project: Path, seed: int) -> None:
+    dice, done = Thrown(seed), 0
+    with open_study(project) as study:
+        person = Person(study, dice, project.parent)
+        before = shown(study)
+        while done < ACTIONS:
+            stretch = min(_LONGEST, ACTIONS - done)
+            for _ in range(stretch):
+                with suppress(UserError):  # what a rule forbids changes nothing
+                    person.act(dice.pick(NAMES))
+                if dice.between(1, 12) == 1:
+                    for _again in range(dice.between(1, 4)):
+                        if study.undo_name:
+                            study.undo()
+                    if study.redo_name and dice.between(1, 2) == 1:
+                        study.redo()
+            done += stretch
+            assert checking.problems(study) == []
+            while study.undo_name:
+                study.undo()
+            assert shown(study) == before
+        assert checking.problems(study) == []
