@@ -1,0 +1,231 @@
+"""A matrix that keeps the codings behind each number: what `qcoder matrix` prints and the page Matrices shows.
+
+counted = cross(Material(study), "codes", "attribute:hub", Counting("quotes"))
+counted.table()                     the numbers, for a file
+counted.rows_of(3, 1)               the codings of a cell
+counted.filter_of(3, 1)             the filter that shows them in Quotes
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from qcoder.analysis.coverage import merged
+from qcoder.model.errors import UserError
+from qcoder.model.matrix import MatrixTable, Number
+from qcoder.services.exploring import sides
+from qcoder.services.exploring.material import Material
+from qcoder.services.exploring.sides import Line, Side
+from qcoder.services.retrieval import QuoteFilter
+from qcoder.storage.coded import CodedRow
+
+COUNTS = ("codings", "quotes", "sources", "people", "words", "share")
+ALL = -1
+"""Stands for all rows or all columns together."""
+
+_NONE: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Counting:
+    """What a number counts.
+
+    `what` is one of COUNTS: codings; quotes, which are passages, however many codes each has; sources; people; words
+    that were coded, each once; or the share of the quotes of its column, 0 to 1. `per_person` divides by the number of
+    people who took part in the column (or, where the columns are no people, the row), so that large groups do not look
+    talkative. With `rollup` codes and questions count with what stands below them.
+    """
+
+    what: str = "codings"
+    per_person: bool = False
+    rollup: bool = True
+
+    def __post_init__(self) -> None:
+        if self.what not in COUNTS:
+            raise UserError(f"“{self.what}” cannot be counted; choose among {', '.join(COUNTS)}.")
+        if self.per_person and self.what == "share":
+            raise UserError("A share is not counted per person; leave one of the two out.")
+
+
+class Crosstab:
+    """See the module. Rows and columns are numbered from 0; `ALL` stands for all of them together."""
+
+    def __init__(
+        self, material: Material, down: Side, across: Side, counting: Counting, cells: dict[tuple[int, int], list[int]]
+    ) -> None:
+        self.material = material
+        self.down = down
+        self.across = across
+        self.counting = counting
+        self._cells = cells
+
+    @property
+    def rows(self) -> tuple[Line, ...]:
+        """The lines at the side."""
+        return self.down.lines
+
+    @property
+    def columns(self) -> tuple[Line, ...]:
+        """The lines across the top."""
+        return self.across.lines
+
+    def rows_of(self, row: int, column: int) -> list[CodedRow]:
+        """The codings that count in a cell, by source and place; those of one passage are all there."""
+        return [self.material.rows[place] for place in self._places(row, column)]
+
+    def _places(self, row: int, column: int) -> Iterable[int]:
+        if row != ALL and column != ALL:
+            return self._cells.get((row, column), _NONE)
+        if row == ALL and column == ALL:
+            return self._everything
+        return self._of_rows.get(row, _NONE) if column == ALL else self._of_columns.get(column, _NONE)
+
+    @cached_property
+    def _of_rows(self) -> dict[int, list[int]]:
+        return _gathered((row, places) for (row, _column), places in self._cells.items())
+
+    @cached_property
+    def _of_columns(self) -> dict[int, list[int]]:
+        return _gathered((column, places) for (_row, column), places in self._cells.items())
+
+    @cached_property
+    def _everything(self) -> list[int]:
+        return sorted(set().union(*self._cells.values()))
+
+    # ---- numbers
+
+    def value(self, row: int, column: int) -> Number:
+        """The number of a cell or total; None where there is nobody, or nothing, to divide by."""
+        found = self._measure([self.material.rows[place] for place in self._places(row, column)])
+        if self.counting.what == "share":
+            whole = self._column_quotes[column]
+            return found / whole if whole else None
+        if not self.counting.per_person:
+            return found
+        people = len(self.people_present(row, column))
+        return found / people if people else None
+
+    @cached_property
+    def _column_quotes(self) -> dict[int, int]:
+        return {at: _passages(self.rows_of(ALL, at)) for at in (ALL, *range(len(self.columns)))}
+
+    def _measure(self, rows: list[CodedRow]) -> int:
+        return _MEASURES[self.counting.what](self.material, rows)
+
+    def people_present(self, row: int, column: int) -> frozenset[bytes]:
+        """Who took part where the column says, else where the row says, else in the whole study."""
+        for side, at in ((self.across, column), (self.down, row)):
+            if side.of_person is not None and at != ALL:
+                return self._present(side).get(side.lines[at].key, frozenset())
+        return frozenset(one.person for one in self.material.present)
+
+    def _present(self, side: Side) -> dict[str, frozenset[bytes]]:
+        known = self._presence.get(side.kind)
+        if known is None:
+            found: dict[str, set[bytes]] = {}
+            for one in self.material.present:
+                for key in side.of_person(one.speaker, one.source) if side.of_person else ():
+                    found.setdefault(key, set()).add(one.person)
+            known = self._presence[side.kind] = {key: frozenset(people) for key, people in found.items()}
+        return known
+
+    @cached_property
+    def _presence(self) -> dict[str, dict[str, frozenset[bytes]]]:
+        return {}
+
+    @cached_property
+    def _values(self) -> tuple[tuple[Number, ...], ...]:
+        empty = 0 if not (self.counting.per_person or self.counting.what == "share") else None
+        out: list[tuple[Number, ...]] = []
+        for i in range(len(self.rows)):
+            self.material.go()
+            # A cell without codings is nought; only where it is divided by something must it be reckoned too.
+            out.append(
+                tuple(
+                    empty if empty is not None and (i, j) not in self._cells else self.value(i, j)
+                    for j in range(len(self.columns))
+                )
+            )
+        return tuple(out)
+
+    @cached_property
+    def _table(self) -> MatrixTable:
+        return MatrixTable(
+            tuple(line.heading for line in self.rows),
+            tuple(line.heading for line in self.columns),
+            self._values,
+            tuple(self.value(i, ALL) for i in range(len(self.rows))),
+            tuple(self.value(ALL, j) for j in range(len(self.columns))),
+            self.value(ALL, ALL),
+            self.down.title,
+        )
+
+    def table(self) -> MatrixTable:
+        """All numbers with their headings and totals."""
+        return self._table
+
+    # ---- where its quotes are
+
+    def filter_of(self, row: int, column: int) -> QuoteFilter | None:
+        """The filter that shows the quotes of a cell; None where no filter can."""
+        chosen: QuoteFilter | None = self.material.chosen
+        for side, at in ((self.down, row), (self.across, column)):
+            if at != ALL and chosen is not None:
+                chosen = side.narrowed(chosen, side.lines[at].key)
+        return chosen
+
+
+def cross(material: Material, down: str, across: str, counting: Counting) -> Crosstab:
+    """Count the codings of some material by row and column.
+
+    Raises UserError for kinds of rows and columns that are not known.
+    """
+    side = sides.make(material, down, rollup=counting.rollup)
+    top = sides.make(material, across, rollup=counting.rollup)
+    row_at = {line.key: at for at, line in enumerate(side.lines)}
+    column_at = {line.key: at for at, line in enumerate(top.lines)}
+    cells: dict[tuple[int, int], list[int]] = {}
+    for place, row in enumerate(material.rows):
+        material.check(place)
+        columns = [column_at[key] for key in top.of_coding(row) if key in column_at]
+        if columns:
+            for i in (row_at[key] for key in side.of_coding(row) if key in row_at):
+                for j in columns:
+                    cells.setdefault((i, j), []).append(place)
+    return Crosstab(material, side, top, counting, cells)
+
+
+def _gathered(parts: Iterable[tuple[int, list[int]]]) -> dict[int, list[int]]:
+    found: dict[int, set[int]] = {}
+    for key, places in parts:
+        found.setdefault(key, set()).update(places)
+    return {key: sorted(places) for key, places in found.items()}
+
+
+def _passages(rows: list[CodedRow]) -> int:
+    return len({(row.text, row.start, row.end) for row in rows})
+
+
+def _words(material: Material, rows: list[CodedRow]) -> int:
+    """Words that begin within at least one of the codings."""
+    ranges: dict[bytes, list[tuple[int, int]]] = {}
+    for row in rows:
+        ranges.setdefault(row.text, []).append((row.start, row.end))
+    total = 0
+    for text, spans in ranges.items():
+        starts = material.word_starts(text)
+        edges = np.array(merged(sorted(spans)))
+        total += int((np.searchsorted(starts, edges[:, 1]) - np.searchsorted(starts, edges[:, 0])).sum())
+    return total
+
+
+_MEASURES: Mapping[str, Callable[[Material, list[CodedRow]], int]] = {
+    "codings": lambda _material, rows: len(rows),
+    "quotes": lambda _material, rows: _passages(rows),
+    "share": lambda _material, rows: _passages(rows),
+    "sources": lambda material, rows: len({material.source_of(row).id for row in rows}),
+    "people": lambda material, rows: len({material.person_key(row) for row in rows}),
+    "words": _words,
+}

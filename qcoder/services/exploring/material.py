@@ -1,0 +1,128 @@
+"""The codings that a page of Explore counts, with what is known of each: read once per counting."""
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from qcoder.model.records import Code, Source
+from qcoder.services import cases
+from qcoder.services.retrieval import QuoteFilter, Retrieval, go_on
+from qcoder.services.study import Study
+from qcoder.services.voices import Presence, Voices
+from qcoder.storage.coded import CodedRow
+
+EVERYTHING = QuoteFilter()
+_WORD = re.compile(r"\w+(?:['’ʼ-]\w+)*")
+_CHECK_EVERY = 2_000
+
+Offsets = NDArray[np.int64]
+
+
+class Material:
+    """The codings that a filter lets through, by source and place, and the persons and codes that they belong to.
+
+    `go` is asked every now and then and may raise to cancel. Raises UserError when the filter names something that is
+    not there.
+    """
+
+    def __init__(
+        self,
+        study: Study,
+        chosen: QuoteFilter = EVERYTHING,
+        go: Callable[[], None] = go_on,
+        *,
+        read_codings: bool = True,
+    ) -> None:
+        self.study = study
+        self.chosen = replace(chosen, sort="source", descending=False)
+        self.go = go
+        self.known = Retrieval(study)
+        self.who = self.known.who
+        self.rows: list[CodedRow] = self._find() if read_codings else []
+        self._words: dict[bytes, Offsets] = {}
+
+    def _find(self) -> list[CodedRow]:
+        """Several questions give a section each; a coding that serves two of them is counted once."""
+        found: dict[bytes, CodedRow] = {}
+        for section in self.known.find(self.chosen, self.go):
+            found.update((row.coding, row) for row in section.rows)
+        return list(found.values())
+
+    @property
+    def codes(self) -> list[Code]:
+        """The codebook in tree order."""
+        return list(self.known.codes.values())
+
+    def check(self, place: int) -> None:
+        """Ask `go` every now and then, in a loop that counts its `place`."""
+        if place % _CHECK_EVERY == 0:
+            self.go()
+
+    # ---- of a coding
+
+    def source_of(self, row: CodedRow) -> Source:
+        """The source that a coding lies in."""
+        return self.known.source_of(row)[0]
+
+    def person_key(self, row: CodedRow) -> bytes:
+        """Who speaks: a case, else a speaker, else the text where nobody is known to speak."""
+        person = self.known.person_of(row)
+        return (person.case.id if person.case else None) or row.speaker or row.text
+
+    def above(self, code: bytes) -> tuple[bytes, ...]:
+        """A code and the codes above it, from below."""
+        return self._above[code]
+
+    @cached_property
+    def _above(self) -> dict[bytes, tuple[bytes, ...]]:
+        found: dict[bytes, tuple[bytes, ...]] = {}
+        for code in self.codes:  # in tree order: what stands above a code is known before it
+            found[code.id] = (code.id, *found.get(code.parent or b"", ()))
+        return found
+
+    # ---- of the whole
+
+    @cached_property
+    def voices(self) -> Voices:
+        """Who is one person in the texts of a source."""
+        return Voices(self.study, self.who)
+
+    @cached_property
+    def present(self) -> list[Presence]:
+        """Everybody who took part in a source that the filter may let through; moderators left out."""
+        return [one for one in self.voices.present() if self._lets_through(one)]
+
+    def _lets_through(self, one: Presence) -> bool:
+        chosen = self.chosen
+        if chosen.source and one.source != self._wanted_source:
+            return False
+        person = self.who.person(one.speaker, one.source)
+        values = {name.casefold(): value.casefold() for name, value in person.attributes.items()}
+        for name, wanted in chosen.where.items():
+            several = (wanted,) if isinstance(wanted, str) else wanted
+            if values.get(name.casefold(), "") not in {value.casefold() for value in several}:
+                return False
+        return self._wanted_cases is None or self.who.belongs(person, one.source, self._wanted_cases)
+
+    @cached_property
+    def _wanted_source(self) -> bytes:
+        return bytes.fromhex(self.known.settled(self.chosen).source)
+
+    @cached_property
+    def _wanted_cases(self) -> frozenset[bytes] | None:
+        words = self.chosen.case
+        if not words:
+            return None
+        exact = frozenset(case for case in self.who.cases if case.hex() == words)
+        return exact or frozenset(case.id for case in cases.find(list(self.who.cases.values()), words))
+
+    def word_starts(self, text: bytes) -> Offsets:
+        """Where the words of a text begin, in code points."""
+        if text not in self._words:
+            body = self.known.texts.get(text).body
+            self._words[text] = np.fromiter((match.start() for match in _WORD.finditer(body)), np.int64)
+        return self._words[text]
