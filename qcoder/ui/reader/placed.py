@@ -41,6 +41,11 @@ class Placed:
         return self.end - self.start
 
 
+def codings_of(placed: Iterable[Placed]) -> list[ReaderCoding]:
+    """The codings themselves, without their places."""
+    return [one.coding for one in placed]
+
+
 def _reading_order(placed: Placed) -> tuple[int, int, bytes]:
     return placed.start, -placed.end, placed.coding.id
 

@@ -15,9 +15,9 @@ two columns has the keyboard: what is said here of the page, the selection and t
 from collections.abc import Collection, Iterable, Sequence
 from functools import partial
 
-from PySide6.QtCore import QPoint, QPointF, QRect, Qt, Signal
+from PySide6.QtCore import QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QMenu, QScrollBar, QWidget
+from PySide6.QtWidgets import QScrollBar, QWidget
 
 from qcoder.ui.reader.arrange import arrange
 from qcoder.ui.reader.echo import Echo
@@ -27,7 +27,8 @@ from qcoder.ui.reader.keys import command_of
 from qcoder.ui.reader.margin import Margin, coding_words
 from qcoder.ui.reader.page import CodingTest, Page, ReaderCoding, Sentences
 from qcoder.ui.reader.pagemap import PageMap
-from qcoder.ui.reader.placed import Placed, PlacedCodings
+from qcoder.ui.reader.placed import Placed, PlacedCodings, codings_of
+from qcoder.ui.reader.pointing import Pointing
 from qcoder.ui.reader.sentences import simple_sentences
 from qcoder.ui.reader.side_by_side import SideBySide
 from qcoder.ui.reader.steps import Steps
@@ -61,7 +62,6 @@ class Reader(QWidget):
         self._size = READING["px"]
         self._test: CodingTest | None = None
         self._chosen: bytes | None = None
-        self._pointed: frozenset[bytes] = frozenset()
         self._told: tuple[object, object] = (None, None)
         self.views = [ReaderView(self, owns_key=self._owns_key, on_key=self._on_key) for _ in range(2)]
         self._at = 0  # which of them has the keyboard
@@ -72,27 +72,18 @@ class Reader(QWidget):
         self.echo = Echo(self, self.views, self.pair)
         self.gutter = Gutter(self, self.views, self.pair)
         self.margin = Margin(self, self.views)
+        self.pointing = Pointing(self, self.views, self.margin)
         self.setFocusProxy(self.view)
         self._connect()
         self._set_measures()
         self._describe([])
 
     def _connect(self) -> None:
-        margin = self.margin
         for number, view in enumerate(self.views):
             view.selectionChanged.connect(partial(self._caret_moved, number))
             view.cursorPositionChanged.connect(partial(self._caret_moved, number))
             view.entered.connect(partial(self._enter, number))
-            view.pointed.connect(partial(self._point_at_position, number))
-            view.pressed_often.connect(self._select_more)
-            view.swept.connect(self._snap)
-            view.menu_wanted.connect(self._request_menu)
             view.zoomed.connect(lambda step: self.set_reading_size(self._size + step))
-        margin.pointed.connect(self._point_at)
-        margin.clicked.connect(self._click)
-        margin.double_clicked.connect(lambda placed: self.coding_activated.emit(placed.coding.id))
-        margin.count_clicked.connect(self._list_codings)
-        margin.menu_wanted.connect(lambda at, here: self.context_requested.emit(at, _codings(here)))
         switch().changed.connect(self._change_theme)
 
     # ---- what is shown
@@ -119,7 +110,8 @@ class Reader(QWidget):
             self._steps[self.views.index(view)] = Steps(page_map, self._sentences)
             view.show_words(page_map, placed)
             view.setAccessibleName(f"{page.title}, {page.heading}" if page.heading else page.title)
-        self._chosen, self._pointed, self._told = None, frozenset(), (None, None)
+        self._chosen, self._told = None, (None, None)
+        self.pointing.forget()
         if len(pages) > 1:
             self.pair.learn()
         self._set_measures()
@@ -152,6 +144,10 @@ class Reader(QWidget):
         """The column that has the keyboard."""
         return self.views[self._at]
 
+    def has_keyboard(self, number: int) -> bool:
+        """Whether a column has the keyboard."""
+        return number == self._at
+
     @property
     def steps(self) -> Steps:
         """The steps through the page that has the keyboard."""
@@ -183,6 +179,11 @@ class Reader(QWidget):
         for view in self.views[: max(1, len(self.pages))]:
             view.placed.set_test(test)
             self._codings_changed(view, None)
+
+    def set_hits(self, hits: Sequence[tuple[int, int]], text_id: bytes | None = None) -> None:
+        """Marks what a search found in a Text, else in the present one: ranges in order, in code points of the Text."""
+        view = self._view_of(text_id)
+        view.set_hits([view.map.document_range(start, end) for start, end in hits])
 
     def hide_codings(self, *, codes: Collection[bytes] = (), coders: Collection[str] = ()) -> None:
         """Filters out the codings with one of these codes or by one of these coders."""
@@ -229,7 +230,8 @@ class Reader(QWidget):
         left.set_active(frozenset())
         left.set_mark(None)
         left.drop_selection()
-        self._chosen, self._pointed, self._told = None, frozenset(), (None, None)
+        self._chosen, self._told = None, (None, None)
+        self.pointing.forget()
         if not self.pair.on:
             arrange(self, self._size)
         self._attend()
@@ -275,12 +277,12 @@ class Reader(QWidget):
         if mark and first < last:
             same = [p for p in self.view.placed.at(first) if (p.start, p.end) == (first, last)]
             self.view.set_mark(None if same else (first, last))
-            self._pointed = frozenset(placed.coding.id for placed in same[:1])
-            self._show_active()
+            self.pointing.hold(same[:1])
+            self.show_active()
 
     def codings_at(self, position: int) -> list[ReaderCoding]:
         """The shown codings at a place of the Text, the innermost first."""
-        return _codings(self.view.placed.at(self.view.map.document_position(position)))
+        return codings_of(self.view.placed.at(self.view.map.document_position(position)))
 
     @property
     def active(self) -> frozenset[bytes]:
@@ -349,9 +351,20 @@ class Reader(QWidget):
         if extend:
             self.move_caret(found.end if forward else found.start, extend=True)
             return True
-        self._choose(found)
+        self.choose_coding(found)
         self.view.reveal()
         return True
+
+    def choose_coding(self, placed: Placed) -> None:
+        """Makes a coding the chosen one, on which keys act, and selects its words."""
+        self._chosen = placed.coding.id
+        self.view.choose(placed.start, placed.end)
+        self._tell()
+
+    @property
+    def chosen(self) -> bytes | None:
+        """The coding that was chosen by key or pointer, until the selection is another."""
+        return self._chosen
 
     def request_removal(self) -> bool:
         """Asks to remove the chosen coding, or else the innermost one at the caret, one's own before others'."""
@@ -389,7 +402,7 @@ class Reader(QWidget):
         held = chosen is not None and self.view.placed.is_shown(chosen)
         if chosen is None or not held or (chosen.start, chosen.end) != self.document_selection():
             self._chosen = None
-        here = _codings(self._here())
+        here = codings_of(self._here())
         place = (self.view.selected(), self._chosen)
         before, self._told = self._told, (place, here)
         if place != before[0]:
@@ -398,7 +411,7 @@ class Reader(QWidget):
         if self._told != before:
             self._describe(here)
             self.caret_moved.emit(here)
-        self._show_active()
+        self.show_active()
 
     def _describe(self, here: list[ReaderCoding]) -> None:
         """Says to a screen reader what stands beside the words: who speaks, and the codes at the caret."""
@@ -408,62 +421,10 @@ class Reader(QWidget):
         speaker = "" if turn is None or turn.number is None else turn.speaker
         self.view.setAccessibleDescription(f"{speaker}. {codes}" if speaker else codes)
 
-    def _show_active(self) -> None:
+    def show_active(self) -> None:
+        """Paints the codings at the caret and those pointed at stronger than the others."""
         here = {self._chosen} if self._chosen else {placed.coding.id for placed in self._here()}
-        self.view.set_active(frozenset(here) | self._pointed)
-
-    # ---- pointer
-
-    def _point_at(self, placed: Placed | None) -> None:
-        self._point([placed] if placed else [])
-
-    def _point_at_position(self, number: int, position: int | None) -> None:
-        if number == self._at:
-            self._point([] if position is None else self.view.placed.at(position))
-
-    def _point(self, here: list[Placed]) -> None:
-        pointed = frozenset(placed.coding.id for placed in here)
-        if pointed != self._pointed:
-            self._pointed = pointed
-            self._show_active()
-            self.hovered.emit(_codings(here))
-
-    def _choose(self, placed: Placed) -> None:
-        self._chosen = placed.coding.id
-        self.view.choose(placed.start, placed.end)
-        self._tell()
-
-    def _click(self, placed: Placed) -> None:
-        self.view.setFocus()
-        self._choose(placed)
-        self.coding_clicked.emit(placed.coding.id)
-
-    def _select_more(self, position: int, presses: int) -> None:
-        """Three presses take the sentence, more of them the turn."""
-        found = self.steps.sentence_at(position) if presses == 3 else self.steps.turn_at(position)
-        if found is not None:
-            self.view.choose(*found)
-
-    def _snap(self) -> None:
-        start, end = self.document_selection()
-        if not self.snap_to_words or start == end:
-            return
-        wide = self.steps.whole_words(start, end)
-        backwards = self.view.selected()[0] > self.view.selected()[1]
-        self.view.choose(*(reversed(wide) if backwards else wide))
-
-    def _list_codings(self, here: list[Placed], at: QPointF) -> None:
-        """Codings behind a count in the margin: a menu to choose one of them."""
-        menu = QMenu(self)
-        menu.aboutToHide.connect(menu.deleteLater)
-        for placed in here:
-            menu.addAction(coding_words(placed.coding)).triggered.connect(
-                lambda _on, placed=placed: self._click(placed)
-            )
-        menu.popup(at.toPoint())
-
-    def _request_menu(self, at: QPoint, position: int) -> None:
-        self.context_requested.emit(at, _codings(self.view.placed.at(position)))
+        self.view.set_active(frozenset(here) | self.pointing.ids)
 
     # ---- sizes
 
@@ -482,7 +443,3 @@ class Reader(QWidget):
         arrange(self, self._size)
         if self.pair.on != was:
             self._attend()
-
-
-def _codings(placed: Iterable[Placed]) -> list[ReaderCoding]:
-    return [one.coding for one in placed]

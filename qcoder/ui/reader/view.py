@@ -4,7 +4,8 @@ The document carries no formats: what a coding looks like is decided while paint
 a filter, a new coding or another theme costs one repaint.
 """
 
-from collections.abc import Callable
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, QRectF, Qt, Signal
@@ -52,6 +53,7 @@ class ReaderView(Column):
         self.placed = PlacedCodings(self.map)
         self._active: frozenset[bytes] = frozenset()
         self._mark: tuple[int, int] | None = None
+        self._hits: list[tuple[int, int]] = []
         self._ink = Ink()
         self.setMouseTracking(True)
         self.viewport().setMouseTracking(True)
@@ -61,7 +63,7 @@ class ReaderView(Column):
     def show_words(self, page_map: PageMap, placed: PlacedCodings) -> None:
         """Shows another page from its beginning."""
         self.placed = placed
-        self._active, self._mark = frozenset(), None
+        self._active, self._mark, self._hits = frozenset(), None, []
         self._ink.forget()
         self.show_map(page_map)
 
@@ -101,6 +103,21 @@ class ReaderView(Column):
         if mark != self._mark:
             self._mark = mark
             self.viewport().update()
+
+    @property
+    def hits(self) -> Sequence[tuple[int, int]]:
+        """What a search found, in order."""
+        return self._hits
+
+    def set_hits(self, hits: Sequence[tuple[int, int]]) -> None:
+        """Marks what a search found: ranges in order that do not overlap."""
+        self._hits = list(hits)
+        self.viewport().update()
+        self.moved.emit()
+
+    def _hits_in(self, start: int, end: int) -> Sequence[tuple[int, int]]:
+        first = bisect_right(self._hits, start, key=lambda hit: hit[1])
+        return self._hits[first : bisect_left(self._hits, end, key=lambda hit: hit[0])]
 
     # ---- keys and pointer
 
@@ -219,9 +236,9 @@ class ReaderView(Column):
         coded = partial(self._coded_block, number, theme)
         under, over = self._ink.of(number, layout, theme, coded, line_height=line, role=role)
         painter.drawPicture(origin, under)
-        for ends, ground in ((self._mark, "search"), (chosen, "selection")):
-            if ends is None:
-                continue
+        hits = [(hit, "search") for hit in self._hits_in(block.position(), block.position() + block.length())]
+        mark = [(self._mark, "search")] if self._mark else []
+        for ends, ground in (*hits, *mark, (chosen, "selection")):
             start, end = max(0, ends[0] - block.position()), min(block.length() - 1, ends[1] - block.position())
             if start < end:
                 boxes = range_boxes(layout, start, end, line_height=line)
