@@ -1,0 +1,1 @@
+"""Searching, pure: places of words in folded texts, and places of codings among others."""
