@@ -16,12 +16,16 @@ class Coder:
     name: str
 
 
+CODE_STATUSES = ("", "draft", "agreed", "retired")
+"""What a code may be: nobody said, still being tried, settled, or kept for its codings and not to be applied anew."""
+
+
 @dataclass(frozen=True, slots=True)
 class Code:
     """A code in its place in the codebook.
 
     `color` is a palette number or #RRGGBB as text. `place` counts in tree order from 0; `place` to `last` spans the
-    code with all below it. `path` has the names from the root, joined by " > ".
+    code with all below it. `path` has the names from the root, joined by " > ". `status` is one of `CODE_STATUSES`.
     """
 
     id: bytes
@@ -38,6 +42,8 @@ class Code:
     last: int
     path: str
     pos: str = ""
+    counter_example: str = ""
+    status: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +108,10 @@ class Stretch(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Coding:
-    """A code applied to a range of a text. `state` says how its place came about (see `model.remap.State`)."""
+    """A code applied to a range of a text. `state` says how its place came about (see `model.remap.State`).
+
+    `flagged` asks the team to talk about it, `origin` names the rule that made it ("" for a person).
+    """
 
     id: bytes
     text: bytes
@@ -113,6 +122,8 @@ class Coding:
     comment: str
     state: str
     turn: bytes | None
+    flagged: bool = False
+    origin: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,6 +59,32 @@ def apply_new(study: Study, text: bytes, start: int, end: int, name: str) -> byt
     return code
 
 
+_LONGEST_NAME = 80  # letters of the words that an in vivo code is named after
+
+
+def in_vivo_name(words: str) -> str:
+    """The name of a code after a participant's own words: on one line, and cut between words where they are many."""
+    name = " ".join(words.split())
+    if len(name) <= _LONGEST_NAME:
+        return name
+    cut = name[: _LONGEST_NAME - 1]
+    return (cut.rsplit(" ", 1)[0] if " " in cut else cut).rstrip(" ,;:") + "…"
+
+
+def apply_in_vivo(study: Study, text: bytes, start: int, end: int) -> bytes:
+    """Apply a code that is named after the very words `start:end`; returns the code.
+
+    A code of this name at the top of the codebook is taken; else one is made, in the same action. Raises UserError
+    when the range is empty.
+    """
+    name = in_vivo_name(sources.body(study.db, text)[max(0, start) : max(0, end)])
+    known = next((c for c in codebook.codes(study) if c.parent is None and c.name.casefold() == name.casefold()), None)
+    if known is None or not name:
+        return apply_new(study, text, start, end, name)
+    apply(study, text, start, end, [known.id])
+    return known.id
+
+
 def _name(new: Sequence[Code]) -> tuple[str]:
     return ("coding.apply" if len(new) == 1 else "coding.apply_many",)
 
@@ -117,6 +143,14 @@ def resize(study: Study, coding: bytes, start: int, end: int) -> bytes:
         )
         replace_rows(study, tx, "coding", dict.fromkeys(coded.twins(study.db, coding), new))
         return new
+
+
+def flag(study: Study, coding: bytes, *, flagged: bool) -> None:
+    """Mark a coding as one to talk about in the team, or no longer. Twins go along."""
+    found = get(study, coding)
+    with study.action("coding.flag" if flagged else "coding.unflag", code=_code_name(study, found)) as tx:
+        for row in coded.twins(study.db, coding):
+            tx.set("coding", row, flagged=1 if flagged else None)
 
 
 def comment(study: Study, coding: bytes, words: str) -> None:

@@ -2,16 +2,24 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from qcoder.model.records import Coding
 from qcoder.storage.file import Connection
 
+_CODING = (
+    "d.id, d.text, w.start_pos, w.end_pos, k.id, p.id, coalesce(d.comment, ''), w.state, t.id, "
+    "coalesce(d.flagged, 0) = 1, coalesce(d.origin, '')"
+)
 _SHOWN = "w.twin IS NULL AND w.start_pos IS NOT NULL"
 
 
 class CodedRow(NamedTuple):
-    """A coding with the local numbers that retrieval joins on; everything else is looked up once per study."""
+    """A coding with what retrieval joins on; everything else is looked up once per study.
+
+    `status` and `quote` are those of the published quote made of it; retrieval fills them in. `own` says that the row
+    is a quote by itself, of words that no coding has as its limits: then `coding` and `code` may be empty.
+    """
 
     coding: bytes
     text: bytes
@@ -25,7 +33,14 @@ class CodedRow(NamedTuple):
     speaker: bytes | None
     body_start: int | None
     body_end: int | None
-    status: str
+    status: str = ""
+    quote: bytes = b""
+    own: bool = False
+
+    @property
+    def key(self) -> bytes:
+        """What the row is, whatever its place in a list."""
+        return self.quote if self.own else self.coding
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,24 +55,28 @@ class CodingFilter:
 def of_text(db: Connection, text: bytes) -> list[Coding]:
     """The codings of a text that are shown, by place."""
     rows = db.execute(
-        "SELECT d.id, d.text, w.start_pos, w.end_pos, k.id, p.id, coalesce(d.comment, ''), w.state, t.id "
+        f"SELECT {_CODING} "
         "FROM coding_now w JOIN text x ON x.n = w.text JOIN coding d ON d.n = w.coding "
         "JOIN code k ON k.n = w.code JOIN coder p ON p.n = w.coder LEFT JOIN turn t ON t.n = w.turn "
         f"WHERE x.id = ? AND {_SHOWN} ORDER BY w.start_pos, w.end_pos DESC, d.id",
         (text,),
     )
-    return [Coding(*row) for row in rows]
+    return [_coding(row) for row in rows]
+
+
+def _coding(row: tuple[Any, ...]) -> Coding:
+    return Coding(*row[:9], flagged=bool(row[9]), origin=str(row[10]))
 
 
 def one(db: Connection, coding: bytes) -> Coding | None:
     """One coding, if it is shown."""
     row = db.execute(
-        "SELECT d.id, d.text, w.start_pos, w.end_pos, k.id, p.id, coalesce(d.comment, ''), w.state, t.id "
+        f"SELECT {_CODING} "
         "FROM coding d JOIN coding_now w ON w.coding = d.n JOIN code k ON k.n = w.code JOIN coder p ON p.n = w.coder "
         "LEFT JOIN turn t ON t.n = w.turn WHERE d.id = ? AND w.start_pos IS NOT NULL AND w.twin IS NULL",
         (coding,),
     ).fetchone()
-    return Coding(*row) if row else None
+    return _coding(row) if row else None
 
 
 def same(db: Connection, text: bytes, start: int, end: int, code: bytes, coder: bytes) -> bytes | None:
@@ -87,8 +106,7 @@ def find(db: Connection, chosen: CodingFilter) -> list[CodedRow]:
             values += list(ids)
     rows = db.execute(
         "SELECT d.id, x.id, w.start_pos, w.end_pos, k.id, p.id, coalesce(d.comment, ''), t.id, u.number, "
-        "coalesce(j.survivor, t.speaker), u.body_start, u.body_end, "
-        "coalesce((SELECT status FROM live_quote q WHERE q.coding = d.id ORDER BY q.id LIMIT 1), '') "
+        "coalesce(j.survivor, t.speaker), u.body_start, u.body_end "
         "FROM coding_now w JOIN code_now v ON v.code = w.code JOIN coding d ON d.n = w.coding "
         "JOIN text x ON x.n = w.text JOIN code k ON k.n = w.code JOIN coder p ON p.n = w.coder "
         "LEFT JOIN turn t ON t.n = w.turn LEFT JOIN turn_now u ON u.turn = w.turn "
