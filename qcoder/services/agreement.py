@@ -1,20 +1,31 @@
 """Agreement between coders: by code, by source and overall, with every disagreement to talk about."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from itertools import combinations
 from operator import itemgetter
 
 from qcoder.analysis import passages
 from qcoder.analysis.agreement import figures, unitizing, unitizing_2004
 from qcoder.analysis.agreement.alpha import alpha_of_sets
 from qcoder.analysis.agreement.code_sets import Labelled, set_patterns
+from qcoder.analysis.agreement.confusion import confusion
 from qcoder.analysis.agreement.continuum import Piece
 from qcoder.analysis.agreement.figures import FIGURES, Figure
 from qcoder.analysis.agreement.marking import laid
 from qcoder.analysis.agreement.patterns import Chance, Pattern, Patterns, pooled
 from qcoder.model.errors import UserError
 from qcoder.model.records import Code, Coder
-from qcoder.services import agreement_intervals, codebook
+from qcoder.services import agreement_intervals, agreement_scope, assignments, codebook
+from qcoder.services.agreement_records import (
+    AgreementReport,
+    CodeAgreement,
+    Disagreement,
+    Instead,
+    PairAgreement,
+    SourceAgreement,
+)
+from qcoder.services.agreement_scope import Scope
 from qcoder.services.agreement_units import (
     Cell,
     Comparison,
@@ -23,6 +34,7 @@ from qcoder.services.agreement_units import (
     character_units,
     segment_units,
     sentence_units,
+    source_units,
     turn_units,
 )
 from qcoder.services.retrieval import go_on
@@ -30,117 +42,64 @@ from qcoder.services.study import Study, find_coder
 from qcoder.storage import people
 
 __all__ = [
-    "FIGURES", "OVERLAP", "UNITS", "AgreementReport", "CodeAgreement", "Disagreement", "Figure", "LeftOut",
-    "SourceAgreement", "agreement",
+    "FIGURES", "OVERLAP", "UNITS", "AgreementReport", "CodeAgreement", "Disagreement", "Figure", "Instead", "LeftOut",
+    "PairAgreement", "SourceAgreement", "agreement", "chosen_coders",
 ]
 
-UNITS = ("character", "sentence", "turn", "segment")
+UNITS = ("character", "sentence", "turn", "segment", "source")
 OVERLAP = 0.5
 """How much two segments share of what both cover, at least, to be one."""
+
+_BEGINNING = 200  # characters by which a whole source is told in a list
 
 SET_ALPHA = "set_alpha"
 UNITIZING, UNITIZING_2004 = "unitizing_alpha", "unitizing_alpha_2004"
 
 
-@dataclass(frozen=True, slots=True)
-class CodeAgreement:
-    """Agreement on one code. `uses` is the number of units of each coder, `only` of those that no other marked.
-
-    `both` counts those that all marked, however many coders there are.
-
-    `units` and `neither` are None for segments, which have nothing outside them. `figures` are by name (FIGURES, and
-    two unitizing alphas by character); `notes` are sentences.
-    """
-
-    code_id: bytes
-    code: str
-    path: str
-    units: int | None
-    uses: dict[str, int]
-    both: int
-    only: dict[str, int]
-    neither: int | None
-    figures: dict[str, Figure]
-    notes: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class SourceAgreement:
-    """Agreement over all codes in one source."""
-
-    source: str
-    source_id: bytes
-    units: int | None
-    figures: dict[str, Figure]
-
-
-@dataclass(frozen=True, slots=True)
-class Disagreement:
-    """A unit that some coders marked with a code and others did not, `start:end` in code points of the text."""
-
-    source: str
-    language: str
-    turn: int | None
-    start: int
-    end: int
-    words: str
-    code: str
-    path: str
-    has: tuple[str, ...]
-    has_not: tuple[str, ...]
-    source_id: bytes
-    text_id: bytes
-    code_id: bytes
-
-
-@dataclass(frozen=True, slots=True)
-class AgreementReport:
-    """What a comparison found. `overall` has the figures of all codes together, each weighing the same, and
-    `set_alpha` over the sets of codes of the units.
-    """
-
-    unit: str
-    coders: tuple[str, ...]
-    units: int | None
-    overall: dict[str, Figure]
-    codes: tuple[CodeAgreement, ...]
-    sources: tuple[SourceAgreement, ...]
-    left_out: tuple[LeftOut, ...]
-    disagreements: tuple[Disagreement, ...]
-
-
 def agreement(
     study: Study, coders: Sequence[str], unit: str = "turn", codes: Sequence[str] | None = None,
     by_source: bool = False, *, overlap: float = OVERLAP, answers_only: bool = False, rollup: bool = False,
-    intervals: bool = False, go: Callable[[], None] = go_on,
+    intervals: bool = False, by_pair: bool = False, everything: bool = False, scope: Scope | None = None,
+    go: Callable[[], None] = go_on,
 ) -> AgreementReport:
     """Compare two coders or more, by name, in the sources that all of them coded.
 
     `codes` are keys, paths or names, None for all that any of them applied; with `rollup` a code counts with its
     subcodes. `overlap` matters for segments. With `intervals` some figures get a 95 % interval, which takes a while;
-    `go` may raise to cancel. Raises UserError for what is not there, and when no source was coded by all.
+    with `by_pair` each two of several coders are compared too. What is assigned counts once it is done, unless
+    `everything` is wanted; a `scope` says otherwise what counts. `go` may raise to cancel. Raises UserError for what is
+    not there, and when no source was coded by all.
     """
-    who = _coders(study, coders)
+    who = chosen_coders(study, coders)
     if unit not in UNITS:
         raise UserError(f"Agreement cannot be counted by “{unit}”; choose among {', '.join(UNITS)}.")
     if not 0 < overlap <= 1:
         raise UserError("The overlap of segments is a share above 0, up to 1; 0.5 is half.")
     known = codebook.codes(study)
+    waiting = () if everything or scope is not None else tuple(assignments.waiting(study))
     comparison = Comparison(
-        study, who, by_text=unit != "turn", counts_for=_counting(known, rollup=rollup), answers_only=answers_only
+        study, who, by_text=unit not in {"turn", "source"}, counts_for=_counting(known, rollup=rollup),
+        answers_only=answers_only, scope=scope or agreement_scope.of_study(study, everything=everything),
     )
     if not comparison.compared:
         raise UserError(_nothing_shared(who, comparison))
-    wanted = {codebook.find(known, words).id for words in codes} if codes else comparison.codes()
+    asked = {codebook.find(known, words).id for words in codes} if codes else None
+    wanted = [code for code in known if code.id in (asked or comparison.codes())]
     go()
     found = _units(comparison, unit, overlap)
     go()
-    return _Making(comparison, found, unit, [code for code in known if code.id in wanted]).report(
-        by_source=by_source, intervals=intervals, go=go
-    )
+    pairs: list[PairAgreement] = []
+    for first, second in combinations(range(len(who)), 2) if by_pair and len(who) > 2 else ():
+        go()
+        two = comparison.of_two(first, second)
+        own = [code for code in known if code.id in (asked or two.codes())]
+        pairs.append(_Making(two, _units(two, unit, overlap), unit, own).of_pair())
+    report = _Making(comparison, found, unit, wanted).report(by_source=by_source, intervals=intervals, go=go)
+    return replace(report, pairs=tuple(pairs), waiting=waiting)
 
 
-def _coders(study: Study, names: Sequence[str]) -> list[Coder]:
+def chosen_coders(study: Study, names: Sequence[str]) -> list[Coder]:
+    """Two coders or more by their names. Raises UserError for fewer, and for one that is not there."""
     everyone = people.coders(study.db)
     found: list[Coder] = []
     for name in names:
@@ -180,6 +139,7 @@ def _units(comparison: Comparison, unit: str, overlap: float) -> Units:
         "sentence": lambda: sentence_units(comparison),
         "character": lambda: character_units(comparison),
         "segment": lambda: segment_units(comparison, overlap),
+        "source": lambda: source_units(comparison),
     }
     return makers[unit]()
 
@@ -197,8 +157,11 @@ class _Making:
     def report(self, *, by_source: bool, intervals: bool, go: Callable[[], None]) -> AgreementReport:
         tables = [self._patterns(code) for code in self._codes]
         overall = self._together(tables)
+        instead: tuple[Instead, ...] = ()
         if not self._units.open_ended:
-            overall[SET_ALPHA] = self._set_alpha()
+            sets = self._sets()
+            overall[SET_ALPHA] = figures.figure_of(alpha_of_sets(sets))
+            instead = tuple(self._instead(sets))
         rows = [self._of_code(code, patterns) for code, patterns in zip(self._codes, tables, strict=True)]
         if self._unit == "character":
             overall, rows = self._with_unitizing(overall, rows, go)
@@ -206,9 +169,16 @@ class _Making:
             overall, rows = self._with_intervals(overall, rows, go)
         return AgreementReport(
             self._unit, self._names, self._total(), overall, tuple(rows),
-            tuple(self._by_source()) if by_source else (),
-            tuple(self._comparison.left_out), tuple(self._disagreements()),
+            tuple(self._by_source()) if by_source else (), (), instead,
+            tuple(self._comparison.left_out), (), tuple(self._disagreements()),
         )
+
+    def of_pair(self) -> PairAgreement:
+        """The figures over all codes alone, for two coders."""
+        first, second = self._names
+        sources = len({source.id for source, _ in self._comparison.compared})
+        overall = self._together([self._patterns(code) for code in self._codes])
+        return PairAgreement((first, second), sources, self._total(), overall)
 
     def _patterns(self, code: Code, source: bytes | None = None) -> dict[Pattern, float]:
         return self._units.patterns(code.id, len(self._names), source)
@@ -243,16 +213,21 @@ class _Making:
     def _cells(self, code: Code) -> list[Cell]:
         return self._units.cells.get(code.id, [])
 
-    def _set_alpha(self) -> Figure:
+    def _sets(self) -> dict[Pattern, float]:
+        """How often each combination of sets of codes occurs."""
         blocks: dict[int, list[Labelled]] = {}
         for code in self._codes:
             for cell in self._cells(code):
                 labelled = Labelled(cell.place.start, cell.place.end, code.id, cell.who)
                 blocks.setdefault(cell.block, []).append(labelled)
-        patterns = set_patterns(
+        return set_patterns(
             blocks.values(), len(self._names), self._units.total(), by_length=self._unit == "character"
         )
-        return figures.figure_of(alpha_of_sets(patterns))
+
+    def _instead(self, sets: Patterns) -> Iterator[Instead]:
+        for first, second in combinations(range(len(self._names)), 2):
+            met = confusion(sets, first, second)
+            yield Instead((self._names[first], self._names[second]), {pair: int(n) for pair, n in met.items()})
 
     def _with_unitizing(
         self, overall: dict[str, Figure], rows: list[CodeAgreement], go: Callable[[], None]
@@ -323,9 +298,10 @@ class _Making:
     def _disagreement(self, code: Code, cell: Cell) -> Disagreement:
         place = cell.place
         text = self._comparison.texts.get(place.text.id)
+        end = min(place.end, place.start + _BEGINNING) if self._unit == "source" else place.end
         return Disagreement(
             place.source.name, place.text.language, place.turn, place.start, place.end,
-            passages.words(text.body, text.turns, place.start, place.end), code.name, code.path,
+            passages.words(text.body, text.turns, place.start, end), code.name, code.path,
             tuple(name for name, on in zip(self._names, cell.who, strict=True) if on),
             tuple(name for name, on in zip(self._names, cell.who, strict=True) if not on),
             place.source.id, place.text.id, code.id,

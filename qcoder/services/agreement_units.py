@@ -1,11 +1,12 @@
 """What is compared between coders: which sources and texts all of them coded, and which units who marked with what.
 
 Units are turns (those of translations count to the passage that they translate), sentences, characters of the words
-said, or the coded segments themselves. Turns of moderators are units too, unless only answers are asked for: who codes
+said, whole sources, or the coded segments themselves. Turns of moderators are units too, unless only answers are asked for: who codes
 a question disagrees with who leaves it. Labels, times and what nobody said are never compared.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from copy import copy
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -15,10 +16,10 @@ from qcoder.analysis.agreement.patterns import Pattern
 from qcoder.analysis.coverage import Range, merged
 from qcoder.language.sentences import SentenceRule
 from qcoder.model.records import Coder, Source, Text, Turn
+from qcoder.services.agreement_scope import Scope
 from qcoder.services.known_texts import KnownTexts
 from qcoder.services.study import Study
-from qcoder.storage import coded, sources
-from qcoder.storage.coded import CodingFilter
+from qcoder.storage import judgements, sources
 
 ByCoder = list[list[Range]]
 """The ranges of each coder, in the order of the coders, joined where they overlap or touch."""
@@ -101,7 +102,7 @@ class Comparison:
 
     def __init__(
         self, study: Study, coders: Sequence[Coder], *, by_text: bool, counts_for: Callable[[bytes], Iterable[bytes]],
-        answers_only: bool = False,
+        answers_only: bool = False, scope: Scope | None = None,
     ) -> None:
         """Read the codings; with `by_text` a text counts where all coded in it, else a source where all did.
 
@@ -109,22 +110,58 @@ class Comparison:
         """
         self.coders = coders
         self.texts = KnownTexts(study.db)
+        self.scope = scope or Scope()
         self.left_out: list[LeftOut] = []
         self._speakers = {speaker.id: speaker for speaker in sources.speakers(study.db)} if answers_only else {}
-        self._ranges, seen = self._read(study, counts_for)
-        self.compared = [pair for source in sources.sources(study.db) for pair in self._shared(source, seen, by_text)]
+        self._sources = sources.sources(study.db)
+        self._by_text = by_text
+        self._source_of = {text.id: source.id for source in self._sources for text in source.texts}
+        self._ranges, self._seen = self._read(study, counts_for)
+        self.compared = self._compared()
+
+    def of_two(self, first: int, second: int) -> "Comparison":
+        """The same comparison of two of its coders, by their places, in what those two coded."""
+        two = copy(self)
+        two.coders = [self.coders[first], self.coders[second]]
+        two.left_out = []
+        two._ranges = {
+            code: {text: [ranges[first], ranges[second]] for text, ranges in by_text.items()}
+            for code, by_text in self._ranges.items()
+        }
+        own = {coder.id for coder in two.coders}
+        two._seen = {text: who & own for text, who in self._seen.items() if who & own}
+        two.compared = two._compared()
+        return two
+
+    def _compared(self) -> list[tuple[Source, Text]]:
+        return [pair for source in self._sources if self.scope.has(source.id) for pair in self._shared(source)]
 
     def codes(self) -> set[bytes]:
         """The codes that anybody applied in what is compared."""
         compared = {text.id for _, text in self.compared}
-        return {code for code, by_text in self._ranges.items() if compared & set(by_text)}
+        return {
+            code for code, by_text in self._ranges.items()
+            if any(any(ranges) for text, ranges in by_text.items() if text in compared)
+        }
 
     def turns(self, text: Text) -> list[Turn]:
         """The turns with words of a text, in order; without those of moderators where only answers count."""
-        return [
+        found = [
             turn for turn in self.texts.get(text.id).turns
             if turn.number is not None and turn.body_start < turn.body_end and not self._asks(turn)
         ]
+        chosen = self.scope.turns_of(self._source_of[text.id])
+        if chosen is None:
+            return found
+        passages = self._passages_of(text, chosen)
+        return [turn for turn in found if turn.id in chosen or turn.passage in passages]
+
+    def _passages_of(self, text: Text, chosen: frozenset[bytes]) -> set[int]:
+        """The passages of chosen turns, which the same words in another language have too."""
+        source = self._source_of[text.id]
+        texts = [one for one, own in self._source_of.items() if own == source]
+        turns = (turn for one in texts for turn in self.texts.get(one).turns)
+        return {turn.passage for turn in turns if turn.id in chosen and turn.passage is not None}
 
     def marked(self, text: Text) -> Iterator[tuple[bytes, ByCoder]]:
         """The codes in a text with the ranges of each coder."""
@@ -143,9 +180,14 @@ class Comparison:
         at = {coder.id: place for place, coder in enumerate(self.coders)}
         found: dict[bytes, dict[bytes, ByCoder]] = {}
         seen: dict[bytes, set[bytes]] = {}
-        for row in coded.find(study.db, CodingFilter(coders=list(at))):
+        counts: dict[bytes, tuple[bytes, ...]] = {}
+        for row in judgements.judgements(study.db, list(at)):
+            if row.text not in self._source_of or (row.coder, self._source_of[row.text]) in self.scope.waiting:
+                continue
             seen.setdefault(row.text, set()).add(row.coder)
-            for code in counts_for(row.code):
+            if row.code not in counts:
+                counts[row.code] = tuple(counts_for(row.code))
+            for code in counts[row.code]:
                 ranges = found.setdefault(code, {}).setdefault(row.text, [[] for _ in at])
                 ranges[at[row.coder]].append((row.start, row.end))
         for by_text in found.values():
@@ -153,31 +195,70 @@ class Comparison:
                 by_text[text] = [merged(ranges) for ranges in by_coder]
         return found, seen
 
-    def _shared(self, source: Source, seen: Mapping[bytes, set[bytes]], by_text: bool) -> list[tuple[Source, Text]]:
+    def _shared(self, source: Source) -> list[tuple[Source, Text]]:
         """The texts of a source that are compared; notes those that are not."""
+        seen = self._seen
         opened = [text for text in source.texts if text.id in seen]
-        absent = self._absent(set().union(*(seen[text.id] for text in opened)))
+        somewhere: set[bytes] = set().union(*(seen[text.id] for text in opened))
+        found_none = {c.id for c in self.coders if (c.id, source.id) in self.scope.judged} - somewhere
+        absent = self._absent(somewhere | found_none)
         if absent:
             self._leave_out(source, "", absent)
             return []
-        if not by_text:
+        if not opened:  # everybody finished it, and nobody found anything
+            return [(source, text) for text in source.texts[:1]]
+        if not self._by_text:
             return [(source, text) for text in opened]
         out: list[tuple[Source, Text]] = []
         for text in opened:
-            absent = self._absent(seen[text.id])
+            absent = self._absent(seen[text.id] | found_none)
             if absent:
                 self._leave_out(source, text.language or text.kind, absent)
             else:
                 out.append((source, text))
         return out
 
-    def _absent(self, present: set[bytes]) -> tuple[str, ...]:
-        return tuple(coder.name for coder in self.coders if coder.id not in present)
+    def _absent(self, present: set[bytes]) -> tuple[Coder, ...]:
+        return tuple(coder for coder in self.coders if coder.id not in present)
 
-    def _leave_out(self, source: Source, language: str, absent: tuple[str, ...]) -> None:
+    def _leave_out(self, source: Source, language: str, absent: tuple[Coder, ...]) -> None:
         what = f"the text in {language} of “{source.name}”" if language else f"“{source.name}”"
-        who = "None of them" if len(absent) == len(self.coders) else " and ".join(absent)
-        self.left_out.append(LeftOut(source.name, language, absent, f"{who} never coded {what}."))
+        busy = [one.name for one in absent if (one.id, source.id) in self.scope.waiting]
+        never = [one.name for one in absent if one.name not in busy]
+        if len(never) == len(self.coders):
+            reason = f"None of them ever coded {what}."
+        else:
+            parts = [f"{_and(never)} never coded {what}"] if never else []
+            parts += [f"{_and(busy)} did not finish {what} yet"] if busy else []
+            reason = "; ".join(parts) + "."
+        self.left_out.append(LeftOut(source.name, language, tuple(one.name for one in absent), reason))
+
+
+def _and(names: Sequence[str]) -> str:
+    return " and ".join(names)
+
+
+def source_units(comparison: Comparison) -> Units:
+    """Whole sources: whether a code occurs in one at all, wherever in it and in whichever language."""
+    units = Units(Blocks(), {})
+    number_of: dict[bytes, int] = {}
+    places: list[Place] = []
+    who: dict[bytes, dict[int, list[bool]]] = {}
+    for source, text in comparison.compared:
+        turns = comparison.turns(text)
+        if not turns:
+            continue
+        if source.id not in number_of:
+            number_of[source.id] = units.blocks.add(source.id, 1)
+            places.append(Place(source, text, turns[0].number, turns[0].body_start, turns[-1].body_end))
+        bodies = [(turn.body_start, turn.body_end) for turn in turns]
+        for code, by_coder in comparison.marked(text):
+            marks = who.setdefault(code, {}).setdefault(number_of[source.id], [False] * len(by_coder))
+            for coder, ranges in enumerate(by_coder):
+                marks[coder] = marks[coder] or bool(marking.touched(bodies, ranges))
+    for code, by_unit in who.items():
+        units.cells[code] = [Cell(places[at], tuple(by_unit[at]), 1, at) for at in sorted(by_unit) if any(by_unit[at])]
+    return units
 
 
 def turn_units(comparison: Comparison) -> Units:

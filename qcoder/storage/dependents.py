@@ -10,11 +10,15 @@ from qcoder.storage.file import Connection
 
 # table -> (table that goes with it, the column that points)
 _OWNED: dict[str, tuple[tuple[str, str], ...]] = {
-    "source": (("text", "source"), ("speaker", "source"), ("assignment", "source"), ("participant", "source")),
-    "text": (("turn", "text"), ("coding", "text"), ("passage_note", "text"), ("quote", "text")),
-    "turn": (("answer", "turn"), ("turn_link", "turn"), ("turn_link", "to_turn")),
+    "source": (
+        ("text", "source"), ("speaker", "source"), ("assignment", "source"), ("participant", "source"),
+        ("round_item", "source"),
+    ),
+    "text": (("turn", "text"), ("coding", "text"), ("passage_note", "text"), ("quote", "text"), ("decision", "text")),
+    "turn": (("answer", "turn"), ("turn_link", "turn"), ("turn_link", "to_turn"), ("round_item", "turn")),
     "code": (
         ("code", "parent"), ("coding", "code"), ("question_code", "code"), ("scale", "code"), ("code_example", "code"),
+        ("decision", "code"),
     ),
     "coding": (("quote", "coding"), ("code_example", "coding")),
     "quote": (("chapter_quote", "quote"),),
@@ -28,7 +32,8 @@ _OWNED: dict[str, tuple[tuple[str, str], ...]] = {
     "guide": (("guide_question", "guide"),),
     "guide_question": (("answer", "guide_question"),),
 }
-_NOTES = ("memo", "label", "attribute_value", "evidence", "question_link", "foreign_mark")  # may be on a row of any table
+# These may be on a row of any table.
+_NOTES = ("memo", "label", "attribute_value", "evidence", "question_link", "foreign_mark")
 _CHUNK = 500
 
 
