@@ -1,5 +1,7 @@
 """Commands for transcripts: import, sources."""
 
+from collections.abc import Collection
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -7,8 +9,13 @@ import typer
 
 from qcoder.cli.opening import AsJson, Project, counted, print_json, print_table, reading, summary, writing
 from qcoder.model.errors import UserError
-from qcoder.services import sources, transcripts
+from qcoder.model.records import Text
+from qcoder.services import sources, transcript_details, transcript_names, transcripts
 from qcoder.services.sources import Overview, SpokenTurn
+from qcoder.services.transcript_choices import MANNERS
+from qcoder.services.transcript_details import FileTable
+from qcoder.services.transcript_names import NamePattern
+from qcoder.services.transcript_plan import Plan
 
 
 def register(app: typer.Typer) -> None:
@@ -24,22 +31,69 @@ def import_files(
     convention: Annotated[str, typer.Option(help="How speakers are marked; `auto` takes what fits best.")] = "auto",
     encoding: Annotated[str | None, typer.Option(help="The encoding of text files; else guessed.")] = None,
     case: Annotated[str, typer.Option(help="The case (site, group) that they belong to.")] = "",
+    pattern: Annotated[str, typer.Option(help="What their names hold, such as '{case} - {type} - {date}'.")] = "",
+    table: Annotated[Path | None, typer.Option(help="A table with a column of files; others are attributes.")] = None,
     translation_of: Annotated[str, typer.Option(help="The source that this file translates.")] = "",
+    pair: Annotated[bool, typer.Option("--pair", help="Take files that differ by a language as translations.")] = False,
+    translator: Annotated[str, typer.Option(help="Who translated.")] = "",
+    manner: Annotated[str, typer.Option(help=f"How it was translated: {', '.join(MANNERS)}.")] = "",
+    translated_on: Annotated[str, typer.Option(help="The day of the translation, as 2025-03-12.")] = "",
+    checked_by: Annotated[str, typer.Option(help="Who checked the translation.")] = "",
     as_json: AsJson = False,
 ) -> None:
     """Import transcripts as sources, all or none.
 
-    Example: qcoder import hubs.qcoder delft.docx arnhem.docx --language nl --case Delft
+    Example: qcoder import hubs.qcoder transcripts/ --pattern '{case} - {type} - {date}' --pair
     """
     if translation_of and len(files) > 1:
         raise UserError("A translation is imported by itself; give one file.")
     paths = [path for file in files for path in transcripts.files_in(file)]
-    plans = [transcripts.plan(p, convention=convention, encoding=encoding, language=language) for p in paths]
-    plans = [transcripts.placed(plan, case=case, translation_of=translation_of) for plan in plans]
+    names = transcript_names.pattern(pattern) if pattern else None
+    said = transcript_details.read_file_table(table, [path.name for path in paths]) if table else None
+    given = {
+        "case": case, "translator": translator, "manner": manner,
+        "translated on": translated_on, "checked by": checked_by,
+    }
+    keep = frozenset({"language"} if language else ())
+    plans, notes = [], []
+    for path in paths:
+        item = transcripts.plan(path, convention=convention, encoding=encoding, language=language)
+        item, remarks = _described(replace(item, translation_of=translation_of), names, said, keep)
+        item, problems = transcript_details.understood(item, given)
+        if problems:  # an option is the person's own word: it is refused where it makes no sense
+            raise UserError(problems[0])
+        plans.append(item)
+        notes += remarks
+    if said is not None:
+        notes += [f"“{said.name}” tells of “{name}”, which is not imported." for name in said.strangers(_names(paths))]
     with writing(project) as study:
-        done = transcripts.import_plans(study, plans)
+        if pair:
+            plans = transcripts.paired(study, plans)
+        done = transcripts.import_plans(study, transcripts.originals_first(plans))
     sentence = f"Imported {counted(len(plans), 'transcript')} with {counted(done.turns, 'turn')}."
-    summary({"sources": len(done.sources), "turns": done.turns}, done.notes, as_json=as_json, sentence=sentence)
+    counts = {"sources": len(done.sources), "turns": done.turns}
+    summary(counts, [*done.notes, *notes], as_json=as_json, sentence=sentence)
+
+
+def _names(paths: list[Path]) -> list[str]:
+    return [path.name for path in paths]
+
+
+def _described(
+    item: Plan, names: NamePattern | None, said: FileTable | None, keep: Collection[str]
+) -> tuple[Plan, list[str]]:
+    """The plan with what its file's name and the table tell of it, and sentences on what they do not tell."""
+    notes: list[str] = []
+    for values, lack in (
+        (names.values(Path(item.file_name).stem) if names else {}, "does not fit the pattern"),
+        (said.values(item.file_name) if said else {}, f"is not in “{said.name if said else ''}”"),
+    ):
+        if values is None:
+            notes.append(f"“{item.file_name}” {lack}.")
+            continue
+        item, problems = transcript_details.understood(item, values, keep)
+        notes += problems
+    return item, notes
 
 
 def list_sources(
@@ -74,13 +128,24 @@ def _source(one: Overview) -> dict[str, Any]:
     return {
         "name": one.source.name,
         "language": one.source.texts[0].language if one.source.texts else "",
-        "texts": [{"language": text.language, "role": text.kind} for text in one.source.texts],
+        "texts": [_text(text) for text in one.source.texts],
         "case": one.case,
         "turns": one.turns,
         "characters": one.characters,
         "coded_share": round(one.coded_share, 6),
         "kind": one.source.kind,
         "date": one.source.held_on,
+        "attributes": one.attributes,
+    }
+
+
+def _text(text: Text) -> dict[str, str]:
+    known = {"language": text.language, "role": text.kind, "file": text.file_name}
+    if text.kind == transcripts.ORIGINAL:
+        return known
+    return known | {
+        "translator": text.translator, "manner": text.manner, "translated_on": text.translated_on,
+        "checked_by": text.checked_by,
     }
 
 

@@ -48,7 +48,11 @@ class Code:
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """The words of a source in one language; `kind` is `original`, `translation` or `back-translation`."""
+    """The words of a source in one language; `kind` is `original`, `translation` or `back-translation`.
+
+    Of a translation is known who made it, in which manner (`person`, `machine`, `machine then checked`), on which day
+    (YYYY-MM-DD), and who checked it.
+    """
 
     id: bytes
     source: bytes
@@ -56,6 +60,10 @@ class Text:
     kind: str
     file_name: str
     characters: int
+    translator: str = ""
+    manner: str = ""
+    translated_on: str = ""
+    checked_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,13 +24,17 @@ class SpokenTurn:
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """A source in one line: turns and characters of its original, and the share of its words that is coded, 0 to 1."""
+    """A source in one line: turns and characters of its original, and the share of its words that is coded, 0 to 1.
+
+    `attributes` are the source's own, without those of its case.
+    """
 
     source: Source
     case: str
     turns: int
     characters: int
     coded_share: float
+    attributes: dict[str, str]
 
 
 def everything(study: Study) -> list[Source]:
@@ -106,13 +110,15 @@ def overviews(study: Study) -> list[Overview]:
     counts = sources.turn_counts(study.db)
     cases = {case.id: case.name for case in people.cases(study.db)}
     covered = coded.covered(study.db)
+    attributes = people.attribute_values(study.db, "source")
     out: list[Overview] = []
     for source in everything(study):
         main = max(source.texts, key=lambda t: len(covered.get(t.id, ())), default=None)
         share = coded_share(study, main.id, covered.get(main.id, [])) if main else 0.0
         characters = source.texts[0].characters if source.texts else 0
         number = counts.get(source.texts[0].id, 0) if source.texts else 0
-        out.append(Overview(source, cases.get(source.case or b"", ""), number, characters, share))
+        case = cases.get(source.case or b"", "")
+        out.append(Overview(source, case, number, characters, share, attributes.get(source.id, {})))
     return out
 
 

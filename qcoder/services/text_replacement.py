@@ -15,7 +15,7 @@ from qcoder.services.finding_turns import place_of, speaker_named
 from qcoder.services.replacing import replace_rows
 from qcoder.services.study import Study
 from qcoder.services.text_past import Outcome, TextPast
-from qcoder.services.transcripts import SPEECH, Plan
+from qcoder.services.transcript_plan import SPEECH, Plan
 from qcoder.storage import corrections as stored
 from qcoder.storage import sources
 from qcoder.storage.rows import values_of

@@ -4,11 +4,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from qcoder.services.transcripts import Plan
+from qcoder.services.transcript_plan import Plan
 from qcoder.transcripts.conventions import CONVENTIONS
 from qcoder.transcripts.formats import FORMATS
 
 KINDS = ("interview", "focus group", "document")
+MANNERS = ("person", "machine", "machine then checked")
+"""How a translation was made."""
 
 # ISO 639-1 code -> English name. A file in a language that is not here is imported without one.
 _LANGUAGES: Mapping[str, str] = MappingProxyType(

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from qcoder.services.transcript_plan import Plan
 from qcoder.services.transcript_preview import Partner, Row
-from qcoder.services.transcripts import Plan
 from qcoder.transcripts import labels
 
 DOUBTFUL = 0.5  # a reading that fits less is shown as doubtful

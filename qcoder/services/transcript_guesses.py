@@ -9,11 +9,14 @@ from datetime import date
 from pathlib import Path
 from types import MappingProxyType
 
-from qcoder.services.transcript_choices import language_name
-from qcoder.services.transcripts import Plan
+from qcoder.services.transcript_choices import language_name, languages
+from qcoder.services.transcript_plan import Plan
 
 _PIECE = re.compile(r"[^\W_]+")
 _DATE = re.compile(r"(?<!\d)(\d{4})([-_.]?)(\d{2})\2(\d{2})(?!\d)")
+_DAY_FIRST = re.compile(r"(?<!\d)(\d{1,2})([-_./ ])(\d{1,2})\2(\d{4})(?!\d)")
+DATE_SHAPE = re.compile(r"(?<!\d)(?:\d{4}([-_.]?)\d{2}\1\d{2}|\d{1,2}([-_./ ])\d{1,2}\2\d{4})(?!\d)")
+"""What looks like a date in a name, whether or not there is such a day."""
 _FEWEST_IN_GROUP = 3  # who speak besides the moderator
 
 # Words of a file's name that say that it is a translation, or the original.
@@ -31,7 +34,7 @@ _LANGUAGE_WORDS: Mapping[str, frozenset[str]] = MappingProxyType(
         "pl": frozenset("pol polski pools польська".split()),
     }
 )
-_KIND_SIGNS: Mapping[str, tuple[str, ...]] = MappingProxyType(
+KIND_SIGNS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
         "focus group": ("focus group", "focus_group", "focusgroup", "focusgroep", "фокус", "fokusgruppe"),
         "interview": ("interview", "інтерв", "entretien", "entrevista"),
@@ -42,7 +45,7 @@ _KIND_SIGNS: Mapping[str, tuple[str, ...]] = MappingProxyType(
 def kind_of(item: Plan) -> str:
     """What the file's name says, else what the number of its speakers suggests."""
     name = item.name.casefold()
-    for kind, signs in _KIND_SIGNS.items():
+    for kind, signs in KIND_SIGNS.items():
         if any(sign in name for sign in signs):
             return kind
     others = sum(not speaker.moderator for speaker in item.speakers)
@@ -59,6 +62,25 @@ def date_in(name: str) -> str:
         except ValueError:
             continue
     return ""
+
+
+def day(words: str) -> str:
+    """The day that words say, as YYYY-MM-DD: 2025-03-12, 20250312, or with the day first 12-3-2025; "" for none."""
+    words = words.strip()
+    found = date_in(words) if _DATE.fullmatch(words) else ""
+    first = _DAY_FIRST.fullmatch(words)
+    if first is None:
+        return found
+    try:
+        return date(int(first[4]), int(first[3]), int(first[1])).isoformat()
+    except ValueError:
+        return ""
+
+
+def language_of(words: str) -> str:
+    """The code of a language by its code, its English name, or what files call it; "" where it is none."""
+    folded = words.strip().casefold()
+    return next((code for code, _ in languages() if folded in _marks(code)), "")
 
 
 def case_in(name: str, cases: Sequence[str]) -> str:

@@ -8,7 +8,7 @@ from qcoder.model.reading import TurnMark
 from qcoder.model.records import Source
 from qcoder.services import sources
 from qcoder.services.study import Study
-from qcoder.services.transcripts import SPEECH, Plan
+from qcoder.services.transcript_plan import SPEECH, Plan
 
 
 @dataclass(frozen=True, slots=True)

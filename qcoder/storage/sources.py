@@ -26,7 +26,8 @@ def texts(db: Connection) -> list[Text]:
     """Every text that is shown, originals before translations. A text of a joined source counts to the survivor."""
     rows = db.execute(
         "SELECT t.id, coalesce(j.survivor, t.source), coalesce(t.language, ''), coalesce(t.kind, 'original'), "
-        "coalesce(t.file_name, ''), w.characters FROM text_now w JOIN text t ON t.n = w.text "
+        "coalesce(t.file_name, ''), w.characters, coalesce(t.translator, ''), coalesce(t.manner, ''), "
+        "coalesce(t.translated_on, ''), coalesce(t.checked_by, '') FROM text_now w JOIN text t ON t.n = w.text "
         f"LEFT JOIN joined j ON j.tbl = 'source' AND j.id = t.source ORDER BY {_KIND_ORDER}, t.id"
     )
     return [Text(*row) for row in rows]
