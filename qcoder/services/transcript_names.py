@@ -113,15 +113,17 @@ def proposal(names: Sequence[str], cases: Sequence[str] = ()) -> str:
 
 def _split(name: str, separator: str) -> list[str]:
     """The pieces of a name; a date stays whole though the separator stands in it."""
-    dates: list[str] = []
-
-    def keep(found: re.Match[str]) -> str:
-        dates.append(found[0])
-        return "\0"
-
-    kept = iter(dates)
-    pieces = DATE_SHAPE.sub(keep, name).split(separator)
-    return [re.sub("\0", lambda _: next(kept), piece).strip() for piece in pieces]
+    pieces, place = [""], 0
+    while place < len(name):
+        date = DATE_SHAPE.match(name, place)
+        if date is None and name.startswith(separator, place):
+            pieces.append("")
+            place += len(separator)
+            continue
+        step = date[0] if date else name[place]
+        pieces[-1] += step
+        place += len(step)
+    return [piece.strip() for piece in pieces]
 
 
 def _named(rows: Sequence[Sequence[str]], cases: Sequence[str]) -> list[str]:
