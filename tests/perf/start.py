@@ -1,0 +1,49 @@
+"""Starting: whole processes, so that imports count. The bare one shows an empty Qt window of the same size."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from tests.perf.measure import Line
+
+_BARE = """
+from PySide6.QtWidgets import QApplication, QMainWindow, QPlainTextEdit
+application = QApplication([])
+window = QMainWindow()
+window.setCentralWidget(QPlainTextEdit())
+window.resize(1440, 900)
+window.show()
+application.processEvents()
+"""
+_WINDOW = """
+import sys
+from pathlib import Path
+from qcoder import app
+from qcoder.ui.frame.window import MainWindow
+from qcoder.ui.settings import Settings
+application, settings = app.make_app(), Settings()
+app.apply_theme(application, settings)
+window = MainWindow(settings)
+window.show()
+if len(sys.argv) > 1:
+    window.open_path(Path(sys.argv[1]))
+application.processEvents()
+"""
+_END = "import os\nos._exit(0)\n"  # closing is not starting
+
+
+def _run(script: str, *arguments: str) -> None:
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    subprocess.run(
+        [sys.executable, "-c", script + _END, *arguments],
+        env=environment, stderr=subprocess.DEVNULL, cwd=Path(__file__).resolve().parents[2], check=True,
+    )
+
+
+def lines(project: Path) -> list[Line]:
+    """Start on the welcome screen, and on a project with a transcript in view."""
+    return [
+        Line("start to the welcome screen", lambda: _run(_WINDOW), lambda: _run(_BARE), 5),
+        Line("start with a project", lambda: _run(_WINDOW, str(project)), lambda: _run(_BARE), 5),
+    ]
