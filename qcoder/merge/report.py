@@ -102,7 +102,7 @@ def _work(db: Connection) -> tuple[Work, ...]:
         who = "d.coder" if table in _OWN else "t.coder"
         only = "WHERE d.base IS NOT NULL" if table == "edit" else ""  # the first edit of a text is its import
         rows = db.execute(
-            f"SELECT coalesce(k.name, ''), count(*) FROM live_{table} d JOIN temp.merge_arrived a ON a.txn = d.txn "
+            f"SELECT coalesce(k.name, ''), count(*) FROM temp.merge_arrived a CROSS JOIN live_{table} d ON a.txn = d.txn "
             f"JOIN txn t ON t.id = d.txn LEFT JOIN coder k ON k.id = {who} {only} GROUP BY {who}"
         )
         for name, count in rows:

@@ -22,16 +22,19 @@ Connection = sqlite3.Connection
 #   merge_arrived(txn)       transactions that the other copy brings
 #   merge_ours(txn)          transactions that only this copy had
 #   merge_turned(txn)        transactions that were here and are now undone, or not any more
+#   merge_version(version)   versions of texts that the other copy brings
 #   merge_stale(row, f)      values to be folded anew
 #   merge_was(row, f, value) what values of rows that were here had before
 _SCRATCH = {
     "merge_arrived": "txn BLOB PRIMARY KEY",
     "merge_ours": "txn BLOB PRIMARY KEY",
     "merge_turned": "txn BLOB PRIMARY KEY",
+    "merge_version": "version BLOB PRIMARY KEY",
     "merge_stale": '"row" BLOB, f INTEGER, PRIMARY KEY(f, "row")',
     "merge_was": '"row" BLOB, f INTEGER, value, PRIMARY KEY(f, "row")',
 }
 _ARRIVED = "SELECT txn FROM temp.merge_arrived"
+_STALE = '(SELECT DISTINCT "row" FROM temp.merge_stale) s'
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +61,7 @@ def unite(db: Connection, copy: Path, merge_id: bytes) -> Union:
             return Union(0, common, {})
         _bring(db, merge_id)
         _settle(db)
-        derive.rebuild(db)
+        derive.catch_up(db, _ARRIVED, _rows_to_look_at(db), _texts_to_read(db))
         return Union(arrived, common, touched(db))
 
 
@@ -128,7 +131,8 @@ def _bring(db: Connection, merge_id: bytes) -> None:
     db.execute(f"INSERT INTO main.purge SELECT * FROM theirs.purge {arriving}")
     unknown = "WHERE id NOT IN (SELECT id FROM main.version)"
     # A version belongs to no transaction; its id is noted with theirs, to be taken back with them.
-    db.execute(f"INSERT INTO main.arrival SELECT ?, id FROM theirs.version {unknown}", (merge_id,))
+    db.execute(f"INSERT INTO temp.merge_version SELECT id FROM theirs.version {unknown}")
+    db.execute("INSERT INTO main.arrival SELECT ?, version FROM temp.merge_version", (merge_id,))
     db.execute(f"INSERT INTO main.version SELECT id, text, edits FROM theirs.version {unknown}")
     db.execute("INSERT INTO main.arrival SELECT ?, txn FROM temp.merge_arrived", (merge_id,))
 
@@ -177,6 +181,23 @@ def _cells_of_arrived_rows() -> str:
 
 def _cells_of_turned() -> str:
     return f'SELECT c."row", c.f FROM temp.merge_turned a CROSS JOIN cell c ON c.txn = a.txn WHERE c.f <> {UNDONE}'
+
+
+def _rows_to_look_at(db: Connection) -> dict[str, set[bytes]]:
+    """The codings that were here and whose cells were folded anew, or whose transaction was turned."""
+    turned = "SELECT id FROM coding WHERE txn IN (SELECT txn FROM temp.merge_turned)"
+    return {"coding": _ids(db, f'{turned} UNION SELECT d.id FROM {_STALE} JOIN coding d ON d.id = s."row"')}
+
+
+def _texts_to_read(db: Connection) -> set[bytes]:
+    """The texts whose words or turns may be others than before: what came, what was folded anew, what was turned."""
+    out: set[bytes] = set()
+    for table, text in (("text", "id"), ("edit", "text"), ("turn", "text")):
+        for txns in (_ARRIVED, "SELECT txn FROM temp.merge_turned"):
+            out |= _ids(db, f"SELECT DISTINCT {text} FROM {table} WHERE txn IN ({txns})")
+        out |= _ids(db, f'SELECT DISTINCT d.{text} FROM {_STALE} JOIN {table} d ON d.id = s."row"')
+    # A version that came may be the one on which something here waits to be placed.
+    return out | _ids(db, "SELECT DISTINCT v.text FROM temp.merge_version m JOIN version v ON v.id = m.version")
 
 
 def touched(db: Connection) -> dict[str, Change]:

@@ -1,6 +1,7 @@
 """Faults planted on purpose, to show that the laws would notice: each test first passes, then fails with the fault."""
 
 import shutil
+import sqlite3
 from collections.abc import Callable
 from pathlib import Path
 
@@ -54,13 +55,13 @@ def turned_transactions_are_not_folded(patch: pytest.MonkeyPatch) -> None:
 
 
 def twins_are_dropped(patch: pytest.MonkeyPatch) -> None:
-    mark = codings._mark_twins
+    mark = codings._mark_groups
 
-    def drop(connection: object, text: int, keys: object) -> None:
-        mark(connection, text, keys)
+    def drop(connection: sqlite3.Connection, groups: object) -> None:
+        mark(connection, groups)
         connection.execute("DELETE FROM coding_now WHERE twin IS NOT NULL")
 
-    patch.setattr(codings, "_mark_twins", drop)
+    patch.setattr(codings, "_mark_groups", drop)
 
 
 def later_change_holds(project: Path) -> bool:

@@ -2,7 +2,7 @@
 
 import sqlite3
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from operator import itemgetter
 
 from qcoder.model.remap import Place, State
@@ -30,6 +30,36 @@ def refresh(
         _place(connection, text, placements, None)
     for text, chosen in single.items():
         _place(connection, text, None, chosen)
+
+
+def place_arrived(connection: sqlite3.Connection, arrived: str, but: Collection[bytes]) -> set[bytes]:
+    """Place the codings that came with the transactions of the SQL `arrived`, but for those in the texts `but`.
+
+    They are many and mostly lie on the present words, so SQLite places them at once; returns those that do not.
+    """
+    columns = _columns("t.n", "d")
+    connection.execute(
+        f"INSERT INTO coding_now SELECT {columns} FROM ({arrived}) a CROSS JOIN live_coding d ON d.txn = a.txn "
+        "CROSS JOIN text t ON t.id = d.text CROSS JOIN text_now w ON w.text = t.n AND w.version = d.version "
+        f"WHERE t.id NOT IN ({_marks(but)})",
+        tuple(but),
+    )
+    moved = connection.execute(
+        f"SELECT d.id FROM ({arrived}) a CROSS JOIN live_coding d ON d.txn = a.txn "
+        f"LEFT JOIN coding_now w ON w.coding = d.n WHERE w.coding IS NULL AND d.text NOT IN ({_marks(but)})",
+        tuple(but),
+    ).fetchall()
+    _mark_groups(connection, connection.execute(
+        "SELECT DISTINCT w.text, w.start_pos, w.end_pos, w.code, w.coder FROM coding d "
+        "CROSS JOIN coding_now w ON w.coding = d.n CROSS JOIN coding_now o ON o.code IS w.code AND o.text = w.text "
+        "AND o.start_pos = w.start_pos AND o.end_pos = w.end_pos AND o.coder IS w.coder AND o.coding <> w.coding "
+        f"WHERE d.txn IN ({arrived})"
+    ).fetchall())
+    return {row[0] for row in moved}
+
+
+def _marks(values: Collection[object]) -> str:
+    return ", ".join("?" * len(values))
 
 
 def _with_joined(
@@ -75,17 +105,23 @@ def _place_unmoved(connection: sqlite3.Connection, text: bytes, number: int, now
 
     Returns whether these were all codings of the text.
     """
-    survivor = "coalesce((SELECT survivor FROM joined WHERE tbl = '{0}' AND id = d.{0}), d.{0})"
-    turn = "SELECT turn FROM turn_now WHERE text = ?1 AND start_pos <= d.start_pos ORDER BY start_pos DESC LIMIT 1"
     placed = connection.execute(
-        f"INSERT INTO coding_now SELECT d.n, ?1, d.start_pos, d.end_pos, '{State.SAME}', "
-        f"(SELECT n FROM code WHERE id = {survivor.format('code')}), "
-        f"(SELECT n FROM coder WHERE id = {survivor.format('coder')}), ({turn}), NULL "
-        "FROM live_coding d WHERE d.text = ?2 AND d.version = ?3",
+        f"INSERT INTO coding_now SELECT {_columns('?1', 'd')} FROM live_coding d WHERE d.text = ?2 AND d.version = ?3",
         (number, text, now),
     )
     every = connection.execute("SELECT count(*) FROM coding WHERE text = ?", (text,)).fetchone()[0]
     return bool(placed.rowcount == every)
+
+
+def _columns(text: str, row: str) -> str:
+    """SQL of the columns of `coding_now` for a coding that lies on the present words of the text numbered `text`."""
+    survivor = "coalesce((SELECT survivor FROM joined WHERE tbl = '{0}' AND id = {1}.{0}), {1}.{0})"
+    turn = f"SELECT turn FROM turn_now WHERE text = {text} AND start_pos <= {row}.start_pos ORDER BY start_pos DESC"
+    return (
+        f"{row}.n, {text}, {row}.start_pos, {row}.end_pos, '{State.SAME}', "
+        f"(SELECT n FROM code WHERE id = {survivor.format('code', row)}), "
+        f"(SELECT n FROM coder WHERE id = {survivor.format('coder', row)}), ({turn} LIMIT 1), NULL"
+    )
 
 
 def _forget(connection: sqlite3.Connection, number: int, chosen: set[bytes] | None) -> set[tuple[object, ...]]:
@@ -169,6 +205,10 @@ def _mark_twins(connection: sqlite3.Connection, text: int, keys: set[tuple[objec
         ).fetchall()
     else:
         groups = [key for key in keys if key[1] is not None]
+    _mark_groups(connection, groups)
+
+
+def _mark_groups(connection: sqlite3.Connection, groups: Iterable[tuple[object, ...]]) -> None:
     for group in groups:
         members = [
             row[0]
