@@ -33,6 +33,7 @@ STATUSES: Mapping[str, Status] = MappingProxyType(
         "candidate": Status("circle", "muted"),
         "selected": Status("circle-half-fill", "accent"),
         "approved": Status("check-circle-fill", "success"),
+        "withdrawn": Status("minus-circle", "muted"),
         "fits": Status("check", "success"),
         "look": Status("warning-circle", "warning"),
         "refused": Status("x-circle", "danger"),
