@@ -11,7 +11,7 @@ from qcoder.storage import derive
 from qcoder.storage.derive.texts import pack, unpack, version_id
 from qcoder.storage.file import Connection
 from qcoder.storage.pages import first_page_damaged
-from qcoder.storage.schema import LOCAL_TABLES, TABLES, UNDONE, fields
+from qcoder.storage.schema import LOCAL_TABLES, LOCAL_TABLES_2, TABLES, UNDONE, fields
 from qcoder.storage.trouble import told
 
 _MOST = 20  # sentences of one kind; a file with more is beyond reading
@@ -149,6 +149,7 @@ def _rows(db: Connection, table: str) -> list[tuple[object, ...]]:
 
 def content(db: Connection) -> dict[str, list[tuple[object, ...]]]:
     """Everything that is stored, table by table, in a fixed order: equal contents mean that nothing was changed."""
-    local = {line.split()[2].split("(")[0] for line in LOCAL_TABLES.split(";") if "CREATE TABLE" in line}
+    statements = (LOCAL_TABLES + LOCAL_TABLES_2).split(";")
+    local = {line.split()[2].split("(")[0] for line in statements if "CREATE TABLE" in line}
     names = [row[0] for row in db.execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")]
     return {name: _rows(db, name) for name in names if name not in local or name in derive.DERIVED}

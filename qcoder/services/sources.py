@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from qcoder.analysis import coverage
 from qcoder.model.errors import UserError
 from qcoder.model.records import Source, Speaker, Text, Turn
 from qcoder.services.study import Study
@@ -109,12 +108,11 @@ def overviews(study: Study) -> list[Overview]:
     """Every source with its measures."""
     counts = sources.turn_counts(study.db)
     cases = {case.id: case.name for case in people.cases(study.db)}
-    covered = coded.covered(study.db)
+    shares = coded.shares(study.db)
     attributes = people.attribute_values(study.db, "source")
     out: list[Overview] = []
     for source in everything(study):
-        main = max(source.texts, key=lambda t: len(covered.get(t.id, ())), default=None)
-        share = coded_share(study, main.id, covered.get(main.id, [])) if main else 0.0
+        share = max((shares.get(text.id, 0.0) for text in source.texts), default=0.0)
         characters = source.texts[0].characters if source.texts else 0
         number = counts.get(source.texts[0].id, 0) if source.texts else 0
         case = cases.get(source.case or b"", "")
@@ -122,17 +120,9 @@ def overviews(study: Study) -> list[Overview]:
     return out
 
 
-def coded_share(study: Study, text: bytes, ranges: list[tuple[int, int]]) -> float:
-    """The share of characters in the words said that at least one coding covers; `ranges` ascend by their start."""
-    if not ranges:
-        return 0.0
-    bodies = [(turn.body_start, turn.body_end) for turn in turns(study, text) if turn.number is not None]
-    return coverage.share(bodies, ranges)
-
-
 def share_of(study: Study, text: bytes) -> float:
     """The share of the words of one text that is coded, 0 to 1."""
-    return coded_share(study, text, [(one.start, one.end) for one in coded.of_text(study.db, text)])
+    return coded.share(study.db, text)
 
 
 def rename(study: Study, source: bytes, name: str) -> None:

@@ -122,16 +122,18 @@ def count(db: Connection) -> int:
     return int(db.execute(f"SELECT count(*) FROM coding_now w WHERE {_SHOWN}").fetchone()[0])
 
 
-def covered(db: Connection) -> dict[bytes, list[tuple[int, int]]]:
-    """The coded ranges of each text, by place."""
-    out: dict[bytes, list[tuple[int, int]]] = {}
-    rows = db.execute(
-        f"SELECT x.id, w.start_pos, w.end_pos FROM coding_now w JOIN text x ON x.n = w.text WHERE {_SHOWN} "
-        "ORDER BY w.text, w.start_pos"
-    )
-    for text, start, end in rows:
-        out.setdefault(text, []).append((start, end))
-    return out
+def shares(db: Connection) -> dict[bytes, float]:
+    """The share of the words said, 0 to 1, that at least one coding covers: per text."""
+    rows = db.execute("SELECT x.id, w.said, w.coded FROM share_now w JOIN text x ON x.n = w.text")
+    return {text: coded / said if said else 0.0 for text, said, coded in rows}
+
+
+def share(db: Connection, text: bytes) -> float:
+    """The share of the words of one text that is coded, 0 to 1."""
+    row = db.execute(
+        "SELECT said, coded FROM share_now WHERE text = (SELECT n FROM text WHERE id = ?)", (text,)
+    ).fetchone()
+    return row[1] / row[0] if row and row[0] else 0.0
 
 
 def twins(db: Connection, coding: bytes) -> list[bytes]:

@@ -7,7 +7,18 @@ import sqlite3
 
 from sqlite_utils import Database, Migrations
 
-from qcoder.storage.schema import APPLICATION_ID, INDEXES, LOCAL_TABLES, LOG_TABLES, TABLES, UNDONE, Table, fields
+from qcoder.storage.derive import shares
+from qcoder.storage.schema import (
+    APPLICATION_ID,
+    INDEXES,
+    LOCAL_TABLES,
+    LOCAL_TABLES_2,
+    LOG_TABLES,
+    TABLES,
+    UNDONE,
+    Table,
+    fields,
+)
 
 MIGRATIONS = Migrations("qcoder")
 
@@ -28,6 +39,8 @@ def format_1(db: Database) -> None:
 def format_2(db: Database) -> None:
     """Tables for relations of turns, versions of the codebook, rounds, rules, layouts and outlines; all others stay."""
     _add_tables(db, 2)
+    db.execute(LOCAL_TABLES_2)
+    shares.refresh(db.conn, {row[0] for row in db.execute("SELECT id FROM text")})
     db.execute("PRAGMA user_version = 2")
 
 

@@ -236,6 +236,9 @@ CREATE TABLE coding_now(
 CREATE INDEX coding_now_text ON coding_now(text, start_pos);
 CREATE INDEX coding_now_code ON coding_now(code, text, start_pos);
 """
+LOCAL_TABLES_2 = """
+CREATE TABLE share_now(text INTEGER PRIMARY KEY, said INTEGER NOT NULL, coded INTEGER NOT NULL);
+"""
 
 # Further indexes that hot queries and derivations need.
 INDEXES: dict[str, tuple[str, ...]] = {
