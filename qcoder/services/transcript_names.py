@@ -18,6 +18,7 @@ _FIELD = re.compile(r"\{([^{}]*)\}")
 _SEPARATORS = (" - ", " – ", " — ", "__", "_", ", ", "; ", "--", "-")
 _LEAST_SHARE = 0.6  # of the names that must have as many pieces as the pattern that is proposed
 _MOST_PIECES = 8
+_KIND_WORDS = frozenset("fg group groep група gruppe int expert".split())  # besides what names sources by themselves
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,4 +164,4 @@ def _meaning(column: Sequence[str], cases: set[str]) -> str:
 
 def _says_kind(piece: str) -> bool:
     folded = piece.casefold()
-    return folded == "fg" or any(sign in folded for signs in KIND_SIGNS.values() for sign in signs)
+    return folded in _KIND_WORDS or any(sign in folded for signs in KIND_SIGNS.values() for sign in signs)

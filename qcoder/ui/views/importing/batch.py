@@ -7,11 +7,12 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from qcoder.model.records import Source
-from qcoder.services import cases, sources, transcript_guesses, transcripts
+from qcoder.services import cases, sources, transcript_guesses, transcript_names, transcripts
 from qcoder.services.study import Study
 from qcoder.services.transcript_doubts import Doubt, doubts
+from qcoder.services.transcript_plan import Plan
 from qcoder.services.transcript_preview import Partner, Row, partner_in, partner_of, rows
-from qcoder.services.transcripts import Plan
+from qcoder.ui.views.importing.described import Descriptions
 
 WAITING, READY, REFUSED, KNOWN = "waiting", "ready", "refused", "known"
 
@@ -22,7 +23,8 @@ class FileEntry:
 
     `chosen` names the fields of the plan that the person set; the others are guesses, and may be guessed anew when
     more files come. `rows` is the preview, beside the `partner` of a translation; `aligned` is what it was made of.
-    `accepted` says that the person looked at what is doubtful and found it right.
+    `accepted` says that the person looked at what is doubtful and found it right. `guessed` is the plan before names
+    and tables were asked; `remarks` are what these did not tell.
     """
 
     path: Path
@@ -35,6 +37,8 @@ class FileEntry:
     aligned: object = None
     doubts: list[Doubt] = field(default_factory=list)
     accepted: bool = False
+    guessed: Plan | None = None
+    remarks: list[Doubt] = field(default_factory=list)
 
     @property
     def needs_look(self) -> bool:
@@ -53,6 +57,9 @@ class Batch(QObject):
         self.entries: list[FileEntry] = []
         self._sources = {source.name: source for source in sources.everything(study) if source.texts}
         self.cases = [case.name for case in cases.everything(study) if case.kind != cases.PERSON]
+        self.told = Descriptions()
+        self.proposal = ""  # a pattern that the names suggest
+        self.previewing = False  # whether the list shows what names and table tell
 
     # ---- files come and go --------------------------------------------------------------------------------------
 
@@ -74,6 +81,7 @@ class Batch(QObject):
             entry.accepted = False
         else:
             self._place(entry, plan)
+            self._propose()
         self._look_again([entry, *self._guess_originals(), *self._translations_of(entry)])
         self.changed.emit()
 
@@ -85,6 +93,7 @@ class Batch(QObject):
     def remove(self, entry: FileEntry) -> None:
         """Leave a file out; translations of it stand alone again."""
         self.entries.remove(entry)
+        self._propose()
         alone = self._translations_of(entry)
         for other in alone:
             other.chosen.discard("translation_of")
@@ -101,12 +110,51 @@ class Batch(QObject):
             entry.sentence = words.format(name=stored or (twin.path.name if twin else ""))
             return
         entry.state = READY
-        entry.plan = replace(
+        entry.plan = entry.guessed = replace(
             plan,
             case=transcript_guesses.case_in(plan.name, self.cases),
             kind=transcript_guesses.kind_of(plan),
             held_on=transcript_guesses.date_in(plan.name),
         )
+        self._describe(entry)
+
+    # ---- what names and a table tell ----------------------------------------------------------------------------
+
+    def set_pattern(self, words: str) -> None:
+        """Take what names hold by another pattern. Raises UserError when it is none; then nothing is taken."""
+        try:
+            self.told.set_pattern(words)
+        finally:
+            self._describe_all()
+
+    def read_table(self, path: Path) -> None:
+        """Take what a table says of the files. Raises UserError when it says nothing of them."""
+        self.told.read_table(path, [entry.path.name for entry in self._ready()])
+        self._describe_all()
+
+    def drop_table(self) -> None:
+        """Take nothing from the table any more."""
+        self.told.table = None
+        self._describe_all()
+
+    def set_preview(self, *, on: bool) -> None:
+        """Show in the list of files what names and table tell, or what the files hold."""
+        self.previewing = on
+        self.changed.emit()
+
+    def _propose(self) -> None:
+        self.proposal = transcript_names.proposal([entry.path.stem for entry in self._ready()], self.cases)
+
+    def _describe_all(self) -> None:
+        for entry in self._ready():
+            self._describe(entry)
+        self._guess_originals()
+        self._look_again(self._ready())
+        self.changed.emit()
+
+    def _describe(self, entry: FileEntry) -> None:
+        if entry.plan is not None and entry.guessed is not None:
+            entry.plan, entry.remarks = self.told.applied(entry.plan, entry.guessed, entry.chosen)
 
     # ---- choices ------------------------------------------------------------------------------------------------
 
@@ -120,6 +168,15 @@ class Batch(QObject):
         entry.plan = replace(entry.plan, **values)  # type: ignore[arg-type]
         entry.chosen |= values.keys()
         self._look_again([entry, *self._guess_originals(), *self._translations_of(entry)])
+        self.changed.emit()
+
+    def change_all(self, entries: Iterable[FileEntry], **values: object) -> None:
+        """Set the same fields of several plans at once."""
+        touched = [entry for entry in entries if entry.plan is not None]
+        for entry in touched:
+            entry.plan = _with(entry, **values)
+            entry.chosen |= values.keys()
+        self._look_again([*touched, *self._guess_originals()])
         self.changed.emit()
 
     def read_by(self, entry: FileEntry, convention: str) -> None:
@@ -219,7 +276,7 @@ class Batch(QObject):
             entry.partner, entry.aligned = partner, (entry.plan.reading, dict(entry.plan.voices))
             if before != (entry.partner, entry.aligned) or not entry.rows:  # aligning thousands of turns takes a while
                 entry.rows = rows(entry.plan, partner)
-            entry.doubts = doubts(entry.plan, entry.rows, partner)
+            entry.doubts = [*entry.remarks, *doubts(entry.plan, entry.rows, partner)]
 
 
 def _with(entry: FileEntry, **values: object) -> Plan | None:

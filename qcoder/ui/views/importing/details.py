@@ -1,14 +1,14 @@
 """The pane of what was detected: a form of everything that can be chosen for the file, and its speakers."""
 
-from datetime import date
-
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QPalette, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from qcoder.model.errors import UserError
 from qcoder.services import transcript_choices
-from qcoder.services.transcripts import Plan
+from qcoder.services.transcript_guesses import day
+from qcoder.services.transcript_plan import Plan
+from qcoder.ui.views.importing.attributes import AttributesForm
 from qcoder.ui.views.importing.batch import READY, Batch, FileEntry
 from qcoder.ui.views.importing.fields import Choice, FormField, Line, TypedChoice
 from qcoder.ui.views.importing.speakers import SpeakersModel, SpeakersView
@@ -16,6 +16,11 @@ from qcoder.ui.widgets.grounds import Line as Hairline
 from qcoder.ui.widgets.grounds import Pane
 from qcoder.ui.widgets.labels import TextLabel
 from qcoder.ui.widgets.titles import PanelTitle, SectionTitle
+
+_FOR_OTHERS = (
+    "language", "case", "convention", "kind", "held_on", "translator", "manner", "translated_on", "checked_by",
+)  # may be chosen for similar files at once
+_PAIRED = frozenset({"kind", "held_on", "translator", "manner", "translated_on", "checked_by"})  # no room for facts
 
 
 class DetailsPane(Pane):
@@ -33,6 +38,9 @@ class DetailsPane(Pane):
         self.encoding, self.kind = Choice(), Choice()
         self.case = TypedChoice(self.tr("None; type a new one"))
         self.name, self.held_on = Line(), Line(self.tr("YYYY-MM-DD"))
+        self.translator, self.manner = Line(), Choice()
+        self.translated_on, self.checked_by = Line(self.tr("YYYY-MM-DD")), Line()
+        self.attributes = AttributesForm()
         self.speakers_model = SpeakersModel(self)
         self.speakers = SpeakersView(self.speakers_model)
         self._speakers_facts = TextLabel(font="small", role="muted", align=Qt.AlignmentFlag.AlignRight)
@@ -44,6 +52,10 @@ class DetailsPane(Pane):
             "name": FormField(self.tr("Name of the source"), self.name),
             "kind": FormField(self.tr("Kind"), self.kind),
             "held_on": FormField(self.tr("Date"), self.held_on),
+            "translator": FormField(self.tr("Translator"), self.translator),
+            "manner": FormField(self.tr("Manner"), self.manner),
+            "translated_on": FormField(self.tr("Translated on"), self.translated_on),
+            "checked_by": FormField(self.tr("Checked by"), self.checked_by),
             "encoding": FormField(self.tr("Encoding of the letters"), self.encoding),
         }
         self._form = self._lay_out()
@@ -58,11 +70,13 @@ class DetailsPane(Pane):
         column.setSpacing(10)
         for name in ("language", "translation_of", "case", "convention", "name"):
             column.addWidget(self.fields[name])
-        pair = QHBoxLayout()
-        pair.setSpacing(12)
-        for name in ("kind", "held_on"):
-            pair.addWidget(self.fields[name], 1, Qt.AlignmentFlag.AlignTop)
-        column.addLayout(pair)
+        for couple in (("kind", "held_on"), ("translator", "manner"), ("translated_on", "checked_by")):
+            pair = QHBoxLayout()
+            pair.setSpacing(12)
+            for name in couple:
+                pair.addWidget(self.fields[name], 1, Qt.AlignmentFlag.AlignTop)
+            column.addLayout(pair)
+        column.addWidget(self.attributes)
         column.addWidget(self.fields["encoding"])
         column.addSpacing(2)
         column.addWidget(Hairline())
@@ -95,10 +109,15 @@ class DetailsPane(Pane):
         self.encoding.picked.connect(self._ask_encoding)
         self.kind.picked.connect(lambda kind: self._change("kind", kind))
         self.name.written.connect(self._rename)
-        self.held_on.written.connect(self._date)
+        self.held_on.written.connect(lambda words: self._date("held_on", words))
+        self.translated_on.written.connect(lambda words: self._date("translated_on", words))
+        self.translator.written.connect(lambda words: self._change("translator", words))
+        self.checked_by.written.connect(lambda words: self._change("checked_by", words))
+        self.manner.picked.connect(lambda manner: self._change("manner", manner))
+        self.attributes.written.connect(self._set_attribute)
         self.speakers_model.ticked.connect(self._tick)
         self.speakers_model.renamed.connect(self._rename_speaker)
-        for name in ("language", "case", "convention"):
+        for name in _FOR_OTHERS:
             self.fields[name].others_asked.connect(self._change_others)
 
     # ---- showing ------------------------------------------------------------------------------------------------
@@ -138,8 +157,30 @@ class DetailsPane(Pane):
         self.case.show_words(self._cases(), plan.case)
         self.name.show_words(plan.name)
         self.held_on.show_words(plan.held_on)
-        for name in ("case", "name", "kind", "held_on"):  # a translation has these from its original
-            self.fields[name].setEnabled(not plan.translation_of)
+        self._show_translation(plan)
+
+    def _show_translation(self, plan: Plan) -> None:
+        """Of a translation is asked how it was made; all else it has from its original."""
+        translated = bool(plan.translation_of)
+        for name in ("case", "name", "kind", "held_on"):
+            self.fields[name].setVisible(not translated)
+        for name in ("translator", "manner", "translated_on", "checked_by"):
+            self.fields[name].setVisible(translated)
+        manners = [("", ""), *((manner, self._manner_words(manner)) for manner in transcript_choices.MANNERS)]
+        self.manner.show_entries(manners, plan.manner)
+        self.translator.show_words(plan.translator)
+        self.translated_on.show_words(plan.translated_on)
+        self.checked_by.show_words(plan.checked_by)
+        plans = [entry.plan for entry in self._batch.entries if entry.plan is not None]
+        names = list(dict.fromkeys(name for other in plans for name in other.attributes))
+        self.attributes.show_values([] if translated else names, plan.attributes)
+
+    def _manner_words(self, manner: str) -> str:
+        words = {
+            "person": self.tr("By a person"), "machine": self.tr("By machine"),
+            "machine then checked": self.tr("By machine, then checked"),
+        }
+        return words[manner]
 
     def _kind_words(self, kind: str) -> str:
         words = {
@@ -155,17 +196,17 @@ class DetailsPane(Pane):
         chosen = {name: self.tr("you chose") if name in entry.chosen else "" for name in self.fields}
         facts = dict(chosen)
         facts["language"] = chosen["language"] or (self.tr("by its words") if plan.language else "")
-        facts["case"] = chosen["case"] or (self.tr("from the file name") if plan.case else "")
+        told = self.tr("from name or table") if self._batch.told.any else self.tr("from the file name")
+        facts["case"] = chosen["case"] or (told if plan.case else "")
         count = len(plan.speakers)
         facts["convention"] = self.tr("1 speaker") if count == 1 else self.tr("{count} speakers").format(count=count)
         facts["encoding"] = chosen["encoding"] or (self.tr("guessed") if plan.transcript.encoding != "utf-8" else "")
         if plan.translation_of:
             facts["translation_of"] = chosen["translation_of"] or self.tr("translation, same name")
-            facts |= dict.fromkeys(("case", "name"), self.tr("as the original"))
         elif self._batch.source_named(plan.name):
             facts["name"] = self.tr("taken: a number is added")
         for name, words in facts.items():
-            self.fields[name].set_fact("" if name in {"kind", "held_on"} else words)
+            self.fields[name].set_fact("" if name in _PAIRED else words)
         self._speakers_facts.setText(self.tr("tick who asks the questions") if count else self.tr("nobody is named"))
 
     # ---- changing -----------------------------------------------------------------------------------------------
@@ -179,9 +220,13 @@ class DetailsPane(Pane):
             return
         self._offer("", [])
         self._batch.change(entry, **{name: value})
-        if name in {"language", "case"}:
+        if name in _FOR_OTHERS:
             alike = [e for e in self._others() if e.plan is not None and getattr(e.plan, name) == before]
-            self._offer(name, [e for e in alike if name != "case" or not (e.plan and e.plan.translation_of)])
+            translated = bool(entry.plan.translation_of)
+            self._offer(
+                name,
+                [e for e in alike if name == "language" or bool(e.plan and e.plan.translation_of) == translated],
+            )
 
     def _read_by(self, convention: str) -> None:
         entry = self._entry
@@ -215,10 +260,10 @@ class DetailsPane(Pane):
         if entry is None or entry.plan is None:
             return
         unfit: list[str] = []
+        if name != "convention":
+            self._batch.change_all(others, **{name: getattr(entry.plan, name)})
+            return
         for other in others:
-            if name != "convention":
-                self._batch.change(other, **{name: getattr(entry.plan, name)})
-                continue
             try:
                 self._batch.read_by(other, entry.plan.reading.convention)
             except UserError:  # told below with the names of all files that it does not fit
@@ -239,14 +284,16 @@ class DetailsPane(Pane):
         if name:
             self._change("name", name)
 
-    def _date(self, words: str) -> None:
-        try:
-            held_on = date.fromisoformat(words).isoformat() if words else ""
-        except ValueError:
-            self.fields["held_on"].set_problem(self.tr("Write a date as 2025-03-12."))
-            return
-        self.fields["held_on"].set_problem("")
-        self._change("held_on", held_on)
+    def _date(self, name: str, words: str) -> None:
+        said = day(words)
+        self.fields[name].set_problem(self.tr("Write a date as 2025-03-12.") if words and not said else "")
+        if said or not words:
+            self._change(name, said)
+
+    def _set_attribute(self, name: str, value: str) -> None:
+        if self._entry is not None and self._entry.plan is not None:
+            others = {key: known for key, known in self._entry.plan.attributes.items() if key != name}
+            self._change("attributes", {**others, name: value} if value else others)
 
     def _tick(self, label: str, on: bool) -> None:
         if self._entry is not None and self._entry.plan is not None:

@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
 )
 
 from qcoder.services import transcript_choices
+from qcoder.services.transcript_plan import Plan
 from qcoder.ui.paint.draw import CENTRE, draw_box, draw_focus_outline, draw_icon, draw_text
 from qcoder.ui.theme import current
 from qcoder.ui.views.importing.batch import KNOWN, READY, REFUSED, WAITING, Batch, FileEntry
@@ -37,6 +38,7 @@ from qcoder.ui.widgets.roles import ItemRole
 from qcoder.ui.widgets.titles import PanelTitle
 
 ENTRY = int(ItemRole.MATCHES) + 100
+UNTOLD = ENTRY + 1  # whether names or table, which are being tried, do not tell of the file
 _SIGNS = {"waiting": Status("clock", "muted"), "known": Status("minus-circle", "muted")}
 _INSET = 6
 
@@ -81,6 +83,8 @@ class FilesModel(QAbstractListModel):
             return self._facts(entry)
         if role == ItemRole.STATUS:
             return _status(entry)
+        if role == UNTOLD:
+            return self._batch.previewing and bool(entry.remarks)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return f"{entry.path.name}, {self._facts(entry)}, {self._spoken(entry)}"
         return None
@@ -91,10 +95,23 @@ class FilesModel(QAbstractListModel):
             return self.tr("to be read")
         if entry.state != READY or plan is None:
             return entry.sentence.partition(":")[0]  # what to do about it stands with the file itself
+        if self._batch.previewing and self._batch.told.any:
+            return self._told(plan)
         language = transcript_choices.language_name(plan.language) or self.tr("language not known")
         turns = self.tr("1 turn") if plan.turns == 1 else self.tr("{count} turns").format(count=plan.turns)
         form = self.tr("{language}, translation · {turns}") if plan.translation_of else self.tr("{language} · {turns}")
         return form.format(language=language, turns=turns)
+
+    def _told(self, plan: Plan) -> str:
+        """What names and table tell of a file, in one short line, or that they do not."""
+        told = self._batch.told
+        if not told.fits(plan.file_name):
+            return self.tr("does not fit the pattern")
+        if not told.told(plan.file_name):
+            return self.tr("is not in the table")
+        said = [] if plan.translation_of else [plan.case, *plan.attributes.values(), plan.held_on]
+        said += [transcript_choices.language_name(plan.language), plan.translator]
+        return " · ".join(filter(None, said))
 
     def _spoken(self, entry: FileEntry) -> str:
         words = {
@@ -138,7 +155,7 @@ class FileDelegate(QStyledItemDelegate):
         name = QFontMetricsF(font).elidedText(str(index.data()), Qt.TextElideMode.ElideMiddle, room.width())
         draw_text(painter, room, name, font, theme.c("muted" if out else "text"))
         below = room.translated(0, height + 2)
-        role = "danger" if status == REFUSED else "muted"
+        role = "danger" if status == REFUSED else "warning" if index.data(UNTOLD) else "muted"
         draw_text(painter, below, index.data(ItemRole.DETAIL), theme.font("small"), theme.c(role))
 
     def helpEvent(self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: Index) -> bool:

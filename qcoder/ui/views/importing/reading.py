@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Signal
 
 from qcoder.model.errors import EnvironmentProblem, UserError
 from qcoder.services import transcripts
-from qcoder.services.transcripts import Plan
+from qcoder.services.transcript_plan import Plan
 from qcoder.ui.jobs import Job, Progress
 from qcoder.ui.views.importing.batch import FileEntry
 

@@ -18,6 +18,7 @@ from qcoder.ui.views.importing.batch import Batch, FileEntry
 from qcoder.ui.views.importing.details import DetailsPane
 from qcoder.ui.views.importing.files import FilesPane
 from qcoder.ui.views.importing.foot import ImportFoot
+from qcoder.ui.views.importing.names import NamesRow
 from qcoder.ui.views.importing.reading import FileReading
 from qcoder.ui.views.importing.turns import TurnsPane
 from qcoder.ui.views.importing.turns_model import lacking
@@ -52,6 +53,7 @@ class ImportView(QWidget):
         self._reading = FileReading(self)
         self._title = ViewTitle(self.tr("Import transcripts"), ground="window")
         self.band = ProblemBand()
+        self.names = NamesRow(self.batch, session.study.path.parent)
         self.files = FilesPane(self.batch)
         self.details = DetailsPane(self.batch)
         self.turns = TurnsPane()
@@ -74,6 +76,7 @@ class ImportView(QWidget):
         self.splitter.setHandleWidth(1)
         self.splitter.setChildrenCollapsible(False)
         self.splitter.setStretchFactor(2, 1)
+        self._names_line = Line()
         body = QWidget()
         self._pages = QStackedLayout(body)
         ground = Pane("page")
@@ -85,6 +88,8 @@ class ImportView(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._title)
+        column.addWidget(self.names)
+        column.addWidget(self._names_line)
         column.addWidget(self.band)
         column.addWidget(body, 1)
         column.addWidget(Line())
@@ -99,6 +104,7 @@ class ImportView(QWidget):
         self.files.add_asked.connect(self.add_files)
         self.files.list.left_out.connect(self._reading.forget)
         self.files.list.selectionModel().currentChanged.connect(lambda *_: self._show_chosen())
+        self.names.table_failed.connect(self._show_problem)
         self.details.encoding_asked.connect(self._read_again)
         self.turns.accepted.connect(self._accept)
         self.turns.next_asked.connect(self.next_look)
@@ -209,6 +215,8 @@ class ImportView(QWidget):
         promise = self.tr("nothing is written until you press Import")
         self._title.set_facts(f"{files}  ·  {promise}" if count else promise)
         self._pages.setCurrentIndex(1 if count else 0)
+        for part in (self.names, self._names_line):
+            part.setVisible(bool(count))
         waiting = len(self.batch.waiting)
         if waiting or self._reading.busy:
             self.foot.show_reading(count - max(waiting, 1) + 1, count)
@@ -341,6 +349,7 @@ class ImportView(QWidget):
 
     def _set_busy(self, *, busy: bool) -> None:
         self.splitter.setEnabled(not busy)
+        self.names.setEnabled(not busy)
         self.foot.set_busy(busy=busy)
         self.setFocus() if busy else self.files.list.setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -149,12 +149,14 @@ def test_a_translation_stands_beside_its_original(read):
     assert entry.plan.translation_of == entry_of(view, "Riverside uk.txt").plan.transcript.sha256
     assert [row.beside for row in rows(view)][1] == "Мене привела сусідка. 🙂"
     assert view.turns._heads.isVisible()
-    assert not view.details.name.isEnabled()
+    assert not view.details.name.isVisible()
+    assert view.details.translator.isVisible()
     view.details.original.setCurrentIndex(0)
     view.details.original.activated.emit(0)
     assert entry.plan.translation_of == ""
     assert not view.turns._heads.isVisible()
-    assert view.details.name.isEnabled()
+    assert view.details.name.isVisible()
+    assert not view.details.translator.isVisible()
     view.batch.remove(entry_of(view, "Riverside uk.txt"))  # what was chosen is not guessed again
     assert entry.plan.translation_of == ""
 
