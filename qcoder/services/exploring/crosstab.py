@@ -76,7 +76,7 @@ class Crosstab:
         return [self.material.rows[place] for place in self._places(row, column)]
 
     def _places(self, row: int, column: int) -> Iterable[int]:
-        if row != ALL and column != ALL:
+        if ALL not in {row, column}:
             return self._cells.get((row, column), _NONE)
         if row == ALL and column == ALL:
             return self._everything

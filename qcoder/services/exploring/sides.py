@@ -13,7 +13,7 @@ from qcoder.services.retrieval import QuoteFilter, natural
 from qcoder.storage.coded import CodedRow
 
 ATTRIBUTE = "attribute:"
-KINDS = ("codes", "questions", "cases", "sources", "coders", "attribute:NAME")
+KINDS = ("codes", "questions", "cases", "sites", "sources", "coders", "attribute:NAME")
 
 Keys = tuple[str, ...]
 
@@ -121,9 +121,9 @@ def _cases(material: Material, _rollup: bool) -> Side:
             known[speaker, source] = tuple(dict.fromkeys(case.id.hex() for case in lineage))
         return known[speaker, source]
 
-    lines = tuple(Line(case.id.hex(), Heading(case.name), _hex(case.parent)) for case in who.cases.values())
+    lines = tuple(Line(case.id.hex(), Heading(case.name), _hex(case.parent)) for case in shown)
     return Side(
-        "cases", "Cases", lines, lambda row: keys(row.speaker, material.source_of(row).id), keys,
+        kind, title, lines, lambda row: keys(row.speaker, material.source_of(row).id), keys,
         lambda chosen, key: None if chosen.case not in {"", key} else replace(chosen, case=key),
     )  # fmt: skip
 
@@ -187,6 +187,7 @@ _MAKERS: Mapping[str, Callable[[Material, bool], Side]] = {
     "codes": _codes,
     "questions": _questions,
     "cases": _cases,
+    "sites": _sites,
     "sources": _sources,
     "coders": _coders,
 }

@@ -1,20 +1,251 @@
-"""The page Matrices: anything counted by anything."""
+"""The page Matrices: anything counted by anything, as a heat map whose cells open their quotes."""
 
-from PySide6.QtWidgets import QVBoxLayout
+from collections.abc import Callable
+from typing import Any
 
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu, QWidget
+
+from qcoder.export.pictures.figures import Figure, Heat
+from qcoder.model.matrix import MatrixTable, Number
+from qcoder.services.exploring import sides
+from qcoder.services.exploring.crosstab import ALL, COUNTS, Counting, Crosstab, cross
+from qcoder.services.exploring.material import Material
+from qcoder.services.quotes import QuoteFilter
+from qcoder.services.study import Study
 from qcoder.ui.session import Session
 from qcoder.ui.settings import Settings
-from qcoder.ui.views.room import Room
-from qcoder.ui.widgets.titles import ViewTitle
+from qcoder.ui.theme import colour_of
+from qcoder.ui.views.explore.counting import Work
+from qcoder.ui.views.explore.heat_model import Grid, GridLine
+from qcoder.ui.views.explore.heat_table import HeatTable
+from qcoder.ui.views.explore.page import ExplorePage
+from qcoder.ui.views.explore.quotes_panel import Behind, Subject
+from qcoder.ui.views.quotes.wording import counted, figure
+from qcoder.ui.widgets.buttons import DropButton
+
+_COUNT_WORDS = {
+    "codings": "Codings", "quotes": "Quotes", "sources": "Sources", "people": "People", "words": "Words",
+    "share": "Share of the column",
+}  # fmt: skip
 
 
-class MatrixPage(Room):
+class MatrixPage(ExplorePage):
     """See the module."""
 
     def __init__(self, session: Session, settings: Settings) -> None:
-        super().__init__("page")
-        self._session, self._settings = session, settings
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(ViewTitle(self.tr("Matrices")))
-        column.addStretch(1)
+        self._down, self._across, self._what = "codes", "sites", "quotes"
+        self._per_person, self._rollup = False, True
+        self._kinds: list[str] = []
+        super().__init__(session, settings, "matrices", "Matrices")
+
+    # ---- parts
+
+    def controls(self) -> list[QWidget]:
+        self.rows_button = DropButton("", self._menu(self._fill_rows))
+        self.columns_button = DropButton("", self._menu(self._fill_columns))
+        self.count_button = DropButton("", self._menu(self._fill_counts))
+        self.order_button = DropButton(self.tr("Order"), self._menu(self._fill_order))
+        return [self.rows_button, self.columns_button, self.count_button, self.order_button]
+
+    def _menu(self, fill: Callable[[QMenu], None]) -> QMenu:
+        menu = QMenu(self)
+        menu.aboutToShow.connect(menu.clear)
+        menu.aboutToShow.connect(lambda: fill(menu))
+        return menu
+
+    def canvas(self) -> QWidget:
+        self.cells = HeatTable(self.tr("Matrix"))
+        self.cells.moved.connect(self.look_soon)
+        self.cells.activated.connect(lambda _index: self.open_quotes())
+        self.cells.arranged.connect(self.remember)
+        return self.cells
+
+    def first_focus(self) -> QWidget:
+        return self.empty.button if self._pages.currentIndex() else self.cells
+
+    # ---- choices
+
+    def _kind_words(self, kind: str) -> str:
+        name = kind.removeprefix(sides.ATTRIBUTE)
+        return self.tr(name[:1].upper() + name[1:])
+
+    def _fill_rows(self, menu: QMenu) -> None:
+        self._fill_kinds(menu, self._down, lambda kind: self.show_sides(kind, self._across))
+        menu.addSeparator()
+        menu.addAction(self.tr("Turn rows and columns round"), lambda: self.show_sides(self._across, self._down))
+
+    def _fill_columns(self, menu: QMenu) -> None:
+        self._fill_kinds(menu, self._across, lambda kind: self.show_sides(self._down, kind))
+
+    def _fill_kinds(self, menu: QMenu, now: str, choose: Callable[[str], None]) -> None:
+        for kind in self._kinds:
+            _ticked(menu, self._kind_words(kind), kind == now, lambda kind=kind: choose(kind))
+
+    def _fill_counts(self, menu: QMenu) -> None:
+        for what in COUNTS:
+            _ticked(menu, self.tr(_COUNT_WORDS[what]), what == self._what, lambda what=what: self.count(what))
+        menu.addSeparator()
+        each = _ticked(menu, self.tr("For each person present"), self._per_person, self._turn_per_person)
+        each.setEnabled(self._what != "share")
+        _ticked(menu, self.tr("Codes with their subcodes"), self._rollup, self._turn_rollup)
+
+    def _fill_order(self, menu: QMenu) -> None:
+        order, table = self.cells.cells.order, self.cells
+        for key, words in (("", "As in the study"), ("name", "By name"), ("total", "By total")):
+            _ticked(menu, self.tr(words), order == key, lambda key=key: table.sort_by(key))
+        keys = table.keys()
+        if keys and keys[1]:
+            words = self.tr("By the chosen column")
+            _ticked(menu, words, order == keys[1], lambda: table.sort_by(keys[1]))
+        menu.addSeparator()
+        grid = table.cells.grid
+        above = {line.parent for line in grid.rows if line.parent} if grid else set()
+        menu.addAction(self.tr("Fold all"), lambda: table.set_folded(above))
+        menu.addAction(self.tr("Unfold all"), lambda: table.set_folded(set()))
+        empty = table.without_empty
+        _ticked(menu, self.tr("Leave out what is empty"), empty, lambda: table.leave_out_empty(not empty))
+
+    def show_sides(self, down: str, across: str) -> None:
+        """Shows other rows and columns."""
+        self._down, self._across = down, across
+        self.cells.cells.order = ""
+        self.changed_choice()
+
+    def count(self, what: str) -> None:
+        """Counts something else."""
+        self._what = what
+        self._per_person = self._per_person and what != "share"
+        self.changed_choice()
+
+    def _turn_per_person(self) -> None:
+        self._per_person = not self._per_person
+        self.changed_choice()
+
+    def _turn_rollup(self) -> None:
+        self._rollup = not self._rollup
+        self.changed_choice()
+
+    def choice(self) -> dict[str, Any]:
+        return {
+            **super().choice(),
+            "rows": self._down, "columns": self._across, "count": self._what, "per_person": self._per_person,
+            "rollup": self._rollup, "order": self.cells.cells.order, "folded": sorted(self.cells.cells.folded),
+            "without_empty": self.cells.without_empty,
+        }  # fmt: skip
+
+    def take_choice(self, choice: dict[str, Any]) -> None:
+        super().take_choice(choice)
+        self._down = str(choice.get("rows", self._down))
+        self._across = str(choice.get("columns", self._across))
+        if choice.get("count") in COUNTS:
+            self._what = choice["count"]
+        self._per_person = bool(choice.get("per_person", False)) and self._what != "share"
+        self._rollup = bool(choice.get("rollup", True))
+        self.cells.cells.order = str(choice.get("order", ""))
+        self.cells.without_empty = bool(choice.get("without_empty", False))
+        folded = choice.get("folded", [])
+        self.cells.cells.folded = {str(key) for key in folded} if isinstance(folded, list) else set()
+
+    # ---- counting
+
+    def refresh(self) -> None:
+        known = self.session.study
+        self._kinds = sides.kinds_of(Material(known, read_codings=False))
+        self._down = self._down if self._down in self._kinds else "codes"
+        self._across = self._across if self._across in self._kinds else "sites"
+        self.rows_button.set_words(self._kind_words(self._down))
+        self.columns_button.set_words(self._kind_words(self._across))
+        words = self.tr(_COUNT_WORDS[self._what])
+        self.count_button.set_words(self.tr("{count} per person").format(count=words) if self._per_person else words)
+        super().refresh()
+
+    def work(self) -> Work:
+        chosen, down, across = self.scope, self._down, self._across
+        counting = Counting(self._what, per_person=self._per_person, rollup=self._rollup)
+
+        def work(study: Study, go: Callable[[], None]) -> Crosstab:
+            found = cross(Material(study, chosen, go), down, across, counting)
+            found.table()  # reckoned now: later the study of this thread is closed
+            return found
+
+        return work
+
+    def show_result(self, result: Crosstab) -> None:
+        table = result.table()
+        self.title.set_title(f"{self._kind_words(self._down)} × {self._kind_words(self._across)}")
+        self.cells.show_grid(
+            Grid(
+                tuple(self._line(line) for line in result.rows),
+                tuple(self._line(line) for line in result.columns),
+                table.values, table.row_totals, table.column_totals, table.grand_total,
+                self._shown, self._sentence, table.row_name,
+            )
+        )  # fmt: skip
+
+    def _line(self, line: sides.Line) -> GridLine:
+        colour = colour_of(line.color) if line.color else None
+        tip = line.heading.path or line.heading.label
+        return GridLine(line.key, line.heading.label, tip, line.heading.depth, line.parent, colour)
+
+    def _shown(self, value: Number) -> str:
+        if value is None:
+            return "–"
+        if not value:
+            return "·"
+        if self._what == "share":
+            return self.tr("{percent} %").format(percent=round(100 * value))
+        return figure(value) if isinstance(value, int) else f"{value:.2f}"
+
+    def _name(self, line: sides.Line | None) -> str:
+        return line.heading.label if line else self.tr("all")
+
+    def _sentence(self, row: int, column: int) -> str:
+        counted_ = self.result
+        down = counted_.rows[row] if row != ALL else None
+        across = counted_.columns[column] if column != ALL else None
+        value = self._shown(counted_.value(row, column))
+        what = self.tr(_COUNT_WORDS[self._what]).lower()
+        return f"{self._name(down)} × {self._name(across)}: {value} {what}"
+
+    # ---- what is chosen
+
+    def chosen(self) -> tuple[Behind, QuoteFilter | None] | None:
+        at, found = self.cells.chosen(), self.result
+        if at is None or found is None or at[0] >= len(found.rows) or at[1] >= len(found.columns):
+            return None
+        rows = found.rows_of(*at)
+        lines = [side[place] for side, place in ((found.rows, at[0]), (found.columns, at[1])) if place != ALL]
+        subjects = tuple(
+            Subject(line.heading.label, colour_of(line.color) if line.color else None) for line in lines
+        ) or (Subject(self.tr("Everything")),)
+        passages = len({(row.text, row.start, row.end) for row in rows})
+        people = len({self.person_key(row) for row in rows})
+        sources = len({self.retrieval.source_of(row)[0].id for row in rows})
+        facts = self.tr("{quotes} from {people} in {sources}").format(
+            quotes=counted(passages, self.tr("quote"), self.tr("quotes")),
+            people=counted(people, self.tr("person"), self.tr("people")),
+            sources=counted(sources, self.tr("source"), self.tr("sources")),
+        )
+        return Behind(subjects, facts, rows), found.filter_of(*at)
+
+    # ---- files
+
+    def table(self) -> MatrixTable | None:
+        return self.result.table() if self.result is not None else None
+
+    def figure(self) -> Figure | None:
+        table = self.table()
+        if table is None or not table.rows or not table.columns:
+            return None
+        shown = tuple(tuple(map(self._shown, values)) for values in table.values)
+        count = self.count_button.text()
+        title = f"{self._kind_words(self._down)} × {self._kind_words(self._across)}: {count.lower()}"
+        return Heat(title, table, shown)
+
+
+def _ticked(menu: QMenu, words: str, on: bool, act: Callable[[], object]) -> QAction:
+    action = menu.addAction(words, act)
+    action.setCheckable(True)
+    action.setChecked(on)
+    return action

@@ -1,0 +1,91 @@
+"""Pictures made of cells: matrices, and the half table of what goes with what."""
+
+import textwrap
+
+from matplotlib.axes import Axes
+from matplotlib.patches import Rectangle
+
+from qcoder.export.pictures.figures import Heat, Triangle
+from qcoder.export.visible import visible
+from qcoder.model.matrix import Number
+
+PALE, DEEP = (0.93, 0.95, 0.995), (0.45, 0.58, 0.90)
+_INCH_ROW, _INCH_COLUMN = 0.27, 0.62
+_MOST_INCHES = 40.0
+
+
+def wrapped(words: str, signs: int = 30, lines: int = 3) -> str:
+    """A label on at most some lines; what is longer ends in …"""
+    found = textwrap.wrap(" ".join(visible(words).split()), signs) or [""]
+    if len(found) > lines:
+        found = [*found[: lines - 1], found[lines - 1][: signs - 1].rstrip() + "…"]
+    return "\n".join(found)
+
+
+def ground(share: float) -> tuple[float, float, float]:
+    """The colour of a cell, from pale to mid blue: dark words stay readable on it, and greys keep the order."""
+    low, high = PALE, DEEP
+    return (
+        low[0] + (high[0] - low[0]) * share,
+        low[1] + (high[1] - low[1]) * share,
+        low[2] + (high[2] - low[2]) * share,
+    )
+
+
+def heat_size(figure: Heat) -> tuple[float, float]:
+    """Inches wide and high."""
+    rows, columns = len(figure.table.rows), len(figure.table.columns)
+    return min(_MOST_INCHES, 3.2 + columns * _INCH_COLUMN), min(_MOST_INCHES, 1.6 + rows * _INCH_ROW)
+
+
+def draw_heat(axes: Axes, figure: Heat) -> None:
+    """Draw a matrix with its names at the left and on top."""
+    table = figure.table
+    most = max((value for row in table.values for value in row if value), default=0)
+    for i, (values, shown) in enumerate(zip(table.values, figure.shown, strict=True)):
+        for j, (value, words) in enumerate(zip(values, shown, strict=True)):
+            _cell(axes, j, i, value, most, words)
+    axes.set_xlim(-0.5, max(1, len(table.columns)) - 0.5)
+    axes.set_ylim(max(1, len(table.rows)) - 0.5, -0.5)
+    axes.xaxis.tick_top()
+    axes.set_xticks(range(len(table.columns)), [wrapped(one.label, 12) for one in table.columns], fontsize=7)
+    labels = ["   " * one.depth + wrapped(one.label, 42, 1) for one in table.rows]
+    axes.set_yticks(range(len(table.rows)), labels)
+    _bare(axes)
+
+
+def _cell(axes: Axes, x: float, y: float, value: Number, most: float, words: str) -> None:
+    if value:
+        axes.add_patch(
+            Rectangle((x - 0.47, y - 0.46), 0.94, 0.92, facecolor=ground(value / most if most else 0), linewidth=0)
+        )
+    axes.text(x, y, words, ha="center", va="center", fontsize=7.5, color="#1b1d21" if value else "#8a8f98")
+
+
+def triangle_size(figure: Triangle) -> tuple[float, float]:
+    """Inches wide and high."""
+    side = min(_MOST_INCHES, 1.2 + len(figure.names) * 0.42)
+    return side + 2.6, side
+
+
+def draw_triangle(axes: Axes, figure: Triangle) -> None:
+    """Draw the lower half; each name stands at the end of its row, on the diagonal, so that no words are turned."""
+    most = max((value for row in figure.values for value in row if value), default=0)
+    for i, name in enumerate(figure.names):
+        for j in range(i):
+            value = figure.values[i][j]
+            words = "·" if not value else str(value) if isinstance(value, int) else f"{value:.2f}"
+            _cell(axes, j, i, value, most, words)
+        axes.text(i - 0.4, i, f"{wrapped(name, 40, 1)}  {figure.totals[i]}", ha="left", va="center", fontsize=8)
+    count = max(1, len(figure.names))
+    axes.set_xlim(-0.6, count + 3.5)
+    axes.set_ylim(count - 0.4, -0.6)
+    axes.set_xticks([])
+    axes.set_yticks([])
+    _bare(axes)
+
+
+def _bare(axes: Axes) -> None:
+    for spine in axes.spines.values():
+        spine.set_visible(False)
+    axes.tick_params(length=0)

@@ -1,0 +1,73 @@
+"""The numbers and the pictures of Explore as files; copies of numbers for the clipboard."""
+
+from collections.abc import Mapping
+from html import escape
+from pathlib import Path
+
+from qcoder.export.matrix import FORMATS, MatrixFormat, render_matrix, write_matrix
+from qcoder.export.pictures.figures import Figure
+from qcoder.export.visible import visible
+from qcoder.model.errors import UserError
+from qcoder.model.matrix import MatrixTable, Number
+from qcoder.services.study import Study
+
+PICTURES: Mapping[str, str] = {".png": "Picture", ".svg": "Picture of any size", ".pdf": "Picture for print"}
+"""Endings of pictures, with what each is for."""
+
+_FOR_FILES = ("xlsx", "csv", "html", "md")
+
+
+def table_formats() -> list[MatrixFormat]:
+    """The formats of tables, the most wanted first."""
+    return [FORMATS[name] for name in _FOR_FILES]
+
+
+def write_table(study: Study, table: MatrixTable, path: Path, *, format_name: str | None = None) -> None:
+    """Write numbers to a file, in the format of its ending. Raises UserError for an unknown one."""
+    write_matrix(table, path, title=study.name, format_name=format_name)
+
+
+def render_table(study: Study, table: MatrixTable, format_name: str) -> str:
+    """Numbers as text in one of the text formats."""
+    return render_matrix(table, format_name, title=study.name)
+
+
+def write_picture(figure: Figure, path: Path) -> None:
+    """Draw a picture into a file, in the format of its ending; the same picture gives the same bytes.
+
+    Raises UserError for an ending that is no picture's, EnvironmentProblem when the file cannot be written.
+    """
+    from qcoder.export.pictures.drawing import draw  # with matplotlib, which takes a second to load
+
+    if not is_picture(path):
+        raise UserError(f"“{path.name}” is no picture; end its name in one of {', '.join(PICTURES)}.")
+    draw(figure, path)
+
+
+def is_picture(path: Path) -> bool:
+    """Whether a file of this name is drawn rather than written as a table."""
+    return path.suffix.lower() in PICTURES
+
+
+def as_tabs(table: MatrixTable) -> str:
+    """Numbers as lines of cells with tabs between them, as spreadsheets take them from the clipboard."""
+    lines = [[table.row_name, *(column.label for column in table.columns)]]
+    lines += [[row.label, *map(_plain, values)] for row, values in zip(table.rows, table.values, strict=True)]
+    return "\n".join("\t".join(" ".join(visible(cell).split()) for cell in line) for line in lines)
+
+
+def as_html(table: MatrixTable) -> str:
+    """Numbers as a table for word processors."""
+    head = "".join(f"<th>{escape(visible(name))}</th>" for name in (table.row_name, *(c.label for c in table.columns)))
+    lines = (
+        (row.label, "".join(f"<td align=right>{_plain(value)}</td>" for value in values))
+        for row, values in zip(table.rows, table.values, strict=True)
+    )
+    body = "".join(f"<tr><td>{escape(visible(label))}</td>{cells}</tr>" for label, cells in lines)
+    return f'<html><head><meta charset="utf-8"></head><body><table><tr>{head}</tr>{body}</table></body></html>'
+
+
+def _plain(value: Number) -> str:
+    if value is None:
+        return ""
+    return str(value) if isinstance(value, int) else f"{value:.3f}".rstrip("0").rstrip(".")

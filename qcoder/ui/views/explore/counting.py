@@ -1,0 +1,88 @@
+"""Does the counting of a page: at once in a study of ordinary size, in the background where the window would wait."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from qcoder.model.errors import EnvironmentProblem, UserError
+from qcoder.services import quotes
+from qcoder.services.retrieval import go_on
+from qcoder.services.study import Study, open_study
+from qcoder.ui.jobs import Job, Progress
+from qcoder.ui.views.quotes.finder import AT_ONCE, application
+
+Work = Callable[[Study, Callable[[], None]], Any]
+"""Counts something of a study; the function it is given is asked now and then, and raises to cancel."""
+
+
+class Counting(QObject):
+    """One piece of work at a time; a new one takes the place of one that still runs.
+
+    `counted` carries the result, `failed` an error. `began` (with the number of codings) and `ended` stand around work
+    in the background only. What is found in the background must not read the study later: its connection is closed.
+    """
+
+    counted = Signal(object)
+    failed = Signal(object)
+    began = Signal(int)
+    ended = Signal()
+
+    def __init__(self, parent: QObject, *, at_once: int = AT_ONCE) -> None:
+        super().__init__(parent)
+        self._at_once = at_once
+        self._job: Job | None = None
+
+    @property
+    def busy(self) -> bool:
+        """Whether something is counted in the background."""
+        return self._job is not None
+
+    def ask(self, study: Study, work: Work, *, weight: int = 1) -> None:
+        """Counts; `weight` is how many times longer than finding quotes the work takes for each coding."""
+        self.stop()
+        total = quotes.total(study)
+        if total * weight <= self._at_once:
+            try:
+                found = work(study, go_on)
+            except (UserError, EnvironmentProblem) as error:
+                self.failed.emit(error)
+            else:
+                self.counted.emit(found)
+            return
+        path = study.path
+        # The application owns the job, so that it may end in peace when the window is closed over it.
+        self._job = Job(lambda progress: _count(path, work, progress), application())
+        self._job.finished.connect(self._take)
+        self._job.failed.connect(self._fail)
+        self.destroyed.connect(self._job.cancel)
+        self.began.emit(total)
+        self._job.start()
+
+    def stop(self) -> None:
+        """Ends what runs; nothing is told of its answer any more."""
+        if self._job is not None:
+            self._job.finished.disconnect(self._take)
+            self._job.failed.disconnect(self._fail)
+            self._job.cancel()
+            self._settle()
+
+    def _settle(self) -> None:
+        self._job = None
+        self.ended.emit()
+
+    def _take(self, found: object) -> None:
+        self._settle()
+        self.counted.emit(found)
+
+    def _fail(self, error: Exception) -> None:
+        self._settle()
+        self.failed.emit(error)
+
+
+def _count(path: Path, work: Work, progress: Progress) -> object:
+    """Counts through a connection of its own, since that of the window belongs to the window's thread."""
+    with open_study(path, read_only=True) as study:
+        progress.check()
+        return work(study, progress.check)

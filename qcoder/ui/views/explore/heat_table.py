@@ -1,0 +1,348 @@
+"""A heat map in a table: names at the left that stay in sight, numbers always shown, nothing = dot, totals."""
+
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QFrame,
+    QHeaderView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
+
+from qcoder.ui.paint.draw import CENTRE, draw_box, draw_icon, draw_text, horizontal_line, text_width
+from qcoder.ui.paint.signs import draw_swatch
+from qcoder.ui.theme import current, switch
+from qcoder.ui.views.explore.heat_model import ALL, Grid, HeatModel, Index
+from qcoder.ui.widgets.roles import ItemRole
+
+_CELL, _WIDEST_CELL = 70, 104
+_ROW = 32
+_NAMES, _WIDEST_NAMES = 150, 320
+_STEP = 16
+_LINES = 3  # lines of a heading
+_PAD = 4
+
+
+class HeatTable(QTableView):
+    """Cells are chosen one at a time; Enter (`activated`) opens what stands behind one.
+
+    A click on a heading sorts by it, and again brings back the tree; + and - unfold and fold a row.
+    """
+
+    moved = Signal()
+    arranged = Signal()
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.cells = HeatModel(self)
+        self.without_empty = False
+        self.setModel(self.cells)
+        self.setAccessibleName(name)
+        self.setHorizontalHeader(_Columns(self))
+        self.setVerticalHeader(_Rows(self))
+        self.setItemDelegate(_Delegate(self))
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setCornerButtonEnabled(False)
+        self.setTabKeyNavigation(False)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.selectionModel().currentChanged.connect(self._current_moved)
+        switch().changed.connect(self._size)
+        self._size()
+
+    # ---- what is shown and chosen
+
+    def show_grid(self, grid: Grid) -> None:
+        """Shows other numbers; the cell of the same names stays chosen, the first one where it is gone."""
+        before = self.keys()
+        self.cells.show_grid(grid)
+        self._hide_empty()
+        self._size()
+        self._choose_again(before)
+
+    def keys(self) -> tuple[str, str] | None:
+        """The keys of the chosen row and column, "" for totals."""
+        at, grid = self.chosen(), self.cells.grid
+        if at is None or grid is None:
+            return None
+        return "" if at[0] == ALL else grid.rows[at[0]].key, "" if at[1] == ALL else grid.columns[at[1]].key
+
+    def chosen(self) -> tuple[int, int] | None:
+        """Row and column of the grid, `ALL` for totals; None while no cell is chosen."""
+        index = self.currentIndex()
+        return self.cells.place(index.row(), index.column()) if index.isValid() else None
+
+    def choose(self, row_key: str, column_key: str) -> None:
+        """Makes the cell of two keys the chosen one."""
+        self._go(self.cells.cell_of(row_key, column_key))
+
+    def _choose_again(self, keys: tuple[str, str] | None) -> None:
+        index = self.cells.cell_of(*keys) if keys else QModelIndex()
+        self._go(index if index.isValid() else self.cells.index(0, 0))
+
+    def _go(self, index: QModelIndex) -> None:
+        if index.isValid():
+            self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.NoUpdate)
+            self.scrollTo(index)
+
+    def _current_moved(self, _now: QModelIndex, _before: QModelIndex) -> None:
+        self.viewport().update()
+        self.verticalHeader().viewport().update()
+        self.horizontalHeader().viewport().update()
+        self.moved.emit()
+
+    # ---- order and folds
+
+    def sort_by(self, order: str) -> None:
+        """Sorts rows: "" as they stand, "total", "name", or by the key of a column."""
+        before = self.keys()
+        self.cells.sort_by(order)
+        self._hide_empty()
+        self._size()
+        self._choose_again(before)
+        self.arranged.emit()
+
+    def set_folded(self, keys: set[str]) -> None:
+        """Folds exactly these rows."""
+        before = self.keys()
+        self.cells.fold(keys)
+        self._hide_empty()
+        self._size()
+        self._choose_again(before)
+        self.arranged.emit()
+
+    def leave_out_empty(self, on: bool) -> None:
+        """Leaves out rows and columns without a number, or shows them again."""
+        self.without_empty = on
+        self._hide_empty()
+        self._size()
+        self.arranged.emit()
+
+    def _hide_empty(self) -> None:
+        grid, model = self.cells.grid, self.cells
+        if grid is None:
+            return
+        for row in range(model.rowCount()):
+            at = model.place(row, 0)
+            empty = at is not None and at[0] != ALL and not grid.row_totals[at[0]]
+            self.setRowHidden(row, self.without_empty and empty)
+        for column in range(model.columnCount()):
+            empty = column < len(grid.columns) and not grid.column_totals[column]
+            self.setColumnHidden(column, self.without_empty and empty)
+
+    def toggle_fold(self, row: int) -> None:
+        """Folds a row, or unfolds it."""
+        line = self.cells.row_line(row)
+        if line is not None and self.cells.can_fold(row):
+            self.set_folded(self.cells.folded ^ {line.key})
+
+    def toggle_sort(self, column: int) -> None:
+        """Sorts by a column, or brings back the order that was."""
+        grid = self.cells.grid
+        if grid is None:
+            return
+        order = grid.columns[column].key if column < len(grid.columns) else "total"
+        self.sort_by("" if self.cells.order == order else order)
+
+    # ---- sizes
+
+    def _size(self, *_: object) -> None:
+        theme = current()
+        side = self.verticalHeader()
+        side.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        side.setDefaultSectionSize(max(theme.px(_ROW), theme.text_height() + theme.px(10)))
+        side.setFixedWidth(self._names_width())
+        self._fit_columns()
+        self.horizontalHeader().updateGeometry()
+        self.viewport().update()
+
+    def _names_width(self) -> int:
+        theme, grid = current(), self.cells.grid
+        font = theme.font()
+        widest = max(
+            (text_width(font, line.name) + line.depth * _STEP for line in (grid.rows if grid else ())), default=0.0
+        )
+        return round(min(theme.px(_WIDEST_NAMES), max(theme.px(_NAMES), widest + 62)))
+
+    def _fit_columns(self) -> None:
+        columns = self.cells.columnCount()
+        visible = columns - self.horizontalHeader().hiddenSectionCount()
+        if not visible:
+            return
+        theme, header = current(), self.horizontalHeader()
+        header.setMinimumSectionSize(theme.px(40))
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        room = self.viewport().width() - 8
+        width = max(theme.px(_CELL), min(theme.px(_WIDEST_CELL), room // visible))
+        header.setDefaultSectionSize(width)
+        for column in range(columns):
+            if not self.isColumnHidden(column):  # resizing would show it again
+                header.resizeSection(column, width)
+
+    def updateGeometries(self) -> None:
+        super().updateGeometries()
+        corner = self.findChild(QAbstractButton)
+        if corner is not None:  # the style draws it raised, whether it can be pressed or not
+            corner.hide()
+        self._fit_columns()
+
+    # ---- keys
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        row = self.currentIndex().row()
+        line, key = self.cells.row_line(row), event.text()
+        if key in {"+", "-"} and line is not None and self.cells.can_fold(row):
+            self.set_folded(self.cells.folded - {line.key} if key == "+" else self.cells.folded | {line.key})
+        else:
+            super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.viewport().update()
+
+
+class _Delegate(QStyledItemDelegate):
+    """A number on a ground that grows deeper with it."""
+
+    def __init__(self, view: HeatTable) -> None:
+        super().__init__(view)
+        self._view = view
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        theme, rect = current(), QRectF(option.rect)
+        room = rect.adjusted(1, 1, -1, -1)
+        at = self._view.cells.place(index.row(), index.column())
+        if at is None:
+            return
+        words = str(index.data() or "")
+        total = ALL in at
+        share = self._view.cells.share(index)
+        ink, font = theme.c("text2" if total else "muted"), theme.font("ui_strong" if total else "ui")
+        if share > 0:
+            ground, ink = theme.heat(share)
+            draw_box(painter, room, ground, theme.c("border") if theme.is_contrast else None, radius=3)
+        draw_text(painter, room.adjusted(2, 0, -2, 0), words, font, ink, CENTRE)
+        here = self._view.currentIndex()
+        if (here.row(), here.column()) == (index.row(), index.column()):
+            role = "focus" if self._view.hasFocus() else "control"
+            draw_box(painter, room, None, theme.c(role), width=2 if self._view.hasFocus() else 1.5)
+
+
+class _Columns(QHeaderView):
+    """Names on up to three lines; the one that is sorted by has an arrow."""
+
+    def __init__(self, view: HeatTable) -> None:
+        super().__init__(Qt.Orientation.Horizontal, view)
+        self._view = view
+        self.setSectionsClickable(True)
+        self.setHighlightSections(False)
+        self.setAccessibleName(self.tr("Columns"))
+        self.sectionClicked.connect(view.toggle_sort)
+
+    def sizeHint(self) -> QSize:
+        theme = current()
+        return QSize(super().sizeHint().width(), _LINES * theme.text_height("small") + theme.px(14))
+
+    def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
+        theme, area, view = current(), QRectF(rect), self._view
+        painter.save()
+        painter.fillRect(rect, theme.c("page"))
+        horizontal_line(painter, area.left(), area.right(), area.bottom() - 1, theme.c("border"))
+        across = Qt.Orientation.Horizontal
+        grid = view.cells.grid
+        key = grid.columns[section].key if grid and section < len(grid.columns) else "total"
+        by = view.cells.order == key
+        here = view.currentIndex().column() == section
+        font = theme.font("small_strong" if by or here or key == "total" else "small")
+        name = str(self.model().headerData(section, across) or "")
+        colour = self.model().headerData(section, across, ItemRole.COLOUR)
+        room = area.adjusted(_PAD, _PAD, -_PAD, -_PAD - 2)
+        if by:
+            draw_icon(painter, room.center().x() - 6, room.bottom() - 6, "arrow-down", theme.c("text"), theme.px(11))
+            room.adjust(0, 0, 0, -theme.px(12))
+        if colour is not None:
+            draw_swatch(painter, theme, room.center().x() - 5, room.bottom() - 6, colour, 9)
+            room.adjust(0, 0, 0, -theme.px(14))
+        height = theme.text_height("small")
+        lines = broken(name, QFontMetricsF(font), room.width(), max(1, int(room.height() // height)))
+        top = room.bottom() - len(lines) * height
+        for number, line in enumerate(lines):
+            place = QRectF(room.x(), top + number * height, room.width(), height)
+            draw_text(painter, place, line, font, theme.c("text" if by or here else "text2"), CENTRE)
+        painter.restore()
+
+
+class _Rows(QHeaderView):
+    """Names in their tree, with a caret where something can be folded."""
+
+    def __init__(self, view: HeatTable) -> None:
+        super().__init__(Qt.Orientation.Vertical, view)
+        self._view = view
+        self.setHighlightSections(False)
+        self.setSectionsClickable(True)
+        self.setAccessibleName(self.tr("Rows"))
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        row = self.logicalIndexAt(event.position().toPoint())
+        line = self._view.cells.row_line(row)
+        if line is not None and event.position().x() < 26 + line.depth * _STEP and self._view.cells.can_fold(row):
+            self._view.toggle_fold(row)
+            return
+        if row >= 0:
+            self._view.setFocus()
+            self._view.setCurrentIndex(self._view.cells.index(row, self._view.cells.columnCount() - 1))
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        self._view.toggle_fold(self.logicalIndexAt(event.position().toPoint()))
+
+    def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
+        theme, area, view = current(), QRectF(rect), self._view
+        line = view.cells.row_line(section)
+        painter.save()
+        painter.fillRect(rect, theme.c("page"))
+        here = view.currentIndex().row() == section
+        if here:
+            draw_box(painter, area.adjusted(6, 2, -4, -2), theme.c("current"))
+        if line is None:
+            horizontal_line(painter, area.left() + 8, area.right(), area.top(), theme.c("border"))
+        depth = line.depth if line and not view.cells.order else 0
+        left = area.x() + 12 + depth * _STEP
+        if view.cells.can_fold(section) and line is not None:
+            icon = "caret-right" if line.key in view.cells.folded else "caret-down"
+            draw_icon(painter, left, area.center().y(), icon, theme.c("muted"), theme.px(11))
+        left += theme.px(14)
+        colour = line.colour if line else None
+        if colour is not None:
+            draw_swatch(painter, theme, left, area.center().y(), colour, 9)
+            left += 15
+        strong = here or line is None or (view.cells.can_fold(section) and depth == 0)
+        font = theme.font("ui_strong" if strong else "ui")
+        name = str(self.model().headerData(section, Qt.Orientation.Vertical) or "")
+        draw_text(painter, QRectF(left, area.y(), area.right() - left - 8, area.height()), name, font, theme.c("text"))
+        painter.restore()
+
+
+def broken(words: str, metrics: QFontMetricsF, width: float, lines: int) -> list[str]:
+    """Words on at most some lines of a width, broken at blanks; what is longer is elided."""
+    out: list[str] = []
+    rest = words.split()
+    while rest and len(out) < lines:
+        line = rest.pop(0)
+        while rest and metrics.horizontalAdvance(f"{line} {rest[0]}") <= width:
+            line += " " + rest.pop(0)
+        if rest and len(out) == lines - 1:
+            line += " " + " ".join(rest)
+        out.append(metrics.elidedText(line, Qt.TextElideMode.ElideRight, width))
+    return out or [""]

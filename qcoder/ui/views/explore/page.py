@@ -1,0 +1,314 @@
+"""What every page of Explore shares: title with controls, filters, counting with progress, quotes, saving, keeping.
+
+A page says what it counts (`work`), how it shows that (`canvas`, `show_result`), what stands behind what is chosen
+(`chosen`), and its numbers and picture for files (`table`, `figure`). `choice` and `take_choice` turn what a person
+chose on it into plain data and back, for views that are kept by name.
+"""
+
+from typing import Any
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QHideEvent
+from PySide6.QtWidgets import QApplication, QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from qcoder.export.pictures.figures import Figure
+from qcoder.model.changes import Changes
+from qcoder.model.errors import EnvironmentProblem, UserError
+from qcoder.model.matrix import MatrixTable
+from qcoder.model.quotes import QuoteRow
+from qcoder.services.quotes import QuoteFilter, Retrieval
+from qcoder.storage.coded import CodedRow
+from qcoder.ui.session import Session
+from qcoder.ui.settings import Settings
+from qcoder.ui.theme import current
+from qcoder.ui.views.explore.counting import Counting, Work
+from qcoder.ui.views.explore.quotes_panel import Behind, QuotesPanel
+from qcoder.ui.views.explore.saving import Saving
+from qcoder.ui.views.quotes.filter_row import FilterRow
+from qcoder.ui.views.quotes.filters import Choice, Choices, from_settings, to_filter, to_settings
+from qcoder.ui.views.quotes.listing import SHOWN_KINDS
+from qcoder.ui.views.quotes.wording import figure as figure_words
+from qcoder.ui.views.room import Room
+from qcoder.ui.widgets.bands import EmptyState, ProblemBand, ProgressStrip
+from qcoder.ui.widgets.buttons import DropButton
+from qcoder.ui.widgets.status_line import StatusItem
+from qcoder.ui.widgets.titles import ViewTitle
+
+_LOOK_MS = 20
+_PANEL = 332
+
+
+class ExplorePage(Room):
+    """See the module. `keep_asked` says that the person wants to keep the view as it is."""
+
+    keep_asked = Signal()
+    weight = 1  # how many times longer than finding quotes the counting takes
+    kinds: tuple[str, ...] = (*SHOWN_KINDS, "participant", "layout")  # tables from which something is shown here
+
+    def __init__(self, session: Session, settings: Settings, name: str, title: str) -> None:
+        super().__init__("page")
+        self.session, self.settings, self.name = session, settings, name
+        self._active = False
+        self._stale = True
+        self._retrieval: Retrieval | None = None
+        self._choices: Choices | None = None
+        self._filters: list[Choice] = []
+        self.result: Any = None
+        self.title = ViewTitle(title)
+        self.problem = ProblemBand()
+        self.progress = ProgressStrip(self)
+        self.quotes = QuotesPanel()
+        self.saving = Saving(self)
+        self.save_button = DropButton(self.tr("Save as"), self.saving.menu())
+        self.filters = FilterRow(self, tabbed_after=self.save_button)
+        self.empty = EmptyState("", "")
+        self.counting = Counting(self)
+        self._look = QTimer(self, singleShot=True, interval=_LOOK_MS)
+        for control in self.controls():
+            self.title.add_control(control)
+        self.title.add_control(self.save_button)
+        self._lay_out()
+        self._connect()
+        remembered = settings.get(f"explore.{name}")
+        if isinstance(remembered, dict):
+            self.take_choice(remembered)
+
+    def _lay_out(self) -> None:
+        main = QWidget()
+        column = QVBoxLayout(main)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for part in (self.title, self.problem, self.filters, self.progress):
+            column.addWidget(part)
+        column.addWidget(self.canvas(), 1)
+        self._split = QSplitter(Qt.Orientation.Horizontal)
+        self._split.setHandleWidth(1)
+        self._split.setChildrenCollapsible(False)
+        self._split.addWidget(main)
+        self._split.addWidget(self.quotes)
+        self._split.setStretchFactor(0, 1)
+        self._split.setStretchFactor(1, 0)
+        theme = current()
+        self.quotes.setMinimumWidth(theme.px(220))
+        width = self.settings.get("explore.panel", _PANEL)
+        self._split.setSizes([10_000, width if isinstance(width, int) else _PANEL])
+        self._split.splitterMoved.connect(lambda *_: self.settings.set("explore.panel", self._split.sizes()[1]))
+        self._pages = QStackedWidget()
+        self._pages.addWidget(self._split)
+        self._pages.addWidget(self.empty)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._pages)
+
+    def _connect(self) -> None:
+        self.session.changed.connect(self._study_changed)
+        self.counting.counted.connect(self._take)
+        self.counting.failed.connect(self._fail)
+        self.counting.began.connect(
+            lambda total: self.progress.start(self.tr("Counting {total} codings").format(total=figure_words(total)))
+        )
+        self.counting.ended.connect(self.progress.finish)
+        self.progress.cancelled.connect(self._cancel)
+        self._look.timeout.connect(self._show_chosen)
+        self.quotes.open_wanted.connect(self.open_quotes)
+        self.quotes.source_wanted.connect(self._open_source)
+        self.filters.edited.connect(self.set_filters)
+        self.filters.cleared.connect(lambda: self.set_filters([]))
+        self.filters.left.connect(lambda: self.first_focus().setFocus())
+        self.empty.step.connect(self.take_step)
+
+    # ---- what a page fills in
+
+    def controls(self) -> list[QWidget]:
+        """What stands in the title before "Save as"."""
+        return []
+
+    def canvas(self) -> QWidget:
+        """What shows the result."""
+        raise NotImplementedError
+
+    def work(self) -> Work:
+        """What counts, with what is chosen now."""
+        raise NotImplementedError
+
+    def show_result(self, result: Any) -> None:  # noqa: ANN401 - each page has a result of its own
+        """Shows what was counted."""
+        raise NotImplementedError
+
+    def chosen(self) -> tuple[Behind, QuoteFilter | None] | None:
+        """What stands behind what is chosen, and the filter that shows it in Quotes; None while nothing is chosen."""
+        return None
+
+    def table(self) -> MatrixTable | None:
+        """The numbers for a file."""
+        return None
+
+    def figure(self) -> Figure | None:
+        """The picture for a file."""
+        return None
+
+    def why_empty(self) -> tuple[str, str, str] | None:
+        """Title, sentence and verb where there is nothing to show; None where there is something."""
+        if not self.retrieval.codes:
+            return (
+                self.tr("There are no codes yet"),
+                self.tr("Read a transcript and code its words; what they amount to is counted here."),
+                self.tr("Read and code"),
+            )
+        return None
+
+    def take_step(self) -> None:
+        """The step that fills an empty page."""
+        self.action_requested.emit("show_code_view")
+
+    def choice(self) -> dict[str, Any]:
+        """What a person chose on the page, as plain data."""
+        return {"filters": to_settings(self._filters)}
+
+    def take_choice(self, choice: dict[str, Any]) -> None:
+        """Choose the same again; what cannot be read is left as it is."""
+        self._filters = from_settings(choice.get("filters"))
+
+    # ---- the study
+
+    @property
+    def retrieval(self) -> Retrieval:
+        """What is known of the study as it is now."""
+        if self._retrieval is None:
+            self._retrieval = Retrieval(self.session.study)
+        return self._retrieval
+
+    @property
+    def scope(self) -> QuoteFilter:
+        """Which codings are counted."""
+        return to_filter(self._filters)
+
+    def set_filters(self, filters: list[Choice]) -> None:
+        """Count other codings."""
+        self._filters = filters
+        self.changed_choice()
+
+    def changed_choice(self) -> None:
+        """Remembers what was chosen, and counts anew."""
+        self.remember()
+        self.refresh()
+
+    def remember(self) -> None:
+        """Keeps what was chosen for the next time, on this computer."""
+        self.settings.set(f"explore.{self.name}", self.choice())
+
+    def refresh(self) -> None:
+        """Counts anew; what is chosen stays chosen where it is still there."""
+        self._stale = False
+        self._retrieval = self._choices = None
+        why = self.why_empty()
+        self._pages.setCurrentIndex(1 if why else 0)
+        if why:
+            self.empty.set_words(*why)
+            self.result = None
+            self.counting.stop()
+            self.status_changed.emit()
+            return
+        self._choices = Choices(self.session.study, self.retrieval)
+        self._filters = [one for one in self._filters if not self._choices.gone(one)]
+        self.filters.show_filters(self._filters, self._choices, words=False, status=True)
+        self.counting.ask(self.session.study, self.work(), weight=self.weight)
+
+    def _study_changed(self, changes: Changes) -> None:
+        if changes.touches(*self.kinds):
+            self._stale = True
+            if self._active:
+                self.refresh()
+
+    def _take(self, result: object) -> None:
+        self.problem.hide()
+        self.result = result
+        self.show_result(result)
+        self._show_chosen()
+
+    def _fail(self, error: UserError | EnvironmentProblem) -> None:
+        self.problem.show_problem(error.message, [(self.tr("Try again"), self.refresh)])
+
+    def _cancel(self) -> None:
+        self.counting.stop()
+        sentence = self.tr("Counting was cancelled, so what is shown may be old.")
+        self.problem.show_problem(sentence, [(self.tr("Count again"), self.refresh)], kind="warning")
+
+    def person_key(self, row: CodedRow) -> bytes:
+        """Who speaks: a case, else a speaker, else the text where nobody is known to speak."""
+        person = self.retrieval.person_of(row)
+        return (person.case.id if person.case else None) or row.speaker or row.text
+
+    # ---- what is chosen
+
+    def look_soon(self) -> None:
+        """While an arrow key is held down the choice runs at once, and its quotes follow as they can."""
+        if not self._look.isActive():
+            self._look.start()
+
+    def _show_chosen(self) -> None:
+        found = self.chosen() if self.result is not None else None
+        self.quotes.setVisible(found is not None)
+        if found is not None:
+            self.quotes.show_behind(found[0], self.retrieval, in_quotes=found[1] is not None)
+        self.status_changed.emit()
+
+    def open_quotes(self) -> None:
+        """Asks for what is chosen in Quotes; quotes that no filter finds are gone through at the right."""
+        found = self.chosen() if self.result is not None else None
+        if found is None or not found[0].rows:
+            return
+        if found[1] is not None:
+            self.quotes_asked.emit(found[1])
+        else:
+            self.quotes.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _open_source(self, quote: QuoteRow) -> None:
+        self.source_requested.emit(quote.source_id, quote.text_id, quote.start, quote.end)
+
+    # ---- the window's side
+
+    def set_active(self, active: bool) -> None:
+        self._active = active
+        if active and self._stale:
+            self.refresh()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Asks nothing more of a study that may be closed next."""
+        if not event.spontaneous():
+            self._active = False
+            self._look.stop()
+            if self.counting.busy:
+                self.counting.stop()
+                self._stale = True
+        super().hideEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.first_focus().setFocus()
+
+    def status_items(self) -> list[StatusItem]:
+        found = self.chosen() if self.result is not None else None
+        if found is None:
+            return []
+        items = [StatusItem(subject.name, subject.colour) for subject in found[0].subjects]
+        items.append(StatusItem(found[0].facts))
+        if found[0].rows:
+            items.append(StatusItem(self.tr("Enter opens its quotes")))
+        return items
+
+    def next_pane(self) -> None:
+        """Moves the keyboard on: picture, quotes."""
+        focus = QApplication.focusWidget()
+        inside = focus is not None and (focus is self.quotes.list)
+        target = self.first_focus() if inside or not self.quotes.list.isVisible() else self.quotes.list
+        target.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def toggle_right(self) -> None:
+        """Show or hide the quotes at the right."""
+        self.quotes.setVisible(not self.quotes.isVisible())
+
+
+def drop(words: str, menu: QMenu | None = None) -> DropButton:
+    """A quiet drop-down of the title."""
+    return DropButton(words, menu)

@@ -1,0 +1,273 @@
+"""At the right of a page: the quotes behind the chosen cell, bar or point. Enter opens one where it was said."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QFontMetricsF, QPainter, QPaintEvent, QResizeEvent, QTextLayout, QTextOption
+from PySide6.QtWidgets import (
+    QFrame,
+    QListView,
+    QSizePolicy,
+    QStackedWidget,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from qcoder.model.quotes import QuoteRow
+from qcoder.services.quotes import Retrieval
+from qcoder.storage.coded import CodedRow
+from qcoder.ui.paint.draw import draw_box, draw_text, horizontal_line
+from qcoder.ui.paint.signs import draw_swatch
+from qcoder.ui.theme import Theme, current
+from qcoder.ui.theme.tokens import READING
+from qcoder.ui.widgets.buttons import Button
+from qcoder.ui.widgets.grounds import Line, Pane
+from qcoder.ui.widgets.labels import TextLabel, tip_text
+from qcoder.ui.widgets.roles import ItemRole
+
+Index = QModelIndex | QPersistentModelIndex
+_INSET = 16
+_MOST_LINES = 5
+_LONGEST = 600  # signs of a quote that are laid out: five lines hold fewer
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """Something that a cell is about: its name, and the colour of a code."""
+
+    name: str
+    colour: int | str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Behind:
+    """What stands behind a cell: what it is about, facts, up to two figures with their words, and its codings."""
+
+    subjects: tuple[Subject, ...]
+    facts: str
+    rows: Sequence[CodedRow]
+    figures: tuple[tuple[str, str], ...] = ()
+    why_none: str = ""
+
+
+class _Model(QAbstractListModel):
+    """Passages, those with several codes once; the words of one are read when it comes into sight."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._retrieval: Retrieval | None = None
+        self._rows: list[CodedRow] = []
+        self._known: dict[int, QuoteRow] = {}
+
+    def show_rows(self, retrieval: Retrieval | None, rows: Sequence[CodedRow]) -> None:
+        """Shows other codings."""
+        self.beginResetModel()
+        known = retrieval.codes if retrieval is not None else {}
+        passages = {(row.text, row.start, row.end): row for row in reversed(rows) if row.code in known}
+        self._rows = list(reversed(passages.values()))
+        self._retrieval, self._known = retrieval, {}
+        self.endResetModel()
+
+    def quote_at(self, row: int) -> QuoteRow | None:
+        """A quote with its words; None outside the list."""
+        if self._retrieval is None or not 0 <= row < len(self._rows):
+            return None
+        if row not in self._known:
+            self._known[row] = self._retrieval.quote(self._rows[row], None)
+        return self._known[row]
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature; the index is empty
+        return 0 if parent.isValid() else len(self._rows)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        quote = self.quote_at(index.row())
+        if quote is None:
+            return None
+        who = "  ·  ".join(filter(None, (quote.speaker, quote.source)))
+        said = " ".join(quote.verbatim.split())
+        values: dict[int, object] = {
+            Qt.ItemDataRole.DisplayRole: said,
+            ItemRole.DETAIL: who,
+            Qt.ItemDataRole.AccessibleTextRole: f"{said}, {who}",
+            Qt.ItemDataRole.ToolTipRole: tip_text(said) if len(said) > _LONGEST // 3 else None,
+        }
+        return values.get(role)
+
+
+class _Delegate(QStyledItemDelegate):
+    """Words in the reading face on up to five lines, below them who said it and where."""
+
+    def __init__(self, view: QListView) -> None:
+        super().__init__(view)
+        self._view = view
+
+    def _layout(self, words: str, theme: Theme) -> tuple[QTextLayout, int, float]:
+        """The words in lines, how many of them are shown, and the height of one."""
+        layout = QTextLayout(words[:_LONGEST], theme.reading(READING["column_px"]))
+        option = QTextOption()
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
+        layout.setTextOption(option)
+        pitch = max(theme.px(READING["column_line"] - 2), layout.font().pixelSize() + 5)
+        width, lines = max(40, self._view.viewport().width() - 2 * _INSET), 0
+        layout.beginLayout()
+        while (line := layout.createLine()).isValid():
+            line.setLineWidth(width)
+            lines += 1
+        layout.endLayout()
+        return layout, min(lines, _MOST_LINES), pitch
+
+    def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
+        theme = current()
+        _layout, lines, pitch = self._layout(str(index.data() or ""), theme)
+        return QSize(100, round(lines * pitch) + theme.text_height("small") + theme.px(24))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        theme, rect = current(), QRectF(option.rect)
+        layout, lines, pitch = self._layout(str(index.data() or ""), theme)
+        here = index.row() == self._view.currentIndex().row()
+        if here:
+            edge = theme.c("focus") if self._view.hasFocus() else None
+            draw_box(painter, rect.adjusted(4, 3, -4, -4), theme.c("current"), edge, width=2)
+        horizontal_line(painter, rect.left() + _INSET, rect.right() - _INSET, rect.bottom() - 1, theme.c("border"))
+        top = rect.y() + theme.px(9)
+        font, width = layout.font(), rect.width() - 2 * _INSET
+        for number in range(lines):
+            line = layout.lineAt(number)
+            words = layout.text()[line.textStart() : line.textStart() + line.textLength()].rstrip()
+            if number == lines - 1 and (number < layout.lineCount() - 1 or len(layout.text()) == _LONGEST):
+                words = layout.text()[line.textStart() :]
+                words = QFontMetricsF(font).elidedText(words, Qt.TextElideMode.ElideRight, width - 12)
+            room = QRectF(rect.x() + _INSET, top + number * pitch, width, pitch)
+            draw_text(painter, room, words, font, theme.c("text"), elide=False)
+        who = QRectF(rect.x() + _INSET, top + lines * pitch + 2, width, theme.text_height("small"))
+        draw_text(painter, who, str(index.data(ItemRole.DETAIL) or ""), theme.font("small"), theme.c("muted"))
+
+
+class _List(QListView):
+    """The quotes; rows are measured anew when the width changes."""
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.scheduleDelayedItemsLayout()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if not self.currentIndex().isValid():
+            self.setCurrentIndex(self.model().index(0, 0))
+        self.viewport().update()
+
+
+class _Head(QWidget):
+    """What the cell is about, with the colours of codes; below it the facts and the figures."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._behind = Behind((), "", ())
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def show_behind(self, behind: Behind) -> None:
+        """Shows another cell."""
+        self._behind = behind
+        names = " × ".join(subject.name for subject in behind.subjects)
+        self.setAccessibleName(names)
+        self.setAccessibleDescription(", ".join((behind.facts, *(" ".join(one) for one in behind.figures))))
+        self.setToolTip(tip_text(names))
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        theme, lines = current(), len(self._behind.subjects)
+        height = theme.px(14) + lines * theme.px(26) + theme.text_height("small") + theme.px(14)
+        if self._behind.figures:
+            height += theme.text_height("figure") + theme.text_height("small") + theme.px(12)
+        return QSize(200, height)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter, theme = QPainter(self), current()
+        y: float = theme.px(10)
+        strong, width = theme.font("title"), self.width() - 2 * _INSET
+        for number, subject in enumerate(self._behind.subjects):
+            x: float = _INSET
+            if number:
+                x += draw_text(painter, QRectF(x, y, 20, theme.px(26)), "×", theme.font(), theme.c("muted")) + 8
+            if subject.colour is not None:
+                draw_swatch(painter, theme, x, y + theme.px(13), subject.colour)
+                x += 18
+            draw_text(painter, QRectF(x, y, width - x + _INSET, theme.px(26)), subject.name, strong, theme.c("text"))
+            y += theme.px(26)
+        small, height = theme.font("small"), theme.text_height("small")
+        draw_text(painter, QRectF(_INSET, y, width, height), self._behind.facts, small, theme.c("muted"))
+        y += height + theme.px(10)
+        for number, (figure, words) in enumerate(self._behind.figures[:2]):
+            left = _INSET + number * width / 2
+            room = QRectF(left, y, width / 2 - 8, theme.text_height("figure"))
+            draw_text(painter, room, figure, theme.font("figure"), theme.c("text"))
+            below = QRectF(left, room.bottom() + 1, width / 2 - 8, height)
+            draw_text(painter, below, words, small, theme.c("muted"))
+
+
+class QuotesPanel(Pane):
+    """See the module. `open_wanted` asks for all of them in Quotes, `source_wanted` carries the quote to be shown."""
+
+    open_wanted = Signal()
+    source_wanted = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("surface", parent)
+        self.head = _Head()
+        self.list = _List()
+        self.model = _Model(self.list)
+        self.list.setModel(self.model)
+        self.list.setItemDelegate(_Delegate(self.list))
+        self.list.setAccessibleName(self.tr("Quotes of what is chosen"))
+        self.list.setFrameShape(QFrame.Shape.NoFrame)
+        self.list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setLayoutMode(QListView.LayoutMode.Batched)
+        self.list.setBatchSize(60)
+        self.list.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
+        self.list.setSelectionMode(QListView.SelectionMode.NoSelection)
+        self.list.activated.connect(self._open_source)
+        self.list.viewport().setAutoFillBackground(False)
+        self.why = TextLabel(role="muted", wrap=True)
+        self.open_button = Button("", kind="flat")
+        self.open_button.clicked.connect(self.open_wanted)
+        self._pages = QStackedWidget()
+        blank = QWidget()
+        inner = QVBoxLayout(blank)
+        inner.setContentsMargins(_INSET, 12, _INSET, 12)
+        inner.addWidget(self.why)
+        inner.addStretch(1)
+        self._pages.addWidget(self.list)
+        self._pages.addWidget(blank)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.head)
+        column.addWidget(Line())
+        column.addWidget(self._pages, 1)
+        foot = QVBoxLayout()
+        foot.setContentsMargins(8, 4, 8, 6)
+        foot.addWidget(self.open_button)
+        column.addLayout(foot)
+        self.open_button.hide()
+
+    def show_behind(self, behind: Behind, retrieval: Retrieval, *, in_quotes: bool) -> None:
+        """Shows the quotes behind a cell; `in_quotes` says whether the room Quotes can show them too."""
+        self.head.show_behind(behind)
+        self.model.show_rows(retrieval, behind.rows)
+        self.list.scrollToTop()
+        self.why.setText(behind.why_none or self.tr("There are no quotes here."))
+        found = self.model.rowCount()
+        self._pages.setCurrentIndex(0 if found else 1)
+        self.open_button.setVisible(in_quotes and found > 0)
+        self.open_button.setText(self.tr("Open all {count} in Quotes").format(count=found))
+
+    def _open_source(self, index: QModelIndex) -> None:
+        quote = self.model.quote_at(index.row())
+        if quote is not None:
+            self.source_wanted.emit(quote)
