@@ -111,6 +111,15 @@ def _questions(material: Material, rollup: bool) -> Side:
 
 
 def _cases(material: Material, _rollup: bool) -> Side:
+    return _of_cases(material, "cases", "Cases", [*material.who.cases.values()])
+
+
+def _sites(material: Material, _rollup: bool) -> Side:
+    known = [case for case in material.who.cases.values() if case.kind != cases.PERSON]
+    return _of_cases(material, "sites", "Sites", known)
+
+
+def _of_cases(material: Material, kind: str, title: str, shown: list[Case]) -> Side:
     who = material.who
     known: dict[tuple[bytes | None, bytes], Keys] = {}
 

@@ -43,7 +43,7 @@ class ExploreRoom(PagedRoom):
 
         def group(title: str) -> Node:
             if title not in groups:
-                strong = {ItemRole.STRONG: True}
+                strong: dict[int, object] = {ItemRole.STRONG: True}
                 groups[title] = root.add(Node(_GROUP + title.encode(), self.tr(title), strong))
             return groups[title]
 
