@@ -8,6 +8,8 @@ from dataclasses import dataclass, replace
 
 from qcoder.model.errors import UserError
 from qcoder.model.matrix import Heading
+from qcoder.model.records import Case
+from qcoder.services import cases
 from qcoder.services.exploring.material import Material
 from qcoder.services.retrieval import QuoteFilter, natural
 from qcoder.storage.coded import CodedRow
