@@ -17,7 +17,8 @@ from qcoder.storage.file import ProjectFile
 from qcoder.storage.rows import Value
 from qcoder.storage.trouble import told
 
-_ANCHORS = {"turn": "text", "coding": "text", "quote": "text", "memo": "target", "decision": "text"}  # table -> the column with its text
+# Table -> the column with its text.
+_ANCHORS = {"turn": "text", "coding": "text", "quote": "text", "memo": "target", "decision": "text"}
 
 
 class Log:
