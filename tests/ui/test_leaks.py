@@ -1,0 +1,96 @@
+"""Two hundred transcripts opened one after the other, and projects opened and closed: nothing piles up."""
+
+import gc
+import threading
+from collections import Counter
+from itertools import cycle, islice
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, QObject
+from PySide6.QtWidgets import QApplication
+from shiboken6 import isValid
+
+from qcoder.services import sources
+from qcoder.ui.frame.rooms import ROOMS
+from qcoder.ui.frame.window import MainWindow
+from tests.ui.windows import open_window, sample_file, sample_template, window
+
+__all__ = ["open_window", "sample_file", "sample_template", "window"]
+
+OPENINGS = 200
+_MEGABYTES = 0.25  # that each opening may add; the goal is 1, and what is open in turn was open before
+
+
+def settle() -> None:
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    QApplication.processEvents()
+    gc.collect()
+
+
+def objects(window: MainWindow) -> Counter[str]:
+    """How many objects of each kind hang under the window. Styles animate scroll bars by themselves, and stop again."""
+    found = Counter(type(one).__name__ for one in window.findChildren(QObject) if isValid(one))
+    del found["QPropertyAnimation"]
+    return found
+
+
+def resident() -> float | None:
+    """Megabytes that this process holds; None where the system does not tell."""
+    status = Path("/proc/self/status")
+    if not status.exists():
+        return None
+    line = next(line for line in status.read_text(encoding="utf-8").splitlines() if line.startswith("VmRSS"))
+    return int(line.split()[1]) / 1024
+
+
+def test_two_hundred_openings_leave_nothing(window: MainWindow) -> None:
+    assert window.study is not None
+    known = [source.id for source in sources.everything(window.study)]
+
+    def read(count: int) -> None:
+        for source in islice(cycle(known), count):
+            window.code_view.open_source(source)
+            QApplication.processEvents()
+        settle()
+
+    read(len(known) * 2)
+    before, threads, megabytes = objects(window), threading.active_count(), resident()
+    read(OPENINGS)
+    assert objects(window) == before
+    assert threading.active_count() == threads
+    if megabytes is not None:
+        assert (resident() or 0) - megabytes < OPENINGS * _MEGABYTES
+
+
+@pytest.mark.parametrize("room", [spec.name for spec in ROOMS if spec.name != "code"])
+def test_going_to_and_fro_between_rooms_leaves_nothing(window: MainWindow, room: str) -> None:
+    def there_and_back(times: int) -> None:
+        for _ in range(times):
+            window.show_room(room)
+            QApplication.processEvents()
+            window.show_room("code")
+            QApplication.processEvents()
+        settle()
+
+    there_and_back(3)
+    before = objects(window)
+    there_and_back(20)
+    assert objects(window) == before
+
+
+def test_closing_a_project_takes_its_rooms_along(window: MainWindow, sample_file: Path) -> None:
+    def again() -> None:
+        window.close_project()
+        settle()
+        window.open_path(sample_file)
+        for name in [spec.name for spec in ROOMS]:
+            window.show_room(name)
+            QApplication.processEvents()
+        settle()
+
+    again()
+    before = objects(window)
+    for _ in range(3):
+        again()
+    assert objects(window) == before
