@@ -39,6 +39,7 @@ def import_files(
     manner: Annotated[str, typer.Option(help=f"How it was translated: {', '.join(MANNERS)}.")] = "",
     translated_on: Annotated[str, typer.Option(help="The day of the translation, as 2025-03-12.")] = "",
     checked_by: Annotated[str, typer.Option(help="Who checked the translation.")] = "",
+    comments: Annotated[bool, typer.Option(help="Keep comments in documents as memos on their passages.")] = True,
     as_json: AsJson = False,
 ) -> None:
     """Import transcripts as sources, all or none.
@@ -58,7 +59,9 @@ def import_files(
     plans, notes = [], []
     for path in paths:
         item = transcripts.plan(path, convention=convention, encoding=encoding, language=language)
-        item, remarks = _described(replace(item, translation_of=translation_of), names, said, keep)
+        item, remarks = _described(
+            replace(item, translation_of=translation_of, keep_comments=comments), names, said, keep
+        )
         item, problems = transcript_details.understood(item, given)
         if problems:  # an option is the person's own word: it is refused where it makes no sense
             raise UserError(problems[0])
@@ -71,7 +74,9 @@ def import_files(
             plans = transcripts.paired(study, plans)
         done = transcripts.import_plans(study, transcripts.originals_first(plans))
     sentence = f"Imported {counted(len(plans), 'transcript')} with {counted(done.turns, 'turn')}."
-    counts = {"sources": len(done.sources), "turns": done.turns}
+    if done.comments:
+        sentence += f" {counted(done.comments, 'comment')} in them became memos."
+    counts = {"sources": len(done.sources), "turns": done.turns, "comments": done.comments}
     summary(counts, [*done.notes, *notes], as_json=as_json, sentence=sentence)
 
 

@@ -62,6 +62,17 @@ class Segment:
 
 
 @dataclass(frozen=True, slots=True)
+class Remark:
+    """A comment that somebody wrote on the words `start:end` of a file; `written_on` is YYYY-MM-DD, "" if unknown."""
+
+    start: int
+    end: int
+    author: str
+    words: str
+    written_on: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Layout:
     """What a file shows beside its words, by which labelling conventions recognise speakers.
 
@@ -85,6 +96,7 @@ class Transcript:
     `encoding` is None for formats that carry their own. `language` is an ISO 639-1 code or None when unsure.
     `sha256` is the hex digest of the file's bytes, by which a file imported twice is recognised. `notes` are
     sentences on what was left out or is doubtful. `layout` lets a convention chosen by hand read the text again.
+    `remarks` are the comments in the file, in the order of their places.
     """
 
     name: str
@@ -96,3 +108,4 @@ class Transcript:
     sha256: str
     notes: tuple[str, ...] = field(default=())
     layout: Layout = field(default=Layout())
+    remarks: tuple[Remark, ...] = ()

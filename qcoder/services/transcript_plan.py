@@ -16,7 +16,8 @@ class Plan:
 
     `moderators` are labels of speakers; None takes the guess. `voices` gives labels another name, under which the
     speaker is stored; two labels of one name are one speaker. `translation_of` is the source whose translation this
-    is: its name, or that of its file, or the `sha256` of a transcript that is imported in the same go.
+    is: its name, or that of its file, or the `sha256` of a transcript that is imported in the same go. `attributes` are
+    of the source or of its case (see `transcript_attributes`). Comments in the file become memos on their words.
     """
 
     file_name: str
@@ -36,6 +37,7 @@ class Plan:
     check_status: str = ""
     voices: Mapping[str, str] = field(default_factory=dict)
     attributes: Mapping[str, str] = field(default_factory=dict)
+    keep_comments: bool = True
 
     def with_convention(self, convention: str) -> "Plan":
         """The same file read by another convention; who speaks is found anew."""

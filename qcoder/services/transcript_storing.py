@@ -7,6 +7,7 @@ from pathlib import Path
 from qcoder.analysis.alignment import Side
 from qcoder.history.log import Transaction
 from qcoder.model.errors import UserError
+from qcoder.model.reading import Remark
 from qcoder.services.cases import AttributeWriter
 from qcoder.services.passage_numbers import KnownTurn, numbers
 from qcoder.services.study import Study
@@ -21,10 +22,11 @@ _TURN_COLUMNS = (
 
 @dataclass(slots=True)
 class Imported:
-    """What an import brought: names of sources, numbers of turns, and sentences that a person should read."""
+    """What an import brought: names of sources, numbers of turns and comments, and sentences for a person to read."""
 
     sources: list[str] = field(default_factory=list)
     turns: int = 0
+    comments: int = 0
     notes: list[str] = field(default_factory=list)
 
 
@@ -37,6 +39,7 @@ class Importer:
         self._tx = tx
         self._done = done
         self._of_cases = of_cases
+        self._coder = study.coder.id
         self._attributes = AttributeWriter(study, tx)
         self._written: set[tuple[bytes, str]] = set()  # values of cases that this action wrote: (case, attribute)
         self._names = {source.name.casefold() for source in sources.sources(study.db)}
@@ -74,6 +77,8 @@ class Importer:
         )
         version = self._tx.import_text(text, transcript.text)
         self._store_turns(item, source, text, version)
+        if item.keep_comments:
+            self._store_comments(transcript.remarks, text, version)
         self._done.turns += item.turns
         self._done.notes += [f"“{item.file_name}”: {note}" for note in transcript.notes]
 
@@ -85,6 +90,17 @@ class Importer:
             elif (case, folded) not in self._written:
                 self._written.add((case, folded))
                 self._attributes.write("study_case", case, name, value)
+
+    def _store_comments(self, remarks: Sequence[Remark], text: bytes, version: bytes) -> None:
+        """Comments of the file become memos on their words; who wrote them stands in the title."""
+        for remark in remarks:
+            about = ", ".join(filter(None, [f"Comment by {remark.author}" if remark.author else "Comment",
+                                            remark.written_on]))
+            self._tx.add(
+                "memo", coder=self._coder, target_table="text", target=text, version=version, start_pos=remark.start,
+                end_pos=remark.end, title=about, body=remark.words,
+            )
+        self._done.comments += len(remarks)
 
     def _store_turns(self, item: Plan, source: bytes, text: bytes, version: bytes) -> None:
         asking = {item.voice(label).casefold() for label in item.moderator_labels}

@@ -1,20 +1,21 @@
 """What a format makes of a file, and the writer with which it does so."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from qcoder.model.reading import Layout, Range, Segment
+from qcoder.model.reading import Layout, Range, Remark, Segment
 from qcoder.transcripts.columns import Columns, recognised
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A file as text with its layout. `notes` are sentences on what was left out or is doubtful."""
+    """A file as text with its layout and comments. `notes` are sentences on what was left out or is doubtful."""
 
     text: str
     layout: Layout = field(default=Layout())
     notes: tuple[str, ...] = ()
     encoding: str | None = None
+    remarks: tuple[Remark, ...] = ()
 
 
 class Writer:
@@ -67,13 +68,13 @@ class Writer:
         """Tells that cells at these ranges make up a table; with speakers and words its rows become segments."""
         self._tables.append(rows)
 
-    def document(self, notes: Sequence[str] = ()) -> Document:
+    def document(self, notes: Sequence[str] = (), remarks: Sequence[Remark] = ()) -> Document:
         """The finished document."""
         text = "".join(self._parts)
         layout = Layout(
             tuple(self._bold), tuple(self._headings), self._segments(text), rows=True, notes_start=self.notes_start
         )
-        return Document(text, layout, tuple(notes))
+        return Document(text, layout, tuple(notes), remarks=_on_words(text, remarks))
 
     def _segments(self, text: str) -> tuple[Segment, ...]:
         """The rows of all tables with words; of a table inside a cell and the table around it, the outer one."""
@@ -92,6 +93,20 @@ class Writer:
     def _put(self, words: str) -> None:
         self._parts.append(words)
         self.position += len(words)
+
+
+def _on_words(text: str, remarks: Sequence[Remark]) -> tuple[Remark, ...]:
+    """The remarks in the order of their places, without blanks at either end; what is on no words is on its line."""
+    found: list[Remark] = []
+    for one in remarks:
+        start, end = max(0, one.start), min(one.end, len(text))
+        if not text[start:end].strip():
+            start = text.rfind("\n", 0, start) + 1
+            end = text.find("\n", end) if "\n" in text[end:] else len(text)
+        words = text[start:end]
+        start += len(words) - len(words.lstrip())
+        found.append(replace(one, start=start, end=start + len(words.strip())))
+    return tuple(sorted((one for one in found if one.start < one.end), key=lambda one: (one.start, one.end)))
 
 
 def row_segments(rows: Sequence[Sequence[Range]], cells: Sequence[Sequence[str]], columns: Columns) -> list[Segment]:

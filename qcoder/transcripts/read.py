@@ -42,6 +42,7 @@ def read(path: Path, *, encoding: str | None = None, name: str | None = None) ->
         sha256=raw.sha256,
         notes=(*notes, *document.notes),
         layout=document.layout,
+        remarks=document.remarks,
     )
 
 

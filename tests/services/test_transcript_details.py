@@ -5,10 +5,11 @@ from dataclasses import replace
 import pytest
 
 from qcoder.model.errors import UserError
-from qcoder.services import cases, checking, sources
+from qcoder.services import cases, checking, memos, sources
 from qcoder.services.transcript_details import read_file_table, understood
 from qcoder.services.transcripts import import_plans, plan
 from qcoder.storage import people
+from tests.transcripts.made import docx
 
 WORDS = "Moderator: How are you?\nVisitor: Well, number {n}.\nModerator: And then?\nVisitor: Then home.\n"
 
@@ -127,3 +128,27 @@ def test_a_table_that_does_not_fit_is_refused(tmp_path, words, problem):
     path.write_text(words, encoding="utf-8")
     with pytest.raises(UserError, match=problem):
         read_file_table(path, ["a.txt"])
+
+
+# ---- comments
+
+
+def test_comments_of_a_document_become_memos_on_their_passages(empty, tmp_path):
+    body = (
+        '<w:p><w:r><w:t>I: Who </w:t></w:r><w:commentRangeStart w:id="1"/><w:r><w:t>baked</w:t></w:r>'
+        '<w:commentRangeEnd w:id="1"/><w:r><w:t> it?</w:t></w:r></w:p><w:p><w:r><w:t>R: My aunt.</w:t></w:r></w:p>'
+    )
+    note = '<w:comment w:id="1" w:author="Lesia" w:date="2025-05-03T10:00:00Z"><w:p><w:r><w:t>sure?</w:t></w:r></w:p>'
+    path = docx(tmp_path / "talk.docx", body, comments=note + "</w:comment>")
+    done = import_plans(empty, [plan(path)])
+    assert done.comments == 1
+    [memo] = memos.everything(empty)
+    text = sources.find(empty, "talk").texts[0]
+    assert (memo.target_kind, memo.target) == ("text", text.id)
+    assert sources.body(empty, text.id)[memo.start : memo.end] == "baked"
+    assert (memo.title, memo.body) == ("Comment by Lesia, 2025-05-03", "sure?")
+    assert checking.problems(empty) == []
+    empty.undo()
+    assert memos.everything(empty) == []
+    assert import_plans(empty, [replace(plan(path), keep_comments=False)]).comments == 0
+    assert memos.everything(empty) == []

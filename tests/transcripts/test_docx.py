@@ -66,9 +66,55 @@ def test_footnotes_come_behind_the_words_and_belong_to_nobody(tmp_path: Path) ->
     assert transcript.readings[0].turns[-1].kind == "preamble"
 
 
-def test_comments_are_left_out_with_a_note(tmp_path: Path) -> None:
-    path = docx(tmp_path / "a.docx", paragraph(run("words")), comments="<w:comment/>")
-    assert read(path).notes == ("Comments in the document were left out.",)
+def comment(number: int, words: str, author: str = "Lesia B.", day: str = "2025-05-03T10:00:00Z") -> str:
+    return f'<w:comment w:id="{number}" w:author="{author}" w:date="{day}">{paragraph(run(words))}</w:comment>'
+
+
+def begins(number: int) -> str:
+    return f'<w:commentRangeStart w:id="{number}"/>'
+
+
+def ends(number: int) -> str:
+    return f'<w:commentRangeEnd w:id="{number}"/><w:r><w:commentReference w:id="{number}"/></w:r>'
+
+
+def commented(transcript: Transcript) -> list[tuple[str, str, str]]:
+    return [(transcript.text[one.start : one.end], one.author, one.words) for one in transcript.remarks]
+
+
+def test_comments_are_kept_on_their_words_with_their_authors(tmp_path: Path) -> None:
+    body = paragraph(run("I: Who "), begins(1), run("baked"), ends(1), run(" it?")) + paragraph(
+        begins(2), run("R: My "), begins(3), run("aunt 👩‍🍳"), ends(3), run("."), ends(2)
+    )
+    notes = comment(1, "checked with her") + comment(2, "loud here", "Ivan") + comment(3, "Oksana?", "", "")
+    transcript = read(docx(tmp_path / "a.docx", body, comments=notes))
+    assert transcript.text == "I: Who baked it?\nR: My aunt 👩‍🍳."
+    assert commented(transcript) == [
+        ("baked", "Lesia B.", "checked with her"), ("R: My aunt 👩‍🍳.", "Ivan", "loud here"),
+        ("aunt 👩‍🍳", "", "Oksana?"),
+    ]
+    assert [one.written_on for one in transcript.remarks] == ["2025-05-03", "2025-05-03", ""]
+    assert transcript.notes == ()
+
+
+def test_comments_over_paragraphs_in_cells_and_without_a_range(tmp_path: Path) -> None:
+    body = (
+        begins(1) + paragraph(run("one")) + paragraph(run("two")) + ends(1) + paragraph()
+        + paragraph(run("three "), '<w:r><w:commentReference w:id="2"/></w:r>', run("four"))
+        + f"<w:tbl><w:tr><w:tc>{paragraph(begins(3), run('cell'), ends(3))}</w:tc></w:tr></w:tbl>"
+    )
+    notes = comment(1, "both") + comment(2, "here") + comment(3, "in a cell") + comment(4, "nowhere") + comment(5, "")
+    transcript = read(docx(tmp_path / "a.docx", body, comments=notes))
+    assert [(words, said) for words, _, said in commented(transcript)] == [
+        ("one\ntwo", "both"), ("three four", "here"), ("cell", "in a cell")
+    ]
+
+
+def test_a_comment_on_words_that_were_deleted_is_on_what_is_left_of_their_line(tmp_path: Path) -> None:
+    deleted = '<w:del w:id="9"><w:r><w:delText>not </w:delText></w:r></w:del>'
+    body = paragraph(run("It is "), begins(1), deleted, ends(1), run("good"))
+    path = docx(tmp_path / "a.docx", body, comments=comment(1, "?"))
+    assert commented(read(path)) == [("It is good", "Lesia B.", "?")]
 
 
 def test_bold_of_styles_counts_and_plain_runs_overrule_it(tmp_path: Path) -> None:

@@ -261,3 +261,21 @@ def test_web_page_with_a_table(tmp_path: Path) -> None:
         ("Bo", "Two two"),
         ("Ana", "So"),
     ]
+
+
+def test_comments_in_an_opendocument_text_are_kept_on_their_words(tmp_path: Path) -> None:
+    def said(name: str, words: str) -> str:
+        return (
+            f'<office:annotation xmlns:dc="http://purl.org/dc/elements/1.1/" {name}><dc:creator>Ivan</dc:creator>'
+            f"<dc:date>2025-05-03T10:00:00</dc:date><text:p>{words}</text:p></office:annotation>"
+        )
+
+    first = said('office:name="a"', "which one?")
+    body = (
+        f'<text:p>I: The {first}blue<office:annotation-end office:name="a"/> door.</text:p>'
+        f"<text:p>R: {said('', 'long pause')}Yes.</text:p>"
+    )
+    transcript = read(odt(tmp_path / "a.odt", body))
+    assert transcript.text == "I: The blue door.\nR: Yes."
+    kept = [(transcript.text[one.start : one.end], one.author, one.words, one.written_on) for one in transcript.remarks]
+    assert kept == [("blue", "Ivan", "which one?", "2025-05-03"), ("R: Yes.", "Ivan", "long pause", "2025-05-03")]

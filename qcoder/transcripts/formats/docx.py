@@ -1,7 +1,8 @@
 """Word documents (ECMA-376, WordprocessingML): paragraphs, tables, text boxes and footnotes as a person reads them.
 
-Tracked changes are read as accepted: inserted words are kept, deleted words left out. Comments, headers and footers are
-left out. A reader of our own, since python-docx passes over inserted runs, text boxes, footnotes and content controls.
+Tracked changes are read as accepted: inserted words are kept, deleted words left out. Comments are kept beside the
+words (`docx_comments`); headers and footers are left out. A reader of our own, since python-docx passes over inserted
+runs, text boxes, footnotes and content controls.
 """
 
 from collections.abc import Callable, Iterator
@@ -10,13 +11,12 @@ from xml.etree.ElementTree import Element
 from qcoder.model.reading import Range
 from qcoder.transcripts.document import Document, Writer
 from qcoder.transcripts.formats.base import Format
+from qcoder.transcripts.formats.docx_comments import Comments
+from qcoder.transcripts.formats.wordml import attribute, child_named, local, value
 from qcoder.transcripts.packages import Package, packed
 from qcoder.transcripts.rawfile import RawFile
 from qcoder.transcripts.refusals import damaged
 
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_STRICT = "{http://purl.oclc.org/ooxml/wordprocessingml/main}"
-_MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _MAIN = "word/document.xml"
 _WHAT = "Word document"
 
@@ -28,31 +28,12 @@ _WRAPPERS = frozenset(
 _OFF = frozenset({"0", "false", "off", "none"})
 
 
-def _local(element: Element) -> str:
-    """The name of an element without its namespace."""
-    tag = element.tag
-    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
-
-
-def _value(element: Element | None) -> str | None:
-    """The w:val of an element, in either namespace of the standard."""
-    if element is None:
-        return None
-    return element.get(f"{_W}val") or element.get(f"{_STRICT}val")
-
-
-def _child(element: Element | None, name: str) -> Element | None:
-    if element is None:
-        return None
-    return next((child for child in element if _local(child) == name), None)
-
-
 def _bold(properties: Element | None) -> bool | None:
     """Whether run properties make words bold; None where they do not say."""
-    mark = _child(properties, "b")
+    mark = child_named(properties, "b")
     if mark is None:
         return None
-    return (_value(mark) or "1") not in _OFF
+    return (value(mark) or "1") not in _OFF
 
 
 class _Styles:
@@ -61,19 +42,19 @@ class _Styles:
     def __init__(self, root: Element | None) -> None:
         self._styles: dict[str, Element] = {}
         for style in root if root is not None else ():
-            name = style.get(f"{_W}styleId") or style.get(f"{_STRICT}styleId")
-            if _local(style) == "style" and name:
+            name = attribute(style, "styleId")
+            if local(style) == "style" and name:
                 self._styles[name] = style
 
     def bold(self, name: str | None) -> bool:
-        said = (_bold(_child(style, "rPr")) for style in self._chain(name))
+        said = (_bold(child_named(style, "rPr")) for style in self._chain(name))
         return next((value for value in said if value is not None), False)
 
     def heading(self, name: str | None) -> bool:
         """Whether a paragraph style is a heading: by its built-in name, English in every language, or its level."""
         for style in self._chain(name):
-            title = (_value(_child(style, "name")) or "").lower()
-            if title.startswith("heading") or title == "title" or _outline(_child(style, "pPr")):
+            title = (value(child_named(style, "name")) or "").lower()
+            if title.startswith("heading") or title == "title" or _outline(child_named(style, "pPr")):
                 return True
         return False
 
@@ -82,12 +63,12 @@ class _Styles:
         while name in self._styles and name not in seen:
             seen.add(name)
             yield self._styles[name]
-            name = _value(_child(self._styles[name], "basedOn"))
+            name = value(child_named(self._styles[name], "basedOn"))
 
 
 def _outline(properties: Element | None) -> bool:
     """Whether paragraph properties give an outline level, 0 to 8; 9 is body text."""
-    level = _value(_child(properties, "outlineLvl"))
+    level = value(child_named(properties, "outlineLvl"))
     return level is not None and level in set("012345678")
 
 
@@ -98,6 +79,7 @@ class _Reader:
         self.writer = Writer()
         self._styles = _Styles(package.xml_if_there("word/styles.xml"))
         self._waiting: list[Element] = []  # text boxes met in the paragraph at hand: they follow it
+        self.comments = Comments()
         self._referred: list[tuple[str, str]] = []  # footnotes and endnotes in the order of their references
         self._inline: dict[str, Callable[[Element, bool], None]] = {
             "r": self._run,
@@ -117,13 +99,15 @@ class _Reader:
     def body(self, element: Element) -> None:
         """Writes paragraphs and tables, also those inside content controls and insertions."""
         for child in element:
-            name = _local(child)
+            name = local(child)
             if name == "p":
                 self._paragraph(child)
             elif name == "tbl":
                 self._table(child)
             elif name in _WRAPPERS:
                 self.body(child)
+            else:
+                self.comments.mark(child, self.writer.position)
 
     def notes(self, package: Package) -> None:
         """Writes the footnotes and endnotes behind the words, in the order in which the text refers to them."""
@@ -134,17 +118,17 @@ class _Reader:
         bodies: dict[tuple[str, str], Element] = {}
         for kind, root in parts.items():
             for note in root if root is not None else ():
-                bodies[kind, _id(note)] = note
+                bodies[kind, attribute(note, "id")] = note
         for reference in self._referred:
             if reference in bodies:
                 self.body(bodies[reference])
 
     def _refer(self, kind: str, element: Element) -> None:
-        self._referred.append((kind, _id(element)))
+        self._referred.append((kind, attribute(element, "id")))
 
     def _paragraph(self, paragraph: Element) -> None:
-        properties = _child(paragraph, "pPr")
-        style = _value(_child(properties, "pStyle"))
+        properties = child_named(paragraph, "pPr")
+        style = value(child_named(properties, "pStyle"))
         bold = self._styles.bold(style)
         self.writer.begin()
         self._content(paragraph, bold)
@@ -155,20 +139,22 @@ class _Reader:
 
     def _content(self, element: Element, bold: bool) -> None:
         for child in element:
-            name = _local(child)
+            name = local(child)
             if name in self._inline:
                 self._inline[name](child, bold)
             elif name in _WRAPPERS:
                 self._content(child, bold)
+            else:
+                self.comments.mark(child, self.writer.position)
 
     def _run(self, run: Element, bold: bool) -> None:
-        properties = _child(run, "rPr")
-        style = _value(_child(properties, "rStyle"))
+        properties = child_named(run, "rPr")
+        style = value(child_named(properties, "rStyle"))
         own = _bold(properties)
         self._content(run, own if own is not None else bold or self._styles.bold(style))
 
     def _symbol(self, element: Element, bold: bool) -> None:
-        code = element.get(f"{_W}char") or element.get(f"{_STRICT}char") or ""
+        code = attribute(element, "char")
         try:
             sign = chr(int(code, 16))
         except (ValueError, OverflowError):
@@ -190,45 +176,39 @@ class _Reader:
         self.writer.table(rows)
 
 
-def _id(element: Element) -> str:
-    return element.get(f"{_W}id") or element.get(f"{_STRICT}id") or ""
-
-
 def _rows(table: Element) -> Iterator[Element]:
     """The rows of a table; those inside content controls too, deleted ones not."""
     for child in table:
-        if _local(child) == "tr" and _child(_child(child, "trPr"), "del") is None:
+        if local(child) == "tr" and child_named(child_named(child, "trPr"), "del") is None:
             yield child
-        elif _local(child) in _WRAPPERS:
+        elif local(child) in _WRAPPERS:
             yield from _rows(child)
 
 
 def _cells(row: Element) -> Iterator[Element]:
     for child in row:
-        if _local(child) == "tc":
+        if local(child) == "tc":
             yield child
-        elif _local(child) in _WRAPPERS:
+        elif local(child) in _WRAPPERS:
             yield from _cells(child)
 
 
 def _convert(raw: RawFile) -> Document:
     package = Package(raw.name, raw.data, _WHAT)
-    body = _child(package.xml(_MAIN), "body")
+    body = child_named(package.xml(_MAIN), "body")
     if body is None:
         raise damaged(raw.name, _WHAT)
     reader = _Reader(package)
     reader.body(body)
     reader.notes(package)
     notes = []
-    if "word/comments.xml" in package.names:
-        notes.append("Comments in the document were left out.")
     if _has(body, "altChunk"):
         notes.append("A part of the document is another file inside it and was left out.")
-    return reader.writer.document(notes)
+    return reader.writer.document(notes, reader.comments.remarks(package))
 
 
 def _has(body: Element, name: str) -> bool:
-    return any(_local(element) == name for element in body.iter())
+    return any(local(element) == name for element in body.iter())
 
 
 def _signed(raw: RawFile) -> bool:

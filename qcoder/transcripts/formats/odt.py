@@ -1,13 +1,14 @@
 """OpenDocument text (OASIS OpenDocument 1.3): paragraphs, lists, tables, text boxes and footnotes.
 
-Tracked changes are read as accepted: deletions lie apart in the file and are left out. Comments are left out. A reader
-of our own, since boldness and the places of words are needed together.
+Tracked changes are read as accepted: deletions lie apart in the file and are left out. Comments are kept beside
+the words. A reader of our own, since boldness and the places of words are needed together.
 """
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from xml.etree.ElementTree import Element
 
-from qcoder.model.reading import Range
+from qcoder.model.reading import Range, Remark
 from qcoder.transcripts.document import Document, Writer
 from qcoder.transcripts.formats.base import Format
 from qcoder.transcripts.packages import Package, packed
@@ -19,13 +20,17 @@ _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 _STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
 _FO = "{urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0}"
 _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
+_DC = "{http://purl.org/dc/elements/1.1/}"
 _DRAW = "{urn:oasis:names:tc:opendocument:xmlns:drawing:1.0}"
 _MANIFEST = "{urn:oasis:names:tc:opendocument:xmlns:manifest:1.0}"
 _WHAT = "OpenDocument text"
 _MAIN = "content.xml"
 _BLANKS = " \t\r\n"
 _MOST_SPACES = 1000  # one element may stand for many spaces
-_LEFT_OUT = frozenset({f"{_OFFICE}annotation", f"{_TEXT}tracked-changes", f"{_TEXT}note-citation", f"{_OFFICE}forms"})
+_LEFT_OUT = frozenset({
+    f"{_OFFICE}annotation", f"{_OFFICE}annotation-end", f"{_OFFICE}forms", f"{_TEXT}tracked-changes",
+    f"{_TEXT}note-citation",
+})
 _FRAMES = frozenset({f"{_DRAW}frame", f"{_DRAW}text-box", f"{_DRAW}g", f"{_DRAW}custom-shape"})
 
 
@@ -65,7 +70,11 @@ class _Reader:
             f"{_TEXT}tab": lambda _, bold: self._sign("\t", bold),
             f"{_TEXT}line-break": lambda _, bold: self._sign("\n", bold),
             f"{_TEXT}note": self._note,
+            f"{_OFFICE}annotation": self._comment,
+            f"{_OFFICE}annotation-end": self._comment_ends,
         }
+        self.remarks: list[Remark] = []
+        self._open: dict[str, int] = {}  # name of a comment whose end has not come -> its place in `remarks`
 
     def body(self, element: Element) -> None:
         """Writes paragraphs, lists and tables in their order."""
@@ -128,6 +137,20 @@ class _Reader:
     def _note(self, element: Element, bold: bool) -> None:  # noqa: ARG002 - called like the others
         self._notes.extend(element.findall(f"{_TEXT}note-body"))
 
+    def _comment(self, element: Element, bold: bool) -> None:  # noqa: ARG002 - called like the others
+        """Takes note of a comment; without an end of its own it is on the words about its sign."""
+        words = "\n".join("".join(line.itertext()) for line in element.iter(f"{_TEXT}p")).strip()
+        author = (element.findtext(f"{_DC}creator") or "").strip()
+        day = (element.findtext(f"{_DC}date") or "")[: len("2025-03-12")]
+        if words:
+            self._open[element.get(f"{_OFFICE}name") or ""] = len(self.remarks)
+            self.remarks.append(Remark(self.writer.position, self.writer.position, author, words, day))
+
+    def _comment_ends(self, element: Element, bold: bool) -> None:  # noqa: ARG002 - called like the others
+        place = self._open.pop(element.get(f"{_OFFICE}name") or "", None)
+        if place is not None:
+            self.remarks[place] = replace(self.remarks[place], end=self.writer.position)
+
     def _table(self, table: Element) -> None:
         """Writes cell by cell in reading order, and tells the writer where the cells lie."""
         rows: list[list[Range]] = []
@@ -169,8 +192,7 @@ def _convert(raw: RawFile) -> Document:
     reader = _Reader(_Styles([content] if common is None else [common, content]))
     reader.body(body)
     reader.notes()
-    commented = any(True for _ in body.iter(f"{_OFFICE}annotation"))
-    return reader.writer.document(("Comments in the document were left out.",) if commented else ())
+    return reader.writer.document(remarks=reader.remarks)
 
 
 def _signed(raw: RawFile) -> bool:

@@ -19,6 +19,7 @@ from qcoder.ui.widgets.titles import PanelTitle, SectionTitle
 
 _FOR_OTHERS = (
     "language", "case", "convention", "kind", "held_on", "translator", "manner", "translated_on", "checked_by",
+    "keep_comments",
 )  # may be chosen for similar files at once
 _PAIRED = frozenset({"kind", "held_on", "translator", "manner", "translated_on", "checked_by"})  # no room for facts
 
@@ -41,6 +42,7 @@ class DetailsPane(Pane):
         self.translator, self.manner = Line(), Choice()
         self.translated_on, self.checked_by = Line(self.tr("YYYY-MM-DD")), Line()
         self.attributes = AttributesForm()
+        self.comments = Choice()
         self.speakers_model = SpeakersModel(self)
         self.speakers = SpeakersView(self.speakers_model)
         self._speakers_facts = TextLabel(font="small", role="muted", align=Qt.AlignmentFlag.AlignRight)
@@ -56,6 +58,7 @@ class DetailsPane(Pane):
             "manner": FormField(self.tr("Manner"), self.manner),
             "translated_on": FormField(self.tr("Translated on"), self.translated_on),
             "checked_by": FormField(self.tr("Checked by"), self.checked_by),
+            "keep_comments": FormField(self.tr("Comments in the file"), self.comments),
             "encoding": FormField(self.tr("Encoding of the letters"), self.encoding),
         }
         self._form = self._lay_out()
@@ -77,7 +80,8 @@ class DetailsPane(Pane):
                 pair.addWidget(self.fields[name], 1, Qt.AlignmentFlag.AlignTop)
             column.addLayout(pair)
         column.addWidget(self.attributes)
-        column.addWidget(self.fields["encoding"])
+        for name in ("keep_comments", "encoding"):
+            column.addWidget(self.fields[name])
         column.addSpacing(2)
         column.addWidget(Hairline())
         heading = QHBoxLayout()
@@ -114,6 +118,7 @@ class DetailsPane(Pane):
         self.translator.written.connect(lambda words: self._change("translator", words))
         self.checked_by.written.connect(lambda words: self._change("checked_by", words))
         self.manner.picked.connect(lambda manner: self._change("manner", manner))
+        self.comments.picked.connect(lambda keep: self._change("keep_comments", keep))
         self.attributes.written.connect(self._set_attribute)
         self.speakers_model.ticked.connect(self._tick)
         self.speakers_model.renamed.connect(self._rename_speaker)
@@ -157,6 +162,10 @@ class DetailsPane(Pane):
         self.case.show_words(self._cases(), plan.case)
         self.name.show_words(plan.name)
         self.held_on.show_words(plan.held_on)
+        self.comments.show_entries(
+            [(True, self.tr("Kept as memos on their passages")), (False, self.tr("Left out"))], plan.keep_comments
+        )
+        self.fields["keep_comments"].setVisible(bool(plan.transcript.remarks))
         self._show_translation(plan)
 
     def _show_translation(self, plan: Plan) -> None:
@@ -200,6 +209,7 @@ class DetailsPane(Pane):
         facts["case"] = chosen["case"] or (told if plan.case else "")
         count = len(plan.speakers)
         facts["convention"] = self.tr("1 speaker") if count == 1 else self.tr("{count} speakers").format(count=count)
+        facts["keep_comments"] = str(len(plan.transcript.remarks))
         facts["encoding"] = chosen["encoding"] or (self.tr("guessed") if plan.transcript.encoding != "utf-8" else "")
         if plan.translation_of:
             facts["translation_of"] = chosen["translation_of"] or self.tr("translation, same name")
