@@ -12,6 +12,10 @@ class QuoteRow:
     `question` is the question that the row stands under ("" when none was asked for); `questions` are all that the
     code serves. `case` is the site or group, else the person; `attributes` are those of the speaker's case over
     those of the source's case over those of the source.
+
+    Where somebody made a quote for the report of it, `quote_id` is its row, `published` its published form ("" while
+    the words stand as they were said), and `stale` says that the words were corrected after it was made.
+    `own_attribution` says that its attribution was written for it and comes from no template.
     """
 
     question: str
@@ -39,6 +43,10 @@ class QuoteRow:
     code_color: str = ""
     questions: tuple[str, ...] = ()
     attributes: dict[str, str] = field(default_factory=dict)
+    quote_id: bytes = b""
+    published: str = ""
+    stale: bool = False
+    own_attribution: bool = False
 
 
 @dataclass(frozen=True, slots=True)

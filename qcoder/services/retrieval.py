@@ -15,20 +15,26 @@ from qcoder.model.attribution import Template, attribution
 from qcoder.model.errors import UserError
 from qcoder.model.quotes import QuoteRow, QuoteSection
 from qcoder.model.records import Case, Code, Coder, Question, Source, Text
+from qcoder.model.remap import State
 from qcoder.services import cases, codebook, questions
 from qcoder.services import sources as known_sources
 from qcoder.services.cases import Person, Who
 from qcoder.services.known_texts import KnownTexts
+from qcoder.services.published.shelf import NO_STATUS, STATUSES, Shelf
 from qcoder.services.study import Study, find_coder
 from qcoder.storage import coded, people
 from qcoder.storage.coded import CodedRow, CodingFilter
 
-SORTS = ("case", "source", "code", "question", "words", "speaker", "coder", "length", "status")
-STATUSES = ("approved", "selected", "candidate")
+__all__ = ["HAND", "SORTS", "STATUSES", "FoundSection", "QuoteFilter", "Retrieval", "go_on", "natural"]
+
+SORTS = ("case", "source", "code", "question", "words", "speaker", "coder", "length", "status", "hand")
+HAND = "hand"  # the order that a person gave the quotes of a question
 
 _CHECK_EVERY = 2_000  # rows between two questions whether the person has cancelled
 _WORDS_COMPARED = 80  # signs by which two quotes are put in order
 _DIGITS = re.compile(r"(\d+)")
+
+_NO_CODE = Code(b"", "", "", None, "", "", "", "", "", 0, 0, 0, "")  # of words that were chosen without a code
 
 Row = TypeVar("Row", Case, Code, Coder, Question, Source)
 
@@ -87,6 +93,7 @@ class Retrieval:
         self.who = Who(study)
         self.coders: dict[bytes, Coder] = {coder.id: coder for coder in people.coders(study.db)}
         self.texts = KnownTexts(study.db)
+        self.shelf = Shelf(study.db)
         self._templates: list[Template] = people.templates(study.db)
         self._text_of: dict[bytes, tuple[Source, Text]] = {
             text.id: (source, text) for source in self.who.sources.values() for text in source.texts
@@ -103,6 +110,9 @@ class Retrieval:
         """
         if chosen.sort not in SORTS:
             raise UserError(f"Quotes cannot be sorted by “{chosen.sort}”; choose one of {', '.join(SORTS)}.")
+        known = (*STATUSES, NO_STATUS)
+        if chosen.status and chosen.status.casefold() not in known:
+            raise UserError(f"There is no status “{chosen.status}”; choose one of {', '.join(known)}.")
         if not chosen.questions:
             return [FoundSection(None, self._rows(chosen, None, go))]
         out: list[FoundSection] = []
@@ -135,16 +145,37 @@ class Retrieval:
 
     def _rows(self, chosen: QuoteFilter, question: Question | None, go: Callable[[], None]) -> list[CodedRow]:
         test = self._test(chosen)
+        wanted = self._filter(chosen, question)
+        asked = question.id if question else None
         out: list[CodedRow] = []
-        for place, row in enumerate(coded.find(self._study.db, self._filter(chosen, question))):
+        found = self.shelf.dressed(coded.find(self._study.db, wanted), asked) + self._own(wanted, asked)
+        for place, row in enumerate(found):
             if place % _CHECK_EVERY == 0:
                 go()
             # In the background the study may have grown since its codes and sources were read; then the list is asked
             # for again, and what is unknown now comes with that.
-            if row.code in self.codes and row.text in self._text_of and test(row):
+            if (row.code in self.codes or row.own) and row.text in self._text_of and test(row):
                 out.append(row)
         go()
         return self._in_order(out, chosen)
+
+    def _own(self, wanted: CodingFilter, question: bytes | None) -> list[CodedRow]:
+        """The quotes that stand by themselves and fit; under a question also those that were made for it."""
+        out: list[CodedRow] = []
+        for row in self.shelf.own:
+            record = self.shelf.records[row.quote]
+            if wanted.texts is not None and row.text not in wanted.texts:
+                continue
+            if wanted.coders is not None and row.coder not in wanted.coders:
+                continue
+            if question is not None and record.question is not None:
+                if record.question == question:
+                    out.append(row)
+                continue
+            place = self.codes[row.code].place if row.code in self.codes else -1
+            if wanted.places is None or any(low <= place <= high for low, high in wanted.places):
+                out.append(row)
+        return out
 
     def _filter(self, chosen: QuoteFilter, question: Question | None) -> CodingFilter:
         places: list[tuple[int, int]] | None = None
@@ -173,7 +204,7 @@ class Retrieval:
         status, words = chosen.status.casefold(), chosen.words.casefold().split()
 
         def fits(row: CodedRow) -> bool:
-            if status and row.status.casefold() != status:
+            if status and (row.status or NO_STATUS) != status:
                 return False
             if values or wanted is not None:
                 source = self._text_of[row.text][0].id
@@ -218,22 +249,32 @@ class Retrieval:
 
     def _by_source(self, row: CodedRow) -> tuple[str, int, int, int]:
         source = self._text_of[row.text][0]
-        return source.name.casefold(), row.start, -row.end, self.codes[row.code].place
+        return source.name.casefold(), row.start, -row.end, self.code_of(row).place
 
     def _keys(self) -> Mapping[str, Callable[[CodedRow], Any]]:
         places = {question.label: place for place, question in enumerate(self.questions)}
         return {
             "case": lambda row: natural(self.case_of(row)),
-            "code": lambda row: self.codes[row.code].place,
+            "code": lambda row: self.code_of(row).place,
             "question": lambda row: min((places[label] for label in self.serves(row.code)), default=len(places)),
             "words": lambda row: self.verbatim(row)[:_WORDS_COMPARED].casefold(),
             "speaker": lambda row: natural(self.speaker_of(row)),
             "coder": lambda row: self.coder_of(row).casefold(),
             "length": lambda row: len(self.verbatim(row).split()),
+            "hand": self._by_hand,
             "status": lambda row: STATUSES.index(row.status) if row.status in STATUSES else len(STATUSES),
         }
 
+    def _by_hand(self, row: CodedRow) -> tuple[bool, str, bytes]:
+        """What was put in order by hand comes first; equal keys of two people are told apart by the ids."""
+        record = self.shelf.get(row.quote)
+        return (False, record.pos, record.id) if record and record.pos else (True, "", b"")
+
     # ---- what a coding shows
+
+    def code_of(self, row: CodedRow) -> Code:
+        """The code; one without a name for words that were chosen without a code."""
+        return self.codes.get(row.code, _NO_CODE)
 
     def source_of(self, row: CodedRow) -> tuple[Source, Text]:
         """The source and the text that a coding lies in."""
@@ -274,18 +315,23 @@ class Retrieval:
     def quote(self, row: CodedRow, question: Question | None) -> QuoteRow:
         """Everything that a quote table shows of a coding; `question` is the section that it stands in."""
         source, text = self._text_of[row.text]
-        code, person, verbatim = self.codes[row.code], self.person_of(row), self.verbatim(row)
+        code, person, verbatim = self.code_of(row), self.person_of(row), self.verbatim(row)
+        record = self.shelf.get(row.quote)
         serves = self.serves(row.code)
+        if record and record.question and not row.code:  # words without a code serve what they were chosen for
+            serves = tuple(one.label for one in self.questions if one.id == record.question)
+        form, written = (record.published, record.attribution) if record else ("", "")
         return QuoteRow(
             question=question.label if question else "; ".join(serves),
-            code=code.name, code_path=code.path, quote=printed(verbatim), verbatim=verbatim,
+            code=code.name, code_path=code.path, quote=printed(form or verbatim), verbatim=verbatim,
             original=self._original(row, source, text), source=source.name, turn=row.number or 0,
             speaker=self.speaker_of(row), case=self.case_of(row),
-            attribution=self._attribution(person, row.speaker, source),
+            attribution=written or self._attribution(person, row.speaker, source),
             status=row.status, coder=self.coder_of(row), comment=row.comment,
             start=row.start, end=row.end, language=text.language, coding_id=row.coding, source_id=source.id,
             text_id=text.id, code_id=row.code, speaker_id=row.speaker or b"", code_color=code.color,
-            questions=serves, attributes=person.attributes,
+            questions=serves, attributes=person.attributes, quote_id=row.quote, published=form,
+            stale=bool(record and record.state is State.CHANGED), own_attribution=bool(written),
         )
 
     def section(self, found: FoundSection, go: Callable[[], None] = go_on) -> QuoteSection:

@@ -4,6 +4,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QWidget
 
+from qcoder.ui.paint.draw import draw_icon
 from qcoder.ui.paint.signs import draw_swatch
 from qcoder.ui.theme import current
 from qcoder.ui.views.quotes.wrapped import fact_label
@@ -40,10 +41,50 @@ class Facts(QWidget):
         row.addWidget(fact_label(path), 1)
         self._add(name, both)
 
+    def add_with(self, name: str, words: str, control: QWidget | None) -> None:
+        """Adds a fact in words with a control that changes it at its end."""
+        self._add(name, _in_row(None, fact_label(words), control))
+
+    def add_sign(self, name: str, words: str, role: str, control: QWidget | None = None) -> None:
+        """Adds what a check found, with a sign of how it ended: role `success`, `warning` or `danger`."""
+        self._add(name, _in_row(Sign(role), fact_label(words), control))
+
     def _add(self, name: str, value: QWidget) -> None:
         row = self._grid.rowCount()
         self._grid.addWidget(fact_label(name, role="muted", font="small"), row, 0, _TOP)
         self._grid.addWidget(value, row, 1, _TOP)
+
+
+def _in_row(sign: QWidget | None, words: QWidget, control: QWidget | None) -> QWidget:
+    both = QWidget()
+    row = QHBoxLayout(both)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(7)
+    if sign is not None:
+        row.addWidget(sign, 0, _TOP)
+    row.addWidget(words, 1)
+    if control is not None:
+        control.setFixedHeight(max(current().px(20), current().text_height() + 2))  # as high as a line beside it
+        control.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(control, 0, _TOP)
+    return both
+
+
+class Sign(QWidget):
+    """A tick or an exclamation mark; the words beside it say the same."""
+
+    def __init__(self, role: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._role = role
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        return QSize(current().px(15), max(current().px(20), current().text_height()))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        icon = "check" if self._role == "success" else "warning-circle"
+        side = current().px(15)
+        draw_icon(QPainter(self), 0, self.height() / 2, icon, current().c(self._role), side)
 
 
 class Swatch(QWidget):

@@ -10,8 +10,9 @@ from dataclasses import dataclass
 
 from qcoder.services import codebook
 from qcoder.services.cases import PERSON
+from qcoder.services.published.shelf import NO_STATUS, STATUSES
 from qcoder.services.quotes import QuoteFilter, Retrieval, attribute_values
-from qcoder.services.retrieval import STATUSES, natural
+from qcoder.services.retrieval import natural
 from qcoder.services.study import Study
 from qcoder.ui.theme import colour_of
 from qcoder.ui.widgets.finding import PickEntry
@@ -172,7 +173,7 @@ def _coders(choices: Choices) -> list[PickEntry]:
 
 
 def _statuses(_choices: Choices) -> list[PickEntry]:
-    return [PickEntry(status, status, icon="circle") for status in STATUSES]
+    return [PickEntry(status, status, icon="circle") for status in (*STATUSES, NO_STATUS)]
 
 
 def _attribute(name: str) -> Kind:

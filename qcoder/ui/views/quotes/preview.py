@@ -1,15 +1,20 @@
 """Below the table: the chosen quote where it was said, and the quote itself with all that is known of it."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSplitter, QWidget
 
 from qcoder.model.quotes import QuoteRow
+from qcoder.services.published import forms
+from qcoder.services.published.names import NameCheck
 from qcoder.services.quote_context import context
 from qcoder.services.quotes import Retrieval
+from qcoder.services.study import Study
 from qcoder.storage.coded import CodedRow
 from qcoder.ui.theme import colour_of
 from qcoder.ui.views.quotes.context_pane import ContextPane
-from qcoder.ui.views.quotes.quote_pane import QuotePane
+from qcoder.ui.views.quotes.quote_pane import QuotePane, ShownQuote
 
 
 class Preview(QSplitter):
@@ -28,9 +33,25 @@ class Preview(QSplitter):
         self.context.clear()
         self.quote.clear()
 
-    def show_quote(self, retrieval: Retrieval, row: CodedRow, quote: QuoteRow, chosen: int) -> None:
-        """Shows the quote of a coding; `chosen` is how many rows of the table are."""
+    def show_quote(
+        self, study: Study, retrieval: Retrieval, row: CodedRow, quote: QuoteRow, names: NameCheck, *,
+        alike: Sequence[str] = (), chosen: int = 1,
+    ) -> None:
+        """Shows the quote of a coding; `alike` says where its words stand again, `chosen` how many rows are."""
         facts = " · ".join((quote.source, self.tr("Enter opens the source")))
         self.context.show_context(context(retrieval, row), colour_of(quote.code_color), facts)
         served = [one for one in retrieval.questions if one.label in quote.questions]
-        self.quote.show_quote(quote, retrieval.codes[row.code], served, chosen)
+        marked = forms.marked(study, row.quote) if row.quote and row.status else None
+        shown = ShownQuote(
+            quote, retrieval.code_of(row), served, marked, self._form_of(retrieval, row), alike, chosen
+        )
+        self.quote.show_quote(shown, names, may_change=not study.read_only)
+
+    def _form_of(self, retrieval: Retrieval, row: CodedRow) -> str:
+        """For which question this form is, where the same words have several."""
+        record = retrieval.shelf.get(row.quote)
+        several = len(retrieval.shelf.forms(row.text, row.start, row.end)) > 1
+        if record is None or not (several or record.question):
+            return ""
+        label = next((one.label for one in retrieval.questions if one.id == record.question), "")
+        return label or self.tr("every other question")

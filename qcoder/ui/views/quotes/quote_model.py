@@ -45,6 +45,11 @@ class QuoteModel(QAbstractTableModel):
         self.has_status = any(row.status for section in found for row in section.rows)
         self.endResetModel()
 
+    @property
+    def retrieval(self) -> Retrieval | None:
+        """What gives the words; None before quotes were shown."""
+        return self._retrieval
+
     # ---- what a row is
 
     def coded_at(self, row: int) -> CodedRow | None:
@@ -69,7 +74,7 @@ class QuoteModel(QAbstractTableModel):
         if not 0 <= row < self._rows:
             return None
         section, coded = self._line(row)
-        return None if coded is None else (_id(section), coded.coding)
+        return None if coded is None else (_id(section), coded.key)
 
     def rows_of(self, keys: set[QuoteKey]) -> dict[QuoteKey, int]:
         """Where the quotes of these keys stand now."""
@@ -79,7 +84,7 @@ class QuoteModel(QAbstractTableModel):
             first = start + _headings(section)
             if wanted:
                 numbered = enumerate(section.rows, start=first)
-                found |= {(_id(section), row.coding): number for number, row in numbered if row.coding in wanted}
+                found |= {(_id(section), row.key): number for number, row in numbered if row.key in wanted}
         return found
 
     def _line(self, row: int) -> tuple[FoundSection, CodedRow | None]:

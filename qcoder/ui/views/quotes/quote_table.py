@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
 from qcoder.services.quotes import FoundSection, Retrieval
 from qcoder.ui.paint.draw import draw_text, horizontal_line, text_width
 from qcoder.ui.theme import current, switch
+from qcoder.ui.views.published.status_switch import IN_ORDER
 from qcoder.ui.views.quotes.columns import COLUMNS, SOURCE_ORDER, STATUS
 from qcoder.ui.views.quotes.quote_model import SECTION_ROLE, QuoteKey, QuoteModel
 from qcoder.ui.widgets.cells import INSET, Index
@@ -17,16 +18,23 @@ from qcoder.ui.widgets.table import Column, TableDelegate, TableView
 
 _NARROWEST = 40
 _SETTLED_MS = 400  # after the last move of a column's edge
+_STATUS_KEYS = {"0": "", **{str(number): status for number, status in enumerate(IN_ORDER, start=1)}}
 _NAMES = [column.name for column in COLUMNS]
 
 
 class QuoteTable(TableView):
     """Enter opens, Ctrl+C copies; a click on a header sorts up, down, and as the transcripts run again.
 
+    Keys 1 to 4 mark as candidate, selected, approved, withdrawn, 0 takes the mark back, E edits the published form,
+    Alt+Up and Alt+Down move the quote in the order by hand.
+
     `sort_wanted` carries the name of a sorting and whether it goes down, `arranged` that columns were moved or sized.
     """
 
     copy_wanted = Signal()
+    status_wanted = Signal(str)
+    edit_wanted = Signal()
+    move_wanted = Signal(int)
     sort_wanted = Signal(str, bool)
     arranged = Signal()
     current_moved = Signal()
@@ -181,8 +189,15 @@ class QuoteTable(TableView):
         return STATUS + 1 if self.isColumnHidden(STATUS) else STATUS
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        key, plain = event.key(), not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         if event.matches(QKeySequence.StandardKey.Copy):
             self.copy_wanted.emit()
+        elif plain and event.text() in _STATUS_KEYS:
+            self.status_wanted.emit(_STATUS_KEYS[event.text()])
+        elif plain and key == Qt.Key.Key_E:
+            self.edit_wanted.emit()
+        elif event.modifiers() == Qt.KeyboardModifier.AltModifier and key in {Qt.Key.Key_Up, Qt.Key.Key_Down}:
+            self.move_wanted.emit(-1 if key == Qt.Key.Key_Up else 1)
         else:
             super().keyPressEvent(event)
 

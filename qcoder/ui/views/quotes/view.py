@@ -8,6 +8,7 @@
 Methods that are named like an action of the menu do that action.
 """
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import QPoint, Qt, QTimer
@@ -17,6 +18,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QSplitter, QStac
 from qcoder.model.changes import Changes
 from qcoder.model.errors import EnvironmentProblem
 from qcoder.model.quotes import QuoteRow
+from qcoder.services.published.names import NameCheck
 from qcoder.services.quotes import QuoteFilter
 from qcoder.ui.session import Session
 from qcoder.ui.settings import Settings
@@ -27,6 +29,7 @@ from qcoder.ui.views.quotes.export_dialog import ExportDialog
 from qcoder.ui.views.quotes.filter_row import FilterRow
 from qcoder.ui.views.quotes.filters import Choice
 from qcoder.ui.views.quotes.listing import SHOWN_KINDS, Found, Listing
+from qcoder.ui.views.quotes.marking import Marking
 from qcoder.ui.views.quotes.memory import Memory
 from qcoder.ui.views.quotes.no_quotes import NoQuotes
 from qcoder.ui.views.quotes.preview import Preview
@@ -61,6 +64,8 @@ class QuotesView(Room):
         self.listing = Listing(session, self._memory, self)
         self._make_parts()
         self._lay_out()
+        self.marking = Marking(session, self.table, self.preview, self)
+        self._names: NameCheck | None = None
         self._connect()
         self._fit_theme()
         self._remember()
@@ -183,6 +188,7 @@ class QuotesView(Room):
         if active and self._stale:
             self.refresh()
         if not active:
+            self.preview.quote.keep()
             self.filter_row.pick.hide()
 
     def status_items(self) -> list[StatusItem]:
@@ -206,6 +212,7 @@ class QuotesView(Room):
     def refresh(self) -> None:
         """Reads the study anew; what is chosen stays chosen, and the table where it is."""
         self._stale = False
+        self._names = None
         self.listing.study_changed()
         self.listing.ask()
 
@@ -328,8 +335,17 @@ class QuotesView(Room):
         if quote is None or coded is None or self._found is None:
             self.preview.clear()
         else:
-            self.preview.show_quote(self._found.retrieval, coded, quote, len(self.table.chosen_rows()))
+            self.preview.show_quote(
+                self._session.study, self._found.retrieval, coded, quote, self._name_check(),
+                chosen=len(self.table.chosen_rows()),
+            )
         self.status_changed.emit()
+
+    def _name_check(self) -> NameCheck:
+        """Made when a quote is first shown after the study changed."""
+        if self._names is None:
+            self._names = NameCheck(self._session.study)
+        return self._names
 
     def _open_menu(self, place: QPoint) -> None:
         quote = self.current_quote()
@@ -339,6 +355,8 @@ class QuotesView(Room):
         menu.addAction(self.tr("Open in source"), self.open_in_source)
         menu.addAction(self.tr("Copy"), self.copy_quotes)
         menu.addSeparator()
+        if not self._session.study.read_only:
+            self._add_marks(menu)
         for words, kind, value in (
             (self.tr("Only quotes of this code"), "code", quote.code_id),
             (self.tr("Only quotes of this source"), "source", quote.source_id),
@@ -349,7 +367,26 @@ class QuotesView(Room):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(self.table.viewport().mapToGlobal(place))
 
+    def _add_marks(self, menu: QMenu) -> None:
+        """What the menu offers for the report."""
+        marking = self.marking
+        for words, act in (
+            (self.tr("Candidate"), marking.mark_candidate), (self.tr("Selected"), marking.mark_selected),
+            (self.tr("Approved"), marking.mark_approved), (self.tr("Withdrawn"), marking.mark_withdrawn),
+            (self.tr("No mark"), marking.unmark_quotes),
+        ):
+            menu.addAction(words, act)
+        menu.addSeparator()
+        menu.addAction(self.tr("Edit the published form"), marking.edit_form)
+        menu.addAction(self.tr("Attribution of this quote…"), marking.attribute_quote)
+        menu.addAction(self.tr("Another form for a question…"), marking.form_for_question)
+        menu.addSeparator()
+
     # ---- actions of the menu
+
+    def method(self, name: str) -> Callable[[], object] | None:
+        """What does an action here: the view itself, or the marking of the chosen quotes."""
+        return self.marking.method(name) or super().method(name)
 
     def open_in_source(self) -> None:
         """Asks the window for the place where the quote was said."""
@@ -383,7 +420,8 @@ class QuotesView(Room):
             (self.filter_row, self.filter_row.first_control()),
             (self.table, self.table),
             (self.preview.context, self.preview.context.scrolled.area),
-            (self.preview.quote, self.preview.quote.scrolled.area),
+            (self.preview.quote.editor, self.preview.quote.editor.edit),
+            (self.preview.quote.scrolled, self.preview.quote.scrolled.area),
             (self.title, self.search),
         ]
         shown = [(pane, control) for pane, control in panes if control.isVisible()]

@@ -63,11 +63,11 @@ def test_search_is_reached_and_left_by_keys(qtbot: QtBot, view: QuotesView) -> N
 def test_next_pane_goes_round(qtbot: QtBot, view: QuotesView) -> None:
     view.table.setFocus()
     seen = [focus()]
-    for _ in range(5):
+    for _ in range(6):
         view.next_pane()
         seen.append(focus())
-    assert len(set(seen[:5])) == 5
-    assert seen[5] is view.table
+    assert len(set(seen[:6])) == 6
+    assert seen[6] is view.table
     assert view.preview.context.scrolled.area in seen
 
 

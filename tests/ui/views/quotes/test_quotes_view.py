@@ -182,7 +182,8 @@ def test_the_quote_pane_says_what_is_known(qtbot: QtBot, view: QuotesView, study
     quote = choose(qtbot, view, "have a place to sit in their own language")
     seen = "\n".join(labels(view))
     code = codebook.get(study, quote.code_id)
-    for words in (quote.quote, "(Health service)", quote.code_path, code.definition, "C7 In what way", quote.comment,
+    assert view.preview.quote.editor.words == quote.verbatim
+    for words in ("(Health service)", quote.code_path, code.definition, "C7 In what way", quote.comment,
                   "role: Expert", "Expert round table, turn 5"):  # fmt: skip
         assert words
         assert words in seen

@@ -1,0 +1,104 @@
+"""Whether words that go out name somebody: names that the study knows, and words that look like a name.
+
+The study knows the names of persons by its cases and by the labels of speakers. A name is found in its inflections
+too: what follows the stem may be three letters longer (Оксана, Оксани, Оксаною; Janna's). A word with a capital that
+does not begin a sentence may be a name; places, days, months and languages are none.
+"""
+
+import re
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+
+from qcoder.services.cases import PERSON, Who
+from qcoder.services.study import Study
+
+_WORD = re.compile(r"\w+(?:[’'ʼ-]\w+)*")
+_LEAST = 3  # letters of a name
+_MORE = 3  # letters that an inflection may add
+_VOWELS = "aeiouyаеєиіїоуюяьй"
+# Labels of speakers that say a part and no name, and words that carry a capital without naming anybody.
+_PARTS = frozenset(
+    "moderator interviewer interviewee facilitator researcher manager visitor volunteer expert respondent participant "
+    "speaker coordinator host group man woman person unknown worker official teacher "
+    "bezoeker bezoekster vrijwilliger onderzoeker gespreksleider deelnemer beheerder spreker coördinator medewerker "
+    "модератор модераторка інтервʼюер інтервюер відвідувач відвідувачка волонтер волонтерка експерт експертка учасник "
+    "учасниця дослідник дослідниця керівник керівниця менеджер менеджерка голос жінка чоловік респондент".split()
+)
+_CAPITALISED = frozenset(
+    "i i'm i've i'll i'd monday tuesday wednesday thursday friday saturday sunday january february march april may "
+    "june july august september october november december english dutch ukrainian ukrainians russian russians german french "
+    "polish european europe ukraine netherlands russia christmas easter god "
+    "nederlands nederlandse nederlander nederlanders nederland oekraïens oekraïense oekraïner oekraïners oekraïne "
+    "oekraïense engels engelse russisch duits europa kerst pasen ik "
+    "україна україни україні україну нідерланди нідерландів нідерландах європа європи росія".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """A word at `start:end` of what was looked at; `known` says that the study knows it as a name."""
+
+    word: str
+    start: int
+    end: int
+    known: bool
+
+
+class NameCheck:
+    """Looks for names; what the study knows is read once."""
+
+    def __init__(self, study: Study, *, harmless: Iterable[str] = ()) -> None:
+        who = Who(study)
+        places = [case.name for case in who.cases.values() if case.kind != PERSON]
+        values = [value for case in who.cases.values() for value in case.attributes.values()]
+        labels = [case.name for case in who.cases.values() if case.kind == PERSON]
+        labels += [speaker.name for speaker in who.speakers.values()]
+        self._harmless = {_folded(word) for words in [*places, *values, *harmless] for word in _WORD.findall(words)}
+        self._harmless |= _CAPITALISED | _PARTS
+        self.names = frozenset(name for label in labels for name in _names_in(label, self._harmless))
+        self._stems = {_stem(_folded(name)): len(name) + _MORE for name in self.names}
+
+    def find(self, words: str, *, guesses: bool = True) -> list[Naming]:
+        """The names in some words, those that may be names among them unless `guesses` is False."""
+        out: list[Naming] = []
+        for found in _WORD.finditer(words):
+            word = found[0]
+            if not word[0].isupper() or _folded(word) in self._harmless:
+                continue
+            if self._is_known(_folded(word)):
+                out.append(Naming(word, found.start(), found.end(), known=True))
+            elif guesses and len(word) >= _LEAST and _inside_sentence(words, found.start()):
+                out.append(Naming(word, found.start(), found.end(), known=False))
+        return out
+
+    def _is_known(self, word: str) -> bool:
+        return any(
+            word.startswith(stem) and len(word) <= longest
+            for stem, longest in ((word[:size], self._stems.get(word[:size], 0)) for size in range(2, len(word) + 1))
+            if longest
+        )
+
+
+def _folded(word: str) -> str:
+    return word.casefold().replace("’", "'").replace("ʼ", "'")
+
+
+def _names_in(label: str, harmless: Collection[str]) -> list[str]:
+    """The words of a speaker's label that name a person; a label with a number says a part, as in Visitor 2."""
+    if any(sign.isdigit() for sign in label):
+        return []
+    return [
+        word for word in _WORD.findall(label)
+        if len(word) >= _LEAST and word[0].isupper() and _folded(word) not in harmless
+    ]
+
+
+def _stem(name: str) -> str:
+    """A name without the ending that its cases change; three letters are left at least."""
+    stem = name.rstrip(_VOWELS)
+    return stem if len(stem) >= _LEAST else name[: max(_LEAST, len(stem))]
+
+
+def _inside_sentence(words: str, start: int) -> bool:
+    before = words[:start].rstrip(" \u00a0\t“”\"'«»„([—–-")
+    return bool(before) and before[-1] not in ".!?…:\n]"

@@ -1,0 +1,1 @@
+"""Published quotes on the screen: their form beside the words as said, the check before print, what comes back."""

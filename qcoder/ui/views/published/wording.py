@@ -1,0 +1,90 @@
+"""What the check of a published form says in words, in one place for the pane, the lists and the pages."""
+
+from PySide6.QtCore import QCoreApplication
+
+from qcoder.model.published import MOST_WORDS, ONE_IN, Doubt, Fairness, Kind, Piece
+from qcoder.services.published.names import Naming
+
+
+def _tr(words: str) -> str:
+    return QCoreApplication.translate("PublishedWords", words)
+
+
+def _counted(count: int, one: str, many: str) -> str:
+    return (one if count == 1 else many).format(count=count)
+
+
+def changes_in_words(found: Fairness) -> str:
+    """What was changed, counted: "1 replacement, 2 insertions, nothing left out"."""
+    cuts = found.count(Kind.CUT)
+    parts = [
+        _counted(found.count(kind), _tr(one), _tr(many))
+        for kind, one, many in (
+            (Kind.REPLACEMENT, "{count} replacement", "{count} replacements"),
+            (Kind.INSERTION, "{count} insertion", "{count} insertions"),
+            (Kind.CUT, "{count} cut", "{count} cuts"),
+        )
+        if found.count(kind)
+    ]
+    corrections = len(found.corrections)
+    if corrections:
+        parts.append(_counted(corrections, _tr("{count} correction"), _tr("{count} corrections")))
+    if not parts:
+        small = found.count(Kind.SIGNS, Kind.CAPITALS)
+        return _tr("Only signs and capitals") if small else _tr("None: as it was said")
+    if not cuts:
+        parts.append(_tr("nothing left out"))
+    return ", ".join(parts)
+
+
+def corrections_in_words(found: Fairness) -> str:
+    """Each correction, old → new, a line each."""
+    return "\n".join(one_change(piece) for piece in found.corrections)
+
+
+def one_change(piece: Piece) -> str:
+    """A change, old → new; what is not there is said so."""
+    said, printed = (" ".join(words.split()) for words in (piece.said, piece.printed))
+    if not printed:
+        return _tr("“{said}” left out").format(said=said)
+    if not said:
+        return _tr("“{printed}” added").format(printed=printed)
+    return f"{said} → {printed}"
+
+
+def doubts_in_words(found: Fairness) -> list[str]:
+    """Why it is no fair quote, a sentence each."""
+    return [_doubt(doubt, piece) for doubt, piece in found.doubts]
+
+
+def _doubt(doubt: Doubt, piece: Piece | None) -> str:
+    change = one_change(piece) if piece else ""
+    if doubt is Doubt.LONG:
+        words = _tr("More than {most} words differ without a mark: {change}. Put them in brackets, or mark the cut.")
+        return words.format(most=MOST_WORDS, change=change)
+    if doubt is Doubt.NEGATION:
+        return _tr("A correction turns the sense: {change}.").format(change=change)
+    if doubt is Doubt.MANY:
+        return _tr("More than one word in {count} was corrected.").format(count=ONE_IN)
+    return _tr("Nothing of what was said is left.")
+
+
+def names_in_words(found: list[Naming]) -> str:
+    """Which names were found."""
+    known = list(dict.fromkeys(one.word for one in found if one.known))
+    maybe = list(dict.fromkeys(one.word for one in found if not one.known))
+    parts = []
+    if known:
+        parts.append(_tr("Names somebody of this study: {names}").format(names=", ".join(known)))
+    if maybe:
+        parts.append(_tr("May be a name: {names}").format(names=", ".join(maybe)))
+    return ". ".join(parts) if parts else _tr("No name found")
+
+
+def status_name(status: str) -> str:
+    """A status as it is shown."""
+    known = {
+        "candidate": _tr("Candidate"), "selected": _tr("Selected"), "approved": _tr("Approved"),
+        "withdrawn": _tr("Withdrawn"),
+    }
+    return known.get(status, status)
