@@ -2,7 +2,7 @@
 
 import typer
 
-from qcoder.cli import agreeing, correcting, merging, projects, quoting, tables, transcripts
+from qcoder.cli import agreeing, correcting, merging, projects, quoting, ruling, searching, tables, transcripts
 
 COMMANDS = typer.Typer(
     name="qcoder",
@@ -14,7 +14,7 @@ COMMANDS = typer.Typer(
     rich_markup_mode=None,
 )
 
-for module in (projects, transcripts, correcting, tables, quoting, agreeing, merging):
+for module in (projects, transcripts, correcting, tables, quoting, agreeing, merging, searching, ruling):
     module.register(COMMANDS)
 
 

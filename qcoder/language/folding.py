@@ -8,6 +8,7 @@ Characters beyond the first Unicode plane stand for themselves.
 import re
 import unicodedata
 from array import array
+from bisect import bisect_left
 from functools import cache
 
 _OWN_LETTERS = frozenset("йїў")
@@ -35,6 +36,10 @@ class Folded:
         if self._starts is None or self._ends is None:
             return start, end
         return self._starts[start], self._ends[end - 1]
+
+    def letter_at(self, position: int) -> int:
+        """The first folded letter that came from this character of the text or one after it."""
+        return position if self._starts is None else bisect_left(self._starts, position)
 
 
 def fold(text: str) -> Folded:

@@ -1,7 +1,7 @@
 """Base forms of words: houses and house, liep and lopen, людьми and людина.
 
-simplemma knows some fifty languages from word lists. For a language that it lacks a trained spaCy pipeline is used where
-one is installed; where there is neither, every word is its own base form. Both are imported on first use.
+simplemma knows some fifty languages from word lists. For a language that it lacks a trained spaCy pipeline is used
+where one is installed; where there is neither, every word is its own base form. Both are imported on first use.
 """
 
 from collections.abc import Callable

@@ -1,0 +1,114 @@
+"""Running a rule: what it would code, coding that, and taking back all that it coded."""
+
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
+
+from qcoder.model.errors import UserError
+from qcoder.services import codebook
+from qcoder.services.rules import keeping
+from qcoder.services.rules.answers import turns_answering
+from qcoder.services.rules.keeping import QUESTION, SPEAKER, Rule
+from qcoder.services.searching import coding_hits, saved
+from qcoder.services.searching.coding_hits import Place
+from qcoder.services.searching.relations import RULE_ORIGIN
+from qcoder.services.searching.word_query import TEXT
+from qcoder.services.searching.words import Hit, Searcher, go_on
+from qcoder.services.study import Study
+from qcoder.storage import dependents
+from qcoder.storage import rules as stored
+
+_WITHDRAW = "rule.withdraw"
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What a rule would code: new places; how many carry the code already; how many somebody refused by hand."""
+
+    rule: Rule
+    places: tuple[Place, ...]
+    carried: int
+    refused: int
+
+
+def plan(
+    searcher: Searcher, rule: Rule, *, only: Collection[bytes] = (), go: Callable[[], None] = go_on
+) -> Plan:
+    """What a rule would code now, at will in these sources only. Nothing is written.
+
+    What the rule coded before and somebody removed by hand is not proposed again. Raises UserError when what the rule
+    looks for, or its code, is gone.
+    """
+    study = searcher.corpus.study
+    if rule.code is None:
+        raise UserError(f"The code of the rule “{rule.name}” is gone; delete the rule, or bring the code back.")
+    code = codebook.get(study, rule.code)
+    searcher.corpus.refresh()
+    hits = [hit for hit in _hits(searcher, rule, go) if not only or hit.source in only]
+    found = coding_hits.places(searcher, hits, rule.extent, code.id, go)
+    refused = stored.refused(study.db, origin(rule.id), _WITHDRAW)
+    new = tuple(one for one in found if not one.carried and (one.text, one.start, one.end) not in refused)
+    carried = sum(one.carried for one in found)
+    return Plan(rule, new, carried, len(found) - len(new) - carried)
+
+
+def _hits(searcher: Searcher, rule: Rule, go: Callable[[], None]) -> list[Hit]:
+    study = searcher.corpus.study
+    if rule.kind == SPEAKER:
+        voices = searcher.speakers_named(rule.looks_for)
+        return _turns(searcher, go, lambda turn, speaker: speaker in voices)
+    if rule.kind == QUESTION:
+        if rule.looks_for not in {one.id.hex() for one in stored.guide_questions(study.db)}:
+            raise UserError(f"The question that the rule “{rule.name}” looks for is gone; delete the rule.")
+        answering = turns_answering(study, [bytes.fromhex(rule.looks_for)])
+        meant = {turn for turns in answering.values() for turn in turns}
+        return _turns(searcher, go, lambda turn, speaker: turn in meant)
+    kept = saved.find(study, rule.looks_for)
+    if kept.query is None:
+        raise UserError(f"The search of the rule “{rule.name}” was written by a newer QCoder; update to run it.")
+    return [hit for hit in saved.run(searcher, kept.query, go).hits if hit.area == TEXT]
+
+
+def _turns(
+    searcher: Searcher, go: Callable[[], None], test: Callable[[bytes, bytes | None], bool]
+) -> list[Hit]:
+    out: list[Hit] = []
+    for text in searcher.corpus.order:
+        go()
+        out += [
+            Hit(TEXT, text.id, turn.start, turn.end, text.source, turn.number, turn.speaker or b"")
+            for turn in searcher.corpus.get(text).turns
+            if turn.end > turn.start and test(turn.id, turn.speaker)
+        ]
+    return out
+
+
+def apply(study: Study, planned: Plan, chosen: Collection[Place] | None = None) -> int:
+    """Code what was planned, or the chosen places of it, as one action; returns how many codings were made."""
+    new = list(planned.places if chosen is None else chosen)
+    code = planned.rule.code
+    if new and code is not None:
+        coding_hits.write(
+            study, new, code, origin(planned.rule.id), "rule.run",
+            {"name": planned.rule.name, "count": str(len(new))},
+        )
+    return len(new)
+
+
+def coded_by(study: Study, rule: bytes) -> list[bytes]:
+    """The codings that a rule made and that are still there."""
+    return stored.of_origin(study.db, origin(rule))
+
+
+def withdraw(study: Study, rule: bytes) -> int:
+    """Take away all that a rule coded, as one action; returns how many codings went."""
+    name = keeping.find(study, rule.hex()).name
+    gone = coded_by(study, rule)
+    if gone:
+        with study.action(_WITHDRAW, name=name, count=str(len(gone))) as tx:
+            tx.delete_all(dependents.of(study.db, "coding", gone))
+    return len(gone)
+
+
+def origin(rule: bytes) -> str:
+    """The mark of what a rule coded."""
+    return RULE_ORIGIN + rule.hex()

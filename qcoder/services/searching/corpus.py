@@ -1,0 +1,97 @@
+"""The words of a study in memory, folded for searching; read once, and again only where they changed."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable
+
+from qcoder.model.records import Source, Speaker
+from qcoder.services.searching.searchable import Searchable
+from qcoder.services.study import Study
+from qcoder.storage import search_index, sources
+from qcoder.storage.search_index import StoredText, StoredTurn
+
+_KEPT = 40_000_000  # characters kept in memory, some 160 MB; a study beyond that is read anew for each search
+
+
+class SearchedText(Searchable):
+    """A text with its turns."""
+
+    def __init__(self, stored: StoredText, body: str, turns: list[StoredTurn]) -> None:
+        super().__init__(body, [(turn.start, turn.end) for turn in turns], stored.language)
+        self.stored = stored
+        self.turns = turns
+        self._starts = [turn.start for turn in turns]
+
+    def place_at(self, start: int, end: int) -> int | None:
+        """Which turn says the words `start:end`; None where no single turn says them all."""
+        place = bisect_right(self._starts, start) - 1
+        return place if place >= 0 and end <= self.turns[place].end else None
+
+    def turns_touching(self, start: int, end: int) -> tuple[int, int]:
+        """The places of the first and last turn that `start:end` touches; what is above all turns goes to the first."""
+        return max(0, bisect_right(self._starts, start) - 1), max(0, bisect_left(self._starts, end) - 1)
+
+
+class Corpus:
+    """All texts of a study. One for as long as the study is searched; `refresh` before each search."""
+
+    def __init__(self, study: Study) -> None:
+        self.study = study
+        self._stamp: tuple[int, int] | None = None
+        self._known: dict[int, SearchedText] = {}
+        self._size = 0
+        self.order: list[StoredText] = []
+        self.sources: dict[bytes, Source] = {}
+        self.speakers: dict[bytes, Speaker] = {}
+
+    def refresh(self) -> None:
+        """Learn what changed since the last time; cheap when nothing did."""
+        now = search_index.stamp(self.study.db)
+        if now == self._stamp:
+            return
+        stored = search_index.texts(self.study.db)
+        by_number = {one.number: one for one in stored}
+        for number, known in list(self._known.items()):
+            if by_number.get(number) != known.stored:
+                self._forget(number)
+            else:  # who speaks can change without a change of words
+                self._reread(known)
+        self.speakers = {one.id: one for one in sources.speakers(self.study.db)}
+        self.sources = {one.id: one for one in sources.sources(self.study.db)}
+        place = {source: number for number, source in enumerate(self.sources)}
+        self.order = sorted(
+            (one for one in stored if one.source in place), key=lambda one: (place[one.source], one.number)
+        )
+        self._stamp = now
+
+    def _reread(self, known: SearchedText) -> None:
+        turns = search_index.turns(self.study.db, known.stored.number)
+        if turns != known.turns:
+            fresh = SearchedText(known.stored, known.body, turns)
+            fresh.folded = known.folded
+            self._known[known.stored.number] = fresh
+
+    def _forget(self, number: int) -> None:
+        self._size -= len(self._known.pop(number).body)
+
+    def get(self, stored: StoredText) -> SearchedText:
+        """A text with its words."""
+        known = self._known.get(stored.number)
+        if known is None:
+            body = search_index.body(self.study.db, stored.number)
+            known = SearchedText(stored, body, search_index.turns(self.study.db, stored.number))
+            if self._size + len(body) <= _KEPT:
+                self._known[stored.number] = known
+                self._size += len(body)
+        return known
+
+    def by_id(self, text: bytes) -> SearchedText | None:
+        """A text by its id; None when it is gone."""
+        stored = next((one for one in self.order if one.id == text), None)
+        return self.get(stored) if stored is not None else None
+
+    def warm(self, go: Callable[[], None]) -> None:
+        """Read and fold everything, before anybody types. `go` may raise to cancel."""
+        self.refresh()
+        for stored in self.order:
+            go()
+            self.get(stored).folded  # noqa: B018 - asking for it is what folds it

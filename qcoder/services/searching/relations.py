@@ -1,0 +1,249 @@
+"""Searching among codings and turns: by code, by how they lie to others, by who says, who coded, when, and where."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from functools import cached_property
+
+import numpy as np
+
+from qcoder.analysis.searching import intervals
+from qcoder.analysis.searching.intervals import Answers, Ranges
+from qcoder.model.errors import UserError
+from qcoder.model.ids import moment
+from qcoder.services.rules.answers import turns_answering
+from qcoder.services.searching.corpus import SearchedText
+from qcoder.services.searching.naming import Names
+from qcoder.services.searching.relation_query import ALL, ANY, CODINGS, GROUPS, NOT, Condition, RelationQuery
+from qcoder.services.searching.word_query import TEXT, WordQuery
+from qcoder.services.searching.words import Found, Hit, Searcher, go_on
+from qcoder.services.study import Study
+from qcoder.storage import coded
+from qcoder.storage import rules as stored
+from qcoder.storage.coded import CodedRow, CodingFilter
+
+RULE_ORIGIN = "rule:"
+
+
+@dataclass(frozen=True, slots=True)
+class _Unit:
+    """A coding or a turn: where it lies, who says it, and what it is if it is a coding."""
+
+    text: SearchedText
+    start: int
+    end: int
+    first: int  # places of the turns that it touches in its text
+    last: int
+    coding: CodedRow | None = None
+
+
+class Relations:
+    """Answers queries about a study as it is now; make it anew for each query or changed study."""
+
+    def __init__(self, study: Study, searcher: Searcher | None = None, go: Callable[[], None] = go_on) -> None:
+        self._study = study
+        self._go = go
+        self._searcher = searcher or Searcher(study)
+        self._corpus = self._searcher.corpus
+        self._corpus.refresh()
+        self._names = Names(study)
+        self._place = {one.id: place for place, one in enumerate(self._corpus.order)}
+
+    def find(self, query: RelationQuery) -> Found:
+        """The codings or turns that meet a query, by source and place.
+
+        Raises UserError when it names something that is not there.
+        """
+        query.checked()
+        units = self._codings if query.find == CODINGS else self._turns
+        asked = _Asked(units, self._ranges(units))
+        answers = self._answer(query.where, asked)
+        order = sorted(np.flatnonzero(answers).tolist(), key=lambda i: self._order(units[i]))
+        return Found([self._hit(units[i]) for i in order])
+
+    def _order(self, unit: _Unit) -> tuple[int, int, int]:
+        return self._place[unit.text.stored.id], unit.start, -unit.end
+
+    def _hit(self, unit: _Unit) -> Hit:
+        turn = unit.text.turns[unit.first] if unit.text.turns else None
+        row = unit.coding
+        return Hit(
+            TEXT, unit.text.stored.id, unit.start, unit.end, unit.text.stored.source, turn.number if turn else 0,
+            (turn.speaker or b"") if turn else b"", coding=row.coding if row else b"",
+        )
+
+    # ---- what is asked about
+
+    @cached_property
+    def _codings(self) -> list[_Unit]:
+        out = []
+        for row in coded.find(self._study.db, CodingFilter()):
+            if row.text in self._place:
+                text = self._corpus.get(self._corpus.order[self._place[row.text]])
+                out.append(_Unit(text, row.start, row.end, *text.turns_touching(row.start, row.end), row))
+        self._go()
+        return out
+
+    @cached_property
+    def _turns(self) -> list[_Unit]:
+        """What those say who answer."""
+        speakers = self._corpus.speakers
+        out = []
+        for stored_text in self._corpus.order:
+            self._go()
+            text = self._corpus.get(stored_text)
+            for place, turn in enumerate(text.turns):
+                voice = speakers.get(turn.speaker or b"")
+                if turn.end > turn.start and not (voice and voice.moderator):
+                    out.append(_Unit(text, turn.start, turn.end, place, place))
+        return out
+
+    def _ranges(self, units: Sequence[_Unit]) -> Ranges:
+        return Ranges.of(
+            [(self._place[u.text.stored.id], u.start, u.end, u.first, u.last) for u in units]
+        )
+
+    @cached_property
+    def _all_codings(self) -> Ranges:
+        return self._ranges(self._codings)
+
+    # ---- conditions
+
+    def _answer(self, one: Condition, asked: "_Asked") -> Answers:
+        self._go()
+        if one.kind == NOT:
+            return ~self._answer(one.parts[0], asked)
+        if one.kind in GROUPS:
+            parts = [self._answer(part, asked) for part in one.parts]
+            if not parts:
+                return asked.all(yes=one.kind == ALL)
+            join = np.logical_or if one.kind == ANY else np.logical_and
+            return np.asarray(join.reduce(parts), dtype=np.bool_)
+        return self._tests.get(one.kind, self._relation)(one, asked)
+
+    @cached_property
+    def _tests(self) -> dict[str, Callable[[Condition, "_Asked"], Answers]]:
+        return {
+            "code": self._code, "uncoded": self._uncoded, "coder": self._coder, "case": self._case,
+            "attribute": self._attribute, "source": self._source, "answers": self._answers, "words": self._words,
+            "since": self._date, "until": self._date, "rule": self._rule,
+        }
+
+    def _with_code(self, value: str) -> Answers:
+        """Which of all codings carry a code or one below it."""
+        wanted = self._names.branch(value)
+        return np.array([u.coding is not None and u.coding.code in wanted for u in self._codings], dtype=np.bool_)
+
+    def _code(self, one: Condition, asked: "_Asked") -> Answers:
+        chosen = self._with_code(one.value)
+        if asked.units is self._codings:
+            return chosen
+        return intervals.overlapping(asked.ranges, self._all_codings.take(chosen), asked.all(yes=False))
+
+    def _relation(self, one: Condition, asked: "_Asked") -> Answers:
+        chosen = self._with_code(one.value)
+        own = chosen if asked.units is self._codings else asked.all(yes=False)
+        others = self._all_codings.take(chosen)
+        if one.kind == "outside":
+            return ~intervals.overlapping(asked.ranges, others, own)
+        if one.kind == "near":
+            return intervals.near(asked.ranges, others, own, one.turns)
+        if one.kind == "followed by":
+            return intervals.followed_by(asked.ranges, others, own, one.turns)
+        plain = {
+            "overlapping": intervals.overlapping, "inside": intervals.inside, "around": intervals.around,
+            "before": intervals.before, "after": intervals.after,
+        }
+        return plain[one.kind](asked.ranges, others, own)
+
+    def _uncoded(self, _one: Condition, asked: "_Asked") -> Answers:
+        if asked.units is self._codings:
+            return asked.all(yes=False)
+        return ~intervals.overlapping(asked.ranges, self._all_codings, asked.all(yes=False))
+
+    def _coder(self, one: Condition, asked: "_Asked") -> Answers:
+        coder = self._names.coder(one.value)
+        return asked.each(lambda unit: unit.coding is not None and unit.coding.coder == coder)
+
+    def _case(self, one: Condition, asked: "_Asked") -> Answers:
+        who, wanted = self._names.who, self._names.cases(one.value)
+        return asked.each_voice(lambda speaker, source: who.belongs(who.person(speaker, source), source, wanted))
+
+    def _attribute(self, one: Condition, asked: "_Asked") -> Answers:
+        name, value = self._names.attribute(one.value)
+        who = self._names.who
+
+        def fits(speaker: bytes | None, source: bytes) -> bool:
+            have = who.person(speaker, source).attributes
+            return any(key.casefold() == name and known.casefold() == value for key, known in have.items())
+
+        return asked.each_voice(fits)
+
+    def _source(self, one: Condition, asked: "_Asked") -> Answers:
+        source = self._names.source(one.value)
+        return asked.each(lambda unit: unit.text.stored.source == source)
+
+    def _answers(self, one: Condition, asked: "_Asked") -> Answers:
+        turns = {turn for ids in turns_answering(self._study, [self._names.guide_question(one.value)]).values()
+                 for turn in ids}
+        return asked.each(lambda unit: any(t.id in turns for t in unit.text.turns[unit.first : unit.last + 1]))
+
+    def _words(self, one: Condition, asked: "_Asked") -> Answers:
+        """Units that overlap a hit of these words."""
+        found = self._searcher.find(WordQuery(one.value), go=self._go)
+        rows = [(self._place[hit.target], hit.start, hit.end, 0, 0) for hit in found.hits if hit.target in self._place]
+        return intervals.overlapping(asked.ranges, Ranges.of(rows), asked.all(yes=False))
+
+    def _date(self, one: Condition, asked: "_Asked") -> Answers:
+        day = _day(one.value)
+        edge = datetime.combine(day + timedelta(days=one.kind == "until"), time()).astimezone(UTC)
+        late = one.kind == "since"
+        return asked.each(
+            lambda unit: unit.coding is not None and (moment(unit.coding.coding) >= edge) == late
+        )
+
+    def _rule(self, one: Condition, asked: "_Asked") -> Answers:
+        wanted = RULE_ORIGIN + self._names.rule(one.value).hex()
+        made = {row for row, origin in stored.origins(self._study.db).items() if origin == wanted}
+        return asked.each(lambda unit: unit.coding is not None and unit.coding.coding in made)
+
+
+class _Asked:
+    """The codings or turns that are asked about."""
+
+    def __init__(self, units: Sequence[_Unit], ranges: Ranges) -> None:
+        self.units = units
+        self.ranges = ranges
+
+    def all(self, *, yes: bool) -> Answers:
+        """The same answer for all."""
+        return np.full(len(self.units), yes, dtype=np.bool_)
+
+    def each(self, test: Callable[[_Unit], bool]) -> Answers:
+        """One after the other."""
+        return _answers(map(test, self.units), len(self.units))
+
+    def each_voice(self, test: Callable[[bytes | None, bytes], bool]) -> Answers:
+        """By who says it in which source, each asked once."""
+        known: dict[tuple[bytes | None, bytes], bool] = {}
+
+        def fits(unit: _Unit) -> bool:
+            speaker = unit.text.turns[unit.first].speaker if unit.text.turns else None
+            key = (speaker, unit.text.stored.source)
+            if key not in known:
+                known[key] = test(*key)
+            return known[key]
+
+        return self.each(fits)
+
+
+def _answers(found: Iterable[bool], count: int) -> Answers:
+    return np.fromiter(found, dtype=np.bool_, count=count)
+
+
+def _day(words: str) -> date:
+    try:
+        return date.fromisoformat(words.strip())
+    except ValueError:
+        raise UserError(f"“{words}” is no day; write it as 2026-03-31.") from None
+

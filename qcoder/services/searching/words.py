@@ -1,0 +1,194 @@
+"""Searching for words: in what was said, and in memos, codes and questions."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from qcoder.model.errors import UserError
+from qcoder.services import cases as known_cases
+from qcoder.services import codebook, memos, questions
+from qcoder.services import sources as known_sources
+from qcoder.services.cases import Who
+from qcoder.services.searching.corpus import Corpus, SearchedText
+from qcoder.services.searching.matching import Matcher
+from qcoder.services.searching.searchable import Searchable
+from qcoder.services.searching.word_query import CODES, MEMOS, QUESTIONS, TEXT, WordQuery
+from qcoder.services.study import Study
+
+_ABOUT = 60  # characters of context on each side of a hit
+_CODE_FIELDS = ("name", "definition", "inclusion", "exclusion", "example")
+
+
+class Hit(NamedTuple):
+    """One place where a search is met.
+
+    In a text `target` is the text and `turn` the number of the turn; elsewhere `target` is the memo, code or question
+    and `part` the field of it. `start:end` are code points of the text, or of that field. `coding` is the coding that
+    was found, where codings were searched.
+    """
+
+    area: str
+    target: bytes
+    start: int
+    end: int
+    source: bytes = b""
+    turn: int = 0
+    speaker: bytes = b""
+    part: str = ""
+    coding: bytes = b""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Hits by source and place, then those in memos, codes and questions. `cut`: there are more than were asked for."""
+
+    hits: list[Hit] = field(default_factory=list)
+    cut: bool = False
+
+
+class Context(NamedTuple):
+    """A hit with the words around it on one line."""
+
+    before: str
+    match: str
+    after: str
+
+
+def go_on() -> None:
+    """What asks whether to go on, where nobody can cancel."""
+
+
+class Searcher:
+    """Searches a study. Keep one as long as the study is open: what it read stays in memory."""
+
+    def __init__(self, study: Study) -> None:
+        self.corpus = Corpus(study)
+        self._study = study
+
+    def find(self, query: WordQuery, *, most: int | None = None, go: Callable[[], None] = go_on) -> Found:
+        """Where a search is met, in order; with `most` the first of them only. `go` may raise to cancel.
+
+        Raises UserError when the search cannot be asked, or names a speaker or source that is not there.
+        """
+        matcher = Matcher(query)
+        self.corpus.refresh()
+        hits: list[Hit] = []
+        for hit in self._everywhere(matcher, go):
+            if most is not None and len(hits) >= most:
+                return Found(hits, cut=True)
+            hits.append(hit)
+        return Found(hits)
+
+    def _everywhere(self, matcher: Matcher, go: Callable[[], None]) -> Iterator[Hit]:
+        areas = matcher.query.areas
+        if TEXT in areas:
+            yield from self._in_texts(matcher, go)
+        for area, rows in ((MEMOS, self._memos), (CODES, self._codes), (QUESTIONS, self._questions)):
+            if area in areas:
+                go()
+                yield from _in_rows(area, matcher, rows())
+
+    # ---- in what was said
+
+    def _in_texts(self, matcher: Matcher, go: Callable[[], None]) -> Iterator[Hit]:
+        query, corpus = matcher.query, self.corpus
+        wanted = {known_sources.find(self._study, name).id for name in query.sources}
+        allowed = self._speakers(query)
+        for stored in corpus.order:
+            if (wanted and stored.source not in wanted) or (query.language and stored.language != query.language):
+                continue
+            go()
+            text = corpus.get(stored)
+            for start, end in matcher.search(text):
+                place = text.place_at(start, end)
+                if place is not None and (allowed is None or text.turns[place].speaker in allowed):
+                    turn = text.turns[place]
+                    yield Hit(TEXT, stored.id, start, end, stored.source, turn.number, turn.speaker or b"")
+
+    def _speakers(self, query: WordQuery) -> frozenset[bytes | None] | None:
+        """Whose words are searched; None for everybody's. Words that nobody is named for are no moderator's."""
+        if query.moderators and not query.speakers:
+            return None
+        everybody = self.corpus.speakers.values()
+        if not query.speakers:
+            return frozenset({None, *(one.id for one in everybody if not one.moderator)})
+        found: set[bytes | None] = set()
+        for name in query.speakers:
+            found |= self.speakers_named(name)
+        return frozenset(found)
+
+    def speakers_named(self, name: str) -> set[bytes]:
+        """Speakers of a label, else those of a case and of what lies below it."""
+        folded = name.strip().casefold()
+        by_label = {one.id for one in self.corpus.speakers.values() if one.name.casefold() == folded}
+        if by_label:
+            return by_label
+        who = Who(self._study)
+        try:
+            wanted = frozenset(case.id for case in known_cases.find(list(who.cases.values()), name))
+        except UserError:
+            raise UserError(f"Nobody is called “{name}” and there is no such case; see the list of sources.") from None
+        return {
+            one.id for one in who.speakers.values()
+            if one.source in who.sources and not one.moderator
+            and who.belongs(who.person(one.id, one.source), one.source, wanted)
+        }
+
+    # ---- in what was written about it
+
+    def _memos(self) -> Iterable[tuple[bytes, str, str]]:
+        for memo in memos.everything(self._study):
+            yield memo.id, "title", memo.title
+            yield memo.id, "body", memo.body
+
+    def _codes(self) -> Iterable[tuple[bytes, str, str]]:
+        for code in codebook.codes(self._study):
+            for part in _CODE_FIELDS:
+                yield code.id, part, str(getattr(code, part))
+
+    def _questions(self) -> Iterable[tuple[bytes, str, str]]:
+        for question in questions.everything(self._study):
+            yield question.id, "key", question.key
+            yield question.id, "body", question.body
+
+    # ---- what a hit shows
+
+    def shown(self, area: str, target: bytes, part: str = "") -> SearchedText | Searchable | None:
+        """What a hit lies in: a text, or the words of a memo, code or question. None when it is gone."""
+        if area == TEXT:
+            return self.corpus.by_id(target)
+        rows = {MEMOS: self._memos, CODES: self._codes, QUESTIONS: self._questions}[area]
+        words = next((words for row, name, words in rows() if (row, name) == (target, part)), None)
+        return None if words is None else Searchable(words, [(0, len(words))], "")
+
+    def context(self, hit: Hit, about: int = _ABOUT) -> Context:
+        """The words around a hit within its turn or field; nothing around one whose words are gone."""
+        inside = self.shown(hit.area, hit.target, hit.part)
+        if inside is None:
+            return Context("", "", "")
+        low, high = 0, len(inside.body)
+        if isinstance(inside, SearchedText):
+            place = inside.place_at(hit.start, hit.end)
+            low, high = inside.bodies[place] if place is not None else (hit.start, hit.end)
+        return around(inside.body, hit.start, hit.end, low, high, about)
+
+
+def around(body: str, start: int, end: int, low: int, high: int, about: int) -> Context:
+    """The words `start:end` with up to `about` characters on each side, cut between words, within `low:high`."""
+    first, last = max(low, start - about), min(high, end + about)
+    if first > low:
+        cut = body.find(" ", first, start)
+        first = cut + 1 if cut >= 0 else first
+    if last < high:
+        cut = body.rfind(" ", end, last)
+        last = cut if cut >= 0 else last
+    return Context(
+        ("…" if first > low else "") + body[first:start], body[start:end], body[end:last] + ("…" if last < high else "")
+    )
+
+
+def _in_rows(area: str, matcher: Matcher, rows: Iterable[tuple[bytes, str, str]]) -> Iterator[Hit]:
+    for target, part, words in rows:
+        if words:
+            for start, end in matcher.search(Searchable(words, [(0, len(words))], "")):
+                yield Hit(area, target, start, end, part=part)
