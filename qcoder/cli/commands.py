@@ -2,7 +2,18 @@
 
 import typer
 
-from qcoder.cli import agreeing, correcting, merging, projects, quoting, ruling, searching, tables, transcripts
+from qcoder.cli import (
+    agreeing,
+    correcting,
+    merging,
+    projects,
+    publishing,
+    quoting,
+    ruling,
+    searching,
+    tables,
+    transcripts,
+)
 
 COMMANDS = typer.Typer(
     name="qcoder",
@@ -14,7 +25,7 @@ COMMANDS = typer.Typer(
     rich_markup_mode=None,
 )
 
-for module in (projects, transcripts, correcting, tables, quoting, agreeing, merging, searching, ruling):
+for module in (projects, transcripts, correcting, tables, quoting, publishing, agreeing, merging, searching, ruling):
     module.register(COMMANDS)
 
 

@@ -1,4 +1,4 @@
-"""Commands for what comes out: attribution, quotes, matrix."""
+"""Commands for what comes out: attribution, matrix; and quotes, which `publishing` puts into its group."""
 
 import shutil
 import sys
@@ -14,7 +14,6 @@ from qcoder.services.quotes import QuoteFilter
 def register(app: typer.Typer) -> None:
     """Add these commands."""
     app.command("attribution")(set_attribution)
-    app.command("quotes")(show_quotes)
     app.command("matrix")(show_matrix)
 
 
@@ -42,7 +41,7 @@ def show_quotes(
     coder: Annotated[str, typer.Option(help="Who coded.")] = "",
     source: Annotated[str, typer.Option(help="The source that they come from.")] = "",
     where: Annotated[list[str] | None, typer.Option(help="attribute=value; repeat it for several.")] = None,
-    status: Annotated[str, typer.Option(help="candidate, selected or approved.")] = "",
+    status: Annotated[str, typer.Option(help="candidate, selected, approved, withdrawn or none.")] = "",
     words: Annotated[str, typer.Option(help="Words that stand in the quote.")] = "",
     sort: Annotated[str, typer.Option(help="case, source or code.")] = "source",
     form: Annotated[str | None, typer.Option("--format", help=f"One of {', '.join(quotes.formats())}.")] = None,
@@ -75,6 +74,7 @@ def show_matrix(
     columns: Annotated[str, typer.Option(help="The same choice as for rows.")],
     count: Annotated[str, typer.Option(help=f"One of {', '.join(matrices.COUNTS)}.")] = "codings",
     rollup: Annotated[bool, typer.Option(help="Count codes with their subcodes.")] = True,
+    everything: Annotated[bool, typer.Option("--everything", help="Count what is not done yet, too.")] = False,
     form: Annotated[str | None, typer.Option("--format", help=f"One of {', '.join(matrices.formats())}.")] = None,
     output: Out = None,
     as_json: AsJson = False,
@@ -84,9 +84,11 @@ def show_matrix(
     Example: qcoder matrix hubs.qcoder --rows codes --columns attribute:hub --count quotes
     """
     with reading(project) as study:
-        counted = matrices.matrix(study, rows, columns, counting=count, rollup=rollup)
+        counted = matrices.matrix(study, rows, columns, counting=count, rollup=rollup, everything=everything)
         if output is not None:
             matrices.write(study, counted, output, format_name=form)
             say(f"Wrote the matrix to {output}.")
         else:
             sys.stdout.write(matrices.render(study, counted, "json" if as_json else form or "table"))
+        if not as_json:
+            say(*counted.notes)

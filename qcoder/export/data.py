@@ -24,7 +24,8 @@ def csv_of(report: QuoteReport) -> Iterator[str]:
 def json_of(report: QuoteReport) -> Iterator[str]:
     """Give a JSON list piece by piece, one object per coding and section.
 
-    Keys are the chosen columns, then `start` and `end` (code points in the text of `language`), `language`,
+    Keys are the chosen columns, then `id` (by which commands take the row), `published` ("" while the words stand as
+    they were said), `start` and `end` (code points in the text of `language`), `language`,
     `questions` (all that the code serves) and `attributes` (the chosen ones). `turn` is null outside all turns.
     """
     separator = "["
@@ -57,6 +58,8 @@ def _object(row: QuoteRow, report: QuoteReport) -> dict[str, object]:
     if "turn" in shown:
         shown["turn"] = row.turn or None
     return shown | {
+        "id": (row.quote_id or row.coding_id).hex(),
+        "published": row.published,
         "start": row.start,
         "end": row.end,
         "language": row.language,

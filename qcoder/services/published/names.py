@@ -26,8 +26,8 @@ _PARTS = frozenset(
 )
 _CAPITALISED = frozenset(
     "i i'm i've i'll i'd monday tuesday wednesday thursday friday saturday sunday january february march april may "
-    "june july august september october november december english dutch ukrainian ukrainians russian russians german french "
-    "polish european europe ukraine netherlands russia christmas easter god "
+    "june july august september october november december english dutch ukrainian ukrainians russian russians german "
+    "french polish european europe ukraine netherlands russia christmas easter god "
     "nederlands nederlandse nederlander nederlanders nederland oekraïens oekraïense oekraïner oekraïners oekraïne "
     "oekraïense engels engelse russisch duits europa kerst pasen ik "
     "україна україни україні україну нідерланди нідерландів нідерландах європа європи росія".split()

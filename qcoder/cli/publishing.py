@@ -1,0 +1,149 @@
+"""Commands on published quotes, below `qcoder quotes`: mark, form, attribute; without one of these it shows quotes."""
+
+from typing import Annotated, Any
+
+import typer
+from typer.core import TyperGroup
+
+from qcoder.cli import quoting
+from qcoder.cli.opening import AsJson, Project, counted, pairs, print_json, reading, say, writing
+from qcoder.export.printed import printed
+from qcoder.model.errors import UserError
+from qcoder.model.published import Fairness, Kind, fairness
+from qcoder.services import questions
+from qcoder.services.published import forms
+from qcoder.services.published.forms import Spot
+from qcoder.services.published.rows import Rows
+from qcoder.services.published.shelf import STATUSES
+from qcoder.services.quotes import QuoteFilter, Retrieval
+
+_SHOW = "show"
+QuoteId = Annotated[str, typer.Argument(help="The id of a quote, as --json gives it.", metavar="QUOTE")]
+
+
+class _QuotesGroup(TyperGroup):
+    """`qcoder quotes PROJECT …` shows quotes, as it always did; a command's name in that place does something else."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:  # noqa: ANN401 - Typer has a Context of its own
+        if not args or args[0] not in self.commands:
+            args = [_SHOW, *args]
+        return super().parse_args(ctx, args)
+
+
+def register(app: typer.Typer) -> None:
+    """Add these commands."""
+    group = typer.Typer(cls=_QuotesGroup, rich_markup_mode=None, help="Take quotes out, and prepare them for print.")
+    also = "Also: qcoder quotes mark, form, attribute; each has --help of its own."
+    group.command(_SHOW, epilog=also)(quoting.show_quotes)
+    group.command("mark")(mark)
+    group.command("form")(form)
+    group.command("attribute")(attribute)
+    app.add_typer(group, name="quotes")
+
+
+def mark(
+    project: Project,
+    status: Annotated[str, typer.Argument(help=f"One of {', '.join(STATUSES)}, or none.", metavar="STATUS")],
+    quote: Annotated[list[str] | None, typer.Option("--id", help="The id of a quote; repeat it for several.")] = None,
+    question: Annotated[list[str] | None, typer.Option(help="A question's id; repeat it for several.")] = None,
+    code: Annotated[str, typer.Option(help="A code's id, name or path; counts with its subcodes.")] = "",
+    case: Annotated[str, typer.Option(help="A person, site or group, with what belongs to it.")] = "",
+    source: Annotated[str, typer.Option(help="The source that they come from.")] = "",
+    where: Annotated[list[str] | None, typer.Option(help="attribute=value; repeat it for several.")] = None,
+    words: Annotated[str, typer.Option(help="Words that stand in the quote.")] = "",
+    as_json: AsJson = False,
+) -> None:
+    """Mark quotes as candidate, selected, approved or withdrawn: those of the ids, or all of a filter.
+
+    Example: qcoder quotes mark hubs.qcoder approved --id 019a3f20
+    """
+    chosen = QuoteFilter(
+        questions=tuple(question or ()), code=code, case=case, source=source, where=pairs(where or ()), words=words
+    )
+    if not quote and chosen == QuoteFilter():
+        raise UserError("Say which quotes to mark: give their ids with --id, or a filter such as --question.")
+    with writing(project) as study:
+        retrieval = Retrieval(study)
+        if quote:
+            rows = [Rows(retrieval).get(one) for one in quote]
+        else:
+            rows = [row for section in retrieval.find(chosen) for row in section.rows]
+        marked = forms.set_status(study, [Spot.of(row) for row in rows], "" if status == "none" else status)
+    if as_json:
+        print_json({"marked": marked, "status": status})
+    else:
+        say(f"Marked {counted(marked, 'quote')} as {status}.")
+
+
+def form(
+    project: Project,
+    quote: QuoteId,
+    words: Annotated[str | None, typer.Argument(help="The published form; leave it out to see the one of now.")] = None,
+    question: Annotated[str, typer.Option(help="Make or change the form for this question alone.")] = "",
+    as_json: AsJson = False,
+) -> None:
+    """Write the published form of a quote, or show it with its changes; the verbatim stays.
+
+    Example: qcoder quotes form hubs.qcoder 019a3f20 "We came for coffee […] and stayed [in the hub]."
+    """
+    with (reading if words is None else writing)(project) as study:
+        retrieval = Retrieval(study)
+        rows = Rows(retrieval)
+        row = rows.get(quote)
+        spot = Spot.of(row)
+        if words is not None:
+            if question:
+                asked = questions.find(retrieval.questions, question).id
+                shelf_forms = retrieval.shelf.forms(row.text, row.start, row.end)
+                known = next((one.id for one in shelf_forms if one.question == asked), None)
+                spot = Spot(row.text, row.start, row.end, known or forms.form_for(study, spot, asked))
+            made = forms.set_form(study, spot, retrieval.verbatim(row), words)
+            rows = Rows(Retrieval(study))
+            row = rows.get(made.hex() if made else quote)
+        shown = rows.quote(row)
+        found = fairness(shown.verbatim, shown.published or shown.verbatim)
+    if as_json:
+        print_json({
+            "id": (shown.quote_id or shown.coding_id).hex(), "quote": shown.quote, "verbatim": shown.verbatim,
+            "status": shown.status, "stale": shown.stale, **judged(found),
+        })
+    else:
+        say(printed(shown.published or shown.verbatim), *sentences(found))
+
+
+def attribute(
+    project: Project,
+    quote: QuoteId,
+    words: Annotated[str, typer.Argument(help="The attribution; empty for that of the templates.")],
+) -> None:
+    """Attribute one quote otherwise than by the templates.
+
+    Example: qcoder quotes attribute hubs.qcoder 019a3f20 "(Volunteer)"
+    """
+    with writing(project) as study:
+        retrieval = Retrieval(study)
+        row = Rows(retrieval).get(quote)
+        forms.set_attribution(study, Spot.of(row), words)
+    say(f"The quote is attributed as {words}." if words.strip() else "The quote is attributed by the templates.")
+
+
+def judged(found: Fairness) -> dict[str, object]:
+    """The check of a form as data."""
+    return {
+        "fair": found.fair,
+        "doubts": [doubt.value for doubt, _ in found.doubts],
+        "changes": [
+            {"kind": piece.kind.value, "said": piece.said, "printed": piece.printed}
+            for piece in found.pieces if piece.kind is not Kind.KEPT
+        ],
+    }
+
+
+def sentences(found: Fairness) -> list[str]:
+    """The check of a form in sentences."""
+    named = [(kind, found.count(kind)) for kind in Kind if kind is not Kind.KEPT]
+    counts = ", ".join(f"{kind.value} {count}" for kind, count in named if count)
+    out = [f"Changes: {counts}." if counts else "Printed as it was said."]
+    out += [f"Correction: “{piece.said.strip()}” became “{piece.printed.strip()}”." for piece in found.corrections]
+    doubts = ", ".join(doubt.value for doubt, _ in found.doubts)
+    return [*out, f"No fair quote: {doubts}." if doubts else "A fair quote."]
