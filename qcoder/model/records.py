@@ -26,6 +26,7 @@ class Code:
 
     `color` is a palette number or #RRGGBB as text. `place` counts in tree order from 0; `place` to `last` spans the
     code with all below it. `path` has the names from the root, joined by " > ". `status` is one of `CODE_STATUSES`.
+    `former` are the names of codes that were joined into this one, by which people still look for it.
     """
 
     id: bytes
@@ -44,6 +45,7 @@ class Code:
     pos: str = ""
     counter_example: str = ""
     status: str = ""
+    former: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,3 +178,16 @@ class Memo:
     title: str
     body: str
     coder: bytes | None
+    kind: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class JournalEntry:
+    """A dated entry of the journal. `day` is YYYY-MM-DD; `kind` is one of those of `services.journal`, or ""."""
+
+    id: bytes
+    coder: bytes
+    day: str
+    kind: str
+    title: str
+    body: str

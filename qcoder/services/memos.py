@@ -1,12 +1,12 @@
-"""Notes on anything: sources, passages, codes, codings, questions, cases."""
+"""Notes on anything: the project, sources, passages, codes, codings, questions, cases."""
 
 from qcoder.model.errors import UserError
 from qcoder.model.records import Memo
 from qcoder.services.study import Study
-from qcoder.storage import questions as stored
-from qcoder.storage import sources
+from qcoder.storage import memos as stored
+from qcoder.storage import settings, sources
 
-TARGETS = ("source", "text", "code", "coding", "question", "study_case")
+TARGETS = ("project", "source", "text", "code", "coding", "question", "study_case")
 
 
 def everything(study: Study) -> list[Memo]:
@@ -38,6 +38,11 @@ def _add(study: Study, kind: str, target: bytes, body: str, title: str, place: t
             "memo", coder=study.coder.id, target_table=kind, target=target, version=version, start_pos=start,
             end_pos=end, title=title.strip() or None, body=body.strip() or None,
         )
+
+
+def write_on_project(study: Study, body: str, *, title: str = "") -> bytes:
+    """Write a memo on the study as a whole; returns its id. Raises UserError when it says nothing."""
+    return _add(study, "project", settings.project_id(study.db), body, title, None)
 
 
 def change(study: Study, memo: bytes, body: str, *, title: str = "") -> None:

@@ -1,7 +1,6 @@
-"""Reading research questions and memos."""
+"""Reading research questions."""
 
-from qcoder.model.records import Memo, Question
-from qcoder.storage.derive.texts import Placements, history
+from qcoder.model.records import Question
 from qcoder.storage.file import Connection
 
 
@@ -60,21 +59,3 @@ def last_pos(db: Connection, parent: bytes | None) -> str | None:
     """The order key of the last question under a parent."""
     row = db.execute("SELECT max(pos) FROM live_question WHERE parent IS ?", (parent,)).fetchone()
     return str(row[0]) if row[0] is not None else None
-
-
-def memos(db: Connection) -> list[Memo]:
-    """Every memo, oldest first; notes on a passage with the place that the passage has now."""
-    rows = db.execute(
-        "SELECT id, target_table, target, version, start_pos, end_pos, coalesce(title, ''), coalesce(body, ''), coder "
-        "FROM live_memo ORDER BY id"
-    ).fetchall()
-    placements: dict[bytes, Placements] = {}
-    out: list[Memo] = []
-    for row, kind, target, version, start, end, title, words, coder in rows:
-        if version is not None and target not in placements:
-            placements[target] = Placements(db, target, *history(db, target))
-        if version is not None:
-            placement = placements[target].of(version)
-            start, end = placement.place(start, end)[:2] if placement is not None else (None, None)
-        out.append(Memo(row, kind, target, start, end, title, words, coder))
-    return out

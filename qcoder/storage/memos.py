@@ -1,0 +1,69 @@
+"""Reading memos and the journal, and the names that things had before."""
+
+from typing import NamedTuple
+
+from qcoder.model.records import JournalEntry, Memo
+from qcoder.storage.derive.texts import Placements, history
+from qcoder.storage.file import Connection
+from qcoder.storage.schema import TABLE
+
+_NAMED = (("code", "name"), ("source", "name"), ("study_case", "name"), ("question", "key"), ("memo", "title"))
+
+
+class Named(NamedTuple):
+    """A name that a row has or had."""
+
+    table: str
+    row: bytes
+    name: str
+
+
+def memos(db: Connection) -> list[Memo]:
+    """Every memo, oldest first; notes on a passage with the place that the passage has now."""
+    rows = db.execute(
+        "SELECT id, target_table, target, version, start_pos, end_pos, coalesce(title, ''), coalesce(body, ''), coder, "
+        "coalesce(kind, '') FROM live_memo ORDER BY id"
+    ).fetchall()
+    placements: dict[bytes, Placements] = {}
+    out: list[Memo] = []
+    for row, table, target, version, start, end, title, words, coder, kind in rows:
+        if version is not None and target not in placements:
+            placements[target] = Placements(db, target, *history(db, target))
+        if version is not None:
+            placement = placements[target].of(version)
+            start, end = placement.place(start, end)[:2] if placement is not None else (None, None)
+        out.append(Memo(row, table, target, start, end, title, words, coder, kind))
+    return out
+
+
+def last_change(db: Connection, table: str) -> dict[bytes, bytes]:
+    """The transaction that last made or changed each live row of a table."""
+    low, high = TABLE[table].base, TABLE[table].base + len(TABLE[table].cells)
+    rows = db.execute(
+        f"SELECT d.id, max(d.txn, coalesce((SELECT max(c.txn) FROM cell c JOIN txn t ON t.id = c.txn "
+        f'WHERE c."row" = d.id AND c.f BETWEEN ? AND ? AND t.undone IS NOT 1), d.txn)) FROM live_{table} d',
+        (low, high),
+    )
+    return dict(rows)
+
+
+def journal(db: Connection) -> list[JournalEntry]:
+    """Every entry, by its day and then in the order of writing."""
+    rows = db.execute(
+        "SELECT id, coder, coalesce(day, ''), coalesce(kind, ''), coalesce(title, ''), coalesce(body, '') "
+        "FROM live_journal ORDER BY day, id"
+    )
+    return [JournalEntry(*row) for row in rows]
+
+
+def former_names(db: Connection) -> list[Named]:
+    """The names that live rows had before somebody changed them, oldest first."""
+    out: list[Named] = []
+    for table, column in _NAMED:
+        rows = db.execute(
+            f'SELECT c."row", c.old FROM cell c JOIN live_{table} d ON d.id = c."row" WHERE c.f = ? '
+            "AND c.old IS NOT NULL ORDER BY c.txn",
+            (TABLE[table].field(column),),
+        )
+        out += [Named(table, row, name) for row, name in rows]
+    return out
