@@ -58,12 +58,14 @@ def csv_of(report: MatrixReport) -> Iterator[str]:
 def json_of(report: MatrixReport) -> Iterator[str]:
     """Give one JSON object: labels (with their path where they have one), values, totals."""
     matrix = report.matrix
-    shape = {
+    shape: dict[str, object] = {
         "rows": _labels(matrix.rows),
         "columns": _labels(matrix.columns),
         "values": matrix.values,
         "totals": {"rows": matrix.row_totals, "columns": matrix.column_totals, "all": matrix.grand_total},
     }
+    if matrix.notes:
+        shape["notes"] = matrix.notes
     yield json.dumps(shape, ensure_ascii=False) + "\n"
 
 

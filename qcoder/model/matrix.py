@@ -20,7 +20,7 @@ class MatrixTable:
     """Numbers by row and column: `values[row][column]`, with the totals of rows and of columns.
 
     A total need not be the sum: a quote with two codes counts once. `row_name` says what the rows are (“Code”),
-    `grand_total` is None where nobody counted.
+    `grand_total` is None where nobody counted. `notes` are sentences about what was not counted.
     """
 
     rows: tuple[Heading, ...]
@@ -30,3 +30,4 @@ class MatrixTable:
     column_totals: tuple[Number, ...]
     grand_total: Number = None
     row_name: str = ""
+    notes: tuple[str, ...] = ()

@@ -7,7 +7,7 @@ nobody was given counts as it always did.
 import random
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from qcoder.model.errors import UserError
 from qcoder.model.records import Coder, Source
@@ -125,7 +125,7 @@ def work(study: Study) -> dict[Pair, Work]:
 
 def progress(study: Study, today: date | None = None) -> list[CoderProgress]:
     """How far each coder of the study is, in the order of the coders; those with nothing to do too."""
-    known, day = everything(study), today or date.today()
+    known, day = everything(study), today or datetime.now().astimezone().date()
     out: list[CoderProgress] = []
     for coder in people.coders(study.db):
         own = [one for one in known.values() if one.coder == coder.id]
@@ -248,7 +248,7 @@ def spread(
     if not coders or (doubled and len(coders) < 2):
         raise UserError("Two people code a share of the sources; choose two coders or more.")
     number = random.SystemRandom().randrange(1_000_000) if seed is None else seed
-    chance, known = random.Random(number), everything(study)
+    chance, known = random.Random(number), everything(study)  # noqa: S311 - the same seed must give the same again
     wanted = set(chosen)
     lengths = {source.id: _length(source) for source in sources.everything(study) if source.id in wanted}
     load = dict.fromkeys(coders, 0)

@@ -12,6 +12,7 @@ from qcoder.export.matrix import FORMATS, MatrixFormat, write_matrix
 from qcoder.model.errors import UserError
 from qcoder.model.matrix import Heading, MatrixTable, Number
 from qcoder.model.records import Question
+from qcoder.services import assignments
 from qcoder.services.cases import PERSON
 from qcoder.services.quotes import attribute_values
 from qcoder.services.retrieval import QuoteFilter, Retrieval, go_on, natural
@@ -77,6 +78,7 @@ class Coverage:
         self.columns = columns
         self._names = names  # person -> (name of the speaker, name of the source)
         self.cells: dict[tuple[bytes, int], Cell] = {}
+        self.notes: tuple[str, ...] = ()
         self.everyone: frozenset[bytes] = frozenset().union(*(column.people for column in columns))
         above = {question.parent for question in questions}
         self._asked = {question.id for question in questions if question.codes}
@@ -165,14 +167,17 @@ class Coverage:
         return len(passages), len(set().union(*(cell.people for cell in cells)))
 
 
-def coverage(study: Study, columns: str = CASES, go: Callable[[], None] = go_on) -> Coverage:
+def coverage(
+    study: Study, columns: str = CASES, go: Callable[[], None] = go_on, *, everything: bool = False
+) -> Coverage:
     """Count the quotes and the people of every question in one pass over the codings.
 
     A quote is a passage, however many codes it has; a question counts those of its own codes with their subcodes.
+    What is assigned counts once it is done, unless `everything` is wanted; `notes` say what is therefore left out.
     `columns` is "cases" or "attribute:NAME". `go` is asked every now and then and may raise to cancel. Raises
     UserError when there is no such attribute.
     """
-    return _Counter(study, columns).count(go)
+    return _Counter(study, columns, everything=everything).count(go)
 
 
 def column_kinds(study: Study) -> list[str]:
@@ -201,8 +206,9 @@ def _passage(row: CodedRow) -> tuple[bytes, int, int]:
 class _Counter:
     """What is needed of the study is read once; what a speaker counts for is looked up once per speaker."""
 
-    def __init__(self, study: Study, kind: str) -> None:
+    def __init__(self, study: Study, kind: str, *, everything: bool) -> None:
         self._study = study
+        self._unfinished = frozenset() if everything else assignments.unfinished(study)
         self._known = Retrieval(study)
         self._who = self._known.who
         self._voices = Voices(study, self._who)
@@ -247,6 +253,7 @@ class _Counter:
             for one in ordered if self._spoken.get(one.speaker)
         }  # fmt: skip
         out = Coverage(self._kind, self._known.questions, columns, names)
+        out.notes = tuple(assignments.waiting(self._study)) if self._unfinished else ()
         self._fill(out, rows, {key: number for number, (key, _name) in enumerate(headings)}, go)
         return out
 
@@ -257,11 +264,15 @@ class _Counter:
             if place % _CHECK_EVERY == 0:
                 go()
             # In the background the study may have grown since its codes and texts were read.
-            if row.code in self._known.codes and row.text in self._source_of:
+            if row.code in self._known.codes and row.text in self._source_of and self._counts(row):
                 found.append(row)
                 self._spoken[row.speaker] = self._spoken.get(row.speaker, 0) + 1
         found.sort(key=lambda row: (self._source_of[row.text].name.casefold(), row.start, -row.end))
         return found
+
+    def _counts(self, row: CodedRow) -> bool:
+        """Whether a coding's coder is done with its source, where that is assigned."""
+        return not self._unfinished or (row.coder, self._source_of[row.text].id) not in self._unfinished
 
     def _fill(self, out: Coverage, rows: list[CodedRow], at: Mapping[str, int], go: Callable[[], None]) -> None:
         serves = self._questions_by_code()

@@ -1,5 +1,6 @@
 """Matrices of codes, questions, cases, sources, coders and attributes, as numbers for a file or the terminal."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from qcoder.export.matrix import FORMATS, render_matrix, write_matrix
@@ -22,13 +23,16 @@ def matrix(
     rollup: bool = True,
     per_person: bool = False,
     chosen: QuoteFilter = EVERYTHING,
+    everything: bool = False,
 ) -> MatrixTable:
     """Count per row and column, as `Counting` says. With `rollup`, codes count with their subcodes.
 
+    What is assigned counts once it is done, unless `everything` is wanted; the notes of the table say what is left out.
     Raises UserError for kinds and counts that are not known.
     """
     counted = Counting(counting, per_person=per_person, rollup=rollup)
-    return cross(Material(study, chosen), rows, columns, counted).table()
+    material = Material(study, chosen, everything=everything)
+    return replace(cross(material, rows, columns, counted).table(), notes=material.waiting)
 
 
 def write(study: Study, counted: MatrixTable, path: Path, *, format_name: str | None = None) -> None:

@@ -59,3 +59,13 @@ def coders(db: Connection) -> list[CoderRow]:
         "LEFT JOIN joined j ON j.tbl = 'coder' AND j.id = i.coder ORDER BY i.id"
     )
     return [CoderRow(*row) for row in rows]
+
+
+def item_ids(db: Connection, round_id: bytes) -> list[bytes]:
+    """The rows of what a round consists of."""
+    return [row[0] for row in db.execute("SELECT id FROM live_round_item WHERE round = ?", (round_id,))]
+
+
+def has_decisions(db: Connection, round_id: bytes) -> bool:
+    """Whether anything was decided in a round."""
+    return db.execute("SELECT 1 FROM live_decision WHERE round = ? LIMIT 1", (round_id,)).fetchone() is not None

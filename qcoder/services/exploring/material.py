@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from qcoder.model.records import Code, Source
-from qcoder.services import cases
+from qcoder.services import assignments, cases
 from qcoder.services.retrieval import QuoteFilter, Retrieval, go_on
 from qcoder.services.study import Study
 from qcoder.services.voices import Presence, Voices
@@ -25,6 +25,7 @@ Offsets = NDArray[np.int64]
 class Material:
     """The codings that a filter lets through, by source and place, and the persons and codes that they belong to.
 
+    What is assigned counts once it is done, unless `everything` is wanted; `waiting` says what therefore is left out.
     `go` is asked every now and then and may raise to cancel. Raises UserError when the filter names something that is
     not there.
     """
@@ -36,12 +37,15 @@ class Material:
         go: Callable[[], None] = go_on,
         *,
         read_codings: bool = True,
+        everything: bool = False,
     ) -> None:
         self.study = study
         self.chosen = replace(chosen, sort="source", descending=False)
         self.go = go
         self.known = Retrieval(study)
         self.who = self.known.who
+        self._unfinished = frozenset() if everything else assignments.unfinished(study)
+        self.waiting = tuple(assignments.waiting(study)) if self._unfinished else ()
         self.rows: list[CodedRow] = self._find() if read_codings else []
         self._words: dict[bytes, Offsets] = {}
 
@@ -49,8 +53,12 @@ class Material:
         """Several questions give a section each; a coding that serves two of them is counted once."""
         found: dict[bytes, CodedRow] = {}
         for section in self.known.find(self.chosen, self.go):
-            found.update((row.coding, row) for row in section.rows)
+            found.update((row.coding, row) for row in section.rows if self._counts(row))
         return list(found.values())
+
+    def _counts(self, row: CodedRow) -> bool:
+        """Whether a coding's coder is done with its source, where that is assigned."""
+        return not self._unfinished or (row.coder, self.source_of(row).id) not in self._unfinished
 
     @property
     def codes(self) -> list[Code]:
