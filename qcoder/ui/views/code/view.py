@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSplitter, QWidget
 
 from qcoder.model.changes import Changes
 from qcoder.services import codebook, coding, sources
+from qcoder.services.published import forms
 from qcoder.services.quotes import QuoteFilter
 from qcoder.ui.dialogs.code_editor import CodeEditor
 from qcoder.ui.dialogs.memo_editor import MemoEditor
@@ -183,6 +184,16 @@ class CodeView(Room):
         """Write a memo on the coding at the caret."""
         if self.pane.chosen is not None:
             self._edit_comment(self.pane.chosen.id)
+
+    def choose_quote(self) -> None:
+        """Makes a candidate for the report of the selected words, whether they are coded or not."""
+        selected = self.pane.reader.selection() if self.pane.text else None
+        text = self.pane.text
+        if selected is None or text is None:
+            self._session.told.emit(self.tr("Select the words of the quote first"))
+            return
+        if self._session.attempt(lambda: forms.choose(self._session.study, text.id, *selected)):
+            self._session.done.emit(self.tr("Chose the words as a candidate for the report"))
 
     def next_turn_uncoded(self) -> None:
         """Go to the next turn in which nothing is coded."""
