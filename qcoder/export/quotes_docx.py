@@ -1,16 +1,14 @@
 """Quotes as a Word document to hand over: a heading per question, each quote with who said it."""
 
-import io
-import zipfile
 from typing import BinaryIO
 
 from docx.document import Document as DocumentType
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Length
-from docx.table import Table
 from docx.text.paragraph import Paragraph
 
+from qcoder.export.docx_parts import Paragraphs, repeat_on_every_page, rule, save
 from qcoder.export.docx_styles import (
     ATTRIBUTION,
     COUNTS,
@@ -27,36 +25,12 @@ from qcoder.export.report import Counts, QuoteReport, count, section_name
 from qcoder.model.quotes import QuoteSection
 
 _NUMBER_WIDTH = Cm(2)
-_ZIP_DATE = (1980, 1, 1, 0, 0, 0)
-
-
-class _Paragraphs:
-    """Adds paragraphs to the end of a document.
-
-    python-docx looks for the style and for the end of the document at every paragraph, which takes a minute for some
-    thousands of quotes; here both are found once.
-    """
-
-    def __init__(self, document: DocumentType) -> None:
-        self._body = document._body  # noqa: SLF001
-        self._end = document.element.body.sectPr
-        self._ids = {style.name: style.style_id for style in document.styles}
-
-    def add(self, text: str, style: str) -> Paragraph:
-        """Add a paragraph in the style of that name, running in the direction of its words."""
-        element = OxmlElement("w:p")
-        self._end.addprevious(element)
-        paragraph = Paragraph(element, self._body)
-        paragraph.add_run(text)
-        paragraph._p.style = self._ids[style]  # noqa: SLF001
-        direct(paragraph)
-        return paragraph
 
 
 def write_quotes_docx(report: QuoteReport, file: BinaryIO) -> list[str]:
     """Write the document; there are no limits to note. The same quotes give the same bytes."""
     document = new_document(report.title, report.language, report.words["page"])
-    paragraphs = _Paragraphs(document)
+    paragraphs = Paragraphs(document)
     if report.title:
         paragraphs.add(report.title, "Title")
     if len(report.sections) > 1:
@@ -65,11 +39,11 @@ def write_quotes_docx(report: QuoteReport, file: BinaryIO) -> list[str]:
         _write_section(paragraphs, number, section, report)
     if not report.sections:
         paragraphs.add(report.words["none"], "Normal")
-    _save(document, file)
+    save(document, file)
     return []
 
 
-def _write_section(paragraphs: _Paragraphs, number: int, section: QuoteSection, report: QuoteReport) -> None:
+def _write_section(paragraphs: Paragraphs, number: int, section: QuoteSection, report: QuoteReport) -> None:
     name = section_name(section)
     if name:
         _bookmark(paragraphs.add(name, "Heading 1"), number)
@@ -88,7 +62,7 @@ def _counts(counts: Counts, report: QuoteReport) -> str:
     )
 
 
-def _write_quote(paragraphs: _Paragraphs, quote: PrintedQuote) -> None:
+def _write_quote(paragraphs: Paragraphs, quote: PrintedQuote) -> None:
     lines = (
         (quote.words, QUOTE),
         (quote.original, ORIGINAL),
@@ -106,7 +80,7 @@ def _write_overview(document: DocumentType, report: QuoteReport) -> None:
     words = report.words
     table = document.add_table(rows=1, cols=4)
     table.autofit = False
-    _rule(table)
+    rule(table)
     heading = [words["question"], words["quotes"], words["people"], words["sources"]]
     for cell, text in zip(table.rows[0].cells, heading, strict=True):
         cell.paragraphs[0].add_run(text).bold = True
@@ -116,12 +90,11 @@ def _write_overview(document: DocumentType, report: QuoteReport) -> None:
         _link(cells[0].paragraphs[0], section_name(section) or words["quotes"], number)
         for cell, value in zip(cells[1:], (counts.quotes, counts.people, counts.sources), strict=True):
             cell.paragraphs[0].text = str(value)
-    _repeat_on_every_page(table)
+    repeat_on_every_page(table)
     widths = [Length(TEXT_WIDTH - 3 * _NUMBER_WIDTH), _NUMBER_WIDTH, _NUMBER_WIDTH, _NUMBER_WIDTH]
     for column, width in zip(table.columns, widths, strict=True):
         column.width = width  # Word goes by the cells, LibreOffice by the columns
     for row in table.rows:
-        row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))  # noqa: SLF001
         for at, (cell, width) in enumerate(zip(row.cells, widths, strict=True)):
             cell.width = width
             paragraph = cell.paragraphs[0]
@@ -133,30 +106,6 @@ def _write_overview(document: DocumentType, report: QuoteReport) -> None:
 
 
 # What python-docx has no words for
-
-
-def _rule(table: Table) -> None:
-    borders = OxmlElement("w:tblBorders")
-    for edge in ("top", "bottom", "insideH"):
-        line = OxmlElement(f"w:{edge}")
-        for name, value in (("val", "single"), ("sz", "4"), ("space", "0"), ("color", "C9CBC9")):
-            line.set(qn(f"w:{name}"), value)
-        borders.append(line)
-    # Without margins at the left the words of the table stand below those of the title.
-    margins = OxmlElement("w:tblCellMar")
-    for edge in ("left", "right"):
-        margin = OxmlElement(f"w:{edge}")
-        margin.set(qn("w:w"), "0")
-        margin.set(qn("w:type"), "dxa")
-        margins.append(margin)
-    properties = table._tbl.tblPr  # noqa: SLF001
-    # The format wants this order: borders, layout, margins, look.
-    properties.insert_element_before(borders, "w:shd", "w:tblLayout", "w:tblCellMar", "w:tblLook")
-    properties.insert_element_before(margins, "w:tblLook")
-
-
-def _repeat_on_every_page(table: Table) -> None:
-    table.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))  # noqa: SLF001
 
 
 def _bookmark(paragraph: Paragraph, number: int) -> None:
@@ -173,14 +122,3 @@ def _link(paragraph: Paragraph, text: str, number: int) -> None:
     link.set(qn("w:anchor"), f"question_{number}")
     link.append(paragraph.add_run(text)._r)  # noqa: SLF001
     paragraph._p.append(link)  # noqa: SLF001
-
-
-def _save(document: DocumentType, file: BinaryIO) -> None:
-    # python-docx stamps the members of the zip with the time of saving; packed again, they carry none.
-    packed = io.BytesIO()
-    document.save(packed)
-    with zipfile.ZipFile(packed) as old, zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as new:
-        for name in old.namelist():
-            member = zipfile.ZipInfo(name, _ZIP_DATE)
-            member.compress_type = zipfile.ZIP_DEFLATED
-            new.writestr(member, old.read(name))

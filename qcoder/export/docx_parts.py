@@ -1,0 +1,78 @@
+"""What our Word documents are put together from: paragraphs in numbers, plain tables, equal bytes."""
+
+import io
+import zipfile
+from typing import BinaryIO
+
+from docx.document import Document as DocumentType
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.table import Table
+from docx.text.paragraph import Paragraph
+
+from qcoder.export.docx_styles import direct
+
+_ZIP_DATE = (1980, 1, 1, 0, 0, 0)
+
+
+class Paragraphs:
+    """Adds paragraphs to the end of a document.
+
+    python-docx looks for the style and for the end of the document at every paragraph, which takes a minute for some
+    thousands of quotes; here both are found once.
+    """
+
+    def __init__(self, document: DocumentType) -> None:
+        self._body = document._body  # noqa: SLF001
+        self._end = document.element.body.sectPr
+        self._ids = {style.name: style.style_id for style in document.styles}
+
+    def add(self, text: str, style: str) -> Paragraph:
+        """Add a paragraph in the style of that name, running in the direction of its words."""
+        element = OxmlElement("w:p")
+        self._end.addprevious(element)
+        paragraph = Paragraph(element, self._body)
+        paragraph.add_run(text)
+        paragraph._p.style = self._ids[style]  # noqa: SLF001
+        direct(paragraph)
+        return paragraph
+
+
+def rule(table: Table) -> None:
+    """Give a table hairlines between its rows and none between its columns."""
+    borders = OxmlElement("w:tblBorders")
+    for edge in ("top", "bottom", "insideH"):
+        line = OxmlElement(f"w:{edge}")
+        for name, value in (("val", "single"), ("sz", "4"), ("space", "0"), ("color", "C9CBC9")):
+            line.set(qn(f"w:{name}"), value)
+        borders.append(line)
+    # Without margins at the left the words of the table stand below those of the title.
+    margins = OxmlElement("w:tblCellMar")
+    for edge in ("left", "right"):
+        margin = OxmlElement(f"w:{edge}")
+        margin.set(qn("w:w"), "0")
+        margin.set(qn("w:type"), "dxa")
+        margins.append(margin)
+    properties = table._tbl.tblPr  # noqa: SLF001
+    # The format wants this order: borders, layout, margins, look.
+    properties.insert_element_before(borders, "w:shd", "w:tblLayout", "w:tblCellMar", "w:tblLook")
+    properties.insert_element_before(margins, "w:tblLook")
+
+
+def repeat_on_every_page(table: Table) -> None:
+    """Let the first row of a table stand on every page that it runs over, and no row break."""
+    table.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))  # noqa: SLF001
+    for row in table.rows:
+        row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))  # noqa: SLF001
+
+
+def save(document: DocumentType, file: BinaryIO) -> None:
+    """Write a document; the same content gives the same bytes."""
+    # python-docx stamps the members of the zip with the time of saving; packed again, they carry none.
+    packed = io.BytesIO()
+    document.save(packed)
+    with zipfile.ZipFile(packed) as old, zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            member = zipfile.ZipInfo(name, _ZIP_DATE)
+            member.compress_type = zipfile.ZIP_DEFLATED
+            new.writestr(member, old.read(name))
