@@ -1,4 +1,4 @@
-"""PDF with text in it. Pages follow each other line by line; page numbers and running heads are left out, with a note.
+"""PDF with text in it. Page numbers and running heads are left out and lines joined to paragraphs, with a note.
 
 Pictures of pages cannot be read: such a file is refused with what to do.
 """
@@ -7,12 +7,17 @@ import io
 import logging
 import re
 from collections import Counter
+from typing import TYPE_CHECKING
 
 from qcoder.model.errors import UserError
 from qcoder.transcripts.document import Document
 from qcoder.transcripts.formats.base import Format
+from qcoder.transcripts.formats.pdf_pages import text_of
 from qcoder.transcripts.rawfile import RawFile
 from qcoder.transcripts.refusals import damaged, locked
+
+if TYPE_CHECKING:
+    from pypdf import PageObject
 
 _WHAT = "PDF document"
 _NUMBER = re.compile(r"\W*(?:\w{1,8}\.?\s)?\d{1,4}(?:\s?(?:/|of|van|von|sur|z|з|из)\s?\d{1,4})?\W*", re.IGNORECASE)
@@ -21,7 +26,7 @@ _SHARE = 0.6  # of the pages that carry a number or the same line at one edge
 _FEWEST_LETTERS = 8  # a page of a scan has none, or a stamp
 # Without a handler of its own the library's remarks on sloppy files would reach the screen.
 logging.getLogger("pypdf").addHandler(logging.NullHandler())
-_NOTE = "Page numbers and lines repeated on every page were left out."
+_NOTE = "page numbers and lines repeated on every page were left out"
 
 
 def _convert(raw: RawFile) -> Document:
@@ -31,8 +36,11 @@ def _convert(raw: RawFile) -> Document:
             f"“{raw.name}” holds pictures of pages and no text: run text recognition (OCR) on it and import the result."
         )
     left_out = [_drop_edge(pages, first=True), _drop_edge(pages, first=False)]
-    text = "\n".join(line for page in pages for line in page)
-    return Document(text, notes=(_NOTE,) if any(left_out) else ())
+    cleaned = text_of(pages)
+    done = [_NOTE] if any(left_out) else []
+    done += cleaned.done
+    note = "; ".join(done)
+    return Document(cleaned.text, notes=(f"{note[0].upper()}{note[1:]}.",) if note else ())
 
 
 def _pages(raw: RawFile) -> list[str]:
@@ -53,11 +61,22 @@ def _pages(raw: RawFile) -> list[str]:
             raise UserError(
                 f"“{raw.name}” has more than {_MOST_PAGES} pages: import only the pages with the transcript."
             )
-        return [page.extract_text() for page in reader.pages]
+        return [_extracted(page) for page in reader.pages]
     except errors.DependencyError as problem:  # an encryption that pypdf alone cannot undo
         raise locked(raw.name) from problem
     except stumbles as problem:
         raise damaged(raw.name, _WHAT) from problem
+
+
+def _extracted(page: "PageObject") -> str:
+    """The lines of a page with blanks in proportion; in the order of the file where that cannot be worked out."""
+    laid_out = page.extract_text(extraction_mode="layout")
+    plain = page.extract_text()
+    return laid_out if _letters(laid_out) >= _letters(plain) else plain
+
+
+def _letters(text: str) -> int:
+    return sum(sign.isalnum() for sign in text)
 
 
 def _lines(page: str) -> list[str]:
