@@ -1,17 +1,5 @@
-"""Characters that XML cannot hold, made visible: docx, xlsx and pages show them instead of breaking on them."""
+"""Characters that XML cannot hold, made visible: see `model.visible`, which all rooms share."""
 
-import re
+from qcoder.model.visible import UNWRITABLE, visible
 
-# As characters or as references: most control characters, half a pair, and two non-characters.
-UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-_CONTROL_PICTURES = 0x2400
-
-
-def visible(text: str) -> str:
-    """Give the text with each control character as its picture (␀ to ␟) and anything else that XML refuses as �."""
-    return UNWRITABLE.sub(_picture, text)
-
-
-def _picture(found: re.Match[str]) -> str:
-    sign = ord(found[0])
-    return chr(_CONTROL_PICTURES + sign) if sign < 0x20 else "\ufffd"
+__all__ = ["UNWRITABLE", "visible"]

@@ -119,6 +119,7 @@ LABELS: dict[str, str] = {
     "sample.create": "set up the sample study",
     "merge": "merge {files}",
     "merge.join": "join what {files} and the study have in common",
+    "merge.settle": "settle what {files} brought",
     "hits.code": "apply {code} to {count} places",
     "search.save": "keep the search “{name}”",
     "search.rename": "rename the search {old} to {name}",

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from qcoder.history.log import Transaction
 from qcoder.model import order
+from qcoder.model.codebook_state import TEXTS
 from qcoder.model.errors import UserError
 from qcoder.model.records import Code
 from qcoder.services.study import Study
@@ -12,7 +13,7 @@ from qcoder.storage.rows import Value
 
 SEPARATOR = " > "
 PALETTE = 24  # colours that a new code may get, one after the other
-FIELDS = ("definition", "inclusion", "exclusion", "example")
+FIELDS = (*TEXTS, "status")
 
 
 def codes(study: Study) -> list[Code]:
@@ -31,7 +32,7 @@ def counts_with_subcodes(study: Study) -> dict[bytes, int]:
 
 
 def find(all_codes: Sequence[Code], words: str) -> Code:
-    """A code by its key, path or name, letters' case apart.
+    """A code by its key, path or name, letters' case apart; else by the name of a code that was joined into it.
 
     Raises UserError when there is none, or when the words stand for several.
     """
@@ -46,6 +47,9 @@ def find(all_codes: Sequence[Code], words: str) -> Code:
         if found:
             paths = ", ".join(f"“{code.path}”" for code in found[:4])
             raise UserError(f"“{words}” is the name of {len(found)} codes ({paths}); give its path or its id.")
+    formerly = [code for code in all_codes if folded in {name.casefold() for name in code.former}]
+    if len(formerly) == 1:
+        return formerly[0]
     raise UserError(f"There is no code “{words}”; see the codebook for ids, names and paths.")
 
 
@@ -89,7 +93,7 @@ def recolour(study: Study, code: bytes, color: str) -> None:
 
 
 def change(study: Study, code: bytes, **fields: str) -> None:
-    """Set definition, inclusion, exclusion or example."""
+    """Set any of `FIELDS`."""
     unknown = set(fields) - set(FIELDS)
     if unknown:
         raise ValueError(f"not a field of a code: {sorted(unknown)}")

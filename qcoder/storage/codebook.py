@@ -9,10 +9,24 @@ def codes(db: Connection) -> list[Code]:
     rows = db.execute(
         "SELECT c.id, coalesce(c.key, ''), coalesce(c.name, ''), p.id, coalesce(c.color, ''), "
         "coalesce(c.definition, ''), coalesce(c.inclusion, ''), coalesce(c.exclusion, ''), coalesce(c.example, ''), "
-        "w.depth, w.place, w.last, w.path, coalesce(c.pos, '') "
+        "w.depth, w.place, w.last, w.path, coalesce(c.pos, ''), coalesce(c.counter_example, ''), "
+        "coalesce(c.status, '') "
         "FROM code_now w JOIN code c ON c.n = w.code LEFT JOIN code p ON p.n = w.parent ORDER BY w.place"
     )
-    return [Code(*row) for row in rows]
+    former = _former_names(db)
+    return [Code(*row, former.get(row[0], ())) for row in rows]
+
+
+def _former_names(db: Connection) -> dict[bytes, tuple[str, ...]]:
+    """The names of the codes that were joined into each code, the oldest first."""
+    out: dict[bytes, tuple[str, ...]] = {}
+    rows = db.execute(
+        "SELECT j.survivor, c.name FROM joined j JOIN code c ON c.id = j.id WHERE j.tbl = 'code' ORDER BY c.id"
+    )
+    for survivor, name in rows:
+        if name and name not in out.get(survivor, ()):
+            out[survivor] = (*out.get(survivor, ()), name)
+    return out
 
 
 def labels(db: Connection, kind: str) -> dict[bytes, dict[str, str]]:

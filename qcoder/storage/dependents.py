@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from qcoder.storage.derive.joins import JOINABLE, survivors
 from qcoder.storage.file import Connection
+from qcoder.storage.schema import TABLE
 
 # table -> (table that goes with it, the column that points)
 _OWNED: dict[str, tuple[tuple[str, str], ...]] = {
@@ -50,6 +51,35 @@ def of(db: Connection, table: str, rows: Iterable[bytes]) -> dict[str, set[bytes
         waiting += [(owned, _pointing(db, owned, column, ids)) for owned, column in _OWNED.get(name, ())]
         waiting += [(note, _pointing(db, note, "target", ids)) for note in _NOTES]
     return found
+
+
+def gone_with(db: Connection, table: str, row: bytes, txn: bytes) -> dict[str, set[bytes]]:
+    """A row that a transaction deleted, and what that transaction deleted with it and is deleted still, per table."""
+    found: dict[str, set[bytes]] = {}
+    waiting = [(table, {row})]
+    while waiting:
+        name, ids = waiting.pop()
+        ids = _deleted_by(db, name, ids - found.get(name, set()), txn)
+        if not ids:
+            continue
+        found.setdefault(name, set()).update(ids)
+        waiting += [(owned, _pointing_from(db, owned, column, ids)) for owned, column in _OWNED.get(name, ())]
+        waiting += [(note, _pointing_from(db, note, "target", ids)) for note in _NOTES]
+    return found
+
+
+def _deleted_by(db: Connection, table: str, ids: set[bytes], txn: bytes) -> set[bytes]:
+    sql = (
+        f'SELECT d.id FROM {table} d JOIN cell c ON c."row" = d.id AND c.f = ? AND c.txn = ? '
+        "WHERE d.id = ? AND d.deleted = 1 AND c.new = 1"
+    )
+    return {row for row in ids if db.execute(sql, (TABLE[table].base, txn, row)).fetchone()}
+
+
+def _pointing_from(db: Connection, table: str, column: str, ids: set[bytes]) -> set[bytes]:
+    """All rows that point to these, deleted ones too."""
+    sql = f"SELECT id FROM {table} WHERE {column} = ?"
+    return {row[0] for one in ids for row in db.execute(sql, (one,))}
 
 
 def _with_joined(db: Connection, table: str, ids: set[bytes]) -> set[bytes]:

@@ -1,4 +1,6 @@
-"""The codebook as a table: `id, name, parent, definition, inclusion, exclusion, example, color, name_<language>`."""
+"""The codebook as a table: `id, name, parent, definition, inclusion, exclusion, example, counter_example, status,
+color, name_<language>`.
+"""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -7,7 +9,8 @@ from pathlib import Path
 from qcoder.history.log import Transaction
 from qcoder.interchange.tables import Row, Table, read_table, write_table
 from qcoder.model import order
-from qcoder.model.records import Code
+from qcoder.model.codebook_state import TEXTS
+from qcoder.model.records import CODE_STATUSES, Code
 from qcoder.services import codebook
 from qcoder.services.study import Study
 from qcoder.services.tables.labels import write_labels
@@ -15,8 +18,10 @@ from qcoder.services.tables.lineage import Kind, Placed, Thing, id_of, parent_na
 from qcoder.services.tables.report import Problems, Report, differing, ignored, languages
 from qcoder.storage import codebook as stored
 
-COLUMNS = ("id", "name", "parent", "definition", "inclusion", "exclusion", "example", "color")
-_TEXTS = ("definition", "inclusion", "exclusion", "example")
+COLUMNS = (
+    "id", "name", "parent", "definition", "inclusion", "exclusion", "example", "counter_example", "status", "color",
+)
+_TEXTS = (*TEXTS, "status")
 _KIND = Kind("code", "name", "codebook", paths=True)
 _COLOR = re.compile(r"#[0-9A-Fa-f]{6}|\d{1,3}")
 
@@ -40,13 +45,30 @@ def _checked(path: Path, table: Table, codes: Sequence[Code]) -> list[Placed]:
     for row in table.rows:
         if not row["name"]:
             problems.add(row, "the code has no name.")
-        color = row.get("color")
-        if color and not _COLOR.fullmatch(color):
-            problems.add(row, f"“{color}” is no colour; write it as #RRGGBB or leave it empty.")
+        for wrong in (color_problem(row), status_problem(row)):
+            if wrong:
+                problems.add(row, wrong)
     known = [Thing(code.id, code.key, code.name, code.parent, code.path) for code in codes]
     placed = place(_KIND, table.rows, known, problems, with_parents="parent" in table.columns)
     problems.refuse()
     return placed
+
+
+def color_problem(row: Row) -> str:
+    """What is wrong with the colour of a row; "" when nothing is."""
+    color = row.get("color")
+    return f"“{color}” is no colour; write it as #RRGGBB or leave it empty." if color and not _is_color(color) else ""
+
+
+def _is_color(words: str) -> bool:
+    return _COLOR.fullmatch(words) is not None
+
+
+def status_problem(row: Row) -> str:
+    """What is wrong with the status of a row; "" when nothing is."""
+    status = row.get("status")
+    known = ", ".join(filter(None, CODE_STATUSES))
+    return "" if status in CODE_STATUSES else f"“{status}” is no status of a code; write one of {known}, or nothing."
 
 
 class _Writer:
@@ -96,7 +118,8 @@ class _Writer:
     def _update(self, row: Row, code: Code, parent: bytes | None) -> bytes:
         known = {
             "name": code.name, "definition": code.definition, "inclusion": code.inclusion,
-            "exclusion": code.exclusion, "example": code.example,
+            "exclusion": code.exclusion, "example": code.example, "counter_example": code.counter_example,
+            "status": code.status,
         }
         changed: dict[str, str | bytes | None] = dict(differing(row, known, known))
         if row.get("color") and row["color"] != code.color:
@@ -128,5 +151,7 @@ def _line(
 ) -> list[str]:
     parent = by_id.get(code.parent) if code.parent else None
     above = (parent.key or parent.path) if parent else ""
-    texts = [code.definition, code.inclusion, code.exclusion, code.example, code.color]
+    texts = [
+        code.definition, code.inclusion, code.exclusion, code.example, code.counter_example, code.status, code.color,
+    ]
     return [code.key, code.name, above, *texts, *(names.get(language, "") for language in languages_known)]

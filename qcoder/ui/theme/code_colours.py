@@ -10,6 +10,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from qcoder.model.palette import LIGHT
 from qcoder.ui.theme.colour import difference
 
 
@@ -24,30 +25,30 @@ class CodeColour(NamedTuple):
 
 # In the order in which new codes get them.
 CODE_COLOURS: tuple[CodeColour, ...] = (
-    CodeColour("blue", "#0C7FBB", "#74C3FA", "dash"),
-    CodeColour("deep red", "#870D2B", "#DA616E", "double"),
-    CodeColour("orange", "#BA7235", "#FDB57E", "dashdot"),
-    CodeColour("deep teal", "#0E635B", "#60A9A1", "solid"),
-    CodeColour("deep violet", "#5B2F9E", "#9F79EE", "sparse"),
-    CodeColour("teal", "#00A08B", "#6AE9D1", "solid"),
-    CodeColour("deep pink", "#7C0C61", "#CD5FAA", "dash"),
-    CodeColour("pink", "#B24684", "#FE8AC8", "sparse"),
-    CodeColour("deep orange", "#9A5336", "#E49777", "solid"),
-    CodeColour("deep cyan", "#077080", "#61B6C6", "double"),
-    CodeColour("deep indigo", "#5B50B7", "#9C98FF", "double"),
-    CodeColour("deep blue", "#234976", "#6890C2", "dashdot"),
-    CodeColour("red", "#C4575C", "#FFA4A4", "dash"),
-    CodeColour("green", "#138B64", "#69D0A6", "dot"),
-    CodeColour("leaf", "#6F9856", "#B3E099", "double"),
-    CodeColour("deep green", "#185633", "#629D77", "dot"),
-    CodeColour("amber", "#966D00", "#DCB05A", "dot"),
-    CodeColour("deep leaf", "#4A7547", "#8CBA89", "sparse"),
-    CodeColour("indigo", "#7B8AD3", "#C2CDFC", "dot"),
-    CodeColour("deep amber", "#694201", "#B38752", "dashdot"),
-    CodeColour("deep olive", "#6B5E00", "#B0A355", "dash"),
-    CodeColour("olive", "#89930A", "#CEDB61", "sparse"),
-    CodeColour("violet", "#9A5FCD", "#D5ADFE", "solid"),
-    CodeColour("cyan", "#1E96B2", "#6FD9F6", "dashdot"),
+    CodeColour("blue", LIGHT[0], "#74C3FA", "dash"),
+    CodeColour("deep red", LIGHT[1], "#DA616E", "double"),
+    CodeColour("orange", LIGHT[2], "#FDB57E", "dashdot"),
+    CodeColour("deep teal", LIGHT[3], "#60A9A1", "solid"),
+    CodeColour("deep violet", LIGHT[4], "#9F79EE", "sparse"),
+    CodeColour("teal", LIGHT[5], "#6AE9D1", "solid"),
+    CodeColour("deep pink", LIGHT[6], "#CD5FAA", "dash"),
+    CodeColour("pink", LIGHT[7], "#FE8AC8", "sparse"),
+    CodeColour("deep orange", LIGHT[8], "#E49777", "solid"),
+    CodeColour("deep cyan", LIGHT[9], "#61B6C6", "double"),
+    CodeColour("deep indigo", LIGHT[10], "#9C98FF", "double"),
+    CodeColour("deep blue", LIGHT[11], "#6890C2", "dashdot"),
+    CodeColour("red", LIGHT[12], "#FFA4A4", "dash"),
+    CodeColour("green", LIGHT[13], "#69D0A6", "dot"),
+    CodeColour("leaf", LIGHT[14], "#B3E099", "double"),
+    CodeColour("deep green", LIGHT[15], "#629D77", "dot"),
+    CodeColour("amber", LIGHT[16], "#DCB05A", "dot"),
+    CodeColour("deep leaf", LIGHT[17], "#8CBA89", "sparse"),
+    CodeColour("indigo", LIGHT[18], "#C2CDFC", "dot"),
+    CodeColour("deep amber", LIGHT[19], "#B38752", "dashdot"),
+    CodeColour("deep olive", LIGHT[20], "#B0A355", "dash"),
+    CodeColour("olive", LIGHT[21], "#CEDB61", "sparse"),
+    CodeColour("violet", LIGHT[22], "#D5ADFE", "solid"),
+    CodeColour("cyan", LIGHT[23], "#6FD9F6", "dashdot"),
 )
 
 _HEX = re.compile(r"#[0-9A-Fa-f]{6}")

@@ -1,0 +1,54 @@
+"""How codes are used: what the codebook room counts. Codings that are lost, and twins, are left out."""
+
+from typing import NamedTuple
+
+from qcoder.storage.file import Connection
+
+_SHOWN = "w.twin IS NULL AND w.start_pos IS NOT NULL"
+
+
+class CoderUse(NamedTuple):
+    """How many codings a coder made with a code, and the newest of them; a coding's id tells when."""
+
+    code: bytes
+    coder: bytes
+    codings: int
+    newest: bytes
+
+
+def by_coder(db: Connection) -> list[CoderUse]:
+    """The codings of each code itself, per coder."""
+    rows = db.execute(
+        "SELECT k.id, p.id, count(*), max(d.id) FROM coding_now w JOIN coding d ON d.n = w.coding "
+        f"JOIN code k ON k.n = w.code JOIN coder p ON p.n = w.coder WHERE {_SHOWN} GROUP BY w.code, w.coder"
+    )
+    return [CoderUse(*row) for row in rows]
+
+
+def passages(db: Connection) -> list[tuple[bytes, int, int, int]]:
+    """Every passage of each code itself once: code, text (local number), start and end in code points."""
+    return db.execute(
+        "SELECT DISTINCT k.id, w.text, w.start_pos, w.end_pos FROM coding_now w JOIN code k ON k.n = w.code "
+        f"WHERE {_SHOWN}"
+    ).fetchall()
+
+
+def sources(db: Connection) -> list[tuple[bytes, bytes]]:
+    """Every pair of a code itself and a source in which it is used."""
+    return db.execute(
+        "SELECT DISTINCT k.id, coalesce(j.survivor, x.source) FROM coding_now w JOIN code k ON k.n = w.code "
+        "JOIN text x ON x.n = w.text LEFT JOIN joined j ON j.tbl = 'source' AND j.id = x.source "
+        f"WHERE {_SHOWN}"
+    ).fetchall()
+
+
+def people(db: Connection) -> list[tuple[bytes, bytes]]:
+    """Every pair of a code itself and a person whose words have it: the speaker's case, else the speaker."""
+    return db.execute(
+        "SELECT DISTINCT k.id, coalesce(jc.survivor, s.study_case, s.id) FROM coding_now w "
+        "JOIN code k ON k.n = w.code JOIN turn t ON t.n = w.turn "
+        "LEFT JOIN joined js ON js.tbl = 'speaker' AND js.id = t.speaker "
+        "JOIN speaker s ON s.id = coalesce(js.survivor, t.speaker) "
+        "LEFT JOIN joined jc ON jc.tbl = 'study_case' AND jc.id = s.study_case "
+        f"WHERE s.moderator IS NOT 1 AND {_SHOWN}"
+    ).fetchall()
