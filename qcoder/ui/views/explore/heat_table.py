@@ -1,7 +1,7 @@
 """A heat map in a table: names at the left that stay in sight, numbers always shown, nothing = dot, totals."""
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtGui import QFocusEvent, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -255,6 +255,10 @@ class _Columns(QHeaderView):
         theme = current()
         return QSize(super().sizeHint().width(), _LINES * theme.text_height("small") + theme.px(14))
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        _fill_rest(self, event)
+
     def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
         theme, area, view = current(), QRectF(rect), self._view
         painter.save()
@@ -307,6 +311,10 @@ class _Rows(QHeaderView):
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         self._view.toggle_fold(self.logicalIndexAt(event.position().toPoint()))
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        _fill_rest(self, event)
+
     def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
         theme, area, view = current(), QRectF(rect), self._view
         line = view.cells.row_line(section)
@@ -332,6 +340,17 @@ class _Rows(QHeaderView):
         name = str(self.model().headerData(section, Qt.Orientation.Vertical) or "")
         draw_text(painter, QRectF(left, area.y(), area.right() - left - 8, area.height()), name, font, theme.c("text"))
         painter.restore()
+
+
+def _fill_rest(header: QHeaderView, event: QPaintEvent) -> None:
+    """Paints what lies beyond the last section like the page; the style would draw it raised."""
+    used, area = header.length() - header.offset(), QRectF(header.viewport().rect())
+    if header.orientation() == Qt.Orientation.Horizontal:
+        area.setLeft(used)
+    else:
+        area.setTop(used)
+    if area.isValid() and event.rect().intersects(area.toRect()):
+        QPainter(header.viewport()).fillRect(area, current().c("page"))
 
 
 def broken(words: str, metrics: QFontMetricsF, width: float, lines: int) -> list[str]:

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
 from qcoder.export.pictures.figures import Figure, Heat
@@ -19,9 +18,10 @@ from qcoder.ui.theme import colour_of
 from qcoder.ui.views.explore.counting import Work
 from qcoder.ui.views.explore.heat_model import Grid, GridLine
 from qcoder.ui.views.explore.heat_table import HeatTable
+from qcoder.ui.views.explore.menus import filled_menu, ticked
 from qcoder.ui.views.explore.page import ExplorePage
 from qcoder.ui.views.explore.quotes_panel import Behind, Subject
-from qcoder.ui.views.quotes.wording import counted, figure
+from qcoder.ui.views.quotes.wording import figure
 from qcoder.ui.widgets.buttons import DropButton
 
 _COUNT_WORDS = {
@@ -42,17 +42,11 @@ class MatrixPage(ExplorePage):
     # ---- parts
 
     def controls(self) -> list[QWidget]:
-        self.rows_button = DropButton("", self._menu(self._fill_rows))
-        self.columns_button = DropButton("", self._menu(self._fill_columns))
-        self.count_button = DropButton("", self._menu(self._fill_counts))
-        self.order_button = DropButton(self.tr("Order"), self._menu(self._fill_order))
+        self.rows_button = DropButton("", filled_menu(self, self._fill_rows))
+        self.columns_button = DropButton("", filled_menu(self, self._fill_columns))
+        self.count_button = DropButton("", filled_menu(self, self._fill_counts))
+        self.order_button = DropButton(self.tr("Order"), filled_menu(self, self._fill_order))
         return [self.rows_button, self.columns_button, self.count_button, self.order_button]
-
-    def _menu(self, fill: Callable[[QMenu], None]) -> QMenu:
-        menu = QMenu(self)
-        menu.aboutToShow.connect(menu.clear)
-        menu.aboutToShow.connect(lambda: fill(menu))
-        return menu
 
     def canvas(self) -> QWidget:
         self.cells = HeatTable(self.tr("Matrix"))
@@ -80,31 +74,31 @@ class MatrixPage(ExplorePage):
 
     def _fill_kinds(self, menu: QMenu, now: str, choose: Callable[[str], None]) -> None:
         for kind in self._kinds:
-            _ticked(menu, self._kind_words(kind), kind == now, lambda kind=kind: choose(kind))
+            ticked(menu, self._kind_words(kind), kind == now, lambda kind=kind: choose(kind))
 
     def _fill_counts(self, menu: QMenu) -> None:
         for what in COUNTS:
-            _ticked(menu, self.tr(_COUNT_WORDS[what]), what == self._what, lambda what=what: self.count(what))
+            ticked(menu, self.tr(_COUNT_WORDS[what]), what == self._what, lambda what=what: self.count(what))
         menu.addSeparator()
-        each = _ticked(menu, self.tr("For each person present"), self._per_person, self._turn_per_person)
+        each = ticked(menu, self.tr("For each person present"), self._per_person, self._turn_per_person)
         each.setEnabled(self._what != "share")
-        _ticked(menu, self.tr("Codes with their subcodes"), self._rollup, self._turn_rollup)
+        ticked(menu, self.tr("Codes with their subcodes"), self._rollup, self._turn_rollup)
 
     def _fill_order(self, menu: QMenu) -> None:
         order, table = self.cells.cells.order, self.cells
         for key, words in (("", "As in the study"), ("name", "By name"), ("total", "By total")):
-            _ticked(menu, self.tr(words), order == key, lambda key=key: table.sort_by(key))
+            ticked(menu, self.tr(words), order == key, lambda key=key: table.sort_by(key))
         keys = table.keys()
         if keys and keys[1]:
             words = self.tr("By the chosen column")
-            _ticked(menu, words, order == keys[1], lambda: table.sort_by(keys[1]))
+            ticked(menu, words, order == keys[1], lambda: table.sort_by(keys[1]))
         menu.addSeparator()
         grid = table.cells.grid
         above = {line.parent for line in grid.rows if line.parent} if grid else set()
         menu.addAction(self.tr("Fold all"), lambda: table.set_folded(above))
         menu.addAction(self.tr("Unfold all"), lambda: table.set_folded(set()))
         empty = table.without_empty
-        _ticked(menu, self.tr("Leave out what is empty"), empty, lambda: table.leave_out_empty(not empty))
+        ticked(menu, self.tr("Leave out what is empty"), empty, lambda: table.leave_out_empty(not empty))
 
     def show_sides(self, down: str, across: str) -> None:
         """Shows other rows and columns."""
@@ -219,15 +213,7 @@ class MatrixPage(ExplorePage):
         subjects = tuple(
             Subject(line.heading.label, colour_of(line.color) if line.color else None) for line in lines
         ) or (Subject(self.tr("Everything")),)
-        passages = len({(row.text, row.start, row.end) for row in rows})
-        people = len({self.person_key(row) for row in rows})
-        sources = len({self.retrieval.source_of(row)[0].id for row in rows})
-        facts = self.tr("{quotes} from {people} in {sources}").format(
-            quotes=counted(passages, self.tr("quote"), self.tr("quotes")),
-            people=counted(people, self.tr("person"), self.tr("people")),
-            sources=counted(sources, self.tr("source"), self.tr("sources")),
-        )
-        return Behind(subjects, facts, rows), found.filter_of(*at)
+        return Behind(subjects, self.facts_of(rows), rows), found.filter_of(*at)
 
     # ---- files
 
@@ -242,10 +228,3 @@ class MatrixPage(ExplorePage):
         count = self.count_button.text()
         title = f"{self._kind_words(self._down)} × {self._kind_words(self._across)}: {count.lower()}"
         return Heat(title, table, shown)
-
-
-def _ticked(menu: QMenu, words: str, on: bool, act: Callable[[], object]) -> QAction:
-    action = menu.addAction(words, act)
-    action.setCheckable(True)
-    action.setChecked(on)
-    return action

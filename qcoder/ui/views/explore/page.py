@@ -5,11 +5,12 @@ A page says what it counts (`work`), how it shows that (`canvas`, `show_result`)
 chose on it into plain data and back, for views that are kept by name.
 """
 
+from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QHideEvent
-from PySide6.QtWidgets import QApplication, QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from qcoder.export.pictures.figures import Figure
 from qcoder.model.changes import Changes
@@ -27,6 +28,7 @@ from qcoder.ui.views.explore.saving import Saving
 from qcoder.ui.views.quotes.filter_row import FilterRow
 from qcoder.ui.views.quotes.filters import Choice, Choices, from_settings, to_filter, to_settings
 from qcoder.ui.views.quotes.listing import SHOWN_KINDS
+from qcoder.ui.views.quotes.wording import counted
 from qcoder.ui.views.quotes.wording import figure as figure_words
 from qcoder.ui.views.room import Room
 from qcoder.ui.widgets.bands import EmptyState, ProblemBand, ProgressStrip
@@ -239,6 +241,17 @@ class ExplorePage(Room):
         person = self.retrieval.person_of(row)
         return (person.case.id if person.case else None) or row.speaker or row.text
 
+    def facts_of(self, rows: Sequence[CodedRow]) -> str:
+        """How many quotes, people and sources some codings are."""
+        passages = len({(row.text, row.start, row.end) for row in rows})
+        people = len({self.person_key(row) for row in rows})
+        sources = len({self.retrieval.source_of(row)[0].id for row in rows})
+        return self.tr("{quotes} from {people} in {sources}").format(
+            quotes=counted(passages, self.tr("quote"), self.tr("quotes")),
+            people=counted(people, self.tr("person"), self.tr("people")),
+            sources=counted(sources, self.tr("source"), self.tr("sources")),
+        )
+
     # ---- what is chosen
 
     def look_soon(self) -> None:
@@ -307,8 +320,3 @@ class ExplorePage(Room):
     def toggle_right(self) -> None:
         """Show or hide the quotes at the right."""
         self.quotes.setVisible(not self.quotes.isVisible())
-
-
-def drop(words: str, menu: QMenu | None = None) -> DropButton:
-    """A quiet drop-down of the title."""
-    return DropButton(words, menu)

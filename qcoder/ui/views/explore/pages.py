@@ -14,4 +14,13 @@ def _matrices(session: Session, settings: Settings) -> Room:
     return MatrixPage(session, settings)
 
 
-PAGES: tuple[PageSpec, ...] = (PageSpec("matrices", TABLES, "Matrices", _matrices),)
+def _cooccurrence(session: Session, settings: Settings) -> Room:
+    from qcoder.ui.views.explore.cooccurrence import CooccurrencePage
+
+    return CooccurrencePage(session, settings)
+
+
+PAGES: tuple[PageSpec, ...] = (
+    PageSpec("matrices", TABLES, "Matrices", _matrices),
+    PageSpec("cooccurrence", TABLES, "Co-occurrence", _cooccurrence),
+)

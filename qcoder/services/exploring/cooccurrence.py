@@ -1,0 +1,193 @@
+"""Which codes go together: in the same words, in the same turn, or some turns apart.
+
+found = together(Material(study), Nearness("overlap"))
+found.table()                   how often, as a square matrix of codes
+found.rows_of(one, other)       the codings of both codes that meet
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from qcoder.analysis import cooccurrence, network
+from qcoder.analysis.cooccurrence import Spans
+from qcoder.model.errors import UserError
+from qcoder.model.matrix import Heading, MatrixTable, Number
+from qcoder.model.records import Code
+from qcoder.services.exploring.material import Material
+from qcoder.storage.coded import CodedRow
+
+WAYS = ("overlap", "turn", "near")
+COUNTS = ("count", "jaccard")
+_MOST_TURNS = 1_000
+
+
+@dataclass(frozen=True, slots=True)
+class Nearness:
+    """When two codes go together.
+
+    `way`: "overlap" when they share a word, "turn" when they are in the same turn, "near" when at most `turns` turns
+    lie from the one to the other. With `rollup` a code counts with those below it.
+    """
+
+    way: str = "overlap"
+    turns: int = 1
+    rollup: bool = False
+
+    def __post_init__(self) -> None:
+        if self.way not in WAYS:
+            raise UserError(f"Codes cannot go together by “{self.way}”; choose one of {', '.join(WAYS)}.")
+        if not 0 <= self.turns <= _MOST_TURNS:
+            raise UserError(f"Nearness is a number of turns from 0 to {_MOST_TURNS}.")
+
+    @property
+    def within(self) -> int:
+        """How far apart in turns."""
+        return self.turns if self.way == "near" else 0
+
+
+class Together:
+    """Codes in tree order, how many passages each has, and how often each goes with each other one.
+
+    `counts[i][j]` are pairs of passages, one of each code, that go together; two coders who coded the same words alike
+    count once. `jaccard[i][j]` is the share of the words (by overlap) or turns with either code that have both. Between
+    a code and one above it there is no number where codes count with those below.
+    """
+
+    def __init__(
+        self, material: Material, nearness: Nearness, codes: list[Code], spans: Spans, span_rows: NDArray[np.int64]
+    ) -> None:
+        self.material = material
+        self.nearness = nearness
+        self.codes = codes
+        self._spans = spans
+        self._span_rows = span_rows
+        count = len(codes)
+        single = cooccurrence.distinct(spans)
+        self.totals = np.bincount(single.code, minlength=count)
+        self.counts = cooccurrence.meetings(spans, count, within=nearness.within, go=material.go)
+        self.jaccard = cooccurrence.jaccard(spans, count, within=nearness.within, go=material.go)
+        np.fill_diagonal(self.jaccard, 0)
+        at = {code.id: place for place, code in enumerate(codes)}
+        self._related = {
+            (at[code.id], at[above])
+            for code in codes
+            for above in (material.above(code.id)[1:] if nearness.rollup else ())
+            if above in at
+        }
+
+    def number(self, one: int, other: int, what: str = "count") -> Number:
+        """The count or the share of two codes; None for a code and itself, or one above it."""
+        if one == other or (one, other) in self._related or (other, one) in self._related:
+            return None
+        return int(self.counts[one, other]) if what == "count" else float(self.jaccard[one, other])
+
+    def used(self) -> list[int]:
+        """The codes that have passages, in tree order."""
+        return [int(place) for place in np.flatnonzero(self.totals)]
+
+    def in_order(self, chosen: Sequence[int], order: str) -> list[int]:
+        """Codes as in the codebook (""), by how many passages they have ("total"), or the alike together ("alike")."""
+        if order == "total":
+            return sorted(chosen, key=lambda place: (-int(self.totals[place]), place))
+        if order == "alike":
+            likeness = self.jaccard[np.ix_(chosen, chosen)]
+            return [chosen[place] for place in cooccurrence.alike_first(likeness)]
+        return sorted(chosen)
+
+    def table(self, what: str = "count", chosen: Sequence[int] | None = None) -> MatrixTable:
+        """A square matrix of codes; its totals are the passages of each code."""
+        places = list(range(len(self.codes))) if chosen is None else list(chosen)
+        headings = tuple(self._heading(self.codes[place]) for place in places)
+        values = tuple(tuple(self.number(one, other, what) for other in places) for one in places)
+        totals = tuple(int(self.totals[place]) for place in places)
+        return MatrixTable(headings, headings, values, totals, totals, None, "Code")
+
+    def _heading(self, code: Code) -> Heading:
+        return Heading(code.name, code.path, code.depth)
+
+    def as_json(self) -> dict[str, Any]:
+        """The shape of a matrix, with `jaccard` beside `values`, and `way` and `turns`."""
+        labels = [{"label": code.name, "path": code.path} for code in self.codes]
+        both = {what: self.table(what).values for what in COUNTS}
+        totals = [int(total) for total in self.totals]
+        return {
+            "rows": labels, "columns": labels, "values": both["count"], "jaccard": both["jaccard"],
+            "totals": {"rows": totals, "columns": totals},
+            "way": self.nearness.way, "turns": self.nearness.within if self.nearness.way != "overlap" else None,
+        }  # fmt: skip
+
+    def places(self, chosen: Sequence[int]) -> NDArray[np.float64]:
+        """Where the points of some codes stand in a network, between 0 and 1."""
+        return network.places(self.jaccard[np.ix_(chosen, chosen)])
+
+    # ---- the codings behind a number
+
+    def rows_of(self, one: int, other: int) -> list[CodedRow]:
+        """The codings of both codes that go together with one of the other, by source and place."""
+        return [self.material.rows[place] for place in sorted({*self._met(one, other), *self._met(other, one)})]
+
+    def passages_of(self, one: int, other: int) -> int:
+        """How many passages of the first code go together with the second."""
+        rows = (self.material.rows[place] for place in self._met(one, other))
+        return len({(row.text, row.start, row.end) for row in rows})
+
+    def of_code(self, code: int) -> list[CodedRow]:
+        """The codings of a code."""
+        return [self.material.rows[int(place)] for place in np.sort(self._span_rows[self._spans.code == code])]
+
+    def _met(self, one: int, other: int) -> list[int]:
+        """The places of the codings of one code that go together with another."""
+        spans, within = self._spans, self.nearness.within
+        own, others = self._of_code.get(one), self._of_code.get(other)
+        if own is None or others is None:
+            return []
+        found: list[int] = []
+        for line in np.intersect1d(spans.line[own], spans.line[others]):
+            a, b = own[spans.line[own] == line], others[spans.line[others] == line]
+            meets = (spans.start[b][None, :] < spans.end[a][:, None] + within) & (
+                spans.start[a][:, None] < spans.end[b][None, :] + within
+            )
+            found += [int(self._span_rows[place]) for place in a[meets.any(axis=1)]]
+        return found
+
+    @cached_property
+    def _of_code(self) -> dict[int, NDArray[np.intp]]:
+        return {int(code): np.flatnonzero(self._spans.code == code) for code in np.unique(self._spans.code)}
+
+
+def together(material: Material, nearness: Nearness) -> Together:
+    """Count which codes go together in some material."""
+    codes = material.codes
+    at = {code.id: place for place, code in enumerate(codes)}
+    lines = {text: place for place, text in enumerate(dict.fromkeys(row.text for row in material.rows))}
+    chains = {code.id: material.above(code.id) if nearness.rollup else (code.id,) for code in codes}
+    entries: list[tuple[int, int, int, int, int]] = []
+    turns = _Turns(material) if nearness.way != "overlap" else None
+    for place, row in enumerate(material.rows):
+        material.check(place)
+        span = (row.start, row.end) if turns is None else turns.span(row)
+        entries += [(lines[row.text], *span, at[code], place) for code in chains[row.code]]
+    table = np.array(entries, np.int64).reshape(-1, 5)
+    spans = Spans(table[:, 0], table[:, 1], table[:, 2], table[:, 3])
+    return Together(material, nearness, codes, spans, table[:, 4])
+
+
+class _Turns:
+    """Says from which to which turn of its text a coding reaches, as a half-open range of their places."""
+
+    def __init__(self, material: Material) -> None:
+        self._texts = material.known.texts
+        self._starts: dict[bytes, NDArray[np.int64]] = {}
+
+    def span(self, row: CodedRow) -> tuple[int, int]:
+        starts = self._starts.get(row.text)
+        if starts is None:
+            stretches = self._texts.get(row.text).stretches
+            starts = self._starts[row.text] = np.array([one.start for one in stretches], np.int64)
+        first, last = np.searchsorted(starts, (row.start, max(row.start, row.end - 1)), "right")
+        return int(first), int(last) + 1
