@@ -12,7 +12,7 @@ from qcoder.model.errors import UserError
 from qcoder.services import agreement_tables
 from qcoder.services.agreement import OVERLAP, UNITS, agreement
 
-_FORMATS = ("table", "csv", "xlsx")
+_FORMATS = ("table", "csv", "xlsx", "html")
 
 
 def register(app: typer.Typer) -> None:
@@ -30,6 +30,9 @@ def show_agreement(
     answers_only: Annotated[bool, typer.Option("--answers-only", help="Leave out the turns of moderators.")] = False,
     intervals: Annotated[bool, typer.Option("--intervals", help="Add 95 % intervals, by bootstrap.")] = False,
     by_source: Annotated[bool, typer.Option("--by-source", help="Show each source, over all codes.")] = False,
+    by_pair: Annotated[bool, typer.Option("--by-pair", help="Show each two of several coders.")] = False,
+    instead: Annotated[bool, typer.Option("--instead", help="Show which codes were used in place of which.")] = False,
+    everything: Annotated[bool, typer.Option("--everything", help="Count what is not done yet, too.")] = False,
     disagreements: Annotated[bool, typer.Option("--disagreements", help="List what coders differ on.")] = False,
     form: Annotated[str | None, typer.Option("--format", help=f"One of {', '.join(_FORMATS)}.")] = None,
     output: Out = None,
@@ -44,17 +47,20 @@ def show_agreement(
     with reading(project) as study:
         report = agreement(
             study, _listed(coders), unit, _listed(codes or ()) or None, by_source, overlap=overlap,
-            answers_only=answers_only, rollup=rollup, intervals=intervals,
+            answers_only=answers_only, rollup=rollup, intervals=intervals, by_pair=by_pair or as_json,
+            everything=everything,
         )
     if as_json and output is None:
         print_json(agreement_tables.document(report, disagreements=disagreements))
         return
-    view = agreement_tables.VIEWS["disagreements" if disagreements else "sources" if by_source else "codes"]
+    asked = {"disagreements": disagreements, "instead": instead, "pairs": by_pair, "sources": by_source}
+    view = agreement_tables.VIEWS[next((name for name, wanted in asked.items() if wanted), "codes")]
     if output is not None:
-        agreement_tables.write(view.table(report), output, format_name=form)
+        title, notes = f"Agreement of {', '.join(report.coders)}", agreement_tables.remarks(report)
+        agreement_tables.write(view.table(report), output, format_name=form, title=title, notes=notes)
         say(f"Wrote the agreement of {', '.join(report.coders)} to {output}.")
-    elif form == "xlsx":
-        raise UserError("The format “xlsx” is no text; give a file to write it to, with -o.")
+    elif form in {"xlsx", "html"}:
+        raise UserError(f"The format “{form}” is for a file; say which one with -o.")
     elif form == "csv":
         sys.stdout.write(agreement_tables.as_csv(view.table(report)))
     else:

@@ -4,11 +4,13 @@ import typer
 
 from qcoder.cli import (
     agreeing,
+    assigning,
     correcting,
     merging,
     projects,
     publishing,
     quoting,
+    rounds,
     ruling,
     searching,
     tables,
@@ -25,7 +27,10 @@ COMMANDS = typer.Typer(
     rich_markup_mode=None,
 )
 
-for module in (projects, transcripts, correcting, tables, quoting, publishing, agreeing, merging, searching, ruling):
+for module in (
+    projects, transcripts, correcting, tables, quoting, publishing, agreeing, assigning,
+    rounds, merging, searching, ruling,
+):
     module.register(COMMANDS)
 
 

@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from qcoder.export.data import csv_line
+from qcoder.export.table_page import table_page
 from qcoder.export.terminal import WIDTH, aligned
 from qcoder.interchange.tables import write_table
 from qcoder.model.errors import UserError
 from qcoder.services.agreement import AgreementReport, CodeAgreement, Disagreement, Figure
+from qcoder.storage.atomic import replacing
 
 Cell = str | int | float | None
 
@@ -40,6 +42,25 @@ def document(report: AgreementReport, *, disagreements: bool = False) -> dict[st
             for left in report.left_out
         ],
     }
+    if report.waiting:
+        out["waiting"] = list(report.waiting)
+    if report.instead:
+        paths = {row.code_id: row.path for row in report.codes}
+        out["instead"] = [
+            {
+                "coders": list(one.coders),
+                "codes": [
+                    {"first": paths.get(first or b""), "second": paths.get(second or b""), "units": units}
+                    for (first, second), units in _most(one.units)
+                ],
+            }
+            for one in report.instead
+        ]
+    if report.pairs:
+        out["pairs"] = [
+            {"coders": list(row.coders), "sources": row.sources, "units": row.units, **_values(row.figures)}
+            for row in report.pairs
+        ]
     if report.sources:
         out["sources"] = [
             {"source": row.source, "units": row.units, **_values(row.figures)} for row in report.sources
@@ -79,6 +100,26 @@ def sources_table(report: AgreementReport) -> Table:
     return Table(("source", "units", *names, "notes"), tuple(rows))
 
 
+def pairs_table(report: AgreementReport) -> Table:
+    """A row per two of several coders, over all codes."""
+    names = list(dict.fromkeys(name for row in report.pairs for name in row.figures))
+    rows = (
+        (*row.coders, row.sources, row.units, *_cells(row.figures, names), " ".join(_reasons(row.figures)))
+        for row in report.pairs
+    )
+    return Table(("first", "second", "sources", "units", *names, "notes"), tuple(rows))
+
+
+def instead_table(report: AgreementReport) -> Table:
+    """A row per code of one coder and code of another in its place, most often first; none is an empty cell."""
+    paths = {row.code_id: row.path for row in report.codes}
+    rows = (
+        (*one.coders, paths.get(first or b"", ""), paths.get(second or b"", ""), units)
+        for one in report.instead for (first, second), units in _most(one.units)
+    )
+    return Table(("first", "second", "code of the first", "code of the second", "units"), tuple(rows))
+
+
 def disagreements_table(report: AgreementReport) -> Table:
     """A row per unit and code on which coders differ, in the order of reading."""
     columns = ("source", "language", "turn", "start", "end", "words", "code", "path", "has", "has not")
@@ -92,14 +133,20 @@ def disagreements_table(report: AgreementReport) -> Table:
     return Table(columns, tuple(rows))
 
 
-def write(table: Table, path: Path, *, format_name: str | None = None) -> None:
-    """Write a table to a file: csv, tsv or xlsx, by its ending.
+def write(
+    table: Table, path: Path, *, format_name: str | None = None, title: str = "Agreement", notes: Sequence[str] = ()
+) -> None:
+    """Write a table to a file: csv, tsv, xlsx or html, by its ending; the page has `title` and `notes` around it.
 
     Raises UserError for another ending, or one that is not that of `format_name`; EnvironmentProblem for the disk.
     """
     if format_name is not None and path.suffix.lower() != f".{format_name}":
         raise UserError(f"“{path.name}” is not the name of a file in {format_name}; end it in .{format_name}.")
-    write_table(path, table.columns, table.rows)
+    if path.suffix.lower() == ".html":
+        with replacing(path) as file:
+            file.write("".join(table_page(title, table.columns, table.rows, notes)).encode("utf-8"))
+    else:
+        write_table(path, table.columns, table.rows)
 
 
 def as_csv(table: Table) -> str:
@@ -127,6 +174,23 @@ def sources_terminal(report: AgreementReport, width: int = WIDTH) -> str:
     return "".join(aligned(heading, rows, wide=0, numbers=set(range(1, len(heading))), width=width))
 
 
+def pairs_terminal(report: AgreementReport, width: int = WIDTH) -> str:
+    """Pairs of coders with their main figures in aligned columns."""
+    rows = [
+        [" and ".join(row.coders), str(row.sources), "" if row.units is None else str(row.units), *_shown(row.figures)]
+        for row in report.pairs
+    ]
+    heading = ["Coders", "sources", "units", *(_HEADINGS[name] for name in _SHOWN)]
+    return "".join(aligned(heading, rows, wide=0, numbers=set(range(1, len(heading))), width=width))
+
+
+def instead_terminal(report: AgreementReport, width: int = WIDTH) -> str:
+    """What was used instead of what, in aligned columns."""
+    rows = [["–" if cell == "" else str(cell) for cell in row] for row in instead_table(report).rows]
+    heading = ["First", "Second", "Code of the first", "Code of the second", "units"]
+    return "".join(aligned(heading, rows, wide=2, numbers={4}, width=width))
+
+
 def disagreements_terminal(report: AgreementReport, width: int = WIDTH) -> str:
     """Disagreements in aligned columns, their words cut to the width."""
     rows = [
@@ -142,6 +206,7 @@ def remarks(report: AgreementReport) -> list[str]:
     """Sentences beside the table: what was compared, what was left out or is too rare, why figures are missing."""
     out = [] if report.units is None else [f"Compared: {report.units} {report.unit}s."]
     out += [left.reason for left in report.left_out]
+    out += [f"{sentence} Count all with --everything." for sentence in report.waiting]
     if any(row.notes for row in report.codes):
         out.append("* Too rare for its figures to say much.")
     reasons = [reason for row in report.codes for reason in _reasons(row.figures)] + _reasons(report.overall)
@@ -160,6 +225,8 @@ class View:
 VIEWS: Mapping[str, View] = {
     "codes": View(codes_table, codes_terminal),
     "sources": View(sources_table, sources_terminal),
+    "pairs": View(pairs_table, pairs_terminal),
+    "instead": View(instead_table, instead_terminal),
     "disagreements": View(disagreements_table, disagreements_terminal),
 }
 """The tables of a report."""
@@ -169,6 +236,14 @@ def _names(report: AgreementReport) -> dict[str, None]:
     """The names of all figures, in order: those of codes, then what only all codes together have."""
     every = [*(row.figures for row in report.codes), report.overall]
     return dict.fromkeys(name for figures in every for name in figures)
+
+
+def _most(
+    units: Mapping[tuple[bytes | None, bytes | None], int],
+) -> list[tuple[tuple[bytes | None, bytes | None], int]]:
+    """What differs, the most frequent first."""
+    apart = [(pair, n) for pair, n in units.items() if pair[0] != pair[1]]
+    return sorted(apart, key=lambda one: (-one[1], one[0][0] or b"", one[0][1] or b""))
 
 
 def _values(figures: Mapping[str, Figure]) -> dict[str, object]:

@@ -1,8 +1,8 @@
 """What is compared between coders: which sources and texts all of them coded, and which units who marked with what.
 
 Units are turns (those of translations count to the passage that they translate), sentences, characters of the words
-said, whole sources, or the coded segments themselves. Turns of moderators are units too, unless only answers are asked for: who codes
-a question disagrees with who leaves it. Labels, times and what nobody said are never compared.
+said, whole sources, or the coded segments themselves. Turns of moderators are units too, unless only answers are asked
+for: who codes a question disagrees with who leaves it. Labels, times and what nobody said are never compared.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -122,16 +122,20 @@ class Comparison:
     def of_two(self, first: int, second: int) -> "Comparison":
         """The same comparison of two of its coders, by their places, in what those two coded."""
         two = copy(self)
-        two.coders = [self.coders[first], self.coders[second]]
-        two.left_out = []
-        two._ranges = {
+        two.narrow(first, second)
+        return two
+
+    def narrow(self, first: int, second: int) -> None:
+        """Go on with two of the coders; what a copy of this shares with it is replaced, not changed."""
+        self.coders = [self.coders[first], self.coders[second]]
+        self.left_out = []
+        self._ranges = {
             code: {text: [ranges[first], ranges[second]] for text, ranges in by_text.items()}
             for code, by_text in self._ranges.items()
         }
-        own = {coder.id for coder in two.coders}
-        two._seen = {text: who & own for text, who in self._seen.items() if who & own}
-        two.compared = two._compared()
-        return two
+        own = {coder.id for coder in self.coders}
+        self._seen = {text: who & own for text, who in self._seen.items() if who & own}
+        self.compared = self._compared()
 
     def _compared(self) -> list[tuple[Source, Text]]:
         return [pair for source in self._sources if self.scope.has(source.id) for pair in self._shared(source)]

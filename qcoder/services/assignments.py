@@ -195,13 +195,16 @@ def set_due(study: Study, pairs: Iterable[Pair], due: str) -> None:
 
     Raises UserError for what is no date, and where a pair is not assigned.
     """
-    due = due.strip()
-    if due:
-        try:
-            due = date.fromisoformat(due).isoformat()
-        except ValueError:
-            raise UserError(f"“{due}” is no date; write it as year-month-day, such as 2026-05-31.") from None
-    _set(study, pairs, "due", due)
+    _set(study, pairs, "due", checked_date(due))
+
+
+def checked_date(words: str) -> str:
+    """A date as it is stored, "" for none. Raises UserError for what is no date."""
+    words = words.strip()
+    try:
+        return date.fromisoformat(words).isoformat() if words else ""
+    except ValueError:
+        raise UserError(f"“{words}” is no date; write it as year-month-day, such as 2026-05-31.") from None
 
 
 def set_note(study: Study, pairs: Iterable[Pair], note: str) -> None:
