@@ -66,6 +66,24 @@ def repeat_on_every_page(table: Table) -> None:
         row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))  # noqa: SLF001
 
 
+def bookmark(paragraph: Paragraph, number: int, name: str) -> None:
+    """Give a paragraph with words a name to which links lead; `number` is unique in the document."""
+    start, end = OxmlElement("w:bookmarkStart"), OxmlElement("w:bookmarkEnd")
+    for element in (start, end):
+        element.set(qn("w:id"), str(number))
+    start.set(qn("w:name"), name)
+    paragraph.runs[0]._r.addprevious(start)  # noqa: SLF001
+    paragraph.runs[-1]._r.addnext(end)  # noqa: SLF001
+
+
+def link(paragraph: Paragraph, text: str, name: str) -> None:
+    """Add words to a paragraph that lead to a bookmark."""
+    element = OxmlElement("w:hyperlink")
+    element.set(qn("w:anchor"), name)
+    element.append(paragraph.add_run(text)._r)  # noqa: SLF001
+    paragraph._p.append(element)  # noqa: SLF001
+
+
 def save(document: DocumentType, file: BinaryIO) -> None:
     """Write a document; the same content gives the same bytes."""
     # python-docx stamps the members of the zip with the time of saving; packed again, they carry none.

@@ -87,10 +87,12 @@ def _set_styles(document: DocumentType) -> None:
     title = styles["Title"]
     _shape(title, _SANS, 22, _TEXT, before=0, after=18)
     title.font.bold = True
-    heading = styles["Heading 1"]
-    _shape(heading, _SANS, 14, _TEXT, before=30, after=3)
-    heading.font.bold = True
-    heading.paragraph_format.keep_with_next = True
+    for level, (size, before) in enumerate(((14, 30), (12, 20), (11, 14), (10.5, 12)), start=1):
+        heading = styles[f"Heading {level}"]
+        _shape(heading, _SANS, size, _TEXT, before=before, after=3)
+        heading.font.bold = True
+        heading.font.italic = False
+        heading.paragraph_format.keep_with_next = True
     for border in title.element.pPr.findall(qn("w:pBdr")):
         title.element.pPr.remove(border)  # the template's blue rule
     quote = styles[QUOTE]

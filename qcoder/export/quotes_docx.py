@@ -3,12 +3,9 @@
 from typing import BinaryIO
 
 from docx.document import Document as DocumentType
-from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
 from docx.shared import Cm, Length
-from docx.text.paragraph import Paragraph
 
-from qcoder.export.docx_parts import Paragraphs, repeat_on_every_page, rule, save
+from qcoder.export.docx_parts import Paragraphs, bookmark, link, repeat_on_every_page, rule, save
 from qcoder.export.docx_styles import (
     ATTRIBUTION,
     COUNTS,
@@ -46,7 +43,7 @@ def write_quotes_docx(report: QuoteReport, file: BinaryIO) -> list[str]:
 def _write_section(paragraphs: Paragraphs, number: int, section: QuoteSection, report: QuoteReport) -> None:
     name = section_name(section)
     if name:
-        _bookmark(paragraphs.add(name, "Heading 1"), number)
+        bookmark(paragraphs.add(name, "Heading 1"), number, f"question_{number}")
     if not section.rows:
         paragraphs.add(report.words["none"], COUNTS).paragraph_format.keep_with_next = False
         return
@@ -87,7 +84,7 @@ def _write_overview(document: DocumentType, report: QuoteReport) -> None:
     for number, section in enumerate(report.sections, start=1):
         counts = count(section.rows)
         cells = table.add_row().cells
-        _link(cells[0].paragraphs[0], section_name(section) or words["quotes"], number)
+        link(cells[0].paragraphs[0], section_name(section) or words["quotes"], f"question_{number}")
         for cell, value in zip(cells[1:], (counts.quotes, counts.people, counts.sources), strict=True):
             cell.paragraphs[0].text = str(value)
     repeat_on_every_page(table)
@@ -103,22 +100,3 @@ def _write_overview(document: DocumentType, report: QuoteReport) -> None:
                 paragraph.alignment = 2  # right
             else:
                 direct(paragraph)
-
-
-# What python-docx has no words for
-
-
-def _bookmark(paragraph: Paragraph, number: int) -> None:
-    start, end = OxmlElement("w:bookmarkStart"), OxmlElement("w:bookmarkEnd")
-    for element in (start, end):
-        element.set(qn("w:id"), str(number))
-    start.set(qn("w:name"), f"question_{number}")
-    paragraph.runs[0]._r.addprevious(start)  # noqa: SLF001
-    paragraph.runs[-1]._r.addnext(end)  # noqa: SLF001
-
-
-def _link(paragraph: Paragraph, text: str, number: int) -> None:
-    link = OxmlElement("w:hyperlink")
-    link.set(qn("w:anchor"), f"question_{number}")
-    link.append(paragraph.add_run(text)._r)  # noqa: SLF001
-    paragraph._p.append(link)  # noqa: SLF001

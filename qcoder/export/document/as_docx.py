@@ -1,0 +1,138 @@
+"""A document for Word: real headings, styles and tables, page numbers, contents that Word brings up to date."""
+
+from typing import BinaryIO
+
+from docx.document import Document as DocumentType
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.oxml.xmlchemy import BaseOxmlElement
+from docx.shared import Cm, Length, Pt
+from docx.text.paragraph import Paragraph
+
+from qcoder.export.document.blocks import Block, Bullets, Document, Heading, Quote, Table, Text
+from qcoder.export.docx_parts import Paragraphs, bookmark, link, repeat_on_every_page, rule, save
+from qcoder.export.docx_styles import (
+    ATTRIBUTION,
+    COUNTS,
+    DETAILS,
+    ORIGINAL,
+    QUOTE,
+    TEXT_WIDTH,
+    direct,
+    new_document,
+    set_language,
+)
+from qcoder.export.words import words_of
+
+_DEEPEST = 4
+
+_STEP = Cm(0.6)
+_CELL_ROOM = Length(28_800)  # 0.08 cm above and below
+
+
+def write_docx(document: Document, file: BinaryIO) -> None:
+    """Write the document; the same content gives the same bytes."""
+    made = new_document(document.title, document.language, words_of(document.language)["page"])
+    paragraphs = Paragraphs(made)
+    if document.title:
+        paragraphs.add(document.title, "Title")
+    if document.contents:
+        _write_contents(paragraphs, document)
+    number = 0
+    for block in document.blocks:
+        if isinstance(block, Heading):
+            number += 1
+            added = paragraphs.add(block.text, f"Heading {min(_DEEPEST, block.level)}")
+            if block.text:
+                bookmark(added, number, _name(number))
+        else:
+            _write(made, paragraphs, block)
+    save(made, file)
+
+
+def _write(made: DocumentType, paragraphs: Paragraphs, block: Block) -> None:
+    if isinstance(block, Text):
+        for line in filter(str.strip, block.text.split("\n")):
+            paragraphs.add(line, COUNTS if block.muted else "Normal").paragraph_format.keep_with_next = False
+    elif isinstance(block, Bullets):
+        for item in block.items:
+            paragraphs.add(item, "List Bullet")
+    elif isinstance(block, Quote):
+        _write_quote(paragraphs, block)
+    elif isinstance(block, Table):
+        _write_table(made, block)
+
+
+def _write_quote(paragraphs: Paragraphs, quote: Quote) -> None:
+    lines = (
+        (quote.words, QUOTE), (quote.original, ORIGINAL), (quote.attribution, ATTRIBUTION), (quote.details, DETAILS)
+    )
+    added = [paragraphs.add(text, style) for text, style in lines if text]
+    if quote.words and quote.language:
+        set_language(added[0].runs[0], quote.language)
+    if added:
+        added[-1].paragraph_format.keep_with_next = False
+
+
+def _write_table(made: DocumentType, block: Table) -> None:
+    columns = len(block.heading)
+    table = made.add_table(rows=1 + len(block.rows), cols=columns)
+    table.autofit = False
+    rule(table)
+    shares = block.widths or (1 / columns,) * columns
+    widths = [Length(round(TEXT_WIDTH * share / sum(shares))) for share in shares]
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = width  # Word goes by the cells, LibreOffice by the columns
+    for place, (row, values) in enumerate(zip(table.rows, (block.heading, *block.rows), strict=True)):
+        for at, (cell, value) in enumerate(zip(row.cells, values, strict=True)):
+            cell.width = widths[at]
+            _fill(cell.paragraphs[0], str(value), strong=place == 0, number=at >= block.numbers_from)
+    repeat_on_every_page(table)
+    made.add_paragraph()  # two tables in a row would become one
+
+
+def _fill(paragraph: Paragraph, words: str, *, strong: bool, number: bool) -> None:
+    paragraph.add_run(words).bold = strong
+    paragraph.paragraph_format.space_before = paragraph.paragraph_format.space_after = _CELL_ROOM
+    if number:
+        paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+    else:
+        direct(paragraph)
+
+
+def _write_contents(paragraphs: Paragraphs, document: Document) -> None:
+    """A line with a link for each heading, inside a field: Word adds page numbers when it is asked to update it.
+
+    Having Word update it on opening would make it ask every reader a question first.
+    """
+    headings = [block for block in document.blocks if isinstance(block, Heading)]
+    lines = [paragraphs.add("", "Normal") for _ in headings]
+    for number, (line, heading) in enumerate(zip(lines, headings, strict=True), start=1):
+        line.paragraph_format.left_indent = _STEP * (heading.level - 1)
+        line.paragraph_format.space_after = Pt(2)
+        if number == 1:
+            _field_part(line, "begin")
+            line.add_run()._r.append(_instruction('TOC \\o "1-4" \\h \\z \\u'))  # noqa: SLF001
+            _field_part(line, "separate")
+        link(line, heading.text, _name(number))
+        direct(line)
+    if lines:
+        _field_part(lines[-1], "end")
+
+
+def _name(number: int) -> str:
+    return f"heading_{number}"
+
+
+def _field_part(paragraph: Paragraph, kind: str) -> None:
+    element = OxmlElement("w:fldChar")
+    element.set(qn("w:fldCharType"), kind)
+    paragraph.add_run()._r.append(element)  # noqa: SLF001
+
+
+def _instruction(words: str) -> BaseOxmlElement:
+    element = OxmlElement("w:instrText")
+    element.set(qn("xml:space"), "preserve")
+    element.text = f" {words} "
+    return element

@@ -1,0 +1,74 @@
+"""A document as a page to read, send and print."""
+
+from collections.abc import Iterator
+from html import escape
+
+from qcoder.export.document.blocks import Block, Bullets, Document, Heading, Quote, Table, Text
+from qcoder.export.html_page import page
+
+_MOST = 6
+
+
+def html_of(document: Document) -> Iterator[str]:
+    """Give the page piece by piece; headings carry ids, to which the contents lead."""
+    return page(document.title, document.language, _body(document), wide=any(_is_wide(one) for one in document.blocks))
+
+
+def _is_wide(block: Block) -> bool:
+    return isinstance(block, Table) and len(block.heading) > _MOST
+
+
+def _body(document: Document) -> Iterator[str]:
+    headings = [block for block in document.blocks if isinstance(block, Heading)]
+    if document.contents and headings:
+        yield "<nav>\n<ul>\n"
+        for number, heading in enumerate(headings, start=1):
+            yield f'<li class="level{heading.level}"><a href="#h{number}" dir="auto">{escape(heading.text)}</a></li>\n'
+        yield "</ul>\n</nav>\n"
+    number = 0
+    for block in document.blocks:
+        if isinstance(block, Heading):
+            number += 1
+            level = min(_MOST, block.level + 1)
+            yield f'<h{level} id="h{number}" dir="auto">{escape(block.text)}</h{level}>\n'
+        else:
+            yield from _block(block)
+
+
+def _block(block: Block) -> Iterator[str]:
+    if isinstance(block, Text):
+        kind = ' class="details"' if block.muted else ""
+        yield from (f'<p{kind} dir="auto">{escape(line)}</p>\n' for line in block.text.split("\n") if line.strip())
+    elif isinstance(block, Bullets):
+        yield "<ul>\n" + "".join(f'<li dir="auto">{escape(item)}</li>\n' for item in block.items) + "</ul>\n"
+    elif isinstance(block, Quote):
+        yield _quote(block)
+    elif isinstance(block, Table):
+        yield from _table(block)
+
+
+def _quote(block: Quote) -> str:
+    lines = [f'<p class="words" lang="{escape(block.language)}" dir="auto">{escape(block.words)}</p>']
+    if block.original:
+        lines.append(f'<p class="original" dir="auto">{escape(block.original)}</p>')
+    if block.attribution:
+        lines.append(f'<footer dir="auto">{escape(block.attribution)}</footer>')
+    if block.details:
+        lines.append(f'<p class="details" dir="auto">{escape(block.details)}</p>')
+    return "<blockquote>\n" + "\n".join(lines) + "\n</blockquote>\n"
+
+
+def _table(block: Table) -> Iterator[str]:
+    def kind(at: int) -> str:
+        return ' class="number"' if at >= block.numbers_from else ""
+
+    heading = "".join(f'<th scope="col"{kind(at)}>{escape(words)}</th>' for at, words in enumerate(block.heading))
+    yield f"<table>\n<thead><tr>{heading}</tr></thead>\n<tbody>\n"
+    for row in block.rows:
+        cells = "".join(f'<td{kind(at)} dir="auto">{_lines(cell)}</td>' for at, cell in enumerate(row))
+        yield f"<tr>{cells}</tr>\n"
+    yield "</tbody>\n</table>\n"
+
+
+def _lines(cell: str | float) -> str:
+    return "<br>".join(escape(line) for line in str(cell).split("\n"))

@@ -1,0 +1,30 @@
+"""A document as Markdown (CommonMark, with the tables of GitHub)."""
+
+from collections.abc import Iterator
+
+from qcoder.export.document.blocks import Block, Bullets, Document, Heading, Quote, Table, Text
+from qcoder.export.markdown import inline, table
+
+
+def markdown_of(document: Document) -> Iterator[str]:
+    """Give the text piece by piece."""
+    if document.title:
+        yield f"# {inline(document.title)}\n"
+    below = 1 if document.title else 0
+    for block in document.blocks:
+        yield "\n"
+        yield from _lines(block, below)
+
+
+def _lines(block: Block, below: int) -> Iterator[str]:
+    if isinstance(block, Heading):
+        yield f"{'#' * min(6, block.level + below)} {inline(block.text)}\n"
+    elif isinstance(block, Text):
+        yield "\n".join(f"{inline(line)}\n" for line in block.text.split("\n") if line.strip())
+    elif isinstance(block, Bullets):
+        yield from (f"- {inline(item)}\n" for item in block.items)
+    elif isinstance(block, Quote):
+        parts = [block.words, block.original, block.attribution, block.details]
+        yield "\n>\n".join(f"> {inline(part)}" for part in parts if part) + "\n"
+    elif isinstance(block, Table):
+        yield from table(block.heading, block.rows, block.numbers_from)

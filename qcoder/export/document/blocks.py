@@ -1,0 +1,63 @@
+"""What a document is made of."""
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading; `level` counts from 1."""
+
+    text: str
+    level: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Words of the program's user: paragraphs parted by line breaks. `muted` is for facts beside the matter."""
+
+    text: str
+    muted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Bullets:
+    """A list without numbers."""
+
+    items: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Words of a participant: as printed, in the original where that is shown too, who said them, and where."""
+
+    words: str
+    original: str = ""
+    attribution: str = ""
+    details: str = ""
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table; columns from `numbers_from` on hold numbers. `widths` are shares of the page, equal if not given."""
+
+    heading: tuple[str, ...]
+    rows: tuple[tuple[str | int | float, ...], ...]
+    numbers_from: int = 99
+    widths: tuple[float, ...] = ()
+
+
+Block = Heading | Text | Bullets | Quote | Table
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A document with its title ("" for none), the language of the words that the format adds, and its blocks.
+
+    `contents` asks for a table of contents after the title.
+    """
+
+    title: str
+    language: str
+    blocks: tuple[Block, ...] = field(default=())
+    contents: bool = False

@@ -1,0 +1,106 @@
+"""Documents of headings, quotes and tables: what an independent reader finds in them."""
+
+from pathlib import Path
+
+import docx
+import pytest
+from lxml import html
+
+from qcoder.export.document import Bullets, Document, Heading, Quote, Table, Text, write_document
+from qcoder.model.errors import UserError
+
+WHOLE = Document(
+    "Hubs & homes",
+    "en",
+    (
+        Heading("Ties <close>"),
+        Text("First line.\nSecond line."),
+        Text("12 quotes", muted=True),
+        Heading("Below", 2),
+        Quote("“We came for coffee.”", "Ми прийшли на каву.", "(Visitor)", "Bonding · Delft, turn 2", "en"),
+        Bullets(("one", "two")),
+        Table(("Code", "Uses"), (("Bonding\x02", 12), ("=Bridging", 3)), numbers_from=1),
+        Text("سلام"),
+    ),
+    contents=True,
+)
+
+
+def test_word_finds_headings_styles_and_tables(tmp_path: Path) -> None:
+    write_document(WHOLE, tmp_path / "out.docx")
+    found = docx.Document(str(tmp_path / "out.docx"))
+    said = [(paragraph.style.name, paragraph.text) for paragraph in found.paragraphs if paragraph.text]
+    assert said == [
+        ("Title", "Hubs & homes"), ("Normal", "Ties <close>"), ("Normal", "Below"), ("Heading 1", "Ties <close>"),
+        ("Normal", "First line."), ("Normal", "Second line."), ("Section counts", "12 quotes"), ("Heading 2", "Below"),
+        ("Quote", "“We came for coffee.”"), ("Quote original", "Ми прийшли на каву."),
+        ("Quote attribution", "(Visitor)"), ("Quote details", "Bonding · Delft, turn 2"), ("List Bullet", "one"),
+        ("List Bullet", "two"), ("Normal", "سلام"),
+    ]
+    [table] = found.tables
+    assert [[cell.text for cell in row.cells] for row in table.rows] == [
+        ["Code", "Uses"], ["Bonding␂", "12"], ["=Bridging", "3"]
+    ]
+    links = found.element.xpath("//w:hyperlink/@w:anchor")
+    assert set(links) == set(found.element.xpath("//w:bookmarkStart/@w:name")) == {"heading_1", "heading_2"}
+
+
+def test_a_browser_finds_the_same(tmp_path: Path) -> None:
+    write_document(WHOLE, tmp_path / "out.html")
+    page = html.fromstring((tmp_path / "out.html").read_bytes())
+    assert [one.text for one in page.xpath("//h1 | //h2 | //h3")] == ["Hubs & homes", "Ties <close>", "Below"]
+    assert page.xpath("//nav//a/@href") == [f"#{name}" for name in page.xpath("//h2/@id | //h3/@id")]
+    assert page.xpath("//blockquote/p/text()")[0] == "“We came for coffee.”"
+    assert page.xpath("//td/text()") == ["Bonding␂", "12", "=Bridging", "3"]
+    assert not page.xpath("//script | //link | //img")
+
+
+def test_markdown_to_the_letter(tmp_path: Path) -> None:
+    write_document(WHOLE, tmp_path / "out.md")
+    assert (tmp_path / "out.md").read_text(encoding="utf-8") == """\
+# Hubs & homes
+
+## Ties \\<close>
+
+First line.
+
+Second line.
+
+12 quotes
+
+### Below
+
+> “We came for coffee.”
+>
+> Ми прийшли на каву.
+>
+> (Visitor)
+>
+> Bonding · Delft, turn 2
+
+- one
+- two
+
+| Code | Uses |
+| --- | ---: |
+| Bonding␂ | 12 |
+| \\=Bridging | 3 |
+
+سلام
+"""
+
+
+@pytest.mark.parametrize("ending", ["docx", "html", "md"])
+def test_the_same_content_gives_the_same_bytes(tmp_path: Path, ending: str) -> None:
+    for name in "ab":
+        write_document(WHOLE, tmp_path / f"{name}.{ending}")
+    assert (tmp_path / f"a.{ending}").read_bytes() == (tmp_path / f"b.{ending}").read_bytes()
+    write_document(Document("", "uk"), tmp_path / f"empty.{ending}")
+
+
+def test_what_cannot_be_written_leaves_nothing(tmp_path: Path) -> None:
+    with pytest.raises(UserError, match="does not say which format"):
+        write_document(WHOLE, tmp_path / "out.xyz")
+    with pytest.raises(UserError, match="do not speak"):
+        write_document(Document("", "xx"), tmp_path / "out.md")
+    assert list(tmp_path.iterdir()) == []
