@@ -6,7 +6,8 @@ from typing import Annotated
 import typer
 
 from qcoder.cli.opening import AsJson, Project, print_json, reading, say, writing
-from qcoder.services import merge_report, merging
+from qcoder.services import merge_choices, merge_report, merging
+from qcoder.services.merge_choices import Choices
 from qcoder.services.merging import MergeReport
 
 
@@ -27,6 +28,14 @@ def merge(
         Path | None,
         typer.Option(help="Write what came and what disagrees to this .html or .json file.", metavar="FILE"),
     ] = None,
+    choices: Annotated[
+        Path | None,
+        typer.Option(
+            help="Settle what the copies disagree on as this JSON file says: the ids that --dry-run --json prints, each "
+            'with a choice ("older") or an object ({"choice": "third", "words": "…"}).',
+            metavar="FILE",
+        ),
+    ] = None,
     as_json: AsJson = False,
 ) -> None:
     """Bring together what several people did in copies of one study, in any order and as often as you like.
@@ -35,7 +44,8 @@ def merge(
     """
     if report is not None:
         merge_report.check_ending(report)
-    found = _merged(project, others, output, dry_run=dry_run)
+    chosen = merge_choices.read(choices) if choices else {}
+    found = _merged(project, others, output, chosen, dry_run=dry_run)
     if report is not None:
         merge_report.write(found, report, title=f"Merge of {', '.join(path.stem for path in (project, *others))}")
     if as_json:
@@ -44,11 +54,13 @@ def merge(
         say(*merge_report.sentences(found))
 
 
-def _merged(project: Path, others: list[Path], output: Path | None, *, dry_run: bool) -> MergeReport:
+def _merged(
+    project: Path, others: list[Path], output: Path | None, choices: Choices, *, dry_run: bool
+) -> MergeReport:
     if dry_run:
         with reading(project) as study:
-            return merging.preview(study, others)
+            return merging.preview(study, others, choices=choices)
     if output is not None:
-        return merging.merge_to([project, *others], output)
+        return merging.merge_to([project, *others], output, choices=choices)
     with writing(project) as study:
-        return merging.merge(study, others)
+        return merging.merge(study, others, choices=choices)

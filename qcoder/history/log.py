@@ -13,12 +13,17 @@ from qcoder.model.ids import Clock
 from qcoder.model.remap import Hunk, Version
 from qcoder.storage import derive, rows
 from qcoder.storage.derive.texts import history, pack, version_id
-from qcoder.storage.file import ProjectFile
+from qcoder.storage.file import Connection, ProjectFile
 from qcoder.storage.rows import Value
 from qcoder.storage.trouble import told
 
 # Table -> the column with its text.
 _ANCHORS = {"turn": "text", "coding": "text", "quote": "text", "memo": "target", "decision": "text"}
+
+
+def newest(db: Connection) -> bytes:
+    """The id of the newest transaction, "" of an empty file. Ids only grow: another one says that much was done."""
+    return bytes(db.execute("SELECT max(id) FROM txn").fetchone()[0] or b"")
 
 
 class Log:
@@ -33,9 +38,9 @@ class Log:
 
     def observe(self) -> None:
         """Take note of what others wrote, after the file was opened or merged: what comes is later than all of it."""
-        newest = self.file.connection.execute("SELECT max(id) FROM txn").fetchone()[0]
-        if newest is not None:
-            self.clock.observe(newest)
+        latest = newest(self.file.connection)
+        if latest:
+            self.clock.observe(latest)
 
     @contextmanager
     def transaction(self, label: str, **args: str) -> Iterator["Transaction"]:

@@ -1,10 +1,12 @@
 """What a merge did, in words: what came, where both disagree, and what looks like the same thing twice."""
 
 import sqlite3
-from dataclasses import dataclass, replace
+from collections.abc import Iterable
+from dataclasses import dataclass
 
-from qcoder.merge import likeness, names
+from qcoder.merge import likeness, names, unrelated
 from qcoder.merge.conflicts import Conflict, corrections, cut, deleted, revived, values
+from qcoder.merge.issues import ALIKE, MATCH, Clash, Issue, Origins
 from qcoder.merge.likeness import Suggestion
 from qcoder.merge.union import Union
 from qcoder.storage.schema import TABLES
@@ -33,9 +35,22 @@ class MergeReport:
     changed: dict[str, int]
     removed: dict[str, int]
     work: tuple[Work, ...] = ()
-    conflicts: tuple[Conflict, ...] = ()
-    suggestions: tuple[Suggestion, ...] = ()
+    issues: tuple[Issue, ...] = ()
     notes: tuple[str, ...] = ()
+
+    @property
+    def conflicts(self) -> tuple[Conflict, ...]:
+        """Where the copies disagree, in words."""
+        return tuple(Conflict(i.kind, i.what, i.kept, i.lost) for i in self.issues if i.kind not in {ALIKE, MATCH})
+
+    @property
+    def suggestions(self) -> tuple[Suggestion, ...]:
+        """What looks alike, and what was joined since it is plainly the same, in words."""
+        joined = [
+            Suggestion(f"{names.plural(i.table)} joined", i.name, i.lost, i.why) for i in self.issues if i.kind == MATCH
+        ]
+        alike = [Suggestion(names.plural(i.table), i.name, i.lost, i.why) for i in self.issues if i.kind == ALIKE]
+        return (*joined, *alike)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,34 +73,37 @@ def before(db: Connection) -> Before:
 _CUT = "SELECT c.id FROM code_now w JOIN code c ON c.n = w.code WHERE w.cut = 1"
 
 
-def of(db: Connection, earlier: Before, done: Union) -> MergeReport:
-    """The report of a merge that has just been made; its temporary tables must still be there."""
+def of(
+    db: Connection, earlier: Before, done: Union, *, clashes: Iterable[Clash], origin: Origins, foreign: bool
+) -> MergeReport:
+    """The report of a merge that has just been made; its temporary tables must still be there.
+
+    `clashes` are values on which the copies disagree, `origin` names the copy of a transaction, and `foreign` says
+    that one of them has no common past with the study.
+    """
     if not done.arrived:
         return NOTHING
     later = before(db)
-    conflicts = [
-        *values(db), *deleted(db), *revived(db, later.revived - earlier.revived), *cut(db, later.cut - earlier.cut),
-        *corrections(db),
+    matched = unrelated.matches(db) if foreign else []
+    same = {frozenset((issue.row, issue.other)) for issue in matched}
+    alike = [issue for issue in likeness.issues(db, origin) if frozenset((issue.row, issue.other)) not in same]
+    issues = [
+        *values(db, clashes, origin), *deleted(db), *revived(db, later.revived - earlier.revived),
+        *cut(db, later.cut - earlier.cut), *corrections(db, origin), *alike, *matched,
     ]
+    notes = []
+    if foreign:
+        notes.append("The copies have no common past; what is the same in both came in twice.")
+    if any(issue.table == "source" for issue in matched):
+        notes.append("Joined sources keep both texts, each with the codings that were made on it.")
     return MergeReport(
         added=_counts(done, "added"),
         changed=_counts(done, "changed"),
         removed=_counts(done, "removed"),
         work=_work(db),
-        conflicts=tuple(conflicts),
-        suggestions=tuple(likeness.suggestions(db)),
-        notes=() if done.related else ("The copies have no common past; what is the same in both came in twice.",),
+        issues=tuple(issues),
+        notes=tuple(notes),
     )
-
-
-def conflicts_of_values(db: Connection) -> list[Conflict]:
-    """Where two of the other copies disagree among themselves, when they were gathered."""
-    return values(db)
-
-
-def with_conflicts(found: MergeReport, more: list[Conflict]) -> MergeReport:
-    """The report with further conflicts before its own."""
-    return replace(found, conflicts=(*more, *found.conflicts)) if more else found
 
 
 def _counts(done: Union, what: str) -> dict[str, int]:
@@ -102,8 +120,9 @@ def _work(db: Connection) -> tuple[Work, ...]:
         who = "d.coder" if table in _OWN else "t.coder"
         only = "WHERE d.base IS NOT NULL" if table == "edit" else ""  # the first edit of a text is its import
         rows = db.execute(
-            f"SELECT coalesce(k.name, ''), count(*) FROM temp.merge_arrived a CROSS JOIN live_{table} d ON a.txn = d.txn "
-            f"JOIN txn t ON t.id = d.txn LEFT JOIN coder k ON k.id = {who} {only} GROUP BY {who}"
+            f"SELECT coalesce(k.name, ''), count(*) FROM temp.merge_arrived a "
+            f"CROSS JOIN live_{table} d ON a.txn = d.txn JOIN txn t ON t.id = d.txn "
+            f"LEFT JOIN coder k ON k.id = {who} {only} GROUP BY {who}"
         )
         for name, count in rows:
             counts = found.setdefault(name, {})

@@ -6,7 +6,7 @@ merges whom, nor on the order.
 """
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -96,6 +96,22 @@ def whole(db: Connection) -> Iterator[None]:
     finally:
         if db.in_transaction:
             db.execute("ROLLBACK")
+
+
+def past(db: Connection) -> frozenset[bytes]:
+    """The transactions of a file."""
+    return frozenset(row[0] for row in db.execute("SELECT id FROM txn"))
+
+
+def versions(db: Connection) -> frozenset[bytes]:
+    """The versions of texts that a file knows."""
+    return frozenset(row[0] for row in db.execute("SELECT id FROM version"))
+
+
+def note(db: Connection, merge_id: bytes, arrived: Iterable[bytes]) -> None:
+    """Count transactions or versions that were made here as arrivals of a merge: they go when it is taken back."""
+    with whole(db):
+        db.executemany("INSERT INTO arrival VALUES (?, ?)", ((merge_id, one) for one in arrived))
 
 
 def forget(db: Connection) -> None:

@@ -1,73 +1,66 @@
-"""Two studies without a common past: what is plainly the same in both is joined, in one action that can be undone.
+"""Two studies without a common past: what is plainly the same in both, matched by content and by name.
 
-Sources join by the words of their originals, else by name; codes by path; coders, cases and speakers by name. A text
-stays a text of its own: a joined source shows both, and each coding stays on the text on which it was made.
+Sources match by the words of their originals, else by name; codes by place, else by name; questions by their words;
+coders, cases, attributes and attributions by name; speakers where their sources match. A text stays a text of its own:
+a joined source shows both, and each coding stays on the text on which it was made.
 """
 
 import sqlite3
 from collections.abc import Callable, Hashable, Iterator
-from dataclasses import replace
 from hashlib import sha256
-from typing import NamedTuple
 
 from qcoder.merge import names
-from qcoder.merge.likeness import Suggestion, folded
-from qcoder.merge.report import MergeReport
+from qcoder.merge.issues import APART, JOIN, MATCH, Issue, Option
+from qcoder.merge.likeness import folded
 
 Connection = sqlite3.Connection
 Key = Hashable
+Keys = Callable[[Connection], dict[bytes, Key]]
 
 
-class Join(NamedTuple):
-    """A row of a table that came, the row that was here and stands for it, and why."""
-
-    table: str
-    row: bytes
-    into: bytes
-    one: str
-    other: str
-    why: str
-
-
-def proposals(db: Connection, merge_id: bytes) -> list[Join]:
-    """The joins of what arrived with a merge into what was here. Speakers join where their sources do."""
-    arrived = {row[0] for row in db.execute("SELECT txn FROM arrival WHERE merge_id = ?", (merge_id,))}
-    out: list[Join] = []
+def matches(db: Connection) -> list[Issue]:
+    """What arrived with the union that was just made and is the same as something that was here."""
+    out: list[Issue] = []
     for table, keys, why in _RULES:
-        taken = {join.row for join in out}
-        out += [join for join in _matches(db, table, keys(db), why, arrived) if join.row not in taken]
-    joined = {join.row: join.into for join in out if join.table == "source"}
-    return out + list(_speakers(db, joined))
+        taken = {row for issue in out if issue.table == table for row in (issue.row, issue.other)}
+        arrived = {row[0] for row in db.execute(f"SELECT id FROM {table} WHERE txn IN ({_ARRIVED})")}
+        for here, came in _pairs(keys(db), arrived):
+            if not {here, came} & taken:
+                out.append(_match(db, table, here, came, why))
+    joined = {issue.other: issue.row for issue in out if issue.table == "source"}
+    return out + [_match(db, "speaker", here, came, "the same name") for here, came in _speakers(db, joined)]
 
 
-def told(found: MergeReport, joins: list[Join]) -> MergeReport:
-    """The report with the joins: a joined pair is no suggestion any more."""
-    done = {(join.one, join.other) for join in joins}
-    left = tuple(s for s in found.suggestions if (s.one, s.other) not in done)
-    made = tuple(Suggestion(f"{names.plural(j.table)} joined", j.one, j.other, j.why) for j in joins)
-    note = "Joined sources keep both texts, each with the codings that were made on it." if joins else ""
-    return replace(found, suggestions=(*made, *left), notes=(*found.notes, note) if note else found.notes)
+def choices(db: Connection, issue: Issue) -> list[tuple[bytes, str]]:
+    """What else the second row of a match could be joined with: rows of its table with their names, by name."""
+    arrived = {row[0] for row in db.execute(f"SELECT id FROM {issue.table} WHERE txn IN ({_ARRIVED})")}
+    rows = [row[0] for row in db.execute(f"SELECT id FROM live_{issue.table}") if row[0] not in arrived]
+    named = [(row, names.name_of(db, issue.table, row)) for row in rows]
+    return sorted(((row, name) for row, name in named if name), key=lambda one: one[1].casefold())
 
 
-def _matches(
-    db: Connection, table: str, keys: dict[bytes, Key], why: str, arrived: set[bytes]
-) -> Iterator[Join]:
+_ARRIVED = "SELECT txn FROM temp.merge_arrived"
+
+
+def _match(db: Connection, table: str, here: bytes, came: bytes, why: str) -> Issue:
+    one, other = names.name_of(db, table, here), names.name_of(db, table, came)
+    options = (Option(JOIN, one), Option(APART, other))
+    what = f"{names.kind(table)} “{one}” and {names.kind(table)} “{other}”"
+    return Issue(MATCH, table, here, what, one, one, other, options, default=JOIN, other=came, why=why)
+
+
+def _pairs(keys: dict[bytes, Key], arrived: set[bytes]) -> Iterator[tuple[bytes, bytes]]:
     """Rows of one key on both sides. A key that stands for several rows on a side says nothing."""
     came: dict[Key, list[bytes]] = {}
     here: dict[Key, list[bytes]] = {}
-    txns = dict(db.execute(f"SELECT id, txn FROM {table}"))
     for row, key in keys.items():
-        (came if txns[row] in arrived else here).setdefault(key, []).append(row)
+        (came if row in arrived else here).setdefault(key, []).append(row)
     for key, rows in came.items():
         if len(rows) == len(here.get(key, ())) == 1:
-            yield _join(db, table, rows[0], here[key][0], why)
+            yield here[key][0], rows[0]
 
 
-def _join(db: Connection, table: str, row: bytes, into: bytes, why: str) -> Join:
-    return Join(table, row, into, names.name_of(db, table, into), names.name_of(db, table, row), why)
-
-
-def _speakers(db: Connection, joined: dict[bytes, bytes]) -> Iterator[Join]:
+def _speakers(db: Connection, joined: dict[bytes, bytes]) -> Iterator[tuple[bytes, bytes]]:
     known: dict[tuple[bytes, str], bytes] = {}
     rows = db.execute("SELECT id, source, coalesce(name, '') FROM live_speaker ORDER BY id").fetchall()
     for row, source, name in rows:
@@ -76,7 +69,7 @@ def _speakers(db: Connection, joined: dict[bytes, bytes]) -> Iterator[Join]:
     for row, source, name in rows:
         into = known.get((joined[source], folded(name))) if source in joined else None
         if into is not None:
-            yield _join(db, "speaker", row, into, "the same name")
+            yield into, row
 
 
 def _texts(db: Connection) -> dict[bytes, Key]:
@@ -88,9 +81,11 @@ def _texts(db: Connection) -> dict[bytes, Key]:
     return {source: sha256(" ".join(body.strip("\ufeff").split()).encode()).digest() for source, body in rows}
 
 
-def _names(table: str) -> Callable[[Connection], dict[bytes, Key]]:
+def _names(table: str) -> Keys:
     def keys(db: Connection) -> dict[bytes, Key]:
-        rows = db.execute(f"SELECT id, name FROM live_{table} WHERE name <> ''")
+        # What was joined into another row is not shown, and matches nothing.
+        joined = f"SELECT id FROM joined WHERE tbl = '{table}'"
+        rows = db.execute(f"SELECT id, name FROM live_{table} WHERE name <> '' AND id NOT IN ({joined})")
         return {row: folded(name) for row, name in rows}
 
     return keys
@@ -106,10 +101,24 @@ def _paths(db: Connection) -> dict[bytes, Key]:
     return {row: folded(path) for row, path in rows}
 
 
-_RULES: tuple[tuple[str, Callable[[Connection], dict[bytes, Key]], str], ...] = (
+def _questions(db: Connection) -> dict[bytes, Key]:
+    rows = db.execute("SELECT id, body FROM live_question WHERE body <> ''")
+    return {row: folded(body) for row, body in rows}
+
+
+def _templates(db: Connection) -> dict[bytes, Key]:
+    rows = db.execute("SELECT id, body, coalesce(attribute, ''), coalesce(value, '') FROM live_attribution_template")
+    return {row: tuple(values) for row, *values in rows}
+
+
+_RULES: tuple[tuple[str, Keys, str], ...] = (
     ("source", _texts, "the same words"),
     ("source", _names("source"), "the same name"),
     ("code", _paths, "the same place and name"),
+    ("code", _names("code"), "the same name elsewhere in the tree"),
     ("coder", _names("coder"), "the same name"),
     ("study_case", _cases, "the same name and kind"),
+    ("question", _questions, "the same words"),
+    ("attribute", _names("attribute"), "the same name"),
+    ("attribution_template", _templates, "the same words"),
 )

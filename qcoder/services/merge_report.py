@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from qcoder.export.html_page import page
+from qcoder.merge.issues import Issue
 from qcoder.merge.report import MergeReport
 from qcoder.model.errors import UserError
 from qcoder.storage import atomic
@@ -25,6 +26,20 @@ def as_data(found: MergeReport) -> dict[str, Any]:
             for w in found.work
         ],
         "notes": list(found.notes),
+        "issues": [_issue(issue) for issue in found.issues],
+    }
+
+
+def _issue(issue: Issue) -> dict[str, Any]:
+    """An issue with its id and options, as `--choices` takes them."""
+    return {
+        "id": issue.id, "kind": issue.kind, "what": issue.what, "kept": issue.kept, "other": issue.lost,
+        "why": issue.why, "needs_look": issue.look, "default": issue.default,
+        "options": [
+            {"choice": o.key, "words": o.words, "coder": o.who, "when": o.when.isoformat() if o.when else None,
+             "copy": o.origin}
+            for o in issue.options
+        ],
     }
 
 

@@ -10,19 +10,23 @@ import shutil
 import tempfile
 import weakref
 from collections.abc import Callable, Sequence
+from collections.abc import Set as AbstractSet
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
-from qcoder.history import labels
+from qcoder.history import labels, touched
 from qcoder.history.log import Log
 from qcoder.history.undo import Action
-from qcoder.merge import report, union, unmerge
-from qcoder.merge.conflicts import Conflict
-from qcoder.merge.report import MergeReport
-from qcoder.model.changes import Changes
+from qcoder.merge import conflicts, report, union, unmerge
+from qcoder.merge.issues import AS_IS, Clash
+from qcoder.model.changes import Change, Changes
 from qcoder.model.errors import UserError
+from qcoder.services.merge_choices import Choices, chosen
+from qcoder.services.merge_settling import settle
+from qcoder.services.study import Study
 from qcoder.storage import file, settings
 from qcoder.storage.file import Connection
 from qcoder.storage.trouble import told
@@ -53,15 +57,16 @@ class Staged:
         if not others:
             raise UserError("There is nothing to merge; choose at least one other copy.")
         self.folder = temporary_folder(self)
-        self.files = ", ".join(path.stem for path in others)
+        self.names = [path.stem for path in others]
+        self.files = ", ".join(self.names)
         self.copies: list[Path] = []
-        self.conflicts: list[Conflict] = []
+        self.clashes: list[Clash] = []
         for number, path in enumerate(others):
             copy = self.folder / f"{number}.qcoder"
             file.stage(path, copy)
             self.copies.append(copy)
             go()
-        self._pasts = [_past(copy) for copy in self.copies]
+        self.pasts = [_past(copy) for copy in self.copies]
         self._gather(go)
 
     @property
@@ -73,30 +78,42 @@ class Staged:
         with closing(file.connect_staged(self.whole)) as db, told(self.whole):
             for copy in self.copies[1:]:
                 union.collect(db, copy)
-                self.conflicts += report.conflicts_of_values(db)
+                self.clashes += conflicts.clashes(db)
                 union.forget(db)
                 go()
 
-    def foreign_to(self, db: Connection) -> bool:
-        """Whether one of the files has no common past with the study."""
-        own = {row[0] for row in db.execute("SELECT id FROM txn")}
-        return any(own.isdisjoint(past) for past in self._pasts)
+    def foreign_to(self, own: AbstractSet[bytes]) -> bool:
+        """Whether one of the files has no common past with a study of these transactions."""
+        return any(own.isdisjoint(past) for past in self.pasts)
+
+    def origin(self, own: AbstractSet[bytes], txn: bytes) -> str:
+        """The name of the first file that brings a transaction; "" for one of the study itself."""
+        if txn in own:
+            return ""
+        return next((name for name, past in zip(self.names, self.pasts, strict=True) if txn in past), "")
 
 
 def _past(copy: Path) -> frozenset[bytes]:
     with closing(file.connect_staged(copy)) as db:
-        return frozenset(row[0] for row in db.execute("SELECT id FROM txn"))
+        return union.past(db)
 
 
 class MergeStep:
-    """A merge. It keeps the staged copies as long as it may be wanted again."""
+    """A merge with what a person chose about it. It keeps the staged copies as long as it may be wanted again.
 
-    def __init__(self, staged: Staged) -> None:
+    With `choices` None nothing is chosen, not even what is plainly the same: the merge is only looked at.
+    """
+
+    def __init__(self, study: Study, staged: Staged, choices: Choices | None) -> None:
         self.id = os.urandom(16)
         self.files = staged.files
         self.arrived = 0
         self.report = report.NOTHING
+        self._study = study
         self._staged = staged
+        self._choices = choices
+        self._done = False
+        self._after = temporary_folder(self) / "after.qcoder"
 
     @property
     def named(self) -> Action:
@@ -104,27 +121,73 @@ class MergeStep:
         return Action(self.id, "merge", {"files": self.files})
 
     def bring_back(self, log: Log) -> Changes:
-        """Merge."""
+        """Merge; for the second time from what the first time made, with all that was chosen."""
+        kinds = self._again(log) if self._done else self._first_time(log)
+        self._done = True
+        log.observe()
+        return Changes(self.id, "merge", {"files": self.files}, kinds, replayed=True)
+
+    def _first_time(self, log: Log) -> dict[str, Change]:
         db = log.file.connection
         with told(log.file.path), log.file.folding():
+            own = union.past(db)
             before = report.before(db)
             try:
                 done = union.unite(db, self._staged.whole, self.id)
                 self.arrived = done.arrived
-                self.report = self._told(report.of(db, before, done))
+                self.report = report.of(
+                    db, before, done, clashes=[*self._staged.clashes, *conflicts.clashes(db)],
+                    origin=partial(self._staged.origin, own), foreign=self._staged.foreign_to(own),
+                )
             finally:
                 union.forget(db)
             if done.arrived:
                 _note(db, self.id, self.files)
         log.observe()
-        return Changes(self.id, "merge", {"files": self.files}, done.kinds, replayed=True)
+        return _together(done.kinds, self._settle(log))
 
-    def _told(self, found: MergeReport) -> MergeReport:
-        return report.with_conflicts(found, self._staged.conflicts)
+    def _settle(self, log: Log) -> dict[str, Change]:
+        """Write what was chosen, as a part of the merge: it goes and comes with that."""
+        if self._choices is None or all(chosen(i, self._choices).key == AS_IS for i in self.report.issues):
+            return {}
+        db = log.file.connection
+        known = union.versions(db)
+        try:
+            with log.transaction("merge.settle", files=self.files) as transaction:
+                settle(self._study, transaction, self.report.issues, self._choices)
+            if transaction.changes:
+                with told(log.file.path):
+                    union.note(db, self.id, {transaction.id} | (union.versions(db) - known))
+        except BaseException:
+            _take_out(log, self.id, {})
+            raise
+        return transaction.changes.kinds
+
+    def _again(self, log: Log) -> dict[str, Change]:
+        return _bring_from(log, self._after, self.id, self.files, None)
 
     def take_back(self, log: Log) -> Changes:
         """Take out what came."""
+        file.copy_to(log.file, self._after)
         return _take_out(log, self.id, labels.quoting("merge", {"files": self.files}))
+
+
+def _together(one: dict[str, Change], other: dict[str, Change]) -> dict[str, Change]:
+    return {
+        kind: touched.union(one.get(kind, Change()), other.get(kind, Change())) for kind in one.keys() | other.keys()
+    }
+
+
+def _bring_from(log: Log, copy: Path, merge_id: bytes, files: str, when: datetime | None) -> dict[str, Change]:
+    """Let a merge that was taken back be in force again, from a copy of the study that has it."""
+    db = log.file.connection
+    with told(log.file.path), log.file.folding():
+        try:
+            done = union.unite(db, copy, merge_id)
+        finally:
+            union.forget(db)
+        _note(db, merge_id, files, when)
+    return done.kinds
 
 
 class TakeBackStep:
@@ -150,15 +213,9 @@ class TakeBackStep:
 
     def take_back(self, log: Log) -> Changes:
         """Let the merge be in force again."""
-        db = log.file.connection
-        with told(log.file.path), log.file.folding():
-            try:
-                done = union.unite(db, self._copy, self._merge.id)
-            finally:
-                union.forget(db)
-            _note(db, self._merge.id, self._merge.files, self._merge.when)
+        kinds = _bring_from(log, self._copy, self._merge.id, self._merge.files, self._merge.when)
         log.observe()
-        return Changes(self._merge.id, "redo", self._words, done.kinds, replayed=True)
+        return Changes(self._merge.id, "redo", self._words, kinds, replayed=True)
 
 
 def _take_out(log: Log, merge_id: bytes, words: dict[str, str]) -> Changes:

@@ -3,44 +3,100 @@
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from qcoder.merge import unrelated
 from qcoder.merge.report import MergeReport
 from qcoder.model.changes import Changes
 from qcoder.model.errors import UserError
+from qcoder.services import merge_choices
+from qcoder.services.merge_choices import Choices
 from qcoder.services.merge_steps import MergeStep, PastMerge, Staged, TakeBackStep, past_merges
 from qcoder.services.retrieval import go_on
 from qcoder.services.study import SUFFIX, Study, open_study
 from qcoder.storage import file
 
-__all__ = ["MergeReport", "PastMerge", "merge", "merge_to", "past", "preview", "take_back"]
+__all__ = [
+    "MergePlan", "MergeReport", "PastMerge", "carry_out", "merge", "merge_to", "past", "plan", "preview", "take_back",
+]
 
 Go = Callable[[], None]
 
 
-def preview(study: Study, others: Sequence[Path], go: Go = go_on) -> MergeReport:
-    """Tell what a merge would bring; it is done on a temporary copy, and nothing is written to the study.
+class MergePlan:
+    """A merge that was tried on a temporary copy: nothing is written to the study.
 
-    `go` is asked between steps and may raise to cancel. Raises EnvironmentProblem when a file cannot be used.
+    `trial` is the study as it would be if everything came and nothing was chosen; close the plan after use.
     """
-    staged = Staged(others, go)
-    copy = staged.folder / "preview.qcoder"
-    file.copy_to(study.file, copy)
-    go()
-    with open_study(copy) as trial:
-        return _merge(trial, staged, go)
+
+    def __init__(self, study: Study, others: Sequence[Path], go: Go = go_on) -> None:
+        """Try a merge. `go` is asked between steps and may raise to cancel.
+
+        Raises EnvironmentProblem when a file cannot be used, UserError when there is none.
+        """
+        self.others = tuple(others)
+        self.staged = Staged(others, go)
+        copy = self.staged.folder / "preview.qcoder"
+        file.copy_in_background(study.file, copy)
+        go()
+        self.trial = open_study(copy)
+        try:
+            step = MergeStep(self.trial, self.staged, None)
+            self.trial.do(step)
+            self.report = step.report
+            self._newest = study.newest
+            go()
+        except BaseException:
+            self.close()
+            raise
+
+    def is_stale(self, study: Study) -> bool:
+        """Whether something was done in the study since the merge was tried."""
+        return study.newest != self._newest
+
+    def close(self) -> None:
+        """Let go of the temporary copies."""
+        self.trial.close()
 
 
-def merge(study: Study, others: Sequence[Path], go: Go = go_on) -> MergeReport:
+def plan(study: Study, others: Sequence[Path], go: Go = go_on) -> MergePlan:
+    """Try a merge on a temporary copy; nothing is written to the study. See `MergePlan`."""
+    return MergePlan(study, others, go)
+
+
+def preview(study: Study, others: Sequence[Path], go: Go = go_on, *, choices: Choices | None = None) -> MergeReport:
+    """Tell what a merge would bring; nothing is written to the study.
+
+    `go` is asked between steps and may raise to cancel. Raises EnvironmentProblem when a file cannot be used, UserError
+    when something is chosen that the merge does not ask.
+    """
+    tried = plan(study, others, go)
+    tried.close()
+    merge_choices.check(tried.report.issues, choices or {})
+    return tried.report
+
+
+def merge(study: Study, others: Sequence[Path], go: Go = go_on, *, choices: Choices | None = None) -> MergeReport:
     """Bring everything of other copies into the study, in one step that can be undone. The others are only read.
 
-    What has no common past with the study comes in beside it, and what is plainly the same in both is then joined, in
-    an action of its own. `go` is asked between steps and may raise to cancel: then nothing has changed. Raises
-    EnvironmentProblem when a file cannot be used.
+    What has no common past with the study comes in beside it, and what is plainly the same in both is joined unless it
+    is chosen otherwise. `go` is asked between steps and may raise to cancel: then nothing has changed. Raises
+    EnvironmentProblem when a file cannot be used, UserError when something is chosen that the merge does not ask.
     """
-    return _merge(study, Staged(others, go), go)
+    if choices:
+        preview(study, others, go, choices=choices)
+    return _merge(study, Staged(others, go), choices or {}, go)
 
 
-def merge_to(paths: Sequence[Path], target: Path) -> MergeReport:
+def carry_out(study: Study, tried: MergePlan, choices: Choices, go: Go = go_on) -> MergeReport:
+    """Do a merge that was tried, with what was chosen about it, in one step that can be undone.
+
+    Raises UserError when something is chosen that the merge does not ask, or the study has changed since.
+    """
+    if tried.is_stale(study):
+        raise UserError("The study has changed since this merge was looked at; look at it again.")
+    merge_choices.check(tried.report.issues, choices)
+    return _merge(study, tried.staged, choices, go)
+
+
+def merge_to(paths: Sequence[Path], target: Path, *, choices: Choices | None = None) -> MergeReport:
     """Merge the files into a new one, beginning with a copy of the first; none of them is changed.
 
     Raises UserError when something stands at `target` already, EnvironmentProblem when a file cannot be used.
@@ -54,29 +110,16 @@ def merge_to(paths: Sequence[Path], target: Path) -> MergeReport:
         begun = staged.folder / "merged.qcoder"
         file.copy_to(first.file, begun)
     with open_study(begun) as study:
-        told_of = _merge(study, staged, go_on)
+        told_of = merge(study, paths[1:], choices=choices) if choices else _merge(study, staged, {}, go_on)
         file.copy_to(study.file, target)
     return told_of
 
 
-def _merge(study: Study, staged: Staged, go: Go) -> MergeReport:
-    step = MergeStep(staged)
-    foreign = staged.foreign_to(study.db)
+def _merge(study: Study, staged: Staged, choices: Choices, go: Go) -> MergeReport:
+    step = MergeStep(study, staged, choices)
     go()
     study.do(step)
-    found = step.report
-    if foreign and step.arrived:
-        found = _join_alike(study, step, found)
-    return found
-
-
-def _join_alike(study: Study, step: MergeStep, found: MergeReport) -> MergeReport:
-    """Join what two studies without a common past plainly have in common; the rest stays a suggestion."""
-    joins = unrelated.proposals(study.db, step.id)
-    with study.action("merge.join", files=step.files) as tx:
-        for join in joins:
-            tx.set(join.table, join.row, merged_into=join.into)
-    return unrelated.told(found, joins)
+    return step.report
 
 
 def past(study: Study) -> list[PastMerge]:

@@ -7,6 +7,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Self
 
+from qcoder.history import log as history_log
 from qcoder.history.labels import say
 from qcoder.history.log import Log, Transaction
 from qcoder.history.undo import Action, Step, UndoStack, set_undone
@@ -53,6 +54,11 @@ class Study:
     def name(self) -> str:
         """The project's name, else the file's."""
         return settings.project_name(self.db) or self.path.stem
+
+    @property
+    def newest(self) -> bytes:
+        """The id of the newest action; another one than before says that the study has changed."""
+        return history_log.newest(self.db)
 
     def close(self) -> None:
         """Close the file; everything is on disk already."""

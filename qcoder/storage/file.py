@@ -199,6 +199,19 @@ def copy_to(project: ProjectFile, target: Path) -> None:
         staged.unlink(missing_ok=True)
 
 
+def copy_in_background(project: ProjectFile, target: Path) -> None:
+    """Copy a project to a temporary `target` over a connection of its own, while somebody else works with the project.
+
+    Raises EnvironmentProblem when the disk does not take it.
+    """
+    connection = project.reader()
+    try:
+        with told(target):
+            backup(connection, target)
+    finally:
+        connection.close()
+
+
 def stage(path: Path, target: Path) -> None:
     """Copy somebody else's project as it is now to `target`, in the present format; `path` is only read.
 

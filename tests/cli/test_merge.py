@@ -44,6 +44,36 @@ def test_merging_in_place_prints_json(copies: tuple[Path, Path], capsys: pytest.
         assert "Bondíng" in tree(study)
 
 
+def test_choices_from_a_file_settle_what_the_dry_run_told(
+    copies: tuple[Path, Path], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    one, other = copies
+    assert run(one, other, "--dry-run", "--json") == 0
+    issues = json.loads(capsys.readouterr().out)["issues"]
+    assert [(i["kind"], i["needs_look"], i["default"]) for i in issues] == [
+        ("changed by both", True, "as is"), ("alike", True, "as is")
+    ]
+    assert [o["choice"] for o in issues[1]["options"]] == ["join", "join the other way", "apart", "as is"]
+    file = tmp_path / "choices.json"
+    file.write_text(json.dumps({issues[0]["id"]: {"choice": "third", "words": "By both."}, issues[1]["id"]: "join"}))
+    assert run(one, other, "--choices", file, "-o", tmp_path / "merged.qcoder") == 0
+    assert run(one, other, "--choices", file) == 0
+    for path in (one, tmp_path / "merged.qcoder"):
+        with open_study(path, read_only=True) as study:
+            assert codebook.get(study, code(study, "Ties")).definition == "By both."
+            assert "Bondíng" not in tree(study)
+
+
+def test_choices_that_fit_nothing_are_refused(copies: tuple[Path, Path], tmp_path: Path) -> None:
+    one, other = copies
+    file = tmp_path / "choices.json"
+    file.write_text('{"nothing": "older"}')
+    before = one.read_bytes()
+    assert run(one, other, "--choices", file) == 1
+    assert run(one, other, "--choices", tmp_path / "missing.json") == 3
+    assert one.read_bytes() == before
+
+
 def test_merging_into_a_new_file_leaves_both_alone(copies: tuple[Path, Path], tmp_path: Path) -> None:
     before = [path.read_bytes() for path in copies]
     assert run(*copies, "-o", tmp_path / "merged.qcoder") == 0

@@ -4,8 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from qcoder.services import codebook, coding, merging, sources
-from qcoder.services.study import Study
+from qcoder.services import attribution, cases, codebook, coding, merging, questions, sources
+from qcoder.services.merge_choices import Choice
+from qcoder.services.study import Study, open_study
+from qcoder.storage import people
 from tests.merge.teams import code, sound, team, tree
 from tests.small_study import shown, small
 
@@ -39,12 +41,48 @@ def test_the_same_things_are_joined_and_everything_else_comes_in(study: Study, s
     assert any("no common past" in note for note in report.notes)
     assert any("keep both texts" in note for note in report.notes)
     assert sound(study)
-    assert study.undo_name == "join what stranger and the study have in common"
-    study.undo()
-    assert len(sources.everything(study)) == 2 * len(names)
-    assert sound(study)
+    assert study.undo_name == "merge stranger"
+    after = shown(study)
     study.undo()
     assert shown(study) == before
+    assert sound(study)
+    study.redo()
+    assert shown(study) == after
+    assert sound(study)
+
+
+def test_questions_attributes_and_attributions_are_matched_too(study: Study, stranger: Path) -> None:
+    with open_study(stranger) as other:
+        whom = questions.find(questions.everything(other), "Q1a")
+        questions.set_codes(other, whom.id, [code(other, "Ties"), code(other, "Coffee")])
+        questions.create(other, "Q9", "What is new?", parent=questions.find(questions.everything(other), "Q1").id)
+        delft = next(case for case in cases.everything(other) if case.name == "Delft")
+        cases.set_attribute(other, delft.id, "hub", "Delft")
+        cases.set_attribute(other, delft.id, "town", "Delft")
+    merging.merge(study, [stranger])
+    asked = questions.everything(study)
+    assert [one.key for one in asked] == ["Q1", "Q1a", "Q9"]
+    linked = next(one for one in asked if one.key == "Q1a").codes
+    assert {codebook.get(study, one).name for one in linked} == {"Ties", "Coffee"}
+    assert len(attribution.templates(study)) == 1
+    delft = next(case for case in cases.everything(study) if case.name == "Delft")
+    assert delft.attributes == {"hub": "Delft", "town": "Delft"}
+    assert sorted(people.attribute_names(study.db).values()) == ["hub", "role", "town"]
+    assert sound(study)
+
+
+def test_a_match_can_be_kept_apart_or_joined_with_something_else(study: Study, stranger: Path) -> None:
+    report = merging.preview(study, [stranger])
+    by_name = {issue.name: issue for issue in report.issues if issue.table == "code"}
+    choices = {
+        by_name["Room"].id: Choice("apart"),
+        by_name["Bonding"].id: Choice("join", into=code(study, "Bridging")),
+    }
+    merging.merge(study, [stranger], choices=choices)
+    assert [path for path in tree(study) if path.endswith("Room")] == ["Needs > Room", "Needs > Room"]
+    counts = codebook.counts(study)
+    assert counts[code(study, "Bridging")] == 3, "what the stranger coded as bonding"
+    assert counts[code(study, "Bonding")] == 3
     assert sound(study)
 
 

@@ -1,0 +1,65 @@
+"""Joins what two studies without a common past have in common: rows of one are made to stand for rows of the other."""
+
+from collections.abc import Sequence
+
+from qcoder.history.log import Transaction
+from qcoder.merge.issues import Issue
+from qcoder.services.replacing import replace_rows
+from qcoder.services.study import Study
+from qcoder.storage import matching
+from qcoder.storage.derive.joins import JOINABLE
+
+
+def join_matches(study: Study, tx: Transaction, joins: Sequence[tuple[Issue, bytes]]) -> None:
+    """Join the second row of each match into the row given with it.
+
+    Codes, coders, sources, speakers and cases are linked (`merged_into`); questions, attributes and attributions, which
+    have no such link, hand over what hangs on them and go. Values of attributes follow their cases and sources.
+    """
+    into: dict[str, dict[bytes, bytes]] = {}
+    for issue, row in joins:
+        if issue.other != row:
+            into.setdefault(issue.table, {})[issue.other] = row
+    for table in JOINABLE:
+        for came, here in into.get(table, {}).items():
+            tx.set(table, came, merged_into=here)
+    _move_values(study, tx, into)
+    _join_questions(study, tx, into)
+    for table in ("attribute", "attribution_template"):
+        tx.delete(table, into.get(table, {}))
+
+
+def _move_values(study: Study, tx: Transaction, into: dict[str, dict[bytes, bytes]]) -> None:
+    """Give values of joined attributes, cases and sources to the rows that stand for them, unless those have one."""
+    attributes = into.get("attribute", {})
+    targets = into.get("study_case", {}) | into.get("source", {})
+    known = {(one.attribute, one.target, one.wave) for one in matching.attribute_values(study.db)}
+    for one in matching.attribute_values(study.db):
+        attribute, target = attributes.get(one.attribute, one.attribute), targets.get(one.target, one.target)
+        if (attribute, target) == (one.attribute, one.target):
+            continue
+        if (attribute, target, one.wave) not in known:
+            known.add((attribute, target, one.wave))
+            tx.add(
+                "attribute_value", attribute=attribute, target_table=one.target_table, target=target, wave=one.wave,
+                value=one.value,
+            )
+        tx.delete("attribute_value", [one.id])
+
+
+def _join_questions(study: Study, tx: Transaction, into: dict[str, dict[bytes, bytes]]) -> None:
+    """A joined question gives its subquestions, quotes and codes to the one that stands for it."""
+    questions, codes = into.get("question", {}), into.get("code", {})
+    for came, here in questions.items():
+        for row in matching.subquestions(study.db, came):
+            if row not in questions:
+                tx.set("question", row, parent=here)
+        for row in matching.quotes_of(study.db, came):
+            tx.set("quote", row, question=here)
+        linked = {codes.get(code, code) for code in matching.linked_codes(study.db, here).values()}
+        twice = [
+            link for link, code in matching.linked_codes(study.db, came).items() if codes.get(code, code) in linked
+        ]
+        tx.delete("question_code", twice)
+    if questions:
+        replace_rows(study, tx, "question", questions)
