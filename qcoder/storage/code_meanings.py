@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from qcoder.model.codebook_state import MEANING
 from qcoder.storage.file import Connection
+from qcoder.storage.rows import Value
 from qcoder.storage.schema import TABLE
 
 SAME_MEANING = "same meaning"
@@ -97,3 +98,10 @@ def texts_at(db: Connection, code: bytes, moment: bytes) -> dict[str, str]:
             row = db.execute(f"SELECT {name} FROM code WHERE id = ?", (code,)).fetchone()
         out[name] = (row[0] if row else None) or ""
     return out
+
+
+def copy_of(db: Connection, coding: bytes) -> dict[str, Value]:
+    """What a coding says beside its code and meaning, for another one on the same words."""
+    names = ("coder", "text", "version", "start_pos", "end_pos", "weight", "comment", "flagged", "origin")
+    row = db.execute(f"SELECT {', '.join(names)} FROM coding WHERE id = ?", (coding,)).fetchone()
+    return dict(zip(names, row, strict=True))
