@@ -31,7 +31,7 @@ def merge(
     choices: Annotated[
         Path | None,
         typer.Option(
-            help="Settle what the copies disagree on as this JSON file says: the ids that --dry-run --json prints, each "
+            help="Settle what the copies disagree on as this JSON file says: ids that --dry-run --json prints, each "
             'with a choice ("older") or an object ({"choice": "third", "words": "…"}).',
             metavar="FILE",
         ),
