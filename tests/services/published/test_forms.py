@@ -161,7 +161,7 @@ def test_words_that_were_cut_out_leave_a_lost_quote(study: Study) -> None:
     correct(study, "Arnhem", ", and a larger room for the language classes", "")
     lost = Retrieval(study).shelf.lost
     assert [one.status for one in lost] == ["approved"]
-    assert not [one for one in quotes.rows(study, QuoteFilter(status="approved"))]
+    assert quotes.rows(study, QuoteFilter(status="approved")) == []
 
 
 def test_a_quote_is_taken_out(study: Study) -> None:

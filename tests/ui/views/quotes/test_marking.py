@@ -1,0 +1,161 @@
+"""Quotes for the report in the Quotes view: marks by key, the published form, attribution, and undo."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QTextCursor
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from qcoder.services import corrections, sources
+from qcoder.services.study import Study
+from qcoder.ui.views.published.attribution_override import AttributionOverride
+from qcoder.ui.views.quotes import QuotesView
+from tests.ui.views.quotes.looking import add_filter, cells, session_of, shown
+
+Key = Qt.Key
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+def choose(view: QuotesView, row: int) -> None:
+    view.table.choose_rows([row], row)
+    view._look.stop()
+    view._show_chosen()
+    view.table.setFocus()
+
+
+def select(view: QuotesView, words: str) -> None:
+    edit = view.preview.quote.editor.edit
+    at = edit.toPlainText().index(words)
+    cursor = edit.textCursor()
+    cursor.setPosition(at)
+    cursor.setPosition(at + len(words), QTextCursor.MoveMode.KeepAnchor)
+    edit.setTextCursor(cursor)
+
+
+def test_keys_mark_all_chosen_rows_and_undo_takes_it_back(qtbot: QtBot, view: QuotesView) -> None:
+    view.table.choose_rows([0, 1, 2], 0)
+    view.table.setFocus()
+    qtbot.keyClicks(view.table, "3")
+    assert cells(view, "status")[:4] == ["Approved", "Approved", "Approved", ""]
+    assert not view.table.isColumnHidden(0)
+    qtbot.keyClicks(view.table, "4")
+    assert cells(view, "status")[:3] == ["Withdrawn"] * 3
+    session_of(view).undo()
+    session_of(view).undo()
+    assert set(cells(view, "status")) == {""}
+    qtbot.keyClicks(view.table, "1")
+    qtbot.keyClicks(view.table, "0")
+    assert set(cells(view, "status")) == {""}
+
+
+def test_the_view_is_filtered_by_status(qtbot: QtBot, view: QuotesView) -> None:
+    view.table.choose_rows([0, 1], 0)
+    view.marking.mark_selected()
+    add_filter(qtbot, view, "Status", "selected")
+    assert [quote.status for quote in shown(view)] == ["selected", "selected"]
+
+
+def test_the_switch_shows_and_sets_the_status(qtbot: QtBot, view: QuotesView) -> None:
+    choose(view, 0)
+    switch = view.preview.quote.status
+    switch.segments["selected"].click()
+    assert shown(view)[0].status == "selected"
+    assert switch.segments["selected"].isChecked()
+    switch.segments["selected"].click()
+    assert shown(view)[0].status == ""
+    assert not any(segment.isChecked() for segment in switch.segments.values())
+
+
+def test_the_form_is_edited_by_keys(qtbot: QtBot, view: QuotesView, study: Study) -> None:
+    choose(view, 3)
+    quote = shown(view)[3]
+    qtbot.keyClick(view.table, Key.Key_E)
+    edit = view.preview.quote.editor.edit
+    assert QApplication.focusWidget() is edit
+    select(view, "I hate the word,")
+    qtbot.keyClick(edit, Key.Key_Period, CTRL)
+    select(view, "them")
+    qtbot.keyClick(edit, Key.Key_BracketLeft, CTRL)
+    qtbot.keyClicks(edit, "the patients")
+    assert view.preview.quote.editor.words == "For [the patients] a hub is a sort of, […] but a decompression chamber."
+    assert shown(view)[3].published == ""
+    qtbot.keyClick(edit, Key.Key_Escape)
+    assert view.table.hasFocus()
+    found = shown(view)[3]
+    assert found.published == "For [the patients] a hub is a sort of, […] but a decompression chamber."
+    assert found.verbatim == quote.verbatim
+    assert found.status == "candidate"
+    assert study.undo_name == "edit the published form of a quote"
+    session_of(view).undo()
+    assert view.preview.quote.editor.words == quote.verbatim
+
+
+def test_the_field_has_an_undo_of_its_own(qtbot: QtBot, view: QuotesView) -> None:
+    choose(view, 3)
+    before = view.preview.quote.editor.words
+    view.marking.edit_form()
+    edit = view.preview.quote.editor.edit
+    select(view, "I hate the word,")
+    qtbot.keyClick(edit, Key.Key_Period, CTRL)
+    qtbot.keySequence(edit, QKeySequence(QKeySequence.StandardKey.Undo))
+    assert view.preview.quote.editor.words == before
+
+
+def test_the_check_follows_what_is_typed(qtbot: QtBot, view: QuotesView) -> None:
+    choose(view, 3)
+    editor = view.preview.quote.editor
+    editor.edit.setFocus()
+    with qtbot.waitSignal(editor.judged):
+        editor.edit.setPlainText("For them a hub is nothing like what was said by anybody in this very room.")
+    assert not editor.judge().fair
+    editor.edit.setPlainText("For them a hub is a sort of, [say,] decompression chamber.")
+    assert editor.judge().fair
+    assert editor.edit.extraSelections()
+    view.preview.quote.restore_button.click()
+    assert shown(view)[3].published == ""
+
+
+def test_ctrl_enter_approves_and_goes_on(qtbot: QtBot, view: QuotesView) -> None:
+    choose(view, 0)
+    view.marking.edit_form()
+    qtbot.keyClick(view.preview.quote.editor.edit, Key.Key_Return, CTRL)
+    assert shown(view)[0].status == "approved"
+    assert view.table.currentIndex().row() == 1
+    assert QApplication.focusWidget() is view.preview.quote.editor.edit
+
+
+def test_words_in_the_field_are_kept_when_another_quote_is_chosen(qtbot: QtBot, view: QuotesView) -> None:
+    choose(view, 0)
+    view.marking.edit_form()
+    qtbot.keyClicks(view.preview.quote.editor.edit, " [here]")
+    choose(view, 2)
+    assert shown(view)[0].published.endswith("[here]")
+    view.marking.edit_form()
+    qtbot.keyClicks(view.preview.quote.editor.edit, " [there]")
+    view.set_active(False)
+    view.set_active(True)
+    assert shown(view)[2].published.endswith("[there]")
+
+
+def test_an_attribution_for_one_quote(qtbot: QtBot, view: QuotesView) -> None:
+    choose(view, 0)
+    view.marking.attribute_quote()
+    dialog = view.findChild(AttributionOverride)
+    dialog.words.edit.setText("(Somebody)")
+    dialog._take(dialog.words.edit.text())
+    assert shown(view)[0].attribution == "(Somebody)"
+    assert shown(view)[0].own_attribution
+
+
+def test_a_corrected_transcript_asks_for_confirmation(qtbot: QtBot, view: QuotesView, study: Study) -> None:
+    choose(view, 3)
+    view.marking.mark_approved()
+    quote = shown(view)[3]
+    body = sources.body(study, quote.text_id)
+    turn = next(t for t in sources.turns(study, quote.text_id) if t.number == quote.turn)
+    words = body[turn.body_start : turn.body_end]
+    corrections.correct_turn(study, turn.id, words.replace("decompression chamber", "waiting room"))
+    choose(view, 3)
+    assert shown(view)[3].stale
+    view.marking.confirm_quote()
+    assert not shown(view)[3].stale
+    assert shown(view)[3].status == "approved"
