@@ -7,6 +7,7 @@ from qcoder.cli import (
     assigning,
     correcting,
     merging,
+    notes,
     projects,
     publishing,
     quoting,
@@ -28,7 +29,7 @@ COMMANDS = typer.Typer(
 )
 
 for module in (
-    projects, transcripts, correcting, tables, quoting, publishing, agreeing, assigning,
+    projects, transcripts, correcting, tables, notes, quoting, publishing, agreeing, assigning,
     rounds, merging, searching, ruling,
 ):
     module.register(COMMANDS)

@@ -1,23 +1,26 @@
-"""Memos as a table: `target_kind, target, turn, quote, title, body, coder`.
+"""Memos as a table: `target_kind, target, turn, start, end, quote, code, title, body, coder`.
 
-`target_kind` is source, passage, code, question or case; a passage is given by source, turn and exact words.
+`target_kind` is project, source, passage, coding, code, question or case. A passage is given by source, turn and exact
+words, or start and end; a coding by these and its code.
 """
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from qcoder.interchange.tables import Row, Table, read_table
+from qcoder.interchange.tables import Row, Table, read_table, write_table
 from qcoder.model.errors import UserError
-from qcoder.model.records import Memo
-from qcoder.services import cases, codebook, memos, questions
+from qcoder.model.records import Memo, Turn
+from qcoder.services import cases, codebook, coding, memos, questions
 from qcoder.services import sources as known_sources
+from qcoder.services.memo_listing import Place as MemoPlace
+from qcoder.services.memo_listing import listed
 from qcoder.services.study import Study
 from qcoder.services.tables.coders import Coders
 from qcoder.services.tables.places import Places
 from qcoder.services.tables.report import Problems, Report, ignored
-from qcoder.storage import sources
+from qcoder.storage import coded, settings, sources
 
-COLUMNS = ("target_kind", "target", "turn", "quote", "title", "body", "coder")
+COLUMNS = ("target_kind", "target", "turn", "start", "end", "quote", "code", "title", "body", "coder")
 _Target = tuple[str, bytes, bytes | None, int | None, int | None]
 
 
@@ -26,7 +29,7 @@ def import_memos(study: Study, path: Path) -> Report:
 
     Raises UserError naming every damaged row; then nothing is changed.
     """
-    table = read_table(path, ["target_kind", "target", "body"], COLUMNS)
+    table = read_table(path, ["target_kind", "body"], COLUMNS)
     found = _checked(study, path, table)
     report = Report(notes=ignored(table.unknown))
     with study.action("memos.import", file=path.name) as tx:
@@ -73,7 +76,7 @@ class _Finder:
         self._places = Places(study)
         self._kinds: Mapping[str, Callable[[Row], _Target]] = {
             "source": self._source, "passage": self._passage, "code": self._code, "question": self._question,
-            "case": self._case,
+            "case": self._case, "coding": self._coding, "project": self._project,
         }
 
     def find(self, row: Row) -> _Target:
@@ -97,3 +100,50 @@ class _Finder:
     def _passage(self, row: Row) -> _Target:
         place = self._places.find(row, source="target")
         return "text", place.text, sources.version(self._study.db, place.text), place.start, place.end
+
+    def _coding(self, row: Row) -> _Target:
+        place = self._places.find(row, source="target")
+        code = codebook.find(codebook.codes(self._study), row.get("code")).id
+        there = [
+            one.id for one in coded.of_text(self._study.db, place.text)
+            if (one.start, one.end, one.code) == (place.start, place.end, code)
+        ]
+        if not there:
+            raise UserError(f"these words are not coded with “{row.get('code')}”.")
+        return "coding", there[0], None, None, None
+
+    def _project(self, _row: Row) -> _Target:
+        return "project", settings.project_id(self._study.db), None, None, None
+
+
+def export_memos(study: Study, path: Path) -> int:
+    """Write all memos as csv, tsv or xlsx, oldest first, so that they can be read again; returns their number."""
+    codes = {code.id: code for code in codebook.codes(study)}
+    turns: dict[bytes, list[Turn]] = {}
+    rows = []
+    for one in sorted(listed(study), key=lambda one: one.memo.id):
+        turn = start = end = None
+        target, words = one.name, ""
+        if one.place is not None:
+            if one.place.text not in turns:
+                turns[one.place.text] = sources.turns(study.db, one.place.text)
+            turn = next((t.number for t in reversed(turns[one.place.text]) if t.start <= one.place.start), None)
+            start, end, words = one.place.start, one.place.end, one.words
+            target = _text_name(study, one.place)
+        code = ""
+        if one.on == "coding" and (known := coding.find(study, one.memo.target)):
+            code = codes[known.code].key or codes[known.code].path
+        rows.append([
+            one.on, "" if one.on == "project" else target, turn, start, end, words, code, one.memo.title,
+            one.memo.body, one.coder,
+        ])
+    write_table(path, COLUMNS, rows)
+    return len(rows)
+
+
+def _text_name(study: Study, place: MemoPlace) -> str:
+    """The name by which a table finds a text: that of its source, for later texts that of their file."""
+    source = next(one for one in known_sources.everything(study) if one.id == place.source)
+    if source.texts[0].id == place.text:
+        return source.name
+    return next(Path(text.file_name).stem for text in source.texts if text.id == place.text)

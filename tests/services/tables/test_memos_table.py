@@ -5,11 +5,11 @@ from pathlib import Path
 import pytest
 
 from qcoder.model.errors import UserError
-from qcoder.services import checking, memos, sources
+from qcoder.services import checking, coding, memos, sources
 from qcoder.services.study import Study
-from qcoder.services.tables.memos_table import import_memos
+from qcoder.services.tables.memos_table import export_memos, import_memos
 from tests.services.tables.table_files import problems_of, table
-from tests.small_study import code_named, text_of
+from tests.small_study import code_named, source_named, text_of
 
 HEADING = "target_kind,target,turn,quote,title,body,coder"
 ROWS = [
@@ -57,3 +57,21 @@ def test_damaged_rows_are_told_together(study: Study, tmp_path: Path) -> None:
         import_memos(study, table(tmp_path, HEADING, *rows))
     assert [sentence.split(":")[0] for sentence in problems_of(error)] == ["Line 2", "Line 3", "Line 4", "Line 5"]
     assert checking.content(study) == before
+
+
+@pytest.mark.parametrize("ending", ["csv", "tsv", "xlsx"])
+def test_what_is_exported_is_read_again_as_it_was(study: Study, tmp_path: Path, ending: str) -> None:
+    import_memos(study, table(tmp_path, HEADING, *ROWS))
+    text = source_named(study, "Delft").texts[1].id
+    memos.write_on_passage(study, text, 40, 60, "In the other language.\nTwo lines.")
+    memos.write(study, "coding", coding.of_text(study, text_of(study, "Delft").id)[0].id, "Why this code?")
+    memos.write_on_project(study, "Begun in May.", title="Start")
+    before = memos.everything(study)
+    assert export_memos(study, tmp_path / f"out.{ending}") == len(before)
+    for memo in before:
+        memos.delete(study, memo.id)
+    assert import_memos(study, tmp_path / f"out.{ending}").added == len(before)
+    again = memos.everything(study)
+    assert [(m.target_kind, m.target, m.start, m.end, m.title, m.body, m.coder) for m in again] == [
+        (m.target_kind, m.target, m.start, m.end, m.title, m.body, m.coder) for m in before
+    ]

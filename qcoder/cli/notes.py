@@ -1,0 +1,142 @@
+"""Commands for memos and the journal; reading tables of memos stands with the other tables."""
+
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from qcoder.cli.opening import AsJson, Project, counted, print_json, print_table, reading, say, writing
+from qcoder.model.errors import UserError
+from qcoder.services import journal
+from qcoder.services.memo_export import write_journal, write_memos
+from qcoder.services.memo_links import mentions
+from qcoder.services.memo_listing import ON, Listed, listed
+from qcoder.services.study import find_coder
+from qcoder.storage import people
+
+_SHOWN = 60
+OutFile = Annotated[Path, typer.Argument(help="A docx, html, md, csv, tsv or xlsx file.", metavar="FILE")]
+
+
+def register(app: typer.Typer) -> None:
+    """Add these commands; the group of memos is there already."""
+    memos = next(one.typer_instance for one in app.registered_groups if one.name == "memos")
+    if memos is None:
+        raise RuntimeError("the commands for tables are to be registered first")
+    memos.command("list")(list_memos)
+    memos.command("export")(export_memos)
+    group = typer.Typer(name="journal", help="The dated journal of a study.", no_args_is_help=True)
+    group.command("add")(add_entry)
+    group.command("list")(list_entries)
+    group.command("export")(export_entries)
+    app.add_typer(group, name="journal")
+
+
+def list_memos(
+    project: Project,
+    on: Annotated[str | None, typer.Option(help=f"What they are on: {', '.join(ON)}.")] = None,
+    coder: Annotated[str | None, typer.Option(help="Who wrote them.")] = None,
+    words: Annotated[str, typer.Option(help="Words that stand in them.")] = "",
+    as_json: AsJson = False,
+) -> None:
+    """List memos, newest change first.
+
+    Example: qcoder memos list hubs.qcoder --on code --words bonding
+    """
+    if on is not None and on.casefold() not in ON:
+        raise UserError(f"There are no memos on “{on}”; choose one of {', '.join(ON)}.")
+    with reading(project) as study:
+        if coder is not None and find_coder(people.coders(study.db), coder) is None:
+            raise UserError(f"There is no coder “{coder}” in this study.")
+        found = [one for one in listed(study) if _fits(one, on, coder, words)]
+        linked = {one.memo.id: len(mentions(study, one.memo.id)) for one in found} if as_json else {}
+    if as_json:
+        print_json([{**_facts(one), "linked_from": linked[one.memo.id]} for one in found])
+    else:
+        rows = [(one.on, one.name, one.memo.title or _short(one.memo.body), one.coder,
+                 f"{one.changed.astimezone():%Y-%m-%d}") for one in found]
+        print_table(("on", "of", "memo", "coder", "changed"), rows)
+
+
+def _fits(one: Listed, on: str | None, coder: str | None, words: str) -> bool:
+    said = f"{one.memo.title}\n{one.memo.body}".casefold()
+    return (
+        (on is None or one.on == on.casefold())
+        and (coder is None or one.coder.casefold() == coder.casefold())
+        and all(word in said for word in words.casefold().split())
+    )
+
+
+def _facts(one: Listed) -> dict[str, object]:
+    place = one.place
+    return {
+        "on": one.on, "name": one.name, "title": one.memo.title, "body": one.memo.body, "coder": one.coder,
+        "words": one.words, "start": place.start if place else None, "end": place.end if place else None,
+        "written": one.written.isoformat(timespec="seconds"), "changed": one.changed.isoformat(timespec="seconds"),
+    }
+
+
+def _short(words: str) -> str:
+    line = " ".join(words.split())
+    return line if len(line) <= _SHOWN else line[: _SHOWN - 1] + "…"
+
+
+def export_memos(project: Project, file: OutFile) -> None:
+    """Write all memos as a document to read, or as a table that `memos import` takes.
+
+    Example: qcoder memos export hubs.qcoder memos.docx
+    """
+    with reading(project) as study:
+        count = write_memos(study, file)
+    say(f"Wrote {counted(count, 'memo')} to {file}.")
+
+
+def add_entry(
+    project: Project,
+    words: Annotated[str, typer.Argument(help="What to write.")],
+    kind: Annotated[str, typer.Option(help=f"One of {', '.join(journal.KINDS)}.")] = "",
+    title: Annotated[str, typer.Option(help="A title.")] = "",
+    day: Annotated[str, typer.Option(help="Of which day, as 2026-11-21; today when left out.")] = "",
+) -> None:
+    """Write in the journal.
+
+    Example: qcoder journal add hubs.qcoder "Bridging and linking stay apart." --kind decision
+    """
+    with writing(project) as study:
+        journal.write(study, words, title=title, kind=kind, day=day)
+    say("Written.")
+
+
+def list_entries(
+    project: Project,
+    kind: Annotated[str | None, typer.Option(help=f"One of {', '.join(journal.KINDS)}.")] = None,
+    as_json: AsJson = False,
+) -> None:
+    """List the entries of the journal by day.
+
+    Example: qcoder journal list hubs.qcoder --kind decision
+    """
+    if kind is not None and kind.casefold() not in journal.KINDS:
+        raise UserError(f"There is no kind “{kind}” in the journal; choose one of {', '.join(journal.KINDS)}.")
+    with reading(project) as study:
+        names = {coder.id: coder.name for coder in people.coders(study.db)}
+        found = [one for one in journal.everything(study) if kind is None or one.kind == kind.casefold()]
+    if as_json:
+        print_json([
+            {"day": one.day, "kind": one.kind, "title": one.title, "body": one.body, "coder": names.get(one.coder, "")}
+            for one in found
+        ])
+    else:
+        rows = [(one.day, one.kind, one.title or _short(one.body), names.get(one.coder, "")) for one in found]
+        print_table(("day", "kind", "entry", "coder"), rows)
+
+
+def export_entries(project: Project, file: OutFile) -> None:
+    """Write the journal in order of its days.
+
+    Example: qcoder journal export hubs.qcoder journal.docx
+    """
+    with reading(project) as study:
+        count = write_journal(study, file)
+    say(f"Wrote {counted(count, 'entry', 'entries')} to {file}.")
