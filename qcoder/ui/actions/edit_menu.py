@@ -1,9 +1,15 @@
 """The menu Edit: what was done, and finding."""
 
-from qcoder.ui.actions.spec import ALWAYS, WRITABLE, ActionSpec
+from qcoder.ui.actions.spec import ALWAYS, STUDY, WRITABLE, ActionSpec
 
 ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("undo", "Edit", "Undo", "Ctrl+Z", "Take the last action back.", WRITABLE),
     ActionSpec("redo", "Edit", "Redo", "Ctrl+Shift+Z", "Bring back what was undone.", WRITABLE),
+    ActionSpec("find_here", "Edit", "Find in this text…", "Ctrl+F", "Find words in the open text.", STUDY, group=True),
+    ActionSpec("find_everywhere", "Edit", "Find everywhere…", "Ctrl+Shift+F",
+               "Find words in all texts, memos, codes and questions.", STUDY),
+    ActionSpec("code_all_hits", "Edit", "Code all of these…", "Ctrl+Shift+A", "Apply a code to all that was found.",
+               WRITABLE),
+    ActionSpec("keep_search", "Edit", "Keep this search…", "", "Keep a search by a name, always up to date.", WRITABLE),
     ActionSpec("go_anywhere", "Edit", "Go to…", "Ctrl+K", "Find a source, a code or a command.", ALWAYS, group=True),
 )

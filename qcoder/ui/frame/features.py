@@ -22,6 +22,9 @@ class Frame(Protocol):
     def widget(self) -> QWidget:
         """What dialogs stand over."""
 
+    def set_bare(self, *, bare: bool) -> None:
+        """Show nothing but the room in front, or everything."""
+
     def show_room(self, name: str, thing: object = None) -> Room:
         """Bring a room to the front, and have it show something."""
 
@@ -43,6 +46,12 @@ def _appearance(frame: Frame) -> QObject:
     return Appearance(frame)
 
 
+def _focus_mode(frame: Frame) -> QObject:
+    from qcoder.ui.frame.focus_mode import FocusMode
+
+    return FocusMode(frame)
+
+
 def _tables(frame: Frame) -> QObject:
     from qcoder.ui.frame.tables import Tables
 
@@ -55,13 +64,27 @@ def _help(frame: Frame) -> QObject:
     return HelpPages(frame)
 
 
+def _finding(frame: Frame) -> QObject:
+    from qcoder.ui.frame.finding import FindFeature
+
+    return FindFeature(frame)
+
+
 FEATURES: tuple[Feature, ...] = (
-    Feature(frozenset({"theme_light", "theme_dark", "theme_contrast", "toggle_patterns"}), _appearance),
+    Feature(frozenset({"find_here", "find_everywhere"}), _finding),
+    Feature(
+        frozenset({
+            "theme_light", "theme_dark", "theme_contrast", "toggle_patterns", "zoom_in", "zoom_out", "zoom_usual",
+            "show_appearance",
+        }),
+        _appearance,
+    ),
+    Feature(frozenset({"focus_mode"}), _focus_mode),
     Feature(
         frozenset({"import_codebook", "import_questions", "import_cases", "import_codings", "export_codebook"}),
         _tables,
     ),
-    Feature(frozenset({"show_keys", "about"}), _help),
+    Feature(frozenset({"show_keys", "change_keys", "print_keys", "about"}), _help),
 )
 
 
@@ -84,6 +107,12 @@ class Features(QObject):
             return getattr(self._of(feature), action)()
 
         return act
+
+    def is_on(self, action: str) -> bool:
+        """Whether what a checkable action does is in force."""
+        feature = self._by_action.get(action)
+        asked = getattr(self._of(feature), "is_on", None) if feature is not None else None
+        return bool(asked(action)) if asked is not None else False
 
     def _of(self, feature: Feature) -> QObject:
         if feature not in self._made:

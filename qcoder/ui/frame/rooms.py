@@ -47,10 +47,17 @@ def _explore(session: Session, settings: Settings) -> Room:
     return ExploreRoom(session, settings)
 
 
+def _find(session: Session, settings: Settings) -> Room:
+    from qcoder.ui.views.finding.room import FindRoom
+
+    return FindRoom(session, settings)
+
+
 ROOMS: tuple[RoomSpec, ...] = (
     RoomSpec("code", "Code", _code),
     RoomSpec("quotes", "Quotes", _quotes),
     RoomSpec("questions", "Questions", _questions),
+    RoomSpec("find", "Find", _find),
     RoomSpec("explore", "Explore", _explore),
     RoomSpec("team", "Team", _team),
 )

@@ -47,7 +47,7 @@ class FilterRow(Pane):
         self.pick.chosen.connect(self._take)
         self.add_button = Button("+ " + self.tr("Add filter"), kind="flat")
         self.add_button.setAccessibleName(self.tr("Add filter"))
-        self.add_button.setToolTip(self.tr("Show only some quotes (Ctrl+Shift+F)"))
+        self.add_button.setToolTip(self.tr("Show only some quotes (Shift+F5)"))
         self.add_button.clicked.connect(self.add_filter)
         self.clear_button = Button(self.tr("Clear all"), kind="flat")
         self.clear_button.clicked.connect(self.cleared)

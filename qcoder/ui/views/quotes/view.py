@@ -12,19 +12,23 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import QPoint, Qt, QTimer
-from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtGui import QFocusEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from qcoder.model.changes import Changes
 from qcoder.model.errors import EnvironmentProblem
 from qcoder.model.quotes import QuoteRow
 from qcoder.services.published.names import NameCheck
+from qcoder.services.published.spread import ATTRIBUTE, PERSONS, SITES, kinds
 from qcoder.services.quotes import QuoteFilter
 from qcoder.ui.session import Session
 from qcoder.ui.settings import Settings
 from qcoder.ui.theme import current, switch
+from qcoder.ui.views.published.overview import Overview
+from qcoder.ui.views.published.spread_strip import SpreadStrip
 from qcoder.ui.views.quotes.attribution_dialog import AttributionDialog
 from qcoder.ui.views.quotes.clipboard import quotes_as_mime
+from qcoder.ui.views.quotes.columns import HAND
 from qcoder.ui.views.quotes.export_dialog import ExportDialog
 from qcoder.ui.views.quotes.filter_row import FilterRow
 from qcoder.ui.views.quotes.filters import Choice
@@ -48,7 +52,6 @@ PREVIEW_MS = 20
 _SETTLED_MS = 400
 _PREVIEW_HEIGHT = 300
 _SEARCH_WIDTH = 210
-_HERE = Qt.ShortcutContext.WidgetWithChildrenShortcut
 
 
 class QuotesView(Room):
@@ -64,7 +67,10 @@ class QuotesView(Room):
         self.listing = Listing(session, self._memory, self)
         self._make_parts()
         self._lay_out()
-        self.marking = Marking(session, self.table, self.preview, self)
+        self.marking = Marking(
+            session, self.table, self.preview, lambda: self.listing.wish.sort == HAND, self
+        )
+        self._overview: Overview | None = None
         self._names: NameCheck | None = None
         self._connect()
         self._fit_theme()
@@ -89,6 +95,8 @@ class QuotesView(Room):
         self.title.add_control(self._controls)
         self.problem = ProblemBand()
         self.filter_row = FilterRow(self, tabbed_after=self.export_button)
+        self.spread = SpreadStrip()
+        self.spread.hide()
         self.progress = ProgressStrip(self)
         self.table = QuoteTable()
         self.preview = Preview()
@@ -115,7 +123,7 @@ class QuotesView(Room):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for part in (self.title, self.problem, self.filter_row):
+        for part in (self.title, self.problem, self.filter_row, self.spread):
             column.addWidget(part)
         waiting = QHBoxLayout()
         waiting.setContentsMargins(12, 0, 12, 0)
@@ -140,6 +148,9 @@ class QuotesView(Room):
         self.filter_row.edited.connect(self._want_filters)
         self.filter_row.cleared.connect(self.clear_filters)
         self.filter_row.left.connect(self.table.setFocus)
+        self.spread.by_wanted.connect(self._spread_by)
+        self.spread.share_wanted.connect(self._show_share)
+        self.marking.hand_wanted.connect(self._sort_by_hand)
         self.export_button.clicked.connect(self.export_quotes)
         self.empty.step.connect(self._take_step)
         table.activated.connect(lambda _index: self.open_in_source())
@@ -156,8 +167,6 @@ class QuotesView(Room):
             splitter.splitterMoved.connect(lambda *_: self._settle.start())
         self._settle.timeout.connect(self._remember_panes)
         switch().changed.connect(self._fit_theme)
-        QShortcut(QKeySequence("Ctrl+F"), self, context=_HERE).activated.connect(self._focus_search)
-        QShortcut(QKeySequence("Ctrl+Shift+F"), self, context=_HERE).activated.connect(self.filter_row.add_filter)
 
     def _fit_theme(self) -> None:
         """Sizes what has a size of its own at the zoom of now."""
@@ -212,7 +221,7 @@ class QuotesView(Room):
     def refresh(self) -> None:
         """Reads the study anew; what is chosen stays chosen, and the table where it is."""
         self._stale = False
-        self._names = None
+        self._names = self._overview = None
         self.listing.study_changed()
         self.listing.ask()
 
@@ -251,7 +260,11 @@ class QuotesView(Room):
             self.empty.say_cancelled()
             self._pages.setCurrentWidget(self.empty)
 
-    def _focus_search(self) -> None:
+    def choose_filters(self) -> None:
+        """Add a filter."""
+        self.filter_row.add_filter()
+
+    def find_here(self) -> None:
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.search.selectAll()
 
@@ -296,6 +309,9 @@ class QuotesView(Room):
         self._found = found
         self.table.show_found(found.retrieval, found.sections, stay=same_wish)
         self._show_facts(found)
+        self._overview = self._overview or Overview(found.retrieval)
+        self.table.drag.may_drag = found.wish.sort == HAND and not self._session.study.read_only
+        self._show_spread(found)
         empty = not found.quotes
         if empty:
             gone = any(self.listing.choices.gone(choice) for choice in found.wish.filters)
@@ -318,6 +334,31 @@ class QuotesView(Room):
         ]
         self.title.set_facts(" · ".join(facts) if found.total else "")
 
+    def _show_spread(self, found: Found) -> None:
+        """Only once something is selected: before that nobody is over-quoted, and everybody unheard."""
+        known = kinds(found.retrieval)
+        wanted = self._memory.get("spread")
+        by = wanted if wanted in known else PERSONS
+        shares = self._overview.spread(found.wish.filter(), found.sections, by) if self._overview else None
+        self.spread.setVisible(bool(shares and shares.chosen))
+        if shares is not None:
+            self.spread.show_spread(shares, known)
+
+    def _spread_by(self, kind: str) -> None:
+        self._memory.set("spread", kind)
+        if self._found is not None:
+            self._show_spread(self._found)
+
+    def _show_share(self, by: str, key: str) -> None:
+        """Filters by a person, a site or a group of the spread."""
+        kind = by if by.startswith(ATTRIBUTE) else "case" if by in {PERSONS, SITES} else ""
+        kept = [choice for choice in self.listing.wish.filters if choice.kind not in {kind, "status"}]
+        self._want_filters([*kept, Choice(kind, (key,))])
+
+    def _sort_by_hand(self) -> None:
+        self._want_sort(HAND, False)
+        self._session.told.emit(self.tr("Sorted by hand now; Alt+Up and Alt+Down move quotes"))
+
     # ---- the chosen quote
 
     def current_quote(self) -> QuoteRow | None:
@@ -337,7 +378,7 @@ class QuotesView(Room):
         else:
             self.preview.show_quote(
                 self._session.study, self._found.retrieval, coded, quote, self._name_check(),
-                chosen=len(self.table.chosen_rows()),
+                alike=self._overview.alike(quote) if self._overview else (), chosen=len(self.table.chosen_rows()),
             )
         self.status_changed.emit()
 

@@ -20,7 +20,7 @@ def focus() -> QWidget:
 
 def test_from_filter_to_copy_by_keys_alone(qtbot: QtBot, view: QuotesView) -> None:
     view.setFocus()
-    qtbot.keyClick(focus(), Key.Key_F, Control | Shift)  # add a filter
+    view.choose_filters()  # Shift+F5 of the window's menu
     for words in ("ques", "C7"):
         qtbot.keyClicks(focus(), words)
         qtbot.keyClick(focus(), Key.Key_Return)
@@ -49,12 +49,12 @@ def test_headings_are_never_chosen(qtbot: QtBot, view: QuotesView) -> None:
 
 def test_search_is_reached_and_left_by_keys(qtbot: QtBot, view: QuotesView) -> None:
     view.setFocus()
-    qtbot.keyClick(focus(), Key.Key_F, Control)
+    view.find_here()  # Ctrl+F of the window's menu
     assert focus() is view.search
     type_words(qtbot, view, "tea")
     qtbot.keyClick(focus(), Key.Key_Down)
     assert focus() is view.table
-    qtbot.keyClick(focus(), Key.Key_F, Control)
+    view.find_here()  # Ctrl+F of the window's menu
     qtbot.keyClick(focus(), Key.Key_Escape)
     qtbot.keyClick(focus(), Key.Key_Escape)
     assert focus() is view.table

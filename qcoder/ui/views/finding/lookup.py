@@ -1,0 +1,141 @@
+"""Asks for hits in the background, one question at a time: a new one takes the place of one that still runs."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from threading import Lock
+from typing import TypeVar
+
+from PySide6.QtCore import QCoreApplication, QObject, Signal
+
+from qcoder.services.searching import saved
+from qcoder.services.searching.saved import Query
+from qcoder.services.searching.word_query import WordQuery
+from qcoder.services.searching.words import Context, Found, Searcher
+from qcoder.services.study import Study, open_study
+from qcoder.ui.jobs import Job, Progress
+
+MOST = 20_000  # hits that are listed; nobody reads more, and coding that many at once is no analysis
+_ABOUT = 90
+
+Result = TypeVar("Result")
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Hits, each with the words around it."""
+
+    found: Found
+    contexts: list[Context]
+
+
+class Reading:
+    """A connection of its own to the study, for the threads of the pool, one after the other.
+
+    What was read stays in memory, so that every key press after the first is quick.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._lock = Lock()
+        self._study: Study | None = None
+        self._searcher: Searcher | None = None
+
+    def use(self, work: Callable[[Searcher], Result]) -> Result:
+        """Do something with the searcher, while nobody else does."""
+        with self._lock:
+            if self._searcher is None:
+                self._study = open_study(self._path, read_only=True)
+                self._searcher = Searcher(self._study)
+            return work(self._searcher)
+
+    def close(self) -> None:
+        """Close the connection, when whoever uses it has stopped."""
+        with self._lock:
+            if self._study is not None:
+                self._study.close()
+            self._study = self._searcher = None
+
+
+class Lookup(QObject):
+    """`answered` carries what was asked for, `failed` an error; `began` and `ended` stand around the work."""
+
+    answered = Signal(object)
+    failed = Signal(object)
+    began = Signal()
+    ended = Signal()
+
+    def __init__(self, reading: Reading, parent: QObject) -> None:
+        super().__init__(parent)
+        self._reading = reading
+        self._job: Job | None = None
+
+    @property
+    def busy(self) -> bool:
+        """Whether a question is being answered."""
+        return self._job is not None
+
+    def find(self, query: Query) -> None:
+        """Ask for the hits of a search, the first of them where there are very many."""
+        self.run(lambda searcher, progress: find(searcher, query, progress.check))
+
+    def run(self, work: Callable[[Searcher, Progress], object]) -> None:
+        """Do something else with the searcher; its result is told as the answer."""
+        self.stop()
+        reading = self._reading
+
+        def task(progress: Progress) -> object:
+            def checked(searcher: Searcher) -> object:
+                progress.check()
+                return work(searcher, progress)
+
+            return reading.use(checked)
+
+        # The application owns the job, so that it may end in peace when the window is closed over it.
+        job = Job(task, QCoreApplication.instance() or self)
+        self._job = job
+        job.finished.connect(self._take)
+        job.failed.connect(self._fail)
+        self.destroyed.connect(job.cancel)
+        self.began.emit()
+        job.start()
+
+    def stop(self) -> None:
+        """End what runs; nothing is told of its answer any more."""
+        if self._job is not None:
+            self._job.finished.disconnect(self._take)
+            self._job.failed.disconnect(self._fail)
+            self._job.cancel()
+            self._settle()
+
+    def _settle(self) -> None:
+        self._job = None
+        self.ended.emit()
+
+    def _take(self, answer: object) -> None:
+        self._settle()
+        self.answered.emit(answer)
+
+    def _fail(self, error: Exception) -> None:
+        self._settle()
+        self.failed.emit(error)
+
+
+def find(searcher: Searcher, query: Query, go: Callable[[], None]) -> Answer:
+    """The hits of a search with the words around them."""
+    if isinstance(query, WordQuery):
+        found = searcher.find(query, most=MOST, go=go)
+    else:
+        found = saved.run(searcher, query, go)
+        found = Found(found.hits[:MOST], cut=len(found.hits) > MOST)
+    return with_contexts(searcher, found, go)
+
+
+def with_contexts(searcher: Searcher, found: Found, go: Callable[[], None]) -> Answer:
+    """Hits with the words around each."""
+    contexts = []
+    for number, hit in enumerate(found.hits):
+        if number % 500 == 0:
+            go()
+        contexts.append(searcher.context(hit, _ABOUT))
+    return Answer(found, contexts)

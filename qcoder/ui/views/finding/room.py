@@ -1,0 +1,42 @@
+"""The room Find: words, relations of codings, searches that were kept, and rules that code."""
+
+from PySide6.QtCore import QCoreApplication
+
+from qcoder.services.searching.relation_query import RelationQuery
+from qcoder.services.searching.word_query import WordQuery
+from qcoder.ui.session import Session
+from qcoder.ui.settings import Settings
+from qcoder.ui.views.finding.lookup import Reading
+from qcoder.ui.views.finding.words_page import WordsPage
+from qcoder.ui.views.paged_room import PagedRoom, PageSpec
+from qcoder.ui.views.room import Room
+
+WORDS, RELATIONS, KEPT, RULES = "words", "relations", "kept", "rules"
+
+
+class FindRoom(PagedRoom):
+    """All pages share one reading of the study, which stays in memory while it is open."""
+
+    def __init__(self, session: Session, settings: Settings) -> None:
+        reading = Reading(session.study.path)
+
+        def words(session: Session, settings: Settings) -> Room:
+            return WordsPage(session, settings, reading)
+
+        pages = (
+            PageSpec(WORDS, "", _tr("Words"), words),
+        )
+        super().__init__("find", _tr("Find"), pages, session, settings)
+        self.destroyed.connect(reading.close)
+
+    def show_thing(self, thing: object) -> None:
+        """Opens a page: its name, a pair (name, what it is to show), or a search."""
+        if isinstance(thing, WordQuery):
+            thing = (WORDS, thing)
+        elif isinstance(thing, RelationQuery):
+            thing = (RELATIONS, thing)
+        super().show_thing(thing)
+
+
+def _tr(words: str) -> str:
+    return QCoreApplication.translate("FindRoom", words)

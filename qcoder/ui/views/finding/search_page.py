@@ -1,0 +1,193 @@
+"""What the pages that search have in common: a title with verbs, the question, and what was found."""
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from qcoder.model.changes import Changes
+from qcoder.model.errors import EnvironmentProblem, UserError
+from qcoder.services import memos
+from qcoder.services.searching import saved
+from qcoder.services.searching.saved import Query
+from qcoder.services.searching.word_query import CODES, MEMOS, QUESTIONS, TEXT
+from qcoder.services.searching.words import Hit
+from qcoder.ui.dialogs.memo_editor import MemoEditor
+from qcoder.ui.dialogs.naming import ask_name
+from qcoder.ui.session import Session
+from qcoder.ui.settings import Settings
+from qcoder.ui.views.finding.lookup import Answer, Lookup, Reading
+from qcoder.ui.views.finding.results import Results
+from qcoder.ui.views.room import Room
+from qcoder.ui.widgets.buttons import Button
+from qcoder.ui.widgets.labels import TextLabel
+from qcoder.ui.widgets.status_line import StatusItem
+from qcoder.ui.widgets.titles import ViewTitle
+
+_TYPED_MS = 40  # between the last key and the question: two quick letters ask once
+_MATTER = ("text", "edit", "turn", "speaker", "source", "memo", "code", "question", "coding", "study_case", "search")
+
+
+class SearchPage(Room):
+    """A page gives `question` (the widget), `query()` and `why_empty()`; the rest is here."""
+
+    def __init__(self, title: str, session: Session, _settings: Settings, reading: Reading) -> None:
+        super().__init__("page")
+        self._session = session
+        self._study = session.study
+        self._stale = True
+        self._active = False
+        self.title = ViewTitle(title)
+        self.save_button = Button(self.tr("Keep this search…"), kind="flat")
+        self.code_button = Button(self.tr("Code all of these…"))
+        for button in (self.save_button, self.code_button):
+            self.title.add_control(button)
+        self.problem = TextLabel(role="danger", wrap=True)
+        self.problem.setContentsMargins(16, 0, 16, 8)
+        self.problem.hide()
+        self.results = Results(session, reading, self.tr("Hits"))
+        self.lookup = Lookup(reading, self)
+        self._soon = QTimer(self, singleShot=True, interval=_TYPED_MS)
+        self._connect()
+
+    def _connect(self) -> None:
+        self._soon.timeout.connect(self.ask)
+        self.save_button.clicked.connect(self.keep_search)
+        self.code_button.clicked.connect(self.code_all_hits)
+        self.lookup.began.connect(lambda: self.results.progress.start(self.tr("Searching…")))
+        self.lookup.ended.connect(self.results.progress.finish)
+        self.lookup.answered.connect(self._take)
+        self.lookup.failed.connect(self._fail)
+        self.results.stopped.connect(self.lookup.stop)
+        self.results.opened.connect(self._open)
+        self.results.coding_changed.connect(self._settle)
+        self._session.changed.connect(self._follow)
+
+    def lay_out(self, question: QWidget) -> None:
+        """Puts the question between the title and what is found."""
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.title)
+        column.addWidget(question)
+        column.addWidget(self.problem)
+        column.addWidget(self.results, 1)
+        self._settle()
+
+    # ---- what a page adds
+
+    def query(self) -> Query | None:
+        """What is asked; None while nothing is. Raises UserError when it cannot be asked."""
+        raise NotImplementedError
+
+    def why_empty(self) -> tuple[str, str]:
+        """Title and sentence for when nothing is asked."""
+        raise NotImplementedError
+
+    # ---- asking
+
+    def ask_soon(self) -> None:
+        """Ask, once nothing was typed for a moment."""
+        self._soon.start()
+
+    def ask(self) -> None:
+        """Ask now."""
+        self._soon.stop()
+        self._stale = False
+        try:
+            query = self.query()
+        except UserError as error:
+            self._fail(error)
+            return
+        self._tell_problem("")
+        if query is None:
+            self.lookup.stop()
+            self.results.show_nothing(*self.why_empty())
+            self._settle()
+            return
+        self.lookup.find(query)
+
+    def _take(self, answer: Answer) -> None:
+        self._tell_problem("")
+        if answer.found.hits:
+            self.results.show_answer(answer)
+        else:
+            self.results.show_nothing(self.tr("Nothing found"), self.tr("Nothing in the study meets this search."))
+        self._settle()
+
+    def _fail(self, error: UserError | EnvironmentProblem) -> None:
+        self.lookup.stop()
+        self._tell_problem(error.message)
+        self.results.show_nothing(self.tr("This cannot be searched yet"), "")
+        self._settle()
+
+    def _tell_problem(self, sentence: str) -> None:
+        self.problem.setText(sentence)
+        self.problem.setVisible(bool(sentence))
+
+    def _settle(self) -> None:
+        found = self.results.found
+        self.code_button.setEnabled(self.results.can_code() and not self.results.coding)
+        self.save_button.setEnabled(not self._study.read_only and bool(self._asked()))
+        count, places = len(found.hits), self.results.list.hit_model.headings()
+        more = self.tr("the first ") if found.cut else ""
+        number = f"{count:,}".replace(",", "\u202f")
+        hits = self.tr("1 hit") if count == 1 else self.tr("{count} hits").format(count=number)
+        where = self.tr("in 1 place") if places == 1 else self.tr("in {count} sources and notes").format(count=places)
+        self.title.set_facts(f"{more}{hits} {where}" if count else "")
+        self.status_changed.emit()
+
+    def _asked(self) -> Query | None:
+        try:
+            return self.query()
+        except UserError:
+            return None
+
+    def _follow(self, changes: Changes) -> None:
+        if changes.touches(*_MATTER):
+            self._stale = True
+            if self._active:
+                self.ask_soon()
+
+    def set_active(self, active: bool) -> None:
+        self._active = active
+        if active and self._stale:
+            self.ask()
+
+    # ---- what is done with what was found
+
+    def _open(self, hit: Hit) -> None:
+        if hit.area == TEXT:
+            self.source_requested.emit(hit.source, hit.target, hit.start, hit.end)
+        elif hit.area == CODES:
+            self.room_requested.emit("code", hit.target)
+        elif hit.area == QUESTIONS:
+            self.room_requested.emit("questions", hit.target)
+        elif hit.area == MEMOS:
+            self._open_memo(hit.target)
+
+    def _open_memo(self, memo: bytes) -> None:
+        found = next((one for one in memos.everything(self._study) if one.id == memo), None)
+        if found is None:
+            return
+        editor = MemoEditor(found.title or self.tr("Memo"), found.body, parent=self.window())
+        editor.saved.connect(
+            lambda words: self._session.attempt(lambda: memos.change(self._study, memo, words, title=found.title))
+        )
+        editor.open()
+
+    def code_all_hits(self) -> None:
+        """Code all that was found."""
+        self.results.begin_coding()
+
+    def keep_search(self) -> None:
+        """Keep the search by a name."""
+        query = self._asked()
+        if query is not None and not self._study.read_only:
+            ask_name(
+                self.window(), self.tr("Keep this search"), "", self.tr("Keep"),
+                lambda name: saved.save(self._study, name, query),
+            )
+
+    def status_items(self) -> list[StatusItem]:
+        """The search in words."""
+        query = self._asked()
+        return [StatusItem(saved.sentence(self._study, query))] if query is not None else []
