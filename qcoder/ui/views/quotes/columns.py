@@ -34,3 +34,4 @@ COLUMNS: tuple[QuoteColumn, ...] = (
 
 STATUS, QUESTION, CODE = ([column.name for column in COLUMNS].index(name) for name in ("status", "question", "code"))
 SOURCE_ORDER = "source"  # as the transcripts run: the order without a sorted column
+HAND = "hand"  # the order that a person gave to what is marked, the rest below

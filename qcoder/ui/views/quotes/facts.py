@@ -1,16 +1,17 @@
 """A list of facts: the name of each at the left, what it is beside it, on as many lines as it needs."""
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractButton, QGridLayout, QHBoxLayout, QSizePolicy, QWidget
 
-from qcoder.ui.paint.draw import draw_icon
+from qcoder.ui.paint.draw import draw_box, draw_focus_outline, draw_icon, draw_text, text_width
 from qcoder.ui.paint.signs import draw_swatch
 from qcoder.ui.theme import current
 from qcoder.ui.views.quotes.wrapped import fact_label
 
 _NAMES = 88  # width of the names
 _SIDE = 10
+_PAD = 6
 _TOP = Qt.AlignmentFlag.AlignTop
 
 
@@ -64,10 +65,32 @@ def _in_row(sign: QWidget | None, words: QWidget, control: QWidget | None) -> QW
         row.addWidget(sign, 0, _TOP)
     row.addWidget(words, 1)
     if control is not None:
-        control.setFixedHeight(max(current().px(20), current().text_height() + 2))  # as high as a line beside it
-        control.setContentsMargins(0, 0, 0, 0)
         row.addWidget(control, 0, _TOP)
     return both
+
+
+class FactAct(QAbstractButton):
+    """A verb beside a fact, no higher than its line."""
+
+    def __init__(self, words: str, tip: str = "") -> None:
+        super().__init__()
+        self.setText(words)
+        self.setToolTip(tip)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        width = text_width(current().font(), self.text()) + 2 * _PAD
+        return QSize(round(width) + 1, max(current().px(20), current().text_height()))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter, theme, rect = QPainter(self), current(), QRectF(self.rect())
+        if self.underMouse():
+            draw_box(painter, rect, theme.c("hover"))
+        draw_text(painter, rect.adjusted(_PAD, 0, 0, 0), self.text(), theme.font(), theme.c("accent"), elide=False)
+        if self.hasFocus():
+            draw_focus_outline(painter, rect, theme)
 
 
 class Sign(QWidget):

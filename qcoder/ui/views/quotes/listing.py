@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Signal
 from qcoder.services import quotes
 from qcoder.services.quotes import FoundSection, QuoteFilter, Retrieval
 from qcoder.ui.session import Session
-from qcoder.ui.views.quotes.columns import COLUMNS, SOURCE_ORDER
+from qcoder.ui.views.quotes.columns import COLUMNS, HAND, SOURCE_ORDER
 from qcoder.ui.views.quotes.filters import Choice, Choices, from_filter, to_filter
 from qcoder.ui.views.quotes.finder import Finder
 from qcoder.ui.views.quotes.memory import Memory
@@ -18,7 +18,7 @@ SHOWN_KINDS = (
 )  # fmt: skip
 """The tables of a project from which something is seen in the view."""
 
-SORTS = (SOURCE_ORDER, *(column.name for column in COLUMNS))
+SORTS = (SOURCE_ORDER, HAND, *(column.name for column in COLUMNS))
 
 
 @dataclass(frozen=True, slots=True)

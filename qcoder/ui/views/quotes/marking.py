@@ -2,10 +2,10 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
-from qcoder.services.published import forms
+from qcoder.services.published import forms, ordering
 from qcoder.services.published.forms import Spot
 from qcoder.services.published.shelf import APPROVED, CANDIDATE, SELECTED, WITHDRAWN
 from qcoder.storage.coded import CodedRow
@@ -16,10 +16,18 @@ from qcoder.ui.views.quotes.quote_table import QuoteTable
 
 
 class Marking(QObject):
-    """Acts on the rows chosen in the table. Methods that are named like an action of the menu do that action."""
+    """Acts on the rows chosen in the table. Methods that are named like an action of the menu do that action.
 
-    def __init__(self, session: Session, table: QuoteTable, preview: Preview, parent: QWidget) -> None:
+    `by_hand` says whether the table is sorted by hand now; `hand_wanted` asks for it.
+    """
+
+    hand_wanted = Signal()
+
+    def __init__(
+        self, session: Session, table: QuoteTable, preview: Preview, by_hand: Callable[[], bool], parent: QWidget
+    ) -> None:
         super().__init__(parent)
+        self._by_hand = by_hand
         self._session = session
         self._table = table
         self._preview = preview
@@ -33,6 +41,8 @@ class Marking(QObject):
         pane.left.connect(table.setFocus)
         table.status_wanted.connect(self._mark)
         table.edit_wanted.connect(self.edit_form)
+        table.move_wanted.connect(self._move)
+        table.drag.dropped.connect(self.move_row)
 
     def method(self, name: str) -> Callable[[], object] | None:
         """What does the action of this name; None when it is not one of these."""
@@ -101,6 +111,39 @@ class Marking(QObject):
         else:
             self._table.setFocus()
 
+    # ---- order by hand
+
+    def move_quote_up(self) -> None:
+        """Moves the quote one place up in the order by hand."""
+        self._move(-1)
+
+    def move_quote_down(self) -> None:
+        """Moves the quote one place down."""
+        self._move(1)
+
+    def _move(self, step: int) -> None:
+        at = self._table.currentIndex().row()
+        self.move_row(at, at + step)
+
+    def move_row(self, at: int, to: int) -> None:
+        """Moves the quote of a row of the table to another row of the same question.
+
+        Only what is marked has an order; where another sorting is in force the view first shows the order by hand.
+        """
+        if self._session.study.read_only:
+            return
+        if not self._by_hand():
+            self.hand_wanted.emit()
+            return
+        rows = self._table.quotes.rows_around(at)
+        marked = [row for row, coded in rows if coded.quote or row == at]
+        if at not in marked:
+            return
+        nearest = min(range(len(marked)), key=lambda place: abs(marked[place] - to))
+        known = dict(rows)
+        spots = [Spot.of(known[row]) for row in marked]
+        self._session.attempt(lambda: ordering.move(self._session.study, spots, marked.index(at), nearest))
+
     # ---- form
 
     def edit_form(self) -> None:
@@ -162,5 +205,5 @@ class Marking(QObject):
 
 ACTIONS = frozenset({
     "mark_candidate", "mark_selected", "mark_approved", "mark_withdrawn", "unmark_quotes", "edit_form",
-    "confirm_quote", "form_for_question", "attribute_quote",
+    "move_quote_up", "move_quote_down", "confirm_quote", "form_for_question", "attribute_quote",
 })

@@ -76,6 +76,14 @@ class QuoteModel(QAbstractTableModel):
         section, coded = self._line(row)
         return None if coded is None else (_id(section), coded.key)
 
+    def rows_around(self, row: int) -> list[tuple[int, CodedRow]]:
+        """The quotes that stand under the same question as a row, with their rows."""
+        if not 0 <= row < self._rows:
+            return []
+        place = bisect_right(self._starts, row) - 1
+        section = self._sections[place]
+        return list(enumerate(section.rows, start=self._starts[place] + _headings(section)))
+
     def rows_of(self, keys: set[QuoteKey]) -> dict[QuoteKey, int]:
         """Where the quotes of these keys stand now."""
         found: dict[QuoteKey, int] = {}

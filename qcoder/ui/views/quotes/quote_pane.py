@@ -23,7 +23,7 @@ from qcoder.ui.views.published.wording import (
     names_in_words,
     status_name,
 )
-from qcoder.ui.views.quotes.facts import Facts
+from qcoder.ui.views.quotes.facts import FactAct, Facts
 from qcoder.ui.views.quotes.scrolled import Scrolled
 from qcoder.ui.widgets.buttons import Button, IconButton
 from qcoder.ui.widgets.grounds import Line, Pane
@@ -190,7 +190,7 @@ class QuotePane(Pane):
         facts.add_sign(self.tr("Fair quote"), "\n".join(doubts) or self.tr("Yes"), "warning" if doubts else "success")
         if quote.stale:
             note = self.tr("The transcript was corrected after this form was written. Compare, then confirm it.")
-            button = Button(self.tr("Confirm"), kind="flat") if self._may_change else None
+            button = FactAct(self.tr("Confirm")) if self._may_change else None
             if button is not None:
                 button.clicked.connect(self.confirm_wanted)
             facts.add_sign(self.tr("Corrected"), note, "warning", button)
@@ -208,8 +208,7 @@ class QuotePane(Pane):
     def _add_attribution(self, facts: Facts, quote: QuoteRow) -> None:
         button = None
         if self._may_change:
-            button = Button(self.tr("Change…"), kind="flat")
-            button.setToolTip(self.tr("Another attribution for this quote alone"))
+            button = FactAct(self.tr("Change…"), self.tr("Another attribution for this quote alone"))
             button.clicked.connect(self.attribution_wanted)
         words = quote.attribution or self.tr("None. Quote > Attribution… says how quotes are attributed.")
         if quote.own_attribution:

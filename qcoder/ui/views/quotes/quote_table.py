@@ -13,6 +13,7 @@ from qcoder.ui.theme import current, switch
 from qcoder.ui.views.published.status_switch import IN_ORDER
 from qcoder.ui.views.quotes.columns import COLUMNS, SOURCE_ORDER, STATUS
 from qcoder.ui.views.quotes.quote_model import SECTION_ROLE, QuoteKey, QuoteModel
+from qcoder.ui.views.quotes.row_drag import RowDrag
 from qcoder.ui.widgets.cells import INSET, Index
 from qcoder.ui.widgets.table import Column, TableDelegate, TableView
 
@@ -45,6 +46,7 @@ class QuoteTable(TableView):
         self.quotes = QuoteModel(self)
         self.setModel(self.quotes)
         self.setItemDelegate(_QuoteDelegate(self))
+        self.drag = RowDrag(self)
         self._widths: dict[str, int] = {}
         self._by_hand = True  # whether what moves in the header is moved by the person
         header = self.horizontalHeader()

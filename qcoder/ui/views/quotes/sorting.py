@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
 
-from qcoder.ui.views.quotes.columns import COLUMNS, SOURCE_ORDER, STATUS
+from qcoder.ui.views.quotes.columns import COLUMNS, HAND, SOURCE_ORDER, STATUS
 from qcoder.ui.widgets.buttons import DropButton
 
 
@@ -20,7 +20,8 @@ class SortButton(DropButton):
         self._name = SOURCE_ORDER
         self._actions: dict[str, QAction] = {}
         group = QActionGroup(self)
-        for name, title in ((SOURCE_ORDER, "Source"), *((column.name, column.title) for column in COLUMNS)):
+        columns = [(column.name, column.title) for column in COLUMNS]
+        for name, title in ((SOURCE_ORDER, "Source"), (HAND, "Hand"), *columns):
             action = menu.addAction(self.tr(title))
             action.setCheckable(True)
             action.triggered.connect(lambda _checked=False, name=name: self._choose(name))

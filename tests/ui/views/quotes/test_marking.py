@@ -1,11 +1,12 @@
 """Quotes for the report in the Quotes view: marks by key, the published form, attribution, and undo."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QTextCursor
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QKeySequence, QMouseEvent, QTextCursor
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from qcoder.services import corrections, sources
+from qcoder.services.published import forms
 from qcoder.services.study import Study
 from qcoder.ui.views.published.attribution_override import AttributionOverride
 from qcoder.ui.views.quotes import QuotesView
@@ -159,3 +160,67 @@ def test_a_corrected_transcript_asks_for_confirmation(qtbot: QtBot, view: Quotes
     view.marking.confirm_quote()
     assert not shown(view)[3].stale
     assert shown(view)[3].status == "approved"
+
+
+def words_of(view: QuotesView, count: int) -> list[str]:
+    return [quote.verbatim for quote in shown(view)[:count]]
+
+
+def test_quotes_are_put_in_order_by_keys_and_by_the_pointer(qtbot: QtBot, view: QuotesView) -> None:
+    view.table.choose_rows([0, 1, 2], 0)
+    view.marking.mark_selected()
+    choose(view, 0)
+    alt = Qt.KeyboardModifier.AltModifier
+    qtbot.keyClick(view.table, Key.Key_Down, alt)
+    assert view.listing.wish.sort == "hand"
+    one, two, three = words_of(view, 3)
+    choose(view, 0)
+    qtbot.keyClick(view.table, Key.Key_Down, alt)
+    assert words_of(view, 3) == [two, one, three]
+    assert view.table.currentIndex().row() == 1
+    qtbot.keyClick(view.table, Key.Key_Up, alt)
+    assert words_of(view, 3) == [one, two, three]
+    port, table = view.table.viewport(), view.table
+    place = [table.visualRect(table.model().index(row, 2)).center() for row in range(3)]
+    qtbot.mousePress(port, Qt.MouseButton.LeftButton, pos=place[2])
+    for stop in (place[1], place[0]):
+        qtbot.mouseMove(port, stop)
+        QApplication.sendEvent(port, moved(stop))
+    qtbot.mouseRelease(port, Qt.MouseButton.LeftButton, pos=place[0])
+    assert words_of(view, 3) == [three, one, two]
+    session_of(view).undo()
+    assert words_of(view, 3) == [one, two, three]
+
+
+def moved(place: QPoint) -> QMouseEvent:
+    spot = QPointF(place)
+    left = Qt.MouseButton.LeftButton
+    return QMouseEvent(QEvent.Type.MouseMove, spot, spot, left, left, Qt.KeyboardModifier.NoModifier)
+
+
+def test_the_spread_stays_in_view_once_something_is_selected(qtbot: QtBot, view: QuotesView) -> None:
+    assert not view.spread.isVisible()
+    choose(view, 0)
+    view.marking.mark_selected()
+    assert view.spread.isVisible()
+    assert view.spread.kind_button.text() == "1 selected, by person"
+    name = shown(view)[0].speaker
+    assert view.spread.chips[0].share.name.startswith(name)
+    add_filter(qtbot, view, "Status", "selected")
+    assert view.spread.chips[0].share.passages > 1
+    view.spread.by_wanted.emit("attribute:role")
+    chip = next(chip for chip in view.spread.chips if chip.share.unheard)
+    chip.click()
+    assert {quote.attributes["role"] for quote in shown(view)} == {chip.share.key}
+
+
+def test_words_that_stand_twice_are_pointed_out(qtbot: QtBot, view: QuotesView, study: Study) -> None:
+    choose(view, 3)
+    view.marking.mark_selected()
+    quote = shown(view)[3]
+    forms.choose(study, quote.text_id, quote.start + 4, quote.end, status="selected")
+    choose(view, 3)
+    pane = view.preview.quote
+    assert pane.shown is not None
+    assert len(pane.shown.alike) == 1
+    assert pane.shown.alike[0].startswith("Has words of “")
