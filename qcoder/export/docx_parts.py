@@ -27,6 +27,10 @@ class Paragraphs:
         self._end = document.element.body.sectPr
         self._ids = {style.name: style.style_id for style in document.styles}
 
+    def learn(self, name: str, style_id: str) -> None:
+        """Take note of a style that was added to the document later."""
+        self._ids[name] = style_id
+
     def add(self, text: str, style: str) -> Paragraph:
         """Add a paragraph in the style of that name, running in the direction of its words."""
         element = OxmlElement("w:p")

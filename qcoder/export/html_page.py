@@ -29,6 +29,9 @@ tbody th { font-weight: 400; }
 :is(th, td):first-child { padding-inline-start: 0; }
 :is(th, td):last-child { padding-inline-end: 0; }
 thead th { border-bottom-color: #7f848d; }
+dl { display: grid; grid-template-columns: 8.5rem 1fr; gap: .35rem 1rem; margin: .5rem 0 1rem; }
+dt { color: var(--muted); font-size: .85rem; padding-top: .15rem; }
+dd { margin: 0; overflow-wrap: anywhere; }
 .number { text-align: end; }
 td.number { white-space: nowrap; }
 tfoot td, tfoot th { border-bottom: 0; border-top: 1px solid #7f848d; font-weight: 600; }

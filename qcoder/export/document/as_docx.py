@@ -3,14 +3,15 @@
 from typing import BinaryIO
 
 from docx.document import Document as DocumentType
+from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
-from docx.shared import Cm, Length, Pt
+from docx.shared import Cm, Length, Pt, RGBColor
 from docx.text.paragraph import Paragraph
 
-from qcoder.export.document.blocks import Block, Bullets, Document, Heading, Quote, Table, Text
+from qcoder.export.document.blocks import Block, Bullets, Document, Facts, Heading, Quote, Table, Text
 from qcoder.export.docx_parts import Paragraphs, bookmark, link, repeat_on_every_page, rule, save
 from qcoder.export.docx_styles import (
     ATTRIBUTION,
@@ -25,6 +26,8 @@ from qcoder.export.docx_styles import (
 )
 from qcoder.export.words import words_of
 
+FACTS = "Facts"
+_FACTS_ROOM = Cm(3.6)
 _DEEPEST = 4
 
 _STEP = Cm(0.6)
@@ -44,6 +47,8 @@ def write_docx(document: Document, file: BinaryIO) -> None:
         if isinstance(block, Heading):
             number += 1
             added = paragraphs.add(block.text, f"Heading {min(_DEEPEST, block.level)}")
+            if block.colour:
+                _put_square(added, block.colour)
             if block.text:
                 bookmark(added, number, _name(number))
         else:
@@ -62,6 +67,44 @@ def _write(made: DocumentType, paragraphs: Paragraphs, block: Block) -> None:
         _write_quote(paragraphs, block)
     elif isinstance(block, Table):
         _write_table(made, block)
+    elif isinstance(block, Facts):
+        _write_facts(made, paragraphs, block)
+
+
+def _put_square(heading: Paragraph, colour: str) -> None:
+    """A square in a colour before the words of a heading, which stay the heading's only words for the contents."""
+    square = heading.insert_paragraph_before().add_run("■ ")
+    square.font.color.rgb = RGBColor.from_string(colour.removeprefix("#").upper())
+    before = square._r.getparent()  # noqa: SLF001
+    heading.runs[0]._r.addprevious(square._r)  # noqa: SLF001
+    before.getparent().remove(before)
+
+
+def _write_facts(made: DocumentType, paragraphs: Paragraphs, facts: Facts) -> None:
+    """Each name with its words behind a tab, the lines of the words below each other."""
+    if FACTS not in made.styles:
+        _add_facts_style(made)
+        paragraphs.learn(FACTS, made.styles[FACTS].style_id)
+    for name, words in facts.rows:
+        line = paragraphs.add("", FACTS)
+        line.runs[0].text = name
+        line.runs[0].bold = True
+        line.add_run("\t")
+        for number, part in enumerate(filter(str.strip, words.split("\n"))):
+            run = line.add_run()
+            if number:
+                run.add_break()
+            run.add_text(part)
+
+
+def _add_facts_style(made: DocumentType) -> None:
+    style = made.styles.add_style(FACTS, WD_STYLE_TYPE.PARAGRAPH)
+    style.base_style = made.styles["Normal"]
+    style.quick_style = True
+    form = style.paragraph_format
+    form.left_indent, form.first_line_indent = _FACTS_ROOM, Length(-_FACTS_ROOM)
+    form.tab_stops.add_tab_stop(_FACTS_ROOM)
+    form.space_after = Pt(4)
 
 
 def _write_quote(paragraphs: Paragraphs, quote: Quote) -> None:

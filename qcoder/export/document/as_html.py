@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from html import escape
 
-from qcoder.export.document.blocks import Block, Bullets, Document, Heading, Quote, Table, Text
+from qcoder.export.document.blocks import Block, Bullets, Document, Facts, Heading, Quote, Table, Text
 from qcoder.export.html_page import page
 
 _MOST = 6
@@ -30,7 +30,8 @@ def _body(document: Document) -> Iterator[str]:
         if isinstance(block, Heading):
             number += 1
             level = min(_MOST, block.level + 1)
-            yield f'<h{level} id="h{number}" dir="auto">{escape(block.text)}</h{level}>\n'
+            square = f'<span aria-hidden="true" style="color:{escape(block.colour)}">■</span> ' if block.colour else ""
+            yield f'<h{level} id="h{number}" dir="auto">{square}{escape(block.text)}</h{level}>\n'
         else:
             yield from _block(block)
 
@@ -45,6 +46,11 @@ def _block(block: Block) -> Iterator[str]:
         yield _quote(block)
     elif isinstance(block, Table):
         yield from _table(block)
+    elif isinstance(block, Facts):
+        yield "<dl>\n"
+        for name, words in block.rows:
+            yield f'<dt>{escape(name)}</dt><dd dir="auto">{_lines(words)}</dd>\n'
+        yield "</dl>\n"
 
 
 def _quote(block: Quote) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from qcoder.export.document.blocks import Block, Bullets, Document, Heading, Quote, Table, Text
+from qcoder.export.document.blocks import Block, Bullets, Document, Facts, Heading, Quote, Table, Text
 from qcoder.export.markdown import inline, table
 
 
@@ -26,5 +26,7 @@ def _lines(block: Block, below: int) -> Iterator[str]:
     elif isinstance(block, Quote):
         parts = [block.words, block.original, block.attribution, block.details]
         yield "\n>\n".join(f"> {inline(part)}" for part in parts if part) + "\n"
+    elif isinstance(block, Facts):
+        yield from (f"**{inline(name)}:** {inline(' '.join(words.split()))}\n\n" for name, words in block.rows)
     elif isinstance(block, Table):
         yield from table(block.heading, block.rows, block.numbers_from)

@@ -5,10 +5,11 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading; `level` counts from 1."""
+    """A heading; `level` counts from 1. `colour` (#RRGGBB) puts a square of it before the words, as of a code."""
 
     text: str
     level: int = 1
+    colour: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,14 @@ class Table:
     widths: tuple[float, ...] = ()
 
 
-Block = Heading | Text | Bullets | Quote | Table
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Names with what they stand for, beside each other: a list of definitions."""
+
+    rows: tuple[tuple[str, str], ...]
+
+
+Block = Heading | Text | Bullets | Quote | Table | Facts
 
 
 @dataclass(frozen=True, slots=True)

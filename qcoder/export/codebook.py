@@ -1,0 +1,131 @@
+"""The codebook to hand over: as a document (docx, html, md) with a heading a code, or as a workbook (xlsx)."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from qcoder.export.codebook_words import WORDS
+from qcoder.export.document import Block, Document, Facts, Heading, Quote, Text, write_document
+from qcoder.export.printed import printed
+from qcoder.export.words import words_of
+from qcoder.model import palette
+from qcoder.model.codebook_state import TEXTS, CodeState
+from qcoder.model.errors import UserError
+
+ENDINGS = (".docx", ".html", ".xlsx", ".md")
+"""The endings of files that a printed codebook can be written to."""
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedExample:
+    """A quote of the study that shows a code or, when `counter`, what it is not."""
+
+    words: str
+    attribution: str
+    language: str
+    counter: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedCode:
+    """A code with its depth in the tree (from 0), its place in words, and what the study adds to its own fields.
+
+    `usage` are codings, quotes, sources and people with the codes below; None where counts are not wanted.
+    """
+
+    code: CodeState
+    depth: int
+    path: str
+    usage: tuple[int, int, int, int] | None = None
+    scale: str = ""
+    joined: tuple[str, ...] = ()
+    examples: tuple[PrintedExample, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedCodebook:
+    """What is printed: the codes in tree order, under a title, in a language; `state` says as of when, "" for now."""
+
+    title: str
+    language: str
+    codes: tuple[PrintedCode, ...]
+    state: str = ""
+    contents: bool = True
+
+
+def write_codebook(book: PrintedCodebook, path: Path) -> None:
+    """Write the codebook in the format of the file's ending; the same codebook gives the same bytes.
+
+    Raises UserError for an unknown ending or language.
+    """
+    words_of(book.language)
+    ending = path.suffix.lower()
+    if ending not in ENDINGS:
+        raise UserError(f"“{path.name}” does not say which format to write; end its name in one of {_listed()}.")
+    if ending == ".xlsx":
+        from qcoder.export.codebook_xlsx import write_codebook_xlsx  # its library need not be loaded for a page
+
+        write_codebook_xlsx(book, path)
+    else:
+        write_document(document(book), path)
+
+
+def _listed() -> str:
+    return ", ".join(ENDINGS)
+
+
+def document(book: PrintedCodebook) -> Document:
+    """The codebook as a document: its codes as headings, their fields as a list, their examples as quotes."""
+    return Document(book.title, book.language, tuple(_blocks(book)), contents=book.contents and bool(book.codes))
+
+
+def facts_of(book: PrintedCodebook) -> str:
+    """How many codes, and as of when."""
+    words = WORDS[book.language]
+    facts = [words["facts"].format(codes=len(book.codes))] if book.codes else [words["empty"]]
+    if book.state:
+        facts.append(words["as_of"].format(state=book.state))
+    return ", ".join(facts)
+
+
+def _blocks(book: PrintedCodebook) -> Iterator[Block]:
+    yield Text(facts_of(book), muted=True)
+    for one in book.codes:
+        yield Heading(one.code.name, one.depth + 1, palette.hex_of(one.code.color))
+        rows = tuple(_facts(one, book.language))
+        if rows:
+            yield Facts(rows)
+        for counter, heading in ((False, "anchors"), (True, "counters")):
+            found = [example for example in one.examples if example.counter is counter]
+            if found:
+                yield Text(WORDS[book.language][heading], muted=True)
+            for example in found:
+                yield Quote(printed(example.words), attribution=example.attribution, language=example.language)
+
+
+def _facts(one: PrintedCode, language: str) -> Iterator[tuple[str, str]]:
+    words, code = WORDS[language], one.code
+    for name in TEXTS:
+        said = getattr(code, name)
+        if said:
+            yield words[name], printed(said) if name in {"example", "counter_example"} else said
+    if one.scale:
+        yield words["scale"], one.scale
+    if code.labels:
+        yield words["labels"], "\n".join(f"{lang}: {label}" for lang, label in sorted(code.labels.items()))
+    if one.joined:
+        yield words["joined"], ", ".join(one.joined)
+    if code.status:
+        yield words["status"], words.get(code.status, code.status)
+    if code.key:
+        yield words["key"], code.key
+    if one.usage is not None:
+        yield words["usage"], used(one, language)
+
+
+def used(one: PrintedCode, language: str) -> str:
+    """How often a code is used, in words."""
+    if one.usage is None or not one.usage[0]:
+        return WORDS[language]["unused"]
+    codings, _quotes, sources, people = one.usage
+    return WORDS[language]["used"].format(codings=codings, sources=sources, people=people)
