@@ -112,6 +112,8 @@ class Crosstab:
         return {at: _passages(self.rows_of(ALL, at)) for at in (ALL, *range(len(self.columns)))}
 
     def _measure(self, rows: list[CodedRow]) -> int:
+        if self.counting.what == "people" and self.counting.per_person:
+            return len({self.material.participant(row) for row in rows} - {None})
         return _MEASURES[self.counting.what](self.material, rows)
 
     def people_present(self, row: int, column: int) -> frozenset[bytes]:

@@ -77,9 +77,16 @@ class Material:
         return self.known.source_of(row)[0]
 
     def person_key(self, row: CodedRow) -> bytes:
-        """Who speaks: a case, else a speaker, else the text where nobody is known to speak."""
+        """Who speaks: a person once in all texts of a source, else whoever or whatever the words are ascribed to."""
+        known = self.voices.person(row.speaker, self.source_of(row).id)
+        if known is not None:
+            return known
         person = self.known.person_of(row)
         return (person.case.id if person.case else None) or row.speaker or row.text
+
+    def participant(self, row: CodedRow) -> bytes | None:
+        """Who speaks, if it is one of those who took part; None for moderators, and where nobody knows."""
+        return self.voices.person(row.speaker, self.source_of(row).id)
 
     def above(self, code: bytes) -> tuple[bytes, ...]:
         """A code and the codes above it, from below."""

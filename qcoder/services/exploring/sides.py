@@ -5,17 +5,24 @@ A side gives a line for each code, case, source and so on, and says in which of 
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from datetime import date, timedelta
 
 from qcoder.model.errors import UserError
+from qcoder.model.ids import moment
 from qcoder.model.matrix import Heading
 from qcoder.model.records import Case
 from qcoder.services import cases
 from qcoder.services.exploring.material import Material
 from qcoder.services.retrieval import QuoteFilter, natural
+from qcoder.storage import exploring
 from qcoder.storage.coded import CodedRow
 
 ATTRIBUTE = "attribute:"
-KINDS = ("codes", "questions", "cases", "sites", "sources", "coders", "attribute:NAME")
+KINDS = ("codes", "questions", "cases", "sites", "sources", "coders", "weeks", "waves", "attribute:NAME")
+WHOLE = "whole"
+"""A kind with one line for everything: a matrix of one column is a list of frequencies."""
+
+_MOST_WEEKS = 1_000
 
 Keys = tuple[str, ...]
 
@@ -60,9 +67,9 @@ def make(material: Material, kind: str, *, rollup: bool = True) -> Side:
 
 def kinds_of(material: Material) -> list[str]:
     """The kinds that there are in a study, each attribute by its name."""
-    return [kind for kind in KINDS if not kind.startswith(ATTRIBUTE)] + [
-        ATTRIBUTE + name for name in material.who.attributes
-    ]
+    waves = bool(exploring.waves(material.study.db))
+    plain = [kind for kind in KINDS if not kind.startswith(ATTRIBUTE) and (waves or kind != "waves")]
+    return [*plain, *(ATTRIBUTE + name for name in material.who.attributes)]
 
 
 def _codes(material: Material, rollup: bool) -> Side:
@@ -156,6 +163,44 @@ def _coders(material: Material, _rollup: bool) -> Side:
     )  # fmt: skip
 
 
+def _weeks(material: Material, _rollup: bool) -> Side:
+    """The weeks in which was coded, after ISO 8601, without gaps; the id of a coding tells when it was made."""
+    monday = {row.coding: _monday(moment(row.coding).date()) for row in material.rows}
+    first, last = min(monday.values(), default=None), max(monday.values(), default=None)
+    days: list[date] = []
+    # A clock that was wildly wrong must not make a table of millennia.
+    while first is not None and last is not None and first <= last and len(days) < _MOST_WEEKS:
+        days.append(first)
+        first += timedelta(days=7)
+    lines = tuple(
+        Line(day.isoformat(), Heading(f"{day.isocalendar().year} week {day.isocalendar().week}")) for day in days
+    )
+    return Side(
+        "weeks", "Weeks", lines, lambda row: (monday[row.coding].isoformat(),), None, lambda _chosen, _key: None
+    )
+
+
+def _waves(material: Material, _rollup: bool) -> Side:
+    wave = exploring.waves(material.study.db)
+    lines = tuple(Line(name, Heading(name)) for name in sorted(set(wave.values()), key=_by_size))
+
+    def keys(_speaker: bytes | None, source: bytes) -> Keys:
+        return (wave[source],) if source in wave else ()
+
+    return Side(
+        "waves", "Waves", lines, lambda row: keys(None, material.source_of(row).id), keys, lambda _chosen, _key: None
+    )
+
+
+def _whole(_material: Material, _rollup: bool) -> Side:
+    everything = (Line(WHOLE, Heading("All")),)
+    return Side(WHOLE, "All", everything, lambda _row: (WHOLE,), None, lambda chosen, _key: chosen)
+
+
+def _monday(day: date) -> date:
+    return day - timedelta(days=day.weekday())
+
+
 def _attribute(material: Material, wanted: str) -> Side:
     who = material.who
     name = next((one for one in who.attributes if one.casefold() == wanted.casefold()), "")
@@ -163,17 +208,27 @@ def _attribute(material: Material, wanted: str) -> Side:
         have = ", ".join(who.attributes) or "none"
         raise UserError(f"There is no attribute “{wanted}”; this study has {have}.")
 
+    waves, in_wave = exploring.waves(material.study.db), exploring.values_by_wave(material.study.db)
+
     def keys(speaker: bytes | None, source: bytes) -> Keys:
-        value = who.person(speaker, source).attributes.get(name)
+        person = who.person(speaker, source)
+        value = person.attributes.get(name)
+        # What was recorded of a person at the time of a source holds for what they say there.
+        for case in who.lineage(person.case.id if person.case else None):
+            then = in_wave.get(case.id, {}).get(waves.get(source, ""), {})
+            if name in then:
+                value = then[name]
+                break
         return () if value is None else (value,)
 
     values = {value for case in who.cases.values() if (value := case.attributes.get(name)) is not None}
     values |= {value for one in who.sources for value in keys(None, one)}
+    values |= {known[name] for by_wave in in_wave.values() for known in by_wave.values() if name in known}
     lines = tuple(Line(value, Heading(value)) for value in sorted(values, key=_by_size))
 
     def narrowed(chosen: QuoteFilter, key: str) -> QuoteFilter | None:
-        if chosen.where.get(name, key) != key:
-            return None
+        if in_wave or chosen.where.get(name, key) != key:
+            return None  # a filter by attribute knows no waves
         return replace(chosen, where={**chosen.where, name: key})
 
     return Side(
@@ -201,4 +256,7 @@ _MAKERS: Mapping[str, Callable[[Material, bool], Side]] = {
     "sites": _sites,
     "sources": _sources,
     "coders": _coders,
+    "weeks": _weeks,
+    "waves": _waves,
+    WHOLE: _whole,
 }

@@ -174,7 +174,8 @@ class CooccurrencePage(ExplorePage):
     def choice(self) -> dict[str, Any]:
         return {
             **super().choice(), "way": self._near.way, "turns": self._near.turns, "rollup": self._near.rollup,
-            "count": self._what, "order": self._order, "network": self._as_network, "codes": self._codes, "most": self._most,
+            "count": self._what, "order": self._order, "network": self._as_network,
+            "codes": self._codes, "most": self._most,
         }  # fmt: skip
 
     def take_choice(self, choice: dict[str, Any]) -> None:

@@ -44,7 +44,8 @@ class Grid:
 class HeatModel(QAbstractTableModel):
     """See the module. The last row and the last column hold totals.
 
-    `order` names what rows are sorted by: "" for their own order, "total", "name", or the key of a column.
+    `order` names what rows are sorted by: "" for their own order, "total", "name", "spread" (how far the columns lie
+    apart), or the key of a column.
     """
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -94,6 +95,8 @@ class HeatModel(QAbstractTableModel):
                 self._shown.append(place)
         if self.order == "name":
             self._shown.sort(key=lambda place: grid.rows[place].name.casefold())
+        elif self.order == "spread":
+            self._shown.sort(key=lambda place: -_spread(grid.values[place]))
         elif self.order:
             column = next((j for j, line in enumerate(grid.columns) if line.key == self.order), ALL)
             self._shown.sort(key=lambda place: -(self._number(place, column) or 0))
@@ -178,3 +181,8 @@ class HeatModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.ToolTipRole:
             return tip_text(self.grid.sentence(*at))
         return None
+
+
+def _spread(values: tuple[Number, ...]) -> float:
+    known = [value for value in values if value is not None]
+    return max(known) - min(known) if known else 0.0

@@ -20,6 +20,7 @@ from qcoder.ui.views.explore.heat_model import ALL, Grid, HeatModel, Index
 from qcoder.ui.widgets.roles import ItemRole
 
 _CELL, _WIDEST_CELL = 70, 104
+_BAR, _WIDEST_BAR = 110, 560
 _ROW = 32
 _NAMES, _WIDEST_NAMES = 150, 320
 _STEP = 16
@@ -30,14 +31,16 @@ _PAD = 4
 class HeatTable(QTableView):
     """Cells are chosen one at a time; Enter (`activated`) opens what stands behind one.
 
-    A click on a heading sorts by it, and again brings back the tree; + and - unfold and fold a row.
+    A click on a heading sorts by it, and again brings back the tree; + and - unfold and fold a row. With `bars` a
+    number stands beside a bar instead of on a ground.
     """
 
     moved = Signal()
     arranged = Signal()
 
-    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+    def __init__(self, name: str, parent: QWidget | None = None, *, bars: bool = False) -> None:
         super().__init__(parent)
+        self.bars = bars
         self.cells = HeatModel(self)
         self.without_empty = False
         self.setModel(self.cells)
@@ -135,8 +138,9 @@ class HeatTable(QTableView):
             empty = at is not None and at[0] != ALL and not grid.row_totals[at[0]]
             self.setRowHidden(row, self.without_empty and empty)
         for column in range(model.columnCount()):
-            empty = column < len(grid.columns) and not grid.column_totals[column]
-            self.setColumnHidden(column, self.without_empty and empty)
+            is_total = column == len(grid.columns)
+            empty = self.without_empty and not is_total and not grid.column_totals[column]
+            self.setColumnHidden(column, empty or (is_total and column == 1))  # one column is its own total
 
     def toggle_fold(self, row: int) -> None:
         """Folds a row, or unfolds it."""
@@ -181,7 +185,8 @@ class HeatTable(QTableView):
         header.setMinimumSectionSize(theme.px(40))
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         room = self.viewport().width() - 8
-        width = max(theme.px(_CELL), min(theme.px(_WIDEST_CELL), room // visible))
+        least, most = (_BAR, _WIDEST_BAR) if self.bars else (_CELL, _WIDEST_CELL)
+        width = max(theme.px(least), min(theme.px(most), room // visible))
         header.setDefaultSectionSize(width)
         for column in range(columns):
             if not self.isColumnHidden(column):  # resizing would show it again
@@ -230,14 +235,32 @@ class _Delegate(QStyledItemDelegate):
         total = ALL in at
         share = self._view.cells.share(index)
         ink, font = theme.c("text2" if total else "muted"), theme.font("ui_strong" if total else "ui")
-        if share > 0:
+        if self._view.bars:
+            self._paint_bar(painter, room, words, share, total=total)
+        elif share > 0:
             ground, ink = theme.heat(share)
             draw_box(painter, room, ground, theme.c("border") if theme.is_contrast else None, radius=3)
-        draw_text(painter, room.adjusted(2, 0, -2, 0), words, font, ink, CENTRE)
+        if not self._view.bars:
+            draw_text(painter, room.adjusted(2, 0, -2, 0), words, font, ink, CENTRE)
         here = self._view.currentIndex()
         if (here.row(), here.column()) == (index.row(), index.column()):
             role = "focus" if self._view.hasFocus() else "control"
             draw_box(painter, room, None, theme.c(role), width=2 if self._view.hasFocus() else 1.5)
+
+    def _paint_bar(self, painter: QPainter, room: QRectF, words: str, share: float, *, total: bool) -> None:
+        theme = current()
+        font = theme.font("ui_strong" if total else "ui")
+        inner = room.adjusted(6, 0, -6, 0)
+        number = theme.px(46)
+        width = max(0.0, inner.width() - number) * share
+        if width > 0:
+            thick = min(theme.px(14), inner.height() - 6)
+            bar = QRectF(inner.x(), inner.center().y() - thick / 2, max(2.0, width), thick)
+            ground, _ink = theme.heat(0.75)
+            draw_box(painter, bar, ground, theme.c("text") if theme.is_contrast else None, radius=2)
+        left = inner.x() + (width + 6 if width > 0 else 0)
+        ink = theme.c("text2" if share or total else "muted")
+        draw_text(painter, QRectF(left, inner.y(), inner.right() - left, inner.height()), words, font, ink)
 
 
 class _Columns(QHeaderView):

@@ -1,16 +1,21 @@
-"""The page Matrices: anything counted by anything, as a heat map whose cells open their quotes."""
+"""Anything counted by anything, as a heat map or as bars whose cells open their quotes.
+
+`MatrixPage` offers it all. The other pages are the same with what a question begins with: how often each code is used
+(`FrequencyPage`), who says what (`GroupPage`), how the coding went on (`WeekPage`), what changed (`WavePage`).
+"""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
-from qcoder.export.pictures.figures import Figure, Heat
+from qcoder.export.pictures.figures import Bars, Figure, Heat
 from qcoder.model.matrix import MatrixTable, Number
-from qcoder.services.exploring import sides
+from qcoder.services.exploring import sides, waves
 from qcoder.services.exploring.crosstab import ALL, COUNTS, Counting, Crosstab, cross
 from qcoder.services.exploring.material import Material
-from qcoder.services.quotes import QuoteFilter
+from qcoder.services.quotes import QuoteFilter, attribute_values
 from qcoder.services.study import Study
 from qcoder.ui.session import Session
 from qcoder.ui.settings import Settings
@@ -21,8 +26,10 @@ from qcoder.ui.views.explore.heat_table import HeatTable
 from qcoder.ui.views.explore.menus import filled_menu, ticked
 from qcoder.ui.views.explore.page import ExplorePage
 from qcoder.ui.views.explore.quotes_panel import Behind, Subject
-from qcoder.ui.views.quotes.wording import figure
-from qcoder.ui.widgets.buttons import DropButton
+from qcoder.ui.views.explore.wave_dialog import WaveDialog
+from qcoder.ui.views.quotes.wording import counted, figure
+from qcoder.ui.widgets.buttons import Button, DropButton
+from qcoder.ui.widgets.labels import TextLabel
 
 _COUNT_WORDS = {
     "codings": "Codings", "quotes": "Quotes", "sources": "Sources", "people": "People", "words": "Words",
@@ -30,14 +37,41 @@ _COUNT_WORDS = {
 }  # fmt: skip
 
 
+@dataclass(frozen=True, slots=True)
+class Start:
+    """What a page begins with: its rows and columns, what it counts, in which order, as bars or as a heat map."""
+
+    rows: str = "codes"
+    columns: str = "sites"
+    count: str = "quotes"
+    per_person: bool = False
+    order: str = ""
+    bars: bool = False
+
+
 class MatrixPage(ExplorePage):
     """See the module."""
 
+    page_name = "matrices"
+    start = Start()
+
     def __init__(self, session: Session, settings: Settings) -> None:
-        self._down, self._across, self._what = "codes", "sites", "quotes"
-        self._per_person, self._rollup = False, True
+        self._down, self._across, self._what = self.start.rows, self.start.columns, self.start.count
+        self._per_person, self._rollup = self.start.per_person, True
         self._kinds: list[str] = []
-        super().__init__(session, settings, "matrices", "Matrices")
+        super().__init__(session, settings, self.page_name, self.own_title())
+
+    def own_title(self) -> str:
+        """What the page is called; "" when rows and columns say it."""
+        return ""
+
+    def explained(self) -> str:
+        """What must be known to read the numbers; "" when nothing."""
+        if self._per_person:
+            return self.tr("For each person who took part, whether they said something on it or not.")
+        if self._what == "share":
+            return self.tr("Of all quotes in a column, the share of each row. Quotes with several codes count in each.")
+        return ""
 
     # ---- parts
 
@@ -49,11 +83,23 @@ class MatrixPage(ExplorePage):
         return [self.rows_button, self.columns_button, self.count_button, self.order_button]
 
     def canvas(self) -> QWidget:
-        self.cells = HeatTable(self.tr("Matrix"))
+        self.cells = HeatTable(self.own_title() or self.tr("Matrix"), bars=self.start.bars)
+        self.cells.cells.order = self.start.order
         self.cells.moved.connect(self.look_soon)
         self.cells.activated.connect(lambda _index: self.open_quotes())
         self.cells.arranged.connect(self.remember)
-        return self.cells
+        self.legend = TextLabel(font="small", role="muted", wrap=True)
+        self._above = QWidget()
+        inset = QVBoxLayout(self._above)
+        inset.setContentsMargins(16, 2, 16, 6)
+        inset.addWidget(self.legend)
+        whole = QWidget()
+        column = QVBoxLayout(whole)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._above)
+        column.addWidget(self.cells, 1)
+        return whole
 
     def first_focus(self) -> QWidget:
         return self.empty.button if self._pages.currentIndex() else self.cells
@@ -61,6 +107,8 @@ class MatrixPage(ExplorePage):
     # ---- choices
 
     def _kind_words(self, kind: str) -> str:
+        if kind == sides.WHOLE:
+            return self.tr("All together")
         name = kind.removeprefix(sides.ATTRIBUTE)
         return self.tr(name[:1].upper() + name[1:])
 
@@ -73,7 +121,7 @@ class MatrixPage(ExplorePage):
         self._fill_kinds(menu, self._across, lambda kind: self.show_sides(self._down, kind))
 
     def _fill_kinds(self, menu: QMenu, now: str, choose: Callable[[str], None]) -> None:
-        for kind in self._kinds:
+        for kind in (*self._kinds, sides.WHOLE):
             ticked(menu, self._kind_words(kind), kind == now, lambda kind=kind: choose(kind))
 
     def _fill_counts(self, menu: QMenu) -> None:
@@ -86,7 +134,8 @@ class MatrixPage(ExplorePage):
 
     def _fill_order(self, menu: QMenu) -> None:
         order, table = self.cells.cells.order, self.cells
-        for key, words in (("", "As in the study"), ("name", "By name"), ("total", "By total")):
+        orders = (("", "As in the study"), ("name", "By name"), ("total", "By total"), ("spread", "By difference"))
+        for key, words in orders:
             ticked(menu, self.tr(words), order == key, lambda key=key: table.sort_by(key))
         keys = table.keys()
         if keys and keys[1]:
@@ -134,9 +183,9 @@ class MatrixPage(ExplorePage):
         self._across = str(choice.get("columns", self._across))
         if choice.get("count") in COUNTS:
             self._what = choice["count"]
-        self._per_person = bool(choice.get("per_person", False)) and self._what != "share"
+        self._per_person = bool(choice.get("per_person", self.start.per_person)) and self._what != "share"
         self._rollup = bool(choice.get("rollup", True))
-        self.cells.cells.order = str(choice.get("order", ""))
+        self.cells.cells.order = str(choice.get("order", self.start.order))
         self.cells.without_empty = bool(choice.get("without_empty", False))
         folded = choice.get("folded", [])
         self.cells.cells.folded = {str(key) for key in folded} if isinstance(folded, list) else set()
@@ -146,13 +195,18 @@ class MatrixPage(ExplorePage):
     def refresh(self) -> None:
         known = self.session.study
         self._kinds = sides.kinds_of(Material(known, read_codings=False))
-        self._down = self._down if self._down in self._kinds else "codes"
-        self._across = self._across if self._across in self._kinds else "sites"
+        known_kinds = {*self._kinds, sides.WHOLE}
+        self._down = self._down if self._down in known_kinds else "codes"
+        self._across = self._across if self._across in known_kinds else self.otherwise()
         self.rows_button.set_words(self._kind_words(self._down))
         self.columns_button.set_words(self._kind_words(self._across))
         words = self.tr(_COUNT_WORDS[self._what])
         self.count_button.set_words(self.tr("{count} per person").format(count=words) if self._per_person else words)
         super().refresh()
+
+    def otherwise(self) -> str:
+        """The columns where those that were chosen are not there."""
+        return "sites"
 
     def work(self) -> Work:
         chosen, down, across = self.scope, self._down, self._across
@@ -167,7 +221,10 @@ class MatrixPage(ExplorePage):
 
     def show_result(self, result: Crosstab) -> None:
         table = result.table()
-        self.title.set_title(f"{self._kind_words(self._down)} × {self._kind_words(self._across)}")
+        crossed = f"{self._kind_words(self._down)} × {self._kind_words(self._across)}"
+        self.title.set_title(self.own_title() or crossed)
+        self.legend.setText(self.explained())
+        self._above.setVisible(bool(self.legend.text()))
         self.cells.show_grid(
             Grid(
                 tuple(self._line(line) for line in result.rows),
@@ -187,7 +244,7 @@ class MatrixPage(ExplorePage):
             return "–"
         if not value:
             return "·"
-        if self._what == "share":
+        if self._what == "share" or (self._per_person and self._what == "people"):
             return self.tr("{percent} %").format(percent=round(100 * value))
         return figure(value) if isinstance(value, int) else f"{value:.2f}"
 
@@ -195,10 +252,10 @@ class MatrixPage(ExplorePage):
         return line.heading.label if line else self.tr("all")
 
     def _sentence(self, row: int, column: int) -> str:
-        counted_ = self.result
-        down = counted_.rows[row] if row != ALL else None
-        across = counted_.columns[column] if column != ALL else None
-        value = self._shown(counted_.value(row, column))
+        found = self.result
+        down = found.rows[row] if row != ALL else None
+        across = found.columns[column] if column != ALL else None
+        value = self._shown(found.value(row, column))
         what = self.tr(_COUNT_WORDS[self._what]).lower()
         return f"{self._name(down)} × {self._name(across)}: {value} {what}"
 
@@ -213,7 +270,16 @@ class MatrixPage(ExplorePage):
         subjects = tuple(
             Subject(line.heading.label, colour_of(line.color) if line.color else None) for line in lines
         ) or (Subject(self.tr("Everything")),)
-        return Behind(subjects, self.facts_of(rows), rows), found.filter_of(*at)
+        facts = self.facts_of(rows) if rows else self.tr("no quotes")
+        return Behind(subjects, facts, rows, self._figures(found, at)), found.filter_of(*at)
+
+    def _figures(self, found: Crosstab, at: tuple[int, int]) -> tuple[tuple[str, str], ...]:
+        """What a number was divided by."""
+        if not self._per_person:
+            return ()
+        present = len(found.people_present(*at))
+        people = counted(present, self.tr("person took part"), self.tr("people took part"))
+        return ((self._shown(found.value(*at)), people),)
 
     # ---- files
 
@@ -225,6 +291,110 @@ class MatrixPage(ExplorePage):
         if table is None or not table.rows or not table.columns:
             return None
         shown = tuple(tuple(map(self._shown, values)) for values in table.values)
-        count = self.count_button.text()
-        title = f"{self._kind_words(self._down)} × {self._kind_words(self._across)}: {count.lower()}"
-        return Heat(title, table, shown)
+        crossed = f"{self._kind_words(self._down)} × {self._kind_words(self._across)}"
+        title = f"{self.own_title() or crossed}: {self.count_button.text().lower()}"
+        if self.start.bars:
+            return self._bars(title, table)
+        return Heat(title, table, shown, self.explained())
+
+    def _bars(self, title: str, table: MatrixTable) -> Figure:
+        """The rows as they are shown, without those that are hidden."""
+        places = [
+            at[0]
+            for row in range(self.cells.cells.rowCount())
+            if not self.cells.isRowHidden(row) and (at := self.cells.cells.place(row, 0)) and at[0] != ALL
+        ]
+        names = tuple(table.rows[place].label for place in places)
+        groups = tuple(column.label for column in table.columns)
+        values = tuple(table.values[place] for place in places)
+        return Bars(title, names, groups if len(groups) > 1 else (), values, self.count_button.text(), self.explained())
+
+
+class FrequencyPage(MatrixPage):
+    """How often each code is used."""
+
+    page_name = "frequencies"
+    start = Start("codes", sides.WHOLE, "codings", order="total", bars=True)
+
+    def own_title(self) -> str:
+        return self.tr("Frequencies")
+
+    def otherwise(self) -> str:
+        return sides.WHOLE
+
+
+class GroupPage(MatrixPage):
+    """Who says what: of the people of each group, the share that says something on a code."""
+
+    page_name = "groups"
+    start = Start("codes", "", "people", per_person=True, order="spread", bars=True)
+
+    def own_title(self) -> str:
+        return self.tr("Compare groups")
+
+    def otherwise(self) -> str:
+        """The first attribute that tells people apart."""
+        values = attribute_values(self.session.study)
+        return next((f"{sides.ATTRIBUTE}{name}" for name, some in values.items() if len(some) > 1), "sites")
+
+    def explained(self) -> str:
+        return self.tr(
+            "Of the people who took part in each group, the share that said something on it. There is no test "
+            "of significance: people were chosen for what they know, not drawn by lot, and those of one focus group "
+            "answer each other. A difference is a reason to read the quotes."
+        )
+
+
+class WeekPage(MatrixPage):
+    """How much was coded in each week, by whom."""
+
+    page_name = "weeks"
+    start = Start("weeks", "coders", "codings", bars=True)
+
+    def own_title(self) -> str:
+        return self.tr("Coding per week")
+
+    def otherwise(self) -> str:
+        return "coders"
+
+    def explained(self) -> str:
+        return self.tr("Weeks run from Monday to Sunday, by when a code was applied; what was taken away is left out.")
+
+
+class WavePage(MatrixPage):
+    """The same people or sites over time."""
+
+    page_name = "waves"
+    start = Start("codes", "waves", "people", per_person=True, bars=True)
+
+    def own_title(self) -> str:
+        return self.tr("Waves")
+
+    def why_empty(self) -> tuple[str, str, str] | None:
+        why = super().why_empty()
+        if why is None and not waves.everything(self.session.study):
+            return (
+                self.tr("No source belongs to a wave yet"),
+                self.tr("Where people or sites are visited again, give each source its wave to see what changed."),
+                "" if self.session.study.read_only else self.tr("Set waves…"),
+            )
+        return why
+
+    def take_step(self) -> None:
+        if self.retrieval.codes:
+            self.set_waves()
+        else:
+            super().take_step()
+
+    def controls(self) -> list[QWidget]:
+        self.waves_button = Button(self.tr("Set waves…"), kind="flat")
+        self.waves_button.clicked.connect(self.set_waves)
+        self.waves_button.setVisible(not self.session.study.read_only)
+        return [*super().controls(), self.waves_button]
+
+    def set_waves(self) -> None:
+        """Asks for the wave of each source."""
+        WaveDialog(self.session.study, self).open()
+
+    def otherwise(self) -> str:
+        return "waves"

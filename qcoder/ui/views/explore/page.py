@@ -18,6 +18,7 @@ from qcoder.model.errors import EnvironmentProblem, UserError
 from qcoder.model.matrix import MatrixTable
 from qcoder.model.quotes import QuoteRow
 from qcoder.services.quotes import QuoteFilter, Retrieval
+from qcoder.services.voices import Voices
 from qcoder.storage.coded import CodedRow
 from qcoder.ui.session import Session
 from qcoder.ui.settings import Settings
@@ -53,6 +54,7 @@ class ExplorePage(Room):
         self._active = False
         self._stale = True
         self._retrieval: Retrieval | None = None
+        self._voices: Voices | None = None
         self._choices: Choices | None = None
         self._filters: list[Choice] = []
         self.result: Any = None
@@ -202,7 +204,7 @@ class ExplorePage(Room):
     def refresh(self) -> None:
         """Counts anew; what is chosen stays chosen where it is still there."""
         self._stale = False
-        self._retrieval = self._choices = None
+        self._retrieval = self._choices = self._voices = None
         why = self.why_empty()
         self._pages.setCurrentIndex(1 if why else 0)
         if why:
@@ -237,9 +239,12 @@ class ExplorePage(Room):
         self.problem.show_problem(sentence, [(self.tr("Count again"), self.refresh)], kind="warning")
 
     def person_key(self, row: CodedRow) -> bytes:
-        """Who speaks: a case, else a speaker, else the text where nobody is known to speak."""
+        """Who speaks: a person once in all texts of a source, else whoever or whatever the words are ascribed to."""
+        if self._voices is None:
+            self._voices = Voices(self.session.study, self.retrieval.who)
+        known = self._voices.person(row.speaker, self.retrieval.source_of(row)[0].id)
         person = self.retrieval.person_of(row)
-        return (person.case.id if person.case else None) or row.speaker or row.text
+        return known or (person.case.id if person.case else None) or row.speaker or row.text
 
     def facts_of(self, rows: Sequence[CodedRow]) -> str:
         """How many quotes, people and sources some codings are."""

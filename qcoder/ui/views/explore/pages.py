@@ -20,7 +20,49 @@ def _cooccurrence(session: Session, settings: Settings) -> Room:
     return CooccurrencePage(session, settings)
 
 
+def _frequencies(session: Session, settings: Settings) -> Room:
+    from qcoder.ui.views.explore.matrices import FrequencyPage
+
+    return FrequencyPage(session, settings)
+
+
+def _groups(session: Session, settings: Settings) -> Room:
+    from qcoder.ui.views.explore.matrices import GroupPage
+
+    return GroupPage(session, settings)
+
+
+def _saturation(session: Session, settings: Settings) -> Room:
+    from qcoder.ui.views.explore.saturation import SaturationPage
+
+    return SaturationPage(session, settings)
+
+
+def _timeline(session: Session, settings: Settings) -> Room:
+    from qcoder.ui.views.explore.timeline import TimelinePage
+
+    return TimelinePage(session, settings)
+
+
+def _waves(session: Session, settings: Settings) -> Room:
+    from qcoder.ui.views.explore.matrices import WavePage
+
+    return WavePage(session, settings)
+
+
+def _weeks(session: Session, settings: Settings) -> Room:
+    from qcoder.ui.views.explore.matrices import WeekPage
+
+    return WeekPage(session, settings)
+
+
 PAGES: tuple[PageSpec, ...] = (
     PageSpec("matrices", TABLES, "Matrices", _matrices),
     PageSpec("cooccurrence", TABLES, "Co-occurrence", _cooccurrence),
+    PageSpec("frequencies", TABLES, "Frequencies", _frequencies),
+    PageSpec("groups", TABLES, "Compare groups", _groups),
+    PageSpec("saturation", COURSE, "Saturation", _saturation),
+    PageSpec("timeline", COURSE, "Timeline", _timeline),
+    PageSpec("waves", COURSE, "Waves", _waves),
+    PageSpec("weeks", COURSE, "Coding per week", _weeks),
 )

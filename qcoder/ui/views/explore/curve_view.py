@@ -1,0 +1,169 @@
+"""A curve that grows, in its band: the picture above the table of its numbers."""
+
+import math
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from qcoder.ui.paint.draw import CENTRE, RIGHT, draw_box, draw_text, horizontal_line, text_width
+from qcoder.ui.theme import current
+from qcoder.ui.widgets.speaking import announce
+
+_LEFT, _RIGHT, _TOP, _BELOW = 56, 24, 36, 40
+_LINES = 5
+
+
+class CurveView(QWidget):
+    """Left and Right go from point to point; `moved` says so, `activated` that the quotes of a point are wanted."""
+
+    moved = Signal()
+    activated = Signal()
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName(name)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self._names: tuple[str, ...] = ()
+        self._line: tuple[float, ...] = ()
+        self._mean: tuple[float, ...] = ()
+        self._low: tuple[float, ...] = ()
+        self._high: tuple[float, ...] = ()
+        self._words: tuple[str, str, str] = ("", "", "")
+        self.place = 0
+
+    def sizeHint(self) -> QSize:
+        return QSize(600, 360)
+
+    def show_curve(
+        self,
+        names: Sequence[str],
+        line: Sequence[float],
+        band: tuple[Sequence[float], Sequence[float], Sequence[float]],
+        words: tuple[str, str, str],
+    ) -> None:
+        """Shows other numbers: the line, then mean, low and high of the band; `words` name line, mean and band."""
+        self._names, self._line, self._words = tuple(names), tuple(line), words
+        self._mean, self._low, self._high = (tuple(part) for part in band)
+        self.place = min(self.place, max(0, len(self._names) - 1))
+        self.update()
+
+    def go_to(self, place: int) -> None:
+        """Makes another point the chosen one."""
+        if self._names and 0 <= place < len(self._names) and place != self.place:
+            self.place = place
+            announce(self, f"{self._names[place]}: {self._line[place]:g}")
+            self.update()
+            self.moved.emit()
+
+    # ---- painting
+
+    def _area(self) -> QRectF:
+        return QRectF(self.rect()).adjusted(_LEFT, _TOP, -_RIGHT, -_BELOW)
+
+    def _top(self) -> float:
+        most = max((*self._line, *self._high, 1.0))
+        step = max(1, round(most / _LINES))
+        return step * (int(most / step) + 1)
+
+    def _at(self, place: int, value: float) -> QPointF:
+        area, count = self._area(), max(1, len(self._names) - 1)
+        return QPointF(area.x() + area.width() * place / count, area.bottom() - area.height() * value / self._top())
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter, theme = QPainter(self), current()
+        painter.fillRect(self.rect(), theme.c("page"))
+        if not self._names:
+            return
+        self._paint_axes(painter)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self._low:
+            edge = [self._at(i, value) for i, value in enumerate(self._high)]
+            edge += [self._at(i, value) for i, value in reversed(list(enumerate(self._low)))]
+            painter.setBrush(theme.c("pressed"))
+            painter.setPen(QPen(theme.c("control"), 1) if theme.is_contrast else Qt.PenStyle.NoPen)
+            painter.drawPolygon(QPolygonF(edge))
+            painter.setPen(QPen(theme.c("muted"), 1.4, Qt.PenStyle.DashLine))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawPolyline(QPolygonF([self._at(i, value) for i, value in enumerate(self._mean)]))
+        points = [self._at(i, value) for i, value in enumerate(self._line)]
+        painter.setPen(QPen(theme.c("accent"), 2))
+        painter.drawPolyline(QPolygonF(points))
+        painter.setBrush(theme.c("accent"))
+        for i, point in enumerate(points):
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.drawEllipse(point, 3.5, 3.5)
+            if i == self.place:
+                painter.setPen(QPen(theme.c("focus" if self.hasFocus() else "control"), 2))
+                painter.setBrush(Qt.BrushStyle.NoBrush)
+                painter.drawEllipse(point, 7, 7)
+                painter.setBrush(theme.c("accent"))
+        self._paint_legend(painter)
+
+    def _paint_axes(self, painter: QPainter) -> None:
+        theme, area, top = current(), self._area(), self._top()
+        step = max(1, round(top / _LINES))
+        value = 0
+        while value <= top:
+            y = self._at(0, value).y()
+            horizontal_line(painter, area.left(), area.right(), y, theme.c("border"))
+            room = QRectF(0, y - 10, _LEFT - 10, 20)
+            draw_text(painter, room, str(value), theme.font("small"), theme.c("muted"), RIGHT)
+            value += step
+        widest = 118
+        every = max(1, math.ceil(widest * (len(self._names) - 1) / max(1, area.width())))
+        for i in range(0, len(self._names), every):
+            x = self._at(i, 0).x()
+            room = QRectF(x - widest / 2, area.bottom() + 8, widest, theme.text_height("small"))
+            room.moveLeft(min(max(2.0, room.x()), self.width() - widest - 2))
+            draw_text(painter, room, self._names[i], theme.font("small"), theme.c("muted"), CENTRE)
+
+    def _paint_legend(self, painter: QPainter) -> None:
+        theme, x, y = current(), float(_LEFT), 16.0
+        font = theme.font("small")
+        for number, words in enumerate(self._words):
+            if not words:
+                continue
+            if number == 2:
+                edge = theme.c("control") if theme.is_contrast else None
+                draw_box(painter, QRectF(x, y - 5, 20, 10), theme.c("pressed"), edge, radius=2)
+            else:
+                style = Qt.PenStyle.DashLine if number else Qt.PenStyle.SolidLine
+                painter.setPen(QPen(theme.c("muted" if number else "accent"), 2 - 0.6 * number, style))
+                painter.drawLine(QPointF(x, y), QPointF(x + 20, y))
+            width = text_width(font, words)
+            draw_text(painter, QRectF(x + 26, y - 10, width + 2, 20), words, font, theme.c("text2"))
+            x += 26 + width + 22
+
+    # ---- choosing
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        area, count = self._area(), len(self._names)
+        if count:
+            share = (event.position().x() - area.x()) / max(1.0, area.width())
+            self.go_to(max(0, min(count - 1, round(share * (count - 1)))))
+
+    def mouseDoubleClickEvent(self, _event: QMouseEvent) -> None:
+        self.activated.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        steps = {
+            Qt.Key.Key_Left: self.place - 1, Qt.Key.Key_Right: self.place + 1, Qt.Key.Key_Home: 0,
+            Qt.Key.Key_End: len(self._names) - 1,
+        }  # fmt: skip
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.activated.emit()
+        elif event.key() in steps:
+            self.go_to(steps[Qt.Key(event.key())])
+        else:
+            super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.update()
