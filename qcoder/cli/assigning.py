@@ -8,7 +8,7 @@ from qcoder.cli.opening import AsJson, Project, counted, print_json, print_table
 from qcoder.model.errors import UserError
 from qcoder.model.records import Coder
 from qcoder.services import assignments, sources
-from qcoder.services.assignments import ASSIGNED, STATUSES, Pair
+from qcoder.services.assignments import STATUSES, Pair
 from qcoder.services.study import Study, find_coder
 from qcoder.storage import people
 
@@ -62,16 +62,8 @@ def assign(
 def _change(study: Study, pairs: list[Pair], status: str, due: str | None, note: str | None, remove: bool) -> str:
     if remove:
         return f"Took {counted(assignments.take_back(study, pairs), 'assignment')} back."
-    known = assignments.everything(study)
-    new = [pair for pair in pairs if pair not in known]
-    # Everything is checked before anything is written.
-    day = assignments.checked_date(due) if due is not None else None
-    assignments.assign(study, pairs if status else new, status or ASSIGNED)
-    if day is not None:
-        assignments.set_due(study, pairs, day)
-    if note is not None:
-        assignments.set_note(study, pairs, note)
-    return f"Changed {counted(len(pairs), 'assignment')}."
+    changed = assignments.change(study, pairs, status=status or None, due=due, note=note)
+    return f"Changed {counted(changed, 'assignment')}."
 
 
 def _coder(study: Study, name: str) -> Coder:

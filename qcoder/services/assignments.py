@@ -163,20 +163,42 @@ def assign(study: Study, pairs: Iterable[Pair], status: str = ASSIGNED) -> int:
 
     Raises ValueError for a status that there is not.
     """
-    if status not in STATUSES:
+    return change(study, pairs, status=status)
+
+
+def change(
+    study: Study, pairs: Iterable[Pair], *, status: str | None = None, due: str | None = None, note: str | None = None
+) -> int:
+    """Set what is given, as one action, and assign what was not; returns for how many pairs that changed anything.
+
+    `due` is YYYY-MM-DD or "". Raises UserError for what is no date, ValueError for a status that there is not.
+    """
+    if status is not None and status not in STATUSES:
         raise ValueError(f"an assignment cannot be {status}")
+    given = {
+        "status": status,
+        "due": None if due is None else checked_date(due),
+        "note": None if note is None else note.strip(),
+    }
+    values = {cell: value for cell, value in given.items() if value is not None}
     known = everything(study)
-    wanted = [pair for pair in dict.fromkeys(pairs) if pair not in known or known[pair].status != status]
+    wanted = [
+        pair for pair in dict.fromkeys(pairs)
+        if pair not in known or any(getattr(known[pair], cell) != value for cell, value in values.items())
+    ]
     if not wanted:
         return 0
-    label = "assignment.assign" if status == ASSIGNED else "assignment.status"
-    with study.action(label, status=status, **_words(study, wanted)) as tx:
+    label = "assignment.assign" if any(pair not in known for pair in wanted) else "assignment.change"
+    if label == "assignment.change" and status is not None:
+        label = "assignment.status"
+    stored_values = {cell: value or None for cell, value in values.items()}
+    with study.action(label, status=status or "", **_words(study, wanted)) as tx:
         for pair in wanted:
             if pair in known:
                 for row in known[pair].rows:
-                    tx.set("assignment", row, status=status)
+                    tx.set("assignment", row, **stored_values)
             else:
-                tx.add("assignment", coder=pair[0], source=pair[1], status=status)
+                tx.add("assignment", coder=pair[0], source=pair[1], **({"status": ASSIGNED} | stored_values))
     return len(wanted)
 
 
@@ -190,14 +212,6 @@ def take_back(study: Study, pairs: Iterable[Pair]) -> int:
     return len(gone)
 
 
-def set_due(study: Study, pairs: Iterable[Pair], due: str) -> None:
-    """Say by when it should be done, as YYYY-MM-DD; "" takes the date away.
-
-    Raises UserError for what is no date, and where a pair is not assigned.
-    """
-    _set(study, pairs, "due", checked_date(due))
-
-
 def checked_date(words: str) -> str:
     """A date as it is stored, "" for none. Raises UserError for what is no date."""
     words = words.strip()
@@ -205,21 +219,6 @@ def checked_date(words: str) -> str:
         return date.fromisoformat(words).isoformat() if words else ""
     except ValueError:
         raise UserError(f"“{words}” is no date; write it as year-month-day, such as 2026-05-31.") from None
-
-
-def set_note(study: Study, pairs: Iterable[Pair], note: str) -> None:
-    """Write a note on assignments. Raises UserError where a pair is not assigned."""
-    _set(study, pairs, "note", note.strip())
-
-
-def _set(study: Study, pairs: Iterable[Pair], cell: str, value: str) -> None:
-    known, wanted = everything(study), list(dict.fromkeys(pairs))
-    if any(pair not in known for pair in wanted):
-        raise UserError("This source is not assigned to this coder; assign it first.")
-    with study.action("assignment.change", **_words(study, wanted)) as tx:
-        for pair in wanted:
-            for row in known[pair].rows:
-                tx.set("assignment", row, **{cell: value or None})
 
 
 def _words(study: Study, pairs: Sequence[Pair]) -> dict[str, str]:

@@ -36,8 +36,7 @@ def test_assigning_and_its_undo(team: Study) -> None:
     assert assignments.assign(team, [wanted]) == 1
     assert assignments.assign(team, [wanted]) == 0
     assignments.assign(team, [wanted], BUSY)
-    assignments.set_due(team, [wanted], "2026-03-01")
-    assignments.set_note(team, [wanted], " Second half only ")
+    assignments.change(team, [wanted], due="2026-03-01", note=" Second half only ")
     one = assignments.everything(team)[wanted]
     assert (one.status, one.due, one.note) == (BUSY, "2026-03-01", "Second half only")
     assert one.overdue(date(2026, 3, 2))
@@ -50,12 +49,12 @@ def test_assigning_and_its_undo(team: Study) -> None:
 
 def test_mistakes_are_told(team: Study) -> None:
     wanted = pair(team, "Bram", "Delft")
-    with pytest.raises(UserError, match="assign it first"):
-        assignments.set_note(team, [wanted], "x")
-    assignments.assign(team, [wanted])
     with pytest.raises(UserError, match="no date"):
-        assignments.set_due(team, [wanted], "next week")
-    assert assignments.everything(team)[wanted].due == ""
+        assignments.change(team, [wanted], due="next week", status=BUSY)
+    assert assignments.everything(team) == {}
+    assignments.change(team, [wanted], note="Begin here")
+    assert assignments.everything(team)[wanted].status == ASSIGNED
+    assert "assign" in team.undo_name
 
 
 def test_rows_of_two_copies_for_one_pair_are_one(team: Study) -> None:
@@ -129,7 +128,7 @@ def test_spreading(team: Study) -> None:
 def test_progress(team: Study) -> None:
     assignments.assign(team, [pair(team, "Bram", "Delft")], DONE)
     assignments.assign(team, [pair(team, "Bram", "Arnhem")])
-    assignments.set_due(team, [pair(team, "Bram", "Arnhem")], "2026-01-01")
+    assignments.change(team, [pair(team, "Bram", "Arnhem")], due="2026-01-01")
     bram = next(one for one in assignments.progress(team, date(2026, 2, 1)) if one.coder.name == "Bram")
     assert (bram.assigned, bram.busy, bram.done, bram.overdue, bram.total) == (1, 0, 1, 1, 2)
     done = assignments.work(team)[pair(team, "Bram", "Delft")]

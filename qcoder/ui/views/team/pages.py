@@ -24,8 +24,33 @@ def _history(session: Session, settings: Settings) -> Room:
     return HistoryPage(session, settings)
 
 
+def _assignment(session: Session, settings: Settings) -> Room:
+    from qcoder.ui.views.agreement.assignment_page import AssignmentPage
+
+    return AssignmentPage(session, settings)
+
+
+def _agreement(session: Session, settings: Settings) -> Room:
+    from qcoder.ui.views.agreement.agreement_page import AgreementPage
+
+    return AgreementPage(session, settings)
+
+
+def _disagreements(session: Session, settings: Settings) -> Room:
+    from qcoder.ui.views.agreement.disagreements_page import DisagreementsPage
+
+    return DisagreementsPage(session, settings)
+
+
+def _rounds(session: Session, settings: Settings) -> Room:
+    from qcoder.ui.views.agreement.rounds_page import RoundsPage
+
+    return RoundsPage(session, settings)
+
+
 PAGES: tuple[PageSpec, ...] = (
     PageSpec("merge", "Copies", "Merge", _merge),
     PageSpec("folder", "Copies", "Team folder", _folder),
+    PageSpec("assignment", "Coding together", "Assignment", _assignment),
     PageSpec("history", "", "History", _history),
 )
