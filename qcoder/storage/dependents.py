@@ -13,20 +13,22 @@ from qcoder.storage.schema import TABLE
 _OWNED: dict[str, tuple[tuple[str, str], ...]] = {
     "source": (
         ("text", "source"), ("speaker", "source"), ("assignment", "source"), ("participant", "source"),
-        ("round_item", "source"),
+        ("round_item", "source"), ("summary", "row_id"),
     ),
     "text": (("turn", "text"), ("coding", "text"), ("passage_note", "text"), ("quote", "text"), ("decision", "text")),
     "turn": (("answer", "turn"), ("turn_link", "turn"), ("turn_link", "to_turn"), ("round_item", "turn")),
     "code": (
         ("code", "parent"), ("coding", "code"), ("question_code", "code"), ("scale", "code"), ("code_example", "code"),
-        ("decision", "code"),
+        ("decision", "code"), ("summary", "column_id"),
     ),
     "coding": (("quote", "coding"), ("code_example", "coding")),
     "quote": (("chapter_quote", "quote"),),
     "question": (
         ("question", "parent"), ("question_code", "question"), ("finding", "question"), ("question_link", "question"),
-        ("chapter_question", "question"),
+        ("chapter_question", "question"), ("summary", "column_id"),
     ),
+    "study_case": (("summary", "row_id"),),
+    "summary": (("summary_basis", "summary"),),
     "chapter": (("chapter", "parent"), ("chapter_question", "chapter"), ("chapter_quote", "chapter")),
     "round": (("round_item", "round"), ("round_coder", "round")),
     "finding": (("evidence", "finding"),),

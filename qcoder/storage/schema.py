@@ -180,6 +180,8 @@ TABLES: tuple[Table, ...] = (
     _table("handout", 4700, since=2, fixed="coder >coder", cells="name, sources, note"),
     # What the file of another program said of a row and nothing here means: the id that it goes by there, a set.
     _table("foreign_mark", 4800, since=2, fixed="target_table, target BLOB, kind", cells="body"),
+    # On which quotes a summary was written, as a digest: it is stale once its cell gives another one.
+    _table("summary_basis", 4900, since=2, fixed="summary >summary, digest"),
 )
 
 TABLE = {table.name: table for table in TABLES}
