@@ -5,6 +5,7 @@ import typer
 from qcoder.cli import (
     agreeing,
     assigning,
+    codebook,
     correcting,
     merging,
     notes,
@@ -29,7 +30,7 @@ COMMANDS = typer.Typer(
 )
 
 for module in (
-    projects, transcripts, correcting, tables, notes, quoting, publishing, agreeing, assigning,
+    projects, transcripts, correcting, codebook, tables, notes, quoting, publishing, agreeing, assigning,
     rounds, merging, searching, ruling,
 ):
     module.register(COMMANDS)

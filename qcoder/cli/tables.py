@@ -1,4 +1,4 @@
-"""Commands for tables: codebook, questions, cases and codings, each with import and export; memos with import."""
+"""Commands for tables: questions, cases and codings, each with import and export; memos with import."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -10,7 +10,6 @@ from qcoder.cli.opening import AsJson, Project, counted, say, summary, writing
 from qcoder.cli.opening import reading as looking
 from qcoder.services.study import Study
 from qcoder.services.tables.cases_table import export_cases, import_cases
-from qcoder.services.tables.codebook_table import export_codebook, import_codebook
 from qcoder.services.tables.codings_table import export_codings, import_codings
 from qcoder.services.tables.memos_table import import_memos
 from qcoder.services.tables.questions_table import export_questions, import_questions
@@ -20,7 +19,6 @@ TableFile = Annotated[Path, typer.Argument(help="A csv, tsv or xlsx file.", meta
 
 
 _COLUMNS = {
-    "codebook": "id, name, parent, definition, inclusion, exclusion, example, color, and name_nl for a label in Dutch",
     "questions": "id, parent, text, codes (separated by ;), and text_nl for the words in Dutch",
     "cases": "id, name, kind, parent, source; every other column is an attribute",
     "memos": "target_kind (source, passage, code, question, case), target, turn, quote, title, body, coder",
@@ -29,7 +27,6 @@ _COLUMNS = {
 
 def register(app: typer.Typer) -> None:
     """Add these commands."""
-    _add(app, "codebook", "code", _COLUMNS["codebook"], import_codebook, export_codebook)
     _add(app, "questions", "question", _COLUMNS["questions"], import_questions, export_questions)
     _add(app, "cases", "case", _COLUMNS["cases"], import_cases, export_cases)
     _add(app, "memos", "memo", _COLUMNS["memos"], import_memos, None)
@@ -92,8 +89,7 @@ def _add_codings(app: typer.Typer) -> None:
 
 
 def _group(app: typer.Typer, name: str) -> typer.Typer:
-    content = {"codebook": "codes"}.get(name, name)
-    group = typer.Typer(name=name, help=f"Tables of {content}, in and out.", no_args_is_help=True)
+    group = typer.Typer(name=name, help=f"Tables of {name}, in and out.", no_args_is_help=True)
     app.add_typer(group, name=name)
     return group
 

@@ -108,7 +108,8 @@ def test_a_text_that_was_changed_elsewhere_is_the_definition(tmp_path: Path) -> 
     path = tmp_path / "codes.qdc"
     code = CodeState(number(1), "Ties", None, key="TIE", definition="Old.", inclusion="Here.")
     codebook_file.write(CodebookState((code,)), path)
-    path.write_text(path.read_text(encoding="utf-8").replace("<Description>Old.", "<Description>New words."), encoding="utf-8")
+    words = path.read_text(encoding="utf-8").replace("<Description>Old.", "<Description>New words.")
+    path.write_text(words, encoding="utf-8")
     back = codebook_file.read(path).state.codes[0]
     assert back.definition == "New words.\n\nUse when:\nHere."
     assert (back.inclusion, back.key) == ("", "TIE")
