@@ -15,7 +15,7 @@ from qcoder.services.sources import Overview, SpokenTurn
 from qcoder.services.transcript_choices import MANNERS
 from qcoder.services.transcript_details import FileTable
 from qcoder.services.transcript_names import NamePattern
-from qcoder.services.transcript_plan import Plan
+from qcoder.services.transcript_plan import Plan, in_parts
 
 
 def register(app: typer.Typer) -> None:
@@ -40,6 +40,7 @@ def import_files(
     translated_on: Annotated[str, typer.Option(help="The day of the translation, as 2025-03-12.")] = "",
     checked_by: Annotated[str, typer.Option(help="Who checked the translation.")] = "",
     comments: Annotated[bool, typer.Option(help="Keep comments in documents as memos on their passages.")] = True,
+    one_text: Annotated[bool, typer.Option("--one-text", help="Leave files in several languages whole.")] = False,
     as_json: AsJson = False,
 ) -> None:
     """Import transcripts as sources, all or none.
@@ -59,6 +60,7 @@ def import_files(
     plans, notes = [], []
     for path in paths:
         item = transcripts.plan(path, convention=convention, encoding=encoding, language=language)
+        item = item if one_text else in_parts(item)
         item, remarks = _described(
             replace(item, translation_of=translation_of, keep_comments=comments), names, said, keep
         )

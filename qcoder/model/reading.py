@@ -15,7 +15,8 @@ class TurnMark:
     A turn reaches from `start` to the next mark's `start` (or the end of the text); `body_start:body_end` are the
     words said, without label, time and trailing blanks. `kind` is `speech`, or `preamble` for what nobody said: title
     lines before the first label, and footnotes after the last turn; only `speech` is numbered. `begin_ms` and
-    `end_ms` are times in milliseconds.
+    `end_ms` are times in milliseconds. `passage` is given where the file says which turns of its texts in other
+    languages belong to this one: they have the same number.
     """
 
     start: int
@@ -25,6 +26,7 @@ class TurnMark:
     begin_ms: int | None = None
     end_ms: int | None = None
     kind: str = "speech"
+    passage: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,7 @@ class Segment:
     """A piece of a text that its file sets apart by itself: one cue of captions or one row of a table.
 
     It reaches from `start` to the next segment's `start`; `body_start:body_end` are its words. `speaker` is given
-    where the file names one in a place of its own (a voice tag, a column).
+    where the file names one in a place of its own (a voice tag, a column), `passage` where it stands beside others.
     """
 
     start: int
@@ -59,6 +61,7 @@ class Segment:
     speaker: str | None = None
     begin_ms: int | None = None
     end_ms: int | None = None
+    passage: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +99,8 @@ class Transcript:
     `encoding` is None for formats that carry their own. `language` is an ISO 639-1 code or None when unsure.
     `sha256` is the hex digest of the file's bytes, by which a file imported twice is recognised. `notes` are
     sentences on what was left out or is doubtful. `layout` lets a convention chosen by hand read the text again.
-    `remarks` are the comments in the file, in the order of their places.
+    `remarks` are the comments in the file, in the order of their places. `parts` are the texts of a file in several
+    languages, the original first; none where it holds one language, or where that was not looked at.
     """
 
     name: str
@@ -109,3 +113,4 @@ class Transcript:
     notes: tuple[str, ...] = field(default=())
     layout: Layout = field(default=Layout())
     remarks: tuple[Remark, ...] = ()
+    parts: "tuple[Transcript, ...]" = ()

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
+from qcoder.model.errors import UserError
 from qcoder.model.reading import Reading, Speaker, Transcript
 from qcoder.transcripts.read import reading_for
 from qcoder.transcripts.speakers import speakers
@@ -18,6 +19,9 @@ class Plan:
     speaker is stored; two labels of one name are one speaker. `translation_of` is the source whose translation this
     is: its name, or that of its file, or the `sha256` of a transcript that is imported in the same go. `attributes` are
     of the source or of its case (see `transcript_attributes`). Comments in the file become memos on their words.
+
+    Of a file in several languages this is the original, `others` are its translations in the order of the file, and
+    `whole` is the file as one text.
     """
 
     file_name: str
@@ -38,14 +42,28 @@ class Plan:
     voices: Mapping[str, str] = field(default_factory=dict)
     attributes: Mapping[str, str] = field(default_factory=dict)
     keep_comments: bool = True
+    others: "tuple[Plan, ...]" = ()
+    whole: Transcript | None = None
 
     def with_convention(self, convention: str) -> "Plan":
         """The same file read by another convention; who speaks is found anew."""
-        return replace(self, reading=reading_for(self.transcript, convention), moderators=None, voices={})
+        others = (replace(one, reading=_read_alike(one, convention), voices={}) for one in self.others)
+        return replace(
+            self, reading=reading_for(self.transcript, convention), moderators=None, voices={}, others=tuple(others)
+        )
 
     def with_text_of(self, other: "Plan") -> "Plan":
         """The choices made for this plan, on the text of the same file read anew, as in another encoding."""
-        return replace(self, transcript=other.transcript, reading=other.reading, moderators=None, voices={})
+        again = other if self.whole is None else in_parts(other)
+        return replace(
+            self, transcript=again.transcript, reading=again.reading, moderators=None, voices={}, others=again.others,
+            whole=again.whole,
+        )
+
+    @property
+    def all_turns(self) -> int:
+        """How many turns will be numbered in this text and in those of its file in other languages."""
+        return self.turns + sum(other.turns for other in self.others)
 
     @property
     def turns(self) -> int:
@@ -69,3 +87,39 @@ class Plan:
     def moderator_labels(self) -> frozenset[str]:
         """Who is taken for a moderator: the person's choice, else the guess."""
         return frozenset(one.name for one in self.speakers if one.moderator)
+
+
+def _read_alike(item: Plan, convention: str) -> Reading:
+    """Another language of a file by the convention of its original, or as it was read where that does not fit it."""
+    try:
+        return reading_for(item.transcript, convention)
+    except UserError:
+        return item.reading
+
+
+def in_parts(item: Plan, original: int = 0) -> Plan:
+    """The plan of a file in several languages with a text for each; the one at `original` is the original.
+
+    The plan itself where the file holds one language.
+    """
+    whole = item.whole or item.transcript
+    if not whole.parts:
+        return item
+    first = whole.parts[original]
+    others = [part for at, part in enumerate(whole.parts) if at != original]
+    return replace(
+        item, transcript=first, reading=first.readings[0], language=first.language or "", moderators=None, voices={},
+        others=tuple(Plan(item.file_name, part, part.readings[0], item.name, part.language or "") for part in others),
+        whole=whole,
+    )
+
+
+def as_one(item: Plan) -> Plan:
+    """The plan of the same file as one text, whatever languages it holds."""
+    if item.whole is None:
+        return item
+    whole = item.whole
+    return replace(
+        item, transcript=whole, reading=whole.readings[0], language=whole.language or "", moderators=None, voices={},
+        others=(), whole=None,
+    )

@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from qcoder.analysis.alignment import DOUBTFUL, Side, align
+from qcoder.analysis.alignment import DOUBTFUL, Bead, Side, align
+from qcoder.analysis.levels import levels
 from qcoder.model.reading import TurnMark
 from qcoder.model.records import Source
 from qcoder.services import sources
@@ -13,11 +14,15 @@ from qcoder.services.transcript_plan import SPEECH, Plan
 
 @dataclass(frozen=True, slots=True)
 class Partner:
-    """The original of a translation: its name, the words of its numbered turns, and what alignment sees of them."""
+    """The original of a translation: its name, the words of its numbered turns, and what alignment sees of them.
+
+    `passages` are those that the file gives, where original and translation stand in one file.
+    """
 
     name: str
     words: tuple[str, ...]
     sides: tuple[Side, ...]
+    passages: tuple[int | None, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +46,8 @@ def partner_of(item: Plan) -> Partner:
     """A transcript that is not stored yet, as the original of another."""
     text = item.transcript.text
     said = [turn for turn in item.reading.turns if turn.kind == SPEECH]
-    return Partner(item.name, tuple(text[turn.body_start : turn.body_end] for turn in said), _sides(item))
+    return Partner(item.name, tuple(text[turn.body_start : turn.body_end] for turn in said), _sides(item),
+                   tuple(turn.passage for turn in said))
 
 
 def partner_in(study: Study, source: Source) -> Partner:
@@ -61,7 +67,7 @@ def rows(item: Plan, partner: Partner | None = None) -> list[Row]:
     said = [place for place, turn in enumerate(turns) if turn.kind == SPEECH]
     out: list[Row] = []
     following = 0  # the first place of the reading that has no row yet
-    for bead in align(partner.sides, _sides(item)):
+    for bead in _beads(partner, item):
         words = partner.words[slice(*bead.left)]
         first = bead.left[0] + 1 if words else None
         unsure = not words or bead.confidence < DOUBTFUL
@@ -74,6 +80,15 @@ def rows(item: Plan, partner: Partner | None = None) -> list[Row]:
             out.append(Row(said[nth], nth + 1, beside, first, unsure))
             following = said[nth] + 1
     return [*out, *(Row(place, None, "") for place in range(following, len(turns)))]
+
+
+def _beads(partner: Partner, item: Plan) -> list[Bead]:
+    """What belongs together: as the file has it, else by alignment."""
+    ours = partner.passages
+    theirs = [turn.passage for turn in item.reading.turns if turn.kind == SPEECH]
+    if ours and theirs and None not in ours and None not in theirs:
+        return [Bead(left, right, 1.0) for left, right in levels(ours, theirs)]
+    return align(partner.sides, _sides(item))
 
 
 def _alone(turns: Sequence[TurnMark]) -> Iterator[Row]:

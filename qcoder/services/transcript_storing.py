@@ -14,7 +14,7 @@ from qcoder.services.study import Study
 from qcoder.services.transcript_plan import SPEECH, Plan
 from qcoder.storage import people, sources
 
-ORIGINAL, TRANSLATION = "original", "translation"
+ORIGINAL, TRANSLATION, BACK_TRANSLATION = "original", "translation", "back-translation"
 _TURN_COLUMNS = (
     "text", "version", "start_pos", "body_start", "body_end", "speaker", "kind", "begin_ms", "end_ms", "passage",
 )
@@ -50,6 +50,9 @@ class Importer:
         self._cases = {case.name.casefold(): case.id for case in people.cases(study.db) if case.source is None}
         self._persons = people.cases(study.db)
         self._stored: dict[str, bytes] = {}  # sha256 of a transcript stored in this action: its source
+        self._languages: dict[bytes, str] = {}  # of the originals, by source
+        self._speakers: dict[bytes, dict[str, bytes]] = {}
+        self._given: set[bytes] = set()  # sources whose file says which turns belong together
         self._turns: dict[bytes, list[list[KnownTurn]]] = {}  # by source: the turns said in each of its texts
 
     def store(self, item: Plan) -> None:
@@ -65,22 +68,43 @@ class Importer:
             self._store_attributes(item, source, case)
             self._sources[name.casefold()] = source
             self._done.sources.append(name)
-        transcript = item.transcript
-        self._stored[transcript.sha256] = source
+        self._stored[item.transcript.sha256] = source
         self._files[Path(item.file_name).stem.casefold()] = source
+        self._store_text(item, source, self._kind(item, source, translated=bool(item.translation_of)))
+        for other in item.others:
+            made = replace(
+                other, translator=item.translator, manner=item.manner, translated_on=item.translated_on,
+                checked_by=item.checked_by, keep_comments=item.keep_comments, voices={**item.voices, **other.voices},
+                moderators=item.moderators if item.moderators and _shares_labels(item, other) else None,
+            )
+            self._store_text(made, source, self._kind(other, source, translated=True))
+        self._done.notes += [f"“{item.file_name}”: {note}" for note in item.transcript.notes]
+
+    def _kind(self, item: Plan, source: bytes, *, translated: bool) -> str:
+        """A translation into the language of the original is one back."""
+        if not translated:
+            self._languages[source] = item.language
+            return ORIGINAL
+        if source not in self._languages:
+            stored = [text.language for text in sources.texts(self._db) if text.source == source]
+            self._languages[source] = stored[0] if stored else ""
+        same = bool(item.language) and item.language == self._languages[source]
+        return BACK_TRANSLATION if same else TRANSLATION
+
+    def _store_text(self, item: Plan, source: bytes, kind: str) -> None:
+        transcript = item.transcript
         text = self._tx.add(
             "text", source=source, file_name=item.file_name, sha256=transcript.sha256, encoding=transcript.encoding,
-            convention=item.reading.convention, kind=TRANSLATION if item.translation_of else ORIGINAL,
+            convention=item.reading.convention, kind=kind,
             language=item.language or None, translator=item.translator or None, manner=item.manner or None,
             check_status=item.check_status or None, translated_on=item.translated_on or None,
             checked_by=item.checked_by or None,
         )
         version = self._tx.import_text(text, transcript.text)
-        self._store_turns(item, source, text, version)
+        self._store_turns(item, source, text, version, kind)
         if item.keep_comments:
             self._store_comments(transcript.remarks, text, version)
         self._done.turns += item.turns
-        self._done.notes += [f"“{item.file_name}”: {note}" for note in transcript.notes]
 
     def _store_attributes(self, item: Plan, source: bytes, case: bytes | None) -> None:
         for name, value in item.attributes.items():
@@ -102,27 +126,29 @@ class Importer:
             )
         self._done.comments += len(remarks)
 
-    def _store_turns(self, item: Plan, source: bytes, text: bytes, version: bytes) -> None:
+    def _store_turns(self, item: Plan, source: bytes, text: bytes, version: bytes, kind: str) -> None:
         asking = {item.voice(label).casefold() for label in item.moderator_labels}
-        voices: dict[str, bytes] = {}
+        voices = self._voices_of(source)
         rows = []
         said = [turn for turn in item.reading.turns if turn.kind == SPEECH]
         sides = [
             Side(item.voice(t.speaker) if t.speaker else "", t.body_end - t.body_start, t.begin_ms, t.end_ms)
             for t in said
         ]
-        passages = self._passages(item, source, sides)
+        given = [turn.passage for turn in said]
+        passages = self._passages(source, sides, given, translated=kind != ORIGINAL)
         waiting = iter(passages)
         for turn in item.reading.turns:
             name = item.voice(turn.speaker) if turn.speaker else ""
-            if name and name not in voices:
-                voices[name] = self._tx.add(
-                    "speaker", source=source, name=name, moderator=1 if name.casefold() in asking else None,
+            folded = name.casefold()
+            if name and folded not in voices:
+                voices[folded] = self._tx.add(
+                    "speaker", source=source, name=name, moderator=1 if folded in asking else None,
                     study_case=self._person(name, source),
                 )
             rows.append((
                 text, version, turn.start, turn.body_start, turn.body_end,
-                voices.get(name), turn.kind, turn.begin_ms, turn.end_ms,
+                voices.get(folded), turn.kind, turn.begin_ms, turn.end_ms,
                 next(waiting) if turn.kind == SPEECH else None,
             ))
         made = self._tx.add_many("turn", _TURN_COLUMNS, rows)
@@ -130,11 +156,16 @@ class Importer:
         known = [KnownTurn(*one) for one in zip(spoken, passages, sides, strict=True)]
         self._turns.setdefault(source, []).append(known)
 
-    def _passages(self, item: Plan, source: bytes, sides: Sequence[Side]) -> list[int | None]:
-        """The passage of each turn said: counted in an original, in a translation by alignment with its original."""
-        if item.translation_of and source not in self._turns:
+    def _passages(
+        self, source: bytes, sides: Sequence[Side], given: list[int | None], *, translated: bool
+    ) -> list[int | None]:
+        """The passage of each turn said: what the file gives, else counted, in a translation found by alignment."""
+        if translated and source not in self._turns:
             self._turns[source] = self._known_turns(source)
         texts = self._turns.get(source, [])
+        if given and None not in given and (not texts or source in self._given):
+            self._given.add(source)
+            return given
         if not texts:
             return list(range(1, len(sides) + 1))
         found = numbers(texts[0], sides)
@@ -146,6 +177,13 @@ class Importer:
                     self._tx.set("turn", turn.row, passage=joined)
                     texts[place][at] = replace(turn, passage=joined)
         return found.passages
+
+    def _voices_of(self, source: bytes) -> dict[str, bytes]:
+        """The speakers of a source by name: one who is named alike in two of its texts is one person."""
+        if source not in self._speakers:
+            stored = (one for one in sources.speakers(self._db) if one.source == source)
+            self._speakers[source] = {one.name.casefold(): one.id for one in stored}
+        return self._speakers[source]
 
     def _known_turns(self, source: bytes) -> list[list[KnownTurn]]:
         """The turns said in the texts that the study has of a source, the original first."""
@@ -194,3 +232,8 @@ class Importer:
         anywhere = [c for c in found if c.source is None]
         chosen = own or anywhere
         return chosen[0].id if len(chosen) == 1 else None
+
+
+def _shares_labels(item: Plan, other: Plan) -> bool:
+    """Whether two texts of a file name their speakers alike."""
+    return bool({one.name.casefold() for one in item.speakers} & {one.name.casefold() for one in other.speakers})

@@ -95,6 +95,20 @@ def recognised(rows: Sequence[Row]) -> Columns | None:
     return _by_heading(rows) or _by_content(rows)
 
 
+def beside_words(rows: Sequence[Row], *, headed: bool) -> Columns:
+    """The columns of a table whose last one is known to be words: the others by their headings or what they hold."""
+    words = len(rows[0]) - 1
+    body = [row for row in rows[int(headed) :] if any(cell.strip() for cell in row)]
+    columns = [[row[at].strip() for row in body] for at in range(words)]
+    named = _meanings(rows[0]) if headed else {}
+    times = [at for at in range(words) if _are_times(columns[at])]
+    begin = named.get("begin", times[0] if times else None)
+    end = named.get("end", next((at for at in times if at != begin), None))
+    names = [at for at in range(words) if at not in {begin, end} and _are_speakers(columns[at])]
+    speaker = named.get("speaker", names[0] if names else None)
+    return Columns(words, speaker, begin, end, int(headed), _clock(body, begin, end))
+
+
 def words_last(rows: Sequence[Row], columns: Columns) -> tuple[list[list[str]], Columns]:
     """The table with its column of words moved behind the others, so that words of rows that belong together are near.
 
@@ -116,17 +130,23 @@ def words_last(rows: Sequence[Row], columns: Columns) -> tuple[list[list[str]], 
 
 def _by_heading(rows: Sequence[Row]) -> Columns | None:
     """Columns by the first row, which must name the words and something else."""
-    places: dict[str, int] = {}
-    for number, cell in enumerate(rows[0]):
-        heading = "_".join(looks.key(cell).strip(":. ").split())
-        for meaning, headings in _HEADINGS.items():
-            if heading in headings:
-                places.setdefault(meaning, number)
+    places = _meanings(rows[0])
     if "words" not in places or len(places) < 2:
         return None
     begin, end = places.get("begin"), places.get("end")
     clock = _clock([row for row in rows[1:] if any(row)], begin, end)
     return Columns(places["words"], places.get("speaker"), begin, end, 1, clock)
+
+
+def _meanings(headings: Row) -> dict[str, int]:
+    """What the headings of a table mean: words, speaker, begin or end, each with its column."""
+    places: dict[str, int] = {}
+    for number, cell in enumerate(headings):
+        heading = "_".join(looks.key(cell).strip(":. ").split())
+        for meaning, known in _HEADINGS.items():
+            if heading in known:
+                places.setdefault(meaning, number)
+    return places
 
 
 def _by_content(rows: Sequence[Row]) -> Columns | None:

@@ -9,13 +9,17 @@ from qcoder.transcripts.columns import Columns, recognised
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A file as text with its layout and comments. `notes` are sentences on what was left out or is doubtful."""
+    """A file as text with its layout and comments. `notes` are sentences on what was left out or is doubtful.
+
+    `tables` are the places of cells, row by row.
+    """
 
     text: str
     layout: Layout = field(default=Layout())
     notes: tuple[str, ...] = ()
     encoding: str | None = None
     remarks: tuple[Remark, ...] = ()
+    tables: tuple[Sequence[Sequence[Range]], ...] = ()
 
 
 class Writer:
@@ -74,7 +78,7 @@ class Writer:
         layout = Layout(
             tuple(self._bold), tuple(self._headings), self._segments(text), rows=True, notes_start=self.notes_start
         )
-        return Document(text, layout, tuple(notes), remarks=_on_words(text, remarks))
+        return Document(text, layout, tuple(notes), remarks=_on_words(text, remarks), tables=tuple(self._tables))
 
     def _segments(self, text: str) -> tuple[Segment, ...]:
         """The rows of all tables with words; of a table inside a cell and the table around it, the outer one."""

@@ -1,5 +1,7 @@
 """Reads a transcript file: its format, its text, and every way in which its turns can be understood."""
 
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from qcoder.language.guess import guess
@@ -7,7 +9,9 @@ from qcoder.model.errors import UserError
 from qcoder.model.reading import Layout, Reading, Transcript
 from qcoder.transcripts.conventions import CONVENTIONS
 from qcoder.transcripts.detection import detect
+from qcoder.transcripts.document import Document
 from qcoder.transcripts.formats import FORMATS
+from qcoder.transcripts.parts import parts_of
 from qcoder.transcripts.rawfile import RawFile
 from qcoder.transcripts.refusals import damaged, no_words
 from qcoder.transcripts.speakers import speakers
@@ -31,18 +35,17 @@ def read(path: Path, *, encoding: str | None = None, name: str | None = None) ->
     except RecursionError as problem:
         raise damaged(raw.name, kind.label) from problem
     _check(document.text, raw.name, kind.label)
+    whole = _transcript(name or path.stem, kind.name, raw.sha256, document, notes)
+    parts = (_transcript(whole.name, kind.name, raw.sha256, part, notes) for part in parts_of(document))
+    return replace(whole, parts=tuple(parts))
+
+
+def _transcript(name: str, kind: str, sha256: str, document: Document, notes: Sequence[str]) -> Transcript:
     readings = _readings(document.text, document.layout)
     return Transcript(
-        name=name or path.stem,
-        format=kind.name,
-        text=document.text,
-        encoding=document.encoding,
-        language=guess(_words(document.text, readings[0])),
-        readings=readings,
-        sha256=raw.sha256,
-        notes=(*notes, *document.notes),
-        layout=document.layout,
-        remarks=document.remarks,
+        name=name, format=kind, text=document.text, encoding=document.encoding,
+        language=guess(_words(document.text, readings[0])), readings=readings, sha256=sha256,
+        notes=(*notes, *document.notes), layout=document.layout, remarks=document.remarks,
     )
 
 

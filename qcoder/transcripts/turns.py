@@ -36,7 +36,9 @@ def from_segments(
         body_start = bodies[position] if bodies else segment.body_start
         start, end = trimmed(view.text, body_start, segment.body_end)
         speaker = names[key(name)] if name else None
-        marks.append(TurnMark(segment.start, start, end, speaker, segment.begin_ms, segment.end_ms))
+        marks.append(
+            TurnMark(segment.start, start, end, speaker, segment.begin_ms, segment.end_ms, passage=segment.passage)
+        )
     first = segments[0].start if segments else 0
     after = footnotes(view)
     return (*preamble(view, first), *marks, *after) if marks else ()

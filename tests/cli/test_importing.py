@@ -93,3 +93,20 @@ def test_what_is_known_of_a_translation_is_listed_with_its_text(new: Path, folde
         "language": "nl", "role": "translation", "file": translation.name, "translator": "Olha K.",
         "manner": "machine then checked", "translated_on": "2025-02-03", "checked_by": "Bram",
     }
+
+
+def test_a_table_in_two_languages_becomes_one_source_with_two_texts(new: Path, tmp_path: Path) -> None:
+    both = zip(UKRAINIAN.splitlines() * 3, DUTCH.splitlines() * 3, strict=True)
+    rows = [(uk.partition(": ")[0], uk.partition(": ")[2], nl.partition(": ")[2]) for uk, nl in both]
+    table = tmp_path / "talk.csv"
+    table.write_text("\n".join(";".join(row) for row in rows), encoding="utf-8")
+    assert data("import", new, table)["sources"] == 1
+    turns = data("sources", new, "--turns", "talk")
+    assert [(one["passage"], one["language"]) for one in turns] == [
+        (at, language) for language in ("uk", "nl") for at in range(1, 13)
+    ]
+    other = tmp_path / "whole.qcoder"
+    ok("new", other, "--coder", "Anna")
+    ok("import", other, table, "--one-text")
+    [one] = data("sources", other)
+    assert len(one["texts"]) == 1

@@ -1,5 +1,6 @@
 """Passages of a source in two languages: given at import, judged, mended, noted."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -7,6 +8,7 @@ import pytest
 from qcoder.model.errors import UserError
 from qcoder.services import codebook, coding, passages, quotes, sources, transcripts
 from qcoder.services.study import Study
+from qcoder.services.transcript_plan import as_one, in_parts
 from tests.small_study import DELFT, DELFT_UK, source_named
 
 MERGED = """\
@@ -127,3 +129,55 @@ def test_a_passage_carries_a_status_and_a_note(study: Study) -> None:
     assert passages.pairs(study, left, right)[2].status == ""
     with pytest.raises(ValueError, match="cannot be"):
         passages.check(study, right, 3, "fine")
+
+
+def bilingual(path: Path, columns: int = 2) -> Path:
+    heads = ["who", "Nederlands", "Українська", "Terug"][: columns + 1]
+    rows = [
+        ("Moderator", "Hoe bent u hier gekomen, vertel eens?", "Як ви сюди потрапили, скажіть?", "Hoe kwam u?"),
+        ("Bezoeker 1", "Een buurvrouw bracht mij hier naartoe.", "Мене привела сусідка, яка жила поруч.", "De buren."),
+        ("Moderator", "En waarom bent u hier gebleven?", "А чому ви залишилися тут?", "En waarom bleef u hier?"),
+        ("Bezoeker 1", "Omdat het hier altijd warm is.", "", "Het is hier warm en er is ook thee."),
+    ] * 3
+    lines = [";".join(row[: columns + 1]) for row in [tuple(heads), *rows]]
+    path.write_text("\n".join(lines), encoding="utf-8")
+    return path
+
+
+def test_a_table_in_two_languages_is_one_source_whose_rows_are_passages(empty: Study, tmp_path: Path) -> None:
+    done = transcripts.import_plans(empty, [in_parts(transcripts.plan(bilingual(tmp_path / "talk.csv")))])
+    assert (done.sources, done.turns) == (["talk"], 21)
+    source = source_named(empty, "talk")
+    assert [(text.language, text.kind) for text in source.texts] == [("nl", "original"), ("uk", "translation")]
+    left, right = texts(empty, "talk")
+    assert numbers(empty, left) == list(range(1, 13))
+    assert numbers(empty, right) == [1, 2, 3, 5, 6, 7, 9, 10, 11]
+    assert [speaker.name for speaker in sources.speakers(empty).values()] == ["Moderator", "Bezoeker 1"]
+    empty.undo()
+    assert sources.everything(empty) == []
+
+
+def test_a_column_in_the_language_of_the_original_is_a_translation_back(empty: Study, tmp_path: Path) -> None:
+    item = in_parts(transcripts.plan(bilingual(tmp_path / "talk.csv", 3)))
+    transcripts.import_plans(empty, [replace(item, translator="Olha", manner="person")])
+    found = source_named(empty, "talk").texts
+    assert [text.kind for text in found] == ["original", "translation", "back-translation"]
+    assert [text.translator for text in found] == ["Olha"] * 3
+
+
+def test_another_text_can_be_the_original_and_the_file_can_stay_whole(empty: Study, tmp_path: Path) -> None:
+    item = in_parts(transcripts.plan(bilingual(tmp_path / "talk.csv")), 1)
+    assert (item.language, [other.language for other in item.others]) == ("uk", ["nl"])
+    whole = as_one(item)
+    assert whole.others == ()
+    transcripts.import_plans(empty, [whole])
+    [text] = source_named(empty, "talk").texts
+    assert "Мене привела сусідка" in sources.body(empty, text.id)
+
+
+def test_a_file_back_in_the_language_of_the_original_is_a_third_text(empty: Study, tmp_path: Path) -> None:
+    bring(empty, tmp_path, "Talk", MERGED)
+    bring(empty, tmp_path, "Talk uk", MERGED_UK, "Talk")
+    bring(empty, tmp_path, "Talk back", MERGED.replace("coffee", "a coffee"), "Talk")
+    kinds = [(text.language, text.kind) for text in source_named(empty, "Talk").texts]
+    assert kinds == [("en", "original"), ("uk", "translation"), ("en", "back-translation")]

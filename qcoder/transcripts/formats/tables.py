@@ -31,6 +31,7 @@ def from_rows(rows: Iterable[Sequence[str]], notes: Sequence[str] = (), encoding
     cells = [_without_empty_tail(row) for row in rows]
     cells = [row for row in cells if row]
     columns = recognised(cells)
+    words = columns.words if columns is not None else -1
     if columns is not None:
         cells, columns = words_last(cells, columns)
     ranges: list[list[Range]] = []
@@ -44,8 +45,11 @@ def from_rows(rows: Iterable[Sequence[str]], notes: Sequence[str] = (), encoding
     text = "\n".join("\t".join(row) for row in cells)
     segments = row_segments(ranges, cells, columns) if columns is not None else []
     if not segments:
-        return Document(text, notes=(*notes, _UNRECOGNISED), encoding=encoding)
-    return Document(text, Layout(segments=tuple(segments), rows=True, segments_only=True), tuple(notes), encoding)
+        return Document(text, notes=(*notes, _UNRECOGNISED), encoding=encoding, tables=(ranges,))
+    last = columns.words if columns is not None else 0
+    as_in_file = [[*row[:words], row[last], *row[words:last]] if last < len(row) else row for row in ranges]
+    layout = Layout(segments=tuple(segments), rows=True, segments_only=True)
+    return Document(text, layout, tuple(notes), encoding, tables=(as_in_file,))
 
 
 def _without_empty_tail(row: Sequence[str]) -> list[str]:

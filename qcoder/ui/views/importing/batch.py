@@ -10,7 +10,7 @@ from qcoder.model.records import Source
 from qcoder.services import cases, sources, transcript_guesses, transcript_names, transcripts
 from qcoder.services.study import Study
 from qcoder.services.transcript_doubts import Doubt, doubts
-from qcoder.services.transcript_plan import Plan
+from qcoder.services.transcript_plan import Plan, as_one, in_parts
 from qcoder.services.transcript_preview import Partner, Row, partner_in, partner_of, rows
 from qcoder.ui.views.importing.described import Descriptions
 
@@ -39,6 +39,11 @@ class FileEntry:
     accepted: bool = False
     guessed: Plan | None = None
     remarks: list[Doubt] = field(default_factory=list)
+
+    @property
+    def shown(self) -> Plan | None:
+        """The text whose turns are shown: of a file in several languages the first translation, beside the original."""
+        return self.plan.others[0] if self.plan is not None and self.plan.others else self.plan
 
     @property
     def needs_look(self) -> bool:
@@ -110,6 +115,7 @@ class Batch(QObject):
             entry.sentence = words.format(name=stored or (twin.path.name if twin else ""))
             return
         entry.state = READY
+        plan = in_parts(plan)
         entry.plan = entry.guessed = replace(
             plan,
             case=transcript_guesses.case_in(plan.name, self.cases),
@@ -191,6 +197,18 @@ class Batch(QObject):
         self._look_again([entry, *self._translations_of(entry)])
         self.changed.emit()
 
+    def choose_original(self, entry: FileEntry, place: int) -> None:
+        """Which text of a file in several languages is the original, from 0; below 0 the file is one text."""
+        if entry.plan is None:
+            return
+        entry.plan = as_one(entry.plan) if place < 0 else in_parts(entry.plan, place)
+        if entry.guessed is not None:
+            entry.guessed = as_one(entry.guessed) if place < 0 else in_parts(entry.guessed, place)
+        entry.chosen.add("texts")
+        entry.accepted = False
+        self._look_again([entry, *self._guess_originals(), *self._translations_of(entry)])
+        self.changed.emit()
+
     def accept(self, entry: FileEntry) -> None:
         """The person looked at what is doubtful and says that it is right."""
         entry.accepted = True
@@ -208,6 +226,8 @@ class Batch(QObject):
         return [*here, *((name, name) for name in self._sources)]
 
     def _partner(self, entry: FileEntry) -> Partner | None:
+        if entry.plan is not None and entry.plan.others:
+            return partner_of(entry.plan)
         if entry.plan is None or not entry.plan.translation_of:
             return None
         original = self.original_of(entry)
@@ -271,12 +291,12 @@ class Batch(QObject):
         for entry in dict.fromkeys(entries):
             if entry.plan is None:
                 continue
-            partner = self._partner(entry)
+            shown, partner = entry.shown or entry.plan, self._partner(entry)
             before = (entry.partner, entry.aligned)
-            entry.partner, entry.aligned = partner, (entry.plan.reading, dict(entry.plan.voices))
+            entry.partner, entry.aligned = partner, (shown.reading, dict(shown.voices))
             if before != (entry.partner, entry.aligned) or not entry.rows:  # aligning thousands of turns takes a while
-                entry.rows = rows(entry.plan, partner)
-            entry.doubts = [*entry.remarks, *doubts(entry.plan, entry.rows, partner)]
+                entry.rows = rows(shown, partner)
+            entry.doubts = [*entry.remarks, *doubts(shown, entry.rows, partner)]
 
 
 def _with(entry: FileEntry, **values: object) -> Plan | None:

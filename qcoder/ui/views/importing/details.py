@@ -42,12 +42,13 @@ class DetailsPane(Pane):
         self.translator, self.manner = Line(), Choice()
         self.translated_on, self.checked_by = Line(self.tr("YYYY-MM-DD")), Line()
         self.attributes = AttributesForm()
-        self.comments = Choice()
+        self.comments, self.texts = Choice(), Choice()
         self.speakers_model = SpeakersModel(self)
         self.speakers = SpeakersView(self.speakers_model)
         self._speakers_facts = TextLabel(font="small", role="muted", align=Qt.AlignmentFlag.AlignRight)
         self.fields = {
             "language": FormField(self.tr("Language"), self.language),
+            "texts": FormField(self.tr("Texts in the file"), self.texts),
             "translation_of": FormField(self.tr("Belongs to"), self.original),
             "case": FormField(self.tr("Case"), self.case),
             "convention": FormField(self.tr("Speaker labels"), self.convention),
@@ -71,7 +72,7 @@ class DetailsPane(Pane):
         column = QVBoxLayout(form)
         column.setContentsMargins(12, 0, 12, 12)
         column.setSpacing(10)
-        for name in ("language", "translation_of", "case", "convention", "name"):
+        for name in ("texts", "language", "translation_of", "case", "convention", "name"):
             column.addWidget(self.fields[name])
         for couple in (("kind", "held_on"), ("translator", "manner"), ("translated_on", "checked_by")):
             pair = QHBoxLayout()
@@ -118,6 +119,7 @@ class DetailsPane(Pane):
         self.translator.written.connect(lambda words: self._change("translator", words))
         self.checked_by.written.connect(lambda words: self._change("checked_by", words))
         self.manner.picked.connect(lambda manner: self._change("manner", manner))
+        self.texts.picked.connect(self._choose_texts)
         self.comments.picked.connect(lambda keep: self._change("keep_comments", keep))
         self.attributes.written.connect(self._set_attribute)
         self.speakers_model.ticked.connect(self._tick)
@@ -147,6 +149,7 @@ class DetailsPane(Pane):
         if plan.language and plan.language not in dict(known):
             known.append((plan.language, plan.language))
         self.language.show_entries([("", self.tr("Not known")), *known], plan.language)
+        self._show_texts(plan)
         alone = ("", self.tr("Nothing: a source of its own"))
         self.original.show_entries([alone, *self._batch.originals_for(entry)], plan.translation_of)
         conventions = [
@@ -168,13 +171,30 @@ class DetailsPane(Pane):
         self.fields["keep_comments"].setVisible(bool(plan.transcript.remarks))
         self._show_translation(plan)
 
+    def _show_texts(self, plan: Plan) -> None:
+        """Of a file in several languages: which text is the original, or that it is one text."""
+        whole = plan.whole or plan.transcript
+        self.fields["texts"].setVisible(bool(whole.parts))
+        names = [transcript_choices.language_name(part.language or "") for part in whole.parts]
+        entries: list[tuple[object, str]] = []
+        for place, name in enumerate(names):
+            others = ", ".join(other for at, other in enumerate(names) if at != place)
+            entries.append((place, self.tr("{original}, translated: {others}").format(original=name, others=others)))
+        entries.append((-1, self.tr("One text")))
+        chosen = next((at for at, part in enumerate(whole.parts) if part is plan.transcript), -1)
+        self.texts.show_entries(entries, chosen)
+
+    def _choose_texts(self, place: int) -> None:
+        if self._entry is not None:
+            self._batch.choose_original(self._entry, place)
+
     def _show_translation(self, plan: Plan) -> None:
         """Of a translation is asked how it was made; all else it has from its original."""
         translated = bool(plan.translation_of)
         for name in ("case", "name", "kind", "held_on"):
             self.fields[name].setVisible(not translated)
         for name in ("translator", "manner", "translated_on", "checked_by"):
-            self.fields[name].setVisible(translated)
+            self.fields[name].setVisible(translated or bool(plan.others))
         manners = [("", ""), *((manner, self._manner_words(manner)) for manner in transcript_choices.MANNERS)]
         self.manner.show_entries(manners, plan.manner)
         self.translator.show_words(plan.translator)

@@ -98,6 +98,8 @@ class FilesModel(QAbstractListModel):
         if self._batch.previewing and self._batch.told.any:
             return self._told(plan)
         language = transcript_choices.language_name(plan.language) or self.tr("language not known")
+        if plan.others:
+            language = " + ".join(transcript_choices.language_name(one.language) for one in (plan, *plan.others))
         turns = self.tr("1 turn") if plan.turns == 1 else self.tr("{count} turns").format(count=plan.turns)
         form = self.tr("{language}, translation · {turns}") if plan.translation_of else self.tr("{language} · {turns}")
         return form.format(language=language, turns=turns)

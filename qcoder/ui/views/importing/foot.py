@@ -62,7 +62,7 @@ class ImportFoot(Pane):
         if not plans:
             return self.tr("None of these files can be imported.") if count else ""
         made = sum(not plan.translation_of for plan in plans)
-        turns = sum(plan.turns for plan in plans)
+        turns = sum(plan.all_turns for plan in plans)
         names = {
             "some": len(plans), "count": count,
             "sources": self.tr("1 source") if made == 1 else self.tr("{count} sources").format(count=made),

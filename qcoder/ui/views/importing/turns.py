@@ -5,6 +5,7 @@ from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QPalette, QResizeE
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QSizePolicy, QVBoxLayout, QWidget
 
 from qcoder.ui.paint.draw import draw_text, horizontal_line
+from qcoder.ui.saying import language_name
 from qcoder.ui.theme import current
 from qcoder.ui.views.importing.batch import FileEntry
 from qcoder.ui.views.importing.turns_model import ROW, TurnRow, TurnsModel
@@ -142,7 +143,7 @@ class TurnsPane(Pane):
     def show_entry(self, entry: FileEntry | None) -> None:
         """Show a file, or show the same one anew; the place is kept then where the turns are the same."""
         self._entry = entry
-        plan = entry.plan if entry else None
+        plan = entry.shown if entry else None
         partner = entry.partner if entry else None
         width = speaker_width(plan.voice(one.name) for one in plan.speakers) if plan else 0
         self.list.set_columns(width, pair=partner is not None)
@@ -153,10 +154,18 @@ class TurnsPane(Pane):
             self._say_why(entry)
         self._title.set_facts(self.tr("{count}, as they will be imported").format(count=plan.turns) if plan else "")
         if partner is not None and entry is not None:
-            self._heads.show_names(partner.name, entry.plan.name if entry.plan else "")
+            self._heads.show_names(*self._names(entry, partner.name))
         else:
             self._heads.hide()
         self._show_doubts(entry)
+
+    @staticmethod
+    def _names(entry: FileEntry, original: str) -> tuple[str, str]:
+        """What stands over original and translation: their files, or their languages in one file."""
+        if entry.plan is None or not entry.plan.others:
+            return original, entry.plan.name if entry.plan else ""
+        first, *others = (language_name(one.language) for one in (entry.plan, *entry.plan.others))
+        return first, ", ".join(others)
 
     def _say_why(self, entry: FileEntry | None) -> None:
         if entry is None:

@@ -121,3 +121,32 @@ def test_how_a_translation_was_made_is_stored_with_its_text(read, qtbot, study):
     text = sources.find(study, "Riverside uk").texts[1]
     known = (text.translator, text.manner, text.translated_on, text.checked_by)
     assert known == ("Olha K.", "machine then checked", "2025-02-03", "Bram")
+
+
+UK = ("Як ви сюди потрапили, розкажіть нам?", "Мене привела сусідка, яка жила поруч.",
+      "А чому ви залишилися?", "Бо тут тепло.")
+NL = ("Hoe bent u hier gekomen, vertel het ons?", "Een buurvrouw bracht mij hier.",
+      "Waarom bleef u hier?", "Het is warm.")
+
+
+def test_a_table_in_two_languages_shows_both_and_lets_choose_the_original(read, qtbot, study, folder):
+    rows = [f"{('Moderator', 'V1')[at % 2]};{uk};{nl}" for at, (uk, nl) in enumerate(zip(UK * 3, NL * 3, strict=True))]
+    (folder / "both.csv").write_text("\n".join(rows), encoding="utf-8")
+    view = read("both.csv")
+    form = view.details
+    assert [form.texts.itemText(at) for at in range(form.texts.count())] == [
+        "Ukrainian, translated: Dutch", "Dutch, translated: Ukrainian", "One text"
+    ]
+    assert details(view, "both.csv") == ("Ukrainian + Dutch · 12 turns", False)
+    assert view.turns.model.row(1).beside == UK[1]
+    assert view.turns.model.row(1).words == NL[1]
+    assert not entry_of(view, "both.csv").needs_look
+    pick(form.texts, "Dutch")
+    assert view.turns.model.row(1).words == UK[1]
+    pick(form.texts, "One text")
+    assert not view.turns._heads.isVisible()
+    pick(form.texts, "Ukrainian")
+    write(form.translator, "Olha K.")
+    assert imported(qtbot, view) == ["both"]
+    first, second = sources.find(study, "both").texts
+    assert (first.language, second.language, second.translator) == ("uk", "nl", "Olha K.")
