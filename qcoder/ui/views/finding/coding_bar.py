@@ -1,20 +1,19 @@
 """The bar that codes all that was found: which code, how much around each hit, and what that would do."""
 
-from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from qcoder.services import codebook
 from qcoder.services.searching.coding_hits import MATCH, SENTENCE, TURN
 from qcoder.services.study import Study
 from qcoder.ui.paint.draw import horizontal_line
-from qcoder.ui.theme import colour_of, current
+from qcoder.ui.theme import current
+from qcoder.ui.views.finding.choices import code_entries
+from qcoder.ui.views.finding.pick_button import PickButton
 from qcoder.ui.widgets.buttons import Button
 from qcoder.ui.widgets.choices import ChoiceField
-from qcoder.ui.widgets.finding import PickEntry, find
 from qcoder.ui.widgets.grounds import Pane
 from qcoder.ui.widgets.labels import TextLabel
-from qcoder.ui.widgets.quick_pick import QuickPick
 
 _EXTENTS = (MATCH, SENTENCE, TURN)
 _HERE = Qt.ShortcutContext.WidgetWithChildrenShortcut
@@ -30,10 +29,9 @@ class CodingBar(Pane):
     def __init__(self, study: Study, area: QWidget) -> None:
         super().__init__("surface")
         self._study = study
-        self._area = area
         self.code: bytes | None = None
-        self._choose = Button(self.tr("Choose a code…"))
-        self._choose.clicked.connect(self.choose)
+        self.code_button = PickButton(self.tr("Choose a code…"), lambda: code_entries(study), area)
+        self.code_button.picked.connect(self._picked)
         extents = [self.tr("the words found"), self.tr("whole sentences"), self.tr("whole turns")]
         self.extent_field = ChoiceField(extents)
         self.extent_field.setAccessibleName(self.tr("How much is coded"))
@@ -47,15 +45,13 @@ class CodingBar(Pane):
         row.setContentsMargins(16, 9, 12, 8)
         row.setSpacing(8)
         row.addWidget(TextLabel(self.tr("Apply"), role="text2"))
-        row.addWidget(self._choose)
+        row.addWidget(self.code_button)
         row.addWidget(TextLabel(self.tr("to"), role="text2"))
         row.addWidget(self.extent_field)
         row.addSpacing(8)
         row.addWidget(self._says, 1)
         row.addWidget(cancel)
         row.addWidget(self.apply_button)
-        self.pick = QuickPick(area, self._find, hint=self.tr("Type a code"))
-        self.pick.chosen.connect(self._take)
         QShortcut(QKeySequence(Qt.Key.Key_Escape), self, context=_HERE).activated.connect(self.left)
         self.hide()
 
@@ -64,29 +60,19 @@ class CodingBar(Pane):
         """How much around each hit is coded."""
         return _EXTENTS[self.extent_field.currentIndex()]
 
-    def choose(self) -> None:
-        """Opens the palette over the button."""
-        corner = self._choose.mapTo(self._area, self._choose.rect().topLeft())
-        # The palette's right edge goes to that of its anchor; here it begins where the button does.
-        wide = QRect(corner.x(), corner.y(), current().px(392), self._choose.height())
-        self.pick.open_at(wide)
-
     def begin(self, code: bytes | None = None) -> None:
         """Shows the bar, with a code or with the palette to choose one."""
         self.show()
         self.take_code(code or self.code)
         if self.code is None:
-            self.choose()
+            self.code_button.choose()
         else:
             self.apply_button.setFocus()
 
     def take_code(self, code: bytes | None) -> None:
         """Has this code applied."""
-        known = {one.id: one for one in codebook.codes(self._study)}
-        self.code = code if code in known else None
-        self._choose.setText(known[code].name if code in known else self.tr("Choose a code…"))
-        self._choose.setToolTip(known[code].path if code in known else "")
-        self._choose.updateGeometry()
+        self.code_button.set_key(code.hex() if code else "")
+        self.code = bytes.fromhex(self.code_button.key) or None
         self.changed.emit()
 
     def say(self, places: int, carried: int, *, busy: bool = False) -> None:
@@ -104,18 +90,9 @@ class CodingBar(Pane):
         self.apply_button.setEnabled(bool(places) and self.code is not None and not busy)
         self.apply_button.updateGeometry()
 
-    def _find(self, words: str) -> list[PickEntry]:
-        known = codebook.codes(self._study)
-        names = {code.id: code.name for code in known}
-        entries = [
-            PickEntry(code.id, code.name, names.get(code.parent or b"", ""), colour_of(code.color)) for code in known
-        ]
-        return find(words, entries)
-
-    def _take(self, entry: PickEntry) -> None:
-        if isinstance(entry.key, bytes):
-            self.take_code(entry.key)
-            self.apply_button.setFocus()
+    def _picked(self) -> None:
+        self.take_code(bytes.fromhex(self.code_button.key))
+        self.apply_button.setFocus()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

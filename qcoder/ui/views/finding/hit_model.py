@@ -131,7 +131,8 @@ class HitModel(QAbstractListModel):
         if role == HitRole.HEADING:
             return one
         if role == HitRole.TICKED and self.ticking:
-            return not any(number in self._left_out for number in range(one.first, one.first + one.count))
+            open_ones = [number for number in range(one.first, one.first + one.count) if number not in self._states]
+            return not any(number in self._left_out for number in open_ones) if open_ones else None
         return None
 
     def _of_hit(self, number: int, role: int) -> object:

@@ -100,6 +100,16 @@ class Lookup(QObject):
         self.began.emit()
         job.start()
 
+    def warm(self) -> None:
+        """Read the study before anybody types; a question in the meantime waits for what is read anyway."""
+        reading = self._reading
+        job = Job(
+            lambda progress: reading.use(lambda searcher: searcher.corpus.warm(progress.check)),
+            QCoreApplication.instance() or self,
+        )
+        self.destroyed.connect(job.cancel)
+        job.start()
+
     def stop(self) -> None:
         """End what runs; nothing is told of its answer any more."""
         if self._job is not None:

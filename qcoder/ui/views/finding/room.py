@@ -7,6 +7,7 @@ from qcoder.services.searching.word_query import WordQuery
 from qcoder.ui.session import Session
 from qcoder.ui.settings import Settings
 from qcoder.ui.views.finding.lookup import Reading
+from qcoder.ui.views.finding.relations_page import RelationsPage
 from qcoder.ui.views.finding.words_page import WordsPage
 from qcoder.ui.views.paged_room import PagedRoom, PageSpec
 from qcoder.ui.views.room import Room
@@ -23,8 +24,12 @@ class FindRoom(PagedRoom):
         def words(session: Session, settings: Settings) -> Room:
             return WordsPage(session, settings, reading)
 
+        def relations(session: Session, settings: Settings) -> Room:
+            return RelationsPage(session, settings, reading)
+
         pages = (
             PageSpec(WORDS, "", _tr("Words"), words),
+            PageSpec(RELATIONS, "", _tr("Codings"), relations),
         )
         super().__init__("find", _tr("Find"), pages, session, settings)
         self.destroyed.connect(reading.close)

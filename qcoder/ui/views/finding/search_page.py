@@ -35,6 +35,7 @@ class SearchPage(Room):
         self._study = session.study
         self._stale = True
         self._active = False
+        self._warmed = False
         self.title = ViewTitle(title)
         self.save_button = Button(self.tr("Keep this search…"), kind="flat")
         self.code_button = Button(self.tr("Code all of these…"))
@@ -149,6 +150,9 @@ class SearchPage(Room):
 
     def set_active(self, active: bool) -> None:
         self._active = active
+        if active and not self._warmed:
+            self._warmed = True
+            self.lookup.warm()
         if active and self._stale:
             self.ask()
 

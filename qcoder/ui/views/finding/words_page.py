@@ -22,7 +22,6 @@ from qcoder.services.searching.word_query import (
 from qcoder.ui.saying import language_name
 from qcoder.ui.session import Session
 from qcoder.ui.settings import Settings
-from qcoder.ui.theme import current
 from qcoder.ui.views.finding.lookup import Reading
 from qcoder.ui.views.finding.search_page import SearchPage
 from qcoder.ui.views.quotes.flow import FlowLayout
@@ -31,6 +30,7 @@ from qcoder.ui.widgets.fields import SearchField
 
 _MODES = (PHRASE, ALL, NEAR, REGEX)
 _AREAS = (TEXT, MEMOS, CODES, QUESTIONS)
+_WHO_SIGNS, _LANGUAGE_SIGNS = 18, 14  # room for the longest choice that always is there
 
 
 class WordsPage(SearchPage):
@@ -61,8 +61,10 @@ class WordsPage(SearchPage):
             box.setChecked(True)
         self.who = ChoiceField()
         self.who.setAccessibleName(self.tr("Whose words"))
+        self.who.setMinimumContentsLength(_WHO_SIGNS)
         self.language = ChoiceField()
         self.language.setAccessibleName(self.tr("Language"))
+        self.language.setMinimumContentsLength(_LANGUAGE_SIGNS)
         self._kept = WordQuery("x")  # what has no field here, from a search that was kept
         self.lay_out(self._question())
         self._listen()
@@ -80,6 +82,7 @@ class WordsPage(SearchPage):
         column.addLayout(first)
         options = QWidget()
         flow = FlowLayout(options, gap=12)
+        flow.setContentsMargins(0, 0, 0, 0)
         for part in (self.lemma, self.whole, self.exact, *self.areas.values(), self.who, self.language):
             flow.addWidget(part)
         column.addWidget(options)
@@ -184,7 +187,6 @@ class WordsPage(SearchPage):
         for one in found:
             self.language.addItem(language_name(one), one)
         self.language.setVisible(len(found) > 1)
-        self.who.setMaximumWidth(current().px(200))
         if isinstance(who, str):
             self.who.setCurrentIndex(max(0, self.who.findData(who)))
         self.language.setCurrentIndex(max(0, self.language.findData(language)))
