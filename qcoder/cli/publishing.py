@@ -11,9 +11,10 @@ from qcoder.export.printed import printed
 from qcoder.model.errors import UserError
 from qcoder.model.published import Fairness, Kind, fairness
 from qcoder.services import questions
-from qcoder.services.published import forms
+from qcoder.services.published import anonymity, forms
+from qcoder.services.published.check import before_print
 from qcoder.services.published.forms import Spot
-from qcoder.services.published.rows import Rows
+from qcoder.services.published.rows import Rows, chosen_quotes, row_id
 from qcoder.services.published.shelf import STATUSES
 from qcoder.services.quotes import QuoteFilter, Retrieval
 
@@ -33,11 +34,12 @@ class _QuotesGroup(TyperGroup):
 def register(app: typer.Typer) -> None:
     """Add these commands."""
     group = typer.Typer(cls=_QuotesGroup, rich_markup_mode=None, help="Take quotes out, and prepare them for print.")
-    also = "Also: qcoder quotes mark, form, attribute; each has --help of its own."
+    also = "Also: qcoder quotes mark, form, attribute, check; each has --help of its own."
     group.command(_SHOW, epilog=also)(quoting.show_quotes)
     group.command("mark")(mark)
     group.command("form")(form)
     group.command("attribute")(attribute)
+    group.command("check")(check)
     app.add_typer(group, name="quotes")
 
 
@@ -125,6 +127,40 @@ def attribute(
         row = Rows(retrieval).get(quote)
         forms.set_attribution(study, Spot.of(row), words)
     say(f"The quote is attributed as {words}." if words.strip() else "The quote is attributed by the templates.")
+
+
+def check(
+    project: Project,
+    people: Annotated[int | None, typer.Option("--k", help="How many people must share an attribution; kept.")] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Look at the chosen quotes before they are printed: consent, names, fairness, attribution, words used twice.
+
+    Example: qcoder quotes check hubs.qcoder --k 3
+    """
+    with (reading if people is None else writing)(project) as study:
+        if people is not None:
+            anonymity.set_least(study, people)
+        remarks = before_print(study)
+        chosen = len(chosen_quotes(Retrieval(study)))
+        shared = anonymity.least(study)
+    if as_json:
+        print_json({
+            "quotes": chosen, "k": shared,
+            "remarks": [
+                {
+                    "matter": remark.matter.value, "sentence": remark.sentence,
+                    "id": row_id(remark.quote) if remark.quote else None,
+                    "quote": remark.quote.quote if remark.quote else "",
+                }
+                for remark in remarks
+            ],
+        })
+        return
+    for remark in remarks:
+        where = f"{row_id(remark.quote)}  {printed(remark.quote.quote)[:80]}" if remark.quote else ""
+        say(f"{remark.sentence}  {where}".rstrip())
+    say(f"Looked at {counted(chosen, 'quote')}: {counted(len(remarks), 'remark')}.")
 
 
 def judged(found: Fairness) -> dict[str, object]:

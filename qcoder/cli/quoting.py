@@ -65,7 +65,7 @@ def show_quotes(
         else:
             width = shutil.get_terminal_size((120, 40)).columns
             shown = "json" if as_json else form or "table"
-            sys.stdout.write(quotes.render(study, chosen, shown, width=width))
+            sys.stdout.write(quotes.render(study, chosen, shown, language=language, width=width))
 
 
 def show_matrix(

@@ -80,6 +80,7 @@ LABELS: dict[str, str] = {
     "attribution.delete": "delete the attribution {template}",
     "quote.mark": "mark as a quote: {words}",
     "quote.unmark": "no longer a quote: {words}",
+    "attribution.least": "let an attribution stand for {count} people at least",
     "quote.status": "mark a quote as {status}",
     "quote.status_many": "mark {count} quotes as {status}",
     "quote.no_status": "take back what a quote is marked as",

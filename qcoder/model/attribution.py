@@ -31,6 +31,12 @@ def fields(template: str) -> list[str]:
     return [name.strip() for name in _FIELD.findall(template)]
 
 
+def balanced(template: str) -> bool:
+    """Whether every brace of a template belongs to a field with a name: none open, none within another, none empty."""
+    rest = _FIELD.sub("", template)
+    return "{" not in rest and "}" not in rest and all(fields(template))
+
+
 def fill(template: str, attributes: Mapping[str, str]) -> str:
     """A template with the speaker's values; a field without a value keeps its braces, so that the gap is seen."""
     folded = {name.casefold(): value for name, value in attributes.items() if value}

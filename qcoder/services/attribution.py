@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from qcoder.model import order
-from qcoder.model.attribution import Template, attribution, fields
+from qcoder.model.attribution import Template, attribution, balanced, fields
 from qcoder.model.errors import UserError
 from qcoder.services.cases import Who
 from qcoder.services.study import Study
@@ -32,7 +32,8 @@ def templates(study: Study) -> list[Template]:
 def set_template(study: Study, text: str, *, when: Condition | None = None) -> list[str]:
     """Set the template for an attribute's value, or for everyone else; one for the same is replaced.
 
-    Returns sentences about attributes that the template names and no case has. Raises UserError for empty text.
+    Returns sentences about attributes that the template names and no case has. Raises UserError for empty text and for
+    braces that do not match.
     """
     text = _checked(text)
     same = _for_the_same(people.templates(study.db), when)
@@ -96,6 +97,8 @@ def _checked(text: str) -> str:
     text = text.strip()
     if not text:
         raise UserError("A template needs words such as ({role}, {hub}); give some.")
+    if not balanced(text):
+        raise UserError(f"The braces of “{text}” do not match; write each attribute as {{role}}, with its name inside.")
     return text
 
 

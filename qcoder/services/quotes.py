@@ -8,6 +8,7 @@ from qcoder.export.quotes import FORMATS, QuoteFormat, render_quotes, write_quot
 from qcoder.export.report import count
 from qcoder.export.words import LOCALES
 from qcoder.model.quotes import QuoteRow, QuoteSection
+from qcoder.services.published.names import NameCheck
 from qcoder.services.retrieval import SORTS, FoundSection, QuoteFilter, Retrieval, go_on, natural
 from qcoder.services.study import Study
 from qcoder.storage import coded, people
@@ -68,14 +69,35 @@ def write(
     notes = write_quotes(
         found, path, title=title or study.name, attributes=names, language=language, format_name=format_name
     )
+    notes += _named(study, found)
     passages = sum(count(section.rows).quotes for section in found)
     return Written(passages, sum(len(section.rows) for section in found), notes)
 
 
-def render(study: Study, chosen: QuoteFilter, format_name: str, *, width: int = 120) -> str:
-    """Quotes as text in one of the text formats."""
+def _named(study: Study, found: list[QuoteSection]) -> list[str]:
+    """A warning where printed words name somebody whom the study knows by name."""
+    check = NameCheck(study)
+    if not check.names:
+        return []
+    words: dict[str, None] = {}
+    naming: set[tuple[bytes, int, int]] = set()
+    for row in (row for section in found for row in section.rows):
+        for one in check.find(f"{row.quote} {row.attribution}", guesses=False):
+            words[one.word] = None
+            naming.add((row.text_id, row.start, row.end))
+    if not naming:
+        return []
+    some = ", ".join(list(words)[:5]) + (", …" if len(words) > 5 else "")
+    quotes = "1 quote names" if len(naming) == 1 else f"{len(naming)} quotes name"
+    return [f"{quotes} somebody of the study ({some}); look at them before you hand the file over."]
+
+
+def render(study: Study, chosen: QuoteFilter, format_name: str, *, language: str = "en", width: int = 120) -> str:
+    """Quotes as text in one of the text formats. Raises UserError for an unknown format or language."""
     names = list(people.attribute_names(study.db).values())
-    return render_quotes(sections(study, chosen), format_name, title=study.name, attributes=names, width=width)
+    return render_quotes(
+        sections(study, chosen), format_name, title=study.name, attributes=names, language=language, width=width
+    )
 
 
 def formats() -> tuple[str, ...]:

@@ -126,3 +126,19 @@ def made(db: Connection, quote: bytes) -> tuple[bytes, str]:
         (quote,),
     ).fetchone()
     return row[0], row[1]
+
+
+def consents(db: Connection) -> dict[bytes, str]:
+    """What is noted of consent on sources and cases, by their ids; those without a note are left out."""
+    out: dict[bytes, str] = {}
+    for table in ("source", "study_case"):
+        out |= dict(db.execute(f"SELECT id, consent FROM live_{table} WHERE coalesce(consent, '') <> ''"))
+    return out
+
+
+def setting(db: Connection, name: str) -> tuple[bytes, str] | None:
+    """A setting that the team shares: its row and value; of two that were made apart the first."""
+    row = db.execute(
+        "SELECT id, coalesce(value, '') FROM live_setting WHERE name = ? ORDER BY id LIMIT 1", (name,)
+    ).fetchone()
+    return (row[0], row[1]) if row else None

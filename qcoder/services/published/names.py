@@ -57,13 +57,17 @@ class NameCheck:
         self._harmless |= _CAPITALISED | _PARTS
         self.names = frozenset(name for label in labels for name in _names_in(label, self._harmless))
         self._stems = {_stem(_folded(name)): len(name) + _MORE for name in self.names}
+        # One look decides for most quotes of a large study.
+        self._any = re.compile("|".join(rf"\b{re.escape(stem)}" for stem in self._stems)) if self._stems else None
 
     def find(self, words: str, *, guesses: bool = True) -> list[Naming]:
         """The names in some words, those that may be names among them unless `guesses` is False."""
         out: list[Naming] = []
+        if not guesses and not (self._any and self._any.search(words.casefold())):
+            return out
         for found in _WORD.finditer(words):
             word = found[0]
-            if not word[0].isupper() or _folded(word) in self._harmless:
+            if not word[0].isupper() or {_folded(word), _folded(word).removesuffix("s")} & self._harmless:
                 continue
             if self._is_known(_folded(word)):
                 out.append(Naming(word, found.start(), found.end(), known=True))

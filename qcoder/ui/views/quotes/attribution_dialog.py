@@ -3,13 +3,16 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication, QModelIndex, QSignalBlocker, Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSpinBox, QVBoxLayout, QWidget
 
 from qcoder.model.attribution import Template
 from qcoder.model.changes import Changes
 from qcoder.model.errors import EnvironmentProblem, UserError
 from qcoder.services import attribution, quotes
+from qcoder.services.published import anonymity
+from qcoder.services.published.anonymity import Crowd
 from qcoder.ui.session import Session
+from qcoder.ui.theme import current
 from qcoder.ui.views.quotes.attribution_models import PreviewModel, TemplateModel
 from qcoder.ui.views.quotes.dialog import PlainDialog
 from qcoder.ui.views.quotes.wording import counted
@@ -23,7 +26,8 @@ from qcoder.ui.widgets.titles import SectionTitle
 
 _SIZE = (880, 620)
 _LIST_HEIGHT = 124
-_KINDS = ("attribution_template", "attribute", "attribute_value", "study_case", "speaker", "source")
+_NAMED = 3  # attributions that the warning names
+_KINDS = ("attribution_template", "attribute", "attribute_value", "study_case", "speaker", "source", "setting")
 
 
 class AttributionDialog(PlainDialog):
@@ -71,8 +75,19 @@ class AttributionDialog(PlainDialog):
         self.preview = TableView(self.tr("Every speaker"))
         self._preview_model = PreviewModel(self.preview)
         self.preview.setModel(self._preview_model)
-        looks = [Column("plain", 170), Column("muted", 190), Column("words", stretch=True), Column("status", 190)]
+        looks = [Column("plain", 170), Column("muted", 190), Column("words", stretch=True), Column("status", 84),
+                 Column("status", 160)]
         self.preview.set_columns(looks)
+        self.few = TextLabel(font="small", role="muted")
+        self.least = QSpinBox()
+        self.least.setRange(0, 99)
+        self.least.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
+        self.least.setFixedWidth(current().px(48))
+        self.least.setAccessibleName(self.tr("How many people must share an attribution"))
+        self.least.setValue(anonymity.least(self._session.study))
+        self.least.setEnabled(not self._session.study.read_only)
+        self.least.editingFinished.connect(self._set_least)
+        self.least.valueChanged.connect(lambda _count: self._show_preview())
         self.gaps = TextLabel(font="small", role="muted")
         self.close_button = Button(self.tr("Close"))
         self.close_button.clicked.connect(self.close)
@@ -113,6 +128,15 @@ class AttributionDialog(PlainDialog):
         head.addWidget(self.gaps, 1)
         self.column.addLayout(head)
         self.column.addWidget(self.preview, 1)
+        foot = QHBoxLayout()
+        foot.setSpacing(8)
+        least = TextLabel(self.tr("Warn below"), role="text2")
+        least.setBuddy(self.least)
+        foot.addWidget(least)
+        foot.addWidget(self.least)
+        foot.addWidget(TextLabel(self.tr("people"), role="text2"))
+        foot.addWidget(self.few, 1)
+        self.column.addLayout(foot)
         self.add_buttons([self.close_button])
 
     # ---- showing
@@ -127,6 +151,7 @@ class AttributionDialog(PlainDialog):
         self._templates = attribution.templates(study)
         self._values = quotes.attribute_values(study)
         self._filling = True
+        self.least.setValue(anonymity.least(study))
         self._list_model.show_templates(self._templates)
         self._filling = False
         kept = next((one for one in self._templates if self._edited and one.id == self._edited.id), None)
@@ -199,7 +224,11 @@ class AttributionDialog(PlainDialog):
 
     def _show_preview(self) -> None:
         shown = attribution.preview(self._session.study, self._draft())
-        self._preview_model.show_speakers(shown)
+        found = anonymity.crowds(self._session.study, self._draft())
+        least = self.least.value()
+        few = anonymity.too_few(found, least)
+        self._preview_model.show_speakers(shown, {crowd.attribution: crowd.people for crowd in found}, least)
+        self._say_few(few, anonymity.naming(self._session.study, found))
         gaps = sum(bool(one.missing) or not (one.attribution or one.moderator) for one in shown)
         people = counted(len(shown), self.tr("speaker"), self.tr("speakers"))
         self.gaps.setText(
@@ -208,6 +237,22 @@ class AttributionDialog(PlainDialog):
             else self.tr("{people}, no gaps").format(people=people)
         )
         self.gaps.set_role("warning" if gaps else "muted")
+
+    def _say_few(self, few: list[Crowd], named: list[str]) -> None:
+        """What would tell who spoke: a name in an attribution, or one that too few people share."""
+        sentences = [self.tr("A name is printed: {words}.").format(words=", ".join(named))] if named else []
+        if few:
+            words = ", ".join(crowd.attribution for crowd in few[:_NAMED])
+            more = self.tr("{words} and {count} more").format(words=words, count=len(few) - _NAMED)
+            sentences.append(self.tr("Few people share {words}.").format(words=more if len(few) > _NAMED else words))
+        self.few.setText(" ".join(sentences) or self.tr("Every attribution is shared by enough people."))
+        self.few.set_role("warning" if sentences else "muted")
+
+    def _set_least(self) -> None:
+        count = self.least.value()
+        if not self._filling and count != anonymity.least(self._session.study):
+            self._attempt(lambda: anonymity.set_least(self._session.study, count))
+        self._show_preview()
 
     # ---- changing
 

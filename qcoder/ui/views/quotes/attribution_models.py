@@ -1,12 +1,14 @@
 """The two tables of the attribution dialog: templates with whom they are for, speakers with what they get."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from qcoder.model.attribution import Template
 from qcoder.services.attribution import Attributed
 from qcoder.ui.widgets.roles import ItemRole
+
+PEOPLE = 3  # the column that says how many share an attribution
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -61,16 +63,27 @@ class TemplateModel(_TextTable):
 
 
 class PreviewModel(_TextTable):
-    """Every speaker with the attribution they get; what is missing for it is said in a column of its own."""
+    """Every speaker with the attribution they get, how many people share it, and what is missing for it.
+
+    Fewer than `least` people is said with a sign.
+    """
 
     def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent, ("Who", "Source", "Attribution", "Missing"))
+        super().__init__(parent, ("Who", "Source", "Attribution", "People", "Missing"))
         self._speakers: list[Attributed] = []
+        self._few: set[str] = set()
 
-    def show_speakers(self, speakers: list[Attributed]) -> None:
-        """Shows other speakers."""
+    def show_speakers(self, speakers: list[Attributed], shared: Mapping[str, int], least: int) -> None:
+        """Shows other speakers; `shared` says of how many people each attribution is."""
         self._speakers = speakers
-        self.show_cells([(one.speaker, one.source, one.attribution, self._missing(one)) for one in speakers])
+        self._few = {words for words, people in shared.items() if people < least}
+        self.show_cells([
+            (one.speaker, one.source, one.attribution, self._shared(one, shared), self._missing(one))
+            for one in speakers
+        ])
+
+    def _shared(self, one: Attributed, shared: Mapping[str, int]) -> str:
+        return "" if one.moderator or not one.attribution else str(shared.get(one.attribution, 0))
 
     def _missing(self, one: Attributed) -> str:
         if one.missing:
@@ -81,5 +94,8 @@ class PreviewModel(_TextTable):
         if role == ItemRole.DIM and index.isValid():
             return self._speakers[index.row()].moderator
         if role == ItemRole.STATUS and index.isValid():
+            one = self._speakers[index.row()]
+            if index.column() == PEOPLE:
+                return "look" if one.attribution in self._few and not one.moderator else ""
             return "look" if index.data() else ""
         return super().data(index, role)

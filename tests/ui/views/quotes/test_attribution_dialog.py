@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from qcoder.services import attribution
+from qcoder.services.published import anonymity
 from qcoder.services.study import Study
 from qcoder.ui.views.quotes import QuotesView
 from qcoder.ui.views.quotes.attribution_dialog import AttributionDialog
@@ -45,7 +46,7 @@ def test_gaps_are_seen_while_one_types(qtbot: QtBot, dialog: AttributionDialog, 
     dialog.list.selectRow(1)
     dialog.text.edit.selectAll()
     qtbot.keyClicks(dialog.text.edit, "({role}, {kin})")
-    missing = [row for row in rows(dialog._preview_model) if row[3] == "kin"]
+    missing = [row for row in rows(dialog._preview_model) if row[4] == "kin"]
     assert missing
     assert all("{kin}" in row[2] for row in missing)
     assert dialog.gaps.text().startswith(f"{len(missing)} of ")
@@ -96,3 +97,14 @@ def test_two_templates_for_the_same_people_are_refused_below_the_field(dialog: A
     dialog.text.edit.setText("")
     dialog.save()
     assert dialog.text.problem
+
+
+def test_attributions_that_few_share_are_seen(qtbot: QtBot, dialog: AttributionDialog, study: Study) -> None:
+    assert "Few people share" in dialog.few.text()
+    dialog.least.setValue(1)
+    dialog.least.editingFinished.emit()
+    assert anonymity.least(study) == 1
+    assert dialog.few.text() == "Every attribution is shared by enough people."
+    dialog.text.edit.setText("({nobody")
+    qtbot.mouseClick(dialog.save_button, Qt.MouseButton.LeftButton)
+    assert "do not match" in dialog.text.problem

@@ -1,0 +1,117 @@
+"""What would tell who spoke: names in quotes, attributions that few share, refusals; and the check before print."""
+
+import pytest
+
+from qcoder.model.errors import UserError
+from qcoder.services import attribution, cases, quotes, sources
+from qcoder.services.published import anonymity, forms
+from qcoder.services.published.check import Matter, Remark, before_print
+from qcoder.services.published.forms import Spot
+from qcoder.services.published.names import NameCheck
+from qcoder.services.quotes import QuoteFilter, Retrieval
+from qcoder.services.study import Study
+
+
+def remarks(study: Study, matter: Matter) -> list[Remark]:
+    return [remark for remark in before_print(study) if remark.matter is matter]
+
+
+def select(study: Study, words: str = "") -> None:
+    rows = Retrieval(study).find(QuoteFilter(words=words))[0].rows
+    forms.set_status(study, [Spot.of(row) for row in rows], "selected")
+
+
+def rename_speaker(study: Study, old: str, new: str) -> None:
+    speaker = next(one for one in sources.speakers(study).values() if one.name == old)
+    with study.action("speaker.change", name=new) as tx:
+        tx.set("speaker", speaker.id, name=new)
+
+
+def found(check: NameCheck, words: str, *, guesses: bool = True) -> list[tuple[str, bool]]:
+    return [(one.word, one.known) for one in check.find(words, guesses=guesses)]
+
+
+def test_names_that_the_study_knows_are_found_in_their_inflections(study: Study) -> None:
+    cases.create(study, "Оксана Коваль", kind=cases.PERSON)
+    rename_speaker(study, "Visitor 1", "Janna")
+    check = NameCheck(study)
+    assert check.names == {"Оксана", "Коваль", "Janna"}
+    assert found(check, "ми з Оксаною і Ковалем", guesses=False) == [("Оксаною", True), ("Ковалем", True)]
+    assert found(check, "That is Janna's chair", guesses=False) == [("Janna's", True)]
+    assert found(check, "I came with JANNA.", guesses=False) == [("JANNA", True)]
+    assert found(check, "janna, oksana and Jan", guesses=False) == []
+
+
+def test_a_capital_inside_a_sentence_may_be_a_name(study: Study) -> None:
+    check = NameCheck(study)
+    words = "Later I met Peter in Delft on Tuesdays. The hub is Ukrainian: We ask Maria, the manager."
+    assert found(check, words) == [("Peter", False), ("Maria", False)]
+    found_at = check.find(words)[0]
+    assert words[found_at.start : found_at.end] == "Peter"
+
+
+def test_labels_that_say_a_part_are_no_names(study: Study) -> None:
+    assert NameCheck(study).names == frozenset()
+
+
+def test_an_export_warns_of_names(study: Study, tmp_path) -> None:
+    cases.create(study, "Zoé Peeters", kind=cases.PERSON)
+    assert quotes.write(study, QuoteFilter(words="coffee"), tmp_path / "a.csv").notes == []
+    cases.create(study, "Anna Coffee", kind=cases.PERSON)
+    here = Spot.of(Retrieval(study).find(QuoteFilter(words="coffee"))[0].rows[0])
+    forms.set_form(study, here, "we came for coffee 😀", "we came [with Anna] for coffee")
+    notes = quotes.write(study, QuoteFilter(words="coffee"), tmp_path / "b.csv").notes
+    assert notes == ["1 quote names somebody of the study (Anna); look at them before you hand the file over."]
+
+
+def test_attributions_are_counted_by_people(study: Study) -> None:
+    crowds = {crowd.attribution: crowd.people for crowd in anonymity.crowds(study)}
+    assert (crowds["(Visitor, hub Delft)"], crowds["({role}, hub Arnhem)"]) == (2, 1)
+    assert anonymity.least(study) == anonymity.USUAL
+    assert len(anonymity.too_few(anonymity.crowds(study), 3)) == len(crowds)
+    anonymity.set_least(study, 2)
+    assert anonymity.least(study) == 2
+    anonymity.set_least(study, 1)
+    assert anonymity.too_few(anonymity.crowds(study), anonymity.least(study)) == []
+    study.undo()
+    assert anonymity.least(study) == 2
+    with pytest.raises(UserError, match="less than 0"):
+        anonymity.set_least(study, -1)
+
+
+def test_the_check_before_print(study: Study) -> None:
+    assert before_print(study) == []
+    select(study)
+    assert [remark.sentence for remark in remarks(study, Matter.ATTRIBUTION)] == ["The attribution lacks role."]
+    assert len(remarks(study, Matter.IDENTIFYING)) == 5
+    here = Spot.of(Retrieval(study).find(QuoteFilter(words="coffee"))[0].rows[0])
+    forms.set_form(study, here, "we came for coffee 😀", "we never came for coffee [")
+    assert [remark.sentence for remark in remarks(study, Matter.UNFAIR)] == [
+        "A bracket is not closed, or stands in another.",
+        "A correction turns the sense: “never” was added.",
+    ]
+
+
+def test_a_refusal_is_told(study: Study) -> None:
+    select(study, "coffee")
+    assert remarks(study, Matter.CONSENT) == []
+    person = next(case for case in cases.everything(study) if case.name == "Visitor 1")
+    cases.set_attribute(study, person.id, "Consent", "No, withdrawn in May")
+    assert [remark.sentence for remark in remarks(study, Matter.CONSENT)] == [
+        "Consent is noted as “No, withdrawn in May”."
+    ]
+    cases.set_attribute(study, person.id, "Consent", "yes")
+    assert remarks(study, Matter.CONSENT) == []
+    with study.action("case.change", name="Visitor 1") as tx:
+        tx.set("study_case", person.id, consent="geen")
+    assert len(remarks(study, Matter.CONSENT)) == 1
+
+
+@pytest.mark.parametrize("template", ["({role", "(role})", "({role {hub}})", "({})", "({ })"], ids=range(5))
+def test_braces_that_do_not_match_are_refused(study: Study, template: str) -> None:
+    with pytest.raises(UserError, match="do not match"):
+        attribution.set_template(study, template)
+
+
+def test_unknown_attributes_are_said(study: Study) -> None:
+    assert attribution.set_template(study, "({age})") == ["No case has the attribute “age” yet."]
