@@ -57,14 +57,14 @@ UNITIZING, UNITIZING_2004 = "unitizing_alpha", "unitizing_alpha_2004"
 
 
 def agreement(
-    study: Study, coders: Sequence[str], unit: str = "turn", codes: Sequence[str] | None = None,
+    study: Study, coders: Sequence[str], unit: str = "turn", codes: Sequence[str | bytes] | None = None,
     by_source: bool = False, *, overlap: float = OVERLAP, answers_only: bool = False, rollup: bool = False,
     intervals: bool = False, by_pair: bool = False, everything: bool = False, scope: Scope | None = None,
     go: Callable[[], None] = go_on,
 ) -> AgreementReport:
     """Compare two coders or more, by name, in the sources that all of them coded.
 
-    `codes` are keys, paths or names, None for all that any of them applied; with `rollup` a code counts with its
+    `codes` are ids, keys, paths or names, None for all that any of them applied; with `rollup` a code counts with its
     subcodes. `overlap` matters for segments. With `intervals` some figures get a 95 % interval, which takes a while;
     with `by_pair` each two of several coders are compared too. What is assigned counts once it is done, unless
     `everything` is wanted; a `scope` says otherwise what counts. `go` may raise to cancel. Raises UserError for what is
@@ -83,7 +83,7 @@ def agreement(
     )
     if not comparison.compared:
         raise UserError(_nothing_shared(who, comparison))
-    asked = {codebook.find(known, words).id for words in codes} if codes else None
+    asked = {one if isinstance(one, bytes) else codebook.find(known, one).id for one in codes} if codes else None
     wanted = [code for code in known if code.id in (asked or comparison.codes())]
     go()
     found = _units(comparison, unit, overlap)

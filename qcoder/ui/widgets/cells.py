@@ -7,7 +7,7 @@ from types import MappingProxyType
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, Qt
 from PySide6.QtGui import QFont, QPainter
 
-from qcoder.ui.paint.draw import LEFT, RIGHT, draw_icon, draw_text
+from qcoder.ui.paint.draw import LEFT, RIGHT, draw_box, draw_icon, draw_text
 from qcoder.ui.paint.signs import draw_swatch
 from qcoder.ui.theme import Theme
 from qcoder.ui.theme.tokens import READING
@@ -86,6 +86,15 @@ def _paint_code(painter: QPainter, theme: Theme, rect: QRectF, index: Index) -> 
     draw_text(painter, _room(rect, 15), cell_words(index), theme.font(), theme.c("text"))
 
 
+def _paint_thing(painter: QPainter, theme: Theme, rect: QRectF, index: Index) -> None:
+    colour, icon = index.data(ItemRole.COLOUR), index.data(ItemRole.ICON)
+    if colour is not None:
+        draw_swatch(painter, theme, rect.x() + INSET + 3, rect.center().y(), colour, 10)
+    elif icon:
+        draw_icon(painter, rect.x() + INSET, rect.center().y(), icon, theme.c("muted"), theme.px(16))
+    draw_text(painter, _room(rect, theme.px(24)), cell_words(index), theme.font(), theme.c("text2"))
+
+
 def _paint_status(painter: QPainter, theme: Theme, rect: QRectF, index: Index) -> None:
     status = STATUSES.get(index.data(ItemRole.STATUS) or "")
     if status is not None:
@@ -96,6 +105,18 @@ def _paint_status(painter: QPainter, theme: Theme, rect: QRectF, index: Index) -
 def _paint_number(painter: QPainter, theme: Theme, rect: QRectF, index: Index) -> None:
     room = rect.adjusted(4, 0, -_NUMBER_INSET, 0)
     draw_text(painter, room, cell_words(index), theme.font(), theme.c("text2"), RIGHT)
+
+
+def _paint_heat(painter: QPainter, theme: Theme, rect: QRectF, index: Index) -> None:
+    """A number on a ground that is deeper the nearer its share is to 1; muted and without ground where it is dim."""
+    share, dim = index.data(ItemRole.SHARE), index.data(ItemRole.DIM)
+    ink = theme.c("muted" if dim else "text2")
+    if share is not None and share > 0 and not dim:
+        ground, ink = theme.heat(share)
+        edge = theme.c("border") if theme.is_contrast else None
+        draw_box(painter, rect.adjusted(3, 2, -3, -2), ground, edge, radius=4)
+    font = theme.font("ui_strong" if index.data(ItemRole.STRONG) else "ui")
+    draw_text(painter, rect.adjusted(4, 0, -_NUMBER_INSET, 0), cell_words(index), font, ink, RIGHT)
 
 
 def _ui(theme: Theme) -> QFont:
@@ -117,8 +138,10 @@ CELL_KINDS: Mapping[str, CellKind] = MappingProxyType(
         "strong": CellKind(_plain_in("text", _strong), _strong),
         "words": CellKind(_plain_in("text", _words), _words),
         "code": CellKind(_paint_code, _ui, lead=15),
+        "thing": CellKind(_paint_thing, _ui, lead=24),
         "status": CellKind(_paint_status, _ui, lead=21),
         "number": CellKind(_paint_number, _ui, right=True),
+        "heat": CellKind(_paint_heat, _ui, right=True),
     }
 )
 

@@ -52,5 +52,6 @@ PAGES: tuple[PageSpec, ...] = (
     PageSpec("merge", "Copies", "Merge", _merge),
     PageSpec("folder", "Copies", "Team folder", _folder),
     PageSpec("assignment", "Coding together", "Assignment", _assignment),
+    PageSpec("agreement", "Coding together", "Agreement", _agreement),
     PageSpec("history", "", "History", _history),
 )
