@@ -107,10 +107,10 @@ def test_a_refusal_is_told(study: Study) -> None:
     assert len(remarks(study, Matter.CONSENT)) == 1
 
 
-@pytest.mark.parametrize("template", ["({role", "(role})", "({role {hub}})", "({})", "({ })"], ids=range(5))
-def test_braces_that_do_not_match_are_refused(study: Study, template: str) -> None:
+@pytest.mark.parametrize("words", ["({role", "(role})", "({role {hub}})", "({})", "({ })"], ids=range(5))
+def test_braces_that_do_not_match_are_refused(study: Study, words: str) -> None:
     with pytest.raises(UserError, match="do not match"):
-        attribution.set_template(study, template)
+        attribution.set_template(study, words)
 
 
 def test_unknown_attributes_are_said(study: Study) -> None:
