@@ -6,6 +6,9 @@ from typing import NamedTuple
 from qcoder.model.remap import HunkId, Segment, TextHistory, Version
 
 
+_AROUND = 30  # characters
+
+
 class Place(NamedTuple):
     """A place of the present text (code points), its words, and those that the correction that lost wanted there."""
 
@@ -34,8 +37,22 @@ def place(past: TextHistory, now: Version, hunk: HunkId) -> Place:
         return Place(0, 0, "", "")
     first, last = differing[0], differing[-1] + 1
     start = sum(segment.length for i, segment in enumerate(past.segments[:first]) if seen[i])
-    words = _words(past, range(first, last), seen)
-    return Place(start, start + len(words), words, _words(past, range(first, last), would))
+    words, otherwise = _words(past, range(first, last), seen), _words(past, range(first, last), would)
+    at = Place(start, start + len(words), words, otherwise)
+    return at if words.strip() and otherwise.strip() else _among_its_neighbours(past.text(now), at)
+
+
+def _among_its_neighbours(body: str, at: Place) -> Place:
+    """A place where nothing stands, in one of both versions, with the words around it: alone it would say nothing."""
+    low = max(at.start - _AROUND, body.rfind("\n", 0, at.start) + 1)
+    line_end = body.find("\n", at.end)
+    high = min(at.end + _AROUND, line_end if line_end >= 0 else len(body))
+    while low > 0 and low < at.start and not body[low - 1].isspace():
+        low += 1
+    while at.end < high < len(body) and not body[high].isspace():
+        high -= 1
+    before, after = body[low : at.start], body[at.end : high]
+    return Place(low, high, before + at.now + after, before + at.otherwise + after)
 
 
 def _visible(segment: Segment, force: Collection[HunkId]) -> bool:

@@ -31,10 +31,10 @@ def matches(db: Connection) -> list[Issue]:
     return out + [_match(db, "speaker", here, came, "the same name") for here, came in _speakers(db, joined)]
 
 
-def choices(db: Connection, issue: Issue) -> list[tuple[bytes, str]]:
-    """What else the second row of a match could be joined with: rows of its table with their names, by name."""
-    arrived = {row[0] for row in db.execute(f"SELECT id FROM {issue.table} WHERE txn IN ({_ARRIVED})")}
-    rows = [row[0] for row in db.execute(f"SELECT id FROM live_{issue.table}") if row[0] not in arrived]
+def choices(db: Connection, merge_id: bytes, issue: Issue) -> list[tuple[bytes, str]]:
+    """What else the second row of a match could be joined with: rows that were here, with their names, by name."""
+    came = "SELECT txn FROM arrival WHERE merge_id = ?"
+    rows = [row[0] for row in db.execute(f"SELECT id FROM live_{issue.table} WHERE txn NOT IN ({came})", (merge_id,))]
     named = [(row, names.name_of(db, issue.table, row)) for row in rows]
     return sorted(((row, name) for row, name in named if name), key=lambda one: one[1].casefold())
 

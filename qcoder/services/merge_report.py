@@ -10,6 +10,7 @@ from qcoder.export.html_page import page
 from qcoder.merge.issues import Issue
 from qcoder.merge.report import MergeReport
 from qcoder.model.errors import UserError
+from qcoder.services.merge_choices import Choices
 from qcoder.storage import atomic
 
 
@@ -43,13 +44,13 @@ def _issue(issue: Issue) -> dict[str, Any]:
     }
 
 
-def write(found: MergeReport, path: Path, *, title: str) -> None:
-    """Write the report as .html or .json.
+def write(found: MergeReport, path: Path, *, title: str, choices: Choices | None = None) -> None:
+    """Write the report as .html or .json, with what was chosen about it.
 
     Raises UserError for another ending, EnvironmentProblem when the file cannot be written.
     """
     check_ending(path)
-    atomic.write_bytes(path, _FORMATS[path.suffix.lower()](found, title).encode())
+    atomic.write_bytes(path, _FORMATS[path.suffix.lower()](found, title, choices or {}).encode())
 
 
 def check_ending(path: Path) -> None:
@@ -76,15 +77,19 @@ def _counted(counts: dict[str, int]) -> str:
     return ", ".join(f"{number} {kind}" for kind, number in counts.items())
 
 
-def _json(found: MergeReport, _title: str) -> str:
-    return json.dumps(as_data(found), ensure_ascii=False, indent=1) + "\n"
+def _json(found: MergeReport, _title: str, choices: Choices) -> str:
+    chosen = {
+        name: {"choice": choice.key, "words": choice.words, "into": choice.into.hex()}
+        for name, choice in choices.items()
+    }
+    return json.dumps(as_data(found) | {"chosen": chosen}, ensure_ascii=False, indent=1) + "\n"
 
 
-def _html(found: MergeReport, title: str) -> str:
-    return "".join(page(title, "en", _body(found), wide=True))
+def _html(found: MergeReport, title: str, choices: Choices) -> str:
+    return "".join(page(title, "en", _body(found, choices), wide=True))
 
 
-def _body(found: MergeReport) -> Iterator[str]:
+def _body(found: MergeReport, choices: Choices) -> Iterator[str]:
     for head, counts in _counts(found):
         if counts:
             yield f'<p class="counts">{head} {escape(_counted(counts))}.</p>\n'
@@ -96,6 +101,8 @@ def _body(found: MergeReport) -> Iterator[str]:
     yield from _table("Where the copies disagree", ("Kind", "What", "Kept", "Other"), conflicts)
     alike = [(s.kind, s.one, s.other, s.why) for s in found.suggestions]
     yield from _table("What looks alike", ("Kind", "One", "Other", "Why"), alike)
+    chosen = [(i.what, choices[i.id].key, choices[i.id].words) for i in found.issues if i.id in choices]
+    yield from _table("What was chosen", ("About", "Choice", "Words"), chosen)
     for note in found.notes:
         yield f'<p class="details">{escape(note)}</p>\n'
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 
+from qcoder.analysis.differences import differences, shifted
 from qcoder.history.log import Transaction
 from qcoder.merge.issues import (
     ALIKE,
@@ -114,7 +115,7 @@ def _correct_texts(study: Study, tx: Transaction, decided: list[tuple[Issue, Cho
         for issue, choice in chosen_here:
             at = place(past, now, HunkId(issue.other, int(issue.column)))
             words = clean(choice.words) if choice.key == THIRD else at.otherwise
-            hunks.append(Hunk(at.start, at.end - at.start, words))
+            hunks += shifted(differences(at.now, words), at.start)
         tx.correct(text, now, _apart(hunks))
 
 

@@ -41,6 +41,7 @@ class MergePlan:
             step = MergeStep(self.trial, self.staged, None)
             self.trial.do(step)
             self.report = step.report
+            self.merge_id = step.id
             self._newest = study.newest
             go()
         except BaseException:

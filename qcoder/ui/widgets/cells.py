@@ -102,6 +102,17 @@ def _paint_status(painter: QPainter, theme: Theme, rect: QRectF, index: Index) -
     draw_text(painter, _room(rect, theme.px(21)), cell_words(index), theme.font(), theme.c("text2"))
 
 
+def _paint_call(painter: QPainter, theme: Theme, rect: QRectF, index: Index) -> None:
+    """A status whose word asks for something; without a status plain words."""
+    status = STATUSES.get(index.data(ItemRole.STATUS) or "")
+    if status is not None:
+        draw_icon(painter, rect.x() + INSET, rect.center().y(), status.icon, theme.c(status.role), theme.px(15))
+        words = _room(rect, theme.px(21))
+        draw_text(painter, words, cell_words(index), theme.font("ui_strong"), theme.c(status.role))
+    else:
+        draw_text(painter, _room(rect), cell_words(index), theme.font(), theme.c("text2"))
+
+
 def _paint_number(painter: QPainter, theme: Theme, rect: QRectF, index: Index) -> None:
     room = rect.adjusted(4, 0, -_NUMBER_INSET, 0)
     draw_text(painter, room, cell_words(index), theme.font(), theme.c("text2"), RIGHT)
@@ -138,6 +149,7 @@ CELL_KINDS: Mapping[str, CellKind] = MappingProxyType(
         "strong": CellKind(_plain_in("text", _strong), _strong),
         "words": CellKind(_plain_in("text", _words), _words),
         "code": CellKind(_paint_code, _ui, lead=15),
+        "call": CellKind(_paint_call, _strong, lead=21),
         "thing": CellKind(_paint_thing, _ui, lead=24),
         "status": CellKind(_paint_status, _ui, lead=21),
         "number": CellKind(_paint_number, _ui, right=True),

@@ -1,24 +1,313 @@
-"""The page Merge of the Team room."""
+"""The merge page: choose copies, look at what they bring, decide, merge. Nothing is written before the button."""
 
-from PySide6.QtWidgets import QVBoxLayout
+from pathlib import Path
 
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QStackedLayout, QVBoxLayout, QWidget
+
+from qcoder.model.errors import EnvironmentProblem, UserError
+from qcoder.model.suffix import SUFFIX
+from qcoder.services import merge_looking, merge_report, merging
+from qcoder.services.merge_choices import Choice
+from qcoder.services.merging import MergePlan, MergeReport
+from qcoder.ui.dialogs import choosing
+from qcoder.ui.jobs import Job, Progress
 from qcoder.ui.session import Session
 from qcoder.ui.settings import Settings
 from qcoder.ui.views.room import Room
-from qcoder.ui.widgets.bands import EmptyState
+from qcoder.ui.views.team.merging import wording
+from qcoder.ui.views.team.merging.foot import MergeFoot
+from qcoder.ui.views.team.merging.preview import MergePreview
+from qcoder.ui.widgets.bands import EmptyState, ProblemBand, ProgressStrip
+from qcoder.ui.widgets.grounds import Line, Pane
+from qcoder.ui.widgets.status_line import StatusItem
+from qcoder.ui.widgets.titles import ViewTitle
+
+_FOLDER = "team.folder_of_copies"
+_DIGITS = {getattr(Qt.Key, f"Key_{digit}"): digit for digit in range(1, 10)}
 
 
 class MergePage(Room):
-    """The page Merge."""
+    """Empty, reading copies, or showing a merge that was tried."""
 
     def __init__(self, session: Session, settings: Settings) -> None:
         super().__init__("page")
         self._session, self._settings = session, settings
+        self._paths: list[Path] = []
+        self._job: Job | None = None
+        self._plan: MergePlan | None = None
+        self.title = ViewTitle(self.tr("Merge"), ground="page")
+        self.band = ProblemBand()
         self.empty = EmptyState("", "")
-        self.empty.set_words(
-            self.tr("Nothing to merge yet"),
-            self.tr("Choose copies that came back from colleagues; what they bring is shown before anything is written."),
-        )
+        self.strip = ProgressStrip(self)
+        self.preview = MergePreview()
+        self.foot = MergeFoot(self)
+        self._lay_out()
+        self.empty.step.connect(self.choose_files)
+        self.preview.changed.connect(self._follow)
+        self.strip.cancelled.connect(self._cancel_job)
+        self.foot.strip.cancelled.connect(self._cancel_job)
+        self.foot.left.connect(self.clear)
+        self.foot.report_asked.connect(self.save_report)
+        self.foot.merge_asked.connect(self.merge_now)
+        self.setAcceptDrops(True)
+        self.clear()
+
+    def _lay_out(self) -> None:
+        ground = Pane("page")
+        centre = QVBoxLayout(ground)
+        centre.setContentsMargins(24, 12, 24, 12)
+        centre.addWidget(self.empty, 1)
+        centre.addWidget(self.strip)
+        body = QWidget()
+        self._pages = QStackedLayout(body)
+        self._pages.addWidget(ground)
+        self._pages.addWidget(self.preview)
+        self._line = Line()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.empty)
+        column.setSpacing(0)
+        for part in (self.title, self.band):
+            column.addWidget(part)
+        column.addWidget(body, 1)
+        column.addWidget(self._line)
+        column.addWidget(self.foot)
+
+    # ---- the copies
+
+    def show_thing(self, thing: object) -> None:
+        """Look at copies: their paths; without any, ask for them."""
+        paths = [Path(one) for one in thing] if isinstance(thing, list | tuple) else []
+        if paths:
+            self.look_at(paths)
+        else:
+            self.choose_files()
+
+    def choose_files(self) -> None:
+        """Ask for copies and look at them."""
+        known = self._settings.get(_FOLDER, "")
+        folder = Path(known) if known and Path(known).is_dir() else self._session.study.path.parent
+        kinds = self.tr("QCoder projects (*{suffix});;All files (*)").format(suffix=SUFFIX)
+        paths = choosing.open_files(self, self.tr("Merge copies"), folder, kinds)
+        if paths:
+            self._settings.set(_FOLDER, str(paths[0].parent))
+            self.look_at(paths)
+
+    def look_at(self, paths: list[Path], choices: dict[str, Choice] | None = None) -> None:
+        """Try a merge with these copies, in the background."""
+        if self._job is not None or self._session.study.read_only:
+            return
+        self.clear()
+        self._paths = list(dict.fromkeys(paths))
+        study, others = self._session.study, self._paths
+        steps = 2 * len(others) + 2
+
+        def work(progress: Progress) -> MergePlan:
+            done = [0]
+
+            def go() -> None:
+                done[0] += 1
+                progress.tell(min(done[0], steps), steps, "")
+
+            return merging.plan(study, others, go)
+
+        self._start(work, self.tr("Reading {files}…").format(files=", ".join(path.name for path in others)), steps)
+        if self._job is not None:
+            self._job.finished.connect(lambda plan: self._show_plan(plan, choices or {}))
+        self.empty.hide()
+
+    def _start(self, work: object, words: str, steps: int, *, strip: ProgressStrip | None = None) -> None:
+        strip = strip or self.strip
+        self.band.hide()
+        self._job = Job(work, self)  # type: ignore[arg-type]
+        self._job.progress.told.connect(lambda done, _total, _words: strip.advance(done, words))
+        for signal in (self._job.finished, self._job.failed, self._job.cancelled):
+            signal.connect(self._free)
+        self._job.failed.connect(self._tell_problem)
+        strip.start(words, steps)
+        self._job.start()
+
+    def _free(self, *_result: object) -> None:
+        self._job = None
+        for strip in (self.strip, self.foot.strip):
+            strip.finish()
+        self.foot.set_busy(busy=False)
+        self.preview.setEnabled(True)
+        self.empty.show()
+
+    def _cancel_job(self) -> None:
+        if self._job is not None:
+            self._job.cancel()
+
+    def _tell_problem(self, error: UserError | EnvironmentProblem) -> None:
+        again = (self.tr("Try again"), lambda: self.look_at(self._paths)) if self._paths else None
+        close = (self.tr("Close"), self.band.hide)
+        self.band.show_problem(error.message, [again, close] if again else [close])
+
+    def clear(self) -> None:
+        """Let go of the copies; nothing was written."""
+        if self._job is not None:
+            return
+        if self._plan is not None:
+            self._plan.close()
+            self._plan = None
+        self._pages.setCurrentIndex(0)
+        self._line.hide()
+        self.foot.hide()
+        self.title.set_title(self.tr("Merge"))
+        self.title.set_facts("")
+        may = not self._session.study.read_only
+        self.empty.set_words(
+            self.tr("Bring copies together"),
+            self.tr("Choose copies that came back from colleagues, or drop them here. What they bring is shown before "
+                    "anything is written; they can come as often and in any order you like.") if may
+            else self.tr("This project is open read-only. Close it elsewhere and open it again to merge."),
+            self.tr("Choose copies…") if may else "",
+        )
+        self.status_changed.emit()
+
+    # ---- a merge that was tried
+
+    def _show_plan(self, plan: MergePlan, choices: dict[str, Choice]) -> None:
+        report = plan.report
+        if not (report.added or report.changed or report.removed or report.issues):
+            plan.close()
+            self.empty.set_words(
+                self.tr("Nothing new"),
+                self.tr("All that {files} hold is here already.").format(files=plan.staged.files)
+                if len(self._paths) > 1
+                else self.tr("All that {files} holds is here already.").format(files=plan.staged.files),
+                self.tr("Choose other copies…"),
+            )
+            return
+        self._plan = plan
+        self._tell_title(plan)
+        self.foot.show_count(self._changes(report))
+        self.preview.show_plan(plan, choices)
+        self._pages.setCurrentIndex(1)
+        self._line.show()
+        self.foot.show()
+        self.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)
+        self.status_changed.emit()
+
+    @staticmethod
+    def _changes(report: MergeReport) -> int:
+        return sum(sum(counts.values()) for counts in (report.added, report.changed, report.removed))
+
+    def _tell_title(self, plan: MergePlan) -> None:
+        copies = merge_looking.copies(plan)
+        if len(copies) > 1:
+            self.title.set_title(self.tr("Merge {count} copies").format(count=len(copies)))
+            self.title.set_facts("  ·  ".join(copy.name for copy in copies))
+            return
+        copy = copies[0]
+        self.title.set_title(self.tr("Merge {name}").format(name=copy.name))
+        facts = [copy.coder]
+        if copy.last is not None:
+            facts.append(self.tr("last work {day}").format(day=wording.day(copy.last)))
+        if copy.handed_out is not None:
+            facts.append(self.tr("handed out {day}").format(day=wording.day(copy.handed_out)))
+        self.title.set_facts("  ·  ".join(fact for fact in facts if fact))
+
+    def _follow(self) -> None:
+        self.status_changed.emit()
+
+    def merge_now(self) -> None:
+        """Do the merge with what was chosen, in one step."""
+        plan, study = self._plan, self._session.study
+        if plan is None or self._job is not None:
+            return
+        choices = dict(self.preview.choices)
+        if plan.is_stale(study):
+            self.look_at(self._paths, choices)
+            return
+
+        def work(progress: Progress) -> MergeReport:
+            return merging.carry_out(study, plan, choices, progress.check)
+
+        self.foot.set_busy(busy=True)
+        self.preview.setEnabled(False)
+        self._start(work, self.tr("Merging {files}…").format(files=plan.staged.files), 0, strip=self.foot.strip)
+        if self._job is not None:
+            self._job.finished.connect(lambda _report: self._merged(plan))
+
+    def _merged(self, plan: MergePlan) -> None:
+        files = plan.staged.files
+        self.clear()
+        self._session.done.emit(self.tr("Merged {files}").format(files=files))
+
+    def save_report(self) -> None:
+        """Write what the merge brings to a file."""
+        if self._plan is None:
+            return
+        study, report = self._session.study, self._plan.report
+        proposal = study.path.with_name(f"{study.path.stem} merge.html")
+        kinds = self.tr("Web page (*.html);;JSON (*.json)")
+        path = choosing.save_file(self, self.tr("Save the report"), proposal, kinds)
+        if path is None:
+            return
+        if not path.suffix:
+            path = path.with_suffix(".html")
+        title = self.tr("Merge of {files}").format(files=f"{study.path.stem}, {self._plan.staged.files}")
+        choices = self.preview.choices
+        if self._session.attempt(lambda: merge_report.write(report, path, title=title, choices=choices) or True):
+            self._session.told.emit(self.tr("Wrote {name}").format(name=path.name))
+
+    # ---- the window's side
+
+    def status_items(self) -> list[StatusItem]:
+        if self._plan is None:
+            return []
+        waiting = len(self.preview.open_issues())
+        words = self.tr("1 needs a look") if waiting == 1 else self.tr("{count} need a look").format(count=waiting)
+        return [
+            StatusItem(self.tr("Preview of {files}").format(files=self._plan.staged.files)),
+            StatusItem(words if waiting else self.tr("Nothing waits for a look")),
+        ]
+
+    def first_focus(self) -> QWidget:
+        if self._plan is None:
+            return self.empty.button if self.empty.button.isVisible() else self
+        return self.preview.issues if self.preview.issue_model.issues else self.foot.merge
+
+    def event(self, event: QEvent) -> bool:
+        """Keys of this page are its own, even where the window has a shortcut of the same key."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._is_own(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def _is_own(self, event: QKeyEvent) -> bool:
+        if self._plan is None:
+            return False
+        if event.key() == Qt.Key.Key_F8:
+            return True
+        writing = isinstance(QApplication.focusWidget(), QPlainTextEdit | QLineEdit)
+        return event.key() in _DIGITS and not event.modifiers() and not writing
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not self._is_own(event):
+            super().keyPressEvent(event)
+        elif event.key() == Qt.Key.Key_F8:
+            self.next_look()
+        else:
+            self.preview.decision.choose_number(_DIGITS[Qt.Key(event.key())])
+
+    def next_look(self) -> None:
+        """Go to the next issue that waits for a look; after the last one to the button."""
+        if not self.preview.next_look():
+            self.foot.merge.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if self._dropped(event) and self._job is None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        event.acceptProposedAction()
+        self.look_at(self._dropped(event))
+
+    @staticmethod
+    def _dropped(event: QDropEvent) -> list[Path]:
+        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        return [path for path in paths if path.is_file()]

@@ -1,0 +1,93 @@
+"""Scenes of the Team room: copies of the sample study in which two people worked apart."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QThreadPool
+
+from qcoder.services import codebook, coding, corrections, memos, sources
+from qcoder.services.study import Study, open_study
+
+if TYPE_CHECKING:
+    from scenes import Stage
+
+
+def _code(study: Study, name: str) -> bytes:
+    return codebook.find(codebook.codes(study), name).id
+
+
+def _at(study: Study, source: str, words: str) -> tuple[bytes, int]:
+    """The text of a source that holds these words, and where."""
+    for text in sources.find(study, source).texts:
+        body = sources.body(study, text.id)
+        if words in body:
+            return text.id, body.index(words)
+    raise LookupError(words)
+
+
+def _apply(study: Study, source: str, turns: range, code: bytes) -> None:
+    text = next(text for text in sources.find(study, source).texts if text.language == "en")
+    for turn in list(sources.turns(study, text.id))[turns.start : turns.stop]:
+        if turn.body_end > turn.body_start:
+            coding.apply(study, text.id, turn.body_start, turn.body_end, [code])
+
+
+def work_apart(study: Study, other: Path) -> None:
+    """Let Anna work in the open study and Bram in a copy of it: in every way that a merge has to tell of."""
+    shutil.copy(study.path, other)
+    with open_study(other, coder="Bram") as bram:
+        codebook.change(bram, _code(bram, "Self-reliance"), definition="Doing by yourself what you needed others for: "
+                        "arranging, earning, also with a little help from the hub.")
+        codebook.move(bram, _code(bram, "Bonding"), _code(bram, "Outcomes"))
+        codebook.change(bram, _code(bram, "Transport"), inclusion="Buses, bicycles and the walk in the dark.")
+        waiting = codebook.create(bram, "Waiting lists", definition="Time that passes before a place comes free.")
+        _apply(bram, "Focus group Quayside", range(2, 9), waiting)
+        _apply(bram, "Interview manager Brickfields", range(1, 5), codebook.create(bram, "friction"))
+        _apply(bram, "Expert round table", range(1, 4), _code(bram, "Work"))
+        _apply(bram, "Focus group Northgate", range(1, 4), _code(bram, "Giving back"))
+        memos.write(bram, "code", waiting, "Ask the town for figures.")
+        bram.work_as("Bram de Vries")
+        _apply(bram, "Interview volunteer Northgate", range(1, 3), _code(bram, "Linking"))
+        _correct(bram, "two bags of shopping", "two bags of groceries")
+    codebook.change(study, _code(study, "Self-reliance"), definition="Doing by yourself what you needed others for: "
+                    "arranging, asking, deciding, earning.")
+    codebook.move(study, _code(study, "Bonding"), _code(study, "Barriers"))
+    codebook.delete(study, _code(study, "Giving back"))
+    codebook.delete(study, _code(study, "Transport"))
+    _correct(study, "two bags of shopping", "two heavy bags")
+
+
+def _correct(study: Study, old: str, new: str) -> None:
+    text, at = _at(study, "Focus group Quayside", old)
+    corrections.correct_words(study, text, at, at + len(old), new)
+
+
+def merge_preview(stage: Stage) -> None:
+    """A copy that came back, looked at before it is merged."""
+    stage.open_sample()
+    study = stage.window.study
+    if study is None:
+        return
+    copy = stage.folder / "hubs_bram.qcoder"
+    if not copy.exists():
+        work_apart(study, copy)
+    page = stage.window.show_room("team", ("merge", [copy])).page
+    QThreadPool.globalInstance().waitForDone()
+    stage.settle()
+    page.next_look()
+
+
+def merge_empty(stage: Stage) -> None:
+    """No copies chosen."""
+    stage.open_sample()
+    stage.window.show_room("team", "merge")
+
+
+TEAM_SCENES: dict[str, Callable[[Stage], None]] = {
+    "team_merge": merge_preview,
+    "team_merge_empty": merge_empty,
+}

@@ -1,0 +1,172 @@
+"""The merge that was tried: figures, what needs a look, what comes in; at the right the issue that is looked at."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+
+from qcoder.merge.issues import Issue
+from qcoder.services import merge_choices, merge_looking
+from qcoder.services.merge_choices import Choice
+from qcoder.services.merging import MergePlan
+from qcoder.ui.views.team.merging import coming_model, issue_model
+from qcoder.ui.views.team.merging.coming_model import ComingModel
+from qcoder.ui.views.team.merging.decision import DecisionPane
+from qcoder.ui.views.team.merging.figures import Figure, FigureRow
+from qcoder.ui.views.team.merging.issue_model import IssueModel
+from qcoder.ui.widgets.bands import EmptyState
+from qcoder.ui.widgets.grounds import Pane
+from qcoder.ui.widgets.table import TableView
+from qcoder.ui.widgets.titles import SectionTitle
+
+def _figure(number: int, one: str, many: str, role: str = "text") -> Figure:
+    return Figure(number, one if number == 1 else many, role)
+
+
+_ROWS_SEEN = 8  # issues that are seen without scrolling, where there is room
+
+
+class MergePreview(QWidget):
+    """Shows a plan and keeps what is chosen about it. `changed` tells of choices and of the issue in front."""
+
+    changed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.plan: MergePlan | None = None
+        self.choices: dict[str, Choice] = {}
+        self.figures = FigureRow()
+        self.issues = TableView(self.tr("What the copies disagree on"), two_lines=True)
+        self.issue_model = IssueModel(self)
+        self.issues.setModel(self.issue_model)
+        self.issues.set_columns(issue_model.COLUMNS)
+        self.issues.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.issues.horizontalHeader().setSectionsClickable(False)
+        self.coming = TableView(self.tr("What comes in, with nothing to decide"))
+        self.coming_model = ComingModel(self)
+        self.coming.setModel(self.coming_model)
+        self.coming.set_columns(coming_model.COLUMNS)
+        self.coming.horizontalHeader().hide()
+        self.coming.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
+        self.coming.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.decision = DecisionPane()
+        self.nothing = EmptyState(
+            self.tr("Nothing to decide"),
+            self.tr("The copies agree. What comes in stands at the left; it is merged when you say so."),
+        )
+        self._lay_out()
+        self.issues.selectionModel().currentRowChanged.connect(lambda *_: self._show_current())
+        self.issues.activated.connect(lambda _index: self._focus_decision())
+        self.decision.chosen.connect(self._take)
+
+    def _lay_out(self) -> None:
+        left = Pane("page")
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.figures)
+        column.addWidget(self.issues)
+        self._also = SectionTitle("")
+        also = QHBoxLayout()
+        also.setContentsMargins(16, 16, 16, 4)
+        also.addWidget(self._also)
+        column.addLayout(also)
+        column.addWidget(self.coming, 1)
+        right = Pane("surface")
+        place = QVBoxLayout(right)
+        place.setContentsMargins(0, 0, 0, 0)
+        place.addWidget(self.decision)
+        place.addWidget(self.nothing)
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.splitter.setHandleWidth(1)
+        self.splitter.setChildrenCollapsible(False)
+        self.splitter.addWidget(left)
+        self.splitter.addWidget(right)
+        left.setMinimumWidth(380)
+        right.setMinimumWidth(340)
+        self.splitter.setSizes([540, 620])
+        self.splitter.setStretchFactor(0, 1)
+        self.splitter.setStretchFactor(1, 1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.splitter)
+
+    # ---- a plan
+
+    def show_plan(self, plan: MergePlan, choices: dict[str, Choice]) -> None:
+        """Show a merge that was tried. Choices that were made about it before hold on."""
+        self.plan = plan
+        known = {issue.id for issue in plan.report.issues}
+        self.choices = {name: choice for name, choice in choices.items() if name in known}
+        self.issue_model.show_issues(plan.report.issues, self.choices)
+        coming = merge_looking.coming_in(plan)
+        self.coming_model.show_coming(coming, plan.report)
+        some = bool(plan.report.issues)
+        self._also.setText(
+            self.tr("Also coming in, nothing to decide") if some else self.tr("Coming in, nothing to decide")
+        )
+        self.issues.setVisible(some)
+        rows = min(len(plan.report.issues), _ROWS_SEEN)
+        height = self.issues.horizontalHeader().sizeHint().height()
+        self.issues.setFixedHeight(height + rows * self.issues.verticalHeader().defaultSectionSize() + 2)
+        self.decision.setVisible(some)
+        self.nothing.setVisible(not some)
+        self._count()
+        if some:
+            self.issues.selectRow(0)
+            self._show_current()
+
+    def _count(self) -> None:
+        if self.plan is None:
+            return
+        report = self.plan.report
+        look = len(self.open_issues())
+        self.figures.show_figures([
+            _figure(report.added.get("codings", 0), self.tr("new coding"), self.tr("new codings")),
+            _figure(sum(report.changed.values()), self.tr("changed"), self.tr("changed")),
+            _figure(report.added.get("codes", 0), self.tr("new code"), self.tr("new codes")),
+            _figure(report.added.get("memos", 0), self.tr("new memo"), self.tr("new memos")),
+            _figure(report.added.get("corrections", 0), self.tr("correction"), self.tr("corrections")),
+            _figure(look, self.tr("needs a look"), self.tr("need a look"), "warning" if look else "text"),
+        ])
+
+    def open_issues(self) -> list[Issue]:
+        """The issues that wait for a look."""
+        return merge_choices.open_issues(self.plan.report.issues, self.choices) if self.plan else []
+
+    # ---- the issue in front
+
+    @property
+    def issue(self) -> Issue | None:
+        """The issue that is looked at."""
+        row = self.issues.currentIndex().row()
+        return self.issue_model.issues[row] if 0 <= row < len(self.issue_model.issues) else None
+
+    def _show_current(self) -> None:
+        issue = self.issue
+        row, count = self.issues.currentIndex().row(), len(self.issue_model.issues)
+        place = self.tr("{number} of {count}").format(number=row + 1, count=count)
+        choice = self.choices.get(issue.id) if issue else None
+        self.decision.show_issue(self.plan, issue, place, choice)
+        self.changed.emit()
+
+    def _focus_decision(self) -> None:
+        for _option, card in self.decision.cards:
+            if card.isChecked():
+                card.setFocus(Qt.FocusReason.ShortcutFocusReason)
+                return
+
+    def _take(self, issue: Issue, choice: Choice) -> None:
+        self.choices[issue.id] = choice
+        self.issue_model.set_choice(issue, choice)
+        self._count()
+        self.changed.emit()
+
+    def next_look(self) -> bool:
+        """Go to the next issue that waits for a look; says whether there is one."""
+        count, here = len(self.issue_model.issues), self.issues.currentIndex().row()
+        for step in range(1, count + 1):
+            row = (here + step) % count
+            if self.issue_model.is_open(row):
+                self.issues.selectRow(row)
+                self.issues.setFocus(Qt.FocusReason.ShortcutFocusReason)
+                return True
+        return False
