@@ -1,6 +1,6 @@
 """Running a rule: what it would code, coding that, and taking back all that it coded."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
 from qcoder.model.errors import UserError
@@ -79,6 +79,19 @@ def _turns(
             for turn in searcher.corpus.get(text).turns
             if turn.end > turn.start and test(turn.id, turn.speaker)
         ]
+    return out
+
+
+def as_hits(searcher: Searcher, places: Sequence[Place]) -> list[Hit]:
+    """Places as hits, to be shown with the words around them; those in a text that is gone are left out."""
+    out: list[Hit] = []
+    for place in places:
+        text = searcher.corpus.by_id(place.text)
+        if text is not None and text.turns:
+            turn = text.turns[text.turns_touching(place.start, place.end)[0]]
+            out.append(
+                Hit(TEXT, place.text, place.start, place.end, text.stored.source, turn.number, turn.speaker or b"")
+            )
     return out
 
 

@@ -42,7 +42,7 @@ KINDS: dict[str, Kind] = {
         Kind("before", "code", "before {value} in the same text"),
         Kind("after", "code", "after {value} in the same text"),
         Kind("followed by", "code", "followed by {value} within {turns}", turns=True),
-        Kind("near", "code", "at most {turns} from {value}", turns=True),
+        Kind("near", "code", "near {value} (up to {turns} away)", turns=True),
         Kind("uncoded", "", "where nothing is coded"),
         Kind("coder", "coder", "coded by {value}"),
         Kind("case", "case", "said by {value}"),

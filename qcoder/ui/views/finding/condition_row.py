@@ -33,6 +33,7 @@ class ConditionRow(QWidget):
         self.kind.setAccessibleName(self.tr("Condition"))
         self.kind.setCurrentIndex(self._names.index(plain.kind))
         self.turns = QSpinBox(minimum=0, maximum=_MOST_TURNS, value=plain.turns)
+        self.turns.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)  # Up and Down step
         self.turns.setAccessibleName(self.tr("How many turns away at most"))
         self._value: PickButton | QLineEdit | None = None
         gone = IconButton("x", self.tr("Remove this condition"), size=12)

@@ -103,8 +103,9 @@ class FindBar(Pane):
             row.addWidget(part)
         row.addSpacing(4)
         row.addWidget(self.count, 2)
-        for part in (self._drop, everywhere, close):
-            row.addWidget(part)
+        row.addWidget(self._drop)
+        row.addWidget(everywhere)
+        row.addWidget(close)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

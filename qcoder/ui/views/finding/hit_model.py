@@ -6,7 +6,7 @@ from enum import IntEnum
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
-from qcoder.services import codebook, memos, questions, sources
+from qcoder.services import codebook, coding, memos, questions, sources
 from qcoder.services.searching.word_query import CODES, MEMOS, QUESTIONS, TEXT
 from qcoder.services.searching.words import Context, Hit
 from qcoder.services.study import Study
@@ -46,6 +46,8 @@ class HitModel(QAbstractListModel):
         self.hits: Sequence[Hit] = ()
         self._contexts: Sequence[Context] = ()
         self._rows: list[Heading | int] = []
+        self._study: Study | None = None
+        self._codes: dict[bytes, str] = {}
         self._voices: dict[bytes, str] = {}
         self._left_out: set[int] = set()
         self._states: dict[int, str] = {}
@@ -59,6 +61,8 @@ class HitModel(QAbstractListModel):
         self.hits, self._contexts = answer.found.hits, answer.contexts
         self._voices = {one.id: one.name for one in sources.speakers(study).values()}
         self._rows = _rows(study, self.hits)
+        self._study = study
+        self._codes = {code.id: code.name for code in codebook.codes(study)}
         self._left_out, self._states = set(), {}
         self.endResetModel()
 
@@ -147,10 +151,15 @@ class HitModel(QAbstractListModel):
         if role == HitRole.WHERE:
             return self._where(number)
         if role == HitRole.STATE:
-            return self._states.get(number, "")
+            return self._states.get(number) or self._coded(number)
         if role == HitRole.TICKED and self.ticking:
             return None if number in self._states else number not in self._left_out
         return None
+
+    def _coded(self, number: int) -> str:
+        """The code of a coding that was found."""
+        found = coding.find(self._study, self.hits[number].coding) if self._study and self.hits[number].coding else None
+        return "" if found is None else self._codes.get(found.code, "")
 
     def _where(self, number: int) -> str:
         hit = self.hits[number]

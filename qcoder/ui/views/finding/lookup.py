@@ -96,6 +96,7 @@ class Lookup(QObject):
         self._job = job
         job.finished.connect(self._take)
         job.failed.connect(self._fail)
+        job.cancelled.connect(self._free)
         self.destroyed.connect(job.cancel)
         self.began.emit()
         job.start()
@@ -115,8 +116,13 @@ class Lookup(QObject):
         if self._job is not None:
             self._job.finished.disconnect(self._take)
             self._job.failed.disconnect(self._fail)
+            self._job.cancelled.disconnect(self._free)
             self._job.cancel()
             self._settle()
+
+    def _free(self) -> None:
+        """The work came to nothing, by a bug that is told elsewhere: another question can be asked."""
+        self._settle()
 
     def _settle(self) -> None:
         self._job = None

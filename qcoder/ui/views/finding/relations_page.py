@@ -2,6 +2,7 @@
 
 from contextlib import suppress
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from qcoder.model.errors import UserError
@@ -46,7 +47,9 @@ class RelationsPage(SearchPage):
         self._list.setSpacing(6)
         self.add_button = Button(self.tr("Add a condition"), kind="flat")
         self.clear_button = Button(self.tr("Begin anew"), kind="flat")
-        self.sentence = TextLabel(font="ui_strong", wrap=True)
+        self.sentence = TextLabel(
+            font="ui_strong", wrap=True, align=Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        )
         self.lay_out(self._question())
         self.unit.activated.connect(lambda _at: self._change())
         self.join.activated.connect(lambda _at: self._change())

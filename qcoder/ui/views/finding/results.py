@@ -57,20 +57,24 @@ class Results(QWidget):
     # ---- the answer
 
     def show_answer(self, answer: Answer) -> None:
+        """Shows other hits; while they are coded, what that would do is worked out anew."""
+        self.show_list(answer)
+        if not answer.found.hits:
+            self.leave_coding()
+        if self.coding:
+            self._plan()
+
+    def show_list(self, answer: Answer) -> None:
         """Shows other hits; whoever was on a hit that is still there stays on it."""
         before = self.current_hit()
         self.found = answer.found
         self.list.hit_model.show_answer(self._study, answer)
-        if not answer.found.hits:
-            self.leave_coding()
-        elif before in answer.found.hits:
+        if before in answer.found.hits:
             row = self.list.hit_model.row_of(list(answer.found.hits).index(before))
             self.list.setCurrentIndex(self.list.hit_model.index(row))
         else:
             self.list.choose_first()
         self._stack.setCurrentWidget(self.list if answer.found.hits else self.empty)
-        if self.coding:
-            self._plan()
 
     def show_nothing(self, title: str, sentence: str) -> None:
         """Says why there are no hits."""

@@ -6,8 +6,10 @@ from qcoder.services.searching.relation_query import RelationQuery
 from qcoder.services.searching.word_query import WordQuery
 from qcoder.ui.session import Session
 from qcoder.ui.settings import Settings
+from qcoder.ui.views.finding.kept_page import KeptPage
 from qcoder.ui.views.finding.lookup import Reading
 from qcoder.ui.views.finding.relations_page import RelationsPage
+from qcoder.ui.views.finding.rules_page import RulesPage
 from qcoder.ui.views.finding.words_page import WordsPage
 from qcoder.ui.views.paged_room import PagedRoom, PageSpec
 from qcoder.ui.views.room import Room
@@ -27,9 +29,17 @@ class FindRoom(PagedRoom):
         def relations(session: Session, settings: Settings) -> Room:
             return RelationsPage(session, settings, reading)
 
+        def kept(session: Session, settings: Settings) -> Room:
+            return KeptPage(session, settings, reading)
+
+        def rules(session: Session, settings: Settings) -> Room:
+            return RulesPage(session, settings, reading)
+
         pages = (
             PageSpec(WORDS, "", _tr("Words"), words),
             PageSpec(RELATIONS, "", _tr("Codings"), relations),
+            PageSpec(KEPT, "", _tr("Kept searches"), kept),
+            PageSpec(RULES, "", _tr("Rules"), rules),
         )
         super().__init__("find", _tr("Find"), pages, session, settings)
         self.destroyed.connect(reading.close)

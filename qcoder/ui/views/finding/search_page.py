@@ -132,7 +132,9 @@ class SearchPage(Room):
         more = self.tr("the first ") if found.cut else ""
         number = f"{count:,}".replace(",", "\u202f")
         hits = self.tr("1 hit") if count == 1 else self.tr("{count} hits").format(count=number)
-        where = self.tr("in 1 place") if places == 1 else self.tr("in {count} sources and notes").format(count=places)
+        alone = all(hit.area == TEXT for hit in found.hits)
+        several = self.tr("in {count} texts") if alone else self.tr("in {count} texts and notes")
+        where = self.tr("in 1 place") if places == 1 else several.format(count=places)
         self.title.set_facts(f"{more}{hits} {where}" if count else "")
         self.status_changed.emit()
 
@@ -186,10 +188,12 @@ class SearchPage(Room):
         """Keep the search by a name."""
         query = self._asked()
         if query is not None and not self._study.read_only:
-            ask_name(
-                self.window(), self.tr("Keep this search"), "", self.tr("Keep"),
-                lambda name: saved.save(self._study, name, query),
-            )
+            study = self._study
+
+            def keep(name: str) -> None:
+                saved.save(study, name, query)
+
+            ask_name(self.window(), self.tr("Keep this search"), "", self.tr("Keep"), keep)
 
     def status_items(self) -> list[StatusItem]:
         """The search in words."""

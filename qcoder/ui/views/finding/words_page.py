@@ -45,6 +45,7 @@ class WordsPage(SearchPage):
         )
         self.mode.setAccessibleName(self.tr("How words belong together"))
         self.within = QSpinBox(minimum=0, maximum=500, value=NEARNESS)
+        self.within.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)  # Up and Down step
         self.within.setAccessibleName(self.tr("Most words in between"))
         self.within.setSuffix(self.tr(" words between"))
         self.within.hide()
