@@ -136,6 +136,14 @@ def _format_of(path: Path) -> QuoteFormat:
     raise UserError(f"“{path.name}” does not say which format to write; end its name in one of {endings}.")
 
 
+def _usual(chosen: QuoteFormat, sections: Sequence[QuoteSection]) -> tuple[str, ...]:
+    """The columns of a format; data for programs has every one, a table for people no warning where there is none."""
+    warned = chosen.holds_controls and chosen.text is json_of
+    warned = warned or any(row.translation for section in sections for row in section.rows)
+    others = tuple(column for column in chosen.columns if column != "translation")
+    return (*others, "translation") if warned else others
+
+
 def _report(
     sections: Sequence[QuoteSection],
     chosen: QuoteFormat,
@@ -145,7 +153,7 @@ def _report(
     language: str,
 ) -> tuple[QuoteReport, list[str]]:
     words_of(language)  # an unknown language is told before anything is written
-    shown = chosen.columns if columns is None else check_columns(columns)
+    shown = _usual(chosen, sections) if columns is None else check_columns(columns)
     named = tuple(attributes) if chosen.attributes or columns is not None else ()
     report = QuoteReport(tuple(sections), title, shown, named, language)
     return (report, []) if chosen.holds_controls else writable(report)

@@ -24,8 +24,12 @@ QUOTE_COLUMNS = (
     "status",
     "coder",
     "comment",
+    "translation",
 )
-"""The columns of a quote table in their order, as people and scripts know them; attributes follow."""
+"""The columns of a quote table in their order, as people and scripts know them; attributes follow.
+
+`translation` warns of words whose translation is unchecked or disputed; it stands in a table only where it warns.
+"""
 
 
 @dataclass(frozen=True, slots=True)

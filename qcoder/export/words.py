@@ -30,6 +30,7 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "status": "Status",
         "coder": "Coder",
         "comment": "Comment",
+        "translation": "Translation",
     },
     "nl": {
         "quotes": "Citaten",
@@ -56,6 +57,7 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "status": "Status",
         "coder": "Codeur",
         "comment": "Opmerking",
+        "translation": "Vertaling",
     },
     "uk": {
         "quotes": "Цитати",
@@ -82,6 +84,7 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "status": "Стан",
         "coder": "Кодувальник",
         "comment": "Коментар",
+        "translation": "Переклад",
     },
 }
 

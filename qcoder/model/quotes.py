@@ -16,6 +16,8 @@ class QuoteRow:
     Where somebody made a quote for the report of it, `quote_id` is its row, `published` its published form ("" while
     the words stand as they were said), and `stale` says that the words were corrected after it was made.
     `own_attribution` says that its attribution was written for it and comes from no template.
+
+    `translation` warns where the words are a translation that is `unchecked` or `disputed`; else it is "".
     """
 
     question: str
@@ -47,6 +49,7 @@ class QuoteRow:
     published: str = ""
     stale: bool = False
     own_attribution: bool = False
+    translation: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -159,18 +159,18 @@ def check(study: Study, text: bytes, passage: int, status: str) -> None:
     """Say that a passage of a translation is unchecked, checked or disputed. Raises ValueError at another status."""
     if status not in STATUSES:
         raise ValueError(f"a passage cannot be {status}")
-    _say(study, text, passage, "status", status)
+    _say(study, text, passage, "status", status, "passage.check", status=status)
 
 
 def note(study: Study, text: bytes, passage: int, words: str) -> None:
     """Write a note on a passage, such as on a word without a twin; no words take it away."""
-    _say(study, text, passage, "body", words.strip() or None)
+    _say(study, text, passage, "body", words.strip() or None, "passage.note")
 
 
-def _say(study: Study, text: bytes, passage: int, cell: str, value: str | None) -> None:
+def _say(study: Study, text: bytes, passage: int, cell: str, value: str | None, label: str, **words: str) -> None:
     """Set a cell of what the person at work says of a passage; everybody has one such row."""
     me = study.coder.id
     known = [one for one in stored.notes(study.db, text) if (one.passage, one.coder) == (passage, me)]
-    with study.action("source.change", name=_source_name(study, text)) as tx:
+    with study.action(label, name=_source_name(study, text), **words) as tx:
         row = known[-1].id if known else tx.add("passage_note", text=text, passage=passage, coder=me)
         tx.set("passage_note", row, **{cell: value})

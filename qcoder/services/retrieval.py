@@ -16,10 +16,11 @@ from qcoder.model.errors import UserError
 from qcoder.model.quotes import QuoteRow, QuoteSection
 from qcoder.model.records import Case, Code, Coder, Question, Source, Text
 from qcoder.model.remap import State
-from qcoder.services import cases, codebook, questions
+from qcoder.services import cases, codebook, questions, spoken_notes
 from qcoder.services import sources as known_sources
 from qcoder.services.cases import Person, Who
 from qcoder.services.known_texts import KnownTexts
+from qcoder.services.passage_checks import PassageChecks
 from qcoder.services.published.shelf import NO_STATUS, STATUSES, Shelf
 from qcoder.services.study import Study, find_coder
 from qcoder.storage import coded, people
@@ -93,6 +94,8 @@ class Retrieval:
         self.who = Who(study)
         self.coders: dict[bytes, Coder] = {coder.id: coder for coder in people.coders(study.db)}
         self.texts = KnownTexts(study.db)
+        self._checks = PassageChecks(study)
+        self._notes_hidden = spoken_notes.hidden(study)
         self.shelf = Shelf(study.db)
         self._templates: list[Template] = people.templates(study.db)
         self._text_of: dict[bytes, tuple[Source, Text]] = {
@@ -323,7 +326,8 @@ class Retrieval:
         form, written = (record.published, record.attribution) if record else ("", "")
         return QuoteRow(
             question=question.label if question else "; ".join(serves),
-            code=code.name, code_path=code.path, quote=printed(form or verbatim), verbatim=verbatim,
+            code=code.name, code_path=code.path, verbatim=verbatim,
+            quote=printed(form or (spoken_notes.cleaned(verbatim) if self._notes_hidden else verbatim)),
             original=self._original(row, source, text), source=source.name, turn=row.number or 0,
             speaker=self.speaker_of(row), case=self.case_of(row),
             attribution=written or self._attribution(person, row.speaker, source),
@@ -332,6 +336,7 @@ class Retrieval:
             text_id=text.id, code_id=row.code, speaker_id=row.speaker or b"", code_color=code.color,
             questions=serves, attributes=person.attributes, quote_id=row.quote, published=form,
             stale=bool(record and record.state is State.CHANGED), own_attribution=bool(written),
+            translation=self._checks.warning(text, self._passage(row, text)),
         )
 
     def section(self, found: FoundSection, go: Callable[[], None] = go_on) -> QuoteSection:
@@ -342,6 +347,12 @@ class Retrieval:
                 go()
             out.append(self.quote(row, found.question))
         return QuoteSection(found.label, found.title, tuple(out))
+
+    def _passage(self, row: CodedRow, text: Text) -> int | None:
+        """The passage of a translation that a coding lies in."""
+        if text.kind == "original" or row.turn is None:
+            return None
+        return self.texts.get(text.id).passage_of(row.turn)
 
     def _original(self, row: CodedRow, source: Source, text: Text) -> str:
         """The words of the same passage in the original, where the coding lies on a translation."""

@@ -70,7 +70,7 @@ def test_info(project: Path) -> None:
 def test_sources(project: Path) -> None:
     arnhem, delft = data("sources", project)
     assert (arnhem["name"], arnhem["case"], arnhem["turns"], arnhem["language"]) == ("Arnhem", "Arnhem", 4, "en")
-    assert delft["texts"] == [{"language": "en", "role": "original"}, {"language": "uk", "role": "translation"}]
+    assert [(text["language"], text["role"]) for text in delft["texts"]] == [("en", "original"), ("uk", "translation")]
     assert 0 < delft["coded_share"] < 1
     assert "Delft" in ok("sources", project)
 
@@ -158,7 +158,9 @@ def test_check(project: Path) -> None:
 
 def test_imports_tell_what_they_did(project: Path, tmp_path: Path) -> None:
     (tmp_path / "new.txt").write_text("A: Who?\nB: We.\n", encoding="utf-8")
-    assert data("import", project, tmp_path / "new.txt") | {"notes": []} == {"sources": 1, "turns": 2, "notes": []}
+    assert data("import", project, tmp_path / "new.txt") | {"notes": []} == {
+        "sources": 1, "turns": 2, "comments": 0, "notes": [],
+    }
     (tmp_path / "book.csv").write_text("name,mood\nNew,good\nTies,bad\n", encoding="utf-8")
     assert data("codebook", "import", project, tmp_path / "book.csv") == {
         "added": 1, "changed": 0, "unchanged": 1, "notes": ["These columns were not understood and left out: “mood”."],
