@@ -11,5 +11,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("code_all_hits", "Edit", "Code all of these…", "Ctrl+Shift+A", "Apply a code to all that was found.",
                WRITABLE),
     ActionSpec("keep_search", "Edit", "Keep this search…", "", "Keep a search by a name, always up to date.", WRITABLE),
+    ActionSpec("write_in_journal", "Edit", "Write in the journal", "Ctrl+Shift+D", "Begin an entry of today.", WRITABLE,
+               group=True),
     ActionSpec("go_anywhere", "Edit", "Go to…", "Ctrl+K", "Find a source, a code or a command.", ALWAYS, group=True),
 )

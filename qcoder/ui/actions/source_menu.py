@@ -14,4 +14,6 @@ ACTIONS: tuple[ActionSpec, ...] = (
                WRITABLE),
     ActionSpec("next_turn_uncoded", "Source", "Next uncoded turn", "Ctrl+U", "Go to the next turn without a code.",
                STUDY, group=True),
+    ActionSpec("previous_turn_uncoded", "Source", "Uncoded turn before", "Ctrl+Shift+U",
+               "Go back to the turn before without a code.", STUDY),
 )

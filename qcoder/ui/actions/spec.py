@@ -11,7 +11,9 @@ class ActionSpec:
 
     `name` is also the name of the method that does it, on the main window or on the view in front. `needs` says when
     it can be used: always, with a study, with a study that can be changed. A rule is drawn in the menu before an
-    action that begins a `group`.
+    action that begins a `group`. A `local` key belongs to a pane, which does it itself. One that is `checkable` is
+    ticked in the menu while `is_on(name)` says so, where its method is. Actions that stand `under` a word make a menu
+    of that name in their menu, where the first of them stands.
     """
 
     name: str
@@ -22,3 +24,5 @@ class ActionSpec:
     needs: str = "study"
     group: bool = False
     local: bool = False
+    checkable: bool = False
+    under: str = ""

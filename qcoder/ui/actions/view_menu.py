@@ -8,6 +8,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("show_questions_view", "View", "Questions", "Ctrl+3", "See how the questions are covered.", STUDY),
     ActionSpec("show_find_view", "View", "Find", "Ctrl+6", "Search words and codings, and code by rules.", STUDY),
     ActionSpec("show_explore_view", "View", "Explore", "Ctrl+4", "Count, compare and draw.", STUDY),
+    ActionSpec("show_memos_view", "View", "Memos", "Ctrl+8", "Notes on anything, and the journal.", STUDY),
     ActionSpec("show_team_view", "View", "Team", "Ctrl+5", "Bring copies together, and see who did what.", STUDY),
     ActionSpec("toggle_left", "View", "Sources panel", "F7", "Show or hide the sources.", STUDY, group=True),
     ActionSpec("toggle_right", "View", "Codebook panel", "Shift+F7", "Show or hide the codebook.", STUDY),

@@ -70,7 +70,14 @@ def _finding(frame: Frame) -> QObject:
     return FindFeature(frame)
 
 
+def _notes(frame: Frame) -> QObject:
+    from qcoder.ui.frame.notes import Notes
+
+    return Notes(frame)
+
+
 FEATURES: tuple[Feature, ...] = (
+    Feature(frozenset({"write_in_journal"}), _notes),
     Feature(frozenset({"find_here", "find_everywhere"}), _finding),
     Feature(
         frozenset({

@@ -53,11 +53,18 @@ def _find(session: Session, settings: Settings) -> Room:
     return FindRoom(session, settings)
 
 
+def _memos(session: Session, settings: Settings) -> Room:
+    from qcoder.ui.views.memos import MemosRoom
+
+    return MemosRoom(session, settings)
+
+
 ROOMS: tuple[RoomSpec, ...] = (
     RoomSpec("code", "Code", _code),
     RoomSpec("quotes", "Quotes", _quotes),
     RoomSpec("questions", "Questions", _questions),
     RoomSpec("find", "Find", _find),
     RoomSpec("explore", "Explore", _explore),
+    RoomSpec("memos", "Memos", _memos),
     RoomSpec("team", "Team", _team),
 )

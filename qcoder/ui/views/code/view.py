@@ -1,26 +1,31 @@
 """The Code view: sources at the left, the words in the middle, the codebook at the right."""
 
+from collections.abc import Callable
+from functools import partial
+
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from qcoder.model.changes import Changes
+from qcoder.model.quotes import QuoteRow
 from qcoder.services import codebook, coding, sources
-from qcoder.services.published import forms
 from qcoder.services.quotes import QuoteFilter
 from qcoder.ui.dialogs.code_editor import CodeEditor
 from qcoder.ui.dialogs.memo_editor import MemoEditor
 from qcoder.ui.dialogs.naming import ask_name
+from qcoder.ui.reader.margin import coding_words
 from qcoder.ui.session import Session
 from qcoder.ui.settings import Settings
 from qcoder.ui.views.code.codebook_panel import CodebookPanel
+from qcoder.ui.views.code.looking import Looking
+from qcoder.ui.views.code.memo_on_words import write_memo_on_words
+from qcoder.ui.views.code.panels import Panels
 from qcoder.ui.views.code.reading_pane import ReadingPane
 from qcoder.ui.views.code.sources_panel import SourcesPanel
 from qcoder.ui.views.correcting import Correcting
 from qcoder.ui.views.room import Room
 from qcoder.ui.widgets.status_line import StatusItem
 
-_LEFT, _RIGHT = 232, 296
-_SIZES = "code.panels"
 _ALONE = "reading.alone"
 _MOST_HERE = 6
 
@@ -37,35 +42,21 @@ class CodeView(Room):
         self.pane = ReadingPane(session)
         self.codebook = CodebookPanel(session)
         self.correcting = Correcting(session, self)
-        self.splitter = QSplitter(Qt.Orientation.Horizontal)
-        self.splitter.setHandleWidth(1)
-        self.splitter.setChildrenCollapsible(False)
-        for part in (self.sources, self.pane, self.codebook):
-            self.splitter.addWidget(part)
-        self.splitter.setStretchFactor(1, 1)
-        self.sources.setMinimumWidth(160)
-        self.codebook.setMinimumWidth(200)
-        self.pane.setMinimumWidth(420)
+        self.panels = Panels(self.sources, self.pane, self.codebook, settings)
+        self.looking = Looking(session, settings, self.pane, self.codebook, self.sources)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self.splitter)
-        self._restore_sizes()
+        row.addWidget(self.panels)
+        self._restore_reading()
         self._connect()
         self.open_first()
 
-    def _restore_sizes(self) -> None:
-        left, right = self._settings.get(_SIZES, (_LEFT, _RIGHT))
-        self.splitter.setSizes([left, 10_000, right])
-        self.splitter.splitterMoved.connect(lambda *_: self._remember_sizes())
-        self.pane.show_alone(alone=bool(self._settings.get(_ALONE, False)))
-        self.pane.alone_changed.connect(lambda alone: self._settings.set(_ALONE, alone))
-        self.pane.reader.set_reading_size(self._settings.get("reading.size"))
-        self.pane.reader.reading_size_changed.connect(lambda size: self._settings.set("reading.size", size))
-
-    def _remember_sizes(self) -> None:
-        left, _middle, right = self.splitter.sizes()
-        if left and right:
-            self._settings.set(_SIZES, [left, right])
+    def _restore_reading(self) -> None:
+        reader, settings = self.pane.reader, self._settings
+        self.pane.show_alone(alone=bool(settings.get(_ALONE, False)))
+        self.pane.alone_changed.connect(lambda alone: settings.set(_ALONE, alone))
+        reader.set_reading_size(settings.get("reading.size"))
+        reader.reading_size_changed.connect(lambda size: settings.set("reading.size", size))
 
     def _connect(self) -> None:
         self._session.changed.connect(self._follow)
@@ -73,15 +64,23 @@ class CodeView(Room):
         self.sources.import_asked.connect(lambda: self.action_requested.emit("import_transcripts"))
         self.sources.rename_asked.connect(self._rename_source)
         self.sources.delete_asked.connect(self._delete_source)
+        self.pane.everywhere_asked.connect(lambda words: self.room_requested.emit("find", ("words", words)))
         self.pane.import_asked.connect(lambda: self.action_requested.emit("import_transcripts"))
         self.pane.share_changed.connect(self.sources.set_share)
         self.pane.code_pointed.connect(self.codebook.show_code)
-        self.pane.palette_left.connect(self.codebook.show_chosen)
+        self.pane.palette_left.connect(self.looking.follow_caret)
         self.pane.here_changed.connect(self.status_changed)
+        self.pane.reader.action_requested.connect(self.action_requested)
+        self.pane.reader.escaped.connect(self._leave_bare)
+        self.hidden.connect(self._keep)
+        self.looking.changed.connect(self.status_changed)
         self.pane.memo_asked.connect(self._edit_comment)
         self.pane.correct_asked.connect(self.correct_words)
         self.correcting.place_asked.connect(self._show_words)
-        self.codebook.apply_asked.connect(self.pane.apply)
+        self.codebook.apply_asked.connect(self.pane.acts.apply)
+        self.codebook.slot_asked.connect(self.pane.acts.assign_slot)
+        self.codebook.place_asked.connect(self._show_quote)
+        self.pane.acts.changed_slots.connect(lambda: self.codebook.show_slots(self.pane.acts.slots))
         self.codebook.quotes_asked.connect(self._ask_quotes)
         self.codebook.new_asked.connect(self._new_code)
         self.codebook.edit_asked.connect(self._edit_code)
@@ -95,6 +94,7 @@ class CodeView(Room):
             self.sources.refresh()
         if changes.touches("code", "question", "question_code"):
             self.codebook.refresh()
+            self.looking.regroup()
         elif changes.touches("coding"):
             self.codebook.refresh_counts()
         self.pane.follow(changes)
@@ -128,6 +128,19 @@ class CodeView(Room):
         self.open_source(source, text)
         self.pane.reader.go_to(start, end)
 
+    def _show_quote(self, quote: QuoteRow) -> None:
+        self.show_place(quote.source_id, quote.text_id, quote.start, quote.end)
+
+    def _leave_bare(self) -> None:
+        """Esc with nothing to give up leaves focus mode, or goes back to the codebook's own code."""
+        if self.panels.bare:
+            self.action_requested.emit("focus_mode")
+
+    def _keep(self) -> None:
+        """Another room is in front: remember what is of this copy and no part of the log."""
+        self.pane.progress.leave()
+        self._session.attempt(self.pane.choices.keep)
+
     def _show_words(self, text: bytes, start: int, end: int) -> None:
         for source in sources.everything(self._study):
             if text in {one.id for one in source.texts}:
@@ -139,7 +152,7 @@ class CodeView(Room):
     def status_items(self) -> list[StatusItem]:
         """The codes under the pointer, else at the caret, as the status line shows them."""
         here = self.pane.pointed or self.pane.here
-        items = [StatusItem(f"{one.code_name} ({one.coder})", one.colour) for one in here[:_MOST_HERE]]
+        items = [StatusItem(coding_words(one), one.colour) for one in here[:_MOST_HERE]]
         if len(here) > _MOST_HERE:
             items.append(StatusItem(self.tr("and {count} more").format(count=len(here) - _MOST_HERE)))
         selected = self.pane.reader.selection() if self.pane.text else None
@@ -168,10 +181,6 @@ class CodeView(Room):
         """Open the palette for the selected words."""
         self.pane.ask_code()
 
-    def repeat_code(self) -> None:
-        """Apply the code used last."""
-        self.pane.repeat()
-
     def recode(self) -> None:
         """Change the code at the caret."""
         self.pane.recode()
@@ -185,19 +194,32 @@ class CodeView(Room):
         if self.pane.chosen is not None:
             self._edit_comment(self.pane.chosen.id)
 
-    def choose_quote(self) -> None:
-        """Makes a candidate for the report of the selected words, whether they are coded or not."""
-        selected = self.pane.reader.selection() if self.pane.text else None
-        text = self.pane.text
-        if selected is None or text is None:
-            self._session.told.emit(self.tr("Select the words of the quote first"))
-            return
-        if self._session.attempt(lambda: forms.choose(self._session.study, text.id, *selected)):
-            self._session.done.emit(self.tr("Chose the words as a candidate for the report"))
+    def find_here(self) -> None:
+        """Find words in the open text."""
+        self.pane.find_here()
+
+    def show_thing(self, thing: object) -> None:
+        """Show a code of the codebook, by its id."""
+        if isinstance(thing, bytes):
+            self.codebook.setVisible(True)
+            self.codebook.choose(thing)
+
+    def memo_on_words(self) -> None:
+        """Write a memo on the selected words, or on the turn at the caret."""
+        if self.pane.text is not None:
+            write_memo_on_words(self._session, self.pane.text.id, self.pane.reader, self.window())
 
     def next_turn_uncoded(self) -> None:
         """Go to the next turn in which nothing is coded."""
-        self.pane.go_to_uncoded()
+        self._go_to_uncoded(forward=True)
+
+    def previous_turn_uncoded(self) -> None:
+        """Go back to the turn before in which nothing is coded."""
+        self._go_to_uncoded(forward=False)
+
+    def _go_to_uncoded(self, *, forward: bool) -> None:
+        if not self.pane.reader.go_to_uncoded(forward=forward):
+            self._session.told.emit(self.tr("Something is coded in every turn."))
 
     def reading_larger(self) -> None:
         """Larger words."""
@@ -209,11 +231,25 @@ class CodeView(Room):
 
     def toggle_left(self) -> None:
         """Show or hide the sources."""
-        self.sources.setVisible(not self.sources.isVisible())
+        self.panels.toggle(self.sources)
 
     def toggle_right(self) -> None:
         """Show or hide the codebook."""
-        self.codebook.setVisible(not self.codebook.isVisible())
+        self.panels.toggle(self.codebook)
+
+    def method(self, name: str) -> Callable[[], object] | None:
+        """Actions are done here, by what sees to how codings are shown, or by what acts on them."""
+        for owner in (self.looking, self.pane.acts):
+            if name in owner.ACTIONS:
+                return partial(getattr(owner, name))
+        return super().method(name)
+
+    def is_on(self, name: str) -> bool:
+        return self.looking.is_on(name)
+
+    def set_bare(self, *, bare: bool) -> None:
+        self.panels.set_bare(bare=bare)
+        self.pane.set_bare(bare=bare)
 
     def next_pane(self) -> None:
         """Move the keyboard to the next pane."""

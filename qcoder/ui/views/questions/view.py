@@ -381,6 +381,11 @@ class QuestionsView(Room):
     def _open_source(self, quote: QuoteRow) -> None:
         self.source_requested.emit(quote.source_id, quote.text_id, quote.start, quote.end)
 
+    def show_thing(self, thing: object) -> None:
+        """Choose the question of an id."""
+        if isinstance(thing, bytes):
+            self._choose_new(thing)
+
     def _choose_new(self, question: bytes) -> None:
         """Chooses a question that was just made: now, or once it is counted."""
         self.table.choose_question(question)

@@ -1,0 +1,163 @@
+"""The note that is chosen: what it is on, its title and words to be written in place, and what links to it."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from qcoder.services.memo_links import Mention, Target, Targets
+from qcoder.ui.dialogs.text_area import TextArea
+from qcoder.ui.views.memos.linking import Linking
+from qcoder.ui.views.quotes.wrapped import WrappedLabel
+from qcoder.ui.widgets.buttons import Button
+from qcoder.ui.widgets.grounds import Pane
+from qcoder.ui.widgets.labels import TextLabel
+from qcoder.ui.widgets.titles import SectionTitle
+
+_HERE = Qt.ShortcutContext.WidgetWithChildrenShortcut
+_MOST_MENTIONS = 12
+_MOST_QUOTED = 400
+
+
+class NotePane(Pane):
+    """`kept` carries id, title and words once the person goes on to something else, so that one undo takes all back.
+
+    `open_wanted` asks for the place of the note, `followed` for what a link leads to, `asked_away` to delete it.
+    """
+
+    kept = Signal(object, str, str)
+    open_wanted = Signal()
+    followed = Signal(object)
+    broken = Signal(str)
+    asked_away = Signal()
+    left = Signal()
+
+    def __init__(self, words_label: str, parent: QWidget | None = None) -> None:
+        super().__init__("page", parent)
+        self._note = b""
+        self._before = ("", "")
+        self.about = TextLabel(role="text2")
+        self.open_button = Button(self.tr("Open"), kind="flat")
+        self.open_button.clicked.connect(self.open_wanted)
+        self.delete_button = Button(self.tr("Delete"), kind="flat")
+        self.delete_button.clicked.connect(self.asked_away)
+        self.quoted = WrappedLabel("", face=lambda theme: theme.reading(15), pitch=22, role="text")
+        self.title = QLineEdit()
+        self.title.setPlaceholderText(self.tr("Title"))
+        self.title.setAccessibleName(self.tr("Title"))
+        self.title.editingFinished.connect(self.keep)
+        self.area = TextArea("", lines=8, hint=self.tr("Type [[ to link to a code, a source, a question or a memo"))
+        self.area.edit.setAccessibleName(words_label)
+        self.linking = Linking(self.area.edit)
+        self.linking.followed.connect(self._follow)
+        self.linking.broken.connect(self.broken)
+        self.facts = TextLabel(font="small", role="muted")
+        self.extra = QHBoxLayout()  # what a kind of note has besides: an entry its day and kind
+        self._mentions_title = SectionTitle(self.tr("What links here"))
+        self._mentions = QVBoxLayout()
+        self._lay_out()
+        for keys, act in (("Ctrl+S", self.keep), ("Esc", self._leave)):
+            QShortcut(QKeySequence(keys), self, context=_HERE).activated.connect(act)
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        head.addWidget(self.about, 1)
+        head.addWidget(self.open_button)
+        head.addWidget(self.delete_button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 12, 20, 16)
+        column.setSpacing(8)
+        column.addLayout(head)
+        column.addWidget(self.quoted)
+        column.addLayout(self.extra)
+        column.addWidget(self.title)
+        column.addWidget(self.area, 1)
+        column.addWidget(self.facts)
+        column.addSpacing(8)
+        column.addWidget(self._mentions_title)
+        column.addLayout(self._mentions)
+
+    @property
+    def note(self) -> bytes:
+        """The note that is shown; b"" for none."""
+        return self._note
+
+    @property
+    def _now(self) -> tuple[str, str]:
+        return " ".join(self.title.text().split()), self.area.words
+
+    @property
+    def changed(self) -> bool:
+        """Whether something is written that is not kept yet."""
+        return self._now != self._before
+
+    def show_note(
+        self, note: bytes, title: str, words: str, *,
+        about: str, quoted: str, facts: str, openable: bool, may_change: bool,
+    ) -> None:
+        """Show a note; what is being written in the same one goes on."""
+        if note == self._note and self.changed:
+            return
+        if note != self._note:
+            self.keep()
+        elif (title, words) == self._before:
+            self._say(about, quoted, facts, openable=openable, may_change=may_change)
+            return
+        self._note, self._before = note, (title, words)
+        self.title.setText(title)
+        self.area.set_words(words)
+        self._before = self._now
+        self._say(about, quoted, facts, openable=openable, may_change=may_change)
+
+    def _say(self, about: str, quoted: str, facts: str, *, openable: bool, may_change: bool) -> None:
+        self.about.setText(about)
+        self.quoted.setText(quoted if len(quoted) <= _MOST_QUOTED else f"{quoted[:_MOST_QUOTED].rstrip()}…")
+        self.quoted.setVisible(bool(quoted))
+        self.facts.setText(facts)
+        self.open_button.setVisible(openable)
+        self.delete_button.setVisible(may_change)
+        self.title.setReadOnly(not may_change)
+        self.area.edit.setReadOnly(not may_change)
+
+    def show_mentions(self, targets: Targets, mentions: list[Mention]) -> None:
+        """Show what links here, and what links can lead to now."""
+        self.linking.know(targets)
+        while self._mentions.count():
+            gone = self._mentions.takeAt(0).widget()
+            if gone is not None:
+                gone.hide()  # it is deleted a moment later, and would stand about until then
+                gone.deleteLater()
+        self._mentions_title.setVisible(bool(mentions))
+        for mention in mentions[:_MOST_MENTIONS]:
+            name = mention.title or mention.words.strip().split("\n")[0][:60]
+            button = Button(name, kind="flat")
+            target = Target(mention.table, mention.row, name)
+            button.clicked.connect(lambda _checked=False, target=target: self._follow(target))
+            self._mentions.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def _follow(self, target: object) -> None:
+        self.keep()
+        self.followed.emit(target)
+
+    def _leave(self) -> None:
+        self.keep()
+        self.left.emit()
+
+    def keep(self) -> None:
+        """Hand over what was written, if anything."""
+        if self._note and self.changed:
+            title, words = self._now
+            self._before = (title, words)
+            self.kept.emit(self._note, title, words)
+
+    def forget(self) -> None:
+        """Show nothing; what was written is thrown away, since it was kept or is no more."""
+        self._note, self._before = b"", ("", "")
+        self.title.clear()
+        self.area.set_words("")
+        self._before = self._now
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        if not event.spontaneous():  # the page is left, not the window put aside
+            self.keep()
+        super().hideEvent(event)
