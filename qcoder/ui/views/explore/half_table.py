@@ -20,6 +20,7 @@ from qcoder.ui.paint.draw import CENTRE, draw_box, draw_text, text_width
 from qcoder.ui.paint.signs import draw_swatch
 from qcoder.ui.theme import current, switch
 from qcoder.ui.views.explore.heat_model import Index
+from qcoder.ui.widgets.grounds import Pane
 from qcoder.ui.widgets.labels import tip_text
 
 _CELL = 46
@@ -120,6 +121,7 @@ class HalfTable(QTableView):
             header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.setShowGrid(False)
         self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setCornerWidget(Pane("page"))
         self.setTabKeyNavigation(False)
         self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)

@@ -17,6 +17,7 @@ from qcoder.ui.paint.draw import CENTRE, draw_box, draw_icon, draw_text, horizon
 from qcoder.ui.paint.signs import draw_swatch
 from qcoder.ui.theme import current, switch
 from qcoder.ui.views.explore.heat_model import ALL, Grid, HeatModel, Index
+from qcoder.ui.widgets.grounds import Pane
 from qcoder.ui.widgets.roles import ItemRole
 
 _CELL, _WIDEST_CELL = 70, 104
@@ -43,6 +44,7 @@ class HeatTable(QTableView):
         self.bars = bars
         self.cells = HeatModel(self)
         self.without_empty = False
+        self.total_row = True
         self.setModel(self.cells)
         self.setAccessibleName(name)
         self.setHorizontalHeader(_Columns(self))
@@ -51,6 +53,7 @@ class HeatTable(QTableView):
         self.setShowGrid(False)
         self.setWordWrap(False)
         self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setCornerWidget(Pane("page"))
         self.setCornerButtonEnabled(False)
         self.setTabKeyNavigation(False)
         self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
@@ -135,8 +138,10 @@ class HeatTable(QTableView):
             return
         for row in range(model.rowCount()):
             at = model.place(row, 0)
-            empty = at is not None and at[0] != ALL and not grid.row_totals[at[0]]
-            self.setRowHidden(row, self.without_empty and empty)
+            if at is not None and at[0] == ALL:
+                self.setRowHidden(row, not self.total_row)
+            else:
+                self.setRowHidden(row, self.without_empty and at is not None and not grid.row_totals[at[0]])
         for column in range(model.columnCount()):
             is_total = column == len(grid.columns)
             empty = self.without_empty and not is_total and not grid.column_totals[column]

@@ -270,7 +270,7 @@ class MatrixPage(ExplorePage):
         subjects = tuple(
             Subject(line.heading.label, colour_of(line.color) if line.color else None) for line in lines
         ) or (Subject(self.tr("Everything")),)
-        facts = self.facts_of(rows) if rows else self.tr("no quotes")
+        facts = self.facts_of(rows)
         return Behind(subjects, facts, rows, self._figures(found, at)), found.filter_of(*at)
 
     def _figures(self, found: Crosstab, at: tuple[int, int]) -> tuple[tuple[str, str], ...]:

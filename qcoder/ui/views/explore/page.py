@@ -45,6 +45,7 @@ class ExplorePage(Room):
     """See the module. `keep_asked` says that the person wants to keep the view as it is."""
 
     keep_asked = Signal()
+    enter_always = False  # whether Enter does something where there are no quotes too
     weight = 1  # how many times longer than finding quotes the counting takes
     kinds: tuple[str, ...] = (*SHOWN_KINDS, "participant", "layout")  # tables from which something is shown here
 
@@ -248,6 +249,8 @@ class ExplorePage(Room):
 
     def facts_of(self, rows: Sequence[CodedRow]) -> str:
         """How many quotes, people and sources some codings are."""
+        if not rows:
+            return self.tr("no quotes")
         passages = len({(row.text, row.start, row.end) for row in rows})
         people = len({self.person_key(row) for row in rows})
         sources = len({self.retrieval.source_of(row)[0].id for row in rows})
@@ -311,9 +314,13 @@ class ExplorePage(Room):
             return []
         items = [StatusItem(subject.name, subject.colour) for subject in found[0].subjects]
         items.append(StatusItem(found[0].facts))
-        if found[0].rows:
-            items.append(StatusItem(self.tr("Enter opens its quotes")))
+        if found[0].rows or self.enter_always:
+            items.append(StatusItem(self.enter_words()))
         return items
+
+    def enter_words(self) -> str:
+        """What Enter does where something is chosen."""
+        return self.tr("Enter opens its quotes")
 
     def next_pane(self) -> None:
         """Moves the keyboard on: picture, quotes."""

@@ -50,6 +50,18 @@ def _waves(session: Session, settings: Settings) -> Room:
     return WavePage(session, settings)
 
 
+def _framework(session: Session, settings: Settings) -> Room:
+    from qcoder.ui.views.explore.framework import FrameworkPage
+
+    return FrameworkPage(session, settings)
+
+
+def _ratings(session: Session, settings: Settings) -> Room:
+    from qcoder.ui.views.explore.ratings import RatingPage
+
+    return RatingPage(session, settings)
+
+
 def _weeks(session: Session, settings: Settings) -> Room:
     from qcoder.ui.views.explore.matrices import WeekPage
 
@@ -59,8 +71,10 @@ def _weeks(session: Session, settings: Settings) -> Room:
 PAGES: tuple[PageSpec, ...] = (
     PageSpec("matrices", TABLES, "Matrices", _matrices),
     PageSpec("cooccurrence", TABLES, "Co-occurrence", _cooccurrence),
+    PageSpec("framework", TABLES, "Framework matrix", _framework),
     PageSpec("frequencies", TABLES, "Frequencies", _frequencies),
     PageSpec("groups", TABLES, "Compare groups", _groups),
+    PageSpec("ratings", TABLES, "Ratings", _ratings),
     PageSpec("saturation", COURSE, "Saturation", _saturation),
     PageSpec("timeline", COURSE, "Timeline", _timeline),
     PageSpec("waves", COURSE, "Waves", _waves),

@@ -1,7 +1,7 @@
 """At the right of a page: the quotes behind the chosen cell, bar or point. Enter opens one where it was said."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFontMetricsF, QPainter, QPaintEvent, QResizeEvent, QTextLayout, QTextOption
@@ -44,13 +44,17 @@ class Subject:
 
 @dataclass(frozen=True, slots=True)
 class Behind:
-    """What stands behind a cell: what it is about, facts, up to two figures with their words, and its codings."""
+    """What stands behind a cell: what it is about, facts, up to two figures with their words, and its codings.
+
+    `marks` are words that stand before who says a coding, such as how it was rated.
+    """
 
     subjects: tuple[Subject, ...]
     facts: str
     rows: Sequence[CodedRow]
     figures: tuple[tuple[str, str], ...] = ()
     why_none: str = ""
+    marks: Mapping[bytes, str] = field(default_factory=dict)
 
 
 class _Model(QAbstractListModel):
@@ -61,15 +65,20 @@ class _Model(QAbstractListModel):
         self._retrieval: Retrieval | None = None
         self._rows: list[CodedRow] = []
         self._known: dict[int, QuoteRow] = {}
+        self._marks: dict[bytes, str] = {}
 
-    def show_rows(self, retrieval: Retrieval | None, rows: Sequence[CodedRow]) -> None:
-        """Shows other codings."""
+    def show_rows(self, retrieval: Retrieval | None, rows: Sequence[CodedRow], marks: Mapping[bytes, str]) -> None:
+        """Shows other codings; a mark stands before who says one."""
         self.beginResetModel()
         known = retrieval.codes if retrieval is not None else {}
         passages = {(row.text, row.start, row.end): row for row in reversed(rows) if row.code in known}
         self._rows = list(reversed(passages.values()))
-        self._retrieval, self._known = retrieval, {}
+        self._retrieval, self._known, self._marks = retrieval, {}, dict(marks)
         self.endResetModel()
+
+    def row_at(self, place: int) -> CodedRow | None:
+        """A coding of the list; None outside it."""
+        return self._rows[place] if 0 <= place < len(self._rows) else None
 
     def quote_at(self, row: int) -> QuoteRow | None:
         """A quote with its words; None outside the list."""
@@ -86,7 +95,7 @@ class _Model(QAbstractListModel):
         quote = self.quote_at(index.row())
         if quote is None:
             return None
-        who = "  ·  ".join(filter(None, (quote.speaker, quote.source)))
+        who = "  ·  ".join(filter(None, (self._marks.get(quote.coding_id, ""), quote.speaker, quote.source)))
         said = " ".join(quote.verbatim.split())
         values: dict[int, object] = {
             Qt.ItemDataRole.DisplayRole: said,
@@ -202,11 +211,13 @@ class _Head(QWidget):
         small, height = theme.font("small"), theme.text_height("small")
         draw_text(painter, QRectF(_INSET, y, width, height), self._behind.facts, small, theme.c("muted"))
         y += height + theme.px(10)
-        for number, (figure, words) in enumerate(self._behind.figures[:2]):
-            left = _INSET + number * width / 2
-            room = QRectF(left, y, width / 2 - 8, theme.text_height("figure"))
+        figures = self._behind.figures[:2]
+        for number, (figure, words) in enumerate(figures):
+            wide = width / len(figures)
+            left = _INSET + number * wide
+            room = QRectF(left, y, wide - 8, theme.text_height("figure"))
             draw_text(painter, room, figure, theme.font("figure"), theme.c("text"))
-            below = QRectF(left, room.bottom() + 1, width / 2 - 8, height)
+            below = QRectF(left, room.bottom() + 1, wide - 8, height)
             draw_text(painter, below, words, small, theme.c("muted"))
 
 
@@ -259,8 +270,13 @@ class QuotesPanel(Pane):
     def show_behind(self, behind: Behind, retrieval: Retrieval, *, in_quotes: bool) -> None:
         """Shows the quotes behind a cell; `in_quotes` says whether the room Quotes can show them too."""
         self.head.show_behind(behind)
-        self.model.show_rows(retrieval, behind.rows)
-        self.list.scrollToTop()
+        same = [self.model.row_at(place) for place in range(self.model.rowCount())]
+        before = self.list.currentIndex().row()
+        self.model.show_rows(retrieval, behind.rows, behind.marks)
+        if same and same == [self.model.row_at(place) for place in range(self.model.rowCount())]:
+            self.list.setCurrentIndex(self.model.index(before, 0))  # the same quotes, looked at again
+        else:
+            self.list.scrollToTop()
         self.why.setText(behind.why_none or self.tr("There are no quotes here."))
         found = self.model.rowCount()
         self._pages.setCurrentIndex(0 if found else 1)

@@ -1,0 +1,221 @@
+"""The page Framework matrix: a written summary for each case and question, over the quotes that it rests on."""
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QMenu, QWidget
+
+from qcoder.model.matrix import Heading, MatrixTable
+from qcoder.services.exploring import framework, framework_files
+from qcoder.services.exploring.framework import COLUMNS, ROWS, Cell, Framework, Summary
+from qcoder.services.exploring.material import Material
+from qcoder.services.quotes import QuoteFilter
+from qcoder.services.study import Study
+from qcoder.ui.saying import date_in_words
+from qcoder.ui.session import Session
+from qcoder.ui.settings import Settings
+from qcoder.ui.theme import colour_of
+from qcoder.ui.views.explore.counting import Work
+from qcoder.ui.views.explore.framework_table import FrameworkTable
+from qcoder.ui.views.explore.menus import filled_menu, ticked
+from qcoder.ui.views.explore.page import ExplorePage
+from qcoder.ui.views.explore.quotes_panel import Behind, Subject
+from qcoder.ui.widgets.buttons import DropButton
+
+_WORDS = {"sites": "Sites", "cases": "Cases", "sources": "Sources", "questions": "Questions", "codes": "Codes"}
+
+
+class FrameworkPage(ExplorePage):
+    """See the module."""
+
+    weight = 3
+    enter_always = True
+    kinds = (*ExplorePage.kinds, "summary", "summary_basis")
+
+    def __init__(self, session: Session, settings: Settings) -> None:
+        self._down, self._across = "sites", "questions"
+        super().__init__(session, settings, "framework", "Framework matrix")
+        self.table_view.cells.may_write = not session.study.read_only
+
+    # ---- parts
+
+    def controls(self) -> list[QWidget]:
+        self.rows_button = DropButton("", filled_menu(self, lambda menu: self._fill(menu, ROWS, self._down, rows=True)))
+        self.columns_button = DropButton(
+            "", filled_menu(self, lambda menu: self._fill(menu, COLUMNS, self._across, rows=False))
+        )
+        self.summary_button = DropButton(self.tr("Summary"), filled_menu(self, self._fill_summary))
+        return [self.rows_button, self.columns_button, self.summary_button]
+
+    def canvas(self) -> QWidget:
+        self.table_view = FrameworkTable(self._pick, self._write)
+        self.table_view.moved.connect(self.look_soon)
+        self.table_view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.table_view.customContextMenuRequested.connect(self._open_menu)
+        return self.table_view
+
+    def first_focus(self) -> QWidget:
+        return self.empty.button if self._pages.currentIndex() else self.table_view
+
+    def _fill(self, menu: QMenu, kinds: tuple[str, ...], now: str, *, rows: bool) -> None:
+        for kind in kinds:
+            ticked(menu, self.tr(_WORDS[kind]), kind == now, lambda kind=kind: self._show_kind(kind, rows=rows))
+
+    def _show_kind(self, kind: str, *, rows: bool) -> None:
+        if rows:
+            self._down = kind
+        else:
+            self._across = kind
+        self.changed_choice()
+
+    def _open_menu(self, place: QPoint) -> None:
+        menu = QMenu(self)
+        self._fill_summary(menu)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(self.table_view.viewport().mapToGlobal(place))
+
+    def _fill_summary(self, menu: QMenu) -> None:
+        at = self.table_view.chosen()
+        if at is None or self.result is None or self.session.study.read_only:
+            return
+        menu.addAction(self.tr("Edit\tF2"), self.table_view.begin)
+        summary = self._pick(self.result.cell(*at))
+        if summary is None:
+            return
+        final = summary.status == "final"
+        words = self.tr("Mark as a draft") if final else self.tr("Mark as final")
+        menu.addAction(words, lambda: self._mark(summary, "draft" if final else "final"))
+        if summary.stale:
+            menu.addAction(self.tr("Still right for these quotes"), lambda: self._confirm(at, summary))
+        if summary.coder == self.session.study.coder.id:
+            menu.addAction(self.tr("Delete"), lambda: self._write(*at, ""))
+
+    def enter_words(self) -> str:
+        return self.tr("Enter writes its summary")
+
+    # ---- choices
+
+    def choice(self) -> dict[str, Any]:
+        return {**super().choice(), "rows": self._down, "columns": self._across}
+
+    def take_choice(self, choice: dict[str, Any]) -> None:
+        super().take_choice(choice)
+        self._down = str(choice["rows"]) if choice.get("rows") in ROWS else self._down
+        self._across = str(choice["columns"]) if choice.get("columns") in COLUMNS else self._across
+
+    def why_empty(self) -> tuple[str, str, str] | None:
+        """A framework can be filled in before anything is coded; it needs rows and columns only."""
+        if not self.retrieval.who.sources:
+            return (
+                self.tr("There is nothing to sum up yet"),
+                self.tr("Import transcripts; each of them, or the case it belongs to, becomes a row."),
+                self.tr("Import transcripts"),
+            )
+        return None
+
+    def take_step(self) -> None:
+        self.action_requested.emit("import_transcripts")
+
+    def refresh(self) -> None:
+        known = self.retrieval
+        if self._across == "questions" and not known.questions and known.codes:
+            self._across = "codes"
+        if self._down == "sites" and not any(case.kind != "person" for case in known.who.cases.values()):
+            self._down = "sources"
+        self.rows_button.set_words(self.tr(_WORDS[self._down]))
+        self.columns_button.set_words(self.tr(_WORDS[self._across]))
+        super().refresh()
+
+    def work(self) -> Work:
+        chosen, down, across = self.scope, self._down, self._across
+
+        def work(study: Study, go: Callable[[], None]) -> Framework:
+            found = framework.framework(Material(study, chosen, go), down, across)
+            found.read_all()
+            return found
+
+        return work
+
+    def show_result(self, result: Framework) -> None:
+        cells = [result.cell(i, j) for i in range(len(result.rows)) for j in range(len(result.columns))]
+        written = sum(bool(cell.summaries) for cell in cells)
+        stale = sum(any(one.stale for one in cell.summaries) for cell in cells)
+        facts = self.tr("{written} of {all} cells written").format(written=written, all=len(cells))
+        if stale:
+            facts += ", " + self.tr("{count} to look at again").format(count=stale)
+        self.title.set_facts(facts)
+        self.table_view.show_framework(result)
+
+    # ---- writing
+
+    def _pick(self, cell: Cell) -> Summary | None:
+        """One's own summary, else the newest."""
+        return framework.own_summary(self.session.study, cell) or next(iter(cell.summaries), None)
+
+    def _live(self) -> Framework:
+        """The matrix on the window's own connection: the one that is shown may have been read in the background."""
+        return framework.framework(Material(self.session.study, self.scope), self._down, self._across)
+
+    def _write(self, row: int, column: int, words: str) -> bool:
+        shown = self._pick(self.result.cell(row, column))
+        if words.strip() == (shown.body if shown else "") and not (shown and shown.stale):
+            return True
+        study = self.session.study
+
+        def act() -> bool:
+            framework.write(study, self._live(), row, column, words)
+            return True
+
+        return bool(self.session.attempt(act))
+
+    def _mark(self, summary: Summary, status: str) -> None:
+        self.session.attempt(lambda: framework.set_status(self.session.study, summary, status))
+
+    def _confirm(self, at: tuple[int, int], summary: Summary) -> None:
+        self.session.attempt(lambda: framework.still_right(self.session.study, self._live(), *at, summary))
+
+    # ---- what is chosen
+
+    def chosen(self) -> tuple[Behind, QuoteFilter | None] | None:
+        found, at = self.result, self.table_view.chosen()
+        if at is None or at[0] >= len(found.rows) or at[1] >= len(found.columns):
+            return None
+        cell = found.cell(*at)
+        lines = (found.rows[at[0]], found.columns[at[1]])
+        subjects = tuple(Subject(line.heading.label, colour_of(line.color) if line.color else None) for line in lines)
+        facts = self.facts_of(cell.rows)
+        figures = tuple(
+            (self.tr("stale") if one.stale else self.tr(one.status), f"{one.author}, {self._day(one)}")
+            for one in cell.summaries[:2]
+        )
+        why = self.tr("Nothing is coded here yet; a summary can be written all the same.")
+        return Behind(subjects, facts, cell.rows, figures, why), found.counted.filter_of(*at)
+
+    def _day(self, summary: Summary) -> str:
+        return date_in_words(summary.written.astimezone().date().isoformat())
+
+    # ---- files
+
+    def table(self) -> MatrixTable | None:
+        """How many quotes stand behind each cell."""
+        if self.result is None:
+            return None
+        counted = self.result.counted.table()
+        return MatrixTable(
+            tuple(Heading(one.label) for one in counted.rows), counted.columns, counted.values, counted.row_totals,
+            counted.column_totals, counted.grand_total, counted.row_name,
+        )  # fmt: skip
+
+    def further_saves(self) -> list[tuple[str, Callable[[], object]]]:
+        """The matrix with its words: what the page is for, while the plain formats hold numbers."""
+        return [
+            (self.tr("{format} ({ending})…").format(format=self.tr(words), ending=f".{name}"),
+             lambda name=name: self._save(name))
+            for name, words in framework_files.FORMATS.items()
+        ]  # fmt: skip
+
+    def _save(self, name: str) -> None:
+        study = self.session.study
+        title = self.tr("Framework matrix, {study}").format(study=study.name)
+        self.saving.save(f".{name}", lambda path: framework_files.write(self._live(), title, path))

@@ -1,0 +1,257 @@
+"""The page Ratings: codes with a scale, how their quotes were rated, and the rating of them by key."""
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
+
+from qcoder.export.pictures.figures import Figure
+from qcoder.model.matrix import MatrixTable, Number
+from qcoder.services.exploring import ratings, sides
+from qcoder.services.exploring.crosstab import ALL
+from qcoder.services.exploring.material import Material
+from qcoder.services.exploring.ratings import Profile, Scale
+from qcoder.services.quotes import QuoteFilter
+from qcoder.services.study import Study
+from qcoder.ui.session import Session
+from qcoder.ui.settings import Settings
+from qcoder.ui.theme import colour_of
+from qcoder.ui.views.explore.choosing_codes import ask_codes
+from qcoder.ui.views.explore.counting import Work
+from qcoder.ui.views.explore.heat_model import Grid, GridLine
+from qcoder.ui.views.explore.menus import filled_menu, ticked
+from qcoder.ui.views.explore.page import ExplorePage
+from qcoder.ui.views.explore.quotes_panel import Behind, Subject
+from qcoder.ui.views.explore.rating_table import RatingTable
+from qcoder.ui.widgets.buttons import DropButton
+from qcoder.ui.widgets.labels import TextLabel
+
+_TAKE_AWAY = frozenset({Qt.Key.Key_Backspace, Qt.Key.Key_Delete})
+
+
+class RatingPage(ExplorePage):
+    """See the module. In the list of quotes the digits rate: 1 is the lowest; Backspace takes a rating away."""
+
+    kinds = (*ExplorePage.kinds, "scale")
+
+    def __init__(self, session: Session, settings: Settings) -> None:
+        self._by = sides.WHOLE
+        self._kinds: list[str] = []
+        super().__init__(session, settings, "ratings", "Ratings")
+        self.quotes.list.installEventFilter(self)
+
+    def controls(self) -> list[QWidget]:
+        self.by_button = DropButton("", filled_menu(self, self._fill_groups))
+        self.codes_button = DropButton(self.tr("Rated codes"), filled_menu(self, self._fill_codes))
+        self.codes_button.setVisible(not self.session.study.read_only)
+        return [self.by_button, self.codes_button]
+
+    def canvas(self) -> QWidget:
+        self.cells = RatingTable(self.tr("Ratings"))
+        self.cells.moved.connect(self.look_soon)
+        self.cells.activated.connect(lambda _index: self.open_quotes())
+        self.legend = TextLabel(font="small", role="muted", wrap=True)
+        whole = QWidget()
+        column = QVBoxLayout(whole)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        inset = QVBoxLayout()
+        inset.setContentsMargins(16, 2, 16, 6)
+        inset.addWidget(self.legend)
+        column.addLayout(inset)
+        column.addWidget(self.cells, 1)
+        return whole
+
+    def first_focus(self) -> QWidget:
+        return self.empty.button if self._pages.currentIndex() else self.cells
+
+    # ---- choices
+
+    def _group_words(self, kind: str) -> str:
+        name = self.tr("all together") if kind == sides.WHOLE else kind.removeprefix(sides.ATTRIBUTE)
+        return name[:1].upper() + name[1:]
+
+    def _fill_groups(self, menu: QMenu) -> None:
+        for kind in (sides.WHOLE, *(kind for kind in self._kinds if kind not in {"codes", "questions"})):
+            ticked(menu, self._group_words(kind), kind == self._by, lambda kind=kind: self.show_groups(kind))
+
+    def show_groups(self, kind: str) -> None:
+        """Shows the ratings of other groups."""
+        self._by = kind
+        self.changed_choice()
+
+    def _fill_codes(self, menu: QMenu) -> None:
+        menu.addAction(self.tr("Choose the codes that are rated…"), self.choose_codes)
+        at = self.cells.chosen()
+        found: Profile | None = self.result
+        if found is not None and at is not None and at[0] != ALL and at[0] < len(found.lines):
+            code = bytes.fromhex(found.lines[at[0]].key)
+            menu.addSeparator()
+            for low, high in ((-2, 2), (-1, 1), (-3, 3), (1, 5), (0, 10)):
+                words = self.tr("{code}: {low} to {high}").format(
+                    code=found.lines[at[0]].heading.label, low=low, high=high
+                )
+                now = found.scales[at[0]]
+                scale = Scale(low, high, now.words)
+                ticked(menu, words, (now.low, now.high) == (low, high), lambda scale=scale: self._set([code], scale))
+
+    def choose_codes(self) -> None:
+        """Asks which codes are rated; new ones get a scale from -2 to 2."""
+        known = ratings.scales(self.session.study)
+
+        def use(codes: list[bytes]) -> None:
+            new = [code for code in codes if code not in known]
+            gone = [code for code in known if code not in codes]
+            if new:
+                ratings.set_scale(self.session.study, new, Scale())
+            if gone:
+                ratings.set_scale(self.session.study, gone, None)
+
+        dialog = ask_codes(self, self.session.study, self.retrieval, set(known), use)
+        dialog.heading.setText(self.tr("Codes that are rated"))
+        dialog.say(self.tr("Their quotes are rated from −2 to 2; another scale can be chosen afterwards."))
+
+    def _set(self, codes: list[bytes], scale: Scale) -> None:
+        self.session.attempt(lambda: ratings.set_scale(self.session.study, codes, scale))
+
+    def choice(self) -> dict[str, Any]:
+        return {**super().choice(), "by": self._by}
+
+    def take_choice(self, choice: dict[str, Any]) -> None:
+        super().take_choice(choice)
+        self._by = str(choice.get("by", self._by))
+
+    def why_empty(self) -> tuple[str, str, str] | None:
+        why = super().why_empty()
+        if why is None and not ratings.scales(self.session.study):
+            return (
+                self.tr("No code has a scale yet"),
+                self.tr(
+                    "Where a code stands for a factor, its quotes can be rated: from −2, it hinders, to 2, it helps."
+                ),
+                "" if self.session.study.read_only else self.tr("Choose codes to rate…"),
+            )
+        return why
+
+    def take_step(self) -> None:
+        if self.retrieval.codes:
+            self.choose_codes()
+        else:
+            super().take_step()
+
+    # ---- counting
+
+    def refresh(self) -> None:
+        self._kinds = sides.kinds_of(Material(self.session.study, read_codings=False))
+        self._by = self._by if self._by in {*self._kinds, sides.WHOLE} else sides.WHOLE
+        self.by_button.set_words(self._group_words(self._by))
+        super().refresh()
+
+    def work(self) -> Work:
+        chosen, by = self.scope, self._by
+
+        def work(study: Study, go: Callable[[], None]) -> Profile:
+            return ratings.profile(Material(study, chosen, go), by)
+
+        return work
+
+    def show_result(self, result: Profile) -> None:
+        table = result.table()
+        lines = tuple(
+            GridLine(line.key, line.heading.label, line.heading.path, colour=colour_of(line.color))
+            for line in result.lines
+        )
+        groups = tuple(GridLine(line.key, line.heading.label) for line in result.groups)
+        self.cells.marks = {
+            (row, group): result.scales[row].share(mean)
+            for row in range(len(lines))
+            for group in (ALL, *range(len(groups)))
+            if (mean := result.mean(row, group)) is not None
+        }
+        self.cells.middles = {
+            row: scale.share(0) for row, scale in enumerate(result.scales) if scale.low <= 0 <= scale.high
+        }
+        totals = (None,) * len(groups)
+        self.cells.total_row = False
+        self.cells.show_grid(
+            Grid(lines, groups, table.values, table.row_totals, totals, None, self._shown, self._sentence, "Code")
+        )
+        self.legend.setText(
+            self.tr("Mean rating. In the list at the right: 1 rates a quote lowest, the digits above higher, "
+                    "Backspace takes a rating away.")
+        )  # fmt: skip
+
+    def _shown(self, value: Number) -> str:
+        if value is None:
+            return "–"
+        words = f"{value:+.1f}".replace("-", "−")
+        return "0" if words in {"+0.0", "−0.0"} else words
+
+    def _sentence(self, row: int, group: int) -> str:
+        found: Profile = self.result
+        if row == ALL:
+            return ""
+        rated, quotes = len(found.rated(row, group)), len(found.rows_of(row, group))
+        return self.tr("{code}: {mean}, {rated} of {quotes} rated").format(
+            code=found.lines[row].heading.label, mean=self._shown(found.mean(row, group)), rated=rated, quotes=quotes
+        )
+
+    # ---- what is chosen
+
+    def chosen(self) -> tuple[Behind, QuoteFilter | None] | None:
+        found: Profile = self.result
+        at = self.cells.chosen()
+        if at is None or at[0] == ALL or at[0] >= len(found.lines) or at[1] >= len(found.groups):
+            return None
+        line, rows = found.lines[at[0]], found.rows_of(*at)
+        subjects = [Subject(line.heading.label, colour_of(line.color))]
+        if at[1] != ALL and len(found.groups) > 1:
+            subjects.append(Subject(found.groups[at[1]].heading.label))
+        scale, rated = found.scales[at[0]], found.rated(*at)
+        ends = self.tr("from {low} to {high}").format(low=f"{scale.low:g}", high=f"{scale.high:g}")
+        mean = self._shown(found.mean(*at)) if rated else self.tr("not rated")
+        figures = ((mean, ends), (f"{len(rated)}", self.tr("of {count} quotes rated").format(count=len(rows))))
+        marks = {
+            one.coding: f"{found.weights[one.coding]:+g}".replace("-", "−") if one.coding in found.weights else "?"
+            for one in rows
+        }
+        return Behind(tuple(subjects), self.facts_of(rows), rows, figures, marks=marks), None
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self.quotes.list and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            if event.text().isdigit():
+                return self.rate_current(int(event.text()))
+            if event.key() in _TAKE_AWAY:
+                return self.rate_current(0)
+        return super().eventFilter(watched, event)
+
+    def rate_current(self, step: int) -> bool:
+        """Rates the chosen quote: 1 for the lowest step, 0 for no rating; then the next one is chosen.
+
+        Says whether it did.
+        """
+        at, found = self.cells.chosen(), self.result
+        place = self.quotes.list.currentIndex().row()
+        row = self.quotes.model.row_at(place)
+        if at is None or found is None or row is None or at[0] >= len(found.lines) or self.session.study.read_only:
+            return False
+        steps = found.scales[at[0]].steps
+        if step > len(steps):
+            return False
+        value = steps[step - 1] if step else None
+        self.session.attempt(lambda: ratings.rate(self.session.study, row.coding, value))
+        if value is not None:
+            self.quotes.list.setCurrentIndex(
+                self.quotes.model.index(min(place + 1, self.quotes.model.rowCount() - 1), 0)
+            )
+        return True
+
+    # ---- files
+
+    def table(self) -> MatrixTable | None:
+        return self.result.table() if self.result is not None else None
+
+    def figure(self) -> Figure | None:
+        return self.result.figure() if self.result is not None and self.result.lines else None
