@@ -1,5 +1,6 @@
 """Commands on published quotes, below `qcoder quotes`: mark, form, attribute; without one of these it shows quotes."""
 
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
@@ -10,8 +11,9 @@ from qcoder.cli.opening import AsJson, Project, counted, pairs, print_json, read
 from qcoder.export.printed import printed
 from qcoder.model.errors import UserError
 from qcoder.model.published import Fairness, Kind, fairness
+from qcoder.model.review import ID_DIGITS
 from qcoder.services import questions
-from qcoder.services.published import anonymity, forms
+from qcoder.services.published import anonymity, forms, review
 from qcoder.services.published.check import before_print
 from qcoder.services.published.forms import Spot
 from qcoder.services.published.rows import Rows, chosen_quotes, row_id
@@ -19,6 +21,7 @@ from qcoder.services.published.shelf import STATUSES
 from qcoder.services.quotes import QuoteFilter, Retrieval
 
 _SHOW = "show"
+_LEAST_DIGITS = 8
 QuoteId = Annotated[str, typer.Argument(help="The id of a quote, as --json gives it.", metavar="QUOTE")]
 
 
@@ -34,12 +37,14 @@ class _QuotesGroup(TyperGroup):
 def register(app: typer.Typer) -> None:
     """Add these commands."""
     group = typer.Typer(cls=_QuotesGroup, rich_markup_mode=None, help="Take quotes out, and prepare them for print.")
-    also = "Also: qcoder quotes mark, form, attribute, check; each has --help of its own."
+    also = "Also: qcoder quotes mark, form, attribute, check, send, import; each has --help of its own."
     group.command(_SHOW, epilog=also)(quoting.show_quotes)
     group.command("mark")(mark)
     group.command("form")(form)
     group.command("attribute")(attribute)
     group.command("check")(check)
+    group.command("send")(send)
+    group.command("import")(take_over)
     app.add_typer(group, name="quotes")
 
 
@@ -161,6 +166,81 @@ def check(
         where = f"{row_id(remark.quote)}  {printed(remark.quote.quote)[:80]}" if remark.quote else ""
         say(f"{remark.sentence}  {where}".rstrip())
     say(f"Looked at {counted(chosen, 'quote')}: {counted(len(remarks), 'remark')}.")
+
+
+def send(
+    project: Project,
+    output: Annotated[Path, typer.Option("-o", "--output", help="The .docx or .xlsx file to write.")],
+    question: Annotated[list[str] | None, typer.Option(help="A question's id; repeat it for several.")] = None,
+    code: Annotated[str, typer.Option(help="A code's id, name or path; counts with its subcodes.")] = "",
+    case: Annotated[str, typer.Option(help="A person, site or group, with what belongs to it.")] = "",
+    source: Annotated[str, typer.Option(help="The source that they come from.")] = "",
+    where: Annotated[list[str] | None, typer.Option(help="attribute=value; repeat it for several.")] = None,
+    status: Annotated[str, typer.Option(help="Quotes with this status alone.")] = "",
+    language: Annotated[str, typer.Option(help="The language of headings: en, nl or uk.")] = "en",
+) -> None:
+    """Write a copy of quotes for a colleague to edit, with an id in each row; `import` takes it back.
+
+    Example: qcoder quotes send hubs.qcoder --status selected -o review.docx
+    """
+    chosen = QuoteFilter(
+        questions=tuple(question or ()), code=code, case=case, source=source, where=pairs(where or ()), status=status
+    )
+    with reading(project) as study:
+        count = review.send(study, chosen, output, language=language)
+    say(f"Wrote {counted(count, 'quote')} to {output} for review.")
+
+
+def take_over(
+    project: Project,
+    file: Annotated[Path, typer.Argument(help="The copy that came back, .docx or .xlsx.", metavar="FILE")],
+    accept: Annotated[
+        list[str] | None, typer.Option(help="all, form, status, attribution, or an id; repeat it. Without it: look.")
+    ] = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say what would be changed.")] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Look at what a reviewed copy proposes, and take over what is accepted, as one step that can be undone.
+
+    Example: qcoder quotes import hubs.qcoder review.docx --accept form --accept status
+    """
+    wanted = {one.casefold() for one in accept or ()}
+    write = bool(wanted) and not dry_run
+    with (writing if write else reading)(project) as study:
+        found = review.returned(study, file)
+        taken = [one for one in found.proposals if _accepted(one, wanted)]
+        if accept and not taken and not dry_run and found.proposals:
+            raise UserError("None of the changes is among those to accept; use all, form, status, attribution or ids.")
+        if write:
+            review.take_over(study, taken, file.name)
+    if as_json:
+        print_json({
+            "rows": found.rows, "stored": len(taken) if write else 0, "notes": list(found.notes),
+            "proposals": [
+                {"id": row_id(one.quote), "row": one.row, "what": one.what.value, "old": one.old, "new": one.new,
+                 "accepted": one in taken}
+                for one in found.proposals
+            ],
+        })
+        return
+    for one in found.proposals:
+        mark = "+" if one in taken else " "
+        say(f"{mark} {row_id(one.quote)[-ID_DIGITS:]} {one.what.value}: {one.old or 'none'} → {one.new or 'none'}")
+    say(*found.notes)
+    what = f"{counted(len(found.proposals), 'change')} in {counted(found.rows, 'row')}"
+    if write:
+        say(f"Took over {len(taken)} of {what}.")
+    elif wanted:
+        say(f"Would take over {len(taken)} of {what}.")
+    else:
+        say(f"Found {what}; nothing was changed. Accept them with --accept all, or some by kind or id.")
+
+
+def _accepted(one: review.Proposal, wanted: set[str]) -> bool:
+    name = row_id(one.quote)
+    return bool(wanted & {"all", one.what.value}) or any(
+        name.startswith(digits) or name.endswith(digits) for digits in wanted if len(digits) >= _LEAST_DIGITS
+    )
 
 
 def judged(found: Fairness) -> dict[str, object]:

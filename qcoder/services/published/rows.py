@@ -34,11 +34,13 @@ class Rows:
                     self._known[record.id.hex()] = base._replace(quote=record.id, status=record.status)
 
     def find(self, name: str) -> CodedRow | None:
-        """The row of an id or of the first digits of one; None when there is none, or several."""
+        """The row of an id or of the first or last digits of one; None when there is none, or several."""
         wanted = name.strip().casefold()
         if wanted in self._known:
             return self._known[wanted]
-        found = [row for key, row in self._known.items() if key.startswith(wanted)] if len(wanted) >= _LEAST else []
+        if len(wanted) < _LEAST:
+            return None
+        found = [row for key, row in self._known.items() if key.startswith(wanted) or key.endswith(wanted)]
         return found[0] if len(found) == 1 else None
 
     def get(self, name: str) -> CodedRow:

@@ -1,0 +1,170 @@
+"""A review copy of quotes as a Word document or an Excel workbook: a table whose rows carry ids, to edit and return."""
+
+import io
+import zipfile
+from collections.abc import Sequence
+from pathlib import Path
+from typing import BinaryIO
+
+from docx.document import Document as DocumentType
+from docx.enum.section import WD_ORIENT
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Cm, Length, Mm, Pt, RGBColor
+from docx.table import Table, _Cell
+
+from qcoder.export.docx_styles import QUOTE, direct, new_document
+from qcoder.export.sheets import MOST_CELL_UNITS, SheetNames, shortened, workbook
+from qcoder.export.visible import visible
+from qcoder.export.words import words_of
+from qcoder.model import review_words
+from qcoder.model.errors import UserError
+from qcoder.model.review import COLUMNS, ReviewRow, ReviewSection
+from qcoder.storage.atomic import replacing
+
+SENT = "qcoder-sent"  # begins the hidden paragraph, and names the hidden sheet, with the ids that went out
+
+_WIDTHS = (Cm(2.1), Cm(2.6), Cm(9.6), Cm(6.6), Cm(4.2))
+_SHEET_WIDTHS = (16, 14, 70, 50, 30)
+_MUTED = RGBColor(0x65, 0x6A, 0x73)
+_ZIP_DATE = (1980, 1, 1, 0, 0, 0)
+
+
+def write_review(sections: Sequence[ReviewSection], path: Path, *, title: str, language: str = "en") -> None:
+    """Write the copy, whole or not at all; the same quotes give the same bytes.
+
+    Raises UserError for an unknown language or ending, and for a quote that is longer than a cell of Excel.
+    """
+    words_of(language)
+    if path.suffix.lower() not in {".docx", ".xlsx"}:
+        raise UserError(f"“{path.name}” does not say which kind of copy to write; end its name in .docx or .xlsx.")
+    with replacing(path) as file:
+        if path.suffix.lower() == ".docx":
+            _write_docx(sections, file, title, language)
+        else:
+            _write_xlsx(sections, file, title, language)
+
+
+def _cells(row: ReviewRow, language: str) -> list[str]:
+    status = review_words.status(row.status, language)
+    return [visible(text) for text in (row.id, status, row.quote, row.verbatim, row.attribution)]
+
+
+def _ids(sections: Sequence[ReviewSection]) -> str:
+    return " ".join(row.id for section in sections for row in section.rows)
+
+
+# ---- Word
+
+
+def _write_docx(sections: Sequence[ReviewSection], file: BinaryIO, title: str, language: str) -> None:
+    document = new_document(visible(title), language, words_of(language)["page"])
+    page = document.sections[0]
+    page.orientation = WD_ORIENT.LANDSCAPE
+    page.page_width, page.page_height = Mm(297), Mm(210)
+    page.left_margin = page.right_margin = Mm(20)
+    document.add_paragraph(visible(title), style="Title")
+    document.add_paragraph(review_words.guide(language))
+    for section in sections:
+        if section.heading:
+            document.add_paragraph(visible(section.heading), style="Heading 1")
+        _add_table(document, section, language)
+    if not any(section.rows for section in sections):
+        document.add_paragraph(words_of(language)["none"])
+    hidden = document.add_paragraph().add_run(f"{SENT} {_ids(sections)}")
+    hidden.font.hidden = True
+    _save(document, file)
+
+
+def _add_table(document: DocumentType, section: ReviewSection, language: str) -> None:
+    table = document.add_table(rows=1, cols=len(COLUMNS))
+    table.style = "Table Grid"
+    table.autofit = False
+    _light(table)
+    for cell, column in zip(table.rows[0].cells, COLUMNS, strict=True):
+        cell.paragraphs[0].add_run(review_words.heading(column, language)).bold = True
+    table.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))  # noqa: SLF001 - no words for it
+    for row in section.rows:
+        for column, cell, text in zip(COLUMNS, table.add_row().cells, _cells(row, language), strict=True):
+            _fill(cell, column, text)
+    for line in table.rows:
+        line._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))  # noqa: SLF001
+        for cell, width in zip(line.cells, _WIDTHS, strict=True):
+            cell.width = width
+    for place, width in zip(table.columns, _WIDTHS, strict=True):
+        place.width = Length(width)  # Word goes by the cells, LibreOffice by the columns
+
+
+def _fill(cell: _Cell, column: str, text: str) -> None:
+    paragraph = cell.paragraphs[0]
+    run = paragraph.add_run(text)
+    if column == "quote":
+        paragraph.style = QUOTE
+    form = paragraph.paragraph_format
+    form.left_indent = form.right_indent = form.space_before = form.space_after = Cm(0.05)
+    form.keep_with_next = False
+    if column == "id":
+        run.font.size, run.font.color.rgb = Pt(7.5), _MUTED
+    if column == "verbatim":
+        run.font.size, run.font.color.rgb = Pt(9.5), _MUTED
+    direct(paragraph)
+
+
+def _light(table: Table) -> None:
+    """Hairlines in grey instead of black boxes."""
+    borders = OxmlElement("w:tblBorders")
+    for edge in ("top", "left", "bottom", "right", "insideH", "insideV"):
+        line = OxmlElement(f"w:{edge}")
+        for name, value in (("val", "single"), ("sz", "4"), ("space", "0"), ("color", "C9CBC9")):
+            line.set(qn(f"w:{name}"), value)
+        borders.append(line)
+    properties = table._tbl.tblPr  # noqa: SLF001
+    properties.insert_element_before(borders, "w:shd", "w:tblLayout", "w:tblCellMar", "w:tblLook")
+
+
+def _save(document: DocumentType, file: BinaryIO) -> None:
+    # python-docx stamps the members of the zip with the time of saving; packed again, they carry none.
+    packed = io.BytesIO()
+    document.save(packed)
+    with zipfile.ZipFile(packed) as old, zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            member = zipfile.ZipInfo(name, _ZIP_DATE)
+            member.compress_type = zipfile.ZIP_DEFLATED
+            new.writestr(member, old.read(name))
+
+
+# ---- Excel
+
+
+def _write_xlsx(sections: Sequence[ReviewSection], file: BinaryIO, title: str, language: str) -> None:
+    names = SheetNames()
+    with workbook(file, visible(title)) as book:
+        heading = book.add_format({"bold": True, "bg_color": "#ECEEF1", "bottom": 1, "valign": "vcenter"})
+        body = book.add_format({"text_wrap": True, "valign": "top", "bottom": 1, "bottom_color": "#DFDFDB"})
+        quiet = book.add_format({
+            "text_wrap": True, "valign": "top", "bottom": 1, "bottom_color": "#DFDFDB", "font_color": "#656A73",
+        })
+        for section in sections:
+            sheet = book.add_worksheet(names.name(visible(section.heading), words_of(language)["quotes"]))
+            for place, (column, width) in enumerate(zip(COLUMNS, _SHEET_WIDTHS, strict=True)):
+                sheet.set_column(place, place, width)
+                sheet.write_string(0, place, review_words.heading(column, language), heading)
+            for number, row in enumerate(section.rows, start=1):
+                for place, text in enumerate(_cells(row, language)):
+                    if shortened(text, MOST_CELL_UNITS) != text:
+                        raise UserError(f"A quote of {len(text)} signs does not fit into Excel; send it as .docx.")
+                    sheet.write_string(number, place, text, quiet if COLUMNS[place] in {"id", "verbatim"} else body)
+            if section.rows:
+                sheet.autofilter(0, 0, len(section.rows), len(COLUMNS) - 1)
+                known = [review_words.status(name, language) for name in
+                         ("candidate", "selected", "approved", "withdrawn")]
+                sheet.data_validation(1, 1, len(section.rows), 1, {"validate": "list", "source": known})
+            sheet.freeze_panes(1, 0)
+            sheet.set_landscape()
+            sheet.fit_to_pages(1, 0)
+            sheet.repeat_rows(0)
+        sent = book.add_worksheet(SENT)
+        for number, name in enumerate(_ids(sections).split()):
+            sent.write_string(number, 0, name)
+        if sections:
+            sent.hide()

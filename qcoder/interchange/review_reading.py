@@ -1,0 +1,77 @@
+"""Reading a review copy that came back, as Word document or Excel workbook, edited by somebody without QCoder."""
+
+from pathlib import Path
+
+from qcoder.interchange.word_text import read_word
+from qcoder.interchange.workbook import read_workbook
+from qcoder.model.errors import EnvironmentProblem, UserError
+from qcoder.model.review import ReturnedRow, Reviewed
+from qcoder.model.review_words import column_of, status_of
+
+_SENT = "qcoder-sent"
+
+
+def read_review(path: Path) -> Reviewed:
+    """Read the rows of a copy.
+
+    Raises UserError when the file is of another kind or has no such table, EnvironmentProblem when it cannot be opened.
+    """
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        raise EnvironmentProblem(f"“{path}” cannot be opened; check the name and the folder.") from error
+    ending = path.suffix.lower()
+    if ending == ".docx":
+        document = read_word(path, content)
+        tables, hidden = [(0, table) for table in document.tables], document.hidden
+    elif ending == ".xlsx":
+        grids = read_workbook(path, content)
+        tables = [(grid.lines[0].number - 1, [line.cells for line in grid.lines]) for grid in grids
+                  if grid.lines and grid.name != _SENT]
+        hidden = " ".join([_SENT, *(cell for grid in grids if grid.name == _SENT for line in grid.lines
+                                    for cell in line.cells)])
+    else:
+        raise UserError(f"“{path.name}” is no copy that can be read back; choose the .docx or .xlsx that was returned.")
+    _, _, sent = hidden.partition(_SENT)
+    return _reviewed(path, [table for _, table in tables], frozenset(sent.split()))
+
+
+def _reviewed(path: Path, tables: list[list[list[str]]], sent: frozenset[str]) -> Reviewed:
+    rows: list[ReturnedRow] = []
+    problems: list[str] = []
+    found = False
+    number = 0
+    for table in tables:
+        heading = [column_of(words) for words in table[0]] if table else []
+        places = {column: place for place, column in enumerate(heading) if column}
+        if "id" not in places or "quote" not in places:
+            continue
+        found = True
+        for cells in table[1:]:
+            number += 1
+            row, problem = _row(number, cells, places)
+            if problem:
+                problems.append(problem)
+            if row is not None:
+                rows.append(row)
+    if not found:
+        raise UserError(f"“{path.name}” has no table with the columns id and quote; is it the copy that was sent?")
+    return Reviewed(tuple(rows), sent, tuple(problems))
+
+
+def _row(number: int, cells: list[str], places: dict[str, int]) -> tuple[ReturnedRow | None, str]:
+    def cell(column: str) -> str | None:
+        place = places.get(column)
+        return None if place is None else cells[place].strip() if place < len(cells) else ""
+
+    name = "".join((cell("id") or "").casefold().split())
+    if not name:
+        empty = not any(words.strip() for words in cells)
+        return None, "" if empty else f"Row {number} has no id, so it belongs to no quote; it is left out."
+    status, problem = cell("status"), ""
+    if status is not None:
+        known = status_of(status)
+        if known is None:
+            problem = f"Row {number} has the status “{status}”, which is none; its status is left as it is."
+        status = known
+    return ReturnedRow(number, name, status, cell("quote"), cell("attribution")), problem

@@ -1,0 +1,164 @@
+"""Sending chosen quotes for review as a table with ids, and taking over what came back, change by change."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from qcoder.export.report import section_name
+from qcoder.export.review import write_review
+from qcoder.export.visible import visible
+from qcoder.history.log import Transaction
+from qcoder.interchange.review_reading import read_review
+from qcoder.model.errors import UserError
+from qcoder.model.quotes import QuoteRow, QuoteSection
+from qcoder.model.review import ID_DIGITS, ReturnedRow, ReviewRow, ReviewSection
+from qcoder.services.published.forms import Spot, bare, ensure
+from qcoder.services.published.rows import Rows, row_id
+from qcoder.services.published.shelf import CANDIDATE
+from qcoder.services.retrieval import QuoteFilter, Retrieval
+from qcoder.services.study import Study
+
+
+class What(StrEnum):
+    """What of a quote is to be changed."""
+
+    FORM = "form"
+    STATUS = "status"
+    ATTRIBUTION = "attribution"
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A change that came back: of which quote, old and new; `row` is its number in the file."""
+
+    what: What
+    quote: QuoteRow
+    spot: Spot
+    old: str
+    new: str
+    row: int
+
+
+@dataclass(frozen=True, slots=True)
+class Returned:
+    """What a file proposes, and sentences on what is not in it or cannot be used."""
+
+    proposals: tuple[Proposal, ...]
+    notes: tuple[str, ...]
+    rows: int
+
+
+def send(study: Study, chosen: QuoteFilter, path: Path, *, title: str = "", language: str = "en") -> int:
+    """Write a copy of the quotes of a filter for review; returns how many it holds.
+
+    Raises UserError for a filter that names what is not there, and when nothing fits it.
+    """
+    retrieval = Retrieval(study)
+    sections = [_section(retrieval.section(found)) for found in retrieval.find(chosen)]
+    count = sum(len(section.rows) for section in sections)
+    if not count:
+        raise UserError("No quote fits, so there is nothing to send; choose other quotes.")
+    write_review([one for one in sections if one.rows], path, title=title or study.name, language=language)
+    return count
+
+
+def _section(section: QuoteSection) -> ReviewSection:
+    """A section with each passage once, whatever codes it has."""
+    seen: dict[tuple[bytes, int, int], ReviewRow] = {}
+    for row in section.rows:
+        seen.setdefault(
+            (row.text_id, row.start, row.end),
+            ReviewRow(
+                row_id(row)[-ID_DIGITS:], row.status, row.published or row.verbatim, row.verbatim, row.attribution
+            ),
+        )
+    return ReviewSection(section_name(section), tuple(seen.values()))
+
+
+def returned(study: Study, path: Path) -> Returned:
+    """What a returned copy proposes; nothing is changed. Raises UserError for a file that is no copy."""
+    reviewed = read_review(path)
+    retrieval = Retrieval(study)
+    rows = Rows(retrieval)
+    proposals: list[Proposal] = []
+    notes = list(reviewed.problems)
+    seen: set[str] = set()
+    for one in reviewed.rows:
+        row = rows.find(one.id)
+        if row is None:
+            notes.append(f"Row {one.number} belongs to no quote of this study ({one.id}); it is left out.")
+            continue
+        if one.id in seen and not _same_everywhere(reviewed.rows, one):
+            notes.append(f"Row {one.number} says something else than a row above with the same id; look at both.")
+        seen.add(one.id)
+        quote = rows.quote(row)
+        found, note = _compared(one, quote, Spot.of(row))
+        proposals += [proposal for proposal in found if not _known(proposal, proposals)]
+        notes += [note] if note else []
+    for name in sorted(reviewed.sent - seen):
+        row = rows.find(name)
+        words = rows.quote(row).quote if row else name
+        notes.append(f"A row was taken out of the file: {_short(words)}. Its quote is left as it is.")
+    return Returned(tuple(proposals), tuple(notes), len(reviewed.rows))
+
+
+def _same_everywhere(rows: Sequence[ReturnedRow], one: ReturnedRow) -> bool:
+    """Whether the rows of one id say the same: a quote under two questions stands in the file twice."""
+    return len({(row.status, row.quote, row.attribution) for row in rows if row.id == one.id}) == 1
+
+
+def _known(proposal: Proposal, others: Sequence[Proposal]) -> bool:
+    same = (proposal.what, proposal.spot, proposal.new)
+    return any((other.what, other.spot, other.new) == same for other in others)
+
+
+def _compared(one: ReturnedRow, quote: QuoteRow, spot: Spot) -> tuple[list[Proposal], str]:
+    out: list[Proposal] = []
+    note = ""
+    now = quote.published or quote.verbatim
+    if one.quote is not None:
+        if not bare(one.quote):
+            note = f"Row {one.number} has no words any more; its quote is left as it is. To leave it out, withdraw it."
+        elif bare(one.quote) != visible(bare(now)):
+            out.append(Proposal(What.FORM, quote, spot, now, bare(one.quote), one.number))
+    if one.status is not None and one.status != quote.status:
+        out.append(Proposal(What.STATUS, quote, spot, quote.status, one.status, one.number))
+    printed = visible(" ".join(quote.attribution.split()))
+    if one.attribution is not None and " ".join(one.attribution.split()) != printed:
+        out.append(Proposal(What.ATTRIBUTION, quote, spot, quote.attribution, one.attribution, one.number))
+    return out, note
+
+
+def take_over(study: Study, proposals: Collection[Proposal], file_name: str) -> int:
+    """Write the accepted proposals as one action; returns how many.
+
+    Of two for the same cell the later row holds.
+    """
+    if not proposals:
+        return 0
+    with study.action("quotes.import", count=str(len(proposals)), file=file_name) as tx:
+        made: dict[Spot, bytes] = {}
+        for proposal in sorted(proposals, key=lambda one: one.row):
+            if proposal.spot not in made:
+                made[proposal.spot] = ensure(study, tx, proposal.spot)
+            _write(study, tx, made[proposal.spot], proposal)
+    return len(proposals)
+
+
+def _write(study: Study, tx: Transaction, quote: bytes, proposal: Proposal) -> None:
+    if proposal.what is What.STATUS:
+        by = study.coder.id if proposal.new else None
+        tx.set("quote", quote, status=proposal.new or None, status_by=by)
+    elif proposal.what is What.FORM:
+        form = proposal.new if proposal.new != bare(proposal.quote.verbatim) else None
+        tx.set("quote", quote, published=form)
+        if not proposal.quote.status:
+            tx.set("quote", quote, status=CANDIDATE, status_by=study.coder.id)
+    else:
+        tx.set("quote", quote, attribution=" ".join(proposal.new.split()) or None)
+
+
+def _short(words: str) -> str:
+    line = " ".join(words.split())
+    return line if len(line) <= 70 else line[:69].rstrip() + "…”"

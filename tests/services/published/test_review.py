@@ -1,0 +1,157 @@
+"""A copy goes out for review, is edited, and comes back: what it proposes, what is said, and what is taken over."""
+
+from pathlib import Path
+
+import openpyxl
+import pytest
+from docx import Document
+from docx.oxml import OxmlElement
+
+from qcoder.model.errors import EnvironmentProblem, UserError
+from qcoder.services import quotes
+from qcoder.services.published import forms, review
+from qcoder.services.published.forms import Spot
+from qcoder.services.published.review import Proposal, What
+from qcoder.services.quotes import QuoteFilter, Retrieval
+from qcoder.services.study import Study
+from tests.small_study import shown
+
+SELECTED = QuoteFilter(status="selected")
+
+
+@pytest.fixture
+def chosen(study: Study) -> Study:
+    rows = Retrieval(study).find(QuoteFilter())[0].rows
+    forms.set_status(study, [Spot.of(row) for row in rows], "selected")
+    return study
+
+
+def said(proposals: tuple[Proposal, ...]) -> list[tuple[str, str, str]]:
+    return [(one.what.value, one.old, one.new) for one in proposals]
+
+
+def table(path: Path) -> tuple[object, list[list[object]]]:
+    document = Document(str(path))
+    return document, [list(row.cells) for row in document.tables[0].rows]
+
+
+def row_with(rows: list[list[object]], words: str) -> list[object]:
+    return next(row for row in rows if words in row[3].text)
+
+
+@pytest.mark.parametrize("ending", ["docx", "xlsx"])
+@pytest.mark.parametrize("language", ["en", "nl", "uk"])
+def test_an_untouched_copy_proposes_nothing(chosen: Study, tmp_path: Path, ending: str, language: str) -> None:
+    path = tmp_path / f"review.{ending}"
+    assert review.send(chosen, SELECTED, path, language=language) == 6
+    found = review.returned(chosen, path)
+    assert (found.proposals, found.notes, found.rows) == ((), (), 6)
+    again = tmp_path / f"again.{ending}"
+    review.send(chosen, SELECTED, again, language=language)
+    assert again.read_bytes() == path.read_bytes()
+
+
+def test_a_word_copy_comes_back(chosen: Study, tmp_path: Path) -> None:
+    path = tmp_path / "review.docx"
+    review.send(chosen, SELECTED, path, language="nl")
+    document, rows = table(path)
+    assert [cell.text for cell in rows[0]] == ["Id", "Status", "Citaat zoals gedrukt", "Letterlijke woorden",
+                                               "Toeschrijving"]
+    coffee, room = row_with(rows, "coffee"), row_with(rows, "a larger room")
+    coffee[2].text = "“We came for coffee [at the hub]”"
+    coffee[1].text = " Goedgekeurd "
+    room[4].text = "(A manager)"
+    room[1].text = "misschien"
+    zoe = row_with(rows, "Zoe")
+    zoe[2].text = ""
+    gone = row_with(rows, "classes")
+    gone[0]._tc.getparent().getparent().remove(gone[0]._tc.getparent())
+    helped = row_with(rows, "help others")
+    helped[0].text = "ffffffffffff"
+    document.save(str(path))
+    before = shown(chosen)
+    found = review.returned(chosen, path)
+    assert shown(chosen) == before
+    assert sorted(said(found.proposals)) == [
+        ("attribution", "({role}, hub Arnhem)", "(A manager)"),
+        ("form", "we came for coffee 😀", "We came for coffee [at the hub]"),
+        ("status", "selected", "approved"),
+    ]
+    notes = "\n".join(found.notes)
+    for words in ("the status “misschien”", "no words any more", "belongs to no quote", "taken out of the file: “lang"):
+        assert words in notes
+    review.take_over(chosen, [one for one in found.proposals if one.what is not What.ATTRIBUTION], path.name)
+    assert chosen.undo_name == "take over 2 changes of quotes from review.docx"
+    taken = next(row for row in quotes.rows(chosen, QuoteFilter(words="coffee")))
+    assert (taken.quote, taken.status) == ("“We came for coffee [at the hub]”", "approved")
+    chosen.undo()
+    assert shown(chosen) == before
+
+
+def test_tracked_changes_count_as_accepted(chosen: Study, tmp_path: Path) -> None:
+    path = tmp_path / "review.docx"
+    review.send(chosen, SELECTED, path)
+    document, rows = table(path)
+    paragraph = row_with(rows, "a larger room")[2].paragraphs[0]
+    run = paragraph.runs[0]._r
+    deleted, inserted = OxmlElement("w:del"), OxmlElement("w:ins")
+    run.addprevious(deleted)
+    deleted.append(run)
+    for text in deleted.iter("{http://schemas.openxmlformats.org/wordprocessingml/2006/main}t"):
+        text.tag = text.tag.replace("}t", "}delText")
+    new = paragraph.add_run("a [much] larger room")._r
+    new.addprevious(inserted)
+    inserted.append(new)
+    document.save(str(path))
+    assert said(review.returned(chosen, path).proposals) == [("form", "a larger room", "a [much] larger room")]
+
+
+def test_an_excel_copy_comes_back(chosen: Study, tmp_path: Path) -> None:
+    path = tmp_path / "review.xlsx"
+    spot = Spot.of(Retrieval(chosen).find(QuoteFilter(words="larger"))[0].rows[0])
+    forms.set_form(chosen, spot, "a larger room", "=a [large] room")
+    review.send(chosen, SELECTED, path)
+    book = openpyxl.load_workbook(path)
+    sheet = book.worksheets[0]
+    assert book.worksheets[-1].sheet_state == "hidden"
+    line = next(row for row in sheet.iter_rows(min_row=2) if row[3].value == "a larger room")
+    assert (line[2].value, line[2].data_type) == ("=a [large] room", "s")
+    line[1].value = "withdrawn"
+    sheet.delete_rows(line[0].row + 1 if line[0].row < sheet.max_row else 2)
+    book.save(path)
+    found = review.returned(chosen, path)
+    assert said(found.proposals) == [("status", "selected", "withdrawn")]
+    assert len(found.notes) == 1
+
+
+def test_quotes_that_are_no_quotes_yet_come_back_too(study: Study, tmp_path: Path) -> None:
+    path = tmp_path / "all.docx"
+    review.send(study, QuoteFilter(), path)
+    document, rows = table(path)
+    row_with(rows, "a larger room")[1].text = "approved"
+    document.save(str(path))
+    found = review.returned(study, path)
+    review.take_over(study, found.proposals, path.name)
+    assert [row.verbatim for row in quotes.rows(study, QuoteFilter(status="approved"))] == ["a larger room"]
+    assert review.returned(study, path).proposals == ()
+
+
+def test_what_cannot_be_read_is_said(chosen: Study, tmp_path: Path) -> None:
+    other = tmp_path / "other.docx"
+    document = Document()
+    document.add_paragraph("Nothing here.")
+    document.save(str(other))
+    broken = tmp_path / "broken.docx"
+    broken.write_bytes(b"PK\x03\x04 nothing")
+    text = tmp_path / "notes.odt"
+    text.write_text("x", encoding="utf-8")
+    for path, words in ((other, "no table with the columns"), (broken, "cannot be read"), (text, "no copy")):
+        with pytest.raises(UserError, match=words):
+            review.returned(chosen, path)
+    with pytest.raises(EnvironmentProblem):
+        review.returned(chosen, tmp_path / "absent.docx")
+    with pytest.raises(UserError, match="nothing to send"):
+        review.send(chosen, QuoteFilter(status="withdrawn"), tmp_path / "a.docx")
+    with pytest.raises(UserError, match="end its name"):
+        review.send(chosen, SELECTED, tmp_path / "a.pdf")
+    assert not (tmp_path / "a.pdf").exists()
