@@ -53,5 +53,6 @@ PAGES: tuple[PageSpec, ...] = (
     PageSpec("folder", "Copies", "Team folder", _folder),
     PageSpec("assignment", "Coding together", "Assignment", _assignment),
     PageSpec("agreement", "Coding together", "Agreement", _agreement),
+    PageSpec("disagreements", "Coding together", "Disagreements", _disagreements),
     PageSpec("history", "", "History", _history),
 )
