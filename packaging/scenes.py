@@ -86,7 +86,7 @@ def palette(stage: Stage) -> None:
         view.pane.reader.go_to(turn.start)
         view.pane.reader.select(turn.start, turn.start + 60)
     view.apply_code()
-    QTest.keyClicks(view.pane.palette_.field, "bon")
+    QTest.keyClicks(view.pane.code_palette.widget.field, "bon")
 
 
 def ukrainian(stage: Stage) -> None:

@@ -10,7 +10,7 @@ from qcoder import __version__
 from qcoder.ui.crashes import report_crashes
 from qcoder.ui.frame.window import MainWindow
 from qcoder.ui.settings import Settings
-from qcoder.ui.theme import Theme
+from qcoder.ui.theme.chosen import chosen_theme
 from qcoder.ui.theme.system import SystemTheme
 
 
@@ -41,13 +41,10 @@ def make_app() -> QApplication:
 
 def apply_theme(app: QApplication, settings: Settings) -> None:
     """Put the person's theme in force, else the one that the system prefers."""
-    patterns = settings.get("patterns")
-    chosen = settings.get("theme")
-    if chosen:
-        Theme.by_name(chosen, patterns=patterns).apply(app)
-        return
-    Theme(patterns_wish=patterns).apply(app, keep_scheme=True)
-    SystemTheme(app).start()
+    theme = chosen_theme(settings)
+    theme.apply(app, keep_scheme=not settings.get("theme"))
+    if not settings.get("theme"):
+        SystemTheme(app).start()
 
 
 def main() -> None:

@@ -42,21 +42,46 @@ def apply(study: Study, text: bytes, start: int, end: int, codes: Sequence[bytes
 
 
 def apply_new(study: Study, text: bytes, start: int, end: int, name: str) -> bytes:
-    """Make a code at the top of the codebook and apply it to words, as one action; returns the code.
+    """Make a code and apply it to words, as one action; returns the code.
 
-    Raises UserError when the name is empty or taken there, or the range is empty.
+    A name such as “Outcomes > hope” makes it below the code of that path, any other at the top of the codebook. Raises
+    UserError when the name is empty or taken there, or the range is empty.
     """
     if not 0 <= start < end <= sources.characters(study.db, text):
         raise UserError("Nothing is selected; select some words first.")
-    name = codebook.free_name(study, name, None, None)
+    parent, name = _place_of_new(study, name)
     coder = study.coder.id
     with study.action("coding.apply", code=name) as tx:
-        code = codebook.add(tx, codebook.codes(study), name, None)
+        code = codebook.add(tx, codebook.codes(study), name, parent)
         version = sources.version(study.db, text)
         tx.add(
             "coding", coder=coder, text=text, version=version, start_pos=start, end_pos=end, code=code, meaning=tx.id
         )
     return code
+
+
+def recode_new(study: Study, coding: bytes, name: str) -> bytes:
+    """Make a code and put it in the place of the one that was applied, as one action; returns the code.
+
+    The name is read as by `apply_new`. Raises UserError when it is empty or taken.
+    """
+    found = get(study, coding)
+    parent, name = _place_of_new(study, name)
+    with study.action("coding.recode", old=_code_name(study, found), code=name) as tx:
+        code = codebook.add(tx, codebook.codes(study), name, parent)
+        for row in coded.twins(study.db, coding):
+            tx.set("coding", row, code=code, meaning=tx.id)
+    return code
+
+
+def _place_of_new(study: Study, name: str) -> tuple[bytes | None, str]:
+    """The code under which a new one is to stand, and its free name there."""
+    above, _, last = name.rpartition(codebook.SEPARATOR.strip())
+    folded = codebook.SEPARATOR.join(part.strip() for part in above.split(codebook.SEPARATOR.strip())).casefold()
+    found = [code for code in codebook.codes(study) if above and folded in {code.path.casefold(), code.name.casefold()}]
+    if len(found) != 1:
+        return None, codebook.free_name(study, name, None, None)
+    return found[0].id, codebook.free_name(study, last, found[0].id, None)
 
 
 _LONGEST_NAME = 80  # letters of the words that an in vivo code is named after

@@ -1,7 +1,7 @@
 """Reading codings: of one text for the reader, and by filter for quotes and counts."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
 from qcoder.model.records import Coding
@@ -65,7 +65,8 @@ def of_text(db: Connection, text: bytes) -> list[Coding]:
 
 
 def _coding(row: tuple[Any, ...]) -> Coding:
-    return Coding(*row[:9], flagged=bool(row[9]), origin=str(row[10]))
+    found = Coding(*row)
+    return replace(found, flagged=bool(found.flagged))
 
 
 def one(db: Connection, coding: bytes) -> Coding | None:

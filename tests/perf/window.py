@@ -84,7 +84,7 @@ class WindowBench:
         middle = reader.view.map.text_position(reader.view.top_position()) + 200
         start = middle + self.random.randrange(300)
         reader.select(start, start + 50)
-        self.window.code_view.pane.apply(self.code)
+        self.window.code_view.pane.acts.apply(self.code)
         self.settle()
 
     def undo(self) -> None:

@@ -29,6 +29,13 @@ ACTIONS: tuple[ActionSpec, ...] = (
                "Print the same words otherwise under one question.", WRITABLE),
     ActionSpec("confirm_quote", "Quote", "Confirm after a correction", "",
                "Say that the form holds for the corrected words.", WRITABLE),
+    ActionSpec("hide_notes", "Quote", "Leave out [laughs] and other notes", "",
+               "Leave notes of transcribers and translators out of quotes; the texts keep them.", WRITABLE, group=True,
+               checkable=True),
     ActionSpec("set_attribution", "Quote", "Attribution…", "", "Say how quotes are attributed.", WRITABLE,
                group=True),
+    ActionSpec("send_for_review", "Quote", "Send for review…", "",
+               "Write the quotes that are shown as a table that a colleague can edit.", STUDY, group=True),
+    ActionSpec("take_over_review", "Quote", "Take over a reviewed copy…", "",
+               "Look at what came back, and accept or refuse each change.", WRITABLE),
 )

@@ -76,7 +76,19 @@ def _notes(frame: Frame) -> QObject:
     return Notes(frame)
 
 
+def _translations(frame: Frame) -> QObject:
+    from qcoder.ui.frame.translations import Translations
+
+    return Translations(frame)
+
+
 FEATURES: tuple[Feature, ...] = (
+    Feature(
+        frozenset({
+            "about_text", "check_passage", "dispute_passage", "note_passage", "next_passage_to_check", "hide_notes",
+        }),
+        _translations,
+    ),
     Feature(frozenset({"write_in_journal"}), _notes),
     Feature(frozenset({"find_here", "find_everywhere"}), _finding),
     Feature(

@@ -8,6 +8,9 @@ from PySide6.QtWidgets import QWidget
 
 from qcoder.services import codebook, sources
 from qcoder.ui.actions import ActionSpec
+from qcoder.ui.frame.menus import keys_of
+from qcoder.ui.key_groups import named
+from qcoder.ui.keymap import native
 from qcoder.ui.session import Session
 from qcoder.ui.theme import colour_of
 from qcoder.ui.widgets.finding import PickEntry, find
@@ -54,7 +57,8 @@ class GoTo(QObject):
                 for code in codebook.codes(study)
             ]
         entries += [
-            PickEntry(_Goal(_COMMAND, spec.name), self.tr(spec.words), spec.menu, icon="command", note=spec.keys)
+            PickEntry(_Goal(_COMMAND, spec.name), named(spec), self.tr(spec.menu), icon="command",
+                      note=", ".join(native(keys_of(spec)[:1])))
             for spec in actions
         ]
         self._entries = entries
@@ -67,3 +71,4 @@ class GoTo(QObject):
         if isinstance(entry.key, _Goal):
             signals = {_SOURCE: self.source_chosen, _CODE: self.code_chosen, _COMMAND: self.command_chosen}
             signals[entry.key.kind].emit(entry.key.what)
+

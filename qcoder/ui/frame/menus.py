@@ -7,36 +7,67 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
 from qcoder.ui.actions import ACTIONS, ALWAYS, MENUS, WRITABLE, ActionSpec
+from qcoder.ui.keymap import Keys, keymap
 
 
 class Menus(QObject):
     """The menu bar with an action per entry of `ACTIONS`.
 
-    `target` finds the method that an action calls now; an action without one is greyed. Keys that belong to a pane
-    (`local`) are shown, and left to that pane.
+    `target` finds the method that an action calls now; an action without one is greyed. `is_on` says which of the
+    checkable ones are ticked; it is asked when a menu opens. Keys that belong to a pane (`local`) are shown, and left
+    to that pane.
     """
 
-    def __init__(self, window: QWidget, bar: QMenuBar, target: Callable[[str], Callable[[], object] | None]) -> None:
+    def __init__(
+        self, window: QWidget, bar: QMenuBar, target: Callable[[str], Callable[[], object] | None],
+        is_on: Callable[[str], bool],
+    ) -> None:
         super().__init__(window)
         self._target = target
+        self._is_on = is_on
         self.actions: dict[str, QAction] = {}
-        self._menus: dict[str, QMenu] = {name: bar.addMenu(f"&{self.tr(name)}") for name in MENUS}
+        self._menus: dict[tuple[str, str], QMenu] = {(name, ""): bar.addMenu(f"&{self.tr(name)}") for name in MENUS}
+        self._letters: dict[QMenu, set[str]] = {}  # letters that choose an item of a menu already
         for spec in ACTIONS:
             self._add(window, spec)
+        for menu in self._menus.values():
+            menu.aboutToShow.connect(self._tick)
+        keymap().changed.connect(self._set_keys)
+        self._set_keys()
 
     def _add(self, window: QWidget, spec: ActionSpec) -> None:
-        menu = self._menus[spec.menu]
-        if spec.group:
-            menu.addSeparator()
-        action = QAction(self.tr(spec.words), window)
-        if spec.keys:
-            action.setShortcut(QKeySequence(spec.keys))
+        menu = self._menu_of(spec)
+        action = QAction(with_letter(self.tr(spec.words), self._letters.setdefault(menu, set())), window)
         if spec.local:
             action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        action.setCheckable(spec.checkable)
         action.setStatusTip(self.tr(spec.help))
         action.triggered.connect(lambda _checked=False, name=spec.name: self.run(name))
         menu.addAction(action)
+        if not spec.local:
+            window.addAction(action)  # so that its key works while the menu bar is hidden
         self.actions[spec.name] = action
+
+    def _menu_of(self, spec: ActionSpec) -> QMenu:
+        """The menu for an action, with a rule at its end where the action begins a group."""
+        above, place = self._menus[spec.menu, ""], (spec.menu, spec.under)
+        if place not in self._menus:
+            if spec.group:
+                above.addSeparator()
+            letters = self._letters.setdefault(above, set())
+            self._menus[place] = above.addMenu(with_letter(self.tr(spec.under), letters))
+        elif spec.group:
+            self._menus[place].addSeparator()
+        return self._menus[place]
+
+    def _set_keys(self) -> None:
+        for spec in ACTIONS:
+            self.actions[spec.name].setShortcuts([QKeySequence(key) for key in keys_of(spec)])
+
+    def _tick(self) -> None:
+        for spec in ACTIONS:
+            if spec.checkable:
+                self.actions[spec.name].setChecked(self._is_on(spec.name))
 
     def run(self, name: str) -> None:
         """Do an action, if it can be done now."""
@@ -52,5 +83,21 @@ class Menus(QObject):
 
     def set_words(self, name: str, words: str, *, enabled: bool) -> None:
         """Say what undo and redo would do."""
-        self.actions[name].setText(words)
+        self.actions[name].setText(words.replace("&", "&&"))
         self.actions[name].setEnabled(enabled)
+
+
+def keys_of(spec: ActionSpec) -> Keys:
+    """The keys of an action that are in force."""
+    return keymap().keys(spec.name, (spec.keys,) if spec.keys else ())
+
+
+def with_letter(words: str, taken: set[str]) -> str:
+    """Words of a menu item with “&” before the letter that chooses it: the first of a word, else any, that is free."""
+    starts = [at for at, sign in enumerate(words) if sign.isalpha() and (at == 0 or not words[at - 1].isalnum())]
+    others = [at for at, sign in enumerate(words) if sign.isalpha() and at not in starts]
+    for at in (*starts, *others):
+        if words[at].casefold() not in taken:
+            taken.add(words[at].casefold())
+            return f"{words[:at]}&{words[at:]}"
+    return words

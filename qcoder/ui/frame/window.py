@@ -17,6 +17,7 @@ from qcoder.ui.frame.menus import Menus
 from qcoder.ui.frame.projects import Projects
 from qcoder.ui.frame.rooms import ROOMS
 from qcoder.ui.frame.welcome import Welcome
+from qcoder.ui.keymap import keymap
 from qcoder.ui.session import Session
 from qcoder.ui.settings import Settings
 from qcoder.ui.theme import current
@@ -55,6 +56,7 @@ class MainWindow(QMainWindow):
     def __init__(self, settings: Settings) -> None:
         super().__init__()
         self.settings = settings
+        keymap().use(settings)
         self.session: Session | None = None
         self._rooms: dict[str, Room] = {}  # those that were shown since the study was opened
         self.importing: ImportView | None = None
@@ -78,7 +80,7 @@ class MainWindow(QMainWindow):
         self.notice = Notice(self.stack)
         self.features = Features(self)
         self._showing = {f"show_{spec.name}_view": partial(self.show_room, spec.name) for spec in ROOMS}
-        self.menus = Menus(self, self._bar, self._method)
+        self.menus = Menus(self, self._bar, self._method, self._is_on)
         self._go_to: GoTo | None = None
         ring = FocusRing(self)
         ring.raise_()
@@ -104,10 +106,12 @@ class MainWindow(QMainWindow):
         column = QVBoxLayout(self._body)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for part in (top, Line(), self.band):
+        line = Line()
+        for part in (top, line, self.band):
             column.addWidget(part)
         column.addWidget(self.stack, 1)
         column.addWidget(self.status)
+        self._bars: tuple[QWidget, ...] = (top, line, self.status)
         self.setCentralWidget(self._body)
 
     def _make_go_to(self) -> "GoTo":
@@ -283,6 +287,17 @@ class MainWindow(QMainWindow):
         if own is not None and front is not self.welcome:
             return own
         return getattr(self, name, None) or self._showing.get(name) or self.features.method(name)
+
+    def _is_on(self, name: str) -> bool:
+        front = self.stack.currentWidget()
+        if isinstance(front, Room) and front.method(name) is not None:
+            return front.is_on(name)
+        return self.features.is_on(name)
+
+    def set_bare(self, *, bare: bool) -> None:
+        """Show nothing but the room in front, or menus and status line again."""
+        for part in self._bars:
+            part.setVisible(not bare)
 
     def new_project(self) -> None:
         """Begin a study."""

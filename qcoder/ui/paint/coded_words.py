@@ -55,13 +55,14 @@ def range_boxes(
     return boxes
 
 
-def _x(line: QTextLine, position: int) -> float:
+def line_x(line: QTextLine, position: int) -> float:
+    """Where a position of a layout stands on a line of it, in the layout's coordinates."""
     found: tuple[float, int] = line.cursorToX(position)  # type: ignore[assignment]  # the stub says object
     return found[0]
 
 
 def _span(line: QTextLine, first: int, last: int) -> tuple[float, float]:
-    one, other = _x(line, first), _x(line, last)
+    one, other = line_x(line, first), line_x(line, last)
     return min(one, other), max(one, other)
 
 
@@ -136,7 +137,7 @@ def tick_box(layout: QTextLayout, at: int, *, line_height: float | None = None, 
     line = layout.lineForTextPosition(at)
     if not line.isValid():
         return QRectF()
-    x = _x(line, at)
+    x = line_x(line, at)
     if mixed:
         for run in line.glyphRuns(at, 1):
             x = run.boundingRect().right() if run.isRightToLeft() else run.boundingRect().left()

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter
 
-from qcoder.ui.paint.draw import LEFT, RIGHT, draw_text, text_width
+from qcoder.ui.paint.draw import LEFT, RIGHT, draw_icon, draw_text, text_width
 from qcoder.ui.paint.signs import draw_dot, fill_pattern
 from qcoder.ui.paint.stripes import Label, More, Stripe, StripeLayout
 from qcoder.ui.theme.theme import Theme
@@ -15,6 +15,7 @@ from qcoder.ui.theme.tokens import STRIPE
 
 _DOT_ROOM = 12  # from the left edge of the dot to the name
 _CODER_GAP = 6
+_FLAG = 12  # pixels at 100 % zoom
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +98,10 @@ def _paint_label(
         right = count.left() - _CODER_GAP
     draw_dot(painter, theme, frame.label_x, middle, stripe.colour)
     left = frame.label_x + _DOT_ROOM
+    if stripe.flagged:
+        size = theme.px(_FLAG)
+        draw_icon(painter, left - 1, middle, "flag-fill", theme.c("warning"), size)
+        left += size + 2
     coder = text_width(font, stripe.coder) + _CODER_GAP if stripe.coder else 0.0
     room = QRectF(left, label.y, max(0.0, right - left - coder), frame.row)
     bold = theme.font("small", weight=600) if stripe.active else font

@@ -1,6 +1,6 @@
 """Signs with a meaning: the swatch and pattern of a code, the chip, the key cap, the bar of a share."""
 
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QPainter
 
 from qcoder.ui.paint.draw import CENTRE, LEFT, draw_box, draw_text, text_width
@@ -128,3 +128,11 @@ def draw_share(painter: QPainter, theme: Theme, rect: QRectF, share: float) -> N
         width = max(rect.height(), rect.width() * min(1.0, share))
         done = QRectF(rect.x(), rect.y(), width, rect.height())
         draw_box(painter, done, theme.c("success" if share >= 1 else "muted"), radius=radius)
+
+
+def paint_handle(painter: QPainter, theme: Theme, top: QPointF, height: float, *, at_end: bool) -> None:
+    """An edge that can be dragged: a line as high as the words, with a knob above its beginning or below its end."""
+    colour, knob = theme.c("accent"), theme.px(6)
+    painter.fillRect(QRectF(top.x() - 1, top.y() + 2, 2, height - 3), colour)
+    y = top.y() + height - knob if at_end else top.y()
+    draw_box(painter, QRectF(top.x() - knob / 2, y, knob, knob), colour, theme.c("page"), radius=knob / 2)

@@ -20,7 +20,10 @@ _LABEL_DRIFT = 4  # rows that a label of a short bar may land below its start
 
 @dataclass(frozen=True, slots=True)
 class Stripe:
-    """One coding in the margin. `top` and `bottom` are pixels down from the beginning of the page."""
+    """One coding in the margin. `top` and `bottom` are pixels down from the beginning of the page.
+
+    `coder` stands muted behind the name; a flag stands before it where one is `flagged`.
+    """
 
     top: float
     bottom: float
@@ -28,6 +31,7 @@ class Stripe:
     name: str
     coder: str = ""
     active: bool = False
+    flagged: bool = False
 
 
 class Label(NamedTuple):

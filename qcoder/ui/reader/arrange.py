@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from qcoder.ui.reader.echo import GAP as BETWEEN
 from qcoder.ui.reader.layout import INSET
 from qcoder.ui.reader.margin import GAP
+from qcoder.ui.reader.minimap import WIDTH
 from qcoder.ui.reader.placed import LANES
 from qcoder.ui.reader.widths import INDENT, share_between_two, share_width
 from qcoder.ui.theme import current
@@ -37,10 +38,12 @@ def _in_one(reader: "Reader", reading: int) -> None:
     reader.heads.setVisible(named)
     view.setGeometry(0, head, reader.width(), height)
     size = reading * theme.zoom
-    room = view.viewport_area() - 2 * INSET
+    map_width = _place_map(reader, reader.width() - (view.width() - view.viewport_area()), head, height)
+    area = view.viewport_area() - map_width
+    room = area - 2 * INSET
     columns = share_width(
         room, size, labels=theme.px(_LABELS), margin=theme.px(STRIPE["margin"]), widest=theme.px(_WIDEST_MARGIN),
-        bars=_bars(),
+        bars=_bars(), wide=theme.line_width,
     )
     left = columns.pad + INDENT + columns.labels
     view.set_measures(theme.reading(reading), columns.words, _line(size), left)
@@ -49,7 +52,7 @@ def _in_one(reader: "Reader", reading: int) -> None:
     reader.gutter.setGeometry(0, head, left, height)
     reader.gutter.set_text_width(columns.labels)
     right = left + columns.words + 2 * INSET
-    reader.margin.setGeometry(right, head, view.viewport_area() - right, height)
+    reader.margin.setGeometry(right, head, area - right, height)
     reader.margin.set_room(columns.margin)
 
 
@@ -58,9 +61,11 @@ def _in_two(reader: "Reader", reading: float) -> bool:
     theme = current()
     size = reading * theme.zoom
     bar = reader.bar.sizeHint().width()
+    edge = reader.width() - bar
+    map_width = theme.px(WIDTH)
     columns = share_between_two(
-        reader.width() - bar - 4 * INSET, size, labels=theme.px(_LABELS), margin=theme.px(STRIPE["margin"]),
-        widest=theme.px(_WIDEST_MARGIN), bars=_bars(), gap=BETWEEN,
+        edge - map_width - 4 * INSET, size, labels=theme.px(_LABELS), margin=theme.px(STRIPE["margin"]),
+        widest=theme.px(_WIDEST_MARGIN), bars=_bars(), gap=BETWEEN, wide=theme.line_width,
     )
     if columns is None:
         return False
@@ -80,7 +85,8 @@ def _in_two(reader: "Reader", reading: float) -> bool:
     reader.gutter.set_text_width(columns.labels)
     reader.echo.setGeometry(edges[0] + wide, head, BETWEEN, height)
     right = edges[1] + wide
-    reader.margin.setGeometry(right, head, reader.width() - bar - right, height)
+    reader.margin.setGeometry(right, head, edge - map_width - right, height)
+    _place_map(reader, edge, head, height)
     reader.margin.set_room(columns.margin)
     reader.bar.setGeometry(reader.width() - bar, head, bar, height)
     for part in (*reader.views, reader.bar, reader.echo, reader.heads):
@@ -89,9 +95,17 @@ def _in_two(reader: "Reader", reading: float) -> bool:
     return True
 
 
+def _place_map(reader: "Reader", edge: int, top: int, height: int) -> int:
+    """Places the map of the transcript left of `edge`; returns its width."""
+    width = current().px(WIDTH)
+    reader.minimap.setGeometry(edge - width, top, width, height)
+    return width
+
+
 def _line(size: float) -> int:
     """The line height for words of a size."""
-    return round(size * READING["line"] / READING["px"]) + (2 if current().is_contrast else 0)
+    usual = size * READING["line"] / READING["px"]
+    return round(usual * current().line_spacing) + (2 if current().is_contrast else 0)
 
 
 def _bars() -> int:

@@ -264,6 +264,10 @@ class Column(QPlainTextEdit):
             return block.position() + line.xToCursor(point.x(), line.CursorPosition.CursorOnCharacter)
         return None
 
+    def position_near(self, point: QPointF) -> int:
+        """The document position nearest to a point."""
+        return self.cursorForPosition(point.toPoint()).position()
+
     def viewport_area(self) -> int:
         """Width for gutter, words and margin together: all but the scroll bar."""
         return self.width() - (0 if self._pair else self.verticalScrollBar().sizeHint().width())

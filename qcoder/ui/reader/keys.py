@@ -1,127 +1,116 @@
-"""The keys of the reader, one entry each. Arrows, words, lines and pages are Qt's own and stand nowhere here."""
+"""The keys of the reader as data, one entry each. Arrows, words, lines and pages are Qt's own and stand nowhere here.
 
-from collections.abc import Callable, Mapping
-from types import MappingProxyType
-from typing import TYPE_CHECKING
+An entry with the name of an action of the menus shares that action's keys: the reader does it while it has the
+keyboard. Digits stand apart: with words selected, or with Alt, they apply the code of that number.
+"""
 
-from PySide6.QtCore import QKeyCombination, Qt
-from PySide6.QtGui import QKeyEvent
+from dataclasses import dataclass
 
-if TYPE_CHECKING:
-    from qcoder.ui.reader.reader import Reader
+from PySide6.QtCore import QKeyCombination, QObject, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence
 
-# True when the key did something; False leaves it to whoever stands around the reader.
-Command = Callable[["Reader"], bool]
+from qcoder.ui.keymap import Keymap, Keys
+from qcoder.ui.reader import commands as do
+from qcoder.ui.reader.commands import Command
+from qcoder.ui.reader.parts import Parts
+from qcoder.ui.reader.steps import Steps
 
-_NONE = Qt.KeyboardModifier.NoModifier
-_SHIFT = Qt.KeyboardModifier.ShiftModifier
-_CTRL = Qt.KeyboardModifier.ControlModifier
-_ALT = Qt.KeyboardModifier.AltModifier
-_Key = Qt.Key
-
-
-def _next_sentence(reader: "Reader") -> bool:
-    return reader.select_range(reader.steps.next_sentence(*reader.document_selection()))
+_ALT, _NONE = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.NoModifier
+# Signs that some keyboards type with Shift and others without.
+_SIGNS = frozenset({Qt.Key.Key_Question, Qt.Key.Key_Plus, Qt.Key.Key_Minus, Qt.Key.Key_Equal})
 
 
-def _previous_sentence(reader: "Reader") -> bool:
-    return reader.select_range(reader.steps.previous_sentence(*reader.document_selection()))
+@dataclass(frozen=True, slots=True)
+class ReaderKey:
+    """A key of the reader: its name, what it does in words, its usual keys, and the command."""
+
+    name: str
+    words: str
+    keys: Keys
+    command: Command
 
 
-def _next_turn(reader: "Reader") -> bool:
-    return reader.move_caret(reader.steps.next_turn(reader.document_caret()))
+def _passages(steps: Steps) -> Parts:
+    return steps.passages
 
 
-def _previous_turn(reader: "Reader") -> bool:
-    return reader.move_caret(reader.steps.previous_turn(reader.document_caret()))
+def _questions(steps: Steps) -> Parts:
+    return steps.questions
 
 
-def _extend_to_turn_end(reader: "Reader") -> bool:
-    return reader.move_caret(reader.steps.turn_end(reader.document_caret()), extend=True)
-
-
-def _extend_to_turn_start(reader: "Reader") -> bool:
-    return reader.move_caret(reader.steps.previous_turn(reader.document_caret()), extend=True)
-
-
-def _next_coding(reader: "Reader") -> bool:
-    return reader.step_coding(forward=True)
-
-
-def _previous_coding(reader: "Reader") -> bool:
-    return reader.step_coding(forward=False)
-
-
-def _extend_to_next_coding(reader: "Reader") -> bool:
-    return reader.step_coding(forward=True, extend=True)
-
-
-def _extend_to_previous_coding(reader: "Reader") -> bool:
-    return reader.step_coding(forward=False, extend=True)
-
-
-def _code(reader: "Reader") -> bool:
-    reader.code_requested.emit()
-    return True
-
-
-def _remove(reader: "Reader") -> bool:
-    return reader.request_removal()
-
-
-def _clear(reader: "Reader") -> bool:
-    return reader.clear_selection()
-
-
-def _across(reader: "Reader") -> bool:
-    return reader.go_across()
-
-
-def _larger(reader: "Reader") -> bool:
-    return reader.set_reading_size(reader.reading_size + 1)
-
-
-def _smaller(reader: "Reader") -> bool:
-    return reader.set_reading_size(reader.reading_size - 1)
-
-
-def _usual_size(reader: "Reader") -> bool:
-    return reader.set_reading_size(None)
-
-
-def _key(modifiers: Qt.KeyboardModifier, key: Qt.Key) -> int:
-    return QKeyCombination(modifiers, key).toCombined()
-
-
-# The number that Qt makes of modifiers and key together -> what it does.
-COMMANDS: Mapping[int, Command] = MappingProxyType(
-    {
-        _key(_NONE, _Key.Key_Tab): _next_sentence,
-        _key(_SHIFT, _Key.Key_Tab): _previous_sentence,
-        _key(_SHIFT, _Key.Key_Backtab): _previous_sentence,
-        _key(_CTRL, _Key.Key_Down): _next_turn,
-        _key(_CTRL, _Key.Key_Up): _previous_turn,
-        _key(_CTRL | _SHIFT, _Key.Key_Down): _extend_to_turn_end,
-        _key(_CTRL | _SHIFT, _Key.Key_Up): _extend_to_turn_start,
-        _key(_ALT, _Key.Key_Down): _next_coding,
-        _key(_ALT, _Key.Key_Up): _previous_coding,
-        _key(_ALT | _SHIFT, _Key.Key_Down): _extend_to_next_coding,
-        _key(_ALT | _SHIFT, _Key.Key_Up): _extend_to_previous_coding,
-        _key(_ALT, _Key.Key_Left): _across,
-        _key(_ALT, _Key.Key_Right): _across,
-        _key(_NONE, _Key.Key_Return): _code,
-        _key(_NONE, _Key.Key_Enter): _code,
-        _key(_NONE, _Key.Key_Delete): _remove,
-        _key(_NONE, _Key.Key_Escape): _clear,
-        _key(_CTRL, _Key.Key_Plus): _larger,
-        _key(_CTRL, _Key.Key_Equal): _larger,
-        _key(_CTRL | _SHIFT, _Key.Key_Plus): _larger,
-        _key(_CTRL, _Key.Key_Minus): _smaller,
-        _key(_CTRL, _Key.Key_0): _usual_size,
-    }
+READER_KEYS: tuple[ReaderKey, ...] = (
+    ReaderKey("next_sentence", "Next sentence", ("Tab",), do.next_sentence),
+    ReaderKey("previous_sentence", "Sentence before", ("Shift+Tab", "Shift+Backtab"), do.previous_sentence),
+    ReaderKey("extend_sentence", "Select to the end of a sentence", ("Alt+Shift+Right",), do.extend_sentence),
+    ReaderKey("extend_sentence_back", "Select to its beginning", ("Alt+Shift+Left",), do.extend_sentence_back),
+    ReaderKey("next_turn", "Next turn", ("Ctrl+Down",), do.next_turn),
+    ReaderKey("previous_turn", "Turn before", ("Ctrl+Up",), do.previous_turn),
+    ReaderKey("extend_turn", "Select to the end of a turn", ("Ctrl+Shift+Down",), do.extend_turn),
+    ReaderKey("extend_turn_back", "Select to its beginning", ("Ctrl+Shift+Up",), do.extend_turn_back),
+    ReaderKey("next_question", "Next question of the moderator", ("Ctrl+PgDown",), do.to_next(_questions)),
+    ReaderKey("previous_question", "Question before", ("Ctrl+PgUp",), do.to_previous(_questions)),
+    ReaderKey("extend_question", "Select to the end of the answers", ("Ctrl+Shift+PgDown",),
+              do.extend_to_end(_questions)),
+    ReaderKey("extend_question_back", "Select to the question", ("Ctrl+Shift+PgUp",), do.extend_to_start(_questions)),
+    ReaderKey("next_passage", "Next passage", ("Alt+PgDown",), do.to_next(_passages)),
+    ReaderKey("previous_passage", "Passage before", ("Alt+PgUp",), do.to_previous(_passages)),
+    ReaderKey("extend_passage", "Select to the end of a passage", ("Alt+Shift+PgDown",), do.extend_to_end(_passages)),
+    ReaderKey("extend_passage_back", "Select to its beginning", ("Alt+Shift+PgUp",), do.extend_to_start(_passages)),
+    ReaderKey("next_coding", "Next coding", ("Alt+Down",), do.next_coding),
+    ReaderKey("previous_coding", "Coding before", ("Alt+Up",), do.previous_coding),
+    ReaderKey("extend_coding", "Select to the next coding", ("Alt+Shift+Down",), do.extend_coding),
+    ReaderKey("extend_coding_back", "Select to the one before", ("Alt+Shift+Up",), do.extend_coding_back),
+    ReaderKey("widen", "Widen: word, sentence, turn, answers", ("Ctrl+D",), do.widen),
+    ReaderKey("narrow", "Narrow again", ("Ctrl+Alt+D",), do.narrow),
+    ReaderKey("other_end", "Caret to the other end of the selection", ("F9",), do.other_end),
+    ReaderKey("across", "To the other language", ("Alt+Left", "Alt+Right"), do.across),
+    ReaderKey("apply_code", "Code the selected words", ("Return", "Enter"), do.code),
+    ReaderKey("remove_coding", "Remove the coding", ("Del",), do.remove),
+    ReaderKey("grow_coding", "Grow the coding by a word", ("+", "="), do.ask("grow_coding")),
+    ReaderKey("shrink_coding", "Shrink it by a word", ("-",), do.ask("shrink_coding")),
+    ReaderKey("grow_sentence", "Grow it by a sentence", ("Alt++", "Alt+="), do.ask("grow_sentence")),
+    ReaderKey("shrink_sentence", "Shrink it by a sentence", ("Alt+-",), do.ask("shrink_sentence")),
+    ReaderKey("explain", "What is here", ("?",), do.ask("explain")),
+    ReaderKey("give_up", "Give up the selection", ("Esc",), do.clear),
+    ReaderKey("reading_larger", "Larger words", ("Ctrl++", "Ctrl+=", "Ctrl+Shift++"), do.larger),
+    ReaderKey("reading_smaller", "Smaller words", ("Ctrl+-",), do.smaller),
+    ReaderKey("reading_usual", "Words of usual size", ("Ctrl+0",), do.usual_size),
 )
 
 
-def command_of(event: QKeyEvent) -> Command | None:
-    """The command of a key event; keys of the number block count as their twins."""
-    return COMMANDS.get(event.keyCombination().toCombined() & ~Qt.KeyboardModifier.KeypadModifier.value)
+class KeyTable(QObject):
+    """Finds the command of a key, by the keys that are in force."""
+
+    def __init__(self, keys: Keymap, parent: QObject) -> None:
+        super().__init__(parent)
+        self._keymap = keys
+        self._commands: dict[int, Command] = {}
+        keys.changed.connect(self._learn)
+        self._learn()
+
+    def _learn(self) -> None:
+        self._commands = {
+            combined(key): entry.command
+            for entry in READER_KEYS for key in self._keymap.keys(entry.name, entry.keys)
+        }
+
+    def command_of(self, event: QKeyEvent) -> Command | None:
+        """The command of a key event; keys of the number block count as their twins."""
+        pressed = event.keyCombination().toCombined() & ~Qt.KeyboardModifier.KeypadModifier.value
+        found = self._commands.get(pressed)
+        if found is None and event.key() in _SIGNS:
+            found = self._commands.get(pressed & ~Qt.KeyboardModifier.ShiftModifier.value)
+        return found
+
+
+def combined(key: str) -> int:
+    """The number that Qt makes of a key with what is held."""
+    pressed: QKeyCombination = QKeySequence(key)[0]  # type: ignore[index]  # the stub lacks it
+    return pressed.toCombined()
+
+
+def digit_of(event: QKeyEvent) -> tuple[int, bool] | None:
+    """The digit 1 to 9 that a key types, and whether it came with Alt; None for any other key."""
+    modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+    number = event.key() - Qt.Key.Key_0.value
+    return (number, modifiers == _ALT) if 1 <= number <= 9 and modifiers in {_NONE, _ALT} else None

@@ -11,6 +11,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QToolTip, QWidget
 
+from qcoder.ui.paint.density import LineCount, paint_density
 from qcoder.ui.paint.margin import Hit, MarginFrame, hit_margin, label_row, margin_frame, paint_margin
 from qcoder.ui.paint.stripes import Label, Stripe, StripeLayout, lay_stripes
 from qcoder.ui.reader.page import ReaderCoding
@@ -55,11 +56,15 @@ def _held_in_sight(labels: Sequence[Label], stripes: Sequence[Stripe], row: floa
 
 
 def coding_words(coding: ReaderCoding) -> str:
-    """A coding in words: code and coder, and that it has a comment."""
+    """A coding in words: code and coder, and that it has a comment, a flag, or is a quote."""
     words = f"{coding.code_name} ({coding.coder})" if coding.coder else coding.code_name
-    if not coding.comment:
-        return words
-    return QCoreApplication.translate("Reader", "{coding}, with a comment").format(coding=words)
+    notes = [
+        QCoreApplication.translate("Reader", "with a comment") if coding.comment else "",
+        QCoreApplication.translate("Reader", "flagged for discussion") if coding.flagged else "",
+        QCoreApplication.translate("Reader", "quote for the report") if coding.quoted else "",
+        QCoreApplication.translate("Reader", "coded by a rule") if coding.by_rule else "",
+    ]
+    return ", ".join(filter(None, (words, *notes)))
 
 
 class Margin(QWidget):
@@ -80,6 +85,7 @@ class Margin(QWidget):
         self._laid = StripeLayout()
         self._frame: MarginFrame | None = None
         self._room = STRIPE["margin"]
+        self._density = False
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setMouseTracking(True)
         for view in views:
@@ -98,6 +104,11 @@ class Margin(QWidget):
     def set_room(self, width: int) -> None:
         """Sets how much of the widget's width is for bars and labels."""
         self._room = width
+        self.refresh()
+
+    def set_density(self, *, density: bool) -> None:
+        """Shows how many codings lie on each line, in the place of bars and names."""
+        self._density = density
         self.refresh()
 
     def refresh(self) -> None:
@@ -136,23 +147,48 @@ class Margin(QWidget):
         if placed.last in tops:
             last = max(placed.start, placed.end - 1)
             bottom = tops[placed.last] + self._line_top(placed.last, last) + self._view.line_height - 1
-        coder = self._initials.get(coding.coder, "") + ("*" if coding.comment else "")
-        return Stripe(top, bottom, coding.colour, coding.code_name, coder, coding.id in self._view.active)
+        marks = ("*" if coding.comment else "") + ("”" if coding.quoted else "") + ("°" if coding.by_rule else "")
+        coder = self._initials.get(coding.coder, "") + marks
+        group = self._view.placed.group_name(placed)
+        note = " ".join(filter(None, (group, coder)))
+        active = coding.id in self._view.active
+        return Stripe(top, bottom, coding.colour, coding.code_name, note, active, flagged=coding.flagged)
 
     def _line_top(self, block: int, position: int) -> float:
         return self._view.line_top(self._view.document().findBlockByNumber(block), position)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        frame = self._lay_out()
         theme = current()
         painter = QPainter(self)
         painter.fillRect(event.rect(), theme.c("page"))
+        if self._density:
+            paint_density(painter, theme, GAP, self._counts())
+            painter.end()
+            return
+        frame = self._lay_out()
         paint_margin(painter, theme, frame, self._stripes, self._laid, 0, self.height())
         painter.end()
+
+    def _counts(self) -> list[LineCount]:
+        """The lines in sight on which codings lie, with their number."""
+        view, seen, found = self._view, self._view.seen_top, list[LineCount]()
+        for block, top in view.blocks_between(seen, seen + self.height()):
+            here = view.placed.in_block(block.blockNumber())
+            layout = block.layout()
+            for number in range(layout.lineCount() if here else 0):
+                line = layout.lineAt(number)
+                start = block.position() + line.textStart()
+                end = start + line.textLength()
+                count = sum(1 for placed in here if placed.start < end and start < placed.end)
+                if count:
+                    found.append(LineCount(top - seen + number * view.line_height, view.line_height, count))
+        return found
 
     # ---- pointer
 
     def _hit(self, at: QPointF) -> Hit | None:
+        if self._density:
+            return None
         return hit_margin(current(), self._lay_out(), self._stripes, self._laid, at)
 
     def codings_at(self, at: QPointF) -> list[Placed]:

@@ -10,6 +10,8 @@ Colour = int | str  # a number of the palette of codes, or "#RRGGBB" of an impor
 
 Sentences = Callable[[str], list[tuple[int, int]]]  # body -> ranges of its sentences, in code points of the body
 
+Grouping = Callable[["ReaderCoding"], tuple[int, str]]  # the group that a coding's stripe stands in: rank and name
+
 CodingTest = Callable[["ReaderCoding"], bool]  # whether a coding is shown
 
 
@@ -38,7 +40,9 @@ class ReaderTurn:
 class ReaderCoding:
     """A code applied to `start:end` of the Text by `coder`.
 
-    `comment` says whether the coding has one, `mine` whether the person at the keyboard made it.
+    `comment` says whether the coding has one, `mine` whether the person at the keyboard made it, `flagged` whether
+    the team is to talk about it, `quoted` whether its words are a quote for the report, `by_rule` whether a rule made
+    it and nobody has looked at it yet.
     """
 
     id: bytes
@@ -50,6 +54,9 @@ class ReaderCoding:
     coder: str
     comment: bool = False
     mine: bool = True
+    flagged: bool = False
+    quoted: bool = False
+    by_rule: bool = False
 
 
 @dataclass(frozen=True, slots=True)

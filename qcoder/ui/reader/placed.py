@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import islice
 
-from qcoder.ui.reader.page import CodingTest, ReaderCoding
+from qcoder.ui.reader.page import CodingTest, Grouping, ReaderCoding
 from qcoder.ui.reader.pagemap import PageMap
 
 LANES = 5  # bars side by side in the margin; a coding that finds no lane has a label only
@@ -67,6 +67,7 @@ class PlacedCodings:
         self._lanes: dict[bytes, int] = {}  # of those asked for
         self._coders: Counter[str] = Counter()
         self._depth = 0  # lanes in use; 0 while nobody asked
+        self._grouping: Grouping | None = None
         for coding in codings:
             self._enter(self._place(coding))
         self._order = sorted(self._by_id.values(), key=_reading_order)
@@ -110,6 +111,16 @@ class PlacedCodings:
         self._lanes.clear()
         self._cache.clear()
 
+    def set_grouping(self, grouping: Grouping | None) -> None:
+        """Gives the stripes of each group a lane of their own as far as there are lanes, or lays them out by place."""
+        self._grouping = grouping
+        self._depth = 0
+        self._lanes.clear()
+
+    def group_name(self, placed: Placed) -> str:
+        """The name of the group that a coding stands in; "" while there are no groups."""
+        return self._grouping(placed.coding)[1] if self._grouping is not None else ""
+
     def _place(self, coding: ReaderCoding) -> Placed:
         start, end = self._map.document_range(coding.start, coding.end)
         first = self._map.block_of(start)
@@ -151,6 +162,10 @@ class PlacedCodings:
     def is_shown(self, placed: Placed) -> bool:
         """Whether a coding passes the filter."""
         return self._test is None or self._test(placed.coding)
+
+    def shown(self) -> list[Placed]:
+        """All shown codings in reading order."""
+        return [placed for placed in self._order if self.is_shown(placed)]
 
     def in_block(self, block: int) -> tuple[Placed, ...]:
         """The shown codings that touch a block, the innermost first."""
@@ -227,11 +242,18 @@ class PlacedCodings:
                 insort(taken[lane], self._room(placed))
         for placed in sorted(waiting, key=lambda placed: (-placed.length, placed.start, placed.coding.id)):
             room = self._room(placed)
-            lane = next((lane for lane, rooms in enumerate(taken) if _free(rooms, room)), NO_LANE)
+            lane = next((lane for lane in self._wanted_lanes(placed) if _free(taken[lane], room)), NO_LANE)
             if lane < LANES:
                 insort(taken[lane], room)
             self._lanes[placed.coding.id] = lane
             self._depth = min(LANES, max(self._depth, lane + 1)) if self._depth else 0
+
+    def _wanted_lanes(self, placed: Placed) -> Iterable[int]:
+        """Lanes in the order in which a coding would take them: that of its group first, then from the words on."""
+        if self._grouping is None:
+            return range(LANES)
+        home = self._grouping(placed.coding)[0] % LANES
+        return (home, *(lane for lane in range(LANES) if lane != home))
 
     def _by_blocks(self, blocks: range) -> dict[bytes, Placed]:
         return {placed.coding.id: placed for block in blocks for placed in self.in_block(block)}

@@ -29,6 +29,7 @@ class Pointing(QObject):
             view.pointed.connect(partial(self._point_at_position, number))
             view.pressed_often.connect(self._select_more)
             view.swept.connect(self._snap)
+            view.dragged.connect(reader.words_dragged)
             view.menu_wanted.connect(self._request_menu)
         margin.pointed.connect(self._point_at)
         margin.clicked.connect(self.click)

@@ -19,13 +19,15 @@ from PySide6.QtCore import QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QScrollBar, QWidget
 
+from qcoder.ui.keymap import keymap
 from qcoder.ui.reader.arrange import arrange
 from qcoder.ui.reader.echo import Echo
 from qcoder.ui.reader.gutter import Gutter
 from qcoder.ui.reader.heads import Heads
-from qcoder.ui.reader.keys import command_of
+from qcoder.ui.reader.keys import KeyTable, digit_of
 from qcoder.ui.reader.margin import Margin, coding_words
-from qcoder.ui.reader.page import CodingTest, Page, ReaderCoding, Sentences
+from qcoder.ui.reader.minimap import Minimap
+from qcoder.ui.reader.page import CodingTest, Grouping, Page, ReaderCoding, Sentences
 from qcoder.ui.reader.pagemap import PageMap
 from qcoder.ui.reader.placed import Placed, PlacedCodings, codings_of
 from qcoder.ui.reader.pointing import Pointing
@@ -51,18 +53,28 @@ class Reader(QWidget):
     code_requested = Signal()
     remove_requested = Signal(object)  # id
     context_requested = Signal(QPoint, list)  # global position, list of ReaderCoding there
+    action_requested = Signal(str)  # the name of an action of the menus
+    slot_requested = Signal(int)  # 1 to 9: the code of this number for the words here
+    coding_resized = Signal(object, int, int)  # id, start and end in the Text: its edge was dragged there
+    code_dropped = Signal(object)  # id of a code, for the words that are selected now
+    words_dragged = Signal()  # the selected words are being dragged away
+    escaped = Signal()  # Esc with nothing to give up
     reading_size_changed = Signal(int)  # pixels at 100 % zoom
     column_changed = Signal(object)  # id of the Text that has the keyboard now
 
     def __init__(self, parent: QWidget | None = None, *, sentences: Sentences = simple_sentences) -> None:
         super().__init__(parent)
         self.pages: tuple[Page, ...] = ()
+        self.may_change = True  # whether the edges of codings can be dragged
         self.snap_to_words = False  # widen what the mouse selected to whole words
         self._sentences = sentences
         self._size = READING["px"]
         self._test: CodingTest | None = None
+        self._grouping: Grouping | None = None
         self._chosen: bytes | None = None
         self._told: tuple[object, object] = (None, None)
+        self._widened: list[tuple[tuple[int, int], tuple[int, int]]] = []  # (a wide range, what was selected before)
+        self._keys = KeyTable(keymap(), self)
         self.views = [ReaderView(self, owns_key=self._owns_key, on_key=self._on_key) for _ in range(2)]
         self._at = 0  # which of them has the keyboard
         self._steps = [Steps(view.map, sentences) for view in self.views]
@@ -72,6 +84,7 @@ class Reader(QWidget):
         self.echo = Echo(self, self.views, self.pair)
         self.gutter = Gutter(self, self.views, self.pair)
         self.margin = Margin(self, self.views)
+        self.minimap = Minimap(self, self.views)
         self.pointing = Pointing(self, self.views, self.margin)
         self.setFocusProxy(self.view)
         self._connect()
@@ -83,6 +96,8 @@ class Reader(QWidget):
             view.selectionChanged.connect(partial(self._caret_moved, number))
             view.cursorPositionChanged.connect(partial(self._caret_moved, number))
             view.entered.connect(partial(self._enter, number))
+            view.edge_dragged.connect(self._resize_chosen)
+            view.code_dropped.connect(partial(self._drop_code, number))
             view.zoomed.connect(lambda step: self.set_reading_size(self._size + step))
         switch().changed.connect(self._change_theme)
 
@@ -97,7 +112,7 @@ class Reader(QWidget):
 
         Texts that are shown already stay where they are.
         """
-        before = {page.text_id: self._place_of(number) for number, page in enumerate(self.pages)}
+        before = {page.text_id: self.place_of(number) for number, page in enumerate(self.pages)}
         had_keyboard = any(view.hasFocus() for view in self.views)
         self.pages = tuple(pages)
         if self.pair.on:
@@ -107,7 +122,9 @@ class Reader(QWidget):
             page_map = PageMap(page.turns)
             placed = PlacedCodings(page_map, page.codings)
             placed.set_test(self._test)
-            self._steps[self.views.index(view)] = Steps(page_map, self._sentences)
+            placed.set_grouping(self._grouping)
+            self._steps[self.views.index(view)] = steps = Steps(page_map, self._sentences)
+            view.around, view.edge_drag.whole_words = steps.sentence_at, steps.whole_words
             view.show_words(page_map, placed)
             view.setAccessibleName(f"{page.title}, {page.heading}" if page.heading else page.title)
         self._chosen, self._told = None, (None, None)
@@ -125,10 +142,26 @@ class Reader(QWidget):
             self.view.scroll_to(self.view.map.document_position(before[self.page.text_id][1]))
         self._tell()
 
-    def _place_of(self, number: int) -> tuple[int, int]:
+    def place_of(self, number: int) -> tuple[int, int]:
         """Caret and top of a column, in its Text."""
         view = self.views[number]
         return view.map.text_position(view.selected()[1]), view.map.text_position(view.top_position())
+
+    def put(self, text_id: bytes, caret: int, top: int) -> None:
+        """Puts caret and top of a shown Text where they were when it was left; all in code points of the Text."""
+        for number, page in enumerate(self.pages):
+            if page.text_id == text_id:
+                self._put_caret(number, caret)
+                if number == self._at:
+                    self.view.scroll_to(self.view.map.document_position(top))
+
+    def turns_read(self) -> list[tuple[bytes, int]]:
+        """Text and number of each turn whose last words are in sight."""
+        found: list[tuple[bytes, int]] = []
+        for page, view in zip(self.pages, self.views, strict=False):
+            if view.isVisible():
+                found += [(page.text_id, number) for number in view.turns_ending_in_sight()]
+        return found
 
     def _put_caret(self, number: int, position: int) -> None:
         at = self.views[number].map.document_position(position)
@@ -184,6 +217,22 @@ class Reader(QWidget):
         """Marks what a search found in a Text, else in the present one: ranges in order, in code points of the Text."""
         view = self._view_of(text_id)
         view.set_hits([view.map.document_range(start, end) for start, end in hits])
+        self.minimap.codings_changed()
+
+    def set_grouping(self, grouping: Grouping | None) -> None:
+        """Lays the stripes in the margin out by groups, on this page and on those to come; None: by place alone."""
+        self._grouping = grouping
+        for view in self.views:
+            view.placed.set_grouping(grouping)
+        self.margin.refresh()
+
+    def set_density(self, *, density: bool) -> None:
+        """Shows how many codings lie on each line, in the place of which ones."""
+        self.margin.set_density(density=density)
+        self.minimap.density = density
+        self.minimap.codings_changed()
+        for view in self.views:
+            view.set_plain(plain=density)
 
     def hide_codings(self, *, codes: Collection[bytes] = (), coders: Collection[str] = ()) -> None:
         """Filters out the codings with one of these codes or by one of these coders."""
@@ -192,6 +241,7 @@ class Reader(QWidget):
 
     def _codings_changed(self, view: ReaderView, blocks: set[int] | None) -> None:
         self._settle_coders()
+        self.minimap.codings_changed()
         view.codings_changed(blocks)
         self._tell()
 
@@ -242,6 +292,7 @@ class Reader(QWidget):
         """What stands beside the words follows the column that has the keyboard."""
         self.setFocusProxy(self.view)
         self.margin.set_view(self.view)
+        self.minimap.set_view(self.view)
         self.gutter.set_view(self.views[0] if self.pair.on else self.view)
         shown = self.pages if self.pair.on else self.pages[self._at : self._at + 1]
         self.heads.show_words([page.heading for page in shown], self._at if self.pair.on else 0)
@@ -307,6 +358,17 @@ class Reader(QWidget):
             seen = QRect(lines.x(), max(top, min(lines.y(), top + height - 1)), lines.width(), 1)
         return QRect(viewport.mapTo(self, seen.topLeft()), seen.size())
 
+    def _resize_chosen(self, start: int, end: int) -> None:
+        wanted = self.view.map.text_range(start, end)
+        if self._chosen is not None and wanted is not None:
+            self.coding_resized.emit(self._chosen, *wanted)
+
+    def _drop_code(self, number: int, code: bytes, target: tuple[int, int]) -> None:
+        self.views[number].setFocus()
+        self._enter(number)
+        self.select_range(target)
+        self.code_dropped.emit(code)
+
     # ---- for the keys
 
     def document_selection(self) -> tuple[int, int]:
@@ -355,11 +417,38 @@ class Reader(QWidget):
         self.view.reveal()
         return True
 
+    def go_to_uncoded(self, *, forward: bool) -> bool:
+        """Goes to the next turn (or the one before) of someone who answers in which nothing shown is coded.
+
+        After the last one it begins anew at the other end. False where everything is coded.
+        """
+        shown = self.view.map
+        answers = [n for n, turn in enumerate(shown.turns) if turn.number is not None and not turn.moderator]
+        here = shown.turn_of(self.document_caret())
+        after = [n for n in answers if n > here] if forward else [n for n in reversed(answers) if n < here]
+        before = [n for n in answers if n < here] if forward else [n for n in reversed(answers) if n > here]
+        for number in (*after, *before):
+            if not self.view.placed.touching(*shown.turn_range(number)):
+                self.go_to(shown.turns[number].start)
+                return True
+        return False
+
     def choose_coding(self, placed: Placed) -> None:
         """Makes a coding the chosen one, on which keys act, and selects its words."""
         self._chosen = placed.coding.id
         self.view.choose(placed.start, placed.end)
         self._tell()
+
+    def choose_by_id(self, coding_id: bytes, *, backwards: bool = False) -> None:
+        """Makes a coding the chosen one, with the caret at its end, or `backwards` at its beginning."""
+        placed = self.view.placed.get(coding_id)
+        if placed is None or not self.view.placed.is_shown(placed):
+            return
+        self.choose_coding(placed)
+        if backwards:
+            self.view.choose(placed.end, placed.start)
+            self._chosen = coding_id
+            self._tell()
 
     @property
     def chosen(self) -> bytes | None:
@@ -383,14 +472,55 @@ class Reader(QWidget):
             self.reading_size_changed.emit(size)
         return True
 
+    def widen(self) -> bool:
+        """Selects the next larger unit around caret or selection; always True."""
+        start, end = self.document_selection()
+        wide = self.steps.wider(start, end)
+        if wide != (start, end):
+            self._widened.append((wide, self.view.selected()))
+            self.select_range(wide)
+        return True
+
+    def narrow(self) -> bool:
+        """Selects what was selected before the last widening; always True."""
+        while self._widened:
+            wide, before = self._widened.pop()
+            if wide == self.document_selection():
+                return self.select_range(before)
+        return True
+
+    def _slot_of(self, event: QKeyEvent) -> int | None:
+        """The number of the code that a key stands for: a digit with Alt, or a bare one while words are selected."""
+        digit = digit_of(event)
+        start, end = self.document_selection()
+        return digit[0] if digit and (digit[1] or start < end) else None
+
     def _owns_key(self, event: QKeyEvent) -> bool:
-        return command_of(event) is not None
+        return self._keys.command_of(event) is not None or self._slot_of(event) is not None
 
     def _on_key(self, event: QKeyEvent) -> bool:
-        command = command_of(event)
+        command, slot = self._keys.command_of(event), self._slot_of(event)
+        if slot is not None and command is None:
+            self.slot_requested.emit(slot)
+            return True
         return command is not None and command(self)
 
+    def limits_moved(self, *, by_sentence: bool, outwards: bool) -> tuple[int, int] | None:
+        """The selection as a range of the Text with the end at which the caret stands moved; None if nothing is left.
+
+        By a word, or `by_sentence`.
+        """
+        anchor, caret = self.view.selected()
+        moved = self.steps.edge_moved(caret, at_end=caret > anchor, outwards=outwards, by_sentence=by_sentence)
+        start, end = min(anchor, moved), max(anchor, moved)
+        crossed = (moved - anchor) * (caret - anchor) <= 0
+        return None if crossed else self.view.map.text_range(start, end)
+
     # ---- telling
+
+    def here(self) -> list[ReaderCoding]:
+        """The shown codings at the caret, or those that the selection touches, the innermost first."""
+        return codings_of(self._here())
 
     def _here(self) -> list[Placed]:
         start, end = self.document_selection()
@@ -413,6 +543,12 @@ class Reader(QWidget):
             self.caret_moved.emit(here)
         self.show_active()
 
+    def _show_edges(self) -> None:
+        placed = self.view.placed.get(self._chosen) if self._chosen and self.may_change else None
+        wanted = (placed.start, placed.end) if placed is not None and placed.length else None
+        for view in self.views:
+            view.set_edges(wanted if view is self.view else None)
+
     def _describe(self, here: list[ReaderCoding]) -> None:
         """Says to a screen reader what stands beside the words: who speaks, and the codes at the caret."""
         names = "; ".join(coding_words(coding) for coding in here)
@@ -423,6 +559,7 @@ class Reader(QWidget):
 
     def show_active(self) -> None:
         """Paints the codings at the caret and those pointed at stronger than the others."""
+        self._show_edges()
         here = {self._chosen} if self._chosen else {placed.coding.id for placed in self._here()}
         self.view.set_active(frozenset(here) | self.pointing.ids)
 
@@ -436,6 +573,7 @@ class Reader(QWidget):
         self._set_measures()
         for view in self.views:
             view.codings_changed(None)
+        self.minimap.codings_changed()
 
     def _set_measures(self) -> None:
         """Places everything; changes between one column and two when the room asks for it."""

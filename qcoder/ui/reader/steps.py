@@ -1,10 +1,12 @@
 """Where the keyboard goes next: sentences, turns, words. Pure; document positions in, document ranges out."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from functools import cached_property
 
 from qcoder.ui.reader.page import Sentences
 from qcoder.ui.reader.pagemap import PageMap
+from qcoder.ui.reader.parts import Parts, answers, passages, questions
 
 # A word is what belongs together when it is coded: letters, marks and figures, with apostrophes and hyphens inside.
 _WORD = re.compile(r"[^\W_][\w\u0300-\u036f]*(?:['’ʼ\-‑][^\W_][\w\u0300-\u036f]*)*")
@@ -17,6 +19,16 @@ class Steps:
         self._map = page_map
         self._rule = sentences
         self._known: dict[int, list[tuple[int, int]]] = {}
+
+    @cached_property
+    def passages(self) -> Parts:
+        """The passages of the page."""
+        return passages(self._map)
+
+    @cached_property
+    def questions(self) -> Parts:
+        """The questions of the moderator, each with what was answered."""
+        return questions(self._map)
 
     def sentences(self, turn: int) -> list[tuple[int, int]]:
         """The sentences of a turn as document ranges."""
@@ -53,6 +65,16 @@ class Steps:
                     return sentence
         return None
 
+    def sentence_end(self, position: int) -> int:
+        """Where the sentence ends, or the next one when the position is there already; the position at the last."""
+        found = self._forward(position, lambda _first, last: last > position)
+        return found[1] if found else position
+
+    def sentence_start(self, position: int) -> int:
+        """Where the sentence begins, or the one before it when the position is there already."""
+        found = self.previous_sentence(position, position)
+        return found[0] if found else position
+
     def next_turn(self, position: int) -> int:
         """Where the next turn begins; the end of the page in the last one."""
         turn = self._map.turn_of(position) + 1
@@ -79,6 +101,70 @@ class Steps:
     def turn_at(self, position: int) -> tuple[int, int] | None:
         """The range of the turn at a position."""
         return self._map.turn_range(self._map.turn_of(position)) if self._map.turns else None
+
+    def wider(self, start: int, end: int) -> tuple[int, int]:
+        """The next larger unit around a range: whole words, sentences, turns, the answers to a question, question.
+
+        The range itself where it is as wide as can be.
+        """
+        if not self._map.turns:
+            return start, end
+        for low, high in self._wider(start, end):
+            if low <= start and end <= high and (low, high) != (start, end) and low < high:
+                return low, high
+        return start, end
+
+    def _wider(self, start: int, end: int) -> Iterator[tuple[int, int]]:
+        yield (self.word_start(start + 1), self.word_end(start)) if start == end else self.whole_words(start, end)
+        first, last = self.sentence_at(start), self.sentence_at(max(start, end - 1))
+        if first and last:
+            yield first[0], max(last[1], end)
+        yield self._map.turn_range(self._map.turn_of(start))[0], self._map.turn_range(self._map.turn_of(end))[1]
+        question = self.questions.around(start)
+        if question:
+            yield answers(self._map, question) or question
+            yield question
+
+    def edge_moved(self, position: int, *, at_end: bool, outwards: bool, by_sentence: bool) -> int:
+        """Where the end (or beginning) of a range goes when it takes in, or gives up, one more word or sentence."""
+        if outwards:
+            if by_sentence:
+                return self.sentence_end(position) if at_end else self.sentence_start(position)
+            return self.word_end(position) if at_end else self.word_start(position)
+        turns = self._map.turns
+        if not turns:
+            return position
+        here = self._map.turn_of(max(0, position - 1) if at_end else position)
+        for turn in range(here, -1, -1) if at_end else range(here, len(turns)):
+            units = self.sentences(turn) if by_sentence else self._words(turn)
+            edges = [end for _, end in reversed(units) if end < position] if at_end else [
+                start for start, _ in units if start > position
+            ]
+            if edges:
+                return edges[0]
+        return position
+
+    def _words(self, turn: int) -> list[tuple[int, int]]:
+        return [self._map.body_range(turn, *match.span()) for match in _WORD.finditer(self._map.turns[turn].body)]
+
+    def word_end(self, position: int) -> int:
+        """Where the word ends, or the next one when the position is there already; the position behind the last."""
+        return self._word_edge(position, lambda _first, last: last > position, forward=True)
+
+    def word_start(self, position: int) -> int:
+        """Where the word begins, or the one before it when the position is there already."""
+        return self._word_edge(position, lambda first, _last: first < position, forward=False)
+
+    def _word_edge(self, position: int, fits: Callable[[int, int], bool], *, forward: bool) -> int:
+        if not self._map.turns:
+            return position
+        here = self._map.turn_of(position)
+        for turn in range(here, len(self._map.turns)) if forward else range(here, -1, -1):
+            words = self._words(turn)
+            found = next((word for word in (words if forward else reversed(words)) if fits(*word)), None)
+            if found is not None:
+                return found[1 if forward else 0]
+        return position
 
     def whole_words(self, start: int, end: int) -> tuple[int, int]:
         """The range widened to whole words at both ends, without blanks around it; unchanged when it holds no word."""

@@ -20,11 +20,13 @@ from PySide6.QtGui import (
     QTextBlock,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
-from qcoder.ui.paint.coded import CodedBlock, Mark, code_block
-from qcoder.ui.paint.coded_words import fill_boxes, range_boxes
-from qcoder.ui.reader.column import Column
+from qcoder.ui.paint.coded import NOTHING, CodedBlock, Mark, code_block
+from qcoder.ui.paint.coded_words import fill_boxes, line_x, range_boxes
+from qcoder.ui.paint.signs import paint_handle
+from qcoder.ui.reader.dropping import DropColumn
+from qcoder.ui.reader.edges import EdgeDrag, edge_at
 from qcoder.ui.reader.ink import Ink
 from qcoder.ui.reader.pagemap import PageMap
 from qcoder.ui.reader.placed import PlacedCodings
@@ -33,11 +35,13 @@ from qcoder.ui.theme import current
 from qcoder.ui.theme.theme import Theme
 
 
-class ReaderView(Column):
+class ReaderView(DropColumn):
     """The words of one page with its codings."""
 
     pointed = Signal(object)  # document position under the pointer, or None
     pressed_often = Signal(int, int)  # document position, number of presses from three on
+    edge_dragged = Signal(int, int)  # the chosen coding is to lie on this document range
+    dragged = Signal()  # the selected words are dragged away
     swept = Signal()  # a selection by mouse is finished
     menu_wanted = Signal(QPoint, int)  # global position, document position
     zoomed = Signal(int)  # steps by wheel with Ctrl
@@ -50,10 +54,15 @@ class ReaderView(Column):
         super().__init__(parent)
         self._owns_key, self._on_key = owns_key, on_key
         self._presses = Presses()
+        self._held: QPointF | None = None  # where the mouse was pressed inside the selection
         self.placed = PlacedCodings(self.map)
         self._active: frozenset[bytes] = frozenset()
         self._mark: tuple[int, int] | None = None
         self._hits: list[tuple[int, int]] = []
+        self.edges: tuple[int, int] | None = None  # of the chosen coding, where they can be dragged
+        self.edge_drag = EdgeDrag(lambda start, end: (start, end))
+        self.mark_shown = self.set_mark
+        self._plain = False  # words without any sign of codings
         self._ink = Ink()
         self.setMouseTracking(True)
         self.viewport().setMouseTracking(True)
@@ -64,6 +73,7 @@ class ReaderView(Column):
         """Shows another page from its beginning."""
         self.placed = placed
         self._active, self._mark, self._hits = frozenset(), None, []
+        self.edges = None
         self._ink.forget()
         self.show_map(page_map)
 
@@ -76,6 +86,11 @@ class ReaderView(Column):
         self._ink.forget(blocks)
         self.viewport().update()
         self.moved.emit()
+
+    def set_plain(self, *, plain: bool) -> None:
+        """Shows the words without tints and rules, as where the margin counts codings and names none."""
+        self._plain = plain
+        self.codings_changed(None)
 
     def set_active(self, ids: frozenset[bytes]) -> None:
         """Paints these codings stronger than the others."""
@@ -119,6 +134,37 @@ class ReaderView(Column):
         first = bisect_right(self._hits, start, key=lambda hit: hit[1])
         return self._hits[first : bisect_left(self._hits, end, key=lambda hit: hit[0])]
 
+    def set_edges(self, edges: tuple[int, int] | None) -> None:
+        """Shows where the chosen coding begins and ends as handles, or none."""
+        if edges != self.edges:
+            self.edges = edges
+            self.viewport().update()
+
+    def edge_lines(self) -> list[tuple[QPointF, float]]:
+        """Top and height of the handle at each edge, in the viewport; none where no coding is chosen."""
+        if self.edges is None:
+            return []
+        found: list[tuple[QPointF, float]] = []
+        for position, inside in ((self.edges[0], self.edges[0]), (self.edges[1], self.edges[1] - 1)):
+            rect = self.line_rect(inside)
+            block = self.document().findBlock(inside)
+            line = block.layout().lineForTextPosition(inside - block.position())
+            x = line_x(line, position - block.position()) if line.isValid() else rect.left()
+            found.append((QPointF(x, rect.top()), float(rect.height())))
+        return found
+
+    def turns_ending_in_sight(self) -> list[int]:
+        """The numbers of the turns whose last line is seen."""
+        found: list[int] = []
+        bottom = self.seen_top + self.height()
+        for block, top in self.blocks_between(self.seen_top, bottom):
+            number, turn = block.blockNumber(), self.turn_of_block(block.blockNumber())
+            last = number + 1 >= len(self.map.block_starts) or self.map.begins_turn(number + 1)
+            words_end = top + self.lines_of(number) * self.line_height
+            if last and turn is not None and turn.number is not None and words_end <= bottom:
+                found.append(turn.number)
+        return found
+
     # ---- keys and pointer
 
     def event(self, event: QEvent) -> bool:
@@ -130,6 +176,10 @@ class ReaderView(Column):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self.edge_drag.on and event.key() == Qt.Key.Key_Escape:
+            self.edge_drag.give_up()
+            self.set_mark(None)
+            return
         if self._on_key(event):
             event.accept()
         else:
@@ -150,14 +200,26 @@ class ReaderView(Column):
             super().wheelEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
+        edge = edge_at(self.edge_lines(), event.position()) if event.button() == Qt.MouseButton.LeftButton else None
+        if edge is not None and self.edges is not None:
+            self.edge_drag.take(self.edges, edge)
+            return
         moved = self._on_line(event)
         if self._is_one_of_many(event, moved):
             return
         extends = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
         if event.button() == Qt.MouseButton.LeftButton and self.textCursor().hasSelection() and not extends:
-            # Qt would begin to drag the words away; here a press always begins another selection.
+            if self._in_selection(event.position()):
+                self._held = event.position()  # a drag begins when it moves, another selection when it does not
+                event.accept()
+                return
+            # Qt would begin to drag the words away by itself.
             self.setTextCursor(self.cursorForPosition(moved.position().toPoint()))
         super().mousePressEvent(moved)
+
+    def _in_selection(self, at: QPointF) -> bool:
+        position, (start, end) = self.position_under(at), sorted(self.selected())
+        return position is not None and start <= position < end
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         moved = self._on_line(event)
@@ -172,11 +234,36 @@ class ReaderView(Column):
         return True
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self.edge_drag.on:
+            self.set_mark(self._dragged_to(event))
+            return
+        if self._held is not None:
+            if (event.position() - self._held).manhattanLength() >= QApplication.startDragDistance():
+                self._held = None
+                self.dragged.emit()
+            return
         super().mouseMoveEvent(self._on_line(event))
         if not event.buttons():
+            near = edge_at(self.edge_lines(), event.position()) is not None
+            self.viewport().setCursor(Qt.CursorShape.SizeHorCursor if near else Qt.CursorShape.IBeamCursor)
             self.pointed.emit(self.position_under(event.position()))
 
+    def _dragged_to(self, event: QMouseEvent) -> tuple[int, int] | None:
+        by_letter = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
+        return self.edge_drag.range_to(self.position_near(event.position()), by_letter=by_letter)
+
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if self.edge_drag.on:
+            wanted = self._dragged_to(event)
+            self.edge_drag.give_up()
+            self.set_mark(None)
+            if wanted is not None:
+                self.edge_dragged.emit(*wanted)
+            return
+        if self._held is not None:  # pressed inside the selection and not dragged: the caret goes there
+            self._held = None
+            self.setTextCursor(self.cursorForPosition(self._on_line(event).position().toPoint()))
+            return
         super().mouseReleaseEvent(self._on_line(event))
         if event.button() == Qt.MouseButton.LeftButton and self._presses.number < 3:
             self.swept.emit()
@@ -222,6 +309,8 @@ class ReaderView(Column):
         painter.fillRect(rect, theme.c("page"))
         for block, top in self.blocks_between(rect.top(), rect.bottom() + 1):
             self._paint_block(painter, theme, block, QPointF(0, top), rect, chosen)
+        for place, (edge, height) in enumerate(self.edge_lines()):
+            paint_handle(painter, theme, edge, height, at_end=place == 1)
         if caret >= 0:
             painter.fillRect(self.cursorRect(), theme.c("text"))
         painter.end()
@@ -248,6 +337,8 @@ class ReaderView(Column):
         painter.drawPicture(origin, over)
 
     def _coded_block(self, number: int, theme: Theme) -> CodedBlock:
+        if self._plain:
+            return NOTHING
         start = self.map.block_starts[number]
         marks = [
             Mark(placed.start - start, placed.end - start, placed.coding.colour, placed.coding.id in self._active)

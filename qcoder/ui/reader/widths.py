@@ -25,35 +25,38 @@ class Widths:
     margin: int
 
 
-def share_width(available: int, size: float, *, labels: int, margin: int, widest: int, bars: int) -> Widths:
-    """Shares `available` pixels for words of a face of `size` pixels.
+def share_width(
+    available: int, size: float, *, labels: int, margin: int, widest: int, bars: int, wide: float = 1.0
+) -> Widths:
+    """Shares `available` pixels for words of a face of `size` pixels; `wide` is the share of the best measure wanted.
 
     `labels` is the width of the gutter, `margin` the least and `widest` the greatest useful width of a margin with
     names, `bars` that of a margin without them.
     """
     room = available - INDENT - labels
-    if room >= _LEAST * size + margin:
-        words = min(round(_BEST * size), room - margin)
+    best = round(_BEST * wide * size)
+    if room >= min(1.0, wide) * _LEAST * size + margin:
+        words = min(best, room - margin)
         width = min(room - words, widest)
         return Widths((room - words - width) // 2, labels, words, width)
-    words = max(round(_NARROWEST * size), min(round(_BEST * size), room - bars))
+    words = max(round(_NARROWEST * size), min(best, room - bars))
     return Widths(0, labels, words, max(bars, room - words))
 
 
 def share_between_two(
-    available: int, size: float, *, labels: int, margin: int, widest: int, bars: int, gap: int
+    available: int, size: float, *, labels: int, margin: int, widest: int, bars: int, gap: int, wide: float = 1.0
 ) -> Widths | None:
     """The same for two columns of words with `gap` pixels between them; `words` is the width of each.
 
     None where they would hold fewer than some 40 signs: then one column reads better.
     """
     room = available - INDENT - labels - gap
-    least = round(_FORTY_SIGNS * size)
+    least, best = round(_FORTY_SIGNS * size), round(_BEST * wide * size)
     if room >= 2 * least + margin:
-        words = min(round(_BEST * size), (room - margin) // 2)
+        words = min(best, (room - margin) // 2)
         width = min(room - 2 * words, widest)
         return Widths((room - 2 * words - width) // 2, labels, words, width)
     if room < 2 * least + bars:
         return None
-    words = min(round(_BEST * size), (room - bars) // 2)
+    words = min(best, (room - bars) // 2)
     return Widths(0, labels, words, room - 2 * words)

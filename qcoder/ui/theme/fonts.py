@@ -85,11 +85,12 @@ def interface_font(name: str, zoom: float, *, weight: int | None, px: int | None
     return font
 
 
-def reading_font(px: float, *, weight: int, italic: bool) -> QFont:
-    """The face for words of participants at `px` pixels."""
+def reading_font(px: float, *, weight: int, italic: bool, sans: bool = False) -> QFont:
+    """The face for words of participants at `px` pixels: the serif, or that of the interface."""
     load_reading_face()
-    font = QFont()
-    font.setFamilies(list(READING_FAMILIES))
+    font = QFont(_system_font()[0]) if sans else QFont()
+    if not sans:
+        font.setFamilies(list(READING_FAMILIES))
     font.setPixelSize(max(SMALLEST_PX, round(px)))
     font.setWeight(QFont.Weight(weight))
     font.setItalic(italic)

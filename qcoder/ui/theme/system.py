@@ -4,7 +4,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication
 
 from qcoder.ui.theme import tokens
-from qcoder.ui.theme.theme import Theme, current
+from qcoder.ui.theme.theme import current
 
 
 def theme_name(*, dark: bool, contrast: bool) -> str:
@@ -48,6 +48,4 @@ class SystemTheme(QObject):
     def _follow(self) -> None:
         if not self._following:
             return
-        now = current()
-        wanted = Theme.by_name(self.preferred(), zoom=now.zoom, patterns=now.patterns_wish)
-        wanted.apply(self._app, keep_scheme=True)
+        current().changed_to(name=self.preferred()).apply(self._app, keep_scheme=True)

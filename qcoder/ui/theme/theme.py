@@ -19,6 +19,7 @@ from qcoder.ui.theme import tokens
 from qcoder.ui.theme.code_colours import CODE_COLOURS, pattern_of
 from qcoder.ui.theme.colour import contrast, mix, readable_on
 from qcoder.ui.theme.fonts import interface_font, load_reading_face, reading_font
+from qcoder.ui.theme.reading_style import SPACINGS, USUAL_STYLE, WIDTHS, ReadingStyle
 from qcoder.ui.theme.style_sheet import style_sheet
 
 STRIPE_CONTRAST = 3.0
@@ -52,7 +53,7 @@ _TEXT_ROLES = (QPalette.ColorRole.WindowText, QPalette.ColorRole.Text, QPalette.
 
 @dataclass(frozen=True)
 class Theme:
-    """A set of colours, a zoom of the interface (1.0 is 100 %) and whether codes wear patterns.
+    """A set of colours, a zoom of the interface (1.0 is 100 %), whether codes wear patterns, how words are set.
 
     `patterns=None` leaves the choice to the theme: on in high contrast, off elsewhere.
     """
@@ -60,6 +61,7 @@ class Theme:
     name: str = tokens.LIGHT
     zoom: float = 1.0
     patterns_wish: bool | None = None
+    style: ReadingStyle = USUAL_STYLE
     _cache: dict[tuple[object, ...], object] = field(default_factory=dict, compare=False, repr=False)
 
     @staticmethod
@@ -69,10 +71,15 @@ class Theme:
             raise KeyError(name)
         return Theme(name, zoom, patterns)
 
-    def changed_to(self, *, zoom: float | None = None, patterns: bool | None = None) -> "Theme":
-        """The same theme at another zoom or with patterns on or off."""
+    def changed_to(
+        self, *, name: str | None = None, zoom: float | None = None, patterns: bool | None = None,
+        style: ReadingStyle | None = None,
+    ) -> "Theme":
+        """The same theme in other colours, at another zoom, with patterns on or off, or with words set otherwise."""
         return replace(
             self,
+            name=self.name if name is None else name,
+            style=self.style if style is None else style,
             zoom=self.zoom if zoom is None else zoom,
             patterns_wish=self.patterns_wish if patterns is None else patterns,
             _cache={},
@@ -197,7 +204,18 @@ class Theme:
 
     def reading(self, px: float | None = None, *, weight: int = 400, italic: bool = False) -> QFont:
         """The face for words of participants, and only those. `px` is the size as the user set it; zoom scales it."""
-        return reading_font((px or tokens.READING["px"]) * self.zoom, weight=weight, italic=italic)
+        size = (px or tokens.READING["px"]) * self.zoom
+        return reading_font(size, weight=weight, italic=italic, sans=self.style.sans)
+
+    @property
+    def line_width(self) -> float:
+        """Width of the lines of words as a share of the usual one."""
+        return WIDTHS[self.style.width]
+
+    @property
+    def line_spacing(self) -> float:
+        """Distance of the lines of words as a share of the usual one."""
+        return SPACINGS[self.style.spacing]
 
     # ---- Qt -----------------------------------------------------------------------------------------------------
 

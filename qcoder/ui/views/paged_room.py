@@ -148,6 +148,9 @@ class PagedRoom(Room):
     def method(self, name: str) -> Callable[[], object] | None:
         return self.page.method(name) or super().method(name)
 
+    def is_on(self, name: str) -> bool:
+        return self.page.is_on(name)
+
     def first_focus(self) -> QWidget:
         return self.page.first_focus()
 

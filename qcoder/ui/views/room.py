@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QWidget
 
 from qcoder.ui.widgets.grounds import Pane
@@ -19,10 +20,16 @@ class Room(Pane):
     action_requested = Signal(str)  # the name of an action of the menus
     source_requested = Signal(object, object, int, int)  # source, text, start and end in code points
     quotes_asked = Signal(object)  # a QuoteFilter, or a FoundQuotes for quotes that no filter names
+    hidden = Signal()  # another room, the import window or the welcome screen is in front now
     room_requested = Signal(str, object)  # the name of a room, and what its `show_thing` is to show there
 
     def __init__(self, ground: str = "surface", parent: QWidget | None = None) -> None:
         super().__init__(ground, parent)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        if not event.spontaneous() and self.isHidden():
+            self.hidden.emit()
 
     def set_active(self, active: bool) -> None:
         """Says whether the room is in front. A room that is costly to refresh follows the study only then."""
@@ -38,6 +45,13 @@ class Room(Pane):
         """What does the action of this name here; None when the room has no such method."""
         found = getattr(self, name, None)
         return found if callable(found) else None
+
+    def is_on(self, name: str) -> bool:  # noqa: ARG002 - for the rooms that have checkable actions
+        """Whether what a checkable action of this name does is in force."""
+        return False
+
+    def set_bare(self, *, bare: bool) -> None:
+        """Show nothing but the words that are read, or all panels again."""
 
     def first_focus(self) -> QWidget:
         """What has the keyboard when the room comes to the front."""

@@ -2,7 +2,8 @@
 
 A name fits better when the letters begin it, then when they begin one of its words, then when they stand anywhere in
 it, then as initials, then scattered from the beginning of a word, and last when a typing error parts them from it.
-Every word of the query must fit the name, or begin a word of the parent's name.
+Every word of the query must fit the name, or begin a word of the parent's name. Failing that, another name of the
+same thing may fit, such as its label in another language or its path, and then words of its description.
 """
 
 import unicodedata
@@ -16,6 +17,8 @@ from rapidfuzz import fuzz
 Span = tuple[int, int]
 
 _BEGINS, _BEGINS_WORD, _INSIDE, _INITIALS, _SCATTERED, _PARENT, _TYPO = 100, 80, 60, 50, 40, 20, 10
+_OTHER = 0.7  # a further name counts for less than the name itself
+_ABOUT, _ABOUT_LETTERS, _BEFORE = 5.0, 3, 24
 _TYPO_LETTERS = 4  # shorter queries resemble too much
 _TYPO_LIKENESS = 80.0  # per cent
 
@@ -25,6 +28,8 @@ class PickEntry:
     """One thing to pick. `key` is the caller's own: an id, a command.
 
     `count` stands muted at the right; `note` names a key or a state there; `matched` are ranges of the name shown bold.
+    `others` are further names and `about` is a description, by which it is found too; what of them fitted stands in
+    the place of the parent. `ticked` says that it is chosen beside others.
     """
 
     key: object
@@ -35,6 +40,9 @@ class PickEntry:
     count: int | None = None
     note: str = ""
     matched: tuple[Span, ...] = ()
+    others: tuple[str, ...] = ()
+    about: str = ""
+    ticked: bool = False
 
 
 class _Folded(NamedTuple):
@@ -78,6 +86,10 @@ def find(query: str, entries: Sequence[PickEntry]) -> list[PickEntry]:
         if found is not None:
             score, spans = found
             fits.append((-score, len(entry.name), place, replace(entry, matched=spans)))
+            continue
+        score, words = _fit_otherwise(wanted, entry)
+        if score > 0:
+            fits.append((-score, len(entry.name), place, replace(entry, parent=words)))
     return [entry for *_, entry in sorted(fits, key=lambda fit: fit[:3])]
 
 
@@ -94,6 +106,30 @@ def _fit(wanted: Sequence[str], entry: PickEntry) -> tuple[float, tuple[Span, ..
         else:
             return None
     return total / len(wanted), _spans({name.places[letter] for letter in marked})
+
+
+def _fit_otherwise(wanted: Sequence[str], entry: PickEntry) -> tuple[float, str]:
+    """How well another name fits, or else the description, and the words to show; 0 where neither does."""
+    best, words = 0.0, ""
+    for other in entry.others:
+        found = _fit(wanted, PickEntry(None, other))
+        if found is not None and found[0] > _TYPO and found[0] * _OTHER > best:
+            best, words = found[0] * _OTHER, other
+    if best:
+        return best, words
+    about = _fold(entry.about) if entry.about else None
+    if about is None or any(len(word) < _ABOUT_LETTERS for word in wanted):
+        return 0.0, ""
+    places = [next((at for at in about.starts if about.letters.startswith(word, at)), -1) for word in wanted]
+    if min(places) < 0:
+        return 0.0, ""
+    return _ABOUT, _around(entry.about, about.places[min(places)])
+
+
+def _around(text: str, place: int) -> str:
+    """The words of a description from a little before a place on."""
+    start = text.rfind(" ", 0, max(0, place - _BEFORE)) + 1 if place > _BEFORE else 0
+    return ("… " if start else "") + " ".join(text[start:].split())
 
 
 def _fit_word(word: str, name: _Folded) -> tuple[float, Sequence[int]] | None:

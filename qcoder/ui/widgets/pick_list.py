@@ -22,19 +22,24 @@ Index = QModelIndex | QPersistentModelIndex
 
 
 class PickModel(QAbstractListModel):
-    """At most eight entries, and below them, if there are words for it, a row that makes a new one."""
+    """At most eight entries, and below them, if there are words for it, a row that makes a new one.
+
+    Where nothing was found a row says so, which cannot be chosen.
+    """
 
     def __init__(self, parent: QObject | None = None, *, digits: bool) -> None:
         super().__init__(parent)
         self._digits = digits
         self._entries: tuple[PickEntry, ...] = ()
         self._create = ""
+        self._nothing = ""
 
-    def show_entries(self, entries: Sequence[PickEntry], create: str) -> None:
-        """Shows other rows."""
+    def show_entries(self, entries: Sequence[PickEntry], create: str, *, nothing: str = "") -> None:
+        """Shows other rows; `nothing` are the words where there are none."""
         self.beginResetModel()
         self._entries = tuple(entries[:ROWS])
         self._create = create
+        self._nothing = "" if entries or create else nothing
         self.endResetModel()
 
     @property
@@ -45,15 +50,19 @@ class PickModel(QAbstractListModel):
     def rowCount(self, parent: Index | None = None) -> int:
         if parent is not None and parent.isValid():
             return 0
-        return len(self._entries) + bool(self._create)
+        return len(self._entries) + bool(self._create) + bool(self._nothing)
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        return Qt.ItemFlag.NoItemFlags if self._nothing else super().flags(index)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         row = index.row()
         entry = self._entries[row] if row < len(self._entries) else None
+        words = self._create or self._nothing
         if role == Qt.ItemDataRole.DisplayRole:
-            return entry.name if entry else self._create
+            return entry.name if entry else words
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return _spoken(entry) if entry else self._create
+            return _spoken(entry) if entry else words
         if role == ENTRY_ROLE:
             return entry
         if role == KEY_ROLE:
@@ -62,14 +71,15 @@ class PickModel(QAbstractListModel):
 
     def _key(self, row: int, entry: PickEntry | None) -> str:
         if entry is None:
-            return "Ctrl+Enter"
+            return "Ctrl+Enter" if self._create else ""
         if row == 0:
             return "Enter"
         return str(row + 1) if self._digits else ""
 
 
 def _spoken(entry: PickEntry) -> str:
-    parts = [entry.name, entry.parent, "" if entry.count is None else str(entry.count), entry.note]
+    count = "" if entry.count is None else str(entry.count)
+    parts = ["✓" if entry.ticked else "", entry.name, entry.parent, count, entry.note]
     return ", ".join(part for part in parts if part)
 
 
@@ -93,7 +103,9 @@ class PickDelegate(QStyledItemDelegate):
         key = index.data(KEY_ROLE)
         if key:
             inner.setRight(draw_key_cap(painter, theme, inner.right(), rect.center().y(), key) - _GAP)
-        if entry is None:
+        if entry is None and not key:
+            draw_text(painter, inner, index.data() or "", theme.font(), theme.c("muted"))
+        elif entry is None:
             draw_icon(painter, inner.x(), rect.center().y(), "plus", theme.c("muted"), theme.px(14))
             room = inner.adjusted(22, 0, 0, 0)
             draw_text(painter, room, index.data() or "", theme.font(), theme.c("text2"))
@@ -109,7 +121,9 @@ def _paint_entry(painter: QPainter, theme: Theme, rect: QRectF, entry: PickEntry
         place = QRectF(rect.right() - width, rect.y(), width + 1, rect.height())
         draw_text(painter, place, facts, small, theme.c("muted"), elide=False)
         rect = rect.adjusted(0, 0, -width - _GAP, 0)
-    if entry.colour is not None:
+    if entry.ticked:
+        draw_icon(painter, rect.x() - 2, middle, "check", theme.c("accent"), theme.px(15))
+    elif entry.colour is not None:
         draw_swatch(painter, theme, rect.x(), middle, entry.colour)
     elif entry.icon:
         draw_icon(painter, rect.x() - 2, middle, entry.icon, theme.c("muted"), theme.px(15))

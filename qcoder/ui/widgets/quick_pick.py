@@ -1,6 +1,7 @@
 """The palette: type a few letters, press Enter. For codes under the selection, and for commands and sources."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPalette
@@ -52,9 +53,13 @@ class QuickPick(QWidget):
 
     `create_words` is the line that offers to make a new one, with "{text}" in it; empty where nothing can be made.
     `facts` says what stands at the right of the field, given the number of entries found.
+
+    Where `many` may be chosen, Shift+Enter or a click with Shift ticks the current row and goes on; Enter then takes
+    all that are ticked, and the current row with them unless the field is empty.
     """
 
     chosen = Signal(object)
+    many_chosen = Signal(list)
     create_requested = Signal(str)
     current_changed = Signal(object)
     cancelled = Signal()
@@ -69,8 +74,11 @@ class QuickPick(QWidget):
         create_words: str = "",
         facts: Callable[[int], str] | None = None,
         digits: bool = True,
+        many: bool = False,
     ) -> None:
         super().__init__(parent)
+        self._many = many
+        self._ticked: list[PickEntry] = []
         self._area = parent
         self._provider = provider
         self._icon_name = icon
@@ -108,7 +116,7 @@ class QuickPick(QWidget):
         view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         view.viewport().setBackgroundRole(QPalette.ColorRole.ToolTipBase)  # the raised ground
         view.entered.connect(view.setCurrentIndex)
-        view.clicked.connect(self._pick)
+        view.clicked.connect(self._click)
         view.selectionModel().currentChanged.connect(self._tell_current)
         return view
 
@@ -138,6 +146,7 @@ class QuickPick(QWidget):
         Above it where there is no room below; always within the parent.
         """
         self._anchor = QRect(anchor)
+        self._ticked = []
         self._focus_before = QApplication.focusWidget()
         self.field.setText(text)
         self._ask(text)
@@ -172,16 +181,41 @@ class QuickPick(QWidget):
     # ---- rows ---------------------------------------------------------------------------------------------------
 
     def _ask(self, text: str) -> None:
-        entries = self._provider(text)
+        known = {entry.key for entry in self._ticked}
+        entries = [replace(entry, ticked=True) if entry.key in known else entry for entry in self._provider(text)]
+        if self._ticked and not text.strip():  # what is ticked first, so that it is seen and can be taken back
+            entries = [replace(entry, ticked=True) for entry in self._ticked] + [e for e in entries if not e.ticked]
         wish = text.strip()
         create = self._create_words.replace("{text}", wish) if wish else ""
-        self._model.show_entries(entries, create)
-        self._count.setText(self._facts(len(entries)) if self._facts else "")
+        self._model.show_entries(entries, create, nothing=self.tr("Nothing fits") if not entries else "")
+        self._count.setText(self._facts_of(len(entries)))
         if self._model.entries:
             self.list.setCurrentIndex(self._model.index(0))
         else:
             self._tell_current(QModelIndex())
         self._place()
+
+    def _facts_of(self, found: int) -> str:
+        if self._ticked:
+            return self.tr("{count} ticked").format(count=len(self._ticked))
+        return self._facts(found) if self._facts else ""
+
+    def tick(self) -> None:
+        """Ticks the current row, or takes its tick off, and is ready for the next."""
+        entry = self.current_entry()
+        if entry is None or not self._many:
+            return
+        before = len(self._ticked)
+        self._ticked = [one for one in self._ticked if one.key != entry.key]
+        if len(self._ticked) == before:
+            self._ticked.append(replace(entry, ticked=False, matched=()))
+        announce(self.field, self.tr("{count} ticked").format(count=len(self._ticked)))
+        row = self.list.currentIndex().row()
+        if self.field.text():
+            self.field.clear()  # asks anew
+        else:
+            self._ask("")
+            self.list.setCurrentIndex(self._model.index(min(row, self._model.rowCount() - 1)))
 
     def current_entry(self) -> PickEntry | None:
         """The entry of the current row, None on the row that makes a new one or without rows."""
@@ -203,8 +237,27 @@ class QuickPick(QWidget):
         if entry is None:
             self._make_new()
             return
+        if self._ticked:
+            self._take_many(entry)
+            return
         self._close()
         self.chosen.emit(entry)
+
+    def _take_many(self, current: PickEntry) -> None:
+        """All that are ticked, and the current row where something was typed for it."""
+        keys = {entry.key for entry in self._ticked}
+        more = [current] if self.field.text().strip() and current.key not in keys else []
+        taken = [*self._ticked, *more]
+        self._close()
+        self.many_chosen.emit(taken)
+
+    def _click(self, index: QModelIndex) -> None:
+        held = QApplication.keyboardModifiers()
+        if self._many and held & (Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.ControlModifier):
+            self.list.setCurrentIndex(index)
+            self.tick()
+        else:
+            self._pick(index)
 
     def _make_new(self) -> None:
         text = self.field.text().strip()
@@ -228,6 +281,8 @@ class QuickPick(QWidget):
             self.leave()
         elif key in _ENTER and control:
             self._make_new()
+        elif key in _ENTER and self._many and event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            self.tick()
         elif key in _ENTER:
             self._pick(self.list.currentIndex())
         elif key in _STEPS:

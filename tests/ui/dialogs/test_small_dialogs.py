@@ -4,7 +4,6 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QApplication
 from shiboken6 import isValid
 
@@ -16,13 +15,15 @@ from qcoder.ui.actions import ACTIONS
 from qcoder.ui.dialogs import choosing
 from qcoder.ui.dialogs.about import About
 from qcoder.ui.dialogs.crash_report import CrashReport
-from qcoder.ui.dialogs.keys import READER, Keys
+from qcoder.ui.dialogs.keys import Keys
 from qcoder.ui.dialogs.memo_editor import MemoEditor
 from qcoder.ui.dialogs.naming import ask_name
 from qcoder.ui.dialogs.new_project import NewProject, file_name
 from qcoder.ui.dialogs.question import Question
 from qcoder.ui.dialogs.who import WhoAreYou
-from qcoder.ui.reader.keys import COMMANDS
+from qcoder.ui.key_groups import key_groups, named
+from qcoder.ui.keymap import native
+from qcoder.ui.reader.keys import READER_KEYS
 from qcoder.ui.theme import Theme
 from qcoder.ui.widgets.labels import KeyCap, TextLabel
 from tests.ui.dialogs.keyboard import type_keys, type_words
@@ -211,19 +212,21 @@ def test_the_safe_answer_has_the_focus(window, show, qtbot):
 def test_every_key_of_the_program_is_on_the_page(window, show):
     dialog = show(Keys(window))
     shown = {cap.accessibleName() for cap in dialog.findChildren(KeyCap)}
-    in_words = {key for _, keys in READER for key in keys}
+    in_words = {entry.name for entry in READER_KEYS}
+    for entry in READER_KEYS:
+        assert f"{entry.words}: {native(entry.keys)[0]}" in shown
     for spec in ACTIONS:
-        if spec.keys and spec.keys not in in_words:
-            native = QKeySequence(spec.keys).toString(QKeySequence.SequenceFormat.NativeText)
-            assert f"{spec.words.rstrip('…')}: {native}" in shown
+        if spec.keys and spec.name not in in_words:
+            assert f"{named(spec)}: {native([spec.keys])[0]}" in shown
     type_keys(Qt.Key.Key_Escape)
 
 
-def test_the_page_names_the_keys_of_the_reader():
-    named = {QKeySequence(key)[0].toCombined() for _, keys in READER for key in keys}
-    # Qt sends Shift+Tab as Backtab; both stand in the reader's table.
-    backtab = QKeySequence("Shift+Backtab")[0].toCombined()
-    assert named | {backtab} == set(COMMANDS) | {backtab}
+def test_no_key_has_two_meanings_on_the_page():
+    """Within the window and the words; a list of another room may use a key of the words for itself."""
+    in_lists = {spec.name for spec in ACTIONS if spec.local} - {entry.name for entry in READER_KEYS}
+    lines = [line for group in key_groups() for line in group.lines if line.name and line.name not in in_lists]
+    keys = [key for line in lines for key in line.keys]
+    assert len(keys) == len(set(keys))
 
 
 def test_about_tells_version_and_licence(window, show):

@@ -91,7 +91,7 @@ def test_a_project_in_use_is_offered_read_only(open_window: Open, sample_file: P
         assert "read-only" in window.windowTitle()
         window.code_view.pane.reader.select(0, 50)
         window.code_view.pane.ask_code()
-        assert not window.code_view.pane.palette_.isVisible()
+        assert not window.code_view.pane.code_palette.widget.isVisible()
 
 
 def test_nothing_flashes_up_as_a_window_of_its_own(

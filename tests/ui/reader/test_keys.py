@@ -9,7 +9,8 @@ from PySide6.QtGui import QGuiApplication, QTextCursor
 from pytestqt.qtbot import QtBot
 
 from qcoder.ui.reader import Page, Reader
-from qcoder.ui.reader.keys import COMMANDS, Command
+from qcoder.ui.reader.commands import Command
+from qcoder.ui.reader.keys import READER_KEYS
 from tests.ui.reader.pages import NASTY, TALK, coding, find, make_page, selected_words, talk
 
 Key = Qt.Key
@@ -154,10 +155,10 @@ def test_the_size_of_words_has_limits(reader: Reader, qtbot: QtBot) -> None:
 
 def test_every_key_works_on_an_empty_page_too(reader: Reader, qtbot: QtBot) -> None:
     reader.show_page(Page(b"empty", "Empty", ()))
-    for combined in COMMANDS:
-        for command_of_page in (talk(), Page(b"empty", "Empty", ())):
-            reader.show_page(command_of_page)
-            COMMANDS[combined](reader)
+    for entry in READER_KEYS:
+        for page in (talk(), Page(b"empty", "Empty", ())):
+            reader.show_page(page)
+            entry.command(reader)
     assert reader.selection() is None
     assert reader.caret() == 0
 
@@ -195,7 +196,7 @@ def test_extending_over_more_than_a_window_follows_the_caret(reader: Reader, qtb
 @given(
     st.lists(st.text(NASTY + "ab. ", max_size=30), max_size=5),
     st.lists(st.tuples(st.integers(0, 150), st.integers(0, 40)), max_size=6),
-    st.lists(st.sampled_from([*COMMANDS.values(), *Moves]), max_size=25),
+    st.lists(st.sampled_from([*(entry.command for entry in READER_KEYS), *Moves]), max_size=25),
 )
 def test_whatever_is_pressed_the_selection_is_words_of_the_text(
     reader: Reader, bodies: list[str], ends: list[tuple[int, int]], presses: list[Command | Moves]

@@ -1,32 +1,17 @@
 """What a code means, under the codebook: definition, when to use it and when not, an example."""
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFont, QPainter, QPaintEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from qcoder.export.printed import printed
 from qcoder.model.records import Code
-from qcoder.ui.paint.signs import draw_swatch
 from qcoder.ui.theme import colour_of, current
+from qcoder.ui.views.code.here_panel import Swatch
 from qcoder.ui.widgets.buttons import Button
 from qcoder.ui.widgets.grounds import Pane
 from qcoder.ui.widgets.labels import TextLabel
 from qcoder.ui.widgets.titles import SectionTitle
-
-
-class _Square(QWidget):
-    """The colour of the code, with its pattern when patterns are on."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.colour: int | str | None = None
-
-    def sizeHint(self) -> QSize:
-        return QSize(18, current().text_height("title"))
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        if self.colour is not None:
-            draw_swatch(QPainter(self), current(), 0, self.height() / 2, self.colour, 12)
 
 
 class _Words(TextLabel):
@@ -45,7 +30,7 @@ class CodeDetails(Pane):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("surface", parent)
         self._code: Code | None = None
-        self._square = _Square()
+        self._square = Swatch(size=12)
         self._name = TextLabel(font="title", wrap=True)
         head = QHBoxLayout()
         head.setSpacing(6)

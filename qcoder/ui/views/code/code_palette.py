@@ -2,23 +2,29 @@
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from qcoder.services import codebook
+from qcoder.services import code_slots, codebook, coding
 from qcoder.services.study import Study
+from qcoder.storage import codebook as stored_codes
+from qcoder.ui.reader import Reader
+from qcoder.ui.session import Session
 from qcoder.ui.theme import colour_of
 from qcoder.ui.widgets.finding import PickEntry, find
 from qcoder.ui.widgets.quick_pick import QuickPick
 
-_MOST_RECENT = 8
-
 
 class CodeChoices:
-    """The codes that the palette offers: the ones used last first, until something is typed."""
+    """The codes that the palette offers: the ones used last first, until something is typed.
+
+    They are found by name, by their labels in any language, by their path and by words of their definition.
+    """
 
     def __init__(self, study: Study) -> None:
         self._study = study
-        self._recent: list[bytes] = []
+        self._recent: list[bytes] = code_slots.recent(study)
+        self._last: tuple[bytes, ...] = tuple(self._recent[:1])
         self._entries: list[PickEntry] = []
 
     def refresh(self) -> None:
@@ -26,6 +32,8 @@ class CodeChoices:
         known = codebook.codes(self._study)
         counts = codebook.counts_with_subcodes(self._study)
         names = {code.id: code.name for code in known}
+        labels = stored_codes.labels(self._study.db, "code")
+        digits = {code: str(number) for number, code in code_slots.of(self._study).items()}
         self._entries = [
             PickEntry(
                 code.id,
@@ -33,18 +41,26 @@ class CodeChoices:
                 names.get(code.parent or b"", ""),
                 colour_of(code.color),
                 count=counts.get(code.id, 0),
+                others=(*labels.get(code.id, {}).values(), *((code.path,) if code.depth > 1 else ())),
+                about=f"{code.definition} {code.inclusion}".strip(),
+                note=f"{counts.get(code.id, 0)} · {digits[code.id]}" if code.id in digits else "",
             )
             for code in known
         ]
 
-    def used(self, code: bytes) -> None:
-        """Put a code before the others next time."""
-        self._recent = [code, *(other for other in self._recent if other != code)][:_MOST_RECENT]
+    def used(self, *codes: bytes) -> None:
+        """Put codes before the others next time."""
+        self._last = codes
+        self._recent = [*codes, *(other for other in self._recent if other not in codes)]
 
     @property
-    def last(self) -> bytes:
-        """The code that was used last; b"" when none was."""
-        return self._recent[0] if self._recent else b""
+    def last(self) -> tuple[bytes, ...]:
+        """The codes that were applied last; none when none was."""
+        return self._last
+
+    def keep(self) -> None:
+        """Remember what was used last, for the next session."""
+        code_slots.keep_recent(self._study, self._recent)
 
     @property
     def size(self) -> int:
@@ -59,12 +75,74 @@ class CodeChoices:
         return sorted(self._entries, key=lambda entry: (place.get(entry.key, len(place)), -(entry.count or 0)))
 
 
+class CodePalette(QObject):
+    """Opens the palette over the words, to apply codes to them or to put another one in the place of a coding."""
+
+    codes_chosen = Signal(list)  # for the selected words
+    recoded = Signal(object, object)  # coding, code
+    name_chosen = Signal(str)  # of a new code for the selected words
+    pointed = Signal(object)  # the code on which the palette stands
+    left = Signal()
+
+    def __init__(self, session: Session, reader: Reader, choices: CodeChoices) -> None:
+        super().__init__(reader)
+        self._session = session
+        self._reader = reader
+        self._choices = choices
+        self._recoding: bytes | None = None
+        self.widget = make_palette(reader, choices)
+        self.widget.chosen.connect(lambda entry: self._take([entry]))
+        self.widget.many_chosen.connect(self._take)
+        self.widget.create_requested.connect(self._create)
+        self.widget.current_changed.connect(self._point)
+        self.widget.cancelled.connect(self._leave)
+
+    def open(self, recoding: bytes | None = None) -> None:
+        """Open under the selection; for another code in the place of a coding, if one is given."""
+        self._recoding = recoding
+        self._choices.refresh()
+        self.widget.open_at(self._reader.palette_anchor())
+
+    def _take(self, entries: list[PickEntry]) -> None:
+        codes = [entry.key for entry in entries if isinstance(entry.key, bytes)]
+        if codes and self._recoding is None:
+            self.codes_chosen.emit(codes)
+        elif codes:
+            self.recoded.emit(self._recoding, codes[0])
+        self._leave()
+
+    def _create(self, name: str) -> None:
+        recoding = self._recoding
+        if recoding is None:
+            self.name_chosen.emit(name)
+        else:
+            study = self._session.study
+            self._session.attempt(lambda: coding.recode_new(study, recoding, name))
+        self._leave()
+
+    def _point(self, entry: PickEntry | None) -> None:
+        if entry is not None and isinstance(entry.key, bytes):
+            self.pointed.emit(entry.key)
+
+    def _leave(self) -> None:
+        self._recoding = None
+        self.left.emit()
+
+
 def make_palette(parent: QWidget, choices: CodeChoices) -> QuickPick:
     """The palette over the reader."""
     return QuickPick(
         parent,
         choices.find,
-        hint=parent.tr("Type a code"),
+        hint=parent.tr("Type a code; Shift+Enter ticks several"),
         create_words=parent.tr("New code “{text}”"),
         facts=lambda count: parent.tr("{count} of {all} codes").format(count=count, all=choices.size),
+        many=True,
     )
+
+
+class BranchPick(QuickPick):
+    """Type to find the branch of the codebook that alone is to be shown."""
+
+    def __init__(self, area: QWidget, choices: CodeChoices) -> None:
+        super().__init__(area, choices.find, hint=area.tr("Show only the codings of"), icon="funnel")

@@ -5,17 +5,22 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractItemView, QMenu, QSplitter, QVBoxLayout, QWidget
 
 from qcoder.model.records import Code
-from qcoder.services import codebook, questions
+from qcoder.services import code_slots, codebook, questions
+from qcoder.storage import codebook as stored_codes
 from qcoder.ui.models.code_tree import CodeTreeModel
 from qcoder.ui.session import Session
 from qcoder.ui.theme import CODE_COLOURS
 from qcoder.ui.views.code.code_details import CodeDetails
+from qcoder.ui.views.code.dragging import CodeTree
+from qcoder.ui.views.code.faces import QUOTES, Faces
+from qcoder.ui.views.code.here_panel import HerePanel
+from qcoder.ui.views.code.quick_look import QuickLook
 from qcoder.ui.widgets.bands import EmptyState
 from qcoder.ui.widgets.buttons import IconButton
 from qcoder.ui.widgets.fields import SearchField
 from qcoder.ui.widgets.grounds import Pane
+from qcoder.ui.widgets.roles import ItemRole
 from qcoder.ui.widgets.titles import PanelTitle
-from qcoder.ui.widgets.tree import TreeView
 
 _ON_TREE = Qt.ShortcutContext.WidgetShortcut
 
@@ -28,6 +33,9 @@ class CodebookPanel(Pane):
     new_asked = Signal(object)  # parent or None
     edit_asked = Signal(object)
     import_asked = Signal()
+    place_asked = Signal(object)  # a quote to go to
+    slot_asked = Signal(int, object)  # a digit, and the code to put under it
+    face_turned = Signal(str)
     left = Signal()  # Esc: give the focus back to the words
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
@@ -37,6 +45,9 @@ class CodebookPanel(Pane):
         self._counts: dict[bytes, int] = {}
         self._serves: dict[bytes, tuple[str, ...]] = {}
         self._open_before_filter: set[bytes] = set()
+        self._coders: frozenset[bytes] | None = None  # whose codings are counted; None for everybody's
+        self._slots: dict[int, bytes] = {}
+        self._at_hand = b""  # the code of the coding at the caret, or that the palette stands on
         self._model = CodeTreeModel(lambda: not session.study.read_only, self)
         self._model.rename_asked.connect(self._rename)
         self._model.move_asked.connect(self._move)
@@ -54,6 +65,11 @@ class CodebookPanel(Pane):
         self.details.quotes_asked.connect(self.quotes_asked)
         self.details.edit_asked.connect(self.edit_asked)
         self.details.set_may_change(not session.study.read_only)
+        self.quotes = QuickLook(session.study)
+        self.quotes.place_wanted.connect(self.place_asked)
+        self.here = HerePanel()
+        self.faces = Faces(self.details, self.quotes, self.here)
+        self.faces.turned.connect(self._turn_face)
         self._empty = EmptyState(
             self.tr("No codes yet"),
             self.tr("Select words, press Enter and type a name, or bring in a codebook."),
@@ -64,14 +80,18 @@ class CodebookPanel(Pane):
         self._lay_out()
         self.refresh()
 
-    def _make_tree(self) -> TreeView:
-        tree = TreeView(self.tr("Codebook"))
+    def _make_tree(self) -> CodeTree:
+        tree = CodeTree(self.tr("Codebook"))
         tree.setModel(self._shown)
         tree.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
         tree.setDropIndicatorShown(True)
         tree.selectionModel().currentChanged.connect(lambda *_: self._show_details())
         tree.doubleClicked.connect(lambda index: self.apply_asked.emit(self._id(index)))
         tree.setExpandsOnDoubleClick(False)
+        tree.words_dropped.connect(lambda index: self.apply_asked.emit(self._id(index)))
+        for number in code_slots.SLOTS:
+            key = QKeySequence(f"Ctrl+Alt+{number}")
+            QShortcut(key, tree, lambda number=number: self._ask_slot(number), context=_ON_TREE)
         QShortcut(QKeySequence.StandardKey.Delete, tree, self._delete_current, context=_ON_TREE)
         tree.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         tree.customContextMenuRequested.connect(self._show_menu)
@@ -99,7 +119,7 @@ class CodebookPanel(Pane):
         self.splitter.setHandleWidth(1)
         self.splitter.setChildrenCollapsible(False)
         self.splitter.addWidget(top)
-        self.splitter.addWidget(self.details)
+        self.splitter.addWidget(self.faces)
         self.splitter.setStretchFactor(0, 1)
         self.splitter.setSizes([560, 290])
         whole = QVBoxLayout(self)
@@ -117,16 +137,17 @@ class CodebookPanel(Pane):
         place = next((code.place for code in self._codes if code.id == chosen), 0)
         first_time = not self._codes
         self._codes = codebook.codes(study)
-        self._counts = codebook.counts_with_subcodes(study)
+        self._counts = self._count()
         self._serves = self._questions()
         self._model.show_codes(self._codes, self._counts)
+        self.show_slots(self._slots)
         for code in self._codes:
             if first_time or code.id in open_before or self.filter.text():
                 self.tree.setExpanded(self._index(code.id), True)
         self._title.set_facts(self.tr("{count} codes").format(count=len(self._codes)) if self._codes else "")
         self.tree.setVisible(bool(self._codes))
         self._empty.setVisible(not self._codes)
-        self.details.setVisible(bool(self._codes))
+        self.faces.setVisible(bool(self._codes))
         self.choose(chosen if any(code.id == chosen for code in self._codes) else self._neighbour(place))
         self._show_details()
 
@@ -136,9 +157,29 @@ class CodebookPanel(Pane):
 
     def refresh_counts(self) -> None:
         """Show how often each code is used now."""
-        self._counts = codebook.counts_with_subcodes(self._session.study)
+        self._counts = self._count()
         self._model.show_counts(self._counts)
         self._show_details()
+
+    def _count(self) -> dict[bytes, int]:
+        study = self._session.study
+        return stored_codes.with_subcodes(codebook.codes(study), codebook.counts(study, coders=self._coders))
+
+    def count_only(self, coders: frozenset[bytes] | None) -> None:
+        """Count the codings of these coders only; None counts everybody's."""
+        self._coders = coders
+        self.refresh_counts()
+
+    def show_slots(self, slots: dict[int, bytes]) -> None:
+        """Show under which digits codes are."""
+        keys = {code: str(number) for number, code in slots.items()}
+        for code in {*self._slots.values(), *keys}:
+            self._model.set_value(code, ItemRole.KEY, keys.get(code))
+        self._slots = dict(slots)
+
+    def _ask_slot(self, number: int) -> None:
+        if self.current and not self._session.study.read_only:
+            self.slot_asked.emit(number, self.current)
 
     def _questions(self) -> dict[bytes, tuple[str, ...]]:
         serves: dict[bytes, list[str]] = {}
@@ -186,16 +227,30 @@ class CodebookPanel(Pane):
             self.tree.scrollTo(index)
 
     def show_code(self, code: bytes) -> None:
-        """Show what a code means without choosing it, as while the palette stands on it."""
-        known = next((c for c in self._codes if c.id == code), None)
-        self.details.show_code(known, self._counts.get(code, 0), self._serves.get(code, ()))
+        """Show what a code means without choosing it: the palette stands on it, or a coding at the caret has it.
+
+        With b"" the chosen code is at hand again.
+        """
+        if code != self._at_hand:
+            self._at_hand = code
+            self._show_details()
+
+    @property
+    def at_hand(self) -> bytes:
+        """The code that is shown below the tree; b"" for none."""
+        return self._at_hand or self.current
 
     def _show_details(self) -> None:
-        self.show_code(self.current)
+        code = self.at_hand
+        known = next((c for c in self._codes if c.id == code), None)
+        if self.faces.face == QUOTES:
+            self.quotes.show_code(known, self._coders)
+        else:
+            self.details.show_code(known, self._counts.get(code, 0), self._serves.get(code, ()))
 
-    def show_chosen(self) -> None:
-        """Show what the chosen code means again."""
+    def _turn_face(self, face: str) -> None:
         self._show_details()
+        self.face_turned.emit(face)
 
     # ---- what a person does
 
@@ -243,6 +298,11 @@ class CodebookPanel(Pane):
         menu.deleteLater()
 
     def _add_changes(self, menu: QMenu, code: bytes) -> None:
+        digits = menu.addMenu(self.tr("Digit"))
+        for number in code_slots.SLOTS:
+            one = digits.addAction(str(number), lambda number=number: self.slot_asked.emit(number, code))
+            one.setCheckable(True)
+            one.setChecked(self._slots.get(number) == code)
         menu.addSeparator()
         menu.addAction(self.tr("New code below…"), lambda: self.new_asked.emit(code))
         menu.addAction(self.tr("Rename"), self.begin_rename)

@@ -29,14 +29,26 @@ def marks(study: Study, left: bytes, right: bytes) -> dict[bytes, str]:
 
 
 def _mark(pair: Pair) -> str:
-    if pair.status == passages.DISPUTED:
-        return _tr("disputed")
-    return _tr("doubtful") if pair.doubtful and pair.status != passages.CHECKED else ""
+    """A quiet word beside a passage: what was said of it, else that it may not stand where it belongs."""
+    words = {
+        passages.DISPUTED: _tr("disputed"), passages.UNCHECKED: _tr("unchecked"),
+        passages.CHECKED: _tr("checked"),
+    }
+    said = words.get(pair.status, "") or (_tr("doubtful") if pair.doubtful else "")
+    note = _tr("note") if pair.note else ""
+    return ", ".join(filter(None, [said, note]))
+
+
+def needs_look(pair: Pair) -> bool:
+    """Whether a person should look at a passage: disputed, called unchecked, or perhaps in the wrong place."""
+    if pair.status == passages.CHECKED:
+        return False
+    return bool(pair.status) or pair.doubtful
 
 
 def add_passage_menu(menu: QMenu, session: Session, reader: Reader) -> None:
     """Adds what can be done to the passage at the caret, where two texts are open."""
-    place = _place(session.study, reader)
+    place = place_of_caret(session.study, reader)
     if place is None:
         return
     study = session.study
@@ -57,8 +69,8 @@ def add_passage_menu(menu: QMenu, session: Session, reader: Reader) -> None:
             part.addSeparator()
             _add_checking(part, session, right, pair)
         part.addSeparator()
-    doubtful = [below for below in found[place + 1 :] if _mark(below)] or [above for above in found if _mark(above)]
-    onward = part.addAction(_tr("Go to the next one that needs a look"), lambda: _go_to(reader, doubtful[0]))
+    doubtful = [one for one in [*found[place + 1 :], *found[:place]] if needs_look(one)]
+    onward = part.addAction(_tr("Go to the next one that needs a look"), lambda: go_to_pair(reader, doubtful[0]))
     onward.setEnabled(bool(doubtful))
 
 
@@ -86,7 +98,7 @@ def _edit_note(part: QMenu, session: Session, text: bytes, pair: Pair) -> None:
     editor.open()
 
 
-def _place(study: Study, reader: Reader) -> int | None:
+def place_of_caret(study: Study, reader: Reader) -> int | None:
     """Which passage the caret is in, counted from the top; None in what nobody says, or beside no other text."""
     if len(reader.pages) < 2 or not reader.view.map.turns:
         return None
@@ -99,7 +111,8 @@ def _place(study: Study, reader: Reader) -> int | None:
     return None
 
 
-def _go_to(reader: Reader, pair: Pair) -> None:
+def go_to_pair(reader: Reader, pair: Pair) -> None:
+    """Put the caret at the beginning of a passage, in the column of the keyboard where it has words there."""
     side = 0 if pair.left else 1
     turns = pair.left or pair.right
     own = pair.left if reader.page is reader.pages[0] else pair.right

@@ -3,8 +3,12 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from PySide6.QtCore import QCoreApplication
+
 from qcoder.model.records import Code, Coder, Coding, Source, Speaker, Text, Turn
 from qcoder.services import codebook, coding, sources
+from qcoder.services.published import marking
+from qcoder.services.reading import Reading
 from qcoder.services.study import Study
 from qcoder.storage import people
 from qcoder.ui.reader import Page, ReaderCoding, ReaderTurn
@@ -14,20 +18,26 @@ from qcoder.ui.theme import colour_of
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """Codes and coders by id, read once for a page."""
+    """Codes and coders by id, read once for a page; `blind` where nothing of other coders is to be seen."""
 
     codes: Mapping[bytes, Code]
     coders: Mapping[bytes, Coder]
     me: bytes
+    blind: bool = False
 
     @classmethod
-    def of(cls, study: Study) -> "Names":
+    def of(cls, study: Study, *, blind: bool = False) -> "Names":
         """Those of a study."""
         return cls(
             {code.id: code for code in codebook.codes(study)},
             {coder.id: coder for coder in people.coders(study.db)},
             study.coder.id,
+            blind,
         )
+
+    def shows(self, one: Coding) -> bool:
+        """Whether a coding may be seen."""
+        return not self.blind or one.coder == self.me
 
 
 def page(
@@ -41,8 +51,13 @@ def page(
     voices = sources.speakers(study)
     words = marks or {}
     turns = tuple(_turn(turn, body, voices, words.get(turn.id, "")) for turn in sources.turns(study, text.id))
-    shown = tuple(reader_coding(one, names) for one in coding.of_text(study, text.id))
-    return Page(text.id, source.name, turns, shown, heading)
+    return Page(text.id, source.name, turns, tuple(codings(study, text.id, names)), heading)
+
+
+def codings(study: Study, text: bytes, names: Names) -> list[ReaderCoding]:
+    """The codings of a text that may be seen, as the reader shows them."""
+    quotes = marking.places(study, text)
+    return [reader_coding(one, names, quotes) for one in coding.of_text(study, text) if names.shows(one)]
 
 
 def _turn(turn: Turn, body: str, voices: Mapping[bytes, Speaker], mark: str) -> ReaderTurn:
@@ -61,18 +76,39 @@ def _turn(turn: Turn, body: str, voices: Mapping[bytes, Speaker], mark: str) -> 
     )
 
 
-def reader_coding(one: Coding, names: Names) -> ReaderCoding:
-    """A coding as the reader shows it."""
+def reader_coding(one: Coding, names: Names, quotes: frozenset[tuple[int, int]] = frozenset()) -> ReaderCoding:
+    """A coding as the reader shows it; `quotes` are the places of the quotes of its text."""
     code = names.codes[one.code]
     coder = names.coders.get(one.coder)
     return ReaderCoding(
         one.id, one.start, one.end, one.code, code.name, colour_of(code.color), coder.name if coder else "",
-        comment=bool(one.comment), mine=one.coder == names.me,
+        comment=bool(one.comment), mine=one.coder == names.me, flagged=one.flagged,
+        quoted=(one.start, one.end) in quotes, by_rule=bool(one.origin),
     )
 
 
-def facts(source: Source, turns: Sequence[ReaderTurn], share: float) -> str:
-    """What stands beside the title of the reader: date, number of speakers, share coded."""
+def facts(source: Source, turns: Sequence[ReaderTurn], share: float, known: Reading) -> str:
+    """What stands beside the title of the reader: date, number of speakers, share coded, how far one has read."""
     voices = {turn.speaker for turn in turns if turn.speaker and not turn.moderator}
-    parts = [date_in_words(source.held_on), f"{len(voices)} speakers" if len(voices) > 1 else "", f"{share:.0%} coded"]
-    return "  ·  ".join(filter(None, parts))
+    count = sum(1 for turn in turns if turn.number is not None)
+    speakers = _tr("{count} speakers").format(count=len(voices)) if len(voices) > 1 else ""
+    coded = _tr("{share} coded").format(share=f"{share:.0%}")
+    return "  ·  ".join(filter(None, [date_in_words(source.held_on), speakers, coded, progress_words(known, count)]))
+
+
+def progress_words(known: Reading, turns: int) -> str:
+    """How far a text of so many turns was read, and in how long; "" where nothing was."""
+    if not known.read:
+        return ""
+    words = _tr("{read} of {turns} turns read").format(read=min(len(known.read), turns), turns=turns)
+    minutes = known.seconds // 60
+    if not minutes:
+        return words
+    hours, rest = divmod(minutes, 60)
+    return f"{words}, " + (_tr("{hours} h {minutes} min") if hours else _tr("{minutes} min")).format(
+        hours=hours, minutes=rest if hours else minutes
+    )
+
+
+def _tr(words: str) -> str:
+    return QCoreApplication.translate("Presenting", words)

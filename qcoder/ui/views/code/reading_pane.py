@@ -1,24 +1,35 @@
 """The middle of the Code view: the open text, and what a person does to its words."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QMenu, QStackedLayout, QVBoxLayout, QWidget
 
 from qcoder.language.sentences import SentenceRule
-from qcoder.model.changes import Changes
-from qcoder.model.records import Coding, Source, Text
-from qcoder.services import codebook, coding, sources
+from qcoder.model.changes import Change, Changes
+from qcoder.model.records import Source, Text
+from qcoder.services import coding, sources
+from qcoder.services.own_shares import own_share
 from qcoder.ui.jobs import Job
 from qcoder.ui.reader import Reader, ReaderCoding
-from qcoder.ui.saying import language_name
 from qcoder.ui.session import Session
-from qcoder.ui.views.code.code_palette import CodeChoices, make_palette
+from qcoder.ui.views.code.acts import CodingActs
+from qcoder.ui.views.code.code_palette import BranchPick, CodeChoices, CodePalette
+from qcoder.ui.views.code.dragging import start_words_drag
+from qcoder.ui.views.code.filters import CodingFilters, FilterRow
+from qcoder.ui.views.code.here import HerePart, explain
 from qcoder.ui.views.code.passage_menu import add_passage_menu, marks
-from qcoder.ui.views.code.presenting import Names, facts, page, reader_coding
+from qcoder.ui.views.code.presenting import Names, codings, facts, page, reader_coding
+from qcoder.ui.views.code.progress import ReadingProgress
+from qcoder.ui.views.translations.text_choice import TextChoice
+from qcoder.ui.views.translations.wording import heading
 from qcoder.ui.widgets.bands import EmptyState
 from qcoder.ui.widgets.buttons import DropButton, IconButton
-from qcoder.ui.widgets.finding import PickEntry
 from qcoder.ui.widgets.grounds import Pane
 from qcoder.ui.widgets.titles import ViewTitle
+
+if TYPE_CHECKING:
+    from qcoder.ui.views.finding.find_bar import FindBar
 
 _FEW = 200  # changed codings that are shown one by one; above that the page's codings are read anew
 
@@ -34,6 +45,8 @@ class ReadingPane(Pane):
     import_asked = Signal()
     correct_asked = Signal()
     alone_changed = Signal(bool)
+    blind_changed = Signal(bool)
+    everywhere_asked = Signal(str)  # words to be found in the whole study
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__("page", parent)
@@ -41,53 +54,85 @@ class ReadingPane(Pane):
         self._study = session.study
         self._source: Source | None = None
         self._text: Text | None = None
+        self._blind = False
         self._names = Names.of(session.study)
-        self._hidden_coders: frozenset[str] = frozenset()
-        self._recoding: bytes | None = None
         self._alone = False  # one text even where there are two
-        self.here: list[ReaderCoding] = []  # at the caret: what keys act on
+        self._choice = TextChoice()
         self.pointed: list[ReaderCoding] = []  # under the pointer: only told
         self._rules: dict[str, SentenceRule] = {}  # by language
         self._sentences = SentenceRule("")
         self.reader = Reader(sentences=self._cut)
         self.choices = CodeChoices(session.study)
+        self.acts = CodingActs(session, self.reader, self.choices)
+        self.code_palette = CodePalette(session, self.reader, self.choices)
+        self.filters = CodingFilters(session.study, self)
+        self.filter_row = FilterRow()
+        self._branches = BranchPick(self.reader, self.choices)
+        self.progress = ReadingProgress(session, self.reader)
+        self.find_bar: FindBar | None = None
         self.title = ViewTitle("")
         self._texts = IconButton("columns", self.tr("Languages shown"))
         self._texts.setMenu(QMenu(self))
         self._texts.setPopupMode(IconButton.ToolButtonPopupMode.InstantPopup)
+        self.filter_button = IconButton("funnel", self.tr("Which codings show"), key="Shift+F5")
+        self.filter_button.setMenu(QMenu(self))
+        self.filter_button.setPopupMode(IconButton.ToolButtonPopupMode.InstantPopup)
         self._coders = DropButton("", QMenu(self))
-        self.title.add_control(self._coders)
-        self.title.add_control(self._texts)
+        for control in (self._coders, self.filter_button, self._texts):
+            self.title.add_control(control)
         self._empty = EmptyState("", "")
         self._empty.step.connect(self.import_asked)
         self._lay_out()
-        self.palette_ = make_palette(self.reader, self.choices)
         self._connect()
         self._show_empty()
 
     def _lay_out(self) -> None:
         reading = QWidget()
-        column = QVBoxLayout(reading)
+        column = self._column = QVBoxLayout(reading)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.title)
+        column.addWidget(self.filter_row)
         column.addWidget(self.reader, 1)
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self._empty)
         self._stack.addWidget(reading)
 
     def _connect(self) -> None:
-        self.reader.code_requested.connect(self.ask_code)
-        self.reader.remove_requested.connect(self.remove)
-        self.reader.coding_activated.connect(self.memo_asked)
-        self.reader.caret_moved.connect(self._note_here)
-        self.reader.hovered.connect(self._note_hovered)
-        self.reader.context_requested.connect(self._show_menu)
-        self.reader.column_changed.connect(self._turn_to_column)
-        self.palette_.chosen.connect(self._chosen)
-        self.palette_.create_requested.connect(self._create)
-        self.palette_.current_changed.connect(self._point)
-        self.palette_.cancelled.connect(self._leave_palette)
+        reader, acts = self.reader, self.acts
+        reader.code_requested.connect(self.ask_code)
+        reader.remove_requested.connect(acts.remove)
+        reader.slot_requested.connect(acts.apply_slot)
+        reader.coding_resized.connect(acts.resize)
+        reader.code_dropped.connect(acts.apply)
+        reader.words_dragged.connect(self._drag_words)
+        reader.coding_activated.connect(self.memo_asked)
+        reader.caret_moved.connect(lambda _here: self.here_changed.emit())
+        reader.hovered.connect(self._note_hovered)
+        reader.context_requested.connect(self._show_menu)
+        reader.column_changed.connect(self._turn_to_column)
+        self.code_palette.codes_chosen.connect(lambda codes: acts.apply(*codes))
+        self.code_palette.recoded.connect(acts.recode)
+        self.code_palette.name_chosen.connect(acts.apply_new)
+        self.code_palette.pointed.connect(self.code_pointed)
+        self.code_palette.left.connect(self.palette_left)
+        self._branches.chosen.connect(lambda entry: self.filters.choose_branch(entry.key))
+        self.filters.changed.connect(self._filter)
+        self.filter_row.cleared.connect(self.filters.clear)
+        self.filter_row.change_asked.connect(self.filter_button.showMenu)
+        self.progress.changed.connect(self._show_title)
+
+    def find_here(self) -> None:
+        """Open the bar that finds words in the texts shown."""
+        if self._text is None:
+            return
+        if self.find_bar is None:
+            from qcoder.ui.views.finding.find_bar import FindBar  # brings what searches: not needed to open a study
+
+            self.find_bar = FindBar(self.reader)
+            self.find_bar.everywhere_asked.connect(self.everywhere_asked)
+            self._column.addWidget(self.find_bar)
+        self.find_bar.open()
 
     # ---- what is shown
 
@@ -103,10 +148,12 @@ class ReadingPane(Pane):
 
     def open(self, source: bytes, text: bytes | None = None) -> None:
         """Open a source, at one of its texts; else at a translation, on which most teams code, or the original."""
+        self.progress.leave()
         known = {one.id: one for one in sources.everything(self._study)}
         self._source = known.get(source)
         if self._source is None or not self._source.texts:
             self._source = self._text = None
+            self.progress.forget()
             self._show_empty()
             return
         texts = {one.id: one for one in self._source.texts}
@@ -120,12 +167,15 @@ class ReadingPane(Pane):
         if self._source is None or self._text is None:
             self._show_empty()
             return
-        self._names = Names.of(self._study)
+        self._names = Names.of(self._study, blind=self._blind)
         self._learn_sentences(self._text.language)
         shown = self._shown_texts()
         words = marks(self._study, shown[0].id, shown[1].id) if len(shown) > 1 else {}
         pages = [page(self._study, self._source, text, self._names, self._heading(text), words) for text in shown]
         self.reader.show_pages(pages, self._text.id)
+        if self.find_bar is not None:
+            self.find_bar.refresh()
+        self.progress.enter()
         self._stack.setCurrentIndex(1)
         self._show_title()
         self._offer_texts()
@@ -135,11 +185,7 @@ class ReadingPane(Pane):
         """The texts to show: the open one, and beside it the other of original and translation, original first."""
         if self._source is None or self._text is None:
             return []
-        beside = [text for text in self._source.texts if text.id != self._text.id]
-        if self._alone or not beside:
-            return [self._text]
-        shown = {self._text.id, beside[0].id}
-        return [text for text in self._source.texts if text.id in shown]
+        return self._choice.shown(self._source, self._text, alone=self._alone)
 
     def show_alone(self, *, alone: bool) -> None:
         """Show the open text alone, or beside another one of its source."""
@@ -188,35 +234,39 @@ class ReadingPane(Pane):
     def _show_title(self) -> None:
         if self._source is None or self._text is None or self.reader.page is None:
             return
-        shares = {text.id: sources.share_of(self._study, text.id) for text in self._source.texts}
+        share_of = own_share if self._blind else sources.share_of
+        shares = {text.id: share_of(self._study, text.id) for text in self._source.texts}
         self.title.set_title(self._source.name)
         # Beside each other two texts show one share, so that it does not change with the column.
         share = max(shares[shown.text_id] for shown in self.reader.pages)
-        self.title.set_facts(facts(self._source, self.reader.page.turns, share))
+        page_ = self.reader.page
+        self.title.set_facts(facts(self._source, page_.turns, share, self.progress.of(page_.text_id)))
         self.share_changed.emit(self._source.id, max(shares.values()))
 
     def _offer_texts(self) -> None:
-        texts = self._source.texts if self._source else ()
-        self._texts.setVisible(len(texts) > 1)
-        menu = self._texts.menu()
-        menu.clear()
-        beside = menu.addAction(self.tr("Side by side"), lambda: self.show_alone(alone=False))
-        beside.setCheckable(True)
-        beside.setChecked(not self._alone)
-        for text in texts:
-            only = menu.addAction(self.tr("Only {text}").format(text=self._heading(text)))
-            only.triggered.connect(lambda _on, text=text: self._switch_text(text))
-            only.setCheckable(True)
-            only.setChecked(self._alone and self._text is not None and text.id == self._text.id)
+        source = self._source
+        self._texts.setVisible(source is not None and len(source.texts) > 1)
+        if source is not None:
+            shown = self._shown_texts()
+            self._choice.fill(self._texts.menu(), source, shown, pair=self._show_pair, only=self._switch_text)
+
+    def _show_pair(self, pair: tuple[Text, Text]) -> None:
+        """Show two texts side by side; the open one stays open where it is one of them."""
+        if self._source is None or self._text is None:
+            return
+        self._choice.choose(self._source, pair)
+        if self._text.id not in {one.id for one in pair}:
+            self._text = pair[1]
+        if self._alone:
+            self.show_alone(alone=False)
+        else:
+            self.reload()
+        self.reader.setFocus()
 
     def _heading(self, text: Text) -> str:
         """What stands above a text; nothing above one that has no other beside it."""
         alone = self._source is None or len(self._source.texts) < 2
-        return "" if alone else f"{language_name(text.language)} · {self._kind(text)}"
-
-    def _kind(self, text: Text) -> str:
-        kinds = {"original": self.tr("original"), "translation": self.tr("translation")}
-        return kinds.get(text.kind, text.kind)
+        return "" if alone else heading(text)
 
     def _switch_text(self, text: Text) -> None:
         self._text = text
@@ -226,24 +276,47 @@ class ReadingPane(Pane):
             self.show_alone(alone=True)
         self.reader.setFocus()
 
+    def coder_names(self) -> list[str]:
+        """Whose codings can be shown or hidden; nobody's in blind mode."""
+        return [] if self._blind else [coder.name for coder in self._names.coders.values()]
+
     def _offer_coders(self) -> None:
         """Whose codings are shown: a tick per coder."""
-        names = [coder.name for coder in self._names.coders.values()]
-        self._coders.setVisible(len(names) > 1)
-        menu = self._coders.menu()
+        names = self.coder_names()
+        self._coders.setVisible(len(names) > 1 or self._blind)
+        menu, hidden = self._coders.menu(), self.filters.hidden_coders
         menu.clear()
         for name in names:
             action = menu.addAction(name)
             action.setCheckable(True)
-            action.setChecked(name not in self._hidden_coders)
-            action.toggled.connect(lambda shown, name=name: self._show_coder(name, shown=shown))
-        shown = [name for name in names if name not in self._hidden_coders]
-        self._coders.set_words(self.tr("Codes by {names}").format(names=", ".join(shown) or self.tr("nobody")))
+            action.setChecked(name not in hidden)
+            action.toggled.connect(lambda shown, name=name: self.filters.show_coder(name, shown=shown))
+        if self._blind:
+            menu.addAction(self.tr("Show what others coded too"), lambda: self.set_blind(blind=False))
+        shown = ", ".join(name for name in names if name not in hidden) or self.tr("nobody")
+        words = self.tr("Only your own codes") if self._blind else self.tr("Codes by {names}").format(names=shown)
+        self._coders.set_words(words)
 
-    def _show_coder(self, name: str, *, shown: bool) -> None:
-        self._hidden_coders = self._hidden_coders - {name} if shown else self._hidden_coders | {name}
-        self.reader.hide_codings(coders=self._hidden_coders)
+    def _filter(self) -> None:
+        self.reader.set_filter(self.filters.test())
+        self.filter_row.show_parts(self.filters.parts())
         self._offer_coders()
+
+    @property
+    def blind(self) -> bool:
+        """Whether nothing of other coders is to be seen."""
+        return self._blind
+
+    def set_blind(self, *, blind: bool) -> None:
+        """Hide everything of other coders, or show it again."""
+        if blind == self._blind:
+            return
+        self._blind = blind
+        self._names = Names.of(self._study, blind=blind)
+        self._reread_codings()
+        self._offer_coders()
+        self._show_title()
+        self.blind_changed.emit(blind)
 
     def follow(self, changes: Changes) -> None:
         """Show what an action changed."""
@@ -254,39 +327,73 @@ class ReadingPane(Pane):
         if changes.touches("text", "edit", "turn", "speaker", "source", "passage_note"):
             self.open(self._source.id if self._source else b"", self._text.id)
             return
-        if changes.touches("code", "coder"):
-            self._names = Names.of(self._study)
+        if changes.touches("code", "coder", "question", "question_code"):
+            self._names = Names.of(self._study, blind=self._blind)
+            self.filters.refresh()
             self._reread_codings()
-            self._offer_coders()
-        elif changes.touches("coding"):
+            self._filter()
+        elif changes.touches("coding", "quote"):
             self._follow_codings(changes)
         if changes.touches("coding", "code"):
             self._show_title()
 
     def _follow_codings(self, changes: Changes) -> None:
         touched = changes.of("coding")
-        if len(touched.any) > _FEW or touched.changed:
+        place = self._place_of_replayed(changes)
+        if len(touched.any) > _FEW or touched.changed or changes.touches("quote"):
             self._reread_codings()
-            return
+        else:
+            self._follow_few(touched)
+        if place is not None:
+            self.reader.go_to(*place)
+
+    def _follow_few(self, touched: Change) -> None:
+        shown = {page.text_id for page in self.reader.pages}
         for one in touched.removed:
             self.reader.remove_coding(one)
         for one in touched.added:
             found = coding.find(self._study, one)
-            if found is not None and found.text in {shown.text_id for shown in self.reader.pages}:
+            if found is not None and found.text in shown and self._names.shows(found):
                 self.reader.add_coding(reader_coding(found, self._names), found.text)
+
+    def _place_of_replayed(self, changes: Changes) -> tuple[int, int] | None:
+        """Where in the open text something was undone or brought back, so that it is seen."""
+        if not changes.replayed or self._text is None:
+            return None
+        for one in sorted(changes.of("coding").any):
+            found = coding.find(self._study, one)
+            if found is not None and found.text == self._text.id and self._names.shows(found):
+                return found.start, found.end
+        for one in sorted(changes.of("coding").removed):
+            placed = self.reader.view.placed.get(one)
+            if placed is not None:
+                return placed.coding.start, placed.coding.end
+        return None
 
     def _reread_codings(self) -> None:
         for shown in self.reader.pages:
-            found = coding.of_text(self._study, shown.text_id)
-            self.reader.set_codings((reader_coding(one, self._names) for one in found), shown.text_id)
+            self.reader.set_codings(codings(self._study, shown.text_id, self._names), shown.text_id)
 
-    def _note_here(self, here: list[ReaderCoding]) -> None:
-        self.here = here
-        self.here_changed.emit()
+    @property
+    def here(self) -> list[ReaderCoding]:
+        """The codings at the caret."""
+        return self.reader.here()
+
+    def _drag_words(self) -> None:
+        start_words_drag(self.reader, self.reader.view.map.words(*self.reader.document_selection()))
 
     def _note_hovered(self, here: list[ReaderCoding]) -> None:
         self.pointed = here
         self.here_changed.emit()
+
+    def explain(self) -> list[HerePart]:
+        """What is under the caret, in words."""
+        return explain(self._study, self.reader, self._names) if self._text is not None else []
+
+    def set_bare(self, *, bare: bool) -> None:
+        """Show the words without a title, or with it."""
+        self.title.setVisible(not bare)
+        self.filter_row.setVisible(not bare and bool(self.filters.parts()))
 
     # ---- what a person does
 
@@ -294,101 +401,25 @@ class ReadingPane(Pane):
         """Open the palette for the selected words, or for the sentence at the caret when none are selected."""
         if self._text is not None and self._study.read_only:
             self._session.told.emit(self.tr("This study is open read-only: nothing can be coded here now."))
-        if self._text is None or self._study.read_only:
+        if self.acts.text is None:
             return
-        self._select_something()
-        self._recoding = None
-        self._open_palette()
-
-    def _select_something(self) -> tuple[int, int] | None:
-        """The selected words; when there are none, the sentence at the caret, which is selected."""
-        if self.reader.selection() is None:
-            self.reader.select_range(self.reader.steps.sentence_at(self.reader.document_caret()))
-        return self.reader.selection()
-
-    def go_to_uncoded(self) -> None:
-        """Go to the next turn of someone who answers in which nothing is coded; from the top again after the last."""
-        turns = self.reader.page.turns if self.reader.page else ()
-        coded = [(one.start, one.end) for one in self._shown_codings()]
-        answers = [turn for turn in turns if turn.number and not turn.moderator]
-        free = [turn for turn in answers if not any(a < turn.end and turn.start < b for a, b in coded)]
-        caret = self.reader.caret()
-        after = [turn for turn in free if turn.start > caret] or free
-        if after:
-            self.reader.go_to(after[0].start)
-
-    def _shown_codings(self) -> list[Coding]:
-        return coding.of_text(self._study, self._text.id) if self._text is not None else []
+        self.acts.select_something()
+        self.code_palette.open()
 
     def recode(self) -> None:
         """Open the palette to put another code in place of the one at the caret."""
-        if self.chosen is not None and not self._study.read_only:
-            self._recoding = self.chosen.id
-            self._open_palette()
-
-    def _open_palette(self) -> None:
-        self.choices.refresh()
-        self.palette_.open_at(self.reader.palette_anchor())
-
-    def _chosen(self, entry: PickEntry) -> None:
-        if isinstance(entry.key, bytes):
-            if self._recoding is None:
-                self.apply(entry.key)
-            else:
-                recoding, code = self._recoding, entry.key
-                self._session.attempt(lambda: coding.recode(self._study, recoding, code))
-                self.choices.used(code)
-        self._leave_palette()
-
-    def _create(self, name: str) -> None:
-        selected = self.reader.selection()
-        text = self._text
-        if selected is not None and text is not None and self._recoding is None:
-            made = self._session.attempt(lambda: coding.apply_new(self._study, text.id, *selected, name))
-            if made is not None:
-                self.choices.used(made)
-        elif self._recoding is not None:
-            recoding = self._recoding
-            code = self._session.attempt(lambda: codebook.create(self._study, name))
-            if code is not None:
-                self._session.attempt(lambda: coding.recode(self._study, recoding, code))
-        self._leave_palette()
-
-    def _point(self, entry: PickEntry | None) -> None:
-        if entry is not None and isinstance(entry.key, bytes):
-            self.code_pointed.emit(entry.key)
-
-    def _leave_palette(self) -> None:
-        self._recoding = None
-        self.palette_left.emit()
-
-    def apply(self, code: bytes) -> None:
-        """Apply a code to the selected words."""
-        text = self._text
-        if text is None or self._study.read_only:
-            return
-        selected = self._select_something()
-        if selected is not None:
-            self._session.attempt(lambda: coding.apply(self._study, text.id, *selected, [code]))
-            self.choices.used(code)
-
-    def repeat(self) -> None:
-        """Apply the code that was used last."""
-        if self.choices.last:
-            self.apply(self.choices.last)
-
-    def remove(self, one: bytes) -> None:
-        """Take a coding away. That it was somebody else's is told, with what brings it back."""
-        shown = next((coded for coded in self.here if coded.id == one), None)
-        self._session.attempt(lambda: coding.remove(self._study, one))
-        if shown is not None and not shown.mine and coding.find(self._study, one) is None:
-            words = self.tr("Removed “{code}”, which {coder} applied")
-            self._session.done.emit(words.format(code=shown.code_name, coder=shown.coder))
+        if self.chosen is not None and self.acts.text is not None:
+            self.code_palette.open(self.chosen.id)
 
     @property
     def chosen(self) -> ReaderCoding | None:
-        """The coding at the caret that keys act on: one's own before others', the innermost first."""
-        return min(self.here, key=lambda one: not one.mine, default=None)
+        """The coding at the caret that keys act on."""
+        return self.acts.chosen
+
+    def choose_branch(self) -> None:
+        """Ask for the branch of the codebook that alone is to be shown."""
+        self.choices.refresh()
+        self._branches.open_centred()
 
     def _show_menu(self, point: QPoint, here: list[ReaderCoding]) -> None:
         menu = QMenu(self)
@@ -397,16 +428,12 @@ class ReadingPane(Pane):
             for one in here:
                 part = menu.addMenu(f"{one.code_name} ({one.coder})")
                 part.addAction(self.tr("Select its words"), lambda one=one: self.reader.select(one.start, one.end))
-                part.addAction(self.tr("Change the code…"), lambda one=one: self._recode_one(one))
+                part.addAction(self.tr("Change the code…"), lambda one=one: self.code_palette.open(one.id))
                 part.addAction(self.tr("Memo…"), lambda one=one: self.memo_asked.emit(one.id))
-                part.addAction(self.tr("Remove"), lambda one=one: self.remove(one.id))
+                part.addAction(self.tr("Remove"), lambda one=one: self.acts.remove(one.id))
             menu.addSeparator()
             menu.addAction(self.tr("Correct the words…"), self.correct_asked.emit)
         add_passage_menu(menu, self._session, self.reader)
         menu.addAction(self.tr("Copy"), self.reader.view.copy)
         menu.exec(point)
         menu.deleteLater()
-
-    def _recode_one(self, one: ReaderCoding) -> None:
-        self._recoding = one.id
-        self._open_palette()

@@ -2,14 +2,19 @@
 
 import re
 from collections import Counter
+from collections.abc import Mapping
+from dataclasses import replace
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
-from qcoder.services import sources
+from qcoder.services import reading, sources
+from qcoder.services.own_shares import own_shares
+from qcoder.services.reading import Reading
 from qcoder.services.sources import Overview
 from qcoder.ui.models.tree_model import Node, TreeModel
 from qcoder.ui.session import Session
+from qcoder.ui.views.code.presenting import progress_words
 from qcoder.ui.widgets.bands import EmptyState
 from qcoder.ui.widgets.buttons import IconButton
 from qcoder.ui.widgets.grounds import Pane
@@ -33,6 +38,7 @@ class SourcesPanel(Pane):
         self._session = session
         self._model = TreeModel(self)
         self._shown: bytes = b""
+        self._own = False  # whether only what the person at work coded is counted
         add = IconButton("plus", self.tr("Import transcripts"), key="Ctrl+I")
         add.clicked.connect(self.import_asked)
         add.setEnabled(not session.study.read_only)
@@ -55,7 +61,7 @@ class SourcesPanel(Pane):
 
     def refresh(self) -> None:
         """Show the sources as they are now."""
-        known = sources.overviews(self._session.study)
+        known = self._overviews()
         folded = self._folded_groups()
         self._model.show_tree(self._tree_of(known))
         self.tree.expandAll()
@@ -65,6 +71,23 @@ class SourcesPanel(Pane):
         self.tree.setVisible(bool(known))
         self._empty.setVisible(not known)
         self.mark(self._shown)
+
+    def _overviews(self) -> list[Overview]:
+        study = self._session.study
+        known = sources.overviews(study)
+        if not self._own:
+            return known
+        shares = own_shares(study)
+        return [
+            replace(one, coded_share=max((shares.get(text.id, 0.0) for text in one.source.texts), default=0.0))
+            for one in known
+        ]
+
+    def show_own(self, *, own: bool) -> None:
+        """Count only what the person at work coded, or what everybody did."""
+        if own != self._own:
+            self._own = own
+            self.refresh()
 
     def _folded_groups(self) -> list[bytes]:
         rows = [self._model.index(row, 0) for row in range(self._model.rowCount())]
@@ -86,17 +109,19 @@ class SourcesPanel(Pane):
             group = Node(_GROUP + case.encode(), case or self.tr("Other sources"), {ItemRole.STRONG: True})
             groups[case] = root.add(group)
         short = _short_names(known)
+        read = reading.everything(self._session.study)
         for one in known:
             values: dict[int, object] = {
                 ItemRole.SHARE: one.coded_share,
-                Qt.ItemDataRole.ToolTipRole: self._tip(one),
+                Qt.ItemDataRole.ToolTipRole: self._tip(one, read),
             }
             groups.get(one.case, root).add(Node(one.source.id, short.get(one.source.id, one.source.name), values))
         return root
 
-    def _tip(self, one: Overview) -> str:
+    def _tip(self, one: Overview, read: Mapping[bytes, Reading]) -> str:
         words = self.tr("{turns} turns, {share} coded").format(turns=one.turns, share=f"{one.coded_share:.0%}")
-        return "\n".join(filter(None, (one.source.name, one.source.held_on, words)))
+        most = max((read[text.id] for text in one.source.texts if text.id in read), key=_far, default=Reading())
+        return "\n".join(filter(None, (one.source.name, one.source.held_on, words, progress_words(most, one.turns))))
 
     def set_share(self, source: bytes, share: float) -> None:
         """Show how much of one source is coded now."""
@@ -138,6 +163,10 @@ class SourcesPanel(Pane):
             menu.addAction(self.tr("Delete"), lambda: self.delete_asked.emit(chosen))
         menu.exec(self.tree.viewport().mapToGlobal(point))
         menu.deleteLater()
+
+
+def _far(known: Reading) -> int:
+    return len(known.read)
 
 
 def _short_names(known: list[Overview]) -> dict[bytes, str]:

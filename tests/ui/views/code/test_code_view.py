@@ -53,10 +53,10 @@ def test_codes_a_sentence_by_keys_alone(window: MainWindow, qtbot: QtBot) -> Non
     selected = reader.selection()
     assert selected is not None
     QTest.keyClick(keys, Qt.Key.Key_Return)
-    assert view.pane.palette_.isVisible()
-    QTest.keyClicks(view.pane.palette_.field, "refer")
-    QTest.keyClick(view.pane.palette_.field, Qt.Key.Key_Return)
-    assert not view.pane.palette_.isVisible()
+    assert view.pane.code_palette.widget.isVisible()
+    QTest.keyClicks(view.pane.code_palette.widget.field, "refer")
+    QTest.keyClick(view.pane.code_palette.widget.field, Qt.Key.Key_Return)
+    assert not view.pane.code_palette.widget.isVisible()
     made = coding.of_text(study, view.pane.text.id)  # type: ignore[union-attr]
     assert len(made) == before + 1
     assert any((one.start, one.end) == selected and one.code == code_named(study, "Referral").id for one in made)
@@ -77,8 +77,8 @@ def test_makes_a_code_from_what_is_typed(window: MainWindow) -> None:
     answer = turn(view, 4)
     reader.select(answer.start, answer.end)
     view.apply_code()
-    QTest.keyClicks(view.pane.palette_.field, "Aquarium fish")
-    QTest.keyClick(view.pane.palette_.field, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClicks(view.pane.code_palette.widget.field, "Aquarium fish")
+    QTest.keyClick(view.pane.code_palette.widget.field, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     made = code_named(study, "Aquarium fish")
     assert any(one.code_id == made.id for one in reader.codings_at(answer.start))
     window.undo()  # one action made both, and takes both back
@@ -90,9 +90,9 @@ def test_the_same_code_twice_on_the_same_words_is_one_coding(window: MainWindow)
     answer = turn(view, 4)
     view.pane.reader.select(answer.start, answer.end)
     code = code_named(study, "Referral").id
-    view.pane.apply(code)
+    view.pane.acts.apply(code)
     once = len(coding.of_text(study, view.pane.text.id))  # type: ignore[union-attr]
-    view.pane.apply(code)
+    view.pane.acts.apply(code)
     assert len(coding.of_text(study, view.pane.text.id)) == once  # type: ignore[union-attr]
 
 
@@ -101,23 +101,23 @@ def test_repeats_recodes_comments_and_removes(window: MainWindow) -> None:
     reader = view.pane.reader
     first, second = turn(view, 2), turn(view, 6)
     reader.select(first.start, first.start + 20)
-    view.pane.apply(code_named(study, "Referral").id)
+    view.pane.acts.apply(code_named(study, "Referral").id)
     reader.select(second.start, second.start + 20)
-    view.repeat_code()
+    view.pane.acts.repeat_code()
     made = [one for one in coding.of_text(study, view.pane.text.id) if one.code == code_named(study, "Referral").id]  # type: ignore[union-attr]
     mine = next(one for one in made if one.start == second.start and one.end == second.start + 20)
 
     reader.go_to(mine.start, mine.end)
-    view.pane.here = [one for one in reader.codings_at(mine.start) if one.id == mine.id]
+    reader.choose_by_id(mine.id)
     view.recode()
-    QTest.keyClicks(view.pane.palette_.field, "friction")
-    QTest.keyClick(view.pane.palette_.field, Qt.Key.Key_Return)
+    QTest.keyClicks(view.pane.code_palette.widget.field, "friction")
+    QTest.keyClick(view.pane.code_palette.widget.field, Qt.Key.Key_Return)
     assert coding.get(study, mine.id).code == code_named(study, "Friction").id
 
     coding.comment(study, mine.id, "why this")
     assert next(one for one in reader.codings_at(mine.start) if one.id == mine.id).comment
 
-    view.pane.remove(mine.id)
+    view.pane.acts.remove(mine.id)
     assert coding.find(study, mine.id) is None
     assert mine.id not in {one.id for one in reader.codings_at(mine.start)}
 
@@ -137,9 +137,9 @@ def test_hides_a_coder(window: MainWindow) -> None:
     page = reader.page
     assert page is not None
     hers = next(one for one in page.codings if one.coder == "Bram")
-    view.pane._show_coder("Bram", shown=False)
+    view.pane.filters.show_coder("Bram", shown=False)
     assert not [one for one in reader.codings_at(hers.start) if one.coder == "Bram"]
-    view.pane._show_coder("Bram", shown=True)
+    view.pane.filters.show_coder("Bram", shown=True)
     assert [one for one in reader.codings_at(hers.start) if one.coder == "Bram"]
 
 
@@ -167,7 +167,7 @@ class TestCodebook:
         before = view.codebook.tree.currentIndex().data(ItemRole.COUNT)
         answer = turn(view, 4)
         view.pane.reader.select(answer.start, answer.start + 5)
-        view.pane.apply(code.id)
+        view.pane.acts.apply(code.id)
         assert view.codebook.tree.currentIndex().data(ItemRole.COUNT) == before + 1
         window.undo()
         assert view.codebook.tree.currentIndex().data(ItemRole.COUNT) == before

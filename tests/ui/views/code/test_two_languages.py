@@ -55,7 +55,7 @@ def code_by_keys(window: MainWindow, reader: Reader, letters: str) -> tuple[int,
     selected = reader.selection()
     assert selected is not None
     QTest.keyClick(reader.view, Qt.Key.Key_Return)
-    palette = window.code_view.pane.palette_
+    palette = window.code_view.pane.code_palette.widget
     assert palette.isVisible()
     QTest.keyClicks(palette.field, letters)
     QTest.keyClick(palette.field, Qt.Key.Key_Return)
@@ -118,7 +118,7 @@ def test_a_press_in_a_column_makes_it_the_one_that_is_coded(window: MainWindow, 
     assert window.code_view.pane.text.id == original
     here = turn(reader, 0, 2)
     assert here.start < reader.caret() <= here.end
-    window.code_view.pane.apply(codebook.codes(study_of(window))[0].id)
+    window.code_view.pane.acts.apply(codebook.codes(study_of(window))[0].id)
     assert any(here.start <= one.start < here.end for one in coding.of_text(study_of(window), original))
     assert reader.selection() is not None
 
@@ -205,7 +205,7 @@ def test_codes_shown_or_hidden_by_coder_on_both_sides(window: MainWindow, reader
     pane = window.code_view.pane
     everyone = {name for level in range(8) for name in beside(reader, level)}
     assert everyone == {"Anna", "Bram"}
-    pane._show_coder("Bram", shown=False)
+    pane.filters.show_coder("Bram", shown=False)
     assert {name for level in range(8) for name in beside(reader, level)} == {"Anna"}
 
 

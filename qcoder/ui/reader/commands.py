@@ -1,0 +1,161 @@
+"""What each key of the reader does. True when the key did something; False leaves it to whoever stands around."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from qcoder.ui.reader.parts import Parts
+from qcoder.ui.reader.steps import Steps
+
+if TYPE_CHECKING:
+    from qcoder.ui.reader.reader import Reader
+
+Command = Callable[["Reader"], bool]
+
+
+def next_sentence(reader: "Reader") -> bool:
+    """Selects the next sentence."""
+    return reader.select_range(reader.steps.next_sentence(*reader.document_selection()))
+
+
+def previous_sentence(reader: "Reader") -> bool:
+    """Selects the sentence before."""
+    return reader.select_range(reader.steps.previous_sentence(*reader.document_selection()))
+
+
+def extend_sentence(reader: "Reader") -> bool:
+    """Extends the selection to the end of a sentence."""
+    return reader.move_caret(reader.steps.sentence_end(reader.document_caret()), extend=True)
+
+
+def extend_sentence_back(reader: "Reader") -> bool:
+    """Extends the selection to the beginning of a sentence."""
+    return reader.move_caret(reader.steps.sentence_start(reader.document_caret()), extend=True)
+
+
+def next_turn(reader: "Reader") -> bool:
+    """Goes to the next turn."""
+    return reader.move_caret(reader.steps.next_turn(reader.document_caret()))
+
+
+def previous_turn(reader: "Reader") -> bool:
+    """Goes to the beginning of the turn, or to the one before."""
+    return reader.move_caret(reader.steps.previous_turn(reader.document_caret()))
+
+
+def extend_turn(reader: "Reader") -> bool:
+    """Extends the selection to the end of a turn."""
+    return reader.move_caret(reader.steps.turn_end(reader.document_caret()), extend=True)
+
+
+def extend_turn_back(reader: "Reader") -> bool:
+    """Extends the selection to the beginning of a turn."""
+    return reader.move_caret(reader.steps.previous_turn(reader.document_caret()), extend=True)
+
+
+def to_next(parts: Callable[[Steps], Parts]) -> Command:
+    """Goes to the next of these parts; stays where there is none."""
+    return lambda reader: _go(reader, parts(reader.steps).start_after(reader.document_caret()))
+
+
+def to_previous(parts: Callable[[Steps], Parts]) -> Command:
+    """Goes to the beginning of the part, or to the one before."""
+    return lambda reader: _go(reader, parts(reader.steps).start_before(reader.document_caret()))
+
+
+def extend_to_end(parts: Callable[[Steps], Parts]) -> Command:
+    """Extends the selection to the end of a part."""
+    return lambda reader: _go(reader, parts(reader.steps).end_after(reader.document_caret()), extend=True)
+
+
+def extend_to_start(parts: Callable[[Steps], Parts]) -> Command:
+    """Extends the selection to the beginning of a part."""
+    return lambda reader: _go(reader, parts(reader.steps).start_before(reader.document_caret()), extend=True)
+
+
+def _go(reader: "Reader", position: int | None, *, extend: bool = False) -> bool:
+    return True if position is None else reader.move_caret(position, extend=extend)
+
+
+def next_coding(reader: "Reader") -> bool:
+    """Selects the next coding."""
+    return reader.step_coding(forward=True)
+
+
+def previous_coding(reader: "Reader") -> bool:
+    """Selects the coding before."""
+    return reader.step_coding(forward=False)
+
+
+def extend_coding(reader: "Reader") -> bool:
+    """Extends the selection to the end of the next coding."""
+    return reader.step_coding(forward=True, extend=True)
+
+
+def extend_coding_back(reader: "Reader") -> bool:
+    """Extends the selection to the beginning of the coding before."""
+    return reader.step_coding(forward=False, extend=True)
+
+
+def widen(reader: "Reader") -> bool:
+    """Widens the selection to the next larger unit, and remembers what it was."""
+    return reader.widen()
+
+
+def narrow(reader: "Reader") -> bool:
+    """Takes the last widening back."""
+    return reader.narrow()
+
+
+def other_end(reader: "Reader") -> bool:
+    """Puts the caret at the other end of the selection."""
+    anchor, caret = reader.view.selected()
+    reader.view.choose(caret, anchor)
+    return True
+
+
+def across(reader: "Reader") -> bool:
+    """Goes to the other language."""
+    return reader.go_across()
+
+
+def code(reader: "Reader") -> bool:
+    """Asks for a code."""
+    reader.code_requested.emit()
+    return True
+
+
+def remove(reader: "Reader") -> bool:
+    """Asks to remove the coding here."""
+    return reader.request_removal()
+
+
+def clear(reader: "Reader") -> bool:
+    """Gives up the selection; else whoever stands around may leave something."""
+    if reader.clear_selection():
+        return True
+    reader.escaped.emit()
+    return True
+
+
+def larger(reader: "Reader") -> bool:
+    """Larger words."""
+    return reader.set_reading_size(reader.reading_size + 1)
+
+
+def smaller(reader: "Reader") -> bool:
+    """Smaller words."""
+    return reader.set_reading_size(reader.reading_size - 1)
+
+
+def usual_size(reader: "Reader") -> bool:
+    """Words of their usual size."""
+    return reader.set_reading_size(None)
+
+
+def ask(action: str) -> Command:
+    """Asks whoever stands around for an action of the menus."""
+    def request(reader: "Reader") -> bool:
+        reader.action_requested.emit(action)
+        return True
+
+    return request

@@ -1,0 +1,214 @@
+"""What a person does to words and codings by key, menu and mouse. Each act is one service call, told where it fails."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QObject, Signal
+
+from qcoder.services import code_slots, coding, coding_limits
+from qcoder.services.published import marking
+from qcoder.ui.reader import Reader, ReaderCoding
+from qcoder.ui.session import Session
+from qcoder.ui.views.code.code_palette import CodeChoices
+
+
+class CodingActs(QObject):
+    """Acts on the selection and the coding at the caret of a reader. Methods named like actions are for the menus.
+
+    `changed_slots` tells that other codes are under the digits.
+    """
+
+    ACTIONS = frozenset({
+        "repeat_code", "in_vivo", "flag_coding", "choose_quote", "fit_coding", "split_coding", "join_coding",
+        "grow_coding", "shrink_coding", "grow_sentence", "shrink_sentence",
+    })
+    changed_slots = Signal()
+
+    def __init__(self, session: Session, reader: Reader, choices: CodeChoices) -> None:
+        super().__init__(reader)
+        self._session = session
+        self._study = session.study
+        self._reader = reader
+        self._choices = choices
+        self.slots = code_slots.of(session.study)
+
+    @property
+    def text(self) -> bytes | None:
+        """The Text that has the keyboard, where something can be changed in it."""
+        page = self._reader.page
+        return page.text_id if page is not None and not self._study.read_only else None
+
+    @property
+    def chosen(self) -> ReaderCoding | None:
+        """The coding that keys act on: the one chosen, else at the caret one's own before others', innermost first."""
+        here = self._reader.here()
+        held = next((one for one in here if one.id == self._reader.chosen), None)
+        return held or min(here, key=lambda one: not one.mine, default=None)
+
+    def select_something(self) -> tuple[int, int] | None:
+        """The selected words; when there are none, the sentence at the caret, which is selected."""
+        if self._reader.selection() is None:
+            self._reader.select_range(self._reader.steps.sentence_at(self._reader.document_caret()))
+        return self._reader.selection()
+
+    # ---- applying
+
+    def apply(self, *codes: bytes) -> None:
+        """Apply codes to the selected words, as one action."""
+        text = self.text
+        selected = self.select_something() if text is not None else None
+        if text is None or selected is None:
+            return
+        self._session.attempt(lambda: coding.apply(self._study, text, *selected, codes))
+        self._choices.used(*codes)
+
+    def apply_new(self, name: str) -> None:
+        """Make a code and apply it to the selected words."""
+        self._apply_made(lambda text, start, end: coding.apply_new(self._study, text, start, end, name))
+
+    def in_vivo(self) -> None:
+        """Apply a code that is named after the selected words."""
+        self._apply_made(lambda text, start, end: coding.apply_in_vivo(self._study, text, start, end))
+
+    def _apply_made(self, act: Callable[[bytes, int, int], bytes]) -> None:
+        text = self.text
+        selected = self.select_something() if text is not None else None
+        if text is None or selected is None:
+            return
+        code = self._session.attempt(lambda: act(text, *selected))
+        if code is not None:
+            self._choices.used(code)
+
+    def repeat_code(self) -> None:
+        """Apply the codes that were used last."""
+        if self._choices.last:
+            self.apply(*self._choices.last)
+
+    def apply_slot(self, number: int) -> None:
+        """Apply the code under a digit."""
+        code = self.slots.get(number)
+        if code is not None:
+            self.apply(code)
+        else:
+            words = self.tr("No code is under {number}: choose one in the codebook and press Ctrl+Alt+{number} there.")
+            self._session.told.emit(words.format(number=number))
+
+    def assign_slot(self, number: int, code: bytes | None) -> None:
+        """Put a code under a digit; pressed again it takes it away."""
+        wanted = None if self.slots.get(number) == code else code
+        self._session.attempt(lambda: code_slots.assign(self._study, number, wanted))
+        self.slots = code_slots.of(self._study)
+        self.changed_slots.emit()
+
+    # ---- the coding at the caret
+
+    def recode(self, one: bytes, code: bytes) -> None:
+        """Put another code in the place of one."""
+        self._session.attempt(lambda: coding.recode(self._study, one, code))
+        self._choices.used(code)
+
+    def remove(self, one: bytes) -> None:
+        """Take a coding away. That it was somebody else's is told, with what brings it back."""
+        shown = next((coded for coded in self._reader.here() if coded.id == one), None)
+        self._session.attempt(lambda: coding.remove(self._study, one))
+        if shown is not None and not shown.mine and coding.find(self._study, one) is None:
+            words = self.tr("Removed “{code}”, which {coder} applied")
+            self._session.done.emit(words.format(code=shown.code_name, coder=shown.coder))
+
+    def flag_coding(self) -> None:
+        """Flag the coding for discussion, or take the flag off."""
+        one = self._changeable()
+        if one is not None:
+            self._session.attempt(lambda: coding.flag(self._study, one.id, flagged=not one.flagged))
+
+    def choose_quote(self) -> None:
+        """Mark the coding, or selected words that are none, as a candidate for a quote, or take the mark off."""
+        text, selected, one = self.text, self._reader.selection(), self.chosen
+        if text is None:
+            return
+        place = (one.start, one.end) if one is not None and selected is None else selected
+        if place is None:
+            self._session.told.emit(self.tr("Select the words of the quote, or go to a coding."))
+        else:
+            self._session.attempt(lambda: marking.toggle(self._study, text, *place))
+
+    def _changeable(self) -> ReaderCoding | None:
+        """The coding here, where the study can be changed; that there is none is told."""
+        if self.text is None:
+            return None
+        if self.chosen is None:
+            self._session.told.emit(self.tr("There is no coding here."))
+        return self.chosen
+
+    # ---- its limits
+
+    def resize(self, one: bytes, start: int, end: int) -> None:
+        """Give a coding other limits, and keep it chosen with the caret where it was."""
+        anchor, caret = self._reader.view.selected()
+        new = self._session.attempt(lambda: coding.resize(self._study, one, start, end))
+        if new is not None:
+            self._reader.choose_by_id(new, backwards=caret < anchor)
+
+    def grow_coding(self) -> None:
+        """Move the limit at which the caret stands outwards by a word."""
+        self._move_limit(by_sentence=False, outwards=True)
+
+    def shrink_coding(self) -> None:
+        """Move the limit at which the caret stands inwards by a word."""
+        self._move_limit(by_sentence=False, outwards=False)
+
+    def grow_sentence(self) -> None:
+        """Move the limit at which the caret stands outwards by a sentence."""
+        self._move_limit(by_sentence=True, outwards=True)
+
+    def shrink_sentence(self) -> None:
+        """Move the limit at which the caret stands inwards by a sentence."""
+        self._move_limit(by_sentence=True, outwards=False)
+
+    def _move_limit(self, *, by_sentence: bool, outwards: bool) -> None:
+        one = self._changeable()
+        if one is None:
+            return
+        if self._reader.chosen != one.id:
+            self._reader.choose_by_id(one.id)
+        moved = self._reader.limits_moved(by_sentence=by_sentence, outwards=outwards)
+        if moved is not None and moved != (one.start, one.end):
+            self.resize(one.id, *moved)
+
+    def fit_coding(self) -> None:
+        """Let the coding cover the selected words."""
+        selected = self._reader.selection()
+        one = self._changeable()
+        if one is None:
+            return
+        if selected is None:
+            self._session.told.emit(self.tr("Select the words that the coding is to cover."))
+        else:
+            self.resize(one.id, *selected)
+
+    def split_coding(self) -> None:
+        """Make two codings of the one at the caret."""
+        one = self._changeable()
+        if one is None:
+            return
+        at = self._reader.caret()
+        halves = self._session.attempt(lambda: coding_limits.split(self._study, one.id, at))
+        if halves is not None:
+            self._reader.choose_by_id(halves[1], backwards=True)
+
+    def join_coding(self) -> None:
+        """Make one coding of those of one code in the selection, else of the one here and its neighbour."""
+        one = self._changeable()
+        if one is None:
+            return
+        alike = [other.id for other in self._reader.here() if _alike(one, other)]
+        new = self._session.attempt(lambda: self._join(alike))
+        if new is not None:
+            self._reader.choose_by_id(new)
+
+    def _join(self, alike: Sequence[bytes]) -> bytes:
+        chosen = alike if len(alike) > 1 else coding_limits.beside(self._study, alike[0])
+        return coding_limits.join(self._study, chosen)
+
+
+def _alike(one: ReaderCoding, other: ReaderCoding) -> bool:
+    return (one.code_id, one.coder) == (other.code_id, other.coder)

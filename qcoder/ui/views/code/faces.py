@@ -1,0 +1,81 @@
+"""The lower part of the codebook panel: what the code at hand means, its quotes, or what is under the caret."""
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+
+from qcoder.ui.paint.draw import CENTRE, draw_focus_outline, draw_text, horizontal_line, text_width
+from qcoder.ui.theme import current
+from qcoder.ui.widgets.grounds import Pane
+
+MEANING, QUOTES, HERE = "meaning", "quotes", "here"
+_FACES = (MEANING, QUOTES, HERE)
+
+
+class FaceSwitch(QTabBar):
+    """Words side by side, the chosen one strong with a line below."""
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setDrawBase(False)
+        self.setExpanding(False)
+        self.setElideMode(Qt.TextElideMode.ElideNone)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName(name)
+
+    def tabSizeHint(self, index: int) -> QSize:
+        theme = current()
+        width = text_width(theme.font("small_strong"), self.tabText(index))
+        return QSize(round(width) + theme.px(16), theme.text_height("small") + theme.px(14))
+
+    def minimumTabSizeHint(self, index: int) -> QSize:
+        return self.tabSizeHint(index)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter, theme = QPainter(self), current()
+        horizontal_line(painter, 0, self.width(), self.height() - 1, theme.c("border"))
+        for index in range(self.count()):
+            rect = QRectF(self.tabRect(index))
+            chosen = index == self.currentIndex()
+            if chosen:
+                painter.fillRect(rect.adjusted(8, rect.height() - 2, -8, 0), theme.c("accent"))
+            if chosen and self.hasFocus():
+                draw_focus_outline(painter, rect.adjusted(2, 3, -2, -4), theme)
+            font = theme.font("small_strong" if chosen else "small")
+            draw_text(painter, rect, self.tabText(index), font, theme.c("text" if chosen else "text2"), CENTRE,
+                      elide=False)
+
+
+class Faces(Pane):
+    """Shows one of three widgets; `turned` tells which one now."""
+
+    turned = Signal(str)
+
+    def __init__(self, meaning: QWidget, quotes: QWidget, here: QWidget, parent: QWidget | None = None) -> None:
+        super().__init__("surface", parent)
+        self.switch = FaceSwitch(self.tr("What is shown of the code"))
+        for words in (self.tr("Meaning"), self.tr("Quotes"), self.tr("Here")):
+            self.switch.addTab(words)
+        self._stack = QStackedWidget()
+        for part in (meaning, quotes, here):
+            self._stack.addWidget(part)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.switch)
+        column.addWidget(self._stack, 1)
+        self.switch.currentChanged.connect(self._turn)
+
+    @property
+    def face(self) -> str:
+        """Which one is shown."""
+        return _FACES[self.switch.currentIndex()]
+
+    def show_face(self, face: str) -> None:
+        """Show another one."""
+        self.switch.setCurrentIndex(_FACES.index(face))
+
+    def _turn(self, number: int) -> None:
+        self._stack.setCurrentIndex(number)
+        self.turned.emit(_FACES[number])

@@ -1,0 +1,49 @@
+"""The menu behind the funnel in the reader's title: whose codings, which codes, which question, how they are drawn."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QMenu
+
+from qcoder.ui.views.code.filters import CodingFilters
+
+
+def _tr(words: str) -> str:
+    return QCoreApplication.translate("FilterMenu", words)
+
+
+def fill_filter_menu(
+    menu: QMenu, filters: CodingFilters, coders: Sequence[str], *, choose_code: Callable[[], None],
+    actions: Sequence[tuple[str, str, bool]], act: Callable[[str], None],
+) -> None:
+    """Fill the menu anew. `actions` are actions of the menus offered here too: name, words, whether they are on."""
+    menu.clear()
+    if len(coders) > 1:
+        part = menu.addMenu(_tr("Coders"))
+        for name in coders:
+            one = part.addAction(name)
+            one.setCheckable(True)
+            one.setChecked(name not in filters.hidden_coders)
+            one.toggled.connect(lambda shown, name=name: filters.show_coder(name, shown=shown))
+    menu.addAction(_tr("Only one branch of codes…"), choose_code)
+    if filters.questions:
+        part = menu.addMenu(_tr("Only the codes of a question"))
+        for question in filters.questions:
+            indent = "    " * question.depth
+            words = f"{indent}{question.key}  {question.body}" if question.key else f"{indent}{question.body}"
+            one = part.addAction(words if len(words) <= 90 else f"{words[:89]}…")
+            one.setCheckable(True)
+            one.setChecked(question.id == filters.question)
+            one.triggered.connect(lambda on, chosen=question.id: filters.choose_question(chosen if on else None))
+    flagged = menu.addAction(_tr("Only what is flagged"))
+    flagged.setCheckable(True)
+    flagged.setChecked(filters.flagged)
+    flagged.triggered.connect(lambda on: filters.choose_flagged(only=on))
+    everything = menu.addAction(_tr("Show all codings"), filters.clear)
+    everything.setEnabled(bool(filters.parts()))
+    menu.addSeparator()
+    for name, words, on in actions:
+        one = menu.addAction(words)
+        one.setCheckable(True)
+        one.setChecked(on)
+        one.triggered.connect(lambda _on, name=name: act(name))
