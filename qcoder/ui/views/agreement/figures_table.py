@@ -18,12 +18,13 @@ Cell = str | int | Figure | None
 
 @dataclass(frozen=True, slots=True)
 class FigureColumn:
-    """A column: its title, a tip, and for a figure its name in `meanings`."""
+    """A column: its title, a tip, and for a figure its name in `meanings`; `words` stand at the left."""
 
     title: str
     tip: str = ""
     figure: str = ""
     width: int = 66
+    words: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +148,7 @@ class FiguresTable(TableView):
             self.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.DescendingOrder)
         self.figures.show_rows(columns, rows)
         self.set_columns([
-            Column("code" if place == 0 else "heat", column.width, stretch=place == 0)
+            Column("code" if place == 0 else "plain" if column.words else "heat", column.width, stretch=place == 0)
             for place, column in enumerate(columns)
         ])
         key = chosen.key if chosen else None

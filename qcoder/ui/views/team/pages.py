@@ -54,5 +54,6 @@ PAGES: tuple[PageSpec, ...] = (
     PageSpec("assignment", "Coding together", "Assignment", _assignment),
     PageSpec("agreement", "Coding together", "Agreement", _agreement),
     PageSpec("disagreements", "Coding together", "Disagreements", _disagreements),
+    PageSpec("rounds", "Coding together", "Rounds", _rounds),
     PageSpec("history", "", "History", _history),
 )
