@@ -39,6 +39,11 @@ class Proposal:
     new: str
     row: int
 
+    @property
+    def key(self) -> tuple[str, Spot, str]:
+        """What the change is, for sets of changes."""
+        return self.what.value, self.spot, self.new
+
 
 @dataclass(frozen=True, slots=True)
 class Returned:
@@ -109,8 +114,7 @@ def _same_everywhere(rows: Sequence[ReturnedRow], one: ReturnedRow) -> bool:
 
 
 def _known(proposal: Proposal, others: Sequence[Proposal]) -> bool:
-    same = (proposal.what, proposal.spot, proposal.new)
-    return any((other.what, other.spot, other.new) == same for other in others)
+    return any(other.key == proposal.key for other in others)
 
 
 def _compared(one: ReturnedRow, quote: QuoteRow, spot: Spot) -> tuple[list[Proposal], str]:

@@ -25,6 +25,7 @@ from qcoder.ui.views.published.wording import (
 )
 from qcoder.ui.views.quotes.facts import FactAct, Facts
 from qcoder.ui.views.quotes.scrolled import Scrolled
+from qcoder.ui.views.translations.wording import translation_in_words
 from qcoder.ui.widgets.buttons import Button, IconButton
 from qcoder.ui.widgets.grounds import Line, Pane
 from qcoder.ui.widgets.titles import PanelTitle
@@ -194,6 +195,8 @@ class QuotePane(Pane):
             if button is not None:
                 button.clicked.connect(self.confirm_wanted)
             facts.add_sign(self.tr("Corrected"), note, "warning", button)
+        if quote.translation:
+            facts.add_sign(self.tr("Translation"), translation_in_words(quote.translation), "warning")
         names = self._names.find(self.editor.words) if self._names else []
         facts.add_sign(self.tr("Names"), names_in_words(names), "warning" if names else "success")
         if shown.alike:

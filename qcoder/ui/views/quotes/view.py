@@ -24,6 +24,7 @@ from qcoder.services.quotes import QuoteFilter
 from qcoder.ui.session import Session
 from qcoder.ui.settings import Settings
 from qcoder.ui.theme import current, switch
+from qcoder.ui.views.published.exchange import Exchange
 from qcoder.ui.views.published.overview import Overview
 from qcoder.ui.views.published.spread_strip import SpreadStrip
 from qcoder.ui.views.quotes.attribution_dialog import AttributionDialog
@@ -70,6 +71,7 @@ class QuotesView(Room):
         self.marking = Marking(
             session, self.table, self.preview, lambda: self.listing.wish.sort == HAND, self
         )
+        self.exchange = Exchange(session, self)
         self._overview: Overview | None = None
         self._names: NameCheck | None = None
         self._connect()
@@ -450,6 +452,14 @@ class QuotesView(Room):
             self.refresh()
         if self._found is not None and self._found.quotes:
             ExportDialog(self._session, self._memory, self._found, self).show()
+
+    def send_for_review(self) -> None:
+        """Writes the quotes that are shown as a table to edit, for a colleague without QCoder."""
+        self.exchange.send(self.listing.wish.filter())
+
+    def take_over_review(self) -> None:
+        """Opens a copy that came back."""
+        self.exchange.take_back()
 
     def set_attribution(self) -> None:
         """Opens the dialog that says how quotes are attributed."""

@@ -1,0 +1,59 @@
+"""Sending quotes for review and taking over the copy that came back, from the Quotes view."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QStandardPaths
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from qcoder.services.published import review
+from qcoder.services.quotes import QuoteFilter
+from qcoder.ui.session import Session
+from qcoder.ui.views.published.returned_dialog import ReturnedDialog
+from qcoder.ui.views.quotes.wording import counted
+
+
+class Exchange(QObject):
+    """Asks for files; what goes wrong is told by the session."""
+
+    def __init__(self, session: Session, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._over = parent
+
+    def send(self, chosen: QuoteFilter) -> None:
+        """Asks where to, and writes the quotes of a filter for review."""
+        name = f"{self._session.study.name} {self.tr('review')}.docx"
+        kinds = self.tr("Word document (*.docx);;Excel workbook (*.xlsx)")
+        path, _ = QFileDialog.getSaveFileName(self._over, self.tr("Send for review"), str(_folder() / name), kinds)
+        if path:
+            self.write(chosen, Path(path))
+
+    def write(self, chosen: QuoteFilter, path: Path) -> None:
+        """Writes the quotes of a filter for review; a name without ending becomes a Word document."""
+        target = path if path.suffix.lower() in {".docx", ".xlsx"} else path.with_name(path.name + ".docx")
+        count = self._session.attempt(lambda: review.send(self._session.study, chosen, target))
+        if count:
+            quotes = counted(count, self.tr("quote"), self.tr("quotes"))
+            self._session.told.emit(self.tr("Wrote {quotes} to {file}").format(quotes=quotes, file=target.name))
+
+    def take_back(self) -> None:
+        """Asks for the copy that came back, and shows what it proposes."""
+        kinds = self.tr("Reviewed copies (*.docx *.xlsx)")
+        path, _ = QFileDialog.getOpenFileName(self._over, self.tr("Take over a reviewed copy"), str(_folder()), kinds)
+        if path:
+            self.open_copy(Path(path))
+
+    def open_copy(self, path: Path) -> None:
+        """Shows what a copy proposes; where it proposes nothing says so."""
+        found = self._session.attempt(lambda: review.returned(self._session.study, path))
+        if found is None:
+            return
+        if not found.proposals and not found.notes:
+            self._session.told.emit(self.tr("{file} changes nothing").format(file=path.name))
+            return
+        ReturnedDialog(self._session, path, found, self._over).show()
+
+
+def _folder() -> Path:
+    folder = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
+    return folder if folder.is_dir() else Path.home()
