@@ -7,11 +7,14 @@ from qcoder.cli import (
     assigning,
     codebook,
     correcting,
+    exploring,
     merging,
     notes,
+    past,
     projects,
     publishing,
     quoting,
+    report_check,
     rounds,
     ruling,
     searching,
@@ -30,8 +33,22 @@ COMMANDS = typer.Typer(
 )
 
 for module in (
-    projects, transcripts, correcting, codebook, tables, notes, quoting, publishing, agreeing, assigning,
-    rounds, merging, searching, ruling,
+    projects,
+    past,
+    transcripts,
+    correcting,
+    codebook,
+    tables,
+    notes,
+    quoting,
+    publishing, report_check,
+    exploring,
+    agreeing,
+    assigning,
+    rounds,
+    merging,
+    searching,
+    ruling,
 ):
     module.register(COMMANDS)
 

@@ -54,8 +54,15 @@ def show_quotes(
     Example: qcoder quotes hubs.qcoder --question C12 --where role=Visitor -o quotes.xlsx
     """
     chosen = QuoteFilter(
-        questions=tuple(question or ()), code=code, case=case, coder=coder, source=source, status=status,
-        where=pairs(where or ()), words=words, sort=sort,
+        questions=tuple(question or ()),
+        code=code,
+        case=case,
+        coder=coder,
+        source=source,
+        status=status,
+        where=pairs(where or ()),
+        words=words,
+        sort=sort,
     )
     with reading(project) as study:
         if output is not None:
@@ -74,6 +81,9 @@ def show_matrix(
     columns: Annotated[str, typer.Option(help="The same choice as for rows.")],
     count: Annotated[str, typer.Option(help=f"One of {', '.join(matrices.COUNTS)}.")] = "codings",
     rollup: Annotated[bool, typer.Option(help="Count codes with their subcodes.")] = True,
+    per_person: Annotated[bool, typer.Option(help="Divided by the people who took part.")] = False,
+    case: Annotated[str, typer.Option(help="Only a person, site or group, with what belongs to it.")] = "",
+    where: Annotated[list[str] | None, typer.Option(help="Only attribute=value; repeat it for several.")] = None,
     everything: Annotated[bool, typer.Option("--everything", help="Count what is not done yet, too.")] = False,
     form: Annotated[str | None, typer.Option("--format", help=f"One of {', '.join(matrices.formats())}.")] = None,
     output: Out = None,
@@ -81,12 +91,18 @@ def show_matrix(
 ) -> None:
     """Count anything by anything.
 
+    A file that ends in .png, .svg or .pdf is a picture.
+
     Example: qcoder matrix hubs.qcoder --rows codes --columns attribute:hub --count quotes
     """
     with reading(project) as study:
-        counted = matrices.matrix(study, rows, columns, counting=count, rollup=rollup, everything=everything)
+        chosen = QuoteFilter(case=case, where=pairs(where or ()))
+        counted = matrices.matrix(
+            study, rows, columns, counting=count, rollup=rollup, per_person=per_person, chosen=chosen,
+            everything=everything,
+        )  # fmt: skip
         if output is not None:
-            matrices.write(study, counted, output, format_name=form)
+            matrices.write(study, counted, output, format_name=form, counting=count, per_person=per_person)
             say(f"Wrote the matrix to {output}.")
         else:
             sys.stdout.write(matrices.render(study, counted, "json" if as_json else form or "table"))

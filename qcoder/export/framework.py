@@ -6,17 +6,15 @@ Both are A3 landscape, since a cell holds sentences. The same matrix gives the s
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import BinaryIO
 
 from docx.enum.section import WD_ORIENT
-from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 from docx.table import _Cell
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from qcoder.export.docx_parts import save
+from qcoder.export.docx_parts import repeat_on_every_page, save
 from qcoder.export.docx_styles import direct, new_document
 from qcoder.export.sheets import SheetNames, parts, workbook
 from qcoder.export.visible import visible
@@ -178,7 +176,6 @@ def _write_docx(table: FrameworkTable, file: BinaryIO) -> None:
     grid.autofit = False
     width = Mm(390) // (len(table.columns) + 1)
     _fill(grid.rows[0].cells, ["", *table.columns], bold=True)
-    _repeat(grid.rows[0]._tr)  # noqa: SLF001 - python-docx has no other way to its XML
     lines = [grid.add_row().cells for _row in table.rows]
     for row, cells in zip(table.rows, lines, strict=True):
         _fill(cells[:1], [row], bold=True)
@@ -187,6 +184,7 @@ def _write_docx(table: FrameworkTable, file: BinaryIO) -> None:
     for column in grid.columns:
         for cell in column.cells:
             cell.width = width
+    repeat_on_every_page(grid)
     if any(cell.quotes for row in table.cells for cell in row):
         document.add_heading(words_of("en")["quotes"], 1)
     for _i, _j, cell, numbers in table.numbered():
@@ -219,10 +217,3 @@ def _fill_cell(place: _Cell, cell: FrameworkCell, marks: str) -> None:
     if cell.note:
         small = place.add_paragraph().add_run(cell.note)
         small.font.size, small.italic = Pt(7.5), True
-
-
-def _repeat(row: Any) -> None:  # noqa: ANN401 - an element of lxml
-    """Let a row stand on top of every page that the table reaches."""
-    element = OxmlElement("w:tblHeader")
-    element.set(qn("w:val"), "true")
-    row.get_or_add_trPr().append(element)

@@ -3,8 +3,9 @@
 from dataclasses import replace
 from pathlib import Path
 
-from qcoder.export.matrix import FORMATS, render_matrix, write_matrix
+from qcoder.export.matrix import FORMATS, render_matrix
 from qcoder.model.matrix import MatrixTable
+from qcoder.services.exploring import saving, shown
 from qcoder.services.exploring.crosstab import COUNTS, Counting, cross
 from qcoder.services.exploring.material import EVERYTHING, Material
 from qcoder.services.exploring.sides import KINDS
@@ -35,9 +36,19 @@ def matrix(
     return replace(cross(material, rows, columns, counted).table(), notes=material.waiting)
 
 
-def write(study: Study, counted: MatrixTable, path: Path, *, format_name: str | None = None) -> None:
-    """Write a matrix to a file, in the format of its ending."""
-    write_matrix(counted, path, title=study.name, format_name=format_name)
+def write(
+    study: Study,
+    counted: MatrixTable,
+    path: Path,
+    *,
+    format_name: str | None = None,
+    counting: str = "codings",
+    per_person: bool = False,
+) -> None:
+    """Write a matrix to a file, in the format of its ending, which may be a picture's; the rest says what it counts."""
+    unit = f"{counting} per person" if per_person else counting
+    picture = shown.heat(f"{counted.row_name}: {unit}", counted, Counting(counting, per_person=per_person))
+    saving.write(study, counted, picture, path, format_name)
 
 
 def render(study: Study, counted: MatrixTable, format_name: str) -> str:

@@ -32,6 +32,14 @@ def render_table(study: Study, table: MatrixTable, format_name: str) -> str:
     return render_matrix(table, format_name, title=study.name)
 
 
+def write(study: Study, table: MatrixTable, figure: Figure, path: Path, format_name: str | None) -> None:
+    """Write the numbers or draw the picture, by the ending of the file; `format_name` is one of tables."""
+    if format_name is None and is_picture(path):
+        write_picture(figure, path)
+    else:
+        write_table(study, table, path, format_name=format_name)
+
+
 def write_picture(figure: Figure, path: Path) -> None:
     """Draw a picture into a file, in the format of its ending; the same picture gives the same bytes.
 

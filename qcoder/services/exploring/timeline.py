@@ -1,5 +1,6 @@
 """Where in a transcript each code lies: strips along the words, or along the turns, with who speaks above them."""
 
+from collections import Counter
 from dataclasses import dataclass
 
 from qcoder.export.pictures.figures import Strips
@@ -51,9 +52,14 @@ class Timeline:
 
 
 def texts(material: Material) -> list[tuple[Source, Text]]:
-    """The texts that have codings, in the order of sources."""
-    coded = {row.text for row in material.rows}
-    return [(source, text) for source in material.who.sources.values() for text in source.texts if text.id in coded]
+    """The texts that have codings, in the order of sources; of the texts of a source that with most comes first."""
+    coded = Counter(row.text for row in material.rows)
+    return [
+        (source, text)
+        for source in material.who.sources.values()
+        for text in sorted(source.texts, key=lambda text: -coded[text.id])
+        if coded[text.id]
+    ]
 
 
 def timeline(material: Material, text: bytes) -> Timeline:
