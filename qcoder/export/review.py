@@ -73,7 +73,7 @@ def _write_docx(sections: Sequence[ReviewSection], file: BinaryIO, title: str, l
         document.add_paragraph(words_of(language)["none"])
     hidden = document.add_paragraph().add_run(f"{SENT} {_ids(sections)}")
     hidden.font.hidden = True
-    _save(document, file)
+    save_document(document, file)
 
 
 def _add_table(document: DocumentType, section: ReviewSection, language: str) -> None:
@@ -122,7 +122,8 @@ def _light(table: Table) -> None:
     properties.insert_element_before(borders, "w:shd", "w:tblLayout", "w:tblCellMar", "w:tblLook")
 
 
-def _save(document: DocumentType, file: BinaryIO) -> None:
+def save_document(document: DocumentType, file: BinaryIO) -> None:
+    """Write a document to a file; the same content gives the same bytes."""
     # python-docx stamps the members of the zip with the time of saving; packed again, they carry none.
     packed = io.BytesIO()
     document.save(packed)

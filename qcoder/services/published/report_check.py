@@ -1,0 +1,294 @@
+"""A finished report against the study: every quote in it with its approved form, its attribution and consent."""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from pathlib import Path
+
+from rapidfuzz import fuzz, process
+
+from qcoder.analysis.printed_quotes import PrintedQuote, find_quotes
+from qcoder.model.published import Kind, Piece, changes
+from qcoder.model.quotes import QuoteRow
+from qcoder.services.published.consent import Consents
+from qcoder.services.published.names import NameCheck
+from qcoder.services.published.report_file import paragraphs
+from qcoder.services.published.rows import Rows, row_id
+from qcoder.services.published.shelf import APPROVED, SELECTED
+from qcoder.services.retrieval import QuoteFilter, Retrieval, go_on
+from qcoder.services.study import Study
+from qcoder.storage import sources as stored
+from qcoder.storage.coded import CodedRow
+
+ALIKE = 70  # of 100: below it a printed quote is another than the one compared (ratio of rapidfuzz, on words alone)
+WITHIN = 85  # the same for a printed quote within the words of a turn
+_WORD = re.compile(r"\w+")
+_BRACKETS = re.compile(r"\[[^\[\]]*\]")
+
+
+class Fault(StrEnum):
+    """What is to be looked at in a printed quote, the gravest first."""
+
+    CONSENT = "consent"
+    NAME = "name"
+    NO_SOURCE = "no source"
+    ALTERED = "altered"
+    NOT_APPROVED = "not approved"
+    ATTRIBUTION = "attribution"
+    TWICE = "twice"
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A printed quote with the quote of the study that it is (None where there is none), and what is wrong.
+
+    `form` is the form that it should have, `pieces` how the print differs from it. `sentences` say each fault.
+    """
+
+    printed: PrintedQuote
+    quote: QuoteRow | None
+    form: str
+    pieces: tuple[Piece, ...]
+    faults: tuple[Fault, ...]
+    sentences: tuple[str, ...]
+
+    @property
+    def good(self) -> bool:
+        """Whether nothing is wrong."""
+        return not self.faults
+
+
+@dataclass(frozen=True, slots=True)
+class ReportCheck:
+    """All quotes of a report in its order, and the quotes that were approved or selected and are not in it."""
+
+    name: str
+    printed: tuple[Checked, ...]
+    absent: tuple[QuoteRow, ...]
+
+    @property
+    def faulty(self) -> list[Checked]:
+        """The printed quotes with something to look at."""
+        return [one for one in self.printed if not one.good]
+
+
+def check_report(study: Study, path: Path, go: Callable[[], None] = go_on) -> ReportCheck:
+    """Compare a report with the study. `go` is asked every now and then and may raise to cancel.
+
+    Raises UserError when the file cannot be read as words.
+    """
+    found = find_quotes(paragraphs(path))
+    go()
+    known = _Known(study, go)
+    out: list[Checked] = []
+    used: dict[str, int] = {}
+    for printed in found:
+        go()
+        one = known.check(printed)
+        if one.quote is not None:
+            before = used.setdefault(row_id(one.quote), printed.paragraph)
+            if before != printed.paragraph:
+                one = _with(one, Fault.TWICE, f"Stands in paragraph {before} already.")
+        out.append(one)
+    absent = [quote for quote in known.chosen() if row_id(quote) not in used and not known.printed_place(quote, out)]
+    return ReportCheck(path.name, tuple(out), tuple(absent))
+
+
+def _with(one: Checked, fault: Fault, sentence: str) -> Checked:
+    return Checked(
+        one.printed, one.quote, one.form, one.pieces, (*one.faults, fault), (*one.sentences, sentence)
+    )
+
+
+def folded(words: str) -> str:
+    """Words alone in small letters, without what stands in brackets: by this quotes are recognised."""
+    return " ".join(_WORD.findall(_BRACKETS.sub(" ", words).casefold()))
+
+
+@dataclass(slots=True)
+class _Candidates:
+    """Rows with the words by which they are recognised."""
+
+    rows: list[CodedRow] = field(default_factory=list)
+    words: list[str] = field(default_factory=list)
+
+    def add(self, row: CodedRow, words: str) -> None:
+        self.rows.append(row)
+        self.words.append(words)
+
+    def best(self, words: str, least: int) -> CodedRow | None:
+        found = process.extractOne(words, self.words, scorer=fuzz.ratio, score_cutoff=least, processor=None)
+        return self.rows[found[2]] if found else None
+
+
+class _Known:
+    """Everything that printed quotes are compared with: first the chosen quotes, then all coded words, then turns."""
+
+    def __init__(self, study: Study, go: Callable[[], None]) -> None:
+        self._study = study
+        self._go = go
+        self._retrieval = Retrieval(study)
+        self._rows = Rows(self._retrieval)
+        self._names = NameCheck(study)
+        self._consents = Consents(study.db, self._retrieval)
+        self._quotes, self._codings = _Candidates(), _Candidates()
+        self._turns: list[str] | None = None
+        self._turn_rows: list[CodedRow] = []
+        self._read()
+
+    def _read(self) -> None:
+        shelf = self._retrieval.shelf
+        for record in sorted(shelf.records.values(), key=lambda one: one.status != APPROVED):
+            row = self._rows.find(record.id.hex())
+            if row is not None:
+                verbatim = self._retrieval.verbatim(row)
+                self._quotes.add(row, folded(record.published or verbatim))
+                if record.published:
+                    self._quotes.add(row, folded(verbatim))
+        seen: set[tuple[bytes, int, int]] = set()
+        for row in self._retrieval.find(QuoteFilter(), self._go)[0].rows:
+            place = (row.text, row.start, row.end)
+            if place not in seen:
+                seen.add(place)
+                self._codings.add(row, folded(self._retrieval.verbatim(row)))
+
+    def chosen(self) -> list[QuoteRow]:
+        """The approved and selected quotes."""
+        found = [self._rows.find(one.id.hex()) for one in self._retrieval.shelf.records.values()
+                 if one.status in {APPROVED, SELECTED}]
+        return [self._rows.quote(row) for row in found if row is not None]
+
+    @staticmethod
+    def printed_place(quote: QuoteRow, out: Sequence[Checked]) -> bool:
+        """Whether the words of a quote are printed, though in another of their forms."""
+        place = (quote.text_id, quote.start, quote.end)
+        return any(one.quote and (one.quote.text_id, one.quote.start, one.quote.end) == place for one in out)
+
+    # ---- which quote it is
+
+    def _find(self, printed: PrintedQuote) -> CodedRow | None:
+        words = folded(printed.words)
+        exact = self._exact(printed, words)
+        if exact is not None:
+            return exact
+        return (
+            self._quotes.best(words, ALIKE) or self._codings.best(words, ALIKE) or self._within(words)
+        )
+
+    def _exact(self, printed: PrintedQuote, words: str) -> CodedRow | None:
+        """Among quotes of the same words the one that is attributed as the print does: two people may say the same."""
+        for known in (self._quotes, self._codings):
+            same = [row for row, other in zip(known.rows, known.words, strict=True) if other == words]
+            if same:
+                who = _plain(printed.attribution)
+                fitting = [row for row in same if _plain(self._rows.quote(row).attribution) == who]
+                return (fitting or same)[0]
+        return None
+
+    def _within(self, words: str) -> CodedRow | None:
+        """The turn that holds most of the words, as a row without a code or quote."""
+        if self._turns is None:
+            self._read_turns()
+        if not words or not self._turns:
+            return None
+        found = process.extractOne(
+            words, self._turns, scorer=fuzz.partial_ratio, score_cutoff=WITHIN, processor=None
+        )
+        return self._turn_rows[found[2]] if found and len(found[0]) >= len(words) * 0.8 else None
+
+    def _read_turns(self) -> None:
+        self._turns = []
+        for source in self._retrieval.who.sources.values():
+            for text in source.texts:
+                self._go()
+                body = stored.body(self._study.db, text.id)
+                for turn in stored.turns(self._study.db, text.id):
+                    if turn.number is None:
+                        continue
+                    self._turns.append(folded(body[turn.body_start : turn.body_end]))
+                    self._turn_rows.append(
+                        CodedRow(
+                            b"", text.id, turn.body_start, turn.body_end, b"", b"", "", turn.id, turn.number,
+                            turn.speaker, turn.body_start, turn.body_end,
+                        )
+                    )
+
+    # ---- what is wrong
+
+    def check(self, printed: PrintedQuote) -> Checked:
+        """A printed quote with its source and its faults."""
+        row = self._find(printed)
+        names = self._names_in(printed)
+        if row is None:
+            faults = [(Fault.NO_SOURCE, "No transcript of the study has these words."), *names]
+            return _checked(printed, None, "", (), faults)
+        quote = self._rows.quote(row)
+        form = quote.published or quote.verbatim
+        faults = []
+        refusal = self._consents.refused(row)
+        if refusal:
+            faults.append((Fault.CONSENT, f"Consent is noted as “{refusal}”."))
+        faults += names
+        pieces = tuple(changes(_one_line(form), _one_line(printed.words)))
+        if not row.quote and not row.coding:
+            pieces = ()
+            place = f"{quote.source}, turn {quote.turn}"
+            faults.append((Fault.NOT_APPROVED, f"The words are in {place}, and no quote yet."))
+        else:
+            faults += _altered(pieces)
+            if quote.status != APPROVED:
+                status = f"marked as {quote.status}" if quote.status else "not marked for the report"
+                faults.append((Fault.NOT_APPROVED, f"The quote is {status}."))
+        if _plain(printed.attribution) != _plain(quote.attribution):
+            faults.append((Fault.ATTRIBUTION, _attributions(printed.attribution, quote.attribution)))
+        return _checked(printed, quote, form, pieces, faults)
+
+    def _names_in(self, printed: PrintedQuote) -> list[tuple[Fault, str]]:
+        found = self._names.find(f"{printed.words} {printed.attribution}", guesses=False)
+        names = ", ".join(dict.fromkeys(one.word for one in found))
+        return [(Fault.NAME, f"Names somebody of the study: {names}.")] if names else []
+
+
+def _checked(
+    printed: PrintedQuote, quote: QuoteRow | None, form: str, pieces: tuple[Piece, ...],
+    faults: Sequence[tuple[Fault, str]],
+) -> Checked:
+    order = list(Fault)
+    ordered = sorted(faults, key=lambda one: order.index(one[0]))
+    return Checked(
+        printed, quote, form, pieces, tuple(fault for fault, _ in ordered), tuple(words for _, words in ordered)
+    )
+
+
+def _altered(pieces: Sequence[Piece]) -> list[tuple[Fault, str]]:
+    """Differences in words, brackets and cuts; a report may set signs and capitals by its own rules."""
+    differing = [piece for piece in pieces if piece.kind not in {Kind.KEPT, Kind.SIGNS, Kind.CAPITALS}]
+    if not differing:
+        return []
+    first = differing[0]
+    said, now = _short(first.said), _short(first.printed)
+    change = f"“{said}” was left out" if not now else f"“{now}” was added" if not said else f"“{said}” became “{now}”"
+    more = f", and {len(differing) - 1} more" if len(differing) > 1 else ""
+    return [(Fault.ALTERED, f"Differs from its form: {change}{more}.")]
+
+
+def _attributions(printed: str, wanted: str) -> str:
+    if not printed:
+        return f"Has no attribution; it should be {wanted}."
+    rule = f"; it should be {wanted}" if wanted else ", by no rule"
+    return f"Is attributed as {printed}{rule}."
+
+
+def _plain(attribution: str) -> str:
+    """An attribution without what typesetting changes: brackets, dashes, blanks, capitals."""
+    return " ".join(_WORD.findall(attribution.casefold()))
+
+
+def _one_line(words: str) -> str:
+    return " ".join(words.split())
+
+
+def _short(words: str) -> str:
+    line = _one_line(words)
+    return line if len(line) <= 60 else line[:59].rstrip() + "…"
