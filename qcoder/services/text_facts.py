@@ -10,6 +10,8 @@ from qcoder.services.transcript_choices import MANNERS
 from qcoder.services.transcript_guesses import day, language_of
 from qcoder.services.transcript_storing import BACK_TRANSLATION, ORIGINAL, TRANSLATION
 
+__all__ = ["FIELDS", "KINDS", "ORIGINAL", "change"]
+
 KINDS = (ORIGINAL, TRANSLATION, BACK_TRANSLATION)
 FIELDS = ("language", "kind", "translator", "manner", "translated_on", "checked_by")
 """The names of what can be changed, as `Text` has them."""

@@ -5,6 +5,8 @@ from qcoder.ui.actions.spec import STUDY, WRITABLE, ActionSpec
 ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("rename_source", "Source", "Rename source…", "", "Give the source another name.", WRITABLE),
     ActionSpec("delete_source", "Source", "Delete source", "", "Take the source out, with its codings.", WRITABLE),
+    ActionSpec("edit_cases", "Source", "Cases and attributes…", "Ctrl+Shift+T",
+               "Persons, sites and sources with what is known of them.", STUDY),
     ActionSpec("correct_words", "Source", "Correct the words…", "F3", "Correct words or speaker of the turn here.",
                WRITABLE, group=True),
     ActionSpec("show_corrections", "Source", "Corrections…", "", "Who corrected what, and undo it.", STUDY),
@@ -20,7 +22,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
                "Call the translation of the passage here disputed, or unchecked again.", WRITABLE),
     ActionSpec("note_passage", "Source", "Note on the translation…", "Ctrl+Shift+T",
                "Write a note on the translation of the passage here.", WRITABLE),
-    ActionSpec("next_passage_to_check", "Source", "Next passage to look at", "F8",
+    ActionSpec("next_passage_to_check", "Source", "Next passage to look at", "Ctrl+F8",
                "Go to the next passage that is disputed, unchecked or doubtful.", STUDY),
     ActionSpec("next_turn_uncoded", "Source", "Next uncoded turn", "Ctrl+U", "Go to the next turn without a code.",
                STUDY, group=True),

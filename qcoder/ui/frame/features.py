@@ -82,7 +82,14 @@ def _translations(frame: Frame) -> QObject:
     return Translations(frame)
 
 
+def _cases(frame: Frame) -> QObject:
+    from qcoder.ui.frame.cases import Cases
+
+    return Cases(frame)
+
+
 FEATURES: tuple[Feature, ...] = (
+    Feature(frozenset({"edit_cases"}), _cases),
     Feature(
         frozenset({
             "about_text", "check_passage", "dispute_passage", "note_passage", "next_passage_to_check", "hide_notes",

@@ -69,7 +69,8 @@ def made(window: MainWindow, text: bytes, place: tuple[int, int]) -> list[Coding
 def test_the_original_stands_left_and_the_translation_has_the_keyboard(window: MainWindow, reader: Reader) -> None:
     original, translation = texts(window)
     assert [page.text_id for page in reader.pages] == [original, translation]
-    assert [page.heading for page in reader.pages] == ["Ukrainian · original", "English · translation"]
+    headings = ["Ukrainian · original", "English · translation · Translation bureau"]
+    assert [page.heading for page in reader.pages] == headings
     assert window.code_view.pane.text is not None
     assert window.code_view.pane.text.id == translation
     for number in (1, 2, 3):
@@ -144,7 +145,8 @@ def test_one_language_is_hidden_and_that_is_remembered(window: MainWindow, reade
     assert [page.heading for page in reader.pages] == ["Ukrainian · original"]
     assert window.code_view._settings.get("reading.alone") is True
     window.code_view.open_source(sources.find(study_of(window), "Focus group Linden Park").id)
-    assert [page.heading for page in reader.pages] == ["English · translation"]
+    [heading] = [page.heading for page in reader.pages]
+    assert heading.startswith("English · translation · Translation program, corrected by the moderator")
     next(action for action in menu.actions() if action.text() == "Side by side").trigger()
     assert reader.pair.on
     assert window.code_view._settings.get("reading.alone") is False
