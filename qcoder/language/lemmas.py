@@ -31,8 +31,21 @@ class Lemmas:
         if known is None:
             if len(self._known) >= _KEPT:
                 self._known.clear()
-            known = self._known[word] = fold_words(self._find(word) if self._find else word)
+            known = self._known[word] = fold_words(self._base(word))
         return known
+
+    def _base(self, word: str) -> str:
+        """Goes on from base form to base form until there is none; of forms in a circle the first by the alphabet.
+
+        The lists take Dutch `liep` to `lopen`, that to `loop`, and that to `lopen` again.
+        """
+        seen = [word]
+        while self._find is not None:
+            base = self._find(seen[-1])
+            if base in seen:
+                return min(seen[seen.index(base) :])
+            seen.append(base)
+        return word
 
 
 @cache

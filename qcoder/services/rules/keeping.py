@@ -88,9 +88,10 @@ def sentence(study: Study, rule: Rule) -> str:
         what = f"“{asked[rule.looks_for]}”" if rule.looks_for in asked else "a question that was deleted"
         return f"Answers to {what} get {code}"
     kept = {one.id.hex(): one.name for one in saved.everything(study)}
-    what = f"“{kept[rule.looks_for]}”" if rule.looks_for in kept else "a search that was deleted"
-    part = {MATCH: "What the search {what} finds", TURN: "Turns that the search {what} finds"}
-    return f"{part.get(rule.extent, 'Sentences that the search {what} finds').format(what=what)} get {code}"
+    what = f"the search “{kept[rule.looks_for]}”" if rule.looks_for in kept else "a search that was deleted"
+    if rule.extent == MATCH:
+        return f"What {what} finds gets {code}"
+    return f"{'Turns' if rule.extent == TURN else 'Sentences'} that {what} finds get {code}"
 
 
 def _body(study: Study, kind: str, looks_for: str, extent: str) -> str:
