@@ -7,7 +7,7 @@ from qcoder.ui.reader.layout import INSET
 from qcoder.ui.reader.margin import GAP
 from qcoder.ui.reader.minimap import WIDTH
 from qcoder.ui.reader.placed import LANES
-from qcoder.ui.reader.widths import INDENT, share_between_two, share_width
+from qcoder.ui.reader.widths import INDENT, Widths, share_between_two, share_width
 from qcoder.ui.theme import current
 from qcoder.ui.theme.tokens import READING, STRIPE
 
@@ -38,8 +38,9 @@ def _in_one(reader: "Reader", reading: int) -> None:
     reader.heads.setVisible(named)
     view.setGeometry(0, head, reader.width(), height)
     size = reading * theme.zoom
-    map_width = _place_map(reader, reader.width() - (view.width() - view.viewport_area()), head, height)
+    map_width = theme.px(WIDTH)
     area = view.viewport_area() - map_width
+    _place_map(reader, view.viewport_area(), head, height, map_width)
     room = area - 2 * INSET
     columns = share_width(
         room, size, labels=theme.px(_LABELS), margin=theme.px(STRIPE["margin"]), widest=theme.px(_WIDEST_MARGIN),
@@ -58,48 +59,56 @@ def _in_one(reader: "Reader", reading: int) -> None:
 
 def _in_two(reader: "Reader", reading: float) -> bool:
     """Two columns; False, with nothing done, where there is no room for them."""
-    theme = current()
+    theme, view, pair = current(), reader.view, reader.pair
     size = reading * theme.zoom
-    bar = reader.bar.sizeHint().width()
-    edge = reader.width() - bar
-    map_width = theme.px(WIDTH)
-    columns = share_between_two(
-        edge - map_width - 4 * INSET, size, labels=theme.px(_LABELS), margin=theme.px(STRIPE["margin"]),
-        widest=theme.px(_WIDEST_MARGIN), bars=_bars(), gap=BETWEEN, wide=theme.line_width,
-    )
-    if columns is None:
+    end = reader.width() - reader.bar.sizeHint().width()
+    found = _share_between(end, size, theme.px(WIDTH)) or _share_between(end, size, 0)  # rather two than a map
+    if found is None:
         return False
-    if not reader.pair.on:
-        reader.pair.begin()
-    reader.pair.hold()
+    columns, map_width = found
+    top = None if pair.on else view.top_position()
+    pair.hold()
+    if not pair.on:
+        pair.begin()
     head = reader.heads.sizeHint().height()
     height, left = max(0, reader.height() - head), columns.pad + INDENT + columns.labels
     wide = columns.words + 2 * INSET
     edges = (left, left + wide + BETWEEN)
     reader.heads.setGeometry(0, 0, reader.width(), head)
     reader.heads.set_edges([(edge + INSET, wide) for edge in edges])
-    for view, edge in zip(reader.views, edges, strict=True):
-        view.setGeometry(edge, head, wide, height)
-        view.set_measures(theme.reading(reading), columns.words, _line(size), 0)
+    for column, edge in zip(reader.views, edges, strict=True):
+        column.setGeometry(edge, head, wide, height)
+        column.set_measures(theme.reading(reading), columns.words, _line(size), 0)
     reader.gutter.setGeometry(0, head, left, height)
     reader.gutter.set_text_width(columns.labels)
     reader.echo.setGeometry(edges[0] + wide, head, BETWEEN, height)
     right = edges[1] + wide
-    reader.margin.setGeometry(right, head, edge - map_width - right, height)
-    _place_map(reader, edge, head, height)
+    reader.margin.setGeometry(right, head, end - map_width - right, height)
     reader.margin.set_room(columns.margin)
-    reader.bar.setGeometry(reader.width() - bar, head, bar, height)
+    _place_map(reader, end, head, height, map_width)
+    reader.bar.setGeometry(end, head, reader.width() - end, height)
     for part in (*reader.views, reader.bar, reader.echo, reader.heads):
         part.show()
-    reader.pair.measured()
+    pair.measured()
+    if top:
+        view.scroll_to(top)  # what was read in one column is still at the top
     return True
 
 
-def _place_map(reader: "Reader", edge: int, top: int, height: int) -> int:
-    """Places the map of the transcript left of `edge`; returns its width."""
-    width = current().px(WIDTH)
-    reader.minimap.setGeometry(edge - width, top, width, height)
-    return width
+def _share_between(end: int, size: float, map_width: int) -> tuple[Widths, int] | None:
+    """The widths for two columns left of a map; None where there is no room for both."""
+    theme = current()
+    columns = share_between_two(
+        end - map_width - 4 * INSET, size, labels=theme.px(_LABELS), margin=theme.px(STRIPE["margin"]),
+        widest=theme.px(_WIDEST_MARGIN), bars=_bars(), gap=BETWEEN, wide=theme.line_width,
+    )
+    return None if columns is None else (columns, map_width)
+
+
+def _place_map(reader: "Reader", end: int, top: int, height: int, width: int) -> None:
+    """Places the map of the transcript left of `end`; it is hidden where there is no room for it."""
+    reader.minimap.setVisible(width > 0)
+    reader.minimap.setGeometry(end - width, top, width, height)
 
 
 def _line(size: float) -> int:

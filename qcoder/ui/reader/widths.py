@@ -12,7 +12,7 @@ INDENT = 12  # left of the labels: as far in as the title above the reader
 _BEST = 31
 _LEAST = 26
 _NARROWEST = 12
-_FORTY_SIGNS = 17.5  # what each of two columns needs
+_FORTY_SIGNS = 16.9  # what each of two columns needs
 
 
 @dataclass(frozen=True, slots=True)

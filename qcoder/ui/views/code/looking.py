@@ -100,6 +100,7 @@ class Looking(QObject):
         me = frozenset({self._study.coder.id}) if blind else None
         self._panel.count_only(me)
         self._left.show_own(own=blind)
+        self.regroup()
         self.changed.emit()
 
     def toggle_density(self) -> None:
