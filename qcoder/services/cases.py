@@ -77,10 +77,16 @@ def case_of_speaker(study: Study, speaker: Speaker) -> bytes:
     """The case of a speaker, made on demand under the case of the source."""
     if speaker.case is not None:
         return speaker.case
-    source = next(s for s in sources.sources(study.db) if s.id == speaker.source)
     with study.action("case.create", name=speaker.name) as tx:
-        case = tx.add("study_case", name=speaker.name, kind=PERSON, parent=source.case, source=source.id)
-        tx.set("speaker", speaker.id, study_case=case)
+        return add_for_speaker(study, tx, speaker.id)
+
+
+def add_for_speaker(study: Study, tx: Transaction, speaker: bytes) -> bytes:
+    """Make the case of a speaker under that of the source, inside an action; returns it."""
+    voice = next(one for one in sources.speakers(study.db) if one.id == speaker)
+    source = next(one for one in sources.sources(study.db) if one.id == voice.source)
+    case = tx.add("study_case", name=voice.name, kind=PERSON, parent=source.case, source=source.id)
+    tx.set("speaker", speaker, study_case=case)
     return case
 
 
@@ -95,7 +101,7 @@ class AttributeWriter:
 
     def write(self, kind: str, target: bytes, attribute: str, value: str) -> bool:
         """Set one value where it differs; says whether it did."""
-        row = self._attribute(attribute)
+        row = self.ensure(attribute)
         known = people.attribute_value_rows(self._db, target).get(row)
         wanted = value.strip() or None
         if known is not None:
@@ -106,7 +112,8 @@ class AttributeWriter:
             self._tx.add("attribute_value", attribute=row, target_table=kind, target=target, value=wanted)
         return wanted is not None
 
-    def _attribute(self, name: str) -> bytes:
+    def ensure(self, name: str) -> bytes:
+        """The attribute of a name, made where there is none."""
         folded = name.casefold()
         if folded not in self._attributes:
             self._last = order.after(self._last or self._highest())

@@ -1,0 +1,1 @@
+"""Persons, sites and sources with their attributes, as a sheet."""

@@ -1,0 +1,191 @@
+"""Cases and attributes: who and what the study is about, edited like a spreadsheet."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QMenu, QWidget
+
+from qcoder.model.changes import Changes
+from qcoder.services import attribute_sheet as sheets
+from qcoder.services import cases
+from qcoder.ui.dialogs.base import Dialog
+from qcoder.ui.dialogs.naming import ask_name
+from qcoder.ui.session import Session
+from qcoder.ui.views.cases.cell_delegate import CellDelegate
+from qcoder.ui.views.cases.sheet_model import FIXED, SheetModel
+from qcoder.ui.widgets.bands import EmptyState
+from qcoder.ui.widgets.buttons import Button
+from qcoder.ui.widgets.labels import TextLabel
+from qcoder.ui.widgets.table import Column, TableView
+from qcoder.ui.widgets.view_switch import ViewSwitch
+
+_WIDTH, _HEIGHT = 1080, 640
+_NAME, _PLACE, _VALUE = 200, 200, 150
+_SHOWN = ("study_case", "attribute", "attribute_value", "source", "speaker")
+
+
+class SheetDialog(Dialog):
+    """Typing, F2 or Enter edits a cell, Delete empties the chosen ones; copy and paste speak with spreadsheets."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__("", parent, width=_WIDTH)
+        title = self.tr("Cases and attributes")
+        self.setWindowTitle(title)
+        self.heading.setText(title)
+        self._session = session
+        self._may_change = not session.study.read_only
+        self._names = (sheets.PERSONS, sheets.SITES, sheets.SOURCES)
+        self.switch = ViewSwitch([self.tr("Persons"), self.tr("Sites and groups"), self.tr("Sources")])
+        self.switch.currentChanged.connect(lambda _place: self.refresh())
+        self.facts = TextLabel(font="small", role="muted")
+        self.model = SheetModel(self, may_change=self._may_change)
+        self.model.written.connect(self._write)
+        self.table = TableView(title)
+        self.table.setModel(self.model)
+        self.table.setItemDelegate(CellDelegate(self.table))
+        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
+        triggers = QAbstractItemView.EditTrigger
+        self.table.setEditTriggers(
+            triggers.AnyKeyPressed | triggers.EditKeyPressed | triggers.DoubleClicked
+            if self._may_change else triggers.NoEditTriggers
+        )
+        self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.table.customContextMenuRequested.connect(self._show_menu)
+        self.table.installEventFilter(self)
+        self.empty = EmptyState(
+            self.tr("Nothing here yet"), self.tr("Persons come with the speakers of transcripts, sites with a table.")
+        )
+        self._lay_out()
+        session.changed.connect(self._study_changed)
+        self.resize(_WIDTH, _HEIGHT)
+        self.refresh()
+        self.table.setFocus()
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.addWidget(self.switch)
+        head.addSpacing(12)
+        head.addWidget(self.facts, 1)
+        self.add_button = Button(self.tr("New attribute…"))
+        self.case_button = Button(self.tr("New site…"))
+        self.add_button.clicked.connect(self.add_attribute)
+        self.case_button.clicked.connect(self.add_site)
+        for button in (self.case_button, self.add_button):
+            button.setEnabled(self._may_change)
+            button.setAutoDefault(False)
+            head.addWidget(button)
+        self.body.addLayout(head)
+        self.body.addWidget(self.table, 1)
+        self.body.addWidget(self.empty, 1)
+        self.verb(self.tr("Close"), self.accept, "primary")
+
+    @property
+    def shown(self) -> str:
+        """The sheet in front: one of the names of `services.attribute_sheet`."""
+        return self._names[self.switch.currentIndex()]
+
+    def refresh(self) -> None:
+        """Show the sheet as the study is now."""
+        columns = self.model.columnCount()
+        name = self.model.sheet.name
+        made = sheets.sheet(self._session.study, self.shown)
+        self.model.show_sheet(made)
+        if (self.model.columnCount(), made.name) != (columns, name):
+            values = [Column("plain", _VALUE)] * (self.model.columnCount() - FIXED)
+            self.table.set_columns([Column("strong", _NAME), Column("muted", _PLACE), *values])
+        missing = sum(
+            not (row.values.get(one) or row.inherited.get(one)) for row in made.rows for one in made.attributes
+        )
+        self.facts.setText(
+            self.tr("{count} rows, {missing} values missing").format(count=len(made.rows), missing=missing)
+        )
+        self.table.setVisible(bool(made.rows))
+        self.empty.setVisible(not made.rows)
+        self.case_button.setVisible(self.shown == sheets.SITES)
+
+    def _study_changed(self, changes: Changes) -> None:
+        if changes.touches(*_SHOWN):
+            self.refresh()
+
+    # ---- what a person does
+
+    def _write(self, changes: object) -> None:
+        if isinstance(changes, dict):
+            self.try_to(lambda: sheets.write(self._session.study, self.shown, changes))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self.table and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            known = QKeySequence.StandardKey
+            for keys, act in (
+                (known.Copy, self.copy_cells), (known.Paste, self.paste_cells),
+                (known.Undo, self._session.undo), (known.Redo, self._session.redo),
+            ):
+                if event.matches(keys):
+                    act()
+                    return True
+            if event.key() in {Qt.Key.Key_Delete, Qt.Key.Key_Backspace} and self._may_change:
+                self._write(self.model.emptied(self.table.selectedIndexes()))
+                return True
+            if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self._may_change:
+                self.table.edit(self.table.currentIndex())
+                return True
+        return super().eventFilter(watched, event)
+
+    def copy_cells(self) -> None:
+        """Copy the chosen cells as a spreadsheet takes them."""
+        QGuiApplication.clipboard().setText(self.model.as_text(self.table.selectedIndexes()))
+
+    def paste_cells(self) -> None:
+        """Write what was copied from a spreadsheet, from the current cell on."""
+        text = QGuiApplication.clipboard().text()
+        if text and self._may_change and self.table.currentIndex().isValid():
+            chosen = self.table.selectedIndexes()
+            corner = min(chosen, key=lambda cell: (cell.row(), cell.column()), default=self.table.currentIndex())
+            self._write(self.model.pasted(corner, text, chosen))
+
+    def add_attribute(self) -> None:
+        """Ask for the name of a new attribute."""
+        self._ask(self.tr("New attribute"), "", self.tr("Make"), sheets.add_attribute)
+
+    def add_site(self) -> None:
+        """Ask for the name of a new site or group."""
+        self._ask(self.tr("New site or group"), "", self.tr("Make"), cases.create)
+
+    def _ask(self, title: str, old: str, verb: str, act: Callable[..., object]) -> None:
+        ask_name(self, title, old, verb, lambda name: act(self._session.study, name))
+
+    def _show_menu(self, point: QPoint) -> None:
+        index = self.table.indexAt(point)
+        if not (index.isValid() and self._may_change):
+            return
+        menu = QMenu(self)
+        attribute, row = self.model.attribute_at(index.column()), self.model.row_at(index.row())
+        if attribute:
+            menu.addAction(self.tr("Edit"), lambda: self.table.edit(index))
+            menu.addSeparator()
+            menu.addAction(self.tr("Rename the attribute {name}…").format(name=attribute),
+                           lambda: self._rename_attribute(attribute))
+            menu.addAction(self.tr("Delete the attribute {name}").format(name=attribute),
+                           lambda: self._delete_attribute(attribute))
+        elif self.shown != sheets.SOURCES and not row.speaker:
+            menu.addAction(self.tr("Rename {name}…").format(name=row.name), lambda: self._rename(row.id, row.name))
+            menu.addAction(self.tr("Delete {name}").format(name=row.name), lambda: self._delete(row.id))
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(self.table.viewport().mapToGlobal(point))
+
+    def _rename_attribute(self, attribute: str) -> None:
+        study = self._session.study
+        ask_name(self, self.tr("Rename the attribute"), attribute, self.tr("Rename"),
+                 lambda name: sheets.rename_attribute(study, attribute, name))
+
+    def _delete_attribute(self, attribute: str) -> None:
+        self.try_to(lambda: sheets.delete_attribute(self._session.study, attribute))
+
+    def _rename(self, case: bytes, name: str) -> None:
+        study = self._session.study
+        ask_name(self, self.tr("Rename the case"), name, self.tr("Rename"),
+                 lambda other: cases.rename(study, case, other))
+
+    def _delete(self, case: bytes) -> None:
+        self.try_to(lambda: cases.delete(self._session.study, case))
