@@ -1,4 +1,4 @@
-"""Commands for transcripts: import, sources."""
+"""Commands for transcripts: import, sources, and what is known and checked of their texts."""
 
 from collections.abc import Collection
 from dataclasses import replace
@@ -10,7 +10,15 @@ import typer
 from qcoder.cli.opening import AsJson, Project, counted, print_json, print_table, reading, summary, writing
 from qcoder.model.errors import UserError
 from qcoder.model.records import Text
-from qcoder.services import sources, transcript_details, transcript_names, transcripts
+from qcoder.services import (
+    passages,
+    sources,
+    spoken_notes,
+    text_facts,
+    transcript_details,
+    transcript_names,
+    transcripts,
+)
 from qcoder.services.sources import Overview, SpokenTurn
 from qcoder.services.transcript_choices import MANNERS
 from qcoder.services.transcript_details import FileTable
@@ -22,6 +30,9 @@ def register(app: typer.Typer) -> None:
     """Add these commands."""
     app.command("import")(import_files)
     app.command("sources")(list_sources)
+    app.command("about-text")(describe_text)
+    app.command("check-passage")(check_passage)
+    app.command("notes-in-quotes")(notes_in_quotes)
 
 
 def import_files(
@@ -176,3 +187,73 @@ def _turn(one: SpokenTurn) -> dict[str, Any]:
         "moderator": one.moderator, "start": turn.body_start, "end": turn.body_end, "begin_ms": turn.begin_ms,
         "end_ms": turn.end_ms, "text": one.words,
     }
+
+
+def describe_text(
+    project: Project,
+    source: Annotated[str, typer.Argument(help="The source, or the file of one of its texts.", metavar="SOURCE")],
+    of: Annotated[str, typer.Option(help="The language of the text that is meant, where there are several.")] = "",
+    language: Annotated[str | None, typer.Option(help="Its language, such as nl.")] = None,
+    kind: Annotated[str | None, typer.Option(help=f"One of {', '.join(text_facts.KINDS)}.")] = None,
+    translator: Annotated[str | None, typer.Option(help="Who translated.")] = None,
+    manner: Annotated[str | None, typer.Option(help=f"One of {', '.join(MANNERS)}.")] = None,
+    translated_on: Annotated[str | None, typer.Option(help="The day of the translation, as 2025-03-12.")] = None,
+    checked_by: Annotated[str | None, typer.Option(help="Who checked the translation.")] = None,
+) -> None:
+    """Say what is known of a text; an empty value takes away what was known.
+
+    Example: qcoder about-text hubs.qcoder delft --of nl --translator "Olha K." --manner person
+    """
+    values = {
+        "language": language, "kind": kind, "translator": translator, "manner": manner,
+        "translated_on": translated_on, "checked_by": checked_by,
+    }
+    with writing(project) as study:
+        texts = sources.text_named(sources.everything(study), source)
+        meant = [text for text in texts if not of or text.language == of]
+        if not meant:
+            raise UserError(f"There is no text “{source}”{f' in {of}' if of else ''}; see the list of sources.")
+        if len(meant) > 1 and not of:
+            known = ", ".join(text.language or "?" for text in meant)
+            raise UserError(f"“{source}” has texts in {known}; say with --of which one is meant.")
+        text_facts.change(study, meant[0], {name: value for name, value in values.items() if value is not None})
+
+
+def notes_in_quotes(
+    project: Project,
+    hide: Annotated[bool, typer.Option("--hide/--show", help="Leave notes out of quotes, or let them stand.")] = True,
+) -> None:
+    """Leave notes such as [laughs] or (translator's note: …) out of quotes; the texts keep them.
+
+    Example: qcoder notes-in-quotes hubs.qcoder --hide
+    """
+    with writing(project) as study:
+        spoken_notes.hide(study, hide_them=hide)
+
+
+def check_passage(
+    project: Project,
+    source: Annotated[str, typer.Argument(help="The source.", metavar="SOURCE")],
+    passage: Annotated[int, typer.Argument(help="The number of the passage, as `sources --turns` shows it.")],
+    status: Annotated[str, typer.Option(help=f"One of {', '.join(passages.STATUSES)}.")] = "",
+    note: Annotated[str | None, typer.Option(help="A note on the translation; empty words take it away.")] = None,
+    of: Annotated[str, typer.Option(help="The language of the translation, where there are several.")] = "",
+) -> None:
+    """Call a passage of a translation checked, disputed or unchecked, or write a note on it.
+
+    Example: qcoder check-passage hubs.qcoder delft 12 --status disputed --note "a word without a twin"
+    """
+    if status and status not in passages.STATUSES:
+        raise UserError(f"A passage cannot be “{status}”; choose among {', '.join(passages.STATUSES)}.")
+    with writing(project) as study:
+        found = sources.find(study, source)
+        meant = [one for one in found.texts if one.kind != transcripts.ORIGINAL and of in {"", one.language}]
+        if not meant:
+            raise UserError(f"“{found.name}” has no translation{f' into {of}' if of else ''}; see the list of sources.")
+        text = meant[0].id
+        if passage not in {turn.passage for turn in sources.turns(study, text)}:
+            raise UserError(f"The translation of “{found.name}” has no passage {passage}; see the list of its turns.")
+        if status:
+            passages.check(study, text, passage, status)
+        if note is not None:
+            passages.note(study, text, passage, note)

@@ -110,3 +110,35 @@ def test_a_table_in_two_languages_becomes_one_source_with_two_texts(new: Path, t
     ok("import", other, table, "--one-text")
     [one] = data("sources", other)
     assert len(one["texts"]) == 1
+
+
+@pytest.fixture
+def translated(new: Path, folder: Path) -> Path:
+    original, translation = (folder / f"Delft - group - 2025-07-12 - {code}.txt" for code in ("uk", "nl"))
+    ok("import", new, original, translation, "--pattern", "{source} - {} - {} - {language}", "--pair")
+    return new
+
+
+def test_what_is_known_of_a_text_is_changed(translated: Path) -> None:
+    name = "Delft"
+    assert "say with --of" in qcoder("about-text", translated, name, "--translator", "Olha").err
+    ok("about-text", translated, name, "--of", "nl", "--translator", "Olha", "--manner", "person")
+    text = data("sources", translated)[0]["texts"][1]
+    assert (text["translator"], text["manner"]) == ("Olha", "person")
+    ok("about-text", translated, name, "--of", "nl", "--translator", "")
+    assert data("sources", translated)[0]["texts"][1]["translator"] == ""
+    assert qcoder("about-text", translated, name, "--of", "fr", "--translator", "x").status == 1
+    assert qcoder("about-text", translated, name, "--of", "nl", "--manner", "magic").status == 1
+
+
+def test_passages_are_checked_and_notes_left_out(translated: Path) -> None:
+    name = "Delft"
+    ok("check-passage", translated, name, 2, "--status", "disputed", "--note", "a word without a twin")
+    for wrong in ((99, "checked"), (2, "fine")):
+        done = qcoder("check-passage", translated, name, wrong[0], "--status", wrong[1])
+        assert done.status == 1
+        assert done.err.count("\n") == 1
+    ok("notes-in-quotes", translated, "--hide")
+    labels = [one["label"] for one in data("history", translated)]
+    assert "leave notes of translators out of quotes" in labels
+    assert f"call a passage of {name} disputed" in labels

@@ -20,7 +20,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
                "Call the translation of the passage here checked, or unchecked again.", WRITABLE),
     ActionSpec("dispute_passage", "Source", "Passage disputed", "Ctrl+Shift+X",
                "Call the translation of the passage here disputed, or unchecked again.", WRITABLE),
-    ActionSpec("note_passage", "Source", "Note on the translation…", "Ctrl+Shift+T",
+    ActionSpec("note_passage", "Source", "Note on the translation…", "Ctrl+Shift+Y",
                "Write a note on the translation of the passage here.", WRITABLE),
     ActionSpec("next_passage_to_check", "Source", "Next passage to look at", "Ctrl+F8",
                "Go to the next passage that is disputed, unchecked or doubtful.", STUDY),

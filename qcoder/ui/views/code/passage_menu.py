@@ -29,12 +29,9 @@ def marks(study: Study, left: bytes, right: bytes) -> dict[bytes, str]:
 
 
 def _mark(pair: Pair) -> str:
-    """A quiet word beside a passage: what was said of it, else that it may not stand where it belongs."""
-    words = {
-        passages.DISPUTED: _tr("disputed"), passages.UNCHECKED: _tr("unchecked"),
-        passages.CHECKED: _tr("checked"),
-    }
-    said = words.get(pair.status, "") or (_tr("doubtful") if pair.doubtful else "")
+    """A quiet word beside a passage: what is to be looked at, and whether there is a note. What is checked is silent."""
+    words = {passages.DISPUTED: _tr("disputed"), passages.UNCHECKED: _tr("unchecked"), passages.CHECKED: ""}
+    said = words.get(pair.status, _tr("doubtful") if pair.doubtful else "")
     note = _tr("note") if pair.note else ""
     return ", ".join(filter(None, [said, note]))
 

@@ -67,7 +67,7 @@ def test_a_passage_is_checked_disputed_and_noted_by_keys(reading: MainWindow, qt
     assert marks(reading, 3) == ["unchecked, note"] * 2
     study_of(reading).undo()
     study_of(reading).undo()
-    assert marks(reading, 3) == ["checked"] * 2
+    assert marks(reading, 3) == [""] * 2
 
 
 def test_the_next_passage_that_needs_a_look_is_found_and_after_the_last_the_first(reading: MainWindow) -> None:
