@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QThreadPool
 
-from qcoder.services import codebook, coding, corrections, memos, sources
+from qcoder.services import codebook, coding, corrections, memos, merging, sources
 from qcoder.services.study import Study, open_study
 
 if TYPE_CHECKING:
@@ -87,7 +87,21 @@ def merge_empty(stage: Stage) -> None:
     stage.window.show_room("team", "merge")
 
 
+def history(stage: Stage) -> None:
+    """Who did what when, after a merge."""
+    stage.open_sample()
+    study = stage.window.study
+    if study is None:
+        return
+    copy = stage.folder / "hubs_bram.qcoder"
+    if not copy.exists():
+        work_apart(study, copy)
+        merging.merge(study, [copy])
+    stage.window.show_room("team", "history").set_active(True)
+
+
 TEAM_SCENES: dict[str, Callable[[Stage], None]] = {
     "team_merge": merge_preview,
     "team_merge_empty": merge_empty,
+    "team_history": history,
 }

@@ -1,4 +1,4 @@
-"""Commands for a project as a whole: new, info, history, check, demo."""
+"""Commands for a project as a whole: new, info, check, demo."""
 
 import dataclasses
 from pathlib import Path
@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from qcoder.cli.opening import AsJson, OpenWindow, Project, print_json, print_table, reading, say
-from qcoder.services import checking, history, overview, sample
+from qcoder.services import checking, overview, sample
 from qcoder.services.study import create_study
 
 
@@ -15,7 +15,6 @@ def register(app: typer.Typer) -> None:
     """Add these commands."""
     app.command("new")(new)
     app.command("info")(info)
-    app.command("history")(show_history)
     app.command("check")(check)
     app.command("demo")(demo)
 
@@ -46,30 +45,6 @@ def info(project: Project, as_json: AsJson = False) -> None:
     counts = ("sources", "turns", "codes", "codings", "cases", "questions", "memos")
     rows = [("name", known.name), *((name, str(getattr(known, name))) for name in counts)]
     print_table(("", known.name), [*rows[1:], ("coders", ", ".join(known.coders)), ("format", str(known.format))])
-
-
-def show_history(
-    project: Project,
-    as_json: AsJson = False,
-    newest: Annotated[int | None, typer.Option("--newest", min=1, help="Only so many of the last actions.")] = None,
-) -> None:
-    """List who did what when, newest first.
-
-    Example: qcoder history hubs.qcoder --newest 20
-    """
-    with reading(project) as study:
-        entries = history.everything(study, newest=newest)
-    if as_json:
-        print_json([
-            {"when": e.when.isoformat(), "coder": e.coder, "label": e.label, "kinds": list(e.kinds), "undone": e.undone}
-            for e in entries
-        ])
-        return
-    rows = [
-        (e.when.astimezone().strftime("%Y-%m-%d %H:%M:%S"), e.coder, e.label, "undone" if e.undone else "")
-        for e in entries
-    ]
-    print_table(("when", "who", "what", ""), rows)
 
 
 def check(project: Project, as_json: AsJson = False) -> None:

@@ -1,0 +1,50 @@
+"""Every action of the services has a name in words, for the Undo menu and the history."""
+
+import ast
+import re
+import string
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import qcoder
+from qcoder.history.labels import LABELS, say
+
+_KEY = re.compile(r"[a-z]+\.(?!csv$)[a-z_]{2,}")  # the tables of the sample study are no actions
+_PLACES = [Path(qcoder.__file__).parent / "services"]
+
+
+def keys_in_services() -> set[str]:
+    """The keys of actions that stand in the services: what `study.action` is given, there or by a name."""
+    prefixes = {key.split(".")[0] for key in LABELS if "." in key}
+    return {key for place in _PLACES for path in place.rglob("*.py") for key in _keys(path, prefixes)}
+
+
+def _keys(path: Path, prefixes: set[str]) -> Iterator[str]:
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "action":
+            first = node.args[0] if node.args else None
+            if isinstance(first, ast.Constant) and isinstance(first.value, str):
+                yield first.value
+        elif isinstance(node, ast.Constant) and isinstance(node.value, str) and _KEY.fullmatch(node.value):
+            if node.value.split(".")[0] in prefixes:
+                yield node.value
+
+
+def test_every_action_of_the_services_has_a_name() -> None:
+    assert len(keys_in_services()) > 40
+    assert sorted(keys_in_services() - LABELS.keys()) == []
+
+
+@pytest.mark.parametrize("label", sorted(LABELS))
+def test_a_name_begins_small_has_no_full_stop_and_can_lack_its_words(label: str) -> None:
+    words = LABELS[label]
+    assert words[0].islower()
+    assert not words.endswith(".")
+    fields = [name for _text, name, _spec, _conversion in string.Formatter().parse(words) if name]
+    assert say(label, {}) == words.format(**dict.fromkeys(fields, "…"))
+
+
+def test_a_label_of_a_newer_program_shows_as_its_key() -> None:
+    assert say("later.invention", {"name": "x"}) == "later.invention"
