@@ -115,7 +115,9 @@ class SheetDialog(Dialog):
             self.try_to(lambda: sheets.write(self._session.study, self.shown, changes))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self.table and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+        if not (isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress):
+            return super().eventFilter(watched, event)
+        if watched is self.table and self.table.hasFocus():  # not the field in which a cell is edited
             known = QKeySequence.StandardKey
             for keys, act in (
                 (known.Copy, self.copy_cells), (known.Paste, self.paste_cells),
@@ -128,7 +130,9 @@ class SheetDialog(Dialog):
                 self._write(self.model.emptied(self.table.selectedIndexes()))
                 return True
             if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self._may_change:
-                self.table.edit(self.table.currentIndex())
+                index = self.table.currentIndex()
+                if index.flags() & Qt.ItemFlag.ItemIsEditable:
+                    self.table.edit(index)
                 return True
         return super().eventFilter(watched, event)
 
