@@ -5,7 +5,7 @@ from typing import cast
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QMenu, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QSplitter, QVBoxLayout, QWidget
 
 from qcoder.model.records import Code
 from qcoder.services import codebook, deciding, round_figures, rounds
@@ -63,6 +63,7 @@ class DisagreementsPage(ComparingPage):
             self.title.add_control(control)
         self.list = DisagreementList(self.tr("Disagreements"))
         self.bar = ThinBar()
+        self.bar.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.settling = SettlingPane()
 
     def _content(self) -> QWidget:
@@ -72,7 +73,12 @@ class DisagreementsPage(ComparingPage):
         left = QWidget()
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
         column.addWidget(self.list, 1)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(12, 6, 12, 6)
+        foot.addWidget(self.bar)
+        column.addLayout(foot)
         splitter.addWidget(left)
         splitter.addWidget(self.settling)
         splitter.setStretchFactor(0, 1)
@@ -247,6 +253,9 @@ class DisagreementsPage(ComparingPage):
         self.state_button.set_words(self.tr(_STATE_WORDS[self._state]))
         known = {one.id: one.name for one in rounds.everything(self.session.study)} if self._round else {}
         facts = self.tr("{done} of {all} settled").format(done=figure(settled), all=figure(total))
+        self.bar.setRange(0, max(1, total))
+        self.bar.setValue(settled)
+        self.bar.setAccessibleName(facts)
         self.title.set_facts(" · ".join(filter(None, (known.get(self._round, ""), facts))))
 
     def _show_chosen(self) -> None:
