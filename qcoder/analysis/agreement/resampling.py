@@ -41,23 +41,32 @@ class Blocks:
 
     def draws(self, draws: int = DRAWS, seed: int = SEED) -> Iterator[list[dict[Pattern, float]]]:
         """Draw as many blocks as there are, with repetition, again and again: the patterns of each table."""
+        kinds = self.kinds
+        for totals, counts in self.counts(draws, seed):
+            for draw in range(len(totals)):
+                yield [
+                    self._patterns(kind, count[draw], float(totals[draw]))
+                    for kind, count in zip(kinds, counts, strict=True)
+                ]
+
+    @property
+    def kinds(self) -> list[list[Pattern]]:
+        """The patterns of each table but the empty one, in the order of the columns of `counts`."""
+        return self._kinds()[0]
+
+    def counts(self, draws: int = DRAWS, seed: int = SEED) -> "Iterator[tuple[NDArray[Any], list[NDArray[Any]]]]":
+        """The same, some draws at once: units per draw, and for each table a row a draw and a column a pattern."""
         import numpy as np  # on first use: 0.1 s that only intervals should pay
 
         if not self._weights:
             return
         generator = np.random.default_rng(seed)
-        kinds, tables = self._kinds()
+        _, tables = self._kinds()
         shares = np.full(len(self._weights), 1 / len(self._weights))
+        weights = np.asarray(self._weights)
         for first in range(0, draws, _AT_ONCE):
-            size = min(_AT_ONCE, draws - first)
-            times = generator.multinomial(len(self._weights), shares, size=size)
-            totals = times @ np.asarray(self._weights)
-            counts = [times[:, blocks] @ matrix for blocks, matrix in tables]
-            for draw in range(size):
-                yield [
-                    self._patterns(kind, count[draw], float(totals[draw]))
-                    for kind, count in zip(kinds, counts, strict=True)
-                ]
+            times = generator.multinomial(len(self._weights), shares, size=min(_AT_ONCE, draws - first))
+            yield times @ weights, [times[:, blocks] @ matrix for blocks, matrix in tables]
 
     def _kinds(self) -> tuple[list[list[Pattern]], list[tuple[list[int], "NDArray[Any]"]]]:
         """The patterns of each table but the empty one; its blocks and how often each has each pattern."""
