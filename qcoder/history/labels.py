@@ -127,6 +127,7 @@ LABELS: dict[str, str] = {
     "coding.rate": "rate {code} as {weight}",
     "wave.set": "set the wave of {name}",
     "sample.create": "set up the sample study",
+    "handout.make": "make a copy for {name}",
     "merge": "merge {files}",
     "merge.join": "join what {files} and the study have in common",
     "merge.settle": "settle what {files} brought",

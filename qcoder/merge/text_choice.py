@@ -5,7 +5,6 @@ from typing import NamedTuple
 
 from qcoder.model.remap import HunkId, Segment, TextHistory, Version
 
-
 _AROUND = 30  # characters
 
 

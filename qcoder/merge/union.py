@@ -13,7 +13,8 @@ from pathlib import Path
 
 from qcoder.history import fold
 from qcoder.model.changes import Change
-from qcoder.storage import derive
+from qcoder.model.errors import UserError
+from qcoder.storage import derive, settings
 from qcoder.storage.schema import TABLES, UNDONE
 
 Connection = sqlite3.Connection
@@ -33,6 +34,7 @@ _SCRATCH = {
     "merge_stale": '"row" BLOB, f INTEGER, PRIMARY KEY(f, "row")',
     "merge_was": '"row" BLOB, f INTEGER, value, PRIMARY KEY(f, "row")',
 }
+PARTIAL = "partial "  # what the local note of a transaction begins with of which a copy was given a part only
 _ARRIVED = "SELECT txn FROM temp.merge_arrived"
 _STALE = '(SELECT DISTINCT "row" FROM temp.merge_stale) s'
 
@@ -54,6 +56,7 @@ def unite(db: Connection, copy: Path, merge_id: bytes) -> Union:
     """
     with attached(db, copy), whole(db):
         _compare(db)
+        _refuse_parts(db)
         arrived = db.execute("SELECT count(*) FROM temp.merge_arrived").fetchone()[0]
         related = db.execute("SELECT EXISTS(SELECT 1 FROM theirs.txn WHERE id IN (SELECT id FROM main.txn))")
         common = bool(related.fetchone()[0])
@@ -72,8 +75,29 @@ def collect(db: Connection, copy: Path) -> None:
     """
     with attached(db, copy), whole(db):
         _compare(db)
+        db.execute(
+            "INSERT OR IGNORE INTO main.local SELECT l.name, l.value FROM theirs.local l JOIN temp.merge_arrived a "
+            f"ON l.name = '{PARTIAL}' || lower(hex(a.txn))"
+        )
         _bring(db, b"")
         _settle(db)
+
+
+def is_partial(db: Connection) -> bool:
+    """Whether a copy was handed out with a part of the study."""
+    return bool(settings.locals_beginning(db, PARTIAL))
+
+
+def _refuse_parts(db: Connection) -> None:
+    """Raise UserError when a transaction arrives of which the copy has a part only: the rest would never come."""
+    found = db.execute(
+        "SELECT 1 FROM theirs.local l JOIN temp.merge_arrived a ON l.name = ? || lower(hex(a.txn)) LIMIT 1", (PARTIAL,)
+    )
+    if found.fetchone() is not None:
+        raise UserError(
+            "This copy was handed out with a part of a study that has more than the one at hand; "
+            "merge it into the study that it came from."
+        )
 
 
 @contextmanager

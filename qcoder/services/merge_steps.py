@@ -66,17 +66,20 @@ class Staged:
             file.stage(path, copy)
             self.copies.append(copy)
             go()
+        self._whole = next((copy for copy in self.copies if not _is_partial(copy)), self.copies[0])
         self.pasts = [_past(copy) for copy in self.copies]
         self._gather(go)
 
     @property
     def whole(self) -> Path:
         """The copy that holds everything of all the others."""
-        return self.copies[0]
+        return self._whole
 
     def _gather(self, go: Callable[[], None]) -> None:
         with closing(file.connect_staged(self.whole)) as db, told(self.whole):
-            for copy in self.copies[1:]:
+            for copy in self.copies:
+                if copy == self.whole:
+                    continue
                 union.collect(db, copy)
                 self.clashes += conflicts.clashes(db)
                 union.forget(db)
@@ -91,6 +94,11 @@ class Staged:
         if txn in own:
             return ""
         return next((name for name, past in zip(self.names, self.pasts, strict=True) if txn in past), "")
+
+
+def _is_partial(copy: Path) -> bool:
+    with closing(file.connect_staged(copy)) as db:
+        return union.is_partial(db)
 
 
 def _past(copy: Path) -> frozenset[bytes]:
@@ -129,6 +137,10 @@ class MergeStep:
 
     def _first_time(self, log: Log) -> dict[str, Change]:
         db = log.file.connection
+        if union.is_partial(db):
+            raise UserError(
+                "This copy was handed out with a part of the study; merge it into the study that it came from instead."
+            )
         with told(log.file.path), log.file.folding():
             own = union.past(db)
             before = report.before(db)
