@@ -4,6 +4,7 @@ from qcoder.model import order
 from qcoder.model.errors import UserError
 from qcoder.services import codebook
 from qcoder.services.study import Study
+from qcoder.storage import codebook as stored
 from qcoder.storage.rows import Value
 
 
@@ -42,3 +43,42 @@ def _label(changed: dict[str, Value], old: str, name: str) -> tuple[str, dict[st
     if fields == {"parent", "pos"}:
         return "code.move", {"name": name}
     return "code.change", {"name": name}
+
+
+def set_text(study: Study, code: bytes, field: str, words: str) -> None:
+    """Set one field of what a code says; the same words are no change."""
+    if getattr(codebook.get(study, code), field) != words:
+        codebook.change(study, code, **{field: words})
+
+
+def set_key(study: Study, code: bytes, key: str) -> None:
+    """Give a code another id, by which tables name it. Raises UserError when another code has it."""
+    key = " ".join(key.split())
+    known = codebook.codes(study)
+    other = next((one for one in known if key and one.key.casefold() == key.casefold() and one.id != code), None)
+    if other is not None:
+        raise UserError(f"“{other.name}” has the id “{other.key}” already; choose another one.")
+    old = codebook.get(study, code)
+    if old.key != key:
+        with study.action("code.change", name=old.name) as tx:
+            tx.set("code", code, key=key or None)
+
+
+def labels(study: Study, code: bytes) -> dict[str, str]:
+    """The names of a code in further languages."""
+    return {language: body for language, (_row, body) in stored.label_rows(study.db, code).items() if body}
+
+
+def set_label(study: Study, code: bytes, language: str, words: str) -> None:
+    """Give a code a name in a language; no words take it away. Raises UserError for what is no language."""
+    language, words = language.strip().casefold(), " ".join(words.split())
+    if not (language.replace("-", "").isalpha() and language.isascii() and 2 <= len(language) <= 8):
+        raise UserError(f"“{language}” is no language; write its two letters, such as nl or uk.")
+    known = stored.label_rows(study.db, code)
+    if known.get(language, (b"", ""))[1] == words:
+        return
+    with study.action("code.label", name=codebook.get(study, code).name) as tx:
+        if language in known:
+            tx.set("label", known[language][0], body=words or None)
+        else:
+            tx.add("label", target_table="code", target=code, language=language, body=words)

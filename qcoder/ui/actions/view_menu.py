@@ -4,6 +4,7 @@ from qcoder.ui.actions.spec import ALWAYS, STUDY, ActionSpec
 
 ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("show_code_view", "View", "Code", "Ctrl+1", "Read and code transcripts.", STUDY),
+    ActionSpec("show_codebook_view", "View", "Codebook", "Ctrl+7", "See and change what every code means.", STUDY),
     ActionSpec("show_quotes_view", "View", "Quotes", "Ctrl+2", "Filter, read and export quotes.", STUDY),
     ActionSpec("show_questions_view", "View", "Questions", "Ctrl+3", "See how the questions are covered.", STUDY),
     ActionSpec("show_find_view", "View", "Find", "Ctrl+6", "Search words and codings, and code by rules.", STUDY),

@@ -58,6 +58,12 @@ def _tables(frame: Frame) -> QObject:
     return Tables(frame)
 
 
+def _codebook(frame: Frame) -> QObject:
+    from qcoder.ui.frame.codebook_work import CodebookWork
+
+    return CodebookWork(frame)
+
+
 def _help(frame: Frame) -> QObject:
     from qcoder.ui.frame.help_pages import HelpPages
 
@@ -89,6 +95,13 @@ def _cases(frame: Frame) -> QObject:
 
 
 FEATURES: tuple[Feature, ...] = (
+    Feature(
+        frozenset({
+            "join_codes", "split_code", "recheck_codings", "compare_codebook", "name_codebook_state", "import_codebook",
+            "export_codebook",
+        }),
+        _codebook,
+    ),
     Feature(frozenset({"edit_cases"}), _cases),
     Feature(
         frozenset({
@@ -107,7 +120,7 @@ FEATURES: tuple[Feature, ...] = (
     ),
     Feature(frozenset({"focus_mode"}), _focus_mode),
     Feature(
-        frozenset({"import_codebook", "import_questions", "import_cases", "import_codings", "export_codebook"}),
+        frozenset({"import_questions", "import_cases", "import_codings"}),
         _tables,
     ),
     Feature(frozenset({"show_keys", "change_keys", "print_keys", "about"}), _help),

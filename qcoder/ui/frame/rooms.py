@@ -23,6 +23,12 @@ def _code(session: Session, settings: Settings) -> Room:
     return CodeView(session, settings)
 
 
+def _codebook(session: Session, settings: Settings) -> Room:
+    from qcoder.ui.views.codebook import CodebookView
+
+    return CodebookView(session, settings)
+
+
 def _quotes(session: Session, settings: Settings) -> Room:
     from qcoder.ui.views.quotes import QuotesView
 
@@ -61,6 +67,7 @@ def _memos(session: Session, settings: Settings) -> Room:
 
 ROOMS: tuple[RoomSpec, ...] = (
     RoomSpec("code", "Code", _code),
+    RoomSpec("codebook", "Codebook", _codebook),
     RoomSpec("quotes", "Quotes", _quotes),
     RoomSpec("questions", "Questions", _questions),
     RoomSpec("find", "Find", _find),

@@ -1,4 +1,4 @@
-"""Tables in and out from the window: codebook, questions, cases, codings."""
+"""Tables in from the window: questions, cases, codings."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -8,7 +8,6 @@ from PySide6.QtCore import QObject
 
 from qcoder.services.study import Study
 from qcoder.services.tables.cases_table import import_cases
-from qcoder.services.tables.codebook_table import export_codebook, import_codebook
 from qcoder.services.tables.codings_table import import_codings
 from qcoder.services.tables.questions_table import import_questions
 from qcoder.services.tables.report import Report
@@ -21,11 +20,9 @@ from qcoder.ui.frame.features import Frame
 class _Kind:
     title: str
     take_in: Callable[[Study, Path], Report]
-    put_out: Callable[[Study, Path], int] | None = None
 
 
 _KINDS = {
-    "codebook": _Kind("codebook", import_codebook, export_codebook),
     "questions": _Kind("questions", import_questions),
     "cases": _Kind("cases", import_cases),
     "codings": _Kind("codings", import_codings),
@@ -39,10 +36,6 @@ class Tables(QObject):
         super().__init__(frame.widget)
         self._frame = frame
 
-    def import_codebook(self) -> None:
-        """Add codes from a table."""
-        self._take_in("codebook")
-
     def import_questions(self) -> None:
         """Add questions from a table."""
         self._take_in("questions")
@@ -54,10 +47,6 @@ class Tables(QObject):
     def import_codings(self) -> None:
         """Add codings from a table."""
         self._take_in("codings")
-
-    def export_codebook(self) -> None:
-        """Write the codebook to a table."""
-        self._put_out("codebook")
 
     @property
     def _filter(self) -> str:
@@ -73,19 +62,3 @@ class Tables(QObject):
         path = choosing.open_file(window, title, session.study.path.parent, self._filter)
         if path is not None:
             TableImport(session, title, path, chosen.take_in, parent=window).open()
-
-    def _put_out(self, kind: str) -> None:
-        """Ask for a file and write a table to it."""
-        chosen, session = _KINDS[kind], self._frame.session
-        if chosen.put_out is None:
-            raise ValueError(f"nothing writes a table of {kind}")
-        if session is None:
-            return
-        write, study = chosen.put_out, session.study
-        title = self.tr("Export {what}").format(what=chosen.title)
-        proposal = study.path.with_name(f"{chosen.title}.xlsx")
-        path = choosing.save_file(self._frame.widget, title, proposal, self._filter)
-        if path is not None:
-            count = session.attempt(lambda: write(study, path))
-            if count is not None:
-                self._frame.tell(self.tr("Wrote {count} codes to {name}").format(count=count, name=path.name))

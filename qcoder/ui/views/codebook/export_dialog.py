@@ -1,0 +1,189 @@
+"""Writes the codebook: to be read (docx, html, xlsx, md), as a table to be imported again, or for other programs."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QTextBrowser, QWidget
+
+from qcoder.export.codebook import document
+from qcoder.export.document import html_of
+from qcoder.interchange.refi import codebook_file
+from qcoder.model.errors import EnvironmentProblem, UserError
+from qcoder.services import codebook_printing
+from qcoder.services.codebook_printing import Wanted
+from qcoder.services.codebook_versions import versions
+from qcoder.services.tables.codebook_table import export_codebook
+from qcoder.ui.dialogs import choosing
+from qcoder.ui.dialogs.base import Dialog
+from qcoder.ui.session import Session
+from qcoder.ui.settings import Settings
+from qcoder.ui.theme import current
+from qcoder.ui.views.codebook.comparing.states import state_words
+from qcoder.ui.widgets.choices import CheckBox, ChoiceField
+from qcoder.ui.widgets.labels import TextLabel
+
+_REMEMBERED = "codebook.export"
+_LANGUAGES = {"en": "English", "nl": "Nederlands", "uk": "Українська"}
+_SHOWN = 12  # codes in the preview
+
+
+@dataclass(frozen=True, slots=True)
+class _Form:
+    """A format: its name in the settings, its ending, what it is, whether it is to be read."""
+
+    name: str
+    ending: str
+    words: str
+    printed: bool
+
+
+def _tr(words: str) -> str:
+    return QCoreApplication.translate("ExportCodebook", words)
+
+
+def _forms() -> list[_Form]:
+    return [
+        _Form("docx", ".docx", _tr("Word document, to read and print (.docx)"), True),
+        _Form("html", ".html", _tr("Page for a browser (.html)"), True),
+        _Form("sheet", ".xlsx", _tr("Workbook, to read (.xlsx)"), True),
+        _Form("md", ".md", _tr("Markdown (.md)"), True),
+        _Form("table", ".xlsx", _tr("Table to import again (.xlsx)"), False),
+        _Form("csv", ".csv", _tr("Table to import again (.csv)"), False),
+        _Form("qdc", codebook_file.ENDING, _tr("REFI-QDA codebook, for other programs (.qdc)"), False),
+    ]
+
+
+class ExportCodebook(Dialog):
+    """Shows what would be written beside the choices."""
+
+    def __init__(self, session: Session, settings: Settings, parent: QWidget) -> None:
+        super().__init__(_tr("Export the codebook"), parent, width=860)
+        self._session, self._settings = session, settings
+        self._forms = _forms()
+        self.format = ChoiceField([form.words for form in self._forms])
+        self.format.setAccessibleName(_tr("Format"))
+        self.language = ChoiceField([_LANGUAGES[one] for one in _LANGUAGES])
+        self.language.setAccessibleName(_tr("Language of headings"))
+        self._states = [versions.NOW, *(one.name for one in reversed(versions.versions(session.study)))]
+        self.state = ChoiceField([state_words(one) for one in self._states])
+        self.state.setAccessibleName(_tr("State of the codebook"))
+        self.counts = CheckBox(_tr("How often each code is used"))
+        self.examples = CheckBox(_tr("Quotes chosen as examples"))
+        self.retired = CheckBox(_tr("Retired codes"))
+        self.contents = CheckBox(_tr("Table of contents"))
+        self.preview = QTextBrowser()
+        self.preview.setFrameShape(QFrame.Shape.StyledPanel)
+        self.preview.setAccessibleName(_tr("What would be written"))
+        self.preview.setOpenLinks(False)
+        self._note = TextLabel(role="text2", wrap=True)
+        self._lay_out()
+        self._propose()
+        for box in (self.counts, self.examples, self.retired, self.contents):
+            box.toggled.connect(lambda _on: self._show())
+        for field in (self.format, self.language, self.state):
+            field.currentIndexChanged.connect(lambda _at: self._show())
+        self._show()
+
+    def _lay_out(self) -> None:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(12)
+        grid.setVerticalSpacing(8)
+        rows = ((_tr("Format"), self.format), (_tr("Language"), self.language), (_tr("State"), self.state))
+        for row, (name, field) in enumerate(rows):
+            label = TextLabel(name, role="text2")
+            label.setBuddy(field)
+            grid.addWidget(label, row, 0)
+            grid.addWidget(field, row, 1)
+        for row, box in enumerate((self.counts, self.examples, self.retired, self.contents), start=len(rows)):
+            grid.addWidget(box, row, 1)
+        grid.addWidget(self._note, len(rows) + 4, 0, 1, 2)
+        grid.setRowStretch(len(rows) + 5, 1)
+        grid.setColumnStretch(1, 1)
+        both = QHBoxLayout()
+        both.setSpacing(20)
+        both.addLayout(grid, 4)
+        both.addWidget(self.preview, 5)
+        self.preview.setMinimumHeight(current().px(380))
+        self.body.addLayout(both)
+        self.way_out()
+        self.verb(_tr("Choose a file…"), self.choose_file, "primary")
+
+    def _propose(self) -> None:
+        known = self._settings.get(_REMEMBERED, {})
+        last = known if isinstance(known, dict) else {}
+        names = [form.name for form in self._forms]
+        self.format.setCurrentIndex(names.index(last["format"]) if last.get("format") in names else 0)
+        languages = list(_LANGUAGES)
+        self.language.setCurrentIndex(languages.index(last["language"]) if last.get("language") in languages else 0)
+        for box, name in self._boxes():
+            box.setChecked(bool(last.get(name, True)))
+
+    def _boxes(self) -> tuple[tuple[CheckBox, str], ...]:
+        return (
+            (self.counts, "counts"), (self.examples, "examples"), (self.retired, "retired"), (self.contents, "contents")
+        )  # fmt: skip
+
+    @property
+    def _form(self) -> _Form:
+        return self._forms[self.format.currentIndex()]
+
+    @property
+    def wanted(self) -> Wanted:
+        """What is chosen."""
+        chosen = {name: box.isChecked() for box, name in self._boxes()}
+        language = list(_LANGUAGES)[self.language.currentIndex()]
+        return Wanted(language=language, state=self._states[self.state.currentIndex()], **chosen)
+
+    def _show(self) -> None:
+        """What would be written, and what can be chosen for it."""
+        form, now = self._form, self.state.currentIndex() == 0
+        self.language.setEnabled(form.printed)
+        for box in (self.counts, self.examples):
+            box.setEnabled(form.printed and now)
+        self.retired.setEnabled(form.printed)
+        self.contents.setEnabled(form.printed and form.name != "sheet")
+        self.state.setEnabled(form.printed or form.name == "qdc")
+        if form.name == "qdc":
+            words = _tr("Names, tree, colours and descriptions; what else a code says is in its description too.")
+        elif not form.printed:
+            words = _tr("All fields of all codes, with the columns that an import reads.")
+        else:
+            words = "" if now else _tr("Counts and examples are those of now, and are left out of an earlier state.")
+        self._note.setText(words)
+        self.band.hide()
+        try:
+            book = codebook_printing.book(self._session.study, self.wanted)
+        except (UserError, EnvironmentProblem) as error:
+            self.band.show_problem(error.message)
+            self.preview.clear()
+            return
+        made = document(book)
+        headings = [at for at, block in enumerate(made.blocks) if type(block).__name__ == "Heading"]
+        cut = headings[_SHOWN] if len(headings) > _SHOWN else len(made.blocks)
+        shown = type(made)(made.title, made.language, made.blocks[:cut], contents=False)
+        self.preview.setHtml("".join(html_of(shown)))
+
+    def choose_file(self) -> None:
+        """Asks where to write it, and writes it."""
+        form, study = self._form, self._session.study
+        proposal = study.path.with_name(f"{study.path.stem} codebook{form.ending}")
+        path = choosing.save_file(self, _tr("Export the codebook"), proposal, f"*{form.ending}")
+        if path is None:
+            return
+        target = path if path.suffix.lower() == form.ending else path.with_name(path.name + form.ending)
+        if self.try_to(lambda: self._write(target)):
+            chosen = {name: box.isChecked() for box, name in self._boxes()}
+            language = list(_LANGUAGES)[self.language.currentIndex()]
+            self._settings.set(_REMEMBERED, {"format": form.name, "language": language, **chosen})
+            self.accept()
+
+    def _write(self, target: Path) -> None:
+        study = self._session.study
+        if self._form.name == "table":
+            count = export_codebook(study, target)
+        else:
+            count = codebook_printing.write(study, target, self.wanted)
+        words = _tr("Wrote {count} codes to {name}").format(count=count, name=target.name)
+        self._session.told.emit(words)
+

@@ -1,0 +1,134 @@
+"""What the fields and keys of the room do to the study; what goes wrong is told where it was typed."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QObject, Signal
+
+from qcoder.model.errors import EnvironmentProblem, UserError
+from qcoder.services import code_editing, code_examples, code_joining, code_moving, codebook, memos, rechecking
+from qcoder.services.code_examples import Scale
+from qcoder.ui.session import Session
+
+_STEPS: dict[str, Callable[..., bool]] = {
+    "up": code_moving.up, "down": code_moving.down, "promote": code_moving.promote, "demote": code_moving.demote,
+}
+
+
+class Keeping(QObject):
+    """Each method is one action of a person, with one entry in Undo. `made` carries a code that is new."""
+
+    made = Signal(object)
+
+    def __init__(self, session: Session, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+
+    @property
+    def may_change(self) -> bool:
+        """Whether anything can be changed."""
+        return not self._session.study.read_only
+
+    def _sentence(self, act: Callable[[], object]) -> str:
+        """Does something; gives the sentence of what a person can mend, "" when it went well."""
+        try:
+            act()
+        except UserError as error:
+            return error.message
+        except EnvironmentProblem as error:
+            self._session.problem.emit(error, act)
+        return ""
+
+    # ---- fields of one code
+
+    def rename(self, code: bytes, name: str) -> str:
+        """Gives another name; returns what is wrong with it."""
+        return self._sentence(lambda: codebook.rename(self._session.study, code, name))
+
+    def set_key(self, code: bytes, key: str) -> str:
+        """Gives another id; returns what is wrong with it."""
+        return self._sentence(lambda: code_editing.set_key(self._session.study, code, key))
+
+    def set_text(self, code: bytes, field: str, words: str) -> None:
+        """Sets one of the texts."""
+        self._session.attempt(lambda: code_editing.set_text(self._session.study, code, field, words))
+
+    def set_status(self, codes: Sequence[bytes], status: str) -> None:
+        """Says how far codes are."""
+        self._session.attempt(lambda: code_moving.change_all(self._session.study, codes, status=status))
+
+    def recolour(self, codes: Sequence[bytes], colour: str) -> None:
+        """Gives codes a colour."""
+        self._session.attempt(lambda: code_moving.change_all(self._session.study, codes, color=colour))
+
+    def set_label(self, code: bytes, language: str, words: str) -> str:
+        """Names a code in a language; returns what is wrong with that."""
+        return self._sentence(lambda: code_editing.set_label(self._session.study, code, language, words))
+
+    def set_scale(self, code: bytes, scale: Scale | None) -> str:
+        """Sets the scale; returns what is wrong with it."""
+        return self._sentence(lambda: code_examples.set_scale(self._session.study, code, scale))
+
+    def choose_examples(self, code: bytes, codings: Sequence[bytes], kind: str) -> None:
+        """Chooses quotes as examples."""
+        self._session.attempt(lambda: code_examples.choose(self._session.study, code, codings, kind))
+
+    def remove_example(self, example: bytes) -> None:
+        """Takes an example away."""
+        self._session.attempt(lambda: code_examples.remove(self._session.study, example))
+
+    def write_memo(self, code: bytes, memo: bytes | None, title: str, words: str) -> None:
+        """Writes a new memo on a code, or changes one."""
+        study = self._session.study
+        if memo is not None:
+            self._session.attempt(lambda: memos.change(study, memo, words, title=title))
+        elif words.strip() or title.strip():
+            self._session.attempt(lambda: memos.write(study, "code", code, words, title=title))
+
+    def part(self, code: bytes) -> None:
+        """Lets a joined code stand for itself again."""
+        self._session.attempt(lambda: code_joining.part(self._session.study, code))
+
+    def still_same(self, code: bytes) -> None:
+        """Says that a change was none of the meaning."""
+        count = self._session.attempt(lambda: rechecking.same_meaning(self._session.study, code))
+        if count:
+            words = self.tr("{count} codings are taken as made under the new words")
+            self._session.done.emit(words.format(count=count))
+
+    # ---- the tree
+
+    def step(self, code: bytes, way: str) -> None:
+        """Moves a code one step."""
+        self._session.attempt(lambda: _STEPS[way](self._session.study, code))
+
+    def move(self, codes: Sequence[bytes], parent: bytes | None, before: bytes | None = None) -> None:
+        """Puts codes under another one; one code alone also in front of a sibling."""
+        study = self._session.study
+        if len(codes) == 1:
+            if before != codes[0]:
+                self._session.attempt(lambda: codebook.move(study, codes[0], parent, before))
+        else:
+            self._session.attempt(lambda: code_moving.move_all(study, codes, parent))
+
+    def sort_below(self, parent: bytes | None, by: str) -> None:
+        """Puts the codes below one in another order for good."""
+        if self._session.attempt(lambda: code_moving.sort_below(self._session.study, parent, by)):
+            self._session.done.emit(self.tr("Sorted the codes"))
+
+    def delete(self, codes: Sequence[bytes]) -> None:
+        """Deletes codes; a notice tells how much went."""
+        gone = self._session.attempt(lambda: code_moving.delete_all(self._session.study, codes))
+        if gone is not None:
+            words = self.tr("Deleted {codes} with {codings}")
+            codes_words = self.tr("1 code") if len(codes) == 1 else self.tr("{count} codes").format(count=len(codes))
+            codings = self.tr("1 coding") if gone == 1 else self.tr("{count} codings").format(count=gone)
+            self._session.done.emit(words.format(codes=codes_words, codings=codings))
+
+    def join(self, codes: Sequence[bytes], into: bytes) -> None:
+        """Joins codes into one; a notice tells it."""
+        count = self._session.attempt(lambda: code_joining.join(self._session.study, codes, into))
+        if count:
+            name = codebook.get(self._session.study, into).name
+            what = self.tr("1 code") if count == 1 else self.tr("{count} codes").format(count=count)
+            words = self.tr("Joined {what} into “{name}”; old names still find it")
+            self._session.done.emit(words.format(what=what, name=name))
