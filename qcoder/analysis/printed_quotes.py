@@ -15,8 +15,8 @@ _MOST_SIGNS = 6_000  # of a quote: what is longer is a mark that was never close
 _CLOSING = {"“": "”", "„": "”“", "«": "»", "»": "«", "‘": "’", '"': '"', "'": "'"}
 _OPENING = re.compile(r"(?<!\w)[“„«»‘\"'](?=\S)")
 _WORD = re.compile(r"\w+(?:[’'ʼ-]\w+)*")
-_ATTRIBUTION = re.compile(r"\s*[.,;]?\s*(\([^()]{2,160}\))")
-_LINE_OF_WHO = re.compile(r"\s*(\([^()]{2,160}\)|[—–]\s*\S.{1,160})\s*$", re.DOTALL)
+_ATTRIBUTION = re.compile(r"\s*[.,;]?\s*(\([^()]{1,160}\))")
+_LINE_OF_WHO = re.compile(r"\s*(\([^()]{1,160}\)|[—–]\s*\S.{1,160})\s*$", re.DOTALL)
 _QUOTE_STYLES = ("quote", "citaat", "цитат", "quotation", "zitat")
 _WHO_STYLES = ("attribution", "toeschrijving", "підпис")
 
@@ -90,7 +90,7 @@ def _closed(paragraphs: Sequence[Paragraph], number: int, start: int, mark: str)
     said: list[str] = []
     for place in range(number, min(number + _MOST_PARAGRAPHS, len(paragraphs))):
         words = paragraphs[place].words
-        begin = start if place == number else 0
+        begin = start if place == number else _after_mark(words, mark)
         end = _closing(words, begin, mark)
         if end is not None:
             said.append(words[begin:end])
@@ -100,6 +100,12 @@ def _closed(paragraphs: Sequence[Paragraph], number: int, start: int, mark: str)
             return None  # only a quote that begins every paragraph with its mark goes on over several
         said.append(words[begin:])
     return None
+
+
+def _after_mark(words: str, mark: str) -> int:
+    """Where a paragraph goes on that begins with its mark once more."""
+    blanks = len(words) - len(words.lstrip())
+    return blanks + 1 if words[blanks : blanks + 1] == mark else 0
 
 
 def _closing(words: str, begin: int, mark: str) -> int | None:
@@ -114,7 +120,7 @@ def _closing(words: str, begin: int, mark: str) -> int | None:
             depth -= 1
             if depth == 0:
                 return place
-        elif sign == mark and place != begin and mark not in {'"', "'"}:
+        elif sign == mark and mark not in {'"', "'"}:
             depth += 1
     return None
 

@@ -82,7 +82,7 @@ def _write_docx(
 
     document = new_document(visible(title), "en", words_of("en")["page"])
     document.add_paragraph(visible(title), style="Title")
-    document.add_paragraph(facts, style=COUNTS)
+    document.add_paragraph(facts, style=COUNTS).paragraph_format.keep_with_next = False
     for one in faulty:
         paragraph = document.add_paragraph(style=QUOTE)
         paragraph.add_run("“")
@@ -94,10 +94,11 @@ def _write_docx(
         paragraph.add_run(f"” {visible(one.attribution)}")
         for words in one.sentences:
             document.add_paragraph(visible(words), style=DETAILS).paragraph_format.keep_with_next = True
-        document.add_paragraph(visible(" · ".join(filter(None, (one.place, one.source)))), style=DETAILS)
+        last = document.add_paragraph(visible(" · ".join(filter(None, (one.place, one.source)))), style=DETAILS)
+        last.paragraph_format.keep_with_next = False
     if absent:
         document.add_paragraph("Chosen and not printed", style="Heading 1")
         for words, details in absent:
             document.add_paragraph(visible(words), style=QUOTE)
-            document.add_paragraph(visible(details), style=DETAILS)
+            document.add_paragraph(visible(details), style=DETAILS).paragraph_format.keep_with_next = False
     save_document(document, file)

@@ -82,17 +82,24 @@ def check_report(study: Study, path: Path, go: Callable[[], None] = go_on) -> Re
     go()
     known = _Known(study, go)
     out: list[Checked] = []
-    used: dict[str, int] = {}
+    seen: dict[str, int] = {}
     for printed in found:
         go()
         one = known.check(printed)
-        if one.quote is not None:
-            before = used.setdefault(row_id(one.quote), printed.paragraph)
-            if before != printed.paragraph:
-                one = _with(one, Fault.TWICE, f"Stands in paragraph {before} already.")
+        keys = [folded(printed.words), row_id(one.quote) if one.quote else ""]
+        before = min((seen[key] for key in keys if key in seen), default=0)
+        if before:
+            one = _with(one, Fault.TWICE, f"Stands in paragraph {before} already.")
+        seen |= {key: printed.paragraph for key in keys if key and key not in seen}
         out.append(one)
-    absent = [quote for quote in known.chosen() if row_id(quote) not in used and not known.printed_place(quote, out)]
+    absent = [quote for quote in known.chosen() if not _is_printed(quote, out)]
     return ReportCheck(path.name, tuple(out), tuple(absent))
+
+
+def _is_printed(quote: QuoteRow, out: Sequence[Checked]) -> bool:
+    """Whether the words of a quote are printed, be it in another of its forms."""
+    place = (quote.text_id, quote.start, quote.end)
+    return any(one.quote and (one.quote.text_id, one.quote.start, one.quote.end) == place for one in out)
 
 
 def _with(one: Checked, fault: Fault, sentence: str) -> Checked:
@@ -133,6 +140,7 @@ class _Known:
         self._names = NameCheck(study)
         self._consents = Consents(study.db, self._retrieval)
         self._quotes, self._codings = _Candidates(), _Candidates()
+        self._met: set[bytes] = set()
         self._turns: list[str] | None = None
         self._turn_rows: list[CodedRow] = []
         self._read()
@@ -159,12 +167,6 @@ class _Known:
                  if one.status in {APPROVED, SELECTED}]
         return [self._rows.quote(row) for row in found if row is not None]
 
-    @staticmethod
-    def printed_place(quote: QuoteRow, out: Sequence[Checked]) -> bool:
-        """Whether the words of a quote are printed, though in another of their forms."""
-        place = (quote.text_id, quote.start, quote.end)
-        return any(one.quote and (one.quote.text_id, one.quote.start, one.quote.end) == place for one in out)
-
     # ---- which quote it is
 
     def _find(self, printed: PrintedQuote) -> CodedRow | None:
@@ -177,13 +179,18 @@ class _Known:
         )
 
     def _exact(self, printed: PrintedQuote, words: str) -> CodedRow | None:
-        """Among quotes of the same words the one that is attributed as the print does: two people may say the same."""
+        """Among quotes of the same words the one that is attributed as the print does: two people may say the same.
+
+        Where one person says the same twice, each print of it stands for another of the places.
+        """
         for known in (self._quotes, self._codings):
             same = [row for row, other in zip(known.rows, known.words, strict=True) if other == words]
             if same:
                 who = _plain(printed.attribution)
-                fitting = [row for row in same if _plain(self._rows.quote(row).attribution) == who]
-                return (fitting or same)[0]
+                fitting = [row for row in same if _plain(self._rows.quote(row).attribution) == who] or same
+                free = [row for row in fitting if row.key not in self._met]
+                self._met.add((free or fitting)[0].key)
+                return (free or fitting)[0]
         return None
 
     def _within(self, words: str) -> CodedRow | None:
