@@ -28,6 +28,7 @@ _FEWEST_BLOCKS = 4  # in each language
 _LIKE = 0.8  # share of blocks that must be like their translations
 _MOST_UNLIKE = 2.2  # times as long as its translation a block may be
 _LABEL = re.compile(rf"{NAME}[ \t]*[:：]")
+_LOOK_AT, _LOOK_AT_SIGNS = 40, 300  # lines in which a second language must show, and signs of each
 _SURE = 25  # letters of a paragraph by which its language is guessed
 
 
@@ -153,6 +154,10 @@ def _with_labels(part: Document, text: str, blocks: Sequence[_Block], language: 
 def _blocks(document: Document) -> list[_Block]:
     """The lines by language; what is too short to tell goes with its neighbours as the order of languages wants it."""
     view = View(document.text, document.layout)
+    first = (document.text[start : min(end, start + _LOOK_AT_SIGNS)] for start, end in view.lines[:_LOOK_AT])
+    beginning = set(map(_language, first))
+    if len(beginning - {""}) < 2:  # as in nearly every file, which need not be read to its end for this
+        return []
     told = [(line, _language(document.text[line[0] : line[1]])) for line in view.lines]
     known = [language for _, language in told if language]
     common = {language for language in known if known.count(language) >= max(2, 0.15 * len(known))}

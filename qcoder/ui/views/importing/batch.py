@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from time import monotonic
 
 from PySide6.QtCore import QObject, Signal
 
@@ -14,6 +15,7 @@ from qcoder.services.transcript_plan import Plan, as_one, in_parts
 from qcoder.services.transcript_preview import Partner, Row, partner_in, partner_of, rows
 from qcoder.ui.views.importing.described import Descriptions
 
+_SETTLE_AFTER = 0.4  # seconds between two looks at all files while they are still being read
 WAITING, READY, REFUSED, KNOWN = "waiting", "ready", "refused", "known"
 
 
@@ -64,6 +66,8 @@ class Batch(QObject):
         self.cases = [case.name for case in cases.everything(study) if case.kind != cases.PERSON]
         self.told = Descriptions()
         self.proposal = ""  # a pattern that the names suggest
+        self._came: list[FileEntry] = []  # were read, and are still to be looked at beside the others
+        self._settled = 0.0
         self.previewing = False  # whether the list shows what names and table tell
 
     # ---- files come and go --------------------------------------------------------------------------------------
@@ -86,18 +90,28 @@ class Batch(QObject):
             entry.accepted = False
         else:
             self._place(entry, plan)
-            self._propose()
-        self._look_again([entry, *self._guess_originals(), *self._translations_of(entry)])
-        self.changed.emit()
+        self._came.append(entry)
+        self._settle_soon()
 
     def refuse(self, entry: FileEntry, sentence: str) -> None:
         """A file cannot be read."""
         entry.state, entry.sentence = REFUSED, sentence
-        self.changed.emit()
+        self._settle_soon()
+
+    def _settle_soon(self) -> None:
+        """Look at the files that came, all at once after the last, and now and then while hundreds come."""
+        now = monotonic()
+        if not self.waiting or now - self._settled > _SETTLE_AFTER:
+            self._propose()
+            self._look_again([*self._came, *self._guess_originals(), *self._translations_of(*self._came)])
+            self._came.clear()
+            self.changed.emit()
+            self._settled = monotonic()
 
     def remove(self, entry: FileEntry) -> None:
         """Leave a file out; translations of it stand alone again."""
         self.entries.remove(entry)
+        self._came = [other for other in self._came if other is not entry]
         self._propose()
         alone = self._translations_of(entry)
         for other in alone:
@@ -260,11 +274,9 @@ class Batch(QObject):
     def _ready(self) -> list[FileEntry]:
         return [entry for entry in self.entries if entry.state == READY]
 
-    def _translations_of(self, entry: FileEntry) -> list[FileEntry]:
-        if entry.plan is None:
-            return []
-        digest = entry.plan.transcript.sha256
-        return [other for other in self._ready() if other.plan is not None and other.plan.translation_of == digest]
+    def _translations_of(self, *entries: FileEntry) -> list[FileEntry]:
+        digests = {entry.plan.transcript.sha256 for entry in entries if entry.plan is not None}
+        return [other for other in self._ready() if other.plan is not None and other.plan.translation_of in digests]
 
     def _guess_originals(self) -> list[FileEntry]:
         """Guess anew which files are translations; gives those for which that changed."""
