@@ -10,12 +10,13 @@ from typing import Annotated
 import typer
 
 from qcoder.cli.opening import AsJson, Out, Project, counted, pairs, print_json, reading, say, writing
-from qcoder.export.pictures.figures import Figure
+from qcoder.export.pictures.figures import Bars, Figure
 from qcoder.model.errors import UserError
 from qcoder.model.matrix import MatrixTable
 from qcoder.services import codebook, sources
 from qcoder.services.exploring import (
     cooccurrence,
+    facts,
     framework,
     framework_files,
     ratings,
@@ -25,6 +26,7 @@ from qcoder.services.exploring import (
     sides,
     timeline,
     waves,
+    words,
 )
 from qcoder.services.exploring.crosstab import COUNTS, Counting, cross
 from qcoder.services.exploring.material import Material
@@ -49,6 +51,8 @@ def register(app: typer.Typer) -> None:
     app.command("scale")(set_scale)
     app.command("rate")(rate)
     app.command("wave")(set_wave)
+    app.command("words")(show_words)
+    app.command("facts")(show_facts)
 
 
 def show_cooccurrence(
@@ -280,6 +284,74 @@ def set_wave(
         found = sources.find(study, source)
         waves.assign(study, {found.id: wave})
     say(f"{found.name} belongs to the wave {wave}." if wave.strip() else f"{found.name} belongs to no wave.")
+
+
+def show_words(
+    project: Project,
+    word: Annotated[str, typer.Option(help="Show every place where this word is said.")] = "",
+    language: Annotated[str, typer.Option(help="Of texts in this language; else of the originals.")] = "",
+    lemma: Annotated[bool, typer.Option("--lemma", help="Count the forms of a word together.")] = False,
+    common: Annotated[bool, typer.Option("--common", help="Common words too.")] = False,
+    moderators: Annotated[bool, typer.Option("--moderators", help="What moderators say too.")] = False,
+    least: Annotated[int, typer.Option(help="Leave out words that are said less often.")] = 1,
+    case: CaseOption = "",
+    where: Where = None,
+    form: Form = None,
+    output: Out = None,
+    as_json: AsJson = False,
+) -> None:
+    """Count the words that are said, or show one in its contexts.
+
+    Example: qcoder words hubs.qcoder --language uk --lemma --least 5
+    """
+    chosen = QuoteFilter(case=case, where=pairs(where or []))
+    asked = words.Words(chosen, language, lemma, common, moderators, least)
+    with reading(project) as study:
+        if word:
+            places = words.context(study, asked, word)
+            if as_json:
+                print_json([_place(one) for one in places])
+            else:
+                for one in places:
+                    said = f"{one.before[-50:]:>50} [{one.match}] {one.after[:50]:50}"
+                    sys.stdout.write(f"{said}  {one.source.name}, {one.turn}\n")
+            return
+        found = words.word_list(study, asked)
+        if as_json:
+            print_json(found.as_json())
+            return
+        table = found.table()
+        shown_words = found.words[:40]
+        names, values = tuple(one.word for one in shown_words), tuple((one.times,) for one in shown_words)
+        _give(study, table, Bars("Words said most", names, (), values, "Times"), form, output)
+
+
+def _place(place: words.Place) -> dict[str, object]:
+    return {
+        "source": place.source.name, "language": place.text.language, "turn": place.turn, "speaker": place.speaker,
+        "start": place.start, "end": place.end, "before": place.before, "match": place.match, "after": place.after,
+    }  # fmt: skip
+
+
+def show_facts(
+    project: Project,
+    form: Annotated[str | None, typer.Option("--format", help="docx, md or json.")] = None,
+    output: Out = None,
+    as_json: AsJson = False,
+) -> None:
+    """Fill in the facts sheet of the study, with blanks for what only people know.
+
+    Example: qcoder facts hubs.qcoder -o facts.docx
+    """
+    with reading(project) as study:
+        found = facts.sheet(study)
+        if output is not None:
+            facts.write(found, output, format_name=form)
+            say(f"Wrote the facts sheet to {output}.")
+        elif as_json or form == "json":
+            print_json(found.as_json())
+        else:
+            sys.stdout.write(facts.render(found))
 
 
 def _material(study: Study, case: str, coder: str, where: list[str] | None) -> Material:

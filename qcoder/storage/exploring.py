@@ -35,3 +35,19 @@ def weights(db: Connection) -> dict[bytes, float]:
     """The weight of each coding that has one."""
     rows = db.execute("SELECT id, weight FROM live_coding WHERE weight IS NOT NULL")
     return {coding: float(weight) for coding, weight in rows}
+
+
+def durations(db: Connection) -> dict[bytes, int]:
+    """The length of each text that has times: the last time of a turn, in milliseconds."""
+    rows = db.execute(
+        "SELECT x.id, max(coalesce(t.end_ms, t.begin_ms)) FROM turn_now w JOIN turn t ON t.n = w.turn "
+        "JOIN text x ON x.n = w.text GROUP BY w.text"
+    )
+    return {text: int(last) for text, last in rows if last}
+
+
+def guide_questions(db: Connection) -> tuple[int, int]:
+    """How many topic guides there are, and how many questions they ask."""
+    guides = db.execute("SELECT count(*) FROM live_guide").fetchone()[0]
+    asked = db.execute("SELECT count(*) FROM live_guide_question").fetchone()[0]
+    return int(guides), int(asked)

@@ -123,6 +123,13 @@ class Material:
                 return False
         return self._wanted_cases is None or self.who.belongs(person, one.source, self._wanted_cases)
 
+    def lets_source(self, source: bytes) -> bool:
+        """Whether the filter may let something of a source through, whoever says it."""
+        chosen = self.chosen
+        if chosen.source and source != self._wanted_source:
+            return False
+        return not (chosen.case or chosen.where) or any(one.source == source for one in self.present)
+
     @cached_property
     def _wanted_source(self) -> bytes:
         return bytes.fromhex(self.known.settled(self.chosen).source)

@@ -7,7 +7,6 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from qcoder.model.errors import EnvironmentProblem, UserError
-from qcoder.services import quotes
 from qcoder.services.retrieval import go_on
 from qcoder.services.study import Study, open_study
 from qcoder.ui.jobs import Job, Progress
@@ -20,13 +19,13 @@ Work = Callable[[Study, Callable[[], None]], Any]
 class Counting(QObject):
     """One piece of work at a time; a new one takes the place of one that still runs.
 
-    `counted` carries the result, `failed` an error. `began` (with the number of codings) and `ended` stand around work
-    in the background only. What is found in the background must not read the study later: its connection is closed.
+    `counted` carries the result, `failed` an error. `began` and `ended` stand around work in the background only. What
+    is found in the background must not read the study later: its connection is closed.
     """
 
     counted = Signal(object)
     failed = Signal(object)
-    began = Signal(int)
+    began = Signal()
     ended = Signal()
 
     def __init__(self, parent: QObject, *, at_once: int = AT_ONCE) -> None:
@@ -39,11 +38,10 @@ class Counting(QObject):
         """Whether something is counted in the background."""
         return self._job is not None
 
-    def ask(self, study: Study, work: Work, *, weight: int = 1) -> None:
-        """Counts; `weight` is how many times longer than finding quotes the work takes for each coding."""
+    def ask(self, study: Study, work: Work, load: int) -> None:
+        """Counts; `load` says how much there is to do, in codings that are found or what takes as long."""
         self.stop()
-        total = quotes.total(study)
-        if total * weight <= self._at_once:
+        if load <= self._at_once:
             try:
                 found = work(study, go_on)
             except (UserError, EnvironmentProblem) as error:
@@ -57,7 +55,7 @@ class Counting(QObject):
         self._job.finished.connect(self._take)
         self._job.failed.connect(self._fail)
         self.destroyed.connect(self._job.cancel)
-        self.began.emit(total)
+        self.began.emit()
         self._job.start()
 
     def stop(self) -> None:

@@ -17,6 +17,7 @@ from qcoder.model.changes import Changes
 from qcoder.model.errors import EnvironmentProblem, UserError
 from qcoder.model.matrix import MatrixTable
 from qcoder.model.quotes import QuoteRow
+from qcoder.services import quotes
 from qcoder.services.quotes import QuoteFilter, Retrieval
 from qcoder.services.voices import Voices
 from qcoder.storage.coded import CodedRow
@@ -109,9 +110,7 @@ class ExplorePage(Room):
         self.session.changed.connect(self._study_changed)
         self.counting.counted.connect(self._take)
         self.counting.failed.connect(self._fail)
-        self.counting.began.connect(
-            lambda total: self.progress.start(self.tr("Counting {total} codings").format(total=figure_words(total)))
-        )
+        self.counting.began.connect(lambda: self.progress.start(self.progress_words()))
         self.counting.ended.connect(self.progress.finish)
         self.progress.cancelled.connect(self._cancel)
         self._look.timeout.connect(self._show_chosen)
@@ -135,6 +134,15 @@ class ExplorePage(Room):
     def work(self) -> Work:
         """What counts, with what is chosen now."""
         raise NotImplementedError
+
+    def load(self) -> int:
+        """How much there is to count, in codings that are found or what takes as long."""
+        return quotes.total(self.session.study) * self.weight
+
+    def progress_words(self) -> str:
+        """What is said while it takes long."""
+        total = quotes.total(self.session.study)
+        return self.tr("Counting {total} codings").format(total=figure_words(total))
 
     def show_result(self, result: Any) -> None:  # noqa: ANN401 - each page has a result of its own
         """Shows what was counted."""
@@ -217,7 +225,7 @@ class ExplorePage(Room):
         self._choices = Choices(self.session.study, self.retrieval)
         self._filters = [one for one in self._filters if not self._choices.gone(one)]
         self.filters.show_filters(self._filters, self._choices, words=False, status=True)
-        self.counting.ask(self.session.study, self.work(), weight=self.weight)
+        self.counting.ask(self.session.study, self.work(), self.load())
 
     def _study_changed(self, changes: Changes) -> None:
         if changes.touches(*self.kinds):

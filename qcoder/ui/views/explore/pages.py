@@ -68,6 +68,18 @@ def _weeks(session: Session, settings: Settings) -> Room:
     return WeekPage(session, settings)
 
 
+def _words(session: Session, settings: Settings) -> Room:
+    from qcoder.ui.views.explore.words import WordPage
+
+    return WordPage(session, settings)
+
+
+def _facts(session: Session, settings: Settings) -> Room:
+    from qcoder.ui.views.explore.facts import FactsPage
+
+    return FactsPage(session, settings)
+
+
 PAGES: tuple[PageSpec, ...] = (
     PageSpec("matrices", TABLES, "Matrices", _matrices),
     PageSpec("cooccurrence", TABLES, "Co-occurrence", _cooccurrence),
@@ -79,4 +91,6 @@ PAGES: tuple[PageSpec, ...] = (
     PageSpec("timeline", COURSE, "Timeline", _timeline),
     PageSpec("waves", COURSE, "Waves", _waves),
     PageSpec("weeks", COURSE, "Coding per week", _weeks),
+    PageSpec("words", WORDS, "Word list", _words),
+    PageSpec("facts", REPORT, "Facts sheet", _facts),
 )

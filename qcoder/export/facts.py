@@ -1,0 +1,79 @@
+"""The facts sheet as a document or as Markdown: what the project knows, and blanks for what only people know."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from docx.shared import Pt
+
+from qcoder.export.docx_parts import Paragraphs, save
+from qcoder.export.docx_styles import new_document
+from qcoder.export.visible import visible
+from qcoder.export.words import words_of
+from qcoder.model.errors import UserError
+from qcoder.storage.atomic import replacing
+
+FORMATS = {"docx": "Word document", "md": "Markdown"}
+BLANK = "……………………"
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """An item of the sheet: what is asked, what the project answers (no lines where it cannot know)."""
+
+    name: str
+    asked: str
+    answer: tuple[str, ...] = ()
+
+    @property
+    def known(self) -> bool:
+        """Whether the project answers it."""
+        return bool(self.answer)
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of the sheet."""
+
+    title: str
+    facts: tuple[Fact, ...]
+
+
+def write_facts(title: str, sections: tuple[Section, ...], path: Path, *, format_name: str | None = None) -> None:
+    """Write the sheet to a file, whole or not at all; the same sheet gives the same bytes.
+
+    Raises UserError for an unknown format, EnvironmentProblem when the file cannot be written.
+    """
+    name = format_name or path.suffix.lower().removeprefix(".")
+    if name not in FORMATS:
+        raise UserError(f"There is no format “{name}” for facts sheets; choose one of {', '.join(FORMATS)}.")
+    with replacing(path) as file:
+        if name == "md":
+            file.writelines(piece.encode() for piece in markdown_of(title, sections))
+            return
+        document = new_document(title, "en", words_of("en")["page"])
+        paragraphs = Paragraphs(document)
+        paragraphs.add(visible(title), "Title")
+        for section in sections:
+            paragraphs.add(visible(section.title), "Heading 1")
+            for fact in section.facts:
+                asked = document.add_paragraph()
+                asked.paragraph_format.keep_with_next = True
+                asked.paragraph_format.space_before, asked.paragraph_format.space_after = Pt(8), Pt(1)
+                asked.add_run(visible(fact.name)).bold = True
+                small = asked.add_run(f"   {visible(fact.asked)}")
+                small.font.size, small.italic = Pt(9), True
+                for line in fact.answer or (BLANK,):
+                    document.add_paragraph(visible(line)).paragraph_format.space_after = Pt(1)
+        save(document, file)
+
+
+def markdown_of(title: str, sections: tuple[Section, ...]) -> Iterator[str]:
+    """The sheet as Markdown."""
+    yield f"# {visible(title)}\n"
+    for section in sections:
+        yield f"\n## {visible(section.title)}\n"
+        for fact in section.facts:
+            yield f"\n**{visible(fact.name)}** – *{visible(fact.asked)}*\n\n"
+            yield "\n".join(f"- {' '.join(visible(line).split())}" for line in fact.answer) or BLANK
+            yield "\n"

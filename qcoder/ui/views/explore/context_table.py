@@ -1,0 +1,96 @@
+"""A word in its contexts, one place a line: what comes before ends where the word begins, so that the eye runs down."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QRectF, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter
+from PySide6.QtWidgets import QHeaderView, QStyle, QStyleOptionViewItem
+
+from qcoder.services.exploring.words import Place
+from qcoder.ui.paint.draw import CENTRE, LEFT, RIGHT, draw_text, horizontal_line
+from qcoder.ui.theme import current
+from qcoder.ui.theme.tokens import READING
+from qcoder.ui.views.explore.heat_model import Index
+from qcoder.ui.widgets.labels import tip_text
+from qcoder.ui.widgets.table import Column, TableDelegate, TableView
+
+_BEFORE, _WORD, _AFTER, _WHERE = range(4)
+_LOOKS = (Column("words", stretch=True), Column("words", 110), Column("words", stretch=True), Column("muted", 190))
+
+
+class _Model(QAbstractTableModel):
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self.places: list[Place] = []
+
+    def show_places(self, places: Sequence[Place]) -> None:
+        """Shows other places."""
+        self.beginResetModel()
+        self.places = list(places)
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature; the index is empty
+        return 0 if parent.isValid() else len(self.places)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(_LOOKS)
+
+    def headerData(self, section: int, way: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        titles = (self.tr("Before"), self.tr("Word"), self.tr("After"), self.tr("Where"))
+        across = way == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole
+        return titles[section] if across else None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        place = self.places[index.row()]
+        where = f"{place.turn}  ·  {place.source.name}"
+        if role == Qt.ItemDataRole.DisplayRole:
+            return (place.before, place.match, place.after, where)[index.column()]
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return tip_text(f"{place.before} {place.match} {place.after}\n{place.speaker}, {where}")
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return f"{place.before} {place.match} {place.after}, {place.speaker}, {where}"
+        return None
+
+
+class ContextTable(TableView):
+    """Enter (`activated`) opens a place."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.places = _Model(self)
+        self.setModel(self.places)
+        self.setItemDelegate(_Delegate(self))
+        self.setSelectionMode(TableView.SelectionMode.SingleSelection)
+        self.set_columns(_LOOKS)
+        for column in (_BEFORE, _AFTER):
+            self.horizontalHeader().setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
+
+    def place_at(self, index: QModelIndex) -> Place | None:
+        """The place of a row."""
+        return self.places.places[index.row()] if index.isValid() else None
+
+
+class _Delegate(TableDelegate):
+    """Words before run up to the word from the right, and lose their beginning where room is short."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        if index.column() == _WHERE:
+            super().paint(painter, option, index)
+            return
+        words = str(index.data() or "")
+        self._paint_ground(painter, option, index)
+        theme, rect = current(), QRectF(option.rect).adjusted(4, 0, -4, -1)
+        weight = 600 if index.column() == _WORD else 400
+        font = theme.reading(READING["column_px"], weight=weight)
+        if index.column() == _BEFORE:
+            words = QFontMetricsF(font).elidedText(words, Qt.TextElideMode.ElideLeft, rect.width())
+        align = {_BEFORE: RIGHT, _WORD: CENTRE}.get(index.column(), LEFT)
+        draw_text(painter, rect, words, font, theme.c("text"), align)
+
+    def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        theme, rect = current(), QRectF(option.rect)
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(option.rect, theme.c("current"))
+        elif index.row() == self._view.hovered_row:
+            painter.fillRect(option.rect, theme.c("hover"))
+        horizontal_line(painter, rect.left(), rect.right(), rect.bottom() - 1, theme.c("border"))
