@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from qcoder.history import authors
-from qcoder.history.log import Transaction
 from qcoder.model import order
 from qcoder.model.errors import UserError
 from qcoder.model.records import Question
 from qcoder.services.study import Study
+from qcoder.services.trees import Tree, Twig
 from qcoder.storage import dependents, questions
 from qcoder.storage.rows import values_of
 
@@ -80,71 +80,32 @@ def change(study: Study, question: bytes, *, key: str | None = None, body: str |
         tx.set("question", question, key=now_key or None, body=now_body or None)
 
 
+def _tree(study: Study) -> Tree:
+    twigs = [Twig(one.id, one.parent, one.label) for one in everything(study)]
+    return Tree(study, "question", "question.change", twigs)
+
+
 def move(study: Study, question: bytes, parent: bytes | None, before: bytes | None = None) -> None:
     """Move a question with those below it under `parent` (None: to the top), in front of `before`, or last.
 
     Raises UserError when the new place lies inside the question itself.
     """
-    known = everything(study)
-    moved = _known(known, question)
-    if parent is not None and parent in {one.id for one in with_subquestions(known, moved)}:
-        raise UserError(f"“{moved.label}” cannot be moved into itself; choose a question outside it.")
-    siblings = [one.id for one in known if one.parent == parent and one.id != question]
-    at = siblings.index(before) if before in siblings else len(siblings)
-    with study.action("question.change", name=moved.label) as tx:
-        positions = _positions(study, tx, siblings)
-        low = positions[at - 1] if at > 0 else None
-        high = positions[at] if at < len(siblings) else None
-        tx.set("question", question, parent=parent, pos=order.between(low, high))
-
-
-def _positions(study: Study, tx: Transaction, siblings: Sequence[bytes]) -> list[str]:
-    """The order keys of questions in their order; numbered anew where two people gave one key, or nobody any."""
-    found = [str(values_of(study.db, "question", one)["pos"] or "") for one in siblings]
-    if "" not in found and sorted(set(found)) == found:
-        return found
-    fresh: list[str] = []
-    for one in siblings:
-        fresh.append(order.after(fresh[-1] if fresh else None))
-        tx.set("question", one, pos=fresh[-1])
-    return fresh
+    _tree(study).move(question, parent, before)
 
 
 def shift(study: Study, question: bytes, step: int) -> bool:
     """Move a question one place up (-1) or down (1) among its siblings; says whether there was one."""
-    known = everything(study)
-    moved = _known(known, question)
-    siblings = [one.id for one in known if one.parent == moved.parent]
-    at = siblings.index(question) + step
-    if not 0 <= at < len(siblings):
-        return False
-    others = [one for one in siblings if one != question]
-    move(study, question, moved.parent, others[at] if at < len(others) else None)
-    return True
+    return _tree(study).shift(question, step)
 
 
 def put_under(study: Study, question: bytes) -> bool:
     """Put a question under the sibling above it, last; says whether there is one."""
-    known = everything(study)
-    moved = _known(known, question)
-    siblings = [one.id for one in known if one.parent == moved.parent]
-    at = siblings.index(question)
-    if at > 0:
-        move(study, question, siblings[at - 1])
-    return at > 0
+    return _tree(study).put_under(question)
 
 
 def take_out(study: Study, question: bytes) -> bool:
     """Take a question out from under the one above it, to stand behind that; says whether there is one."""
-    known = everything(study)
-    moved = _known(known, question)
-    if moved.parent is None:
-        return False
-    above = _known(known, moved.parent)
-    siblings = [one.id for one in known if one.parent == above.parent]
-    at = siblings.index(above.id) + 1
-    move(study, question, above.parent, siblings[at] if at < len(siblings) else None)
-    return True
+    return _tree(study).take_out(question)
 
 
 @dataclass(frozen=True, slots=True)
