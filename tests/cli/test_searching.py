@@ -25,8 +25,8 @@ def test_search_prints_what_programs_read(project: Path) -> None:
         (["^i", "--regex"], ["I", "I"]), (["people", "coffee", "--all"], ["coffee 😀. Later we stayed for the people"]),
         (["others", "way", "--near", "2"], []), (["на", "--language", "uk", "--whole"], ["на", "на"]),
         (["come", "--no-moderators"], []), (["for", "--speakers", "Visitor 2"], ["for", "for"]),
-        (["needs", "--in", "codes"], ["Needs"]), (["--relation", "ties overlapping bonding"], ["stayed for the people"]),
-        (["nowhere"], []),
+        (["needs", "--in", "codes"], ["Needs"]), (["nowhere"], []),
+        (["--relation", "ties overlapping bonding"], ["stayed for the people"]),
     ],
 )
 def test_ways_to_search(project: Path, options: list[str], found: list[str]) -> None:

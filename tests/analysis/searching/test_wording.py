@@ -1,5 +1,6 @@
 """Places of words, against looking at every word."""
 
+import itertools
 import re
 
 import pytest
@@ -65,7 +66,7 @@ def test_near_words_have_few_others_in_between(turn: list[str], wanted: list[str
         inside = words(letters[start:end])
         assert set(wanted) <= set(inside)
         assert len(inside) - len(wanted) <= most
-    assert all(one[1] <= other[0] for one, other in zip(hits, hits[1:], strict=False))
+    assert all(one[1] <= other[0] for one, other in itertools.pairwise(hits))
     spans = [turn[i : j + 1] for i in range(len(turn)) for j in range(i, len(turn))]
     possible = any(set(wanted) <= set(span) and len(span) - len(wanted) <= most for span in spans)
     assert bool(hits) == possible

@@ -126,7 +126,8 @@ def test_a_rule_is_changed_and_deleted_and_its_codings_stay(study: Study) -> Non
 @pytest.mark.parametrize(
     ("name", "kind", "looks_for", "complaint"),
     [
-        ("", SPEAKER, "x", "needs a name"), ("a", "mood", "x", "choose one of"), ("a", SPEAKER, " ", "looks for nothing"),
+        ("", SPEAKER, "x", "needs a name"), ("a", "mood", "x", "choose one of"),
+        ("a", SPEAKER, " ", "looks for nothing"),
         ("a", SEARCH, "x", "no search"), ("a", QUESTION, "x", "no question of a topic guide"),
     ],
 )

@@ -123,7 +123,9 @@ def test_a_searcher_follows_the_study(study: Study) -> None:
 
 
 def test_the_first_hits_of_many(study: Study) -> None:
-    assert Searcher(study).find(WordQuery("e"), most=3) == Found(Searcher(study).find(WordQuery("e")).hits[:3], cut=True)
+    searcher = Searcher(study)
+    every = searcher.find(WordQuery("e")).hits
+    assert searcher.find(WordQuery("e"), most=3) == Found(every[:3], cut=True)
 
 
 def test_context_is_of_the_turn_alone(study: Study) -> None:

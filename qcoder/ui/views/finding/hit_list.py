@@ -21,6 +21,8 @@ class HitList(QListView):
 
     opened = Signal(int)  # row
     left = Signal()  # upwards, out of the first row
+    escaped = Signal()
+    deleted = Signal()  # Del
 
     def __init__(self, name: str) -> None:
         super().__init__()
@@ -53,6 +55,10 @@ class HitList(QListView):
         row = self.currentIndex().row()
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and row >= 0:
             self.opened.emit(row)
+        elif event.key() == Qt.Key.Key_Delete:
+            self.deleted.emit()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.escaped.emit()
         elif event.key() == Qt.Key.Key_Space and self.hit_model.ticking:
             self.hit_model.toggle(self.chosen_rows())
         elif event.key() == Qt.Key.Key_Up and row <= 1 and not event.modifiers():

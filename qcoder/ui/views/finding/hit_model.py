@@ -144,7 +144,8 @@ class HitModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return f"{context.before}{context.match}{context.after}"
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            parts = (self._where(number), f"{context.before}{context.match}{context.after}", self._states.get(number))
+            state = self._states.get(number) or self._coded(number)
+            parts = (self._where(number), f"{context.before}{context.match}{context.after}", state)
             return ". ".join(part for part in parts if part)
         if role == HitRole.CONTEXT:
             return context

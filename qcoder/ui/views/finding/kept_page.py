@@ -1,7 +1,7 @@
 """Searches that were kept, each with what it finds now."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout
 
 from qcoder.model.changes import Changes
@@ -21,7 +21,19 @@ from qcoder.ui.widgets.buttons import Button
 from qcoder.ui.widgets.table import Column
 from qcoder.ui.widgets.titles import ViewTitle
 
-_HERE = Qt.ShortcutContext.WidgetWithChildrenShortcut
+
+class _SearchTable(RowTable):
+    """`renamed` and `deleted` say that F2 or Del was pressed."""
+
+    renamed = Signal()
+    deleted = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        told = {Qt.Key.Key_F2: self.renamed, Qt.Key.Key_Delete: self.deleted}.get(Qt.Key(event.key()))
+        if told is not None:
+            told.emit()
+        else:
+            super().keyPressEvent(event)
 
 
 class KeptPage(Room):
@@ -40,7 +52,7 @@ class KeptPage(Room):
         self.open_button = Button(self.tr("Open"))
         for button in (self.forget_button, self.rename_button, self.open_button):
             self.title.add_control(button)
-        self.table = RowTable(
+        self.table = _SearchTable(
             self.tr("Kept searches"), [self.tr("Name"), self.tr("Search"), self.tr("Finds now")],
             [Column("strong", 240), Column(stretch=True), Column("number", 110)],
         )
@@ -67,8 +79,8 @@ class KeptPage(Room):
         self.open_button.clicked.connect(self.open_search)
         self.rename_button.clicked.connect(self.rename_search)
         self.forget_button.clicked.connect(self.forget_search)
-        QShortcut(QKeySequence("F2"), self.table, context=_HERE).activated.connect(self.rename_search)
-        QShortcut(QKeySequence("Del"), self.table, context=_HERE).activated.connect(self.forget_search)
+        self.table.renamed.connect(self.rename_search)
+        self.table.deleted.connect(self.forget_search)
         self._lookup.answered.connect(self._take_counts)
         self._session.changed.connect(self._follow)
         self._show()

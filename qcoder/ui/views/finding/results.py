@@ -49,6 +49,7 @@ class Results(QWidget):
         self.progress.setContentsMargins(16, 0, 16, 0)
         self.progress.cancelled.connect(self.stopped)
         self.list.opened.connect(self._open)
+        self.list.escaped.connect(self._escape)
         self.list.hit_model.ticked.connect(self._say)
         self.bar.changed.connect(self._plan)
         self.bar.apply_asked.connect(self._apply)
@@ -122,6 +123,13 @@ class Results(QWidget):
             self.bar.hide()
             self.list.setFocus()
             self.coding_changed.emit()
+
+    def _escape(self) -> None:
+        """Esc in the list leaves what was begun, else the list."""
+        if self.coding:
+            self.leave_coding()
+        else:
+            self.list.left.emit()
 
     def _plan(self) -> None:
         if not self.coding:

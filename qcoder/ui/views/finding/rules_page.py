@@ -3,7 +3,6 @@
 from collections.abc import Collection
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedLayout, QVBoxLayout, QWidget
 
 from qcoder.model.changes import Changes
@@ -28,8 +27,6 @@ from qcoder.ui.widgets.grounds import Line, Pane
 from qcoder.ui.widgets.labels import TextLabel
 from qcoder.ui.widgets.table import Column
 from qcoder.ui.widgets.titles import ViewTitle
-
-_HERE = Qt.ShortcutContext.WidgetWithChildrenShortcut
 
 
 class RulesPage(Room):
@@ -116,9 +113,10 @@ class RulesPage(Room):
         self.table.selectionModel().selectionChanged.connect(lambda *_: self._choose())
         self.table.activated.connect(lambda _index: self.run_rule())
         self.results.opened.connect(self._open)
+        self.results.list.escaped.connect(self._leave_list)
         self.results.list.hit_model.ticked.connect(self._settle)
-        QShortcut(QKeySequence("Del"), self.results.list, context=_HERE).activated.connect(self._refuse)
-        QShortcut(QKeySequence("Esc"), self.results.list, context=_HERE).activated.connect(self._leave_run)
+        self.results.list.deleted.connect(self._refuse)
+        self.results.list.left.connect(self.table.setFocus)
         self.lookup.began.connect(lambda: self.results.progress.start(self.tr("Looking…")))
         self.lookup.ended.connect(self.results.progress.finish)
         self.results.stopped.connect(self.lookup.stop)
@@ -259,6 +257,13 @@ class RulesPage(Room):
         if made:
             words = self.tr("The rule “{name}” coded {count} places")
             self._session.done.emit(words.format(name=plan.rule.name, count=made))
+
+    def _leave_list(self) -> None:
+        """Esc leaves the plan, else goes up to the rules."""
+        if self._plan is not None:
+            self._leave_run()
+        else:
+            self.table.setFocus()
 
     def _leave_run(self) -> None:
         if self._plan is not None:

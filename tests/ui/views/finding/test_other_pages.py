@@ -1,0 +1,212 @@
+"""Searches among codings, searches that are kept, and rules: as a person uses them."""
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from qcoder.services.rules import keeping, running
+from qcoder.services.rules.keeping import SPEAKER
+from qcoder.services.searching import saved
+from qcoder.services.searching.relation_query import ANY, CODINGS, Condition, RelationQuery, all_of, negated, spoken
+from qcoder.services.searching.word_query import WordQuery
+from qcoder.services.study import Study
+from qcoder.ui.views.finding.kept_page import KeptPage
+from qcoder.ui.views.finding.pick_button import PickButton
+from qcoder.ui.views.finding.relations_page import RelationsPage
+from qcoder.ui.views.finding.room import FindRoom
+from qcoder.ui.views.finding.rule_dialog import RuleDialog
+from qcoder.ui.views.finding.rules_page import RulesPage
+from tests.small_study import code_named
+
+Key = Qt.Key
+
+
+@pytest.fixture
+def relations(room: FindRoom) -> RelationsPage:
+    page = room.open_page("relations")
+    assert isinstance(page, RelationsPage)
+    return page
+
+
+@pytest.fixture
+def kept(room: FindRoom, study: Study) -> KeptPage:
+    saved.save(study, "Coffee", WordQuery("coffee"))
+    saved.save(study, "Both", spoken("ties overlapping bonding"))
+    page = room.open_page("kept")
+    assert isinstance(page, KeptPage)
+    return page
+
+
+@pytest.fixture
+def rules(room: FindRoom, study: Study) -> RulesPage:
+    keeping.create(study, "First", SPEAKER, "Visitor 1", code_named(study, "Room").id)
+    page = room.open_page("rules")
+    assert isinstance(page, RulesPage)
+    return page
+
+
+def until(qtbot: QtBot, test: Callable[[], bool]) -> None:
+    qtbot.waitUntil(test, timeout=20_000)
+
+
+def count(page: RelationsPage | RulesPage) -> int:
+    return len(page.results.found.hits)
+
+
+# ---- relations
+
+
+def test_a_search_is_built_from_rows(qtbot: QtBot, relations: RelationsPage, study: Study) -> None:
+    (row,) = relations.rows
+    value = row._value
+    assert isinstance(value, PickButton)
+    qtbot.mouseClick(value, Qt.MouseButton.LeftButton)
+    qtbot.keyClicks(value.pick.field, "bond")
+    qtbot.keyClick(value.pick.field, Key.Key_Return)
+    until(qtbot, lambda: count(relations) == 3)
+    assert relations.sentence.text() == "Codings with “Bonding”"
+    relations.add_button.click()
+    second = relations.rows[1]
+    second.kind.setCurrentIndex(second._names.index("inside"))
+    second.kind.activated.emit(second.kind.currentIndex())
+    assert relations.sentence.text() == "Codings with “Bonding”"  # the second is not complete
+    assert isinstance(second._value, PickButton)
+    second._value.set_key(code_named(study, "Ties").id.hex())
+    second._value.picked.emit()
+    until(qtbot, lambda: count(relations) == 1)
+    second.holds.setCurrentIndex(1)
+    second.holds.activated.emit(1)
+    until(qtbot, lambda: count(relations) == 2)
+    assert relations.sentence.text() == "Codings with “Bonding”, not inside “Ties”"
+    second.removed.emit()
+    until(qtbot, lambda: count(relations) == 3)
+
+
+def test_a_search_that_was_kept_fills_the_rows(qtbot: QtBot, room: FindRoom, relations: RelationsPage) -> None:
+    query = RelationQuery(CODINGS, all_of(Condition("code", "ties"), negated(Condition("near", "needs", 0))))
+    room.show_thing(query)
+    until(qtbot, lambda: count(relations) == 4)
+    assert [row.kind_name for row in relations.rows] == ["code", "near"]
+    assert relations.rows[1].turns.value() == 0
+    assert relations.rows[1].turns.isVisible()
+
+
+def test_conditions_within_conditions_are_shown_as_a_sentence(
+    qtbot: QtBot, room: FindRoom, relations: RelationsPage
+) -> None:
+    either = Condition(ANY, parts=(Condition("inside", "ties"), Condition("source", "Arnhem")))
+    room.show_thing(RelationQuery(CODINGS, all_of(either)))
+    until(qtbot, lambda: count(relations) == 3)  # bonding and ties lie on the same words
+    assert not relations._builder.isVisible()
+    assert relations.sentence.text() == "Codings (inside “Ties” or in “Arnhem”)"
+    relations.clear_button.click()
+    assert relations._builder.isVisible()
+
+
+def test_a_coding_that_was_found_says_its_code(qtbot: QtBot, room: FindRoom, relations: RelationsPage) -> None:
+    room.show_thing(spoken("bonding inside ties"))
+    until(qtbot, lambda: count(relations) == 1)
+    spoken_row = relations.results.list.hit_model.index(1).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert spoken_row.endswith("Bonding")
+
+
+# ---- kept searches
+
+
+def test_kept_searches_are_always_current(qtbot: QtBot, kept: KeptPage, study: Study) -> None:
+    def counts() -> list[object]:
+        return [kept.table.rows.index(row, 2).data() for row in range(2)]
+
+    until(qtbot, lambda: counts() == ["1", "1"])
+    saved.save(study, "Coffee", WordQuery("e"))
+    until(qtbot, lambda: counts()[0] not in {"1", ""})
+
+
+def test_a_kept_search_is_opened_and_forgotten_by_key(qtbot: QtBot, kept: KeptPage, study: Study) -> None:
+    kept.table.setFocus()
+    kept.table.selectRow(0)
+    with qtbot.waitSignal(kept.room_requested) as asked:
+        kept.table.activated.emit(kept.table.rows.index(0, 0))
+    assert asked.args == ["find", WordQuery("coffee")]
+    with qtbot.waitSignal(kept._session.done):
+        qtbot.keyClick(kept.table, Key.Key_Delete)
+    assert [one.name for one in saved.everything(study)] == ["Both"]
+    study.undo()
+    assert kept.table.rows.rowCount() == 2
+
+
+def test_without_kept_searches_the_page_says_so(room: FindRoom) -> None:
+    page = room.open_page("kept")
+    assert isinstance(page, KeptPage)
+    assert page.empty.isVisible()
+    assert page.open_button.isHidden()
+
+
+# ---- rules
+
+
+def test_a_rule_is_looked_at_before_it_codes(qtbot: QtBot, rules: RulesPage, study: Study) -> None:
+    rule = keeping.find(study, "First")
+    rules.run_rule()
+    until(qtbot, lambda: rules.apply_button.text() == "Code 2 places")
+    assert running.coded_by(study, rule.id) == []
+    rules.results.list.setCurrentIndex(rules.results.list.hit_model.index(1))
+    qtbot.keyClick(rules.results.list, Key.Key_Space)
+    assert rules.apply_button.text() == "Code 1 place"
+    qtbot.mouseClick(rules.apply_button, Qt.MouseButton.LeftButton)
+    assert len(running.coded_by(study, rule.id)) == 1
+    until(qtbot, lambda: count(rules) == 1)  # what it coded is shown
+    assert rules.run_button.isVisible()
+
+
+def test_a_coding_of_a_rule_is_refused_for_good(qtbot: QtBot, rules: RulesPage, study: Study) -> None:
+    rules.run_rule()
+    until(qtbot, rules.apply_button.isVisible)
+    rules.apply_button.click()
+    until(qtbot, lambda: [bool(hit.coding) for hit in rules.results.found.hits] == [True, True])
+    rules.results.list.setFocus()
+    rules.results.list.choose_first()
+    qtbot.keyClick(rules.results.list, Key.Key_Delete)
+    until(qtbot, lambda: count(rules) == 1)
+    rules.run_rule()
+    until(qtbot, lambda: rules.says.text().endswith("1 were refused before."))
+
+
+def test_escape_leaves_what_would_be_coded(qtbot: QtBot, rules: RulesPage, study: Study) -> None:
+    rules.run_rule()
+    until(qtbot, rules.apply_button.isVisible)
+    qtbot.keyClick(rules.results.list, Key.Key_Escape)
+    assert rules.apply_button.isHidden()
+    assert running.coded_by(study, keeping.find(study, "First").id) == []
+
+
+def test_what_a_rule_coded_is_withdrawn_as_a_whole(qtbot: QtBot, rules: RulesPage, study: Study) -> None:
+    rules.run_rule()
+    until(qtbot, rules.apply_button.isVisible)
+    rules.apply_button.click()
+    until(qtbot, rules.withdraw_button.isEnabled)
+    with qtbot.waitSignal(rules._session.done):
+        rules.withdraw_button.click()
+    assert running.coded_by(study, keeping.find(study, "First").id) == []
+    rules.offer_button.click()
+    assert not keeping.find(study, "First").active
+    rules.delete_button.click()
+    assert rules.empty.isVisible()
+
+
+def test_a_rule_is_made_in_a_dialog(qtbot: QtBot, rules: RulesPage, study: Study) -> None:
+    rules.new_rule()
+    dialog = next(one for one in QApplication.topLevelWidgets() if isinstance(one, RuleDialog))
+    dialog.name.edit.setText("First")
+    dialog._keep()
+    assert dialog.band.sentence  # the name is taken, and nothing was chosen
+    dialog.name.edit.setText("Second")
+    dialog.looks_for[SPEAKER].set_key("Visitor 2")
+    dialog.code.set_key(code_named(study, "Room").id.hex())
+    dialog._keep()
+    assert [one.name for one in keeping.everything(study)] == ["First", "Second"]
+    assert rules.chosen is not None
+    assert rules.chosen.name == "Second"
