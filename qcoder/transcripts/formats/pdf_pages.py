@@ -163,7 +163,7 @@ def _without_spacing(lines: Sequence[str]) -> Iterator[str]:
 def _goes_on(line: str, following: str, width: int) -> bool:
     """Whether a line ended only because it was full."""
     label = _LABEL.match(following)
-    if label and looks.shape(label["name"]) >= looks.CASELESS:
+    if label and not following[0].islower() and looks.shape(label["name"]) >= looks.CASELESS:
         return False
     first = following.split(maxsplit=1)[0]
     return len(line) + 1 + len(first) > width or len(line) >= _FULL * width
