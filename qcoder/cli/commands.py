@@ -19,6 +19,7 @@ from qcoder.cli import (
     ruling,
     searching,
     tables,
+    team,
     transcripts,
 )
 
@@ -48,6 +49,7 @@ for module in (
     assigning,
     rounds,
     merging,
+    team,
     searching,
     ruling,
 ):

@@ -231,6 +231,17 @@ def stage(path: Path, target: Path) -> None:
             copy.close()
 
 
+def check_sound(path: Path) -> None:
+    """Raise EnvironmentProblem when SQLite finds a finished copy damaged: it must not replace a sound one."""
+    with told(path):
+        connection = _connect(path, read_only=True)
+        try:
+            if connection.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
+                raise damaged(path)
+        finally:
+            connection.close()
+
+
 def connect_staged(path: Path) -> Connection:
     """A connection to a staged copy that only this process knows of: it may write, without walls or lock."""
     connection = _connect(path, read_only=False)
