@@ -43,6 +43,7 @@ class CodeTreeModel(TreeModel):
             ItemRole.COLOUR: None if group else colour_of(code.color),
             ItemRole.COUNT: count,
             ItemRole.STRONG: group,
+            ItemRole.DIM: code.status == "retired",
             Qt.ItemDataRole.ToolTipRole: tip,
         }
 

@@ -18,7 +18,8 @@ from qcoder.ui.widgets.quick_pick import QuickPick
 class CodeChoices:
     """The codes that the palette offers: the ones used last first, until something is typed.
 
-    They are found by name, by their labels in any language, by their path and by words of their definition.
+    They are found by name, by their labels in any language, by their path, by words of their definition and by the
+    names of codes that were joined into them. Retired codes come last.
     """
 
     def __init__(self, study: Study) -> None:
@@ -26,6 +27,7 @@ class CodeChoices:
         self._recent: list[bytes] = code_slots.recent(study)
         self._last: tuple[bytes, ...] = tuple(self._recent[:1])
         self._entries: list[PickEntry] = []
+        self._retired: frozenset[object] = frozenset()
 
     def refresh(self) -> None:
         """Read the codebook anew; called when the palette opens."""
@@ -33,6 +35,7 @@ class CodeChoices:
         counts = codebook.counts_with_subcodes(self._study)
         names = {code.id: code.name for code in known}
         labels = stored_codes.labels(self._study.db, "code")
+        self._retired = frozenset(code.id for code in known if code.status == "retired")
         digits = {code: str(number) for number, code in code_slots.of(self._study).items()}
         self._entries = [
             PickEntry(
@@ -41,7 +44,7 @@ class CodeChoices:
                 names.get(code.parent or b"", ""),
                 colour_of(code.color),
                 count=counts.get(code.id, 0),
-                others=(*labels.get(code.id, {}).values(), *((code.path,) if code.depth > 1 else ())),
+                others=(*labels.get(code.id, {}).values(), *code.former, *((code.path,) if code.depth > 1 else ())),
                 about=f"{code.definition} {code.inclusion}".strip(),
                 note=f"{counts.get(code.id, 0)} · {digits[code.id]}" if code.id in digits else "",
             )
@@ -70,9 +73,12 @@ class CodeChoices:
     def find(self, words: str) -> Sequence[PickEntry]:
         """What fits the words, best first."""
         if words.strip():
-            return find(words, self._entries)
+            return sorted(find(words, self._entries), key=lambda entry: entry.key in self._retired)
         place: dict[object, int] = {code: i for i, code in enumerate(self._recent)}
-        return sorted(self._entries, key=lambda entry: (place.get(entry.key, len(place)), -(entry.count or 0)))
+        return sorted(
+            self._entries,
+            key=lambda entry: (entry.key in self._retired, place.get(entry.key, len(place)), -(entry.count or 0)),
+        )
 
 
 class CodePalette(QObject):
