@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from qcoder.model import order
 from qcoder.model.errors import UserError
 from qcoder.model.quotes import QuoteRow
 from qcoder.services import codebook
@@ -64,8 +63,7 @@ def choose(study: Study, code: bytes, codings: Sequence[bytes], kind: str = ANCH
             if coding in known:
                 tx.set("code_example", known[coding].id, kind=kind)
             else:
-                last = order.after(None)
-                tx.add("code_example", code=code, coding=coding, coder=study.coder.id, kind=kind, pos=last)
+                tx.add("code_example", code=code, coding=coding, coder=study.coder.id, kind=kind)
     return len(new)
 
 

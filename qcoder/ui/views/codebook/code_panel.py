@@ -11,9 +11,9 @@ from qcoder.ui.views.codebook.facts import CodeFacts
 from qcoder.ui.views.codebook.further import History, JoinedHere, Labels, Notes, ScaleFields
 from qcoder.ui.views.codebook.in_place import InPlaceLine, InPlaceText
 from qcoder.ui.views.codebook.keeping import Keeping
-from qcoder.ui.views.codebook.parts import ColourButton, ColourDialog, QuoteLine, Rows, Section, wrapped
+from qcoder.ui.views.codebook.parts import Attention, ColourButton, ColourDialog, QuoteLine, Rows, Section, wrapped
 from qcoder.ui.views.quotes.scrolled import Scrolled
-from qcoder.ui.widgets.bands import EmptyState, ProblemBand
+from qcoder.ui.widgets.bands import EmptyState
 from qcoder.ui.widgets.choices import ChoiceField
 from qcoder.ui.widgets.grounds import Pane
 from qcoder.ui.widgets.labels import TextLabel
@@ -55,7 +55,7 @@ class CodePanel(Pane):
             lambda at: self._keeping.set_status([self._code], CODE_STATUSES[at])
         )
         self.place = wrapped(role="muted", font="small", pitch=18)
-        self.waiting = ProblemBand()
+        self.waiting = Attention()
         self.texts = {
             "definition": InPlaceText(self.tr("Definition"), lines=2, hint=self.tr("What the code means")),
             "inclusion": InPlaceText(self.tr("Use when"), hint=self.tr("Signs by which it is to be applied")),
@@ -192,16 +192,13 @@ class CodePanel(Pane):
             if facts.waiting == 1
             else self.tr("{count} codings were made before its meaning changed.").format(count=facts.waiting)
         )
-        if self.waiting.isVisible() and self.waiting.sentence == words:
-            return
         code = facts.code.id
-        self.waiting.show_problem(
+        self.waiting.show_words(
             words,
             [
                 (self.tr("Check them"), lambda: self.recheck_asked.emit(code)),
-                (self.tr("Still the same"), lambda: self._keeping.still_same(code)),
+                (self.tr("Still means the same"), lambda: self._keeping.still_same(code)),
             ],
-            kind="warning",
         )
 
     def _allow(self, *, may_change: bool) -> None:
@@ -233,6 +230,8 @@ def _labelled(label: str, field: QWidget) -> QWidget:
     column = QVBoxLayout(box)
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(4)
-    column.addWidget(TextLabel(label, font="small", role="text2"))
+    name = TextLabel(label, font="small", role="text2")
+    name.setMinimumWidth(name.sizeHint().width())
+    column.addWidget(name)
     column.addWidget(field)
     return box

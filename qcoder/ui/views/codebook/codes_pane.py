@@ -1,6 +1,7 @@
 """The left of the room: title, filter, the tree of codes with its columns, and what a press or key on a row does."""
 
 from PySide6.QtCore import QModelIndex, QPoint, QSortFilterProxyModel, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from qcoder.model.records import CODE_STATUSES, Code
@@ -89,7 +90,8 @@ class CodesPane(Pane):
         tree.deleted.connect(self.delete)
         tree.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         tree.customContextMenuRequested.connect(self._show_menu)
-        tree.inserted.connect(lambda: self.new_asked.emit(self._parent_of_chosen()))
+        insert = QShortcut(QKeySequence(Qt.Key.Key_Insert), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        insert.activated.connect(lambda: self.new_asked.emit(self._parent_of_chosen()))
         self.filter.textChanged.connect(self._filter)
         self.filter.down_pressed.connect(tree.setFocus)
         self.filter.left.connect(tree.setFocus)
@@ -159,8 +161,9 @@ class CodesPane(Pane):
             self.choose(self.known[min(place, len(self.known) - 1)].id)
         drafts = sum(1 for one in self.known if one.status == "draft")
         retired = sum(1 for one in self.known if one.status == "retired")
-        facts = [self.tr("{count} codes").format(count=len(self.known))] if self.known else []
-        facts += [self.tr("{count} drafts").format(count=drafts)] if drafts else []
+        count = self.tr("1 code") if len(self.known) == 1 else self.tr("{count} codes").format(count=len(self.known))
+        facts = [count] if self.known else []
+        facts += [self.tr("{count} in draft").format(count=drafts)] if drafts else []
         facts += [self.tr("{count} retired").format(count=retired)] if retired else []
         self.title.set_facts("  ·  ".join(facts))
         self._settle()

@@ -2,12 +2,12 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
 from qcoder.model.records import Code, Coder
 from qcoder.services.code_usage import CodebookUsage, Usage
-from qcoder.ui.saying import date_in_words
 
 
 @dataclass(frozen=True)
@@ -38,26 +38,26 @@ def columns(usage: CodebookUsage) -> list[UseColumn]:
     order = ["agreed", "draft", "", "retired"]
     known = [
         UseColumn(
-            "status", _tr("Status"), 76, lambda code, _use: statuses.get(code.status, ""),
+            "status", _tr("Status"), 72, lambda code, _use: statuses.get(code.status, ""),
             lambda code, _use: order.index(code.status) if code.status in order else len(order), number=False,
         ),
         UseColumn(
-            "codings", _tr("Codings"), 74, lambda _code, use: figure(use.codings), lambda _code, use: -use.codings,
+            "codings", _tr("Codings"), 70, lambda _code, use: figure(use.codings), lambda _code, use: -use.codings,
             tip=_tr("Codings, those of the codes below included"),
         ),
         UseColumn(
-            "quotes", _tr("Quotes"), 68, lambda _code, use: figure(use.quotes), lambda _code, use: -use.quotes,
+            "quotes", _tr("Quotes"), 64, lambda _code, use: figure(use.quotes), lambda _code, use: -use.quotes,
             tip=_tr("Passages, each counted once however many codings it has"),
         ),
         UseColumn(
-            "sources", _tr("Sources"), 72, lambda _code, use: figure(use.sources), lambda _code, use: -use.sources,
+            "sources", _tr("Sources"), 68, lambda _code, use: figure(use.sources), lambda _code, use: -use.sources,
         ),
         UseColumn(
-            "people", _tr("People"), 68, lambda _code, use: figure(use.people), lambda _code, use: -use.people,
+            "people", _tr("People"), 64, lambda _code, use: figure(use.people), lambda _code, use: -use.people,
             tip=_tr("People whose words have the code, moderators left out"),
         ),
         UseColumn(
-            "last", _tr("Last use"), 116, lambda _code, use: _date(use),
+            "last", _tr("Last use"), 112, lambda _code, use: _date(use),
             lambda _code, use: -use.last.timestamp() if use.last else 0.0, number=False,
         ),
     ]
@@ -65,7 +65,12 @@ def columns(usage: CodebookUsage) -> list[UseColumn]:
 
 
 def _date(use: Usage) -> str:
-    return date_in_words(f"{use.last.astimezone():%Y-%m-%d}") if use.last else ""
+    return QLocale().toString(_day(use.last), "d MMM yyyy") if use.last else ""
+
+
+def _day(when: datetime) -> QDate:
+    here = when.astimezone()
+    return QDate(here.year, here.month, here.day)
 
 
 def _of_coder(coder: Coder) -> UseColumn:
@@ -73,6 +78,6 @@ def _of_coder(coder: Coder) -> UseColumn:
         return use.by_coder.get(coder.id, 0)
 
     return UseColumn(
-        f"coder:{coder.id.hex()}", coder.name, 72, lambda _code, use: figure(count(use)),
+        f"coder:{coder.id.hex()}", coder.name, 62, lambda _code, use: figure(count(use)),
         lambda _code, use: -count(use), tip=_tr("Codings of {name}").format(name=coder.name),
     )

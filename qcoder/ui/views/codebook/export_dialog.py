@@ -90,8 +90,8 @@ class ExportCodebook(Dialog):
         grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(8)
         rows = ((_tr("Format"), self.format), (_tr("Language"), self.language), (_tr("State"), self.state))
-        for row, (name, field) in enumerate(rows):
-            label = TextLabel(name, role="text2")
+        labels = [TextLabel(name, role="text2") for name, _field in rows]
+        for row, (label, (_name, field)) in enumerate(zip(labels, rows, strict=True)):
             label.setBuddy(field)
             grid.addWidget(label, row, 0)
             grid.addWidget(field, row, 1)
@@ -99,6 +99,7 @@ class ExportCodebook(Dialog):
             grid.addWidget(box, row, 1)
         grid.addWidget(self._note, len(rows) + 4, 0, 1, 2)
         grid.setRowStretch(len(rows) + 5, 1)
+        grid.setColumnMinimumWidth(0, max(label.sizeHint().width() for label in labels))
         grid.setColumnStretch(1, 1)
         both = QHBoxLayout()
         both.setSpacing(20)

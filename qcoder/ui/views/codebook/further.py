@@ -10,6 +10,7 @@ from qcoder.services.code_history import FieldStep, Step
 from qcoder.services.code_joining import JoinedCode
 from qcoder.ui.dialogs.base import Dialog
 from qcoder.ui.saying import date_in_words, language_name
+from qcoder.ui.theme import current
 from qcoder.ui.views.codebook.facts import CodeFacts
 from qcoder.ui.views.codebook.in_place import InPlaceLine
 from qcoder.ui.views.codebook.keeping import Keeping
@@ -162,6 +163,8 @@ def _figure(name: str) -> QDoubleSpinBox:
     box = QDoubleSpinBox()
     box.setRange(-1000, 1000)
     box.setDecimals(0)
+    box.setButtonSymbols(QDoubleSpinBox.ButtonSymbols.NoButtons)
+    box.setFixedWidth(current().px(56))
     box.setAccessibleName(name)
     box.setToolTip(name)
     return box

@@ -115,7 +115,8 @@ class InPlaceLine(TextField):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         pressed = watched is self.edit and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress
-        if pressed and event.key() == Qt.Key.Key_Escape and self.edit.text() != self._before:
+        escape = pressed and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape
+        if escape and self.edit.text() != self._before:
             self.edit.setText(self._before)
             self.set_problem("")
             return True

@@ -33,8 +33,8 @@ class JoinDialog(Dialog):
         offered = sorted(chosen, key=lambda c: -counts.get(c.id, 0)) if len(chosen) > 1 else []
         names = {code.id: code.name for code in known}
         entries = [self._entry(code, names) for code in [*offered, *others]]
-        if not entries:
-            entries = [self._entry(code, names) for code in chosen]
+        if not offered:  # of one code nobody can say which other it belongs to
+            entries = [PickEntry(None, self.tr("Choose the code that stays")), *entries]
         self.into = PickField(self.tr("Into"), entries, entries[0].key, self)
         self.into.changed.connect(lambda _key: self._show())
         self._facts = Rows()
@@ -64,6 +64,10 @@ class JoinDialog(Dialog):
     def _show(self) -> None:
         """What would move."""
         going = [code for code in self._codes if code != self._target]
+        self.button.setEnabled(bool(self._target))
+        if not self._target:
+            self._facts.put([])
+            return
         try:
             found = code_joining.preview(self._study, going, self._target)
         except UserError as error:

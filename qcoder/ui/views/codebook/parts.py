@@ -1,6 +1,6 @@
 """Small parts of the panel: sections under a hairline, rows made anew, a quote, the colour as a button."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -18,6 +18,7 @@ from qcoder.ui.widgets.buttons import Button, IconButton
 from qcoder.ui.widgets.grounds import Line
 from qcoder.ui.widgets.titles import SectionTitle
 
+_EDGE = 3
 _TOP = Qt.AlignmentFlag.AlignTop
 
 
@@ -109,6 +110,54 @@ class QuoteLine(QWidget):
             cross = IconButton("x", self.tr("Take off the examples"), size=12)
             cross.clicked.connect(self.removed)
             row.addWidget(cross, 0, _TOP)
+
+
+class Attention(QWidget):
+    """Something to look at, in a band: a sentence on as many lines as it needs, and what can be done below it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._words = wrapped()
+        self._buttons = QHBoxLayout()
+        self._buttons.setSpacing(4)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 8, 8, 4)
+        column.setSpacing(2)
+        column.addWidget(self._words)
+        column.addLayout(self._buttons)
+        self._actions: list[Button] = []
+        self.hide()
+
+    @property
+    def sentence(self) -> str:
+        """What the band says."""
+        return self._words.text()
+
+    @property
+    def buttons(self) -> list[Button]:
+        """What can be done."""
+        return self._actions
+
+    def show_words(self, sentence: str, actions: Sequence[tuple[str, Callable[[], object]]]) -> None:
+        """Says something, with verbs and what they do."""
+        self._words.setText(sentence)
+        self.setAccessibleName(sentence)
+        while self._buttons.count():
+            item = self._buttons.takeAt(0).widget()
+            if item is not None:
+                item.hide()
+                item.deleteLater()
+        self._actions = [Button(verb, kind="strong-flat") for verb, _act in actions]
+        for button, (_verb, act) in zip(self._actions, actions, strict=True):
+            button.clicked.connect(lambda _checked=False, act=act: act())
+            self._buttons.addWidget(button)
+        self._buttons.addStretch(1)
+        self.show()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter, theme = QPainter(self), current()
+        draw_box(painter, QRectF(self.rect()), theme.c("warning_soft"), radius=2)
+        painter.fillRect(0, 0, _EDGE, self.height(), theme.c("warning"))
 
 
 class ColourButton(QAbstractButton):

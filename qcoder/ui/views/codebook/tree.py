@@ -27,7 +27,6 @@ class CodeTable(TreeView):
     step_asked = Signal(str)
     entered_code = Signal()  # Enter: go into the fields of the code
     deleted = Signal()
-    inserted = Signal()
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(name, parent, ground="page")
@@ -51,7 +50,6 @@ class CodeTable(TreeView):
                 lambda step=step: self.step_asked.emit(step)
             )
         QShortcut(QKeySequence.StandardKey.Delete, self, self.deleted.emit, context=_HERE)
-        QShortcut(QKeySequence(Qt.Key.Key_Insert), self, self.inserted.emit, context=_HERE)
 
     def show_columns(self, model: CodeUseModel) -> None:
         """Give the columns of a model their widths; the code has the room that is left."""

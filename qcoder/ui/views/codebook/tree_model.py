@@ -78,7 +78,7 @@ class CodeUseModel(CodeTreeModel):
             ItemRole.COLOUR: colour_of(code.color),
             ItemRole.STRONG: code.depth == 0 and code.last > code.place,
             ItemRole.DIM: code.status == "retired",
-            ItemRole.NOTE: self.tr("{count} to check again").format(count=waiting) if waiting else "",
+            ItemRole.NOTE: self.tr("{count} to check").format(count=waiting) if waiting else "",
             Qt.ItemDataRole.ToolTipRole: tip,
             Qt.ItemDataRole.AccessibleTextRole: ", ".join(spoken),
             SEARCH_ROLE: " ".join((code.name, code.key, *code.former)),

@@ -109,6 +109,7 @@ class ComparePage(Pane):
             if control.parent() is None:
                 self.title.add_control(control)
             control.show()
+        self.title.add_control(self.back)  # the way back stays outermost
 
     def show_changes(
         self, title: str, changes: Sequence[Change], offer: Offer | None, *, notes: Sequence[str] = (), same: str = ""

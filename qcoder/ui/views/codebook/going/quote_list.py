@@ -30,6 +30,10 @@ class QuoteListModel(QAbstractTableModel):
         self._rows, self._marks = list(rows), marks
         self.endResetModel()
 
+    def name_mark(self, title: str) -> None:
+        """Gives the column of marks another title."""
+        self._mark_title = title
+
     def show_marks(self, marks: Mapping[bytes, tuple[str, int | str | None]]) -> None:
         """Shows other marks."""
         self._marks = marks
@@ -72,7 +76,7 @@ class QuoteList(TableView):
     def __init__(self, name: str, model: QuoteListModel, parent: QWidget | None = None) -> None:
         super().__init__(name, parent)
         self.setModel(model)
-        self.set_columns([Column("words", stretch=True), Column("muted", 190), Column("code", 170)])
+        self.set_columns([Column("words", stretch=True), Column("muted", 230), Column("code", 170)])
 
     def step(self, by: int = 1) -> None:
         """Goes on to another row, as far as there is one."""

@@ -27,6 +27,7 @@ class RecheckPage(GoingPage):
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, "", "", parent)
+        self.model.name_mark(self.tr("Code"))
         self.title.set_title(self.tr("Check again"))
         self.setAccessibleName(self.tr("Codings to check again"))
         self._code: bytes | None = None

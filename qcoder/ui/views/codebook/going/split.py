@@ -33,6 +33,7 @@ class SplitPage(GoingPage):
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, "", "", parent)
+        self.model.name_mark(self.tr("Goes to"))
         self.setAccessibleName(self.tr("Split a code"))
         self._code = b""
         self._targets: dict[bytes, list[Target]] = {}
