@@ -44,8 +44,8 @@ class PrintedQuote:
     page: int | None
 
 
-def find_quotes(paragraphs: Sequence[Paragraph]) -> list[PrintedQuote]:
-    """All quotes of a report in reading order."""
+def find_quotes(paragraphs: Sequence[Paragraph], *, least: int = LEAST_WORDS) -> list[PrintedQuote]:
+    """All quotes of a report in reading order, of `least` words and more."""
     out: list[PrintedQuote] = []
     taken = 0  # paragraphs before this one belong to a quote already
     at = 0  # where to go on in the paragraph `taken`
@@ -53,20 +53,25 @@ def find_quotes(paragraphs: Sequence[Paragraph]) -> list[PrintedQuote]:
         if number < taken or not paragraph.words.strip():
             continue
         if _is_block(paragraph) and not _in_marks(paragraph.words):
-            quote, used = _block(paragraphs, number)
+            quote, used = _block(paragraphs, number, least)
             if quote is not None:
                 out.append(quote)
                 taken, at = number + used, 0
                 continue
         begin = at if number == taken else 0
-        for quote, last, end in _in_paragraph(paragraphs, number, begin):
+        for quote, last, end in _in_paragraph(paragraphs, number, begin, least):
             out.append(quote)
             taken, at = last, end
     return out
 
 
+def count_words(text: str) -> int:
+    """How many words a text has."""
+    return len(_WORD.findall(text))
+
+
 def _in_paragraph(
-    paragraphs: Sequence[Paragraph], number: int, begin: int
+    paragraphs: Sequence[Paragraph], number: int, begin: int, least: int
 ) -> Iterator[tuple[PrintedQuote, int, int]]:
     """The quotes that begin in a paragraph, with the paragraph and the place where each ends."""
     words = paragraphs[number].words
@@ -77,7 +82,7 @@ def _in_paragraph(
             continue
         inner, last, end = found
         rest = paragraphs[last].words[end:]
-        if len(_WORD.findall(inner)) >= LEAST_WORDS:
+        if count_words(inner) >= least:
             who = _attribution(rest, paragraphs, last, inner)
             yield PrintedQuote(inner.strip(), who, number + 1, paragraphs[number].page), last, end
         if last != number:
@@ -148,7 +153,7 @@ def _in_marks(words: str) -> bool:
     return bool(_OPENING.match(words.lstrip()))
 
 
-def _block(paragraphs: Sequence[Paragraph], number: int) -> tuple[PrintedQuote | None, int]:
+def _block(paragraphs: Sequence[Paragraph], number: int, least: int) -> tuple[PrintedQuote | None, int]:
     """A quote that is set as one: its paragraphs of this style, with who said it at its end or below."""
     style, parts = paragraphs[number].style, []
     place = number
@@ -165,6 +170,6 @@ def _block(paragraphs: Sequence[Paragraph], number: int) -> tuple[PrintedQuote |
     elif place < len(paragraphs) and (alone := _LINE_OF_WHO.fullmatch(paragraphs[place].words)):
         who = alone[1]
         place += 1
-    if len(_WORD.findall(words)) < LEAST_WORDS:
+    if count_words(words) < least:
         return None, 1
     return PrintedQuote(words, who, number + 1, paragraphs[number].page), place - number

@@ -183,6 +183,22 @@ def ensure(study: Study, tx: Transaction, spot: Spot) -> bytes:
     return spot.quote or _add(study, tx, spot)
 
 
+def known_or_new(study: Study, tx: Transaction, spots: Sequence[Spot]) -> list[bytes]:
+    """The quotes of these words, once each, inside an action: those that are there, the form for all before others."""
+    shelf = Shelf(study.db)
+    out: dict[Spot, bytes] = {}
+    for spot in spots:
+        place = Spot(spot.text, spot.start, spot.end)
+        forms = sorted(shelf.forms(*_place(spot)), key=lambda record: record.question is not None)
+        if place not in out or spot.quote:
+            out[spot if spot.quote else place] = spot.quote or (forms[0].id if forms else _add(study, tx, spot))
+    return list(dict.fromkeys(out.values()))
+
+
+def _place(spot: Spot) -> tuple[bytes, int, int]:
+    return spot.text, spot.start, spot.end
+
+
 def _checked(status: str) -> str:
     folded = status.casefold()
     if folded not in STATUSES:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from rapidfuzz import fuzz, process
 
-from qcoder.analysis.printed_quotes import PrintedQuote, find_quotes
+from qcoder.analysis.printed_quotes import LEAST_WORDS, PrintedQuote, count_words, find_quotes
 from qcoder.model.published import Kind, Piece, changes
 from qcoder.model.quotes import QuoteRow
 from qcoder.services.published.consent import Consents
@@ -78,9 +78,11 @@ def check_report(study: Study, path: Path, go: Callable[[], None] = go_on) -> Re
 
     Raises UserError when the file cannot be read as words.
     """
-    found = find_quotes(paragraphs(path))
+    found = find_quotes(paragraphs(path), least=1)
     go()
     known = _Known(study, go)
+    # A few words in marks are a term, unless they are what a quote of the study says.
+    found = [one for one in found if count_words(one.words) >= LEAST_WORDS or known.is_quote(one)]
     out: list[Checked] = []
     seen: dict[str, int] = {}
     for printed in found:
@@ -168,6 +170,10 @@ class _Known:
         return [self._rows.quote(row) for row in found if row is not None]
 
     # ---- which quote it is
+
+    def is_quote(self, printed: PrintedQuote) -> bool:
+        """Whether a quote for the report has just these words."""
+        return folded(printed.words) in self._quotes.words
 
     def _find(self, printed: PrintedQuote) -> CodedRow | None:
         words = folded(printed.words)

@@ -141,7 +141,8 @@ def take_over(study: Study, proposals: Collection[Proposal], file_name: str) -> 
     """
     if not proposals:
         return 0
-    with study.action("quotes.import", count=str(len(proposals)), file=file_name) as tx:
+    label = "quotes.import" if len(proposals) > 1 else "quotes.import_one"
+    with study.action(label, count=str(len(proposals)), file=file_name) as tx:
         made: dict[Spot, bytes] = {}
         for proposal in sorted(proposals, key=lambda one: one.row):
             if proposal.spot not in made:

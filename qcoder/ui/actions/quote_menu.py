@@ -38,4 +38,8 @@ ACTIONS: tuple[ActionSpec, ...] = (
                "Write the quotes that are shown as a table that a colleague can edit.", STUDY, group=True),
     ActionSpec("take_over_review", "Quote", "Take over a reviewed copy…", "",
                "Look at what came back, and accept or refuse each change.", WRITABLE),
+    ActionSpec("check_quotes", "Quote", "Check the chosen quotes…", "",
+               "Look for names, refusals, unfair forms and words used twice before print.", STUDY, group=True),
+    ActionSpec("check_report", "Quote", "Check a report…", "",
+               "Compare every quote of a finished report with its approved form.", STUDY),
 )

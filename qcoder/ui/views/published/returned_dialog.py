@@ -166,7 +166,7 @@ class _ProposalTable(TableView):
         self.doubleClicked.connect(lambda _index: self.turned.emit())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Space:
+        if event.key() == Qt.Key.Key_Space:  # the table itself would select more rows with it
             self.turned.emit()
         else:
             super().keyPressEvent(event)

@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
@@ -75,6 +75,12 @@ class QuoteModel(QAbstractTableModel):
             return None
         section, coded = self._line(row)
         return None if coded is None else (_id(section), coded.key)
+
+    def keyed_rows(self) -> Iterator[tuple[QuoteKey, CodedRow]]:
+        """Every quote with its key, the first under the first question."""
+        for section in reversed(self._sections):
+            for row in reversed(section.rows):
+                yield (_id(section), row.key), row
 
     def rows_around(self, row: int) -> list[tuple[int, CodedRow]]:
         """The quotes that stand under the same question as a row, with their rows."""

@@ -24,6 +24,7 @@ from qcoder.services.quotes import QuoteFilter
 from qcoder.ui.session import Session
 from qcoder.ui.settings import Settings
 from qcoder.ui.theme import current, switch
+from qcoder.ui.views.published.checking import Checking
 from qcoder.ui.views.published.exchange import Exchange
 from qcoder.ui.views.published.overview import Overview
 from qcoder.ui.views.published.spread_strip import SpreadStrip
@@ -72,6 +73,10 @@ class QuotesView(Room):
             session, self.table, self.preview, lambda: self.listing.wish.sort == HAND, self
         )
         self.exchange = Exchange(session, self)
+        self.checking = Checking(session, self)
+        self.checking.began.connect(self.progress.start)
+        self.checking.ended.connect(self.progress.finish)
+        self.checking.quote_wanted.connect(self._show_quote)
         self._overview: Overview | None = None
         self._names: NameCheck | None = None
         self._connect()
@@ -256,6 +261,9 @@ class QuotesView(Room):
 
     def _cancel(self) -> None:
         """Leaves the list as it was before it was asked for anew."""
+        if self.checking.busy:
+            self.checking.cancel()
+            return
         self.listing.cancel()
         self._show_words(self.listing.wish.words)
         if self._found is None:
@@ -460,6 +468,31 @@ class QuotesView(Room):
     def take_over_review(self) -> None:
         """Opens a copy that came back."""
         self.exchange.take_back()
+
+    def check_quotes(self) -> None:
+        """Looks at the chosen quotes before they are printed."""
+        self.preview.quote.keep()
+        self.checking.check_selection()
+
+    def check_report(self) -> None:
+        """Asks for a finished report and compares it with the study."""
+        self.preview.quote.keep()
+        self.checking.ask_report()
+
+    def _show_quote(self, quote: QuoteRow) -> None:
+        """Shows one quote of a list, without the filters where they hide it."""
+        wanted = {(row.text, row.start, row.end): key for key, row in self.table.quotes.keyed_rows()}
+        key = wanted.get((quote.text_id, quote.start, quote.end))
+        if key is None and self.listing.wish.narrow:
+            self.clear_filters()
+            wanted = {(row.text, row.start, row.end): key for key, row in self.table.quotes.keyed_rows()}
+            key = wanted.get((quote.text_id, quote.start, quote.end))
+        rows = self.table.quotes.rows_of({key}) if key else {}
+        if key in rows:
+            self.table.choose_rows([rows[key]], rows[key])
+            self.table.scrollTo(self.table.currentIndex())
+        else:
+            self.source_requested.emit(quote.source_id, quote.text_id, quote.start, quote.end)
 
     def set_attribution(self) -> None:
         """Opens the dialog that says how quotes are attributed."""
