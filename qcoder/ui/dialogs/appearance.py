@@ -63,7 +63,8 @@ class AppearanceDialog(Dialog):
         self.patterns.clicked.connect(lambda _on: look.toggle_patterns())
         self.body.addLayout(self._grid)
         self.body.addWidget(self.patterns)
-        self.body.addWidget(_Sample(self.tr("“At first we only came for coffee.”  Спочатку ми приходили на каву.")))
+        self.body.addWidget(_Sample(self.tr("“At first we only came for coffee.”  Спочатку ми приходили на каву."),
+                                   wrap=True))
         self.body.addStretch(1)
         self.verb(self.tr("Close"), self.accept, "primary")
         switch().changed.connect(self._show)

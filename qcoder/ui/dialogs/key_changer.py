@@ -91,7 +91,7 @@ class KeyChanger(Dialog):
         index = self._found.mapFromSource(self._model.index_of(name.encode()))
         if index.isValid():
             self.tree.setCurrentIndex(index)
-            self.tree.scrollTo(index)
+            self.tree.scrollTo(index, TreeView.ScrollHint.PositionAtCenter)
 
     def _filter(self, words: str) -> None:
         self._found.setFilterFixedString(words)

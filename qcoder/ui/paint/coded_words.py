@@ -16,6 +16,7 @@ from qcoder.ui.theme.tokens import STRIPE
 
 _RIGHT_TO_LEFT = frozenset({"R", "AL", "AN", "RLE", "RLO", "RLI"})
 _TICK_WIDTH = 2
+_THICKEST = 4  # pixels of a rule at any zoom: two of them and the words must stay apart
 _RULE_RISE = 5  # from the foot of a line up to the first rule; a second one ends above the tint of the next line
 
 
@@ -120,7 +121,7 @@ def paint_rules(
     if not coded.rules and not coded.ticks:
         return
     mixed = turns_round(layout.text())
-    thick = STRIPE["rule_pattern" if theme.patterns else "rule"]
+    thick = min(theme.px(STRIPE["rule_pattern" if theme.patterns else "rule"]), _THICKEST)
     for rule in coded.rules:
         colour, pattern = theme.code(rule.colour), theme.pattern(rule.colour)
         for box in range_boxes(layout, rule.start, rule.end, line_height=line_height, mixed=mixed):

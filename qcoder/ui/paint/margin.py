@@ -44,8 +44,8 @@ def label_row(theme: Theme) -> int:
 
 def margin_frame(theme: Theme, x: float, width: float, depth: int) -> MarginFrame:
     """The frame of a margin of `width` pixels beginning at `x` for a layout of `depth` lanes."""
-    bar = STRIPE["bar_pattern" if theme.patterns else "bar"]
-    step = bar + STRIPE["gap"]
+    bar = theme.px(STRIPE["bar_pattern" if theme.patterns else "bar"])
+    step = bar + theme.px(STRIPE["gap"])
     lanes = min(depth, STRIPE["lanes"])
     return MarginFrame(x, width, bar, step, lanes, x + max(1, lanes) * step + 6, label_row(theme))
 
@@ -96,8 +96,8 @@ def _paint_label(
         count = _count_rect(frame, more, text_width(font, words))
         draw_text(painter, count, words, font, theme.c("muted"), RIGHT, elide=False)
         right = count.left() - _CODER_GAP
-    draw_dot(painter, theme, frame.label_x, middle, stripe.colour)
-    left = frame.label_x + _DOT_ROOM
+    draw_dot(painter, theme, frame.label_x, middle, stripe.colour, theme.px(7))
+    left = frame.label_x + theme.px(_DOT_ROOM)
     if stripe.flagged:
         size = theme.px(_FLAG)
         draw_icon(painter, left - 1, middle, "flag-fill", theme.c("warning"), size)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _LABELS = 100  # width of the gutter, the gap before the words included
 _WIDEST_MARGIN = 248
+_LEAST_BESIDE_MAP = 22  # sizes of the reading face that a reader of one column is wide before it has room for a map
 
 
 def arrange(reader: "Reader", size: int) -> None:
@@ -38,7 +39,7 @@ def _in_one(reader: "Reader", reading: int) -> None:
     reader.heads.setVisible(named)
     view.setGeometry(0, head, reader.width(), height)
     size = reading * theme.zoom
-    map_width = theme.px(WIDTH)
+    map_width = theme.px(WIDTH) if reader.width() > _LEAST_BESIDE_MAP * size else 0
     area = view.viewport_area() - map_width
     _place_map(reader, view.viewport_area(), head, height, map_width)
     room = area - 2 * INSET
@@ -119,4 +120,5 @@ def _line(size: float) -> int:
 
 def _bars() -> int:
     """The width of a margin without names."""
-    return GAP + LANES * (STRIPE["bar_pattern" if current().patterns else "bar"] + STRIPE["gap"])
+    theme = current()
+    return GAP + LANES * (theme.px(STRIPE["bar_pattern" if theme.patterns else "bar"]) + theme.px(STRIPE["gap"]))

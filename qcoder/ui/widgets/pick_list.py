@@ -107,7 +107,7 @@ class PickDelegate(QStyledItemDelegate):
             draw_text(painter, inner, index.data() or "", theme.font(), theme.c("muted"))
         elif entry is None:
             draw_icon(painter, inner.x(), rect.center().y(), "plus", theme.c("muted"), theme.px(14))
-            room = inner.adjusted(22, 0, 0, 0)
+            room = inner.adjusted(theme.px(22), 0, 0, 0)
             draw_text(painter, room, index.data() or "", theme.font(), theme.c("text2"))
         else:
             _paint_entry(painter, theme, inner, entry)
@@ -124,10 +124,10 @@ def _paint_entry(painter: QPainter, theme: Theme, rect: QRectF, entry: PickEntry
     if entry.ticked:
         draw_icon(painter, rect.x() - 2, middle, "check", theme.c("accent"), theme.px(15))
     elif entry.colour is not None:
-        draw_swatch(painter, theme, rect.x(), middle, entry.colour)
+        draw_swatch(painter, theme, rect.x(), middle, entry.colour, theme.px(10))
     elif entry.icon:
         draw_icon(painter, rect.x() - 2, middle, entry.icon, theme.c("muted"), theme.px(15))
-    room = rect.adjusted(22, 0, 0, 0)
+    room = rect.adjusted(theme.px(22), 0, 0, 0)
     used = draw_matched(
         painter, room, entry.name, entry.matched, theme.font(), theme.font("ui_strong"), theme.c("text")
     )

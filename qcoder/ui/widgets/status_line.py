@@ -78,8 +78,8 @@ class StatusLine(QWidget):
         x = float(_INSET)
         for item in self._left:
             if item.colour is not None:
-                draw_swatch(painter, theme, x, self.height() / 2 + 0.5, item.colour, 8)
-                x += 13
+                draw_swatch(painter, theme, x, self.height() / 2 + 0.5, item.colour, theme.px(8))
+                x += theme.px(13)
             room = QRectF(x, 1, end - _GAP - x, self.height() - 1)
             if room.width() < 20:
                 return

@@ -41,7 +41,7 @@ class _Title(QWidget):
     def set_title(self, title: str) -> None:
         """Shows another title. It keeps its room, within reason, where facts are elided."""
         self._title.setText(title)
-        self._title.setMinimumWidth(min(self._title.sizeHint().width(), current().px(_TITLE_ROOM)))
+        self._title.setMinimumWidth(min(self._title.sizeHint().width(), _TITLE_ROOM))
         self.setAccessibleName(title)
 
     def set_facts(self, facts: str) -> None:

@@ -8,7 +8,7 @@ from qcoder.ui.paint.draw import draw_box
 from qcoder.ui.theme import current
 from qcoder.ui.widgets.tree_delegate import TreeDelegate
 
-_STEP = 20  # pixels that a level is indented
+_STEP = 20  # pixels that a level is indented at 100 % zoom
 _ROW_INSET = 6
 
 
@@ -24,7 +24,7 @@ class TreeView(QTreeView):
         self.setAccessibleName(name)
         self.setHeaderHidden(True)
         self.setUniformRowHeights(True)
-        self.setIndentation(_STEP)
+        self._indent()
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setMouseTracking(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -36,6 +36,14 @@ class TreeView(QTreeView):
         self.viewport().setBackgroundRole(alternate if ground == "surface" else QPalette.ColorRole.Base)
         self.entered.connect(self._point_at)
         self.viewportEntered.connect(self._point_at)
+
+    def _indent(self) -> None:
+        self.setIndentation(current().px(_STEP))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:  # another theme or zoom
+            self._indent()
 
     def _point_at(self, index: QModelIndex | None = None) -> None:
         self._hovered = QPersistentModelIndex(index) if index is not None else QPersistentModelIndex()

@@ -53,7 +53,7 @@ class TreeDelegate(QStyledItemDelegate):
             draw_icon(painter, parts.icon_x, middle, icon, theme.c("muted"), theme.px(15))
         colour = index.data(ItemRole.COLOUR)
         if colour is not None:
-            draw_swatch(painter, theme, parts.swatch_x, middle, colour)
+            draw_swatch(painter, theme, parts.swatch_x, middle, colour, theme.px(10))
         share = index.data(ItemRole.SHARE)
         if share is not None:
             draw_share(painter, theme, QRectF(parts.share_x, middle - 2, _SHARE_WIDTH, 4), share)
@@ -118,7 +118,7 @@ def _lay_out(theme: Theme, rect: QRectF, index: Index) -> _Parts:
         left += theme.px(21)
     swatch_x = left
     if index.data(ItemRole.COLOUR) is not None:
-        left += 17
+        left += theme.px(17)
     right = rect.right() - _RIGHT_INSET
     share_x = right - _SHARE_WIDTH
     if index.data(ItemRole.SHARE) is not None:

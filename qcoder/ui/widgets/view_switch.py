@@ -19,7 +19,8 @@ class ViewSwitch(QTabBar):
         self.setExpanding(False)
         self.setElideMode(Qt.TextElideMode.ElideNone)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.setUsesScrollButtons(True)  # where the window is narrow, or everything large
         self.setAccessibleName(self.tr("Views"))
         self.setMouseTracking(True)
         for name in names:
@@ -30,6 +31,10 @@ class ViewSwitch(QTabBar):
         # As wide as the chosen tab's bold name, so that nothing moves when the choice does.
         width = text_width(theme.font("ui_strong"), self.tabText(index))
         return QSize(round(width) + theme.px(26), theme.row("switch"))
+
+    def minimumSizeHint(self) -> QSize:
+        widest = max((self.tabSizeHint(index).width() for index in range(self.count())), default=0)
+        return QSize(2 * widest, super().sizeHint().height())
 
     def minimumTabSizeHint(self, index: int) -> QSize:
         return self.tabSizeHint(index)

@@ -22,11 +22,12 @@ class Swatch(QWidget):
         self._size = size
 
     def sizeHint(self) -> QSize:
-        return QSize(self._size + 6, current().text_height("title" if self._size > 10 else "ui"))
+        theme = current()
+        return QSize(theme.px(self._size) + 6, theme.text_height("title" if self._size > 10 else "ui"))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         if self.colour is not None:
-            draw_swatch(QPainter(self), current(), 0, self.height() / 2, self.colour, self._size)
+            draw_swatch(QPainter(self), current(), 0, self.height() / 2, self.colour, current().px(self._size))
 
 
 class HerePanel(Pane):

@@ -1,15 +1,18 @@
 """The three panes of the Code view side by side: which are shown, and how wide. Both are remembered."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QWidget
 
 from qcoder.ui.settings import Settings
 from qcoder.ui.theme import current, switch
 from qcoder.ui.views.code.codebook_panel import CodebookPanel
 
-_LEFT, _RIGHT = 232, 296
+_USUAL = (232, 296)  # pixels of the panels at the sides, at 100 % zoom
 _SIZES, _HIDDEN, _LOWER = "code.panels", "code.hidden", "code.lower"
 _LEAST = (160, 420, 200)  # pixels at 100 % zoom
+_LEAST_SHARE = (0.18, 0.42, 0.22)  # of the whole, where everything is too large for that
+_MOST_SHARE = (0.24, 0.30)  # that the panels take by themselves, so that room is left for the words
 
 
 class Panels(QSplitter):
@@ -20,37 +23,57 @@ class Panels(QSplitter):
         self._settings = settings
         self._left, self._right = left, right
         self.bare = False
-        self._zoom = current().zoom
+        self._laid = (0, 0.0)  # width and zoom for which the panels have their present sizes
         self.setHandleWidth(1)
         self.setChildrenCollapsible(False)
         for part in (left, middle, right):
             self.addWidget(part)
         self.setStretchFactor(1, 1)
-        self._set_least()
-        self._restore()
-        self.splitterMoved.connect(lambda *_: self._remember())
-        right.splitter.splitterMoved.connect(lambda *_: settings.set(_LOWER, right.splitter.sizes()))
-        switch().changed.connect(self._change_theme)
-
-    def _restore(self) -> None:
-        left, right = self._settings.get(_SIZES, (_LEFT, _RIGHT))
-        self.setSizes([round(left * self._zoom), 10_000, round(right * self._zoom)])
-        lower = self._settings.get(_LOWER)
+        lower = settings.get(_LOWER)
         if isinstance(lower, list) and len(lower) == 2:
-            self._right.splitter.setSizes(lower)
-        hidden = self._settings.get(_HIDDEN, [])
+            right.splitter.setSizes(lower)
+        hidden = settings.get(_HIDDEN, [])
         for name, part in self._named():
             part.setVisible(name not in hidden)
+        self.splitterMoved.connect(lambda *_: self._remember())
+        right.splitter.splitterMoved.connect(lambda *_: settings.set(_LOWER, right.splitter.sizes()))
+        switch().changed.connect(self._lay_out)
 
     def _named(self) -> list[tuple[str, QWidget]]:
         return [("left", self._left), ("right", self._right)]
 
+    # ---- widths
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._lay_out()
+
+    def _lay_out(self, _theme: object = None) -> None:
+        """Gives the panels their remembered widths at this zoom, as far as the words keep their room."""
+        width, zoom = self.width(), current().zoom
+        if self._laid == (width, zoom):
+            return
+        self._laid = (width, zoom)
+        for number, (least, share) in enumerate(zip(_LEAST, _LEAST_SHARE, strict=True)):
+            self.widget(number).setMinimumWidth(min(round(least * zoom), round(share * width)))
+        left, right = (
+            min(round(kept * zoom), max(kept, round(share * width)))
+            for kept, share in zip(self._kept(), _MOST_SHARE, strict=True)
+        )
+        self.setSizes([left, max(0, width - left - right - 2 * self.handleWidth()), right])
+
+    def _kept(self) -> tuple[int, int]:
+        kept = self._settings.get(_SIZES, _USUAL)
+        return (int(kept[0]), int(kept[1])) if isinstance(kept, list | tuple) and len(kept) == 2 else _USUAL
+
     def _remember(self) -> None:
-        """Widths are remembered as they would be at 100 % zoom."""
+        """Widths are remembered as they would be at 100 % zoom; that of a hidden panel stays."""
         left, _middle, right = self.sizes()
-        before = self._settings.get(_SIZES, (_LEFT, _RIGHT))
-        kept = [round(width / self._zoom) if width else old for width, old in zip((left, right), before, strict=True)]
-        self._settings.set(_SIZES, kept)
+        zoom = current().zoom
+        now = [round(width / zoom) if width else old for width, old in zip((left, right), self._kept(), strict=True)]
+        self._settings.set(_SIZES, now)
+
+    # ---- which are shown
 
     def toggle(self, part: QWidget) -> None:
         """Show or hide a panel at the side."""
@@ -64,22 +87,3 @@ class Panels(QSplitter):
         hidden = self._settings.get(_HIDDEN, [])
         for name, part in self._named():
             part.setVisible(not bare and name not in hidden)
-
-    def _set_least(self) -> None:
-        theme = current()
-        room = self.screen().availableGeometry().width()
-        for number, least in enumerate(_LEAST):
-            self.widget(number).setMinimumWidth(min(theme.px(least), room // 4 if number != 1 else room // 3))
-
-    def _change_theme(self, _theme: object) -> None:
-        """At another zoom the panels keep what they show."""
-        zoom = current().zoom
-        if zoom == self._zoom:
-            return
-        left, middle, right = self.sizes()
-        share = zoom / self._zoom
-        self._zoom = zoom
-        self._set_least()
-        wide = left + middle + right
-        left, right = round(left * share), round(right * share)
-        self.setSizes([left, max(0, wide - left - right), right])

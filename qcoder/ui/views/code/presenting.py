@@ -1,7 +1,7 @@
 """Turns what services give into what the reader shows."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QCoreApplication
 
@@ -50,6 +50,8 @@ def page(
     body = sources.body(study, text.id)
     voices = sources.speakers(study)
     words = marks or {}
+    called = sources.called_in(study, text.language)
+    voices |= {one: replace(voices[one], name=name) for one, name in called.items() if one in voices}
     turns = tuple(_turn(turn, body, voices, words.get(turn.id, "")) for turn in sources.turns(study, text.id))
     return Page(text.id, source.name, turns, tuple(codings(study, text.id, names)), heading)
 
