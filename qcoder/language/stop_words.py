@@ -8,7 +8,8 @@ from collections.abc import Mapping
 
 _EN = """
 a about after all also am an and any are as at be because been before being but by can could did do does doing done
-for from get gets getting go goes going got had has have having here how i i'd i'll i'm i've if in into is it its it's just kind know
+for from get gets getting go goes going got had has have having here how i
+i'd i'll i'm i've if in into is it its it's just kind know
 like lot me mean more most much my of on one only or other our out over really said say says so some something sort
 such than that that's the their them then there there's these they thing things think this those to too up us very was
 way well were what when where which while who why will with would yeah yes you you're your

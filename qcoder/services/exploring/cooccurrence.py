@@ -53,13 +53,19 @@ class Nearness:
 class Together:
     """Codes in tree order, how many passages each has, and how often each goes with each other one.
 
-    `counts[i][j]` are pairs of passages, one of each code, that go together; two coders who coded the same words alike
-    count once. `jaccard[i][j]` is the share of the words (by overlap) or turns with either code that have both. Between
+    `counts[i][j]` are pairs of passages, one of each code, that share words; by turns they are the turns that carry
+    both, or pairs of turns near each other. Two coders who coded the same words alike count once. `jaccard[i][j]` is the share of the words (by overlap) or turns with either code that have both. Between
     a code and one above it there is no number where codes count with those below.
     """
 
     def __init__(
-        self, material: Material, nearness: Nearness, codes: list[Code], spans: Spans, span_rows: NDArray[np.int64]
+        self,
+        material: Material,
+        nearness: Nearness,
+        codes: list[Code],
+        spans: Spans,
+        span_rows: NDArray[np.int64],
+        totals: NDArray[np.intp],
     ) -> None:
         self.material = material
         self.nearness = nearness
@@ -67,8 +73,7 @@ class Together:
         self._spans = spans
         self._span_rows = span_rows
         count = len(codes)
-        single = cooccurrence.distinct(spans)
-        self.totals = np.bincount(single.code, minlength=count)
+        self.totals = totals
         self.counts = cooccurrence.meetings(spans, count, within=nearness.within, go=material.go)
         self.jaccard = cooccurrence.jaccard(spans, count, within=nearness.within, go=material.go)
         np.fill_diagonal(self.jaccard, 0)
@@ -167,14 +172,18 @@ def together(material: Material, nearness: Nearness) -> Together:
     lines = {text: place for place, text in enumerate(dict.fromkeys(row.text for row in material.rows))}
     chains = {code.id: material.above(code.id) if nearness.rollup else (code.id,) for code in codes}
     entries: list[tuple[int, int, int, int, int]] = []
+    passages: list[set[tuple[bytes, int, int]]] = [set() for _code in codes]
     turns = _Turns(material) if nearness.way != "overlap" else None
     for place, row in enumerate(material.rows):
         material.check(place)
         span = (row.start, row.end) if turns is None else turns.span(row)
-        entries += [(lines[row.text], *span, at[code], place) for code in chains[row.code]]
+        for code in chains[row.code]:
+            entries.append((lines[row.text], *span, at[code], place))
+            passages[at[code]].add((row.text, row.start, row.end))
     table = np.array(entries, np.int64).reshape(-1, 5)
     spans = Spans(table[:, 0], table[:, 1], table[:, 2], table[:, 3])
-    return Together(material, nearness, codes, spans, table[:, 4])
+    totals = np.array([len(known) for known in passages], np.intp)
+    return Together(material, nearness, codes, spans, table[:, 4], totals)
 
 
 class _Turns:

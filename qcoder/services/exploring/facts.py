@@ -149,9 +149,10 @@ def _analysis(known: _Known) -> Section:
     saturated: tuple[str, ...] = ()
     if last is not None:
         after = len(grown.sources) - 1 - last
+        place = f"source {last + 1} of {len(grown.sources)}, “{grown.sources[last].name}”"
         saturated = (
-            f"{len(grown.codes)} codes in use; the last new one came with “{grown.sources[last].name}”, "
-            f"the {last + 1}th of {len(grown.sources)} coded sources ({after} after it added none)",
+            f"{len(grown.codes)} codes in use",
+            f"the last new one came with {place}; {after} after it added none",
         )
     tree = [f"{'– ' * code.depth}{code.name} ({known.counts.get(code.id, 0)})" for code in known.material.codes]
     if len(tree) > _MOST_LISTED:

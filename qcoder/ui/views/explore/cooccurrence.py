@@ -243,7 +243,9 @@ class CooccurrencePage(ExplorePage):
             )
         if self._near.way == "overlap":
             return self.tr("Pairs of quotes that share words. Dot: never together. One shared word counts.")
-        return self.tr("Pairs of quotes, one of each code. Dot: never together.")
+        if self._near.way == "turn":
+            return self.tr("Turns that carry both codes. Dot: never together.")
+        return self.tr("Pairs of turns near each other, one of each code. Dot: never together.")
 
     def _network_explained(self) -> str:
         what = self._count_words(self._what).lower()

@@ -5,7 +5,7 @@ A page says what it counts (`work`), how it shows that (`canvas`, `show_result`)
 chose on it into plain data and back, for views that are kept by name.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -160,6 +160,10 @@ class ExplorePage(Room):
         """The picture for a file."""
         return None
 
+    def further_saves(self) -> list[tuple[str, Callable[[], object]]]:
+        """Further ways to save the page: words for the menu, and what does it."""
+        return []
+
     def why_empty(self) -> tuple[str, str, str] | None:
         """Title, sentence and verb where there is nothing to show; None where there is something."""
         if not self.retrieval.codes:
@@ -243,6 +247,8 @@ class ExplorePage(Room):
         self.problem.show_problem(error.message, [(self.tr("Try again"), self.refresh)])
 
     def _cancel(self) -> None:
+        if not self.counting.busy:
+            return  # it is a picture that is not drawn
         self.counting.stop()
         sentence = self.tr("Counting was cancelled, so what is shown may be old.")
         self.problem.show_problem(sentence, [(self.tr("Count again"), self.refresh)], kind="warning")

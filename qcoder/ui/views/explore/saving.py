@@ -2,36 +2,26 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, QObject
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QMenu
 
-from qcoder.export.pictures.figures import Figure
-from qcoder.model.matrix import MatrixTable
 from qcoder.services.exploring import saving
 from qcoder.ui.dialogs import choosing
+from qcoder.ui.jobs import Job, Progress
 from qcoder.ui.session import Session
+from qcoder.ui.views.quotes.finder import application
 
-
-class Page(Protocol):
-    """What of a page is saved."""
-
-    session: Session
-    name: str
-
-    def table(self) -> MatrixTable | None:
-        """The numbers."""
-
-    def figure(self) -> Figure | None:
-        """The picture."""
+if TYPE_CHECKING:
+    from qcoder.ui.views.explore.page import ExplorePage
 
 
 class Saving(QObject):
     """The menu "Save as" of a page, made anew whenever it opens."""
 
-    def __init__(self, page: QWidget) -> None:
+    def __init__(self, page: "ExplorePage") -> None:
         super().__init__(page)
         self._page = page
 
@@ -43,7 +33,7 @@ class Saving(QObject):
 
     def _fill(self, menu: QMenu) -> None:
         menu.clear()
-        table, figure = self._page.table(), self._page.figure()  # type: ignore[attr-defined]
+        table, figure = self._page.table(), self._page.figure()
         if table is not None:
             for form in saving.table_formats():
                 words = f"{self.tr(form.description).capitalize()} ({form.ending})…"
@@ -55,49 +45,72 @@ class Saving(QObject):
         if table is not None:
             menu.addSeparator()
             menu.addAction(self.tr("Copy as table"), self.copy)
-        for words, act in getattr(self._page, "further_saves", list)():
+        for words, act in self._page.further_saves():
             menu.addAction(words, act)
         if not self._session.study.read_only:
             menu.addSeparator()
-            menu.addAction(self.tr("Keep this view…"), self._page.keep_asked.emit)  # type: ignore[attr-defined]
+            menu.addAction(self.tr("Keep this view…"), self._page.keep_asked.emit)
 
     @property
     def _session(self) -> Session:
-        session: Session = self._page.session  # type: ignore[attr-defined]
-        return session
+        return self._page.session
 
     def save_table(self, ending: str) -> None:
         """Asks for a file and writes the numbers to it."""
-        table = self._page.table()  # type: ignore[attr-defined]
+        table = self._page.table()
         if table is not None:
             study = self._session.study
             self.save(ending, lambda path: saving.write_table(study, table, path))
 
     def save_picture(self, ending: str) -> None:
-        """Asks for a file and draws the picture into it."""
-        figure = self._page.figure()  # type: ignore[attr-defined]
-        if figure is not None:
-            self.save(ending, lambda path: saving.write_picture(figure, path))
+        """Asks for a file and draws the picture into it, in the background: drawing takes seconds at its first time."""
+        figure = self._page.figure()
+        target = self._ask(ending) if figure is not None else None
+        if figure is None or target is None:
+            return
+
+        def draw(progress: Progress) -> Path:
+            progress.check()
+            saving.write_picture(figure, target)
+            return target
+
+        job = Job(draw, application())
+        strip = self._page.progress
+        strip.start(self.tr("Drawing {file}").format(file=target.name))
+        strip.cancelled.connect(job.cancel)
+        for over in (job.finished, job.failed, job.cancelled):
+            over.connect(strip.finish)
+        job.finished.connect(self._told)
+        job.failed.connect(lambda error: self._session.problem.emit(error, None))
+        job.start()
 
     def save(self, ending: str, write: Callable[[Path], None]) -> None:
         """Asks for a file of an ending, has it written, and says so."""
-        study, name = self._session.study, self._page.name  # type: ignore[attr-defined]
-        proposal = study.path.with_name(f"{study.path.stem} {name.replace('_', ' ')}{ending}")
-        path = choosing.save_file(self._page, self.tr("Save as"), proposal, f"*{ending}")
-        if path is None:
+        target = self._ask(ending)
+        if target is None:
             return
-        target = path if path.suffix.lower() == ending else path.with_name(path.name + ending)
 
         def act() -> Path:
             write(target)
             return target
 
         if self._session.attempt(act):
-            self._session.told.emit(self.tr("Wrote {file}").format(file=target.name))
+            self._told(target)
+
+    def _ask(self, ending: str) -> Path | None:
+        study, name = self._session.study, self._page.name
+        proposal = study.path.with_name(f"{study.path.stem} {name.replace('_', ' ')}{ending}")
+        path = choosing.save_file(self._page, self.tr("Save as"), proposal, f"*{ending}")
+        if path is None:
+            return None
+        return path if path.suffix.lower() == ending else path.with_name(path.name + ending)
+
+    def _told(self, target: Path) -> None:
+        self._session.told.emit(self.tr("Wrote {file}").format(file=target.name))
 
     def copy(self) -> None:
         """Copies the numbers, as text for a spreadsheet and as a table for a word processor."""
-        table = self._page.table()  # type: ignore[attr-defined]
+        table = self._page.table()
         if table is None:
             return
         data = QMimeData()

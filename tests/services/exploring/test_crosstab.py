@@ -1,0 +1,100 @@
+"""Matrices that keep the codings behind their numbers."""
+
+import pytest
+
+from qcoder.model.errors import UserError
+from qcoder.services import matrices, quotes
+from qcoder.services.exploring import sides
+from qcoder.services.exploring.crosstab import ALL, Counting, Crosstab, cross
+from qcoder.services.exploring.material import Material
+from qcoder.services.quotes import QuoteFilter
+from qcoder.services.retrieval import Retrieval
+from qcoder.services.study import Study
+from tests.small_study import code_named, code_words
+
+
+def made(study: Study, down: str, across: str, counting: Counting | None = None) -> Crosstab:
+    return cross(Material(study), down, across, counting or Counting("codings"))
+
+
+def at(found: Crosstab, row: str, column: str) -> tuple[int, int]:
+    rows = [line.heading.label for line in found.rows]
+    return rows.index(row), [line.heading.label for line in found.columns].index(column)
+
+
+@pytest.mark.parametrize("down", ["codes", "questions", "cases", "sites", "sources", "coders", "attribute:role"])
+@pytest.mark.parametrize("across", ["codes", "sources", "attribute:hub", "coders"])
+def test_the_filter_of_a_cell_finds_its_codings(study: Study, down: str, across: str) -> None:
+    found = made(study, down, across)
+    retrieval, filtered = Retrieval(study), 0
+    for row in (ALL, *range(len(found.rows))):
+        for column in (ALL, *range(len(found.columns))):
+            chosen = found.filter_of(row, column)
+            if chosen is None or ALL in {row, column}:
+                continue
+            filtered += 1
+            shown = {one.coding for section in retrieval.find(chosen) for one in section.rows}
+            assert shown == {one.coding for one in found.rows_of(row, column)}
+    assert filtered or (down, across) == ("codes", "codes")
+
+
+def test_words_are_counted_once_however_often_they_are_coded(study: Study) -> None:
+    found = made(study, "codes", "sources", Counting("words"))
+    assert found.value(*at(found, "Bonding", "Delft")) == 4 + 4 + 2, "came for coffee, stayed for the people, Zoé"
+    assert found.value(*at(found, "Ties", "Delft")) == 4 + 4 + 2 + 2
+    code_words(study, "Delft", "for the people", code_named(study, "Bonding").id)
+    again = made(study, "codes", "sources", Counting("words"))
+    assert again.value(*at(again, "Bonding", "Delft")) == 10
+
+
+def test_a_share_is_one_of_the_quotes_of_its_column(study: Study) -> None:
+    found = made(study, "codes", "sources", Counting("share"))
+    assert found.value(*at(found, "Needs", "Delft")) == 1 / 5
+    assert found.value(*at(found, "Needs", "Arnhem")) == 1
+    assert found.value(at(found, "Needs", "Delft")[0], ALL) == 2 / 6
+
+
+def test_per_person_divides_by_those_who_took_part_silent_ones_too(study: Study) -> None:
+    found = made(study, "codes", "sources", Counting("people", per_person=True))
+    row, column = at(found, "Language classes", "Delft")
+    assert found.value(row, column) == 1 / 2, "one of the two visitors; the moderator took no part"
+    assert len(found.people_present(row, column)) == 2
+    role = made(study, "attribute:role", "codes", Counting("quotes", per_person=True))
+    assert role.value(0, at(role, "Visitor", "Bonding")[1]) == 3 / 2, "where columns are no people, rows are"
+
+
+def test_a_speaker_of_two_languages_is_one_person(study: Study) -> None:
+    text = next(one for one in Retrieval(study).who.sources.values() if one.name == "Delft").texts[1]
+    from qcoder.services import coding
+
+    coding.apply(study, text.id, 60, 90, [code_named(study, "Bonding").id])
+    found = made(study, "codes", "sources", Counting("people", per_person=True))
+    value = found.value(*at(found, "Bonding", "Delft"))
+    assert value is not None
+    assert value <= 1
+
+
+def test_a_filter_narrows_codings_and_people(study: Study) -> None:
+    chosen = QuoteFilter(where={"hub": "Delft"})
+    found = cross(Material(study, chosen), "codes", "sources", Counting("codings", per_person=True))
+    assert found.value(*at(found, "Needs", "Arnhem")) is None, "nobody of Delft took part in Arnhem"
+    assert found.value(*at(found, "Ties", "Delft")) == 5 / 2
+
+
+def test_weeks_run_from_the_first_coding_to_the_last(study: Study) -> None:
+    found = made(study, "weeks", "coders")
+    assert len(found.rows) == 1
+    assert found.value(0, 0) == quotes.total(study)
+    assert made(study, sides.WHOLE, "coders").value(0, 0) == quotes.total(study)
+
+
+@pytest.mark.parametrize(("what", "per_person"), [("nothing", False), ("share", True)])
+def test_what_cannot_be_counted_is_said(study: Study, what: str, per_person: bool) -> None:
+    with pytest.raises(UserError):
+        matrices.matrix(study, "codes", "sources", counting=what, per_person=per_person)
+
+
+@pytest.mark.parametrize("kind", ["nothing", "attribute:nothing"])
+def test_an_unknown_side_is_said(study: Study, kind: str) -> None:
+    with pytest.raises(UserError, match="nothing"):
+        matrices.matrix(study, kind, "codes")
