@@ -142,7 +142,7 @@ def test_matrices_of_every_kind_and_count(project: Path, kind: str) -> None:
 def test_history(project: Path) -> None:
     entries = data("history", project)
     assert entries[-1]["label"] == "begin the project"
-    assert entries[0].keys() == {"when", "coder", "label", "kinds", "undone"}
+    assert entries[0].keys() == {"id", "when", "coder", "label", "kinds", "undone"}
     assert entries[0]["label"] == "write a memo"
     assert entries[0]["kinds"] == ["memo"]
     assert len(data("history", project, "--newest", "3")) == 3
