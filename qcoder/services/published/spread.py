@@ -54,22 +54,29 @@ def kinds(retrieval: Retrieval) -> list[str]:
 
 def spread(retrieval: Retrieval, rows: Iterable[CodedRow], by: str) -> Spread:
     """How the selected and approved quotes among some rows spread; codings of the same words count once."""
-    places: dict[_Place, CodedRow] = {}
+    voices: dict[tuple[bytes | None, bytes], CodedRow] = {}  # a row of each speaker of each text
+    counts: dict[tuple[bytes | None, bytes], list[int]] = {}
     chosen: set[_Place] = set()
+    places: set[_Place] = set()
     for row in rows:
-        place = (row.text, row.start, row.end)
-        places.setdefault(place, row)
-        if row.status in {SELECTED, APPROVED}:
+        place, voice = (row.text, row.start, row.end), (row.speaker, row.text)
+        voices.setdefault(voice, row)
+        count = counts.setdefault(voice, [0, 0])
+        if place not in places:
+            places.add(place)
+            count[0] += 1
+        if row.status in {SELECTED, APPROVED} and place not in chosen:
             chosen.add(place)
+            count[1] += 1
     names: dict[str, str] = {}
     passages: dict[str, int] = {}
     quoted: dict[str, int] = {}
-    for place, row in places.items():
+    for voice, row in voices.items():
         key, name = _group(retrieval, row, by)
         if key:
             names[key] = name
-            passages[key] = passages.get(key, 0) + 1
-            quoted[key] = quoted.get(key, 0) + (place in chosen)
+            passages[key] = passages.get(key, 0) + counts[voice][0]
+            quoted[key] = quoted.get(key, 0) + counts[voice][1]
     total, all_chosen = sum(passages.values()), sum(quoted.values())
     shares = [
         Share(names[key], key, quoted[key], passages[key], _over(quoted[key], passages[key], all_chosen, total))

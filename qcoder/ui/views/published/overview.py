@@ -9,9 +9,11 @@ from qcoder.model.quotes import QuoteRow
 from qcoder.services.published import likeness
 from qcoder.services.published.likeness import Alike, Likeness
 from qcoder.services.published.rows import chosen_quotes
+from qcoder.services.published.shelf import APPROVED, SELECTED
 from qcoder.services.published.spread import Spread, spread
 from qcoder.services.quotes import FoundSection, QuoteFilter, Retrieval
 from qcoder.storage.coded import CodedRow
+from qcoder.ui.views.quotes.finder import AT_ONCE
 
 MOST = 600  # chosen quotes that are compared while one looks; the check before print compares all
 _SHOWN = 60  # signs of the other quote
@@ -47,9 +49,15 @@ class Overview:
         short = line if len(line) <= _SHOWN else line[: _SHOWN - 1].rstrip() + "…”"
         return words.format(quote=short, place=" ".join(filter(None, (other.question, other.source))))
 
-    def spread(self, chosen: QuoteFilter, sections: Sequence[FoundSection], by: str) -> Spread:
-        """The spread among the quotes shown, without what is only looked for: status and words."""
-        if chosen.status or chosen.words:
+    def spread(self, chosen: QuoteFilter, sections: Sequence[FoundSection], by: str, total: int) -> Spread:
+        """The spread among the quotes shown, without what is only looked for: status and words.
+
+        `total` is the number of codings of the study.
+        """
+        if not any(one.status in {SELECTED, APPROVED} for one in self._retrieval.shelf.records.values()):
+            return Spread(by, (), 0, 0)
+        narrowed = bool(chosen.status or chosen.words)
+        if narrowed and total <= AT_ONCE:  # in a larger study it would make the window wait
             sections = self._retrieval.find(replace(chosen, status="", words="", sort="source"))
         rows: list[CodedRow] = [row for section in sections for row in section.rows]
         return spread(self._retrieval, rows, by)

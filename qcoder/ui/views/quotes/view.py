@@ -349,7 +349,7 @@ class QuotesView(Room):
         known = kinds(found.retrieval)
         wanted = self._memory.get("spread")
         by = wanted if wanted in known else PERSONS
-        shares = self._overview.spread(found.wish.filter(), found.sections, by) if self._overview else None
+        shares = self._overview.spread(found.wish.filter(), found.sections, by, found.total) if self._overview else None
         self.spread.setVisible(bool(shares and shares.chosen))
         if shares is not None:
             self.spread.show_spread(shares, known)
