@@ -57,15 +57,15 @@ class LeftOut:
 
 @dataclass(slots=True)
 class Blocks:
-    """What is judged for itself, such as turns: the source of each and how many units it has."""
+    """What is judged for itself, such as turns: how many units each has, and how many there are in each source."""
 
-    sources: list[bytes] = field(default_factory=list)
     weights: list[int] = field(default_factory=list)
+    by_source: dict[bytes, int] = field(default_factory=dict)
 
     def add(self, source: bytes, weight: int) -> int:
         """Add a block; returns its number."""
-        self.sources.append(source)
         self.weights.append(weight)
+        self.by_source[source] = self.by_source.get(source, 0) + weight
         return len(self.weights) - 1
 
 
@@ -77,24 +77,28 @@ class Units:
     cells: dict[bytes, list[Cell]]
     open_ended: bool = False
     """Whether there is nothing outside the marked units, as with free segments."""
+    _sorted: dict[bytes, dict[bytes, list[Cell]]] = field(default_factory=dict, repr=False, compare=False)
 
     def patterns(self, code: bytes, coders: int, source: bytes | None = None) -> dict[Pattern, float]:
         """How often each pattern of coders occurs for a code, in all sources or in one."""
         out: dict[Pattern, float] = {}
-        for cell in self.cells.get(code, ()):
-            if source is None or cell.place.source.id == source:
-                out[cell.who] = out.get(cell.who, 0) + cell.weight
+        for cell in self.cells.get(code, ()) if source is None else self._of_source(code, source):
+            out[cell.who] = out.get(cell.who, 0) + cell.weight
         if not self.open_ended:
             out[(False,) * coders] = self.total(source) - sum(out.values())
         return out
 
+    def _of_source(self, code: bytes, source: bytes) -> list[Cell]:
+        """The cells of a code in one source; sorted out once per code, since a study has many of both."""
+        if code not in self._sorted:
+            self._sorted[code] = {}
+            for cell in self.cells.get(code, ()):
+                self._sorted[code].setdefault(cell.place.source.id, []).append(cell)
+        return self._sorted[code].get(source, [])
+
     def total(self, source: bytes | None = None) -> int:
         """How many units there are, in all sources or in one."""
-        if source is None:
-            return sum(self.blocks.weights)
-        return sum(
-            weight for weight, own in zip(self.blocks.weights, self.blocks.sources, strict=True) if own == source
-        )
+        return sum(self.blocks.weights) if source is None else self.blocks.by_source.get(source, 0)
 
 
 class Comparison:

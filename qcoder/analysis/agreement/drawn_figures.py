@@ -42,14 +42,17 @@ def intervals_of(
     import numpy as np  # on first use: 0.1 s that only intervals should pay
 
     kinds = blocks.kinds
-    parts: list[list[Drawn]] = [[] for _ in kinds]
-    for totals, counts in blocks.counts(draws, seed):
+    totals: list[Column] = []
+    counts: list[list[Column]] = [[] for _ in kinds]
+    for total, drawn in blocks.counts(draws, seed):
         go()
-        for place, count in enumerate(counts):
-            parts[place].append(_drawn(kinds[place], count, totals, coders))
-    codes = [_joined(own) for own in parts if own]
-    if not codes:
+        totals.append(total)
+        for own, count in zip(counts, drawn, strict=True):
+            own.append(count)
+    if not totals or not kinds:
         return [dict.fromkeys(FIGURES) for _ in range(len(kinds) + 1)]
+    every = np.concatenate(totals)
+    codes = [_drawn(kind, np.concatenate(own), every, coders) for kind, own in zip(kinds, counts, strict=True)]
     with np.errstate(divide="ignore", invalid="ignore"):
         rows = [_together(codes), *(_figures(one) for one in codes)]
     return [{name: _interval(column) for name, column in row.items()} for row in rows]
@@ -91,18 +94,6 @@ def _drawn(kinds: Sequence[Pattern], counts: "Column", totals: "Column", coders:
         },
         said,
         joined,
-    )
-
-
-def _joined(parts: Sequence[Drawn]) -> Drawn:
-    import numpy as np
-
-    return Drawn(
-        np.concatenate([one.used for one in parts]),
-        {name: np.concatenate([one.observed[name] for one in parts]) for name in parts[0].observed},
-        {name: np.concatenate([one.expected[name] for one in parts]) for name in parts[0].expected},
-        np.concatenate([one.said for one in parts]),
-        np.concatenate([one.joined for one in parts]),
     )
 
 

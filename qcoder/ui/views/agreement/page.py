@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from qcoder.model.changes import Changes
 from qcoder.model.errors import EnvironmentProblem, UserError
+from qcoder.services import quotes
 from qcoder.services.study import Study
 from qcoder.ui.session import Session
 from qcoder.ui.settings import Settings
@@ -60,12 +61,14 @@ class ComparingPage(Room):
         column.addWidget(self._pages, 1)
         self.counting.counted.connect(self._take)
         self.counting.failed.connect(self._fail)
-        self.counting.began.connect(
-            lambda total: self.progress.start(self.tr("Comparing {total} codings").format(total=figure(total)))
-        )
+        self.counting.began.connect(self._say_began)
         self.counting.ended.connect(self.progress.finish)
         self.progress.cancelled.connect(self._cancel)
         self.session.changed.connect(self._study_changed)
+
+    def _say_began(self) -> None:
+        total = figure(quotes.total(self.session.study))
+        self.progress.start(self.tr("Comparing {total} codings").format(total=total))
 
     # ---- what subclasses say
 
@@ -84,7 +87,8 @@ class ComparingPage(Room):
         self._stale = False
         work = self.work()
         if work is not None:
-            self.counting.ask(self.session.study, work, weight=self.weight)
+            load = quotes.total(self.session.study) * self.weight
+            self.counting.ask(self.session.study, work, load)
 
     def show_content(self) -> None:
         """Shows the content in the place of the empty state."""

@@ -1,21 +1,23 @@
 """Assignment in the window: the grid worked with keys, dealing out, and what is said of what does not count."""
 
+from collections.abc import Callable
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from qcoder.services import assignments
 from qcoder.services.assignments import BUSY, DONE
-from qcoder.ui.frame.window import MainWindow
 from qcoder.ui.views.agreement.assignment_dialogs import DetailsDialog, SpreadDialog
 from qcoder.ui.views.agreement.assignment_page import AssignmentPage
 
+OpenPage = Callable[[type[AssignmentPage], Path], AssignmentPage]
+
 
 @pytest.fixture
-def page(window: MainWindow) -> AssignmentPage:
-    room = window.show_room("team", "assignment")
-    made = room.page  # type: ignore[attr-defined]
-    assert isinstance(made, AssignmentPage)
+def page(open_page: OpenPage, sample_file: Path) -> AssignmentPage:
+    made = open_page(AssignmentPage, sample_file)
     made.table.setFocus()
     made.table.choose(0, 1)
     return made

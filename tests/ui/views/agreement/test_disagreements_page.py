@@ -1,5 +1,8 @@
 """Disagreements in the window: settled by keys alone, filtered, undone; words with Cyrillic and emoji stay in place."""
 
+from collections.abc import Callable
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
@@ -7,15 +10,15 @@ from pytestqt.qtbot import QtBot
 from qcoder.services import memos, round_figures, rounds, sources
 from qcoder.services.disagreements import CODE, ONLY
 from qcoder.storage import people
-from qcoder.ui.frame.window import MainWindow
 from qcoder.ui.views.agreement.disagreements_page import DisagreementsPage
 from qcoder.ui.views.agreement.new_decision import NewDecision
 
 
 @pytest.fixture
-def page(window: MainWindow, qtbot: QtBot) -> DisagreementsPage:
-    made = window.show_room("team", "disagreements").page  # type: ignore[attr-defined]
-    assert isinstance(made, DisagreementsPage)
+def page(
+    open_page: Callable[[type[DisagreementsPage], Path], DisagreementsPage], sample_file: Path, qtbot: QtBot
+) -> DisagreementsPage:
+    made = open_page(DisagreementsPage, sample_file)
     qtbot.waitUntil(lambda: made.found is not None, timeout=10_000)
     made.list.setFocus()
     return made
@@ -117,14 +120,14 @@ def test_the_marked_words_are_those_of_the_coding(page: DisagreementsPage) -> No
             ]
 
 
-def test_a_round_is_talked_over(window: MainWindow, page: DisagreementsPage, qtbot: QtBot) -> None:
+def test_a_round_is_talked_over(page: DisagreementsPage, qtbot: QtBot) -> None:
     study = page.session.study
     who = [coder.id for coder in people.coders(study.db)]
     made = rounds.create(study, "First", rounds.chosen([sources.find(study, "Focus group Northgate").id]), who)
     for coder in who:
         rounds.set_done(study, made, coder, done=True)
     round_figures.seal(study, made)
-    window.show_room("team", ("disagreements", {"round": made}))
+    page.show_thing({"round": made})
     qtbot.waitUntil(
         lambda: {one.source.name for one in page.list.model_.items} == {"Focus group Northgate"}, timeout=10_000
     )

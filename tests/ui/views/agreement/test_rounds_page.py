@@ -1,19 +1,19 @@
 """Rounds in the window: begun in the dialog, marked done, sealed, compared."""
 
+from collections.abc import Callable
+from pathlib import Path
+
 import pytest
 from pytestqt.qtbot import QtBot
 
 from qcoder.services import rounds
-from qcoder.ui.frame.window import MainWindow
 from qcoder.ui.views.agreement.round_dialog import RoundDialog
 from qcoder.ui.views.agreement.rounds_page import RoundsPage
 
 
 @pytest.fixture
-def page(window: MainWindow) -> RoundsPage:
-    made = window.show_room("team", "rounds").page  # type: ignore[attr-defined]
-    assert isinstance(made, RoundsPage)
-    return made
+def page(open_page: Callable[[type[RoundsPage], Path], RoundsPage], sample_file: Path) -> RoundsPage:
+    return open_page(RoundsPage, sample_file)
 
 
 def test_a_round_from_dialog_to_figures(page: RoundsPage, qtbot: QtBot) -> None:
@@ -33,8 +33,8 @@ def test_a_round_from_dialog_to_figures(page: RoundsPage, qtbot: QtBot) -> None:
     assert (one.name, one.seed, one.size) == ("Round 1", 4, 30)
     assert not page.is_empty
     assert "without the codings of others" in page.note.text()
-    page.open_disagreements()  # would not be blind
-    assert page.isVisible()
+    with qtbot.assertNotEmitted(page.room_requested):
+        page.open_disagreements()  # would not be blind
     for coder, _ in one.coders:
         rounds.set_done(study, one.id, coder.id, done=True)
     page.seal()
