@@ -44,7 +44,7 @@ def _in_one(reader: "Reader", reading: int) -> None:
     _place_map(reader, view.viewport_area(), head, height, map_width)
     room = area - 2 * INSET
     columns = share_width(
-        room, size, labels=theme.px(_LABELS), margin=theme.px(STRIPE["margin"]), widest=theme.px(_WIDEST_MARGIN),
+        room, size, labels=min(theme.px(_LABELS), max(_LABELS, room // 4)), margin=theme.px(STRIPE["margin"]), widest=theme.px(_WIDEST_MARGIN),
         bars=_bars(), wide=theme.line_width,
     )
     left = columns.pad + INDENT + columns.labels
