@@ -94,7 +94,16 @@ def _cases(frame: Frame) -> QObject:
     return Cases(frame)
 
 
+def _team(frame: Frame) -> QObject:
+    from qcoder.ui.frame.team import TeamFeature
+
+    return TeamFeature(frame)
+
+
 FEATURES: tuple[Feature, ...] = (
+    Feature(
+        frozenset({"merge_copies", "open_team_folder", "sync_team", "show_history", "hand_out"}), _team,
+    ),
     Feature(
         frozenset({
             "join_codes", "split_code", "recheck_codings", "compare_codebook", "name_codebook_state", "import_codebook",
@@ -110,7 +119,7 @@ FEATURES: tuple[Feature, ...] = (
         _translations,
     ),
     Feature(frozenset({"write_in_journal"}), _notes),
-    Feature(frozenset({"find_here", "find_everywhere"}), _finding),
+    Feature(frozenset({"find_here", "find_everywhere", "code_all_hits", "keep_search"}), _finding),
     Feature(
         frozenset({
             "theme_light", "theme_dark", "theme_contrast", "toggle_patterns", "zoom_in", "zoom_out", "zoom_usual",

@@ -353,6 +353,20 @@ class MainWindow(QMainWindow):
         count = len(names)
         words = self.tr("Imported {name}").format(name=names[0]) if count == 1 else ""
         self._show_done(words or self.tr("Imported {count} sources").format(count=count))
+        self._offer_rules(names)
+
+    def _offer_rules(self, names: list[str]) -> None:
+        """Rules are offered for what is new; none runs by itself."""
+        if self.study is None or not names:
+            return
+        from qcoder.ui.frame.finding import offers
+
+        found = offers(self.study, names)
+        if found:
+            one, several = self.tr("A rule can code what is new."), self.tr("{count} rules can code what is new.")
+            look = (self.tr("Look at it…"), lambda: self.show_room("find", ("rules", found[0])))
+            words = one if len(found) == 1 else several.format(count=len(found))
+            self.band.show_problem(words, [look, (self.tr("Not now"), self.band.hide)], kind="warning")
 
     def export_quotes(self) -> None:
         """Go to the Quotes view and export from there."""

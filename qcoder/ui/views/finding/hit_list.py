@@ -144,7 +144,7 @@ def _draw_context(painter: QPainter, theme: Theme, room: QRectF, context: Contex
     cut = text_width(font, before) > share
     while cut and before and text_width(font, "…" + before) > share:
         before = before[max(1, len(before) // 12) :]
-    before = f"…{before.lstrip('…').lstrip()}" if cut else before
+    before = f"…{before.lstrip('….,;:!? ')}" if cut else before
     painter.save()
     painter.setClipRect(room)
     x = room.x()
