@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QThreadPool
 
-from qcoder.services import codebook, coding, corrections, memos, merging, sources
+from qcoder.services import codebook, coding, corrections, memos, merging, sources, team_folder
 from qcoder.services.study import Study, open_study
 
 if TYPE_CHECKING:
@@ -100,8 +100,39 @@ def history(stage: Stage) -> None:
     stage.window.show_room("team", "history").set_active(True)
 
 
+def team_folder_page(stage: Stage) -> None:
+    """A team folder with new work of a colleague, and a file that is half synced."""
+    stage.open_sample()
+    study = stage.window.study
+    if study is None:
+        return
+    shared = stage.folder / "Shared drive"
+    other = stage.folder / "elsewhere" / "hubs_bram.qcoder"
+    if not shared.exists():
+        shared.mkdir()
+        other.parent.mkdir()
+        work_apart(study, other)
+        with open_study(other, coder="Bram") as bram:
+            team_folder.choose(bram, shared)
+            team_folder.publish(bram)
+        whole = next(shared.iterdir()).read_bytes()
+        (shared / "Neighbourhood hubs - Chris - laptop-31c0.qcoder").write_bytes(whole[:9000])
+        team_folder.choose(study, shared)
+        team_folder.publish(study)
+    stage.window.show_room("team", "folder").set_active(True)
+    QThreadPool.globalInstance().waitForDone()
+
+
+def team_folder_empty(stage: Stage) -> None:
+    """No team folder chosen."""
+    stage.open_sample()
+    stage.window.show_room("team", "folder")
+
+
 TEAM_SCENES: dict[str, Callable[[Stage], None]] = {
     "team_merge": merge_preview,
     "team_merge_empty": merge_empty,
     "team_history": history,
+    "team_folder": team_folder_page,
+    "team_folder_empty": team_folder_empty,
 }

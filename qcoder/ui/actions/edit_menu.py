@@ -5,6 +5,7 @@ from qcoder.ui.actions.spec import ALWAYS, STUDY, WRITABLE, ActionSpec
 ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("undo", "Edit", "Undo", "Ctrl+Z", "Take the last action back.", WRITABLE),
     ActionSpec("redo", "Edit", "Redo", "Ctrl+Shift+Z", "Bring back what was undone.", WRITABLE),
+    ActionSpec("show_history", "Edit", "History…", "Ctrl+H", "See who did what when, and undo one action.", STUDY),
     ActionSpec("find_here", "Edit", "Find in this text…", "Ctrl+F", "Find words in the open text.", STUDY, group=True),
     ActionSpec("find_everywhere", "Edit", "Find everywhere…", "Ctrl+Shift+F",
                "Find words in all texts, memos, codes and questions.", STUDY),

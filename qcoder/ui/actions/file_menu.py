@@ -16,6 +16,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
                STUDY, group=True),
     ActionSpec("export_codebook", "File", "Export codebook…", "", "Print the codebook, or write it for others.", STUDY),
     ActionSpec("save_copy", "File", "Save a copy…", "Ctrl+Shift+S", "Write the study as it is to another file.", STUDY),
+    ActionSpec("hand_out", "File", "Make a copy for…", "", "Make a copy in which a colleague works alone.", WRITABLE),
     ActionSpec("close_project", "File", "Close project", "Ctrl+W", "Close the study; it is saved.", STUDY, group=True),
     ActionSpec("quit", "File", "Quit", "Ctrl+Q", "Leave QCoder; the study is saved.", ALWAYS),
 )

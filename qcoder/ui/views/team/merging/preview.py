@@ -17,6 +17,7 @@ from qcoder.ui.widgets.grounds import Pane
 from qcoder.ui.widgets.table import TableView
 from qcoder.ui.widgets.titles import SectionTitle
 
+
 def _figure(number: int, one: str, many: str, role: str = "text") -> Figure:
     return Figure(number, one if number == 1 else many, role)
 
