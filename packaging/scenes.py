@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
+from scenes_finding import FINDING_SCENES
 
 from qcoder.services import memos, sample, sources
 from qcoder.services import questions as known_questions
@@ -160,4 +161,5 @@ SCENES: dict[str, Callable[[Stage], None]] = {
     "quotes": quotes,
     "questions": questions,
     "import": importing,
+    **FINDING_SCENES,
 }
