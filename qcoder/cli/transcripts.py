@@ -73,7 +73,7 @@ def import_files(
         item = transcripts.plan(path, convention=convention, encoding=encoding, language=language)
         item = item if one_text else in_parts(item)
         item, remarks = _described(
-            replace(item, translation_of=translation_of, keep_comments=comments), names, said, keep
+            replace(item, translation_of=translation_of, keep_comments=comments, join_speakers=True), names, said, keep
         )
         item, problems = transcript_details.understood(item, given)
         if problems:  # an option is the person's own word: it is refused where it makes no sense

@@ -96,12 +96,19 @@ def spoken(study: Study, source: Source) -> list[SpokenTurn]:
     out: list[SpokenTurn] = []
     for text in source.texts:
         words = body(study, text.id)
+        called = called_in(study, text.language)
         for turn in turns(study, text.id):
             if turn.number is not None:
                 voice = voices.get(turn.speaker) if turn.speaker else None
                 said = words[turn.body_start : turn.body_end]
-                out.append(SpokenTurn(turn, text, voice.name if voice else "", bool(voice and voice.moderator), said))
+                name = called.get(voice.id, voice.name) if voice else ""
+                out.append(SpokenTurn(turn, text, name, bool(voice and voice.moderator), said))
     return out
+
+
+def called_in(study: Study, language: str) -> dict[bytes, str]:
+    """What speakers are called in texts of a language, where that is not their name."""
+    return people.labels(study.db, "speaker", language) if language else {}
 
 
 def overviews(study: Study) -> list[Overview]:

@@ -19,6 +19,8 @@ class Plan:
     speaker is stored; two labels of one name are one speaker. `translation_of` is the source whose translation this
     is: its name, or that of its file, or the `sha256` of a transcript that is imported in the same go. `attributes` are
     of the source or of its case (see `transcript_attributes`). Comments in the file become memos on their words.
+    `join_speakers` makes those of a translation one with the speakers of the original who say the same, so that people
+    count once; who was given another name is somebody of that name.
 
     Of a file in several languages this is the original, `others` are its translations in the order of the file, and
     `whole` is the file as one text.
@@ -42,6 +44,7 @@ class Plan:
     voices: Mapping[str, str] = field(default_factory=dict)
     attributes: Mapping[str, str] = field(default_factory=dict)
     keep_comments: bool = True
+    join_speakers: bool = False
     others: "tuple[Plan, ...]" = ()
     whole: Transcript | None = None
 

@@ -9,6 +9,7 @@ from qcoder.model.reading import TurnMark
 from qcoder.model.records import Source
 from qcoder.services import sources
 from qcoder.services.study import Study
+from qcoder.services.transcript_people import same_people
 from qcoder.services.transcript_plan import SPEECH, Plan
 
 
@@ -80,6 +81,18 @@ def rows(item: Plan, partner: Partner | None = None) -> list[Row]:
             out.append(Row(said[nth], nth + 1, beside, first, unsure))
             following = said[nth] + 1
     return [*out, *(Row(place, None, "") for place in range(following, len(turns)))]
+
+
+def people_in(item: Plan, shown: Sequence[Row], partner: Partner | None) -> dict[str, str]:
+    """For labels of a translation the speaker of the original whom they will be one with."""
+    if partner is None:
+        return {}
+    turns = item.reading.turns
+    original = ((side.speaker, number) for number, side in enumerate(partner.sides, 1))
+    translation = (
+        (turns[row.mark].speaker or "", row.original) for row in shown if row.mark is not None and not row.unsure
+    )
+    return {label: name for label, name in same_people(original, translation).items() if label not in item.voices}
 
 
 def _beads(partner: Partner, item: Plan) -> list[Bead]:

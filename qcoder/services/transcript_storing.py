@@ -7,10 +7,11 @@ from pathlib import Path
 from qcoder.analysis.alignment import Side
 from qcoder.history.log import Transaction
 from qcoder.model.errors import UserError
-from qcoder.model.reading import Remark
+from qcoder.model.reading import Remark, TurnMark
 from qcoder.services.cases import AttributeWriter
 from qcoder.services.passage_numbers import KnownTurn, numbers
 from qcoder.services.study import Study
+from qcoder.services.transcript_people import same_people
 from qcoder.services.transcript_plan import SPEECH, Plan
 from qcoder.storage import people, sources
 
@@ -75,6 +76,7 @@ class Importer:
             made = replace(
                 other, translator=item.translator, manner=item.manner, translated_on=item.translated_on,
                 checked_by=item.checked_by, keep_comments=item.keep_comments, voices={**item.voices, **other.voices},
+                join_speakers=True,
                 moderators=item.moderators if item.moderators and _shares_labels(item, other) else None,
             )
             self._store_text(made, source, self._kind(other, source, translated=True))
@@ -137,10 +139,11 @@ class Importer:
         ]
         given = [turn.passage for turn in said]
         passages = self._passages(source, sides, given, translated=kind != ORIGINAL)
+        same = self._same_people(item, source, said, passages) if kind != ORIGINAL else {}
         waiting = iter(passages)
         for turn in item.reading.turns:
             name = item.voice(turn.speaker) if turn.speaker else ""
-            folded = name.casefold()
+            folded = same.get(name, name).casefold()
             if name and folded not in voices:
                 voices[folded] = self._tx.add(
                     "speaker", source=source, name=name, moderator=1 if folded in asking else None,
@@ -151,6 +154,12 @@ class Importer:
                 voices.get(folded), turn.kind, turn.begin_ms, turn.end_ms,
                 next(waiting) if turn.kind == SPEECH else None,
             ))
+        for name, original in same.items():
+            if name.casefold() != original.casefold() and item.language:  # how the translation calls them
+                self._tx.add(
+                    "label", target_table="speaker", target=voices[original.casefold()], language=item.language,
+                    body=name,
+                )
         made = self._tx.add_many("turn", _TURN_COLUMNS, rows)
         spoken = [row for row, turn in zip(made, item.reading.turns, strict=True) if turn.kind == SPEECH]
         known = [KnownTurn(*one) for one in zip(spoken, passages, sides, strict=True)]
@@ -184,6 +193,22 @@ class Importer:
             stored = (one for one in sources.speakers(self._db) if one.source == source)
             self._speakers[source] = {one.name.casefold(): one.id for one in stored}
         return self._speakers[source]
+
+    def _same_people(
+        self, item: Plan, source: bytes, said: Sequence[TurnMark], passages: Sequence[int | None]
+    ) -> dict[str, str]:
+        """For names in a translation the speaker of the original; none where speakers are not to be joined."""
+        texts = self._turns.get(source, [])
+        if not item.join_speakers or not texts:
+            return {}
+        labels = [(item.voice(turn.speaker) if turn.speaker else "", turn.speaker or "") for turn in said]
+        given = {item.voices[label] for _, label in labels if label in item.voices}
+        found = same_people(
+            ((turn.side.speaker, turn.passage) for turn in texts[0]),
+            ((name, passage) for (name, _), passage in zip(labels, passages, strict=True)),
+        )
+        known = self._voices_of(source)
+        return {name: one for name, one in found.items() if name not in given and one.casefold() in known}
 
     def _known_turns(self, source: bytes) -> list[list[KnownTurn]]:
         """The turns said in the texts that the study has of a source, the original first."""

@@ -64,6 +64,15 @@ def templates(db: Connection) -> list[Template]:
     return [Template(*row) for row in rows]
 
 
+def labels(db: Connection, kind: str, language: str) -> dict[bytes, str]:
+    """What rows of a table are called in a language, by their ids; of two names the last one."""
+    rows = db.execute(
+        "SELECT target, body FROM live_label WHERE target_table = ? AND language = ? AND body IS NOT NULL ORDER BY id",
+        (kind, language),
+    )
+    return dict(rows.fetchall())
+
+
 def highest_case_pos(db: Connection) -> str | None:
     """The order key of the last case."""
     row = db.execute("SELECT max(pos) FROM live_study_case").fetchone()

@@ -8,6 +8,7 @@ import pytest
 from qcoder.model.errors import UserError
 from qcoder.services import codebook, coding, passages, quotes, sources, transcripts
 from qcoder.services.study import Study
+from qcoder.services.transcript_people import same_people
 from qcoder.services.transcript_plan import as_one, in_parts
 from tests.small_study import DELFT, DELFT_UK, source_named
 
@@ -181,3 +182,36 @@ def test_a_file_back_in_the_language_of_the_original_is_a_third_text(empty: Stud
     bring(empty, tmp_path, "Talk back", MERGED.replace("coffee", "a coffee"), "Talk")
     kinds = [(text.language, text.kind) for text in source_named(empty, "Talk").texts]
     assert kinds == [("en", "original"), ("uk", "translation"), ("en", "back-translation")]
+
+
+def test_speakers_of_a_translation_are_those_of_the_original_who_say_the_same(empty: Study, tmp_path: Path) -> None:
+    bring(empty, tmp_path, "Talk", MERGED)
+    (tmp_path / "Talk uk.txt").write_text(MERGED_UK, encoding="utf-8")
+    item = replace(transcripts.plan(tmp_path / "Talk uk.txt"), translation_of="Talk", join_speakers=True)
+    transcripts.import_plans(empty, [item])
+    assert [one.name for one in sources.speakers(empty).values()] == ["Moderator", "Visitor 1", "Visitor 2"]
+    source = source_named(empty, "Talk")
+    said = [one.speaker for one in sources.spoken(empty, source) if one.text.kind == "translation"]
+    assert said == ["Модератор", "Відвідувачка 1", "Модератор", "Відвідувачка 2"]
+    assert all(one.moderator == (one.speaker == "Модератор") for one in sources.spoken(empty, source)[5:])
+    empty.undo()
+    assert len(source_named(empty, "Talk").texts) == 1
+
+
+def test_a_speaker_who_was_given_another_name_is_somebody_else(empty: Study, tmp_path: Path) -> None:
+    bring(empty, tmp_path, "Talk", MERGED)
+    (tmp_path / "Talk uk.txt").write_text(MERGED_UK, encoding="utf-8")
+    voices = {"Відвідувачка 2": "Interpreter"}
+    item = replace(
+        transcripts.plan(tmp_path / "Talk uk.txt"), translation_of="Talk", join_speakers=True, voices=voices
+    )
+    transcripts.import_plans(empty, [item])
+    names = [one.name for one in sources.speakers(empty).values()]
+    assert names == ["Moderator", "Visitor 1", "Visitor 2", "Interpreter"]
+
+
+def test_nobody_is_two_people_and_a_turn_alone_joins_nobody() -> None:
+    original = [("A", 1), ("B", 2), ("A", 3), ("B", 4), ("A", 5), ("C", 5)]
+    translation = [("a", 1), ("b", 2), ("a", 3), ("a", 4), ("x", 5), ("y", None), ("z", 1)]
+    assert same_people(original, translation) == {"a": "A", "b": "B"}
+    assert same_people([], translation) == same_people(original, []) == {}

@@ -12,7 +12,7 @@ from qcoder.services import cases, sources, transcript_guesses, transcript_names
 from qcoder.services.study import Study
 from qcoder.services.transcript_doubts import Doubt, doubts
 from qcoder.services.transcript_plan import Plan, as_one, in_parts
-from qcoder.services.transcript_preview import Partner, Row, partner_in, partner_of, rows
+from qcoder.services.transcript_preview import Partner, Row, partner_in, partner_of, people_in, rows
 from qcoder.ui.views.importing.described import Descriptions
 
 _SETTLE_AFTER = 0.4  # seconds between two looks at all files while they are still being read
@@ -26,7 +26,8 @@ class FileEntry:
     `chosen` names the fields of the plan that the person set; the others are guesses, and may be guessed anew when
     more files come. `rows` is the preview, beside the `partner` of a translation; `aligned` is what it was made of.
     `accepted` says that the person looked at what is doubtful and found it right. `guessed` is the plan before names
-    and tables were asked; `remarks` are what these did not tell.
+    and tables were asked; `remarks` are what these did not tell. `same` are
+    speakers of a translation with the name of the one whom they are in its original.
     """
 
     path: Path
@@ -41,6 +42,7 @@ class FileEntry:
     accepted: bool = False
     guessed: Plan | None = None
     remarks: list[Doubt] = field(default_factory=list)
+    same: dict[str, str] = field(default_factory=dict)
 
     @property
     def shown(self) -> Plan | None:
@@ -132,6 +134,7 @@ class Batch(QObject):
         plan = in_parts(plan)
         entry.plan = entry.guessed = replace(
             plan,
+            join_speakers=True,
             case=transcript_guesses.case_in(plan.name, self.cases),
             kind=transcript_guesses.kind_of(plan),
             held_on=transcript_guesses.date_in(plan.name),
@@ -308,6 +311,7 @@ class Batch(QObject):
             entry.partner, entry.aligned = partner, (shown.reading, dict(shown.voices))
             if before != (entry.partner, entry.aligned) or not entry.rows:  # aligning thousands of turns takes a while
                 entry.rows = rows(shown, partner)
+                entry.same = people_in(shown, entry.rows, partner)
             entry.doubts = [*entry.remarks, *doubts(shown, entry.rows, partner)]
 
 

@@ -139,7 +139,7 @@ class DetailsPane(Pane):
         plan = entry.plan if entry is not None and entry.state == READY else None
         self._title.set_facts(entry.path.name if entry else "")
         self._form.setVisible(plan is not None)
-        self.speakers_model.show(plan)
+        self.speakers_model.show(plan, entry.same if entry is not None and plan is not None and not plan.others else {})
         if entry is not None and plan is not None:
             self._show_plan(entry, plan)
             self._show_facts(entry, plan)

@@ -1,5 +1,7 @@
 """Who speaks in the chosen file: a tick for whoever asks the questions, the label, its name in the study, its turns."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import (
     QAbstractItemModel,
     QAbstractListModel,
@@ -32,6 +34,7 @@ from qcoder.ui.paint.draw import RIGHT, draw_box, draw_focus_outline, draw_icon,
 from qcoder.ui.theme import current
 
 SPEAKER, VOICE = int(Qt.ItemDataRole.UserRole) + 1, int(Qt.ItemDataRole.UserRole) + 2
+ONE_WITH = VOICE + 1  # the speaker of the original who is the same person, "" for none of another name
 _BOX = 16
 _ARROW = 12
 _GAP = 8
@@ -50,9 +53,14 @@ class SpeakersModel(QAbstractListModel):
         super().__init__(parent)
         self._speakers: list[Speaker] = []
         self._plan: Plan | None = None
+        self._same: dict[str, str] = {}
 
-    def show(self, plan: Plan | None) -> None:
-        """Show the speakers of a plan; where they are the same, focus and place stay."""
+    def show(self, plan: Plan | None, one_with: Mapping[str, str] | None = None) -> None:
+        """Show the speakers of a plan; where they are the same, focus and place stay.
+
+        `one_with` are those who are one with a speaker of the original, with the name of that one.
+        """
+        self._same = dict(one_with or {})
         found = plan.speakers if plan else []
         same = [one.name for one in found] == [one.name for one in self._speakers]
         self._plan = plan
@@ -82,6 +90,9 @@ class SpeakersModel(QAbstractListModel):
             return Qt.CheckState.Checked if speaker.moderator else Qt.CheckState.Unchecked
         if role == SPEAKER:
             return speaker
+        if role == ONE_WITH:
+            one_with = self._same.get(speaker.name, "")
+            return one_with if one_with.casefold() != speaker.name.casefold() else ""
         if role == Qt.ItemDataRole.ToolTipRole:
             return self.tr("Space: asks the questions; F2: another name in the study")
         if role == Qt.ItemDataRole.AccessibleTextRole:
@@ -124,6 +135,9 @@ class SpeakerDelegate(QStyledItemDelegate):
             arrow = theme.px(_ARROW)
             draw_icon(painter, name.x() - arrow - 6, rect.center().y(), "arrow-right", theme.c("muted"), arrow)
             draw_text(painter, name, voice, theme.font(), theme.c("text"))
+        elif index.data(ONE_WITH):
+            words = self.tr("is {name}").format(name=index.data(ONE_WITH))
+            draw_text(painter, name, words, theme.font("small"), theme.c("muted"))
         elif speaker.moderator:
             draw_text(painter, name, self.tr("asks the questions"), theme.font("small"), theme.c("muted"))
         if option.state & QStyle.StateFlag.State_HasFocus:

@@ -7,6 +7,7 @@ from PySide6.QtTest import QTest
 from qcoder.services import cases, sources
 from qcoder.storage import people
 from qcoder.ui.views.importing.files import UNTOLD
+from qcoder.ui.views.importing.speakers import ONE_WITH
 from qcoder.ui.widgets.roles import ItemRole
 from tests.ui.views.importing.test_importing import imported, pick, write
 from tests.ui.views.importing.test_looking import choose, entry_of
@@ -150,3 +151,15 @@ def test_a_table_in_two_languages_shows_both_and_lets_choose_the_original(read, 
     assert imported(qtbot, view) == ["both"]
     first, second = sources.find(study, "both").texts
     assert (first.language, second.language, second.translator) == ("uk", "nl", "Olha K.")
+
+
+def test_speakers_of_a_translation_are_shown_as_those_of_the_original(read, qtbot, study):
+    view = read("Riverside uk.txt", "Riverside en.txt")
+    entry = choose(view, "Riverside en.txt")
+    assert entry.same == {"Moderator": "Модератор", "V1": "В1", "V2": "В2"}
+    model = view.details.speakers_model
+    assert [model.index(row).data(ONE_WITH) for row in range(3)] == ["Модератор", "В1", "В2"]
+    model.renamed.emit("V2", "Interpreter")
+    assert "V2" not in entry.same
+    imported(qtbot, view)
+    assert [one.name for one in sources.speakers(study).values()] == ["Модератор", "В1", "В2", "Interpreter"]
