@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from scenes_finding import FINDING_SCENES
+from scenes_published import PUBLISHED_SCENES
 
 from qcoder.services import memos, sample, sources
 from qcoder.services import questions as known_questions
@@ -162,4 +163,5 @@ SCENES: dict[str, Callable[[Stage], None]] = {
     "questions": questions,
     "import": importing,
     **FINDING_SCENES,
+    **PUBLISHED_SCENES,
 }

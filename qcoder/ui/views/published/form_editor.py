@@ -111,7 +111,8 @@ class FormEditor(QWidget):
         """Shows the form of a quote beside its verbatim (for judging it)."""
         self._verbatim, self._shown = verbatim, form
         self.edit.setReadOnly(not may_change)
-        self.edit.setPlainText(form)
+        if form != self.words:  # the caret stays where it is in words that are shown already
+            self.edit.setPlainText(form)
         self.judge()
 
     def restore(self) -> None:

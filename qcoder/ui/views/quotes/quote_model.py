@@ -163,7 +163,7 @@ def _cell(quote: QuoteRow, column: int, role: int) -> object:
     if role == Qt.ItemDataRole.DisplayRole:
         return COLUMNS[column].words(quote)
     if role == ItemRole.COLOUR and column == CODE:
-        return colour_of(quote.code_color)
+        return colour_of(quote.code_color) if quote.code else None
     if role == ItemRole.STATUS and column == STATUS:
         return quote.status.casefold()
     if role == Qt.ItemDataRole.ToolTipRole and column == CODE and quote.code_path != quote.code:
