@@ -15,6 +15,7 @@ from qcoder.cli import (
     publishing,
     quoting,
     report_check,
+    reporting,
     rounds,
     ruling,
     searching,
@@ -50,6 +51,7 @@ for module in (
     rounds,
     merging,
     team,
+    reporting,
     searching,
     ruling,
 ):

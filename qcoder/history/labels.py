@@ -85,6 +85,7 @@ LABELS: dict[str, str] = {
     "finding.change": "change a finding of {question}",
     "finding.delete": "delete a finding of {question}",
     "finding.evidence": "change what stands behind a finding of {question}",
+    "outline.import": "import the outline {file}",
     "chapter.create": "make the chapter {name}",
     "chapter.change": "change the chapter {name}",
     "chapter.delete": "delete the chapter {name}",

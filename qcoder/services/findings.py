@@ -96,6 +96,15 @@ def get(study: Study, finding: bytes) -> Finding:
     return found
 
 
+def named(study: Study, name: str) -> Finding:
+    """A finding by its id as hex digits, or the last of them. Raises UserError when there is none, or several."""
+    wanted = name.strip().casefold()
+    found = [one for one in everything(study) if wanted and one.id.hex().endswith(wanted)]
+    if len(found) != 1:
+        raise UserError(f"There is no finding “{name}”; see `qcoder findings list` for their ids.")
+    return found[0]
+
+
 def create(study: Study, question: bytes, statement: str, *, confidence: str = "", reasons: str = "") -> bytes:
     """Write a finding at the end of a question's; returns its id.
 

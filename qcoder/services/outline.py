@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from qcoder.history.log import Transaction
 from qcoder.model import order
 from qcoder.model.errors import UserError
 from qcoder.services import questions
@@ -85,12 +86,17 @@ def find(known: Sequence[Chapter], words: str) -> Chapter:
 def create(study: Study, title: str, *, key: str = "", body: str = "", parent: bytes | None = None) -> bytes:
     """Make a chapter at the end of its siblings; returns its id. Raises UserError without key and title."""
     name = _named(key, title)
-    last = max((one.pos for one in stored.chapters(study.db) if one.parent == parent), default=None)
+    last = last_pos(study, parent)
     with study.action("chapter.create", name=name) as tx:
         return tx.add(
             "chapter", key=key.strip() or None, title=title.strip() or None, body=body.strip() or None, parent=parent,
             pos=order.after(last),
         )
+
+
+def last_pos(study: Study, parent: bytes | None) -> str | None:
+    """The order key of the last chapter under a parent."""
+    return max((one.pos for one in stored.chapters(study.db) if one.parent == parent), default=None)
 
 
 def change(
@@ -130,19 +136,28 @@ def delete(study: Study, chapter: bytes) -> None:
 def set_questions(study: Study, chapter: bytes, wanted: Sequence[bytes]) -> None:
     """Say which research questions a chapter answers, in order."""
     now = get(study, chapter)
-    linked = stored.chapter_questions(study.db).get(chapter, [])
     known = {one.id for one in questions.everything(study)}
+    if not set(wanted) <= known:
+        raise UserError("This question is no longer in the study; choose another one.")
     with study.action("chapter.change", name=now.label) as tx:
-        tx.delete("chapter_question", [link for question, link in linked if question not in wanted])
-        links, last = dict(linked), None
-        for question in dict.fromkeys(wanted):
-            if question not in known:
-                raise UserError("This question is no longer in the study; choose another one.")
-            last = order.after(last)
-            if question in links:
-                tx.set("chapter_question", links[question], pos=last)
-            else:
-                tx.add("chapter_question", chapter=chapter, question=question, pos=last)
+        link_questions(study, tx, chapter, wanted)
+
+
+def link_questions(study: Study, tx: Transaction, chapter: bytes, wanted: Sequence[bytes]) -> bool:
+    """The same inside an action; says whether anything changed."""
+    linked = stored.chapter_questions(study.db).get(chapter, [])
+    ordered = list(dict.fromkeys(wanted))
+    if [question for question, _link in linked] == ordered:
+        return False
+    tx.delete("chapter_question", [link for question, link in linked if question not in ordered])
+    links, last = dict(linked), None
+    for question in ordered:
+        last = order.after(last)
+        if question in links:
+            tx.set("chapter_question", links[question], pos=last)
+        else:
+            tx.add("chapter_question", chapter=chapter, question=question, pos=last)
+    return True
 
 
 def place_quotes(study: Study, chapter: bytes, spots: Sequence[Spot], at: int | None = None) -> int:

@@ -1,0 +1,73 @@
+"""The outline as a table: `key, title, parent, questions`; questions are keys or words, parted by ;."""
+
+from pathlib import Path
+
+from qcoder.interchange.tables import read_table, write_table
+from qcoder.model import order
+from qcoder.model.errors import UserError
+from qcoder.services import outline, questions
+from qcoder.services.report_document import outline_rows
+from qcoder.services.study import Study
+from qcoder.services.tables.report import Problems, Report, ignored
+
+COLUMNS = ("key", "title", "parent", "questions")
+
+
+def import_outline(study: Study, path: Path) -> Report:
+    """Add the chapters of a table, and update those of the same key or title. Parents stand above those below them.
+
+    Raises UserError naming every damaged row; then nothing is changed.
+    """
+    table = read_table(path, ["title"], COLUMNS)
+    known = {one.key.casefold() or one.title.casefold(): one for one in outline.everything(study)}
+    every = questions.everything(study)
+    problems = Problems(path)
+    wanted: list[tuple[str, str, str, list[bytes], str]] = []
+    seen: set[str] = set(known)
+    for row in table.rows:
+        key, title, parent = row.get("key"), row["title"], row.get("parent")
+        if not (key or title):
+            problems.add(row, "the chapter has neither key nor title.")
+        if parent and parent.casefold() not in seen:
+            problems.add(row, f"there is no chapter “{parent}” above this row.")
+        asked: list[bytes] = []
+        for words in filter(None, (part.strip() for part in row.get("questions").split(";"))):
+            try:
+                asked.append(questions.find(every, words).id)
+            except UserError as error:
+                problems.add(row, error.message)
+        seen |= {key.casefold(), title.casefold()} - {""}
+        wanted.append((key, title, parent, asked, (key or title).casefold()))
+    problems.refuse()
+    report = Report(notes=ignored(table.unknown))
+    made: dict[str, bytes] = {}
+    for one in known.values():
+        made |= {name.casefold(): one.id for name in (one.key, one.title) if name}
+    with study.action("outline.import", file=path.name) as tx:
+        last: dict[bytes | None, str] = {}
+        for key, title, parent, asked, name in wanted:
+            above = made.get(parent.casefold()) if parent else None
+            chapter = known.get(name)
+            if chapter is None:
+                last[above] = order.after(last.get(above) or outline.last_pos(study, above))
+                row_id = tx.add("chapter", key=key or None, title=title or None, parent=above, pos=last[above])
+                changed = True
+            else:
+                row_id, changed = chapter.id, (chapter.key, chapter.title) != (key or chapter.key, title)
+                tx.set("chapter", row_id, key=key or chapter.key or None, title=title or None)
+            changed |= outline.link_questions(study, tx, row_id, asked) if asked else False
+            report.count(new=chapter is None, changed=changed)
+            made |= {one.casefold(): row_id for one in (key, title) if one}
+    return report
+
+
+def export_outline(study: Study, path: Path) -> int:
+    """Write the outline as csv, tsv or xlsx; returns the number of chapters."""
+    chapters = outline.everything(study)
+    names = {one.id: one.key or one.title for one in chapters}
+    rows = [
+        (key, title, names.get(one.parent or b"", ""), asked)
+        for one, (key, title, asked, _quotes, _parent) in zip(chapters, outline_rows(study, chapters), strict=True)
+    ]
+    write_table(path, COLUMNS, rows)
+    return len(rows)
