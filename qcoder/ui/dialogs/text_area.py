@@ -47,11 +47,11 @@ class TextArea(QWidget):
         self.edit.viewport().setAutoFillBackground(False)
         name = TextLabel(label, font="small", role="text2")
         name.setBuddy(self.edit)
-        name.setVisible(bool(label))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         column.addWidget(name)
+        name.setVisible(bool(label))  # only now that it has a parent: alone it would flash up as a window
         column.addWidget(Frame(self.edit), 1)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.MinimumExpanding)
         self.setFocusProxy(self.edit)

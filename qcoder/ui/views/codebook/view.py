@@ -76,9 +76,9 @@ class CodebookView(Room):
         self.new_button = Button(self.tr("New code…"))
         self.new_button.setToolTip(self.tr("Add a code (Insert)"))
         self.new_button.clicked.connect(self.new_code)
-        self.new_button.setVisible(self.keeping.may_change)
         for control in (self.recheck_button, self.versions_button, self.new_button):
             self.codes.title.add_control(control)
+        self.new_button.setVisible(self.keeping.may_change)
         splitter = QSplitter(Qt.Orientation.Horizontal)
         splitter.setHandleWidth(1)
         splitter.setChildrenCollapsible(False)

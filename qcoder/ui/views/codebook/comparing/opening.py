@@ -42,10 +42,12 @@ class Comparing(QObject):
             self._page.left.connect(self._leave)
             study = self._session.study
             named = versions.versions(study)
-            self._before = StateButton(self.tr("From"), study, named[-1].name if named else versions.START)
-            self._after = StateButton(self.tr("To"), study, versions.NOW)
+            first = named[-1].name if named else versions.START
+            self._before = StateButton(self.tr("From"), study, first, self._page)
+            self._after = StateButton(self.tr("To"), study, versions.NOW, self._page)
             for button in (self._before, self._after):
                 button.changed.connect(self.refresh)
+                self._page.add_choice(button)
             self._pages.addWidget(self._page)
         return self._page
 
@@ -68,7 +70,7 @@ class Comparing(QObject):
         """Compares the states chosen last, the newest named one with now at first."""
         self._file = None
         page = self.page
-        page.set_controls([button for button in (self._before, self._after) if button is not None])
+        page.show_choices(shown=True)
         self._pages.setCurrentWidget(page)
         self._show_states()
         page.table.setFocus()
@@ -139,7 +141,7 @@ class Comparing(QObject):
         if found is None:
             return
         self._file = (path, found)
-        self.page.set_controls([])
+        self.page.show_choices(shown=False)
         self._pages.setCurrentWidget(self.page)
         self._show_file(path, found)
         self.page.table.setFocus()

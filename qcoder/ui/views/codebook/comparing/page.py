@@ -38,7 +38,7 @@ class Offer:
 
 
 class ComparePage(Pane):
-    """`left` asks to go back to the codes. Controls at the top are given by whoever shows something here."""
+    """`left` asks to go back to the codes. What is compared is chosen by the controls that were added."""
 
     left = Signal()
 
@@ -59,7 +59,7 @@ class ComparePage(Pane):
         self.sentence = TextLabel(role="text2")
         self.take_button = Button("", kind="primary")
         self.take_button.clicked.connect(self._take)
-        self._controls: list[QWidget] = []
+        self._choices: list[QWidget] = []
         self._lay_out()
         self.model.chosen_changed.connect(self._say)
         self.table.selectionModel().currentRowChanged.connect(lambda *_: self._show_change())
@@ -100,16 +100,16 @@ class ComparePage(Pane):
         column.addWidget(self.foot)
         self.title.add_control(self.back)
 
-    def set_controls(self, controls: Sequence[QWidget]) -> None:
-        """Puts other controls at the right of the title, before the way back."""
-        for control in self._controls:
-            control.hide()
-        self._controls = list(controls)
-        for control in controls:
-            if control.parent() is None:
-                self.title.add_control(control)
-            control.show()
-        self.title.add_control(self.back)  # the way back stays outermost
+    def add_choice(self, control: QWidget) -> None:
+        """Puts a control at the right of the title, before the way back, which stays outermost."""
+        self._choices.append(control)
+        self.title.add_control(control)
+        self.title.add_control(self.back)
+
+    def show_choices(self, *, shown: bool) -> None:
+        """Shows the added controls, or not where there is nothing to choose."""
+        for control in self._choices:
+            control.setVisible(shown)
 
     def show_changes(
         self, title: str, changes: Sequence[Change], offer: Offer | None, *, notes: Sequence[str] = (), same: str = ""
