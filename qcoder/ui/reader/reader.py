@@ -427,7 +427,8 @@ class Reader(QWidget):
         here = shown.turn_of(self.document_caret())
         after = [n for n in answers if n > here] if forward else [n for n in reversed(answers) if n < here]
         before = [n for n in answers if n < here] if forward else [n for n in reversed(answers) if n > here]
-        for number in (*after, *before):
+        own = [n for n in answers if n == here]
+        for number in (*after, *before, *own):
             if not self.view.placed.touching(*shown.turn_range(number)):
                 self.go_to(shown.turns[number].start)
                 return True
