@@ -135,6 +135,10 @@ class ProgressStrip(QWidget):
         self._escape.setEnabled(True)
         self._timer.start()
 
+    def set_total(self, total: int) -> None:
+        """There are more steps, or fewer, than was thought."""
+        self._bar.setMaximum(max(1, total))
+
     def advance(self, done: int, words: str) -> None:
         """`done` steps are done; `words` say so, such as "Exporting 3 100 of 5 000 quotes"."""
         self._bar.setValue(min(done, self._bar.maximum()))

@@ -122,6 +122,11 @@ class Batch(QObject):
         self._look_again([*alone, *self._guess_originals()])
         self.changed.emit()
 
+    def leave_out_waiting(self) -> None:
+        """Take the files from the list that were not read yet; those that were stay."""
+        self.entries = [entry for entry in self.entries if entry.state != WAITING]
+        self._settle_soon()
+
     def _place(self, entry: FileEntry, plan: Plan) -> None:
         stored = transcripts.known_as(self.study, plan)
         twin = next((e for e in self._ready() if e.plan and e.plan.transcript.sha256 == plan.transcript.sha256), None)

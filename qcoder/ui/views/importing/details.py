@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QPalette, Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from qcoder.model.errors import UserError
 from qcoder.services import transcript_choices
@@ -78,6 +78,8 @@ class DetailsPane(Pane):
             pair = QHBoxLayout()
             pair.setSpacing(12)
             for name in couple:
+                # Both as wide as the other, whatever their controls would like.
+                self.fields[name].setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
                 pair.addWidget(self.fields[name], 1, Qt.AlignmentFlag.AlignTop)
             column.addLayout(pair)
         column.addWidget(self.attributes)

@@ -20,6 +20,7 @@ class ImportFoot(Pane):
 
     def __init__(self, area: QWidget) -> None:
         super().__init__("window")
+        self._reading = False
         self._sentence = TextLabel(role="text2")
         self.strip = ProgressStrip(area)
         self.cancel = Button(self.tr("Cancel"))
@@ -41,11 +42,22 @@ class ImportFoot(Pane):
 
     def show_reading(self, number: int, count: int) -> None:
         """Files are still being read."""
-        self._sentence.setText(self.tr("Reading file {number} of {count}…").format(number=number, count=count))
+        words = self.tr("Reading file {number} of {count}…").format(number=number, count=count)
+        self._sentence.setText(words)
+        if not self._reading:
+            self._reading = True
+            self.strip.start(words, count)
+        self.strip.set_total(count)
+        self.strip.advance(number - 1, words)
+        self._sentence.setVisible(self.strip.isHidden())
         self.take.setEnabled(False)
 
     def show_plans(self, count: int, plans: Sequence[Plan]) -> None:
         """What of `count` files will be imported."""
+        if self._reading:
+            self._reading = False
+            self.strip.finish()
+            self._sentence.show()
         self._sentence.setText(self._outcome(count, plans))
         some = len(plans)
         many = self.tr("Import 1 file") if some == 1 else self.tr("Import {count} files").format(count=some)

@@ -360,6 +360,9 @@ class ImportView(QWidget):
         if self._job is not None:
             self._job.cancel()
             self.foot.strip.say(self.tr("Taking back what was begun…"))
+        elif self._reading.busy:
+            self._reading.stop()
+            self.batch.leave_out_waiting()
 
     def _free(self) -> None:
         self._job = None

@@ -163,3 +163,18 @@ def test_speakers_of_a_translation_are_shown_as_those_of_the_original(read, qtbo
     assert "V2" not in entry.same
     imported(qtbot, view)
     assert [one.name for one in sources.speakers(study).values()] == ["Модератор", "В1", "В2", "Interpreter"]
+
+
+def test_reading_many_files_is_cancelled_and_what_was_read_stays(view, qtbot, folder):
+    for number in range(40):
+        (folder / f"talk {number}.txt").write_text(TALK.format(n=number) * 40, encoding="utf-8")
+    view.add_paths([folder])
+    qtbot.waitUntil(lambda: len(view.batch.waiting) < len(view.batch.entries))
+    count = len(view.batch.entries)
+    assert view.foot.sentence.startswith("Reading file")
+    view.foot.strip.cancelled.emit()
+    assert not view.batch.waiting
+    assert 0 < len(view.batch.entries) < count
+    assert not view.reading_files
+    assert view.foot.take.isEnabled()
+    assert not view.foot.sentence.startswith("Reading")
