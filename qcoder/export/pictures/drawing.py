@@ -80,7 +80,7 @@ def draw(figure: Figure, path: Path) -> None:
     with mpl.rc_context(), replacing(path) as file:
         mpl.rcdefaults()  # what a person set up for matplotlib elsewhere has no say here
         mpl.rcParams.update(_STYLE)
-        canvas = Canvas(figsize=size_of(figure), layout="tight")
+        canvas = Canvas(figsize=size_of(figure))
         FigureCanvasAgg(canvas)
         axes = canvas.add_subplot()
         draw_kind(axes, figure)

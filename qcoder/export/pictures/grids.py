@@ -55,11 +55,14 @@ def draw_heat(axes: Axes, figure: Heat) -> None:
 
 
 def _cell(axes: Axes, x: float, y: float, value: Number, most: float, words: str) -> None:
+    # Cells lie within the axes, so they need not be measured when the edges of the picture are looked for.
     if value:
-        axes.add_patch(
-            Rectangle((x - 0.47, y - 0.46), 0.94, 0.92, facecolor=ground(value / most if most else 0), linewidth=0)
-        )
-    axes.text(x, y, words, ha="center", va="center", fontsize=7.5, color="#1b1d21" if value else "#8a8f98")
+        share = value / most if most else 0
+        box = Rectangle((x - 0.47, y - 0.46), 0.94, 0.92, facecolor=ground(share), linewidth=0)
+        box.set_in_layout(False)
+        axes.add_patch(box)
+    number = axes.text(x, y, words, ha="center", va="center", fontsize=7.5, color="#1b1d21" if value else "#8a8f98")
+    number.set_in_layout(False)
 
 
 def triangle_size(figure: Triangle) -> tuple[float, float]:

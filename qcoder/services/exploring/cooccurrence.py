@@ -54,8 +54,9 @@ class Together:
     """Codes in tree order, how many passages each has, and how often each goes with each other one.
 
     `counts[i][j]` are pairs of passages, one of each code, that share words; by turns they are the turns that carry
-    both, or pairs of turns near each other. Two coders who coded the same words alike count once. `jaccard[i][j]` is the share of the words (by overlap) or turns with either code that have both. Between
-    a code and one above it there is no number where codes count with those below.
+    both, or pairs of turns near each other. Two coders who coded the same words alike count once. `jaccard[i][j]` is
+    the share of the words (by overlap) or turns with either code that have both. Between a code and one above it there
+    is no number where codes count with those below.
     """
 
     def __init__(

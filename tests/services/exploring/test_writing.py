@@ -123,7 +123,7 @@ def test_a_framework_as_data(study: Study) -> None:
     shape = framework_files.as_json(framed(study))
     cell = next(one for one in shape["cells"] if (one["row"], one["column"]) == ("Delft", "Bonding"))
     assert cell["summaries"][0]["words"] == "They came for coffee."
-    assert [quote["quote"] for quote in cell["quotes"]][0].strip("“”") == "we came for coffee 😀"
+    assert cell["quotes"][0]["quote"].strip("“”") == "we came for coffee 😀"
 
 
 def test_codes_are_rated_on_their_scale(study: Study) -> None:

@@ -1,0 +1,93 @@
+"""Pictures: every kind in every format, the same bytes twice, names of every script and length."""
+
+import warnings
+from pathlib import Path
+
+import matplotlib.image as images
+import pytest
+
+from qcoder.export.pictures.drawing import draw
+from qcoder.export.pictures.figures import Bars, Curve, Figure, Heat, Network, Profile, Strips, Triangle
+from qcoder.export.pictures.grids import wrapped
+from qcoder.model.matrix import Heading, MatrixTable
+
+NAMES = (
+    "Зв'язки між людьми",
+    "An extremely long name of a code that nobody would want to read in a picture " * 4,
+    "$x_1$",
+)
+
+
+def table(rows: tuple[str, ...], columns: int) -> MatrixTable:
+    values = tuple(tuple((i * 3 + j) % 5 or None for j in range(columns)) for i in range(len(rows)))
+    headings = tuple(Heading(f"Hub {j}") for j in range(columns))
+    none = (None,) * len(rows)
+    return MatrixTable(tuple(Heading(name) for name in rows), headings, values, none, (None,) * columns, None, "Code")
+
+
+def heat(rows: tuple[str, ...], columns: int) -> Heat:
+    made = table(rows, columns)
+    return Heat(
+        "Codes × Hubs", made, tuple(tuple(str(value or "·") for value in row) for row in made.values), "A note."
+    )
+
+
+FIGURES: dict[str, Figure] = {
+    "heat": heat(NAMES, 3),
+    "triangle": Triangle("Together", NAMES, (5, 3, 1), ((None, 1, 0), (1, None, 0.25), (0, 0.25, None))),
+    "bars": Bars("Often", NAMES, ("A", "B"), ((1, None), (0, 2), (3.5, 1)), "people"),
+    "curve": Curve(
+        "Growth", NAMES, (1, 2, 2), "real", (1, 1.5, 2), (1, 1, 2), (2, 2, 2), "mean", "band", "codes", "sources"
+    ),
+    "strips": Strips("Talk", NAMES, (((0, 0.1), (0.5, 0.50001)), (), ((0.9, 1.0),)), ((0, "1"), (0.5, "20")), "Turns"),
+    "network": Network("Net", NAMES, (5, 0, 1), ((0, 0), (1, 1), (0.5, 0.2)), ((0, 1, 3.0), (1, 2, 0.5))),
+    "profile": Profile("Ratings", NAMES, ("A", "B"), ((-2, 1), (None, None), (0.5, 2)), -2, 2, ("hinders", "helps")),
+}
+
+
+EVERY_FORMAT = {"heat", "curve"}
+
+
+@pytest.mark.parametrize("name", FIGURES)
+def test_the_same_picture_has_the_same_bytes(name: str, tmp_path: Path) -> None:
+    for ending in (".png", ".svg", ".pdf") if name in EVERY_FORMAT else (".svg",):
+        one, two = tmp_path / f"one{ending}", tmp_path / f"two{ending}"
+        with warnings.catch_warnings():
+            warnings.simplefilter("error", UserWarning)  # a sign that the font lacks is told by a warning
+            draw(FIGURES[name], one)
+            draw(FIGURES[name], two)
+        assert one.read_bytes() == two.read_bytes()
+        assert b"matplotlib" not in one.read_bytes()[:400].lower() or ending != ".png"
+
+
+@pytest.mark.parametrize(
+    "figure",
+    [
+        heat((), 0), Triangle("", (), (), ()), Bars("", (), (), ()), Strips("", (), ()), Network("", (), (), (), ()),
+        Profile("", (), (), (), -2, 2), Curve("", (), (), ""),
+    ],
+    ids=lambda figure: type(figure).__name__,
+)  # fmt: skip
+def test_nothing_at_all_is_an_empty_picture(figure: Figure, tmp_path: Path) -> None:
+    draw(figure, tmp_path / "empty.svg")
+    assert (tmp_path / "empty.svg").stat().st_size > 500
+
+
+def test_a_large_matrix_is_drawn_whole(tmp_path: Path) -> None:
+    draw(heat(tuple(f"Code {i}" for i in range(200)), 12), tmp_path / "large.svg")
+    assert (tmp_path / "large.svg").stat().st_size > 100_000
+
+
+def test_shades_stay_apart_in_grey(tmp_path: Path) -> None:
+    draw(heat(("A", "B", "C", "D"), 5), tmp_path / "grey.png")
+    picture = images.imread(tmp_path / "grey.png")[:, :, :3]
+    grey = picture @ (0.299, 0.587, 0.114)
+    shades = sorted({round(float(value), 2) for value in grey.reshape(-1)[::7]})
+    assert len([shade for shade in shades if 0.5 < shade < 0.98]) >= 4
+
+
+def test_long_names_wrap_and_end_in_dots() -> None:
+    lines = wrapped("word " * 40, 20, 3).split("\n")
+    assert len(lines) == 3
+    assert lines[-1].endswith("…")
+    assert all(len(line) <= 21 for line in lines)

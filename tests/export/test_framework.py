@@ -1,0 +1,77 @@
+"""Framework matrices as files, opened again by other readers."""
+
+from pathlib import Path
+
+from docx import Document
+from docx.enum.section import WD_ORIENT
+from openpyxl import load_workbook
+
+from qcoder.export.framework import FrameworkCell, FrameworkTable, markdown_of, write_framework
+from qcoder.model.quotes import QuoteRow
+
+
+def quote(words: str, turn: int) -> QuoteRow:
+    return QuoteRow(
+        "", "Bonding", "Ties > Bonding", f"“{words}”", words, "", "Delft", turn, "Visitor 1", "Delft",
+        "(Visitor, hub Delft)", "", "Anna", "", 0, len(words), "en",
+    )  # fmt: skip
+
+
+TABLE = FrameworkTable(
+    "Framework",
+    ("Delft", "Arnhem"),
+    tuple(f"Q{number}" for number in range(1, 11)),
+    tuple(
+        tuple(
+            FrameworkCell("=Most came for coffee.", "Anna", "final", True, (quote("=coffee", 2), quote("people", 3)))
+            if (row, column) == (0, 1)
+            else FrameworkCell(quotes=(quote("a room", 9),) if row else ())
+            for column in range(10)
+        )
+        for row in range(2)
+    ),
+)
+
+
+def test_a_workbook_holds_summaries_and_numbered_quotes(tmp_path: Path) -> None:
+    write_framework(TABLE, tmp_path / "f.xlsx")
+    book = load_workbook(tmp_path / "f.xlsx")
+    sheet, notes = book["Framework"], book["Quotes"]
+    assert sheet["C2"].value == "=Most came for coffee.\n(Anna, final, quotes changed since)\n[1–2]"
+    assert sheet["C2"].data_type == "s", "a text that begins with = stays a text"
+    assert sheet["B3"].value == "[3]"
+    assert [cell.value for cell in notes[2]][:5] == [1, "Delft", "Q2", "“=coffee”", "(Visitor, hub Delft)"]
+    assert notes.max_row == 1 + 2 + 10
+    assert (sheet.page_setup.orientation, int(sheet.page_setup.paperSize)) == ("landscape", 8)
+
+
+def test_words_that_no_cell_holds_go_on_below(tmp_path: Path) -> None:
+    long = "word " * 10_000
+    cell = FrameworkCell(long, "Anna", "draft", False, (quote(long, 1),))
+    write_framework(FrameworkTable("F", ("R",), ("C",), ((cell,),)), tmp_path / "f.xlsx")
+    book = load_workbook(tmp_path / "f.xlsx")
+    rows = [[one.value for one in row] for row in book["Quotes"].iter_rows(min_row=2)]
+    summary = book["Framework"]["B2"].value + "".join(row[3] for row in rows if row[6] is None)
+    assert summary.startswith(long[:-1])
+    said = "".join(row[3] for row in rows if row[6] is not None)
+    assert said.count("word") == 10_000
+
+
+def test_a_document_is_a3_and_wide_tables_are_divided(tmp_path: Path) -> None:
+    write_framework(TABLE, tmp_path / "f.docx")
+    document = Document(str(tmp_path / "f.docx"))
+    section = document.sections[0]
+    assert section.orientation == WD_ORIENT.LANDSCAPE
+    assert (round(section.page_width.mm), round(section.page_height.mm)) == (420, 297)
+    assert [len(table.columns) for table in document.tables] == [9, 3]
+    first = document.tables[0]
+    assert first.cell(0, 2).text == "Q2"
+    assert first.cell(1, 2).text == "=Most came for coffee. [1–2]\nAnna, final, quotes changed since"
+    lines = [paragraph.text for paragraph in document.paragraphs]
+    assert "1. “=coffee” (Visitor, hub Delft) [Delft, 2]" in lines
+
+
+def test_markdown_tells_each_cell_that_holds_something() -> None:
+    whole = "".join(markdown_of(TABLE))
+    assert "### Q2\n\n=Most came for coffee.\n\n*Anna, final, quotes changed since*\n" in whole
+    assert whole.count("### ") == 1 + 10

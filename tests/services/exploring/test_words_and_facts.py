@@ -1,0 +1,92 @@
+"""Word lists, words in context, and the facts sheet."""
+
+from pathlib import Path
+
+import pytest
+from docx import Document
+
+from qcoder.model.errors import UserError
+from qcoder.services import sources
+from qcoder.services.exploring import facts, words
+from qcoder.services.exploring.words import Words
+from qcoder.services.quotes import QuoteFilter
+from qcoder.services.study import Study
+from tests.small_study import source_named
+
+
+def counts(study: Study, asked: Words) -> dict[str, int]:
+    return {word.word: word.times for word in words.word_list(study, asked).words}
+
+
+def test_words_of_participants_are_counted(study: Study) -> None:
+    found = counts(study, Words())
+    assert (found["people"], found["classes"], found["coffee"]) == (1, 2, 1)
+    assert "the" not in found, "it says little"
+    assert "now" in found
+    assert "hub" not in found, "only the interviewer says it"
+    assert counts(study, Words(moderators=True))["hub"] == 1
+    assert counts(study, Words(common=True))["the"] >= 4
+
+
+def test_words_count_people_and_sources(study: Study) -> None:
+    found = {word.word: word for word in words.word_list(study, Words()).words}
+    assert (found["language"].times, found["language"].sources, found["language"].people) == (2, 2, 2)
+    assert list(found) == sorted(found, key=lambda word: (-found[word].times, word))
+
+
+def test_forms_of_a_word_are_counted_together(study: Study) -> None:
+    assert counts(study, Words(lemma=True))["class"] == 2
+    assert counts(study, Words(language="uk"))["каву"] == 1
+
+
+def test_a_filter_narrows_the_words(study: Study) -> None:
+    found = counts(study, Words(QuoteFilter(case="Arnhem")))
+    assert "volunteers" in found
+    assert "coffee" not in found
+
+
+def test_a_word_in_context_lies_where_it_is_said(study: Study) -> None:
+    found = words.context(study, Words(lemma=True), "class")
+    assert [(place.source.name, place.match) for place in found] == [("Arnhem", "classes"), ("Delft", "classes")]
+    for place in found:
+        body = sources.body(study, place.text.id)
+        assert body[place.start : place.end] == place.match
+        assert place.before.split()[-1] == "language"
+    ukrainian = words.context(study, Words(language="uk"), "сусідки")
+    assert [(place.turn, place.after) for place in ukrainian] == [(3, "Зої.")]
+    with pytest.raises(UserError):
+        words.context(study, Words(), "  ")
+
+
+def test_nothing_said_is_no_list(empty: Study) -> None:
+    assert words.word_list(empty, Words()).words == ()
+
+
+def test_the_facts_sheet_states_what_the_project_knows(study: Study, tmp_path: Path) -> None:
+    found = facts.sheet(study)
+    known = {fact.name: fact.answer for section in found.sections for fact in section.facts}
+    assert known["Coders"] == ("Anna: 7 codings",)
+    assert known["Participants"][0] == "3 people in 2 sources"
+    assert "Ties (5)" in known["Code tree"]
+    assert "– Bonding (3)" in known["Code tree"]
+    assert known["Sampling"] == ()
+    assert known["Saturation"][0] == "4 codes in use"
+    assert found.filled < found.items
+    facts.write(found, tmp_path / "one.docx")
+    facts.write(facts.sheet(study), tmp_path / "two.docx")
+    assert (tmp_path / "one.docx").read_bytes() == (tmp_path / "two.docx").read_bytes()
+    lines = [paragraph.text for paragraph in Document(str(tmp_path / "one.docx")).paragraphs]
+    assert "Anna: 7 codings" in lines
+    assert facts.BLANK in lines
+    assert facts.render(found).startswith("# Facts sheet, Small study")
+    with pytest.raises(UserError, match="odt"):
+        facts.write(found, tmp_path / "one.odt")
+
+
+def test_an_empty_study_has_a_sheet_of_blanks(empty: Study) -> None:
+    assert facts.sheet(empty).items == facts.sheet(empty).items > facts.sheet(empty).filled
+
+
+def test_an_import_counts_no_word_of_a_deleted_source(study: Study) -> None:
+    sources.delete(study, source_named(study, "Arnhem").id)
+    assert "volunteers" not in counts(study, Words())
