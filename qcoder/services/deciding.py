@@ -10,7 +10,7 @@ from qcoder.analysis.agreement.differing import Mark
 from qcoder.history.log import Transaction
 from qcoder.model.errors import UserError
 from qcoder.services import codebook
-from qcoder.services.decisions import CONSENSUS, NEW, NONE, TOGETHER, VERSION, origin, outcome
+from qcoder.services.decisions import AGREED, CONSENSUS, NEW, NONE, TOGETHER, VERSION, origin, outcome
 from qcoder.services.disagreements import Disagreement, Found
 from qcoder.services.study import Study, find_coder
 from qcoder.storage import codebook as stored_codes
@@ -18,8 +18,6 @@ from qcoder.storage import coded, dependents, judgements, people, sources
 
 Wanted = tuple[bytes, int, int]
 """A code on `start:end` of a text."""
-
-_AGREED = "agreed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +80,7 @@ def adopt(study: Study, found: Found) -> int:
         for text, mark in found.agreed:
             if not new and coded.same(study.db, text.id, mark.start, mark.end, mark.code, consensus) is not None:
                 continue
-            _add(study, tx, consensus, text.id, (mark.code, mark.start, mark.end), _AGREED)
+            _add(study, tx, consensus, text.id, (mark.code, mark.start, mark.end), AGREED)
             made += 1
         if new and not made:
             tx.delete("coder", [consensus])

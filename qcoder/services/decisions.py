@@ -20,6 +20,9 @@ VERSION, TOGETHER, NEW, NONE = "version", "together", "new", "none"
 CHOICES = (VERSION, TOGETHER, NEW, NONE)
 """One of the versions; all of them, with one code over the widest limits; something else; no code at all."""
 
+AGREED = "agreed"
+"""The origin of codings of the consensus coder on which all agreed anyway."""
+
 _ORIGIN = "decision:"
 
 
@@ -40,6 +43,11 @@ class Decision:
 def origin(decision: bytes) -> str:
     """What the codings of a decision say of where they come from."""
     return _ORIGIN + decision.hex()
+
+
+def is_consensus(where_from: str) -> bool:
+    """Whether the origin of a coding says that people decided or agreed on it."""
+    return where_from == AGREED or where_from.startswith(_ORIGIN)
 
 
 def outcome(choice: str, of: Sequence[bytes], basis: str) -> str:

@@ -137,6 +137,23 @@ def hidden(study: Study, coder: bytes) -> dict[bytes, frozenset[bytes] | None]:
     return out
 
 
+def hidden_texts(study: Study, coder: bytes) -> dict[bytes, frozenset[bytes] | None]:
+    """The same by text: turns of a translation are hidden with those that they translate."""
+    out: dict[bytes, frozenset[bytes] | None] = {}
+    where = hidden(study, coder)
+    for source in sources.everything(study) if where else ():
+        if source.id not in where:
+            continue
+        chosen = where[source.id]
+        turns = {} if chosen is None else {text.id: stored_sources.turns(study.db, text.id) for text in source.texts}
+        passages = {turn.passage for own in turns.values() for turn in own if chosen and turn.id in chosen} - {None}
+        for text in source.texts:
+            out[text.id] = None if chosen is None else frozenset(
+                turn.id for turn in turns[text.id] if turn.id in chosen or turn.passage in passages
+            )
+    return out
+
+
 # ---- drawing
 
 

@@ -31,6 +31,7 @@ _REMEMBERED = "team.agreement"
 _VIEWS = {"codes": "By code", "sources": "By source", "pairs": "By pair of coders", "instead": "What instead of what"}
 _STRIP = ("percent", "cohen_kappa", "krippendorff_alpha", "brennan_prediger", "ac1", SET_ALPHA)
 _ENDINGS = ("xlsx", "csv", "html")
+_NAMED = 5  # sources that are named where several are left out
 
 
 class AgreementPage(ComparingPage):
@@ -192,7 +193,12 @@ class AgreementPage(ComparingPage):
         self.title.set_facts(" · ".join(facts))
         waiting = list(report.waiting)
         left = [one.reason for one in report.left_out]
-        out = [self.tr("{count} sources are left out.").format(count=len(left))] if len(left) > 2 else left
+        names = list(dict.fromkeys(one.source for one in report.left_out))
+        more = "…" if len(names) > _NAMED else ""
+        told = self.tr("{count} sources are left out: {names}{more}.").format(
+            count=len(names), names=", ".join(names[:_NAMED]), more=more
+        )
+        out = [told] if len(left) > 2 else left
         self.say_note(" ".join([*waiting, *out]))
         self.note.setToolTip("\n".join(left) if len(left) > 2 else "")
         self.strip.show_figures({name: report.overall[name] for name in _STRIP if name in report.overall})
@@ -295,7 +301,9 @@ class AgreementPage(ComparingPage):
         return [StatusItem(str(row.cells[0]), row.colour), *([StatusItem(row.note)] if row.note else []), enter]
 
     def first_focus(self) -> QWidget:
-        return self.empty.button if self.is_empty else self._views.currentWidget()
+        if self.is_empty:
+            return self.empty.button
+        return self.cells if self._views.currentWidget() is self.cells else self.table
 
 
 def _work(names: list[str], unit: str, codes: list[bytes] | None, options: dict[str, object]) -> Work:

@@ -47,11 +47,11 @@ def by_code(report: AgreementReport, codes: Mapping[bytes, Code]) -> Table:
     columns.append(FigureColumn(_tr("Both") if few else _tr("All"), _tr("In how many units all of them have it")))
     columns += [
         FigureColumn(
-            _tr("Only {coder}").format(coder=coder), _tr("Units that only {coder} coded").format(coder=coder), width=78
+            _tr("Only {coder}").format(coder=coder), _tr("Units that only {coder} coded").format(coder=coder), width=86
         )
         for coder in report.coders
     ] if few else []
-    columns.append(FigureColumn(_tr("Neither") if few else _tr("Nobody"), _tr("Units that nobody coded so"), width=78))
+    columns.append(FigureColumn(_tr("Neither") if few else _tr("Nobody"), _tr("Units that nobody coded so"), width=86))
     columns += [FigureColumn("", figure=name) for name in names]
     blank = len(report.coders) * (2 if few else 1) + 2
     whole: list[Cell] = [_tr("All codes"), *([None] * blank), *_figures(report.overall, names)]

@@ -1,12 +1,13 @@
 """Turns what services give into what the reader shows."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from PySide6.QtCore import QCoreApplication
 
 from qcoder.model.records import Code, Coder, Coding, Source, Speaker, Text, Turn
-from qcoder.services import codebook, coding, sources
+from qcoder.services import codebook, coding, rounds, sources
+from qcoder.services.decisions import is_consensus
 from qcoder.services.published import marking
 from qcoder.services.reading import Reading
 from qcoder.services.study import Study
@@ -18,12 +19,16 @@ from qcoder.ui.theme import colour_of
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """Codes and coders by id, read once for a page; `blind` where nothing of other coders is to be seen."""
+    """Codes and coders by id, read once for a page; `blind` where nothing of other coders is to be seen.
+
+    `in_round` names the texts, and turns of them (None: all), that are coded blind in an open round.
+    """
 
     codes: Mapping[bytes, Code]
     coders: Mapping[bytes, Coder]
     me: bytes
     blind: bool = False
+    in_round: Mapping[bytes, frozenset[bytes] | None] = field(default_factory=dict)
 
     @classmethod
     def of(cls, study: Study, *, blind: bool = False) -> "Names":
@@ -33,11 +38,15 @@ class Names:
             {coder.id: coder for coder in people.coders(study.db)},
             study.coder.id,
             blind,
+            rounds.hidden_texts(study, study.coder.id),
         )
 
     def shows(self, one: Coding) -> bool:
         """Whether a coding may be seen."""
-        return not self.blind or one.coder == self.me
+        if one.coder == self.me:
+            return True
+        turns = self.in_round.get(one.text, frozenset())
+        return not self.blind and turns is not None and one.turn not in turns
 
 
 def page(
@@ -85,7 +94,7 @@ def reader_coding(one: Coding, names: Names, quotes: frozenset[tuple[int, int]] 
     return ReaderCoding(
         one.id, one.start, one.end, one.code, code.name, colour_of(code.color), coder.name if coder else "",
         comment=bool(one.comment), mine=one.coder == names.me, flagged=one.flagged,
-        quoted=(one.start, one.end) in quotes, by_rule=bool(one.origin),
+        quoted=(one.start, one.end) in quotes, by_rule=bool(one.origin) and not is_consensus(one.origin),
     )
 
 

@@ -327,7 +327,7 @@ class ReadingPane(Pane):
         if changes.touches("text", "edit", "turn", "speaker", "source", "passage_note"):
             self.open(self._source.id if self._source else b"", self._text.id)
             return
-        if changes.touches("code", "coder", "question", "question_code"):
+        if changes.touches("code", "coder", "question", "question_code", "round", "round_item", "round_coder"):
             self._names = Names.of(self._study, blind=self._blind)
             self.filters.refresh()
             self._reread_codings()

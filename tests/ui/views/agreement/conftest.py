@@ -22,15 +22,17 @@ Page = TypeVar("Page", bound=ComparingPage)
 
 
 @pytest.fixture
-def open_page(qtbot: QtBot, qapp: QApplication) -> Iterator[Callable[[type[Page], Path], Page]]:
+def open_page(
+    qtbot: QtBot, qapp: QApplication
+) -> Iterator[Callable[[Callable[[Session, Settings], Page], Path], Page]]:
     """Opens a page on a project, without the rest of the window."""
     sessions: list[Session] = []
 
-    def make(kind: type[Page], project: Path) -> Page:
+    def make(kind: Callable[[Session, Settings], Page], project: Path) -> Page:
         Theme.by_name("light").apply(qapp)
         session = Session(open_study(project))
         sessions.append(session)
-        page = kind(session, Settings())  # type: ignore[arg-type]  # each page adds its own title
+        page = kind(session, Settings())
         qtbot.addWidget(page)
         page.resize(1040, 700)
         with qtbot.waitExposed(page):

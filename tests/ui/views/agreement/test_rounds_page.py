@@ -6,7 +6,9 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from qcoder.services import rounds
+from qcoder.services import round_figures, rounds
+from qcoder.storage import people
+from qcoder.ui.frame.window import MainWindow
 from qcoder.ui.views.agreement.round_dialog import RoundDialog
 from qcoder.ui.views.agreement.rounds_page import RoundsPage
 
@@ -54,3 +56,29 @@ def test_chosen_sources(page: RoundsPage) -> None:
         box.setChecked(False)
     dialog.save()
     assert rounds.everything(page.session.study)[0].size == 2
+
+
+def test_others_are_hidden_in_the_text_while_a_round_is_open(window: MainWindow) -> None:
+    study, pane = window.study, window.code_view.pane
+    assert study is not None
+    assert pane.source is not None
+    me = study.coder.id
+
+    def others() -> int:
+        page = pane.reader.page
+        assert page is not None
+        places = range(0, max(turn.end for turn in page.turns), 20)
+        shown = {one.id: one.coder for place in places for one in pane.reader.codings_at(place)}
+        return sum(coder != study.coder.name for coder in shown.values())
+
+    before = others()
+    assert before > 0
+    who = [coder.id for coder in people.coders(study.db)]
+    made = rounds.create(study, "Blind", rounds.chosen([pane.source.id]), who)
+    assert others() == 0
+    rounds.set_done(study, made, me, done=True)
+    assert others() == 0
+    for coder in who:
+        rounds.set_done(study, made, coder, done=True)
+    round_figures.seal(study, made)
+    assert others() == before
