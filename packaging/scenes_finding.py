@@ -10,6 +10,7 @@ from qcoder.services.rules import keeping
 from qcoder.services.searching import saved
 from qcoder.services.searching.relation_query import CODINGS, Condition, RelationQuery, all_of, negated
 from qcoder.services.searching.word_query import WordQuery
+from qcoder.ui.views.finding.relations_page import RelationsPage
 from qcoder.ui.views.finding.room import FindRoom
 from qcoder.ui.views.finding.rules_page import RulesPage
 from qcoder.ui.views.finding.words_page import WordsPage
@@ -53,7 +54,7 @@ def find_words(stage: Stage) -> None:
 def find_coding(stage: Stage) -> None:
     """All hits about to be coded, one of them left out."""
     find_words(stage)
-    page = cast("WordsPage", stage.window.room("find").page)
+    page = cast("WordsPage", cast("FindRoom", stage.window.room("find")).page)
     study = stage.window.study
     if study is not None:
         page.results.begin_coding(codebook.find(codebook.codes(study), "Bonding").id)
@@ -67,7 +68,8 @@ def find_relations(stage: Stage) -> None:
     room.show_thing(
         RelationQuery(CODINGS, all_of(Condition("code", "Bonding"), negated(Condition("near", "Friction", 2))))
     )
-    _wait(stage, lambda: bool(room.page.results.found.hits))
+    page = cast("RelationsPage", room.page)
+    _wait(stage, lambda: bool(page.results.found.hits))
 
 
 def find_rules(stage: Stage) -> None:

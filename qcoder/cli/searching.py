@@ -14,7 +14,7 @@ from qcoder.services.searching import coding_hits, saved
 from qcoder.services.searching.relation_query import spoken
 from qcoder.services.searching.saved import Query
 from qcoder.services.searching.word_query import AREAS, CODES, MEMOS, NEARNESS, QUESTIONS, TEXT, WordQuery
-from qcoder.services.searching.words import Found, Hit, Searcher
+from qcoder.services.searching.words import Context, Found, Hit, Searcher, context_of
 from qcoder.services.study import Study
 
 _SEARCHES = typer.Typer(help="Searches that are kept by name.", no_args_is_help=True)
@@ -105,13 +105,14 @@ def _run(study: Study, wanted: Query, *, save: str, code: str, extent: str, as_j
         saved.save(study, save, wanted)
         say(f"Kept the search “{save}”: {saved.sentence(study, wanted)}.")
     if as_json:
-        print_json([_row(study, searcher, hit) for hit in found.hits])
+        inside = searcher.surroundings(found.hits)
+        print_json([_row(study, searcher, hit, context_of(inside, hit)) for hit in found.hits])
     elif target is None:
         _print(study, searcher, found)
 
 
-def _row(study: Study, searcher: Searcher, hit: Hit) -> dict[str, Any]:
-    before, match, after = searcher.context(hit)
+def _row(study: Study, searcher: Searcher, hit: Hit, context: Context) -> dict[str, Any]:
+    before, match, after = context
     source = searcher.corpus.sources.get(hit.source)
     text = next((one for one in source.texts if one.id == hit.target), None) if source else None
     voice = searcher.corpus.speakers.get(hit.speaker)
@@ -138,8 +139,9 @@ def _called(study: Study, hit: Hit) -> str:
 
 def _print(study: Study, searcher: Searcher, found: Found) -> None:
     rows: list[Sequence[object]] = []
+    inside = searcher.surroundings(found.hits)
     for hit in found.hits:
-        before, match, after = (" ".join(part.split(" ")) for part in searcher.context(hit, 40))
+        before, match, after = context_of(inside, hit, 40)
         source = searcher.corpus.sources.get(hit.source)
         where = source.name if source else _called(study, hit)
         rows.append((where, hit.turn or hit.part, " ".join(f"{before}[{match}]{after}".split())))

@@ -40,6 +40,7 @@ class Corpus:
         self._known: dict[int, SearchedText] = {}
         self._size = 0
         self.order: list[StoredText] = []
+        self._by_id: dict[bytes, StoredText] = {}
         self.sources: dict[bytes, Source] = {}
         self.speakers: dict[bytes, Speaker] = {}
 
@@ -61,6 +62,7 @@ class Corpus:
         self.order = sorted(
             (one for one in stored if one.source in place), key=lambda one: (place[one.source], one.number)
         )
+        self._by_id = {one.id: one for one in self.order}
         self._stamp = now
 
     def _reread(self, known: SearchedText) -> None:
@@ -86,7 +88,7 @@ class Corpus:
 
     def by_id(self, text: bytes) -> SearchedText | None:
         """A text by its id; None when it is gone."""
-        stored = next((one for one in self.order if one.id == text), None)
+        stored = self._by_id.get(text)
         return self.get(stored) if stored is not None else None
 
     def warm(self, go: Callable[[], None]) -> None:

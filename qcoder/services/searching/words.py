@@ -54,6 +54,9 @@ class Context(NamedTuple):
     after: str
 
 
+Surroundings = dict[tuple[str, bytes, str], Searchable]  # by area, target and part of hits
+
+
 def go_on() -> None:
     """What asks whether to go on, where nobody can cancel."""
 
@@ -153,24 +156,36 @@ class Searcher:
 
     # ---- what a hit shows
 
-    def shown(self, area: str, target: bytes, part: str = "") -> SearchedText | Searchable | None:
-        """What a hit lies in: a text, or the words of a memo, code or question. None when it is gone."""
-        if area == TEXT:
-            return self.corpus.by_id(target)
-        rows = {MEMOS: self._memos, CODES: self._codes, QUESTIONS: self._questions}[area]
-        words = next((words for row, name, words in rows() if (row, name) == (target, part)), None)
-        return None if words is None else Searchable(words, [(0, len(words))], "")
+    def surroundings(self, hits: Iterable[Hit]) -> Surroundings:
+        """What hits lie in: texts, and words of memos, codes and questions; what is gone is left out."""
+        wanted = {(hit.area, hit.target, hit.part) for hit in hits}
+        found: Surroundings = {}
+        for area, target, part in wanted:
+            text = self.corpus.by_id(target) if area == TEXT else None
+            if text is not None:
+                found[area, target, part] = text
+        for area, rows in ((MEMOS, self._memos), (CODES, self._codes), (QUESTIONS, self._questions)):
+            if any(one == area for one, _, _ in wanted):
+                for target, part, words in rows():
+                    if (area, target, part) in wanted:
+                        found[area, target, part] = _field(words)
+        return found
 
     def context(self, hit: Hit, about: int = _ABOUT) -> Context:
-        """The words around a hit within its turn or field; nothing around one whose words are gone."""
-        inside = self.shown(hit.area, hit.target, hit.part)
-        if inside is None:
-            return Context("", "", "")
-        low, high = 0, len(inside.body)
-        if isinstance(inside, SearchedText):
-            place = inside.place_at(hit.start, hit.end)
-            low, high = inside.bodies[place] if place is not None else (hit.start, hit.end)
-        return around(inside.body, hit.start, hit.end, low, high, about)
+        """The words around one hit; for many ask for their surroundings once."""
+        return context_of(self.surroundings([hit]), hit, about)
+
+
+def context_of(surroundings: Surroundings, hit: Hit, about: int = _ABOUT) -> Context:
+    """The words around a hit within its turn or field; nothing around one whose words are gone."""
+    inside = surroundings.get((hit.area, hit.target, hit.part))
+    if inside is None:
+        return Context("", "", "")
+    low, high = 0, len(inside.body)
+    if isinstance(inside, SearchedText):
+        place = inside.place_at(hit.start, hit.end)
+        low, high = inside.bodies[place] if place is not None else (hit.start, hit.end)
+    return around(inside.body, hit.start, hit.end, low, high, about)
 
 
 def around(body: str, start: int, end: int, low: int, high: int, about: int) -> Context:
@@ -187,8 +202,12 @@ def around(body: str, start: int, end: int, low: int, high: int, about: int) -> 
     )
 
 
+def _field(words: str) -> Searchable:
+    return Searchable(words, [(0, len(words))], "")
+
+
 def _in_rows(area: str, matcher: Matcher, rows: Iterable[tuple[bytes, str, str]]) -> Iterator[Hit]:
     for target, part, words in rows:
         if words:
-            for start, end in matcher.search(Searchable(words, [(0, len(words))], "")):
+            for start, end in matcher.search(_field(words)):
                 yield Hit(area, target, start, end, part=part)

@@ -1,16 +1,17 @@
 """One condition of a search among codings: what kind, with what value, and whether it must not hold."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSpinBox, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from qcoder.services.searching.relation_query import KINDS, NEXT_TURNS, NOT, Condition, negated
 from qcoder.services.study import Study
 from qcoder.ui.views.finding.choices import ENTRIES
+from qcoder.ui.views.finding.number_field import NumberField
 from qcoder.ui.views.finding.pick_button import PickButton
 from qcoder.ui.widgets.buttons import IconButton
 from qcoder.ui.widgets.choices import ChoiceField
 
-_MOST_TURNS = 999
+_TURNS = (0, 1, 2, 3, 5, 10, 20, 50)
 
 
 class ConditionRow(QWidget):
@@ -32,9 +33,7 @@ class ConditionRow(QWidget):
         self.kind.setMaxVisibleItems(len(self._names))
         self.kind.setAccessibleName(self.tr("Condition"))
         self.kind.setCurrentIndex(self._names.index(plain.kind))
-        self.turns = QSpinBox(minimum=0, maximum=_MOST_TURNS, value=plain.turns)
-        self.turns.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)  # Up and Down step
-        self.turns.setAccessibleName(self.tr("How many turns away at most"))
+        self.turns = NumberField(self.tr("How many turns away at most"), "{n}", _TURNS, plain.turns)
         self._value: PickButton | QLineEdit | None = None
         gone = IconButton("x", self.tr("Remove this condition"), size=12)
         gone.clicked.connect(self.removed)
@@ -49,7 +48,7 @@ class ConditionRow(QWidget):
         self._show_value(plain.value)
         self.holds.activated.connect(lambda _at: self.changed.emit())
         self.kind.activated.connect(lambda _at: self._change_kind())
-        self.turns.valueChanged.connect(lambda _n: self.changed.emit())
+        self.turns.activated.connect(lambda _at: self.changed.emit())
 
     def _titles(self) -> dict[str, str]:
         return {
@@ -73,7 +72,7 @@ class ConditionRow(QWidget):
         value = self._value.key if isinstance(self._value, PickButton) else self._value.text() if self._value else ""
         if kind.value and not value.strip():
             return None
-        one = Condition(kind.name, value.strip(), self.turns.value() if kind.turns else NEXT_TURNS)
+        one = Condition(kind.name, value.strip(), self.turns.number if kind.turns else NEXT_TURNS)
         return negated(one) if self.holds.currentIndex() else one
 
     def _change_kind(self) -> None:
@@ -89,7 +88,8 @@ class ConditionRow(QWidget):
             self._value = None
         kind = KINDS[self.kind_name]
         self.turns.setVisible(kind.turns)
-        self.turns.setSuffix(self.tr(" turns away at most") if kind.name == "near" else self.tr(" turns on at most"))
+        near, on = self.tr("up to {n} turns away"), self.tr("within {n} turns")
+        self.turns.set_words(near if kind.name == "near" else on)
         if kind.value in ENTRIES:
             entries = ENTRIES[kind.value]
             button = PickButton(self.tr("Choose…"), lambda: entries(self._study), self._area)

@@ -1,7 +1,7 @@
 """The list of hits: a line each, the words found on the ground of a search hit, keyboard first."""
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPen
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from qcoder.services.searching.words import Context
@@ -141,10 +141,7 @@ def _draw_context(painter: QPainter, theme: Theme, room: QRectF, context: Contex
     font = theme.reading(READING["column_px"])
     before, match, after = (_one_line(part) for part in context)
     share = room.width() * 0.4
-    cut = text_width(font, before) > share
-    while cut and before and text_width(font, "…" + before) > share:
-        before = before[max(1, len(before) // 12) :]
-    before = f"…{before.lstrip('….,;:!? ')}" if cut else before
+    before = QFontMetricsF(font).elidedText(before, Qt.TextElideMode.ElideLeft, share)
     painter.save()
     painter.setClipRect(room)
     x = room.x()

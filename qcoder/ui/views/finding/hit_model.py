@@ -8,7 +8,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 
 from qcoder.services import codebook, coding, memos, questions, sources
 from qcoder.services.searching.word_query import CODES, MEMOS, QUESTIONS, TEXT
-from qcoder.services.searching.words import Context, Hit
+from qcoder.services.searching.words import Found, Hit
 from qcoder.services.study import Study
 from qcoder.ui.saying import language_name
 from qcoder.ui.views.finding.lookup import Answer
@@ -44,7 +44,7 @@ class HitModel(QAbstractListModel):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self.hits: Sequence[Hit] = ()
-        self._contexts: Sequence[Context] = ()
+        self._answer = Answer(Found())
         self._rows: list[Heading | int] = []
         self._study: Study | None = None
         self._codes: dict[bytes, str] = {}
@@ -58,7 +58,7 @@ class HitModel(QAbstractListModel):
     def show_answer(self, study: Study, answer: Answer) -> None:
         """Shows other hits, all of them ticked."""
         self.beginResetModel()
-        self.hits, self._contexts = answer.found.hits, answer.contexts
+        self.hits, self._answer = answer.found.hits, answer
         self._voices = {one.id: one.name for one in sources.speakers(study).values()}
         self._rows = _rows(study, self.hits)
         self._study = study
@@ -140,15 +140,14 @@ class HitModel(QAbstractListModel):
         return None
 
     def _of_hit(self, number: int, role: int) -> object:
-        context = self._contexts[number]
         if role == Qt.ItemDataRole.DisplayRole:
-            return f"{context.before}{context.match}{context.after}"
+            return "".join(self._answer.context(number))
         if role == Qt.ItemDataRole.AccessibleTextRole:
             state = self._states.get(number) or self._coded(number)
-            parts = (self._where(number), f"{context.before}{context.match}{context.after}", state)
+            parts = (self._where(number), "".join(self._answer.context(number)), state)
             return ". ".join(part for part in parts if part)
         if role == HitRole.CONTEXT:
-            return context
+            return self._answer.context(number)
         if role == HitRole.WHERE:
             return self._where(number)
         if role == HitRole.STATE:

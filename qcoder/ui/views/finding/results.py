@@ -82,7 +82,7 @@ class Results(QWidget):
         self.leave_coding()
         self.found = Found()
         self.empty.set_words(title, sentence)
-        self.list.hit_model.show_answer(self._study, Answer(Found(), []))
+        self.list.hit_model.show_answer(self._study, Answer(Found()))
         self._stack.setCurrentWidget(self.empty)
 
     def current_hit(self) -> Hit | None:

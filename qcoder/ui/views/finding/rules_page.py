@@ -17,7 +17,7 @@ from qcoder.ui.jobs import Progress
 from qcoder.ui.session import Session
 from qcoder.ui.settings import Settings
 from qcoder.ui.views.correcting.rows import RowTable
-from qcoder.ui.views.finding.lookup import Answer, Lookup, Reading, with_contexts
+from qcoder.ui.views.finding.lookup import Answer, Lookup, Reading
 from qcoder.ui.views.finding.results import Results
 from qcoder.ui.views.finding.rule_dialog import RuleDialog
 from qcoder.ui.views.room import Room
@@ -305,4 +305,5 @@ def _planned(
     searcher: Searcher, rule: Rule, only: frozenset[bytes], progress: Progress
 ) -> tuple[Plan, Answer]:
     plan = running.plan(searcher, rule, only=only, go=progress.check)
-    return plan, with_contexts(searcher, Found(running.as_hits(searcher, plan.places)), progress.check)
+    hits = running.as_hits(searcher, plan.places)
+    return plan, Answer(Found(hits), searcher.surroundings(hits))

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from qcoder.services import sources
 from qcoder.services.retrieval import natural
@@ -23,6 +23,7 @@ from qcoder.ui.saying import language_name
 from qcoder.ui.session import Session
 from qcoder.ui.settings import Settings
 from qcoder.ui.views.finding.lookup import Reading
+from qcoder.ui.views.finding.number_field import NumberField
 from qcoder.ui.views.finding.search_page import SearchPage
 from qcoder.ui.views.quotes.flow import FlowLayout
 from qcoder.ui.widgets.choices import CheckBox, ChoiceField
@@ -30,6 +31,7 @@ from qcoder.ui.widgets.fields import SearchField
 
 _MODES = (PHRASE, ALL, NEAR, REGEX)
 _AREAS = (TEXT, MEMOS, CODES, QUESTIONS)
+_WITHIN = (0, 1, 2, 3, 5, 10, 20, 50)
 _WHO_SIGNS, _LANGUAGE_SIGNS = 18, 14  # room for the longest choice that always is there
 
 
@@ -44,10 +46,9 @@ class WordsPage(SearchPage):
              self.tr("as a regular expression")]
         )
         self.mode.setAccessibleName(self.tr("How words belong together"))
-        self.within = QSpinBox(minimum=0, maximum=500, value=NEARNESS)
-        self.within.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)  # Up and Down step
-        self.within.setAccessibleName(self.tr("Most words in between"))
-        self.within.setSuffix(self.tr(" words between"))
+        self.within = NumberField(
+            self.tr("Most words in between"), self.tr("up to {n} words between"), _WITHIN, NEARNESS
+        )
         self.within.hide()
         self.lemma = CheckBox(self.tr("Any form"))
         self.lemma.setToolTip(self.tr("house finds houses, and come finds came"))
@@ -95,7 +96,7 @@ class WordsPage(SearchPage):
         self.field.down_pressed.connect(self.results.list.setFocus)
         self.results.list.left.connect(self.field.setFocus)
         self.mode.currentIndexChanged.connect(lambda _at: self._change_mode())
-        self.within.valueChanged.connect(lambda _n: self.ask_soon())
+        self.within.activated.connect(lambda _at: self.ask_soon())
         for box in (self.lemma, self.whole, self.exact, *self.areas.values()):
             box.toggled.connect(lambda _on: self.ask_soon())
         for choice in (self.who, self.language):
@@ -123,7 +124,7 @@ class WordsPage(SearchPage):
         plain = mode != REGEX
         who = self.who.currentData()
         return replace(
-            self._kept, words=words, mode=mode, within=self.within.value(),
+            self._kept, words=words, mode=mode, within=self.within.number,
             lemma=plain and self.lemma.isChecked(), whole=plain and self.whole.isChecked(),
             exact=self.exact.isChecked(), language=self.language.currentData() or "",
             moderators=who is None, speakers=(who,) if isinstance(who, str) and who else (),
@@ -150,7 +151,7 @@ class WordsPage(SearchPage):
         self._fill_choices()
         self._kept = query
         self.mode.setCurrentIndex(_MODES.index(query.mode))
-        self.within.setValue(query.within)
+        self.within.set_number(query.within)
         self.lemma.setChecked(query.lemma)
         self.whole.setChecked(query.whole)
         self.exact.setChecked(query.exact)

@@ -90,7 +90,7 @@ def test_a_search_that_was_kept_fills_the_rows(qtbot: QtBot, room: FindRoom, rel
     room.show_thing(query)
     until(qtbot, lambda: count(relations) == 4)
     assert [row.kind_name for row in relations.rows] == ["code", "near"]
-    assert relations.rows[1].turns.value() == 0
+    assert relations.rows[1].turns.number == 0
     assert relations.rows[1].turns.isVisible()
 
 
