@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
+from scenes_codebook import CODEBOOK_SCENES
 from scenes_finding import FINDING_SCENES
 from scenes_published import PUBLISHED_SCENES
 
@@ -162,6 +163,7 @@ SCENES: dict[str, Callable[[Stage], None]] = {
     "quotes": quotes,
     "questions": questions,
     "import": importing,
+    **CODEBOOK_SCENES,
     **FINDING_SCENES,
     **PUBLISHED_SCENES,
 }

@@ -1,5 +1,7 @@
 """Reading the codebook."""
 
+from dataclasses import replace
+
 from qcoder.model.records import Code
 from qcoder.storage.file import Connection
 
@@ -14,7 +16,7 @@ def codes(db: Connection) -> list[Code]:
         "FROM code_now w JOIN code c ON c.n = w.code LEFT JOIN code p ON p.n = w.parent ORDER BY w.place"
     )
     former = _former_names(db)
-    return [Code(*row, former=former.get(row[0], ())) for row in rows]
+    return [replace(Code(*row), former=former.get(row[0], ())) for row in rows]
 
 
 def _former_names(db: Connection) -> dict[bytes, tuple[str, ...]]:

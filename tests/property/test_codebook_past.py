@@ -4,7 +4,7 @@ import shutil
 import tempfile
 from pathlib import Path
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from qcoder.history.codebook_past import END, state_at
@@ -46,7 +46,7 @@ def test_each_step_is_read_back_as_it_was_and_the_last_is_what_is_there_now(
             assert state_at(study.db, END) == present(study.db)
 
 
-@few_examples
+@settings(max_examples=settings.default.max_examples // 8 or 1)
 @given(st.data())
 def test_after_a_merge_every_copy_has_one_past(template: Path, data: st.DataObject) -> None:
     with tempfile.TemporaryDirectory() as name:

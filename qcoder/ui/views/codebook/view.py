@@ -240,16 +240,21 @@ class CodebookView(Room):
         self._recheck.show_code(code)
         self.status_changed.emit()
 
-    def split(self, code: bytes) -> None:
-        """Goes through the quotes of a code to send them to others."""
+    @property
+    def splitting(self) -> SplitPage:
+        """The page that splits, made when it is first wanted."""
         if self._split is None:
             self._split = SplitPage(self._session)
             self._split.left.connect(self.back_to_codes)
             self._split.done.connect(self.back_to_codes)
             self._split.source_wanted.connect(self._open_quote)
             self.pages.addWidget(self._split)
-        self.pages.setCurrentWidget(self._split)
-        self._split.show_code(code)
+        return self._split
+
+    def split(self, code: bytes) -> None:
+        """Goes through the quotes of a code to send them to others."""
+        self.pages.setCurrentWidget(self.splitting)
+        self.splitting.show_code(code)
         self.status_changed.emit()
 
     def _open_quote(self, quote: QuoteRow) -> None:

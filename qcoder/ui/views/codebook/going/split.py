@@ -195,7 +195,7 @@ class SplitPage(GoingPage):
 
     def _take_code(self, entry: PickEntry) -> None:
         if isinstance(entry.key, bytes):
-            self._add(Target(code=entry.key))
+            self.add(Target(code=entry.key))
 
     def _take_name(self, name: str) -> None:
         """A new code: beside the one that is split, where it stands; the name is tried at once."""
@@ -203,9 +203,10 @@ class SplitPage(GoingPage):
         study = self._session.study
         free = self._session.attempt(lambda: codebook.free_name(study, name, parent, None))
         if free is not None and all(target.name.casefold() != free.casefold() for target in self.targets):
-            self._add(Target(name=free, parent=parent))
+            self.add(Target(name=free, parent=parent))
 
-    def _add(self, target: Target) -> None:
+    def add(self, target: Target) -> None:
+        """Offers another code to send quotes to."""
         self.targets.append(target)
         self._show_targets()
         self.list.setFocus()
