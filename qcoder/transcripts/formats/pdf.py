@@ -23,6 +23,7 @@ _WHAT = "PDF document"
 _NUMBER = re.compile(r"\W*(?:\w{1,8}\.?\s)?\d{1,4}(?:\s?(?:/|of|van|von|sur|z|з|из)\s?\d{1,4})?\W*", re.IGNORECASE)
 _MOST_PAGES = 5000
 _SHARE = 0.6  # of the pages that carry a number or the same line at one edge
+_FULL_PAGE = 400  # letters with which a page was surely laid out
 _FEWEST_LETTERS = 8  # a page of a scan has none, or a stamp
 # Without a handler of its own the library's remarks on sloppy files would reach the screen.
 logging.getLogger("pypdf").addHandler(logging.NullHandler())
@@ -71,6 +72,8 @@ def _pages(raw: RawFile) -> list[str]:
 def _extracted(page: "PageObject") -> str:
     """The lines of a page with blanks in proportion; in the order of the file where that cannot be worked out."""
     laid_out = page.extract_text(extraction_mode="layout")
+    if _letters(laid_out) >= _FULL_PAGE:  # a second look costs as much as the first
+        return laid_out
     plain = page.extract_text()
     return laid_out if _letters(laid_out) >= _letters(plain) else plain
 
