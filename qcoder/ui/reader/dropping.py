@@ -27,7 +27,7 @@ class DropColumn(Column):
         super().__init__(parent)
         self.around: Around = lambda _position: None
         self.mark_shown: Callable[[tuple[int, int] | None], None] = lambda _mark: None
-        self.setAcceptDrops(True)
+        self.viewport().setAcceptDrops(True)  # which Qt forbids where nothing can be typed
 
     def drop_range(self, position: int) -> tuple[int, int] | None:
         """What a code is for that is dropped at a position."""
