@@ -63,19 +63,22 @@ def _words(chosen: str) -> dict[str, object]:
 
 def make(
     study: Study, target: Path, name: str, *, only: Sequence[bytes] | None = None, blind: bool = False, note: str = "",
-    go: Callable[[], None] = go_on,
+    replacing: bool = False, go: Callable[[], None] = go_on,
 ) -> Made:
     """Make a copy for a colleague, who is at work in it when it is opened; the study notes that it was handed out.
 
-    `only` are the sources that it holds (None for all); `blind` leaves out what others coded. `go` is asked between
-    steps and may raise to cancel. Raises UserError when the name is empty, no source is chosen or something stands at
-    `target`; EnvironmentProblem when the disk does not take it. Then nothing is noted.
+    `only` are the sources that it holds (None for all); `blind` leaves out what others coded; `replacing` lets the
+    copy take the place of a file that is there. `go` is asked between steps and may raise to cancel. Raises UserError
+    when the name is empty, no source is chosen or something stands at `target`; EnvironmentProblem when the disk does
+    not take it. Then nothing is noted.
     """
     target = target if target.suffix == SUFFIX else target.with_name(target.name + SUFFIX)
     name = " ".join(name.split())
     if not name:
         raise UserError("The copy needs to be for somebody; type a name.")
-    if target.exists():
+    if target.absolute() == study.path.absolute():
+        raise UserError("That is the project itself; choose another name for the copy.")
+    if target.exists() and not replacing:
         raise UserError(f"“{target.name}” is there already; choose another name.")
     if only is not None and not only:
         raise UserError("The copy would hold no source; choose at least one.")

@@ -25,7 +25,7 @@ from qcoder.services.merging import MergeReport
 from qcoder.services.retrieval import go_on
 from qcoder.services.study import SUFFIX, Study
 from qcoder.storage import file, people, settings
-from qcoder.storage.trouble import told
+from qcoder.storage.trouble import damaged, told
 
 NEW, KNOWN, UNREADABLE, OWN = "new", "known", "unreadable", "own"
 _FOLDER, _DEVICE, _NAME, _SENT = "team.folder", "team.device", "team.file", "team.sent"
@@ -155,7 +155,9 @@ def _fetched(path: Path, staging: Path) -> Path:
 
     Raises EnvironmentProblem when the file is half there, changes while it is read, is locked or damaged.
     """
-    raw, copy, note = staging / f"raw {path.name}", staging / path.name, staging / f"{path.name}.stat"
+    fetched = staging / "fetched"
+    fetched.mkdir(exist_ok=True)
+    raw, copy, note = fetched / path.name, staging / path.name, staging / f"{path.name}.stat"
     for _attempt in range(2):
         try:
             before = _stamp(path)
@@ -169,7 +171,14 @@ def _fetched(path: Path, staging: Path) -> Path:
                 f"“{path.name}” cannot be read now ({error.strerror}); try again when it is synced."
             ) from error
         copy.unlink(missing_ok=True)
-        file.stage(raw, copy)
+        try:
+            file.stage(raw, copy)
+        except EnvironmentProblem as problem:
+            if problem.message == damaged(raw).message:
+                raise EnvironmentProblem(
+                    f"“{path.name}” is not whole, as while it is synced; it is left alone and read again later."
+                ) from problem
+            raise
         note.write_text(before)
         return copy
     raise EnvironmentProblem(f"“{path.name}” is just being written; try again in a moment.")

@@ -140,6 +140,8 @@ def test_what_cannot_be_handed_out_leaves_no_trace(study: Study, tmp_path: Path)
     taken.write_bytes(b"x")
     with pytest.raises(UserError, match="there already"):
         handouts.make(study, taken, "Ben")
+    with pytest.raises(UserError, match="project itself"):
+        handouts.make(study, study.path, "Ben", replacing=True)
     with pytest.raises(UserError, match="for somebody"):
         handouts.make(study, tmp_path / "a.qcoder", "  ")
     with pytest.raises(UserError, match="no source"):

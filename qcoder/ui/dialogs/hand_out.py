@@ -3,19 +3,21 @@
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtWidgets import QCompleter, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QCompleter, QScrollArea, QVBoxLayout, QWidget
 
 from qcoder.model.suffix import SUFFIX
 from qcoder.services import handouts, history, sources
+from qcoder.services.handouts import Made
 from qcoder.ui.dialogs import choosing
-from qcoder.ui.dialogs.base import Dialog
+from qcoder.ui.dialogs.base import Dialog, scrolling
 from qcoder.ui.dialogs.text_area import TextArea
+from qcoder.ui.jobs import Job, Progress
 from qcoder.ui.session import Session
+from qcoder.ui.theme import current
+from qcoder.ui.widgets.bands import ProgressStrip
 from qcoder.ui.widgets.choices import CheckBox, RadioButton
 from qcoder.ui.widgets.fields import TextField
 from qcoder.ui.widgets.labels import TextLabel
-
-_ID = int(Qt.ItemDataRole.UserRole)
 
 
 class HandOut(Dialog):
@@ -39,15 +41,10 @@ class HandOut(Dialog):
         self.all = RadioButton(self.tr("All sources"))
         self.some = RadioButton(self.tr("Only these sources:"))
         self.all.setChecked(True)
-        self.list = QListWidget()
-        self.list.setAccessibleName(self.tr("Sources that the copy holds"))
-        for source in sources.everything(self._study):
-            item = QListWidgetItem(source.name, self.list)
-            item.setData(_ID, source.id)
-            item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
-            item.setCheckState(Qt.CheckState.Unchecked)
-        self.list.setEnabled(False)
-        self.some.toggled.connect(self.list.setEnabled)
+        self.boxes = [(source.id, CheckBox(source.name)) for source in sources.everything(self._study)]
+        self.list = self._listed()
+        self.list.hide()
+        self.some.toggled.connect(self.list.setVisible)
         self.blind = CheckBox(self.tr("Without what others coded, for blind double coding"))
         self.note = TextArea(self.tr("Note, kept with the copy"), lines=2)
         for part in (self.name, self.all, self.some, self.list, self.blind, self.note):
@@ -57,9 +54,27 @@ class HandOut(Dialog):
         self.blind.toggled.connect(lambda _on: self._tell())
         self.some.toggled.connect(lambda _on: self._tell())
         self.way_out()
-        self.verb(self.tr("Choose a place…"), self.choose_place, "primary")
+        self._verb = self.verb(self.tr("Choose a place…"), self.choose_place, "primary")
+        self.strip = ProgressStrip(self)
+        self.strip.cancelled.connect(self.reject)
+        self.body.addWidget(self.strip)
+        self._job: Job | None = None
         self.name.edit.setFocus()
         self._tell()
+
+    def _listed(self) -> QScrollArea:
+        """The sources to tick, in an area that scrolls."""
+        inner = QWidget()
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(24, 0, 8, 0)
+        column.setSpacing(2)
+        for _id, box in self.boxes:
+            column.addWidget(box)
+        area = scrolling(inner)
+        area.setAccessibleName(self.tr("Sources that the copy holds"))
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setFixedHeight(min(inner.sizeHint().height() + 4, current().px(180)))
+        return area
 
     def _tell(self) -> None:
         whole = self.all.isChecked() and not self.blind.isChecked()
@@ -74,8 +89,7 @@ class HandOut(Dialog):
         """The sources that the copy is to hold; None for all."""
         if self.all.isChecked():
             return None
-        items = [self.list.item(row) for row in range(self.list.count())]
-        return [item.data(_ID) for item in items if item.checkState() == Qt.CheckState.Checked]
+        return [row for row, box in self.boxes if box.isChecked()]
 
     def choose_place(self) -> None:
         """Ask where the copy is to be, and make it."""
@@ -92,14 +106,37 @@ class HandOut(Dialog):
 
     def make(self, path: Path) -> None:
         """Make the copy; the dialog closes when it is made."""
-        name, only = self.name.edit.text(), self.chosen
-        path.unlink(missing_ok=True)  # the system's dialog asked whether to replace it
+        study, name, only = self._study, self.name.edit.text(), self.chosen
+        blind, note = self.blind.isChecked(), self.note.words
 
-        def act() -> None:
-            done = handouts.make(
-                self._study, path, name, only=only, blind=self.blind.isChecked(), note=self.note.words
+        def work(progress: Progress) -> Made:
+            # The system's dialog asked whether to replace a file.
+            return handouts.make(
+                study, path, name, only=only, blind=blind, note=note, replacing=True, go=progress.check
             )
-            self.made.emit(done.path)
 
-        if self.try_to(act):
-            self.accept()
+        self.band.hide()
+        self._job = Job(work, self)
+        self._job.finished.connect(self._finish)
+        self._job.failed.connect(lambda error: self.band.show_problem(error.message))
+        for signal in (self._job.finished, self._job.failed, self._job.cancelled):
+            signal.connect(self._free)
+        self.strip.start(self.tr("Making the copy…"))
+        self._verb.setEnabled(False)
+        self._job.start()
+
+    def _free(self, *_result: object) -> None:
+        self._job = None
+        self.strip.finish()
+        self._verb.setEnabled(True)
+
+    def _finish(self, done: Made) -> None:
+        self.made.emit(done.path)
+        self.accept()
+
+    def reject(self) -> None:
+        """Close without a choice; a copy that is being made is given up first."""
+        if self._job is not None:
+            self._job.cancel()
+            return
+        super().reject()

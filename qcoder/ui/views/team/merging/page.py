@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QStackedLayout, QVBoxLayout, QWidget
 
@@ -51,6 +51,7 @@ class MergePage(Room):
         self.foot.left.connect(self.clear)
         self.foot.report_asked.connect(self.save_report)
         self.foot.merge_asked.connect(self.merge_now)
+        self.preview.issues.installEventFilter(self)
         self.setAcceptDrops(True)
         self.clear()
 
@@ -277,6 +278,13 @@ class MergePage(Room):
             event.accept()
             return True
         return super().event(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The table would take a digit for the beginning of a word to search for."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and self._is_own(event):
+            self.keyPressEvent(event)
+            return True
+        return super().eventFilter(watched, event)
 
     def _is_own(self, event: QKeyEvent) -> bool:
         if self._plan is None:
