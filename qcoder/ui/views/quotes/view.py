@@ -18,16 +18,12 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QSplitter, QStac
 from qcoder.model.changes import Changes
 from qcoder.model.errors import EnvironmentProblem
 from qcoder.model.quotes import QuoteRow
-from qcoder.services.published.names import NameCheck
-from qcoder.services.published.spread import ATTRIBUTE, PERSONS, SITES, kinds
 from qcoder.services.quotes import QuoteFilter
 from qcoder.ui.session import Session
 from qcoder.ui.settings import Settings
 from qcoder.ui.theme import current, switch
 from qcoder.ui.views.published.checking import Checking
 from qcoder.ui.views.published.exchange import Exchange
-from qcoder.ui.views.published.overview import Overview
-from qcoder.ui.views.published.spread_strip import SpreadStrip
 from qcoder.ui.views.quotes.attribution_dialog import AttributionDialog
 from qcoder.ui.views.quotes.clipboard import quotes_as_mime
 from qcoder.ui.views.quotes.columns import HAND
@@ -41,6 +37,7 @@ from qcoder.ui.views.quotes.no_quotes import NoQuotes
 from qcoder.ui.views.quotes.preview import Preview
 from qcoder.ui.views.quotes.quote_table import QuoteTable
 from qcoder.ui.views.quotes.sorting import SortButton
+from qcoder.ui.views.quotes.whole import WholeSelection
 from qcoder.ui.views.quotes.wording import counted, figure
 from qcoder.ui.views.room import Room
 from qcoder.ui.widgets.bands import ProblemBand, ProgressStrip
@@ -77,8 +74,6 @@ class QuotesView(Room):
         self.checking.began.connect(self.progress.start)
         self.checking.ended.connect(self.progress.finish)
         self.checking.quote_wanted.connect(self._show_quote)
-        self._overview: Overview | None = None
-        self._names: NameCheck | None = None
         self._connect()
         self._fit_theme()
         self._remember()
@@ -102,8 +97,8 @@ class QuotesView(Room):
         self.title.add_control(self._controls)
         self.problem = ProblemBand()
         self.filter_row = FilterRow(self, tabbed_after=self.export_button)
-        self.spread = SpreadStrip()
-        self.spread.hide()
+        self.whole = WholeSelection(self._session, self._memory, self)
+        self.spread = self.whole.strip
         self.progress = ProgressStrip(self)
         self.table = QuoteTable()
         self.preview = Preview()
@@ -155,8 +150,7 @@ class QuotesView(Room):
         self.filter_row.edited.connect(self._want_filters)
         self.filter_row.cleared.connect(self.clear_filters)
         self.filter_row.left.connect(self.table.setFocus)
-        self.spread.by_wanted.connect(self._spread_by)
-        self.spread.share_wanted.connect(self._show_share)
+        self.whole.filters_wanted.connect(self._want_filters)
         self.marking.hand_wanted.connect(self._sort_by_hand)
         self.export_button.clicked.connect(self.export_quotes)
         self.empty.step.connect(self._take_step)
@@ -228,7 +222,7 @@ class QuotesView(Room):
     def refresh(self) -> None:
         """Reads the study anew; what is chosen stays chosen, and the table where it is."""
         self._stale = False
-        self._names = self._overview = None
+        self.whole.forget()
         self.listing.study_changed()
         self.listing.ask()
 
@@ -319,9 +313,8 @@ class QuotesView(Room):
         self._found = found
         self.table.show_found(found.retrieval, found.sections, stay=same_wish)
         self._show_facts(found)
-        self._overview = self._overview or Overview(found.retrieval)
         self.table.drag.may_drag = found.wish.sort == HAND and not self._session.study.read_only
-        self._show_spread(found)
+        self.whole.show_found(found)
         empty = not found.quotes
         if empty:
             gone = any(self.listing.choices.gone(choice) for choice in found.wish.filters)
@@ -343,27 +336,6 @@ class QuotesView(Room):
             counted(found.people, self.tr("person"), self.tr("people")),
         ]
         self.title.set_facts(" · ".join(facts) if found.total else "")
-
-    def _show_spread(self, found: Found) -> None:
-        """Only once something is selected: before that nobody is over-quoted, and everybody unheard."""
-        known = kinds(found.retrieval)
-        wanted = self._memory.get("spread")
-        by = wanted if wanted in known else PERSONS
-        shares = self._overview.spread(found.wish.filter(), found.sections, by, found.total) if self._overview else None
-        self.spread.setVisible(bool(shares and shares.chosen))
-        if shares is not None:
-            self.spread.show_spread(shares, known)
-
-    def _spread_by(self, kind: str) -> None:
-        self._memory.set("spread", kind)
-        if self._found is not None:
-            self._show_spread(self._found)
-
-    def _show_share(self, by: str, key: str) -> None:
-        """Filters by a person, a site or a group of the spread."""
-        kind = by if by.startswith(ATTRIBUTE) else "case" if by in {PERSONS, SITES} else ""
-        kept = [choice for choice in self.listing.wish.filters if choice.kind not in {kind, "status"}]
-        self._want_filters([*kept, Choice(kind, (key,))])
 
     def _sort_by_hand(self) -> None:
         self._want_sort(HAND, False)
@@ -387,16 +359,10 @@ class QuotesView(Room):
             self.preview.clear()
         else:
             self.preview.show_quote(
-                self._session.study, self._found.retrieval, coded, quote, self._name_check(),
-                alike=self._overview.alike(quote) if self._overview else (), chosen=len(self.table.chosen_rows()),
+                self._session.study, self._found.retrieval, coded, quote, self.whole.names,
+                alike=self.whole.alike(quote), chosen=len(self.table.chosen_rows()),
             )
         self.status_changed.emit()
-
-    def _name_check(self) -> NameCheck:
-        """Made when a quote is first shown after the study changed."""
-        if self._names is None:
-            self._names = NameCheck(self._session.study)
-        return self._names
 
     def _open_menu(self, place: QPoint) -> None:
         quote = self.current_quote()
