@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from scenes_codebook import CODEBOOK_SCENES
+from scenes_explore import EXPLORE_SCENES
 from scenes_finding import FINDING_SCENES
 from scenes_published import PUBLISHED_SCENES
 
@@ -164,6 +165,7 @@ SCENES: dict[str, Callable[[Stage], None]] = {
     "questions": questions,
     "import": importing,
     **CODEBOOK_SCENES,
+    **EXPLORE_SCENES,
     **FINDING_SCENES,
     **PUBLISHED_SCENES,
 }
