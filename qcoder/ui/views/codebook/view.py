@@ -188,6 +188,7 @@ class CodebookView(Room):
                 self.compare_codebook()
             elif name == "import" and isinstance(what, Path):
                 self.comparing.compare_with_file(what)
+        self.status_changed.emit()
 
     # ---- showing
 

@@ -1,12 +1,12 @@
 """The list of changes: what happened to which code, each with a box to take it or leave it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
-from qcoder.analysis.codebook_comparison import Change, Kind
+from qcoder.analysis.codebook_comparison import Change
 from qcoder.ui.paint.draw import draw_box
 from qcoder.ui.theme import Theme, colour_of
 from qcoder.ui.views.codebook.comparing.wording import in_short, kind_words
@@ -30,12 +30,14 @@ class ChangesModel(QAbstractTableModel):
         self._off: set[int] = set()
         self._may_choose = False
 
-    def show_changes(self, changes: Sequence[Change], *, may_choose: bool, off: frozenset[Kind]) -> None:
-        """Shows other changes, all chosen but those of the kinds in `off`."""
+    def show_changes(
+        self, changes: Sequence[Change], *, may_choose: bool, off: Callable[[Change], bool]
+    ) -> None:
+        """Shows other changes, all chosen but those that are `off`."""
         self.beginResetModel()
         self._changes = list(changes)
         self._may_choose = may_choose
-        self._off = {row for row, change in enumerate(changes) if change.kind in off}
+        self._off = {row for row, change in enumerate(changes) if off(change)}
         self.endResetModel()
         self.chosen_changed.emit()
 
@@ -85,7 +87,7 @@ class ChangesModel(QAbstractTableModel):
             return ", ".join(filter(None, words)) if index.column() == BOX else words[index.column()]
         if role == Qt.ItemDataRole.CheckStateRole and index.column() == BOX and self._may_choose:
             return Qt.CheckState.Checked if taken else Qt.CheckState.Unchecked
-        if role == ItemRole.COLOUR and index.column() == CODE:
+        if role == ItemRole.COLOUR and index.column() == CODE and change.code.color:
             return colour_of(change.code.color)
         return None
 

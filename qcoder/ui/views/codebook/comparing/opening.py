@@ -112,7 +112,7 @@ class Comparing(QObject):
         return Offer(
             self.tr("Bring back {count}"),
             self.tr("What you choose goes back to {state}. One Undo takes that back.").format(state=title),
-            take, off=frozenset({Kind.ADDED}), warn=self._warning,
+            take, off=lambda change: change.kind is Kind.ADDED, warn=self._warning,
         )  # fmt: skip
 
     def _warning(self, change: Change) -> str:
@@ -159,7 +159,7 @@ class Comparing(QObject):
             notes.append(words)
         offer = None if study.read_only else Offer(
             self.tr("Bring in {count}"), self.tr("Nothing is written yet. One Undo takes all of it back."),
-            lambda chosen: self._bring_in(path, target, chosen), off=frozenset({Kind.REORDERED}),
+            lambda chosen: self._bring_in(path, target, chosen), off=_not_at_first,
         )  # fmt: skip
         title = self.tr("Import “{name}”").format(name=path.name)
         same = self.tr("The study has all codes of the file, as they are there.")
@@ -182,6 +182,12 @@ class Comparing(QObject):
             return False
         self._session.done.emit(words)
         return True
+
+
+def _not_at_first(change: Change) -> bool:
+    """What a file would only rearrange or empty is brought in when a person wants it so."""
+    empties = any(one.before and not one.after for one in change.fields) and change.kind is not Kind.MOVED
+    return change.kind is Kind.REORDERED or empties
 
 
 def _undone(kind: Kind) -> Kind:

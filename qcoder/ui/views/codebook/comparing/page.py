@@ -27,13 +27,13 @@ _HERE = Qt.ShortcutContext.WidgetWithChildrenShortcut
 class Offer:
     """What can be done with the chosen changes: the verb with "{count}" in it, a sentence for the foot, what does it.
 
-    `off` are kinds that are not chosen at first; `warn` says of a change what it would do, "" where nothing.
+    `off` says which are not chosen at first; `warn` says of a change what it would do, "" where nothing.
     """
 
     verb: str
     sentence: str
     take: Callable[[list[Change]], object]
-    off: frozenset[Kind] = frozenset()
+    off: Callable[[Change], bool] = lambda _change: False
     warn: Callable[[Change], str] = lambda _change: ""
 
 
@@ -121,7 +121,8 @@ class ComparePage(Pane):
         self.problem.hide()
         self.notes.setText("\n".join(notes))
         self._notes.setVisible(bool(notes))
-        self.model.show_changes(changes, may_choose=offer is not None, off=offer.off if offer else frozenset())
+        off = offer.off if offer is not None else lambda _change: False
+        self.model.show_changes(changes, may_choose=offer is not None, off=off)
         self._beside.setVisible(bool(changes))
         self.same.set_words(self.tr("Nothing differs"), same)
         self.same.setVisible(not changes)
