@@ -72,7 +72,7 @@ def test_menu_and_reader_follow_at_once(window: MainWindow, changer: KeyChanger)
 
 def test_a_key_that_is_taken_is_told_and_can_be_taken_over(changer: KeyChanger) -> None:
     press(changer, "flag_coding", "Ctrl+J")
-    assert "Join with its neighbour" in changer.band.sentence
+    assert "join with its neighbour" in changer.band.sentence
     assert keymap().keys("flag_coding", ("Ctrl+G",)) == ("Ctrl+G",)
     changer.band._buttons[0].click()
     assert keymap().keys("flag_coding", ("Ctrl+G",)) == ("Ctrl+J",)

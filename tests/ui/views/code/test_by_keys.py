@@ -1,0 +1,299 @@
+"""Coding by keyboard alone, in the window over a real study."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from qcoder.model.records import Coding
+from qcoder.services import codebook, coding, sources
+from qcoder.services.published import marking
+from qcoder.services.study import Study
+from qcoder.ui.frame.window import MainWindow
+from qcoder.ui.reader import Reader, ReaderTurn
+from qcoder.ui.widgets.roles import ItemRole
+
+Key = Qt.Key
+NONE, CTRL, ALT, SHIFT = (
+    Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier,
+    Qt.KeyboardModifier.ShiftModifier,
+)
+
+
+class Hands:
+    """Two hands on the keyboard of a window: keys go to what has the focus."""
+
+    def __init__(self, window: MainWindow) -> None:
+        self.window, self.view = window, window.code_view
+        assert window.study is not None
+        self.study: Study = window.study
+        self.reader.setFocus()
+
+    @property
+    def reader(self) -> Reader:
+        return self.view.pane.reader
+
+    @property
+    def text(self) -> bytes:
+        assert self.reader.page is not None
+        return self.reader.page.text_id
+
+    @property
+    def codings(self) -> dict[bytes, Coding]:
+        return {one.id: one for one in coding.of_text(self.study, self.text)}
+
+    def press(self, key: Key, held: Qt.KeyboardModifier = NONE) -> None:
+        focus = QApplication.focusWidget()
+        assert focus is not None
+        QTest.keyClick(focus, key, held)
+
+    def type(self, words: str) -> None:
+        focus = QApplication.focusWidget()
+        assert focus is not None
+        QTest.keyClicks(focus, words)
+
+    def turn(self, number: int) -> ReaderTurn:
+        assert self.reader.page is not None
+        return next(turn for turn in self.reader.page.turns if turn.number == number)
+
+    def words(self, one: Coding) -> str:
+        return sources.body(self.study, one.text)[one.start : one.end]
+
+    def code(self, name: str) -> bytes:
+        return codebook.find(codebook.codes(self.study), name).id
+
+    def new(self, before: dict[bytes, Coding]) -> list[Coding]:
+        """The codings that came since, in reading order."""
+        return [one for key, one in self.codings.items() if key not in before]
+
+
+@pytest.fixture
+def hands(window: MainWindow) -> Hands:
+    return Hands(window)
+
+
+def test_a_whole_transcript_is_coded_without_the_mouse(hands: Hands) -> None:
+    """Every uncoded turn gets a code, sentence by sentence where it has several; then undo takes all of it back."""
+    before = hands.codings
+    wanted = ("refer", "bridg", "shame", "locals")
+    coded = 0
+    while True:
+        hands.press(Key.Key_U, CTRL)
+        start = hands.reader.caret()
+        turn = next(turn for turn in hands.reader.page.turns if turn.start <= start <= turn.end)  # type: ignore[union-attr]
+        if any(one.start < turn.end and turn.start < one.end for one in hands.codings.values()):
+            break
+        hands.press(Key.Key_Tab)
+        if coded % 3 == 1:
+            hands.press(Key.Key_Right, ALT | SHIFT)  # one more sentence
+        if coded % 3 == 2:
+            hands.press(Key.Key_Down, CTRL | SHIFT)  # to the end of the turn
+        selected = hands.reader.selection()
+        hands.press(Key.Key_Return)
+        hands.type(wanted[coded % len(wanted)])
+        hands.press(Key.Key_Return)
+        assert hands.reader.view.hasFocus()
+        assert any((one.start, one.end) == selected for one in hands.codings.values())
+        coded += 1
+        assert coded < 60
+    turns = [turn for turn in hands.reader.page.turns if turn.number and not turn.moderator]  # type: ignore[union-attr]
+    assert coded > 3
+    assert all(hands.reader.view.placed.touching(*hands.reader.view.map.document_range(t.start, t.end)) for t in turns)
+    for _ in range(coded):
+        hands.press(Key.Key_Z, CTRL)
+    assert hands.codings == before
+
+
+def test_several_codes_at_once_are_one_step(hands: Hands) -> None:
+    before, turn = hands.codings, hands.turn(4)
+    hands.reader.select(turn.start, turn.end)
+    hands.press(Key.Key_Return)
+    hands.type("refer")
+    hands.press(Key.Key_Return, SHIFT)
+    hands.type("shame")
+    hands.press(Key.Key_Return, SHIFT)
+    hands.type("locals")
+    hands.press(Key.Key_Return)
+    made = {codebook.get(hands.study, one.code).name for one in hands.new(before)}
+    assert made == {"Referral", "Shame", "Locals"}
+    assert hands.study.undo_name == "apply 3 codes"
+    hands.reader.select(hands.turn(6).start, hands.turn(6).end)
+    after = hands.codings
+    hands.press(Key.Key_R, CTRL)
+    assert len(hands.new(after)) == 3, "repeat applies all of them"
+
+
+def test_ticked_codes_alone_are_taken_from_an_empty_field(hands: Hands) -> None:
+    before, turn = hands.codings, hands.turn(4)
+    hands.reader.select(turn.start, turn.end)
+    hands.press(Key.Key_Return)
+    for words in ("refer", "shame", "refer"):  # the second time takes the tick off
+        hands.type(words)
+        hands.press(Key.Key_Return, SHIFT)
+    hands.press(Key.Key_Return)
+    assert [codebook.get(hands.study, one.code).name for one in hands.new(before)] == ["Shame"]
+
+
+def test_a_code_is_found_by_label_path_and_definition(hands: Hands) -> None:
+    choices = hands.view.pane.choices
+    choices.refresh()
+    assert choices.find("Buurtgenoten")[0].name == "Locals"
+    assert "Locals" in [entry.name for entry in choices.find("Social Bridging loc")]
+    bonding = codebook.get(hands.study, hands.code("Bonding"))
+    word = next(word for word in bonding.definition.split() if len(word) > 6)
+    found = choices.find(word)
+    assert "Bonding" in [entry.name for entry in found]
+    assert word.casefold() in next(entry.parent for entry in found if entry.name == "Bonding").casefold()
+
+
+def test_digits_apply_the_codes_that_were_put_under_them(hands: Hands) -> None:
+    panel, code = hands.view.codebook, hands.code("Referral")
+    panel.choose(code)
+    panel.tree.setFocus()
+    hands.press(Key.Key_3, CTRL | ALT)
+    assert panel.tree.currentIndex().data(ItemRole.KEY) == "3"
+    hands.reader.setFocus()
+    before, turn = hands.codings, hands.turn(4)
+    hands.reader.go_to(turn.start)
+    hands.press(Key.Key_3)
+    assert hands.codings == before, "a bare digit needs words"
+    hands.press(Key.Key_3, ALT)
+    assert [(one.code, one.start) for one in hands.new(before)] == [(code, turn.start)]
+    hands.reader.select(turn.start, turn.start + 4)
+    hands.press(Key.Key_3)
+    assert len(hands.new(before)) == 2
+    hands.press(Key.Key_4)
+    assert "No code is under 4" in hands.window.notice.sentence
+    hands.press(Key.Key_K, CTRL)  # a field takes digits as they are
+    hands.type("3")
+    assert len(hands.new(before)) == 2
+    hands.press(Key.Key_Escape)
+    panel.tree.setFocus()
+    hands.press(Key.Key_3, CTRL | ALT)
+    assert panel.tree.currentIndex().data(ItemRole.KEY) is None
+
+
+def test_a_code_in_their_own_words_by_one_key(hands: Hands) -> None:
+    before, turn = hands.codings, hands.turn(4)
+    hands.reader.select(turn.start, turn.start + 12)
+    said = turn.body[:12].strip()
+    hands.press(Key.Key_V, CTRL | SHIFT)
+    made = hands.new(before)[0]
+    assert codebook.get(hands.study, made.code).name == " ".join(said.split())
+
+
+def test_limits_move_by_words_and_sentences(hands: Hands) -> None:
+    turn = hands.turn(4)
+    hands.reader.select(*(turn.start, turn.start + turn.body.index(" ")))
+    before = hands.codings
+    hands.view.pane.acts.apply(hands.code("Referral"))
+    one = hands.new(before)[0]
+    hands.reader.choose_by_id(one.id)
+    first = hands.words(one)
+    hands.type("+")
+    grown = hands.new(before)[0]
+    assert hands.words(grown).startswith(first + " ")
+    assert len(hands.words(grown).split()) == 2
+    hands.type("-")
+    assert [hands.words(one) for one in hands.new(before)] == [first]
+    hands.press(Key.Key_Plus, ALT)
+    assert hands.words(hands.new(before)[0])[-1] in ".!?…"
+    hands.press(Key.Key_F9)
+    hands.type("-")
+    shorter = hands.new(before)[0]
+    assert shorter.start > turn.start
+    assert len(hands.new(before)) == 1, "there is one coding all the while"
+    start, end = turn.start, turn.end
+    hands.reader.select(start, end)
+    hands.press(Key.Key_F9, SHIFT)
+    touched = [one for one in hands.codings.values() if (one.start, one.end) == (start, end)]
+    assert touched
+
+
+def test_a_coding_is_split_at_the_caret_and_joined_again(hands: Hands) -> None:
+    turn, before = hands.turn(6), hands.codings
+    hands.reader.select(turn.start, turn.end)
+    hands.view.pane.acts.apply(hands.code("Referral"))
+    middle = turn.start + turn.body.index(" ", len(turn.body) // 2) + 1
+    hands.reader.go_to(middle)
+    chosen = next(one for one in hands.reader.here() if one.code_name == "Referral")
+    hands.reader.choose_by_id(chosen.id)
+    hands.reader.view.choose(*[hands.reader.view.map.document_position(middle)] * 2)
+    assert hands.view.pane.chosen is not None
+    if hands.view.pane.chosen.code_name != "Referral":
+        pytest.skip("another coding of the sample lies closer here")
+    hands.press(Key.Key_J, CTRL | SHIFT)
+    halves = hands.new(before)
+    assert len(halves) == 2
+    assert halves[0].start == turn.start
+    assert halves[0].end <= middle <= halves[1].start
+    hands.press(Key.Key_J, CTRL)
+    assert [(one.start, one.end) for one in hands.new(before)] == [(turn.start, turn.end)]
+
+
+def test_flag_and_quote_are_marked_and_told(hands: Hands) -> None:
+    hands.press(Key.Key_Down, ALT)
+    one = hands.view.pane.chosen
+    assert one is not None
+    hands.press(Key.Key_G, CTRL)
+    assert coding.get(hands.study, one.id).flagged
+    assert any("flagged for discussion" in item.words for item in hands.view.status_items())
+    assert hands.view.is_on("flag_coding")
+    hands.view.pane.filters.choose_flagged(only=True)
+    assert [placed.coding.id for placed in hands.reader.view.placed.shown()] == [one.id]
+    hands.press(Key.Key_F5)
+    assert len(hands.reader.view.placed.shown()) > 1
+    hands.reader.choose_by_id(one.id)
+    hands.press(Key.Key_Q, CTRL | SHIFT)
+    assert (one.start, one.end) in marking.places(hands.study, hands.text)
+    assert next(shown for shown in hands.reader.codings_at(one.start) if shown.id == one.id).quoted
+    hands.press(Key.Key_Q, CTRL | SHIFT)
+    assert marking.places(hands.study, hands.text) == frozenset()
+
+
+def test_keys_act_on_the_coding_that_was_chosen_and_not_on_one_inside_it(hands: Hands) -> None:
+    ranges = {one.id: range(one.start, one.end) for one in hands.codings.values()}
+    outer = next(
+        one for one in hands.codings.values()
+        if any(set(inner) < set(ranges[one.id]) for inner in ranges.values())
+    )
+    hands.reader.choose_by_id(outer.id)
+    assert hands.view.pane.chosen is not None
+    assert hands.view.pane.chosen.id == outer.id
+
+
+def test_the_question_mark_explains_what_is_here(hands: Hands) -> None:
+    hands.press(Key.Key_Down, ALT)
+    hands.type("?")
+    panel = hands.view.codebook
+    assert panel.faces.face == "here"
+    one = hands.view.pane.chosen
+    assert one is not None
+    headings = [part.heading for part in panel.here._parts]
+    assert headings[0].startswith("Participant")
+    assert any(heading.endswith(one.code_name) for heading in headings[1:])
+    assert one.coder in panel.here.accessibleDescription()
+    hands.press(Key.Key_Home, CTRL)
+    assert panel.here._parts[-1].heading == "No code here"
+    hands.type("?")
+    assert panel.faces.face == "meaning"
+
+
+def test_a_quick_look_lists_quotes_and_leads_there(hands: Hands) -> None:
+    hands.press(Key.Key_Down, ALT)
+    one = hands.view.pane.chosen
+    assert one is not None
+    hands.press(Key.Key_L, CTRL | SHIFT)
+    look = hands.view.codebook.quotes
+    known = codebook.counts_with_subcodes(hands.study)
+    assert look.count == known[one.code_id]
+    assert hands.reader.view.hasFocus(), "without leaving the text"
+    last = look._model.index(look.count - 1, 0)
+    quote = look._model.quote_at(last.row())
+    assert quote is not None
+    look.list.setCurrentIndex(last)
+    look.list.setFocus()
+    hands.press(Key.Key_Return)
+    assert hands.view.pane.source is not None
+    assert hands.view.pane.source.id == quote.source_id
+    assert hands.reader.caret() == quote.start
