@@ -142,11 +142,11 @@ def _named(rows: Sequence[Sequence[str]], cases: Sequence[str]) -> list[str]:
 
 
 def _with_case(columns: Sequence[Sequence[str]], meanings: Sequence[str]) -> list[str]:
-    """The same with one column called the case: of those not understood the one whose values come back most."""
+    """The same with one column called the case: of those not understood the first one whose values come back."""
     open_ones = [at for at, meaning in enumerate(meanings) if meaning == DETAIL]
     if not open_ones:
         return list(meanings)
-    chosen = min(open_ones, key=lambda at: (len(set(columns[at])), at))
+    chosen = next((at for at in open_ones if len(set(columns[at])) < len(columns[at])), open_ones[0])
     return [CASE if at == chosen else meaning for at, meaning in enumerate(meanings)]
 
 
@@ -163,5 +163,5 @@ def _meaning(column: Sequence[str], cases: set[str]) -> str:
 
 
 def _says_kind(piece: str) -> bool:
-    folded = piece.casefold()
+    folded = piece.casefold().strip("0123456789 .")
     return folded in _KIND_WORDS or any(sign in folded for signs in KIND_SIGNS.values() for sign in signs)
