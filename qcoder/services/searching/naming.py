@@ -22,6 +22,8 @@ class _Row(Protocol):
 
 Row = TypeVar("Row", bound=_Row)
 
+_LONGEST = 60  # signs of a name in a sentence
+
 
 class Names:
     """Looks names up in a study as it was when this was made."""
@@ -123,7 +125,8 @@ class Names:
         found = _by_id(find(), value)
         if found is None:
             return "what was deleted"
-        return f"“{getattr(found, 'name', '') or getattr(found, 'body', '')}”"
+        name = str(getattr(found, "name", "") or getattr(found, "body", ""))
+        return f"“{name if len(name) <= _LONGEST else name[: _LONGEST - 1] + '…'}”"
 
 
 def is_id(words: str) -> bool:

@@ -11,7 +11,7 @@ from qcoder.ui.widgets.finding import PickEntry, find
 from qcoder.ui.widgets.quick_pick import QuickPick
 
 _PALETTE = 392  # width of the palette, whose right edge goes to that of its anchor
-_LONGEST = 40
+_LONGEST = 32
 
 
 class PickButton(Button):
