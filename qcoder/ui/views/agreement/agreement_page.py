@@ -31,6 +31,7 @@ _REMEMBERED = "team.agreement"
 _VIEWS = {"codes": "By code", "sources": "By source", "pairs": "By pair of coders", "instead": "What instead of what"}
 _STRIP = ("percent", "cohen_kappa", "krippendorff_alpha", "brennan_prediger", "ac1", SET_ALPHA)
 _ENDINGS = ("xlsx", "csv", "html")
+_LONGEST = 28  # signs of a name on a button
 _NAMED = 5  # sources that are named where several are left out
 
 
@@ -168,7 +169,7 @@ class AgreementPage(ComparingPage):
         self._codes = {code.id: code for code in known}
         branch = self._codes.get(self._branch)
         self._branch = branch.id if branch else b""
-        self.codes_button.set_words(branch.name if branch else self.tr("All codes"))
+        self.codes_button.set_words(branch.name[:_LONGEST] if branch else self.tr("All codes"))
         self.unit_button.set_words(self.tr(UNIT_WORDS[self._unit][0]))
         self.view_button.set_words(self.tr(_VIEWS[self._view]))
         if len(names) < 2:
@@ -222,7 +223,8 @@ class AgreementPage(ComparingPage):
             one = report.instead[min(self._pair, len(report.instead) - 1)]
             self.cells.show_grid(agreement_rows.instead(report, one, self._codes))
             self._views.setCurrentWidget(self.cells)
-            self.legend.setText(self.tr("On the diagonal both used the code; each other cell is what they differ on."))
+            words = self.tr("{first} down, {second} across. On the diagonal both used the code; all else is a difference.")
+            self.legend.setText(words.format(first=one.coders[0], second=one.coders[1]))
         else:
             makers: dict[str, Callable[[], agreement_rows.Table]] = {
                 "sources": lambda: agreement_rows.by_source(report),

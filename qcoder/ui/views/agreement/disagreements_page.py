@@ -246,7 +246,7 @@ class DisagreementsPage(ComparingPage):
 
     def _say_filters(self, total: int, settled: int) -> None:
         names = [self._codes[code].name for code in self._only_codes if code in self._codes]
-        self.code_button.set_words(" / ".join(names) or self.tr("All codes"))
+        self.code_button.set_words(_short(" / ".join(names)) or self.tr("All codes"))
         sources = {one.source.id: one.source.name for one in (self.found.items if self.found else ())}
         self.source_button.set_words(_short(sources.get(self._source, "")) or self.tr("All sources"))
         self.kind_button.set_words(kind_words(self._kind) if self._kind else self.tr("All kinds"))

@@ -6,11 +6,14 @@ from dataclasses import dataclass
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from qcoder.services.agreement import Figure
+from qcoder.ui.theme import current
 from qcoder.ui.views.agreement.meanings import meaning_of, name_of, number, told
 from qcoder.ui.views.quotes.wording import figure as figured
 from qcoder.ui.widgets.labels import tip_text
 from qcoder.ui.widgets.roles import ItemRole
 from qcoder.ui.widgets.table import Column, TableView
+
+_NARROWEST = 190  # pixels for the names
 
 Index = QModelIndex | QPersistentModelIndex
 Cell = str | int | Figure | None
@@ -148,13 +151,21 @@ class FiguresTable(TableView):
             self.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.DescendingOrder)
         self.figures.show_rows(columns, rows)
         self.set_columns([
-            Column("code" if place == 0 else "plain" if column.words else "heat", column.width, stretch=place == 0)
+            Column("code" if place == 0 else "plain" if column.words else "heat", column.width)
             for place, column in enumerate(columns)
         ])
         key = chosen.key if chosen else None
         found = next((place for place, row in enumerate(self.figures.rows) if row.key == key), 0)
         if rows:
             self.setCurrentIndex(self.figures.index(found, 0))
+
+    def updateGeometries(self) -> None:
+        """What is told of gets the room that the figures leave, and never too little: then the table scrolls."""
+        super().updateGeometries()
+        header, model = self.horizontalHeader(), self.model()
+        if isinstance(model, FiguresModel) and model.columns:  # Qt asks before there is a model, too
+            others = sum(header.sectionSize(place) for place in range(1, len(model.columns)))
+            header.resizeSection(0, max(current().px(_NARROWEST), self.viewport().width() - others))
 
     def chosen(self) -> FigureRow | None:
         """The chosen row."""

@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from qcoder.model.offsets import Utf16Offsets
 from qcoder.model.records import Code
@@ -12,11 +12,12 @@ from qcoder.services.decisions import VERSION
 from qcoder.services.disagreement_passages import Passage
 from qcoder.services.disagreements import Disagreement, Version
 from qcoder.ui.paint.coded import CodedBlock, Mark, code_block
-from qcoder.ui.paint.draw import draw_box
+from qcoder.ui.paint.draw import draw_box, draw_text
+from qcoder.ui.paint.signs import draw_swatch
 from qcoder.ui.theme import Theme, colour_of, current
 from qcoder.ui.theme.tokens import READING
 from qcoder.ui.views.quotes.wrapped import WrappedLabel, fact_label
-from qcoder.ui.widgets.labels import KeyCap, TagLabel, TextLabel
+from qcoder.ui.widgets.labels import KeyCap, TextLabel, tip_text
 
 _MEASURE = 31
 _SIDE_BY_SIDE = 560  # pixels of room from which two versions stand beside each other
@@ -39,6 +40,28 @@ class MarkedWords(WrappedLabel):
         return code_block(self._marks, self._units, tints=theme.tints)
 
 
+class CodeLine(QLabel):
+    """A code with its swatch, elided where room is short, and then whole in its tip."""
+
+    def __init__(self, code: Code) -> None:
+        super().__init__(code.name)
+        self._colour = colour_of(code.color)
+        self.setToolTip(tip_text(code.path))
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        return QSize(80, current().text_height() + 4)
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter, theme = QPainter(self), current()
+        draw_swatch(painter, theme, 0, self.height() / 2, self._colour)
+        room = QRectF(17, 0, self.width() - 17, self.height())
+        draw_text(painter, room, self.text(), theme.font(), theme.c("text"))
+
+
 class VersionPane(QWidget):
     """One version: whose it is, its codes, and the words with its marks. The one that was taken has an outline."""
 
@@ -57,7 +80,7 @@ class VersionPane(QWidget):
         head.addWidget(KeyCap(str(place + 1)))
         column.addLayout(head)
         for code in codes:
-            column.addWidget(TagLabel(code.name, colour=colour_of(code.color)), 0, Qt.AlignmentFlag.AlignLeft)
+            column.addWidget(CodeLine(code))
         if not codes:
             column.addWidget(TextLabel(self.tr("Not coded"), font="small", role="muted"))
         column.addWidget(MarkedWords(words, marks))
