@@ -51,7 +51,9 @@ def show_quotes(
 ) -> None:
     """Take quotes out, with a section or sheet per question when questions are given.
 
-    Example: qcoder quotes hubs.qcoder --question C12 --where role=Visitor -o quotes.xlsx
+    `show` may be left out.
+
+    Example: qcoder quotes show hubs.qcoder --question C12 --where role=Visitor -o quotes.xlsx
     """
     chosen = QuoteFilter(
         questions=tuple(question or ()),
