@@ -223,7 +223,7 @@ class MatrixPage(ExplorePage):
         table = result.table()
         crossed = f"{self._kind_words(self._down)} × {self._kind_words(self._across)}"
         self.title.set_title(self.own_title() or crossed)
-        self.legend.setText(self.explained())
+        self.legend.setText(self.explained() if result.rows and result.columns else self._why_no_cells(result))
         self._above.setVisible(bool(self.legend.text()))
         self.cells.show_grid(
             Grid(
@@ -233,6 +233,12 @@ class MatrixPage(ExplorePage):
                 self._shown, self._sentence, table.row_name,
             )
         )  # fmt: skip
+
+    def _why_no_cells(self, result: Crosstab) -> str:
+        kind = self._down if not result.rows else self._across
+        return self.tr("The study has no {lines} to count by; choose other rows or columns.").format(
+            lines=self._kind_words(kind).lower()
+        )
 
     def _line(self, line: sides.Line) -> GridLine:
         colour = colour_of(line.color) if line.color else None
@@ -381,7 +387,7 @@ class WavePage(MatrixPage):
         return why
 
     def take_step(self) -> None:
-        if self.retrieval.codes:
+        if super().why_empty() is None:
             self.set_waves()
         else:
             super().take_step()

@@ -46,6 +46,7 @@ class ExplorePage(Room):
     """See the module. `keep_asked` says that the person wants to keep the view as it is."""
 
     keep_asked = Signal()
+    needs_codings = True  # whether the page shows nothing before something is coded
     enter_always = False  # whether Enter does something where there are no quotes too
     weight = 1  # how many times longer than finding quotes the counting takes
     kinds: tuple[str, ...] = (*SHOWN_KINDS, "participant", "layout")  # tables from which something is shown here
@@ -172,7 +173,18 @@ class ExplorePage(Room):
                 self.tr("Read a transcript and code its words; what they amount to is counted here."),
                 self.tr("Read and code"),
             )
+        if self.needs_codings and not quotes.total(self.session.study):
+            return (
+                self.tr("Nothing is coded yet"),
+                self.tr("Apply codes to what people say; how often, where and by whom is counted here."),
+                self.tr("Read and code"),
+            )
         return None
+
+    def counted_nothing(self) -> bool:
+        """Whether the filters let nothing through."""
+        material = getattr(self.result, "material", None)
+        return bool(self._filters) and material is not None and not material.rows
 
     def take_step(self) -> None:
         """The step that fills an empty page."""
@@ -241,6 +253,9 @@ class ExplorePage(Room):
         self.problem.hide()
         self.result = result
         self.show_result(result)
+        if self.counted_nothing():
+            clear = (self.tr("Clear filters"), lambda: self.set_filters([]))
+            self.problem.show_problem(self.tr("No quotes pass these filters."), [clear], kind="warning")
         self._show_chosen()
 
     def _fail(self, error: UserError | EnvironmentProblem) -> None:

@@ -136,7 +136,7 @@ class RatingPage(ExplorePage):
         return why
 
     def take_step(self) -> None:
-        if self.retrieval.codes:
+        if super().why_empty() is None:
             self.choose_codes()
         else:
             super().take_step()
