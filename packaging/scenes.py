@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
+from scenes_agreement import AGREEMENT_SCENES
 from scenes_codebook import CODEBOOK_SCENES
 from scenes_explore import EXPLORE_SCENES
 from scenes_finding import FINDING_SCENES
@@ -164,6 +165,7 @@ SCENES: dict[str, Callable[[Stage], None]] = {
     "quotes": quotes,
     "questions": questions,
     "import": importing,
+    **AGREEMENT_SCENES,
     **CODEBOOK_SCENES,
     **EXPLORE_SCENES,
     **FINDING_SCENES,

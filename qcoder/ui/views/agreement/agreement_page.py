@@ -156,6 +156,10 @@ class AgreementPage(ComparingPage):
             for place, one in enumerate(known):
                 ticked(menu, " × ".join(one.coders), place == self._pair, lambda place=place: self._show_pair(place))
 
+    def show_view(self, name: str) -> None:
+        """Shows the report in another way: "codes", "sources", "pairs" or "instead"."""
+        self._choose(view=name)
+
     def _show_pair(self, place: int) -> None:
         self._pair = place
         self._show_view()
@@ -223,7 +227,7 @@ class AgreementPage(ComparingPage):
             one = report.instead[min(self._pair, len(report.instead) - 1)]
             self.cells.show_grid(agreement_rows.instead(report, one, self._codes))
             self._views.setCurrentWidget(self.cells)
-            words = self.tr("{first} down, {second} across. On the diagonal both used the code; all else is a difference.")
+            words = self.tr("{first} down, {second} across. On the diagonal both used the code.")
             self.legend.setText(words.format(first=one.coders[0], second=one.coders[1]))
         else:
             makers: dict[str, Callable[[], agreement_rows.Table]] = {
