@@ -65,7 +65,9 @@ def assignment(stage: Stage) -> None:
 
 def agreement(stage: Stage) -> None:
     """Agreement code by code."""
-    _open(stage, "agreement")
+    page = _open(stage, "agreement")
+    if isinstance(page, AgreementPage):
+        page.show_view("codes")
 
 
 def instead(stage: Stage) -> None:
