@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _HEAD_ROW = 2
 _DEEPEST = 15  # levels of indent that Excel shows
+_COLUMNS = ("key", *TEXTS, "status", "scale", "joined")
 _WIDTHS = {
     "code": 36, "key": 12, "definition": 48, "inclusion": 40, "exclusion": 40, "example": 40, "counter_example": 40,
     "status": 12, "scale": 24, "joined": 24,
@@ -49,13 +50,22 @@ class _Codes:
         self._indents: dict[tuple[int, str], Format] = {}
         self._counts = any(one.usage is not None for one in book.codes)
         self._languages = sorted({language for one in book.codes for language in one.code.labels})
+        rows = [self._cells(one) for one in book.codes]
+        # A column that no code fills would only make the print smaller.
+        self._filled = [name for name in _COLUMNS if name == "definition" or any(row[name] for row in rows)]
+
+    def _cells(self, one: PrintedCode) -> dict[str, str]:
+        """What stands in each column beside the name."""
+        cells = {name: getattr(one.code, name) for name in ("key", *TEXTS)}
+        status = self._words.get(one.code.status, one.code.status)
+        return cells | {"status": status, "scale": one.scale, "joined": ", ".join(one.joined)}
 
     def write(self) -> None:
         """Title, facts, heading, then a row a code, its name indented and with its colour at the left."""
         sheet, book = self._sheet, self._book
         sheet.write_string(0, 0, visible(book.title), self._made.add_format({"bold": True, "font_size": 14}))
         sheet.write_string(1, 0, facts_of(book))
-        columns = ["code", "key", *TEXTS, "status", "scale", "joined"]
+        columns = ["code", *self._filled]
         titles = [self._words[name] for name in columns] + [f"{self._words['name']} {one}" for one in self._languages]
         widths = [_WIDTHS[name] for name in columns] + [24] * len(self._languages)
         if self._counts:
@@ -75,8 +85,8 @@ class _Codes:
     def _write_row(self, row: int, one: PrintedCode) -> None:
         code = one.code
         _put(self._sheet, row, 0, code.name, self._indent(one))
-        status = self._words.get(code.status, code.status)
-        cells = [code.key, *(getattr(code, name) for name in TEXTS), status, one.scale, ", ".join(one.joined)]
+        known = self._cells(one)
+        cells = [known[name] for name in self._filled]
         cells += [code.labels.get(language, "") for language in self._languages]
         for at, words in enumerate(cells, start=1):
             _put(self._sheet, row, at, words, self._plain)

@@ -29,6 +29,10 @@ tbody th { font-weight: 400; }
 :is(th, td):first-child { padding-inline-start: 0; }
 :is(th, td):last-child { padding-inline-end: 0; }
 thead th { border-bottom-color: #7f848d; }
+nav ul { list-style: none; margin: 0 0 2rem; padding: 0; }
+nav .level2 { margin-inline-start: 1.2rem; }
+nav .level3 { margin-inline-start: 2.4rem; }
+nav :is(.level4, .level5, .level6, .level7, .level8, .level9) { margin-inline-start: 3.6rem; }
 dl { display: grid; grid-template-columns: 8.5rem 1fr; gap: .35rem 1rem; margin: .5rem 0 1rem; }
 dt { color: var(--muted); font-size: .85rem; padding-top: .15rem; }
 dd { margin: 0; overflow-wrap: anywhere; }

@@ -8,7 +8,8 @@ from qcoder.model.quotes import QuoteRow
 from qcoder.services import codebook
 from qcoder.services.retrieval import QuoteFilter, Retrieval
 from qcoder.services.study import Study
-from qcoder.storage import code_records
+from qcoder.storage import code_records, coded
+from qcoder.storage.coded import CodedRow
 
 ANCHOR, COUNTER = "anchor", "counter"
 
@@ -39,14 +40,23 @@ def examples(study: Study, codes: Sequence[bytes] | None = None) -> dict[bytes, 
     if not rows:
         return {}
     retrieval = Retrieval(study)
-    found = {row.coding: row for section in retrieval.find(QuoteFilter()) for row in section.rows}
     out: dict[bytes, list[Example]] = {}
     for row in rows:
-        coding = found.get(row.coding)
+        coding = _coded(study, retrieval, row.coding)
         if coding is not None:
             quote = retrieval.quote(coding, None)
             out.setdefault(row.code, []).append(Example(row.id, row.code, row.kind, row.note, quote))
     return out
+
+
+def _coded(study: Study, retrieval: Retrieval, coding: bytes) -> CodedRow | None:
+    """One coding as retrieval has it; looked for among those of its code and source, which are few."""
+    one = coded.one(study.db, coding)
+    if one is None:
+        return None
+    source = next(source.id for source in retrieval.who.sources.values() for t in source.texts if t.id == one.text)
+    narrow = QuoteFilter(code=one.code.hex(), source=source.hex())
+    return next((row for section in retrieval.find(narrow) for row in section.rows if row.coding == coding), None)
 
 
 def choose(study: Study, code: bytes, codings: Sequence[bytes], kind: str = ANCHOR) -> int:

@@ -69,18 +69,18 @@ def _groups(study: Study) -> list[tuple[code_meanings.Older, bytes]]:
 
 def keep(study: Study, codings: Sequence[bytes]) -> int:
     """Say that codings hold under the meaning that their code has now; returns how many. One action."""
-    found = [one for coding in codings if (one := coded.one(study.db, coding)) is not None]
+    found = code_meanings.twins(study.db, codings)
     if not found:
         return 0
-    names = {code: codebook.get(study, code).name for code in {one.code for one in found}}
-    newest = {code: _newest(study, code) for code in names}
-    code = next(iter(names.values())) if len(names) == 1 else str(len(names))
-    label = "coding.keep" if len(found) == 1 else "coding.keep_many"
-    with study.action(label, code=code, count=str(len(found))) as tx:
-        for one in found:
-            for row in coded.twins(study.db, one.id):
-                tx.set("coding", row, meaning=newest[one.code])
-    return len(found)
+    known = {code.id: code.name for code in codebook.codes(study)}
+    newest = {code: _newest(study, code) for code in {code for _row, code in found}}
+    names = {known[code] for code in newest}
+    count = len(set(codings))
+    label = "coding.keep" if count == 1 else "coding.keep_many"
+    with study.action(label, code=", ".join(sorted(names)), count=str(count)) as tx:
+        for row, code in found:
+            tx.set("coding", row, meaning=newest[code])
+    return count
 
 
 def _newest(study: Study, code: bytes) -> bytes:

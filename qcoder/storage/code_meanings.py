@@ -5,6 +5,7 @@ when to use it or when not. `coding.meaning` holds the one in force when the cod
 change was none of the meaning, such as a mended spelling; that is a row of `settled`.
 """
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from qcoder.model.codebook_state import MEANING
@@ -15,6 +16,7 @@ from qcoder.storage.schema import TABLE
 SAME_MEANING = "same meaning"
 """The kind of `settled` rows that say so; `target` is the code, `other` the transaction."""
 
+_CHUNK = 500
 _SHOWN = "w.twin IS NULL AND w.start_pos IS NOT NULL"
 
 
@@ -67,6 +69,22 @@ def codings(db: Connection, own: bytes, meanings: set[bytes]) -> list[bytes]:
         (own,),
     )
     return [coding for coding, meaning in rows if meaning in meanings]
+
+
+def twins(db: Connection, codings: Sequence[bytes]) -> list[tuple[bytes, bytes]]:
+    """These codings that are shown, with all that are alike in place, code and coder; each with its code as shown."""
+    out: dict[bytes, bytes] = {}
+    for at in range(0, len(codings), _CHUNK):
+        part = list(codings[at : at + _CHUNK])
+        rows = db.execute(
+            "SELECT d.id, k.id FROM coding c JOIN coding_now w ON w.coding = c.n JOIN coding_now o ON o.text = w.text "
+            "AND o.start_pos = w.start_pos AND o.end_pos = w.end_pos AND o.code IS w.code AND o.coder IS w.coder "
+            "JOIN coding d ON d.n = o.coding JOIN code k ON k.n = w.code "
+            f"WHERE c.id IN ({','.join('?' * len(part))})",
+            part,
+        )
+        out.update(rows)
+    return list(out.items())
 
 
 def joins(db: Connection) -> dict[bytes, tuple[bytes, bytes]]:

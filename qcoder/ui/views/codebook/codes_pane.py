@@ -100,12 +100,19 @@ class CodesPane(Pane):
 
     # ---- what is shown
 
-    def refresh(self, waiting: dict[bytes, int]) -> None:
-        """Shows the codebook as it is now; the rows that were open and chosen stay so."""
+    def refresh(self, waiting: dict[bytes, int], *, recount: bool) -> None:
+        """Shows the codebook as it is now; the rows that were open and chosen stay so.
+
+        Without `recount` the figures are those that were counted last, where the tree has its old shape.
+        """
         study = self._session.study
+        shape = [(one.id, one.last) for one in self.known]
         self.known = codebook.codes(study)
         self._waiting = waiting
-        self._count(study)
+        if recount or self._job is not None or shape != [(one.id, one.last) for one in self.known]:
+            self._count(study)
+        else:
+            self._show(self.usage)
 
     def _count(self, study: Study) -> None:
         """Counts at once in a study of ordinary size, else in the background, with the old figures meanwhile."""

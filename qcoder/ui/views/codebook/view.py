@@ -46,6 +46,9 @@ _WIDTHS = [800, 440]
 _LOOK_MS = 30
 
 
+_WORDS = {"code", "label", "memo", "code_example", "scale", "settled", "codebook_version", "foreign_mark"}
+
+
 class CodebookView(Room):
     """See the module."""
 
@@ -54,6 +57,7 @@ class CodebookView(Room):
         self._session, self._settings = session, settings
         self._active = False
         self._stale = True
+        self._recount = True
         self._waiting: dict[bytes, int] = {}
         self._languages: list[str] = []
         self.keeping = Keeping(session, self)
@@ -142,7 +146,8 @@ class CodebookView(Room):
         study = self._session.study
         self._waiting = rechecking.counts(study)
         self._languages = sorted({lang for names in stored_labels(study.db, "code").values() for lang in names})
-        self.codes.refresh(self._waiting)
+        self.codes.refresh(self._waiting, recount=self._recount)
+        self._recount = False
         self.panel.setVisible(bool(self.codes.known))
         self._show_waiting()
         self.show_chosen()
@@ -155,6 +160,8 @@ class CodebookView(Room):
     def _study_changed(self, changes: Changes) -> None:
         if changes.touches(*SHOWN_KINDS):
             self._stale = True
+            # What is written of a code leaves its figures as they are, unless codes move.
+            self._recount = self._recount or bool(set(changes.kinds) - _WORDS)
             if self._active:
                 self.refresh()
 
@@ -318,7 +325,7 @@ class CodebookView(Room):
         else:
             self.panel.focus_definition()
 
-    def find(self) -> None:
+    def find_here(self) -> None:
         """Puts the caret into the filter."""
         self.codes.filter.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
