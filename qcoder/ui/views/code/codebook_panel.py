@@ -1,5 +1,8 @@
 """The codebook at the right: filter, tree, and what the chosen code means."""
 
+from collections.abc import Callable
+from functools import partial
+
 from PySide6.QtCore import QModelIndex, QPoint, QSortFilterProxyModel, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractItemView, QMenu, QSplitter, QVBoxLayout, QWidget
@@ -21,8 +24,6 @@ from qcoder.ui.widgets.fields import SearchField
 from qcoder.ui.widgets.grounds import Pane
 from qcoder.ui.widgets.roles import ItemRole
 from qcoder.ui.widgets.titles import PanelTitle
-
-_ON_TREE = Qt.ShortcutContext.WidgetShortcut
 
 
 class CodebookPanel(Pane):
@@ -90,12 +91,17 @@ class CodebookPanel(Pane):
         tree.setExpandsOnDoubleClick(False)
         tree.words_dropped.connect(lambda index: self.apply_asked.emit(self._id(index)))
         for number in code_slots.SLOTS:
-            key = QKeySequence(f"Ctrl+Alt+{number}")
-            QShortcut(key, tree, lambda number=number: self._ask_slot(number), context=_ON_TREE)
-        QShortcut(QKeySequence.StandardKey.Delete, tree, self._delete_current, context=_ON_TREE)
+            self._on_key(tree, QKeySequence(f"Ctrl+Alt+{number}"), partial(self._ask_slot, number))
+        self._on_key(tree, QKeySequence(QKeySequence.StandardKey.Delete), self._delete_current)
         tree.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         tree.customContextMenuRequested.connect(self._show_menu)
         return tree
+
+    def _on_key(self, tree: CodeTree, key: QKeySequence, act: Callable[[], None]) -> None:
+        """A key that means something while the tree has the keyboard, and nowhere else."""
+        shortcut = QShortcut(key, tree)
+        shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)  # as an argument of QShortcut it is not taken
+        shortcut.activated.connect(act)
 
     def _controls(self) -> list[QWidget]:
         add = IconButton("plus", self.tr("New code"), key="Ctrl+Shift+N")

@@ -48,7 +48,7 @@ class CodeTable(TreeView):
             QShortcut(QKeySequence(keys), self, context=_HERE).activated.connect(
                 lambda step=step: self.step_asked.emit(step)
             )
-        QShortcut(QKeySequence.StandardKey.Delete, self, self.deleted.emit, context=_HERE)
+        QShortcut(QKeySequence(QKeySequence.StandardKey.Delete), self, context=_HERE).activated.connect(self.deleted)
 
     def show_columns(self, model: CodeUseModel) -> None:
         """Give the columns of a model their widths; the code has the room that is left."""
