@@ -238,7 +238,7 @@ class FindBar(Pane):
         if not self.field.text().strip():
             self.count.setText("")
         elif not hits and others:
-            self.count.setText(self.tr("None here, {count} beside").format(count=others))
+            self.count.setText(self.tr("{count} beside").format(count=others))
         elif not hits:
             self.count.setText(self.tr("Nothing found"))
         else:
