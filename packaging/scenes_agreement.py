@@ -11,7 +11,6 @@ from qcoder.services import assignments, deciding, round_figures, rounds, source
 from qcoder.services.deciding import Why
 from qcoder.services.disagreements import CODE, disagreements
 from qcoder.services.study import Study
-from qcoder.storage import people
 from qcoder.ui.views.agreement.agreement_page import AgreementPage
 from qcoder.ui.views.agreement.disagreements_page import DisagreementsPage
 
@@ -25,7 +24,7 @@ def _prepare(study: Study) -> None:
     """Two rounds that were sealed, one that is coded; some disagreements settled; once."""
     if rounds.everything(study):
         return
-    who = [coder.id for coder in people.coders(study.db)]
+    who = [one.coder.id for one in assignments.progress(study)]
     for name, of in _ROUNDS:
         made = rounds.create(study, name, rounds.chosen([sources.find(study, one).id for one in of]), who)
         for coder in who:
@@ -53,7 +52,7 @@ def assignment(stage: Stage) -> None:
     stage.open_sample()
     study = stage.window.study
     if study is not None and not assignments.everything(study):
-        who = [coder.id for coder in people.coders(study.db)]
+        who = [one.coder.id for one in assignments.progress(study)]
         dealt = assignments.spread(study, who, [one.id for one in sources.everything(study)], doubled=0.4, seed=3).pairs
         assignments.assign(study, dealt)
         assignments.assign(study, dealt[:4], assignments.DONE)

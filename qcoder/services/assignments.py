@@ -12,6 +12,7 @@ from datetime import date, datetime
 from qcoder.model.errors import UserError
 from qcoder.model.records import Coder, Source
 from qcoder.services import sources
+from qcoder.services.decisions import CONSENSUS
 from qcoder.services.study import Study
 from qcoder.storage import assignments as stored
 from qcoder.storage import people
@@ -124,10 +125,15 @@ def work(study: Study) -> dict[Pair, Work]:
 
 
 def progress(study: Study, today: date | None = None) -> list[CoderProgress]:
-    """How far each coder of the study is, in the order of the coders; those with nothing to do too."""
+    """How far each coder of the study is, in the order of the coders; those with nothing to do too.
+
+    The consensus coder is nobody who could be given work.
+    """
     known, day = everything(study), today or datetime.now().astimezone().date()
     out: list[CoderProgress] = []
     for coder in people.coders(study.db):
+        if coder.name == CONSENSUS:
+            continue
         own = [one for one in known.values() if one.coder == coder.id]
         count = {status: sum(one.status == status for one in own) for status in STATUSES}
         late = sum(one.overdue(day) for one in own)
@@ -146,6 +152,7 @@ def waiting(study: Study) -> list[str]:
     told = [one for one in known if (one.coder, one.source) in done and one.coder in coders and one.source in names]
     if not told:
         return []
+    told.sort(key=lambda one: (names[one.source].casefold(), coders[one.coder].casefold()))
     codings = sum(done[one.coder, one.source].codings for one in told)
     if len(told) > _NAMED:
         where = f"{len(told)} assignments that are not done"

@@ -3,7 +3,7 @@
 import pytest
 
 from qcoder.model.errors import UserError
-from qcoder.services import codebook, coding, corrections, deciding, disagreements, memos, rounds, sources
+from qcoder.services import assignments, codebook, coding, corrections, deciding, disagreements, memos, rounds, sources
 from qcoder.services.deciding import Why
 from qcoder.services.disagreements import CODE, LIMITS, ONLY, Disagreement, Found
 from qcoder.services.study import Study
@@ -134,6 +134,11 @@ def test_new_needs_a_code_and_words(two: Study) -> None:
     with pytest.raises(UserError, match="other limits"):
         deciding.take_new(two, one, [(code_named(two, "Ties").id, 5, 5)])
     assert not of_kind(two, CODE).settled
+
+
+def test_the_consensus_coder_is_given_no_work(two: Study) -> None:
+    deciding.take_together(two, of_kind(two, CODE))
+    assert [one.coder.name for one in assignments.progress(two)] == ["Anna", "Bram"]
 
 
 def test_by_code(two: Study) -> None:
