@@ -12,7 +12,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import QPoint, Qt, QTimer
-from PySide6.QtGui import QFocusEvent, QGuiApplication
+from PySide6.QtGui import QFocusEvent, QGuiApplication, QHideEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from qcoder.model.changes import Changes
@@ -211,6 +211,14 @@ class QuotesView(Room):
         if chosen:
             items.append(StatusItem(self.tr("{count} selected").format(count=figure(chosen))))
         return items
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Stores what stands in the field while the study is still open, and looks at nothing any more."""
+        super().hideEvent(event)
+        if not event.spontaneous():  # the view is left, not the window put aside
+            self._active = False
+            self.preview.quote.keep()
+            self._look.stop()
 
     def filter_by(self, chosen: QuoteFilter) -> None:
         """Shows the quotes of a filter alone. What is not there is told as a problem of the session."""
