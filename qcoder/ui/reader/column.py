@@ -296,9 +296,14 @@ class Column(QPlainTextEdit):
         if self._settling:
             super().resizeEvent(event)
             return
+        pair = self._pair if self._pair is not None and not self._pair.held else None
+        if pair is not None:
+            pair.hold()  # else the other column would follow to where this one is thrown
         self._settling = True
         super().resizeEvent(event)  # forgets the lines of all blocks, and with them the place
         self._settling = False
+        if pair is not None:
+            pair.measured()
 
     def _scrolled(self) -> None:
         if not self._settling:

@@ -75,6 +75,11 @@ class SideBySide(QObject):
         """Keeps the place from now until `measured`, whatever the columns do while their measures change."""
         self._moving = True
 
+    @property
+    def held(self) -> bool:
+        """Whether measures are changing now."""
+        return self._moving
+
     def measured(self) -> None:
         """Width, face or line height are others: everything is placed anew, and what stood at the top stays there."""
         self._moving = False

@@ -1,0 +1,336 @@
+"""What is seen in the Code view: filters, blind mode, groups, density, progress, place, panels, words only."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from qcoder.services import codebook, coding, reading, sources
+from qcoder.services.study import Study
+from qcoder.ui.dialogs.appearance import AppearanceDialog
+from qcoder.ui.frame.window import MainWindow
+from qcoder.ui.theme import current
+from qcoder.ui.theme.chosen import chosen_theme, zoom_beside
+from qcoder.ui.views.code import CodeView
+from qcoder.ui.widgets.filter_chip import FilterChip
+from qcoder.ui.widgets.roles import ItemRole
+
+CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+
+
+def study_of(window: MainWindow) -> Study:
+    assert window.study is not None
+    return window.study
+
+
+def shown(view: CodeView) -> set[str]:
+    return {placed.coding.code_name for placed in view.pane.reader.view.placed.shown()}
+
+
+def coders(view: CodeView) -> set[str]:
+    return {placed.coding.coder for reader in view.pane.reader.views for placed in reader.placed.shown()}
+
+
+# ---- filters
+
+
+def test_a_branch_shows_its_codes_and_says_so(window: MainWindow) -> None:
+    view, study = window.code_view, study_of(window)
+    outcomes = codebook.find(codebook.codes(study), "Outcomes")
+    branch = {code.name for code in codebook.codes(study)[outcomes.place : outcomes.last + 1]}
+    everything = shown(view)
+    view.pane.filters.choose_branch(outcomes.id)
+    assert shown(view) == everything & branch
+    assert view.pane.filter_row.isVisible()
+    chip = view.pane.filter_row.findChild(FilterChip)
+    assert "Outcomes" in chip.accessibleName()
+    chip.setFocus()
+    codes = len(codebook.codes(study))
+    QTest.keyClick(chip, Qt.Key.Key_Delete)
+    assert shown(view) == everything
+    assert len(codebook.codes(study)) == codes, "the key is the chip's alone"
+    assert not view.pane.filter_row.isVisible()
+
+
+def test_a_question_shows_the_codes_that_serve_it(window: MainWindow) -> None:
+    view = window.code_view
+    everything = shown(view)
+    question = next(one for one in view.pane.filters.questions if one.codes)
+    view.pane.filters.choose_question(question.id)
+    assert shown(view) < everything
+    served = view.pane.filters._codes_of(question)
+    assert {placed.coding.code_id for placed in view.pane.reader.view.placed.shown()} <= served
+    QTest.keyClick(view.pane.reader.view, Qt.Key.Key_F5)
+    assert shown(view) == everything
+
+
+def test_filters_hold_for_the_next_source_and_go_with_a_deleted_code(window: MainWindow) -> None:
+    view, study = window.code_view, study_of(window)
+    shame = codebook.find(codebook.codes(study), "Shame")
+    view.pane.filters.choose_branch(shame.id)
+    view.open_source(sources.find(study, "Focus group Northgate").id)
+    assert shown(view) <= {"Shame"}
+    codebook.delete(study, shame.id)
+    assert len(shown(view)) > 1
+    assert not view.pane.filter_row.isVisible()
+
+
+def test_the_menu_of_filters_offers_what_there_is(window: MainWindow) -> None:
+    view = window.code_view
+    menu = view.pane.filter_button.menu()
+    view.looking._fill_menu()
+    words = [action.text() for action in menu.actions() if action.text()]
+    assert words[0] == "Coders"
+    assert "Only what is flagged" in words
+    ticked = {action.text() for action in menu.actions() if action.isChecked()}
+    assert ticked == {"Stripes by place"}
+
+
+# ---- blind
+
+
+def test_blind_mode_hides_others_everywhere_and_is_remembered(window: MainWindow, sample_file: Path) -> None:
+    view, study = window.code_view, study_of(window)
+    me = study.coder
+    tree = view.codebook.tree.model()
+    before = (tree.index(0, 0).data(ItemRole.COUNT), view.pane.title._facts.text())
+    share = view.sources.tree.currentIndex().data(ItemRole.SHARE)
+    assert len(coders(view)) == 2
+    window.menus.run("toggle_blind")
+    assert coders(view) == {me.name}
+    mine = codebook.counts(study, coders=frozenset({me.id}))
+    top = codebook.codes(study)[0]
+    assert tree.index(0, 0).data(ItemRole.COUNT) == sum(
+        mine.get(code.id, 0) for code in codebook.codes(study)[top.place : top.last + 1]
+    )
+    assert view.pane.title._facts.text() != before[1]
+    assert view.sources.tree.currentIndex().data(ItemRole.SHARE) < share
+    assert view.pane.coder_names() == []
+    view.looking.quick_quotes()
+    quotes = view.codebook.quotes._model
+    assert {quotes.quote_at(row).coder for row in range(quotes.rowCount())} == {me.name}  # type: ignore[union-attr]
+    window.close_project()
+    window.open_path(sample_file)
+    assert window.code_view.pane.blind
+    window.menus.run("toggle_blind")
+    assert len(coders(window.code_view)) == 2
+    assert window.code_view.codebook.tree.model().index(0, 0).data(ItemRole.COUNT) == before[0]
+
+
+def test_what_others_do_meanwhile_stays_hidden_in_blind_mode(window: MainWindow) -> None:
+    view, study = window.code_view, study_of(window)
+    view.looking.toggle_blind()
+    turn = view.pane.reader.page.turns[3]  # type: ignore[union-attr]
+    study.work_as("Bram")
+    made = coding.apply(study, view.pane.text.id, turn.start, turn.end, [codebook.codes(study)[3].id])  # type: ignore[union-attr]
+    study.work_as("Anna")
+    assert made
+    assert coders(view) == {"Anna"}
+
+
+# ---- groups, density
+
+
+@pytest.mark.parametrize("kind", ["code", "coder", "question", "place"])
+def test_stripes_are_grouped_and_the_menu_ticks_which_way(window: MainWindow, kind: str) -> None:
+    view = window.code_view
+    window.menus.run(f"group_by_{kind}")
+    ticked = {name for name in window.menus.actions if name.startswith("group_by_") and view.is_on(name)}
+    assert ticked == {f"group_by_{kind}"}
+    placed = view.pane.reader.view.placed
+    if kind == "coder":
+        names = view.pane.coder_names()
+        for rank, name in enumerate(names):
+            lanes = [placed.lane(one) for one in placed.shown() if one.coding.coder == name]
+            assert max(set(lanes), key=lanes.count) == rank
+    if kind == "question":
+        assert any(placed.group_name(one) for one in placed.shown())
+    view.grab()
+
+
+def test_the_menu_ticks_theme_and_modes(window: MainWindow) -> None:
+    window.menus.run("toggle_density")
+    window.menus.run("theme_dark")
+    window.menus._tick()
+    ticked = {name for name, action in window.menus.actions.items() if action.isChecked()}
+    assert {"toggle_density", "theme_dark", "toggle_snap", "group_by_place"} <= ticked
+    assert "theme_light" not in ticked
+    window.menus.run("theme_light")
+
+
+# ---- place and progress
+
+
+def test_each_source_opens_where_it_was_left(window: MainWindow, sample_file: Path) -> None:
+    view, study = window.code_view, study_of(window)
+    source, reader = view.pane.source, view.pane.reader
+    assert source is not None
+    place = reader.page.turns[20].start  # type: ignore[union-attr]
+    reader.go_to(place)
+    top = reader.place_of(reader.pages.index(reader.page))[1]  # type: ignore[arg-type]
+    txns = study.db.execute("SELECT count(*) FROM txn").fetchone()
+    view.open_source(sources.find(study, "Expert round table").id)
+    view.open_source(source.id)
+    assert reader.caret() == place
+    assert study.db.execute("SELECT count(*) FROM txn").fetchone() == txns, "reading is no action"
+    window.close_project()
+    window.open_path(sample_file)
+    reader = window.code_view.pane.reader
+    assert reader.caret() == place
+    assert reader.place_of(reader.pages.index(reader.page))[1] == top  # type: ignore[arg-type]
+
+
+def test_turns_in_sight_count_as_read_after_a_while(window: MainWindow) -> None:
+    view, study = window.code_view, study_of(window)
+    pane = view.pane
+    assert "turns read" not in pane.title._facts.text()
+    pane.progress.note_read()
+    text = pane.text
+    assert text is not None
+    read = pane.progress.of(text.id).read
+    assert read
+    assert 1 in read
+    seen = [turn.number for turn in pane.reader.page.turns if turn.number]  # type: ignore[union-attr]
+    assert max(read) < max(seen)
+    assert f"{len(read)} of {len(seen)} turns read" in pane.title._facts.text()
+    view.open_source(sources.find(study, "Expert round table").id)
+    assert reading.of_text(study, text.id).read == read
+
+
+def test_scrolling_reads_and_writes_nothing(window: MainWindow) -> None:
+    study, reader = study_of(window), window.code_view.pane.reader
+    asked: list[str] = []
+    study.db.set_trace_callback(asked.append)
+    for _ in range(30):
+        reader.view.scroll_lines(3)
+        QApplication.processEvents()
+    study.db.set_trace_callback(None)
+    assert asked == []
+
+
+def test_undo_brings_its_place_into_sight(window: MainWindow) -> None:
+    view, study = window.code_view, study_of(window)
+    reader = view.pane.reader
+    last = reader.page.turns[-1]  # type: ignore[union-attr]
+    reader.select(last.start, last.end)
+    view.pane.acts.apply(codebook.codes(study)[3].id)
+    reader.go_to(reader.page.turns[0].start)  # type: ignore[union-attr]
+    top = reader.view.top_position()
+    window.undo()
+    assert reader.caret() == last.start
+    assert reader.view.top_position() > top
+    reader.go_to(reader.page.turns[0].start)  # type: ignore[union-attr]
+    window.redo()
+    assert reader.caret() == last.start
+
+
+# ---- the code at hand
+
+
+def test_the_code_of_the_chosen_coding_is_at_hand(window: MainWindow) -> None:
+    view = window.code_view
+    chosen_in_tree = view.codebook.current
+    view.pane.reader.step_coding(forward=True)
+    one = view.pane.chosen
+    assert one is not None
+    assert view.codebook.at_hand == one.code_id
+    assert one.code_name in view.codebook.details.accessibleName()
+    view.pane.reader.go_to(0)
+    assert view.codebook.at_hand == chosen_in_tree
+
+
+# ---- panels, words only, looks
+
+
+def test_panels_are_remembered(window: MainWindow, sample_file: Path) -> None:
+    view = window.code_view
+    window.menus.run("toggle_left")
+    assert not view.sources.isVisible()
+    view.panels.setSizes([0, 700, 400])
+    view.panels._remember()
+    window.close_project()
+    window.open_path(sample_file)
+    view = window.code_view
+    assert not view.sources.isVisible()
+    assert abs(view.codebook.width() - 400) < 30
+    window.menus.run("toggle_left")
+    assert view.sources.isVisible()
+
+
+def test_words_only_and_back_by_key_and_by_escape(window: MainWindow, qtbot: QtBot) -> None:
+    view = window.code_view
+    reader = view.pane.reader
+    for leave in (Qt.Key.Key_F11, Qt.Key.Key_Escape):
+        QTest.keyClick(window, Qt.Key.Key_F11)
+        assert not view.codebook.isVisible()
+        assert not view.pane.title.isVisible()
+        assert not window.status.isVisible()
+        reader.setFocus()
+        QTest.keyClick(reader.view, Qt.Key.Key_Tab)
+        QTest.keyClick(reader.view, Qt.Key.Key_Z, CTRL)  # keys of the menus work while the menus are hidden
+        reader.clear_selection()
+        QTest.keyClick(reader.view, leave)
+        assert view.codebook.isVisible()
+        assert view.sources.isVisible()
+        assert view.pane.title.isVisible()
+        assert window.status.isVisible()
+
+
+def test_words_only_ends_when_another_room_comes(window: MainWindow) -> None:
+    window.menus.run("focus_mode")
+    window.show_room("quotes")
+    assert window.status.isVisible()
+    window.show_room("code")
+    assert window.code_view.codebook.isVisible()
+
+
+def test_everything_grows_and_the_words_keep_their_room(window: MainWindow, qapp: QApplication) -> None:
+    sizes = []
+    for _ in range(9):
+        QTest.keyClick(window, Qt.Key.Key_Plus, CTRL | Qt.KeyboardModifier.AltModifier)
+        sizes.append(current().zoom)
+    assert sizes[-1] == 3.0
+    assert window.settings.get("zoom") == 3.0
+    assert chosen_theme(window.settings).zoom == 3.0
+    view = window.code_view
+    assert view.pane.width() > 0.4 * view.width()
+    QTest.keyClick(window, Qt.Key.Key_0, CTRL | Qt.KeyboardModifier.AltModifier)
+    assert current().zoom == 1.0
+    assert zoom_beside(1.0, -1) == 1.0
+
+
+def test_face_and_lines_are_chosen_and_remembered(window: MainWindow) -> None:
+    reader = window.code_view.pane.reader
+    window.code_view.pane.show_alone(alone=True)
+    before = (reader.view.line_height, reader.view.text_width, reader.view.font().family())
+    window.menus.run("show_appearance")
+    dialog = window.findChild(AppearanceDialog)
+    for field in (dialog.face, dialog.width_, dialog.spacing):
+        field.setCurrentIndex(field.count() - 1)
+        field.activated.emit(field.count() - 1)
+    assert reader.view.line_height > before[0]
+    assert reader.view.text_width >= before[1]
+    assert reader.view.font().family() != before[2]
+    kept = chosen_theme(window.settings).style
+    assert (kept.sans, kept.width, kept.spacing) == (True, "wide", "open")
+    dialog.close()
+
+
+def test_damaged_settings_of_the_look_are_as_usual(window: MainWindow) -> None:
+    for name, value in (("theme", "sepia"), ("zoom", "large"), ("patterns", 3), ("reading.style", [1])):
+        window.settings.set(name, value)
+    theme = chosen_theme(window.settings)
+    assert (theme.name, theme.zoom, theme.patterns_wish, theme.style.width) == ("light", 1.0, None, "usual")
+
+
+def test_go_to_says_when_nothing_fits(window: MainWindow) -> None:
+    window.go_anywhere()
+    field = QApplication.focusWidget()
+    QTest.keyClicks(field, "qqqxyz")
+    picker = window._go_to._palette
+    assert picker.list.model().index(0, 0).data() == "Nothing fits"
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert picker.isVisible()
