@@ -18,11 +18,12 @@ if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
 
 _HEAD_ROW = 2
+_LINE, _HIGHEST = 15, 400  # points
 _DEEPEST = 15  # levels of indent that Excel shows
 _COLUMNS = ("key", *TEXTS, "status", "scale", "joined")
 _WIDTHS = {
-    "code": 36, "key": 12, "definition": 48, "inclusion": 40, "exclusion": 40, "example": 40, "counter_example": 40,
-    "status": 12, "scale": 24, "joined": 24,
+    "code": 32, "key": 12, "definition": 42, "inclusion": 34, "exclusion": 34, "example": 34, "counter_example": 34,
+    "status": 11, "scale": 18, "joined": 18,
 }
 
 
@@ -49,6 +50,7 @@ class _Codes:
         self._heading = _heading(made)
         self._indents: dict[tuple[int, str], Format] = {}
         self._counts = any(one.usage is not None for one in book.codes)
+        self._widths: list[int] = []
         self._languages = sorted({language for one in book.codes for language in one.code.labels})
         rows = [self._cells(one) for one in book.codes]
         # A column that no code fills would only make the print smaller.
@@ -67,10 +69,11 @@ class _Codes:
         sheet.write_string(1, 0, facts_of(book))
         columns = ["code", *self._filled]
         titles = [self._words[name] for name in columns] + [f"{self._words['name']} {one}" for one in self._languages]
-        widths = [_WIDTHS[name] for name in columns] + [24] * len(self._languages)
+        widths = [_WIDTHS[name] for name in columns] + [20] * len(self._languages)
+        self._widths = widths
         if self._counts:
             titles += [self._words[name] for name in ("codings", "quotes", "sources", "people")]
-            widths += [11] * 4
+            widths += [10] * 4
         for at, (title, width) in enumerate(zip(titles, widths, strict=True)):
             sheet.set_column(at, at, width)
             sheet.write_string(_HEAD_ROW, at, title, self._heading)
@@ -78,7 +81,7 @@ class _Codes:
         for row, one in enumerate(book.codes, start=_HEAD_ROW + 1):
             self._write_row(row, one)
         sheet.set_landscape()
-        sheet.set_paper(9)  # A4
+        sheet.set_paper(8)  # A3: on A4 nobody could read so many columns
         sheet.fit_to_pages(1, 0)
         sheet.repeat_rows(_HEAD_ROW)
 
@@ -88,6 +91,8 @@ class _Codes:
         known = self._cells(one)
         cells = [known[name] for name in self._filled]
         cells += [code.labels.get(language, "") for language in self._languages]
+        lines = [lines_of(words, width) for words, width in zip([code.name, *cells], self._widths, strict=False)]
+        self._sheet.set_row(row, min(_HIGHEST, _LINE * max(lines)))
         for at, words in enumerate(cells, start=1):
             _put(self._sheet, row, at, words, self._plain)
         if self._counts:
@@ -99,10 +104,15 @@ class _Codes:
         if key not in self._indents:
             # The edge at the left is the code's colour; the name says the same, so colour is never alone.
             self._indents[key] = self._made.add_format({
-                "text_wrap": True, "valign": "top", "indent": key[0], "bold": key[0] == 0, "left": 5,
+                "text_wrap": True, "valign": "top", "align": "left", "indent": key[0], "bold": key[0] == 0, "left": 5,
                 "left_color": key[1],
             })
         return self._indents[key]
+
+
+def lines_of(words: str, width: int) -> int:
+    """On how many lines words stand in a column of so many signs; not every program fits rows to words by itself."""
+    return sum(max(1, -(-len(line) * 11 // (width * 10))) for line in words.split("\n")) or 1
 
 
 def _write_examples(made: "Workbook", name: str, book: PrintedCodebook) -> None:
@@ -123,6 +133,7 @@ def _write_examples(made: "Workbook", name: str, book: PrintedCodebook) -> None:
             kind = words["counter_example" if example.counter else "example"]
             for at, cell in enumerate((one.path, kind, example.words, example.attribution)):
                 _put(sheet, row, at, cell, plain)
+            sheet.set_row(row, min(_HIGHEST, _LINE * lines_of(example.words, 80)))
             row += 1
 
 

@@ -192,7 +192,12 @@ def test_examples_are_chosen_from_quotes(room: CodebookView, study: Study) -> No
     room.panel._counters.button.click()
     chooser = dialog(ChooseQuotes)
     assert isinstance(chooser, ChooseQuotes)
-    assert chooser.model.rowCount() == 4
+    assert chooser.other.isVisible()
+    needs = next(entry for entry in chooser.other._entries if entry.name == "Needs")
+    chooser.other._take(needs)
+    assert {chooser.model.index(row, 0).data() for row in range(chooser.model.rowCount())} == {
+        "“language\u00a0classes”", "“a larger room”",
+    }
     chooser.reject()
     study.undo()
     assert code_examples.examples(study) == {}

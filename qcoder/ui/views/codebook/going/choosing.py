@@ -1,16 +1,20 @@
-"""Choosing quotes as examples: those of the code, or for counter-examples those of all other codes."""
+"""Choosing quotes as examples: those of the code, or for counter-examples those of another code."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from qcoder.model.quotes import QuoteRow
+from qcoder.services import codebook
 from qcoder.services.code_examples import COUNTER
 from qcoder.services.retrieval import QuoteFilter, Retrieval
 from qcoder.services.study import Study
+from qcoder.storage.coded import CodedRow
 from qcoder.ui.dialogs.base import Dialog
-from qcoder.ui.theme import current
+from qcoder.ui.dialogs.pick_field import PickField
+from qcoder.ui.theme import colour_of, current
 from qcoder.ui.views.codebook.going.quote_list import QuoteList, QuoteListModel
 from qcoder.ui.widgets.fields import SearchField
+from qcoder.ui.widgets.finding import PickEntry
 from qcoder.ui.widgets.labels import TextLabel
 
 _MOST = 500  # quotes that are listed; more are found by typing
@@ -35,9 +39,11 @@ class ChooseQuotes(Dialog):
             else self.tr("Choose the quotes that show the code at its clearest.")
         )
         self._retrieval = retrieval
-        wanted = QuoteFilter(sort="code") if counter else QuoteFilter(code=code.hex())
-        found = [row for section in retrieval.find(wanted) for row in section.rows]
-        self._coded = [row for row in found if (row.code != code if counter else True)]
+        self._coded: list[CodedRow] = []
+        self._not = code if counter else b""
+        self.other = PickField(self.tr("Quotes of"), self._others(study, code), self._neighbour(study, code), self)
+        self.other.changed.connect(lambda _key: self._read())
+        self._of = code
         self.field = SearchField(self.tr("Words that stand in the quote"))
         self.field.textChanged.connect(self._show)
         self.model = QuoteListModel(self.tr("Code"), self)
@@ -46,12 +52,40 @@ class ChooseQuotes(Dialog):
         self.list.doubleClicked.connect(lambda _index: self._take())
         self.field.down_pressed.connect(self.list.setFocus)
         self.note = TextLabel(font="small", role="muted")
-        for part in (self.field, self.list, self.note):
+        for part in (self.other, self.field, self.list, self.note):
             self.body.addWidget(part)
+        self.other.setVisible(counter)
         self.way_out()
         self.verb(self.tr("Choose"), self._take, "primary")
-        self._show("")
+        self._read()
         self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _others(self, study: Study, code: bytes) -> list[PickEntry]:
+        """The other codes that have quotes, and how many."""
+        counts, known = codebook.counts(study), self._retrieval.codes
+        entries = [
+            PickEntry(
+                one.id, one.name, known[one.parent].name if one.parent in known else "", colour_of(one.color),
+                count=counts[one.id],
+            )
+            for one in known.values()
+            if one.id != code and counts.get(one.id)
+        ]
+        return entries or [PickEntry(None, self.tr("No other code has quotes"))]
+
+    def _neighbour(self, study: Study, code: bytes) -> object:
+        """The code that is taken for this one most easily: a used one beside it, else the first."""
+        counts, known = codebook.counts(study), self._retrieval.codes
+        beside = [one for one in known.values() if one.parent == known[code].parent and one.id != code]
+        return next((one.id for one in beside if counts.get(one.id)), None)
+
+    def _read(self) -> None:
+        """Reads the quotes of the code that is asked for."""
+        wanted = self.other.key if self._not else self._of
+        if isinstance(wanted, bytes):
+            found = self._retrieval.find(QuoteFilter(code=wanted.hex()))
+            self._coded = [row for section in found for row in section.rows if row.code not in {self._not, b""}]
+        self._show(self.field.text())
 
     def _show(self, words: str) -> None:
         wanted = words.casefold().split()
