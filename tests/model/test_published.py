@@ -23,8 +23,8 @@ from qcoder.model.published import (
 SAID = "Yes, every Wednesday. Thanks to her I dared to go to the municipality and register my son."
 
 _PIECES = (
-    "we", "came", "for", "coffee", "not", "її", "каву", "it's", "😀", "e\u0301", "[…]", "[the hub]", "[", ".", ",", "\n",
-    " ", "“", "Zoe\u0301", "42",
+    "we", "came", "for", "coffee", "not", "її", "каву", "it's", "😀", "e\u0301", "[…]", "[the hub]", "[", ".", ",",
+    "\n", " ", "“", "Zoe\u0301", "42",
 )
 words = st.lists(st.sampled_from(_PIECES), max_size=14).map(" ".join)
 anything = st.one_of(words, st.text(max_size=60))
