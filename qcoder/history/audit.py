@@ -71,12 +71,16 @@ def find(db: Connection, chosen: TrailFilter) -> list[bytes]:
     if not chosen.words.strip():
         return [row[0] for row in rows]
     wanted = chosen.words.casefold().split()
-    return [txn for txn, label, args in rows if _holds(wanted, label, args)]
-
-
-def _holds(wanted: Sequence[str], label: str, args: str) -> bool:
-    name = say(label, words_of(args)).casefold()
-    return all(word in name for word in wanted)
+    known: dict[tuple[str, str], bool] = {}
+    out: list[bytes] = []
+    for txn, label, args in rows:
+        key = (label, args)  # the same is done again and again, and a name costs more to say than to remember
+        if key not in known:
+            name = say(label, words_of(args)).casefold()
+            known[key] = all(word in name for word in wanted)
+        if known[key]:
+            out.append(txn)
+    return out
 
 
 def _lowest(when: datetime) -> bytes:
