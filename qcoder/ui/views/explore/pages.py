@@ -21,13 +21,13 @@ def _cooccurrence(session: Session, settings: Settings) -> Room:
 
 
 def _frequencies(session: Session, settings: Settings) -> Room:
-    from qcoder.ui.views.explore.matrices import FrequencyPage
+    from qcoder.ui.views.explore.matrix_pages import FrequencyPage
 
     return FrequencyPage(session, settings)
 
 
 def _groups(session: Session, settings: Settings) -> Room:
-    from qcoder.ui.views.explore.matrices import GroupPage
+    from qcoder.ui.views.explore.matrix_pages import GroupPage
 
     return GroupPage(session, settings)
 
@@ -45,7 +45,7 @@ def _timeline(session: Session, settings: Settings) -> Room:
 
 
 def _waves(session: Session, settings: Settings) -> Room:
-    from qcoder.ui.views.explore.matrices import WavePage
+    from qcoder.ui.views.explore.matrix_pages import WavePage
 
     return WavePage(session, settings)
 
@@ -63,7 +63,7 @@ def _ratings(session: Session, settings: Settings) -> Room:
 
 
 def _weeks(session: Session, settings: Settings) -> Room:
-    from qcoder.ui.views.explore.matrices import WeekPage
+    from qcoder.ui.views.explore.matrix_pages import WeekPage
 
     return WeekPage(session, settings)
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import QMimeData, QObject
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMenu
 
+from qcoder.model.errors import EnvironmentProblem, UserError
 from qcoder.services.exploring import saving
 from qcoder.ui.dialogs import choosing
 from qcoder.ui.jobs import Job, Progress
@@ -81,8 +82,11 @@ class Saving(QObject):
         for over in (job.finished, job.failed, job.cancelled):
             over.connect(strip.finish)
         job.finished.connect(self._told)
-        job.failed.connect(lambda error: self._session.problem.emit(error, None))
+        job.failed.connect(self._fail)
         job.start()
+
+    def _fail(self, error: UserError | EnvironmentProblem) -> None:
+        self._session.problem.emit(error, None)
 
     def save(self, ending: str, write: Callable[[Path], None]) -> None:
         """Asks for a file of an ending, has it written, and says so."""

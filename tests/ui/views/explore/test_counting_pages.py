@@ -1,15 +1,19 @@
 """Matrices, co-occurrence, frequencies, groups, saturation and timelines: cells open their quotes."""
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from qcoder.services import codebook, coding
+from qcoder.model.errors import EnvironmentProblem
+from qcoder.services import cases, codebook, coding
 from qcoder.services.exploring.cooccurrence import Nearness
 from qcoder.services.quotes import QuoteFilter, Retrieval
 from qcoder.services.study import Study
+from qcoder.ui.dialogs import choosing
 from qcoder.ui.views.explore import ExploreRoom
 from qcoder.ui.views.explore.cooccurrence import CooccurrencePage
 from qcoder.ui.views.explore.counting import Counting
@@ -21,6 +25,7 @@ from qcoder.ui.views.explore.saturation import SaturationPage
 from qcoder.ui.views.explore.timeline import TimelinePage
 from qcoder.ui.views.paged_room import PageSpec
 from qcoder.ui.views.quotes.filters import Choice
+from tests.ui.views.explore.conftest import Show
 
 
 def page(room: ExploreRoom, name: str) -> ExplorePage:
@@ -138,6 +143,33 @@ def test_counts_follow_what_is_chosen_and_the_study(room: ExploreRoom, study: St
     assert view.result.table().grand_total < before
     view.filters.cleared.emit()
     assert view.result.table().grand_total == before
+
+
+def test_filters_that_let_nothing_through_can_be_cleared(room: ExploreRoom) -> None:
+    view = matrix(room)
+    view.set_filters([Choice("status", ("approved",))])
+    assert "No quotes pass" in view.problem.sentence
+    assert view.problem.isVisible()
+    view.problem._buttons[0].click()
+    assert not view.problem.isVisible()
+    assert view.scope == QuoteFilter()
+
+
+def test_a_study_without_sites_says_what_else_to_count_by(show: Show, study: Study) -> None:
+    for site in cases.everything(study):
+        cases.delete(study, site.id)
+    room = show(study)
+    assert "no sites" in matrix(room).legend.text()
+
+
+def test_a_picture_that_cannot_be_written_is_told(room: ExploreRoom, tmp_path: Path, qtbot: QtBot) -> None:
+    view = matrix(room)
+    with pytest.MonkeyPatch.context() as patch, qtbot.waitSignal(view.session.problem, timeout=20_000) as told:
+        patch.setattr(choosing, "save_file", lambda *_: tmp_path / "nowhere" / "picture.svg")
+        view.saving.save_picture(".svg")
+    assert told.args is not None
+    assert isinstance(told.args[0], EnvironmentProblem)
+    assert not view.progress.isVisible()
 
 
 def test_groups_are_compared_by_people_who_took_part(room: ExploreRoom) -> None:

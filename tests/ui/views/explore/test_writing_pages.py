@@ -16,7 +16,8 @@ from qcoder.ui.dialogs import choosing
 from qcoder.ui.dialogs.naming import NameDialog
 from qcoder.ui.views.explore import ExploreRoom
 from qcoder.ui.views.explore.framework import FrameworkPage
-from qcoder.ui.views.explore.matrices import MatrixPage, WavePage
+from qcoder.ui.views.explore.matrices import MatrixPage
+from qcoder.ui.views.explore.matrix_pages import WavePage
 from qcoder.ui.views.explore.ratings import RatingPage
 from qcoder.ui.views.explore.wave_dialog import WaveDialog
 from qcoder.ui.views.explore.words import WordPage
