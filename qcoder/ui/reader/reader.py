@@ -16,7 +16,7 @@ from collections.abc import Collection, Iterable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QScrollBar, QWidget
 
 from qcoder.ui.keymap import keymap
@@ -58,6 +58,7 @@ class Reader(QWidget):
     coding_resized = Signal(object, int, int)  # id, start and end in the Text: its edge was dragged there
     code_dropped = Signal(object)  # id of a code, for the words that are selected now
     words_dragged = Signal()  # the selected words are being dragged away
+    shown = Signal()  # on the screen, with its parts placed
     escaped = Signal()  # Esc with nothing to give up
     reading_size_changed = Signal(int)  # pixels at 100 % zoom
     column_changed = Signal(object)  # id of the Text that has the keyboard now
@@ -565,6 +566,10 @@ class Reader(QWidget):
         self.view.set_active(frozenset(here) | self.pointing.ids)
 
     # ---- sizes
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.shown.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -28,6 +28,7 @@ class ReadingProgress(QObject):
         self._study = session.study
         self._reader = reader
         self._open: dict[bytes, Reading] = {}
+        self._unseen: list[bytes] = []  # put in place before there was a window
         self._stirred = False
         self._pulses = 0
         self.dwell = QTimer(self, singleShot=True, interval=_DWELL_MS)
@@ -35,6 +36,7 @@ class ReadingProgress(QObject):
         self._pulse = QTimer(self, interval=_PULSE_S * 1000)
         self._pulse.timeout.connect(self._beat)
         self._pulse.start()
+        reader.shown.connect(self._show)
         for view in reader.views:
             view.moved.connect(self._stir)
             view.cursorPositionChanged.connect(self._stir)
@@ -48,11 +50,20 @@ class ReadingProgress(QObject):
         shown = [page.text_id for page in self._reader.pages]
         new = [text for text in shown if text not in self._open]
         self._open = {text: self._open.get(text) or reading.of_text(self._study, text) for text in shown}
-        for text in new:
-            known = self._open[text]
-            if known.caret or known.top:
-                self._reader.put(text, known.caret, known.top)
+        self._put(new)
+        self._unseen = [] if self._reader.isVisible() else new
         self.dwell.start()
+
+    def _put(self, texts: list[bytes]) -> None:
+        for text in texts:
+            known = self._open.get(text)
+            if known is not None and (known.caret or known.top):
+                self._reader.put(text, known.caret, known.top)
+
+    def _show(self) -> None:
+        """Lines are others now than before the reader had its size."""
+        self._put(self._unseen)
+        self._unseen = []
 
     def leave(self) -> None:
         """Remember where the open texts are left, in the file."""
