@@ -280,7 +280,8 @@ class MatrixPage(ExplorePage):
             return ()
         present = len(found.people_present(*at))
         people = counted(present, self.tr("person took part"), self.tr("people took part"))
-        return ((self._shown(found.value(*at)), people),)
+        value = found.value(*at)
+        return ((self._shown(value) if value else "0", people),)
 
     # ---- files
 

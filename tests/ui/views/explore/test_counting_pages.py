@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from qcoder.model.errors import EnvironmentProblem
 from qcoder.services import cases, codebook, coding
+from qcoder.services.exploring import ratings, waves
 from qcoder.services.exploring.cooccurrence import Nearness
 from qcoder.services.quotes import QuoteFilter, Retrieval
 from qcoder.services.study import Study
@@ -269,6 +270,26 @@ def test_counting_in_the_background_can_be_cancelled(room: ExploreRoom, qtbot: Q
     assert not view.problem.isVisible()
     view.cells.choose(view.result.rows[0].key, view.result.columns[0].key)
     qtbot.waitUntil(lambda: view.quotes.model.rowCount() > 0)
+
+
+@pytest.mark.parametrize("spec", PAGES, ids=lambda spec: spec.name)
+def test_what_was_counted_in_the_background_needs_its_study_no_more(
+    room: ExploreRoom, study: Study, spec: PageSpec, qtbot: QtBot
+) -> None:
+    """Its connection is closed by then: whatever reads from it later would fail."""
+    ratings.set_scale(study, [next(iter(Retrieval(study).codes))], ratings.Scale())
+    waves.assign(study, dict.fromkeys(Retrieval(study).who.sources, "2025"))
+    view = page(room, spec.name)
+    qtbot.waitUntil(lambda: not view.counting.busy)
+    view.counting._at_once = -1
+    view.refresh()
+    assert view.counting.busy
+    qtbot.waitUntil(lambda: not view.counting.busy)
+    view.chosen()
+    view.table()
+    view.figure()
+    assert view.status_items()
+    assert not view.grab().isNull()
 
 
 def test_a_counting_that_was_replaced_tells_nothing(room: ExploreRoom, study: Study, qtbot: QtBot) -> None:
