@@ -140,6 +140,7 @@ LABELS: dict[str, str] = {
     "handout.make": "make a copy for {name}",
     "merge": "merge {files}",
     "merge.join": "join what {files} and the study have in common",
+    "merge.settle_later": "settle {count} matters of earlier merges",
     "merge.settle": "settle what {files} brought",
     "hits.code": "apply {code} to {count} places",
     "search.save": "keep the search “{name}”",

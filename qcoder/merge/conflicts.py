@@ -115,6 +115,33 @@ def _clash(
     )
 
 
+def left_for_later(db: Connection, kind: str, table: str, row: bytes, other: bytes, column: str) -> Issue | None:
+    """An issue that somebody put off, as it stands now; None when it has settled itself meanwhile."""
+    if kind == CHANGED:
+        return _clash(db, table, column, row, _past_values(db, table, column, row), _no_copy)
+    if kind == CORRECTED:
+        past, now = history(db, row)
+        hunk = HunkId(other, int(column))
+        if hunk not in past.not_applied(now):
+            return None
+        return _correction(db, row, past, now, hunk, dict(db.execute("SELECT id, txn FROM edit")), _no_copy)
+    return None
+
+
+def _no_copy(_txn: bytes) -> str:
+    return ""
+
+
+def _past_values(db: Connection, table: str, column: str, row: bytes) -> dict[bytes, Value]:
+    """What each person last made of a value, of those that still count."""
+    rows = db.execute(
+        'SELECT max(c.txn), c.new FROM cell c JOIN txn t ON t.id = c.txn WHERE c."row" = ? AND c.f = ? '
+        "AND t.undone IS NOT 1 GROUP BY t.coder",
+        (row, TABLE[table].field(column)),
+    )
+    return dict(rows)
+
+
 def deleted(db: Connection) -> list[Issue]:
     """A row that one deleted and the other changed: the deletion stands, unless something shown needs the row."""
     told: dict[tuple[str, bytes], tuple[bytes, list[str]]] = {}

@@ -3,17 +3,41 @@
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Protocol
 
 from qcoder.merge import coming, unrelated
 from qcoder.merge.coming import Coming, Example, Touch
 from qcoder.merge.issues import Issue
 from qcoder.model.ids import moment
+from qcoder.services.handouts import NOTE as HANDOUT
 from qcoder.services.merging import MergePlan
+from qcoder.services.study import Study
 from qcoder.storage import file, people, settings
 
-__all__ = ["Coming", "CopyFacts", "Example", "Touch", "coming_in", "copies", "meaning", "other_matches", "touch"]
+__all__ = [
+    "Coming", "CopyFacts", "Example", "InStudy", "Looking", "Touch", "coming_in", "copies", "meaning", "other_matches",
+    "touch",
+]
 
-HANDOUT = "handout"  # the local note of a copy that was handed out: the id of the row that says so
+
+class Looking(Protocol):
+    """A study in which the sides of issues can be looked at: a merge that was tried, or the study itself."""
+
+    @property
+    def trial(self) -> Study:
+        """The study in which both sides stand."""
+
+    @property
+    def merge_id(self) -> bytes:
+        """The merge whose arrivals are the other side."""
+
+
+@dataclass(frozen=True, slots=True)
+class InStudy:
+    """The study itself, where what was left for later is settled: nothing in it arrived just now."""
+
+    trial: Study
+    merge_id: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,21 +63,21 @@ def copies(plan: MergePlan) -> list[CopyFacts]:
     return out
 
 
-def coming_in(plan: MergePlan) -> list[Coming]:
+def coming_in(plan: Looking) -> list[Coming]:
     """What comes in and nobody has to decide about."""
     return coming.coming(plan.trial.db, plan.merge_id)
 
 
-def touch(plan: MergePlan, issue: Issue) -> Touch:
+def touch(plan: Looking, issue: Issue) -> Touch:
     """What hangs on an issue."""
     return coming.touch(plan.trial.db, plan.merge_id, issue)
 
 
-def meaning(plan: MergePlan, code: bytes) -> str:
+def meaning(plan: Looking, code: bytes) -> str:
     """The definition of a code of either side."""
     return coming.definition(plan.trial.db, code)
 
 
-def other_matches(plan: MergePlan, issue: Issue) -> list[tuple[bytes, str]]:
+def other_matches(plan: Looking, issue: Issue) -> list[tuple[bytes, str]]:
     """What else the second row of a match can be joined with: ids and names."""
     return unrelated.choices(plan.trial.db, plan.merge_id, issue)

@@ -202,3 +202,23 @@ def test_a_study_without_a_common_past_shows_every_match(
     settle()
     assert window.study is not None
     assert checking.problems(window.study) == []
+
+
+def test_what_was_left_for_later_is_offered_and_settled(
+    window: MainWindow, page: MergePage, settle: Settle
+) -> None:
+    assert page.preview.issue_model.issues[0].kind == CHANGED
+    page.preview.decision.choose_number(4)
+    page.merge_now()
+    settle()
+    assert page.later_button.text() == "Settle 1 matter left for later…"
+    page.later_button.click()
+    assert page.preview.isVisible()
+    assert not page.preview.figures.isVisible()
+    page.preview.decision.choose_number(2)
+    page.foot.merge.click()
+    assert definition(window) == "By Bram."
+    assert not page.later_button.isVisible()
+    window.undo()
+    assert definition(window) == "By Anna."
+    assert page.later_button.isVisible()

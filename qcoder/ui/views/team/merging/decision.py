@@ -19,7 +19,7 @@ from qcoder.merge.issues import (
 )
 from qcoder.services import merge_looking
 from qcoder.services.merge_choices import Choice
-from qcoder.services.merging import MergePlan
+from qcoder.services.merge_looking import Looking
 from qcoder.ui.dialogs.base import scrolling
 from qcoder.ui.dialogs.text_area import TextArea
 from qcoder.ui.views.team.merging import wording
@@ -45,7 +45,7 @@ class DecisionPane(Pane):
         self.cards: list[tuple[Option, OptionCard]] = []
         self.third: TextArea | None = None
         self.others: ChoiceField | None = None
-        self._plan: MergePlan | None = None
+        self._plan: Looking | None = None
         self._mine = ""
         self._body = Pane("surface")
         self._column = QVBoxLayout(self._body)
@@ -54,7 +54,7 @@ class DecisionPane(Pane):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._area)
 
-    def show_issue(self, plan: MergePlan | None, issue: Issue | None, place: str, choice: Choice | None) -> None:
+    def show_issue(self, plan: Looking | None, issue: Issue | None, place: str, choice: Choice | None) -> None:
         """Show an issue of a plan with what was chosen about it; `place` says which of how many it is."""
         self.issue, self._plan = issue, plan
         self.cards, self.third, self.others = [], None, None
@@ -82,7 +82,7 @@ class DecisionPane(Pane):
 
     # ---- options
 
-    def _options(self, plan: MergePlan, issue: Issue, choice: Choice) -> None:
+    def _options(self, plan: Looking, issue: Issue, choice: Choice) -> None:
         versions = [option for option in issue.options if issue.kind in _VERSIONS and option.words]
         grid = QGridLayout()
         grid.setSpacing(12)
@@ -111,7 +111,7 @@ class DecisionPane(Pane):
             self._other_matches(plan, issue, choice)
 
     def _card(
-        self, plan: MergePlan, issue: Issue, option: Option, versions: list[Option], key: str
+        self, plan: Looking, issue: Issue, option: Option, versions: list[Option], key: str
     ) -> OptionCard:
         if option in versions:
             facts = ", ".join(part for part in (wording.day(option.when), self._age(issue, option)) if part)
@@ -145,7 +145,7 @@ class DecisionPane(Pane):
     def _written(self, issue: Issue, area: TextArea) -> None:
         self.chosen.emit(issue, Choice(THIRD, area.words))
 
-    def _other_matches(self, plan: MergePlan, issue: Issue, choice: Choice) -> None:
+    def _other_matches(self, plan: Looking, issue: Issue, choice: Choice) -> None:
         known = merge_looking.other_matches(plan, issue)
         self.others = ChoiceField([name for _row, name in known])
         self.others.setAccessibleName(self.tr("What “{name}” is joined with").format(name=issue.lost))
@@ -182,7 +182,7 @@ class DecisionPane(Pane):
 
     # ---- what hangs on it
 
-    def _touched(self, plan: MergePlan, issue: Issue) -> None:
+    def _touched(self, plan: Looking, issue: Issue) -> None:
         touch = merge_looking.touch(plan, issue)
         facts = [
             (self.tr("Codings that hang on it, here and in the copy"), f"{touch.here} + {touch.there}",

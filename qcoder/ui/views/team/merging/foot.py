@@ -59,6 +59,12 @@ class MergeFoot(Pane):
         """How many changes the merge brings."""
         one = self.tr("Merge 1 change")
         self.merge.setText(one if count == 1 else self.tr("Merge {count} changes").format(count=count))
+        self.report.show()
+
+    def show_later(self) -> None:
+        """What was left for later is settled; there is nothing to report."""
+        self.merge.setText(self.tr("Settle what is chosen"))
+        self.report.hide()
 
     def set_busy(self, *, busy: bool) -> None:
         """A merge runs, or is over."""

@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QStackedL
 
 from qcoder.model.errors import EnvironmentProblem, UserError
 from qcoder.model.suffix import SUFFIX
-from qcoder.services import merge_looking, merge_report, merging
+from qcoder.services import merge_later, merge_looking, merge_report, merging
 from qcoder.services.merge_choices import Choice
+from qcoder.services.merge_looking import InStudy
 from qcoder.services.merging import MergePlan, MergeReport
 from qcoder.ui.dialogs import choosing
 from qcoder.ui.jobs import Job, Progress
@@ -20,6 +21,7 @@ from qcoder.ui.views.team.merging import wording
 from qcoder.ui.views.team.merging.foot import MergeFoot
 from qcoder.ui.views.team.merging.preview import MergePreview
 from qcoder.ui.widgets.bands import EmptyState, ProblemBand, ProgressStrip
+from qcoder.ui.widgets.buttons import Button
 from qcoder.ui.widgets.grounds import Line, Pane
 from qcoder.ui.widgets.status_line import StatusItem
 from qcoder.ui.widgets.titles import ViewTitle
@@ -37,6 +39,8 @@ class MergePage(Room):
         self._paths: list[Path] = []
         self._job: Job | None = None
         self._plan: MergePlan | None = None
+        self._later = False
+        self._active = False
         self.title = ViewTitle(self.tr("Merge"), ground="page")
         self.band = ProblemBand()
         self.empty = EmptyState("", "")
@@ -45,6 +49,8 @@ class MergePage(Room):
         self.foot = MergeFoot(self)
         self._lay_out()
         self.empty.step.connect(self.choose_files)
+        self.later_button.clicked.connect(self.show_later)
+        session.changed.connect(lambda _changes: self._settle_later())
         self.preview.changed.connect(self._follow)
         self.strip.cancelled.connect(self._cancel_job)
         self.foot.strip.cancelled.connect(self._cancel_job)
@@ -60,6 +66,9 @@ class MergePage(Room):
         centre = QVBoxLayout(ground)
         centre.setContentsMargins(24, 12, 24, 12)
         centre.addWidget(self.empty, 1)
+        self.later_button = Button("")
+        centre.addWidget(self.later_button, 0, Qt.AlignmentFlag.AlignHCenter)
+        centre.addSpacing(12)
         centre.addWidget(self.strip)
         body = QWidget()
         self._pages = QStackedLayout(body)
@@ -153,6 +162,7 @@ class MergePage(Room):
         if self._plan is not None:
             self._plan.close()
             self._plan = None
+        self._later = False
         self._pages.setCurrentIndex(0)
         self._line.hide()
         self.foot.hide()
@@ -166,7 +176,46 @@ class MergePage(Room):
             else self.tr("This project is open read-only. Close it elsewhere and open it again to merge."),
             self.tr("Choose copies…") if may else "",
         )
+        self._settle_later()
         self.status_changed.emit()
+
+    # ---- what was left for later
+
+    def set_active(self, active: bool) -> None:
+        self._active = active
+        self._settle_later()
+
+    def _settle_later(self) -> None:
+        """Offer what was left for later, while no copy is looked at."""
+        if not self._active or self._plan is not None or self._later:
+            return
+        count = len(merge_later.waiting(self._session.study))
+        one = self.tr("Settle 1 matter left for later…")
+        many = self.tr("Settle {count} matters left for later…").format(count=count)
+        self.later_button.setText(one if count == 1 else many)
+        self.later_button.setVisible(bool(count) and not self._session.study.read_only)
+
+    def show_later(self) -> None:
+        """Look at what was left for later."""
+        issues = merge_later.waiting(self._session.study)
+        if not issues or self._job is not None:
+            return
+        self._later = True
+        self.title.set_title(self.tr("Left for later"))
+        self.title.set_facts(self.tr("from earlier merges"))
+        self.foot.show_later()
+        self.preview.show_later(InStudy(self._session.study), issues)
+        self._show_preview()
+
+    def _settle_chosen(self) -> None:
+        study, choices = self._session.study, dict(self.preview.choices)
+        count = self._session.attempt(lambda: merge_later.settle(study, choices))
+        if count is None:
+            return
+        self.clear()
+        if count:
+            many = self.tr("Settled {count} matters").format(count=count)
+            self._session.done.emit(self.tr("Settled 1 matter") if count == 1 else many)
 
     # ---- a merge that was tried
 
@@ -186,6 +235,9 @@ class MergePage(Room):
         self._tell_title(plan)
         self.foot.show_count(self._changes(report))
         self.preview.show_plan(plan, choices)
+        self._show_preview()
+
+    def _show_preview(self) -> None:
         self._pages.setCurrentIndex(1)
         self._line.show()
         self.foot.show()
@@ -217,6 +269,9 @@ class MergePage(Room):
     def merge_now(self) -> None:
         """Do the merge with what was chosen, in one step."""
         plan, study = self._plan, self._session.study
+        if self._later:
+            self._settle_chosen()
+            return
         if plan is None or self._job is not None:
             return
         choices = dict(self.preview.choices)
@@ -258,6 +313,8 @@ class MergePage(Room):
     # ---- the window's side
 
     def status_items(self) -> list[StatusItem]:
+        if self._later:
+            return [StatusItem(self.tr("Left for later"))]
         if self._plan is None:
             return []
         waiting = len(self.preview.open_issues())
@@ -268,7 +325,7 @@ class MergePage(Room):
         ]
 
     def first_focus(self) -> QWidget:
-        if self._plan is None:
+        if self._plan is None and not self._later:
             return self.empty.button if self.empty.button.isVisible() else self
         return self.preview.issues if self.preview.issue_model.issues else self.foot.merge
 
@@ -287,7 +344,7 @@ class MergePage(Room):
         return super().eventFilter(watched, event)
 
     def _is_own(self, event: QKeyEvent) -> bool:
-        if self._plan is None:
+        if self._plan is None and not self._later:
             return False
         if event.key() == Qt.Key.Key_F8:
             return True

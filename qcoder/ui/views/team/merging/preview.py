@@ -1,12 +1,15 @@
 """The merge that was tried: figures, what needs a look, what comes in; at the right the issue that is looked at."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from qcoder.merge.issues import Issue
 from qcoder.services import merge_choices, merge_looking
 from qcoder.services.merge_choices import Choice
-from qcoder.services.merging import MergePlan
+from qcoder.services.merge_looking import Looking
+from qcoder.services.merging import MergePlan, MergeReport
 from qcoder.ui.views.team.merging import coming_model, issue_model
 from qcoder.ui.views.team.merging.coming_model import ComingModel
 from qcoder.ui.views.team.merging.decision import DecisionPane
@@ -32,7 +35,9 @@ class MergePreview(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.plan: MergePlan | None = None
+        self._looking: Looking | None = None
+        self._report: MergeReport | None = None
+        self._all: tuple[Issue, ...] = ()
         self.choices: dict[str, Choice] = {}
         self.figures = FigureRow()
         self.issues = TableView(self.tr("What the copies disagree on"), two_lines=True)
@@ -71,6 +76,8 @@ class MergePreview(QWidget):
         also.addWidget(self._also)
         column.addLayout(also)
         column.addWidget(self.coming, 1)
+        self._room = Pane("page")
+        column.addWidget(self._room, 1)
         right = Pane("surface")
         place = QVBoxLayout(right)
         place.setContentsMargins(0, 0, 0, 0)
@@ -94,18 +101,30 @@ class MergePreview(QWidget):
 
     def show_plan(self, plan: MergePlan, choices: dict[str, Choice]) -> None:
         """Show a merge that was tried. Choices that were made about it before hold on."""
-        self.plan = plan
-        known = {issue.id for issue in plan.report.issues}
-        self.choices = {name: choice for name, choice in choices.items() if name in known}
-        self.issue_model.show_issues(plan.report.issues, self.choices)
-        coming = merge_looking.coming_in(plan)
-        self.coming_model.show_coming(coming, plan.report)
-        some = bool(plan.report.issues)
+        self._report = plan.report
+        self.coming_model.show_coming(merge_looking.coming_in(plan), plan.report)
         self._also.setText(
-            self.tr("Also coming in, nothing to decide") if some else self.tr("Coming in, nothing to decide")
+            self.tr("Also coming in, nothing to decide") if plan.report.issues
+            else self.tr("Coming in, nothing to decide")
         )
+        self._show(plan, plan.report.issues, choices)
+
+    def show_later(self, looking: Looking, issues: Sequence[Issue]) -> None:
+        """Show what was left for later; nothing comes in."""
+        self._report = None
+        self._show(looking, issues, {})
+
+    def _show(self, looking: Looking, issues: Sequence[Issue], choices: dict[str, Choice]) -> None:
+        self._looking, self._all = looking, tuple(issues)
+        known = {issue.id for issue in issues}
+        self.choices = {name: choice for name, choice in choices.items() if name in known}
+        self.issue_model.show_issues(issues, self.choices)
+        for part in (self.figures, self._also, self.coming):
+            part.setVisible(self._report is not None)
+        self._room.setVisible(self._report is None)
+        some = bool(issues)
         self.issues.setVisible(some)
-        rows = min(len(plan.report.issues), _ROWS_SEEN)
+        rows = min(len(issues), _ROWS_SEEN)
         height = self.issues.horizontalHeader().sizeHint().height()
         self.issues.setFixedHeight(height + rows * self.issues.verticalHeader().defaultSectionSize() + 2)
         self.decision.setVisible(some)
@@ -116,9 +135,9 @@ class MergePreview(QWidget):
             self._show_current()
 
     def _count(self) -> None:
-        if self.plan is None:
+        report = self._report
+        if report is None:
             return
-        report = self.plan.report
         look = len(self.open_issues())
         self.figures.show_figures([
             _figure(report.added.get("codings", 0), self.tr("new coding"), self.tr("new codings")),
@@ -131,7 +150,7 @@ class MergePreview(QWidget):
 
     def open_issues(self) -> list[Issue]:
         """The issues that wait for a look."""
-        return merge_choices.open_issues(self.plan.report.issues, self.choices) if self.plan else []
+        return merge_choices.open_issues(self._all, self.choices)
 
     # ---- the issue in front
 
@@ -146,7 +165,7 @@ class MergePreview(QWidget):
         row, count = self.issues.currentIndex().row(), len(self.issue_model.issues)
         place = self.tr("{number} of {count}").format(number=row + 1, count=count)
         choice = self.choices.get(issue.id) if issue else None
-        self.decision.show_issue(self.plan, issue, place, choice)
+        self.decision.show_issue(self._looking, issue, place, choice)
         self.changed.emit()
 
     def _focus_decision(self) -> None:
