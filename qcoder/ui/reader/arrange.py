@@ -12,20 +12,20 @@ from qcoder.ui.theme import current
 from qcoder.ui.theme.tokens import READING, STRIPE
 
 if TYPE_CHECKING:
-    from qcoder.ui.reader.reader import Reader
+    from qcoder.ui.reader.pages import ReaderPages
 
 _LABELS = 100  # width of the gutter, the gap before the words included
 _WIDEST_MARGIN = 248
 _LEAST_BESIDE_MAP = 22  # sizes of the reading face that a reader of one column is wide before it has room for a map
 
 
-def arrange(reader: "Reader", size: int) -> None:
+def arrange(reader: "ReaderPages", size: int) -> None:
     """Gives every part of a reader its place, for words of `size` pixels in one column and a little less in two."""
     if len(reader.pages) < 2 or not _in_two(reader, size * READING["column_px"] / READING["px"]):
         _in_one(reader, size)
 
 
-def _in_one(reader: "Reader", reading: int) -> None:
+def _in_one(reader: "ReaderPages", reading: int) -> None:
     if reader.pair.on:
         reader.pair.end()
     theme, view = current(), reader.view
@@ -44,8 +44,8 @@ def _in_one(reader: "Reader", reading: int) -> None:
     _place_map(reader, view.viewport_area(), head, height, map_width)
     room = area - 2 * INSET
     columns = share_width(
-        room, size, labels=min(theme.px(_LABELS), max(_LABELS, room // 4)), margin=theme.px(STRIPE["margin"]), widest=theme.px(_WIDEST_MARGIN),
-        bars=_bars(), wide=theme.line_width,
+        room, size, labels=min(theme.px(_LABELS), max(_LABELS, room // 4)),
+        margin=theme.px(STRIPE["margin"]), widest=theme.px(_WIDEST_MARGIN), bars=_bars(), wide=theme.line_width,
     )
     left = columns.pad + INDENT + columns.labels
     view.set_measures(theme.reading(reading), columns.words, _line(size), left)
@@ -58,7 +58,7 @@ def _in_one(reader: "Reader", reading: int) -> None:
     reader.margin.set_room(columns.margin)
 
 
-def _in_two(reader: "Reader", reading: float) -> bool:
+def _in_two(reader: "ReaderPages", reading: float) -> bool:
     """Two columns; False, with nothing done, where there is no room for them."""
     theme, view, pair = current(), reader.view, reader.pair
     size = reading * theme.zoom
@@ -106,7 +106,7 @@ def _share_between(end: int, size: float, map_width: int) -> tuple[Widths, int] 
     return None if columns is None else (columns, map_width)
 
 
-def _place_map(reader: "Reader", end: int, top: int, height: int, width: int) -> None:
+def _place_map(reader: "ReaderPages", end: int, top: int, height: int, width: int) -> None:
     """Places the map of the transcript left of `end`; it is hidden where there is no room for it."""
     reader.minimap.setVisible(width > 0)
     reader.minimap.setGeometry(end - width, top, width, height)

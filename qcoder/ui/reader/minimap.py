@@ -5,7 +5,6 @@ moment after they changed, and kept: scrolling paints it again with another fram
 """
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent, QWheelEvent
@@ -16,9 +15,6 @@ from qcoder.ui.paint.overview import Stretch, density, lanes
 from qcoder.ui.reader.view import ReaderView
 from qcoder.ui.theme import current
 from qcoder.ui.theme.theme import Theme
-
-if TYPE_CHECKING:
-    from qcoder.ui.reader.reader import Reader
 
 WIDTH = 22  # pixels at 100 % zoom
 _LANES = 3
@@ -31,12 +27,10 @@ _HIT = 2
 class Minimap(QWidget):
     """Click or drag goes there. Shows the column that has the keyboard."""
 
-    def __init__(self, reader: "Reader", views: Sequence[ReaderView]) -> None:
-        super().__init__(reader)
-        self._reader = reader
+    def __init__(self, parent: QWidget, views: Sequence[ReaderView]) -> None:
+        super().__init__(parent)
         self._view = views[0]
         self._picture: QPixmap | None = None
-        self._seen: tuple[int, int] = (0, 0)
         self.density = False
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
