@@ -4,12 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from docx.shared import Pt
-
-from qcoder.export.docx_parts import Paragraphs, save
-from qcoder.export.docx_styles import new_document
 from qcoder.export.visible import visible
-from qcoder.export.words import words_of
 from qcoder.model.errors import UserError
 from qcoder.storage.atomic import replacing
 
@@ -51,21 +46,9 @@ def write_facts(title: str, sections: tuple[Section, ...], path: Path, *, format
         if name == "md":
             file.writelines(piece.encode() for piece in markdown_of(title, sections))
             return
-        document = new_document(title, "en", words_of("en")["page"])
-        paragraphs = Paragraphs(document)
-        paragraphs.add(visible(title), "Title")
-        for section in sections:
-            paragraphs.add(visible(section.title), "Heading 1")
-            for fact in section.facts:
-                asked = document.add_paragraph()
-                asked.paragraph_format.keep_with_next = True
-                asked.paragraph_format.space_before, asked.paragraph_format.space_after = Pt(8), Pt(1)
-                asked.add_run(visible(fact.name)).bold = True
-                small = asked.add_run(f"   {visible(fact.asked)}")
-                small.font.size, small.italic = Pt(9), True
-                for line in fact.answer or (BLANK,):
-                    document.add_paragraph(visible(line)).paragraph_format.space_after = Pt(1)
-        save(document, file)
+        from qcoder.export.facts_docx import write_facts_docx  # with its library, for which no other command pays
+
+        write_facts_docx(title, sections, file)
 
 
 def markdown_of(title: str, sections: tuple[Section, ...]) -> Iterator[str]:

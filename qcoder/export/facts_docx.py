@@ -1,0 +1,30 @@
+"""The facts sheet as a document: headings, what is asked in italics, answers or a dotted line to write on."""
+
+from typing import BinaryIO
+
+from docx.shared import Pt
+
+from qcoder.export.docx_parts import Paragraphs, save
+from qcoder.export.docx_styles import new_document
+from qcoder.export.facts import BLANK, Section
+from qcoder.export.visible import visible
+from qcoder.export.words import words_of
+
+
+def write_facts_docx(title: str, sections: tuple[Section, ...], file: BinaryIO) -> None:
+    """Write the document; the same sheet gives the same bytes."""
+    document = new_document(title, "en", words_of("en")["page"])
+    paragraphs = Paragraphs(document)
+    paragraphs.add(visible(title), "Title")
+    for section in sections:
+        paragraphs.add(visible(section.title), "Heading 1")
+        for fact in section.facts:
+            asked = document.add_paragraph()
+            asked.paragraph_format.keep_with_next = True
+            asked.paragraph_format.space_before, asked.paragraph_format.space_after = Pt(8), Pt(1)
+            asked.add_run(visible(fact.name)).bold = True
+            small = asked.add_run(f"   {visible(fact.asked)}")
+            small.font.size, small.italic = Pt(9), True
+            for line in fact.answer or (BLANK,):
+                document.add_paragraph(visible(line)).paragraph_format.space_after = Pt(1)
+    save(document, file)

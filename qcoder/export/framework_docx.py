@@ -1,0 +1,86 @@
+"""A framework matrix as a document, A3 landscape: tables of summaries, then their quotes as numbered notes."""
+
+from collections.abc import Iterable
+from typing import BinaryIO
+
+from docx.document import Document as DocumentType
+from docx.enum.section import WD_ORIENT
+from docx.enum.text import WD_BREAK
+from docx.shared import Mm, Pt
+from docx.table import _Cell
+
+from qcoder.export.docx_parts import repeat_on_every_page, save
+from qcoder.export.docx_styles import direct, new_document
+from qcoder.export.framework import FrameworkCell, FrameworkTable, marks, quote_line
+from qcoder.export.visible import visible
+from qcoder.export.words import words_of
+
+_DOCX_COLUMNS = 8
+_DOCX_WIDTH, _DOCX_LABEL = Mm(390), Mm(34)
+
+
+def write_framework_docx(table: FrameworkTable, file: BinaryIO) -> None:
+    """Write the document: tables of summaries, then the quotes."""
+    document = new_document(table.title, "en", words_of("en")["page"])
+    section = document.sections[0]
+    section.orientation = WD_ORIENT.LANDSCAPE
+    section.page_width, section.page_height = Mm(420), Mm(297)
+    section.left_margin = section.right_margin = Mm(15)
+    document.add_heading(visible(table.title), 0)
+    known = list(table.numbered())
+    for first in range(0, max(1, len(table.columns)), _DOCX_COLUMNS):
+        if first:
+            document.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
+        _add_grid(document, table, known, range(first, min(first + _DOCX_COLUMNS, len(table.columns))))
+    if any(cell.quotes for row in table.cells for cell in row):
+        document.add_heading(words_of("en")["quotes"], 1)
+    for _i, _j, cell, numbers in known:
+        for number, quote in zip(numbers, cell.quotes, strict=True):
+            paragraph = document.add_paragraph(f"{number}. {quote_line(quote)}")
+            paragraph.paragraph_format.space_after = Pt(3)
+            direct(paragraph)
+    save(document, file)
+
+
+def _add_grid(
+    document: DocumentType, table: FrameworkTable, known: Iterable[tuple[int, int, FrameworkCell, range]], shown: range
+) -> None:
+    """Add a table of some columns of the matrix: as many as can be read side by side on A3."""
+    grid = document.add_table(rows=1, cols=len(shown) + 1)
+    grid.style = "Table Grid"
+    grid.autofit = False
+    _fill(grid.rows[0].cells, ["", *(table.columns[at] for at in shown)], bold=True)
+    lines = [grid.add_row().cells for _row in table.rows]
+    for row, cells in zip(table.rows, lines, strict=True):
+        _fill(cells[:1], [row], bold=True)
+    for i, j, cell, numbers in known:
+        if j in shown:
+            _fill_cell(lines[i][j - shown.start + 1], cell, marks(numbers))
+    widths = [_DOCX_LABEL, *[(_DOCX_WIDTH - _DOCX_LABEL) // max(1, len(shown))] * len(shown)]
+    for column, width in zip(grid.columns, widths, strict=True):
+        for cell in column.cells:
+            cell.width = width
+    repeat_on_every_page(grid)
+
+
+def _fill(cells: Iterable[_Cell], words: Iterable[str], *, bold: bool) -> None:
+    for cell, one in zip(cells, words, strict=True):
+        paragraph = cell.paragraphs[0]
+        run = paragraph.add_run(visible(one))
+        run.bold = bold
+        run.font.size = Pt(9)
+        direct(paragraph)
+
+
+def _fill_cell(place: _Cell, cell: FrameworkCell, marks: str) -> None:
+    paragraph = place.paragraphs[0]
+    paragraph.paragraph_format.space_after = Pt(2)
+    run = paragraph.add_run(visible(cell.words))
+    run.font.size = Pt(9)
+    if marks:
+        small = paragraph.add_run(f" {marks}")
+        small.font.size = Pt(8)
+    direct(paragraph)
+    if cell.note:
+        below = place.add_paragraph().add_run(cell.note)
+        below.font.size, below.italic = Pt(7.5), True

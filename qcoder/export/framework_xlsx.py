@@ -1,0 +1,66 @@
+"""A framework matrix as a workbook, A3 landscape: summaries with the numbers of their quotes, and the quotes."""
+
+from collections.abc import Iterable
+from typing import BinaryIO
+
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
+
+from qcoder.export.framework import FrameworkTable, marks
+from qcoder.export.sheets import SheetNames, parts, workbook
+from qcoder.export.visible import visible
+
+_A3 = 8  # Excel's number for the paper
+_COLUMN, _LABEL = 38, 26
+
+
+def write_framework_xlsx(table: FrameworkTable, file: BinaryIO) -> None:
+    """Write the workbook: summaries on one sheet, quotes on the other."""
+    names = SheetNames()
+    with workbook(file, table.title) as book:
+        sheet = book.add_worksheet(names.name("Framework", "Framework"))
+        notes = book.add_worksheet(names.name("Quotes", "Quotes"))
+        head = book.add_format({"bold": True, "text_wrap": True, "valign": "bottom", "bottom": 1})
+        label = book.add_format(
+            {"bold": True, "text_wrap": True, "valign": "top", "border": 1, "border_color": "#D0D0D0"}
+        )
+        plain = book.add_format({"text_wrap": True, "valign": "top", "border": 1, "border_color": "#D0D0D0"})
+        for j, column in enumerate(table.columns, start=1):
+            sheet.write_string(0, j, visible(column), head)
+        for i, row in enumerate(table.rows, start=1):
+            sheet.write_string(i, 0, visible(row), label)
+        for j, title in enumerate(("Number", "Row", "Column", "Quote", "Attribution", "Source", "Turn")):
+            notes.write_string(0, j, title, head)
+        line = 1
+        for i, j, cell, numbers in table.numbered():
+            words = "\n".join(filter(None, (visible(cell.words), cell.note and f"({cell.note})", marks(numbers))))
+            first, *rest = parts(words)
+            sheet.write_string(i + 1, j + 1, first, plain)
+            where = (table.rows[i], table.columns[j])
+            for more in rest:  # a cell of Excel holds so many signs; what is longer goes on in the other sheet
+                line = _note_row(notes, line, plain, ("…", *where, more))
+            for number, quote in zip(numbers, cell.quotes, strict=True):
+                for at, part in enumerate(parts(visible(quote.quote))):
+                    said = (*where, part, quote.attribution, quote.source, quote.turn)
+                    line = _note_row(notes, line, plain, ("…" if at else number, *said))
+        sheet.set_column(0, 0, _LABEL)
+        sheet.set_column(1, max(1, len(table.columns)), _COLUMN)
+        sheet.freeze_panes(1, 1)
+        for column_at, width in enumerate((8, 24, 30, 80, 30, 26, 8)):
+            notes.set_column(column_at, column_at, width)
+        notes.freeze_panes(1, 0)
+        for one in (sheet, notes):
+            one.set_landscape()
+            one.set_paper(_A3)
+            one.fit_to_pages(1, 0)
+            one.repeat_rows(0)
+
+
+def _note_row(sheet: Worksheet, line: int, style: Format, cells: Iterable[str | int]) -> int:
+    """Write a row of the sheet of quotes; gives the number of the next."""
+    for at, cell in enumerate(cells):
+        if isinstance(cell, int):
+            sheet.write_number(line, at, cell, style)
+        else:
+            sheet.write_string(line, at, visible(cell), style)
+    return line + 1
