@@ -7,7 +7,7 @@ from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from qcoder.ui.paint.draw import draw_text, horizontal_line, vertical_line
+from qcoder.ui.paint.draw import draw_text, horizontal_line, text_width, vertical_line
 from qcoder.ui.theme import current
 
 _PAD = 16
@@ -15,11 +15,12 @@ _PAD = 16
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A number, what it counts, and the colour role in which it stands."""
+    """A number, what it counts, and the colour role in which it stands; `short` are its words where room is short."""
 
     number: int
     words: str
     role: str = "text"
+    short: str = ""
 
 
 class FigureRow(QWidget):
@@ -60,4 +61,6 @@ class FigureRow(QWidget):
             draw_text(painter, inner, f"{figure.number:,}".replace(",", "\u2009"), theme.font("page"),
                       theme.c(figure.role))
             below = QRectF(inner.x(), inner.bottom() + 2, inner.width(), theme.text_height("small"))
-            draw_text(painter, below, figure.words, theme.font("small"), theme.c("muted"))
+            small = theme.font("small")
+            words = figure.short if figure.short and text_width(small, figure.words) > below.width() else figure.words
+            draw_text(painter, below, words, small, theme.c("muted"))

@@ -21,11 +21,19 @@ from qcoder.ui.widgets.table import TableView
 from qcoder.ui.widgets.titles import SectionTitle
 
 
+def _fit(table: TableView, rows: int, head: int) -> None:
+    """As high as its rows where there is room, and a few rows where there is not."""
+    row = table.verticalHeader().defaultSectionSize()
+    table.setMaximumHeight(head + rows * row + 2)
+    table.setMinimumHeight(head + min(rows, _ROWS_SEEN) * row + 2)
+
+
 def _figure(number: int, one: str, many: str, role: str = "text") -> Figure:
-    return Figure(number, one if number == 1 else many, role)
+    words = one if number == 1 else many
+    return Figure(number, words, role, words.rsplit(" ", 1)[-1])
 
 
-_ROWS_SEEN = 8  # issues that are seen without scrolling, where there is room
+_ROWS_SEEN = 4  # rows of a table that are seen without scrolling, however little room there is
 
 
 class MergePreview(QWidget):
@@ -69,15 +77,14 @@ class MergePreview(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.figures)
-        column.addWidget(self.issues)
+        column.addWidget(self.issues, 300)
         self._also = SectionTitle("")
         also = QHBoxLayout()
         also.setContentsMargins(16, 16, 16, 4)
         also.addWidget(self._also)
         column.addLayout(also)
-        column.addWidget(self.coming, 1)
-        self._room = Pane("page")
-        column.addWidget(self._room, 1)
+        column.addWidget(self.coming, 200)
+        column.addStretch(1)
         right = Pane("surface")
         place = QVBoxLayout(right)
         place.setContentsMargins(0, 0, 0, 0)
@@ -121,12 +128,10 @@ class MergePreview(QWidget):
         self.issue_model.show_issues(issues, self.choices)
         for part in (self.figures, self._also, self.coming):
             part.setVisible(self._report is not None)
-        self._room.setVisible(self._report is None)
         some = bool(issues)
         self.issues.setVisible(some)
-        rows = min(len(issues), _ROWS_SEEN)
-        height = self.issues.horizontalHeader().sizeHint().height()
-        self.issues.setFixedHeight(height + rows * self.issues.verticalHeader().defaultSectionSize() + 2)
+        _fit(self.issues, len(issues), self.issues.horizontalHeader().sizeHint().height())
+        _fit(self.coming, self.coming_model.rowCount(), 0)
         self.decision.setVisible(some)
         self.nothing.setVisible(not some)
         self._count()
