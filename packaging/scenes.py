@@ -13,6 +13,7 @@ from scenes_codebook import CODEBOOK_SCENES
 from scenes_explore import EXPLORE_SCENES
 from scenes_finding import FINDING_SCENES
 from scenes_published import PUBLISHED_SCENES
+from scenes_team import TEAM_SCENES
 
 from qcoder.services import memos, sample, sources
 from qcoder.services import questions as known_questions
@@ -170,4 +171,5 @@ SCENES: dict[str, Callable[[Stage], None]] = {
     **EXPLORE_SCENES,
     **FINDING_SCENES,
     **PUBLISHED_SCENES,
+    **TEAM_SCENES,
 }
