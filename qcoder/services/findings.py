@@ -4,6 +4,7 @@ Findings trace to quotes, quotes to turns, and back: that is what lets a colleag
 came about. How sure a finding is, is said in the four words of GRADE-CERQual (Lewin et al. 2018), with reasons.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -13,10 +14,10 @@ from qcoder.model import order
 from qcoder.model.errors import UserError
 from qcoder.model.ids import moment
 from qcoder.model.quotes import QuoteRow
-from qcoder.services import questions
+from qcoder.services import codebook, coding, questions
 from qcoder.services.published.forms import Spot, known_or_new
 from qcoder.services.published.rows import Rows
-from qcoder.services.retrieval import Retrieval
+from qcoder.services.retrieval import QuoteFilter, Retrieval
 from qcoder.services.study import Study
 from qcoder.storage import dependents, people
 from qcoder.storage import findings as stored
@@ -201,10 +202,21 @@ def change_evidence(study: Study, evidence: bytes, *, stance: str | None = None,
         tx.set("evidence", evidence, stance=wanted, note=words or None)
 
 
-def remove_evidence(study: Study, evidence: bytes) -> None:
-    """Take a quote from behind a finding; the quote stays."""
-    with study.action("finding.evidence", question=_label(study, _evidence(study, evidence).finding)) as tx:
-        tx.delete("evidence", [evidence])
+def set_stance(study: Study, evidence: Sequence[bytes], stance: str) -> None:
+    """Set how several quotes of one finding bear on it. Raises UserError for an unknown stance."""
+    wanted = _stance(stance)
+    finding = _evidence(study, evidence[0]).finding
+    with study.action("finding.evidence", question=_label(study, finding)) as tx:
+        for one in evidence:
+            tx.set("evidence", one, stance=wanted)
+
+
+def remove_evidence(study: Study, *evidence: bytes) -> None:
+    """Take quotes from behind a finding; the quotes stay."""
+    if not evidence:
+        return
+    with study.action("finding.evidence", question=_label(study, _evidence(study, evidence[0]).finding)) as tx:
+        tx.delete("evidence", list(evidence))
 
 
 def _evidence(study: Study, evidence: bytes) -> EvidenceRecord:
@@ -225,13 +237,63 @@ def _stance(words: str) -> str:
     return folded
 
 
+def quotes_of_question(study: Study, question: bytes) -> list[QuoteRow]:
+    """The quotes that serve a question, each passage once, in the order of the sources."""
+    retrieval = Retrieval(study)
+    out: dict[tuple[bytes, int, int], QuoteRow] = {}
+    for found in retrieval.find(QuoteFilter(questions=(question.hex(),))):
+        for row in retrieval.section(found).rows:
+            out.setdefault((row.text_id, row.start, row.end), row)
+    return list(out.values())
+
+
+def question_of(study: Study, spots: Sequence[Spot]) -> bytes | None:
+    """The first question, in tree order, that the codings of these words serve; None when they serve none."""
+    places = {one.id: one for one in codebook.codes(study)}
+    used: set[int] = set()
+    for text in {spot.text for spot in spots}:
+        wanted = {(spot.start, spot.end) for spot in spots if spot.text == text}
+        found = (one for one in coding.of_text(study, text) if (one.start, one.end) in wanted)
+        used |= {places[one.code].place for one in found if one.code in places}
+    for question in questions.everything(study):
+        tops = [places[code] for code in question.codes if code in places]
+        if any(top.place <= place <= top.last for top in tops for place in used):
+            return question.id
+    return None
+
+
+def weights(study: Study) -> dict[bytes, int]:
+    """How many quotes each finding has, whatever their stance; those without any are left out."""
+    return dict(Counter(one.finding for one in stored.evidence(study.db)))
+
+
+def of_quote(study: Study, quote: bytes) -> list[tuple[Finding, str]]:
+    """The findings that a quote stands behind, each with its stance, in the order of the findings."""
+    stances = {one.finding: one.stance for one in stored.evidence(study.db) if one.quote == quote}
+    return [(one, stances[one.id]) for one in everything(study) if one.id in stances] if stances else []
+
+
 class Behind:
-    """What stands behind findings, with the words of the quotes; the study is read once."""
+    """What stands behind findings, with the words of the quotes; the study is read once, and only where it is needed."""
 
     def __init__(self, study: Study, retrieval: Retrieval | None = None) -> None:
-        self.retrieval = retrieval or Retrieval(study)
-        self._rows = Rows(self.retrieval)
+        self._study = study
+        self._retrieval = retrieval
+        self._known_rows: Rows | None = None
         self._records = stored.evidence(study.db)
+
+    @property
+    def retrieval(self) -> Retrieval:
+        """What is known of the study."""
+        if self._retrieval is None:
+            self._retrieval = Retrieval(self._study)
+        return self._retrieval
+
+    @property
+    def _rows(self) -> Rows:
+        if self._known_rows is None:
+            self._known_rows = Rows(self.retrieval)
+        return self._known_rows
 
     def of(self, finding: bytes) -> list[Evidence]:
         """The evidence of a finding: for, against, nuance; each in order."""

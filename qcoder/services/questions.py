@@ -15,6 +15,10 @@ from qcoder.storage.rows import values_of
 
 _FINAL, _NOT_FINAL = "final", "not final"
 
+ASSUMPTION = "assumption"
+KINDS = ("", ASSUMPTION)
+"""What a question may be: one of the research, or an assumption of a theory of change that evidence bears out or not."""
+
 
 def everything(study: Study) -> list[Question]:
     """All questions in tree order."""
@@ -106,6 +110,29 @@ def put_under(study: Study, question: bytes) -> bool:
 def take_out(study: Study, question: bytes) -> bool:
     """Take a question out from under the one above it, to stand behind that; says whether there is one."""
     return _tree(study).take_out(question)
+
+
+def kinds(study: Study) -> dict[bytes, str]:
+    """The kind of each question that has one."""
+    return questions.kinds(study.db)
+
+
+def kind_named(words: str) -> str:
+    """A kind as it is stored. Raises UserError for one that is not known."""
+    folded = words.strip().casefold()
+    if folded in {"", "question"}:
+        return ""
+    if folded not in KINDS:
+        raise UserError(f"There is no kind of question “{words}”; write {ASSUMPTION}, or nothing.")
+    return folded
+
+
+def set_kind(study: Study, question: bytes, kind: str) -> None:
+    """Say whether a question is an assumption. Raises UserError for an unknown kind."""
+    label, wanted = get(study, question).label, kind_named(kind)
+    if kinds(study).get(question, "") != wanted:
+        with study.action("question.change", name=label) as tx:
+            tx.set("question", question, kind=wanted or None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,6 +55,11 @@ def links(db: Connection, question: bytes) -> dict[bytes, list[bytes]]:
     return out
 
 
+def kinds(db: Connection) -> dict[bytes, str]:
+    """The kind of each question that has one."""
+    return dict(db.execute("SELECT id, kind FROM live_question WHERE coalesce(kind, '') <> ''").fetchall())
+
+
 def last_pos(db: Connection, parent: bytes | None) -> str | None:
     """The order key of the last question under a parent."""
     row = db.execute("SELECT max(pos) FROM live_question WHERE parent IS ?", (parent,)).fetchone()

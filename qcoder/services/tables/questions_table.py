@@ -1,4 +1,4 @@
-"""Research questions as a table: `id, parent, text, codes` (separated by `;`) and `text_<language>`."""
+"""Research questions as a table: `id, parent, text, codes` (separated by `;`), `kind` and `text_<language>`."""
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -17,6 +17,7 @@ from qcoder.storage import codebook as stored_labels
 from qcoder.storage import questions as stored
 
 COLUMNS = ("id", "parent", "text", "codes")
+_KIND_COLUMN = "kind"
 _KIND = Kind("question", "text", "study")
 
 
@@ -25,7 +26,7 @@ def import_questions(study: Study, path: Path) -> Report:
 
     Raises UserError naming every damaged row; then nothing is changed.
     """
-    table = read_table(path, ["text"], [*COLUMNS, "text_*"])
+    table = read_table(path, ["text"], [*COLUMNS, _KIND_COLUMN, "text_*"])
     report = Report(notes=ignored(table.unknown))
     problems = Problems(path)
     codes = _codes(table, codebook.codes(study), problems)
@@ -43,6 +44,10 @@ def _codes(table: Table, known: Sequence[Code], problems: Problems) -> dict[int,
     for row in table.rows:
         if not (row["text"] or row.get("id")):
             problems.add(row, "the question has neither an id nor a text.")
+        try:
+            questions.kind_named(row.get(_KIND_COLUMN))
+        except UserError as error:
+            problems.add(row, error.message)
         out[row.line] = []
         for words in filter(None, (part.strip() for part in row.get("codes").split(";"))):
             try:
@@ -60,6 +65,7 @@ class _Writer:
         self._columns = table.columns
         self._labels = languages(table.columns, "text_")
         self._known = {question.id: question for question in questions.everything(study)}
+        self._kinds = questions.kinds(study)
         self._written: dict[int, bytes] = {}  # the question of each row, by its line
         parents = {None, *(question.parent for question in self._known.values())}
         self._last = max(stored.last_pos(self._db, parent) or "" for parent in parents)
@@ -79,6 +85,7 @@ class _Writer:
                 question, changed = match.id, self._update(row, self._known[match.id], parent, places.get(row.line))
             changed |= write_labels(self._db, self._tx, "question", question, self._labels, row)
             changed |= self._link(question, codes[row.line])
+            changed |= self._say_kind(question, row)
             self._written[row.line] = question
             self._report.count(new=match is None, changed=changed)
 
@@ -96,6 +103,13 @@ class _Writer:
         if values:
             self._tx.set("question", known.id, **values)
         return bool(values)
+
+    def _say_kind(self, question: bytes, row: Row) -> bool:
+        wanted = questions.kind_named(row.get(_KIND_COLUMN))
+        if _KIND_COLUMN not in self._columns or self._kinds.get(question, "") == wanted:
+            return False
+        self._tx.set("question", question, kind=wanted or None)
+        return True
 
     def _link(self, question: bytes, codes: list[bytes]) -> bool:
         if "codes" not in self._columns:
@@ -118,11 +132,14 @@ def export_questions(study: Study, path: Path) -> int:
     by_id = {question.id: question for question in known}
     labels = stored_labels.labels(study.db, "question")
     spoken = sorted({language for texts in labels.values() for language in texts})
+    kinds = questions.kinds(study)
+    further = (_KIND_COLUMN,) if kinds else ()  # a study without assumptions has the table that it always had
     rows = []
     for question in known:
+        kind = [kinds.get(question.id, "")] if further else []
         parent = by_id.get(question.parent) if question.parent else None
         served = "; ".join(codes[code].key or codes[code].path for code in question.codes if code in codes)
         texts = [labels.get(question.id, {}).get(language, "") for language in spoken]
-        rows.append([question.key, parent.label if parent else "", question.body, served, *texts])
-    write_table(path, [*COLUMNS, *(f"text_{language}" for language in spoken)], rows)
+        rows.append([question.key, parent.label if parent else "", question.body, served, *kind, *texts])
+    write_table(path, [*COLUMNS, *further, *(f"text_{language}" for language in spoken)], rows)
     return len(known)

@@ -36,9 +36,9 @@ def _quotes(session: Session, settings: Settings) -> Room:
 
 
 def _questions(session: Session, settings: Settings) -> Room:
-    from qcoder.ui.views.questions import QuestionsView
+    from qcoder.ui.views.questions.room import QuestionsRoom
 
-    return QuestionsView(session, settings)
+    return QuestionsRoom(session, settings)
 
 
 def _team(session: Session, settings: Settings) -> Room:

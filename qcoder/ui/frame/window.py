@@ -36,6 +36,7 @@ if TYPE_CHECKING:  # what the window needs only with a study is imported then
     from qcoder.ui.views.code import CodeView
     from qcoder.ui.views.importing import ImportView
     from qcoder.ui.views.questions import QuestionsView
+    from qcoder.ui.views.questions.room import QuestionsRoom
     from qcoder.ui.views.quotes import QuotesView
 
 
@@ -147,8 +148,8 @@ class MainWindow(QMainWindow):
 
     @property
     def questions_view(self) -> "QuestionsView":
-        """The Questions view of the open study."""
-        return cast("QuestionsView", self.room("questions"))
+        """The coverage of the questions, a page of the room Questions."""
+        return cast("QuestionsRoom", self.room("questions")).coverage
 
     def room(self, name: str) -> Room:
         """A room of the open study, made when it is first wanted: opening a study need not wait for it."""

@@ -10,7 +10,7 @@ Methods that are named like an action of the menu do that action.
 
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QHideEvent
 from PySide6.QtWidgets import QApplication, QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
@@ -29,6 +29,7 @@ from qcoder.ui.views.questions.cell_quotes import CellQuotes
 from qcoder.ui.views.questions.changing import Changing
 from qcoder.ui.views.questions.coverage_table import CoverageTable
 from qcoder.ui.views.questions.no_questions import NoQuestions
+from qcoder.ui.views.questions.page_switch import COVERAGE, PageSwitch
 from qcoder.ui.views.questions.question_panel import QuestionFacts, QuestionPanel
 from qcoder.ui.views.questions.reckoner import Reckoner
 from qcoder.ui.views.quotes.wording import figure
@@ -52,6 +53,8 @@ _WIDTHS, _HEIGHTS = [1140, 300], [596, 194]
 
 class QuestionsView(Room):
     """See the module. `action_requested` names an action of the window, such as "import_questions"."""
+
+    finding_asked = Signal(object)  # the id of a finding, or of a question, to be shown on the page Findings
 
     def __init__(self, session: Session, settings: Settings, parent: QWidget | None = None) -> None:
         super().__init__("page", parent)
@@ -80,7 +83,8 @@ class QuestionsView(Room):
         self.save_button = DropButton(self.tr("Save as"), self._save_menu())
         self.new_button = DropButton(self.tr("New"), self._new_menu())
         self.new_button.setVisible(may_change)
-        for control in (self.columns_button, self.save_button, self.new_button):
+        self.pages = PageSwitch(COVERAGE)
+        for control in (self.pages, self.columns_button, self.save_button, self.new_button):
             self.title.add_control(control)
         self.problem = ProblemBand()
         self.progress = ProgressStrip(self)

@@ -16,7 +16,7 @@ __all__ = ["open_window", "sample_file", "sample_template", "window"]
 def test_ctrl_3_shows_it_and_enter_goes_on_to_the_same_quotes(qtbot: QtBot, window: MainWindow) -> None:
     qtbot.keyClick(window, Qt.Key.Key_3, Qt.KeyboardModifier.ControlModifier)
     view = window.questions_view
-    assert window.stack.currentWidget() is view
+    assert window.stack.currentWidget() is window.room("questions")
     assert window.switch.tabText(window.switch.currentIndex()) == "Questions"
     assert view.table.hasFocus()
     choose(view, "C8", 3)

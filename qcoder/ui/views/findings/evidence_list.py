@@ -1,0 +1,110 @@
+"""The quotes behind a finding: how each bears on it, its words, who said it and where, a note."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
+
+from qcoder.services.findings import AGAINST, FOR, NUANCE, Evidence
+from qcoder.ui.widgets.labels import tip_text
+from qcoder.ui.widgets.roles import ItemRole
+from qcoder.ui.widgets.table import Column, TableView
+
+Index = QModelIndex | QPersistentModelIndex
+_STANCE, _WORDS, _WHO, _SOURCE, _NOTE = range(5)
+_LOOKS = (
+    Column("status", 104), Column("words", stretch=True), Column("plain", 150), Column("muted", 150),
+    Column("muted", 120),
+)
+_SIGNS = {FOR: "fits", AGAINST: "refused", NUANCE: "look"}
+_KEYS = {Qt.Key.Key_1: FOR, Qt.Key.Key_2: AGAINST, Qt.Key.Key_3: NUANCE}
+
+
+class EvidenceModel(QAbstractTableModel):
+    """One row for each quote."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.rows: list[Evidence] = []
+        self.stances = {FOR: self.tr("For it"), AGAINST: self.tr("Against it"), NUANCE: self.tr("Nuance")}
+
+    def show_rows(self, rows: Sequence[Evidence]) -> None:
+        """Shows other quotes."""
+        self.beginResetModel()
+        self.rows = list(rows)
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature; the index is empty
+        return 0 if parent.isValid() else len(self.rows)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(_LOOKS)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        titles = (self.tr("Stance"), self.tr("Words"), self.tr("Who"), self.tr("Source"), self.tr("Note"))
+        across = orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole
+        return titles[section] if across else None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if not index.isValid():
+            return None
+        one = self.rows[index.row()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self._words(one, index.column())
+        if role == ItemRole.STATUS and index.column() == _STANCE:
+            return _SIGNS.get(one.stance, "")
+        if role == Qt.ItemDataRole.ToolTipRole and index.column() in {_WORDS, _NOTE}:
+            return tip_text(self._words(one, index.column()))
+        return None
+
+    def _words(self, one: Evidence, column: int) -> str:
+        if column == _STANCE:
+            return self.stances.get(one.stance, one.stance)
+        if column == _NOTE:
+            return one.note
+        if one.row is None:
+            gone = self.tr("These words are not in their text any more.")
+            return gone if column == _WORDS else ""
+        row = one.row
+        place = self.tr("{source}, {turn}").format(source=row.source, turn=row.turn) if row.turn else row.source
+        return {_WORDS: " ".join(row.quote.split()), _WHO: row.attribution or row.speaker}.get(column, place)
+
+
+class EvidenceList(TableView):
+    """Enter opens the source (`activated`), 1 to 3 say for, against or nuance, F2 writes a note, Del takes out."""
+
+    stance_wanted = Signal(str)
+    note_wanted = Signal()
+    removal_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(self.tr("Quotes behind the finding"), parent)
+        self.quotes = EvidenceModel(self)
+        self.setModel(self.quotes)
+        self.set_columns(_LOOKS)
+
+    def chosen(self) -> list[Evidence]:
+        """The chosen rows, in order."""
+        numbers = sorted(index.row() for index in self.selectionModel().selectedRows())
+        return [self.quotes.rows[number] for number in numbers if number < len(self.quotes.rows)]
+
+    def show_evidence(self, rows: Sequence[Evidence]) -> None:
+        """Shows the quotes of a finding; the one that stood current stays so."""
+        at = self.currentIndex().row()
+        before = self.quotes.rows[at].id if 0 <= at < len(self.quotes.rows) else b""
+        self.quotes.show_rows(rows)
+        place = next((number for number, one in enumerate(rows) if one.id == before), min(max(at, 0), len(rows) - 1))
+        if rows:
+            self.setCurrentIndex(self.quotes.index(place, 0))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = Qt.Key(event.key())
+        if key in _KEYS and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            self.stance_wanted.emit(_KEYS[key])
+        elif key == Qt.Key.Key_F2:
+            self.note_wanted.emit()
+        elif key == Qt.Key.Key_Delete:
+            self.removal_wanted.emit()
+        else:
+            super().keyPressEvent(event)
