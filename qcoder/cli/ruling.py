@@ -22,7 +22,10 @@ def register(app: typer.Typer) -> None:
 
 @_RULES.command("list")
 def list_rules(project: Project, as_json: AsJson = False) -> None:
-    """List the rules, with how many codings each has made that are still there."""
+    """List the rules, with how many codings each has made that are still there.
+
+    Example: qcoder rules list hubs.qcoder
+    """
     with reading(project) as study:
         known = [(one, keeping.sentence(study, one), len(running.coded_by(study, one.id)))
                  for one in keeping.everything(study)]
@@ -62,7 +65,10 @@ def run_rules(
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would be coded, and code nothing.")] = False,
     as_json: AsJson = False,
 ) -> None:
-    """Code what the rules find; what is coded already, or was refused by hand, is passed over."""
+    """Code what the rules find; what is coded already, or was refused by hand, is passed over.
+
+    Example: qcoder rules run hubs.qcoder coffee --dry-run
+    """
     with reading(project) if dry_run else writing(project) as study:
         chosen = [keeping.find(study, name) for name in names or ()]
         chosen = chosen or [one for one in keeping.everything(study) if one.active]
@@ -84,7 +90,10 @@ def run_rules(
 
 @_RULES.command("withdraw")
 def withdraw_rule(project: Project, name: _Name) -> None:
-    """Take away all that a rule coded."""
+    """Take away all that a rule coded.
+
+    Example: qcoder rules withdraw hubs.qcoder coffee
+    """
     with writing(project) as study:
         rule = keeping.find(study, name)
         say(f"Withdrew {counted(running.withdraw(study, rule.id), 'coding')} of the rule “{rule.name}”.")
@@ -92,7 +101,10 @@ def withdraw_rule(project: Project, name: _Name) -> None:
 
 @_RULES.command("delete")
 def delete_rule(project: Project, name: _Name) -> None:
-    """Forget a rule; what it coded stays."""
+    """Forget a rule; what it coded stays.
+
+    Example: qcoder rules delete hubs.qcoder coffee
+    """
     with writing(project) as study:
         rule = keeping.find(study, name)
         keeping.delete(study, rule.id)

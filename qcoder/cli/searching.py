@@ -17,6 +17,7 @@ from qcoder.services.searching.word_query import AREAS, CODES, MEMOS, NEARNESS, 
 from qcoder.services.searching.words import Context, Found, Hit, Searcher, context_of
 from qcoder.services.study import Study
 
+_Name = Annotated[str, typer.Argument(help="The name of the search.", metavar="NAME")]
 _SEARCHES = typer.Typer(help="Searches that are kept by name.", no_args_is_help=True)
 
 
@@ -151,7 +152,10 @@ def _print(study: Study, searcher: Searcher, found: Found) -> None:
 
 @_SEARCHES.command("list")
 def list_searches(project: Project, as_json: AsJson = False) -> None:
-    """List the searches that are kept, with what they find now."""
+    """List the searches that are kept, with what they find now.
+
+    Example: qcoder searches list hubs.qcoder
+    """
     with reading(project) as study:
         searcher = Searcher(study)
         rows = [(one, _count(searcher, one)) for one in saved.everything(study)]
@@ -179,8 +183,11 @@ def _count(searcher: Searcher, one: saved.SavedSearch) -> int | None:
 
 
 @_SEARCHES.command("show")
-def show_search(project: Project, name: str) -> None:
-    """Print a search as JSON, for `search --query`."""
+def show_search(project: Project, name: _Name) -> None:
+    """Print a search as JSON, for `search --query`.
+
+    Example: qcoder searches show hubs.qcoder coffee
+    """
     with reading(project) as study:
         found = saved.find(study, name)
         if found.query is None:
@@ -189,8 +196,11 @@ def show_search(project: Project, name: str) -> None:
 
 
 @_SEARCHES.command("delete")
-def delete_search(project: Project, name: str) -> None:
-    """Forget a search; what was coded by it stays."""
+def delete_search(project: Project, name: _Name) -> None:
+    """Forget a search; what was coded by it stays.
+
+    Example: qcoder searches delete hubs.qcoder coffee
+    """
     with writing(project) as study:
         found = saved.find(study, name)
         saved.delete(study, found.id)
