@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _LABELS = 100  # width of the gutter, the gap before the words included
 _WIDEST_MARGIN = 248
+_BEFORE_MAP = 6  # pixels between the names in the margin and the map
 _LEAST_BESIDE_MAP = 22  # sizes of the reading face that a reader of one column is wide before it has room for a map
 
 
@@ -55,7 +56,7 @@ def _in_one(reader: "ReaderPages", reading: int) -> None:
     reader.gutter.set_text_width(columns.labels)
     right = left + columns.words + 2 * INSET
     reader.margin.setGeometry(right, head, area - right, height)
-    reader.margin.set_room(columns.margin)
+    reader.margin.set_room(columns.margin - _BEFORE_MAP)
 
 
 def _in_two(reader: "ReaderPages", reading: float) -> bool:
@@ -85,7 +86,7 @@ def _in_two(reader: "ReaderPages", reading: float) -> bool:
     reader.echo.setGeometry(edges[0] + wide, head, BETWEEN, height)
     right = edges[1] + wide
     reader.margin.setGeometry(right, head, end - map_width - right, height)
-    reader.margin.set_room(columns.margin)
+    reader.margin.set_room(columns.margin - _BEFORE_MAP)
     _place_map(reader, end, head, height, map_width)
     reader.bar.setGeometry(end, head, reader.width() - end, height)
     for part in (*reader.views, reader.bar, reader.echo, reader.heads):

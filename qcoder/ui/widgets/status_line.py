@@ -77,6 +77,8 @@ class StatusLine(QWidget):
         theme, font = current(), current().font("small")
         x = float(_INSET)
         for item in self._left:
+            if end - _GAP - x < 2 * theme.px(20):
+                return
             if item.colour is not None:
                 draw_swatch(painter, theme, x, self.height() / 2 + 0.5, item.colour, theme.px(8))
                 x += theme.px(13)
