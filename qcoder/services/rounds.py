@@ -93,15 +93,15 @@ def everything(study: Study) -> list[Round]:
         # Two copies of a study may each have a row: whoever was done in one is done.
         states[one.coder] = DONE if DONE in {one.status, states.get(one.coder)} else CODING
     out: list[Round] = []
-    for row in stored.rounds(study.db):
-        drawn = _object(row.drawn)
+    for kept in stored.rounds(study.db):
+        drawn = _object(kept.drawn)
         seed = drawn.get("seed")
         out.append(
             Round(
-                row.id, row.name, row.kind if row.kind in KINDS else SOURCES, row.status or OPEN,
-                seed if isinstance(seed, int) else None, str(drawn.get("at", "")), row.note, items.get(row.id, {}),
-                tuple((who[coder], status) for coder, status in coders.get(row.id, {}).items() if coder in who),
-                _object(row.figures),
+                kept.id, kept.name, kept.kind if kept.kind in KINDS else SOURCES, kept.status or OPEN,
+                seed if isinstance(seed, int) else None, str(drawn.get("at", "")), kept.note, items.get(kept.id, {}),
+                tuple((who[coder], status) for coder, status in coders.get(kept.id, {}).items() if coder in who),
+                _object(kept.figures),
             )
         )
     return out

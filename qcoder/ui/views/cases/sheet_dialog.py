@@ -157,7 +157,10 @@ class SheetDialog(Dialog):
         self._ask(self.tr("New site or group"), "", self.tr("Make"), cases.create)
 
     def _ask(self, title: str, old: str, verb: str, act: Callable[..., object]) -> None:
-        ask_name(self, title, old, verb, lambda name: act(self._session.study, name))
+        def use(name: str) -> None:
+            act(self._session.study, name)
+
+        ask_name(self, title, old, verb, use)
 
     def _show_menu(self, point: QPoint) -> None:
         index = self.table.indexAt(point)
