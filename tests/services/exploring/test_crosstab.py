@@ -22,20 +22,20 @@ def at(found: Crosstab, row: str, column: str) -> tuple[int, int]:
     return rows.index(row), [line.heading.label for line in found.columns].index(column)
 
 
-@pytest.mark.parametrize("down", ["codes", "questions", "cases", "sites", "sources", "coders", "attribute:role"])
-@pytest.mark.parametrize("across", ["codes", "sources", "attribute:hub", "coders"])
-def test_the_filter_of_a_cell_finds_its_codings(study: Study, down: str, across: str) -> None:
-    found = made(study, down, across)
+def test_the_filter_of_a_cell_finds_its_codings(study: Study) -> None:
     retrieval, filtered = Retrieval(study), 0
-    for row in (ALL, *range(len(found.rows))):
-        for column in (ALL, *range(len(found.columns))):
-            chosen = found.filter_of(row, column)
-            if chosen is None or ALL in {row, column}:
-                continue
-            filtered += 1
-            shown = {one.coding for section in retrieval.find(chosen) for one in section.rows}
-            assert shown == {one.coding for one in found.rows_of(row, column)}
-    assert filtered or (down, across) == ("codes", "codes")
+    for down in ("codes", "questions", "cases", "sites", "sources", "coders", "attribute:role"):
+        for across in ("sources", "attribute:hub", "coders"):
+            found = made(study, down, across)
+            for row in range(len(found.rows)):
+                for column in range(len(found.columns)):
+                    chosen = found.filter_of(row, column)
+                    if chosen is not None:
+                        shown = {one.coding for section in retrieval.find(chosen) for one in section.rows}
+                        assert shown == {one.coding for one in found.rows_of(row, column)}, (down, across)
+                        filtered += 1
+    assert filtered > 40
+    assert made(study, "codes", "codes").filter_of(0, 1) is None, "no filter takes two codes"
 
 
 def test_words_are_counted_once_however_often_they_are_coded(study: Study) -> None:

@@ -24,7 +24,6 @@ from qcoder.ui.views.explore.page import ExplorePage
 from qcoder.ui.views.explore.pages import PAGES
 from qcoder.ui.views.explore.saturation import SaturationPage
 from qcoder.ui.views.explore.timeline import TimelinePage
-from qcoder.ui.views.paged_room import PageSpec
 from qcoder.ui.views.quotes.filters import Choice
 from tests.ui.views.explore.conftest import Show
 
@@ -45,33 +44,32 @@ def column_shown(view: MatrixPage, column: int) -> list[str]:
     return [str(view.cells.cells.index(row, column).data()) for row in range(view.cells.cells.rowCount())]
 
 
-@pytest.mark.parametrize("spec", PAGES, ids=lambda spec: spec.name)
-def test_every_page_opens_paints_and_can_be_kept(room: ExploreRoom, spec: PageSpec, qtbot: QtBot) -> None:
-    opened = page(room, spec.name)
-    qtbot.waitUntil(lambda: not opened.counting.busy)
-    assert not opened.grab().isNull()
-    before = opened.choice()
-    opened.take_choice(before)
-    assert opened.choice() == before
-    opened.take_choice({"filters": 3, "rows": [], "codes": None, "way": 4, "order": None})
-    opened.refresh()
-    qtbot.waitUntil(lambda: not opened.counting.busy)
-    assert not opened.problem.isVisible(), "what cannot be read is left as it was"
+def test_every_page_opens_paints_and_can_be_kept(room: ExploreRoom, qtbot: QtBot) -> None:
+    for spec in PAGES:
+        opened = page(room, spec.name)
+        qtbot.waitUntil(lambda opened=opened: not opened.counting.busy)
+        assert not opened.grab().isNull()
+        before = opened.choice()
+        opened.take_choice(before)
+        assert opened.choice() == before
+        opened.take_choice({"filters": 3, "rows": [], "codes": None, "way": 4, "order": None})
+        opened.refresh()
+        qtbot.waitUntil(lambda opened=opened: not opened.counting.busy)
+        assert not opened.problem.isVisible(), "what cannot be read is left as it was"
 
 
-@pytest.mark.parametrize("spec", PAGES, ids=lambda spec: spec.name)
-def test_every_page_of_an_empty_study_says_why(empty_room: ExploreRoom, spec: PageSpec) -> None:
-    opened = page(empty_room, spec.name)
-    if spec.name == "facts":
-        assert opened.why_empty() is None, "a sheet of blanks can be printed"
-        return
-    why = opened.why_empty()
-    assert why is not None
-    assert opened._pages.currentWidget() is opened.empty
-    asked: list[str] = []
-    opened.action_requested.connect(asked.append)
-    opened.empty.step.emit()
-    assert asked in (["show_code_view"], ["import_transcripts"])
+def test_every_page_of_an_empty_study_says_why(empty_room: ExploreRoom) -> None:
+    for spec in PAGES:
+        opened = page(empty_room, spec.name)
+        if spec.name == "facts":
+            assert opened.why_empty() is None, "a sheet of blanks can be printed"
+            continue
+        assert opened.why_empty() is not None
+        assert opened._pages.currentWidget() is opened.empty
+        asked: list[str] = []
+        opened.action_requested.connect(asked.append)
+        opened.empty.step.emit()
+        assert asked in (["show_code_view"], ["import_transcripts"])
 
 
 def test_the_quotes_of_a_cell_stand_beside_it(room: ExploreRoom, study: Study, qtbot: QtBot) -> None:
@@ -272,24 +270,23 @@ def test_counting_in_the_background_can_be_cancelled(room: ExploreRoom, qtbot: Q
     qtbot.waitUntil(lambda: view.quotes.model.rowCount() > 0)
 
 
-@pytest.mark.parametrize("spec", PAGES, ids=lambda spec: spec.name)
 def test_what_was_counted_in_the_background_needs_its_study_no_more(
-    room: ExploreRoom, study: Study, spec: PageSpec, qtbot: QtBot
+    room: ExploreRoom, study: Study, qtbot: QtBot
 ) -> None:
     """Its connection is closed by then: whatever reads from it later would fail."""
     ratings.set_scale(study, [next(iter(Retrieval(study).codes))], ratings.Scale())
     waves.assign(study, dict.fromkeys(Retrieval(study).who.sources, "2025"))
-    view = page(room, spec.name)
-    qtbot.waitUntil(lambda: not view.counting.busy)
-    view.counting._at_once = -1
-    view.refresh()
-    assert view.counting.busy
-    qtbot.waitUntil(lambda: not view.counting.busy)
-    view.chosen()
-    view.table()
-    view.figure()
-    assert view.status_items()
-    assert not view.grab().isNull()
+    for spec in PAGES:
+        view = page(room, spec.name)
+        view.counting._at_once = -1
+        view.refresh()
+        assert view.counting.busy
+        qtbot.waitUntil(lambda view=view: not view.counting.busy)
+        view.chosen()
+        view.table()
+        view.figure()
+        assert view.status_items()
+        assert not view.grab().isNull()
 
 
 def test_a_counting_that_was_replaced_tells_nothing(room: ExploreRoom, study: Study, qtbot: QtBot) -> None:

@@ -136,16 +136,16 @@ def test_a_kept_view_keeps_a_page_and_a_name_in_the_list(room: ExploreRoom) -> N
     assert room._model.index_of(next(iter(room._views))).data() == "Often"
 
 
-@pytest.mark.parametrize("ending", [".xlsx", ".csv", ".html", ".md"])
-def test_tables_are_saved(room: ExploreRoom, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, ending: str) -> None:
+def test_tables_are_saved(room: ExploreRoom, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     view = room.open_page("matrices")
     assert isinstance(view, MatrixPage)
     monkeypatch.setattr(choosing, "save_file", lambda *_: tmp_path / "saved")
-    view.saving.save_table(ending)
-    assert (tmp_path / f"saved{ending}").stat().st_size > 100
+    for ending in (".xlsx", ".csv", ".html", ".md"):
+        view.saving.save_table(ending)
+        assert (tmp_path / f"saved{ending}").stat().st_size > 100
 
 
-@pytest.mark.parametrize("name", ["matrices", "cooccurrence", "frequencies", "saturation", "timeline", "words"])
+@pytest.mark.parametrize("name", ["matrices", "saturation"])
 def test_pictures_are_drawn_in_the_background(
     room: ExploreRoom, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, qtbot: QtBot
 ) -> None:
