@@ -13,6 +13,7 @@ from scenes_codebook import CODEBOOK_SCENES
 from scenes_explore import EXPLORE_SCENES
 from scenes_finding import FINDING_SCENES
 from scenes_published import PUBLISHED_SCENES
+from scenes_report import REPORT_SCENES
 from scenes_team import TEAM_SCENES
 
 from qcoder.services import memos, sample, sources
@@ -171,5 +172,6 @@ SCENES: dict[str, Callable[[Stage], None]] = {
     **EXPLORE_SCENES,
     **FINDING_SCENES,
     **PUBLISHED_SCENES,
+    **REPORT_SCENES,
     **TEAM_SCENES,
 }

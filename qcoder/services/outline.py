@@ -1,18 +1,25 @@
 """The outline of the report: chapters, the research questions that each answers, and the quotes that it prints."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from qcoder.history.log import Transaction
 from qcoder.model import order
 from qcoder.model.errors import UserError
+from qcoder.model.quotes import QuoteRow
 from qcoder.services import questions
 from qcoder.services.published.forms import Spot, known_or_new
+from qcoder.services.published.rows import chosen_quotes, with_status
+from qcoder.services.published.shelf import APPROVED, SELECTED
+from qcoder.services.retrieval import Retrieval
 from qcoder.services.study import Study
 from qcoder.services.trees import Tree, Twig
 from qcoder.storage import dependents
 from qcoder.storage import findings as stored
 from qcoder.storage.findings import ChapterRecord
+
+_NUMBERED = re.compile(r"(\d+(?:\.\d+)*\.?)(\s.*|$)", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,6 +190,21 @@ def place_quotes(study: Study, chapter: bytes, spots: Sequence[Spot], at: int | 
     return len([quote for quote in quotes if quote not in links])
 
 
+def move_quote(study: Study, chapter: bytes, quote: bytes, to: int) -> None:
+    """Move a quote of a chapter to another place of its order, counted from 0."""
+    now = get(study, chapter)
+    rest = [one for one in now.quotes if one != quote]
+    ordered = [*rest[:to], quote, *rest[to:]]
+    if quote not in now.quotes or ordered == list(now.quotes):
+        return
+    links = {known: link for known, link, _pos in stored.chapter_quotes(study.db).get(chapter, [])}
+    with study.action("chapter.quotes", name=now.label) as tx:
+        last: str | None = None
+        for one in ordered:
+            last = order.after(last)
+            tx.set("chapter_quote", links[one], pos=last)
+
+
 def take_quotes_out(study: Study, chapter: bytes, quotes: Sequence[bytes]) -> None:
     """Take quotes out of a chapter; the quotes stay."""
     now = get(study, chapter)
@@ -194,3 +216,38 @@ def take_quotes_out(study: Study, chapter: bytes, quotes: Sequence[bytes]) -> No
 def chapters_of(study: Study, quote: bytes) -> list[Chapter]:
     """The chapters that print a quote."""
     return [one for one in everything(study) if quote in one.quotes]
+
+
+# ---- what is chosen for the report, and where it stands
+
+
+def printed_rows(retrieval: Retrieval) -> list[QuoteRow]:
+    """The quotes that are selected or approved for the report, once each, in the order of the sources."""
+    return with_status(chosen_quotes(retrieval), SELECTED, APPROVED)
+
+
+def waiting_for(study: Study, chapter: bytes, retrieval: Retrieval) -> list[QuoteRow]:
+    """The selected quotes that answer the questions of a chapter and do not stand in it yet."""
+    now = get(study, chapter)
+    labels = {one.label for one in retrieval.questions if one.id in now.questions}
+    rows = printed_rows(retrieval)
+    return [row for row in rows if row.quote_id not in now.quotes and labels & {row.question, *row.questions}]
+
+
+def placed_nowhere(study: Study, retrieval: Retrieval) -> list[QuoteRow]:
+    """The selected quotes that stand in no chapter."""
+    placed = {quote for one in everything(study) for quote in one.quotes}
+    return [row for row in printed_rows(retrieval) if row.quote_id not in placed]
+
+
+def take_in_selected(study: Study, chapter: bytes) -> int:
+    """Put every selected quote of its questions at the end of a chapter; returns how many came."""
+    rows = waiting_for(study, chapter, Retrieval(study))
+    spots = [Spot(row.text_id, row.start, row.end, row.quote_id) for row in rows]
+    return place_quotes(study, chapter, spots) if spots else 0
+
+
+def split_label(words: str) -> tuple[str, str]:
+    """The key and the title of a chapter typed as one, such as "3.2 Meeting others"; a key is made of numbers."""
+    found = _NUMBERED.match(words.strip())
+    return (found[1], found[2].strip()) if found else ("", words.strip())

@@ -6,9 +6,11 @@ from PySide6.QtCore import QObject, Signal
 
 from qcoder.services import code_slots, coding, coding_limits
 from qcoder.services.published import marking
+from qcoder.services.published.forms import Spot
 from qcoder.ui.reader import Reader, ReaderCoding
 from qcoder.ui.session import Session
 from qcoder.ui.views.code.code_palette import CodeChoices
+from qcoder.ui.views.findings.pick import Placing
 
 
 class CodingActs(QObject):
@@ -18,7 +20,8 @@ class CodingActs(QObject):
     """
 
     ACTIONS = frozenset({
-        "repeat_code", "in_vivo", "flag_coding", "choose_quote", "fit_coding", "split_coding", "join_coding",
+        "repeat_code", "in_vivo", "flag_coding", "choose_quote", "stand_behind_finding",
+        "place_in_chapter", "fit_coding", "split_coding", "join_coding",
         "grow_coding", "shrink_coding", "grow_sentence", "shrink_sentence",
     })
     changed_slots = Signal()
@@ -30,6 +33,7 @@ class CodingActs(QObject):
         self._reader = reader
         self._choices = choices
         self.slots = code_slots.of(session.study)
+        self.placing = Placing(session, reader)
 
     @property
     def text(self) -> bytes | None:
@@ -122,14 +126,31 @@ class CodingActs(QObject):
 
     def choose_quote(self) -> None:
         """Mark the coding, or selected words that are none, as a candidate for a quote, or take the mark off."""
-        text, selected, one = self.text, self._reader.selection(), self.chosen
-        if text is None:
-            return
+        text, place = self.text, self._quote_place()
+        if text is not None and place is not None:
+            self._session.attempt(lambda: marking.toggle(self._study, text, *place))
+
+    def _quote_place(self) -> tuple[int, int] | None:
+        """The selected words, or those of the coding here; that there are none is told."""
+        if self.text is None:
+            return None
+        selected, one = self._reader.selection(), self.chosen
         place = (one.start, one.end) if one is not None and selected is None else selected
         if place is None:
             self._session.told.emit(self.tr("Select the words of the quote, or go to a coding."))
-        else:
-            self._session.attempt(lambda: marking.toggle(self._study, text, *place))
+        return place
+
+    def stand_behind_finding(self) -> None:
+        """Ask for the finding that the coding, or the selected words, stand for, against, or nuance."""
+        text, place = self.text, self._quote_place()
+        if text is not None and place is not None:
+            self.placing.ask_finding([Spot(text, *place)])
+
+    def place_in_chapter(self) -> None:
+        """Ask for the chapter that prints the words."""
+        text, place = self.text, self._quote_place()
+        if text is not None and place is not None:
+            self.placing.ask_chapter([Spot(text, *place)])
 
     def _changeable(self) -> ReaderCoding | None:
         """The coding here, where the study can be changed; that there is none is told."""

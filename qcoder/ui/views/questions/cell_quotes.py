@@ -1,7 +1,7 @@
 """Below the table: the quotes of the chosen cell. Enter opens one where it was said."""
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, QPoint, Qt, Signal
+from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from qcoder.model.quotes import QuoteRow
 from qcoder.model.records import Question
@@ -77,6 +77,8 @@ class CellQuotes(Pane):
 
     open_wanted = Signal()
     source_wanted = Signal(object)
+    finding_wanted = Signal()
+    chapter_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("page", parent)
@@ -88,7 +90,8 @@ class CellQuotes(Pane):
         self.list.setModel(self.model)
         self.list.set_columns(_LOOKS)
         self.list.horizontalHeader().hide()
-        self.list.setSelectionMode(TableView.SelectionMode.SingleSelection)
+        self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.list.customContextMenuRequested.connect(self._open_menu)
         self.list.activated.connect(self._open_source)
         self._why = TextLabel(role="muted", wrap=True)
         self._blank = Pane("page")
@@ -149,6 +152,21 @@ class CellQuotes(Pane):
     def _say(self, title: str, facts: str) -> None:
         self._title.set_title(title)
         self._title.set_facts(facts)
+
+    def chosen(self) -> list[QuoteRow]:
+        """The chosen quotes, in order."""
+        rows = sorted(index.row() for index in self.list.selectionModel().selectedRows())
+        return [quote for row in rows if (quote := self.model.quote_at(row)) is not None]
+
+    def _open_menu(self, place: QPoint) -> None:
+        if not self.chosen():
+            return
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction(self.tr("Open in the source\tEnter"), lambda: self._open_source(self.list.currentIndex()))
+        menu.addAction(self.tr("Stands for a finding…\tCtrl+Shift+G"), self.finding_wanted)
+        menu.addAction(self.tr("Put into a chapter…\tCtrl+Shift+P"), self.chapter_wanted)
+        menu.popup(self.list.viewport().mapToGlobal(place))
 
     def _open_source(self, index: QModelIndex) -> None:
         quote = self.model.quote_at(index.row())

@@ -9,11 +9,13 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from qcoder.model.ids import moment
 from qcoder.model.records import Code, Memo, Question
 from qcoder.services.coverage import Silence
+from qcoder.services.findings import Finding
 from qcoder.services.questions import Answer
 from qcoder.ui.saying import date_in_words
 from qcoder.ui.views.questions.answer_section import AnswerSection
 from qcoder.ui.views.questions.panel_parts import CodeRow, MemoRow, SilenceRow, several_lines
 from qcoder.ui.views.quotes.scrolled import Scrolled
+from qcoder.ui.views.quotes.wording import counted
 from qcoder.ui.widgets.buttons import Button
 from qcoder.ui.widgets.grounds import Line, Pane
 from qcoder.ui.widgets.titles import SectionTitle
@@ -30,6 +32,8 @@ class QuestionFacts:
     answer: Answer
     memos: Sequence[tuple[Memo, str]]
     may_change: bool
+    findings: Sequence[tuple[Finding, int]] = ()  # each with the number of its quotes
+    further: Sequence[tuple[str, str]] = ()  # names with what they stand for: kind, words in other languages, note
 
 
 class QuestionPanel(Pane):
@@ -39,6 +43,7 @@ class QuestionPanel(Pane):
     codes_asked = Signal()
     memo_asked = Signal(object)  # the memo, or None for a new one
     answered = Signal(object, str, bool)  # question, words, final
+    finding_asked = Signal(object)  # the id of a finding, or of the question to write one under
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("surface", parent)
@@ -50,9 +55,13 @@ class QuestionPanel(Pane):
         self.codes_button.clicked.connect(self.codes_asked)
         self.memo_button = self._flat(self.tr("Add"), self.tr("Write a memo on the question"))
         self.memo_button.clicked.connect(lambda: self.memo_asked.emit(None))
+        self.finding_button = self._flat(self.tr("Write"), self.tr("Write a finding that answers the question"))
+        self.finding_button.clicked.connect(lambda: self.finding_asked.emit(self._question))
+        self._question = b""
         self.answer = AnswerSection()
         self.answer.saved.connect(self.answered)
         self._codes, self._silent, self._memos = _Rows(), _Rows(), _Rows()
+        self._findings, self._further = _Rows(), _Rows()
         self._silent_title = SectionTitle(self.tr("Who is silent"))
         self._lay_out()
         self.setAccessibleName(self.tr("The chosen question"))
@@ -70,11 +79,13 @@ class QuestionPanel(Pane):
         column.setSpacing(6)
         column.addLayout(_head(self._name, self.edit_button))
         column.addWidget(self._words)
+        column.addWidget(self._further)
         self._codes_part = _part([_head(SectionTitle(self.tr("Codes that serve it")), self.codes_button)], self._codes)
         self._silent_part = _part([_head(self._silent_title, None)], self._silent)
         memos = _part([_head(SectionTitle(self.tr("Memos")), self.memo_button)], self._memos)
         answer = _part([], self.answer)
-        for part in (self._codes_part, self._silent_part, answer, memos):
+        found = _part([_head(SectionTitle(self.tr("Findings")), self.finding_button)], self._findings)
+        for part in (self._codes_part, self._silent_part, answer, found, memos):
             column.addWidget(part)
         column.addStretch(1)
         self.scrolled = Scrolled(self.tr("What is known of the question"), content, ground="surface")
@@ -99,7 +110,11 @@ class QuestionPanel(Pane):
         self._silent_part.setVisible(bool(question.codes))
         self.answer.show_answer(question.id, facts.answer, may_change=facts.may_change)
         self._memos.put([self._memo_row(memo, coder) for memo, coder in facts.memos])
-        for button in (self.edit_button, self.codes_button, self.memo_button):
+        self._question = question.id
+        self._findings.put([self._finding_row(one, count) for one, count in facts.findings])
+        self._further.put([several_lines(f"{name}: {words}", role="text2") for name, words in facts.further])
+        self._further.setVisible(bool(facts.further))
+        for button in (self.edit_button, self.codes_button, self.memo_button, self.finding_button):
             button.setVisible(facts.may_change)
 
     def _no_codes(self) -> QWidget:
@@ -109,6 +124,13 @@ class QuestionPanel(Pane):
 
     def _nobody(self) -> QWidget:
         return several_lines(self.tr("Nobody: everyone who took part says something on it."), role="muted")
+
+    def _finding_row(self, finding: Finding, count: int) -> MemoRow:
+        quotes = counted(count, self.tr("quote"), self.tr("quotes")) if count else self.tr("no quotes yet")
+        sure = self.tr("confidence {level}").format(level=finding.confidence) if finding.confidence else ""
+        row = MemoRow(finding.statement, " · ".join(filter(None, (quotes, sure))))
+        row.clicked.connect(lambda _checked=False: self.finding_asked.emit(finding.id))
+        return row
 
     def _memo_row(self, memo: Memo, coder: str) -> MemoRow:
         title = memo.title or " ".join(memo.body.split())

@@ -18,13 +18,15 @@ from qcoder.model.changes import Changes
 from qcoder.model.errors import EnvironmentProblem, UserError
 from qcoder.model.quotes import QuoteRow
 from qcoder.model.records import Question
-from qcoder.services import codebook, coverage, memos, questions
+from qcoder.services import codebook, coverage, findings, memos, questions
 from qcoder.services.coverage import ATTRIBUTE, CASES, Coverage
+from qcoder.services.published.forms import Spot
 from qcoder.services.quotes import Retrieval
 from qcoder.ui.dialogs import choosing
 from qcoder.ui.session import Session
 from qcoder.ui.settings import Settings
 from qcoder.ui.theme import current
+from qcoder.ui.views.findings.pick import Placing
 from qcoder.ui.views.questions.cell_quotes import CellQuotes
 from qcoder.ui.views.questions.changing import Changing
 from qcoder.ui.views.questions.coverage_table import CoverageTable
@@ -41,7 +43,7 @@ from qcoder.ui.widgets.titles import ViewTitle
 
 SHOWN_KINDS = (
     "question", "question_code", "code", "coding", "text", "edit", "turn", "source", "speaker", "study_case",
-    "attribute", "attribute_value", "participant", "coder", "memo", "quote",
+    "attribute", "attribute_value", "participant", "coder", "memo", "quote", "finding", "evidence",
 )  # fmt: skip
 """The tables of a project from which something is seen in the view."""
 
@@ -91,6 +93,7 @@ class QuestionsView(Room):
         self.quotes = CellQuotes()
         self.panel = QuestionPanel()
         self.panel.setEnabled(False)  # until the first count is there
+        self.placing = Placing(self._session, self)
         self.empty = NoQuestions(may_change=may_change)
         self._look = QTimer(self, singleShot=True, interval=_LOOK_MS)
         self._settle = QTimer(self, singleShot=True, interval=_SETTLED_MS)
@@ -163,10 +166,13 @@ class QuestionsView(Room):
         self._look.timeout.connect(self.show_chosen)
         self.quotes.open_wanted.connect(self.open_quotes)
         self.quotes.source_wanted.connect(self._open_source)
+        self.quotes.finding_wanted.connect(self.stand_behind_finding)
+        self.quotes.chapter_wanted.connect(self.place_in_chapter)
         panel.edit_asked.connect(self.changing.edit_question)
         panel.codes_asked.connect(self.changing.change_codes)
         panel.memo_asked.connect(self.changing.write_memo)
         panel.answered.connect(self.changing.answer)
+        panel.finding_asked.connect(self.finding_asked)
         self.changing.made.connect(self._choose_new)
         self.empty.step.connect(self.changing.new_question)
         self.empty.import_asked.connect(lambda: self.action_requested.emit("import_questions"))
@@ -315,6 +321,7 @@ class QuestionsView(Room):
             return
         codes = [(known.codes[code], self._counts.get(code, 0)) for code in question.codes if code in known.codes]
         notes = [one for one in memos.everything(study) if one.target == question.id]
+        weights = findings.weights(study)
         authors = [(one, known.coders[one.coder].name if one.coder in known.coders else "") for one in notes]
         self.panel.show_question(
             QuestionFacts(
@@ -324,7 +331,8 @@ class QuestionsView(Room):
                 counts.silences(question.id),
                 questions.answer(study, question.id),
                 authors,
-                may_change=not study.read_only,
+                not study.read_only,
+                [(one, weights.get(one.id, 0)) for one in findings.of_question(study, question.id)],
             )
         )
 
@@ -384,6 +392,20 @@ class QuestionsView(Room):
 
     def _open_source(self, quote: QuoteRow) -> None:
         self.source_requested.emit(quote.source_id, quote.text_id, quote.start, quote.end)
+
+    def stand_behind_finding(self) -> None:
+        """Asks for the finding that the chosen quotes below the table stand for, against, or nuance."""
+        self.placing.ask_finding(self._chosen_spots())
+
+    def place_in_chapter(self) -> None:
+        """Asks for the chapter that prints the chosen quotes below the table."""
+        self.placing.ask_chapter(self._chosen_spots())
+
+    def _chosen_spots(self) -> list[Spot]:
+        spots = [Spot(one.text_id, one.start, one.end, one.quote_id or None) for one in self.quotes.chosen()]
+        if not spots:
+            self._session.told.emit(self.tr("Choose a cell with quotes first, and quotes in the list below."))
+        return spots
 
     def show_thing(self, thing: object) -> None:
         """Choose the question of an id."""

@@ -10,6 +10,7 @@ from qcoder.services.published.forms import Spot
 from qcoder.services.published.shelf import APPROVED, CANDIDATE, SELECTED, WITHDRAWN
 from qcoder.storage.coded import CodedRow
 from qcoder.ui.session import Session
+from qcoder.ui.views.findings.pick import Placing
 from qcoder.ui.views.published.attribution_override import AttributionOverride
 from qcoder.ui.views.quotes.preview import Preview
 from qcoder.ui.views.quotes.quote_table import QuoteTable
@@ -32,6 +33,7 @@ class Marking(QObject):
         self._table = table
         self._preview = preview
         self._over = parent
+        self.placing = Placing(session, parent)
         pane = preview.quote
         pane.form_written.connect(self._write_form)
         pane.status_wanted.connect(self._mark_current)
@@ -190,6 +192,16 @@ class Marking(QObject):
         if made:
             self._session.done.emit(self.tr("Made a form for this question; it is shown where the question is chosen"))
 
+    # ---- where they belong
+
+    def stand_behind_finding(self) -> None:
+        """Asks for the finding that the chosen quotes stand for, against, or nuance."""
+        self.placing.ask_finding([Spot.of(row) for row in self.chosen()])
+
+    def place_in_chapter(self) -> None:
+        """Asks for the chapter that prints the chosen quotes."""
+        self.placing.ask_chapter([Spot.of(row) for row in self.chosen()])
+
     # ---- attribution
 
     def attribute_quote(self) -> None:
@@ -205,5 +217,5 @@ class Marking(QObject):
 
 ACTIONS = frozenset({
     "mark_candidate", "mark_selected", "mark_approved", "mark_withdrawn", "unmark_quotes", "edit_form",
-    "move_quote_up", "move_quote_down", "confirm_quote", "form_for_question", "attribute_quote",
+    "stand_behind_finding", "place_in_chapter", "move_quote_up", "move_quote_down", "confirm_quote", "form_for_question", "attribute_quote",
 })

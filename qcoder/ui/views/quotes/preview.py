@@ -6,6 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSplitter, QWidget
 
 from qcoder.model.quotes import QuoteRow
+from qcoder.services import findings, outline
+from qcoder.services.findings import AGAINST, FOR, NUANCE
 from qcoder.services.published import forms
 from qcoder.services.published.names import NameCheck
 from qcoder.services.quote_context import context
@@ -43,9 +45,22 @@ class Preview(QSplitter):
         served = [one for one in retrieval.questions if one.label in quote.questions]
         marked = forms.marked(study, row.quote) if row.quote and row.status else None
         shown = ShownQuote(
-            quote, retrieval.code_of(row), served, marked, self._form_of(retrieval, row), alike, chosen
+            quote, retrieval.code_of(row), served, marked, self._form_of(retrieval, row), alike, chosen,
+            self._findings(study, row.quote), self._chapters(study, row.quote),
         )
         self.quote.show_quote(shown, names, may_change=not study.read_only)
+
+    def _findings(self, study: Study, quote: bytes | None) -> list[str]:
+        """How the quote bears on which findings, a sentence each."""
+        said = {
+            FOR: self.tr("For: {finding}"), AGAINST: self.tr("Against: {finding}"),
+            NUANCE: self.tr("Nuances: {finding}"),
+        }
+        found = findings.of_quote(study, quote) if quote else []
+        return [said[stance].format(finding=one.statement) for one, stance in found if stance in said]
+
+    def _chapters(self, study: Study, quote: bytes | None) -> list[str]:
+        return [one.label for one in outline.chapters_of(study, quote)] if quote else []
 
     def _form_of(self, retrieval: Retrieval, row: CodedRow) -> str:
         """For which question this form is, where the same words have several."""

@@ -38,6 +38,7 @@ class ShownQuote:
     """A quote with what is known around it: its code and questions, who marked it, for which question this form is.
 
     `alike` are sentences on the same words elsewhere in the selection; `chosen` is how many rows of the table are.
+    `findings` are sentences on the findings that it stands behind, `chapters` the chapters that print it.
     """
 
     quote: QuoteRow
@@ -47,6 +48,8 @@ class ShownQuote:
     form_of: str = ""
     alike: Sequence[str] = ()
     chosen: int = 1
+    findings: Sequence[str] = ()
+    chapters: Sequence[str] = ()
 
 
 class QuotePane(Pane):
@@ -207,6 +210,8 @@ class QuotePane(Pane):
             facts.add(self.tr("Status"), words.format(status=status_name(quote.status), coder=shown.marked.coder,
                                                       when=when))
         facts.add(self.tr("Form for"), shown.form_of)
+        facts.add(self.tr("Findings") if len(shown.findings) > 1 else self.tr("Finding"), "\n".join(shown.findings))
+        facts.add(self.tr("Printed in"), "\n".join(shown.chapters))
 
     def _add_attribution(self, facts: Facts, quote: QuoteRow) -> None:
         button = None

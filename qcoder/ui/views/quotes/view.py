@@ -239,6 +239,8 @@ class QuotesView(Room):
             self._stale = True
             if self._active:
                 self.refresh()
+        elif self._active and changes.touches("finding", "evidence", "chapter", "chapter_quote"):
+            self._show_chosen_soon()  # no row of the table changes, what is known of the chosen quote may
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Passes the keyboard on to the table. A focus proxy would make Tab skip what stands before the table."""
@@ -405,6 +407,8 @@ class QuotesView(Room):
         menu.addAction(self.tr("Edit the published form"), marking.edit_form)
         menu.addAction(self.tr("Attribution of this quote…"), marking.attribute_quote)
         menu.addAction(self.tr("Another form for a question…"), marking.form_for_question)
+        menu.addAction(self.tr("Stands for a finding…"), marking.stand_behind_finding)
+        menu.addAction(self.tr("Put into a chapter…"), marking.place_in_chapter)
         menu.addSeparator()
 
     # ---- actions of the menu

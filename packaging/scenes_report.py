@@ -1,0 +1,78 @@
+"""The views of findings and of the outlined report that `screens.py` renders."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from qcoder.services import findings, outline, questions
+from qcoder.services.published import forms
+from qcoder.services.published.forms import Spot
+from qcoder.services.study import Study
+
+if TYPE_CHECKING:
+    from scenes import Stage
+
+
+def _fill(study: Study) -> bytes:
+    """Findings of two questions with quotes, chapters with some of them; returns a finding."""
+    every = {one.key: one for one in questions.everything(study)}
+    made = findings.create(
+        study, every["C8"].id, "Contact lasts where a hub has a fixed volunteer, and where it is more than talk.",
+        confidence="moderate", reasons="Heard at three hubs; the fourth had no fixed volunteer to compare with.",
+    )
+    findings.create(study, every["C8"].id, "Language is an obstacle at first, and a reason to come later.")
+    rows = findings.quotes_of_question(study, every["C8"].id)
+    spots = [Spot(row.text_id, row.start, row.end, row.quote_id or None) for row in rows]
+    findings.add_evidence(study, made, spots[:5])
+    findings.add_evidence(study, made, spots[5:7], findings.AGAINST)
+    findings.add_evidence(study, made, spots[7:8], findings.NUANCE)
+    forms.set_status(study, spots[:6], "selected")
+    first = outline.create(study, "How the hubs began", key="1")
+    second = outline.create(study, "What visitors find", key="2")
+    third = outline.create(study, "Meeting others", key="2.1", parent=second,
+                           body="Visitors come for coffee, and stay for each other.")
+    outline.create(study, "Making oneself useful", key="2.2", parent=second)
+    outline.set_questions(study, first, [every["C8"].id])
+    outline.set_questions(study, third, [every["C8"].id])
+    outline.place_quotes(study, third, spots[:4])
+    return made
+
+
+def findings_page(stage: Stage) -> None:
+    """A finding with quotes for, against and nuancing it."""
+    stage.open_sample()
+    if stage.window.study is not None:
+        stage.window.show_room("questions", ("findings", _fill(stage.window.study)))
+
+
+def evidence_page(stage: Stage) -> None:
+    """The evidence by site."""
+    stage.open_sample()
+    if stage.window.study is not None:
+        _fill(stage.window.study)
+        stage.window.show_room("questions", ("evidence", None))
+
+
+def outline_page(stage: Stage) -> None:
+    """The outline of the report with a chapter of four quotes."""
+    stage.open_sample()
+    study = stage.window.study
+    if study is not None:
+        _fill(study)
+        stage.window.show_room("questions", ("outline", outline.find(outline.everything(study), "2.1").id))
+
+
+def finding_palette(stage: Stage) -> None:
+    """The palette of findings over the Quotes view."""
+    stage.open_sample()
+    if stage.window.study is not None:
+        _fill(stage.window.study)
+        stage.window.show_room("quotes")
+        stage.settle()
+        stage.window.quotes_view.marking.stand_behind_finding()
+
+
+REPORT_SCENES: dict[str, Callable[[Stage], None]] = {
+    "findings": findings_page, "evidence": evidence_page, "outline": outline_page, "finding_palette": finding_palette,
+}
