@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from tempfile import mkdtemp
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -13,6 +14,7 @@ from scenes_codebook import CODEBOOK_SCENES
 from scenes_explore import EXPLORE_SCENES
 from scenes_finding import FINDING_SCENES
 from scenes_published import PUBLISHED_SCENES
+from scenes_reading import READING_SCENES
 from scenes_report import REPORT_SCENES
 from scenes_team import TEAM_SCENES
 
@@ -32,7 +34,7 @@ class Stage:
         self._app = app
         self.folder = folder
         Theme.by_name(theme).apply(app)
-        self.window = MainWindow(Settings())
+        self.window = MainWindow(Settings(Path(mkdtemp(dir=folder))))  # what one scene chose is not for the next
         self.window.resize(*size)
         self.window.show()
         self.settle()
@@ -172,6 +174,7 @@ SCENES: dict[str, Callable[[Stage], None]] = {
     **EXPLORE_SCENES,
     **FINDING_SCENES,
     **PUBLISHED_SCENES,
+    **READING_SCENES,
     **REPORT_SCENES,
     **TEAM_SCENES,
 }
