@@ -7,7 +7,6 @@ import typer
 
 from qcoder.analysis.codebook_comparison import Change, Kind, compare, marked
 from qcoder.cli.opening import AsJson, Project, counted, print_json, print_table, reading, say, summary, writing
-from qcoder.interchange.refi import codebook_file
 from qcoder.model.errors import UserError
 from qcoder.model.records import Code
 from qcoder.services import code_joining, code_usage, codebook, codebook_printing, quotes, rechecking
@@ -37,7 +36,6 @@ def register(app: typer.Typer) -> None:
     group.command("usage")(usage)
     group.command("recheck")(recheck)
     app.add_typer(group, name="codebook")
-    app.command("export")(export_exchange)
 
 
 def import_file(project: Project, file: InFile, as_json: AsJson = False) -> None:
@@ -84,20 +82,6 @@ def export_file(
             count = export_codebook(study, file)
         else:
             count = codebook_printing.write(study, file, Wanted(language=language, state=state))
-    say(f"Wrote {counted(count, 'code')} to {file}.")
-
-
-def export_exchange(
-    project: Project, file: Annotated[Path, typer.Argument(help="A .qdc file.", metavar="FILE")]
-) -> None:
-    """Write a file for other programs: the codebook as .qdc (REFI-QDA).
-
-    Example: qcoder export hubs.qcoder hubs.qdc
-    """
-    if file.suffix.lower() != codebook_file.ENDING:
-        raise UserError(f"“{file.name}” is no exchange file that can be written; end its name in .qdc.")
-    with reading(project) as study:
-        count = codebook_file.write(versions.now(study), file)
     say(f"Wrote {counted(count, 'code')} to {file}.")
 
 

@@ -50,6 +50,7 @@ LABELS: dict[str, str] = {
     "codes.join": "join {count} codes into {into}",
     "coding.keep": "keep {code} under its new meaning",
     "coding.keep_many": "keep {count} codings of {code} under its new meaning",
+    "exchange.import": "take in {file}",
     "codebook.name": "name the state of the codebook “{name}”",
     "codebook.unname": "take the name “{name}” of a state of the codebook away",
     "codebook.restore": "bring the codebook back to {state}",

@@ -121,3 +121,16 @@ def hidden(db: Connection, code: bytes) -> bool | None:
 def project(db: Connection) -> bytes:
     """The row of the project itself."""
     return bytes(db.execute("SELECT id FROM project ORDER BY id LIMIT 1").fetchone()[0])
+
+
+_NO_PLACE = (
+    ("quote", "published quotes"), ("codebook_version", "named states of the codebook"), ("scale", "scales of codes"),
+    ("finding", "findings"), ("summary", "summaries of cells"), ("journal", "journal entries"),
+)
+
+
+def left_behind(db: Connection) -> list[tuple[str, int]]:
+    """What the exchange format of other programs cannot say, in words, with how many of it there are."""
+    found = [(words, db.execute(f"SELECT count(*) FROM live_{table}").fetchone()[0]) for table, words in _NO_PLACE]
+    lost = db.execute("SELECT count(*) FROM coding_now WHERE start_pos IS NULL").fetchone()[0]
+    return [(words, count) for words, count in [*found, ("codings whose words are gone", lost)] if count]

@@ -6,7 +6,7 @@ the text was changed elsewhere the remark is not believed, and the text is the d
 and came back is the same, and what a colleague did to it in another program is seen.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -125,6 +125,18 @@ class _Reading:
         )
 
 
+def set_from(element: etree._Element, codes: Mapping[str, bytes]) -> CodeSet:
+    """A set of codes of a project; `codes` are its codes by folded GUID."""
+    refs = [
+        (member.get("targetGUID") or member.get("guid") or "").strip().strip("{}").casefold()
+        for member in children(element, "MemberCode")
+    ]
+    return CodeSet(
+        element.get("guid", ""), element.get("name", ""), child_text(element, "Description"),
+        tuple(codes[ref] for ref in refs if ref in codes),
+    )
+
+
 def described(code: Mapping[str, str]) -> str:
     """The fields of a code as one text: the definition, then what else there is under its heading."""
     parts = [code.get("definition", "")]
@@ -143,11 +155,13 @@ def write(state: CodebookState, path: Path) -> int:
     return len(state.codes)
 
 
-def add_codes(root: etree._Element, state: CodebookState, space: str) -> dict[bytes, str]:
-    """Add all codes in their tree; returns the GUID under which each stands."""
+def add_codes(
+    root: etree._Element, state: CodebookState, space: str, notes: Mapping[bytes, Sequence[str]] | None = None
+) -> None:
+    """Add all codes in their tree; `notes` are the GUIDs of notes on codes, which only a project has."""
     holder = etree.SubElement(root, f"{{{space}}}Codes")
     below = state.children()
-    guids = dict(_guids(state))
+    guids = guids_of(state)
     waiting = [(code, holder) for code in reversed(below.get(None, []))]
     while waiting:
         code, parent = waiting.pop()
@@ -158,16 +172,17 @@ def add_codes(root: etree._Element, state: CodebookState, space: str) -> dict[by
         texts = {name: getattr(code, name) for name in TEXTS}
         if any(texts.values()):
             add_text(element, f"{{{space}}}Description", described(texts))
+        for note in (notes or {}).get(code.id, ()):
+            etree.SubElement(element, f"{{{space}}}NoteRef", targetGUID=note)
         element.append(remark(_said(code)))
         waiting += [(child, element) for child in reversed(below.get(code.id, []))]
-    return guids
 
 
 def add_sets(root: etree._Element, state: CodebookState, space: str, attribute: str) -> None:
     """Add the sets that came with other programs' files; `attribute` names a member's GUID, which differs by format."""
     if not state.sets:
         return
-    guids = dict(_guids(state))
+    guids = guids_of(state)
     holder = etree.SubElement(root, f"{{{space}}}Sets")
     for one in state.sets:
         element = etree.SubElement(holder, f"{{{space}}}Set", guid=one.foreign_id, name=visible(one.name))
@@ -178,15 +193,17 @@ def add_sets(root: etree._Element, state: CodebookState, space: str, attribute: 
                 etree.SubElement(element, f"{{{space}}}MemberCode", {attribute: guids[member]})
 
 
-def _guids(state: CodebookState) -> Iterator[tuple[bytes, str]]:
+def guids_of(state: CodebookState) -> dict[bytes, str]:
     """The id that each code goes by outside: the one it came with, else its own; a second code never gets the same."""
     taken: set[str] = set()
+    out: dict[bytes, str] = {}
     for code in state.codes:
         guid = code.foreign_id or guid_of(code.id)
         if _folded(guid) in taken:
             guid = guid_of(code.id)
         taken.add(_folded(guid))
-        yield code.id, guid
+        out[code.id] = guid
+    return out
 
 
 def _said(code: CodeState) -> dict[str, object]:

@@ -1,0 +1,229 @@
+"""A study as a REFI-QDA project: texts, codebook, codings with coders, memos as notes, cases and attributes.
+
+What the standard has no place for is told in notes; what only this program can use of it (turns, languages, kinds of
+cases) stands in remarks that others pass over, so that our own file read again gives the same study.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+
+from qcoder.interchange.refi import project_write
+from qcoder.interchange.refi.xml import guid_of
+from qcoder.model.exchange import (
+    ExchangeCase,
+    ExchangeCoding,
+    ExchangeNote,
+    ExchangeProject,
+    ExchangeSelection,
+    ExchangeSet,
+    ExchangeText,
+    ExchangeVariable,
+)
+from qcoder.model.ids import moment
+from qcoder.model.records import Case, Coding, Memo, Source, Text
+from qcoder.services import cases, coding, memos, questions, sources
+from qcoder.services.codebook_versions import versions
+from qcoder.services.study import Study
+from qcoder.storage import code_records, people
+from qcoder.storage.foreign import foreign_dates, foreign_guids, turn_kinds
+
+
+@dataclass(slots=True)
+class Exported:
+    """What was written, and sentences about what stays behind."""
+
+    texts: int = 0
+    codes: int = 0
+    codings: int = 0
+    cases: int = 0
+    notes: int = 0
+    stays: list[str] = field(default_factory=list)
+
+
+def export_project(study: Study, path: Path) -> Exported:
+    """Write the study as .qdpx; returns what was written. EnvironmentProblem when the file cannot be."""
+    building = _Building(study)
+    project = building.project()
+    project_write.write(project, path)
+    return building.done
+
+
+class _Building:
+    def __init__(self, study: Study) -> None:
+        self._study = study
+        self._sources = sources.everything(study)
+        self._speakers = sources.speakers(study)
+        self._cases = cases.everything(study)
+        self._coders = {coder.id: coder.name for coder in people.coders(study.db)}
+        self._memos = memos.everything(study)
+        self._guids = foreign_guids(study.db)  # under which other programs know rows that came from them
+        self._dates = foreign_dates(study.db)
+        self._notes: dict[bytes, ExchangeNote] = {}
+        self._comments: list[ExchangeNote] = []
+        self.done = Exported()
+
+    def _guid(self, row: bytes) -> str:
+        return self._guids.get(row) or guid_of(row)
+
+    def _made(self, row: bytes) -> datetime:
+        """When a row was made, in the program that it came from where that is known."""
+        known = self._dates.get(row)
+        return datetime.fromisoformat(known) if known else moment(row)
+
+    def project(self) -> ExchangeProject:
+        """The whole study."""
+        state = versions.now(self._study)
+        code_notes = {code.id: self._notes_on("code", code.id) for code in state.codes}
+        names = people.attribute_names(self._study.db)
+        texts = tuple(self._text(source, text, names) for source in self._sources for text in source.texts)
+        made = tuple(self._case(case, names) for case in self._cases)
+        self._leftover_notes()
+        notes = (*self._notes.values(), *self._comments)
+        self.done.texts, self.done.codes, self.done.cases = len(texts), len(state.codes), len(made)
+        self.done.notes = len(notes)
+        self._say_what_stays()
+        return ExchangeProject(
+            self._study.name, {self._guid(coder): name for coder, name in self._coders.items()}, state, texts,
+            tuple(ExchangeVariable(self._guid(row), name) for row, name in names.items()), made, notes,
+            tuple(self._sets()), {code: given for code, given in code_notes.items() if given},
+        )
+
+    # ---- texts
+
+    def _text(self, source: Source, text: Text, names: Mapping[bytes, str]) -> ExchangeText:
+        words = sources.body(self._study, text.id)
+        found = coding.of_text(self._study, text.id)
+        self.done.codings += len(found)
+        by_place: dict[tuple[int, int], list[Coding]] = {}
+        for one in found:
+            by_place.setdefault((one.start, one.end), []).append(one)
+        selections = [self._selection(place, codings) for place, codings in by_place.items()]
+        for memo in self._memos:
+            if memo.target == text.id and memo.start is not None and memo.end is not None:
+                note = self._note(memo)
+                selections.append(ExchangeSelection(self._guid(memo.id), memo.start, memo.end, notes=(note,)))
+        selections.sort(key=lambda one: (one.start, -one.end, one.guid))
+        first = text.id == source.texts[0].id
+        values = self._values("source", source.id, names) if first else {}
+        given = [m for m in self._memos if m.target == text.id and m.start is None]
+        on_text = tuple(self._note(memo) for memo in given)
+        notes = (*self._notes_on("source", source.id), *on_text) if first else on_text
+        name = source.name if first else f"{source.name} ({text.language or text.kind})"
+        return ExchangeText(
+            self._guid(text.id), name, words, tuple(selections), notes, values, self._about(source, text)
+        )
+
+    def _about(self, source: Source, text: Text) -> dict[str, object]:
+        """What only this program can use: whose words each stretch is, and which texts are one source."""
+        kinds = turn_kinds(self._study.db, text.id)
+        turns = [
+            [
+                turn.start, turn.body_start, turn.body_end,
+                self._guid(turn.speaker) if turn.speaker else "", turn.begin_ms, turn.end_ms, turn.passage,
+                kinds.get(turn.id, "speech"),
+            ]
+            for turn in sources.turns(self._study, text.id)
+        ]
+        speakers = {
+            self._guid(one.id): {
+                "name": one.name, "moderator": one.moderator, "case": self._guid(one.case) if one.case else ""
+            }
+            for one in self._speakers.values()
+            if one.source == source.id
+        }
+        return {
+            "source": self._guid(source.id), "source_name": source.name, "source_kind": source.kind,
+            "held_on": source.held_on, "note": source.note, "case": self._guid(source.case) if source.case else "",
+            "kind": text.kind, "language": text.language, "file": text.file_name, "turns": turns, "speakers": speakers,
+        }
+
+    def _selection(self, place: tuple[int, int], codings: Iterable[Coding]) -> ExchangeSelection:
+        made = tuple(
+            ExchangeCoding(
+                self._guid(one.id), one.code, self._guid(one.coder) if one.coder in self._coders else "",
+                self._made(one.id), (*self._comment(one), *self._notes_on("coding", one.id)),
+            )
+            for one in codings
+        )
+        # A selection has an id of its own; made of the first coding's by turning its last bit.
+        return ExchangeSelection(_beside(made[0].guid, 1), *place, made, coder=made[0].coder)
+
+    def _comment(self, one: Coding) -> tuple[str, ...]:
+        if not one.comment:
+            return ()
+        own = _beside(self._guid(one.id), 2)
+        coder = self._guid(one.coder) if one.coder in self._coders else ""
+        self._comments.append(ExchangeNote(own, "Comment", one.comment, coder, self._made(one.id)))
+        return (own,)
+
+    # ---- notes
+
+    def _notes_on(self, kind: str, target: bytes) -> tuple[str, ...]:
+        return tuple(self._note(m) for m in self._memos if m.target_kind == kind and m.target == target)
+
+    def _note(self, memo: Memo, *, on_project: bool = False) -> str:
+        coder = self._guid(memo.coder) if memo.coder in self._coders and memo.coder else ""
+        name = memo.title or " ".join(memo.body.split())[:60]
+        self._notes[memo.id] = ExchangeNote(
+            self._guid(memo.id), name, memo.body, coder, self._made(memo.id), on_project=on_project
+        )
+        return self._guid(memo.id)
+
+    def _leftover_notes(self) -> None:
+        """Memos on what can carry no note there are on the project, and say what they were on."""
+        left = [memo for memo in self._memos if memo.id not in self._notes]
+        for memo in left:
+            self._note(memo, on_project=True)
+        elsewhere = [memo for memo in left if memo.target_kind != "project"]
+        if elsewhere:
+            what = "1 memo on a case, question or quote is" if len(elsewhere) == 1 else (
+                f"{len(elsewhere)} memos on cases, questions or quotes are"
+            )
+            self.done.stays.append(f"{what} written as notes on the project; the format lets them be on nothing else.")
+
+    # ---- cases, sets
+
+    def _values(self, kind: str, target: bytes, names: Mapping[bytes, str]) -> dict[str, str]:
+        rows = {name: self._guid(row) for row, name in names.items()}
+        given = people.attribute_values(self._study.db, kind).get(target, {})
+        return {rows[name]: value for name, value in given.items() if name in rows}
+
+    def _case(self, case: Case, names: Mapping[bytes, str]) -> ExchangeCase:
+        spoken = {one.source for one in self._speakers.values() if one.case == case.id}
+        texts = [
+            self._guid(text.id)
+            for source in self._sources
+            if source.case == case.id or source.id in spoken
+            for text in source.texts
+        ]
+        about = {
+            "key": case.key, "kind": case.kind, "parent": self._guid(case.parent) if case.parent else "",
+            "source": self._guid(case.source) if case.source else "",
+        }
+        return ExchangeCase(
+            self._guid(case.id), case.name, self._values("study_case", case.id, names), tuple(texts),
+            {name: value for name, value in about.items() if value},
+        )
+
+    def _sets(self) -> Iterable[ExchangeSet]:
+        """The codes of a research question, and texts of one source: groups that other programs can show."""
+        for question in questions.everything(self._study):
+            if question.codes:
+                name = f"{question.key} {question.body}".strip()
+                yield ExchangeSet(self._guid(question.id), name[:120], question.body, tuple(question.codes))
+        for source in self._sources:
+            if len(source.texts) > 1:
+                texts = tuple(self._guid(text.id) for text in source.texts)
+                yield ExchangeSet(self._guid(source.id), source.name, texts=texts)
+
+    def _say_what_stays(self) -> None:
+        stays = code_records.left_behind(self._study.db)
+        self.done.stays += [f"{count} {what} stay here; the format has no place for them." for what, count in stays]
+
+
+def _beside(guid: str, bit: int) -> str:
+    """An id of its own for what comes with a row: that of the row with one bit turned."""
+    own = bytes.fromhex(guid.strip("{}").replace("-", ""))
+    return guid_of(own[:-1] + bytes([own[-1] ^ bit]))
