@@ -11,6 +11,8 @@ from PySide6.QtCore import QThreadPool
 
 from qcoder.services import codebook, coding, corrections, memos, merging, sources, team_folder
 from qcoder.services.study import Study, open_study
+from qcoder.ui.views.team import TeamRoom
+from qcoder.ui.views.team.merging import MergePage
 
 if TYPE_CHECKING:
     from scenes import Stage
@@ -75,10 +77,11 @@ def merge_preview(stage: Stage) -> None:
     copy = stage.folder / "hubs_bram.qcoder"
     if not copy.exists():
         work_apart(study, copy)
-    page = stage.window.show_room("team", ("merge", [copy])).page
+    room = stage.window.show_room("team", ("merge", [copy]))
     QThreadPool.globalInstance().waitForDone()
     stage.settle()
-    page.next_look()
+    if isinstance(room, TeamRoom) and isinstance(room.page, MergePage):
+        room.page.next_look()
 
 
 def merge_empty(stage: Stage) -> None:

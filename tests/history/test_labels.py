@@ -27,8 +27,8 @@ def _keys(path: Path, prefixes: set[str]) -> Iterator[str]:
             first = node.args[0] if node.args else None
             if isinstance(first, ast.Constant) and isinstance(first.value, str):
                 yield first.value
-        elif isinstance(node, ast.Constant) and isinstance(node.value, str) and _KEY.fullmatch(node.value):
-            if node.value.split(".")[0] in prefixes:
+        elif isinstance(node, ast.Constant) and isinstance(node.value, str):
+            if _KEY.fullmatch(node.value) and node.value.split(".")[0] in prefixes:
                 yield node.value
 
 

@@ -85,7 +85,7 @@ class OptionCard(QAbstractButton):
         look.setForeground(QBrush(theme.c("success")))
         look.setBackground(QBrush(theme.c("success_soft")))
         look.setFontUnderline(True)
-        mark.start, mark.length, mark.format = start, end - start, look  # type: ignore[assignment]
+        mark.start, mark.length, mark.format = start, end - start, look
         return mark
 
     # ---- painting

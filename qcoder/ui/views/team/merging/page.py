@@ -1,5 +1,6 @@
 """The merge page: choose copies, look at what they bring, decide, merge. Nothing is written before the button."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, Qt
@@ -122,21 +123,23 @@ class MergePage(Room):
 
             return merging.plan(study, others, go)
 
-        self._start(work, self.tr("Reading {files}…").format(files=", ".join(path.name for path in others)), steps)
-        if self._job is not None:
-            self._job.finished.connect(lambda plan: self._show_plan(plan, choices or {}))
+        words = self.tr("Reading {files}…").format(files=", ".join(path.name for path in others))
+        job = self._start(work, words, steps, self.strip)
+        job.finished.connect(lambda plan: self._show_plan(plan, choices or {}))
         self.empty.hide()
 
-    def _start(self, work: object, words: str, steps: int, *, strip: ProgressStrip | None = None) -> None:
-        strip = strip or self.strip
+    def _start(self, work: Callable[[Progress], object], words: str, steps: int, strip: ProgressStrip) -> Job:
+        """Run work in the background; what comes of it is told by the job's signals, later."""
         self.band.hide()
-        self._job = Job(work, self)  # type: ignore[arg-type]
-        self._job.progress.told.connect(lambda done, _total, _words: strip.advance(done, words))
-        for signal in (self._job.finished, self._job.failed, self._job.cancelled):
+        job = Job(work, self)
+        self._job = job
+        job.progress.told.connect(lambda done, _total, _words: strip.advance(done, words))
+        for signal in (job.finished, job.failed, job.cancelled):
             signal.connect(self._free)
-        self._job.failed.connect(self._tell_problem)
+        job.failed.connect(self._tell_problem)
         strip.start(words, steps)
-        self._job.start()
+        job.start()
+        return job
 
     def _free(self, *_result: object) -> None:
         self._job = None
@@ -284,9 +287,9 @@ class MergePage(Room):
 
         self.foot.set_busy(busy=True)
         self.preview.setEnabled(False)
-        self._start(work, self.tr("Merging {files}…").format(files=plan.staged.files), 0, strip=self.foot.strip)
-        if self._job is not None:
-            self._job.finished.connect(lambda _report: self._merged(plan))
+        words = self.tr("Merging {files}…").format(files=plan.staged.files)
+        job = self._start(work, words, 0, self.foot.strip)
+        job.finished.connect(lambda _report: self._merged(plan))
 
     def _merged(self, plan: MergePlan) -> None:
         files = plan.staged.files
@@ -307,7 +310,12 @@ class MergePage(Room):
             path = path.with_suffix(".html")
         title = self.tr("Merge of {files}").format(files=f"{study.path.stem}, {self._plan.staged.files}")
         choices = self.preview.choices
-        if self._session.attempt(lambda: merge_report.write(report, path, title=title, choices=choices) or True):
+
+        def write() -> Path:
+            merge_report.write(report, path, title=title, choices=choices)
+            return path
+
+        if self._session.attempt(write) is not None:
             self._session.told.emit(self.tr("Wrote {name}").format(name=path.name))
 
     # ---- the window's side
