@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QEvent, QSize
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
@@ -41,8 +41,16 @@ class _Title(QWidget):
     def set_title(self, title: str) -> None:
         """Shows another title. It keeps its room, within reason, where facts are elided."""
         self._title.setText(title)
-        self._title.setMinimumWidth(min(self._title.sizeHint().width(), _TITLE_ROOM))
+        self._keep_room()
         self.setAccessibleName(title)
+
+    def _keep_room(self) -> None:
+        self._title.setMinimumWidth(min(self._title.sizeHint().width(), _TITLE_ROOM))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:  # another theme or zoom
+            self._keep_room()
 
     def set_facts(self, facts: str) -> None:
         """Shows other facts beside the title, such as "48 % coded"."""

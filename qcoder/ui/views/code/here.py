@@ -27,9 +27,9 @@ class HerePart:
 
 
 def explain(study: Study, reader: Reader, names: Names) -> list[HerePart]:
-    """The turn at the caret, then the codings there, the innermost first."""
+    """The turn at the caret, then the codings there: the chosen one, then the innermost first."""
     turn = _turn_part(study, reader)
-    here = reader.here()
+    here = sorted(reader.here(), key=lambda one: one.id != reader.chosen)  # the chosen one first
     parts = [part for part in (turn,) if part is not None]
     parts += [_coding_part(study, one, names) for one in here[:_MOST]]
     if len(here) > _MOST:
