@@ -11,7 +11,7 @@ import pytest
 import qcoder
 from qcoder.history.labels import LABELS, say
 
-_KEY = re.compile(r"[a-z]+\.(?!csv$)[a-z_]{2,}")  # the tables of the sample study are no actions
+_KEY = re.compile(r"[a-z]+\.(?!(?:csv|txt|json|xlsx)$)[a-z_]{2,}")  # nor are names of files
 _PLACES = [Path(qcoder.__file__).parent / "services"]
 
 
@@ -24,12 +24,14 @@ def keys_in_services() -> set[str]:
 def _keys(path: Path, prefixes: set[str]) -> Iterator[str]:
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "action":
-            first = node.args[0] if node.args else None
-            if isinstance(first, ast.Constant) and isinstance(first.value, str):
-                yield first.value
-        elif isinstance(node, ast.Constant) and isinstance(node.value, str):
-            if _KEY.fullmatch(node.value) and node.value.split(".")[0] in prefixes:
-                yield node.value
+            yield from (words for words in map(_words, node.args[:1]) if words)
+        elif _KEY.fullmatch(_words(node)) and _words(node).split(".")[0] in prefixes:
+            yield _words(node)
+
+
+def _words(node: ast.AST) -> str:
+    """A string that stands in the program; "" for anything else."""
+    return node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else ""
 
 
 def test_every_action_of_the_services_has_a_name() -> None:
