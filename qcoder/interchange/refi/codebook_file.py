@@ -19,10 +19,12 @@ from qcoder.interchange.refi.xml import (
     child_text,
     children,
     guid_of,
+    is_guid,
     local,
     own_remark,
     read_file,
     remark,
+    sound_guid,
 )
 from qcoder.model import palette
 from qcoder.model.codebook_state import TEXTS, CodebookState, CodeSet, CodeState, in_tree_order
@@ -185,7 +187,8 @@ def add_sets(root: etree._Element, state: CodebookState, space: str, attribute: 
     guids = guids_of(state)
     holder = etree.SubElement(root, f"{{{space}}}Sets")
     for one in state.sets:
-        element = etree.SubElement(holder, f"{{{space}}}Set", guid=one.foreign_id, name=visible(one.name))
+        guid = sound_guid(one.foreign_id, one.foreign_id + one.name)
+        element = etree.SubElement(holder, f"{{{space}}}Set", guid=guid, name=visible(one.name))
         if one.description:
             add_text(element, f"{{{space}}}Description", one.description)
         for member in one.members:
@@ -198,7 +201,7 @@ def guids_of(state: CodebookState) -> dict[bytes, str]:
     taken: set[str] = set()
     out: dict[bytes, str] = {}
     for code in state.codes:
-        guid = code.foreign_id or guid_of(code.id)
+        guid = code.foreign_id if is_guid(code.foreign_id) else guid_of(code.id)
         if _folded(guid) in taken:
             guid = guid_of(code.id)
         taken.add(_folded(guid))

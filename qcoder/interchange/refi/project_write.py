@@ -12,7 +12,7 @@ from lxml import etree  # type: ignore[import-untyped]
 
 from qcoder import __version__
 from qcoder.interchange.refi.codebook_file import add_codes, guids_of
-from qcoder.interchange.refi.xml import add_text, as_bytes, remark
+from qcoder.interchange.refi.xml import add_text, as_bytes, remark, sound_guid
 from qcoder.model.exchange import (
     ExchangeCase,
     ExchangeNote,
@@ -165,7 +165,7 @@ def _add_sets(root: etree._Element, project: ExchangeProject, codes: Mapping[byt
         return
     holder = _add(root, "Sets")
     for guid, name, description, members, texts in [*kept, *made]:
-        element = _add(holder, "Set", guid=guid, name=name)
+        element = _add(holder, "Set", guid=sound_guid(guid, guid + name))
         element.set("name", visible(name))
         if description:
             add_text(element, _tag("Description"), description)

@@ -1,7 +1,8 @@
 """XML of strangers: read without entities, types or network, by local names; and what we write of our own."""
 
+import hashlib
 import json
-import uuid
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,6 +15,8 @@ LARGEST = 200_000_000
 """Bytes of XML that are read; a larger file is refused before it is in memory."""
 
 _OURS = "qcoder"
+_DIGITS = "[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}"
+_GUID = re.compile(rf"{_DIGITS}|\{{{_DIGITS}\}}")
 
 
 def read_file(path: Path) -> etree._Element:
@@ -64,7 +67,18 @@ def add_text(parent: etree._Element, tag: str, words: str) -> None:
 
 def guid_of(identifier: bytes) -> str:
     """A row's own id as a GUID."""
-    return str(uuid.UUID(bytes=identifier)).upper()
+    digits = identifier.hex().upper()
+    return f"{digits[:8]}-{digits[8:12]}-{digits[12:16]}-{digits[16:20]}-{digits[20:]}"
+
+
+def is_guid(words: str) -> bool:
+    """Whether the schema takes this as a GUID; not all programs write ones that it takes."""
+    return _GUID.fullmatch(words) is not None
+
+
+def sound_guid(words: str, otherwise: str) -> str:
+    """A GUID as it came, or where it is none one that is made of `otherwise`, the same each time."""
+    return words if is_guid(words) else guid_of(hashlib.blake2b(otherwise.encode(), digest_size=16).digest())
 
 
 def remark(about: dict[str, object]) -> etree._ProcessingInstruction:

@@ -10,7 +10,7 @@ from datetime import datetime
 from pathlib import Path
 
 from qcoder.interchange.refi import project_write
-from qcoder.interchange.refi.xml import guid_of
+from qcoder.interchange.refi.xml import guid_of, is_guid
 from qcoder.model.exchange import (
     ExchangeCase,
     ExchangeCoding,
@@ -58,6 +58,10 @@ class _Building:
         self._cases = cases.everything(study)
         self._coders = {coder.id: coder.name for coder in people.coders(study.db)}
         self._memos = memos.everything(study)
+        self._memos_on: dict[tuple[str, bytes], list[Memo]] = {}
+        for memo in self._memos:
+            self._memos_on.setdefault((memo.target_kind, memo.target), []).append(memo)
+        self._given = {kind: people.attribute_values(study.db, kind) for kind in ("source", "study_case")}
         self._guids = foreign_guids(study.db)  # under which other programs know rows that came from them
         self._dates = foreign_dates(study.db)
         self._notes: dict[bytes, ExchangeNote] = {}
@@ -65,7 +69,8 @@ class _Building:
         self.done = Exported()
 
     def _guid(self, row: bytes) -> str:
-        return self._guids.get(row) or guid_of(row)
+        known = self._guids.get(row, "")
+        return known if is_guid(known) else guid_of(row)
 
     def _made(self, row: bytes) -> datetime:
         """When a row was made, in the program that it came from where that is known."""
@@ -161,7 +166,7 @@ class _Building:
     # ---- notes
 
     def _notes_on(self, kind: str, target: bytes) -> tuple[str, ...]:
-        return tuple(self._note(m) for m in self._memos if m.target_kind == kind and m.target == target)
+        return tuple(self._note(memo) for memo in self._memos_on.get((kind, target), ()))
 
     def _note(self, memo: Memo, *, on_project: bool = False) -> str:
         coder = self._guid(memo.coder) if memo.coder in self._coders and memo.coder else ""
@@ -187,7 +192,7 @@ class _Building:
 
     def _values(self, kind: str, target: bytes, names: Mapping[bytes, str]) -> dict[str, str]:
         rows = {name: self._guid(row) for row, name in names.items()}
-        given = people.attribute_values(self._study.db, kind).get(target, {})
+        given = self._given[kind].get(target, {})
         return {rows[name]: value for name, value in given.items() if name in rows}
 
     def _case(self, case: Case, names: Mapping[bytes, str]) -> ExchangeCase:
