@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
 def _fill(study: Study) -> bytes:
     """Findings of two questions with quotes, chapters with some of them; returns a finding."""
+    known = findings.everything(study)
+    if known:  # the pictures share one sample
+        return known[0].id
     every = {one.key: one for one in questions.everything(study)}
     made = findings.create(
         study, every["C8"].id, "Contact lasts where a hub has a fixed volunteer, and where it is more than talk.",

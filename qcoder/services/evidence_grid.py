@@ -57,7 +57,7 @@ def evidence_grid(study: Study) -> EvidenceGrid:
             continue
         for one in behind.of(finding.id):
             if one.row is not None and one.stance in STANCES:
-                gathered.setdefault((finding.question, one.row.case), []).append((one.stance, one.row))
+                gathered.setdefault((finding.question, behind.site(one.row)), []).append((one.stance, one.row))
     sites = sorted({site for _question, site in gathered}, key=lambda site: (not site, natural(site)))
     cells = {place: EvidenceCell(tuple(rows)) for place, rows in gathered.items()}
     return EvidenceGrid(tuple(shown), tuple(sites), cells, bool(assumed))

@@ -310,15 +310,20 @@ class Behind:
     def standing(self, finding: bytes) -> dict[str, Standing]:
         """How much stands behind each stance of a finding."""
         found = self.of(finding)
-        return {stance: _counted(one.row for one in found if one.stance == stance) for stance in STANCES}
+        return {stance: self._counted(one.row for one in found if one.stance == stance) for stance in STANCES}
+
+    def site(self, row: QuoteRow) -> str:
+        """The name of the site or group that the words of a quote come from; "" for none."""
+        found = self.retrieval.who.person(row.speaker_id or None, row.source_id).site
+        return found.name if found is not None else ""
+
+    def _counted(self, rows: Iterable[QuoteRow | None]) -> Standing:
+        known = [row for row in rows if row is not None]
+        speakers = {row.speaker_id or (row.source_id, row.speaker) for row in known if row.speaker}
+        return Standing(len(known), len(speakers), len({site for row in known if (site := self.site(row))}))
 
     def findings_of(self, quote: bytes) -> list[bytes]:
         """The findings that a quote stands behind, in the order in which it was put there."""
         found = sorted((one for one in self._records if one.quote == quote), key=lambda one: one.id)
         return list(dict.fromkeys(one.finding for one in found))
 
-
-def _counted(rows: Iterable[QuoteRow | None]) -> Standing:
-    known = [row for row in rows if row is not None]
-    speakers = {row.speaker_id or (row.source_id, row.speaker) for row in known if row.speaker}
-    return Standing(len(known), len(speakers), len({row.case for row in known if row.case}))

@@ -1,4 +1,4 @@
-"""Dates and languages in words, in the language of the interface."""
+"""Dates, languages and numbers in words, in the language of the interface."""
 
 from PySide6.QtCore import QDate, QLocale, Qt
 
@@ -14,3 +14,13 @@ def language_name(code: str) -> str:
     language = QLocale(code).language() if code else QLocale.Language.C
     known = language not in {QLocale.Language.C, QLocale.Language.AnyLanguage}
     return QLocale.languageToString(language) if known else code
+
+
+def figure(number: int) -> str:
+    """A number with thin spaces between its thousands."""
+    return f"{number:,}".replace(",", "\u202f")
+
+
+def counted(number: int, one: str, many: str) -> str:
+    """A number with its noun, such as "1 quote" and "34 quotes"."""
+    return f"{figure(number)} {one if number == 1 else many}"

@@ -12,11 +12,8 @@ from qcoder.ui.widgets.roles import ItemRole
 from qcoder.ui.widgets.table import Column, TableView
 
 Index = QModelIndex | QPersistentModelIndex
-_STANCE, _WORDS, _WHO, _SOURCE, _NOTE = range(5)
-_LOOKS = (
-    Column("status", 104), Column("words", stretch=True), Column("plain", 150), Column("muted", 150),
-    Column("muted", 120),
-)
+_STANCE, _WORDS, _WHO, _NOTE = range(4)
+_LOOKS = (Column("status", 116), Column("words", stretch=True), Column("plain", 200), Column("muted", 130))
 _SIGNS = {FOR: "fits", AGAINST: "refused", NUANCE: "look"}
 _KEYS = {Qt.Key.Key_1: FOR, Qt.Key.Key_2: AGAINST, Qt.Key.Key_3: NUANCE}
 
@@ -42,7 +39,7 @@ class EvidenceModel(QAbstractTableModel):
         return 0 if parent.isValid() else len(_LOOKS)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        titles = (self.tr("Stance"), self.tr("Words"), self.tr("Who"), self.tr("Source"), self.tr("Note"))
+        titles = (self.tr("Stance"), self.tr("Words"), self.tr("Who and where"), self.tr("Note"))
         across = orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole
         return titles[section] if across else None
 
@@ -54,6 +51,9 @@ class EvidenceModel(QAbstractTableModel):
             return self._words(one, index.column())
         if role == ItemRole.STATUS and index.column() == _STANCE:
             return _SIGNS.get(one.stance, "")
+        if role == ItemRole.DETAIL and index.column() == _WHO and one.row is not None:
+            place = self.tr("{source}, {turn}") if one.row.turn else "{source}"
+            return place.format(source=one.row.source, turn=one.row.turn)
         if role == Qt.ItemDataRole.ToolTipRole and index.column() in {_WORDS, _NOTE}:
             return tip_text(self._words(one, index.column()))
         return None
@@ -66,9 +66,7 @@ class EvidenceModel(QAbstractTableModel):
         if one.row is None:
             gone = self.tr("These words are not in their text any more.")
             return gone if column == _WORDS else ""
-        row = one.row
-        place = self.tr("{source}, {turn}").format(source=row.source, turn=row.turn) if row.turn else row.source
-        return {_WORDS: " ".join(row.quote.split()), _WHO: row.attribution or row.speaker}.get(column, place)
+        return " ".join(one.row.quote.split()) if column == _WORDS else one.row.attribution or one.row.speaker
 
 
 class EvidenceList(TableView):
@@ -79,7 +77,7 @@ class EvidenceList(TableView):
     removal_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(self.tr("Quotes behind the finding"), parent)
+        super().__init__(self.tr("Quotes behind the finding"), parent, two_lines=True)
         self.quotes = EvidenceModel(self)
         self.setModel(self.quotes)
         self.set_columns(_LOOKS)
@@ -94,6 +92,7 @@ class EvidenceList(TableView):
         at = self.currentIndex().row()
         before = self.quotes.rows[at].id if 0 <= at < len(self.quotes.rows) else b""
         self.quotes.show_rows(rows)
+        self.setColumnHidden(_NOTE, not any(one.note for one in rows))
         place = next((number for number, one in enumerate(rows) if one.id == before), min(max(at, 0), len(rows) - 1))
         if rows:
             self.setCurrentIndex(self.quotes.index(place, 0))

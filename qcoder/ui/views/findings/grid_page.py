@@ -19,7 +19,7 @@ from qcoder.ui.widgets.table import Column, TableView
 from qcoder.ui.widgets.titles import ViewTitle
 
 Index = QModelIndex | QPersistentModelIndex
-_SITE, _WIDE = 190, 420
+_SITE, _WIDE = 230, 440
 
 
 class GridModel(QAbstractTableModel):

@@ -1,7 +1,6 @@
 """The page Findings: what the study says in answer to each question, and what stands behind it."""
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from qcoder.model.changes import Changes
@@ -11,9 +10,10 @@ from qcoder.services.published.forms import Spot
 from qcoder.services.report_document import write_findings
 from qcoder.ui.dialogs import choosing
 from qcoder.ui.dialogs.memo_editor import MemoEditor
-from qcoder.ui.models.tree_model import Node, TreeModel
+from qcoder.ui.models.tree_model import Node
 from qcoder.ui.session import Session
 from qcoder.ui.views.findings.finding_panel import FindingPanel
+from qcoder.ui.views.findings.finding_tree import FindingTree
 from qcoder.ui.views.questions.page_switch import FINDINGS, PageSwitch
 from qcoder.ui.views.quotes.wording import counted
 from qcoder.ui.views.room import Room
@@ -24,11 +24,9 @@ from qcoder.ui.widgets.quick_pick import QuickPick
 from qcoder.ui.widgets.roles import ItemRole
 from qcoder.ui.widgets.status_line import StatusItem
 from qcoder.ui.widgets.titles import ViewTitle
-from qcoder.ui.widgets.tree import TreeView
 
 SHOWN_KINDS = ("finding", "evidence", "question", "question_code", "quote", "code", "coding", "text", "edit", "turn",
                "source", "speaker", "study_case", "attribute", "attribute_value", "attribution_template")
-_HERE = Qt.ShortcutContext.WidgetShortcut
 _WIDTHS = [470, 760]
 _WORDS = 160  # signs of a quote that the palette shows
 
@@ -54,11 +52,8 @@ class FindingsPage(Room):
         self.save_button = Button(self.tr("Export…"))
         self.new_button = Button(self.tr("New finding"))
         self.new_button.setToolTip(self.tr("Write a finding under the chosen question (Insert)"))
-        self.new_button.setVisible(self._may_change)
-        self.model = TreeModel(self)
-        self.tree = TreeView(self.tr("Questions with their findings"), ground="page")
-        self.tree.setModel(self.model)
-        self.tree.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.tree = FindingTree()
+        self.model = self.tree.findings
         self.panel = FindingPanel()
         self.no_finding = EmptyState("", "")
         self.empty = EmptyState(
@@ -69,6 +64,7 @@ class FindingsPage(Room):
     def _lay_out(self) -> None:
         for control in (self.pages, self.save_button, self.new_button):
             self.title.add_control(control)
+        self.new_button.setVisible(self._may_change)  # only now that it has a parent: alone it would flash up
         self.beside = QStackedWidget()
         self.beside.addWidget(self.panel)
         self.beside.addWidget(self.no_finding)
@@ -92,11 +88,10 @@ class FindingsPage(Room):
         self.tree.selectionModel().currentChanged.connect(lambda *_: self._show_chosen())
         self.tree.activated.connect(self._enter)
         self.tree.customContextMenuRequested.connect(self._open_menu)
-        for keys, act in (
-            ("Insert", self.new_finding), ("Del", self.delete_finding), ("Alt+Up", lambda: self._shift(-1)),
-            ("Alt+Down", lambda: self._shift(1)), ("F2", self._edit),
-        ):
-            QShortcut(QKeySequence(keys), self.tree, context=_HERE).activated.connect(act)
+        self.tree.new_asked.connect(self.new_finding)
+        self.tree.delete_asked.connect(self.delete_finding)
+        self.tree.edit_asked.connect(self._edit)
+        self.tree.shift_asked.connect(self._shift)
         self.no_finding.step.connect(self.new_finding)
         self.new_button.clicked.connect(self.new_finding)
         self.save_button.clicked.connect(self.export_findings)

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QWidget
 from qcoder.services import findings, outline, questions
 from qcoder.services.findings import AGAINST, FOR, NUANCE
 from qcoder.services.published.forms import Spot
+from qcoder.ui.saying import counted
 from qcoder.ui.session import Session
-from qcoder.ui.views.quotes.wording import counted
 from qcoder.ui.widgets.finding import PickEntry, find
 from qcoder.ui.widgets.quick_pick import QuickPick
 

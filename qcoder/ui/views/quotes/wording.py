@@ -1,11 +1,5 @@
-"""Numbers in words, as the view says them in several places."""
+"""Numbers in words, as the views say them; they stand with the other words that all rooms share."""
 
+from qcoder.ui.saying import counted, figure
 
-def figure(number: int) -> str:
-    """A number with thin spaces between its thousands."""
-    return f"{number:,}".replace(",", "\u202f")
-
-
-def counted(number: int, one: str, many: str) -> str:
-    """A number with its noun, such as "1 quote" and "34 quotes"."""
-    return f"{figure(number)} {one if number == 1 else many}"
+__all__ = ["counted", "figure"]

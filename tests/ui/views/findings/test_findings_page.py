@@ -1,0 +1,158 @@
+"""Findings are written, ordered, backed by quotes and taken back in the window."""
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from qcoder.services import coding, evidence_grid, findings, questions
+from qcoder.services.findings import AGAINST, FOR, NUANCE
+from qcoder.services.published.forms import Spot
+from qcoder.services.study import Study
+from qcoder.ui.views.findings.grid_page import EvidencePage
+from qcoder.ui.views.findings.page import FindingsPage
+from qcoder.ui.views.findings.pick import FindingPick
+from qcoder.ui.views.questions.page_switch import EVIDENCE, FINDINGS
+from qcoder.ui.views.questions.room import QuestionsRoom
+from tests.small_study import text_of
+
+ALT, SHIFT = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ShiftModifier
+
+
+@pytest.fixture
+def asked(study: Study) -> bytes:
+    return questions.find(questions.everything(study), "Q1a").id
+
+
+@pytest.fixture
+def page(room: QuestionsRoom) -> FindingsPage:
+    room.switch_to(FINDINGS)
+    found = room.page
+    assert isinstance(found, FindingsPage)
+    return found
+
+
+def spots(study: Study) -> list[Spot]:
+    text = text_of(study, "Delft").id
+    return list(dict.fromkeys(Spot(text, one.start, one.end) for one in coding.of_text(study, text)))
+
+
+def statements(study: Study) -> list[str]:
+    return [one.statement for one in findings.everything(study)]
+
+
+def test_a_finding_is_written_with_the_keyboard(qtbot: QtBot, page: FindingsPage, study: Study, asked: bytes) -> None:
+    page.show_thing(asked)
+    qtbot.keyClick(page.tree, Qt.Key.Key_Insert)
+    assert page.panel.statement.edit.hasFocus()
+    qtbot.keyClicks(page.panel.statement.edit, "Neighbours meet.")
+    qtbot.keyClick(page.panel.statement.edit, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert statements(study) == ["Neighbours meet."]
+    assert page.tree.hasFocus()
+    page.panel.confidence.setCurrentIndex(2)
+    page.panel.confidence.activated.emit(2)
+    assert findings.everything(study)[0].confidence == "moderate"
+    study.undo()
+    assert findings.everything(study)[0].confidence == ""
+    assert page.panel.confidence.currentIndex() == 0
+
+
+def test_words_left_in_the_field_are_stored_and_none_are_lost(
+    qtbot: QtBot, page: FindingsPage, study: Study, asked: bytes
+) -> None:
+    first = findings.create(study, asked, "One.")
+    second = findings.create(study, asked, "Two.")
+    page.show_thing(first)
+    page.panel.begin()
+    qtbot.keyClicks(page.panel.statement.edit, "One, written anew.")
+    page.show_thing(second)
+    assert statements(study) == ["One, written anew.", "Two."]
+    page.panel.statement.set_words("   ")
+    page.panel.keep()
+    assert statements(study)[1] == "Two.", "an emptied statement stays as it was"
+
+
+def test_findings_are_ordered_and_deleted_with_keys(
+    qtbot: QtBot, page: FindingsPage, study: Study, asked: bytes
+) -> None:
+    findings.create(study, asked, "One.")
+    page.show_thing(findings.create(study, asked, "Two."))
+    page.tree.setFocus()
+    qtbot.keyClick(page.tree, Qt.Key.Key_Up, ALT)
+    assert statements(study) == ["Two.", "One."]
+    qtbot.keyClick(page.tree, Qt.Key.Key_Delete)
+    assert statements(study) == ["One."]
+    study.undo()
+    assert statements(study) == ["Two.", "One."]
+
+
+def test_quotes_are_ticked_turned_and_taken_out(qtbot: QtBot, page: FindingsPage, study: Study, asked: bytes) -> None:
+    made = findings.create(study, asked, "Neighbours meet.")
+    page.show_thing(made)
+    assert page.panel.evidence.isHidden()
+    pick = page.stand_behind_finding()
+    assert pick is not None
+    qtbot.keyClick(pick.field, Qt.Key.Key_Return, SHIFT)
+    qtbot.keyClick(pick.field, Qt.Key.Key_Down)
+    qtbot.keyClick(pick.field, Qt.Key.Key_Return, SHIFT)
+    qtbot.keyClick(pick.field, Qt.Key.Key_Return)
+    assert findings.weights(study) == {made: 2}
+    listed = page.panel.evidence
+    listed.setFocus()
+    qtbot.keyClick(listed, Qt.Key.Key_2)
+    assert sorted(one.stance for one in findings.Behind(study).of(made)) == [AGAINST, FOR]
+    assert page.panel.weight.text().startswith("For: 1 quote, 1 person, 1 site")
+    with qtbot.waitSignal(page.source_requested) as asked_for:
+        qtbot.keyClick(listed, Qt.Key.Key_Return)
+    assert asked_for.args[1] == text_of(study, "Delft").id
+    listed.selectAll()
+    qtbot.keyClick(listed, Qt.Key.Key_Delete)
+    assert findings.weights(study) == {}
+
+
+@pytest.mark.parametrize(("held", "stance"), [(Qt.KeyboardModifier.NoModifier, FOR), (SHIFT, AGAINST), (ALT, NUANCE)])
+def test_the_palette_takes_the_stance_from_the_key(
+    qtbot: QtBot, room: QuestionsRoom, study: Study, asked: bytes, held: Qt.KeyboardModifier, stance: str
+) -> None:
+    made = findings.create(study, asked, "Neighbours meet.")
+    pick = room.coverage.placing.ask_finding(spots(study)[:2])
+    assert isinstance(pick, FindingPick)
+    qtbot.keyClicks(pick.field, "neigh")
+    qtbot.keyClick(pick.field, Qt.Key.Key_Return, held)
+    assert [one.stance for one in findings.Behind(study).of(made)] == [stance, stance]
+
+
+def test_what_is_typed_becomes_a_new_finding_of_the_question_that_the_words_serve(
+    qtbot: QtBot, room: QuestionsRoom, study: Study, asked: bytes
+) -> None:
+    pick = room.coverage.placing.ask_finding(spots(study)[:1])
+    assert pick is not None
+    qtbot.keyClicks(pick.field, "Coffee first")
+    qtbot.keyClick(pick.field, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    [made] = findings.everything(study)
+    assert (made.statement, made.question) == ("Coffee first", asked)
+    assert findings.weights(study) == {made.id: 1}
+
+
+def test_assumptions_are_laid_out_by_site(room: QuestionsRoom, study: Study, asked: bytes) -> None:
+    made = findings.create(study, asked, "Neighbours meet.")
+    findings.add_evidence(study, made, spots(study)[:2])
+    findings.add_evidence(study, made, spots(study)[2:3], AGAINST)
+    room.switch_to(EVIDENCE)
+    page = room.page
+    assert isinstance(page, EvidencePage)
+    shown = [page.model.index(0, column).data() for column in range(page.model.columnCount())]
+    assert shown == ["Q1a Whom do they meet?", "2 for, 1 against", "2 for, 1 against"]
+    assert page.model.headerData(0, Qt.Orientation.Horizontal) == "Question"
+    other = questions.find(questions.everything(study), "Q1").id
+    questions.set_kind(study, other, "assumption")
+    assert [one.key for one in evidence_grid.evidence_grid(study).questions] == ["Q1"], "assumptions alone"
+    assert page.model.index(0, 1).data() == "nothing"
+
+
+def test_an_empty_study_says_what_to_do(room: QuestionsRoom, study: Study) -> None:
+    questions.delete(study, questions.find(questions.everything(study), "Q1").id)
+    room.switch_to(FINDINGS)
+    page = room.page
+    assert isinstance(page, FindingsPage)
+    assert page.stack.currentWidget() is page.empty
+    assert not page.new_button.isEnabled()
