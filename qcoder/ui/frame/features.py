@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Protocol
 
 from PySide6.QtCore import QObject
@@ -27,6 +28,9 @@ class Frame(Protocol):
 
     def show_room(self, name: str, thing: object = None) -> Room:
         """Bring a room to the front, and have it show something."""
+
+    def open_path(self, path: Path) -> None:
+        """Open the study in a file."""
 
     def tell(self, sentence: str) -> None:
         """Say what was done where it is not seen to happen, and there is nothing to take back."""
@@ -62,6 +66,12 @@ def _codebook(frame: Frame) -> QObject:
     from qcoder.ui.frame.codebook_work import CodebookWork
 
     return CodebookWork(frame)
+
+
+def _exchange(frame: Frame) -> QObject:
+    from qcoder.ui.frame.exchange import Exchange
+
+    return Exchange(frame)
 
 
 def _help(frame: Frame) -> QObject:
@@ -101,6 +111,7 @@ def _team(frame: Frame) -> QObject:
 
 
 FEATURES: tuple[Feature, ...] = (
+    Feature(frozenset({"export_exchange", "convert_exchange"}), _exchange),
     Feature(
         frozenset({"merge_copies", "open_team_folder", "sync_team", "show_history", "hand_out"}), _team,
     ),
