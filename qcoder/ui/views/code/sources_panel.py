@@ -38,6 +38,7 @@ class SourcesPanel(Pane):
         self._session = session
         self._model = TreeModel(self)
         self._shown: bytes = b""
+        self._known: list[Overview] = []
         self._own = False  # whether only what the person at work coded is counted
         add = IconButton("plus", self.tr("Import transcripts"), key="Ctrl+I")
         add.clicked.connect(self.import_asked)
@@ -61,7 +62,7 @@ class SourcesPanel(Pane):
 
     def refresh(self) -> None:
         """Show the sources as they are now."""
-        known = self._overviews()
+        known = self._known = self._overviews()
         folded = self._folded_groups()
         self._model.show_tree(self._tree_of(known))
         self.tree.expandAll()
@@ -126,6 +127,8 @@ class SourcesPanel(Pane):
     def set_share(self, source: bytes, share: float) -> None:
         """Show how much of one source is coded now."""
         self._model.set_value(source, ItemRole.SHARE, share)
+        self._known = [replace(one, coded_share=share) if one.source.id == source else one for one in self._known]
+        self._title.set_facts(self._facts(self._known))
 
     def mark(self, source: bytes) -> None:
         """Show which source is being read."""

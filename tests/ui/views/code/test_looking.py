@@ -131,6 +131,17 @@ def test_what_others_do_meanwhile_stays_hidden_in_blind_mode(window: MainWindow)
     assert coders(view) == {"Anna"}
 
 
+def test_the_share_of_all_sources_follows_coding(window: MainWindow) -> None:
+    view, study = window.code_view, study_of(window)
+    before = view.sources._title._facts.text()
+    first, last = view.pane.reader.page.turns[1], view.pane.reader.page.turns[-1]  # type: ignore[union-attr]
+    view.pane.reader.select(first.start, last.end)
+    view.pane.acts.apply(codebook.codes(study)[3].id)
+    assert view.sources._title._facts.text() != before
+    window.undo()
+    assert view.sources._title._facts.text() == before
+
+
 # ---- groups, density
 
 
