@@ -12,6 +12,8 @@ from qcoder.services.study import Study
 from qcoder.ui.dialogs.new_project import NewProject
 from qcoder.ui.dialogs.table_import import TableImport
 from qcoder.ui.frame.window import MainWindow
+from qcoder.ui.views.codebook import CodebookView
+from qcoder.ui.views.codebook.comparing.page import ComparePage
 
 
 def study_of(window: MainWindow) -> Study:
@@ -57,6 +59,14 @@ def import_table(
     """Import a table through the menu; only the system's own dialog for files is answered for the person."""
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(file), ""))
     window.menus.run(f"import_{kind}")
+    if kind == "codebook":  # compared with the codebook first, in its own room
+        room = window.room("codebook")
+        assert isinstance(room, CodebookView)
+        page = room.pages.currentWidget()
+        assert isinstance(page, ComparePage)
+        press(page, page.take_button.text())
+        window.show_room("code")
+        return
     dialog = next(one for one in window.findChildren(TableImport) if one.isVisible())
     qtbot.waitUntil(lambda: dialog.close_button.isVisible() and dialog.close_button.isEnabled(), timeout=20_000)
     press(dialog, dialog.close_button.text())

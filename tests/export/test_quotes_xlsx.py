@@ -16,6 +16,9 @@ from qcoder.model.quotes import QuoteSection
 from tests.export.sample import ATTRIBUTES, LONG_NAME, LONG_WORDS, SECTIONS, TITLE, row
 
 
+SHOWN = tuple(column for column in QUOTE_COLUMNS if column != "translation")  # no translation warns here
+
+
 def opened(path: Path) -> Workbook:
     return openpyxl.load_workbook(io.BytesIO(path.read_bytes()))
 
@@ -49,9 +52,9 @@ def test_a_sheet_per_question_after_the_counts(tmp_path: Path) -> None:
 def test_cells_are_the_words_and_the_numbers(tmp_path: Path) -> None:
     write_quotes(SECTIONS, tmp_path / "q.xlsx", title=TITLE, attributes=ATTRIBUTES)
     sheet = opened(tmp_path / "q.xlsx").worksheets[1]
-    heading = [*QUOTE_COLUMNS, *ATTRIBUTES]
+    heading = [*SHOWN, *ATTRIBUTES]
     wanted = [
-        [getattr(each, name) or None for name in QUOTE_COLUMNS] + [each.attributes[name] for name in ATTRIBUTES]
+        [getattr(each, name) or None for name in SHOWN] + [each.attributes[name] for name in ATTRIBUTES]
         for each in SECTIONS[0].rows
     ]
     assert lines(sheet) == [heading, *wanted]
@@ -86,7 +89,7 @@ def test_words_beyond_a_cell_go_on_at_the_right_and_it_is_told(tmp_path: Path) -
     assert "quote, verbatim, comment" in notes[0]
     sheet = opened(tmp_path / "q.xlsx").worksheets[0]
     heading = [cell.value for cell in sheet[1]]
-    assert heading[len(QUOTE_COLUMNS) :] == [
+    assert heading[len(SHOWN) :] == [
         "role", "quote (continued)", "verbatim (continued)", "comment (continued)", "comment (continued 2)",
     ]  # fmt: skip
     by_name = dict(zip(heading, [cell.value for cell in sheet[3]], strict=True))

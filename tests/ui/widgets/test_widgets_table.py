@@ -11,20 +11,23 @@ from qcoder.ui.widgets.roles import ItemRole
 from qcoder.ui.widgets.table import Column, TableView
 
 LONG = "When the café closed for the summer I had nobody to practise with,\nand <b>slowly</b> I forgot the words again."
-KINDS = ["status", "words", "code", "muted", "number", "strong", "plain"]
+KINDS = ["status", "words", "code", "muted", "number", "strong", "plain", "call", "thing", "heat"]
 
 
 @pytest.fixture
 def table(window):
     table = TableView("Quotes")
     model = QStandardItemModel(table)
-    model.setHorizontalHeaderLabels(["Status", "Words", "Code", "Who", "Length", "Question", "Coder"])
+    titles = ["Status", "Words", "Code", "Who", "Length", "Question", "Coder", "Call", "Thing", "Heat"]
+    model.setHorizontalHeaderLabels(titles)
     for status, word in (("approved", "Approved"), ("selected", "Selected"), ("candidate", "Candidate")):
-        row = [QStandardItem(text) for text in (word, LONG, "bonding", "Visitor 3", "19", "C2", "Anna")]
+        words = (word, LONG, "bonding", "Visitor 3", "19", "C2", "Anna", word, "Source", "12")
+        row = [QStandardItem(text) for text in words]
         row[0].setData(status, ItemRole.STATUS)
         row[2].setData(0, ItemRole.COLOUR)
         row[5].setData("changed in both copies", ItemRole.DETAIL)
         row[6].setData(status == "candidate", ItemRole.DIM)
+        row[9].setData(0.5, ItemRole.SHARE)
         model.appendRow(row)
     table.setModel(model)
     table.set_columns([Column(kind, 80, stretch=kind == "words") for kind in KINDS])
