@@ -26,9 +26,8 @@ MIGRATIONS = Migrations("qcoder")
 @MIGRATIONS(name="format_1")
 def format_1(db: Database) -> None:
     """The first format: log, domain tables, derived tables, views of what is live."""
-    for part in (LOG_TABLES, LOCAL_TABLES):
-        for statement in filter(str.strip, part.split(";")):
-            db.execute(statement)
+    _run(db, LOG_TABLES)
+    _run(db, LOCAL_TABLES)
     db.table("field").insert({"f": UNDONE, "tbl": "txn", "col": "undone"})
     _add_tables(db, 1)
     db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
@@ -39,9 +38,14 @@ def format_1(db: Database) -> None:
 def format_2(db: Database) -> None:
     """Tables for relations of turns, versions of the codebook, rounds, rules, layouts and outlines; all others stay."""
     _add_tables(db, 2)
-    db.execute(LOCAL_TABLES_2)
+    _run(db, LOCAL_TABLES_2)
     shares.refresh(db.conn, {row[0] for row in db.execute("SELECT id FROM text")})
     db.execute("PRAGMA user_version = 2")
+
+
+def _run(db: Database, statements: str) -> None:
+    for statement in filter(str.strip, statements.split(";")):
+        db.execute(statement)
 
 
 def _add_tables(db: Database, since: int) -> None:

@@ -240,6 +240,9 @@ CREATE INDEX coding_now_code ON coding_now(code, text, start_pos);
 """
 LOCAL_TABLES_2 = """
 CREATE TABLE share_now(text INTEGER PRIMARY KEY, said INTEGER NOT NULL, coded INTEGER NOT NULL);
+DROP INDEX coding_now_text;
+CREATE INDEX coding_now_text ON coding_now(text, start_pos, end_pos);
+CREATE INDEX coding_now_shown ON coding_now(code, coder) WHERE twin IS NULL AND start_pos IS NOT NULL;
 """
 
 # Further indexes that hot queries and derivations need.

@@ -20,8 +20,12 @@ def refresh(connection: sqlite3.Connection, changes: Changes) -> None:
         tree.refresh(connection)
     done = texts.refresh(connection, texts.touched(connection, changes) | revived.get("text", set()))
     touched = changes.of("coding").any | revived.get("coding", set())
+    before = shares.places(connection, touched)
     codings.refresh(connection, done, touched, moved.get("code", set()), moved.get("coder", set()))
-    shares.refresh(connection, done.keys() | shares.texts_of(connection, touched))
+    if done:
+        shares.refresh(connection, done.keys() | shares.texts_of(connection, touched))
+    else:
+        shares.follow(connection, touched, before)
 
 
 def catch_up(

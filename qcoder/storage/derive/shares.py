@@ -1,10 +1,13 @@
 """How much of the words of each text is coded, so that lists of sources need not read every turn and every coding."""
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 Range = tuple[int, int]
 _CHUNK = 500  # parameters in one statement
+_FEW = 50  # codings from where on their texts are measured anew
+
+Places = dict[int, list[Range]]  # by the number of the text
 
 
 def refresh(connection: sqlite3.Connection, texts: Iterable[bytes]) -> None:
@@ -39,6 +42,44 @@ def texts_of(connection: sqlite3.Connection, codings: Iterable[bytes]) -> set[by
         marks = ",".join("?" * len(part))
         out |= {row[0] for row in connection.execute(f"SELECT DISTINCT text FROM coding WHERE id IN ({marks})", part)}
     return out
+
+
+def places(connection: sqlite3.Connection, codings: Collection[bytes]) -> Places:
+    """Where these codings lie, if they are few; nothing for many, whose texts are measured anew."""
+    out: Places = {}
+    if len(codings) <= _FEW:
+        marks = ",".join("?" * len(codings))
+        for text, start, end in connection.execute(
+            "SELECT text, start_pos, end_pos FROM coding_now WHERE start_pos IS NOT NULL "
+            f"AND coding IN (SELECT n FROM coding WHERE id IN ({marks}))", tuple(codings),
+        ):
+            out.setdefault(text, []).append((start, end))
+    return out
+
+
+def follow(connection: sqlite3.Connection, codings: Collection[bytes], before: Places) -> None:
+    """Measure what these codings changed, which lay `before` where `places` said. Their texts' words are the same.
+
+    Few codings change their own surroundings only, so that applying a code costs the same in a text of any length.
+    """
+    if len(codings) > _FEW:
+        refresh(connection, texts_of(connection, codings))
+        return
+    after = places(connection, codings)
+    marks = ",".join("?" * len(codings))
+    for text in before.keys() | after.keys():
+        old, new = before.get(text, []), after.get(text, [])
+        first, last = min(start for start, _ in old + new), max(end for _, end in old + new)
+        said = connection.execute(
+            "SELECT body_start, body_end FROM turn_now WHERE text = ? AND number IS NOT NULL "
+            "AND start_pos < ? AND end_pos > ? ORDER BY start_pos", (text, last, first),
+        ).fetchall()
+        others = connection.execute(
+            "SELECT start_pos, end_pos FROM coding_now WHERE text = ? AND start_pos < ? AND end_pos > ? "
+            f"AND coding NOT IN (SELECT n FROM coding WHERE id IN ({marks}))", (text, last, first, *codings),
+        ).fetchall()
+        more = _common(said, sorted(others + new)) - _common(said, sorted(others + old))
+        connection.execute("UPDATE share_now SET coded = coded + ? WHERE text = ?", (more, text))
 
 
 def _common(said: list[Range], coded: list[Range]) -> int:

@@ -1,6 +1,6 @@
 """Many stretches on a narrow strip: which stand in which lane, and how many lie on each row of pixels. Pure."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -24,14 +24,16 @@ def lanes(stretches: Sequence[Stretch], count: int) -> Iterator[tuple[int, Stret
         yield lane, stretch
 
 
-def density(stretches: Sequence[Stretch], height: int) -> list[int]:
-    """How many stretches touch each of `height` rows of pixels."""
+def density(ranges: Iterable[tuple[int, int]], length: int, height: int) -> list[int]:
+    """How many ranges of positions, 0 to `length`, touch each of `height` rows of pixels.
+
+    Thousands are counted after every coding that is applied, so nothing is made for each of them.
+    """
     if height <= 0:
         return []
-    changes = [0] * (height + 1)
-    for stretch in stretches:
-        first = min(max(int(stretch.top), 0), height - 1)
-        last = min(max(int(stretch.bottom), first), height - 1)
-        changes[first] += 1
-        changes[last + 1] -= 1
+    changes, scale, lowest = [0] * (height + 1), height / max(1, length), height - 1
+    for start, end in ranges:
+        first, last = int(start * scale), int(end * scale)
+        changes[min(lowest, first)] += 1
+        changes[last + 1 if last < lowest else height] -= 1
     return list(accumulate(changes[:-1]))

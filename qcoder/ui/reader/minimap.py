@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from qcoder.ui.paint.draw import draw_box, vertical_line
 from qcoder.ui.paint.overview import Stretch, density, lanes
+from qcoder.ui.reader.placed import Placed
 from qcoder.ui.reader.view import ReaderView
 from qcoder.ui.theme import current
 from qcoder.ui.theme.theme import Theme
@@ -101,28 +102,29 @@ class Minimap(QWidget):
         with QPainter(picture) as painter:
             vertical_line(painter, 0, 0, self.height(), theme.c("border"))
             shown = self._view.placed.shown()
-            stretches = [Stretch(self._y(one.start), self._y(one.end), one.coding.colour) for one in shown]
-            if self.density or len(stretches) > _MANY:
-                self._paint_density(painter, theme, stretches)
+            if self.density or len(shown) > _MANY:
+                self._paint_density(painter, theme, shown)
             else:
-                self._paint_lanes(painter, theme, stretches)
+                self._paint_lanes(painter, theme, shown)
             for start, _end in self._view.hits:
                 y = min(self._y(start), self.height() - _HIT)
                 painter.fillRect(QRectF(self.width() - 8, round(y), 7, _HIT), theme.c("warning"))
         return picture
 
-    def _paint_lanes(self, painter: QPainter, theme: Theme, stretches: list[Stretch]) -> None:
+    def _paint_lanes(self, painter: QPainter, theme: Theme, shown: list[Placed]) -> None:
+        stretches = [Stretch(self._y(one.start), self._y(one.end), one.coding.colour) for one in shown]
         step = (self.width() - 11) / _LANES
         for lane, stretch in lanes(stretches, _LANES):
             height = max(1.5, stretch.bottom - stretch.top)
             painter.fillRect(QRectF(3 + lane * step, stretch.top, step - 1, height), theme.code(stretch.colour))
 
-    def _paint_density(self, painter: QPainter, theme: Theme, stretches: list[Stretch]) -> None:
-        rows = density(stretches, self.height())
+    def _paint_density(self, painter: QPainter, theme: Theme, shown: list[Placed]) -> None:
+        rows = density(((one.start, one.end) for one in shown), self._view.map.length, self.height())
         most = max(rows, default=0)
+        colours = {count: theme.heat(count / most)[0] for count in set(rows) if count}
         for y, count in enumerate(rows):
             if count:
-                painter.fillRect(QRectF(3, y, self.width() - 11, 1), theme.heat(count / most)[0])
+                painter.fillRect(QRectF(3, y, self.width() - 11, 1), colours[count])
 
     # ---- pointer
 

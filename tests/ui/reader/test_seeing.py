@@ -37,13 +37,12 @@ def map_of(reader: Reader, qtbot: QtBot) -> QImage:
 # ---- the map
 
 
-@given(st.lists(st.tuples(st.floats(0, 90), st.floats(0, 30))))
-def test_density_counts_what_touches_a_row(made: list[tuple[float, float]]) -> None:
-    stretches = [Stretch(top, top + height, 0) for top, height in made]
-    rows = density(stretches, 100)
-    for y in range(100):
-        last = [min(int(one.bottom), 99) for one in stretches]
-        assert rows[y] == sum(1 for one, end in zip(stretches, last, strict=True) if int(one.top) <= y <= end)
+@given(st.lists(st.tuples(st.integers(0, 900), st.integers(0, 100))))
+def test_density_counts_what_touches_a_row(made: list[tuple[int, int]]) -> None:
+    ranges = [(start, start + length) for start, length in made]
+    rows = density(ranges, 1000, 125)
+    for y in range(125):
+        assert rows[y] == sum(1 for start, end in ranges if start // 8 <= y <= min(end // 8, 124))
 
 
 @given(st.lists(st.tuples(st.floats(0, 90), st.floats(0.1, 30))))
