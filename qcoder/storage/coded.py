@@ -155,6 +155,21 @@ def extras(db: Connection, coding: bytes) -> dict[str, float | bytes | int | str
     return dict(zip(names, row, strict=True))
 
 
+class Applied(NamedTuple):
+    """The words to which a coding was applied, in the version of that time, and by whom."""
+
+    text: bytes
+    start: int
+    end: int
+    coder: bytes
+
+
+def applied_to(db: Connection, coding: bytes) -> Applied | None:
+    """Where a coding was applied, also one that is gone; None for what never was."""
+    row = db.execute("SELECT text, start_pos, end_pos, coder FROM coding WHERE id = ?", (coding,)).fetchone()
+    return Applied(*row) if row else None
+
+
 def memo_count(db: Connection) -> int:
     """How many memos there are."""
     return int(db.execute("SELECT count(*) FROM live_memo").fetchone()[0])

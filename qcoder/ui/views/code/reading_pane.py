@@ -6,9 +6,9 @@ from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QMenu, QStackedLayout, QVBoxLayout, QWidget
 
 from qcoder.language.sentences import SentenceRule
-from qcoder.model.changes import Change, Changes
+from qcoder.model.changes import Changes
 from qcoder.model.records import Source, Text
-from qcoder.services import coding, sources
+from qcoder.services import sources
 from qcoder.services.own_shares import own_share
 from qcoder.ui.jobs import Job
 from qcoder.ui.reader import Reader, ReaderCoding
@@ -19,8 +19,9 @@ from qcoder.ui.views.code.dragging import start_words_drag
 from qcoder.ui.views.code.filters import CodingFilters, FilterRow
 from qcoder.ui.views.code.here import HerePart, explain
 from qcoder.ui.views.code.passage_menu import add_passage_menu, marks
-from qcoder.ui.views.code.presenting import Names, codings, facts, page, reader_coding
+from qcoder.ui.views.code.presenting import Names, facts, page
 from qcoder.ui.views.code.progress import ReadingProgress
+from qcoder.ui.views.code.shown_codings import Place, ShownCodings
 from qcoder.ui.views.translations.text_choice import TextChoice
 from qcoder.ui.views.translations.wording import heading
 from qcoder.ui.widgets.bands import EmptyState
@@ -30,9 +31,6 @@ from qcoder.ui.widgets.titles import ViewTitle
 
 if TYPE_CHECKING:
     from qcoder.ui.views.finding.find_bar import FindBar
-
-_FEW = 200  # changed codings that are shown one by one; above that the page's codings are read anew
-
 
 class ReadingPane(Pane):
     """Shows one text of one source. Codes are applied here."""
@@ -46,6 +44,7 @@ class ReadingPane(Pane):
     correct_asked = Signal()
     alone_changed = Signal(bool)
     blind_changed = Signal(bool)
+    place_asked = Signal(object, int, int)  # text, start and end of words elsewhere
     everywhere_asked = Signal(str)  # words to be found in the whole study
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
@@ -55,13 +54,13 @@ class ReadingPane(Pane):
         self._source: Source | None = None
         self._text: Text | None = None
         self._blind = False
-        self._names = Names.of(session.study)
         self._alone = False  # one text even where there are two
         self._choice = TextChoice()
         self.pointed: list[ReaderCoding] = []  # under the pointer: only told
         self._rules: dict[str, SentenceRule] = {}  # by language
         self._sentences = SentenceRule("")
         self.reader = Reader(sentences=self._cut)
+        self._codings = ShownCodings(session.study, self.reader, Names.of(session.study))
         self.choices = CodeChoices(session.study)
         self.acts = CodingActs(session, self.reader, self.choices)
         self.code_palette = CodePalette(session, self.reader, self.choices)
@@ -167,11 +166,12 @@ class ReadingPane(Pane):
         if self._source is None or self._text is None:
             self._show_empty()
             return
-        self._names = Names.of(self._study, blind=self._blind)
+        self._codings.names = Names.of(self._study, blind=self._blind)
         self._learn_sentences(self._text.language)
         shown = self._shown_texts()
         words = marks(self._study, shown[0].id, shown[1].id) if len(shown) > 1 else {}
-        pages = [page(self._study, self._source, text, self._names, self._heading(text), words) for text in shown]
+        names = self._codings.names
+        pages = [page(self._study, self._source, text, names, self._heading(text), words) for text in shown]
         self.reader.show_pages(pages, self._text.id)
         if self.find_bar is not None:
             self.find_bar.refresh()
@@ -278,7 +278,7 @@ class ReadingPane(Pane):
 
     def coder_names(self) -> list[str]:
         """Whose codings can be shown or hidden; nobody's in blind mode."""
-        return [] if self._blind else [coder.name for coder in self._names.coders.values()]
+        return [] if self._blind else [coder.name for coder in self._codings.names.coders.values()]
 
     def _offer_coders(self) -> None:
         """Whose codings are shown: a tick per coder."""
@@ -312,8 +312,8 @@ class ReadingPane(Pane):
         if blind == self._blind:
             return
         self._blind = blind
-        self._names = Names.of(self._study, blind=blind)
-        self._reread_codings()
+        self._codings.names = Names.of(self._study, blind=blind)
+        self._codings.reread()
         self._offer_coders()
         self._show_title()
         self.blind_changed.emit(blind)
@@ -328,51 +328,25 @@ class ReadingPane(Pane):
             self.open(self._source.id if self._source else b"", self._text.id)
             return
         if changes.touches("code", "coder", "question", "question_code", "round", "round_item", "round_coder"):
-            self._names = Names.of(self._study, blind=self._blind)
+            self._codings.names = Names.of(self._study, blind=self._blind)
             self.filters.refresh()
-            self._reread_codings()
+            self._codings.reread()
             self._filter()
         elif changes.touches("coding", "quote"):
-            self._follow_codings(changes)
+            place = self._codings.place_of_replayed(changes)
+            self._codings.follow(changes)
+            if place is not None:
+                self._show_replayed(place)
         if changes.touches("coding", "code"):
             self._show_title()
 
-    def _follow_codings(self, changes: Changes) -> None:
-        touched = changes.of("coding")
-        place = self._place_of_replayed(changes)
-        if len(touched.any) > _FEW or touched.changed or changes.touches("quote"):
-            self._reread_codings()
-        else:
-            self._follow_few(touched)
-        if place is not None:
-            self.reader.go_to(*place)
-
-    def _follow_few(self, touched: Change) -> None:
-        shown = {page.text_id for page in self.reader.pages}
-        for one in touched.removed:
-            self.reader.remove_coding(one)
-        for one in touched.added:
-            found = coding.find(self._study, one)
-            if found is not None and found.text in shown and self._names.shows(found):
-                self.reader.add_coding(reader_coding(found, self._names), found.text)
-
-    def _place_of_replayed(self, changes: Changes) -> tuple[int, int] | None:
-        """Where in the open text something was undone or brought back, so that it is seen."""
-        if not changes.replayed or self._text is None:
-            return None
-        for one in sorted(changes.of("coding").any):
-            found = coding.find(self._study, one)
-            if found is not None and found.text == self._text.id and self._names.shows(found):
-                return found.start, found.end
-        for one in sorted(changes.of("coding").removed):
-            placed = self.reader.view.placed.get(one)
-            if placed is not None:
-                return placed.coding.start, placed.coding.end
-        return None
-
-    def _reread_codings(self) -> None:
-        for shown in self.reader.pages:
-            self.reader.set_codings(codings(self._study, shown.text_id, self._names), shown.text_id)
+    def _show_replayed(self, place: Place) -> None:
+        """What was undone is seen: here, or where it lies."""
+        text, start, end = place
+        if self._text is not None and text == self._text.id:
+            self.reader.go_to(start, end, mark=False)
+        elif self.isVisible():
+            self.place_asked.emit(text, start, end)
 
     @property
     def here(self) -> list[ReaderCoding]:
@@ -388,7 +362,7 @@ class ReadingPane(Pane):
 
     def explain(self) -> list[HerePart]:
         """What is under the caret, in words."""
-        return explain(self._study, self.reader, self._names) if self._text is not None else []
+        return explain(self._study, self.reader, self._codings.names) if self._text is not None else []
 
     def set_bare(self, *, bare: bool) -> None:
         """Show the words without a title, or with it."""

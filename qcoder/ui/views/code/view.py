@@ -77,6 +77,7 @@ class CodeView(Room):
         self.pane.memo_asked.connect(self._edit_comment)
         self.pane.correct_asked.connect(self.correct_words)
         self.correcting.place_asked.connect(self._show_words)
+        self.pane.place_asked.connect(self._show_words)
         self.codebook.apply_asked.connect(self.pane.acts.apply)
         self.codebook.slot_asked.connect(self.pane.acts.assign_slot)
         self.codebook.place_asked.connect(self._show_quote)

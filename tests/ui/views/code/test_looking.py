@@ -238,6 +238,33 @@ def test_undo_brings_its_place_into_sight(window: MainWindow) -> None:
     assert reader.caret() == last.start
 
 
+def test_undo_in_another_source_goes_there(window: MainWindow) -> None:
+    view, study = window.code_view, study_of(window)
+    reader, first = view.pane.reader, view.pane.source
+    assert first is not None
+    turn = reader.page.turns[12]  # type: ignore[union-attr]
+    reader.select(turn.start, turn.end)
+    view.pane.acts.apply(codebook.codes(study)[3].id)
+    view.open_source(sources.find(study, "Expert round table").id)
+    window.undo()
+    assert view.pane.source is not None
+    assert view.pane.source.id == first.id
+    assert reader.caret() == turn.start
+    view.open_source(sources.find(study, "Expert round table").id)
+    window.show_room("quotes")
+    window.redo()
+    assert view.pane.source.name == "Expert round table", "nothing moves behind another room"
+
+
+def test_undo_of_many_things_moves_nothing(window: MainWindow) -> None:
+    view, study = window.code_view, study_of(window)
+    view.pane.reader.go_to(view.pane.reader.page.turns[5].start)  # type: ignore[union-attr]
+    caret = view.pane.reader.caret()
+    codebook.delete(study, codebook.find(codebook.codes(study), "Outcomes").id)
+    window.undo()
+    assert view.pane.reader.caret() == caret
+
+
 # ---- the code at hand
 
 
