@@ -2,16 +2,20 @@
 
 import io
 import zipfile
+from collections.abc import Sequence
 from typing import BinaryIO
 
 from docx.document import Document as DocumentType
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
+from docx.oxml.xmlchemy import BaseOxmlElement
+from docx.shared import Cm, Pt
 from docx.table import Table
 from docx.text.paragraph import Paragraph
 
 from qcoder.export.docx_styles import direct
 
+_STEP = Cm(0.6)  # that a level of the contents is indented
 _ZIP_DATE = (1980, 1, 1, 0, 0, 0)
 
 
@@ -86,6 +90,38 @@ def link(paragraph: Paragraph, text: str, name: str) -> None:
     element.set(qn("w:anchor"), name)
     element.append(paragraph.add_run(text)._r)  # noqa: SLF001
     paragraph._p.append(element)  # noqa: SLF001
+
+
+def write_contents(paragraphs: Paragraphs, headings: Sequence[tuple[str, int, str]]) -> None:
+    """A line with a link for each heading (words, level, bookmark), inside a field: Word adds page numbers on request.
+
+    Having Word update it on opening would make it ask every reader a question first.
+    """
+    lines = [paragraphs.add("", "Normal") for _ in headings]
+    for number, (line, (words, level, name)) in enumerate(zip(lines, headings, strict=True)):
+        line.paragraph_format.left_indent = _STEP * (level - 1)
+        line.paragraph_format.space_after = Pt(2)
+        if number == 0:
+            _field_part(line, "begin")
+            line.add_run()._r.append(_instruction('TOC \\o "1-4" \\h \\z \\u'))  # noqa: SLF001
+            _field_part(line, "separate")
+        link(line, words, name)
+        direct(line)
+    if lines:
+        _field_part(lines[-1], "end")
+
+
+def _field_part(paragraph: Paragraph, kind: str) -> None:
+    element = OxmlElement("w:fldChar")
+    element.set(qn("w:fldCharType"), kind)
+    paragraph.add_run()._r.append(element)  # noqa: SLF001
+
+
+def _instruction(words: str) -> BaseOxmlElement:
+    element = OxmlElement("w:instrText")
+    element.set(qn("xml:space"), "preserve")
+    element.text = f" {words} "
+    return element
 
 
 def save(document: DocumentType, file: BinaryIO) -> None:

@@ -1,12 +1,16 @@
 """The look of our documents: A4, styles for quotes, page numbers; and the XML that python-docx has no words for."""
 
 import unicodedata
+from collections.abc import Collection
 from datetime import UTC, datetime
+from pathlib import Path
+from zipfile import BadZipFile
 
 from docx import Document
 from docx.document import Document as DocumentType
 from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_TAB_ALIGNMENT
+from docx.opc.exceptions import PackageNotFoundError
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Length, Mm, Pt, RGBColor
@@ -15,6 +19,7 @@ from docx.text.paragraph import Paragraph
 from docx.text.run import Run
 
 from qcoder.export.words import LOCALES
+from qcoder.model.errors import UserError
 
 QUOTE, ATTRIBUTION, ORIGINAL, DETAILS = "Quote", "Quote attribution", "Quote original", "Quote details"
 COUNTS = "Section counts"
@@ -24,14 +29,25 @@ COUNTS = "Section counts"
 _SERIF, _SANS = "Cambria", "Calibri"
 _TEXT, _SOFT, _MUTED = RGBColor(0x1B, 0x1D, 0x21), RGBColor(0x47, 0x4B, 0x53), RGBColor(0x65, 0x6A, 0x73)
 _INDENT = Cm(0.75)
+_HEADINGS = ((14, 30), (12, 20), (11, 14), (10.5, 12))  # size and room above, in points, of each level
+_BULLETS = "List Bullet"
 _CREATED = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)
 
 TEXT_WIDTH = Mm(210 - 2 * 25)
 """Between the margins of the page."""
 
 
-def new_document(title: str, language: str, page_words: str) -> DocumentType:
-    """Give an empty document with our styles; `page_words` is like “Page {page} of {pages}”, for the footer."""
+def new_document(title: str, language: str, page_words: str, template: Path | None = None) -> DocumentType:
+    """Give an empty document with our styles; `page_words` is like “Page {page} of {pages}”, for the footer.
+
+    One that follows a `template` has its page, header, footer and styles, and ours only where it lacks them. Raises
+    UserError when the template cannot be read as a Word document.
+    """
+    if template is not None:
+        followed = _emptied(template)
+        _complete_styles(followed)
+        _set_properties(followed, title, language, spelling=False)
+        return followed
     document = Document()
     _set_styles(document)
     _set_properties(document, title, language)
@@ -42,6 +58,32 @@ def new_document(title: str, language: str, page_words: str) -> DocumentType:
     section.header_distance = section.footer_distance = Mm(11)
     _write_footer(document, title, page_words)
     return document
+
+
+def _emptied(template: Path) -> DocumentType:
+    """The template without its words; what belongs to the page stays: size, margins, header and footer."""
+    try:
+        document = Document(str(template))
+        body = document.element.body
+    except (PackageNotFoundError, BadZipFile, KeyError, ValueError, AttributeError, SyntaxError, OSError) as error:
+        raise UserError(
+            f"“{template.name}” cannot be read as a Word document; save the template as .docx and choose that."
+        ) from error
+    for element in list(body):
+        if element.tag != qn("w:sectPr"):
+            body.remove(element)
+    if body.sectPr is None:
+        document.add_section()  # every page of ours has a section; a template of one without any is rare and sound
+    return document
+
+
+def text_width(document: DocumentType) -> Length:
+    """The room between the margins of the page."""
+    section = document.sections[-1]
+    parts = (section.page_width, section.left_margin, section.right_margin)
+    if any(part is None for part in parts):
+        return TEXT_WIDTH
+    return Length((parts[0] or 0) - (parts[1] or 0) - (parts[2] or 0))
 
 
 def direct(paragraph: Paragraph) -> None:
@@ -80,6 +122,28 @@ def add_field(paragraph: Paragraph, instruction: str) -> None:
             run._r.append(element)  # noqa: SLF001
 
 
+def _complete_styles(document: DocumentType) -> None:
+    """Add those of our styles that a template lacks; what it has stays as it is."""
+    styles = document.styles
+    known = {style.name for style in styles}
+    if "Normal" not in known:
+        styles.add_style("Normal", WD_STYLE_TYPE.PARAGRAPH)
+    for name, size, before in (("Title", 22.0, 0), *((f"Heading {n}", *look) for n, look in enumerate(_HEADINGS, 1))):
+        if name not in known:
+            style = styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
+            style.base_style = styles["Normal"]
+            _shape(style, _SANS, size, _TEXT, before=before, after=3)
+            style.font.bold = True
+            style.paragraph_format.keep_with_next = True
+    if QUOTE not in known:
+        style = styles.add_style(QUOTE, WD_STYLE_TYPE.PARAGRAPH)
+        style.base_style = styles["Normal"]
+        _shape_quote(style)
+    if _BULLETS not in known:
+        styles.add_style(_BULLETS, WD_STYLE_TYPE.PARAGRAPH).base_style = styles["Normal"]
+    _add_lines_of_quotes(document, known)
+
+
 def _set_styles(document: DocumentType) -> None:
     styles = document.styles
     normal = styles["Normal"]
@@ -87,7 +151,7 @@ def _set_styles(document: DocumentType) -> None:
     title = styles["Title"]
     _shape(title, _SANS, 22, _TEXT, before=0, after=18)
     title.font.bold = True
-    for level, (size, before) in enumerate(((14, 30), (12, 20), (11, 14), (10.5, 12)), start=1):
+    for level, (size, before) in enumerate(_HEADINGS, start=1):
         heading = styles[f"Heading {level}"]
         _shape(heading, _SANS, size, _TEXT, before=before, after=3)
         heading.font.bold = True
@@ -95,20 +159,30 @@ def _set_styles(document: DocumentType) -> None:
         heading.paragraph_format.keep_with_next = True
     for border in title.element.pPr.findall(qn("w:pBdr")):
         title.element.pPr.remove(border)  # the template's blue rule
-    quote = styles[QUOTE]
+    _shape_quote(styles[QUOTE])
+    _add_lines_of_quotes(document, frozenset())
+
+
+def _shape_quote(quote: ParagraphStyle) -> None:
     _shape(quote, _SERIF, 11, _TEXT, before=14, after=3, indent=_INDENT)
     quote.font.italic = False
     quote.paragraph_format.line_spacing = 1.25
     quote.paragraph_format.keep_together = True
     quote.paragraph_format.keep_with_next = True
+
+
+def _add_lines_of_quotes(document: DocumentType, known: Collection[str | None]) -> None:
+    """The styles of what stands under a quote and above a section, except those that are known already."""
     for name, size, color, italic in (
         (ORIGINAL, 10, _SOFT, True),
         (ATTRIBUTION, 10, _TEXT, False),
         (DETAILS, 8.5, _MUTED, False),
         (COUNTS, 9, _MUTED, False),
     ):
-        style = styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
-        style.base_style = normal
+        if name in known:
+            continue
+        style = document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
+        style.base_style = document.styles["Normal"]
         indent = Cm(0) if name == COUNTS else _INDENT
         _shape(style, _SERIF if name == ORIGINAL else _SANS, size, color, before=0, after=2, indent=indent)
         style.font.italic = italic
@@ -155,13 +229,15 @@ def _set_complex_size(style: ParagraphStyle, size: float) -> None:
     properties.find(qn("w:sz")).addnext(element)
 
 
-def _set_properties(document: DocumentType, title: str, language: str) -> None:
+def _set_properties(document: DocumentType, title: str, language: str, *, spelling: bool = True) -> None:
     properties = document.core_properties
     # Title is limited to 255 signs by the format; dates are fixed, so that the same quotes give the same bytes.
     properties.title, properties.language = title[:255], LOCALES[language]
     properties.author = properties.last_modified_by = properties.comments = ""
     properties.created = properties.modified = _CREATED
     properties.revision = 1
+    if not spelling:  # a template says itself in which language it is checked
+        return
     for lang in document.styles.element.iter(qn("w:lang")):
         lang.set(qn("w:val"), LOCALES[language])
     relations = document.part.package.rels

@@ -5,7 +5,7 @@ render_quotes(sections, "md", title="Social hubs")                    the same a
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import BinaryIO
 
@@ -81,17 +81,25 @@ def write_quotes(
     attributes: Sequence[str] = (),
     language: str = "en",
     format_name: str | None = None,
+    template: Path | None = None,
+    as_table: bool = False,
 ) -> list[str]:
     """Write quotes to `path`, whole or not at all, and give notes on what the format could not hold as it was.
 
     `columns` are those of QUOTE_COLUMNS to show, in order; None leaves the choice to the format. `attributes` are the
     names of attribute columns after them. `language` (en, nl, uk) is that of the words that the format adds.
-    `format_name` is one of FORMATS; None takes the ending of `path`.
+    `format_name` is one of FORMATS; None takes the ending of `path`. `template` is a Word document that a docx follows;
+    `as_table` lays the quotes of a docx out in tables.
 
-    Raises UserError for an unknown format, column or language, EnvironmentProblem when the file cannot be written.
+    Raises UserError for an unknown format, column or language and a template that cannot be read,
+    EnvironmentProblem when the file cannot be written.
     """
     chosen = _format(format_name) if format_name else _format_of(path)
     report, notes = _report(sections, chosen, title, columns, attributes, language)
+    if chosen.name == "docx":
+        report = replace(report, template=template, as_table=as_table)
+    elif template is not None or as_table:
+        notes.append("A template and tables of quotes are for docx; this format has neither.")
     with replacing(path) as file:
         if chosen.binary:
             notes += chosen.binary(report, file)

@@ -1,46 +1,58 @@
 """Quotes as a Word document to hand over: a heading per question, each quote with who said it."""
 
+from collections.abc import Sequence
 from typing import BinaryIO
 
 from docx.document import Document as DocumentType
+from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.shared import Cm, Length
+from docx.table import Table
 
-from qcoder.export.docx_parts import Paragraphs, bookmark, link, repeat_on_every_page, rule, save
+from qcoder.export.docx_parts import Paragraphs, bookmark, link, repeat_on_every_page, rule, save, write_contents
 from qcoder.export.docx_styles import (
     ATTRIBUTION,
     COUNTS,
     DETAILS,
     ORIGINAL,
     QUOTE,
-    TEXT_WIDTH,
     direct,
     new_document,
     set_language,
+    text_width,
 )
 from qcoder.export.reading import PrintedQuote, printed_quotes
-from qcoder.export.report import Counts, QuoteReport, count, section_name
+from qcoder.export.report import Counts, QuoteReport, count, counts_by_code, section_name
 from qcoder.model.quotes import QuoteSection
 
 _NUMBER_WIDTH = Cm(2)
+_TABLE_SHARES = (0.6, 0.2, 0.2)
 
 
 def write_quotes_docx(report: QuoteReport, file: BinaryIO) -> list[str]:
     """Write the document; there are no limits to note. The same quotes give the same bytes."""
-    document = new_document(report.title, report.language, report.words["page"])
+    document = new_document(report.title, report.language, report.words["page"], report.template)
     paragraphs = Paragraphs(document)
     if report.title:
         paragraphs.add(report.title, "Title")
     if len(report.sections) > 1:
+        names = [section_name(section) or report.words["quotes"] for section in report.sections]
+        lines = [(name, 1, f"question_{number}") for number, name in enumerate(names, start=1)]
+        write_contents(paragraphs, lines)
+        paragraphs.add(report.words["overview"], "Heading 1")
         _write_overview(document, report)
     for number, section in enumerate(report.sections, start=1):
-        _write_section(paragraphs, number, section, report)
+        _write_section(document, paragraphs, number, section, report)
+    if len(report.sections) > 1:
+        _write_codes(document, paragraphs, report)
     if not report.sections:
         paragraphs.add(report.words["none"], "Normal")
     save(document, file)
     return []
 
 
-def _write_section(paragraphs: Paragraphs, number: int, section: QuoteSection, report: QuoteReport) -> None:
+def _write_section(
+    document: DocumentType, paragraphs: Paragraphs, number: int, section: QuoteSection, report: QuoteReport
+) -> None:
     name = section_name(section)
     if name:
         bookmark(paragraphs.add(name, "Heading 1"), number, f"question_{number}")
@@ -48,6 +60,9 @@ def _write_section(paragraphs: Paragraphs, number: int, section: QuoteSection, r
         paragraphs.add(report.words["none"], COUNTS).paragraph_format.keep_with_next = False
         return
     paragraphs.add(_counts(count(section.rows), report), COUNTS)
+    if report.as_table:
+        _write_quote_table(document, section, report)
+        return
     for quote in printed_quotes(section, report):
         _write_quote(paragraphs, quote)
 
@@ -73,30 +88,88 @@ def _write_quote(paragraphs: Paragraphs, quote: PrintedQuote) -> None:
         added[-1].paragraph_format.keep_with_next = False
 
 
+def _write_quote_table(document: DocumentType, section: QuoteSection, report: QuoteReport) -> None:
+    """Each quote a row: its words, who said them, and where; the heading stands on every page."""
+    words, quotes = report.words, printed_quotes(section, report)
+    table = document.add_table(rows=1 + len(quotes), cols=3)
+    room = text_width(document)
+    widths = [Length(round(room * share)) for share in _TABLE_SHARES]
+    _set_widths(table, widths)
+    for cell, name in zip(table.rows[0].cells, (words["quote"], words["attribution"], words["source"]), strict=True):
+        cell.paragraphs[0].add_run(name).bold = True
+    style = document.styles[QUOTE]
+    cells = table._cells  # noqa: SLF001 - asking each row for its cells walks the whole table every time
+    for at, quote in enumerate(quotes, start=1):
+        first, second, third = cells[at * 3 : at * 3 + 3]
+        paragraph = first.paragraphs[0]
+        run = paragraph.add_run(quote.words)
+        paragraph.style = style
+        form = paragraph.paragraph_format  # the cell gives the room that the style gives a quote on the page
+        form.left_indent = form.right_indent = form.space_before = Cm(0)
+        form.keep_with_next = False
+        if quote.language:
+            set_language(run, quote.language)
+        direct(paragraph)
+        if quote.original:
+            direct(first.add_paragraph(quote.original))
+        second.paragraphs[0].add_run(quote.attribution)
+        third.paragraphs[0].add_run(quote.details)
+    _finish_table(document, table)
+
+
 def _write_overview(document: DocumentType, report: QuoteReport) -> None:
+    rows = [(section_name(section) or report.words["quotes"], count(section.rows)) for section in report.sections]
+    links = [f"question_{number}" for number in range(1, len(rows) + 1)]
+    _write_counts(document, report, report.words["question"], rows, links)
+
+
+def _write_codes(document: DocumentType, paragraphs: Paragraphs, report: QuoteReport) -> None:
+    """How many quotes, people and sources stand behind each code, where codes are shown at all."""
+    rows = counts_by_code(report) if {"code", "code_path"} & set(report.columns) else []
+    if rows:
+        paragraphs.add(report.words["behind_codes"], "Heading 1")
+        _write_counts(document, report, report.words["code"], rows, [""] * len(rows))
+
+
+def _write_counts(
+    document: DocumentType, report: QuoteReport, first: str, rows: Sequence[tuple[str, Counts]], links: Sequence[str]
+) -> None:
+    """A table of names with their numbers of quotes, people and sources; a name may lead to a bookmark."""
     words = report.words
-    table = document.add_table(rows=1, cols=4)
+    table = document.add_table(rows=1 + len(rows), cols=4)
+    number = min(_NUMBER_WIDTH, Length(text_width(document) // 6))
+    _set_widths(table, [Length(text_width(document) - 3 * number), number, number, number])
+    cells = table._cells  # noqa: SLF001 - see above
+    heading = (first, words["quotes"], words["people"], words["sources"])
+    for cell, text in zip(cells[:4], heading, strict=True):
+        cell.paragraphs[0].add_run(text).bold = True
+    for at, ((name, counts), target) in enumerate(zip(rows, links, strict=True), start=1):
+        row = cells[at * 4 : at * 4 + 4]
+        if target:
+            link(row[0].paragraphs[0], name, target)
+        else:
+            row[0].paragraphs[0].add_run(name)
+        for cell, value in zip(row[1:], (counts.quotes, counts.people, counts.sources), strict=True):
+            cell.paragraphs[0].add_run(str(value))
+    for at, cell in enumerate(cells):
+        paragraph = cell.paragraphs[0]
+        paragraph.paragraph_format.space_before = paragraph.paragraph_format.space_after = Cm(0.08)
+        if at % 4:
+            paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+        else:
+            direct(paragraph)
+    _finish_table(document, table)
+
+
+def _set_widths(table: Table, widths: Sequence[Length]) -> None:
     table.autofit = False
     rule(table)
-    heading = [words["question"], words["quotes"], words["people"], words["sources"]]
-    for cell, text in zip(table.rows[0].cells, heading, strict=True):
-        cell.paragraphs[0].add_run(text).bold = True
-    for number, section in enumerate(report.sections, start=1):
-        counts = count(section.rows)
-        cells = table.add_row().cells
-        link(cells[0].paragraphs[0], section_name(section) or words["quotes"], f"question_{number}")
-        for cell, value in zip(cells[1:], (counts.quotes, counts.people, counts.sources), strict=True):
-            cell.paragraphs[0].text = str(value)
-    repeat_on_every_page(table)
-    widths = [Length(TEXT_WIDTH - 3 * _NUMBER_WIDTH), _NUMBER_WIDTH, _NUMBER_WIDTH, _NUMBER_WIDTH]
     for column, width in zip(table.columns, widths, strict=True):
         column.width = width  # Word goes by the cells, LibreOffice by the columns
-    for row in table.rows:
-        for at, (cell, width) in enumerate(zip(row.cells, widths, strict=True)):
-            cell.width = width
-            paragraph = cell.paragraphs[0]
-            paragraph.paragraph_format.space_before = paragraph.paragraph_format.space_after = Cm(0.08)
-            if at:
-                paragraph.alignment = 2  # right
-            else:
-                direct(paragraph)
+    for at, cell in enumerate(table._cells):  # noqa: SLF001 - see above
+        cell.width = widths[at % len(widths)]
+
+
+def _finish_table(document: DocumentType, table: Table) -> None:
+    repeat_on_every_page(table)
+    document.add_paragraph()  # two tables in a row would become one

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
+from pathlib import Path
 from typing import Any
 
 from qcoder.export.visible import UNWRITABLE, visible
@@ -34,13 +35,18 @@ QUOTE_COLUMNS = (
 
 @dataclass(frozen=True, slots=True)
 class QuoteReport:
-    """Quotes ready to be written: `columns` are those shown, `attributes` the names of attribute columns after them."""
+    """Quotes ready to be written: `columns` are those shown, `attributes` the names of attribute columns after them.
+
+    `template` is a Word document whose styles and page a docx follows, `as_table` lays its quotes out in tables.
+    """
 
     sections: tuple[QuoteSection, ...]
     title: str
     columns: tuple[str, ...]
     attributes: tuple[str, ...]
     language: str
+    template: Path | None = None
+    as_table: bool = False
 
     @property
     def words(self) -> Mapping[str, str]:
@@ -94,6 +100,16 @@ def count(rows: Sequence[QuoteRow]) -> Counts:
     """Count the passages, people and sources of rows; words without a speaker belong to nobody."""
     people = {row.speaker_id or (row.source_id, row.source, row.speaker) for row in rows if row.speaker}
     return Counts(len(set(map(passage_of, rows))), len(people), len({(row.source_id, row.source) for row in rows}))
+
+
+def counts_by_code(report: QuoteReport) -> list[tuple[str, Counts]]:
+    """The quotes, people and sources behind each code of the report, in the order of the names of codes."""
+    rows: dict[str, list[QuoteRow]] = {}
+    for section in report.sections:
+        for row in section.rows:
+            if row.code_path:
+                rows.setdefault(row.code_path, []).append(row)
+    return [(path, count(found)) for path, found in sorted(rows.items(), key=lambda item: item[0].casefold())]
 
 
 def section_name(section: QuoteSection) -> str:

@@ -4,11 +4,14 @@ import io
 import zipfile
 from pathlib import Path
 
+import pytest
 from docx import Document
 from docx.document import Document as DocumentType
 from docx.oxml.ns import qn
+from docx.shared import Mm, RGBColor
 
 from qcoder.export.quotes import write_quotes
+from qcoder.model.errors import UserError
 from qcoder.model.quotes import QuoteSection
 from tests.export.sample import LONG_WORDS, SECTIONS, TITLE, row
 
@@ -21,6 +24,11 @@ def test_paragraphs_and_their_styles(tmp_path: Path) -> None:
     write_quotes(SECTIONS, tmp_path / "q.docx", title=TITLE, language="en")
     assert [(each.style.name, each.text) for each in opened(tmp_path / "q.docx").paragraphs] == [
         ("Title", TITLE),
+        ("Normal", "B2 How do people get to know each other?"),
+        ("Normal", "C1 Who stays away, and why?"),
+        ("Normal", "C2/a What does [money] have to do with it: everything?"),
+        ("Heading 1", "Overview"),
+        ("Normal", ""),
         ("Heading 1", "B2 How do people get to know each other?"),
         ("Section counts", "Quotes 3 · People 1 · Sources 1"),
         ("Quote", "“At first we came for the coffee, and then we stayed.”"),
@@ -38,6 +46,8 @@ def test_paragraphs_and_their_styles(tmp_path: Path) -> None:
         ("Section counts", "Quotes 1 · People 1 · Sources 1"),
         ("Quote", "“=SUM(1;2) is what the form asked”"),
         ("Quote details", "Social ties > Bonding · Інтерв’ю з керівницею, turn 12"),
+        ("Heading 1", "Behind each code"),
+        ("Normal", ""),
     ]
 
 
@@ -52,7 +62,11 @@ def test_the_overview_counts_and_leads_to_the_questions(tmp_path: Path) -> None:
     ]
     body = document.element.body
     anchors = [link.get(qn("w:anchor")) for link in body.iter(qn("w:hyperlink"))]
-    assert anchors == [mark.get(qn("w:name")) for mark in body.iter(qn("w:bookmarkStart"))]
+    marks = [mark.get(qn("w:name")) for mark in body.iter(qn("w:bookmarkStart"))]
+    assert anchors == [*marks, *marks], "the contents, then the overview"
+    assert [[cell.text for cell in line.cells] for line in document.tables[1].rows][:2] == [
+        ["Code", "Citaten", "Personen", "Bronnen"], ["Places > Meeting places", "1", "1", "1"],
+    ]
 
 
 def test_the_page_is_a4_with_numbers_in_the_language_of_the_document(tmp_path: Path) -> None:
@@ -104,3 +118,62 @@ def test_long_words_are_whole_and_the_zip_has_no_dates(tmp_path: Path) -> None:
     with zipfile.ZipFile(tmp_path / "q.docx") as archive:
         assert {member.date_time[0] for member in archive.infolist()} == {1980}
         assert not any("thumbnail" in member.filename for member in archive.infolist())
+
+
+def template(path: Path) -> Path:
+    """A house style: A5, a header, a red Quote style, and no style for attributions."""
+    made = Document()
+    made.add_paragraph("Words of the template, which must not come along.")
+    section = made.sections[0]
+    section.page_width, section.page_height = Mm(148), Mm(210)
+    section.header.paragraphs[0].text = "Agency"
+    made.styles["Quote"].font.color.rgb = RGBColor(0xC0, 0x00, 0x00)
+    made.styles["Heading 1"].font.name = "Georgia"
+    made.save(str(path))
+    return path
+
+
+@pytest.mark.parametrize("as_table", [False, True])
+def test_a_template_gives_page_header_and_styles_and_ours_where_it_lacks_them(tmp_path: Path, as_table: bool) -> None:
+    house = template(tmp_path / "house.docx")
+    for name in ("a.docx", "b.docx"):
+        write_quotes(SECTIONS, tmp_path / name, title=TITLE, template=house, as_table=as_table)
+    assert (tmp_path / "a.docx").read_bytes() == (tmp_path / "b.docx").read_bytes()
+    document = opened(tmp_path / "a.docx")
+    assert round(document.sections[0].page_width.mm) == 148
+    assert document.sections[0].header.paragraphs[0].text == "Agency"
+    assert str(document.styles["Quote"].font.color.rgb) == "C00000"
+    assert document.styles["Heading 1"].font.name == "Georgia"
+    assert document.styles["Quote attribution"].font.italic is False
+    assert not any("must not come along" in each.text for each in document.paragraphs)
+    room = document.sections[0].page_width - document.sections[0].left_margin - document.sections[0].right_margin
+    assert all(sum(column.width for column in table.columns) <= room for table in document.tables)
+
+
+def test_quotes_stand_in_tables_when_asked(tmp_path: Path) -> None:
+    write_quotes(SECTIONS, tmp_path / "q.docx", title=TITLE, as_table=True)
+    table = opened(tmp_path / "q.docx").tables[1]
+    assert [cell.text for cell in table.rows[0].cells] == ["Quote", "Attribution", "Source"]
+    assert table.rows[1].cells[0].paragraphs[0].style.name == "Quote"
+    assert table.rows[1].cells[1].text == "(Visitor, hub Almere)"
+    assert len(table.rows) == 4
+
+
+@pytest.mark.parametrize("content", [b"", b"not a document", b"PK\x03\x04 cut off"])
+def test_a_template_that_is_no_document_is_told_and_nothing_is_written(tmp_path: Path, content: bytes) -> None:
+    (tmp_path / "house.docx").write_bytes(content)
+    with pytest.raises(UserError, match=r"“house\.docx” cannot be read as a Word document"):
+        write_quotes(SECTIONS, tmp_path / "q.docx", template=tmp_path / "house.docx")
+    assert not (tmp_path / "q.docx").exists()
+
+
+def test_a_workbook_named_docx_is_no_template(tmp_path: Path) -> None:
+    write_quotes(SECTIONS, tmp_path / "house.xlsx")
+    (tmp_path / "house.xlsx").rename(tmp_path / "house.docx")
+    with pytest.raises(UserError, match="cannot be read as a Word document"):
+        write_quotes(SECTIONS, tmp_path / "q.docx", template=tmp_path / "house.docx")
+
+
+def test_a_format_without_templates_says_so(tmp_path: Path) -> None:
+    notes = write_quotes(SECTIONS, tmp_path / "q.md", template=template(tmp_path / "house.docx"))
+    assert notes == ["A template and tables of quotes are for docx; this format has neither."]

@@ -1,28 +1,26 @@
 """A document for Word: real headings, styles and tables, page numbers, contents that Word brings up to date."""
 
+from pathlib import Path
 from typing import BinaryIO
 
 from docx.document import Document as DocumentType
 from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_ALIGN_PARAGRAPH
-from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
-from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.shared import Cm, Length, Pt, RGBColor
 from docx.text.paragraph import Paragraph
 
 from qcoder.export.document.blocks import Block, Bullets, Document, Facts, Heading, Quote, Table, Text
-from qcoder.export.docx_parts import Paragraphs, bookmark, link, repeat_on_every_page, rule, save
+from qcoder.export.docx_parts import Paragraphs, bookmark, repeat_on_every_page, rule, save, write_contents
 from qcoder.export.docx_styles import (
     ATTRIBUTION,
     COUNTS,
     DETAILS,
     ORIGINAL,
     QUOTE,
-    TEXT_WIDTH,
     direct,
     new_document,
     set_language,
+    text_width,
 )
 from qcoder.export.words import words_of
 
@@ -30,18 +28,19 @@ FACTS = "Facts"
 _FACTS_ROOM = Cm(3.6)
 _DEEPEST = 4
 
-_STEP = Cm(0.6)
 _CELL_ROOM = Length(28_800)  # 0.08 cm above and below
 
 
-def write_docx(document: Document, file: BinaryIO) -> None:
+def write_docx(document: Document, file: BinaryIO, template: Path | None = None) -> None:
     """Write the document; the same content gives the same bytes."""
-    made = new_document(document.title, document.language, words_of(document.language)["page"])
+    made = new_document(document.title, document.language, words_of(document.language)["page"], template)
     paragraphs = Paragraphs(made)
     if document.title:
         paragraphs.add(document.title, "Title")
     if document.contents:
-        _write_contents(paragraphs, document)
+        headings = [block for block in document.blocks if isinstance(block, Heading)]
+        lines = [(one.text, one.level, _name(number)) for number, one in enumerate(headings, start=1)]
+        write_contents(paragraphs, lines)
     number = 0
     for block in document.blocks:
         if isinstance(block, Heading):
@@ -124,7 +123,8 @@ def _write_table(made: DocumentType, block: Table) -> None:
     table.autofit = False
     rule(table)
     shares = block.widths or (1 / columns,) * columns
-    widths = [Length(round(TEXT_WIDTH * share / sum(shares))) for share in shares]
+    room = text_width(made)
+    widths = [Length(round(room * share / sum(shares))) for share in shares]
     for column, width in zip(table.columns, widths, strict=True):
         column.width = width  # Word goes by the cells, LibreOffice by the columns
     for place, (row, values) in enumerate(zip(table.rows, (block.heading, *block.rows), strict=True)):
@@ -144,38 +144,5 @@ def _fill(paragraph: Paragraph, words: str, *, strong: bool, number: bool) -> No
         direct(paragraph)
 
 
-def _write_contents(paragraphs: Paragraphs, document: Document) -> None:
-    """A line with a link for each heading, inside a field: Word adds page numbers when it is asked to update it.
-
-    Having Word update it on opening would make it ask every reader a question first.
-    """
-    headings = [block for block in document.blocks if isinstance(block, Heading)]
-    lines = [paragraphs.add("", "Normal") for _ in headings]
-    for number, (line, heading) in enumerate(zip(lines, headings, strict=True), start=1):
-        line.paragraph_format.left_indent = _STEP * (heading.level - 1)
-        line.paragraph_format.space_after = Pt(2)
-        if number == 1:
-            _field_part(line, "begin")
-            line.add_run()._r.append(_instruction('TOC \\o "1-4" \\h \\z \\u'))  # noqa: SLF001
-            _field_part(line, "separate")
-        link(line, heading.text, _name(number))
-        direct(line)
-    if lines:
-        _field_part(lines[-1], "end")
-
-
 def _name(number: int) -> str:
     return f"heading_{number}"
-
-
-def _field_part(paragraph: Paragraph, kind: str) -> None:
-    element = OxmlElement("w:fldChar")
-    element.set(qn("w:fldCharType"), kind)
-    paragraph.add_run()._r.append(element)  # noqa: SLF001
-
-
-def _instruction(words: str) -> BaseOxmlElement:
-    element = OxmlElement("w:instrText")
-    element.set(qn("xml:space"), "preserve")
-    element.text = f" {words} "
-    return element
