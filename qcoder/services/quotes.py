@@ -1,6 +1,7 @@
 """Quotes: codings with their words, speaker and attribution, by question, code, case, attribute, coder and words."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -8,12 +9,13 @@ from qcoder.export.quotes import FORMATS, QuoteFormat, render_quotes, write_quot
 from qcoder.export.report import count
 from qcoder.export.words import LOCALES
 from qcoder.model.quotes import QuoteRow, QuoteSection
+from qcoder.services.layouts import CODES, QUESTIONS, Layout, checked
 from qcoder.services.published.names import NameCheck
-from qcoder.services.retrieval import SORTS, FoundSection, QuoteFilter, Retrieval, go_on, natural
+from qcoder.services.retrieval import SORTS, FoundQuotes, FoundSection, QuoteFilter, Retrieval, go_on, natural
 from qcoder.services.study import Study
-from qcoder.storage import coded, people
+from qcoder.storage import coded, people, questions
 
-__all__ = ["SORTS", "FoundSection", "QuoteFilter", "Retrieval", "sections"]
+__all__ = ["SORTS", "FoundQuotes", "FoundSection", "QuoteFilter", "Retrieval", "sections"]
 
 _FOR_FILES = ("xlsx", "docx", "csv", "html", "md", "json")  # in the order in which people want them
 
@@ -58,20 +60,39 @@ class Written(NamedTuple):
 
 def write(
     study: Study, chosen: QuoteFilter, path: Path, *, format_name: str | None = None, title: str = "",
-    language: str = "en", go: Callable[[], None] = go_on,
+    language: str = "en", layout: Layout | None = None, go: Callable[[], None] = go_on,
 ) -> Written:
     """Write quotes to a file; returns what was written, with notes on what the format could not hold as it was.
 
-    `go` is asked while the quotes are read, and may raise to cancel.
+    A `layout` says columns, grouping, language and template, and stands in the place of `language`. `go` is asked while
+    the quotes are read, and may raise to cancel.
     """
-    found = sections(study, chosen, go)
+    look = checked(layout or Layout(language=language))
+    found = grouped(study, chosen, look, go)
     names = list(people.attribute_names(study.db).values())
     notes = write_quotes(
-        found, path, title=title or study.name, attributes=names, language=language, format_name=format_name
+        found, path, title=title or study.name, attributes=() if look.columns else names, language=look.language,
+        format_name=format_name, columns=look.columns or None, template=look.template_file, as_table=look.as_table,
     )
     notes += _named(study, found)
     passages = sum(count(section.rows).quotes for section in found)
     return Written(passages, sum(len(section.rows) for section in found), notes)
+
+
+def grouped(study: Study, chosen: QuoteFilter, layout: Layout, go: Callable[[], None] = go_on) -> list[QuoteSection]:
+    """The quotes in the sections of a layout: as the filter gives them, by research question, or by code."""
+    if layout.grouping == QUESTIONS and not chosen.questions:
+        lines = [one.id.hex() for one in questions.questions(study.db) if one.depth == 0]
+        chosen = replace(chosen, questions=tuple(lines)) if lines else chosen
+    found = sections(study, chosen, go)
+    if layout.grouping != CODES:
+        return found
+    by_code: dict[str, dict[tuple[bytes, bytes, int, int], QuoteRow]] = {}
+    for row in (row for section in found for row in section.rows):
+        place = (row.coding_id, row.text_id, row.start, row.end)  # once, though it may serve several questions
+        by_code.setdefault(row.code_path, {}).setdefault(place, row)
+    ordered = sorted(by_code.items(), key=lambda item: natural(item[0]))
+    return [QuoteSection("", path, tuple(rows.values())) for path, rows in ordered]
 
 
 def _named(study: Study, found: list[QuoteSection]) -> list[str]:

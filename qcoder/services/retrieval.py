@@ -26,7 +26,7 @@ from qcoder.services.study import Study, find_coder
 from qcoder.storage import coded, people
 from qcoder.storage.coded import CodedRow, CodingFilter
 
-__all__ = ["HAND", "SORTS", "STATUSES", "FoundSection", "QuoteFilter", "Retrieval", "go_on", "natural"]
+__all__ = ["HAND", "SORTS", "STATUSES", "FoundQuotes", "FoundSection", "QuoteFilter", "Retrieval", "go_on", "natural"]
 
 SORTS = ("case", "source", "code", "question", "words", "speaker", "coder", "length", "status", "hand")
 HAND = "hand"  # the order that a person gave the quotes of a question
@@ -41,13 +41,24 @@ Row = TypeVar("Row", Case, Code, Coder, Question, Source)
 
 
 @dataclass(frozen=True, slots=True)
+class FoundQuotes:
+    """Quotes that no filter names, such as those that a search found.
+
+    `title` says in words what was found; `keys` are the ids of codings, and of quotes that stand by themselves.
+    """
+
+    title: str
+    keys: frozenset[bytes]
+
+
+@dataclass(frozen=True, slots=True)
 class QuoteFilter:
     """Which quotes. Everything that is given must hold; several questions give a section each, "" means all.
 
     `questions`, `code`, `case`, `coder` and `source` are names, paths or keys as a person writes them, or the hex
     digits of an id as a view keeps them; a code counts with its subcodes, a question with those below it, a case with
     what lies below it. `where` are values of attributes, letters' case apart; of several for one attribute any will
-    do. `words` must all stand in the quote.
+    do. `words` must all stand in the quote. `found` leaves only quotes that were found elsewhere.
     """
 
     questions: tuple[str, ...] = ()
@@ -60,6 +71,7 @@ class QuoteFilter:
     words: str = ""
     sort: str = "source"
     descending: bool = False
+    found: FoundQuotes | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,12 +213,15 @@ class Retrieval:
         return self.codes[code].place, self.codes[code].last
 
     def _test(self, chosen: QuoteFilter) -> Callable[[CodedRow], bool]:
-        """Whether a coding passes what is not asked of the file: person, status and words."""
+        """Whether a coding passes what is not asked of the file: found elsewhere, person, status and words."""
+        found = chosen.found.keys if chosen.found is not None else None
         wanted = self._wanted_cases(chosen.case)
         values = self._wanted_values(chosen)
         status, words = chosen.status.casefold(), chosen.words.casefold().split()
 
         def fits(row: CodedRow) -> bool:
+            if found is not None and row.key not in found:
+                return False
             if status and (row.status or NO_STATUS) != status:
                 return False
             if values or wanted is not None:

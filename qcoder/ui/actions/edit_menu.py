@@ -11,6 +11,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
                "Find words in all texts, memos, codes and questions.", STUDY),
     ActionSpec("code_all_hits", "Edit", "Code all of these…", "Ctrl+Shift+A", "Apply a code to all that was found.",
                WRITABLE),
+    ActionSpec("show_in_quotes", "Edit", "Show in Quotes", "", "List the quotes that lie in what was found.", STUDY),
     ActionSpec("keep_search", "Edit", "Keep this search…", "", "Keep a search by a name, always up to date.", WRITABLE),
     ActionSpec("write_in_journal", "Edit", "Write in the journal", "Ctrl+Shift+D", "Begin an entry of today.", WRITABLE,
                group=True),

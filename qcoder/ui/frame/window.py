@@ -30,7 +30,7 @@ from qcoder.ui.widgets.status_line import StatusItem, StatusLine
 from qcoder.ui.widgets.view_switch import ViewSwitch
 
 if TYPE_CHECKING:  # what the window needs only with a study is imported then
-    from qcoder.services.quotes import QuoteFilter
+    from qcoder.services.quotes import FoundQuotes, QuoteFilter
     from qcoder.services.study import Study
     from qcoder.ui.frame.go_to import GoTo
     from qcoder.ui.views.code import CodeView
@@ -395,7 +395,7 @@ class MainWindow(QMainWindow):
             self._go_to = self._make_go_to()
         self._go_to.open(self.session, [spec for spec in ACTIONS if self.menus.actions[spec.name].isEnabled()])
 
-    def _show_quotes(self, chosen: "QuoteFilter") -> None:
+    def _show_quotes(self, chosen: "QuoteFilter | FoundQuotes") -> None:
         self.quotes_view.filter_by(chosen)
         self.show_room("quotes")
 

@@ -17,10 +17,11 @@ class FilterChip(QAbstractButton):
 
     removed = Signal()
 
-    def __init__(self, name: str, value: str, parent: QWidget | None = None) -> None:
+    def __init__(self, name: str, value: str, parent: QWidget | None = None, *, changeable: bool = True) -> None:
         super().__init__(parent)
         self._name = name
         self._value = value
+        self._changeable = changeable
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setMouseTracking(True)
@@ -30,7 +31,8 @@ class FilterChip(QAbstractButton):
         """Shows what the filter wants now."""
         self._value = value
         self.setAccessibleName(self.tr("Filter {name}: {value}").format(name=self._name, value=value))
-        self.setAccessibleDescription(self.tr("Enter changes it, Delete removes it"))
+        how = self.tr("Enter changes it, Delete removes it") if self._changeable else self.tr("Delete removes it")
+        self.setAccessibleDescription(how)
         self.setToolTip(f"{self._name}: {value}" if self._value_width() < self._full_value_width() else "")
         self.updateGeometry()
         self.update()

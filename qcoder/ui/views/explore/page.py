@@ -18,7 +18,7 @@ from qcoder.model.errors import EnvironmentProblem, UserError
 from qcoder.model.matrix import MatrixTable
 from qcoder.model.quotes import QuoteRow
 from qcoder.services import quotes
-from qcoder.services.quotes import QuoteFilter, Retrieval
+from qcoder.services.quotes import FoundQuotes, QuoteFilter, Retrieval
 from qcoder.services.voices import Voices
 from qcoder.storage.coded import CodedRow
 from qcoder.ui.session import Session
@@ -300,18 +300,17 @@ class ExplorePage(Room):
         found = self.chosen() if self.result is not None else None
         self.quotes.setVisible(found is not None)
         if found is not None:
-            self.quotes.show_behind(found[0], self.retrieval, in_quotes=found[1] is not None)
+            self.quotes.show_behind(found[0], self.retrieval, in_quotes=bool(found[0].rows))
         self.status_changed.emit()
 
     def open_quotes(self) -> None:
-        """Asks for what is chosen in Quotes; quotes that no filter finds are gone through at the right."""
+        """Asks for what is chosen in Quotes: by a filter, which follows the study, else the quotes that it is now."""
         found = self.chosen() if self.result is not None else None
         if found is None or not found[0].rows:
             return
-        if found[1] is not None:
-            self.quotes_asked.emit(found[1])
-        else:
-            self.quotes.list.setFocus(Qt.FocusReason.OtherFocusReason)
+        behind, chosen = found
+        title = " × ".join(subject.name for subject in behind.subjects)
+        self.quotes_asked.emit(chosen or FoundQuotes(title, frozenset(row.key for row in behind.rows)))
 
     def _open_source(self, quote: QuoteRow) -> None:
         self.source_requested.emit(quote.source_id, quote.text_id, quote.start, quote.end)

@@ -6,7 +6,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from qcoder.model.changes import Changes
 from qcoder.model.errors import EnvironmentProblem, UserError
 from qcoder.services import memos
-from qcoder.services.searching import saved
+from qcoder.services.quotes import FoundQuotes
+from qcoder.services.searching import found_quotes, saved
 from qcoder.services.searching.saved import Query
 from qcoder.services.searching.word_query import CODES, MEMOS, QUESTIONS, TEXT
 from qcoder.services.searching.words import Hit
@@ -39,13 +40,16 @@ class SearchPage(Room):
         self.title = ViewTitle(title)
         self.save_button = Button(self.tr("Keep this search…"), kind="flat")
         self.code_button = Button(self.tr("Code all of these…"))
-        for button in (self.save_button, self.code_button):
+        self.quotes_button = Button(self.tr("Show in Quotes"), kind="flat")
+        self.quotes_button.setToolTip(self.tr("List the quotes that lie in what was found"))
+        for button in (self.save_button, self.quotes_button, self.code_button):
             self.title.add_control(button)
         self.problem = TextLabel(role="danger", wrap=True)
         self.problem.setContentsMargins(16, 0, 16, 8)
         self.problem.hide()
         self.results = Results(session, reading, self.tr("Hits"))
         self.lookup = Lookup(reading, self)
+        self._behind = Lookup(reading, self)
         self._soon = QTimer(self, singleShot=True, interval=_TYPED_MS)
         self._connect()
 
@@ -53,6 +57,9 @@ class SearchPage(Room):
         self._soon.timeout.connect(self.ask)
         self.save_button.clicked.connect(self.keep_search)
         self.code_button.clicked.connect(self.code_all_hits)
+        self.quotes_button.clicked.connect(self.show_in_quotes)
+        self._behind.answered.connect(self._show_quotes)
+        self._behind.failed.connect(lambda error: self._session.problem.emit(error, None))
         self.lookup.began.connect(lambda: self.results.progress.start(self.tr("Searching…")))
         self.lookup.ended.connect(self.results.progress.finish)
         self.lookup.answered.connect(self._take)
@@ -127,6 +134,7 @@ class SearchPage(Room):
     def _settle(self) -> None:
         found = self.results.found
         self.code_button.setEnabled(self.results.can_code() and not self.results.coding)
+        self.quotes_button.setEnabled(any(hit.area == TEXT for hit in found.hits))
         self.save_button.setEnabled(not self._study.read_only and bool(self._asked()))
         count, places = len(found.hits), self.results.list.hit_model.headings()
         more = self.tr("the first ") if found.cut else ""
@@ -183,6 +191,24 @@ class SearchPage(Room):
     def code_all_hits(self) -> None:
         """Code all that was found."""
         self.results.begin_coding()
+
+    def show_in_quotes(self) -> None:
+        """List the quotes that lie in what was found."""
+        hits, query = list(self.results.found.hits), self._asked()
+        if query is None or not any(hit.area == TEXT for hit in hits):
+            return
+        title = saved.sentence(self._study, query)
+        self._behind.run(
+            lambda searcher, progress: FoundQuotes(
+                title, found_quotes.keys(searcher.corpus.study, hits, progress.check)
+            )
+        )
+
+    def _show_quotes(self, found: FoundQuotes) -> None:
+        if found.keys:
+            self.quotes_asked.emit(found)
+        else:
+            self._session.told.emit(self.tr("Nothing of what was found is coded, so there are no quotes of it yet."))
 
     def keep_search(self) -> None:
         """Keep the search by a name."""

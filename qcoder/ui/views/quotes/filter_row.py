@@ -19,16 +19,19 @@ from qcoder.ui.widgets.quick_pick import QuickPick
 
 _PICK_WIDTH = 392
 _CHOSEN_FIRST = "chosen"
+_FOUND = "found"  # the chip of what was found elsewhere; no kind of filter has this name
 
 
 class FilterRow(Pane):
-    """Chips, "Add filter", "Clear all". `edited` carries the filters that the person wants now.
+    """Chips, "Add filter", "Clear all". `edited` carries the filters that the person wants now,
+    `found_removed` says that quotes which were found elsewhere are no longer wanted alone.
 
     The list of kinds or values opens at the chip or button that was pressed, over `area`. Tab comes here after
     `tabbed_after`; Esc gives the keyboard back by `left`.
     """
 
     edited = Signal(list)
+    found_removed = Signal()
     cleared = Signal()
     left = Signal()
 
@@ -60,19 +63,26 @@ class FilterRow(Pane):
         self.setSizePolicy(policy)
         self.setAccessibleName(self.tr("Filters"))
 
-    def show_filters(self, filters: Sequence[Choice], choices: Choices, *, words: bool, status: bool) -> None:
-        """Shows the filters in force; `words` says that words are looked for too, which "Clear all" ends as well."""
+    def show_filters(
+        self, filters: Sequence[Choice], choices: Choices, *, words: bool, status: bool, found: str = ""
+    ) -> None:
+        """Shows the filters in force; `words` says that words are looked for too, which "Clear all" ends as well.
+
+        `found` is what was found elsewhere, in words, where only that is shown.
+        """
         self._choices, self._filters, self._with_status = choices, list(filters), status
-        wanted = {choice.kind for choice in filters}
+        wanted = {choice.kind for choice in filters} | ({_FOUND} if found else set())
         for kind in [kind for kind in self._chips if kind not in wanted]:
             self._drop_chip(kind)
+        if found:
+            self._show_found(found)
         for choice in filters:
             if choice.kind not in self._chips:
                 self._add_chip(choice.kind, choices.kind(choice.kind).title)
             gone = choices.gone(choice)
             label = choices.label(choice)
             self._chips[choice.kind].set_value(self.tr("no longer there") if gone else label)
-        self.clear_button.setVisible(bool(filters) or words)
+        self.clear_button.setVisible(bool(filters or found) or words)
         for one, following in pairwise((self._tabbed_after, *self._chips.values(), self.add_button, self.clear_button)):
             self.setTabOrder(one, following)
         self._flow.invalidate()
@@ -94,6 +104,16 @@ class FilterRow(Pane):
         self._flow.insert_widget(len(self._chips), chip)
         self._chips[kind] = chip
         chip.show()
+
+    def _show_found(self, found: str) -> None:
+        """The first chip. It can be removed and not changed: what was found is looked for in another room."""
+        if _FOUND not in self._chips:
+            chip = FilterChip(self.tr("Found:"), "", changeable=False)
+            chip.removed.connect(self.found_removed)
+            self._flow.insert_widget(0, chip)
+            self._chips = {_FOUND: chip, **self._chips}
+            chip.show()
+        self._chips[_FOUND].set_value(found)
 
     def _drop_chip(self, kind: str) -> None:
         chip = self._chips.pop(kind)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from PySide6.QtCore import QObject, Signal
 
 from qcoder.services import quotes
-from qcoder.services.quotes import FoundSection, QuoteFilter, Retrieval
+from qcoder.services.quotes import FoundQuotes, FoundSection, QuoteFilter, Retrieval
 from qcoder.ui.session import Session
 from qcoder.ui.views.quotes.columns import COLUMNS, HAND, SOURCE_ORDER
 from qcoder.ui.views.quotes.filters import Choice, Choices, from_filter, to_filter
@@ -29,16 +29,19 @@ class Wish:
     words: str = ""
     sort: str = SOURCE_ORDER
     descending: bool = False
+    found: FoundQuotes | None = None
 
     @property
     def narrow(self) -> bool:
         """Whether anything is left out."""
-        return bool(self.filters or self.words.strip())
+        return bool(self.filters or self.words.strip() or self.found)
 
     def filter(self) -> QuoteFilter:
         """The wish as the service takes it."""
         wanted = to_filter(self.filters)
-        return replace(wanted, words=self.words, sort=self.sort, descending=self.descending)
+        return replace(
+            wanted, words=self.words, sort=self.sort, descending=self.descending, found=self.found
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +144,7 @@ class Listing(QObject):
         """Asks for what a filter in the words of people means. Raises UserError for what is not there."""
         settled = self.retrieval.settled(chosen)
         sort = chosen.sort if chosen.sort in SORTS else SOURCE_ORDER
-        self.want(Wish(tuple(from_filter(settled)), chosen.words, sort, chosen.descending))
+        self.want(Wish(tuple(from_filter(settled)), chosen.words, sort, chosen.descending, chosen.found))
 
     def cancel(self) -> None:
         """Ends asking and goes back to the wish that was answered last."""
@@ -151,7 +154,7 @@ class Listing(QObject):
         self.wish_changed.emit()
 
     def _remember(self) -> None:
-        """Words are not remembered: what people said has no place in settings."""
+        """Words are not remembered, since what people said has no place in settings; nor is what a search found."""
         self._memory.set_filters(list(self.wish.filters))
         self._memory.set("sort", [self.wish.sort, self.wish.descending])
 

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QSplitter, QStac
 from qcoder.model.changes import Changes
 from qcoder.model.errors import EnvironmentProblem
 from qcoder.model.quotes import QuoteRow
-from qcoder.services.quotes import QuoteFilter
+from qcoder.services.quotes import FoundQuotes, QuoteFilter
 from qcoder.ui.session import Session
 from qcoder.ui.settings import Settings
 from qcoder.ui.theme import current, switch
@@ -149,6 +149,7 @@ class QuotesView(Room):
         self.sort_button.sort_wanted.connect(self._want_sort)
         self.filter_row.edited.connect(self._want_filters)
         self.filter_row.cleared.connect(self.clear_filters)
+        self.filter_row.found_removed.connect(lambda: self.listing.want(replace(self.listing.wish, found=None)))
         self.filter_row.left.connect(self.table.setFocus)
         self.whole.filters_wanted.connect(self._want_filters)
         self.marking.hand_wanted.connect(self._sort_by_hand)
@@ -220,11 +221,15 @@ class QuotesView(Room):
             self.preview.quote.keep()
             self._look.stop()
 
-    def filter_by(self, chosen: QuoteFilter) -> None:
-        """Shows the quotes of a filter alone. What is not there is told as a problem of the session."""
+    def filter_by(self, chosen: QuoteFilter | FoundQuotes) -> None:
+        """Shows the quotes of a filter, or those found elsewhere, alone.
+
+        What is not there is told as a problem of the session.
+        """
         if self._stale:
             self.listing.study_changed()
-        self._session.attempt(lambda: self.listing.want_filter(chosen))
+        wanted = QuoteFilter(found=chosen) if isinstance(chosen, FoundQuotes) else chosen
+        self._session.attempt(lambda: self.listing.want_filter(wanted))
         self._show_words(self.listing.wish.words)
 
     def refresh(self) -> None:
@@ -260,7 +265,7 @@ class QuotesView(Room):
 
     def clear_filters(self) -> None:
         """Shows all quotes again."""
-        self.listing.want(replace(self.listing.wish, filters=(), words=""))
+        self.listing.want(replace(self.listing.wish, filters=(), words="", found=None))
         self._show_words("")
 
     def _cancel(self) -> None:
@@ -302,7 +307,10 @@ class QuotesView(Room):
     def _show_wish(self) -> None:
         wish = self.listing.wish
         status = self.table.quotes.has_status
-        self.filter_row.show_filters(wish.filters, self.listing.choices, words=bool(wish.words.strip()), status=status)
+        self.filter_row.show_filters(
+            wish.filters, self.listing.choices, words=bool(wish.words.strip()), status=status,
+            found=wish.found.title if wish.found else "",
+        )
         self.table.show_sort(wish.sort, descending=wish.descending)
         self.sort_button.show_sort(wish.sort, descending=wish.descending, status=status)
 

@@ -7,6 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from qcoder.services import quotes
+from qcoder.services.quotes import QuoteFilter
 from qcoder.services.rules import keeping, running
 from qcoder.services.rules.keeping import SPEAKER
 from qcoder.services.searching import saved
@@ -19,6 +21,7 @@ from qcoder.ui.views.finding.relations_page import RelationsPage
 from qcoder.ui.views.finding.room import FindRoom
 from qcoder.ui.views.finding.rule_dialog import RuleDialog
 from qcoder.ui.views.finding.rules_page import RulesPage
+from qcoder.ui.views.finding.words_page import WordsPage
 from tests.small_study import code_named
 
 Key = Qt.Key
@@ -57,6 +60,32 @@ def count(page: RelationsPage | RulesPage) -> int:
 
 
 # ---- relations
+
+
+def test_codings_that_were_found_are_shown_in_quotes(qtbot: QtBot, relations: RelationsPage, study: Study) -> None:
+    assert not relations.quotes_button.isEnabled()
+    relations.show_thing(RelationQuery(CODINGS, all_of(Condition("code", "bonding"))))
+    until(qtbot, lambda: count(relations) == 3)
+    with qtbot.waitSignal(relations.quotes_asked, timeout=20_000) as asked:
+        qtbot.mouseClick(relations.quotes_button, Qt.MouseButton.LeftButton)
+    (found,) = asked.args
+    assert found.title == "Codings with “Bonding”"
+    assert found.keys == {row.coding_id for row in quotes.rows(study, QuoteFilter(code="bonding"))}
+
+
+def test_words_are_shown_in_quotes_where_they_are_coded(qtbot: QtBot, room: FindRoom) -> None:
+    page = room.open_page("words")
+    assert isinstance(page, WordsPage)
+    page.show_thing(WordQuery("coffee"))
+    until(qtbot, lambda: len(page.results.found.hits) == 1)
+    with qtbot.waitSignal(room.quotes_asked, timeout=20_000) as asked:
+        page.show_in_quotes()
+    assert len(asked.args[0].keys) == 1
+    page.show_thing(WordQuery("town"))
+    until(qtbot, lambda: [hit.turn for hit in page.results.found.hits] == [4])
+    with qtbot.assertNotEmitted(room.quotes_asked), qtbot.waitSignal(page._session.told, timeout=20_000) as told:
+        page.show_in_quotes()
+    assert "Nothing of what was found is coded" in told.args[0]
 
 
 def test_a_search_is_built_from_rows(qtbot: QtBot, relations: RelationsPage, study: Study) -> None:

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from qcoder.model.quotes import QuoteRow
 from qcoder.services import codebook, coding, quotes, sources
-from qcoder.services.quotes import QuoteFilter
+from qcoder.services.quotes import FoundQuotes, QuoteFilter
 from qcoder.services.study import Study, open_study
 from qcoder.ui.session import Session
 from qcoder.ui.settings import Settings
@@ -255,6 +255,32 @@ def test_filter_by_takes_names_and_shows_those_alone(qtbot: QtBot, view: QuotesV
     view.filter_by(QuoteFilter(code="Social connections > Bonding", where={"role": "visitor"}))
     assert set(view.filter_row.chips) == {"code", "attribute:role"}
     assert {quote.attributes["role"] for quote in shown(view)} == {"Visitor"}
+
+
+def test_quotes_found_elsewhere_are_a_chip_that_can_be_removed(
+    qtbot: QtBot, view: QuotesView, study: Study, show: Callable[[Study], QuotesView]
+) -> None:
+    every = quotes.rows(study, QuoteFilter())
+    add_filter(qtbot, view, "Coder", "Bram")
+    view.filter_by(FoundQuotes("Codings with “Bonding”", frozenset(row.coding_id for row in every[:5])))
+    assert shown(view) == every[:5]
+    assert list(view.filter_row.chips) == ["found"]
+    assert "Codings with “Bonding”" in view.filter_row.chips["found"].accessibleName()
+    add_filter(qtbot, view, "Source", every[0].source)
+    assert list(view.filter_row.chips) == ["found", "source"]
+    assert shown(view) == [row for row in every[:5] if row.source == every[0].source]
+    chip = view.filter_row.chips["found"]
+    chip.setFocus()
+    qtbot.keyClick(chip, Qt.Key.Key_Delete)
+    assert list(view.filter_row.chips) == ["source"]
+    assert shown(view) == [row for row in every if row.source == every[0].source]
+    view.filter_by(FoundQuotes("Nothing", frozenset()))
+    assert is_empty(view)
+    view.set_active(False)
+    again = show(open_study(study.path, read_only=True))
+    assert not again.filter_row.chips, "what was found is not remembered"
+    qtbot.mouseClick(view.filter_row.clear_button, Qt.MouseButton.LeftButton)
+    assert len(shown(view)) == len(every)
 
 
 def test_filter_by_something_unknown_is_told_and_changes_nothing(qtbot: QtBot, view: QuotesView) -> None:
