@@ -9,6 +9,8 @@ from qcoder.cli import (
     correcting,
     exchanging,
     exploring,
+    guides,
+    layouts,
     merging,
     notes,
     past,
@@ -45,6 +47,7 @@ for module in (
     tables,
     notes,
     quoting,
+    layouts,
     publishing,
     report_check,
     exploring,
@@ -56,6 +59,7 @@ for module in (
     reporting,
     searching,
     ruling,
+    guides,
 ):
     module.register(COMMANDS)
 

@@ -79,23 +79,6 @@ def guide_questions(db: Connection) -> list[GuideQuestion]:
     return list(map(GuideQuestion._make, rows))
 
 
-def asked_at(db: Connection) -> dict[bytes, set[bytes]]:
-    """The turns that ask a question of a guide, with these questions."""
-    out: dict[bytes, set[bytes]] = {}
-    for turn, question in db.execute("SELECT turn, guide_question FROM live_answer"):
-        out.setdefault(turn, set()).add(question)
-    return out
-
-
-def texts_with_answers(db: Connection) -> list[int]:
-    """The local numbers of the texts in which a question of a guide was found."""
-    rows = db.execute(
-        "SELECT DISTINCT w.text FROM live_answer a JOIN turn t ON t.id = a.turn JOIN turn_now w ON w.turn = t.n "
-        "ORDER BY w.text"
-    )
-    return [row[0] for row in rows]
-
-
 def refused(db: Connection, origin: str, withdrawn: str) -> set[tuple[bytes, int, int]]:
     """Places (text, start, end) where a coding of an origin was removed by hand, not by an action labelled `withdrawn`.
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from qcoder.model.errors import UserError
 from qcoder.services import codebook
+from qcoder.services.guides.answers import turns_answering
 from qcoder.services.rules import keeping
-from qcoder.services.rules.answers import turns_answering
 from qcoder.services.rules.keeping import QUESTION, SPEAKER, Rule
 from qcoder.services.searching import coding_hits, saved
 from qcoder.services.searching.coding_hits import Place

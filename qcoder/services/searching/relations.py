@@ -11,7 +11,7 @@ from qcoder.analysis.searching import intervals
 from qcoder.analysis.searching.intervals import Answers, Ranges
 from qcoder.model.errors import UserError
 from qcoder.model.ids import moment
-from qcoder.services.rules.answers import turns_answering
+from qcoder.services.guides.answers import turns_answering
 from qcoder.services.searching.corpus import SearchedText
 from qcoder.services.searching.naming import Names
 from qcoder.services.searching.relation_query import ALL, ANY, CODINGS, GROUPS, NOT, Condition, RelationQuery
@@ -184,8 +184,8 @@ class Relations:
         return asked.each(lambda unit: unit.text.stored.source == source)
 
     def _answers(self, one: Condition, asked: "_Asked") -> Answers:
-        turns = {turn for ids in turns_answering(self._study, [self._names.guide_question(one.value)]).values()
-                 for turn in ids}
+        question = self._names.guide_question(one.value)
+        turns = {turn for ids in turns_answering(self._study, [question], every_text=True).values() for turn in ids}
         return asked.each(lambda unit: any(t.id in turns for t in unit.text.turns[unit.first : unit.last + 1]))
 
     def _words(self, one: Condition, asked: "_Asked") -> Answers:

@@ -39,7 +39,7 @@ def ask(study: Study, turn: int, question: str = "How did you come?") -> None:
     with study.action("source.change", name="guide") as tx:
         guide = tx.add("guide", name="Guide")
         row = tx.add("guide_question", guide=guide, body=question)
-        tx.add("answer", guide_question=row, turn=asking)
+        tx.add("answer", guide_question=row, turn=asking, confirmed=1)
 
 
 def test_what_somebody_says(study: Study) -> None:

@@ -1,0 +1,141 @@
+"""Where the questions of a guide may have been asked: proposals, which count for nothing until a person confirms them.
+
+Nothing counts as asked by itself, however alike the words are: what a report says of who was asked what must not
+depend on a threshold, or change with the next version of a library. But those that are very sure can be confirmed all
+at once, which is one action with a name, and can be undone.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from qcoder.language.folding import fold_words
+from qcoder.language.guess import guess
+from qcoder.model.guides import THEME
+from qcoder.model.records import Source, Text
+from qcoder.services import sources
+from qcoder.services.guides import keeping
+from qcoder.services.guides.likeness import Asked, Terms, likeness, weights, windows
+from qcoder.services.study import Study
+from qcoder.storage import guides as stored
+
+LEAST = 0.45
+"""Proposals below this likeness are not shown: of an invented rephrasing most stand above, of small talk hardly any."""
+
+SURE = 0.85
+"""From here on the words are the question but for a word or two."""
+
+_ALTERNATIVES = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A turn that may ask a question. `confirmed` is what a person said of it: None for nothing yet.
+
+    `start` and `end` are those of the words of the turn in its text; `others` are further questions that it may ask,
+    likeliest first.
+    """
+
+    source: bytes
+    text: bytes
+    turn: bytes
+    number: int
+    start: int
+    end: int
+    words: str
+    line: bytes
+    confidence: float
+    confirmed: bool | None = None
+    others: tuple[bytes, ...] = ()
+
+    @property
+    def sure(self) -> bool:
+        """Whether it may be confirmed together with others of its kind."""
+        return self.confidence >= SURE
+
+
+def _go_on() -> None:
+    """Nobody wants to stop."""
+
+
+def proposals(
+    study: Study, *, source: bytes | None = None, guide: bytes | None = None, go: Callable[[], None] = _go_on
+) -> list[Proposal]:
+    """What was found and what was said of it, source by source, turn by turn.
+
+    A question is looked for in each text of a source that is in the guide's language or, where none is, in all of them.
+    `go` is asked for every text and may raise to cancel.
+    """
+    lines = [one for one in keeping.lines(study, guide) if one.kind != THEME]
+    if not lines:
+        return []
+    said = {(one.turn, one.guide_question): one.confirmed for one in stored.answers(study.db)}
+    moderators = {one.id for one in sources.speakers(study).values() if one.moderator}
+    out: list[Proposal] = []
+    for one in sources.everything(study):
+        if source is None or one.id == source:
+            for text in _texts(one, lines):
+                go()
+                out += _in_text(study, one, text, lines, moderators, said)
+    return out
+
+
+def _texts(source: Source, lines: list[keeping.GuideLine]) -> list[Text]:
+    """The texts in the language of the guide, else all. Confirmed turns of the other texts are shown there."""
+    language = guess(" ".join(one.body for one in lines))
+    return [text for text in source.texts if text.language == language] or list(source.texts)
+
+
+def _in_text(
+    study: Study, source: Source, text: Text, lines: list[keeping.GuideLine], moderators: set[bytes],
+    said: dict[tuple[bytes, bytes], bool],
+) -> list[Proposal]:
+    terms = Terms(text.language)
+    asked = {one.id: Asked(one.body, terms) for one in lines}
+    weight = weights(list(asked.values()))
+    most = max(weight.values(), default=1.0)
+    body = sources.body(study, text.id)
+    out: list[Proposal] = []
+    for turn in sources.turns(study, text.id):
+        if turn.number is None:
+            continue
+        told = {line: yes for (one, line), yes in said.items() if one == turn.id and line in asked}
+        if turn.speaker not in moderators and not told:
+            continue
+        words = body[turn.body_start : turn.body_end]
+        ranked = _ranked(words, asked, weight, most, terms) if turn.speaker in moderators else []
+        likely = {line: score for line, score, _numbers in ranked}
+        chosen = [line for line in _chosen(ranked) if line not in told]
+        if any(told.values()):
+            chosen = [line for line in chosen if likely[line] >= SURE]  # the person knows what this turn asks
+        for line in [*told, *chosen]:
+            others = tuple(one for one, _score, _numbers in ranked if one != line)[:_ALTERNATIVES]
+            out.append(
+                Proposal(source.id, text.id, turn.id, turn.number, turn.body_start, turn.body_end, words, line,
+                         round(likely.get(line, 0.0), 3), told.get(line), others)
+            )
+    return out
+
+
+def _ranked(
+    words: str, asked: dict[bytes, Asked], weight: dict[str, float], most: float, terms: Terms
+) -> list[tuple[bytes, float, range]]:
+    """The questions that a turn may ask with their likeness, likeliest first, and by which sentences of the turn."""
+    stretches = [(numbers, (fold_words(one), terms.of(one))) for numbers, one in windows(words)]
+    out = []
+    for line, question in asked.items():
+        scores = [likeness(said, question, weight, most) for _numbers, said in stretches]
+        best = max(scores, default=0.0)
+        if best > LEAST:
+            out.append((line, best, stretches[scores.index(best)][0]))
+    return sorted(out, key=lambda one: -one[1])
+
+
+def _chosen(ranked: list[tuple[bytes, float, range]]) -> list[bytes]:
+    """The likeliest question, then those that other sentences of the turn ask."""
+    out: list[bytes] = []
+    taken: set[int] = set()
+    for line, _score, numbers in ranked:
+        if taken.isdisjoint(numbers):
+            out.append(line)
+            taken.update(numbers)
+    return out
