@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
+from threading import RLock
 from typing import Self
 
 from qcoder.history import log as history_log
@@ -32,6 +33,8 @@ class Study:
         self.file = project
         self.listeners: list[Callable[[Changes], None]] = []
         self.saved_at: datetime | None = None
+        # A merge or an import writes from another thread: what is done meanwhile waits, and never meets it half done.
+        self._writing = RLock()
         self._log = None if project.read_only else Log(project)
         self._stack = None if self._log is None else UndoStack(self._log)
 
@@ -82,11 +85,12 @@ class Study:
         """
         if self._log is None or self._stack is None:
             raise self._refused()
-        with self._log.transaction(label, **args) as transaction:
-            yield transaction
-        if transaction.changes:
-            self._stack.did(transaction.changes)
-            self._tell(transaction.changes)
+        with self._writing:
+            with self._log.transaction(label, **args) as transaction:
+                yield transaction
+            if transaction.changes:
+                self._stack.did(transaction.changes)
+                self._tell(transaction.changes)
 
     def undo(self) -> Changes:
         """Take back the last action of this session. Raises UserError when there is none."""
@@ -100,9 +104,10 @@ class Study:
         """Undo or redo an action of whatever age."""
         if self._log is None or self._stack is None:
             raise UserError("Nothing can be undone in a project that is open read-only.")
-        changes = set_undone(self._log, action, undone=undone)
-        self._stack.turned(action, undone=undone)
-        self._tell(changes)
+        with self._writing:
+            changes = set_undone(self._log, action, undone=undone)
+            self._stack.turned(action, undone=undone)
+            self._tell(changes)
         return changes
 
     def do(self, step: Step) -> Changes:
@@ -112,10 +117,11 @@ class Study:
         """
         if self._log is None or self._stack is None:
             raise self._refused()
-        changes = step.bring_back(self._log)
-        if changes:
-            self._stack.note(step)
-            self._tell(changes)
+        with self._writing:
+            changes = step.bring_back(self._log)
+            if changes:
+                self._stack.note(step)
+                self._tell(changes)
         return changes
 
     def _refused(self) -> EnvironmentProblem:
@@ -129,8 +135,9 @@ class Study:
     def _step(self, step: Callable[[UndoStack], Changes]) -> Changes:
         if self._stack is None:
             raise UserError("There is nothing to undo in a project that is open read-only.")
-        changes = step(self._stack)
-        self._tell(changes)
+        with self._writing:
+            changes = step(self._stack)
+            self._tell(changes)
         return changes
 
     def _tell(self, changes: Changes) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Signal
 
 from qcoder.model.changes import Changes
 from qcoder.model.errors import EnvironmentProblem, UserError
@@ -20,12 +20,14 @@ class Session(QObject):
     `changed` carries the `Changes` of every action, undo and redo; each view refreshes only what it shows. `problem`
     carries an error and, where trying again may help, the action to repeat. `done` tells what was changed where that is
     not seen to happen, with what takes it back; `told` tells what left the study as it was, such as an export.
+    `closing` comes before the study is closed.
     """
 
     changed = Signal(object)
     problem = Signal(object, object)
     done = Signal(str)
     told = Signal(str)
+    closing = Signal()
 
     def __init__(self, study: "Study", parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -56,6 +58,9 @@ class Session(QObject):
             self.attempt(self.study.redo)
 
     def close(self) -> None:
-        """Close the study. Everything is on disk already."""
+        """Close the study. Everything is on disk already; who works on it in the background stops first."""
+        self.closing.emit()
+        # What another thread told last is heard now: afterwards there is nothing to look at any more.
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.MetaCall.value)
         self.study.listeners.remove(self._tell)
         self.study.close()

@@ -222,3 +222,25 @@ def test_what_was_left_for_later_is_offered_and_settled(
     window.undo()
     assert definition(window) == "By Anna."
     assert page.later_button.isVisible()
+
+
+def test_closing_the_project_while_a_merge_runs_leaves_it_whole(
+    window: MainWindow, page: MergePage, apart: Path
+) -> None:
+    assert window.study is not None
+    path = window.study.path
+    page.merge_now()
+    window.close_project()
+    with open_study(path) as study:
+        assert checking.problems(study) == []
+    assert apart.exists()
+
+
+def test_keys_go_round_the_panes(page: MergePage) -> None:
+    page.preview.issues.setFocus()
+    seen = []
+    for _ in range(4):
+        page.next_pane()
+        seen.append(page.window().focusWidget())
+    assert len(set(seen)) == 4
+    assert seen[-1] is page.preview.issues

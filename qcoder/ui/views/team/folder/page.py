@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QFileSystemWatcher, QTimer
+from PySide6.QtCore import QFileSystemWatcher, QThreadPool, QTimer
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from qcoder.merge.issues import Issue
@@ -96,6 +96,7 @@ class FolderPage(Room):
         self._watcher.directoryChanged.connect(lambda _path: self._pause.start())
         self._pause.timeout.connect(self.refresh)
         self._session.changed.connect(self._follow)
+        self._session.closing.connect(self.stop)
 
     # ---- the folder
 
@@ -252,6 +253,13 @@ class FolderPage(Room):
         if self._again:
             self._again = False
             self.refresh()
+
+    def stop(self) -> None:
+        """Cancel what runs and wait for its end, as before the study is closed."""
+        if self._job is not None:
+            self._job.cancel()
+            QThreadPool.globalInstance().waitForDone()
+            self._job = None
 
     def _cancel(self) -> None:
         if self._job is not None:

@@ -170,6 +170,12 @@ class HistoryPage(Room):
         else:
             super().keyPressEvent(event)
 
+    def next_pane(self) -> None:
+        """Move the keyboard to the next pane: filters, actions, what the chosen one did."""
+        panes: list[QWidget] = [self.filters.who, self.table, self.detail.turn_button]
+        here = next((place for place, pane in enumerate(panes) if pane.hasFocus()), 0)
+        panes[(here + 1) % len(panes)].setFocus(Qt.FocusReason.ShortcutFocusReason)
+
     def status_items(self) -> list[StatusItem]:
         entry = self.entry
         if entry is None:

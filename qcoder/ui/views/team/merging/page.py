@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt, QThreadPool
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QStackedLayout, QVBoxLayout, QWidget
 
@@ -58,6 +58,7 @@ class MergePage(Room):
         self.foot.left.connect(self.clear)
         self.foot.report_asked.connect(self.save_report)
         self.foot.merge_asked.connect(self.merge_now)
+        session.closing.connect(self.stop)
         self.preview.issues.installEventFilter(self)
         self.setAcceptDrops(True)
         self.clear()
@@ -152,6 +153,15 @@ class MergePage(Room):
     def _cancel_job(self) -> None:
         if self._job is not None:
             self._job.cancel()
+
+    def stop(self) -> None:
+        """Cancel what runs, wait for its end, and let go of the copies, as before the study is closed."""
+        if self._job is not None:
+            self._job.cancel()
+            QThreadPool.globalInstance().waitForDone()
+        if self._plan is not None:
+            self._plan.close()
+            self._plan = None
 
     def _tell_problem(self, error: UserError | EnvironmentProblem) -> None:
         again = (self.tr("Try again"), lambda: self.look_at(self._paths)) if self._paths else None
@@ -366,6 +376,13 @@ class MergePage(Room):
             self.next_look()
         else:
             self.preview.decision.choose_number(_DIGITS[Qt.Key(event.key())])
+
+    def next_pane(self) -> None:
+        """Move the keyboard to the next pane: issues, their options, what comes in, the foot."""
+        card = next((card for _option, card in self.preview.decision.cards if card.isChecked()), None)
+        panes = [pane for pane in (self.preview.issues, card, self.preview.coming, self.foot.merge) if pane is not None]
+        here = next((place for place, pane in enumerate(panes) if pane.hasFocus()), -1)
+        panes[(here + 1) % len(panes)].setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def next_look(self) -> None:
         """Go to the next issue that waits for a look; after the last one to the button."""
