@@ -56,17 +56,22 @@ class CodePanel(Pane):
         )
         self.place = wrapped(role="muted", font="small", pitch=18)
         self.waiting = Attention()
+        looks_like = self.tr("What looks like it, and where that goes")
         self.texts = {
-            "definition": InPlaceText(self.tr("Definition"), lines=2, hint=self.tr("What the code means")),
-            "inclusion": InPlaceText(self.tr("Use when"), hint=self.tr("Signs by which it is to be applied")),
-            "exclusion": InPlaceText(self.tr("Not when"), hint=self.tr("What looks like it, and where that goes")),
-            "example": InPlaceText("", hint=self.tr("Words that show it at its clearest")),
-            "counter_example": InPlaceText("", hint=self.tr("Words that look like it, and are not")),
+            "definition": self._text("definition", self.tr("Definition"), self.tr("What the code means"), lines=2),
+            "inclusion": self._text("inclusion", self.tr("Use when"), self.tr("Signs by which it is to be applied")),
+            "exclusion": self._text("exclusion", self.tr("Not when"), looks_like),
+            "example": self._text("example", "", self.tr("Words that show it at its clearest")),
+            "counter_example": self._text("counter_example", "", self.tr("Words that look like it, and are not")),
         }
         self.texts["example"].edit.setAccessibleName(self.tr("Example"))
         self.texts["counter_example"].edit.setAccessibleName(self.tr("Counter-example"))
-        for field, area in self.texts.items():
-            area.saved.connect(lambda said, field=field: self._keeping.set_text(self._code, field, said))
+
+    def _text(self, field: str, label: str, hint: str, *, lines: int = 1) -> InPlaceText:
+        def store(words: str) -> bool:
+            return self._keeping.set_text(self._code, field, words)
+
+        return InPlaceText(label, store, lines=lines, hint=hint)
 
     def _make_sections(self) -> None:
         choose = self.tr("From its quotes…")

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
@@ -14,15 +14,17 @@ _HERE = Qt.ShortcutContext.WidgetWithChildrenShortcut
 
 
 class InPlaceText(TextArea):
-    """Several lines, as high as the words need. `saved` brings words that are new; Esc brings back what was there."""
-
-    saved = Signal(str)
+    """Several lines, as high as the words need. `store` keeps new words and says whether it could; else they stay in
+    the field and are tried again when it is left the next time. Esc brings back what was there.
+    """
 
     def __init__(
-        self, label: str, *, lines: int = 1, most: int = 12, hint: str = "", parent: QWidget | None = None
+        self, label: str, store: Callable[[str], bool], *, lines: int = 1, most: int = 12, hint: str = "",
+        parent: QWidget | None = None,
     ) -> None:
         self._least, self._most = lines, most
         self._before = ""
+        self._store = store
         super().__init__(label, lines=lines, hint=hint, parent=parent)
         self.edit.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.edit.textChanged.connect(self._grow)
@@ -46,10 +48,9 @@ class InPlaceText(TextArea):
 
     def keep(self) -> None:
         """Saves what is new."""
-        if self.changed:
-            words = self.words.strip()
+        words = self.words.strip()
+        if self.changed and self._store(words):
             self._before = words
-            self.saved.emit(words)
 
     def take_back(self) -> None:
         """Brings back what is stored."""

@@ -48,9 +48,14 @@ class Keeping(QObject):
         """Gives another id; returns what is wrong with it."""
         return self._sentence(lambda: code_editing.set_key(self._session.study, code, key))
 
-    def set_text(self, code: bytes, field: str, words: str) -> None:
-        """Sets one of the texts."""
-        self._session.attempt(lambda: code_editing.set_text(self._session.study, code, field, words))
+    def set_text(self, code: bytes, field: str, words: str) -> bool:
+        """Sets one of the texts; says whether it is kept."""
+
+        def store() -> bool:
+            code_editing.set_text(self._session.study, code, field, words)
+            return True
+
+        return self._session.attempt(store) is True
 
     def set_status(self, codes: Sequence[bytes], status: str) -> None:
         """Says how far codes are."""

@@ -258,3 +258,18 @@ def test_a_read_only_study_is_shown_and_left_alone(
     press(room, Qt.Key.Key_Delete)
     press(room, Qt.Key.Key_Up, ALT)
     assert len(rows(room)) == 7
+
+
+def test_words_that_could_not_be_kept_stay_in_the_field(room: CodebookView, study: Study) -> None:
+    choose(room, study, "Needs")
+    area = room.panel.texts["inclusion"]
+    area.edit.setFocus()
+    QTest.keyClicks(area.edit, "Wishes.")
+    study.db.execute("PRAGMA query_only = ON")  # as a disk that takes nothing
+    room.codes.tree.setFocus()
+    assert room.window().band.isVisible()  # type: ignore[attr-defined]
+    assert area.words == "Wishes."
+    assert area.changed
+    study.db.execute("PRAGMA query_only = OFF")
+    area.keep()
+    assert code_named(study, "Needs").inclusion == "Wishes."

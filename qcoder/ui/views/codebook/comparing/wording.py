@@ -38,7 +38,12 @@ def in_short(change: Change) -> str:
     if change.kind is Kind.JOINED:
         return _tr("into {code}").format(code=change.fields[0].after)
     if change.kind in {Kind.REDEFINED, Kind.EXEMPLIFIED}:
-        return ", ".join(field_words(change, one).casefold() for one in change.fields)
+        first = change.fields[0]
+        words = _tr("{field}: {words}").format(
+            field=field_words(change, first).casefold(), words=" ".join(first.after.split()) or _tr("nothing")
+        )
+        more = ", ".join(field_words(change, one).casefold() for one in change.fields[1:])
+        return "; ".join(filter(None, (words, more)))
     if change.kind is Kind.MOVED:
         top = _tr("the top")
         one = change.fields[0]
