@@ -1,7 +1,7 @@
 """Cutting codings in two and joining them: nothing that was on them is lost, and one undo brings all back."""
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from qcoder.model.errors import UserError
@@ -9,7 +9,7 @@ from qcoder.model.records import Coding
 from qcoder.services import checking, codebook, coding, coding_limits, memos, sources
 from qcoder.services.study import Study
 from qcoder.storage.rows import values_of
-from tests.small_study import code_named, code_words, few_examples, shown, small, text_of
+from tests.small_study import code_named, code_words, shown, text_of
 
 
 def words(study: Study, one: bytes) -> str:
@@ -56,26 +56,26 @@ def test_a_half_without_words_is_refused(study: Study, at: int) -> None:
     assert checking.content(study) == before
 
 
-@few_examples
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.data())
-def test_halves_that_are_joined_again_cover_what_was_cut(tmp_path_factory: pytest.TempPathFactory, data) -> None:
-    with small(tmp_path_factory.mktemp("cut") / "s.qcoder") as study:
-        text = text_of(study, "Delft").id
-        length = len(sources.body(study, text))
-        start = data.draw(st.integers(0, length - 2))
-        end = data.draw(st.integers(start + 2, min(length, start + 90)))
-        one = coding.apply(study, text, start, end, [code_named(study, "Needs").id])[0]
-        at = data.draw(st.integers(start + 1, end - 1))
-        body = sources.body(study, text)[start:end]
-        if not body[: at - start].strip() or not body[at - start :].strip():
-            return
-        halves = coding_limits.split(study, one, at)
-        first, second = (coding.get(study, half) for half in halves)
-        assert (first.start, second.end) == (start, end)
-        assert first.end <= at <= second.start
-        assert not sources.body(study, text)[first.end : second.start].strip()
-        joined = coding.get(study, coding_limits.join(study, halves))
-        assert (joined.start, joined.end) == (start, end)
+def test_halves_that_are_joined_again_cover_what_was_cut(study: Study, data: st.DataObject) -> None:
+    text = text_of(study, "Delft").id
+    body = sources.body(study, text)
+    start = data.draw(st.integers(0, len(body) - 2))
+    end = data.draw(st.integers(start + 2, min(len(body), start + 90)))
+    at = data.draw(st.integers(start + 1, end - 1))
+    assume(body[start:at].strip() and body[at:end].strip())
+    made = coding.apply(study, text, start, end, [code_named(study, "Language classes").id])
+    assume(made)  # the sample has that very coding
+    halves = coding_limits.split(study, made[0], at)
+    first, second = (coding.get(study, half) for half in halves)
+    assert (first.start, second.end) == (start, end)
+    assert first.end <= at <= second.start
+    assert not body[first.end : second.start].strip()
+    joined = coding.get(study, coding_limits.join(study, halves))
+    assert (joined.start, joined.end) == (start, end)
+    for _ in range(3):
+        study.undo()
 
 
 def test_joined_codings_keep_comments_flag_and_weight(study: Study) -> None:

@@ -29,7 +29,7 @@ def marks(study: Study, left: bytes, right: bytes) -> dict[bytes, str]:
 
 
 def _mark(pair: Pair) -> str:
-    """A quiet word beside a passage: what is to be looked at, and whether there is a note. What is checked is silent."""
+    """A quiet word beside a passage: what is to be looked at, and whether there is a note; none for what is checked."""
     words = {passages.DISPUTED: _tr("disputed"), passages.UNCHECKED: _tr("unchecked"), passages.CHECKED: ""}
     said = words.get(pair.status, _tr("doubtful") if pair.doubtful else "")
     note = _tr("note") if pair.note else ""
