@@ -93,7 +93,10 @@ class ExchangeSet:
 
 @dataclass(frozen=True, slots=True)
 class ExchangeProject:
-    """A whole study; `coders` are names by GUID, `code_notes` the notes on codes by the code's id."""
+    """A whole study; `coders` are names by GUID, `code_notes` the notes on codes by the code's id.
+
+    Of a study that was read, GUIDs are folded to small letters without braces; `spelt` has each as the file spells it.
+    """
 
     name: str
     coders: Mapping[str, str]
@@ -105,3 +108,4 @@ class ExchangeProject:
     sets: tuple[ExchangeSet, ...] = ()
     code_notes: Mapping[bytes, tuple[str, ...]] = field(default_factory=dict)
     origin: str = ""
+    spelt: Mapping[str, str] = field(default_factory=dict)

@@ -90,9 +90,10 @@ class _Reading:
         cases = tuple(self._case(one) for holder in children(root, "Cases") for one in children(holder, "Case"))
         self._look_at_the_rest()
         self.notes += [f"{count} {what} could not be kept." for what, count in sorted(self._left.items())]
+        spelt = {_folded(one.get("guid")): one.get("guid") for one in root.iter("{*}*") if one.get("guid")}
         project = ExchangeProject(
             root.get("name", ""), coders, state, texts, variables, cases, notes, (), self._code_notes(),
-            root.get("origin", ""),
+            root.get("origin", ""), spelt,
         )
         return Read(project, self.notes)
 

@@ -103,7 +103,11 @@ class _Taking:
     def _mark(self, table: str, row: bytes, guid: str) -> None:
         """Keep the id that the other program knows a row by, for a later export."""
         if guid:
-            self._tx.add("foreign_mark", target_table=table, target=row, kind=GUID, body=guid.upper())
+            self._tx.add("foreign_mark", target_table=table, target=row, kind=GUID, body=self._spelt(guid))
+
+    def _spelt(self, guid: str) -> str:
+        """An id as the file spells it; ids within our own remarks are those of an export, in capitals."""
+        return self._project.spelt.get(guid, guid.upper())
 
     # ---- people
 
@@ -232,7 +236,7 @@ class _Taking:
         made = self._tx.add_many("coding", _CODING_COLUMNS, rows)
         marks: list[tuple[Value, ...]] = []
         for row, (guid, when, notes) in zip(made, given, strict=True):
-            marks += _marks("coding", row, guid, when)
+            marks += _marks("coding", row, self._spelt(guid), when)
             self._memos(notes, "coding", row)
         self._tx.add_many("foreign_mark", ("target_table", "target", "kind", "body"), marks)
         self._done.codings += len(made)
@@ -260,14 +264,14 @@ class _Taking:
                 "memo", coder=self._coder(note.coder) if note.coder else self._study.coder.id, target_table=table,
                 target=target, version=version, start_pos=start, end_pos=end, title=title, body=note.words or None,
             )
-            marks = _marks("memo", row, guid, note.when)
+            marks = _marks("memo", row, self._spelt(guid), note.when)
             self._tx.add_many("foreign_mark", ("target_table", "target", "kind", "body"), marks)
             self._done.memos += 1
 
 
 def _marks(table: str, row: bytes, guid: str, when: datetime | None) -> list[tuple[Value, ...]]:
     """What the other program says of a row: the id that it knows it by, and when it was made there."""
-    marks: list[tuple[Value, ...]] = [(table, row, GUID, guid.upper())] if guid else []
+    marks: list[tuple[Value, ...]] = [(table, row, GUID, guid)] if guid else []
     if when is not None:
         marks.append((table, row, MADE, when.astimezone(UTC).isoformat()))
     return marks

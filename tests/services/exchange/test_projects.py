@@ -22,7 +22,7 @@ _HEAD = (
     '<Project xmlns="urn:QDA-XML:project:1.0" name="Theirs" origin="{origin}">'
     '<Users><User guid="u1" name="Eva"/></Users>'
 )
-CODING = "0AF3C1D2-0000-4000-8000-000000000001"
+CODING = "{0af3c1d2-0000-4000-8000-000000000001}"
 CODE = "0af3c1d2-0000-4000-8000-00000000c0de"
 _BRACED = "{" + CODE.upper() + "}"
 _CODES = f'<CodeBook><Codes><Code guid="{_BRACED}" name="Home" isCodable="true"/></Codes></CodeBook>'
