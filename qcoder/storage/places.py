@@ -60,9 +60,15 @@ def _named(db: Connection, txn: bytes) -> Place | None:
         lambda table: f"SELECT id FROM live_{table} WHERE txn = ?",
         lambda table: f'SELECT l.id FROM cell c JOIN live_{table} l ON l.id = c."row" WHERE c.txn = ?',
     )
-    for table in ("code", "question", "source", "study_case"):
+    for table in ("code", "question", "source"):
         for look in looks:
             row = db.execute(f"{look(table)} LIMIT 1", (txn,)).fetchone()
             if row is not None:
-                return Place(table, row[0])
+                return _beginning(db, row[0]) if table == "source" else Place(table, row[0])
     return None
+
+
+def _beginning(db: Connection, source: bytes) -> Place | None:
+    """Where the first text of a source begins; None when it has none."""
+    row = db.execute("SELECT id FROM live_text WHERE source = ? ORDER BY id LIMIT 1", (source,)).fetchone()
+    return Place("source", source, source, row[0], 0, 0) if row else None

@@ -129,3 +129,21 @@ def test_only_rows_in_sight_are_read(window: MainWindow, monkeypatch: pytest.Mon
     page = opened(window)
     assert page.model.rowCount() > 300
     assert len(page.model._pages) < 4
+
+
+def test_a_code_a_question_and_a_source_are_shown_in_their_rooms(window: MainWindow) -> None:
+    study = window.study
+    assert study is not None
+    codebook.rename(study, named(study, "Bridging"), "Bridges")
+    sources.rename(study, sources.find(study, "Focus group Northgate").id, "Focus group North")
+    page = opened(window)
+    asked: list[tuple[object, ...]] = []
+    page.room_requested.connect(lambda *what: asked.append(what))
+    page.source_requested.connect(lambda *what: asked.append(what))
+    page.table.selectRow(1)
+    page.show_place()
+    window.show_room("team")
+    page.table.selectRow(0)
+    page.show_place()
+    assert asked[0] == ("codebook", named(study, "Bridges"))
+    assert asked[1][0] == sources.find(study, "Focus group North").id

@@ -135,8 +135,8 @@ class HistoryPage(Room):
             self.source_requested.emit(place.source, place.text, place.start, place.end)
         elif place.table == "question":
             self.room_requested.emit("questions", place.row)
-        elif place.table in {"code", "source"}:
-            self.room_requested.emit("code", (place.table, place.row))
+        elif place.table == "code":
+            self.room_requested.emit("codebook", place.row)
 
     def turn_action(self) -> None:
         """Undo the chosen action, bring it back, or take a merge back."""
