@@ -9,7 +9,7 @@ from qcoder.model.records import Coding
 from qcoder.services import checking, codebook, coding, coding_limits, memos, sources
 from qcoder.services.study import Study
 from qcoder.storage.rows import values_of
-from tests.small_study import code_named, code_words, shown, text_of
+from tests.small_study import code_named, code_words, few_examples, shown, text_of
 
 
 def words(study: Study, one: bytes) -> str:
@@ -56,7 +56,7 @@ def test_a_half_without_words_is_refused(study: Study, at: int) -> None:
     assert checking.content(study) == before
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(few_examples, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.data())
 def test_halves_that_are_joined_again_cover_what_was_cut(study: Study, data: st.DataObject) -> None:
     text = text_of(study, "Delft").id
