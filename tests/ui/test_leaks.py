@@ -7,13 +7,14 @@ from itertools import cycle, islice
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QObject
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QThreadPool
 from PySide6.QtWidgets import QApplication
 from shiboken6 import isValid
 
 from qcoder.services import sources
 from qcoder.ui.frame.rooms import ROOMS
 from qcoder.ui.frame.window import MainWindow
+from qcoder.ui.jobs import Job
 from tests.ui.windows import open_window, sample_file, sample_template, window
 
 __all__ = ["open_window", "sample_file", "sample_template", "window"]
@@ -22,9 +23,14 @@ OPENINGS = 200
 _MEGABYTES = 0.25  # that each opening may add; the goal is 1, and what is open in turn was open before
 
 
-def settle() -> None:
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    QApplication.processEvents()
+def settle(window: MainWindow) -> None:
+    """Let jobs end, and whatever was taken away go."""
+    for _ in range(50):
+        QThreadPool.globalInstance().waitForDone(5_000)
+        QApplication.processEvents()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        if not window.findChildren(Job):
+            break
     gc.collect()
 
 
@@ -52,13 +58,13 @@ def test_two_hundred_openings_leave_nothing(window: MainWindow) -> None:
         for source in islice(cycle(known), count):
             window.code_view.open_source(source)
             QApplication.processEvents()
-        settle()
+        settle(window)
 
     read(len(known) * 2)
     before, threads, megabytes = objects(window), threading.active_count(), resident()
     read(OPENINGS)
-    assert objects(window) == before
-    assert threading.active_count() == threads
+    assert objects(window) - before == Counter()
+    assert threading.active_count() <= threads
     if megabytes is not None:
         assert (resident() or 0) - megabytes < OPENINGS * _MEGABYTES
 
@@ -71,26 +77,26 @@ def test_going_to_and_fro_between_rooms_leaves_nothing(window: MainWindow, room:
             QApplication.processEvents()
             window.show_room("code")
             QApplication.processEvents()
-        settle()
+        settle(window)
 
     there_and_back(3)
     before = objects(window)
     there_and_back(20)
-    assert objects(window) == before
+    assert objects(window) - before == Counter()
 
 
 def test_closing_a_project_takes_its_rooms_along(window: MainWindow, sample_file: Path) -> None:
     def again() -> None:
         window.close_project()
-        settle()
+        settle(window)
         window.open_path(sample_file)
         for name in [spec.name for spec in ROOMS]:
             window.show_room(name)
             QApplication.processEvents()
-        settle()
+        settle(window)
 
     again()
     before = objects(window)
     for _ in range(3):
         again()
-    assert objects(window) == before
+    assert objects(window) - before == Counter()
