@@ -2,13 +2,25 @@
 
 import shutil
 import sys
-from typing import Annotated
+from dataclasses import replace
+from pathlib import Path
+from typing import Annotated, Any
 
 import typer
 
 from qcoder.cli.opening import AsJson, Out, Project, counted, pairs, reading, say, writing
-from qcoder.services import attribution, matrices, quotes
+from qcoder.export.report import QUOTE_COLUMNS
+from qcoder.services import attribution, layouts, matrices, quotes
+from qcoder.services.layouts import Layout
 from qcoder.services.quotes import QuoteFilter
+
+Template = Annotated[
+    Path | None, typer.Option(help="A Word document whose styles, page, header and footer a docx follows.",
+                              metavar="FILE.docx")
+]
+Columns = Annotated[str, typer.Option(help=f"Which columns, with commas: {', '.join(QUOTE_COLUMNS)}.")]
+Group = Annotated[str | None, typer.Option(help=f"Sections: {', '.join(layouts.GROUPINGS)}.")]
+AsTable = Annotated[bool, typer.Option("--as-table", help="In a docx: quotes in tables, not as paragraphs.")]
 
 
 def register(app: typer.Typer) -> None:
@@ -45,7 +57,14 @@ def show_quotes(
     words: Annotated[str, typer.Option(help="Words that stand in the quote.")] = "",
     sort: Annotated[str, typer.Option(help="case, source or code.")] = "source",
     form: Annotated[str | None, typer.Option("--format", help=f"One of {', '.join(quotes.formats())}.")] = None,
-    language: Annotated[str, typer.Option(help="The language of headings: en, nl or uk.")] = "en",
+    language: Annotated[
+        str | None, typer.Option("--language", "--headings", help="The language of headings: en, nl or uk.")
+    ] = None,
+    layout: Annotated[str, typer.Option(help="A layout that the study keeps; other options go before it.")] = "",
+    template: Template = None,
+    columns: Columns = "",
+    group: Group = None,
+    as_table: AsTable = False,
     output: Out = None,
     as_json: AsJson = False,
 ) -> None:
@@ -67,14 +86,34 @@ def show_quotes(
         sort=sort,
     )
     with reading(project) as study:
+        look = layouts.named(study, layout).layout if layout else Layout()
+        look = changed_layout(look, template, columns, group, language, as_table=as_table)
         if output is not None:
-            done = quotes.write(study, chosen, output, format_name=form, language=language)
+            done = quotes.write(study, chosen, output, format_name=form, layout=look)
             number = f"{counted(done.quotes, 'quote')} ({counted(done.codings, 'coding')})"
             say(f"Wrote {number} to {output}.", *done.notes)
         else:
             width = shutil.get_terminal_size((120, 40)).columns
             shown = "json" if as_json else form or "table"
-            sys.stdout.write(quotes.render(study, chosen, shown, language=language, width=width))
+            sys.stdout.write(quotes.render(study, chosen, shown, language=look.language, width=width))
+
+
+def changed_layout(
+    look: Layout, template: Path | None, columns: str, group: str | None, language: str | None, *, as_table: bool
+) -> Layout:
+    """A layout with what was said otherwise. Raises UserError for an unknown column, grouping or language."""
+    said: dict[str, Any] = {}
+    if template is not None:
+        said["template"] = str(template.resolve())
+    if columns:
+        said["columns"] = tuple(filter(None, (part.strip() for part in columns.split(","))))
+    if group is not None:
+        said["grouping"] = group
+    if language is not None:
+        said["language"] = language
+    if as_table:
+        said["as_table"] = True
+    return layouts.checked(replace(look, **said))
 
 
 def show_matrix(

@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from qcoder.cli.opening import AsJson, Project, counted, print_json, print_table, reading, say, summary, writing
+from qcoder.cli.quoting import Template
 from qcoder.export.words import LOCALES
 from qcoder.services import findings, outline, questions
 from qcoder.services.findings import CONFIDENCES, FOR, STANCES, Behind
@@ -163,6 +164,7 @@ def put_out_outline(
                                          metavar="FILE")],
     headings: Language = "en",
     originals: Annotated[bool, typer.Option("--originals", help="Print the original of translated quotes.")] = False,
+    template: Template = None,
 ) -> None:
     """Write the report as it is outlined: chapters, answers, findings and quotes in order.
 
@@ -172,7 +174,7 @@ def put_out_outline(
         if file.suffix.lower() in {".csv", ".tsv", ".xlsx"}:
             say(f"Wrote {counted(export_outline(study, file), 'chapter')} to {file}.")
             return
-        count = write_outline(study, file, language=headings, originals=originals)
+        count = write_outline(study, file, language=headings, originals=originals, template=template)
     say(f"Wrote the report with {counted(count, 'quote')} to {file}.")
 
 

@@ -36,17 +36,19 @@ _SAID = {
 }
 
 
-def write_outline(study: Study, path: Path, *, language: str = "en", originals: bool = False) -> int:
+def write_outline(
+    study: Study, path: Path, *, language: str = "en", originals: bool = False, template: Path | None = None
+) -> int:
     """Write the report as it is outlined, in the format of the ending of `path`; returns the number of quotes in it.
 
     Under each chapter stand its words, the answers to its questions, their findings, and its quotes in order with
-    attribution; `originals` adds the original words of translated quotes. Raises UserError for an unknown ending or
+    attribution; `originals` adds the original words of translated quotes, and a docx follows the `template`. Raises UserError for an unknown ending or
     language, EnvironmentProblem when the file cannot be written.
     """
     words_of(language)
     printer = _Printer(study, language, originals=originals)
     blocks = tuple(printer.outline())
-    write_document(Document(study.name, language, blocks, contents=True), path)
+    write_document(Document(study.name, language, blocks, contents=True), path, template=template)
     return sum(isinstance(block, Quote) for block in blocks)
 
 

@@ -23,10 +23,10 @@ def _text(pieces: Callable[[Document], Iterator[str]]) -> Callable[[Document, Bi
     return write
 
 
-def _docx(document: Document, file: BinaryIO) -> None:
+def _docx(document: Document, file: BinaryIO, template: Path | None = None) -> None:
     from qcoder.export.document.as_docx import write_docx  # its library takes 0.1 s to import
 
-    write_docx(document, file)
+    write_docx(document, file, template)
 
 
 FORMATS: Mapping[str, Callable[[Document, BinaryIO], None]] = {
@@ -35,11 +35,11 @@ FORMATS: Mapping[str, Callable[[Document, BinaryIO], None]] = {
 """The formats of documents by the ending of their files."""
 
 
-def write_document(document: Document, path: Path) -> None:
+def write_document(document: Document, path: Path, *, template: Path | None = None) -> None:
     """Write a document to `path`, whole or not at all, in the format of its ending; the same content, the same bytes.
 
-    Characters that the formats cannot hold are shown as signs. Raises UserError for an unknown ending or language,
-    EnvironmentProblem when the file cannot be written.
+    A docx follows the page and styles of a `template`. Characters that the formats cannot hold are shown as signs. Raises UserError for an unknown ending or language,
+    and a template that cannot be read, EnvironmentProblem when the file cannot be written.
     """
     write = FORMATS.get(path.suffix.lower())
     if write is None:
@@ -47,7 +47,10 @@ def write_document(document: Document, path: Path) -> None:
         raise UserError(f"“{path.name}” does not say which format to write; end its name in one of {endings}.")
     words_of(document.language)
     with replacing(path) as file:
-        write(_visible(document), file)
+        if write is _docx:
+            _docx(_visible(document), file, template)
+        else:
+            write(_visible(document), file)
 
 
 def _visible(value: Any) -> Any:  # noqa: ANN401 - a document, its blocks, or whatever stands in them

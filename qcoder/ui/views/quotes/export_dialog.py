@@ -9,11 +9,13 @@ from PySide6.QtWidgets import QFileDialog, QGridLayout, QHBoxLayout, QWidget
 
 from qcoder.model.errors import EnvironmentProblem, UserError
 from qcoder.services import quotes
+from qcoder.services.layouts import Layout
 from qcoder.services.quotes import QuoteFilter
 from qcoder.services.study import open_study
 from qcoder.ui.jobs import Job, Progress
 from qcoder.ui.session import Session
 from qcoder.ui.views.quotes.dialog import PlainDialog
+from qcoder.ui.views.quotes.export_layout import GROUPINGS, LayoutFields
 from qcoder.ui.views.quotes.finder import application
 from qcoder.ui.views.quotes.listing import Found
 from qcoder.ui.views.quotes.memory import Memory
@@ -39,7 +41,7 @@ class Order:
     chosen: QuoteFilter
     target: Path
     format_name: str
-    language: str
+    layout: Layout
 
 
 class ExportDialog(PlainDialog):
@@ -66,7 +68,11 @@ class ExportDialog(PlainDialog):
         self.format.setAccessibleName(self.tr("Format"))
         self.language = ChoiceField([_LANGUAGES.get(one, one) for one in self._languages])
         self.language.setAccessibleName(self.tr("Language of headings"))
-        self.parts = ChoiceField([self.tr("One list"), self.tr("One section per research question")])
+        self.parts = ChoiceField([
+            self.tr("One list"), self.tr("One section per research question"), self.tr("One section per code"),
+        ])
+        self.looks = LayoutFields(self._session, self)
+        self.looks.taken.connect(self._take_layout)
         self.parts.setAccessibleName(self.tr("Sections"))
         self.file = TextField(self.tr("File"))
         self.choose_button = Button(self.tr("Choose…"))
@@ -89,14 +95,23 @@ class ExportDialog(PlainDialog):
         grid.setVerticalSpacing(10)
         grid.setColumnStretch(1, 1)
         self._with_sections = self._by_question() and not self._found.wish.filter().questions
-        rows = [(self.tr("Format"), self.format), (self.tr("Language of headings"), self.language)]
-        if self._with_sections:
-            rows.append((self.tr("Sections"), self.parts))
+        looks = self.looks
+        rows = [
+            (self.tr("Format"), self.format), (self.tr("Layout"), looks.layout_row),
+            (self.tr("Language of headings"), self.language), (self.tr("Sections"), self.parts),
+            (self.tr("Columns"), looks.columns_button), (self.tr("Quotes as"), looks.form),
+            (self.tr("Template"), looks.template_row),
+        ]
+        self._rows: list[tuple[TextLabel, QWidget]] = []
         for place, (name, field) in enumerate(rows):
             label = TextLabel(name, role="text2")
             label.setBuddy(field)
             grid.addWidget(label, place, 0)
             grid.addWidget(field, place, 1)
+            self._rows.append((label, field))
+            if field is self.parts:  # a filter by questions gives a section to each of them already
+                label.setVisible(self._with_sections)
+                field.setVisible(self._with_sections)
         file_row = QHBoxLayout()
         file_row.setSpacing(8)
         file_row.addWidget(self.file, 1)
@@ -122,6 +137,7 @@ class ExportDialog(PlainDialog):
         if not known.get("folder") or not folder.is_dir():
             folder = _documents()
         self.file.edit.setText(str(folder / (self._file_name() + self._ending())))
+        self._show_for_format()
         self._say_note()
 
     def _file_name(self) -> str:
@@ -134,8 +150,27 @@ class ExportDialog(PlainDialog):
     def _ending(self) -> str:
         return self._formats[self.format.currentIndex()].ending
 
+    def _take_layout(self, layout: Layout) -> None:
+        """Shows the sections and the language of a layout that was chosen."""
+        self.parts.setCurrentIndex(GROUPINGS.index(layout.grouping) if self._with_sections else 0)
+        if layout.language in self._languages:
+            self.language.setCurrentIndex(self._languages.index(layout.language))
+
+    def chosen_layout(self) -> Layout:
+        """What the table is to look like."""
+        language = self._languages[self.language.currentIndex()]
+        return self.looks.layout_of(GROUPINGS[self.parts.currentIndex()], language)
+
+    def _show_for_format(self) -> None:
+        """Templates and tables of quotes are for Word alone."""
+        is_word = self._ending() == ".docx"
+        for label, field in self._rows[-2:]:
+            label.setVisible(is_word)
+            field.setVisible(is_word)
+
     def _change_ending(self) -> None:
         """Gives the file the ending of the format, where it had that of another one."""
+        self._show_for_format()
         path = Path(self.file.edit.text())
         if path.suffix.lower() in {one.ending for one in self._formats}:
             self.file.edit.setText(str(path.with_suffix(self._ending())))
@@ -167,7 +202,7 @@ class ExportDialog(PlainDialog):
     def _chosen(self) -> QuoteFilter:
         """The filter of the view; with sections, one for each question of all lines."""
         shown = self._found.wish.filter()
-        if not self._with_sections or self.parts.currentIndex() == 0:
+        if not self._with_sections or self.parts.currentIndex() != 1:
             return shown
         lines = [question.id.hex() for question in self._found.retrieval.questions if question.depth == 0]
         return replace(shown, questions=tuple(lines))
@@ -188,7 +223,8 @@ class ExportDialog(PlainDialog):
         language = self._languages[self.language.currentIndex()]
         format_name = self._formats[self.format.currentIndex()].name
         self._memory.set("export", {"folder": str(target.parent), "format": format_name, "language": language})
-        self._start(Order(self._session.study.path, self._chosen(), target, format_name, language))
+        self._start(Order(self._session.study.path, self._chosen(), target, format_name,
+                          self.chosen_layout()))
 
     def _start(self, order: Order) -> None:
         self.problem.hide()
@@ -221,7 +257,10 @@ class ExportDialog(PlainDialog):
         self.export_button.setFocus()
 
     def _set_busy(self, *, busy: bool) -> None:
-        for part in (self.format, self.language, self.parts, self.file, self.choose_button, self.export_button):
+        for part in (
+            self.format, self.language, self.parts, self.file, self.choose_button, self.export_button,
+            self.looks.layout_row, self.looks.columns_button, self.looks.form, self.looks.template_row,
+        ):
             part.setEnabled(not busy)
 
     def _cancel(self) -> None:
@@ -247,5 +286,5 @@ def _write(order: Order, progress: Progress) -> quotes.Written:
     with open_study(order.study, read_only=True) as study:
         return quotes.write(
             study, order.chosen, order.target,
-            format_name=order.format_name, language=order.language, go=progress.check,
+            format_name=order.format_name, layout=order.layout, go=progress.check,
         )  # fmt: skip

@@ -164,3 +164,41 @@ def test_an_empty_study_has_nothing_to_export(empty_view: QuotesView) -> None:
     assert empty_view.findChild(ExportDialog) is None
     make: Callable[[], None] = empty_view.copy_quotes
     make()  # nothing is chosen, and nothing happens
+
+
+def test_a_layout_is_kept_taken_up_again_and_followed(qtbot: QtBot, view: QuotesView, tmp_path: Path) -> None:
+    from qcoder.services import layouts
+
+    house = Document()
+    house.sections[0].header.paragraphs[0].text = "Agency"
+    house.save(str(tmp_path / "house.docx"))
+    add_filter(qtbot, view, "Source", "Expert round table")
+    dialog = dialog_of(qtbot, view)
+    dialog.format.setCurrentIndex([one.ending for one in dialog._formats].index(".docx"))
+    dialog.parts.setCurrentIndex(2)
+    dialog.looks.form.setCurrentIndex(1)
+    dialog.looks.use_template(tmp_path / "house.docx")
+    dialog.looks.keep_as("Annex", dialog.chosen_layout())
+    study = session_of(view).study
+    assert layouts.named(study, "Annex").layout.grouping == layouts.CODES
+    dialog.looks.use_template(None)
+    dialog.parts.setCurrentIndex(0)
+    dialog.looks.kept.setCurrentIndex(1)
+    dialog.looks.kept.activated.emit(1)
+    assert (dialog.parts.currentIndex(), dialog.looks.template_button.text()) == (2, "house.docx")
+    write(qtbot, view, dialog, tmp_path / "out.docx")
+    document = Document(str(tmp_path / "out.docx"))
+    assert document.sections[0].header.paragraphs[0].text == "Agency"
+    assert document.tables[1].rows[0].cells[0].text == "Quote"
+    assert [each.text for each in document.paragraphs if each.style.name == "Heading 1"][:2] == [
+        "Overview", next(iter(sorted({one.code_path for one in shown(view)}, key=str.casefold))),
+    ]
+
+
+def test_template_and_tables_are_asked_for_word_alone(qtbot: QtBot, view: QuotesView) -> None:
+    dialog = dialog_of(qtbot, view)
+    endings = [one.ending for one in dialog._formats]
+    for ending, offered in ((".xlsx", False), (".docx", True), (".md", False)):
+        dialog.format.setCurrentIndex(endings.index(ending))
+        assert dialog.looks.template_row.isVisible() is offered
+        assert dialog.looks.form.isVisible() is offered

@@ -1,0 +1,111 @@
+"""Layouts of quote tables that are kept in the study by a name: columns, grouping, language, Word template."""
+
+import json
+from dataclasses import asdict, dataclass, fields
+from pathlib import Path
+from typing import Any
+
+from qcoder.export.report import check_columns
+from qcoder.export.words import words_of
+from qcoder.model import order
+from qcoder.model.errors import UserError
+from qcoder.services.study import Study
+from qcoder.storage import kept_views
+
+_KIND = "quotes"
+LIST, QUESTIONS, CODES = "list", "questions", "codes"
+GROUPINGS = (LIST, QUESTIONS, CODES)
+"""How quotes are put into sections: one list, one for each research question, one for each code."""
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """What an export looks like. No `columns` leave the choice to the format; `template` is a path, "" for none."""
+
+    columns: tuple[str, ...] = ()
+    grouping: str = LIST
+    language: str = "en"
+    template: str = ""
+    as_table: bool = False
+
+    @property
+    def template_file(self) -> Path | None:
+        """The Word document that a docx follows."""
+        return Path(self.template) if self.template else None
+
+
+@dataclass(frozen=True, slots=True)
+class KeptLayout:
+    """A layout with its name."""
+
+    id: bytes
+    name: str
+    layout: Layout
+
+
+def checked(layout: Layout) -> Layout:
+    """The layout as it is. Raises UserError for an unknown column, grouping or language."""
+    check_columns(layout.columns)
+    words_of(layout.language)
+    if layout.grouping not in GROUPINGS:
+        raise UserError(f"Quotes cannot be grouped by “{layout.grouping}”; choose one of {', '.join(GROUPINGS)}.")
+    return layout
+
+
+def everything(study: Study) -> list[KeptLayout]:
+    """The layouts in order; one that a newer program wrote in a way of its own is left out."""
+    found = []
+    for row, name, body in kept_views.of_kind(study.db, _KIND):
+        layout = _read(body)
+        if layout is not None:
+            found.append(KeptLayout(row, name, layout))
+    return found
+
+
+def _read(body: str) -> Layout | None:
+    try:
+        content = json.loads(body)
+    except ValueError:
+        return None
+    if not isinstance(content, dict):
+        return None
+    known: dict[str, Any] = {one.name: content[one.name] for one in fields(Layout) if one.name in content}
+    known["columns"] = tuple(str(column) for column in known.get("columns", ()))
+    try:
+        return checked(Layout(**known))
+    except UserError:
+        return None
+
+
+def named(study: Study, name: str) -> KeptLayout:
+    """A layout by its name. Raises UserError, with the names that there are, when it is not kept."""
+    known = everything(study)
+    found = next((one for one in known if one.name.casefold() == name.strip().casefold()), None)
+    if found is None:
+        have = ", ".join(one.name for one in known) or "none yet"
+        raise UserError(f"There is no layout “{name}”; this study keeps {have}.")
+    return found
+
+
+def keep(study: Study, name: str, layout: Layout) -> bytes:
+    """Keep a layout; one of the same name is written anew. Returns its id.
+
+    Raises UserError without a name, and for an unknown column, grouping or language.
+    """
+    wanted = " ".join(name.split())
+    if not wanted:
+        raise UserError("A layout needs a name; type one.")
+    body = json.dumps(asdict(checked(layout)), ensure_ascii=False, sort_keys=True)
+    known = next((one for one in everything(study) if one.name.casefold() == wanted.casefold()), None)
+    with study.action("layout.keep", name=wanted) as tx:
+        if known is not None:
+            tx.set("layout", known.id, body=body)
+            return known.id
+        return tx.add("layout", name=wanted, kind=_KIND, body=body, pos=order.after(kept_views.highest_pos(study.db)))
+
+
+def delete(study: Study, name: str) -> None:
+    """Keep a layout no longer. Raises UserError when there is none of that name."""
+    found = named(study, name)
+    with study.action("layout.delete", name=found.name) as tx:
+        tx.delete("layout", [found.id])

@@ -1,0 +1,154 @@
+"""The part of the export dialog that says what a table looks like: layout, sections, columns, template."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
+
+from qcoder.export.report import QUOTE_COLUMNS
+from qcoder.services import layouts
+from qcoder.services.layouts import CODES, LIST, QUESTIONS, Layout
+from qcoder.ui.dialogs import choosing
+from qcoder.ui.dialogs.naming import ask_name
+from qcoder.ui.session import Session
+from qcoder.ui.widgets.buttons import Button, DropButton
+from qcoder.ui.widgets.choices import ChoiceField
+
+
+class LayoutFields(QWidget):
+    """Makes the fields; the dialog lays them out. `taken` carries a layout that was chosen, `changed` says any change."""
+
+    taken = Signal(object)
+    changed = Signal()
+
+    def __init__(self, session: Session, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.hide()  # it owns fields, and shows none itself
+        self._session = session
+        self._template = ""
+        self._columns: tuple[str, ...] = ()
+        self._known = layouts.everything(session.study)
+        self.kept = ChoiceField()
+        self.kept.setAccessibleName(self.tr("Layout"))
+        self.keep_button = Button(self.tr("Keep…"))
+        self.keep_button.setToolTip(self.tr("Keep what is chosen here in the study, under a name"))
+        self.columns_button = DropButton("", QMenu(self))
+        self.columns_button.setAccessibleName(self.tr("Columns"))
+        self.form = ChoiceField([self.tr("Paragraphs in the style of quotes"), self.tr("Tables")])
+        self.form.setAccessibleName(self.tr("Quotes as"))
+        self.template_button = DropButton("", QMenu(self))
+        self.template_button.setAccessibleName(self.tr("Template"))
+        self.layout_row, self.template_row = QWidget(), QWidget()
+        for row, parts in (
+            (self.layout_row, (self.kept, self.keep_button)), (self.template_row, (self.template_button,)),
+        ):
+            line = QHBoxLayout(row)
+            line.setContentsMargins(0, 0, 0, 0)
+            line.addWidget(parts[0], 1)
+            for part in parts[1:]:
+                line.addWidget(part)
+        self._list_layouts()
+        self._fill_columns()
+        self._fill_template()
+        self.kept.activated.connect(self._take)
+        self.keep_button.clicked.connect(self._keep)
+        self.keep_button.setEnabled(not session.study.read_only)
+
+    # ---- what is chosen
+
+    def layout_of(self, grouping: str, language: str) -> Layout:
+        """What is chosen here, with what the dialog itself asks."""
+        return Layout(self._columns, grouping, language, self._template, as_table=self.form.currentIndex() == 1)
+
+    def show_layout(self, layout: Layout) -> None:
+        """Shows another choice."""
+        self._columns, self._template = layout.columns, layout.template
+        self.form.setCurrentIndex(1 if layout.as_table else 0)
+        self._fill_columns()
+        self._fill_template()
+
+    # ---- layouts
+
+    def _list_layouts(self, chosen: str = "") -> None:
+        self._known = layouts.everything(self._session.study)
+        self.kept.clear()
+        self.kept.addItems([self.tr("As chosen below"), *(one.name for one in self._known)])
+        names = [one.name for one in self._known]
+        self.kept.setCurrentIndex(names.index(chosen) + 1 if chosen in names else 0)
+
+    def _take(self, index: int) -> None:
+        if index > 0:
+            layout = self._known[index - 1].layout
+            self.show_layout(layout)
+            self.taken.emit(layout)
+
+    def keep_as(self, name: str, layout: Layout) -> None:
+        """Keep a layout under a name. Raises UserError without one."""
+        layouts.keep(self._session.study, name, layout)
+        self._list_layouts(" ".join(name.split()))
+
+    def _keep(self) -> None:
+        before = self.kept.currentText() if self.kept.currentIndex() > 0 else ""
+        dialog = self.parentWidget()
+        wanted = getattr(dialog, "chosen_layout", None)
+        if wanted is not None:
+            ask_name(
+                dialog, self.tr("Keep the layout"), before, self.tr("Keep layout"),
+                lambda name: self.keep_as(name, wanted()),
+            )
+
+    # ---- columns
+
+    def _fill_columns(self) -> None:
+        menu = self.columns_button.menu()
+        menu.clear()
+        menu.addAction(self.tr("As the format has them"), lambda: self._choose_columns(()))
+        menu.addSeparator()
+        for name in QUOTE_COLUMNS:
+            action = menu.addAction(name.replace("_", " "), lambda name=name: self._toggle(name))
+            action.setCheckable(True)
+            action.setChecked(name in self._columns)
+        words = ", ".join(name.replace("_", " ") for name in self._columns)
+        self.columns_button.set_words(words if len(words) <= _LONGEST else self.tr("{count} columns").format(
+            count=len(self._columns)
+        ) if words else self.tr("As the format has them"))
+
+    def _toggle(self, name: str) -> None:
+        chosen = set(self._columns) ^ {name}
+        self._choose_columns(tuple(one for one in QUOTE_COLUMNS if one in chosen))
+
+    def _choose_columns(self, columns: tuple[str, ...]) -> None:
+        self._columns = columns
+        self._fill_columns()
+        self._changed()
+
+    # ---- template
+
+    def _fill_template(self) -> None:
+        menu = self.template_button.menu()
+        menu.clear()
+        menu.addAction(self.tr("Choose a document…"), self._choose_template)
+        menu.addAction(self.tr("None"), lambda: self.use_template(None))
+        self.template_button.set_words(Path(self._template).name if self._template else self.tr("None"))
+        self.template_button.setToolTip(self._template or self.tr("A Word document whose styles and page are followed"))
+
+    def _choose_template(self) -> None:
+        folder = Path(self._template).parent if self._template else self._session.study.path.parent
+        path = choosing.open_file(self, self.tr("Choose a template"), folder, self.tr("Word documents (*.docx)"))
+        if path is not None:
+            self.use_template(path)
+
+    def use_template(self, path: Path | None) -> None:
+        """Follow a document, or none."""
+        self._template = str(path) if path is not None else ""
+        self._fill_template()
+        self._changed()
+
+    def _changed(self) -> None:
+        self.kept.setCurrentIndex(0)
+        self.changed.emit()
+
+
+_LONGEST = 48
+GROUPINGS = (LIST, QUESTIONS, CODES)
+"""The groupings in the order of the choice of sections."""
