@@ -1,6 +1,6 @@
 """Making and changing codes."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from qcoder.history.log import Transaction
 from qcoder.model import order
@@ -21,9 +21,16 @@ def codes(study: Study) -> list[Code]:
     return codebook.codes(study.db)
 
 
-def counts(study: Study, *, coders: frozenset[bytes] | None = None) -> dict[bytes, int]:
-    """How many codings each code has itself."""
-    return codebook.counts(study.db, coders)
+def counts(
+    study: Study, *, coders: Collection[bytes] | None = None, codes: Collection[bytes] | None = None
+) -> dict[bytes, int]:
+    """How many codings each code has itself; of these coders and codes only, if given."""
+    return codebook.counts(study.db, coders, codes)
+
+
+def codes_of(study: Study, codings: Collection[bytes]) -> set[bytes]:
+    """The codes under which these codings count, or counted before they were removed."""
+    return codebook.codes_of(study.db, codings)
 
 
 def counts_with_subcodes(study: Study) -> dict[bytes, int]:

@@ -1,6 +1,6 @@
 """Reading the codebook."""
 
-from dataclasses import replace
+from collections.abc import Collection
 
 from qcoder.model.records import Code
 from qcoder.storage.file import Connection
@@ -16,7 +16,7 @@ def codes(db: Connection) -> list[Code]:
         "FROM code_now w JOIN code c ON c.n = w.code LEFT JOIN code p ON p.n = w.parent ORDER BY w.place"
     )
     former = _former_names(db)
-    return [replace(Code(*row), former=former.get(row[0], ())) for row in rows]
+    return [Code(*(*row, former.get(row[0], ()))) for row in rows]
 
 
 def _former_names(db: Connection) -> dict[bytes, tuple[str, ...]]:
@@ -47,17 +47,33 @@ def label_rows(db: Connection, target: bytes) -> dict[str, tuple[bytes, str]]:
     return {language: (row, body) for language, row, body in rows}
 
 
-def counts(db: Connection, coders: frozenset[bytes] | None = None) -> dict[bytes, int]:
-    """How many codings each code has itself, twins and lost ones left out; of these coders only, if given."""
-    sql = (
-        "SELECT c.id, count(*) FROM coding_now w JOIN code c ON c.n = w.code "
-        "WHERE w.twin IS NULL AND w.start_pos IS NOT NULL {} GROUP BY w.code"
+def counts(
+    db: Connection, coders: Collection[bytes] | None = None, codes: Collection[bytes] | None = None
+) -> dict[bytes, int]:
+    """How many codings each code has itself, twins and lost ones left out; of these coders and codes only, if given."""
+    conditions, values = ["w.twin IS NULL AND w.start_pos IS NOT NULL"], []
+    for table, chosen in (("coder", coders), ("code", codes)):
+        if chosen is not None:
+            conditions.append(f"w.{table} IN (SELECT n FROM {table} WHERE id IN ({','.join('?' * len(chosen))}))")
+            values += list(chosen)
+    return dict(
+        db.execute(
+            "SELECT c.id, k.codings FROM (SELECT w.code, count(*) AS codings FROM coding_now w "
+            f"WHERE {' AND '.join(conditions)} GROUP BY w.code) k JOIN code c ON c.n = k.code",
+            values,
+        )
     )
-    if coders is None:
-        return dict(db.execute(sql.format("")))
-    marks = ",".join("?" * len(coders))
-    chosen = f"AND w.coder IN (SELECT n FROM coder WHERE id IN ({marks}))"
-    return dict(db.execute(sql.format(chosen), tuple(coders)))
+
+
+def codes_of(db: Connection, codings: Collection[bytes]) -> set[bytes]:
+    """The codes under which these codings count, or counted before they were removed."""
+    rows = db.execute(
+        "SELECT DISTINCT coalesce(j.survivor, d.code) FROM coding d "
+        "LEFT JOIN joined j ON j.tbl = 'code' AND j.id = d.code "
+        f"WHERE d.id IN ({','.join('?' * len(codings))})",
+        tuple(codings),
+    )
+    return {row[0] for row in rows}
 
 
 def with_subcodes(all_codes: list[Code], own: dict[bytes, int]) -> dict[bytes, int]:

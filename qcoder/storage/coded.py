@@ -1,7 +1,7 @@
 """Reading codings: of one text for the reader, and by filter for quotes and counts."""
 
 from collections.abc import Collection
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from qcoder.model.records import Coding
@@ -65,8 +65,8 @@ def of_text(db: Connection, text: bytes) -> list[Coding]:
 
 
 def _coding(row: tuple[Any, ...]) -> Coding:
-    found = Coding(*row)
-    return replace(found, flagged=bool(found.flagged))
+    *first, flagged, origin = row
+    return Coding(*(*first, bool(flagged), origin))
 
 
 def one(db: Connection, coding: bytes) -> Coding | None:

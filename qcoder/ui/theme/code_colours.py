@@ -54,6 +54,7 @@ CODE_COLOURS: tuple[CodeColour, ...] = (
 _HEX = re.compile(r"#[0-9A-Fa-f]{6}")
 
 
+@lru_cache(maxsize=512)
 def colour_of(value: str) -> int | str:
     """A code's colour as the project stores it ("7" or "#RRGGBB") -> palette number or hex.
 

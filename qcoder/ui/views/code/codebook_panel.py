@@ -7,6 +7,7 @@ from PySide6.QtCore import QModelIndex, QPoint, QSortFilterProxyModel, Qt, Signa
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractItemView, QMenu, QSplitter, QVBoxLayout, QWidget
 
+from qcoder.model.changes import Change
 from qcoder.model.records import Code
 from qcoder.services import code_slots, codebook, questions
 from qcoder.storage import codebook as stored_codes
@@ -24,6 +25,8 @@ from qcoder.ui.widgets.fields import SearchField
 from qcoder.ui.widgets.grounds import Pane
 from qcoder.ui.widgets.roles import ItemRole
 from qcoder.ui.widgets.titles import PanelTitle
+
+_FEW = 200  # codings whose codes alone are counted anew; above that all are
 
 
 class CodebookPanel(Pane):
@@ -43,7 +46,8 @@ class CodebookPanel(Pane):
         super().__init__("surface", parent)
         self._session = session
         self._codes: list[Code] = []
-        self._counts: dict[bytes, int] = {}
+        self._own: dict[bytes, int] = {}  # codings of each code itself
+        self._counts: dict[bytes, int] = {}  # and with those of the codes below it
         self._serves: dict[bytes, tuple[str, ...]] = {}
         self._open_before_filter: set[bytes] = set()
         self._coders: frozenset[bytes] | None = None  # whose codings are counted; None for everybody's
@@ -164,12 +168,27 @@ class CodebookPanel(Pane):
     def refresh_counts(self) -> None:
         """Show how often each code is used now."""
         self._counts = self._count()
+        self._show_counts()
+
+    def follow_codings(self, touched: Change) -> None:
+        """Codings came, went or changed: count anew the codes of them alone where they are few."""
+        if touched.changed or len(touched.any) > _FEW:
+            self.refresh_counts()
+            return
+        study = self._session.study
+        codes = codebook.codes_of(study, touched.any)
+        counted = codebook.counts(study, coders=self._coders, codes=codes)
+        self._own |= {code: counted.get(code, 0) for code in codes}
+        self._counts = stored_codes.with_subcodes(self._codes, self._own)
+        self._show_counts()
+
+    def _show_counts(self) -> None:
         self._model.show_counts(self._counts)
         self._show_details()
 
     def _count(self) -> dict[bytes, int]:
-        study = self._session.study
-        return stored_codes.with_subcodes(codebook.codes(study), codebook.counts(study, coders=self._coders))
+        self._own = codebook.counts(self._session.study, coders=self._coders)
+        return stored_codes.with_subcodes(self._codes, self._own)
 
     def count_only(self, coders: frozenset[bytes] | None) -> None:
         """Count the codings of these coders only; None counts everybody's."""

@@ -97,7 +97,7 @@ class CodeView(Room):
             self.codebook.refresh()
             self.looking.regroup()
         elif changes.touches("coding"):
-            self.codebook.refresh_counts()
+            self.codebook.follow_codings(changes.of("coding"))
         self.pane.follow(changes)
         if self.pane.source is None:
             self.open_first()
