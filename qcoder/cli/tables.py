@@ -20,7 +20,7 @@ TableFile = Annotated[Path, typer.Argument(help="A csv, tsv or xlsx file.", meta
 
 _COLUMNS = {
     "questions": "id, parent, text, codes (separated by ;), and text_nl for the words in Dutch",
-    "cases": "id, name, kind, parent, source; every other column is an attribute",
+    "cases": "id, name, kind, parent, source, consent, consent_note; every other column is an attribute",
     "memos": "target_kind (source, passage, code, question, case), target, turn, quote, title, body, coder",
 }
 

@@ -1,10 +1,10 @@
-"""Attributes of all persons, sites and sources as one sheet that is edited in place."""
+"""Consent and attributes of all persons, sites and sources as one sheet that is edited in place."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from qcoder.model.errors import UserError
-from qcoder.services import cases, sources
+from qcoder.services import cases, consents, sources
 from qcoder.services.cases import PERSON, AttributeWriter, Who
 from qcoder.services.study import Study
 from qcoder.storage import people
@@ -12,11 +12,15 @@ from qcoder.storage import people
 PERSONS, SITES, SOURCES = "persons", "sites", "sources"
 """The sheets of a study."""
 
+CONSENT = "{consent}"
+"""Stands among the attributes of a row for its consent; no attribute can have this name, for the braces."""
+
 
 @dataclass(frozen=True, slots=True)
 class SheetRow:
     """A row: what it is about and its own values; `inherited` are those it has from its site or source.
 
+    Both hold the consent that is noted, in words, as `CONSENT`.
     `speaker` is a speaker who has no case yet: the first value written makes one.
     """
 
@@ -41,7 +45,32 @@ def sheet(study: Study, name: str) -> Sheet:
     """One sheet of the study. Attributes that no row of the sheet has still stand in it."""
     who = Who(study)
     made = {PERSONS: _persons, SITES: _sites, SOURCES: _sources}[name](study, who)
-    return Sheet(name, tuple(who.attributes), tuple(made))
+    return Sheet(name, tuple(who.attributes), tuple(_with_consent(study, who, made)))
+
+
+def _with_consent(study: Study, who: Who, rows: list[SheetRow]) -> list[SheetRow]:
+    """The rows with what is noted of consent: their own, and that of what they belong to, the nearest first."""
+    noted = {row: one.words for row, one in consents.noted(study).items()}
+    out: list[SheetRow] = []
+    for row in rows:
+        around = [one for one in _above(who, row) if one in noted] if noted else []
+        own = {CONSENT: noted[row.id]} if row.id in noted else {}
+        above = {CONSENT: noted[around[0]]} if around else {}
+        out.append(replace(row, values={**row.values, **own}, inherited={**row.inherited, **above}))
+    return out
+
+
+def _above(who: Who, row: SheetRow) -> list[bytes]:
+    """The cases and the source that a row belongs to, the nearest first."""
+    case, source = who.cases.get(row.id), who.sources.get(row.id)
+    if row.speaker:
+        source = who.sources.get(who.speakers[row.id].source)
+    elif case is not None and case.source:
+        source = who.sources.get(case.source)
+    out = [one.id for one in who.lineage(row.id)[1:]]
+    if source is not None:
+        out += [source.id, *(one.id for one in who.lineage(source.case))]
+    return [one for one in out if one != row.id]
 
 
 def _persons(_study: Study, who: Who) -> list[SheetRow]:
@@ -88,12 +117,17 @@ def _sources(study: Study, who: Who) -> list[SheetRow]:
 def write(study: Study, name: str, changes: Mapping[tuple[bytes, str], str]) -> int:
     """Write values into cells of a sheet, (row, attribute) to value, as one action; "" takes a value away.
 
-    Returns how many cells differ from before. Raises UserError for an attribute without a name.
+    `CONSENT` takes the place of an attribute for answers about consent. Returns how many cells differ from before.
+    Raises UserError for an attribute without a name, and for what is no answer about consent.
     """
     known = {row.id: row for row in sheet(study, name).rows}
+    settled = {
+        (row, attribute): consents.read(value).words if attribute == CONSENT else value
+        for (row, attribute), value in changes.items()
+    }
     wanted = {
         (row, attribute.strip()): value.strip()
-        for (row, attribute), value in changes.items()
+        for (row, attribute), value in settled.items()
         if row in known and known[row].values.get(attribute.strip(), "") != value.strip()
     }
     if any(not attribute for _row, attribute in wanted):
@@ -109,7 +143,10 @@ def write(study: Study, name: str, changes: Mapping[tuple[bytes, str], str]) -> 
         for (row, attribute), value in wanted.items():
             if row not in targets:
                 targets[row] = cases.add_for_speaker(study, tx, row) if known[row].speaker else row
-            writer.write(table, targets[row], attribute, value)
+            if attribute == CONSENT:
+                consents.write(tx, table, targets[row], consents.read(value))
+            else:
+                writer.write(table, targets[row], attribute, value)
     return len(wanted)
 
 

@@ -136,6 +136,18 @@ def consents(db: Connection) -> dict[bytes, str]:
     return out
 
 
+def consent_notes(db: Connection) -> dict[bytes, tuple[str, str]]:
+    """Answers about consent with their notes, of sources and cases, by their ids; those without are left out."""
+    out: dict[bytes, tuple[str, str]] = {}
+    for table in ("source", "study_case"):
+        for row, answer, note in db.execute(
+            f"SELECT id, coalesce(consent, ''), coalesce(consent_note, '') FROM live_{table} "
+            "WHERE coalesce(consent, '') <> '' OR coalesce(consent_note, '') <> ''"
+        ):
+            out[row] = answer, note
+    return out
+
+
 def setting(db: Connection, name: str) -> tuple[bytes, str] | None:
     """A setting that the team shares: its row and value; of two that were made apart the first."""
     row = db.execute(

@@ -5,6 +5,8 @@ import pytest
 from qcoder.model.errors import UserError
 from qcoder.services import attribute_sheet as sheets
 from qcoder.services import attribution, cases, checking, sources
+from qcoder.services.published.consent import Consents
+from qcoder.services.quotes import QuoteFilter, Retrieval
 from qcoder.services.study import Study
 from tests.small_study import shown
 
@@ -90,3 +92,37 @@ def test_what_is_refused(study: Study, act: object, sentence: str) -> None:
     with pytest.raises(UserError, match=sentence):
         act(study)  # type: ignore[operator]
     assert shown(study) == before
+
+
+def test_consent_is_noted_and_reaches_those_below(study: Study) -> None:
+    before = shown(study)
+    site = row_named(study, sheets.SITES, "Delft")
+    manager = row_named(study, sheets.PERSONS, "Manager")
+    assert sheets.write(study, sheets.SITES, {(site.id, sheets.CONSENT): "Ja, form in the safe"}) == 1
+    visitor = row_named(study, sheets.PERSONS, "Visitor 1")
+    assert visitor.inherited[sheets.CONSENT] == "yes, form in the safe"
+    assert sheets.CONSENT not in visitor.values
+    sheets.write(study, sheets.PERSONS, {(visitor.id, sheets.CONSENT): "no", (manager.id, sheets.CONSENT): "WITHDRAWN"})
+    assert row_named(study, sheets.PERSONS, "Visitor 1").values[sheets.CONSENT] == "no"
+    manager = row_named(study, sheets.PERSONS, "Manager")
+    assert (manager.values, manager.speaker) == ({sheets.CONSENT: "withdrawn"}, False)
+    source = row_named(study, sheets.SOURCES, "Arnhem")
+    sheets.write(study, sheets.SOURCES, {(source.id, sheets.CONSENT): "not asked, will call"})
+    assert row_named(study, sheets.SOURCES, "Arnhem").values == {sheets.CONSENT: "not asked, will call"}
+    assert row_named(study, sheets.PERSONS, "Manager").inherited[sheets.CONSENT] == "not asked, will call"
+    assert sheets.write(study, sheets.SITES, {(site.id, sheets.CONSENT): "yes, form in the safe"}) == 0
+    with pytest.raises(UserError, match="no answer about consent"):
+        sheets.write(study, sheets.SITES, {(site.id, sheets.CONSENT): "perhaps"})
+    for _ in range(3):
+        study.undo()
+    assert shown(study) == before
+
+
+def test_a_quote_of_somebody_without_consent_is_told_before_print(study: Study) -> None:
+    visitor = row_named(study, sheets.PERSONS, "Visitor 1")
+    retrieval = Retrieval(study)
+    rows = [row for row in retrieval.find(QuoteFilter())[0].rows if retrieval.speaker_of(row) == "Visitor 1"]
+    assert rows
+    for answer, refused in (("yes", ""), ("no, not my words", "no"), ("withdrawn", "withdrawn"), ("", "")):
+        sheets.write(study, sheets.PERSONS, {(visitor.id, sheets.CONSENT): answer})
+        assert {Consents(study.db, Retrieval(study)).refused(row) for row in rows} == {refused}

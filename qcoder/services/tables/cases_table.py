@@ -1,7 +1,7 @@
-"""Cases as a table: `id, name, kind, parent, source`; every other column is an attribute.
+"""Cases as a table: `id, name, kind, parent, source, consent, consent_note`; every other column is an attribute.
 
 `source` limits the name to the speaker of one source. Without it, a person's name stands for the speaker of that name
-in every source.
+in every source. In a study that has an attribute called consent the column is that attribute.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -12,15 +12,17 @@ from qcoder.interchange.tables import Row, Table, read_table, write_table
 from qcoder.model import order
 from qcoder.model.errors import UserError
 from qcoder.model.records import Case, Source, Speaker
-from qcoder.services import cases
+from qcoder.services import cases, consents
 from qcoder.services import sources as known_sources
 from qcoder.services.cases import AttributeWriter
+from qcoder.services.consents import Consent
 from qcoder.services.study import Study
 from qcoder.services.tables.lineage import Kind, Placed, Thing, id_of, parents_first, place
 from qcoder.services.tables.report import Problems, Report
 from qcoder.storage import people, sources
 
 COLUMNS = ("id", "name", "kind", "parent", "source")
+CONSENT, NOTE = "consent", "consent_note"
 _KIND = Kind("case", "name", "study")
 
 
@@ -29,15 +31,16 @@ def import_cases(study: Study, path: Path) -> Report:
 
     Raises UserError naming every damaged row; then nothing is changed.
     """
-    table = read_table(path, ["name"], COLUMNS)
+    table = read_table(path, ["name"], (*COLUMNS, *_consent_columns(study)))
     problems = Problems(path)
     limits = _sources_named(study, table, problems)
+    answers = _answers(study, table, problems)
     known = [Thing(c.id, c.key, c.name, c.parent, scope=c.source) for c in cases.everything(study)]
     placed = place(_KIND, table.rows, known, problems, with_parents="parent" in table.columns, scopes=limits)
     problems.refuse()
     report = Report()
     with study.action("cases.import", file=path.name) as tx:
-        writer = _Writer(study, tx, table, report)
+        writer = _Writer(study, tx, table, report, answers)
         writer.write(placed, limits)
         writer.place_sources()
     return report
@@ -58,8 +61,31 @@ def _sources_named(study: Study, table: Table, problems: Problems) -> dict[int, 
     return out
 
 
+def _consent_columns(study: Study) -> tuple[str, ...]:
+    """The columns of consent; none where attributes of the study are called so, which go on as they are."""
+    taken = {name.casefold() for name in people.attribute_names(study.db).values()}
+    return () if taken & {CONSENT, NOTE} else (CONSENT, NOTE)
+
+
+def _answers(study: Study, table: Table, problems: Problems) -> dict[int, Consent]:
+    """What each row says about consent, by line; a row without such a column says nothing."""
+    out: dict[int, Consent] = {}
+    if CONSENT not in table.columns or not _consent_columns(study):
+        return out
+    for row in table.rows:
+        try:
+            out[row.line] = consents.read(row[CONSENT], row.get(NOTE) or "")
+        except UserError as error:
+            problems.add(row, error.message)
+    return out
+
+
 class _Writer:
-    def __init__(self, study: Study, tx: Transaction, table: Table, report: Report) -> None:
+    def __init__(
+        self, study: Study, tx: Transaction, table: Table, report: Report, answers: Mapping[int, Consent]
+    ) -> None:
+        self._answers = answers
+        self._consents = consents.noted(study)
         self._tx = tx
         self._report = report
         self._attributes = table.unknown
@@ -88,6 +114,7 @@ class _Writer:
             self._written[row.line] = case
             for attribute in self._attributes:
                 changed |= self._values.write("study_case", case, attribute, row[attribute])
+            changed |= self._note_consent(case, row)
             changed |= self._link(case, row["name"], source)
             self._report.count(new=match is None, changed=changed)
 
@@ -110,6 +137,13 @@ class _Writer:
         if values:
             self._tx.set("study_case", known.id, **values)
         return bool(values)
+
+    def _note_consent(self, case: bytes, row: Row) -> bool:
+        wanted, before = self._answers.get(row.line), self._consents.get(case, Consent())
+        if wanted is None or wanted == before:
+            return False
+        consents.write(self._tx, "study_case", case, wanted)
+        return True
 
     def _link(self, case: bytes, name: str, source: bytes | None) -> bool:
         """Make the case that of the speakers whom it names; a row for one source goes before one for all."""
@@ -144,11 +178,16 @@ def export_cases(study: Study, path: Path) -> int:
     by_id = {case.id: case for case in known}
     names = {source.id: source.name for source in sources.sources(study.db)}
     attributes = list(people.attribute_names(study.db).values())
+    noted = consents.noted(study)
+    columns = _consent_columns(study) if noted.keys() & by_id.keys() else ()
     rows = []
     for case in known:
         parent = by_id.get(case.parent) if case.parent else None
         where = names.get(case.source, "") if case.source else ""
         values = [case.attributes.get(name, "") for name in attributes]
-        rows.append([case.key, case.name, case.kind, (parent.key or parent.name) if parent else "", where, *values])
-    write_table(path, [*COLUMNS, *attributes], rows)
+        one = noted.get(case.id, Consent())
+        said = [one.answer, one.note] if columns else []
+        above = (parent.key or parent.name) if parent else ""
+        rows.append([case.key, case.name, case.kind, above, where, *said, *values])
+    write_table(path, [*COLUMNS, *columns, *attributes], rows)
     return len(known)

@@ -10,6 +10,7 @@ from qcoder.model.errors import UserError
 from qcoder.services import cases, checking, sources
 from qcoder.services.study import Study
 from qcoder.services.tables.cases_table import export_cases, import_cases
+from qcoder.storage import people
 from tests.services.tables.table_files import cells, copy_of, problems_of, table
 from tests.small_study import few_examples, source_named
 
@@ -141,3 +142,30 @@ def test_a_known_case_cannot_be_put_below_itself(study: Study, tmp_path: Path) -
     with pytest.raises(UserError) as error:
         import_cases(study, table(tmp_path, "id,name,parent", ["a", "A", "b"]))
     assert problems_of(error) == ["Line 2: the parent “b” lies below this case itself."]
+
+
+def test_consent_goes_in_and_out(study: Study, tmp_path: Path) -> None:
+    given_table = table(tmp_path, "name,kind,consent,consent_note", ["Delft", "site", "Yes", "form, in the safe"],
+                        ["Arnhem", "site", "ingetrokken", ""])
+    import_cases(study, given_table)
+    out = tmp_path / "out.csv"
+    export_cases(study, out)
+    assert out.read_text(encoding="utf-8-sig").startswith("id,name,kind,parent,source,consent,consent_note,")
+    known = {row[1]: row[5:7] for row in cells(out)}
+    assert (known["Delft"], known["Arnhem"]) == (["yes", "form, in the safe"], ["withdrawn", ""])
+    assert "consent" not in people.attribute_names(study.db).values()
+    assert import_cases(study, out).changed == 0
+    wrong = table(tmp_path, "name,kind,consent", ["Delft", "site", "perhaps"])
+    with pytest.raises(UserError) as error:
+        import_cases(study, wrong)
+    assert "no answer about consent" in problems_of(error)[0]
+
+
+def test_an_attribute_called_consent_stays_an_attribute(study: Study, tmp_path: Path) -> None:
+    delft = next(case for case in cases.everything(study) if case.name == "Delft")
+    cases.set_attribute(study, delft.id, "Consent", "signed on paper")
+    out = tmp_path / "out.csv"
+    export_cases(study, out)
+    heading = out.read_text(encoding="utf-8-sig").splitlines()[0].casefold().split(",")
+    assert heading.count("consent") == 1
+    assert import_cases(study, out).changed == 0

@@ -2,13 +2,13 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QMenu, QWidget
 
 from qcoder.model.changes import Changes
 from qcoder.services import attribute_sheet as sheets
-from qcoder.services import cases
+from qcoder.services import cases, consents
 from qcoder.ui.dialogs.base import Dialog
 from qcoder.ui.dialogs.naming import ask_name
 from qcoder.ui.session import Session
@@ -21,7 +21,7 @@ from qcoder.ui.widgets.table import Column, TableView
 from qcoder.ui.widgets.view_switch import ViewSwitch
 
 _WIDTH, _HEIGHT = 1080, 640
-_NAME, _PLACE, _VALUE = 200, 200, 150
+_NAME, _PLACE, _CONSENT, _VALUE = 200, 190, 130, 140
 _SHOWN = ("study_case", "attribute", "attribute_value", "source", "speaker")
 
 
@@ -92,8 +92,8 @@ class SheetDialog(Dialog):
         made = sheets.sheet(self._session.study, self.shown)
         self.model.show_sheet(made)
         if (self.model.columnCount(), made.name) != (columns, name):
-            values = [Column("plain", _VALUE)] * (self.model.columnCount() - FIXED)
-            self.table.set_columns([Column("strong", _NAME), Column("muted", _PLACE), *values])
+            first = [Column("strong", _NAME), Column("muted", _PLACE), Column("plain", _CONSENT)]
+            self.table.set_columns(first + [Column("plain", _VALUE)] * (self.model.columnCount() - FIXED))
         missing = sum(
             not (row.values.get(one) or row.inherited.get(one)) for row in made.rows for one in made.attributes
         )
@@ -168,7 +168,9 @@ class SheetDialog(Dialog):
             return
         menu = QMenu(self)
         attribute, row = self.model.attribute_at(index.column()), self.model.row_at(index.row())
-        if attribute:
+        if self.model.key_at(index.column()) == sheets.CONSENT:
+            self._offer_answers(menu, index)
+        elif attribute:
             menu.addAction(self.tr("Edit"), lambda: self.table.edit(index))
             menu.addSeparator()
             menu.addAction(self.tr("Rename the attribute {name}…").format(name=attribute),
@@ -180,6 +182,16 @@ class SheetDialog(Dialog):
             menu.addAction(self.tr("Delete {name}").format(name=row.name), lambda: self._delete(row.id))
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(self.table.viewport().mapToGlobal(point))
+
+    def _offer_answers(self, menu: QMenu, index: QModelIndex) -> None:
+        """The answers about consent, for all chosen cells of the column."""
+        chosen = [cell for cell in self.table.selectedIndexes() if cell.column() == index.column()]
+        wanted = chosen if index in chosen else [index]
+        names = (self.tr("Yes"), self.tr("No"), self.tr("Withdrawn"), self.tr("Not asked"))
+        for answer, name in zip(consents.ANSWERS, names, strict=True):
+            menu.addAction(name, lambda answer=answer: self._write(self.model.filled(wanted, answer)))
+        menu.addSeparator()
+        menu.addAction(self.tr("Write a note after a comma"), lambda: self.table.edit(index))
 
     def _rename_attribute(self, attribute: str) -> None:
         study = self._session.study

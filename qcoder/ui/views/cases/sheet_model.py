@@ -1,14 +1,15 @@
-"""A sheet of attributes as Qt sees it: name and place first, then a column per attribute."""
+"""A sheet of attributes as Qt sees it: name, place and consent first, then a column per attribute."""
 
 from collections.abc import Mapping
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
-from qcoder.services.attribute_sheet import Sheet, SheetRow
+from qcoder.services.attribute_sheet import CONSENT, Sheet, SheetRow
 from qcoder.ui.widgets.roles import ItemRole
 
 Index = QModelIndex | QPersistentModelIndex
-FIXED = 2  # columns before those of attributes
+FIXED = 3  # columns before those of attributes
+_NAMES = 2  # the first of them, which are not edited here
 Changes = Mapping[tuple[bytes, str], str]
 
 
@@ -48,6 +49,10 @@ class SheetModel(QAbstractTableModel):
         """The attribute of a column; "" for the first ones."""
         return self._sheet.attributes[column - FIXED] if column >= FIXED else ""
 
+    def key_at(self, column: int) -> str:
+        """By what the values of a column are kept: an attribute, or `CONSENT`; "" for the first columns."""
+        return CONSENT if column == _NAMES else self.attribute_at(column)
+
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature; the index is empty
         return 0 if parent.isValid() else len(self._sheet.rows)
 
@@ -58,37 +63,38 @@ class SheetModel(QAbstractTableModel):
         if orientation != Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
             return None
         if section < FIXED:
-            return (self.tr("Name"), self.tr("Belongs to"))[section]
+            return (self.tr("Name"), self.tr("Belongs to"), self.tr("Consent"))[section]
         return self.attribute_at(section)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         row = self._sheet.rows[index.row()]
-        attribute = self.attribute_at(index.column())
+        attribute = self.key_at(index.column())
         own = row.values.get(attribute, "")
         if role == Qt.ItemDataRole.EditRole:
             return own
         if role == Qt.ItemDataRole.DisplayRole:
-            if index.column() < FIXED:
+            if index.column() < _NAMES:
                 return (row.name, row.place)[index.column()]
             return own or row.inherited.get(attribute, "")
         if role == ItemRole.DIM:
-            return index.column() >= FIXED and not own
+            return index.column() >= _NAMES and not own
         if role == Qt.ItemDataRole.ToolTipRole and attribute and not own and row.inherited.get(attribute):
             return self.tr("From what it belongs to")
         if role == Qt.ItemDataRole.AccessibleDescriptionRole and attribute:
-            return self.tr("{attribute} of {name}").format(attribute=attribute, name=row.name)
+            what = self.headerData(index.column(), Qt.Orientation.Horizontal)
+            return self.tr("{attribute} of {name}").format(attribute=what, name=row.name)
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        if self._may_change and index.column() >= FIXED:
+        if self._may_change and index.column() >= _NAMES:
             flags |= Qt.ItemFlag.ItemIsEditable
         return flags
 
     def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
-        if role != Qt.ItemDataRole.EditRole or index.column() < FIXED:
+        if role != Qt.ItemDataRole.EditRole or index.column() < _NAMES:
             return False
-        self.written.emit({(self.row_at(index.row()).id, self.attribute_at(index.column())): str(value)})
+        self.written.emit({(self.row_at(index.row()).id, self.key_at(index.column())): str(value)})
         return True
 
     # ---- several cells at once
@@ -105,22 +111,23 @@ class SheetModel(QAbstractTableModel):
         """What text from a spreadsheet would write: from a corner on, or one value into all chosen cells."""
         lines = [line.split("\t") for line in text.rstrip("\n").split("\n")]
         if len(lines) == 1 and len(lines[0]) == 1:
-            return self._filled(chosen or [corner], lines[0][0])
+            return self.filled(chosen or [corner], lines[0][0])
         out: dict[tuple[bytes, str], str] = {}
         for down, line in enumerate(lines):
             for across, value in enumerate(line):
                 row, column = corner.row() + down, corner.column() + across
-                if row < self.rowCount() and FIXED <= column < self.columnCount():
-                    out[self.row_at(row).id, self.attribute_at(column)] = value
+                if row < self.rowCount() and _NAMES <= column < self.columnCount():
+                    out[self.row_at(row).id, self.key_at(column)] = value
         return out
 
     def emptied(self, chosen: list[Index]) -> Changes:
         """What taking the values of the chosen cells away would write."""
-        return self._filled(chosen, "")
+        return self.filled(chosen, "")
 
-    def _filled(self, chosen: list[Index], value: str) -> Changes:
+    def filled(self, chosen: list[Index], value: str) -> Changes:
+        """What one value in all of the chosen cells would write."""
         return {
-            (self.row_at(cell.row()).id, self.attribute_at(cell.column())): value
+            (self.row_at(cell.row()).id, self.key_at(cell.column())): value
             for cell in chosen
-            if cell.column() >= FIXED
+            if cell.column() >= _NAMES
         }

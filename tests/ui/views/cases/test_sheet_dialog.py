@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLineEdit, QMenu
 from pytestqt.qtbot import QtBot
 
 from qcoder.services import attribute_sheet as sheets
@@ -100,4 +100,30 @@ def test_an_attribute_and_a_site_are_made(window: MainWindow, dialog: SheetDialo
 def test_names_and_places_are_not_edited_in_their_cells(dialog: SheetDialog) -> None:
     for column in range(dialog.model.columnCount()):
         editable = bool(dialog.model.flags(dialog.model.index(0, column)) & Qt.ItemFlag.ItemIsEditable)
-        assert editable == (column >= FIXED)
+        assert editable == (column >= FIXED - 1), "consent and the attributes after it"
+
+
+def test_consent_is_typed_and_answered_for_several_at_once(
+    window: MainWindow, dialog: SheetDialog, qtbot: QtBot
+) -> None:
+    before = shown(study_of(window))
+    column = FIXED - 1
+    assert dialog.model.headerData(column, Qt.Orientation.Horizontal) == "Consent"
+    assert dialog.model.index(0, column).data() == ""
+    select(dialog, (0, column))
+    qtbot.keyClick(dialog.table, Qt.Key.Key_Return)
+    editor = dialog.table.findChild(QLineEdit)
+    assert editor is not None
+    qtbot.keyClicks(editor, "Withdrawn, by letter")
+    qtbot.keyClick(editor, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: dialog.model.index(0, column).data() == "withdrawn, by letter")
+    window.undo()
+    assert shown(study_of(window)) == before
+    select(dialog, (0, column), (1, column))
+    menu = QMenu()
+    dialog._offer_answers(menu, dialog.model.index(1, column))
+    assert [action.text() for action in menu.actions()][:4] == ["Yes", "No", "Withdrawn", "Not asked"]
+    menu.actions()[1].trigger()
+    assert [dialog.model.index(row, column).data() for row in range(2)] == ["no", "no"]
+    dialog._write({(dialog.model.row_at(0).id, sheets.CONSENT): "perhaps"})
+    assert dialog.model.index(0, column).data() == "no", "what is no answer changes nothing"
