@@ -1,0 +1,68 @@
+"""The files of a team folder as rows: whose, when, what is new, and what is wrong with them."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from qcoder.services import team_folder
+from qcoder.services.team_folder import Member
+from qcoder.ui.views.team.history.wording import when
+from qcoder.ui.widgets.roles import ItemRole
+from qcoder.ui.widgets.table import Column
+
+COLUMNS = (Column("strong", stretch=True), Column("muted", 170), Column("call", 250))
+_WHO, _LAST, _STATE = range(3)
+_SIGNS = {team_folder.NEW: "selected", team_folder.UNREADABLE: "look"}
+Index = QModelIndex | QPersistentModelIndex
+
+
+class FolderModel(QAbstractTableModel):
+    """Rows are files; below the coder stands the file's name, or why it cannot be read."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.members: list[Member] = []
+
+    def show_members(self, members: Sequence[Member]) -> None:
+        """Show other files."""
+        self.beginResetModel()
+        self.members = list(members)
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature; the index is empty
+        return 0 if parent.isValid() else len(self.members)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(COLUMNS)
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> object:
+        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return (self.tr("Whose"), self.tr("Last work"), self.tr("State"))[section]
+        return None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if not index.isValid():
+            return None
+        one, column = self.members[index.row()], index.column()
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self._words(one, column)
+        if role == ItemRole.DETAIL and column == _WHO:
+            return one.sentence or one.name
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return one.sentence or one.name
+        if role == ItemRole.STATUS and column == _STATE:
+            return _SIGNS.get(one.state)
+        return None
+
+    def _words(self, one: Member, column: int) -> str:
+        if column == _WHO:
+            return one.coder or one.name
+        if column == _LAST:
+            return when(one.last) if one.last else ""
+        if one.state == team_folder.NEW:
+            return self.tr("1 new action") if one.new == 1 else self.tr("{count} new actions").format(count=one.new)
+        return {
+            team_folder.UNREADABLE: self.tr("Cannot be read now"), team_folder.OWN: self.tr("Your own file"),
+        }.get(one.state, self.tr("All of it is here"))
