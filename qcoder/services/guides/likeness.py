@@ -85,15 +85,16 @@ def likeness(said: tuple[str, frozenset[str]], asked: Asked, weight: dict[str, f
 def _one(
     letters: str, terms: frozenset[str], form: str, wanted: frozenset[str], weight: dict[str, float], most: float
 ) -> float:
+    shared = terms & wanted
+    if not shared:
+        return 0.0
     letters_alike = token_sort_ratio(letters, form) / 100
     if letters_alike >= _SAME and form.count(" ") + 1 >= _FEW:
         return letters_alike
-    common = sum(weight.get(term, most) for term in terms & wanted)
-    if not common:
-        return 0.0
+    common = sum(weight.get(term, most) for term in shared)
     all_said = sum(weight.get(term, most) for term in terms)
     all_wanted = sum(weight.get(term, most) for term in wanted)
     share = 2 * common / (all_said + all_wanted)
     # A form of one telling word is like too much.
-    sure = min(1.0, (len(terms & wanted) + 1) / 3)
+    sure = min(1.0, (len(shared) + 1) / 3)
     return sure * (_SHARE * share + (1 - _SHARE) * letters_alike)

@@ -5,8 +5,8 @@ depend on a threshold, or change with the next version of a library. But those t
 at once, which is one action with a name, and can be undone.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from qcoder.language.folding import fold_words
 from qcoder.language.guess import guess
@@ -79,6 +79,23 @@ def proposals(
     return out
 
 
+def as_said_now(study: Study, found: Sequence[Proposal]) -> list[Proposal]:
+    """The same proposals with what persons say of them by now; a question that was chosen instead gets a row."""
+    said: dict[bytes, dict[bytes, bool]] = {}
+    for one in stored.answers(study.db):
+        said.setdefault(one.turn, {})[one.guide_question] = one.confirmed
+    out: list[Proposal] = []
+    have = {(one.turn, one.line) for one in found}
+    for place, one in enumerate(found):
+        now = said.get(one.turn, {})
+        if one.line in now or one.confidence:
+            out.append(replace(one, confirmed=now.get(one.line)))
+        if place + 1 == len(found) or found[place + 1].turn != one.turn:
+            new = [line for line in now if (one.turn, line) not in have]
+            out += [replace(one, line=line, confidence=0.0, confirmed=now[line]) for line in new]
+    return out
+
+
 def _texts(source: Source, lines: list[keeping.GuideLine]) -> list[Text]:
     """The texts in the language of the guide, else all. Confirmed turns of the other texts are shown there."""
     language = guess(" ".join(one.body for one in lines))
@@ -104,9 +121,7 @@ def _in_text(
         words = body[turn.body_start : turn.body_end]
         ranked = _ranked(words, asked, weight, most, terms) if turn.speaker in moderators else []
         likely = {line: score for line, score, _numbers in ranked}
-        chosen = [line for line in _chosen(ranked) if line not in told]
-        if any(told.values()):
-            chosen = [line for line in chosen if likely[line] >= SURE]  # the person knows what this turn asks
+        chosen = [line for line in _chosen(ranked, told) if line not in told]
         for line in [*told, *chosen]:
             others = tuple(one for one, _score, _numbers in ranked if one != line)[:_ALTERNATIVES]
             out.append(
@@ -130,10 +145,10 @@ def _ranked(
     return sorted(out, key=lambda one: -one[1])
 
 
-def _chosen(ranked: list[tuple[bytes, float, range]]) -> list[bytes]:
-    """The likeliest question, then those that other sentences of the turn ask."""
+def _chosen(ranked: list[tuple[bytes, float, range]], told: Mapping[bytes, bool]) -> list[bytes]:
+    """The likeliest question, then those that other sentences ask; the sentences of a confirmed one ask nothing else."""
     out: list[bytes] = []
-    taken: set[int] = set()
+    taken = {number for line, _score, numbers in ranked if told.get(line) for number in numbers}
     for line, _score, numbers in ranked:
         if taken.isdisjoint(numbers):
             out.append(line)

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QWidget
 
 from qcoder.ui.widgets.view_switch import ViewSwitch
 
-COVERAGE, FINDINGS, EVIDENCE, OUTLINE = range(4)
+COVERAGE, FINDINGS, EVIDENCE, OUTLINE, GUIDE = range(5)
 
 
 class PageSwitch(ViewSwitch):
@@ -17,7 +17,8 @@ class PageSwitch(ViewSwitch):
         super().__init__([], parent)
         self.setAccessibleName(self.tr("Pages of Questions"))
         self._own = own
-        for name in (self.tr("Coverage"), self.tr("Findings"), self.tr("Evidence"), self.tr("Outline")):
+        names = (self.tr("Coverage"), self.tr("Findings"), self.tr("Evidence"), self.tr("Outline"), self.tr("Guide"))
+        for name in names:
             self.addTab(name)
         self.setCurrentIndex(own)
         self.currentChanged.connect(self._choose)

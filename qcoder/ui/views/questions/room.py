@@ -6,12 +6,12 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from qcoder.ui.session import Session
 from qcoder.ui.settings import Settings
-from qcoder.ui.views.questions.page_switch import COVERAGE, EVIDENCE, FINDINGS, OUTLINE
+from qcoder.ui.views.questions.page_switch import COVERAGE, EVIDENCE, FINDINGS, GUIDE, OUTLINE
 from qcoder.ui.views.questions.view import QuestionsView
 from qcoder.ui.views.room import Room
 from qcoder.ui.widgets.status_line import StatusItem
 
-NAMES = {"coverage": COVERAGE, "findings": FINDINGS, "evidence": EVIDENCE, "outline": OUTLINE}
+NAMES = {"coverage": COVERAGE, "findings": FINDINGS, "evidence": EVIDENCE, "outline": OUTLINE, "guide": GUIDE}
 """The pages by the names under which other rooms ask for them."""
 
 
@@ -75,6 +75,12 @@ class QuestionsRoom(Room):
             evidence.pages.page_wanted.connect(self.switch_to)
             evidence.finding_asked.connect(lambda thing: self.show_thing(("findings", thing)))
             return evidence
+        if number == GUIDE:
+            from qcoder.ui.views.guides.page import GuidePage
+
+            guide = GuidePage(self._session)
+            guide.pages.page_wanted.connect(self.switch_to)
+            return guide
         from qcoder.ui.views.outline.page import OutlinePage
 
         outline = OutlinePage(self._session)

@@ -1,0 +1,1 @@
+"""Topic guides in the window: what was asked where, who answered, and confirming what was asked."""

@@ -1,0 +1,130 @@
+"""A guide is read, its questions confirmed from the keyboard, and the grid followed to the turns."""
+
+from pathlib import Path
+from typing import cast
+
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from qcoder.services import sources
+from qcoder.services.guides import confirming, keeping, matching
+from qcoder.services.study import Study
+from qcoder.ui.views.guides.confirm_list import QUESTION
+from qcoder.ui.views.guides.page import GuidePage
+from qcoder.ui.views.questions.page_switch import GUIDE
+from qcoder.ui.views.questions.room import QuestionsRoom
+from tests.small_study import source_named
+
+
+def opened(room: QuestionsRoom) -> GuidePage:
+    return cast("GuidePage", room.open_page(GUIDE))
+
+
+def with_guide(study: Study, path: Path) -> None:
+    keeping.take_in(study, keeping.plan(study, path))
+
+
+def confirming_in(qtbot: QtBot, page: GuidePage) -> None:
+    page.confirm_button.setChecked(True)
+    qtbot.waitUntil(lambda: page.stack.currentWidget() is page.confirm_list)
+
+
+def test_without_a_guide_the_page_offers_to_import_one(room: QuestionsRoom) -> None:
+    page = opened(room)
+    assert page.stack.currentWidget() is page.empty
+    assert not page.confirm_button.isVisible()
+
+
+def test_a_guide_is_seen_before_it_is_written(qtbot: QtBot, room: QuestionsRoom, study: Study, guide: Path) -> None:
+    page = opened(room)
+    dialog = page.preview(guide)
+    assert dialog is not None
+    assert dialog.table.rows.rowCount() == 3
+    assert keeping.lines(study) == []
+    qtbot.keyClick(dialog, Qt.Key.Key_Return)
+    assert [one.key for one in keeping.lines(study)] == ["", "G-1", "G-2"]
+    assert page.model.rowCount() == 3
+    assert page.stack.currentWidget() is not page.empty
+
+
+def test_a_file_that_is_no_guide_is_told(qtbot: QtBot, room: QuestionsRoom, tmp_path: Path) -> None:
+    (tmp_path / "x.txt").write_text("nothing\n", encoding="utf-8")
+    page = opened(room)
+    with qtbot.waitSignal(page._session.problem) as told:
+        assert page.preview(tmp_path / "x.txt") is None
+    assert "no questions" in told.args[0].message
+
+
+def test_enter_says_yes_delete_says_no(qtbot: QtBot, room: QuestionsRoom, study: Study, guide: Path) -> None:
+    with_guide(study, guide)
+    page = opened(room)
+    confirming_in(qtbot, page)
+    listed = page.confirm_list
+    first = listed.chosen
+    assert first is not None
+    qtbot.keyClick(listed, Qt.Key.Key_Return)
+    assert next(one for one in listed.proposals.rows if one.turn == first.turn).confirmed is True
+    listed.setCurrentIndex(listed.proposals.index(0, 0))
+    qtbot.keyClick(listed, Qt.Key.Key_Delete)
+    assert listed.proposals.rows[0].confirmed is False
+    listed.setCurrentIndex(listed.proposals.index(0, 0))
+    qtbot.keyClick(listed, Qt.Key.Key_Backspace)
+    assert listed.proposals.rows[0].confirmed is None
+    study.undo()
+    assert listed.proposals.rows[0].confirmed is False
+
+
+def test_another_question_is_chosen(qtbot: QtBot, room: QuestionsRoom, study: Study, guide: Path) -> None:
+    with_guide(study, guide)
+    page = opened(room)
+    confirming_in(qtbot, page)
+    chosen = page.confirm_list.chosen
+    assert chosen is not None
+    pick = page._choose_other(chosen)
+    assert pick is not None
+    pick.chosen.emit(next(entry for entry in pick._provider("What happens")))
+    shown = page.confirm_list.proposals
+    questions = {shown.index(row, QUESTION).data(): shown.rows[row].confirmed for row in range(shown.rowCount())}
+    assert questions["G-1 How did you come here?"] is False
+    assert questions["G-2 What happens now in the hub?"] is True
+
+
+def test_the_sure_ones_are_confirmed_with_one_button(
+    qtbot: QtBot, room: QuestionsRoom, study: Study, guide: Path
+) -> None:
+    with_guide(study, guide)
+    page = opened(room)
+    confirming_in(qtbot, page)
+    assert page.sure_button.isVisible()
+    page.sure_button.click()
+    assert not page.sure_button.isVisible()
+    assert "confirm that" in study.undo_name
+
+
+def test_a_cell_shows_its_turns_and_enter_opens_them(
+    qtbot: QtBot, room: QuestionsRoom, study: Study, guide: Path
+) -> None:
+    with_guide(study, guide)
+    for one in matching.proposals(study):
+        confirming.confirm(study, one.turn, one.line)
+    page = opened(room)
+    delft = source_named(study, "Delft")
+    page.show_source(delft.id)
+    row = next(n for n, line in enumerate(page.model.grid.lines) if line.key == "G-1")
+    column = next(n for n, one in enumerate(page.model.grid.columns) if one.name == "Visitor 2") + page.model.LEADING
+    page.table.setCurrentIndex(page.model.index(row, column))
+    assert page.turns.rows.rowCount() == 1
+    assert "place in the order of speaking: 2" in page.model.sentence(page.table.currentIndex())
+    page.turns.selectRow(0)
+    with qtbot.waitSignal(page.source_requested) as asked:
+        page.turns.activated.emit(page.turns.currentIndex())
+    source, text, start, end = asked.args
+    assert source == delft.id
+    assert sources.body(study, text)[start:end].startswith("I came for the language")
+
+
+def test_the_grid_is_written(room: QuestionsRoom, study: Study, guide: Path, tmp_path: Path) -> None:
+    with_guide(study, guide)
+    page = opened(room)
+    assert page.write(tmp_path / "grid.csv")
+    assert "Delft: asked" in (tmp_path / "grid.csv").read_text(encoding="utf-8-sig")
