@@ -5,11 +5,15 @@ begin and end at the borders of words, and match their names where these are the
 standard holds, or the way that the program is known for.
 """
 
+import re
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 POINTS, POINTS_CRLF, UNITS, UNITS_CRLF = "code points", "code points, CR LF as 2", "UTF-16", "UTF-16, CR LF as 2"
+_CRLF = re.compile("\r\n")
+_WIDE_OR_CRLF = re.compile("\r\n|[\U00010000-\U0010ffff]")
 _NAME = 12  # signs of a name that must agree
 
 
@@ -76,14 +80,16 @@ def _within(length: int) -> Callable[[int], int | None]:
 
 def _table(text: str, *, wide: bool) -> Callable[[int], int | None]:
     """Where each counted position lies in the text with plain line feeds."""
-    places: list[int] = []
-    at = 0
-    i = 0
-    while i < len(text):
-        signs = 2 if text.startswith("\r\n", i) else 1
-        units = signs if signs == 2 else 2 if wide and ord(text[i]) > 0xFFFF else 1
-        places += [at] * units
-        at += 1
-        i += signs
-    places.append(at)
-    return lambda position: places[position] if 0 <= position < len(places) else None
+    doubled = _WIDE_OR_CRLF if wide else _CRLF
+    # A sign that counts twice moves all that follows by one; `starts` are where such signs begin, as counted.
+    starts: list[int] = []
+    shrunk = 0  # CR LF is one sign of the plain text
+    for found in doubled.finditer(text):
+        starts.append(found.start() - shrunk + len(starts))
+        shrunk += len(found[0]) - 1
+    last = len(text) - shrunk + len(starts)
+
+    def place(position: int) -> int | None:
+        return position - bisect_left(starts, position) if 0 <= position <= last else None
+
+    return place
