@@ -23,6 +23,7 @@ from qcoder.cli import (
     ruling,
     searching,
     tables,
+    taking_part,
     team,
     transcripts,
 )
@@ -60,6 +61,7 @@ for module in (
     searching,
     ruling,
     guides,
+    taking_part,
 ):
     module.register(COMMANDS)
 

@@ -1,6 +1,17 @@
 """Reading who took part in a source, whether or not they are heard in it."""
 
+from typing import NamedTuple
+
 from qcoder.storage.file import Connection
+
+
+class ParticipantRecord(NamedTuple):
+    """That a case took part in a source, in which role."""
+
+    id: bytes
+    source: bytes
+    case: bytes
+    role: str
 
 
 def participants(db: Connection) -> list[tuple[bytes, bytes]]:
@@ -11,3 +22,14 @@ def participants(db: Connection) -> list[tuple[bytes, bytes]]:
         "LEFT JOIN joined jc ON jc.tbl = 'study_case' AND jc.id = p.study_case ORDER BY p.id"
     )
     return [(source, case) for source, case in rows if source is not None and case is not None]
+
+
+def records(db: Connection) -> list[ParticipantRecord]:
+    """Every entry of somebody who took part; joined sources and cases as their survivors, the newest entry last."""
+    rows = db.execute(
+        "SELECT p.id, coalesce(js.survivor, p.source), coalesce(jc.survivor, p.study_case), coalesce(p.role, '') "
+        "FROM live_participant p LEFT JOIN joined js ON js.tbl = 'source' AND js.id = p.source "
+        "LEFT JOIN joined jc ON jc.tbl = 'study_case' AND jc.id = p.study_case "
+        "WHERE p.source IS NOT NULL AND p.study_case IS NOT NULL ORDER BY p.id"
+    )
+    return list(map(ParticipantRecord._make, rows))

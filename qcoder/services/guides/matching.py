@@ -82,8 +82,8 @@ def proposals(
 def as_said_now(study: Study, found: Sequence[Proposal]) -> list[Proposal]:
     """The same proposals with what persons say of them by now; a question that was chosen instead gets a row."""
     said: dict[bytes, dict[bytes, bool]] = {}
-    for one in stored.answers(study.db):
-        said.setdefault(one.turn, {})[one.guide_question] = one.confirmed
+    for answer in stored.answers(study.db):
+        said.setdefault(answer.turn, {})[answer.guide_question] = answer.confirmed
     out: list[Proposal] = []
     have = {(one.turn, one.line) for one in found}
     for place, one in enumerate(found):
@@ -146,7 +146,7 @@ def _ranked(
 
 
 def _chosen(ranked: list[tuple[bytes, float, range]], told: Mapping[bytes, bool]) -> list[bytes]:
-    """The likeliest question, then those that other sentences ask; the sentences of a confirmed one ask nothing else."""
+    """The likeliest question, then those of other sentences; the sentences of a confirmed one ask nothing else."""
     out: list[bytes] = []
     taken = {number for line, _score, numbers in ranked if told.get(line) for number in numbers}
     for line, _score, numbers in ranked:

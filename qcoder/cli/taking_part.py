@@ -1,0 +1,67 @@
+"""Commands for who took part in a source: `qcoder participants`."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from qcoder.cli.opening import AsJson, Project, print_json, print_table, reading, say, writing
+from qcoder.services import participants, sources
+
+_PEOPLE = typer.Typer(help="Who took part in a source, also those who stay silent.", no_args_is_help=True)
+_Source = Annotated[str, typer.Argument(help="The source.", metavar="SOURCE")]
+_Name = Annotated[str, typer.Argument(help="The name or number of the person.", metavar="NAME")]
+
+
+def register(app: typer.Typer) -> None:
+    """Add these commands."""
+    app.add_typer(_PEOPLE, name="participants")
+
+
+@_PEOPLE.command("list")
+def list_people(project: Project, source: _Source, as_json: AsJson = False) -> None:
+    """List who took part in a source, with their turns.
+
+    Example: qcoder participants list hubs.qcoder Rotterdam
+    """
+    with reading(project) as study:
+        rows = [
+            {"name": one.name, "role": one.role, "turns": one.turns, "silent": one.silent}
+            for one in participants.of_source(study, sources.find(study, source))
+        ]
+        if as_json:
+            print_json(rows)
+        else:
+            print_table(("name", "role", "turns"), [(r["name"], r["role"], r["turns"]) for r in rows])
+
+
+@_PEOPLE.command("add")
+def add(
+    project: Project, source: _Source, name: _Name,
+    role: Annotated[str, typer.Option(help="In which role.")] = "",
+) -> None:
+    """Note that somebody took part; again with another role changes the role.
+
+    Example: qcoder participants add hubs.qcoder Rotterdam "Visitor 7" --role visitor
+    """
+    with writing(project) as study:
+        found = sources.find(study, source)
+        participants.add(study, found, name, role)
+        say(f"“{name}” took part in “{found.name}”.")
+
+
+@_PEOPLE.command("import")
+def import_people(
+    project: Project, file: Annotated[Path, typer.Argument(help="A csv, tsv or xlsx file.", metavar="FILE")],
+    as_json: AsJson = False,
+) -> None:
+    """Read who took part from a table with source, name and role; other columns are attributes.
+
+    Example: qcoder participants import hubs.qcoder people.csv
+    """
+    with writing(project) as study:
+        done = participants.import_table(study, file)
+        if as_json:
+            print_json({"added": done.added, "changed": done.changed, "unchanged": done.unchanged})
+        else:
+            say(f"{done.added} added, {done.changed} changed, {done.unchanged} there already.")

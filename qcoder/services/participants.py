@@ -1,0 +1,182 @@
+"""Who took part in a source, also those who are never heard: from its speakers, from a table, or added by hand."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from qcoder.history.log import Transaction
+from qcoder.interchange.tables import Row, Table, read_table
+from qcoder.model.errors import UserError
+from qcoder.model.records import Case, Source
+from qcoder.services import cases, sources
+from qcoder.services.cases import PERSON, AttributeWriter, Who
+from qcoder.services.study import Study
+from qcoder.services.tables.report import Problems, Report
+from qcoder.services.voices import Voices
+from qcoder.storage import participants as stored
+from qcoder.storage.participants import ParticipantRecord
+
+
+@dataclass(frozen=True, slots=True)
+class Participant:
+    """A person who took part. `turns` are those that the person says, counted in the text that is heard most.
+
+    `case` is None for a speaker without a case; `entry` is None for one who is known from the transcript alone.
+    """
+
+    name: str
+    case: bytes | None
+    role: str
+    turns: int
+    entry: bytes | None
+
+    @property
+    def silent(self) -> bool:
+        """Whether the person took part and is never heard."""
+        return not self.turns
+
+
+def of_source(study: Study, source: Source) -> list[Participant]:
+    """Everybody who took part in a source, those who are heard first."""
+    who = Who(study)
+    voices = Voices(study, who)
+    entries = {one.case: one for one in stored.records(study.db) if one.source == source.id}
+    turns = _turns(study, voices, source)
+    found: dict[bytes, Participant] = {}
+    for one in voices.present():
+        if one.source != source.id or (one.speaker is None and one.person == source.id):
+            continue
+        voice = who.speakers.get(one.speaker) if one.speaker else None
+        case = voice.case if voice is not None else one.person
+        entry = entries.get(case) if case is not None else None
+        known = found.get(one.person)
+        if known is None or (known.entry is None and entry is not None):
+            name = known.name if known is not None else one.name
+            found[one.person] = Participant(
+                name, case, entry.role if entry else "", turns.get(one.person, 0), entry.id if entry else None
+            )
+    return sorted(found.values(), key=lambda one: one.silent)
+
+
+def _turns(study: Study, voices: Voices, source: Source) -> dict[bytes, int]:
+    """The turns of each person in the text in which most are said: a translation repeats the same ones."""
+    out: dict[bytes, int] = {}
+    for text in source.texts:
+        counted: dict[bytes, int] = {}
+        for turn in sources.turns(study, text.id):
+            person = voices.person(turn.speaker, source.id) if turn.number is not None else None
+            if person is not None:
+                counted[person] = counted.get(person, 0) + 1
+        out |= {person: max(count, out.get(person, 0)) for person, count in counted.items()}
+    return out
+
+
+def add(study: Study, source: Source, name: str, role: str = "") -> None:
+    """Note that somebody took part, in which role. A name that is not known yet becomes a case of this source.
+
+    Raises UserError without a name.
+    """
+    words = " ".join(name.split())
+    if not words:
+        raise UserError("A participant needs a name or a number; type one.")
+    with study.action("participant.add", name=words) as tx:
+        _write(study, tx, source, words, role.strip())
+
+
+def set_role(study: Study, source: Source, who: Participant, role: str) -> None:
+    """Say in which role somebody took part."""
+    with study.action("participant.change", name=who.name) as tx:
+        _write(study, tx, source, who.name, role.strip())
+
+
+def remove(study: Study, who: Participant) -> None:
+    """Take back that somebody took part. Raises UserError for one who is known from the transcript alone."""
+    if who.entry is None:
+        raise UserError(f"“{who.name}” speaks in the transcript; correct the speaker there.")
+    with study.action("participant.remove", name=who.name) as tx:
+        tx.delete("participant", [who.entry])
+
+
+def import_table(study: Study, path: Path) -> Report:
+    """Read who took part: `source`, `name`, `role`; every other column is an attribute of the person.
+
+    Read again it changes nothing. Raises UserError naming every row whose source is unknown or that has no name.
+    """
+    table = read_table(path, ("source", "name"), ("source", "name", "role"))
+    meant = _meant(study, path, table)
+    report = Report()
+    with study.action("participant.import", name=path.name) as tx:
+        writer = AttributeWriter(study, tx)
+        made: dict[tuple[bytes, str], bytes] = {}
+        for row, source in meant:
+            case, new, changed = _write(study, tx, source, row["name"], row.get("role"), made)
+            for attribute in table.unknown:
+                if row[attribute]:
+                    changed |= writer.write("study_case", case, attribute, row[attribute])
+            report.count(new=new, changed=changed)
+    return report
+
+
+def _meant(study: Study, path: Path, table: Table) -> list[tuple[Row, Source]]:
+    known = {one.name.casefold(): one for one in sources.everything(study)}
+    problems = Problems(path)
+    out = []
+    for row in table.rows:
+        source = known.get(row["source"].casefold())
+        if source is None:
+            problems.add(row, f"there is no source “{row['source']}”.")
+        elif not row["name"]:
+            problems.add(row, "a participant needs a name.")
+        else:
+            out.append((row, source))
+    problems.refuse()
+    return out
+
+
+def _write(
+    study: Study, tx: Transaction, source: Source, name: str, role: str,
+    made: dict[tuple[bytes, str], bytes] | None = None,
+) -> tuple[bytes, bool, bool]:
+    """Write one entry; returns the case, whether the entry is new, and whether anything of it changed."""
+    made = {} if made is None else made
+    at = (source.id, name.casefold())
+    case = made.get(at) or _case(study, source, name)
+    known = _entry(study, source, case) if case is not None else None
+    if case is None:
+        voices = sources.speakers(study).values()
+        voice = next((one for one in voices if _says(one.source, one.name, source, name)), None)
+        case = (cases.add_for_speaker(study, tx, voice.id) if voice is not None
+                else tx.add("study_case", name=name, kind=PERSON, parent=source.case, source=source.id))
+    first = at not in made
+    made[at] = case
+    if known is not None:
+        changed = bool(role) and role != known.role
+        if changed:
+            tx.set("participant", known.id, role=role)
+        return case, False, changed
+    if first:
+        tx.add("participant", source=source.id, study_case=case, role=role or None)
+    return case, first, False
+
+
+def _says(where: bytes, spoken: str, source: Source, name: str) -> bool:
+    return where == source.id and spoken.casefold() == name.casefold()
+
+
+def _entry(study: Study, source: Source, case: bytes) -> ParticipantRecord | None:
+    found = [one for one in stored.records(study.db) if (one.source, one.case) == (source.id, case)]
+    return found[-1] if found else None
+
+
+def _case(study: Study, source: Source, name: str) -> bytes | None:
+    """The case that a name means in a source: that of its speaker, one of this source, or a person of all sources."""
+    for voice in sources.speakers(study).values():
+        if _says(voice.source, voice.name, source, name) and voice.case is not None:
+            return voice.case
+    folded = name.casefold()
+    known: list[Case] = [one for one in cases.everything(study)
+                         if one.kind == PERSON and folded in {one.name.casefold(), one.key.casefold()}]
+    for scope in (source.id, None):
+        here = [one.id for one in known if one.source == scope]
+        if len(here) == 1:
+            return here[0]
+    return None
