@@ -25,6 +25,7 @@ from qcoder.export.report import Counts, QuoteReport, count, counts_by_code, sec
 from qcoder.model.quotes import QuoteSection
 
 _NUMBER_WIDTH = Cm(2)
+_GAP = Cm(0.4)  # between the columns of a table of quotes
 _TABLE_SHARES = (0.6, 0.2, 0.2)
 
 
@@ -114,6 +115,10 @@ def _write_quote_table(document: DocumentType, section: QuoteSection, report: Qu
             direct(first.add_paragraph(quote.original))
         second.paragraphs[0].add_run(quote.attribution)
         third.paragraphs[0].add_run(quote.details)
+        third.paragraphs[0].style = document.styles[DETAILS]
+        third.paragraphs[0].paragraph_format.left_indent = third.paragraphs[0].paragraph_format.right_indent = Cm(0)
+        for filled in (*first.paragraphs, second.paragraphs[0]):  # the cells of our tables have no margins
+            filled.paragraph_format.right_indent = _GAP
     _finish_table(document, table)
 
 

@@ -274,7 +274,7 @@ def of_quote(study: Study, quote: bytes) -> list[tuple[Finding, str]]:
 
 
 class Behind:
-    """What stands behind findings, with the words of the quotes; the study is read once, and only where it is needed."""
+    """What stands behind findings, with the words of the quotes; the study is read once, where it is needed."""
 
     def __init__(self, study: Study, retrieval: Retrieval | None = None) -> None:
         self._study = study

@@ -10,6 +10,7 @@ from qcoder.model.errors import UserError
 from qcoder.model.records import Question
 from qcoder.services.study import Study
 from qcoder.services.trees import Tree, Twig
+from qcoder.storage import codebook as labels
 from qcoder.storage import dependents, questions
 from qcoder.storage.rows import values_of
 
@@ -17,7 +18,7 @@ _FINAL, _NOT_FINAL = "final", "not final"
 
 ASSUMPTION = "assumption"
 KINDS = ("", ASSUMPTION)
-"""What a question may be: one of the research, or an assumption of a theory of change that evidence bears out or not."""
+"""What a question may be: one of the research, or an assumption of a theory of change."""
 
 
 def everything(study: Study) -> list[Question]:
@@ -41,15 +42,20 @@ def with_subquestions(known: Sequence[Question], question: Question) -> list[Que
     return list(known[at:end])
 
 
-def create(study: Study, key: str, body: str, *, parent: bytes | None = None) -> bytes:
-    """Make a question at the end of its siblings; returns its id. Raises UserError without key and words."""
+def create(study: Study, key: str, body: str, *, parent: bytes | None = None, kind: str = "") -> bytes:
+    """Make a question at the end of its siblings; returns its id.
+
+    Raises UserError without key and words, and for an unknown kind.
+    """
+    wanted = kind_named(kind) or None
     key, body = key.strip(), body.strip()
     if not (key or body):
         raise UserError("A question needs words or a label; type one.")
     _check_key(everything(study), key, None)
     with study.action("question.create", name=key or body) as tx:
         last = questions.last_pos(study.db, parent)
-        return tx.add("question", key=key or None, body=body or None, parent=parent, pos=order.after(last))
+        return tx.add("question", key=key or None, body=body or None, parent=parent, kind=wanted,
+                      pos=order.after(last))
 
 
 def _check_key(known: Sequence[Question], key: str, own: bytes | None) -> None:
@@ -69,8 +75,10 @@ def _known(known: Sequence[Question], question: bytes) -> Question:
     raise UserError("This question is no longer in the study; choose another one.")
 
 
-def change(study: Study, question: bytes, *, key: str | None = None, body: str | None = None) -> None:
-    """Set the label or the words of a question.
+def change(
+    study: Study, question: bytes, *, key: str | None = None, body: str | None = None, kind: str | None = None
+) -> None:
+    """Set what is given of a question: its label, its words, its kind.
 
     Raises UserError when nothing would be left of both, or another question has the label.
     """
@@ -82,6 +90,8 @@ def change(study: Study, question: bytes, *, key: str | None = None, body: str |
     _check_key(known, now_key, question)
     with study.action("question.change", name=old.label) as tx:
         tx.set("question", question, key=now_key or None, body=now_body or None)
+        if kind is not None and kinds(study).get(question, "") != kind_named(kind):
+            tx.set("question", question, kind=kind_named(kind) or None)
 
 
 def _tree(study: Study) -> Tree:
@@ -115,6 +125,11 @@ def take_out(study: Study, question: bytes) -> bool:
 def kinds(study: Study) -> dict[bytes, str]:
     """The kind of each question that has one."""
     return questions.kinds(study.db)
+
+
+def texts(study: Study, question: bytes) -> dict[str, str]:
+    """The words of a question in other languages, by language."""
+    return dict(sorted(labels.labels(study.db, "question").get(question, {}).items()))
 
 
 def kind_named(words: str) -> str:

@@ -42,8 +42,8 @@ def write_outline(
     """Write the report as it is outlined, in the format of the ending of `path`; returns the number of quotes in it.
 
     Under each chapter stand its words, the answers to its questions, their findings, and its quotes in order with
-    attribution; `originals` adds the original words of translated quotes, and a docx follows the `template`. Raises UserError for an unknown ending or
-    language, EnvironmentProblem when the file cannot be written.
+    attribution; `originals` adds the original words of translated quotes, and a docx follows the `template`.
+    Raises UserError for an unknown ending or language, EnvironmentProblem when the file cannot be written.
     """
     words_of(language)
     printer = _Printer(study, language, originals=originals)

@@ -18,7 +18,7 @@ def house(path: Path) -> Path:
     return path
 
 
-def test_a_kept_layout_shapes_the_document(project: Path, tmp_path: Path) -> None:  # noqa: F811
+def test_a_kept_layout_shapes_the_document(project: Path, tmp_path: Path) -> None:
     file = house(tmp_path / "house.docx")
     ok("layouts", "keep", project, "Annex", "--group", "codes", "--headings", "nl", "--template", file)
     [kept] = data("layouts", "list", project)
@@ -35,7 +35,7 @@ def test_a_kept_layout_shapes_the_document(project: Path, tmp_path: Path) -> Non
     assert data("layouts", "list", project) == []
 
 
-def test_mistakes_are_told_and_write_nothing(project: Path, tmp_path: Path) -> None:  # noqa: F811
+def test_mistakes_are_told_and_write_nothing(project: Path, tmp_path: Path) -> None:
     target = tmp_path / "q.docx"
     for options, words in (
         (("--layout", "Annex"), "There is no layout “Annex”"),

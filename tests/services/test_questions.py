@@ -1,5 +1,7 @@
 """Questions: made, changed, moved, answered, deleted; each with undo."""
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -7,6 +9,7 @@ from hypothesis import strategies as st
 from qcoder.model.errors import UserError
 from qcoder.services import questions
 from qcoder.services.study import Study, create_study
+from qcoder.services.tables.questions_table import export_questions, import_questions
 
 
 def tree(study: Study) -> list[tuple[int, str]]:
@@ -133,3 +136,19 @@ def test_a_question_that_is_gone_is_told(lines: Study) -> None:
     questions.delete(lines, gone)
     with pytest.raises(UserError, match="no longer"):
         questions.change(lines, gone, body="Still there?")
+
+
+def test_a_question_can_be_an_assumption(study: Study, tmp_path: Path) -> None:
+    made = questions.create(study, "T1", "Contact leads to work.", kind="assumption")
+    assert questions.kinds(study) == {made: questions.ASSUMPTION}
+    export_questions(study, tmp_path / "q.csv")
+    assert "kind" in (tmp_path / "q.csv").read_text(encoding="utf-8-sig").splitlines()[0].split(",")
+    questions.change(study, made, kind="")
+    assert questions.kinds(study) == {}
+    import_questions(study, tmp_path / "q.csv")
+    assert questions.kinds(study) == {made: questions.ASSUMPTION}
+    (tmp_path / "bad.csv").write_text("id,text,kind\nT2,Other words,belief\n", encoding="utf-8")
+    with pytest.raises(UserError, match="1 row that cannot be used; nothing was imported"):
+        import_questions(study, tmp_path / "bad.csv")
+    with pytest.raises(UserError, match="no kind of question “belief”"):
+        questions.create(study, "T3", "More words", kind="belief")

@@ -38,7 +38,8 @@ FORMATS: Mapping[str, Callable[[Document, BinaryIO], None]] = {
 def write_document(document: Document, path: Path, *, template: Path | None = None) -> None:
     """Write a document to `path`, whole or not at all, in the format of its ending; the same content, the same bytes.
 
-    A docx follows the page and styles of a `template`. Characters that the formats cannot hold are shown as signs. Raises UserError for an unknown ending or language,
+    A docx follows the page and styles of a `template`. Characters that the formats cannot hold are shown as signs.
+    Raises UserError for an unknown ending or language,
     and a template that cannot be read, EnvironmentProblem when the file cannot be written.
     """
     write = FORMATS.get(path.suffix.lower())

@@ -63,7 +63,9 @@ class GridModel(QAbstractTableModel):
         if index.column() == 0:
             question = self.grid.questions[index.row()]
             words = " ".join(filter(None, (question.key, question.body)))
-            return {Qt.ItemDataRole.DisplayRole: words, Qt.ItemDataRole.ToolTipRole: tip_text(words)}.get(role)
+            if role == Qt.ItemDataRole.ToolTipRole:
+                return tip_text(words)
+            return words if role == Qt.ItemDataRole.DisplayRole else None
         cell = self.cell(index)
         if role == Qt.ItemDataRole.DisplayRole:
             return self._counts(cell)

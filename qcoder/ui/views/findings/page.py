@@ -150,7 +150,9 @@ class FindingsPage(Room):
             branch = root.add(Node(question.id, self._questions[question.id], {ItemRole.STRONG: True}))
             for one in known:
                 if one.question == question.id:
-                    values = {ItemRole.COUNT: weights.get(one.id) or None, Qt.ItemDataRole.ToolTipRole: one.statement}
+                    values: dict[int, object] = {
+                        ItemRole.COUNT: weights.get(one.id) or None, Qt.ItemDataRole.ToolTipRole: one.statement,
+                    }
                     branch.add(Node(one.id, one.statement, values))
         self.model.show_tree(root)
         self.tree.expandAll()

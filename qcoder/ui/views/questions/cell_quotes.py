@@ -164,8 +164,8 @@ class CellQuotes(Pane):
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.addAction(self.tr("Open in the source\tEnter"), lambda: self._open_source(self.list.currentIndex()))
-        menu.addAction(self.tr("Stands for a finding…\tCtrl+Shift+G"), self.finding_wanted)
-        menu.addAction(self.tr("Put into a chapter…\tCtrl+Shift+P"), self.chapter_wanted)
+        menu.addAction(self.tr("Stands for a finding…\tCtrl+Shift+G"), self.finding_wanted.emit)
+        menu.addAction(self.tr("Put into a chapter…\tCtrl+Shift+P"), self.chapter_wanted.emit)
         menu.popup(self.list.viewport().mapToGlobal(place))
 
     def _open_source(self, index: QModelIndex) -> None:

@@ -82,8 +82,9 @@ class Changing(QObject):
             return
         study = self._session.study
 
-        def make(key: str, words: str) -> None:
-            self.made.emit(questions.create(study, key, words, parent=parent))
+        def make(key: str, words: str, assumed: bool) -> None:
+            made = questions.create(study, key, words, parent=parent, kind=questions.ASSUMPTION if assumed else "")
+            self.made.emit(made)
 
         QuestionEditor(title, make, self._view.window(), sentence=sentence, verb=verb).open()
 
@@ -95,10 +96,14 @@ class Changing(QObject):
         study = self._session.study
         title = self.tr("Edit {question}").format(question=self._name(chosen))
 
-        def change(key: str, words: str) -> None:
-            questions.change(study, chosen.id, key=key, body=words)
+        def change(key: str, words: str, assumed: bool) -> None:
+            kind = questions.ASSUMPTION if assumed else ""
+            questions.change(study, chosen.id, key=key, body=words, kind=kind)
 
-        QuestionEditor(title, change, self._view.window(), key=chosen.key, words=chosen.body).open()
+        assumed = questions.kinds(study).get(chosen.id) == questions.ASSUMPTION
+        QuestionEditor(
+            title, change, self._view.window(), key=chosen.key, words=chosen.body, assumption=assumed
+        ).open()
 
     def _name(self, question: Question) -> str:
         return question.key or self.tr("the question")

@@ -47,6 +47,7 @@ class QuestionPanel(Pane):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("surface", parent)
+        self._question = b""
         self._name = SectionTitle("")
         self._words = several_lines(font="title", pitch=22)
         self.edit_button = self._flat(self.tr("Edit"), self.tr("Edit the question (F2)"))
@@ -57,7 +58,6 @@ class QuestionPanel(Pane):
         self.memo_button.clicked.connect(lambda: self.memo_asked.emit(None))
         self.finding_button = self._flat(self.tr("Write"), self.tr("Write a finding that answers the question"))
         self.finding_button.clicked.connect(lambda: self.finding_asked.emit(self._question))
-        self._question = b""
         self.answer = AnswerSection()
         self.answer.saved.connect(self.answered)
         self._codes, self._silent, self._memos = _Rows(), _Rows(), _Rows()

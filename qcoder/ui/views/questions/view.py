@@ -23,6 +23,7 @@ from qcoder.services.coverage import ATTRIBUTE, CASES, Coverage
 from qcoder.services.published.forms import Spot
 from qcoder.services.quotes import Retrieval
 from qcoder.ui.dialogs import choosing
+from qcoder.ui.saying import language_name
 from qcoder.ui.session import Session
 from qcoder.ui.settings import Settings
 from qcoder.ui.theme import current
@@ -333,8 +334,16 @@ class QuestionsView(Room):
                 authors,
                 not study.read_only,
                 [(one, weights.get(one.id, 0)) for one in findings.of_question(study, question.id)],
+                self._further(question),
             )
         )
+
+    def _further(self, question: Question) -> list[tuple[str, str]]:
+        """Its kind where it has one, and its words in other languages."""
+        study = self._session.study
+        kind = questions.kinds(study).get(question.id)
+        known = [(self.tr("Kind"), self.tr("assumption of a theory of change"))] if kind else []
+        return known + [(language_name(one), words) for one, words in questions.texts(study, question.id).items()]
 
     # ---- columns and export
 

@@ -14,9 +14,13 @@ from qcoder.ui.session import Session
 from qcoder.ui.widgets.buttons import Button, DropButton
 from qcoder.ui.widgets.choices import ChoiceField
 
+_LONGEST = 48  # signs of the names of columns that the button shows
+GROUPINGS = (LIST, QUESTIONS, CODES)
+"""The groupings in the order of the choice of sections."""
+
 
 class LayoutFields(QWidget):
-    """Makes the fields; the dialog lays them out. `taken` carries a layout that was chosen, `changed` says any change."""
+    """Makes the fields; the dialog lays them out. `taken` carries a layout that was chosen, `changed` says a change."""
 
     taken = Signal(object)
     changed = Signal()
@@ -44,9 +48,10 @@ class LayoutFields(QWidget):
         ):
             line = QHBoxLayout(row)
             line.setContentsMargins(0, 0, 0, 0)
-            line.addWidget(parts[0], 1)
-            for part in parts[1:]:
-                line.addWidget(part)
+            for part in parts:
+                line.addWidget(part, 1 if part is self.kept else 0)
+            if self.kept not in parts:
+                line.addStretch(1)
         self._list_layouts()
         self._fill_columns()
         self._fill_template()
@@ -91,7 +96,7 @@ class LayoutFields(QWidget):
         before = self.kept.currentText() if self.kept.currentIndex() > 0 else ""
         dialog = self.parentWidget()
         wanted = getattr(dialog, "chosen_layout", None)
-        if wanted is not None:
+        if dialog is not None and wanted is not None:
             ask_name(
                 dialog, self.tr("Keep the layout"), before, self.tr("Keep layout"),
                 lambda name: self.keep_as(name, wanted()),
@@ -109,9 +114,11 @@ class LayoutFields(QWidget):
             action.setCheckable(True)
             action.setChecked(name in self._columns)
         words = ", ".join(name.replace("_", " ") for name in self._columns)
-        self.columns_button.set_words(words if len(words) <= _LONGEST else self.tr("{count} columns").format(
-            count=len(self._columns)
-        ) if words else self.tr("As the format has them"))
+        if not words:
+            words = self.tr("As the format has them")
+        elif len(words) > _LONGEST:
+            words = self.tr("{count} columns").format(count=len(self._columns))
+        self.columns_button.set_words(words)
 
     def _toggle(self, name: str) -> None:
         chosen = set(self._columns) ^ {name}
@@ -147,8 +154,3 @@ class LayoutFields(QWidget):
     def _changed(self) -> None:
         self.kept.setCurrentIndex(0)
         self.changed.emit()
-
-
-_LONGEST = 48
-GROUPINGS = (LIST, QUESTIONS, CODES)
-"""The groupings in the order of the choice of sections."""

@@ -14,7 +14,7 @@ from qcoder.ui.views.quotes.memory import Memory
 
 SHOWN_KINDS = (
     "coding", "code", "question", "question_code", "source", "text", "edit", "turn", "speaker", "study_case", "quote",
-    "attribute", "attribute_value", "attribution_template", "coder",
+    "attribute", "attribute_value", "attribution_template", "coder", "round", "round_item", "round_coder",
 )  # fmt: skip
 """The tables of a project from which something is seen in the view."""
 
@@ -37,10 +37,11 @@ class Wish:
         return bool(self.filters or self.words.strip() or self.found)
 
     def filter(self) -> QuoteFilter:
-        """The wish as the service takes it."""
+        """The wish as the service takes it; what is coded blind in a round is not to be seen here either."""
         wanted = to_filter(self.filters)
         return replace(
-            wanted, words=self.words, sort=self.sort, descending=self.descending, found=self.found
+            wanted, words=self.words, sort=self.sort, descending=self.descending, found=self.found,
+            blind=True,
         )
 
 

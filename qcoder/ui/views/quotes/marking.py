@@ -217,5 +217,6 @@ class Marking(QObject):
 
 ACTIONS = frozenset({
     "mark_candidate", "mark_selected", "mark_approved", "mark_withdrawn", "unmark_quotes", "edit_form",
-    "stand_behind_finding", "place_in_chapter", "move_quote_up", "move_quote_down", "confirm_quote", "form_for_question", "attribute_quote",
+    "stand_behind_finding", "place_in_chapter",
+    "move_quote_up", "move_quote_down", "confirm_quote", "form_for_question", "attribute_quote",
 })

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QSplitter, QStac
 from qcoder.model.changes import Changes
 from qcoder.model.errors import EnvironmentProblem
 from qcoder.model.quotes import QuoteRow
+from qcoder.services import rounds
 from qcoder.services.quotes import FoundQuotes, QuoteFilter
 from qcoder.ui.session import Session
 from qcoder.ui.settings import Settings
@@ -353,6 +354,9 @@ class QuotesView(Room):
             counted(found.sources, self.tr("source"), self.tr("sources")),
             counted(found.people, self.tr("person"), self.tr("people")),
         ]
+        study = self._session.study
+        if rounds.hidden(study, study.coder.id):
+            facts.append(self.tr("without what others code in the open round"))
         self.title.set_facts(" · ".join(facts) if found.total else "")
 
     def _sort_by_hand(self) -> None:

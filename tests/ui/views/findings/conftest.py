@@ -18,7 +18,7 @@ __all__ = ["project", "study", "template"]
 
 
 @pytest.fixture
-def room(qtbot: QtBot, qapp: QApplication, study: Study) -> Iterator[QuestionsRoom]:  # noqa: F811
+def room(qtbot: QtBot, qapp: QApplication, study: Study) -> Iterator[QuestionsRoom]:
     Theme.by_name("light").apply(qapp)
     session = Session(study)
     made = QuestionsRoom(session, Settings())

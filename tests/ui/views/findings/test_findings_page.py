@@ -12,6 +12,7 @@ from qcoder.ui.views.findings.grid_page import EvidencePage
 from qcoder.ui.views.findings.page import FindingsPage
 from qcoder.ui.views.findings.pick import FindingPick
 from qcoder.ui.views.questions.page_switch import EVIDENCE, FINDINGS
+from qcoder.ui.views.questions.question_editor import QuestionEditor
 from qcoder.ui.views.questions.room import QuestionsRoom
 from tests.small_study import text_of
 
@@ -156,3 +157,25 @@ def test_an_empty_study_says_what_to_do(room: QuestionsRoom, study: Study) -> No
     assert isinstance(page, FindingsPage)
     assert page.stack.currentWidget() is page.empty
     assert not page.new_button.isEnabled()
+
+
+def test_a_question_is_made_an_assumption_in_its_editor(room: QuestionsRoom, study: Study, asked: bytes) -> None:
+    room.show_thing(asked)
+    room.coverage.show_chosen()
+    room.coverage.changing.edit_question()
+    editor = next(one for one in room.window().findChildren(QuestionEditor) if one.isVisible())
+    assert not editor.assumption.isChecked()
+    editor.assumption.setChecked(True)
+    editor.save()
+    assert questions.kinds(study) == {asked: questions.ASSUMPTION}
+    study.undo()
+    assert questions.kinds(study) == {}
+
+
+def test_the_panel_of_a_question_leads_to_its_findings(room: QuestionsRoom, study: Study, asked: bytes) -> None:
+    made = findings.create(study, asked, "Neighbours meet.")
+    room.coverage.panel.finding_asked.emit(made)
+    page = room.page
+    assert isinstance(page, FindingsPage)
+    assert page.panel.finding is not None
+    assert page.panel.finding.id == made
