@@ -120,8 +120,7 @@ def _write(
             go()
             for known, _value in settings.locals_beginning(db, _MERGES):
                 settings.set_local(db, known, None)
-            for known, _value in settings.locals_beginning(db, "team."):
-                settings.set_local(db, known, None)  # whose folder that is, and the own file in it
+            settings.forget_personal(db)
             settings.set_local(db, "coder", coder)
             settings.set_local(db, NOTE, handout)
         beside = target.with_name(f".{target.name}.copy")

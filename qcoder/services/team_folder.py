@@ -257,8 +257,7 @@ def publish(study: Study, go: Go = go_on) -> Path | None:
         finished = Path(name) / "finished.qcoder"
         file.copy_in_background(study.file, finished)
         with closing(file.connect_staged(finished)) as db:
-            for known, _value in settings.locals_beginning(db, "team."):
-                settings.set_local(db, known, None)  # names of this machine's folders are nobody else's business
+            settings.forget_personal(db)
         file.check_sound(finished)
         go()
         _replace(finished, target)

@@ -26,6 +26,16 @@ def locals_beginning(db: Connection, start: str) -> list[tuple[str, bytes | str 
     return rows.fetchall()
 
 
+_PERSONAL = ("reading.", "slots.", "recent.", "team.")
+"""What a person did on this machine and where its folders are: nobody else's business."""
+
+
+def forget_personal(db: Connection) -> None:
+    """Take what concerns one person or machine out of a copy that is to go to others."""
+    for start in _PERSONAL:
+        db.execute("DELETE FROM local WHERE substr(name, 1, ?) = ?", (len(start), start))
+
+
 def set_local(db: Connection, name: str, value: bytes | str | int | None) -> None:
     """Keep a value for this copy. Not an action: it is not logged and cannot be undone."""
     if local(db, name) != value:

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from qcoder.model.errors import EnvironmentProblem, UserError
-from qcoder.services import cases, checking, codebook, coding, handouts, memos, merging, sources
+from qcoder.services import cases, checking, code_slots, codebook, coding, handouts, memos, merging, reading, sources
+from qcoder.services.reading import Reading
 from qcoder.services.study import Study, open_study
 from tests.merge.teams import replace_words, sound
 from tests.property.copies import state
@@ -151,3 +152,15 @@ def test_what_cannot_be_handed_out_leaves_no_trace(study: Study, tmp_path: Path)
     assert shown(study) == before
     assert handouts.everything(study) == []
     assert list(tmp_path.glob(".*copy")) == []
+
+
+def test_how_somebody_worked_stays_with_them(study: Study, tmp_path: Path) -> None:
+    """How far and how long a person read, their digits and what they used last are nobody else's business."""
+    text = text_of(study, "Delft").id
+    reading.keep(study, text, Reading(17, 0, {1, 2}, 4_321))
+    code_slots.assign(study, 3, code_named(study, "Room").id)
+    made = handouts.make(study, tmp_path / "ben", "Ben")
+    with open_study(made.path) as copy:
+        names = [row[0] for row in copy.db.execute("SELECT name FROM local")]
+    assert not [name for name in names if name.startswith(("reading", "slots", "recent", "team"))]
+    assert reading.of_text(study, text).seconds == 4_321
