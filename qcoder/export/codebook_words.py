@@ -35,6 +35,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "used": "кодувань: {codings}, джерел: {sources}, осіб: {people}", "unused": "ще ні",
         "draft": "чернетка", "agreed": "узгоджено", "retired": "вилучено з ужитку", "facts": "Кодів: {codes}",
         "as_of": "станом на {state}", "codings": "Кодування", "quotes": "Цитати", "sources": "Джерела",
-        "people": "Особи", "colour": "Колір", "kind": "Вид", "words": "Слова", "attribution": "Підпис", "examples": "Приклади", "empty": "Кодів ще немає.",
+        "people": "Особи", "colour": "Колір", "kind": "Вид", "words": "Слова",
+        "attribution": "Підпис", "examples": "Приклади", "empty": "Кодів ще немає.",
     },
 }
