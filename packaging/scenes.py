@@ -8,11 +8,12 @@ from tempfile import mkdtemp
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from scenes_agreement import AGREEMENT_SCENES
 from scenes_codebook import CODEBOOK_SCENES
 from scenes_explore import EXPLORE_SCENES
 from scenes_finding import FINDING_SCENES
+from scenes_memos import MEMO_SCENES
 from scenes_published import PUBLISHED_SCENES
 from scenes_reading import READING_SCENES
 from scenes_report import REPORT_SCENES
@@ -35,6 +36,7 @@ class Stage:
         self.folder = folder
         Theme.by_name(theme).apply(app)
         self.window = MainWindow(Settings(Path(mkdtemp(dir=folder))))  # what one scene chose is not for the next
+        self.shown: QWidget = self.window  # what the picture is of; a scene may put a dialog here
         self.window.resize(*size)
         self.window.show()
         self.settle()
@@ -60,7 +62,7 @@ class Stage:
     def save(self, file: Path) -> None:
         """Save the picture and take the window down."""
         self.settle()
-        self.window.grab().save(str(file))
+        self.shown.grab().save(str(file))
         self.window.close()
         self.window.deleteLater()
         self.settle()
@@ -173,6 +175,7 @@ SCENES: dict[str, Callable[[Stage], None]] = {
     **CODEBOOK_SCENES,
     **EXPLORE_SCENES,
     **FINDING_SCENES,
+    **MEMO_SCENES,
     **PUBLISHED_SCENES,
     **READING_SCENES,
     **REPORT_SCENES,

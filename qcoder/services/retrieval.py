@@ -16,7 +16,7 @@ from qcoder.model.errors import UserError
 from qcoder.model.quotes import QuoteRow, QuoteSection
 from qcoder.model.records import Case, Code, Coder, Question, Source, Text
 from qcoder.model.remap import State
-from qcoder.services import cases, codebook, questions, spoken_notes
+from qcoder.services import cases, codebook, questions, rounds, spoken_notes
 from qcoder.services import sources as known_sources
 from qcoder.services.cases import Person, Who
 from qcoder.services.known_texts import KnownTexts
@@ -58,7 +58,8 @@ class QuoteFilter:
     `questions`, `code`, `case`, `coder` and `source` are names, paths or keys as a person writes them, or the hex
     digits of an id as a view keeps them; a code counts with its subcodes, a question with those below it, a case with
     what lies below it. `where` are values of attributes, letters' case apart; of several for one attribute any will
-    do. `words` must all stand in the quote. `found` leaves only quotes that were found elsewhere.
+    do. `words` must all stand in the quote. `found` leaves only quotes that were found elsewhere,
+    `blind` leaves out what others code in open rounds of the person at work.
     """
 
     questions: tuple[str, ...] = ()
@@ -72,6 +73,7 @@ class QuoteFilter:
     sort: str = "source"
     descending: bool = False
     found: FoundQuotes | None = None
+    blind: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,6 +217,8 @@ class Retrieval:
     def _test(self, chosen: QuoteFilter) -> Callable[[CodedRow], bool]:
         """Whether a coding passes what is not asked of the file: found elsewhere, person, status and words."""
         found = chosen.found.keys if chosen.found is not None else None
+        me = self._study.coder.id
+        hidden = rounds.hidden_texts(self._study, me) if chosen.blind else {}
         wanted = self._wanted_cases(chosen.case)
         values = self._wanted_values(chosen)
         status, words = chosen.status.casefold(), chosen.words.casefold().split()
@@ -222,6 +226,10 @@ class Retrieval:
         def fits(row: CodedRow) -> bool:
             if found is not None and row.key not in found:
                 return False
+            if row.text in hidden and row.coder != me:
+                turns = hidden[row.text]
+                if turns is None or row.turn in turns:
+                    return False
             if status and (row.status or NO_STATUS) != status:
                 return False
             if values or wanted is not None:

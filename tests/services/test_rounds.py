@@ -3,7 +3,8 @@
 import pytest
 
 from qcoder.model.errors import UserError
-from qcoder.services import coding, round_figures, rounds, sources
+from qcoder.services import coding, quotes, round_figures, rounds, sources
+from qcoder.services.quotes import QuoteFilter
 from qcoder.services.study import Study, find_coder
 from qcoder.storage import people
 from tests.small_study import code_named, code_words, shown, source_named
@@ -62,9 +63,12 @@ def test_others_are_hidden_while_it_is_open(two: Study) -> None:
     bram = find_coder(people.coders(two.db), "Bram")
     assert bram is not None
     assert rounds.hidden(two, bram.id) == {delft(two): None}
+    blind = quotes.rows(two, QuoteFilter(blind=True))
+    assert {(row.source, row.coder) for row in blind} == {("Delft", "Bram"), ("Arnhem", "Anna")}
     finish(two, made)
     round_figures.seal(two, made)
     assert rounds.hidden(two, bram.id) == {}
+    assert quotes.rows(two, QuoteFilter(blind=True)) == quotes.rows(two, QuoteFilter())
 
 
 def test_sealing_waits_for_all_and_holds(two: Study) -> None:

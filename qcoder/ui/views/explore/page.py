@@ -6,6 +6,7 @@ chose on it into plain data and back, for views that are kept by name.
 """
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -17,7 +18,7 @@ from qcoder.model.changes import Changes
 from qcoder.model.errors import EnvironmentProblem, UserError
 from qcoder.model.matrix import MatrixTable
 from qcoder.model.quotes import QuoteRow
-from qcoder.services import quotes
+from qcoder.services import quotes, rounds
 from qcoder.services.quotes import FoundQuotes, QuoteFilter, Retrieval
 from qcoder.services.voices import Voices
 from qcoder.storage.coded import CodedRow
@@ -56,6 +57,7 @@ class ExplorePage(Room):
         self.session, self.settings, self.name = session, settings, name
         self._active = False
         self._stale = True
+        self._in_round = False  # whether codings of others are hidden until a round is sealed
         self._retrieval: Retrieval | None = None
         self._voices: Voices | None = None
         self._choices: Choices | None = None
@@ -209,8 +211,8 @@ class ExplorePage(Room):
 
     @property
     def scope(self) -> QuoteFilter:
-        """Which codings are counted."""
-        return to_filter(self._filters)
+        """Which codings are counted; what others code in a round is not to be seen here before it is sealed."""
+        return replace(to_filter(self._filters), blind=True)
 
     def set_filters(self, filters: list[Choice]) -> None:
         """Count other codings."""
@@ -230,6 +232,7 @@ class ExplorePage(Room):
         """Counts anew; what is chosen stays chosen where it is still there."""
         self._stale = False
         self._retrieval = self._choices = self._voices = None
+        self._in_round = bool(rounds.hidden(self.session.study, self.session.study.coder.id))
         why = self.why_empty()
         self._pages.setCurrentIndex(1 if why else 0)
         if why:
@@ -342,6 +345,8 @@ class ExplorePage(Room):
             return []
         items = [StatusItem(subject.name, subject.colour) for subject in found[0].subjects]
         items.append(StatusItem(found[0].facts))
+        if self._in_round:
+            items.append(StatusItem(self.tr("Without what others code in the open round")))
         if found[0].rows or self.enter_always:
             items.append(StatusItem(self.enter_words()))
         return items

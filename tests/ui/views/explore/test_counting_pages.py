@@ -151,7 +151,7 @@ def test_filters_that_let_nothing_through_can_be_cleared(room: ExploreRoom) -> N
     assert view.problem.isVisible()
     view.problem._buttons[0].click()
     assert not view.problem.isVisible()
-    assert view.scope == QuoteFilter()
+    assert view.scope == QuoteFilter(blind=True)
 
 
 def test_a_study_without_sites_says_what_else_to_count_by(show: Show, study: Study) -> None:

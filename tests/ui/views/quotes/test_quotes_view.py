@@ -9,13 +9,14 @@ from PySide6.QtWidgets import QApplication, QLabel, QMenu
 from pytestqt.qtbot import QtBot
 
 from qcoder.model.quotes import QuoteRow
-from qcoder.services import codebook, coding, quotes, sources
+from qcoder.services import codebook, coding, quotes, rounds, sources
 from qcoder.services.quotes import FoundQuotes, QuoteFilter
 from qcoder.services.study import Study, open_study
+from qcoder.storage import people
 from qcoder.ui.session import Session
 from qcoder.ui.settings import Settings
-from qcoder.ui.views.quotes import QuotesView
 from qcoder.ui.views.quotes.columns import COLUMNS
+from qcoder.ui.views.quotes.view import QuotesView
 from qcoder.ui.views.quotes.wrapped import WrappedLabel
 from tests.ui.views.quotes.looking import add_filter, cells, headings, is_empty, session_of, shown, type_words
 
@@ -281,6 +282,20 @@ def test_quotes_found_elsewhere_are_a_chip_that_can_be_removed(
     assert not again.filter_row.chips, "what was found is not remembered"
     qtbot.mouseClick(view.filter_row.clear_button, Qt.MouseButton.LeftButton)
     assert len(shown(view)) == len(every)
+
+
+def test_an_open_round_hides_what_others_code_in_it(view: QuotesView, study: Study) -> None:
+    every = shown(view)
+    source = sources.find(study, "Focus group Quayside")
+    coders = [coder.id for coder in people.coders(study.db)]
+    rounds.create(study, "Pilot", rounds.chosen([source.id]), coders)
+    left = [row for row in every if row.source != source.name or row.coder == study.coder.name]
+    assert len(left) < len(every)
+    assert shown(view) == left
+    assert "open round" in view.title._facts.text()
+    study.undo()
+    assert shown(view) == every
+    assert "open round" not in view.title._facts.text()
 
 
 def test_filter_by_something_unknown_is_told_and_changes_nothing(qtbot: QtBot, view: QuotesView) -> None:
