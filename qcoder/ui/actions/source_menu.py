@@ -7,6 +7,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("delete_source", "Source", "Delete source", "", "Take the source out, with its codings.", WRITABLE),
     ActionSpec("edit_cases", "Source", "Cases and attributes…", "Ctrl+Shift+T",
                "Persons, sites and sources with what is known of them.", STUDY),
+    ActionSpec("show_participants", "Source", "Participants…", "", "Who took part, also those who stay silent.", STUDY),
     ActionSpec("correct_words", "Source", "Correct the words…", "F3", "Correct words or speaker of the turn here.",
                WRITABLE, group=True),
     ActionSpec("show_corrections", "Source", "Corrections…", "", "Who corrected what, and undo it.", STUDY),

@@ -125,7 +125,7 @@ FEATURES: tuple[Feature, ...] = (
     Feature(frozenset({"edit_cases"}), _cases),
     Feature(
         frozenset({
-            "about_text", "check_passage", "dispute_passage", "note_passage", "next_passage_to_check", "hide_notes",
+            "about_text", "show_participants", "check_passage", "dispute_passage", "note_passage", "next_passage_to_check", "hide_notes",
         }),
         _translations,
     ),
