@@ -30,7 +30,7 @@ def _codebook(session: Session, settings: Settings) -> Room:
 
 
 def _quotes(session: Session, settings: Settings) -> Room:
-    from qcoder.ui.views.quotes import QuotesView
+    from qcoder.ui.views.quotes.view import QuotesView
 
     return QuotesView(session, settings)
 

@@ -37,7 +37,7 @@ if TYPE_CHECKING:  # what the window needs only with a study is imported then
     from qcoder.ui.views.importing import ImportView
     from qcoder.ui.views.questions import QuestionsView
     from qcoder.ui.views.questions.room import QuestionsRoom
-    from qcoder.ui.views.quotes import QuotesView
+    from qcoder.ui.views.quotes.view import QuotesView
 
 
 @runtime_checkable

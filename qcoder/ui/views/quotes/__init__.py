@@ -1,5 +1,4 @@
-"""The Quotes view: a filterable table of quotes over a preview with context, copied and exported with attribution."""
+"""The Quotes view: a filterable table of quotes over a preview with context, copied and exported with attribution.
 
-from qcoder.ui.views.quotes.view import QuotesView
-
-__all__ = ["QuotesView"]
+Nothing is imported here: other rooms use its smaller parts, and starting the window must not pay for all of it.
+"""

@@ -13,7 +13,7 @@ from qcoder.services.quotes import QuoteFilter
 from qcoder.services.study import Study
 from qcoder.ui.views.published.check_dialog import CheckDialog
 from qcoder.ui.views.published.returned_dialog import ReturnedDialog
-from qcoder.ui.views.quotes import QuotesView
+from qcoder.ui.views.quotes.view import QuotesView
 from tests.ui.views.quotes.looking import session_of, shown, type_words
 
 

@@ -13,7 +13,7 @@ from qcoder.services.study import Study, create_study, open_study
 from qcoder.ui.session import Session
 from qcoder.ui.settings import Settings
 from qcoder.ui.theme import Theme
-from qcoder.ui.views.quotes import QuotesView
+from qcoder.ui.views.quotes.view import QuotesView
 
 
 @pytest.fixture(scope="session")

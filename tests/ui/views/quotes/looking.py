@@ -5,8 +5,8 @@ from pytestqt.qtbot import QtBot
 
 from qcoder.model.quotes import QuoteRow
 from qcoder.ui.session import Session
-from qcoder.ui.views.quotes import QuotesView
 from qcoder.ui.views.quotes.columns import COLUMNS
+from qcoder.ui.views.quotes.view import QuotesView
 from qcoder.ui.widgets.bands import EmptyState
 
 

@@ -7,8 +7,8 @@ from pytestqt.qtbot import QtBot
 from qcoder.services import attribution
 from qcoder.services.published import anonymity
 from qcoder.services.study import Study
-from qcoder.ui.views.quotes import QuotesView
 from qcoder.ui.views.quotes.attribution_dialog import AttributionDialog
+from qcoder.ui.views.quotes.view import QuotesView
 from tests.ui.views.quotes.looking import shown
 
 

@@ -9,7 +9,7 @@ from qcoder.services import corrections, sources
 from qcoder.services.published import forms
 from qcoder.services.study import Study
 from qcoder.ui.views.published.attribution_override import AttributionOverride
-from qcoder.ui.views.quotes import QuotesView
+from qcoder.ui.views.quotes.view import QuotesView
 from tests.ui.views.quotes.looking import add_filter, cells, session_of, shown
 
 Key = Qt.Key

@@ -12,8 +12,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QTextDocument
 from pytestqt.qtbot import QtBot
 
-from qcoder.ui.views.quotes import QuotesView
 from qcoder.ui.views.quotes.export_dialog import ExportDialog
+from qcoder.ui.views.quotes.view import QuotesView
 from tests.ui.views.quotes.looking import add_filter, session_of, shown
 
 
