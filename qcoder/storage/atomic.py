@@ -14,7 +14,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
-from qcoder.model.errors import EnvironmentProblem
+from qcoder.model.errors import EnvironmentProblem, UserError
+from qcoder.storage.schema import APPLICATION_ID
 
 _REASONS = {
     errno.ENOSPC: "the disk is full; make room or save elsewhere",
@@ -38,8 +39,10 @@ def replacing(path: Path, *, durable: bool = True) -> Iterator[BinaryIO]:
     file it names is replaced and not the link; a device such as /dev/stdout is written directly. What need not
     outlive a power cut may spare the wait for the disk with `durable=False`.
 
-    Raises EnvironmentProblem, naming `path`, when the disk or the folder does not allow it. Errors of the operating
-    system that come from inside the block count as trouble with this file.
+    Raises UserError when a project is there: a table would take the place of a study for good, and nothing in this
+    program makes or changes a project through here. Raises EnvironmentProblem, naming `path`, when the disk or the
+    folder does not allow it. Errors of the operating system that come from inside the block count as trouble with
+    this file.
     """
     try:
         target = path.resolve()
@@ -48,6 +51,7 @@ def replacing(path: Path, *, durable: bool = True) -> Iterator[BinaryIO]:
                 yield device
             return
         _refuse_protected(target)
+        _refuse_project(target)
         with _temporary_beside(target) as (temporary, file):
             yield file
             file.flush()
@@ -91,6 +95,19 @@ def _refuse_protected(target: Path) -> None:
         raise IsADirectoryError(errno.EISDIR, "is a folder")
     if target.exists() and not os.access(target, os.W_OK):
         raise PermissionError(errno.EACCES, "is write-protected")
+
+
+def _refuse_project(target: Path) -> None:
+    # By its name too: of a project that is open, all may still stand in the journal beside the file.
+    if target.exists() and (target.suffix.lower() == ".qcoder" or _is_marked_as_project(target)):
+        raise UserError(f"“{target.name}” is a project and is not written over; choose another name.")
+
+
+def _is_marked_as_project(target: Path) -> bool:
+    # Bytes 68 to 71 of an SQLite file are its application id (https://www.sqlite.org/fileformat.html, 1.3).
+    with target.open("rb") as file:
+        head = file.read(72)
+    return head.startswith(b"SQLite format 3\0") and head[68:72] == APPLICATION_ID.to_bytes(4, "big")
 
 
 def _reason(trouble: OSError) -> str:

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from qcoder.model.errors import EnvironmentProblem
+from qcoder.model.errors import EnvironmentProblem, UserError
+from qcoder.services.study import create_study
 from qcoder.storage.atomic import replacing, write_bytes
 
 
@@ -72,3 +73,15 @@ def test_a_name_as_long_as_the_disk_allows_is_written(tmp_path: Path) -> None:
     target = tmp_path / ("é" * 125 + ".csv")
     write_bytes(target, b"x")
     assert target.read_bytes() == b"x"
+
+
+@pytest.mark.parametrize("name", ["hubs.qcoder", "renamed.csv"])
+def test_a_project_is_never_written_over(tmp_path: Path, name: str) -> None:
+    made = create_study(tmp_path / "hubs.qcoder", name="Hubs", coder="Anna")
+    made.close()
+    project = (tmp_path / "hubs.qcoder").rename(tmp_path / name)
+    before = project.read_bytes()
+    with pytest.raises(UserError, match="is a project and is not written over"):
+        write_bytes(project, b"id,name\n")
+    assert project.read_bytes() == before
+    assert [p.name for p in tmp_path.iterdir() if p.suffix == ".tmp"] == []
