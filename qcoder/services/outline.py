@@ -19,6 +19,7 @@ from qcoder.storage import dependents
 from qcoder.storage import findings as stored
 from qcoder.storage.findings import ChapterRecord
 
+_LONGEST_SAID = 60
 _NUMBERED = re.compile(r"(\d+(?:\.\d+)*\.?)(\s.*|$)", re.DOTALL)
 
 
@@ -94,7 +95,7 @@ def create(study: Study, title: str, *, key: str = "", body: str = "", parent: b
     """Make a chapter at the end of its siblings; returns its id. Raises UserError without key and title."""
     name = _named(key, title)
     last = last_pos(study, parent)
-    with study.action("chapter.create", name=name) as tx:
+    with study.action("chapter.create", name=_said(name)) as tx:
         return tx.add(
             "chapter", key=key.strip() or None, title=title.strip() or None, body=body.strip() or None, parent=parent,
             pos=order.after(last),
@@ -117,7 +118,7 @@ def change(
         "body": now.body if body is None else body.strip(),
     }
     name = _named(values["key"], values["title"])
-    with study.action("chapter.change", name=name) as tx:
+    with study.action("chapter.change", name=_said(name)) as tx:
         tx.set("chapter", chapter, **{cell: value or None for cell, value in values.items()})
 
 
@@ -128,15 +129,20 @@ def _named(key: str, title: str) -> str:
     return name
 
 
+def _said(name: str) -> str:
+    """A name as actions say it: the whole of a long one would push everything else out of the status line."""
+    return name if len(name) <= _LONGEST_SAID else name[: _LONGEST_SAID - 1].rstrip() + "…"
+
+
 def tree(study: Study) -> Tree:
     """The chapters as a tree that can be moved about."""
-    return Tree(study, "chapter", "chapter.change", [Twig(one.id, one.parent, one.label) for one in everything(study)])
+    return Tree(study, "chapter", "chapter.change", [Twig(one.id, one.parent, _said(one.label)) for one in everything(study)])
 
 
 def delete(study: Study, chapter: bytes) -> None:
     """Delete a chapter with those below it; questions and quotes stay."""
     name = get(study, chapter).label
-    with study.action("chapter.delete", name=name) as tx:
+    with study.action("chapter.delete", name=_said(name)) as tx:
         tx.delete_all(dependents.of(study.db, "chapter", [chapter]))
 
 
@@ -146,7 +152,7 @@ def set_questions(study: Study, chapter: bytes, wanted: Sequence[bytes]) -> None
     known = {one.id for one in questions.everything(study)}
     if not set(wanted) <= known:
         raise UserError("This question is no longer in the study; choose another one.")
-    with study.action("chapter.change", name=now.label) as tx:
+    with study.action("chapter.change", name=_said(now.label)) as tx:
         link_questions(study, tx, chapter, wanted)
 
 
@@ -175,7 +181,7 @@ def place_quotes(study: Study, chapter: bytes, spots: Sequence[Spot], at: int | 
     now = get(study, chapter)
     rows = stored.chapter_quotes(study.db).get(chapter, [])
     links = {quote: link for quote, link, _pos in rows}
-    with study.action("chapter.quotes", name=now.label) as tx:
+    with study.action("chapter.quotes", name=_said(now.label)) as tx:
         quotes = known_or_new(study, tx, spots)
         place = len(now.quotes) if at is None else max(0, min(at, len(now.quotes)))
         before = [quote for quote in now.quotes[:place] if quote not in quotes]
@@ -198,7 +204,7 @@ def move_quote(study: Study, chapter: bytes, quote: bytes, to: int) -> None:
     if quote not in now.quotes or ordered == list(now.quotes):
         return
     links = {known: link for known, link, _pos in stored.chapter_quotes(study.db).get(chapter, [])}
-    with study.action("chapter.quotes", name=now.label) as tx:
+    with study.action("chapter.quotes", name=_said(now.label)) as tx:
         last: str | None = None
         for one in ordered:
             last = order.after(last)
@@ -209,7 +215,7 @@ def take_quotes_out(study: Study, chapter: bytes, quotes: Sequence[bytes]) -> No
     """Take quotes out of a chapter; the quotes stay."""
     now = get(study, chapter)
     rows = stored.chapter_quotes(study.db).get(chapter, [])
-    with study.action("chapter.quotes", name=now.label) as tx:
+    with study.action("chapter.quotes", name=_said(now.label)) as tx:
         tx.delete("chapter_quote", [link for quote, link, _pos in rows if quote in quotes])
 
 
