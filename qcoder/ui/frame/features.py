@@ -125,12 +125,13 @@ FEATURES: tuple[Feature, ...] = (
     Feature(frozenset({"edit_cases"}), _cases),
     Feature(
         frozenset({
-            "about_text", "show_participants", "check_passage", "dispute_passage", "note_passage", "next_passage_to_check", "hide_notes",
+            "show_participants",
+            "about_text", "check_passage", "dispute_passage", "note_passage", "next_passage_to_check", "hide_notes",
         }),
         _translations,
     ),
     Feature(frozenset({"write_in_journal"}), _notes),
-    Feature(frozenset({"find_here", "find_everywhere", "code_all_hits", "keep_search"}), _finding),
+    Feature(frozenset({"find_here", "find_everywhere", "code_all_hits", "keep_search", "show_in_quotes"}), _finding),
     Feature(
         frozenset({
             "theme_light", "theme_dark", "theme_contrast", "toggle_patterns", "zoom_in", "zoom_out", "zoom_usual",

@@ -37,6 +37,10 @@ class FindFeature(QObject):
         """Keep what was searched last."""
         self._do("keep_search")
 
+    def show_in_quotes(self) -> None:
+        """List the quotes that lie in what was found last."""
+        self._do("show_in_quotes")
+
     def _do(self, name: str) -> None:
         """What a page of the room Find does, on the page that was in front there; a page that cannot is left alone."""
         method = self._frame.show_room("find").method(name)

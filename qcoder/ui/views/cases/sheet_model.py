@@ -1,10 +1,11 @@
 """A sheet of attributes as Qt sees it: name, place and consent first, then a column per attribute."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from qcoder.services.attribute_sheet import CONSENT, Sheet, SheetRow
+from qcoder.ui.widgets.labels import tip_text
 from qcoder.ui.widgets.roles import ItemRole
 
 Index = QModelIndex | QPersistentModelIndex
@@ -78,6 +79,8 @@ class SheetModel(QAbstractTableModel):
             return own or row.inherited.get(attribute, "")
         if role == ItemRole.DIM:
             return index.column() >= _NAMES and not own
+        if role == Qt.ItemDataRole.ToolTipRole and attribute == CONSENT and own:
+            return tip_text(own)  # notes are longer than the column
         if role == Qt.ItemDataRole.ToolTipRole and attribute and not own and row.inherited.get(attribute):
             return self.tr("From what it belongs to")
         if role == Qt.ItemDataRole.AccessibleDescriptionRole and attribute:
@@ -99,7 +102,7 @@ class SheetModel(QAbstractTableModel):
 
     # ---- several cells at once
 
-    def as_text(self, cells: list[Index]) -> str:
+    def as_text(self, cells: Sequence[Index]) -> str:
         """The cells as a spreadsheet takes them: columns parted by tabs, rows by lines."""
         rows = sorted({cell.row() for cell in cells})
         columns = sorted({cell.column() for cell in cells})
@@ -107,7 +110,7 @@ class SheetModel(QAbstractTableModel):
             "\t".join(str(self.index(row, column).data() or "") for column in columns) for row in rows
         )
 
-    def pasted(self, corner: Index, text: str, chosen: list[Index]) -> Changes:
+    def pasted(self, corner: Index, text: str, chosen: Sequence[Index]) -> Changes:
         """What text from a spreadsheet would write: from a corner on, or one value into all chosen cells."""
         lines = [line.split("\t") for line in text.rstrip("\n").split("\n")]
         if len(lines) == 1 and len(lines[0]) == 1:
@@ -120,11 +123,11 @@ class SheetModel(QAbstractTableModel):
                     out[self.row_at(row).id, self.key_at(column)] = value
         return out
 
-    def emptied(self, chosen: list[Index]) -> Changes:
+    def emptied(self, chosen: Sequence[Index]) -> Changes:
         """What taking the values of the chosen cells away would write."""
         return self.filled(chosen, "")
 
-    def filled(self, chosen: list[Index], value: str) -> Changes:
+    def filled(self, chosen: Sequence[Index], value: str) -> Changes:
         """What one value in all of the chosen cells would write."""
         return {
             (self.row_at(cell.row()).id, self.key_at(cell.column())): value
