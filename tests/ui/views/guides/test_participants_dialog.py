@@ -25,6 +25,7 @@ def test_a_silent_person_is_added_and_taken_back(qtbot: QtBot, room: QuestionsRo
     dialog.table.selectRow(2)
     assert dialog.role.edit.text() == "visitor"
     dialog.table.setFocus()
+    qtbot.waitUntil(dialog.table.hasFocus)
     qtbot.keyClick(dialog.table, Qt.Key.Key_Delete)
     assert dialog.table.rows.rowCount() == 2
     study.undo()
