@@ -136,7 +136,8 @@ def _said(name: str) -> str:
 
 def tree(study: Study) -> Tree:
     """The chapters as a tree that can be moved about."""
-    return Tree(study, "chapter", "chapter.change", [Twig(one.id, one.parent, _said(one.label)) for one in everything(study)])
+    twigs = [Twig(one.id, one.parent, _said(one.label)) for one in everything(study)]
+    return Tree(study, "chapter", "chapter.change", twigs)
 
 
 def delete(study: Study, chapter: bytes) -> None:
