@@ -1,0 +1,94 @@
+"""A turn of a group that agrees with, disputes, or adds to an earlier turn."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from qcoder.interchange.tables import write_table
+from qcoder.model.errors import UserError
+from qcoder.model.records import Source, Turn
+from qcoder.services import sources
+from qcoder.services.study import Study
+from qcoder.storage import people
+from qcoder.storage import turn_links as stored
+
+AGREES, DISPUTES, ADDS = "agrees with", "disputes", "adds to"
+KINDS = (AGREES, DISPUTES, ADDS)
+"""What a turn does to an earlier one."""
+
+COLUMNS = ("source", "language", "turn", "speaker", "kind", "to_turn", "to_speaker", "coder", "note")
+
+
+@dataclass(frozen=True, slots=True)
+class TurnLink:
+    """A link with the two turns as they are now; speakers are "" where nobody knows."""
+
+    id: bytes
+    text: bytes
+    language: str
+    turn: Turn
+    to_turn: Turn
+    speaker: str
+    to_speaker: str
+    kind: str
+    coder: str
+    note: str
+
+
+def link(study: Study, text: bytes, turn: int, to_turn: int, kind: str, note: str = "") -> None:
+    """Mark what a turn does to an earlier one of the same text, by their numbers; a mark of one's own is changed.
+
+    Raises UserError for an unknown kind or turn, and unless the other turn is earlier.
+    """
+    if kind not in KINDS:
+        raise UserError(f"There is no “{kind}” between turns; choose one of {', '.join(KINDS)}.")
+    known = {one.number: one.id for one in sources.turns(study, text) if one.number is not None}
+    for number in (turn, to_turn):
+        if number not in known:
+            raise UserError(f"This text has no turn {number}.")
+    if to_turn >= turn:
+        raise UserError("A turn can only be linked to an earlier one.")
+    ends = (known[turn], known[to_turn], study.coder.id)
+    own = next((one for one in stored.turn_links(study.db) if (one.turn, one.to_turn, one.coder) == ends), None)
+    words = note.strip() or None
+    if own is not None and (own.kind, own.note) == (kind, words or ""):
+        return
+    with study.action("turn.link", kind=kind) as tx:
+        if own is not None:
+            tx.set("turn_link", own.id, kind=kind, note=words)
+        else:
+            tx.add("turn_link", turn=ends[0], to_turn=ends[1], coder=ends[2], kind=kind, note=words)
+
+
+def unlink(study: Study, identifier: bytes) -> None:
+    """Take a mark back."""
+    with study.action("turn.unlink") as tx:
+        tx.delete("turn_link", [identifier])
+
+
+def of_source(study: Study, source: Source) -> list[TurnLink]:
+    """The marks in all texts of a source, in the order of the turns."""
+    records = stored.turn_links(study.db)
+    coders = {one.id: one.name for one in people.coders(study.db)}
+    voices = sources.speakers(study)
+    out = []
+    for text in source.texts:
+        turns = {one.id: one for one in sources.turns(study, text.id)}
+        names = {one.id: voices[one.speaker].name if one.speaker in voices else "" for one in turns.values()}
+        here = [
+            TurnLink(one.id, text.id, text.language, turns[one.turn], turns[one.to_turn], names[one.turn],
+                     names[one.to_turn], one.kind, coders.get(one.coder, ""), one.note)
+            for one in records if one.turn in turns and one.to_turn in turns
+        ]
+        out += sorted(here, key=lambda one: (one.turn.start, one.to_turn.start))
+    return out
+
+
+def export(study: Study, path: Path) -> int:
+    """Write all marks as a table; returns how many. Raises UserError for an unknown ending."""
+    rows = [
+        (source.name, one.language, one.turn.number, one.speaker, one.kind, one.to_turn.number, one.to_speaker,
+         one.coder, one.note)
+        for source in sources.everything(study) for one in of_source(study, source)
+    ]
+    write_table(path, COLUMNS, rows)
+    return len(rows)
