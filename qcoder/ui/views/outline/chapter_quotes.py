@@ -1,0 +1,93 @@
+"""The quotes of a chapter in the order in which the report prints them."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
+
+from qcoder.model.quotes import QuoteRow
+from qcoder.ui.views.quotes.row_drag import RowDrag
+from qcoder.ui.widgets.labels import tip_text
+from qcoder.ui.widgets.table import Column, TableView
+
+Index = QModelIndex | QPersistentModelIndex
+_LOOKS = (Column("words", stretch=True), Column("plain", 240), Column("muted", 170))
+
+
+class ChapterQuotesModel(QAbstractTableModel):
+    """A row for each quote: its id, and what is known of it, or None when its words are gone from their text."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.rows: list[tuple[bytes, QuoteRow | None]] = []
+
+    def show_rows(self, rows: Sequence[tuple[bytes, QuoteRow | None]]) -> None:
+        """Shows other quotes."""
+        self.beginResetModel()
+        self.rows = list(rows)
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature; the index is empty
+        return 0 if parent.isValid() else len(self.rows)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(_LOOKS)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        titles = (self.tr("Quote"), self.tr("Attribution"), self.tr("Source"))
+        across = orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole
+        return titles[section] if across else None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if not index.isValid() or role not in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole}:
+            return None
+        row = self.rows[index.row()][1]
+        if row is None:
+            gone = self.tr("These words are not in their text any more.")
+            return gone if index.column() == 0 and role == Qt.ItemDataRole.DisplayRole else None
+        words = (" ".join(row.quote.split()), row.attribution, row.source)[index.column()]
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return tip_text(words) if index.column() == 0 else None
+        return words
+
+
+class ChapterQuotes(TableView):
+    """Alt+Up and Alt+Down, or dragging, move a quote (`move_wanted`: row, other row); Del takes it out."""
+
+    move_wanted = Signal(int, int)
+    removal_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(self.tr("Quotes of the chapter"), parent)
+        self.quotes = ChapterQuotesModel(self)
+        self.setModel(self.quotes)
+        self.set_columns(_LOOKS)
+        self.drag = RowDrag(self)
+        self.drag.dropped.connect(self.move_wanted)
+
+    def show_quotes(self, rows: Sequence[tuple[bytes, QuoteRow | None]], wanted: bytes = b"") -> None:
+        """Shows other quotes; the one that stood current, or `wanted`, stays so."""
+        at = self.currentIndex().row()
+        before = wanted or (self.quotes.rows[at][0] if 0 <= at < len(self.quotes.rows) else b"")
+        self.quotes.show_rows(rows)
+        place = next((n for n, (quote, _row) in enumerate(rows) if quote == before), min(max(at, 0), len(rows) - 1))
+        if rows:
+            self.setCurrentIndex(self.quotes.index(place, 0))
+
+    def chosen(self) -> list[tuple[bytes, QuoteRow | None]]:
+        """The chosen rows, in order."""
+        numbers = sorted(index.row() for index in self.selectionModel().selectedRows())
+        return [self.quotes.rows[number] for number in numbers if number < len(self.quotes.rows)]
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key, alt = event.key(), bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
+        at = self.currentIndex().row()
+        if alt and key in {Qt.Key.Key_Up, Qt.Key.Key_Down}:
+            to = at + (1 if key == Qt.Key.Key_Down else -1)
+            if 0 <= to < self.quotes.rowCount():
+                self.move_wanted.emit(at, to)
+        elif key == Qt.Key.Key_Delete:
+            self.removal_wanted.emit()
+        else:
+            super().keyPressEvent(event)

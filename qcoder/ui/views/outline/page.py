@@ -1,0 +1,363 @@
+"""The page Outline: the chapters of the report, and beside them the words, questions and quotes of the chosen one."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from qcoder.model.changes import Changes
+from qcoder.model.quotes import QuoteRow
+from qcoder.services import outline, questions
+from qcoder.services.outline import Chapter
+from qcoder.services.published.forms import Spot
+from qcoder.services.published.rows import Rows
+from qcoder.services.report_document import write_outline
+from qcoder.services.retrieval import Retrieval
+from qcoder.ui.dialogs import choosing
+from qcoder.ui.session import Session
+from qcoder.ui.views.outline.chapter_panel import ChapterPanel
+from qcoder.ui.views.outline.chapter_tree import ChapterTree
+from qcoder.ui.views.questions.page_switch import OUTLINE, PageSwitch
+from qcoder.ui.views.quotes.wording import counted
+from qcoder.ui.views.room import Room
+from qcoder.ui.widgets.bands import EmptyState
+from qcoder.ui.widgets.buttons import Button, DropButton
+from qcoder.ui.widgets.finding import PickEntry, find
+from qcoder.ui.widgets.quick_pick import QuickPick
+from qcoder.ui.widgets.status_line import StatusItem
+from qcoder.ui.widgets.titles import ViewTitle
+
+SHOWN_KINDS = ("chapter", "chapter_question", "chapter_quote", "question", "question_code", "quote", "code", "coding",
+               "text", "edit", "turn", "source", "speaker", "study_case", "attribute", "attribute_value",
+               "attribution_template")
+_WIDTHS = [400, 830]
+_HEADINGS = {"en": "English", "nl": "Nederlands", "uk": "Українська"}
+_WORDS = 160
+
+
+class OutlinePage(Room):
+    """Insert makes a chapter; Alt with an arrow moves one; quotes are put in order beside."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__("page", parent)
+        self._session = session
+        self._active, self._stale = False, True
+        self._may_change = not session.study.read_only
+        self._known: dict[bytes, Chapter] = {}
+        self._retrieval: Retrieval | None = None
+        self._rows: Rows | None = None
+        self._wanted = b""
+        self._make_parts()
+        self._lay_out()
+        self._connect()
+
+    def _make_parts(self) -> None:
+        self.title = ViewTitle(self.tr("Outline"))
+        self.pages = PageSwitch(OUTLINE)
+        self.nowhere_button = Button("", kind="flat")
+        self.nowhere_button.setToolTip(self.tr("Choose among them for this chapter"))
+        self.export_button = DropButton(self.tr("Export"), self._export_menu())
+        self.new_button = Button(self.tr("New chapter"))
+        self.new_button.setToolTip(self.tr("Add a chapter below the chosen one (Insert)"))
+        self.tree = ChapterTree()
+        self.tree.chapters.may_change = self._may_change
+        self.panel = ChapterPanel(may_change=self._may_change)
+        self.empty = EmptyState(
+            self.tr("No chapters yet"),
+            self.tr("Lay out the report: chapters, the questions that each answers, the quotes that it prints."),
+            self.tr("New chapter") if self._may_change else "",
+        )
+
+    def _export_menu(self) -> QMenu:
+        menu = QMenu(self)
+        for ending, words in ((".docx", self.tr("Word document")), (".html", self.tr("Page for a browser")),
+                              (".md", self.tr("Markdown"))):
+            below = menu.addMenu(f"{words} ({ending})")
+            for code, name in _HEADINGS.items():
+                below.addAction(name, lambda ending=ending, code=code: self.export_outline(ending, code))
+        return menu
+
+    def _lay_out(self) -> None:
+        for control in (self.pages, self.nowhere_button, self.export_button, self.new_button):
+            self.title.add_control(control)
+        self.new_button.setVisible(self._may_change)  # only now that it has a parent: alone it would flash up
+        split = QSplitter(Qt.Orientation.Horizontal)
+        split.setHandleWidth(1)
+        split.setChildrenCollapsible(False)
+        split.addWidget(self.tree)
+        split.addWidget(self.panel)
+        split.setSizes(_WIDTHS)
+        self.stack = QStackedWidget()
+        self.stack.addWidget(split)
+        self.stack.addWidget(self.empty)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.title)
+        column.addWidget(self.stack, 1)
+
+    def _connect(self) -> None:
+        self._session.changed.connect(self._study_changed)
+        tree, panel = self.tree, self.panel
+        tree.selectionModel().currentChanged.connect(lambda *_: self._show_chosen())
+        tree.new_asked.connect(self.new_chapter)
+        tree.delete_asked.connect(self.delete_chapter)
+        tree.move_asked.connect(self._move)
+        tree.chapters.rename_asked.connect(self._rename)
+        tree.chapters.move_asked.connect(self._drop)
+        tree.customContextMenuRequested.connect(self._open_menu)
+        self.new_button.clicked.connect(self.new_chapter)
+        self.empty.step.connect(self.new_chapter)
+        self.nowhere_button.clicked.connect(self.choose_unplaced)
+        panel.body_written.connect(self._write_body)
+        panel.questions_wanted.connect(self.choose_questions)
+        panel.take_in_wanted.connect(self.take_in)
+        panel.quotes.activated.connect(lambda _index: self.open_in_source())
+        panel.quotes.move_wanted.connect(self._move_quote)
+        panel.quotes.removal_wanted.connect(self._take_out)
+
+    # ---- the room's side
+
+    def set_active(self, active: bool) -> None:
+        if not active:
+            self.panel.keep()
+        self._active = active
+        if active and self._stale:
+            self.refresh()
+
+    def first_focus(self) -> QWidget:
+        return self.tree if self._known else self.empty.button
+
+    def status_items(self) -> list[StatusItem]:
+        return [StatusItem(self.tr("F2 renames, Alt with an arrow moves, Insert adds"))] if self._known else []
+
+    def show_thing(self, thing: object) -> None:
+        """Choose the chapter of an id."""
+        if isinstance(thing, bytes):
+            self._wanted = thing
+            self.refresh()
+
+    def _study_changed(self, changes: Changes) -> None:
+        if changes.touches(*SHOWN_KINDS):
+            self._stale = True
+            if self._active:
+                self.refresh()
+
+    # ---- showing
+
+    def refresh(self) -> None:
+        """Reads the study anew; the chosen chapter stays chosen."""
+        self._stale = False
+        study = self._session.study
+        chosen = self._wanted or self.tree.current
+        self._wanted = b""
+        self._retrieval, self._rows = Retrieval(study), None
+        known = outline.everything(study)
+        self._known = {one.id: one for one in known}
+        self.tree.chapters.show_chapters(known)
+        self.tree.expandAll()
+        if not self.tree.choose(chosen) and known:
+            self.tree.choose(known[0].id)
+        nowhere = len(outline.placed_nowhere(study, self._retrieval))
+        words = self.tr("{quotes} placed nowhere")
+        self.nowhere_button.setText(words.format(quotes=counted(nowhere, self.tr("quote"), self.tr("quotes"))))
+        self.nowhere_button.setVisible(bool(nowhere and known))
+        self.nowhere_button.setEnabled(self._may_change)
+        self.title.set_facts(self._facts(known))
+        self.export_button.setEnabled(bool(known))
+        self.stack.setCurrentIndex(0 if known else 1)
+        self._show_chosen()
+
+    def _facts(self, known: Sequence[Chapter]) -> str:
+        if not known:
+            return ""
+        chapters = counted(len(known), self.tr("chapter"), self.tr("chapters"))
+        quotes = counted(sum(len(one.quotes) for one in known), self.tr("quote"), self.tr("quotes"))
+        return f"{chapters} · {quotes}"
+
+    def _chosen(self) -> Chapter | None:
+        return self._known.get(self.tree.current)
+
+    def _quotes_of(self, chapter: Chapter) -> list[tuple[bytes, QuoteRow | None]]:
+        if not chapter.quotes or self._retrieval is None:
+            return []
+        if self._rows is None:
+            self._rows = Rows(self._retrieval)
+        rows = self._rows
+        found = [(quote, rows.find(quote.hex())) for quote in chapter.quotes]
+        return [(quote, rows.quote(row) if row is not None else None) for quote, row in found]
+
+    def _show_chosen(self) -> None:
+        chosen = self._chosen()
+        if chosen is not None and self._retrieval is not None:
+            labels = {one.id: " ".join(filter(None, (one.key, one.body))) for one in self._retrieval.questions}
+            waiting = len(outline.waiting_for(self._session.study, chosen.id, self._retrieval))
+            self.panel.show_chapter(
+                chosen, [labels[one] for one in chosen.questions if one in labels], self._quotes_of(chosen), waiting
+            )
+        self.status_changed.emit()
+
+    # ---- chapters
+
+    def _attempt(self, act: Callable[[], object]) -> None:
+        self._session.attempt(act)
+
+    def new_chapter(self) -> None:
+        """Make a chapter beside the chosen one, and name it in place."""
+        if not self._may_change:
+            return
+        chosen = self._chosen()
+        parent = chosen.parent if chosen is not None else None
+        made = self._session.attempt(
+            lambda: outline.create(self._session.study, self.tr("New chapter"), parent=parent)
+        )
+        if made is not None:
+            self.tree.choose(made)
+            self.tree.setFocus()
+            self.tree.edit(self.tree.currentIndex())
+
+    def delete_chapter(self) -> None:
+        """Delete the chosen chapter with those below it; its quotes and questions stay."""
+        chosen = self._chosen()
+        if chosen is None or not self._may_change:
+            return
+
+        def act() -> bool:
+            outline.delete(self._session.study, chosen.id)
+            return True
+
+        if self._session.attempt(act):
+            self._session.done.emit(self.tr("Deleted the chapter “{name}”").format(name=chosen.label))
+
+    def _rename(self, chapter: bytes, words: str) -> None:
+        key, title = outline.split_label(words)
+        self._attempt(lambda: outline.change(self._session.study, chapter, key=key, title=title))
+
+    def _move(self, way: str) -> None:
+        chosen = self._chosen()
+        if chosen is None or not self._may_change:
+            return
+        tree = outline.tree(self._session.study)
+        ways: dict[str, Callable[[], object]] = {
+            "up": lambda: tree.shift(chosen.id, -1), "down": lambda: tree.shift(chosen.id, 1),
+            "under": lambda: tree.put_under(chosen.id), "out": lambda: tree.take_out(chosen.id),
+        }
+        self._attempt(ways[way])
+
+    def _drop(self, chapter: bytes, parent: bytes | None, before: bytes | None) -> None:
+        self._attempt(lambda: outline.tree(self._session.study).move(chapter, parent, before))
+
+    def _write_body(self, chapter: bytes, words: str) -> None:
+        if chapter in self._known:
+            self._attempt(lambda: outline.change(self._session.study, chapter, body=words))
+
+    def _open_menu(self, place: QPoint) -> None:
+        if not self._may_change:
+            return
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction(self.tr("New chapter\tInsert"), self.new_chapter)
+        if self._chosen() is not None:
+            menu.addAction(self.tr("Rename\tF2"), lambda: self.tree.edit(self.tree.currentIndex()))
+            menu.addAction(self.tr("Its questions…"), self.choose_questions)
+            menu.addSeparator()
+            for words, way in (
+                (self.tr("Move up\tAlt+Up"), "up"), (self.tr("Move down\tAlt+Down"), "down"),
+                (self.tr("Put under the one above\tAlt+Right"), "under"), (self.tr("Take out\tAlt+Left"), "out"),
+            ):
+                menu.addAction(words, lambda way=way: self._move(way))
+            menu.addSeparator()
+            menu.addAction(self.tr("Delete\tDel"), self.delete_chapter)
+        menu.popup(self.tree.viewport().mapToGlobal(place))
+
+    def choose_questions(self) -> QuickPick | None:
+        """Choose a question of the chapter, or several; one that it answers already is taken away."""
+        chosen = self._chosen()
+        if chosen is None or not self._may_change:
+            return None
+        entries = [
+            PickEntry(one.id, " ".join(filter(None, (one.key, one.body))),
+                      note=self.tr("answers it") if one.id in chosen.questions else "")
+            for one in questions.everything(self._session.study)
+        ]
+        pick = QuickPick(self, lambda words: find(words, entries), hint=self.tr("A question that it answers"),
+                         icon="question", digits=False, many=True)
+
+        def toggle(picked: Sequence[PickEntry]) -> None:
+            keys = [entry.key for entry in picked if isinstance(entry.key, bytes)]
+            kept = [one for one in chosen.questions if one not in keys]
+            added = [one for one in keys if one not in chosen.questions]
+            self._attempt(lambda: outline.set_questions(self._session.study, chosen.id, [*kept, *added]))
+
+        pick.chosen.connect(lambda entry: toggle([entry]))
+        pick.many_chosen.connect(toggle)
+        pick.open_centred()
+        return pick
+
+    # ---- quotes
+
+    def take_in(self) -> None:
+        """Put every selected quote of its questions at the end of the chapter."""
+        chosen = self._chosen()
+        if chosen is None or not self._may_change:
+            return
+        count = self._session.attempt(lambda: outline.take_in_selected(self._session.study, chosen.id))
+        if count:
+            words = counted(count, self.tr("quote"), self.tr("quotes"))
+            self._session.done.emit(self.tr("Took {count} into “{chapter}”").format(count=words, chapter=chosen.label))
+
+    def choose_unplaced(self) -> QuickPick | None:
+        """Choose among the selected quotes that stand in no chapter, for this one."""
+        chosen = self._chosen()
+        if chosen is None or self._retrieval is None or not self._may_change:
+            return None
+        entries = [
+            PickEntry(Spot(row.text_id, row.start, row.end, row.quote_id), " ".join(row.quote.split())[:_WORDS],
+                      parent=row.attribution or row.source)
+            for row in outline.placed_nowhere(self._session.study, self._retrieval)
+        ]
+        pick = QuickPick(self, lambda words: find(words, entries), hint=self.tr("A quote for this chapter"),
+                         icon="quotes", digits=False, many=True)
+
+        def put(picked: Sequence[PickEntry]) -> None:
+            spots = [entry.key for entry in picked if isinstance(entry.key, Spot)]
+            self._attempt(lambda: outline.place_quotes(self._session.study, chosen.id, spots))
+
+        pick.chosen.connect(lambda entry: put([entry]))
+        pick.many_chosen.connect(put)
+        pick.open_centred()
+        return pick
+
+    def _move_quote(self, at: int, to: int) -> None:
+        chosen, rows = self._chosen(), self.panel.quotes.quotes.rows
+        if chosen is None or not self._may_change or not 0 <= at < len(rows):
+            return
+        quote = rows[at][0]
+        self._attempt(lambda: outline.move_quote(self._session.study, chosen.id, quote, to))
+
+    def _take_out(self) -> None:
+        chosen = self._chosen()
+        quotes = [quote for quote, _row in self.panel.quotes.chosen()]
+        if chosen is not None and quotes and self._may_change:
+            self._attempt(lambda: outline.take_quotes_out(self._session.study, chosen.id, quotes))
+
+    def open_in_source(self) -> None:
+        """Show the chosen quote where it was said."""
+        row = next((row for _quote, row in self.panel.quotes.chosen() if row is not None), None)
+        if row is not None:
+            self.source_requested.emit(row.source_id, row.text_id, row.start, row.end)
+
+    # ---- out
+
+    def export_outline(self, ending: str, language: str) -> None:
+        """Write the report as it is outlined."""
+        study = self._session.study
+        proposal = study.path.with_name(f"{study.path.stem} report{ending}")
+        path = choosing.save_file(self, self.tr("Export the outlined report"), proposal, f"*{ending}")
+        if path is None:
+            return
+        target = path if path.suffix.lower() == ending else path.with_name(path.name + ending)
+        count = self._session.attempt(lambda: write_outline(study, target, language=language))
+        if count is not None:
+            number = counted(count, self.tr("quote"), self.tr("quotes"))
+            self._session.told.emit(self.tr("Wrote {number} to {file}").format(number=number, file=target.name))
