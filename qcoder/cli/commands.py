@@ -26,6 +26,7 @@ from qcoder.cli import (
     taking_part,
     team,
     transcripts,
+    turn_linking,
 )
 
 COMMANDS = typer.Typer(
@@ -62,6 +63,7 @@ for module in (
     ruling,
     guides,
     taking_part,
+    turn_linking,
 ):
     module.register(COMMANDS)
 

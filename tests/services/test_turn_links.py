@@ -7,6 +7,7 @@ import pytest
 from qcoder.model.errors import UserError
 from qcoder.services import turn_links
 from qcoder.services.study import Study
+from tests.cli.running import data, ok, qcoder
 from tests.small_study import source_named, text_of
 
 
@@ -40,3 +41,14 @@ def test_what_cannot_be_is_refused(study: Study, turn: int, to_turn: int, kind: 
     with pytest.raises(UserError, match=told):
         turn_links.link(study, text_of(study, "Delft").id, turn, to_turn, kind)
     assert shown(study) == []
+
+
+def test_the_commands(project: Path, tmp_path: Path) -> None:
+    ok("turns", "link", project, "Delft", 3, 2, "--kind", "disputes")
+    assert [(one["turn"], one["kind"], one["to_turn"]) for one in data("turns", "list", project, "Delft")] == [
+        (3, "disputes", 2)
+    ]
+    ok("turns", "export", project, tmp_path / "turns.xlsx")
+    ok("turns", "link", project, "Delft", 3, 2, "--kind", "disputes", "--remove")
+    assert data("turns", "list", project, "Delft") == []
+    assert qcoder("turns", "link", project, "Delft", 3, 2, "--kind", "disputes", "--remove").status == 1
