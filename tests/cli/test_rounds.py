@@ -81,7 +81,7 @@ def test_a_page_and_pairs(coded: Path, capsys: Read, tmp_path: Path) -> None:
     out = tmp_path / "pairs.html"
     command = ["agreement", str(coded), "--coders", "Anna,Bram,Chris", "--by-pair"]
     assert run([*command, "-o", str(out)]).status == 0
-    assert "<td dir=\"auto\">Chris</td>" in out.read_text(encoding="utf-8")
+    assert '<td dir="auto">Chris</td>' in out.read_text(encoding="utf-8")
     capsys.readouterr()
     found = data(capsys, *command)
     pairs = found["pairs"]

@@ -15,7 +15,6 @@ from qcoder.export.sheets import MOST_CELL_UNITS, SheetNames, parts
 from qcoder.model.quotes import QuoteSection
 from tests.export.sample import ATTRIBUTES, LONG_NAME, LONG_WORDS, SECTIONS, TITLE, row
 
-
 SHOWN = tuple(column for column in QUOTE_COLUMNS if column != "translation")  # no translation warns here
 
 

@@ -121,11 +121,13 @@ def _together(codes: Sequence[Drawn]) -> dict[str, "Column"]:
     number = used.sum(axis=0)
 
     def mean(columns: Sequence["Column"]) -> "Column":
-        return np.where(used, np.asarray(columns), 0).sum(axis=0) / number
+        found: Column = np.where(used, np.asarray(columns), 0).sum(axis=0) / number
+        return found
 
-    out = {
-        "percent": mean([one.observed["percent"] for one in codes]),
-        "positive_agreement": sum(one.joined for one in codes) / sum(one.said for one in codes),
+    joined = np.asarray([one.joined for one in codes]).sum(axis=0)
+    said = np.asarray([one.said for one in codes]).sum(axis=0)
+    out: dict[str, Column] = {
+        "percent": mean([one.observed["percent"] for one in codes]), "positive_agreement": joined / said,
     }
     for name in _CHANCE:
         observed, expected = (mean([getattr(one, part)[name] for one in codes]) for part in ("observed", "expected"))

@@ -49,13 +49,17 @@ class GridModel(QAbstractTableModel):
             return None
         line = self.grid.lines[index.row()]
         if index.column() == 0:
-            return {
+            named: dict[int, object] = {
                 Qt.ItemDataRole.DisplayRole: _STEP * line.depth + line.label,
                 Qt.ItemDataRole.ToolTipRole: tip_text(line.label), ItemRole.DIM: line.kind == THEME,
-            }.get(role)
+            }
+            return named.get(role)
         if index.column() == 1:
             times = self.grid.times(line.id)
-            return {Qt.ItemDataRole.DisplayRole: str(times) if times else "·", ItemRole.DIM: not times}.get(role)
+            asked: dict[int, object] = {
+                Qt.ItemDataRole.DisplayRole: str(times) if times else "·", ItemRole.DIM: not times,
+            }
+            return asked.get(role)
         if role == Qt.ItemDataRole.DisplayRole:
             return self._words(index)
         if role == Qt.ItemDataRole.ToolTipRole:
