@@ -33,7 +33,8 @@ def matrix(
     """
     counted = Counting(counting, per_person=per_person, rollup=rollup)
     material = Material(study, chosen, everything=everything)
-    return replace(cross(material, rows, columns, counted).table(), notes=material.waiting)
+    made = cross(material, rows, columns, counted)
+    return replace(made.table(), notes=made.notes)
 
 
 def write(

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from qcoder.export.quotes import FORMATS, QuoteFormat, render_quotes, write_quotes
 from qcoder.export.report import count
 from qcoder.export.words import LOCALES
+from qcoder.model.attribution import fields
 from qcoder.model.quotes import QuoteRow, QuoteSection
 from qcoder.services.layouts import CODES, QUESTIONS, Layout, checked
 from qcoder.services.published.names import NameCheck
@@ -74,7 +75,7 @@ def write(
         found, path, title=title or study.name, attributes=() if look.columns else names, language=look.language,
         format_name=format_name, columns=look.columns or None, template=look.template_file, as_table=look.as_table,
     )
-    notes += _named(study, found)
+    notes += _named(study, found) + _gaps(found)
     passages = sum(count(section.rows).quotes for section in found)
     return Written(passages, sum(len(section.rows) for section in found), notes)
 
@@ -93,6 +94,19 @@ def grouped(study: Study, chosen: QuoteFilter, layout: Layout, go: Callable[[], 
         by_code.setdefault(row.code_path, {}).setdefault(place, row)
     ordered = sorted(by_code.items(), key=lambda item: natural(item[0]))
     return [QuoteSection("", path, tuple(rows.values())) for path, rows in ordered]
+
+
+def _gaps(found: list[QuoteSection]) -> list[str]:
+    """A warning where attributions name attributes that speakers lack, which would be printed in braces."""
+    lacking: dict[str, int] = {}
+    for row in {row.coding_id or row.quote_id: row for section in found for row in section.rows}.values():
+        for name in fields(row.attribution):
+            lacking[name] = lacking.get(name, 0) + 1
+    return [
+        f"The attribution of {count} {'row has' if count == 1 else 'rows have'} no {name}; fill it in, or set an "
+        "attribution for those speakers."
+        for name, count in lacking.items()
+    ]
 
 
 def _named(study: Study, found: list[QuoteSection]) -> list[str]:

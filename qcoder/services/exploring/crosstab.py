@@ -164,6 +164,16 @@ class Crosstab:
             self.down.title,
         )
 
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What is not counted: codings that have no row or no column here, and what waits to be finished."""
+        total = len(self.material.rows)
+        left = total - len(self._everything)
+        if not left:
+            return self.material.waiting
+        sentence = f"{left} of {total} codings have no place among these rows and columns and are not counted."
+        return (sentence, *self.material.waiting)
+
     def table(self) -> MatrixTable:
         """All numbers with their headings and totals."""
         return self._table

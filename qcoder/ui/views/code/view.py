@@ -255,6 +255,8 @@ class CodeView(Room):
     def next_pane(self) -> None:
         """Move the keyboard to the next pane."""
         panes = self.panes()
+        if not panes:  # on the way out
+            return
         now = next((i for i, pane in enumerate(panes) if pane.hasFocus() or pane.isAncestorOf(self.focusWidget())), -1)
         following, columns = panes[(now + 1) % len(panes)], self.pane.reader.views
         if now >= 0 and panes[now] in columns and following in columns:

@@ -310,3 +310,6 @@ class MatrixPage(ExplorePage):
         groups = tuple(column.label for column in table.columns)
         values = tuple(table.values[place] for place in places)
         return Bars(title, names, groups if len(groups) > 1 else (), values, self.count_button.text(), self.explained())
+
+    def notes(self) -> tuple[str, ...]:
+        return self.result.notes if isinstance(self.result, Crosstab) else ()

@@ -345,11 +345,16 @@ class ExplorePage(Room):
             return []
         items = [StatusItem(subject.name, subject.colour) for subject in found[0].subjects]
         items.append(StatusItem(found[0].facts))
+        items += [StatusItem(note) for note in self.notes()]
         if self._in_round:
             items.append(StatusItem(self.tr("Without what others code in the open round")))
         if found[0].rows or self.enter_always:
             items.append(StatusItem(self.enter_words()))
         return items
+
+    def notes(self) -> tuple[str, ...]:
+        """What the page does not count, in sentences."""
+        return ()
 
     def enter_words(self) -> str:
         """What Enter does where something is chosen."""
