@@ -140,7 +140,9 @@ def test_the_reviewer_reads_per_question_and_exports_for_the_report(sample: Path
     options = [word for key in asked for word in ("--question", key)]
     ok("quotes", sample, *options, "-o", tmp_path / "report.docx")
     paragraphs = [(p.style.name, p.text) for p in Document(str(tmp_path / "report.docx")).paragraphs if p.style]
-    assert [words.split()[0] for style, words in paragraphs if style == "Heading 1"] == ["Overview", *asked]
+    assert [words.split()[0] for style, words in paragraphs if style == "Heading 1"] == [
+        "Overview", *asked, "Behind",
+    ]
     # A passage with several codes is printed once.
     passages = {key: {(row["source"], row["start"], row["end"]): row for row in reversed(rows[key])} for key in asked}
     printed = [row for key in asked for row in reversed(passages[key].values())]
