@@ -51,10 +51,10 @@ class DisagreementsPage(ComparingPage):
 
     def _make_parts(self) -> None:
         self.coders_button = CodersButton(self.settings, self.refresh, self)
-        self.code_button = DropButton("", filled_menu(self, self._fill_codes))
-        self.source_button = DropButton("", filled_menu(self, self._fill_sources))
-        self.kind_button = DropButton("", filled_menu(self, self._fill_kinds))
-        self.state_button = DropButton("", filled_menu(self, self._fill_states))
+        self.code_button = DropButton(self.tr("All codes"), filled_menu(self, self._fill_codes))
+        self.source_button = DropButton(self.tr("All sources"), filled_menu(self, self._fill_sources))
+        self.kind_button = DropButton(self.tr("All kinds"), filled_menu(self, self._fill_kinds))
+        self.state_button = DropButton(self.tr("Open and settled"), filled_menu(self, self._fill_states))
         self.more_button = DropButton(self.tr("More"), filled_menu(self, self._fill_more))
         for control in (
             self.coders_button, self.code_button, self.source_button, self.kind_button, self.state_button,
