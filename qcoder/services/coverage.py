@@ -152,6 +152,7 @@ class Coverage:
             tuple(n for both in passages[:-1] for n in both),
             passages[-1][0],
             row_name,
+            self.notes,
         )
 
     def _numbers(self, question: bytes, column: int) -> tuple[Number, Number]:

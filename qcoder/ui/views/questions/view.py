@@ -289,7 +289,8 @@ class QuestionsView(Room):
             self._wanted = b""
         self.columns_button.set_words(self._kind_words(found.kind))
         per = self.tr("site") if found.kind == CASES else found.kind.removeprefix(ATTRIBUTE)
-        self.title.set_facts(self.tr("quotes and people (p.) per question and {column}").format(column=per))
+        counted = self.tr("quotes and people (p.) per question and {column}").format(column=per)
+        self.title.set_facts(" · ".join([*found.notes, counted]))  # what waits to be finished is not counted
         self._pages.setCurrentWidget(self._beside if found.questions else self.empty)
         if had_focus:
             self._first_control().setFocus()
