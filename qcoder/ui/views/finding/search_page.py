@@ -68,6 +68,13 @@ class SearchPage(Room):
         self.results.opened.connect(self._open)
         self.results.coding_changed.connect(self._settle)
         self._session.changed.connect(self._follow)
+        self._session.closing.connect(self._stop)
+
+    def _stop(self) -> None:
+        """Asks nothing more of a study that is closed next."""
+        self._soon.stop()
+        self.lookup.stop()
+        self._behind.stop()
 
     def lay_out(self, question: QWidget) -> None:
         """Puts the question between the title and what is found."""

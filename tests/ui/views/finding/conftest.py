@@ -27,7 +27,7 @@ Show = Callable[[Study], FindRoom]
 def show(qtbot: QtBot, qapp: QApplication) -> Iterator[Show]:
     """`show(study)` opens the room Find on a study."""
     Theme.by_name("light").apply(qapp)
-    made: list[FindRoom] = []
+    made: list[Session] = []
 
     def make(study: Study) -> FindRoom:
         session = Session(study, qapp)
@@ -38,10 +38,12 @@ def show(qtbot: QtBot, qapp: QApplication) -> Iterator[Show]:
             room.show()
             room.activateWindow()
         room.set_active(True)
-        made.append(room)
+        made.append(session)
         return room
 
     yield make
+    for session in made:  # the study may be closed already, as it is by its own fixture
+        session.closing.emit()
     QThreadPool.globalInstance().waitForDone()
     qapp.processEvents()
 
