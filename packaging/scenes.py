@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from tempfile import mkdtemp
@@ -33,7 +34,8 @@ class Stage:
 
     def __init__(self, app: QApplication, folder: Path, theme: str, size: tuple[int, int]) -> None:
         self._app = app
-        self.folder = folder
+        self.folder = Path(mkdtemp(dir=folder))  # with a sample of its own: what one scene does is not for the next
+        shutil.copy(sample.sample_in(folder), self.folder)
         Theme.by_name(theme).apply(app)
         self.window = MainWindow(Settings(Path(mkdtemp(dir=folder))))  # what one scene chose is not for the next
         self.shown: QWidget = self.window  # what the picture is of; a scene may put a dialog here
