@@ -13,6 +13,7 @@ from qcoder.model.suffix import SUFFIX
 from qcoder.storage import walls
 from qcoder.storage.lock import WriteRefused, WriterLock
 from qcoder.storage.schema import APPLICATION_ID, FORMAT
+from qcoder.storage.sharing import SharedConnection
 from qcoder.storage.trouble import damaged, told
 
 Connection = sqlite3.Connection
@@ -277,7 +278,9 @@ def backup(connection: Connection, target: Path) -> None:
 def _connect(path: Path, *, read_only: bool) -> Connection:
     mode = "ro" if read_only else "rwc"
     uri = f"{path.absolute().as_uri()}?mode={mode}"
-    connection = sqlite3.connect(uri, uri=True, isolation_level=None, timeout=_WAIT_S, check_same_thread=False)
+    connection = sqlite3.connect(
+        uri, uri=True, isolation_level=None, timeout=_WAIT_S, check_same_thread=False, factory=SharedConnection
+    )
     try:
         connection.execute("PRAGMA recursive_triggers = ON")  # so that REPLACE meets the wall against deleting
         connection.execute("PRAGMA temp_store = MEMORY")
