@@ -20,10 +20,11 @@ from scenes_reading import READING_SCENES
 from scenes_report import REPORT_SCENES
 from scenes_team import TEAM_SCENES
 
-from qcoder.services import memos, sample, sources
 from qcoder.services import questions as known_questions
+from qcoder.services import sample, sources
 from qcoder.services.resources import resource
 from qcoder.services.study import create_study
+from qcoder.services.writing import memos
 from qcoder.ui.frame.window import MainWindow
 from qcoder.ui.settings import Settings
 from qcoder.ui.theme import Theme

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QThreadPool
 
-from qcoder.services import assignments, deciding, round_figures, rounds, sources
-from qcoder.services.deciding import Why
-from qcoder.services.disagreements import CODE, disagreements
+from qcoder.services import sources
+from qcoder.services.coders import assignments, deciding, round_figures, rounds
+from qcoder.services.coders.deciding import Why
+from qcoder.services.coders.disagreements import CODE, disagreements
 from qcoder.services.study import Study
 from qcoder.ui.views.agreement.agreement_page import AgreementPage
 from qcoder.ui.views.agreement.disagreements_page import DisagreementsPage

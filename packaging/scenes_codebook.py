@@ -7,11 +7,13 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from qcoder.services import code_examples, code_splitting, codebook, memos, sample
-from qcoder.services.code_examples import Scale
-from qcoder.services.code_splitting import Target
+from qcoder.services import sample
 from qcoder.services.codebook_versions import versions
+from qcoder.services.codes import code_examples, code_splitting, codebook
+from qcoder.services.codes.code_examples import Scale
+from qcoder.services.codes.code_splitting import Target
 from qcoder.services.study import Study, open_study
+from qcoder.services.writing import memos
 from qcoder.ui.views.codebook import CodebookView
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from qcoder.services import codebook
+from qcoder.services.codes import codebook
 from qcoder.services.exploring import framework, kept_views, ratings, waves
 from qcoder.services.exploring.material import Material
 from qcoder.services.exploring.ratings import Scale

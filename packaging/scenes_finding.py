@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, cast
 
-from qcoder.services import codebook
+from qcoder.services.codes import codebook
 from qcoder.services.rules import keeping
 from qcoder.services.searching import saved
 from qcoder.services.searching.relation_query import CODINGS, Condition, RelationQuery, all_of, negated

@@ -6,8 +6,10 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, cast
 
 from qcoder.services import attribute_sheet as sheets
-from qcoder.services import codebook, journal, memos, quotes
-from qcoder.services.quotes import FoundQuotes, QuoteFilter
+from qcoder.services.codes import codebook
+from qcoder.services.quoting import quotes
+from qcoder.services.quoting.quotes import FoundQuotes, QuoteFilter
+from qcoder.services.writing import journal, memos
 from qcoder.ui.views.cases.sheet_dialog import SheetDialog
 from qcoder.ui.views.memos.room import MemosRoom
 

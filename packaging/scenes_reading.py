@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from qcoder.services import codebook
+from qcoder.services.codes import codebook
 
 if TYPE_CHECKING:
     from scenes import Stage

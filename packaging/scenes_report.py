@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from qcoder.services import findings, outline, questions
+from qcoder.services import questions
 from qcoder.services.published import forms
 from qcoder.services.published.forms import Spot
+from qcoder.services.reporting import findings, outline
 from qcoder.services.study import Study
 
 if TYPE_CHECKING:

@@ -9,8 +9,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QThreadPool
 
-from qcoder.services import codebook, coding, corrections, memos, merging, sources, team_folder
+from qcoder.services import coding, sources
+from qcoder.services.codes import codebook
 from qcoder.services.study import Study, open_study
+from qcoder.services.team import merging, team_folder
+from qcoder.services.texts import corrections
+from qcoder.services.writing import memos
 from qcoder.ui.views.team import TeamRoom
 from qcoder.ui.views.team.merging import MergePage
 

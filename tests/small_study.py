@@ -11,8 +11,12 @@ import pytest
 from hypothesis import settings
 
 from qcoder.model.records import Code, Source, Text
-from qcoder.services import attribution, cases, codebook, coding, memos, questions, sources, transcripts
+from qcoder.services import cases, coding, questions, sources
+from qcoder.services.codes import codebook
+from qcoder.services.importing import transcripts
+from qcoder.services.quoting import attribution
 from qcoder.services.study import Study, create_study, open_study
+from qcoder.services.writing import memos
 from qcoder.storage import derive
 from qcoder.storage.schema import TABLES
 

@@ -9,8 +9,8 @@ import typer
 
 from qcoder.cli.opening import AsJson, Out, Project, print_json, reading, say
 from qcoder.model.errors import UserError
-from qcoder.services import agreement_tables
-from qcoder.services.agreement import OVERLAP, UNITS, agreement
+from qcoder.services.coders import agreement_tables
+from qcoder.services.coders.agreement import OVERLAP, UNITS, agreement
 
 _FORMATS = ("table", "csv", "xlsx", "html")
 

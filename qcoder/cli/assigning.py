@@ -7,8 +7,9 @@ import typer
 from qcoder.cli.opening import AsJson, Project, counted, print_json, print_table, reading, say, writing
 from qcoder.model.errors import UserError
 from qcoder.model.records import Coder
-from qcoder.services import assignments, sources
-from qcoder.services.assignments import STATUSES, Pair
+from qcoder.services import sources
+from qcoder.services.coders import assignments
+from qcoder.services.coders.assignments import STATUSES, Pair
 from qcoder.services.study import Study, find_coder
 from qcoder.storage import people
 

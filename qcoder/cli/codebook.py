@@ -9,10 +9,11 @@ from qcoder.analysis.codebook_comparison import Change, Kind, compare, marked
 from qcoder.cli.opening import AsJson, Project, counted, print_json, print_table, reading, say, summary, writing
 from qcoder.model.errors import UserError
 from qcoder.model.records import Code
-from qcoder.services import code_joining, code_usage, codebook, codebook_printing, quotes, rechecking
-from qcoder.services.codebook_printing import Wanted
 from qcoder.services.codebook_versions import incoming, restoring, versions
-from qcoder.services.quotes import QuoteFilter
+from qcoder.services.codes import code_joining, code_usage, codebook, codebook_printing, rechecking
+from qcoder.services.codes.codebook_printing import Wanted
+from qcoder.services.quoting import quotes
+from qcoder.services.quoting.quotes import QuoteFilter
 from qcoder.services.tables.codebook_table import export_codebook, import_codebook
 
 _LONGEST = 70

@@ -10,10 +10,12 @@ from qcoder.cli.opening import AsJson, Project, print_json, print_table, reading
 from qcoder.model.errors import UserError
 from qcoder.model.records import Text, Turn
 from qcoder.model.remap import State
-from qcoder.services import corrections, sources, text_replacement, transcripts
-from qcoder.services.corrections import Correction
+from qcoder.services import sources
+from qcoder.services.importing import transcripts
 from qcoder.services.study import Study
-from qcoder.services.text_past import Outcome, TextPast, Touched
+from qcoder.services.texts import corrections, text_replacement
+from qcoder.services.texts.corrections import Correction
+from qcoder.services.texts.text_past import Outcome, TextPast, Touched
 
 Named = Annotated[str, typer.Argument(help="The source, or the file of one of its texts.", metavar="SOURCE")]
 Language = Annotated[str, typer.Option(help="Which of its texts, such as nl; else the original.")]

@@ -13,7 +13,8 @@ from qcoder.cli.opening import AsJson, Out, Project, counted, pairs, print_json,
 from qcoder.export.pictures.figures import Bars, Figure
 from qcoder.model.errors import UserError
 from qcoder.model.matrix import MatrixTable
-from qcoder.services import codebook, sources
+from qcoder.services import sources
+from qcoder.services.codes import codebook
 from qcoder.services.exploring import (
     cooccurrence,
     facts,
@@ -30,7 +31,7 @@ from qcoder.services.exploring import (
 )
 from qcoder.services.exploring.crosstab import COUNTS, Counting, cross
 from qcoder.services.exploring.material import Material
-from qcoder.services.retrieval import QuoteFilter
+from qcoder.services.quoting.retrieval import QuoteFilter
 from qcoder.services.study import Study
 
 Where = Annotated[list[str] | None, typer.Option(help="Only speakers with attribute=value; repeat it for several.")]

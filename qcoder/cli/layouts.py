@@ -7,8 +7,8 @@ import typer
 
 from qcoder.cli.opening import AsJson, Project, print_json, print_table, reading, say, writing
 from qcoder.cli.quoting import AsTable, Columns, Group, Template, changed_layout
-from qcoder.services import layouts
-from qcoder.services.layouts import Layout
+from qcoder.services.reporting import layouts
+from qcoder.services.reporting.layouts import Layout
 
 Name = Annotated[str, typer.Argument(help="The name of the layout.", metavar="NAME")]
 

@@ -6,9 +6,9 @@ from typing import Annotated
 import typer
 
 from qcoder.cli.opening import AsJson, Project, print_json, reading, say, writing
-from qcoder.services import merge_choices, merge_report, merging
-from qcoder.services.merge_choices import Choices
-from qcoder.services.merging import MergeReport
+from qcoder.services.team import merge_choices, merge_report, merging
+from qcoder.services.team.merge_choices import Choices
+from qcoder.services.team.merging import MergeReport
 
 
 def register(app: typer.Typer) -> None:

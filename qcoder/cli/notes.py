@@ -8,11 +8,11 @@ import typer
 
 from qcoder.cli.opening import AsJson, Project, counted, print_json, print_table, reading, say, writing
 from qcoder.model.errors import UserError
-from qcoder.services import journal
-from qcoder.services.memo_export import write_journal, write_memos
-from qcoder.services.memo_links import mentions
-from qcoder.services.memo_listing import ON, Listed, listed
 from qcoder.services.study import find_coder
+from qcoder.services.writing import journal
+from qcoder.services.writing.memo_export import write_journal, write_memos
+from qcoder.services.writing.memo_links import mentions
+from qcoder.services.writing.memo_listing import ON, Listed, listed
 from qcoder.storage import people
 
 _SHOWN = 60

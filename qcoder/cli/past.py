@@ -8,7 +8,8 @@ import typer
 
 from qcoder.cli.opening import AsJson, Project, print_json, print_table, reading, say, writing
 from qcoder.model.errors import UserError
-from qcoder.services import codebook, history
+from qcoder.services import history
+from qcoder.services.codes import codebook
 from qcoder.services.history import TrailFilter
 from qcoder.services.study import Study, find_coder
 

@@ -18,7 +18,7 @@ from qcoder.services.published.check import before_print
 from qcoder.services.published.forms import Spot
 from qcoder.services.published.rows import Rows, chosen_quotes, row_id
 from qcoder.services.published.shelf import STATUSES
-from qcoder.services.quotes import QuoteFilter, Retrieval
+from qcoder.services.quoting.quotes import QuoteFilter, Retrieval
 
 _SHOW = "show"
 _LEAST_DIGITS = 8

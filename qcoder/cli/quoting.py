@@ -10,9 +10,11 @@ import typer
 
 from qcoder.cli.opening import AsJson, Out, Project, counted, pairs, reading, say, writing
 from qcoder.export.report import QUOTE_COLUMNS
-from qcoder.services import attribution, layouts, matrices, quotes
-from qcoder.services.layouts import Layout
-from qcoder.services.quotes import QuoteFilter
+from qcoder.services import matrices
+from qcoder.services.quoting import attribution, quotes
+from qcoder.services.quoting.quotes import QuoteFilter
+from qcoder.services.reporting import layouts
+from qcoder.services.reporting.layouts import Layout
 
 Template = Annotated[
     Path | None, typer.Option(help="A Word document whose styles, page, header and footer a docx follows.",

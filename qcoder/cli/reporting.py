@@ -8,12 +8,13 @@ import typer
 from qcoder.cli.opening import AsJson, Project, counted, print_json, print_table, reading, say, summary, writing
 from qcoder.cli.quoting import Template
 from qcoder.export.words import LOCALES
-from qcoder.services import findings, outline, questions
-from qcoder.services.findings import CONFIDENCES, FOR, STANCES, Behind
+from qcoder.services import questions
 from qcoder.services.published.forms import Spot
 from qcoder.services.published.rows import Rows
-from qcoder.services.report_document import outline_rows, write_findings, write_outline
-from qcoder.services.retrieval import Retrieval
+from qcoder.services.quoting.retrieval import Retrieval
+from qcoder.services.reporting import findings, outline
+from qcoder.services.reporting.findings import CONFIDENCES, FOR, STANCES, Behind
+from qcoder.services.reporting.report_document import outline_rows, write_findings, write_outline
 from qcoder.services.tables.outline_table import export_outline, import_outline
 
 OutFile = Annotated[Path, typer.Argument(help="A docx, html or md file.", metavar="FILE")]

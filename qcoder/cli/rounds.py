@@ -7,11 +7,13 @@ import typer
 
 from qcoder.cli.opening import AsJson, Project, counted, print_json, print_table, reading, say, writing
 from qcoder.model.errors import UserError
-from qcoder.services import codebook, deciding, disagreements, round_figures, rounds, sources
-from qcoder.services.agreement import chosen_coders
-from qcoder.services.deciding import Why
-from qcoder.services.disagreements import Disagreement, Found
-from qcoder.services.rounds import Round
+from qcoder.services import sources
+from qcoder.services.coders import deciding, disagreements, round_figures, rounds
+from qcoder.services.coders.agreement import chosen_coders
+from qcoder.services.coders.deciding import Why
+from qcoder.services.coders.disagreements import Disagreement, Found
+from qcoder.services.coders.rounds import Round
+from qcoder.services.codes import codebook
 from qcoder.services.study import Study
 
 

@@ -5,8 +5,8 @@ from typing import Annotated
 import typer
 
 from qcoder.cli.opening import AsJson, Project, counted, print_json, print_table, reading, say, writing
-from qcoder.services import codebook
 from qcoder.services import sources as known_sources
+from qcoder.services.codes import codebook
 from qcoder.services.rules import keeping, running
 from qcoder.services.searching.coding_hits import EXTENTS
 from qcoder.services.searching.words import Searcher

@@ -9,13 +9,15 @@ import typer
 
 from qcoder.cli.opening import AsJson, Project, counted, print_json, print_table, reading, say, writing
 from qcoder.model.errors import EnvironmentProblem, UserError
-from qcoder.services import codebook, memos, questions
+from qcoder.services import questions
+from qcoder.services.codes import codebook
 from qcoder.services.searching import coding_hits, saved
 from qcoder.services.searching.relation_query import spoken
 from qcoder.services.searching.saved import Query
 from qcoder.services.searching.word_query import AREAS, CODES, MEMOS, NEARNESS, QUESTIONS, TEXT, WordQuery
 from qcoder.services.searching.words import Context, Found, Hit, Searcher, context_of
 from qcoder.services.study import Study
+from qcoder.services.writing import memos
 
 _Name = Annotated[str, typer.Argument(help="The name of the search.", metavar="NAME")]
 _SEARCHES = typer.Typer(help="Searches that are kept by name.", no_args_is_help=True)

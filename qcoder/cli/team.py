@@ -7,8 +7,9 @@ import typer
 
 from qcoder.cli.opening import AsJson, Project, print_json, print_table, reading, say, writing
 from qcoder.model.errors import UserError
-from qcoder.services import handouts, merge_report, sources, team_folder
-from qcoder.services.team_folder import Collected, Member
+from qcoder.services import sources
+from qcoder.services.team import handouts, merge_report, team_folder
+from qcoder.services.team.team_folder import Collected, Member
 
 
 def register(app: typer.Typer) -> None:

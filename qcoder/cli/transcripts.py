@@ -10,20 +10,16 @@ import typer
 from qcoder.cli.opening import AsJson, Project, counted, print_json, print_table, reading, summary, writing
 from qcoder.model.errors import UserError
 from qcoder.model.records import Text
-from qcoder.services import (
-    passages,
-    sources,
-    spoken_notes,
-    text_facts,
-    transcript_details,
-    transcript_names,
-    transcripts,
-)
+from qcoder.services import sources
+from qcoder.services.importing import details as transcript_details
+from qcoder.services.importing import names as transcript_names
+from qcoder.services.importing import transcripts
+from qcoder.services.importing.choices import MANNERS
+from qcoder.services.importing.details import FileTable
+from qcoder.services.importing.names import NamePattern
+from qcoder.services.importing.plan import Plan, in_parts
 from qcoder.services.sources import Overview, SpokenTurn
-from qcoder.services.transcript_choices import MANNERS
-from qcoder.services.transcript_details import FileTable
-from qcoder.services.transcript_names import NamePattern
-from qcoder.services.transcript_plan import Plan, in_parts
+from qcoder.services.texts import passages, spoken_notes, text_facts
 
 
 def register(app: typer.Typer) -> None:

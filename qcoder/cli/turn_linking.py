@@ -7,7 +7,8 @@ import typer
 
 from qcoder.cli.opening import AsJson, Project, counted, print_json, print_table, reading, say, writing
 from qcoder.model.errors import UserError
-from qcoder.services import sources, turn_links
+from qcoder.services import sources
+from qcoder.services.texts import turn_links
 
 _TURNS = typer.Typer(help="Turns that agree with, dispute or add to earlier ones.", no_args_is_help=True)
 _Source = Annotated[str, typer.Argument(help="The source.", metavar="SOURCE")]

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from qcoder.model.errors import UserError
 from qcoder.model.records import Code, Coding
-from qcoder.services import codebook
+from qcoder.services.codes import codebook
 from qcoder.services.replacing import replace_rows
 from qcoder.services.study import Study
 from qcoder.storage import codebook as stored_codes

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 
 from qcoder.model.errors import UserError
 from qcoder.model.records import Coding, Turn
-from qcoder.services import codebook, coding
+from qcoder.services import coding
+from qcoder.services.codes import codebook
 from qcoder.services.replacing import replace_rows
 from qcoder.services.study import Study
 from qcoder.storage import coded, sources

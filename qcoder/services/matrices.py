@@ -9,7 +9,7 @@ from qcoder.services.exploring import saving, shown
 from qcoder.services.exploring.crosstab import COUNTS, Counting, cross
 from qcoder.services.exploring.material import EVERYTHING, Material
 from qcoder.services.exploring.sides import KINDS
-from qcoder.services.retrieval import QuoteFilter
+from qcoder.services.quoting.retrieval import QuoteFilter
 from qcoder.services.study import Study
 
 __all__ = ["COUNTS", "KINDS", "formats", "matrix", "render", "write"]

@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
-from qcoder.services import cases, codebook, questions
+from qcoder.services import cases, questions
 from qcoder.services import sources as known_sources
+from qcoder.services.codes import codebook
 from qcoder.services.study import Study
 from qcoder.storage import coded, people, sources
 from qcoder.storage.schema import FORMAT

@@ -9,9 +9,9 @@ from qcoder.model.errors import UserError
 from qcoder.model.records import Case, Source
 from qcoder.services import cases, sources
 from qcoder.services.cases import PERSON, AttributeWriter, Who
+from qcoder.services.quoting.voices import Voices
 from qcoder.services.study import Study
 from qcoder.services.tables.report import Problems, Report
-from qcoder.services.voices import Voices
 from qcoder.storage import participants as stored
 from qcoder.storage.participants import ParticipantRecord
 

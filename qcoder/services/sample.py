@@ -5,7 +5,9 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
-from qcoder.services import attribution, transcripts
+from qcoder.services.importing import transcripts
+from qcoder.services.importing.transcripts import Plan, import_plans
+from qcoder.services.quoting import attribution
 from qcoder.services.resources import resource
 from qcoder.services.study import SUFFIX, Study, create_study, open_study
 from qcoder.services.tables.cases_table import import_cases
@@ -13,7 +15,6 @@ from qcoder.services.tables.codebook_table import import_codebook
 from qcoder.services.tables.codings_table import import_codings
 from qcoder.services.tables.memos_table import import_memos
 from qcoder.services.tables.questions_table import import_questions
-from qcoder.services.transcripts import Plan, import_plans
 
 FILE_NAME = "Neighbourhood hubs" + SUFFIX
 

@@ -24,7 +24,7 @@ class Judgement(NamedTuple):
 
 
 class DecisionRow(NamedTuple):
-    """What was decided about a disagreement, and by whom; `outcome` is JSON (see `services.deciding`)."""
+    """What was decided about a disagreement, and by whom; `outcome` is JSON (see `services.coders.deciding`)."""
 
     id: bytes
     coder: bytes

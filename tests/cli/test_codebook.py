@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from qcoder.services import codebook, coding
+from qcoder.services import coding
+from qcoder.services.codes import codebook
 from qcoder.services.study import open_study
 from tests.cli.running import data, ok, qcoder
 from tests.small_study import code_named

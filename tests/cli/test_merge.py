@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from qcoder import cli
-from qcoder.services import codebook
+from qcoder.services.codes import codebook
 from qcoder.services.study import open_study
 from tests.merge.teams import code, tree
 

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from qcoder import cli
-from qcoder.services import codebook, coding, sources
+from qcoder.services import coding, sources
+from qcoder.services.codes import codebook
 from qcoder.services.study import open_study
 from tests.merge.teams import code, tree
 from tests.small_study import code_words, text_of

@@ -30,7 +30,8 @@ PROOFS = 10  # a full proof every so many kills; whether all that was reported i
 CODER = """
 import os, random, sys
 from pathlib import Path
-from qcoder.services import codebook, coding, sources
+from qcoder.services import coding, sources
+from qcoder.services.codes import codebook
 from qcoder.services.study import open_study
 
 def work():

@@ -12,8 +12,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from qcoder.services import checking, codebook, coding, overview, quotes
-from qcoder.services.quotes import QuoteFilter
+from qcoder.services import checking, coding, overview
+from qcoder.services.codes import codebook
+from qcoder.services.quoting import quotes
+from qcoder.services.quoting.quotes import QuoteFilter
 from qcoder.services.resources import resource
 from qcoder.services.study import open_study
 from qcoder.ui.frame.window import MainWindow

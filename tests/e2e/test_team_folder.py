@@ -8,8 +8,10 @@ import sys
 import time
 from pathlib import Path
 
-from qcoder.services import checking, codebook, team_folder
+from qcoder.services import checking
+from qcoder.services.codes import codebook
 from qcoder.services.study import open_study
+from qcoder.services.team import team_folder
 from tests.property.copies import state
 
 _ROUNDS = 8  # of killing; each kill costs half a second to start anew
@@ -17,7 +19,8 @@ _WORK = """
 import sys
 from pathlib import Path
 from qcoder.model.errors import EnvironmentProblem
-from qcoder.services import codebook, team_folder
+from qcoder.services.codes import codebook
+from qcoder.services.team import team_folder
 from qcoder.services.study import open_study
 
 path, who = Path(sys.argv[1]), sys.argv[2]

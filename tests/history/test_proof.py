@@ -6,9 +6,11 @@ from pathlib import Path
 import pytest
 
 from qcoder.model.errors import EnvironmentProblem
-from qcoder.services import checking, codebook, coding, memos, sources
+from qcoder.services import checking, coding, sources
 from qcoder.services import history as past
+from qcoder.services.codes import codebook
 from qcoder.services.study import open_study
+from qcoder.services.writing import memos
 from qcoder.storage.schema import TABLES
 from tests.small_study import code_named, text_of
 

@@ -4,9 +4,11 @@ import pytest
 
 from qcoder.history.undo import Action
 from qcoder.model.errors import UserError
-from qcoder.services import checking, codebook, coding, memos, sources
+from qcoder.services import checking, coding, sources
 from qcoder.services import history as past
+from qcoder.services.codes import codebook
 from qcoder.services.study import Study, open_study
+from qcoder.services.writing import memos
 from tests.small_study import code_named, code_words, shown, text_of
 
 

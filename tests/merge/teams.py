@@ -6,7 +6,8 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from qcoder.model.remap import Hunk
-from qcoder.services import checking, codebook
+from qcoder.services import checking
+from qcoder.services.codes import codebook
 from qcoder.services.study import Study, open_study
 from qcoder.storage.derive.texts import history
 from tests.small_study import code_named, text_of

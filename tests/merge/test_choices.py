@@ -16,9 +16,12 @@ from qcoder.merge.issues import (
     Issue,
 )
 from qcoder.model.errors import EnvironmentProblem, UserError
-from qcoder.services import checking, codebook, coding, memos, merge_choices, merging, sources
-from qcoder.services.merge_choices import Choice
+from qcoder.services import checking, coding, sources
+from qcoder.services.codes import codebook
 from qcoder.services.study import Study
+from qcoder.services.team import merge_choices, merging
+from qcoder.services.team.merge_choices import Choice
+from qcoder.services.writing import memos
 from qcoder.storage import people
 from tests.merge.teams import code, replace_words, sound, team, tree
 from tests.property.copies import state

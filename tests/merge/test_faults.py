@@ -10,9 +10,11 @@ import pytest
 from qcoder.history import fold
 from qcoder.merge import union
 from qcoder.model.ids import Clock
-from qcoder.services import checking, codebook, coding, merging
+from qcoder.services import checking, coding
 from qcoder.services import history as past
+from qcoder.services.codes import codebook
 from qcoder.services.study import Study, open_study
+from qcoder.services.team import merging
 from qcoder.storage.derive import codings
 from tests.merge.teams import code, team
 from tests.property.copies import distrust, seen

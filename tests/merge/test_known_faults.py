@@ -3,8 +3,10 @@
 import shutil
 from pathlib import Path
 
-from qcoder.services import cases, codebook, coding, merging, sources
+from qcoder.services import cases, coding, sources
+from qcoder.services.codes import codebook
 from qcoder.services.study import Study, open_study
+from qcoder.services.team import merging
 from tests.merge.teams import code, replace_words, sound, team, tree
 from tests.property.copies import state
 from tests.small_study import code_words, shown, small, text_of

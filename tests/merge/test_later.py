@@ -6,9 +6,11 @@ import pytest
 
 from qcoder.merge.issues import CHANGED, CORRECTED
 from qcoder.model.errors import UserError
-from qcoder.services import codebook, merge_later, merging, sources
-from qcoder.services.merge_choices import Choice
+from qcoder.services import sources
+from qcoder.services.codes import codebook
 from qcoder.services.study import Study
+from qcoder.services.team import merge_later, merging
+from qcoder.services.team.merge_choices import Choice
 from tests.merge.teams import code, replace_words, sound, team
 from tests.property.copies import state
 from tests.small_study import shown, text_of

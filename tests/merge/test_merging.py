@@ -7,10 +7,13 @@ from pathlib import Path
 import pytest
 
 from qcoder.model.errors import EnvironmentProblem, UserError
-from qcoder.services import cases, checking, codebook, coding, memos, merging, sources
+from qcoder.services import cases, checking, coding, sources
 from qcoder.services import history as past
-from qcoder.services.merging import MergeReport
+from qcoder.services.codes import codebook
 from qcoder.services.study import Study, open_study
+from qcoder.services.team import merging
+from qcoder.services.team.merging import MergeReport
+from qcoder.services.writing import memos
 from qcoder.storage.schema import FORMAT
 from tests.merge.teams import code, replace_words, sound, team, tree
 from tests.property.copies import state

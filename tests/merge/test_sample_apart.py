@@ -6,9 +6,13 @@ from pathlib import Path
 import pytest
 
 from qcoder.merge.issues import ALIKE, CHANGED, CORRECTED, DELETED_CHANGED, DELETED_USED, LOOP, THIRD
-from qcoder.services import cases, checking, codebook, coding, corrections, memos, merging, questions, sample, sources
-from qcoder.services.merge_choices import Choice
+from qcoder.services import cases, checking, coding, questions, sample, sources
+from qcoder.services.codes import codebook
 from qcoder.services.study import Study, open_study
+from qcoder.services.team import merging
+from qcoder.services.team.merge_choices import Choice
+from qcoder.services.texts import corrections
+from qcoder.services.writing import memos
 from tests.merge.teams import code
 from tests.property.copies import State, state
 

@@ -4,9 +4,12 @@ from pathlib import Path
 
 import pytest
 
-from qcoder.services import attribution, cases, codebook, coding, merging, questions, sources
-from qcoder.services.merge_choices import Choice
+from qcoder.services import cases, coding, questions, sources
+from qcoder.services.codes import codebook
+from qcoder.services.quoting import attribution
 from qcoder.services.study import Study, open_study
+from qcoder.services.team import merging
+from qcoder.services.team.merge_choices import Choice
 from qcoder.storage import people
 from tests.merge.teams import code, sound, team, tree
 from tests.small_study import shown, small

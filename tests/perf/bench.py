@@ -21,8 +21,11 @@ from typing import NamedTuple
 
 from xlsxwriter import Workbook
 
-from qcoder.services import checking, codebook, coding, matrices, overview, questions, quotes, sources, transcripts
-from qcoder.services.quotes import QuoteFilter
+from qcoder.services import checking, coding, matrices, overview, questions, sources
+from qcoder.services.codes import codebook
+from qcoder.services.importing import transcripts
+from qcoder.services.quoting import quotes
+from qcoder.services.quoting.quotes import QuoteFilter
 from qcoder.services.study import create_study, open_study
 from qcoder.services.tables.codings_table import import_codings
 

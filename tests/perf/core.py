@@ -6,9 +6,12 @@ from pathlib import Path
 
 from xlsxwriter import Workbook
 
-from qcoder.services import checking, codebook, coding, coverage, matrices, overview, quotes, sources
-from qcoder.services.quotes import QuoteFilter
-from qcoder.services.retrieval import Retrieval
+from qcoder.services import checking, coding, matrices, overview, sources
+from qcoder.services.codes import codebook
+from qcoder.services.quoting import quotes
+from qcoder.services.quoting.quotes import QuoteFilter
+from qcoder.services.quoting.retrieval import Retrieval
+from qcoder.services.reporting import coverage
 from qcoder.services.study import open_study
 from tests.perf.corpus import CODERS, MUCH_USED
 from tests.perf.measure import Line

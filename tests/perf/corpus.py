@@ -10,7 +10,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from qcoder.services import codebook, questions, sources, transcripts
+from qcoder.services import questions, sources
+from qcoder.services.codes import codebook
+from qcoder.services.importing import transcripts
 from qcoder.services.study import Study, create_study
 from qcoder.services.tables.codings_table import import_codings
 

@@ -16,7 +16,8 @@ from pathlib import Path
 
 import docx
 
-from qcoder.services import checking, transcripts
+from qcoder.services import checking
+from qcoder.services.importing import transcripts
 from qcoder.services.study import create_study
 
 FILES, CHARACTERS, LARGE = 200, 60_000, 5_000_000

@@ -15,8 +15,10 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from qcoder.services import checking, codebook, merging
+from qcoder.services import checking
+from qcoder.services.codes import codebook
 from qcoder.services.study import Study, create_study, open_study
+from qcoder.services.team import merging
 from qcoder.storage import sources
 
 TEXTS, CODES, LENGTH = 40, 60, 60_000

@@ -6,8 +6,9 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QApplication, QPlainTextEdit
 
-from qcoder.services import codebook, sources
-from qcoder.services.quotes import QuoteFilter
+from qcoder.services import sources
+from qcoder.services.codes import codebook
+from qcoder.services.quoting.quotes import QuoteFilter
 from qcoder.ui.frame.window import MainWindow
 from qcoder.ui.settings import Settings
 from qcoder.ui.theme import Theme

@@ -5,8 +5,12 @@ from pathlib import Path
 from typing import TypeVar
 
 from qcoder.model.records import Text
-from qcoder.services import attribution, cases, codebook, coding, memos, questions, sources, transcripts
+from qcoder.services import cases, coding, questions, sources
+from qcoder.services.codes import codebook
+from qcoder.services.importing import transcripts
+from qcoder.services.quoting import attribution
 from qcoder.services.study import Study
+from qcoder.services.writing import memos
 from qcoder.storage.derive.texts import history
 from tests.property.dice import Dice, hunks
 

@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 
 from qcoder.model.errors import UserError
 from qcoder.model.ids import Clock
-from qcoder.services import checking, merging
+from qcoder.services import checking
 from qcoder.services import history as past
 from qcoder.services.study import Study, open_study
+from qcoder.services.team import merging
 from qcoder.storage.schema import TABLES, Table
 from tests.property.actions import NAMES, Person
 from tests.property.dice import Drawn

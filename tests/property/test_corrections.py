@@ -10,8 +10,10 @@ from hypothesis import strategies as st
 
 from qcoder.model.errors import UserError
 from qcoder.model.remap import State
-from qcoder.services import checking, coding, corrections, reviewing, sources, text_replacement, transcripts, turn_marks
+from qcoder.services import checking, coding, sources
+from qcoder.services.importing import transcripts
 from qcoder.services.study import Study, open_study
+from qcoder.services.texts import corrections, reviewing, text_replacement, turn_marks
 from qcoder.storage import corrections as stored
 from tests.small_study import DELFT, code_named, text_of
 

@@ -12,8 +12,9 @@ from pathlib import Path
 from hypothesis import Phase, assume, given, settings
 from hypothesis import strategies as st
 
-from qcoder.services import checking, merging
+from qcoder.services import checking
 from qcoder.services.study import Study, open_study
+from qcoder.services.team import merging
 from qcoder.storage.schema import UNDONE
 from tests.property.actions import Person
 from tests.property.copies import PLANS, TICKS, Copies, distrust, do, seen, sound, state

@@ -4,9 +4,10 @@ import pytest
 
 from qcoder.model.errors import UserError
 from qcoder.services import attribute_sheet as sheets
-from qcoder.services import attribution, cases, checking, sources
+from qcoder.services import cases, checking, sources
 from qcoder.services.published.consent import Consents
-from qcoder.services.quotes import QuoteFilter, Retrieval
+from qcoder.services.quoting import attribution
+from qcoder.services.quoting.quotes import QuoteFilter, Retrieval
 from qcoder.services.study import Study
 from tests.small_study import shown
 

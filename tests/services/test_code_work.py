@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from qcoder.model.errors import UserError
-from qcoder.services import (
-    checking,
+from qcoder.services import checking, coding
+from qcoder.services.codes import (
     code_examples,
     code_history,
     code_joining,
@@ -14,14 +14,12 @@ from qcoder.services import (
     code_splitting,
     code_usage,
     codebook,
-    coding,
-    copies,
-    merging,
     rechecking,
 )
-from qcoder.services.code_examples import Scale
-from qcoder.services.code_splitting import Target
+from qcoder.services.codes.code_examples import Scale
+from qcoder.services.codes.code_splitting import Target
 from qcoder.services.study import Study, open_study
+from qcoder.services.team import copies, merging
 from tests.small_study import code_named, code_words, shown, text_of
 
 

@@ -7,9 +7,10 @@ import pytest
 from qcoder.analysis.codebook_comparison import Change, Kind, compare, marked
 from qcoder.interchange.refi import codebook_file
 from qcoder.model.errors import UserError
-from qcoder.services import checking, code_joining, codebook
+from qcoder.services import checking
 from qcoder.services.codebook_versions import incoming, restoring, versions
 from qcoder.services.codebook_versions.versions import NamedState, find_state
+from qcoder.services.codes import code_joining, codebook
 from qcoder.services.study import Study, open_study
 from qcoder.services.tables.codebook_table import export_codebook
 from tests.small_study import code_named, shown

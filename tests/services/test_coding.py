@@ -3,8 +3,10 @@
 import pytest
 
 from qcoder.model.errors import UserError
-from qcoder.services import checking, codebook, coding, memos, sources
+from qcoder.services import checking, coding, sources
+from qcoder.services.codes import codebook
 from qcoder.services.study import Study
+from qcoder.services.writing import memos
 from tests.small_study import code_named, code_words, shown, text_of
 
 

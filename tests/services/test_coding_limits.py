@@ -6,8 +6,10 @@ from hypothesis import strategies as st
 
 from qcoder.model.errors import UserError
 from qcoder.model.records import Coding
-from qcoder.services import checking, codebook, coding, coding_limits, memos, sources
+from qcoder.services import checking, coding, coding_limits, sources
+from qcoder.services.codes import codebook
 from qcoder.services.study import Study
+from qcoder.services.writing import memos
 from qcoder.storage.rows import values_of
 from tests.small_study import code_named, code_words, few_examples, shown, text_of
 

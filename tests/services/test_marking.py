@@ -4,7 +4,7 @@ import pytest
 
 from qcoder.model.errors import UserError
 from qcoder.services import coding, sources
-from qcoder.services.own_shares import own_share, own_shares
+from qcoder.services.coders.own_shares import own_share, own_shares
 from qcoder.services.published import forms, marking
 from qcoder.services.published.forms import Spot
 from qcoder.services.study import Study

@@ -8,8 +8,10 @@ import pytest
 from openpyxl import load_workbook
 
 from qcoder.model.quotes import QuoteRow
-from qcoder.services import codebook, matrices, questions, quotes
-from qcoder.services.quotes import QuoteFilter
+from qcoder.services import matrices, questions
+from qcoder.services.codes import codebook
+from qcoder.services.quoting import quotes
+from qcoder.services.quoting.quotes import QuoteFilter
 from qcoder.services.study import Study
 from tests.small_study import code_named, code_words
 

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from qcoder.model.errors import UserError
-from qcoder.services import coverage, participants, questions
+from qcoder.services import participants, questions
+from qcoder.services.reporting import coverage
 from qcoder.services.study import Study
 from tests.cli.running import data, ok
 from tests.small_study import source_named

@@ -4,9 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from qcoder.services import code_slots, codebook, reading
-from qcoder.services.reading import Reading
+from qcoder.services.codes import code_slots, codebook
 from qcoder.services.study import Study, open_study
+from qcoder.services.texts import reading
+from qcoder.services.texts.reading import Reading
 from tests.small_study import code_named, text_of
 
 

@@ -4,10 +4,12 @@ import csv
 from collections import Counter
 from pathlib import Path
 
-from qcoder.services import checking, memos, overview, quotes
-from qcoder.services.quotes import QuoteFilter
+from qcoder.services import checking, overview
+from qcoder.services.quoting import quotes
+from qcoder.services.quoting.quotes import QuoteFilter
 from qcoder.services.resources import resource
 from qcoder.services.sample import make_sample, open_sample, sample_in
+from qcoder.services.writing import memos
 
 
 def rows(name: str) -> list[dict[str, str]]:

@@ -6,8 +6,10 @@ import pytest
 
 from qcoder.model.errors import UserError
 from qcoder.model.remap import Hunk
-from qcoder.services import cases, checking, coding, memos, sources, transcripts
+from qcoder.services import cases, checking, coding, sources
+from qcoder.services.importing import transcripts
 from qcoder.services.study import Study
+from qcoder.services.writing import memos
 from qcoder.storage.derive.texts import history
 from tests.small_study import ARNHEM, DELFT, code_named, code_words, shown, source_named, text_of
 

@@ -7,8 +7,9 @@ import pytest
 from qcoder.model.changes import Changes
 from qcoder.model.errors import UserError
 from qcoder.model.records import Coder
-from qcoder.services import checking, codebook, coding, overview
+from qcoder.services import checking, coding, overview
 from qcoder.services import history as past
+from qcoder.services.codes import codebook
 from qcoder.services.study import Study, create_study, open_study
 from tests.small_study import code_named, code_words, text_of
 

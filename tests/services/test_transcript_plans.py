@@ -7,11 +7,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qcoder.services import sources, transcript_choices, transcript_guesses
+from qcoder.services import sources
+from qcoder.services.importing import choices as transcript_choices
+from qcoder.services.importing import guesses as transcript_guesses
+from qcoder.services.importing.doubts import doubts as doubts_of
+from qcoder.services.importing.preview import partner_in, partner_of, rows
+from qcoder.services.importing.transcripts import import_plans, plan
 from qcoder.services.study import create_study
-from qcoder.services.transcript_doubts import doubts as doubts_of
-from qcoder.services.transcript_preview import partner_in, partner_of, rows
-from qcoder.services.transcripts import import_plans, plan
 
 UKRAINIAN = "Модератор: Як ви сюди потрапили?\nВ1: Мене привела сусідка.\nМодератор: А чому?\nВ2: Бо тут тепло.\n"
 ENGLISH = "Moderator: How did you come here?\nV1: A neighbour brought me here.\nModerator: And why?\nV2: It is warm.\n"

@@ -6,10 +6,14 @@ from pathlib import Path
 import pytest
 
 from qcoder.model.errors import UserError
-from qcoder.services import codebook, coding, passages, quotes, sources, transcripts
+from qcoder.services import coding, sources
+from qcoder.services.codes import codebook
+from qcoder.services.importing import transcripts
+from qcoder.services.importing.people import same_people
+from qcoder.services.importing.plan import as_one, in_parts
+from qcoder.services.quoting import quotes
 from qcoder.services.study import Study
-from qcoder.services.transcript_people import same_people
-from qcoder.services.transcript_plan import as_one, in_parts
+from qcoder.services.texts import passages
 from tests.small_study import DELFT, DELFT_UK, source_named
 
 MERGED = """\

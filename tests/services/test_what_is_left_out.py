@@ -2,8 +2,9 @@
 
 from pathlib import Path
 
-from qcoder.services import attribution, matrices, quotes
-from qcoder.services.quotes import QuoteFilter
+from qcoder.services import matrices
+from qcoder.services.quoting import attribution, quotes
+from qcoder.services.quoting.quotes import QuoteFilter
 from qcoder.services.study import Study
 
 

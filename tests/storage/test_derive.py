@@ -7,9 +7,11 @@ from itertools import pairwise
 
 import pytest
 
-from qcoder.services import checking, codebook, coding, memos, questions, sources
+from qcoder.services import checking, coding, questions, sources
 from qcoder.services import history as past
+from qcoder.services.codes import codebook
 from qcoder.services.study import Study
+from qcoder.services.writing import memos
 from qcoder.storage import derive
 from qcoder.storage.derive.texts import history
 from tests.small_study import code_named, code_words, shown, source_named, text_of

@@ -12,8 +12,10 @@ from pathlib import Path
 import pytest
 
 from qcoder.model.errors import EnvironmentProblem, UserError
-from qcoder.services import checking, codebook, coding, history, merging
+from qcoder.services import checking, coding, history
+from qcoder.services.codes import codebook
 from qcoder.services.study import Study, create_study, open_study
+from qcoder.services.team import merging
 from qcoder.storage.file import backup, create, migrate
 from qcoder.storage.schema import FORMAT
 from tests.small_study import text_of

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from qcoder.services import checking, codebook
+from qcoder.services import checking
+from qcoder.services.codes import codebook
 from qcoder.services.study import create_study, open_study
 from qcoder.storage.lock import ProjectInUse, WriterLock
 

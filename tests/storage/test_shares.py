@@ -6,7 +6,9 @@ from tempfile import TemporaryDirectory
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from qcoder.services import codebook, coding, sources, transcripts
+from qcoder.services import coding, sources
+from qcoder.services.codes import codebook
+from qcoder.services.importing import transcripts
 from qcoder.services.study import create_study
 from qcoder.storage.derive.shares import _common, refresh
 

@@ -2,7 +2,7 @@
 
 import threading
 
-from qcoder.services import codebook
+from qcoder.services.codes import codebook
 from qcoder.services.study import Study
 from qcoder.storage import people
 

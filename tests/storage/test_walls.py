@@ -6,7 +6,8 @@ from collections.abc import Callable
 import pytest
 from sqlite_utils import Database
 
-from qcoder.services import checking, codebook
+from qcoder.services import checking
+from qcoder.services.codes import codebook
 from qcoder.services.study import Study
 from qcoder.storage.schema import TABLES
 from qcoder.storage.walls import triggers_in_place

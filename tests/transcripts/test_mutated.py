@@ -9,9 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from qcoder.model.errors import EnvironmentProblem, UserError
-from qcoder.services import checking, transcripts
+from qcoder.services import checking
+from qcoder.services.importing import transcripts
+from qcoder.services.importing.plan import in_parts
 from qcoder.services.study import create_study
-from qcoder.services.transcript_plan import in_parts
 from qcoder.transcripts.read import read
 from tests.transcripts.test_laws import assert_sound
 

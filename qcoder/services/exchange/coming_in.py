@@ -14,10 +14,10 @@ from qcoder.model.codebook_state import CodebookState
 from qcoder.model.errors import UserError
 from qcoder.model.exchange import ExchangeCase, ExchangeNote, ExchangeProject, ExchangeSelection, ExchangeText
 from qcoder.model.reading import TurnMark
-from qcoder.services import transcripts
 from qcoder.services.cases import SITE, AttributeWriter
 from qcoder.services.codebook_versions import applying
 from qcoder.services.exchange.turns import OwnTurns, own_turns
+from qcoder.services.importing import transcripts
 from qcoder.services.study import Study, create_study
 from qcoder.storage import code_records
 from qcoder.storage.codebook_states import GUID

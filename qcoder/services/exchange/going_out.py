@@ -23,9 +23,10 @@ from qcoder.model.exchange import (
 )
 from qcoder.model.ids import moment
 from qcoder.model.records import Case, Coding, Memo, Source, Text
-from qcoder.services import cases, coding, memos, questions, sources
+from qcoder.services import cases, coding, questions, sources
 from qcoder.services.codebook_versions import versions
 from qcoder.services.study import Study
+from qcoder.services.writing import memos
 from qcoder.storage import code_records, people
 from qcoder.storage.foreign import foreign_dates, foreign_guids, turn_kinds
 

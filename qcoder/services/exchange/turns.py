@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from qcoder.model.exchange import ExchangeText
 from qcoder.model.reading import TurnMark
-from qcoder.services.transcript_plan import SPEECH, Plan
+from qcoder.services.importing.plan import SPEECH, Plan
 
 
 @dataclass(frozen=True, slots=True)

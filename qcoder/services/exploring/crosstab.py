@@ -18,7 +18,7 @@ from qcoder.model.matrix import MatrixTable, Number
 from qcoder.services.exploring import sides
 from qcoder.services.exploring.material import Material
 from qcoder.services.exploring.sides import Line, Side
-from qcoder.services.retrieval import QuoteFilter
+from qcoder.services.quoting.retrieval import QuoteFilter
 from qcoder.storage.coded import CodedRow
 
 COUNTS = ("codings", "quotes", "sources", "people", "words", "share")

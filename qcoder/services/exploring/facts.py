@@ -12,12 +12,13 @@ from typing import Any
 
 from qcoder import __version__
 from qcoder.export.facts import BLANK, FORMATS, Fact, Section, markdown_of, write_facts
-from qcoder.services import cases, journal, memos
+from qcoder.services import cases
 from qcoder.services.exploring import saturation
 from qcoder.services.exploring.material import Material
-from qcoder.services.quotes import attribute_values
-from qcoder.services.retrieval import go_on
+from qcoder.services.quoting.quotes import attribute_values
+from qcoder.services.quoting.retrieval import go_on
 from qcoder.services.study import Study
+from qcoder.services.writing import journal, memos
 from qcoder.storage import codebook, exploring, published
 from qcoder.storage.coded import CodedRow
 

@@ -9,10 +9,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from qcoder.model.records import Code, Source
-from qcoder.services import assignments, cases
-from qcoder.services.retrieval import QuoteFilter, Retrieval, go_on
+from qcoder.services import cases
+from qcoder.services.coders import assignments
+from qcoder.services.quoting.retrieval import QuoteFilter, Retrieval, go_on
+from qcoder.services.quoting.voices import Presence, Voices
 from qcoder.services.study import Study
-from qcoder.services.voices import Presence, Voices
 from qcoder.storage.coded import CodedRow
 
 EVERYTHING = QuoteFilter()

@@ -13,7 +13,8 @@ from typing import Any
 from qcoder.export.pictures.figures import Profile as ProfileFigure
 from qcoder.model.errors import UserError
 from qcoder.model.matrix import MatrixTable, Number
-from qcoder.services import codebook, coding
+from qcoder.services import coding
+from qcoder.services.codes import codebook
 from qcoder.services.exploring.crosstab import ALL, Counting, Crosstab, cross
 from qcoder.services.exploring.material import Material
 from qcoder.services.exploring.sides import WHOLE, Line

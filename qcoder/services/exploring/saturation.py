@@ -12,7 +12,7 @@ from qcoder.model.errors import UserError
 from qcoder.model.matrix import Heading, MatrixTable
 from qcoder.model.records import Code, Source
 from qcoder.services.exploring.material import Material
-from qcoder.services.retrieval import natural
+from qcoder.services.quoting.retrieval import natural
 from qcoder.storage.coded import CodedRow
 
 ORDERS = ("held", "coded", "name")

@@ -13,7 +13,7 @@ from qcoder.model.matrix import Heading
 from qcoder.model.records import Case
 from qcoder.services import cases
 from qcoder.services.exploring.material import Material
-from qcoder.services.retrieval import QuoteFilter, natural
+from qcoder.services.quoting.retrieval import QuoteFilter, natural
 from qcoder.storage import exploring
 from qcoder.storage.coded import CodedRow
 

@@ -16,7 +16,7 @@ from qcoder.model.errors import UserError
 from qcoder.model.matrix import Heading, MatrixTable
 from qcoder.model.records import Source, Text
 from qcoder.services.exploring.material import Material
-from qcoder.services.retrieval import QuoteFilter, go_on
+from qcoder.services.quoting.retrieval import QuoteFilter, go_on
 from qcoder.services.study import Study
 from qcoder.storage import sources
 

@@ -17,8 +17,8 @@ from qcoder.services import sources
 from qcoder.services.cases import Who
 from qcoder.services.guides.answers import Answers
 from qcoder.services.guides.keeping import GuideLine
+from qcoder.services.quoting.voices import Voices
 from qcoder.services.study import Study
-from qcoder.services.voices import Voices
 
 
 class Place(NamedTuple):

@@ -12,7 +12,7 @@ from qcoder.services.published.consent import Consents
 from qcoder.services.published.likeness import Likeness
 from qcoder.services.published.names import NameCheck
 from qcoder.services.published.rows import Rows, chosen_quotes
-from qcoder.services.retrieval import Retrieval, go_on
+from qcoder.services.quoting.retrieval import Retrieval, go_on
 from qcoder.services.study import Study
 
 _SHOWN = 70

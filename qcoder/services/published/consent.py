@@ -4,7 +4,7 @@ Consent is noted on sources and on cases (persons, sites), or as an attribute of
 where nothing is noted nothing is refused.
 """
 
-from qcoder.services.retrieval import Retrieval
+from qcoder.services.quoting.retrieval import Retrieval
 from qcoder.storage import published
 from qcoder.storage.coded import CodedRow
 from qcoder.storage.file import Connection

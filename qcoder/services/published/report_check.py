@@ -16,7 +16,7 @@ from qcoder.services.published.names import NameCheck
 from qcoder.services.published.report_file import paragraphs
 from qcoder.services.published.rows import Rows, row_id
 from qcoder.services.published.shelf import APPROVED, SELECTED
-from qcoder.services.retrieval import QuoteFilter, Retrieval, go_on
+from qcoder.services.quoting.retrieval import QuoteFilter, Retrieval, go_on
 from qcoder.services.study import Study
 from qcoder.storage import sources as stored
 from qcoder.storage.coded import CodedRow

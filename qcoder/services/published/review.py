@@ -16,7 +16,7 @@ from qcoder.model.review import ID_DIGITS, ReturnedRow, ReviewRow, ReviewSection
 from qcoder.services.published.forms import Spot, bare, ensure
 from qcoder.services.published.rows import Rows, row_id
 from qcoder.services.published.shelf import CANDIDATE
-from qcoder.services.retrieval import QuoteFilter, Retrieval
+from qcoder.services.quoting.retrieval import QuoteFilter, Retrieval
 from qcoder.services.study import Study
 
 

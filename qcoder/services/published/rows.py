@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from qcoder.model.errors import UserError
 from qcoder.model.quotes import QuoteRow
 from qcoder.services.published.shelf import WITHDRAWN
-from qcoder.services.retrieval import QuoteFilter, Retrieval
+from qcoder.services.quoting.retrieval import QuoteFilter, Retrieval
 from qcoder.storage.coded import CodedRow
 
 _LEAST = 8  # hex digits by which a row may be named

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from qcoder.services.published.shelf import APPROVED, SELECTED
-from qcoder.services.retrieval import Retrieval, natural
+from qcoder.services.quoting.retrieval import Retrieval, natural
 from qcoder.storage.coded import CodedRow
 
 PERSONS, SITES, ATTRIBUTE = "persons", "sites", "attribute:"

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from qcoder.model import order
 from qcoder.model.errors import UserError
-from qcoder.services import codebook
+from qcoder.services.codes import codebook
 from qcoder.services.searching import saved
 from qcoder.services.searching.coding_hits import EXTENTS, MATCH, TURN
 from qcoder.services.searching.naming import Names, is_id

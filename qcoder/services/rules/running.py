@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
 from qcoder.model.errors import UserError
-from qcoder.services import codebook
+from qcoder.services.codes import codebook
 from qcoder.services.guides.answers import turns_answering
 from qcoder.services.rules import keeping
 from qcoder.services.rules.keeping import QUESTION, SPEAKER, Rule

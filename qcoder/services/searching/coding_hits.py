@@ -6,7 +6,7 @@ from functools import cache
 
 from qcoder.language.sentences import SentenceRule
 from qcoder.model.errors import UserError
-from qcoder.services import codebook
+from qcoder.services.codes import codebook
 from qcoder.services.searching.corpus import SearchedText
 from qcoder.services.searching.word_query import TEXT
 from qcoder.services.searching.words import Hit, Searcher, go_on

@@ -6,9 +6,10 @@ from typing import Protocol, TypeVar
 
 from qcoder.model.errors import UserError
 from qcoder.model.records import Code
-from qcoder.services import cases, codebook
+from qcoder.services import cases
 from qcoder.services import sources as known_sources
 from qcoder.services.cases import Who
+from qcoder.services.codes import codebook
 from qcoder.services.searching.relation_query import KINDS, Condition, RelationQuery, replaced
 from qcoder.services.study import Study, find_coder
 from qcoder.storage import people

@@ -6,14 +6,16 @@ from typing import NamedTuple
 
 from qcoder.model.errors import UserError
 from qcoder.services import cases as known_cases
-from qcoder.services import codebook, memos, questions
+from qcoder.services import questions
 from qcoder.services import sources as known_sources
 from qcoder.services.cases import Who
+from qcoder.services.codes import codebook
 from qcoder.services.searching.corpus import Corpus, SearchedText
 from qcoder.services.searching.matching import Matcher
 from qcoder.services.searching.searchable import Searchable
 from qcoder.services.searching.word_query import CODES, MEMOS, QUESTIONS, TEXT, WordQuery
 from qcoder.services.study import Study
+from qcoder.services.writing import memos
 
 _ABOUT = 60  # characters of context on each side of a hit
 _CODE_FIELDS = ("name", "definition", "inclusion", "exclusion", "example")

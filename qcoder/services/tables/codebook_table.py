@@ -11,7 +11,7 @@ from qcoder.interchange.tables import Row, Table, read_table, write_table
 from qcoder.model import order
 from qcoder.model.codebook_state import TEXTS
 from qcoder.model.records import CODE_STATUSES, Code
-from qcoder.services import codebook
+from qcoder.services.codes import codebook
 from qcoder.services.study import Study
 from qcoder.services.tables.labels import write_labels
 from qcoder.services.tables.lineage import Kind, Placed, Thing, id_of, parent_names, parents_first, place

@@ -10,8 +10,8 @@ from pathlib import Path
 from qcoder.interchange.tables import Table, read_table, write_table
 from qcoder.model.errors import UserError
 from qcoder.model.records import Code
-from qcoder.services import codebook
 from qcoder.services import sources as known_sources
+from qcoder.services.codes import codebook
 from qcoder.services.study import Study
 from qcoder.services.tables.coders import Coders
 from qcoder.services.tables.places import Place, Places

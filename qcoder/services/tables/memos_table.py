@@ -10,14 +10,16 @@ from pathlib import Path
 from qcoder.interchange.tables import Row, Table, read_table, write_table
 from qcoder.model.errors import UserError
 from qcoder.model.records import Memo, Turn
-from qcoder.services import cases, codebook, coding, memos, questions
+from qcoder.services import cases, coding, questions
 from qcoder.services import sources as known_sources
-from qcoder.services.memo_listing import Place as MemoPlace
-from qcoder.services.memo_listing import listed
+from qcoder.services.codes import codebook
 from qcoder.services.study import Study
 from qcoder.services.tables.coders import Coders
 from qcoder.services.tables.places import Places
 from qcoder.services.tables.report import Problems, Report, ignored
+from qcoder.services.writing import memos
+from qcoder.services.writing.memo_listing import Place as MemoPlace
+from qcoder.services.writing.memo_listing import listed
 from qcoder.storage import coded, settings, sources
 
 COLUMNS = ("target_kind", "target", "turn", "start", "end", "quote", "code", "title", "body", "coder")

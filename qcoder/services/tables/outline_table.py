@@ -5,8 +5,9 @@ from pathlib import Path
 from qcoder.interchange.tables import read_table, write_table
 from qcoder.model import order
 from qcoder.model.errors import UserError
-from qcoder.services import outline, questions
-from qcoder.services.report_document import outline_rows
+from qcoder.services import questions
+from qcoder.services.reporting import outline
+from qcoder.services.reporting.report_document import outline_rows
 from qcoder.services.study import Study
 from qcoder.services.tables.report import Problems, Report, ignored
 

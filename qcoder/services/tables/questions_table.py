@@ -8,7 +8,8 @@ from qcoder.interchange.tables import Row, Table, read_table, write_table
 from qcoder.model import order
 from qcoder.model.errors import UserError
 from qcoder.model.records import Code, Question
-from qcoder.services import codebook, questions
+from qcoder.services import questions
+from qcoder.services.codes import codebook
 from qcoder.services.study import Study
 from qcoder.services.tables.labels import write_labels
 from qcoder.services.tables.lineage import Kind, Placed, Thing, id_of, parent_names, parents_first, place

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from qcoder.model.errors import EnvironmentProblem, UserError
 from qcoder.model.records import Code
-from qcoder.services import code_editing, codebook
+from qcoder.services.codes import code_editing, codebook
 from qcoder.ui.dialogs.base import Dialog
 from qcoder.ui.dialogs.colour_grid import ColourGrid
 from qcoder.ui.dialogs.pick_field import PickField

@@ -6,8 +6,9 @@ from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QCompleter, QScrollArea, QVBoxLayout, QWidget
 
 from qcoder.model.suffix import SUFFIX
-from qcoder.services import handouts, history, sources
-from qcoder.services.handouts import Made
+from qcoder.services import history, sources
+from qcoder.services.team import handouts
+from qcoder.services.team.handouts import Made
 from qcoder.ui.dialogs import choosing
 from qcoder.ui.dialogs.base import Dialog, scrolling
 from qcoder.ui.dialogs.text_area import TextArea

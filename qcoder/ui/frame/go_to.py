@@ -6,7 +6,8 @@ from typing import NamedTuple
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from qcoder.services import codebook, sources
+from qcoder.services import sources
+from qcoder.services.codes import codebook
 from qcoder.ui.actions import ActionSpec
 from qcoder.ui.frame.menus import keys_of
 from qcoder.ui.key_groups import named

@@ -90,7 +90,7 @@ class Projects(QObject):
 
     def save_copy(self, session: Session) -> None:
         """Ask for a file and write the study there as it is."""
-        from qcoder.services import copies
+        from qcoder.services.team import copies
 
         study = session.study
         proposal = study.path.with_name(f"{study.path.stem} copy{SUFFIX}")

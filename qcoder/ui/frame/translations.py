@@ -2,8 +2,8 @@
 
 from PySide6.QtCore import QObject
 
-from qcoder.services import passages, spoken_notes
-from qcoder.services.passages import Pair
+from qcoder.services.texts import passages, spoken_notes
+from qcoder.services.texts.passages import Pair
 from qcoder.ui.dialogs.memo_editor import MemoEditor
 from qcoder.ui.frame.features import Frame
 from qcoder.ui.session import Session

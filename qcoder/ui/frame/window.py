@@ -30,7 +30,7 @@ from qcoder.ui.widgets.status_line import StatusItem, StatusLine
 from qcoder.ui.widgets.view_switch import ViewSwitch
 
 if TYPE_CHECKING:  # what the window needs only with a study is imported then
-    from qcoder.services.quotes import FoundQuotes, QuoteFilter
+    from qcoder.services.quoting.quotes import FoundQuotes, QuoteFilter
     from qcoder.services.study import Study
     from qcoder.ui.frame.go_to import GoTo
     from qcoder.ui.views.code import CodeView

@@ -11,10 +11,12 @@ from hypothesis import strategies as st
 from qcoder.interchange.refi import positions
 from qcoder.interchange.refi.positions import Claim
 from qcoder.model.errors import UserError
-from qcoder.services import checking, codebook, coding, memos, questions, sources
+from qcoder.services import checking, coding, questions, sources
+from qcoder.services.codes import codebook
 from qcoder.services.exchange.coming_in import convert_project
 from qcoder.services.exchange.going_out import export_project
 from qcoder.services.study import Study, open_study
+from qcoder.services.writing import memos
 from qcoder.storage import people
 from tests.small_study import code_named, code_words, text_of
 

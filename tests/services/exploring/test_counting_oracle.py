@@ -7,13 +7,15 @@ from pathlib import Path
 
 import pytest
 
-from qcoder.services import attribution, matrices, sample, transcripts
+from qcoder.services import matrices, sample
+from qcoder.services.importing import transcripts
+from qcoder.services.importing.transcripts import import_plans
+from qcoder.services.quoting import attribution
 from qcoder.services.resources import resource
 from qcoder.services.study import create_study, open_study
 from qcoder.services.tables.cases_table import import_cases
 from qcoder.services.tables.codebook_table import import_codebook
 from qcoder.services.tables.codings_table import import_codings
-from qcoder.services.transcripts import import_plans
 
 
 def rows(path: Path) -> list[dict[str, str]]:

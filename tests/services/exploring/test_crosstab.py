@@ -3,12 +3,13 @@
 import pytest
 
 from qcoder.model.errors import UserError
-from qcoder.services import matrices, quotes
+from qcoder.services import matrices
 from qcoder.services.exploring import sides
 from qcoder.services.exploring.crosstab import ALL, Counting, Crosstab, cross
 from qcoder.services.exploring.material import Material
-from qcoder.services.quotes import QuoteFilter
-from qcoder.services.retrieval import Retrieval
+from qcoder.services.quoting import quotes
+from qcoder.services.quoting.quotes import QuoteFilter
+from qcoder.services.quoting.retrieval import Retrieval
 from qcoder.services.study import Study
 from tests.small_study import code_named, code_words
 

@@ -9,7 +9,7 @@ from qcoder.model.errors import UserError
 from qcoder.services import sources
 from qcoder.services.exploring import facts, words
 from qcoder.services.exploring.words import Words
-from qcoder.services.quotes import QuoteFilter
+from qcoder.services.quoting.quotes import QuoteFilter
 from qcoder.services.study import Study
 from tests.small_study import source_named
 

@@ -5,12 +5,14 @@ from pathlib import Path
 import pytest
 
 from qcoder.model.errors import UserError
-from qcoder.services import cases, codebook, coding, corrections, sources
+from qcoder.services import cases, coding, sources
+from qcoder.services.codes import codebook
 from qcoder.services.exploring import framework, framework_files, kept_views, ratings, waves
 from qcoder.services.exploring.framework import Framework, Summary
 from qcoder.services.exploring.material import Material
 from qcoder.services.exploring.ratings import Scale
 from qcoder.services.study import Study
+from qcoder.services.texts import corrections
 from tests.small_study import code_named, code_words, source_named
 
 

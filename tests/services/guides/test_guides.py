@@ -8,8 +8,9 @@ from docx import Document
 from qcoder.interchange.guide_file import read_guides
 from qcoder.model.errors import UserError
 from qcoder.model.guides import PROBE, QUESTION, THEME
-from qcoder.services import history, questions, sources, transcripts
+from qcoder.services import history, questions, sources
 from qcoder.services.guides import answers, confirming, grid, keeping, matching
+from qcoder.services.importing import transcripts
 from qcoder.services.study import Study
 from tests.small_study import source_named
 

@@ -4,11 +4,13 @@ import pytest
 
 from qcoder.model.errors import UserError
 from qcoder.model.quotes import QuoteRow
-from qcoder.services import coding, corrections, questions, quotes, sources
+from qcoder.services import coding, questions, sources
 from qcoder.services.published import forms
 from qcoder.services.published.forms import Spot
-from qcoder.services.quotes import QuoteFilter, Retrieval
+from qcoder.services.quoting import quotes
+from qcoder.services.quoting.quotes import QuoteFilter, Retrieval
 from qcoder.services.study import Study, open_study
+from qcoder.services.texts import corrections
 from qcoder.storage.coded import CodedRow
 from tests.small_study import code_named, shown, text_of
 

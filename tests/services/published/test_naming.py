@@ -3,12 +3,13 @@
 import pytest
 
 from qcoder.model.errors import UserError
-from qcoder.services import attribution, cases, quotes, sources
+from qcoder.services import cases, sources
 from qcoder.services.published import anonymity, forms
 from qcoder.services.published.check import Matter, Remark, before_print
 from qcoder.services.published.forms import Spot
 from qcoder.services.published.names import NameCheck
-from qcoder.services.quotes import QuoteFilter, Retrieval
+from qcoder.services.quoting import attribution, quotes
+from qcoder.services.quoting.quotes import QuoteFilter, Retrieval
 from qcoder.services.study import Study
 
 

@@ -7,11 +7,12 @@ import pytest
 from docx import Document
 
 from qcoder.model.errors import UserError
-from qcoder.services import attribution, cases, quotes
+from qcoder.services import cases
 from qcoder.services.published import forms, report_lists
 from qcoder.services.published.forms import Spot
 from qcoder.services.published.report_check import Checked, Fault, ReportCheck, check_report
-from qcoder.services.quotes import QuoteFilter, Retrieval
+from qcoder.services.quoting import attribution, quotes
+from qcoder.services.quoting.quotes import QuoteFilter, Retrieval
 from qcoder.services.study import Study
 from tests.cli.running import data, ok, qcoder
 

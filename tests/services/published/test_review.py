@@ -8,11 +8,11 @@ from docx import Document
 from docx.oxml import OxmlElement
 
 from qcoder.model.errors import EnvironmentProblem, UserError
-from qcoder.services import quotes
 from qcoder.services.published import forms, review
 from qcoder.services.published.forms import Spot
 from qcoder.services.published.review import Proposal, What
-from qcoder.services.quotes import QuoteFilter, Retrieval
+from qcoder.services.quoting import quotes
+from qcoder.services.quoting.quotes import QuoteFilter, Retrieval
 from qcoder.services.study import Study
 from tests.small_study import shown
 

@@ -5,12 +5,12 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qcoder.services import quotes
 from qcoder.services.published import forms, likeness, ordering, spread
 from qcoder.services.published.forms import Spot
 from qcoder.services.published.likeness import Likeness
 from qcoder.services.published.rows import chosen_quotes
-from qcoder.services.quotes import QuoteFilter, Retrieval
+from qcoder.services.quoting import quotes
+from qcoder.services.quoting.quotes import QuoteFilter, Retrieval
 from qcoder.services.study import Study
 from tests.small_study import code_words, few_examples, text_of
 

@@ -3,7 +3,8 @@
 import pytest
 
 from qcoder.model.errors import UserError
-from qcoder.services import codebook, coding, sources
+from qcoder.services import coding, sources
+from qcoder.services.codes import codebook
 from qcoder.services.rules import keeping, running
 from qcoder.services.rules.keeping import QUESTION, SEARCH, SPEAKER, Rule
 from qcoder.services.rules.running import Plan

@@ -3,8 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qcoder.services import quotes
-from qcoder.services.quotes import FoundQuotes, QuoteFilter
+from qcoder.services.quoting import quotes
+from qcoder.services.quoting.quotes import FoundQuotes, QuoteFilter
 from qcoder.services.searching import found_quotes
 from qcoder.services.searching.found_quotes import _Ranges
 from qcoder.services.searching.relation_query import CODINGS, Condition, RelationQuery, all_of

@@ -3,7 +3,7 @@
 import pytest
 
 from qcoder.model.errors import UserError
-from qcoder.services import codebook
+from qcoder.services.codes import codebook
 from qcoder.services.searching import saved
 from qcoder.services.searching.relation_query import spoken
 from qcoder.services.searching.word_query import WordQuery

@@ -6,12 +6,15 @@ from hypothesis import strategies as st
 
 from qcoder.language.folding import fold_words
 from qcoder.model.errors import UserError
-from qcoder.services import codebook, corrections, memos, sources
+from qcoder.services import sources
+from qcoder.services.codes import codebook
 from qcoder.services.searching import matching
 from qcoder.services.searching.searchable import Searchable
 from qcoder.services.searching.word_query import ALL, AREAS, NEAR, REGEX, WordQuery, sentence
 from qcoder.services.searching.words import Found, Hit, Searcher
 from qcoder.services.study import Study
+from qcoder.services.texts import corrections
+from qcoder.services.writing import memos
 from tests.small_study import code_named, text_of
 
 

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from qcoder.model.errors import UserError
-from qcoder.services import checking, codebook
+from qcoder.services import checking
+from qcoder.services.codes import codebook
 from qcoder.services.study import Study
 from qcoder.services.tables.codebook_table import export_codebook, import_codebook
 from tests.services.tables.table_files import copy_of, problems_of, table

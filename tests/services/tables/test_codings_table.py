@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from qcoder.model.errors import UserError
-from qcoder.services import checking, codebook, coding, sources
+from qcoder.services import checking, coding, sources
+from qcoder.services.codes import codebook
 from qcoder.services.study import Study, open_study
 from qcoder.services.tables.codings_table import export_codings, import_codings
 from tests.services.tables.table_files import cells, copy_of, problems_of, table

@@ -5,9 +5,10 @@ from pathlib import Path
 import pytest
 
 from qcoder.model.errors import UserError
-from qcoder.services import checking, coding, memos, sources
+from qcoder.services import checking, coding, sources
 from qcoder.services.study import Study
 from qcoder.services.tables.memos_table import export_memos, import_memos
+from qcoder.services.writing import memos
 from tests.services.tables.table_files import problems_of, table
 from tests.small_study import code_named, source_named, text_of
 

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from qcoder.model.errors import UserError
-from qcoder.services import checking, codebook, questions
+from qcoder.services import checking, questions
+from qcoder.services.codes import codebook
 from qcoder.services.study import Study
 from qcoder.services.tables.questions_table import export_questions, import_questions
 from tests.services.tables.table_files import copy_of, problems_of, table

@@ -8,7 +8,7 @@ from PySide6.QtCore import QThreadPool
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
-from qcoder.services import codebook
+from qcoder.services.codes import codebook
 from qcoder.services.study import Study, create_study
 from qcoder.ui.session import Session
 from qcoder.ui.theme import Theme

@@ -10,7 +10,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from PySide6.QtCore import QThreadPool
 from PySide6.QtWidgets import QApplication
 
-from qcoder.services import codebook
+from qcoder.services.codes import codebook
 from qcoder.services.study import create_study
 from qcoder.services.tables.codebook_table import import_codebook
 from qcoder.ui.dialogs.about import About

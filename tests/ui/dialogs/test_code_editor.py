@@ -4,8 +4,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from shiboken6 import isValid
 
-from qcoder.services import codebook
 from qcoder.services.checking import content
+from qcoder.services.codes import codebook
 from qcoder.ui.dialogs.code_editor import CodeEditor
 from qcoder.ui.dialogs.colour_grid import ColourGrid, Swatch
 from qcoder.ui.theme import CODE_COLOURS

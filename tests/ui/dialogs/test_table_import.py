@@ -5,8 +5,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from shiboken6 import isValid
 
-from qcoder.services import codebook
 from qcoder.services.checking import content
+from qcoder.services.codes import codebook
 from qcoder.services.tables.codebook_table import import_codebook
 from qcoder.ui.dialogs.table_import import TableImport
 

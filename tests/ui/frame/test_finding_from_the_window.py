@@ -3,7 +3,8 @@
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from qcoder.services import codebook, sources
+from qcoder.services import sources
+from qcoder.services.codes import codebook
 from qcoder.services.rules import keeping, running
 from qcoder.ui.frame.window import MainWindow
 from qcoder.ui.views.finding.room import FindRoom

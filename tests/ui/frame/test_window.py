@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from qcoder.model.errors import EnvironmentProblem
-from qcoder.services import codebook
+from qcoder.services.codes import codebook
 from qcoder.services.study import open_study
 from qcoder.ui.actions import ACTIONS, MENUS
 from qcoder.ui.frame.features import FEATURES

@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, Q
 
 from qcoder.model.errors import EnvironmentProblem, UserError
 from qcoder.model.records import Code
-from qcoder.services import agreement_tables, codebook
-from qcoder.services.agreement import SET_ALPHA, UNITS, AgreementReport, agreement
+from qcoder.services.coders import agreement_tables
+from qcoder.services.coders.agreement import SET_ALPHA, UNITS, AgreementReport, agreement
+from qcoder.services.codes import codebook
 from qcoder.services.study import Study
 from qcoder.ui.dialogs import choosing
 from qcoder.ui.session import Session

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtCore import QCoreApplication
 
 from qcoder.model.records import Code
-from qcoder.services.agreement import AgreementReport, Figure, Instead
+from qcoder.services.coders.agreement import AgreementReport, Figure, Instead
 from qcoder.ui.theme import colour_of
 from qcoder.ui.views.agreement.figures_table import Cell, FigureColumn, FigureRow
 from qcoder.ui.views.explore.heat_model import Grid, GridLine

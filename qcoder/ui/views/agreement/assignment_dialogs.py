@@ -6,9 +6,10 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from qcoder.model.errors import UserError
-from qcoder.services import assignments, sources
-from qcoder.services.assignments import Spread
-from qcoder.services.decisions import CONSENSUS
+from qcoder.services import sources
+from qcoder.services.coders import assignments
+from qcoder.services.coders.assignments import Spread
+from qcoder.services.coders.decisions import CONSENSUS
 from qcoder.storage import people
 from qcoder.ui.dialogs.base import Dialog
 from qcoder.ui.dialogs.text_area import TextArea

@@ -6,8 +6,9 @@ from typing import cast
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QMenu, QWidget
 
-from qcoder.services import assignments, sources
-from qcoder.services.assignments import STATUSES, Pair
+from qcoder.services import sources
+from qcoder.services.coders import assignments
+from qcoder.services.coders.assignments import STATUSES, Pair
 from qcoder.services.study import Study
 from qcoder.ui.session import Session
 from qcoder.ui.settings import Settings

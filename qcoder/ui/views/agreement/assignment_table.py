@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from qcoder.services.assignments import ASSIGNED, BUSY, DONE, Pair
+from qcoder.services.coders.assignments import ASSIGNED, BUSY, DONE, Pair
 from qcoder.ui.paint.draw import LEFT, draw_box, draw_icon, draw_text, horizontal_line
 from qcoder.ui.paint.signs import draw_share
 from qcoder.ui.theme import current, switch

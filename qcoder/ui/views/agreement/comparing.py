@@ -5,8 +5,8 @@ from itertools import combinations
 
 from PySide6.QtWidgets import QMenu, QWidget
 
-from qcoder.services import assignments
-from qcoder.services.decisions import CONSENSUS
+from qcoder.services.coders import assignments
+from qcoder.services.coders.decisions import CONSENSUS
 from qcoder.services.study import Study
 from qcoder.storage import people
 from qcoder.ui.settings import Settings

@@ -6,7 +6,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from PySide6.QtGui import QKeyEvent
 
 from qcoder.model.records import Code
-from qcoder.services.disagreements import Disagreement
+from qcoder.services.coders.disagreements import Disagreement
 from qcoder.ui.theme import colour_of
 from qcoder.ui.views.agreement.kinds import code_words, kind_key, kind_words, outcome_words
 from qcoder.ui.widgets.roles import ItemRole

@@ -8,9 +8,10 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QSplitter, QVBoxLayout, QWidget
 
 from qcoder.model.records import Code
-from qcoder.services import codebook, deciding, round_figures, rounds
-from qcoder.services.disagreement_passages import Passage, passage
-from qcoder.services.disagreements import Disagreement, Found, disagreements
+from qcoder.services.coders import deciding, round_figures, rounds
+from qcoder.services.coders.disagreement_passages import Passage, passage
+from qcoder.services.coders.disagreements import Disagreement, Found, disagreements
+from qcoder.services.codes import codebook
 from qcoder.services.study import Study
 from qcoder.ui.session import Session
 from qcoder.ui.settings import Settings

@@ -4,7 +4,7 @@ from PySide6.QtCore import QCoreApplication, QRectF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
-from qcoder.services.agreement import Figure
+from qcoder.services.coders.agreement import Figure
 from qcoder.ui.paint.draw import draw_text, horizontal_line, text_width, vertical_line
 from qcoder.ui.theme import current
 from qcoder.ui.views.agreement.meanings import meaning_of, name_of, number, told

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from qcoder.services.agreement import Figure
+from qcoder.services.coders.agreement import Figure
 from qcoder.ui.theme import current
 from qcoder.ui.views.agreement.meanings import meaning_of, name_of, number, told
 from qcoder.ui.views.quotes.wording import figure as figured

@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from PySide6.QtCore import QCoreApplication
 
 from qcoder.model.records import Code
-from qcoder.services.decisions import NEW, NONE, TOGETHER
-from qcoder.services.disagreements import CODE, LIMITS, ONLY, Disagreement, only
+from qcoder.services.coders.decisions import NEW, NONE, TOGETHER
+from qcoder.services.coders.disagreements import CODE, LIMITS, ONLY, Disagreement, only
 
 
 def _tr(words: str) -> str:

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QCoreApplication
 
-from qcoder.services.agreement import Figure
+from qcoder.services.coders.agreement import Figure
 
 NAMES = {
     "percent": "Same",

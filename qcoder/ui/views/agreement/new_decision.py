@@ -6,9 +6,9 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from qcoder.model.records import Code
-from qcoder.services.deciding import Wanted
-from qcoder.services.disagreement_passages import Passage
-from qcoder.services.disagreements import Disagreement
+from qcoder.services.coders.deciding import Wanted
+from qcoder.services.coders.disagreement_passages import Passage
+from qcoder.services.coders.disagreements import Disagreement
 from qcoder.ui.dialogs.base import Dialog
 from qcoder.ui.dialogs.pick_field import PickField
 from qcoder.ui.theme import colour_of

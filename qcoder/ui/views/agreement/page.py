@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from qcoder.model.changes import Changes
 from qcoder.model.errors import EnvironmentProblem, UserError
-from qcoder.services import quotes
+from qcoder.services.quoting import quotes
 from qcoder.services.study import Study
 from qcoder.ui.session import Session
 from qcoder.ui.settings import Settings

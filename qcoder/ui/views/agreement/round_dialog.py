@@ -6,9 +6,10 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from qcoder.model.errors import UserError
-from qcoder.services import rounds, sources
-from qcoder.services.decisions import CONSENSUS
-from qcoder.services.rounds import Sample
+from qcoder.services import sources
+from qcoder.services.coders import rounds
+from qcoder.services.coders.decisions import CONSENSUS
+from qcoder.services.coders.rounds import Sample
 from qcoder.storage import people
 from qcoder.ui.dialogs.base import Dialog, scrolling
 from qcoder.ui.session import Session

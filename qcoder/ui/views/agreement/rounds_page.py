@@ -6,10 +6,11 @@ from typing import cast
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu, QSplitter, QVBoxLayout, QWidget
 
-from qcoder.services import agreement, codebook, round_figures, rounds
-from qcoder.services.agreement import Figure
-from qcoder.services.round_figures import CodeChange, Comparison
-from qcoder.services.rounds import CLOSED, DONE, OPEN, Round
+from qcoder.services.coders import agreement, round_figures, rounds
+from qcoder.services.coders.agreement import Figure
+from qcoder.services.coders.round_figures import CodeChange, Comparison
+from qcoder.services.coders.rounds import CLOSED, DONE, OPEN, Round
+from qcoder.services.codes import codebook
 from qcoder.services.study import Study
 from qcoder.ui.session import Session
 from qcoder.ui.settings import Settings

@@ -7,9 +7,9 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from qcoder.model.records import Code
-from qcoder.services.deciding import Why
-from qcoder.services.disagreement_passages import Passage
-from qcoder.services.disagreements import ONLY, Disagreement
+from qcoder.services.coders.deciding import Why
+from qcoder.services.coders.disagreement_passages import Passage
+from qcoder.services.coders.disagreements import ONLY, Disagreement
 from qcoder.ui.dialogs.text_area import TextArea
 from qcoder.ui.views.agreement.kinds import code_words, kind_key, kind_words, outcome_words
 from qcoder.ui.views.agreement.versions import Versions

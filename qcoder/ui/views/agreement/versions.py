@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QSizePolicy, QVBo
 
 from qcoder.model.offsets import Utf16Offsets
 from qcoder.model.records import Code
-from qcoder.services.decisions import VERSION
-from qcoder.services.disagreement_passages import Passage
-from qcoder.services.disagreements import Disagreement, Version
+from qcoder.services.coders.decisions import VERSION
+from qcoder.services.coders.disagreement_passages import Passage
+from qcoder.services.coders.disagreements import Disagreement, Version
 from qcoder.ui.paint.coded import CodedBlock, Mark, code_block
 from qcoder.ui.paint.draw import draw_box, draw_text
 from qcoder.ui.paint.signs import draw_swatch

@@ -4,7 +4,8 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, Signal
 
-from qcoder.services import code_slots, coding, coding_limits
+from qcoder.services import coding, coding_limits
+from qcoder.services.codes import code_slots
 from qcoder.services.published import marking
 from qcoder.services.published.forms import Spot
 from qcoder.ui.reader import Reader, ReaderCoding

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from qcoder.services import code_slots, codebook, coding
+from qcoder.services import coding
+from qcoder.services.codes import code_slots, codebook
 from qcoder.services.study import Study
 from qcoder.storage import codebook as stored_codes
 from qcoder.ui.reader import Reader

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QAbstractItemView, QMenu, QSplitter, QVBoxLayout, 
 
 from qcoder.model.changes import Change
 from qcoder.model.records import Code
-from qcoder.services import code_slots, codebook, questions
+from qcoder.services import questions
+from qcoder.services.codes import code_slots, codebook
 from qcoder.storage import codebook as stored_codes
 from qcoder.ui.models.code_tree import CodeTreeModel
 from qcoder.ui.session import Session

@@ -7,7 +7,8 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from qcoder.model.records import Code, Question
-from qcoder.services import codebook, questions
+from qcoder.services import questions
+from qcoder.services.codes import codebook
 from qcoder.services.study import Study
 from qcoder.ui.reader import ReaderCoding
 from qcoder.ui.views.quotes.flow import FlowLayout

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from PySide6.QtCore import QCoreApplication
 
 from qcoder.model.ids import moment
-from qcoder.services import coding, corrections
+from qcoder.services import coding
 from qcoder.services.study import Study
+from qcoder.services.texts import corrections
 from qcoder.ui.reader import Reader, ReaderCoding
 from qcoder.ui.reader.gutter import time_words
 from qcoder.ui.saying import date_in_words

@@ -4,7 +4,8 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal
 
-from qcoder.services import codebook, questions
+from qcoder.services import questions
+from qcoder.services.codes import codebook
 from qcoder.ui.reader import ReaderCoding
 from qcoder.ui.reader.page import Grouping
 from qcoder.ui.session import Session

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
-from qcoder.services import memos
+from qcoder.services.writing import memos
 from qcoder.ui.dialogs.memo_editor import MemoEditor
 from qcoder.ui.reader import Reader
 from qcoder.ui.session import Session

@@ -5,9 +5,9 @@ from collections.abc import Callable
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QMenu
 
-from qcoder.services import passages
-from qcoder.services.passages import Pair
 from qcoder.services.study import Study
+from qcoder.services.texts import passages
+from qcoder.services.texts.passages import Pair
 from qcoder.ui.dialogs.memo_editor import MemoEditor
 from qcoder.ui.reader import Reader
 from qcoder.ui.session import Session

@@ -6,11 +6,13 @@ from dataclasses import dataclass, field, replace
 from PySide6.QtCore import QCoreApplication
 
 from qcoder.model.records import Code, Coder, Coding, Source, Speaker, Text, Turn
-from qcoder.services import codebook, coding, rounds, sources
-from qcoder.services.decisions import is_consensus
+from qcoder.services import coding, sources
+from qcoder.services.coders import rounds
+from qcoder.services.coders.decisions import is_consensus
+from qcoder.services.codes import codebook
 from qcoder.services.published import marking
-from qcoder.services.reading import Reading
 from qcoder.services.study import Study
+from qcoder.services.texts.reading import Reading
 from qcoder.storage import people
 from qcoder.ui.reader import Page, ReaderCoding, ReaderTurn
 from qcoder.ui.saying import date_in_words

@@ -7,8 +7,8 @@ nothing moved and the window was in use; time counts while something is done eve
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
-from qcoder.services import reading
-from qcoder.services.reading import Reading
+from qcoder.services.texts import reading
+from qcoder.services.texts.reading import Reading
 from qcoder.ui.reader import Reader
 from qcoder.ui.session import Session
 

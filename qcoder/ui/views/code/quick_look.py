@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 
 from qcoder.model.quotes import QuoteRow
 from qcoder.model.records import Code
-from qcoder.services.quotes import Retrieval
+from qcoder.services.quoting.quotes import Retrieval
 from qcoder.services.study import Study
 from qcoder.storage import coded
 from qcoder.storage.coded import CodedRow, CodingFilter

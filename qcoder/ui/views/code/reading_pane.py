@@ -9,7 +9,7 @@ from qcoder.language.sentences import SentenceRule
 from qcoder.model.changes import Changes
 from qcoder.model.records import Source, Text
 from qcoder.services import sources
-from qcoder.services.own_shares import own_share
+from qcoder.services.coders.own_shares import own_share
 from qcoder.ui.jobs import Job
 from qcoder.ui.reader import Reader, ReaderCoding
 from qcoder.ui.session import Session

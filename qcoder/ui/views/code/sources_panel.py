@@ -8,10 +8,11 @@ from dataclasses import replace
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
-from qcoder.services import reading, sources
-from qcoder.services.own_shares import own_shares
-from qcoder.services.reading import Reading
+from qcoder.services import sources
+from qcoder.services.coders.own_shares import own_shares
 from qcoder.services.sources import Overview
+from qcoder.services.texts import reading
+from qcoder.services.texts.reading import Reading
 from qcoder.ui.models.tree_model import Node, TreeModel
 from qcoder.ui.session import Session
 from qcoder.ui.views.code.presenting import progress_words

@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from qcoder.model.changes import Changes
 from qcoder.model.quotes import QuoteRow
-from qcoder.services import codebook, coding, sources
-from qcoder.services.quotes import QuoteFilter
+from qcoder.services import coding, sources
+from qcoder.services.codes import codebook
+from qcoder.services.quoting.quotes import QuoteFilter
 from qcoder.ui.dialogs.code_editor import CodeEditor
 from qcoder.ui.dialogs.memo_editor import MemoEditor
 from qcoder.ui.dialogs.naming import ask_name

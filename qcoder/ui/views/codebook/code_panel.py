@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from qcoder.model.records import CODE_STATUSES
-from qcoder.services.code_examples import ANCHOR, COUNTER
+from qcoder.services.codes.code_examples import ANCHOR, COUNTER
 from qcoder.ui.views.codebook.facts import CodeFacts
 from qcoder.ui.views.codebook.further import History, JoinedHere, Labels, Notes, ScaleFields
 from qcoder.ui.views.codebook.in_place import InPlaceLine, InPlaceText

@@ -5,8 +5,9 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from qcoder.model.records import CODE_STATUSES, Code
-from qcoder.services import code_usage, codebook, quotes
-from qcoder.services.code_usage import CodebookUsage
+from qcoder.services.codes import code_usage, codebook
+from qcoder.services.codes.code_usage import CodebookUsage
+from qcoder.services.quoting import quotes
 from qcoder.services.study import Study, open_study
 from qcoder.ui.jobs import Job, Progress
 from qcoder.ui.session import Session

@@ -7,7 +7,7 @@ from datetime import datetime
 from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
 from qcoder.model.records import Code, Coder
-from qcoder.services.code_usage import CodebookUsage, Usage
+from qcoder.services.codes.code_usage import CodebookUsage, Usage
 
 
 @dataclass(frozen=True)

@@ -10,9 +10,9 @@ from qcoder.export.codebook import document
 from qcoder.export.document import html_of
 from qcoder.interchange.refi import codebook_file
 from qcoder.model.errors import EnvironmentProblem, UserError
-from qcoder.services import codebook_printing
-from qcoder.services.codebook_printing import Wanted
 from qcoder.services.codebook_versions import versions
+from qcoder.services.codes import codebook_printing
+from qcoder.services.codes.codebook_printing import Wanted
 from qcoder.services.tables.codebook_table import export_codebook
 from qcoder.ui.dialogs import choosing
 from qcoder.ui.dialogs.base import Dialog

@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from qcoder.model.records import Code, Memo
-from qcoder.services import code_editing, code_examples, code_history, code_joining, memos
-from qcoder.services.code_examples import Example, Scale
-from qcoder.services.code_history import Step
-from qcoder.services.code_joining import JoinedCode
-from qcoder.services.code_usage import Usage
+from qcoder.services.codes import code_editing, code_examples, code_history, code_joining
+from qcoder.services.codes.code_examples import Example, Scale
+from qcoder.services.codes.code_history import Step
+from qcoder.services.codes.code_joining import JoinedCode
+from qcoder.services.codes.code_usage import Usage
 from qcoder.services.study import Study
+from qcoder.services.writing import memos
 from qcoder.storage import people
 
 

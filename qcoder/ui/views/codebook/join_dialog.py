@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from qcoder.model.errors import UserError
 from qcoder.model.records import Code
-from qcoder.services import code_joining, codebook
+from qcoder.services.codes import code_joining, codebook
 from qcoder.services.study import Study
 from qcoder.ui.dialogs.base import Dialog
 from qcoder.ui.dialogs.pick_field import PickField

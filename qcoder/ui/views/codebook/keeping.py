@@ -5,8 +5,9 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QObject, Signal
 
 from qcoder.model.errors import EnvironmentProblem, UserError
-from qcoder.services import code_editing, code_examples, code_joining, code_moving, codebook, memos, rechecking
-from qcoder.services.code_examples import Scale
+from qcoder.services.codes import code_editing, code_examples, code_joining, code_moving, codebook, rechecking
+from qcoder.services.codes.code_examples import Scale
+from qcoder.services.writing import memos
 from qcoder.ui.session import Session
 
 _STEPS: dict[str, Callable[..., bool]] = {

@@ -6,8 +6,8 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from qcoder.model.records import Memo
-from qcoder.services import codebook
 from qcoder.services.codebook_versions import versions
+from qcoder.services.codes import codebook
 from qcoder.ui.dialogs.code_editor import CodeEditor
 from qcoder.ui.dialogs.memo_editor import MemoEditor
 from qcoder.ui.session import Session

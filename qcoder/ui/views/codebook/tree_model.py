@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QModelIndex, QObject, Qt
 
 from qcoder.model.records import Code
-from qcoder.services.code_usage import CodebookUsage
+from qcoder.services.codes.code_usage import CodebookUsage
 from qcoder.ui.models.code_tree import CodeTreeModel
 from qcoder.ui.models.tree_model import Index, Node
 from qcoder.ui.theme import colour_of

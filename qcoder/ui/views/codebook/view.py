@@ -17,8 +17,8 @@ from PySide6.QtWidgets import QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWi
 from qcoder.model.changes import Changes
 from qcoder.model.quotes import QuoteRow
 from qcoder.model.records import Code
-from qcoder.services import rechecking
-from qcoder.services.quotes import QuoteFilter
+from qcoder.services.codes import rechecking
+from qcoder.services.quoting.quotes import QuoteFilter
 from qcoder.storage.codebook import labels as stored_labels
 from qcoder.ui.session import Session
 from qcoder.ui.settings import Settings

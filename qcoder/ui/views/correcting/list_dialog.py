@@ -3,8 +3,9 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from qcoder.services import corrections, finding_turns
-from qcoder.services.corrections import Correction, Standing
+from qcoder.services.reporting import finding_turns
+from qcoder.services.texts import corrections
+from qcoder.services.texts.corrections import Correction, Standing
 from qcoder.ui.dialogs.base import Dialog
 from qcoder.ui.session import Session
 from qcoder.ui.theme import current

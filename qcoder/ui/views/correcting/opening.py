@@ -54,7 +54,9 @@ class Correcting(QObject):
 
     def choose_replacement(self, text: bytes) -> None:
         """Ask for a new file of a text, and compare it."""
-        from qcoder.services import transcript_choices  # reads transcripts, with all their formats: not needed to start
+        from qcoder.services.importing import (
+            choices as transcript_choices,  # reads transcripts, with all their formats: not needed to start
+        )
 
         endings = " ".join(f"*.{ending}" for ending in transcript_choices.endings())
         title = self.tr("Replace by a new file")

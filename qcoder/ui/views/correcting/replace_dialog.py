@@ -6,9 +6,11 @@ from PySide6.QtWidgets import QWidget
 
 from qcoder.analysis.differences import side_by_side
 from qcoder.model.errors import EnvironmentProblem, UserError
-from qcoder.services import finding_turns, text_replacement, transcripts
-from qcoder.services.text_replacement import Replacement
-from qcoder.services.transcripts import Plan
+from qcoder.services.importing import transcripts
+from qcoder.services.importing.transcripts import Plan
+from qcoder.services.reporting import finding_turns
+from qcoder.services.texts import text_replacement
+from qcoder.services.texts.text_replacement import Replacement
 from qcoder.ui.dialogs.base import Dialog
 from qcoder.ui.jobs import Job, Progress
 from qcoder.ui.session import Session

@@ -4,8 +4,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from qcoder.model.remap import State
-from qcoder.services import reviewing
-from qcoder.services.reviewing import Doubtful
+from qcoder.services.texts import reviewing
+from qcoder.services.texts.reviewing import Doubtful
 from qcoder.ui.dialogs.base import Dialog
 from qcoder.ui.session import Session
 from qcoder.ui.theme import current

@@ -8,8 +8,10 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from qcoder.analysis.differences import differences
 from qcoder.model.offsets import Utf16Offsets
 from qcoder.model.remap import apply_hunks
-from qcoder.services import corrections, finding_turns, sources, turn_marks
-from qcoder.services.text_past import TextPast
+from qcoder.services import sources
+from qcoder.services.reporting import finding_turns
+from qcoder.services.texts import corrections, turn_marks
+from qcoder.services.texts.text_past import TextPast
 from qcoder.ui.dialogs.base import Dialog
 from qcoder.ui.dialogs.text_area import TextArea
 from qcoder.ui.session import Session

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from qcoder.model.remap import State
-from qcoder.services.text_past import Outcome
+from qcoder.services.texts.text_past import Outcome
 
 _MOST_TOLD = 4
 _LONGEST = 60

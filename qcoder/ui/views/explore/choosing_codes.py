@@ -5,8 +5,8 @@ from collections.abc import Callable, Collection
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
-from qcoder.services import codebook
-from qcoder.services.quotes import Retrieval
+from qcoder.services.codes import codebook
+from qcoder.services.quoting.quotes import Retrieval
 from qcoder.services.study import Study
 from qcoder.ui.views.questions.code_picker import CodePicker
 

@@ -10,7 +10,7 @@ from qcoder.export.pictures.figures import Figure, Network, Triangle
 from qcoder.model.matrix import MatrixTable, Number
 from qcoder.services.exploring.cooccurrence import COUNTS, WAYS, Nearness, Together, together
 from qcoder.services.exploring.material import Material
-from qcoder.services.quotes import QuoteFilter
+from qcoder.services.quoting.quotes import QuoteFilter
 from qcoder.services.study import Study
 from qcoder.ui.session import Session
 from qcoder.ui.settings import Settings

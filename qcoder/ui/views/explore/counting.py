@@ -7,7 +7,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from qcoder.model.errors import EnvironmentProblem, UserError
-from qcoder.services.retrieval import go_on
+from qcoder.services.quoting.retrieval import go_on
 from qcoder.services.study import Study, open_study
 from qcoder.ui.jobs import Job, Progress
 from qcoder.ui.views.quotes.finder import AT_ONCE, application

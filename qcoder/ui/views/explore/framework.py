@@ -10,7 +10,7 @@ from qcoder.model.matrix import Heading, MatrixTable
 from qcoder.services.exploring import framework, framework_files
 from qcoder.services.exploring.framework import COLUMNS, ROWS, Cell, Framework, Summary
 from qcoder.services.exploring.material import Material
-from qcoder.services.quotes import QuoteFilter
+from qcoder.services.quoting.quotes import QuoteFilter
 from qcoder.services.study import Study
 from qcoder.ui.saying import date_in_words
 from qcoder.ui.session import Session

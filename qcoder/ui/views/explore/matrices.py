@@ -11,7 +11,7 @@ from qcoder.model.matrix import MatrixTable, Number
 from qcoder.services.exploring import sides
 from qcoder.services.exploring.crosstab import ALL, COUNTS, Counting, Crosstab, cross
 from qcoder.services.exploring.material import Material
-from qcoder.services.quotes import QuoteFilter
+from qcoder.services.quoting.quotes import QuoteFilter
 from qcoder.services.study import Study
 from qcoder.ui.session import Session
 from qcoder.ui.settings import Settings

@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QWidget
 
 from qcoder.services.exploring import sides, waves
-from qcoder.services.quotes import attribute_values
+from qcoder.services.quoting.quotes import attribute_values
 from qcoder.ui.views.explore.matrices import MatrixPage, Start
 from qcoder.ui.views.explore.wave_dialog import WaveDialog
 from qcoder.ui.widgets.buttons import Button

@@ -18,9 +18,10 @@ from qcoder.model.changes import Changes
 from qcoder.model.errors import EnvironmentProblem, UserError
 from qcoder.model.matrix import MatrixTable
 from qcoder.model.quotes import QuoteRow
-from qcoder.services import quotes, rounds
-from qcoder.services.quotes import FoundQuotes, QuoteFilter, Retrieval
-from qcoder.services.voices import Voices
+from qcoder.services.coders import rounds
+from qcoder.services.quoting import quotes
+from qcoder.services.quoting.quotes import FoundQuotes, QuoteFilter, Retrieval
+from qcoder.services.quoting.voices import Voices
 from qcoder.storage.coded import CodedRow
 from qcoder.ui.session import Session
 from qcoder.ui.settings import Settings

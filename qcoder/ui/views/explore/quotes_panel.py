@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from qcoder.model.quotes import QuoteRow
-from qcoder.services.quotes import Retrieval
+from qcoder.services.quoting.quotes import Retrieval
 from qcoder.storage.coded import CodedRow
 from qcoder.ui.paint.draw import draw_box, draw_text, horizontal_line
 from qcoder.ui.paint.signs import draw_swatch

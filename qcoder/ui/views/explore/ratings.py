@@ -13,7 +13,7 @@ from qcoder.services.exploring import ratings, sides
 from qcoder.services.exploring.crosstab import ALL
 from qcoder.services.exploring.material import Material
 from qcoder.services.exploring.ratings import Profile, Scale
-from qcoder.services.quotes import QuoteFilter
+from qcoder.services.quoting.quotes import QuoteFilter
 from qcoder.services.study import Study
 from qcoder.ui.session import Session
 from qcoder.ui.settings import Settings

@@ -10,7 +10,7 @@ from qcoder.export.pictures.figures import Figure
 from qcoder.model.matrix import MatrixTable
 from qcoder.services.exploring.material import Material
 from qcoder.services.exploring.saturation import ORDERS, Growth, growth
-from qcoder.services.quotes import QuoteFilter
+from qcoder.services.quoting.quotes import QuoteFilter
 from qcoder.services.study import Study
 from qcoder.ui.saying import date_in_words
 from qcoder.ui.session import Session

@@ -9,7 +9,7 @@ from qcoder.export.pictures.figures import Figure
 from qcoder.model.matrix import MatrixTable
 from qcoder.services.exploring.material import Material
 from qcoder.services.exploring.timeline import Timeline, texts, timeline
-from qcoder.services.quotes import QuoteFilter
+from qcoder.services.quoting.quotes import QuoteFilter
 from qcoder.services.study import Study
 from qcoder.ui.saying import language_name
 from qcoder.ui.session import Session

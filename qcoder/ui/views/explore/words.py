@@ -10,7 +10,7 @@ from qcoder.export.pictures.figures import Bars, Figure
 from qcoder.model.matrix import MatrixTable
 from qcoder.services.exploring import words
 from qcoder.services.exploring.words import Place, WordList, Words
-from qcoder.services.quotes import QuoteFilter
+from qcoder.services.quoting.quotes import QuoteFilter
 from qcoder.services.study import Study
 from qcoder.ui.saying import language_name
 from qcoder.ui.session import Session

@@ -2,8 +2,10 @@
 
 from collections.abc import Callable
 
-from qcoder.services import cases, codebook, quotes, sources
-from qcoder.services.retrieval import natural
+from qcoder.services import cases, sources
+from qcoder.services.codes import codebook
+from qcoder.services.quoting import quotes
+from qcoder.services.quoting.retrieval import natural
 from qcoder.services.rules import keeping
 from qcoder.services.study import Study
 from qcoder.storage import people

@@ -6,10 +6,12 @@ from enum import IntEnum
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
-from qcoder.services import codebook, coding, memos, questions, sources
+from qcoder.services import coding, questions, sources
+from qcoder.services.codes import codebook
 from qcoder.services.searching.word_query import CODES, MEMOS, QUESTIONS, TEXT
 from qcoder.services.searching.words import Found, Hit
 from qcoder.services.study import Study
+from qcoder.services.writing import memos
 from qcoder.ui.saying import language_name
 from qcoder.ui.views.finding.lookup import Answer
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
-from qcoder.services import codebook
+from qcoder.services.codes import codebook
 from qcoder.services.searching import coding_hits
 from qcoder.services.searching.coding_hits import Place
 from qcoder.services.searching.word_query import TEXT

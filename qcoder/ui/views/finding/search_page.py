@@ -5,12 +5,12 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from qcoder.model.changes import Changes
 from qcoder.model.errors import EnvironmentProblem, UserError
-from qcoder.services import memos
-from qcoder.services.quotes import FoundQuotes
+from qcoder.services.quoting.quotes import FoundQuotes
 from qcoder.services.searching import found_quotes, saved
 from qcoder.services.searching.saved import Query
 from qcoder.services.searching.word_query import CODES, MEMOS, QUESTIONS, TEXT
 from qcoder.services.searching.words import Hit
+from qcoder.services.writing import memos
 from qcoder.ui.dialogs.memo_editor import MemoEditor
 from qcoder.ui.dialogs.naming import ask_name
 from qcoder.ui.session import Session

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from qcoder.services import sources
-from qcoder.services.retrieval import natural
+from qcoder.services.quoting.retrieval import natural
 from qcoder.services.searching.word_query import (
     ALL,
     CODES,

@@ -6,7 +6,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
-from qcoder.services.findings import AGAINST, FOR, NUANCE, Evidence
+from qcoder.services.reporting.findings import AGAINST, FOR, NUANCE, Evidence
 from qcoder.ui.widgets.labels import tip_text
 from qcoder.ui.widgets.roles import ItemRole
 from qcoder.ui.widgets.table import Column, TableView

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from qcoder.services.findings import AGAINST, CONFIDENCES, FOR, NUANCE, STANCES, Evidence, Finding, Standing
+from qcoder.services.reporting.findings import AGAINST, CONFIDENCES, FOR, NUANCE, STANCES, Evidence, Finding, Standing
 from qcoder.ui.dialogs.text_area import TextArea
 from qcoder.ui.saying import date_in_words
 from qcoder.ui.views.findings.evidence_list import EvidenceList

@@ -4,8 +4,8 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from qcoder.model.changes import Changes
-from qcoder.services.evidence_grid import EvidenceCell, EvidenceGrid, evidence_grid
-from qcoder.services.findings import AGAINST, FOR, NUANCE
+from qcoder.services.reporting.evidence_grid import EvidenceCell, EvidenceGrid, evidence_grid
+from qcoder.services.reporting.findings import AGAINST, FOR, NUANCE
 from qcoder.ui.session import Session
 from qcoder.ui.views.findings.page import SHOWN_KINDS
 from qcoder.ui.views.questions.page_switch import EVIDENCE, PageSwitch

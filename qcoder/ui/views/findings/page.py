@@ -4,10 +4,11 @@ from PySide6.QtCore import QModelIndex, QPoint, Qt
 from PySide6.QtWidgets import QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from qcoder.model.changes import Changes
-from qcoder.services import findings, questions
-from qcoder.services.findings import Behind, Finding
+from qcoder.services import questions
 from qcoder.services.published.forms import Spot
-from qcoder.services.report_document import write_findings
+from qcoder.services.reporting import findings
+from qcoder.services.reporting.findings import Behind, Finding
+from qcoder.services.reporting.report_document import write_findings
 from qcoder.ui.dialogs import choosing
 from qcoder.ui.dialogs.memo_editor import MemoEditor
 from qcoder.ui.models.tree_model import Node

@@ -6,9 +6,10 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
-from qcoder.services import findings, outline, questions
-from qcoder.services.findings import AGAINST, FOR, NUANCE
+from qcoder.services import questions
 from qcoder.services.published.forms import Spot
+from qcoder.services.reporting import findings, outline
+from qcoder.services.reporting.findings import AGAINST, FOR, NUANCE
 from qcoder.ui.saying import counted
 from qcoder.ui.session import Session
 from qcoder.ui.widgets.finding import PickEntry, find

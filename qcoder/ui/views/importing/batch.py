@@ -8,11 +8,14 @@ from time import monotonic
 from PySide6.QtCore import QObject, Signal
 
 from qcoder.model.records import Source
-from qcoder.services import cases, sources, transcript_guesses, transcript_names, transcripts
+from qcoder.services import cases, sources
+from qcoder.services.importing import guesses as transcript_guesses
+from qcoder.services.importing import names as transcript_names
+from qcoder.services.importing import transcripts
+from qcoder.services.importing.doubts import Doubt, doubts
+from qcoder.services.importing.plan import Plan, as_one, in_parts
+from qcoder.services.importing.preview import Partner, Row, partner_in, partner_of, people_in, rows
 from qcoder.services.study import Study
-from qcoder.services.transcript_doubts import Doubt, doubts
-from qcoder.services.transcript_plan import Plan, as_one, in_parts
-from qcoder.services.transcript_preview import Partner, Row, partner_in, partner_of, people_in, rows
 from qcoder.ui.views.importing.described import Descriptions
 
 _SETTLE_AFTER = 0.4  # seconds between two looks at all files while they are still being read

@@ -6,10 +6,10 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
 
-from qcoder.services.transcript_details import FileTable, read_file_table, understood
-from qcoder.services.transcript_doubts import Doubt
-from qcoder.services.transcript_names import NamePattern, pattern
-from qcoder.services.transcript_plan import Plan
+from qcoder.services.importing.details import FileTable, read_file_table, understood
+from qcoder.services.importing.doubts import Doubt
+from qcoder.services.importing.names import NamePattern, pattern
+from qcoder.services.importing.plan import Plan
 
 _FIELDS = (
     "name", "language", "case", "held_on", "kind", "attributes", "translator", "manner", "translated_on", "checked_by",

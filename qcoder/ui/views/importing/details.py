@@ -5,9 +5,9 @@ from PySide6.QtGui import QPalette, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from qcoder.model.errors import UserError
-from qcoder.services import transcript_choices
-from qcoder.services.transcript_guesses import day
-from qcoder.services.transcript_plan import Plan
+from qcoder.services.importing import choices as transcript_choices
+from qcoder.services.importing.guesses import day
+from qcoder.services.importing.plan import Plan
 from qcoder.ui.views.importing.attributes import AttributesForm
 from qcoder.ui.views.importing.batch import READY, Batch, FileEntry
 from qcoder.ui.views.importing.fields import Choice, FormField, Line, TypedChoice

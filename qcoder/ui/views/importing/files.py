@@ -25,8 +25,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from qcoder.services import transcript_choices
-from qcoder.services.transcript_plan import Plan
+from qcoder.services.importing import choices as transcript_choices
+from qcoder.services.importing.plan import Plan
 from qcoder.ui.paint.draw import CENTRE, draw_box, draw_focus_outline, draw_icon, draw_text
 from qcoder.ui.theme import current
 from qcoder.ui.views.importing.batch import KNOWN, READY, REFUSED, WAITING, Batch, FileEntry

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from qcoder.services.transcript_plan import Plan
+from qcoder.services.importing.plan import Plan
 from qcoder.ui.widgets.bands import ProgressStrip
 from qcoder.ui.widgets.buttons import Button
 from qcoder.ui.widgets.grounds import Pane

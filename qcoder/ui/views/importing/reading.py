@@ -5,8 +5,8 @@ from collections import deque
 from PySide6.QtCore import QObject, Signal
 
 from qcoder.model.errors import EnvironmentProblem, UserError
-from qcoder.services import transcripts
-from qcoder.services.transcript_plan import Plan
+from qcoder.services.importing import transcripts
+from qcoder.services.importing.plan import Plan
 from qcoder.ui.jobs import Job, Progress
 from qcoder.ui.views.importing.batch import FileEntry
 

@@ -29,7 +29,7 @@ from PySide6.QtWidgets import (
 )
 
 from qcoder.model.reading import Speaker
-from qcoder.services.transcript_plan import Plan
+from qcoder.services.importing.plan import Plan
 from qcoder.ui.paint.draw import RIGHT, draw_box, draw_focus_outline, draw_icon, draw_text, text_width
 from qcoder.ui.theme import current
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QAbstractListModel, QCoreApplication, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from qcoder.services.transcript_plan import Plan
-from qcoder.services.transcript_preview import Row
+from qcoder.services.importing.plan import Plan
+from qcoder.services.importing.preview import Row
 
 ROW = int(Qt.ItemDataRole.UserRole) + 1
 

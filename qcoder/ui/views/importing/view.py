@@ -7,9 +7,10 @@ from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QHideEve
 from PySide6.QtWidgets import QApplication, QLineEdit, QSplitter, QStackedLayout, QVBoxLayout, QWidget
 
 from qcoder.model.errors import EnvironmentProblem, UserError
-from qcoder.services import transcript_choices, transcripts
+from qcoder.services.importing import choices as transcript_choices
+from qcoder.services.importing import transcripts
+from qcoder.services.importing.transcripts import Imported
 from qcoder.services.study import Study
-from qcoder.services.transcripts import Imported
 from qcoder.ui.dialogs import choosing
 from qcoder.ui.jobs import Job, Progress
 from qcoder.ui.session import Session

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QComboBox, QLineEdit
 
 from qcoder.model.records import JournalEntry
-from qcoder.services import journal
-from qcoder.services.memo_export import write_journal
+from qcoder.services.writing import journal
+from qcoder.services.writing.memo_export import write_journal
 from qcoder.storage import people
 from qcoder.ui.dialogs import choosing
 from qcoder.ui.saying import date_in_words

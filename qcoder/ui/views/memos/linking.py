@@ -4,7 +4,7 @@ from PySide6.QtCore import QEvent, QObject, QStringListModel, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QSyntaxHighlighter, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QCompleter, QPlainTextEdit
 
-from qcoder.services.memo_links import Link, Target, Targets, link_to, links_in
+from qcoder.services.writing.memo_links import Link, Target, Targets, link_to, links_in
 from qcoder.ui.theme import current
 
 _MOST_SHOWN = 8

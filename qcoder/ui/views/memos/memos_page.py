@@ -5,9 +5,9 @@ from collections.abc import Callable, Sequence
 from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QMenu
 
-from qcoder.services import memos
-from qcoder.services.memo_export import write_memos
-from qcoder.services.memo_listing import ON, Listed, listed
+from qcoder.services.writing import memos
+from qcoder.services.writing.memo_export import write_memos
+from qcoder.services.writing.memo_listing import ON, Listed, listed
 from qcoder.ui.dialogs import choosing
 from qcoder.ui.saying import date_in_words
 from qcoder.ui.session import Session

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from qcoder.services.memo_links import Mention, Target, Targets
+from qcoder.services.writing.memo_links import Mention, Target, Targets
 from qcoder.ui.dialogs.text_area import TextArea
 from qcoder.ui.views.memos.linking import Linking
 from qcoder.ui.views.quotes.wrapped import WrappedLabel

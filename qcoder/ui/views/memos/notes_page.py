@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayou
 
 from qcoder.model.changes import Changes
 from qcoder.services import sources
-from qcoder.services.memo_links import Target, Targets, mentions
+from qcoder.services.writing.memo_links import Target, Targets, mentions
 from qcoder.ui.session import Session
 from qcoder.ui.settings import Settings
 from qcoder.ui.theme import current

@@ -7,7 +7,7 @@ from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from qcoder.model.quotes import QuoteRow
-from qcoder.services.outline import Chapter
+from qcoder.services.reporting.outline import Chapter
 from qcoder.ui.dialogs.text_area import TextArea
 from qcoder.ui.views.outline.chapter_quotes import ChapterQuotes
 from qcoder.ui.views.questions.panel_parts import several_lines

@@ -6,7 +6,7 @@ from PySide6.QtCore import QByteArray, QMimeData, QModelIndex, QObject, QPersist
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
-from qcoder.services.outline import Chapter
+from qcoder.services.reporting.outline import Chapter
 from qcoder.ui.models.tree_model import Node, TreeModel
 from qcoder.ui.widgets.roles import ItemRole
 from qcoder.ui.widgets.tree import TreeView

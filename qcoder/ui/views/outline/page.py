@@ -7,12 +7,13 @@ from PySide6.QtWidgets import QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWi
 
 from qcoder.model.changes import Changes
 from qcoder.model.quotes import QuoteRow
-from qcoder.services import outline, questions
-from qcoder.services.outline import Chapter
+from qcoder.services import questions
 from qcoder.services.published.forms import Spot
 from qcoder.services.published.rows import Rows
-from qcoder.services.report_document import write_outline
-from qcoder.services.retrieval import Retrieval
+from qcoder.services.quoting.retrieval import Retrieval
+from qcoder.services.reporting import outline
+from qcoder.services.reporting.outline import Chapter
+from qcoder.services.reporting.report_document import write_outline
 from qcoder.ui.dialogs import choosing
 from qcoder.ui.session import Session
 from qcoder.ui.views.outline.chapter_panel import ChapterPanel

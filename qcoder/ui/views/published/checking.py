@@ -11,7 +11,7 @@ from qcoder.model.errors import EnvironmentProblem, UserError
 from qcoder.services.published.check import Remark, before_print
 from qcoder.services.published.report_check import ReportCheck, check_report
 from qcoder.services.published.rows import chosen_quotes
-from qcoder.services.quotes import Retrieval
+from qcoder.services.quoting.quotes import Retrieval
 from qcoder.services.study import open_study
 from qcoder.ui.jobs import Job, Progress
 from qcoder.ui.session import Session

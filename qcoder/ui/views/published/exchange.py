@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from qcoder.services.published import review
-from qcoder.services.quotes import QuoteFilter
+from qcoder.services.quoting.quotes import QuoteFilter
 from qcoder.ui.session import Session
 from qcoder.ui.views.published.returned_dialog import ReturnedDialog
 from qcoder.ui.views.quotes.wording import counted

@@ -11,7 +11,7 @@ from qcoder.services.published.likeness import Alike, Likeness
 from qcoder.services.published.rows import chosen_quotes
 from qcoder.services.published.shelf import APPROVED, SELECTED
 from qcoder.services.published.spread import Spread, spread
-from qcoder.services.quotes import FoundSection, QuoteFilter, Retrieval
+from qcoder.services.quoting.quotes import FoundSection, QuoteFilter, Retrieval
 from qcoder.storage.coded import CodedRow
 from qcoder.ui.views.quotes.finder import AT_ONCE
 

@@ -5,8 +5,8 @@ from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from qcoder.model.quotes import QuoteRow
 from qcoder.model.records import Question
-from qcoder.services.coverage import Coverage
-from qcoder.services.quotes import Retrieval
+from qcoder.services.quoting.quotes import Retrieval
+from qcoder.services.reporting.coverage import Coverage
 from qcoder.storage.coded import CodedRow
 from qcoder.ui.theme import colour_of
 from qcoder.ui.views.quotes.wording import counted, figure

@@ -6,7 +6,9 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
 from qcoder.model.records import Memo, Question
-from qcoder.services import codebook, memos, questions
+from qcoder.services import questions
+from qcoder.services.codes import codebook
+from qcoder.services.writing import memos
 from qcoder.ui.dialogs.memo_editor import MemoEditor
 from qcoder.ui.session import Session
 from qcoder.ui.views.questions.code_picker import CodePicker

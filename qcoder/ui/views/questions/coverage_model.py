@@ -3,7 +3,7 @@
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from qcoder.model.records import Question
-from qcoder.services.coverage import Coverage
+from qcoder.services.reporting.coverage import Coverage
 from qcoder.ui.views.quotes.wording import counted, figure
 from qcoder.ui.widgets.labels import tip_text
 from qcoder.ui.widgets.roles import ItemRole

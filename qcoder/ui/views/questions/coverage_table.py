@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from qcoder.model.records import Question
-from qcoder.services.coverage import Cell, Coverage
+from qcoder.services.reporting.coverage import Cell, Coverage
 from qcoder.ui.paint.draw import CENTRE, LEFT, draw_box, draw_text, horizontal_line, text_width
 from qcoder.ui.theme import Theme, current, switch
 from qcoder.ui.views.questions.coverage_model import CoverageModel, Index

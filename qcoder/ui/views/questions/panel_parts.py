@@ -5,7 +5,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from qcoder.model.records import Code
-from qcoder.services.coverage import Silence
+from qcoder.services.reporting.coverage import Silence
 from qcoder.ui.paint.draw import draw_box, draw_icon, draw_text
 from qcoder.ui.theme import colour_of, current
 from qcoder.ui.views.quotes.facts import Swatch

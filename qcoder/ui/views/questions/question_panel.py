@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from qcoder.model.ids import moment
 from qcoder.model.records import Code, Memo, Question
-from qcoder.services.coverage import Silence
-from qcoder.services.findings import Finding
 from qcoder.services.questions import Answer
+from qcoder.services.reporting.coverage import Silence
+from qcoder.services.reporting.findings import Finding
 from qcoder.ui.saying import date_in_words
 from qcoder.ui.views.questions.answer_section import AnswerSection
 from qcoder.ui.views.questions.panel_parts import CodeRow, MemoRow, SilenceRow, several_lines

@@ -5,8 +5,9 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from qcoder.model.errors import EnvironmentProblem, UserError
-from qcoder.services import coverage, quotes
-from qcoder.services.coverage import Coverage
+from qcoder.services.quoting import quotes
+from qcoder.services.reporting import coverage
+from qcoder.services.reporting.coverage import Coverage
 from qcoder.services.study import Study, open_study
 from qcoder.ui.jobs import Job, Progress
 from qcoder.ui.views.quotes.finder import AT_ONCE, application

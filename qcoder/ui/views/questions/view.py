@@ -18,10 +18,13 @@ from qcoder.model.changes import Changes
 from qcoder.model.errors import EnvironmentProblem, UserError
 from qcoder.model.quotes import QuoteRow
 from qcoder.model.records import Question
-from qcoder.services import codebook, coverage, findings, memos, questions
-from qcoder.services.coverage import ATTRIBUTE, CASES, Coverage
+from qcoder.services import questions
+from qcoder.services.codes import codebook
 from qcoder.services.published.forms import Spot
-from qcoder.services.quotes import Retrieval
+from qcoder.services.quoting.quotes import Retrieval
+from qcoder.services.reporting import coverage, findings
+from qcoder.services.reporting.coverage import ATTRIBUTE, CASES, Coverage
+from qcoder.services.writing import memos
 from qcoder.ui.dialogs import choosing
 from qcoder.ui.saying import language_name
 from qcoder.ui.session import Session

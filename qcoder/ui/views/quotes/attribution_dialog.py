@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QHBoxLayout, QSpinBox, QVBoxLayout, QWidget
 from qcoder.model.attribution import Template
 from qcoder.model.changes import Changes
 from qcoder.model.errors import EnvironmentProblem, UserError
-from qcoder.services import attribution, quotes
 from qcoder.services.published import anonymity
 from qcoder.services.published.anonymity import Crowd
+from qcoder.services.quoting import attribution, quotes
 from qcoder.ui.session import Session
 from qcoder.ui.theme import current
 from qcoder.ui.views.quotes.attribution_models import PreviewModel, TemplateModel

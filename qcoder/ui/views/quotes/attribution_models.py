@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from qcoder.model.attribution import Template
-from qcoder.services.attribution import Attributed
+from qcoder.services.quoting.attribution import Attributed
 from qcoder.ui.widgets.roles import ItemRole
 
 PEOPLE = 3  # the column that says how many share an attribution

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
-from qcoder.services.quote_context import Context, ContextTurn
+from qcoder.services.quoting.quote_context import Context, ContextTurn
 from qcoder.ui.reader.gutter import time_words
 from qcoder.ui.theme import current
 from qcoder.ui.views.quotes.scrolled import Scrolled

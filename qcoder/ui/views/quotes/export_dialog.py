@@ -8,9 +8,9 @@ from PySide6.QtCore import QCoreApplication, QStandardPaths, Qt
 from PySide6.QtWidgets import QFileDialog, QGridLayout, QHBoxLayout, QWidget
 
 from qcoder.model.errors import EnvironmentProblem, UserError
-from qcoder.services import quotes
-from qcoder.services.layouts import Layout
-from qcoder.services.quotes import QuoteFilter
+from qcoder.services.quoting import quotes
+from qcoder.services.quoting.quotes import QuoteFilter
+from qcoder.services.reporting.layouts import Layout
 from qcoder.services.study import open_study
 from qcoder.ui.jobs import Job, Progress
 from qcoder.ui.session import Session

@@ -6,8 +6,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from qcoder.export.report import QUOTE_COLUMNS
-from qcoder.services import layouts
-from qcoder.services.layouts import CODES, LIST, QUESTIONS, Layout
+from qcoder.services.reporting import layouts
+from qcoder.services.reporting.layouts import CODES, LIST, QUESTIONS, Layout
 from qcoder.ui.dialogs import choosing
 from qcoder.ui.dialogs.naming import ask_name
 from qcoder.ui.session import Session

@@ -8,11 +8,11 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from qcoder.services import codebook
 from qcoder.services.cases import PERSON
+from qcoder.services.codes import codebook
 from qcoder.services.published.shelf import NO_STATUS, STATUSES
-from qcoder.services.quotes import QuoteFilter, Retrieval, attribute_values
-from qcoder.services.retrieval import natural
+from qcoder.services.quoting.quotes import QuoteFilter, Retrieval, attribute_values
+from qcoder.services.quoting.retrieval import natural
 from qcoder.services.study import Study
 from qcoder.ui.theme import colour_of
 from qcoder.ui.widgets.finding import PickEntry

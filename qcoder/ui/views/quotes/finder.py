@@ -5,7 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from qcoder.model.errors import EnvironmentProblem, UserError
-from qcoder.services.quotes import FoundSection, QuoteFilter, Retrieval
+from qcoder.services.quoting.quotes import FoundSection, QuoteFilter, Retrieval
 from qcoder.services.study import open_study
 from qcoder.ui.jobs import Job, Progress
 

@@ -4,8 +4,8 @@ from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QObject, Signal
 
-from qcoder.services import quotes
-from qcoder.services.quotes import FoundQuotes, FoundSection, QuoteFilter, Retrieval
+from qcoder.services.quoting import quotes
+from qcoder.services.quoting.quotes import FoundQuotes, FoundSection, QuoteFilter, Retrieval
 from qcoder.ui.session import Session
 from qcoder.ui.views.quotes.columns import COLUMNS, HAND, SOURCE_ORDER
 from qcoder.ui.views.quotes.filters import Choice, Choices, from_filter, to_filter

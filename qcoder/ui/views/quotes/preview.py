@@ -6,12 +6,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSplitter, QWidget
 
 from qcoder.model.quotes import QuoteRow
-from qcoder.services import findings, outline
-from qcoder.services.findings import AGAINST, FOR, NUANCE
 from qcoder.services.published import forms
 from qcoder.services.published.names import NameCheck
-from qcoder.services.quote_context import context
-from qcoder.services.quotes import Retrieval
+from qcoder.services.quoting.quote_context import context
+from qcoder.services.quoting.quotes import Retrieval
+from qcoder.services.reporting import findings, outline
+from qcoder.services.reporting.findings import AGAINST, FOR, NUANCE
 from qcoder.services.study import Study
 from qcoder.storage.coded import CodedRow
 from qcoder.ui.theme import colour_of

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from qcoder.model.quotes import QuoteRow
-from qcoder.services.quotes import FoundSection, Retrieval
+from qcoder.services.quoting.quotes import FoundSection, Retrieval
 from qcoder.storage.coded import CodedRow
 from qcoder.ui.theme import colour_of
 from qcoder.ui.views.quotes.columns import CODE, COLUMNS, QUESTION, STATUS

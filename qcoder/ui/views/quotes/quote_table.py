@@ -7,7 +7,7 @@ from PySide6.QtCore import QItemSelection, QItemSelectionModel, QRectF, Qt, QTim
 from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter
 from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
 
-from qcoder.services.quotes import FoundSection, Retrieval
+from qcoder.services.quoting.quotes import FoundSection, Retrieval
 from qcoder.ui.paint.draw import draw_text, horizontal_line, text_width
 from qcoder.ui.theme import current, switch
 from qcoder.ui.views.published.status_switch import IN_ORDER

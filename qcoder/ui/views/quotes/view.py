@@ -18,8 +18,8 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QSplitter, QStac
 from qcoder.model.changes import Changes
 from qcoder.model.errors import EnvironmentProblem
 from qcoder.model.quotes import QuoteRow
-from qcoder.services import rounds
-from qcoder.services.quotes import FoundQuotes, QuoteFilter
+from qcoder.services.coders import rounds
+from qcoder.services.quoting.quotes import FoundQuotes, QuoteFilter
 from qcoder.ui.session import Session
 from qcoder.ui.settings import Settings
 from qcoder.ui.theme import current, switch

@@ -4,7 +4,8 @@ from PySide6.QtCore import QCoreApplication, QSignalBlocker
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
 from qcoder.model.records import Source, Text
-from qcoder.services import text_facts, transcript_choices
+from qcoder.services.importing import choices as transcript_choices
+from qcoder.services.texts import text_facts
 from qcoder.ui.dialogs.base import Dialog
 from qcoder.ui.session import Session
 from qcoder.ui.views.importing.fields import Choice, FormField

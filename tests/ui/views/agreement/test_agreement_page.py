@@ -6,9 +6,11 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from qcoder.services import assignments, codebook, coding, sources
-from qcoder.services.agreement import agreement
-from qcoder.services.assignments import BUSY
+from qcoder.services import coding, sources
+from qcoder.services.coders import assignments
+from qcoder.services.coders.agreement import agreement
+from qcoder.services.coders.assignments import BUSY
+from qcoder.services.codes import codebook
 from qcoder.services.study import create_study, open_study
 from qcoder.storage import people
 from qcoder.ui.dialogs import choosing

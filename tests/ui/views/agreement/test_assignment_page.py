@@ -7,8 +7,8 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from qcoder.services import assignments
-from qcoder.services.assignments import BUSY, DONE
+from qcoder.services.coders import assignments
+from qcoder.services.coders.assignments import BUSY, DONE
 from qcoder.ui.views.agreement.assignment_dialogs import DetailsDialog, SpreadDialog
 from qcoder.ui.views.agreement.assignment_page import AssignmentPage
 

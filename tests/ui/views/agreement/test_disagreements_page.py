@@ -7,8 +7,10 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from qcoder.services import memos, round_figures, rounds, sources
-from qcoder.services.disagreements import CODE, ONLY
+from qcoder.services import sources
+from qcoder.services.coders import round_figures, rounds
+from qcoder.services.coders.disagreements import CODE, ONLY
+from qcoder.services.writing import memos
 from qcoder.storage import people
 from qcoder.ui.views.agreement.disagreements_page import DisagreementsPage
 from qcoder.ui.views.agreement.new_decision import NewDecision

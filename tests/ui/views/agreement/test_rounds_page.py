@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from qcoder.services import round_figures, rounds
+from qcoder.services.coders import round_figures, rounds
 from qcoder.storage import people
 from qcoder.ui.frame.window import MainWindow
 from qcoder.ui.views.agreement.round_dialog import RoundDialog

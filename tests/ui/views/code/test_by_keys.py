@@ -6,7 +6,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from qcoder.model.records import Coding
-from qcoder.services import codebook, coding, sources
+from qcoder.services import coding, sources
+from qcoder.services.codes import codebook
 from qcoder.services.published import marking
 from qcoder.services.study import Study
 from qcoder.ui.frame.window import MainWindow

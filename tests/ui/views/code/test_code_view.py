@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from qcoder.model.records import Code
-from qcoder.services import codebook, coding, sources
+from qcoder.services import coding, sources
+from qcoder.services.codes import codebook
 from qcoder.services.study import Study
 from qcoder.ui.dialogs.naming import NameDialog
 from qcoder.ui.frame.window import MainWindow

@@ -8,8 +8,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from qcoder.services import codebook, coding, reading, sources
+from qcoder.services import coding, sources
+from qcoder.services.codes import codebook
 from qcoder.services.study import Study
+from qcoder.services.texts import reading
 from qcoder.ui.dialogs.appearance import AppearanceDialog
 from qcoder.ui.frame.window import MainWindow
 from qcoder.ui.theme import current

@@ -10,8 +10,11 @@ from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from qcoder.model.records import Coding
-from qcoder.services import codebook, coding, corrections, passages, quotes, sources
+from qcoder.services import coding, sources
+from qcoder.services.codes import codebook
+from qcoder.services.quoting import quotes
 from qcoder.services.study import Study
+from qcoder.services.texts import corrections, passages
 from qcoder.ui.dialogs.memo_editor import MemoEditor
 from qcoder.ui.frame.window import MainWindow
 from qcoder.ui.reader import Reader, ReaderTurn

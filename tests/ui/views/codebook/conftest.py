@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from qcoder.services import codebook
 from qcoder.services.codebook_versions import versions
+from qcoder.services.codes import codebook
 from qcoder.services.study import Study, open_study
 from qcoder.ui.frame.window import MainWindow
 from qcoder.ui.views.codebook import CodebookView

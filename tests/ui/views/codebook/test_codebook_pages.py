@@ -7,9 +7,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from qcoder.services import codebook, rechecking
-from qcoder.services.code_splitting import Target
 from qcoder.services.codebook_versions import versions
+from qcoder.services.codes import codebook, rechecking
+from qcoder.services.codes.code_splitting import Target
 from qcoder.services.study import Study
 from qcoder.ui.dialogs import choosing
 from qcoder.ui.views.codebook import CodebookView

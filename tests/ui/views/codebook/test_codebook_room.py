@@ -8,8 +8,10 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu
 
-from qcoder.services import code_examples, code_splitting, codebook, coding, memos
+from qcoder.services import coding
+from qcoder.services.codes import code_examples, code_splitting, codebook
 from qcoder.services.study import Study, create_study, open_study
+from qcoder.services.writing import memos
 from qcoder.ui.dialogs.memo_editor import MemoEditor
 from qcoder.ui.frame.window import MainWindow
 from qcoder.ui.views.codebook import CodebookView

@@ -10,8 +10,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
-from qcoder.services import checking, coding, corrections, reviewing, sources
+from qcoder.services import checking, coding, sources
 from qcoder.services.study import Study
+from qcoder.services.texts import corrections, reviewing
 from qcoder.ui.frame.window import MainWindow
 from qcoder.ui.views.code import CodeView
 from qcoder.ui.views.correcting.list_dialog import CorrectionsList

@@ -9,10 +9,11 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from qcoder.model.errors import EnvironmentProblem
-from qcoder.services import cases, codebook, coding
+from qcoder.services import cases, coding
+from qcoder.services.codes import codebook
 from qcoder.services.exploring import ratings, waves
 from qcoder.services.exploring.cooccurrence import Nearness
-from qcoder.services.quotes import QuoteFilter, Retrieval
+from qcoder.services.quoting.quotes import QuoteFilter, Retrieval
 from qcoder.services.study import Study
 from qcoder.ui.dialogs import choosing
 from qcoder.ui.views.explore import ExploreRoom

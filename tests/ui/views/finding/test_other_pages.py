@@ -7,8 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from qcoder.services import quotes
-from qcoder.services.quotes import QuoteFilter
+from qcoder.services.quoting import quotes
+from qcoder.services.quoting.quotes import QuoteFilter
 from qcoder.services.rules import keeping, running
 from qcoder.services.rules.keeping import SPEAKER
 from qcoder.services.searching import saved

@@ -4,9 +4,10 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from qcoder.services import coding, evidence_grid, findings, questions
-from qcoder.services.findings import AGAINST, FOR, NUANCE
+from qcoder.services import coding, questions
 from qcoder.services.published.forms import Spot
+from qcoder.services.reporting import evidence_grid, findings
+from qcoder.services.reporting.findings import AGAINST, FOR, NUANCE
 from qcoder.services.study import Study
 from qcoder.ui.views.findings.grid_page import EvidencePage
 from qcoder.ui.views.findings.page import FindingsPage

@@ -7,9 +7,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from qcoder.services import codebook, journal, memos, sources
-from qcoder.services.memo_listing import listed
+from qcoder.services import sources
+from qcoder.services.codes import codebook
 from qcoder.services.study import Study
+from qcoder.services.writing import journal, memos
+from qcoder.services.writing.memo_listing import listed
 from qcoder.ui.dialogs import choosing
 from qcoder.ui.dialogs.memo_editor import MemoEditor
 from qcoder.ui.frame.window import MainWindow

@@ -7,9 +7,10 @@ from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
-from qcoder.services import coding, outline, questions
+from qcoder.services import coding, questions
 from qcoder.services.published import forms
 from qcoder.services.published.forms import Spot
+from qcoder.services.reporting import outline
 from qcoder.services.study import Study
 from qcoder.ui.dialogs import choosing
 from qcoder.ui.views.outline.page import OutlinePage

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 from qcoder.model.quotes import QuoteRow
 from qcoder.services.published import forms
 from qcoder.services.published.forms import Spot
-from qcoder.services.quotes import QuoteFilter
+from qcoder.services.quoting.quotes import QuoteFilter
 from qcoder.services.study import Study
 from qcoder.ui.views.published.check_dialog import CheckDialog
 from qcoder.ui.views.published.returned_dialog import ReturnedDialog

@@ -4,8 +4,8 @@ from pathlib import Path
 
 from pytestqt.qtbot import QtBot
 
-from qcoder.services import quotes
-from qcoder.services.quotes import QuoteFilter
+from qcoder.services.quoting import quotes
+from qcoder.services.quoting.quotes import QuoteFilter
 from qcoder.services.study import open_study
 from qcoder.ui.frame.window import MainWindow
 from tests.ui.windows import open_window, sample_file, sample_template, window

@@ -9,9 +9,11 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from qcoder.services import codebook, memos, questions
-from qcoder.services.quotes import QuoteFilter
+from qcoder.services import questions
+from qcoder.services.codes import codebook
+from qcoder.services.quoting.quotes import QuoteFilter
 from qcoder.services.study import Study, open_study
+from qcoder.services.writing import memos
 from qcoder.ui.dialogs import choosing
 from qcoder.ui.dialogs.memo_editor import MemoEditor
 from qcoder.ui.settings import Settings

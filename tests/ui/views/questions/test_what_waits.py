@@ -2,7 +2,9 @@
 
 from pathlib import Path
 
-from qcoder.services import assignments, coverage, sources
+from qcoder.services import sources
+from qcoder.services.coders import assignments
+from qcoder.services.reporting import coverage
 from qcoder.services.study import Study
 from qcoder.storage import people
 from tests.ui.views.questions.conftest import Show

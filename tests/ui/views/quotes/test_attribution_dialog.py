@@ -4,8 +4,8 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from qcoder.services import attribution
 from qcoder.services.published import anonymity
+from qcoder.services.quoting import attribution
 from qcoder.services.study import Study
 from qcoder.ui.views.quotes.attribution_dialog import AttributionDialog
 from qcoder.ui.views.quotes.view import QuotesView

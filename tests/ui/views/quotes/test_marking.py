@@ -5,9 +5,10 @@ from PySide6.QtGui import QKeySequence, QMouseEvent, QTextCursor
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from qcoder.services import corrections, sources
+from qcoder.services import sources
 from qcoder.services.published import forms
 from qcoder.services.study import Study
+from qcoder.services.texts import corrections
 from qcoder.ui.views.published.attribution_override import AttributionOverride
 from qcoder.ui.views.quotes.view import QuotesView
 from tests.ui.views.quotes.looking import add_filter, cells, session_of, shown

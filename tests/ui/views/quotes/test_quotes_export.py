@@ -167,7 +167,7 @@ def test_an_empty_study_has_nothing_to_export(empty_view: QuotesView) -> None:
 
 
 def test_a_layout_is_kept_taken_up_again_and_followed(qtbot: QtBot, view: QuotesView, tmp_path: Path) -> None:
-    from qcoder.services import layouts
+    from qcoder.services.reporting import layouts
 
     house = Document()
     house.sections[0].header.paragraphs[0].text = "Agency"

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qcoder.services.quotes import QuoteFilter, Retrieval
+from qcoder.services.quoting.quotes import QuoteFilter, Retrieval
 from qcoder.services.study import Study
 from qcoder.ui.views.quotes.filters import KINDS, Choice, Choices, from_filter, from_settings, to_filter, to_settings
 

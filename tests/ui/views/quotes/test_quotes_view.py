@@ -9,8 +9,11 @@ from PySide6.QtWidgets import QApplication, QLabel, QMenu
 from pytestqt.qtbot import QtBot
 
 from qcoder.model.quotes import QuoteRow
-from qcoder.services import codebook, coding, quotes, rounds, sources
-from qcoder.services.quotes import FoundQuotes, QuoteFilter
+from qcoder.services import coding, sources
+from qcoder.services.coders import rounds
+from qcoder.services.codes import codebook
+from qcoder.services.quoting import quotes
+from qcoder.services.quoting.quotes import FoundQuotes, QuoteFilter
 from qcoder.services.study import Study, open_study
 from qcoder.storage import people
 from qcoder.ui.session import Session

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QThreadPool
 from pytestqt.qtbot import QtBot
 
-from qcoder.services import codebook
+from qcoder.services.codes import codebook
 from qcoder.services.study import Study, open_study
 from qcoder.ui.frame.window import MainWindow
 from tests.ui.windows import open_window, sample_file, sample_template, window

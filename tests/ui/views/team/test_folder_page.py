@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from qcoder.services import codebook, handouts, sources, team_folder
+from qcoder.services import sources
+from qcoder.services.codes import codebook
 from qcoder.services.study import open_study
+from qcoder.services.team import handouts, team_folder
 from qcoder.ui.dialogs import choosing
 from qcoder.ui.dialogs.hand_out import HandOut
 from qcoder.ui.frame.window import MainWindow

@@ -7,7 +7,9 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from qcoder.services import codebook, coding, merging, sources
+from qcoder.services import coding, sources
+from qcoder.services.codes import codebook
+from qcoder.services.team import merging
 from qcoder.ui.dialogs import choosing
 from qcoder.ui.frame.window import MainWindow
 from qcoder.ui.views.team.history import HistoryPage

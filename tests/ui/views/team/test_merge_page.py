@@ -10,7 +10,8 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
 
 from qcoder.merge.issues import ALIKE, CHANGED, THIRD
-from qcoder.services import checking, codebook
+from qcoder.services import checking
+from qcoder.services.codes import codebook
 from qcoder.services.study import open_study
 from qcoder.ui.dialogs import choosing
 from qcoder.ui.frame.window import MainWindow

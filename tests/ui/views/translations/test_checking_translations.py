@@ -9,8 +9,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from qcoder.services import passages, spoken_notes, transcripts
+from qcoder.services.importing import transcripts
 from qcoder.services.study import Study
+from qcoder.services.texts import passages, spoken_notes
 from qcoder.ui.dialogs.memo_editor import MemoEditor
 from qcoder.ui.frame.window import MainWindow
 from qcoder.ui.views.translations.about_text import AboutText

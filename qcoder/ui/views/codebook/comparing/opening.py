@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from qcoder.analysis.codebook_comparison import Change, Kind, compare
 from qcoder.model.codebook_state import CodebookState
 from qcoder.model.errors import EnvironmentProblem, UserError
-from qcoder.services import codebook
-from qcoder.services.code_history import Step
 from qcoder.services.codebook_versions import incoming, restoring, versions
 from qcoder.services.codebook_versions.applying import Applied
 from qcoder.services.codebook_versions.matching import Incoming
 from qcoder.services.codebook_versions.versions import NamedState
+from qcoder.services.codes import codebook
+from qcoder.services.codes.code_history import Step
 from qcoder.ui.saying import date_in_words
 from qcoder.ui.session import Session
 from qcoder.ui.views.codebook.comparing.page import ComparePage, Offer

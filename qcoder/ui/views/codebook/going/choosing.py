@@ -4,9 +4,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from qcoder.model.quotes import QuoteRow
-from qcoder.services import codebook
-from qcoder.services.code_examples import COUNTER
-from qcoder.services.retrieval import QuoteFilter, Retrieval
+from qcoder.services.codes import codebook
+from qcoder.services.codes.code_examples import COUNTER
+from qcoder.services.quoting.retrieval import QuoteFilter, Retrieval
 from qcoder.services.study import Study
 from qcoder.storage.coded import CodedRow
 from qcoder.ui.dialogs.base import Dialog

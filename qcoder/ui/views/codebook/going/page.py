@@ -7,8 +7,8 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from qcoder.model.quotes import QuoteRow
-from qcoder.services.quote_context import context
-from qcoder.services.retrieval import Retrieval
+from qcoder.services.quoting.quote_context import context
+from qcoder.services.quoting.retrieval import Retrieval
 from qcoder.storage.coded import CodedRow
 from qcoder.ui.session import Session
 from qcoder.ui.theme import colour_of, current

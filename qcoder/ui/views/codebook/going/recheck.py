@@ -6,9 +6,10 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from qcoder.analysis.codebook_comparison import marked
 from qcoder.model.codebook_state import MEANING
 from qcoder.model.quotes import QuoteRow
-from qcoder.services import codebook, coding, rechecking
-from qcoder.services.rechecking import Waiting
-from qcoder.services.retrieval import QuoteFilter
+from qcoder.services import coding
+from qcoder.services.codes import codebook, rechecking
+from qcoder.services.codes.rechecking import Waiting
+from qcoder.services.quoting.retrieval import QuoteFilter
 from qcoder.ui.saying import date_in_words
 from qcoder.ui.session import Session
 from qcoder.ui.theme import colour_of

@@ -5,10 +5,10 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
 from qcoder.model.quotes import QuoteRow
-from qcoder.services import code_splitting, codebook
-from qcoder.services.code_splitting import Target
-from qcoder.services.codebook import PALETTE
-from qcoder.services.retrieval import QuoteFilter
+from qcoder.services.codes import code_splitting, codebook
+from qcoder.services.codes.code_splitting import Target
+from qcoder.services.codes.codebook import PALETTE
+from qcoder.services.quoting.retrieval import QuoteFilter
 from qcoder.ui.paint.draw import draw_box, draw_text
 from qcoder.ui.paint.signs import draw_key_cap, draw_swatch
 from qcoder.ui.session import Session

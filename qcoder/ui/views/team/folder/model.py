@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from qcoder.services import team_folder
-from qcoder.services.team_folder import Member
+from qcoder.services.team import team_folder
+from qcoder.services.team.team_folder import Member
 from qcoder.ui.views.team.history.wording import when
 from qcoder.ui.widgets.roles import ItemRole
 from qcoder.ui.widgets.table import Column

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QStackedLayout, QV
 from qcoder.merge.issues import Issue
 from qcoder.model.changes import Changes
 from qcoder.model.errors import EnvironmentProblem, UserError
-from qcoder.services import team_folder
-from qcoder.services.team_folder import Collected, Member
+from qcoder.services.team import team_folder
+from qcoder.services.team.team_folder import Collected, Member
 from qcoder.ui.dialogs import choosing
 from qcoder.ui.jobs import Job, Progress
 from qcoder.ui.session import Session

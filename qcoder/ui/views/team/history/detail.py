@@ -5,8 +5,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from qcoder.services import history
 from qcoder.services.history import Detail, Entry
-from qcoder.services.merging import PastMerge
 from qcoder.services.study import Study
+from qcoder.services.team.merging import PastMerge
 from qcoder.ui.dialogs.base import scrolling
 from qcoder.ui.views.team.history import wording
 from qcoder.ui.widgets.buttons import Button

@@ -5,7 +5,8 @@ from datetime import datetime, timedelta
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout
 
-from qcoder.services import codebook, history
+from qcoder.services import history
+from qcoder.services.codes import codebook
 from qcoder.services.history import TrailFilter
 from qcoder.services.study import Study
 from qcoder.ui.views.team.history import wording

@@ -9,8 +9,8 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from qcoder.model.ids import moment
 from qcoder.services import history
 from qcoder.services.history import Entry
-from qcoder.services.merging import PastMerge
 from qcoder.services.study import Study
+from qcoder.services.team.merging import PastMerge
 from qcoder.ui.views.team.history import wording
 from qcoder.ui.widgets.roles import ItemRole
 from qcoder.ui.widgets.table import Column

@@ -5,9 +5,10 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QSplitter, QStackedLayout, QVBoxLayout, QWidget
 
 from qcoder.model.changes import Changes
-from qcoder.services import history, merging
+from qcoder.services import history
 from qcoder.services.history import Entry
-from qcoder.services.merging import PastMerge
+from qcoder.services.team import merging
+from qcoder.services.team.merging import PastMerge
 from qcoder.ui.dialogs import choosing
 from qcoder.ui.session import Session
 from qcoder.ui.settings import Settings

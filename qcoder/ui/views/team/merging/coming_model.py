@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from qcoder.services.merge_looking import Coming
-from qcoder.services.merging import MergeReport
+from qcoder.services.team.merge_looking import Coming
+from qcoder.services.team.merging import MergeReport
 from qcoder.ui.theme import colour_of
 from qcoder.ui.views.team.merging.wording import tr
 from qcoder.ui.widgets.roles import ItemRole

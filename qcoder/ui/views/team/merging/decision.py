@@ -17,9 +17,9 @@ from qcoder.merge.issues import (
     Issue,
     Option,
 )
-from qcoder.services import merge_looking
-from qcoder.services.merge_choices import Choice
-from qcoder.services.merge_looking import Looking
+from qcoder.services.team import merge_looking
+from qcoder.services.team.merge_choices import Choice
+from qcoder.services.team.merge_looking import Looking
 from qcoder.ui.dialogs.base import scrolling
 from qcoder.ui.dialogs.text_area import TextArea
 from qcoder.ui.views.team.merging import wording

@@ -6,7 +6,7 @@ from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
-from qcoder.services.merge_looking import Example
+from qcoder.services.team.merge_looking import Example
 from qcoder.ui.paint.draw import draw_text, text_width
 from qcoder.ui.paint.signs import draw_swatch
 from qcoder.ui.theme import colour_of, current

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from qcoder.merge.issues import Issue
-from qcoder.services.merge_choices import Choice
+from qcoder.services.team.merge_choices import Choice
 from qcoder.ui.views.team.merging import wording
 from qcoder.ui.widgets.roles import ItemRole
 from qcoder.ui.widgets.table import Column

@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QStackedL
 
 from qcoder.model.errors import EnvironmentProblem, UserError
 from qcoder.model.suffix import SUFFIX
-from qcoder.services import merge_later, merge_looking, merge_report, merging
-from qcoder.services.merge_choices import Choice
-from qcoder.services.merge_looking import InStudy
-from qcoder.services.merging import MergePlan, MergeReport
+from qcoder.services.team import merge_later, merge_looking, merge_report, merging
+from qcoder.services.team.merge_choices import Choice
+from qcoder.services.team.merge_looking import InStudy
+from qcoder.services.team.merging import MergePlan, MergeReport
 from qcoder.ui.dialogs import choosing
 from qcoder.ui.jobs import Job, Progress
 from qcoder.ui.session import Session

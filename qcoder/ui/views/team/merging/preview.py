@@ -6,10 +6,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from qcoder.merge.issues import Issue
-from qcoder.services import merge_choices, merge_looking
-from qcoder.services.merge_choices import Choice
-from qcoder.services.merge_looking import Looking
-from qcoder.services.merging import MergePlan, MergeReport
+from qcoder.services.team import merge_choices, merge_looking
+from qcoder.services.team.merge_choices import Choice
+from qcoder.services.team.merge_looking import Looking
+from qcoder.services.team.merging import MergePlan, MergeReport
 from qcoder.ui.views.team.merging import coming_model, issue_model
 from qcoder.ui.views.team.merging.coming_model import ComingModel
 from qcoder.ui.views.team.merging.decision import DecisionPane

@@ -25,7 +25,7 @@ from qcoder.merge.issues import (
     Issue,
     Option,
 )
-from qcoder.services.merge_choices import Choice
+from qcoder.services.team.merge_choices import Choice
 
 
 def tr(words: str) -> str:

@@ -1,0 +1,75 @@
+"""A quote where it was said: its turns, the turn before and after, and the same passage in the other text."""
+
+from dataclasses import dataclass
+
+from qcoder.model.records import Source, Text, Turn
+from qcoder.services.quoting.retrieval import Retrieval
+from qcoder.services.texts.known_texts import KnownText
+from qcoder.storage.coded import CodedRow
+
+
+@dataclass(frozen=True, slots=True)
+class ContextTurn:
+    """A turn with its words; `start:end` is the part that is quoted, in code points of `words`, empty beside it."""
+
+    speaker: str
+    moderator: bool
+    begin_ms: int | None
+    words: str
+    start: int = 0
+    end: int = 0
+
+    @property
+    def quoted(self) -> bool:
+        """Whether some of its words are quoted."""
+        return self.start < self.end
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """`turns` in reading order. `other` are the words of the same passages in the `other_text`, if there is one."""
+
+    turns: tuple[ContextTurn, ...]
+    other: tuple[str, ...] = ()
+    other_text: Text | None = None
+
+
+def context(retrieval: Retrieval, row: CodedRow) -> Context:
+    """What stands around a coding."""
+    source, text = retrieval.source_of(row)
+    known = retrieval.texts.get(text.id)
+    touched = [place for place, turn in enumerate(known.turns) if turn.start < row.end and row.start < turn.end]
+    if not touched:
+        return Context(())
+    around = range(max(0, touched[0] - 1), min(len(known.turns), touched[-1] + 2))
+    # What nobody says, such as a title above the first label, is no neighbour of a quote; it may itself be quoted.
+    shown = [place for place in around if place in touched or known.turns[place].number is not None]
+    turns = tuple(_turn(retrieval, known.body, known.turns[place], row) for place in shown)
+    other_text = _other(source, text)
+    if other_text is None:
+        return Context(turns)
+    other = _same_passages(known, retrieval.texts.get(other_text.id), touched)
+    return Context(turns, other, other_text if other else None)
+
+
+def _turn(retrieval: Retrieval, body: str, turn: Turn, row: CodedRow) -> ContextTurn:
+    voice = retrieval.who.speakers.get(turn.speaker) if turn.speaker else None
+    low, high = max(row.start, turn.body_start), min(row.end, turn.body_end)
+    start, end = (low - turn.body_start, high - turn.body_start) if low < high else (0, 0)
+    words = body[turn.body_start : turn.body_end]
+    return ContextTurn(
+        voice.name if voice else "", bool(voice and voice.moderator), turn.begin_ms, words, start, end
+    )
+
+
+def _other(source: Source, text: Text) -> Text | None:
+    """The original of a translation, and the first translation of an original."""
+    others = [one for one in source.texts if one.id != text.id]
+    originals = [one for one in others if one.kind == "original"]
+    return next(iter(originals if text.kind != "original" and originals else others), None)
+
+
+def _same_passages(known: KnownText, other: KnownText, touched: list[int]) -> tuple[str, ...]:
+    passages = dict.fromkeys(known.turns[place].passage for place in touched)
+    found = [turn for passage in passages if passage is not None for turn in other.by_passage.get(passage, ())]
+    return tuple(other.body[turn.body_start : turn.body_end] for turn in found)

@@ -1,0 +1,150 @@
+"""Quotes: codings with their words, speaker and attribution, by question, code, case, attribute, coder and words."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import NamedTuple
+
+from qcoder.export.quotes import FORMATS, QuoteFormat, render_quotes, write_quotes
+from qcoder.export.report import count
+from qcoder.export.words import LOCALES
+from qcoder.model.attribution import fields
+from qcoder.model.quotes import QuoteRow, QuoteSection
+from qcoder.services.published.names import NameCheck
+from qcoder.services.quoting.retrieval import SORTS, FoundQuotes, FoundSection, QuoteFilter, Retrieval, go_on, natural
+from qcoder.services.reporting.layouts import CODES, QUESTIONS, Layout, checked
+from qcoder.services.study import Study
+from qcoder.storage import coded, people, questions
+
+__all__ = ["SORTS", "FoundQuotes", "FoundSection", "QuoteFilter", "Retrieval", "sections"]
+
+_FOR_FILES = ("xlsx", "docx", "csv", "html", "md", "json")  # in the order in which people want them
+
+
+def sections(study: Study, chosen: QuoteFilter, go: Callable[[], None] = go_on) -> list[QuoteSection]:
+    """The quotes that a filter lets through: one section, or one per question when questions are chosen.
+
+    `go` is asked every now and then and may raise to cancel. Raises UserError when the filter names something that is
+    not there.
+    """
+    retrieval = Retrieval(study)
+    return [retrieval.section(found, go) for found in retrieval.find(chosen, go)]
+
+
+def rows(study: Study, chosen: QuoteFilter) -> list[QuoteRow]:
+    """The same without sections, one after the other."""
+    return [row for section in sections(study, chosen) for row in section.rows]
+
+
+def total(study: Study) -> int:
+    """How many quotes there are without a filter."""
+    return coded.count(study.db)
+
+
+def attribute_values(study: Study) -> dict[str, list[str]]:
+    """The attributes of cases and sources with the values that occur, in the order of people."""
+    found: dict[str, set[str]] = {name: set() for name in people.attribute_names(study.db).values()}
+    for kind in ("study_case", "source"):
+        for values in people.attribute_values(study.db, kind).values():
+            for name, value in values.items():
+                found[name].add(value)
+    return {name: sorted(values, key=natural) for name, values in found.items() if values}
+
+
+class Written(NamedTuple):
+    """A quote is a passage under a question; it has a coding for each code, and each coder, that it was given."""
+
+    quotes: int
+    codings: int
+    notes: list[str]
+
+
+def write(
+    study: Study, chosen: QuoteFilter, path: Path, *, format_name: str | None = None, title: str = "",
+    language: str = "en", layout: Layout | None = None, go: Callable[[], None] = go_on,
+) -> Written:
+    """Write quotes to a file; returns what was written, with notes on what the format could not hold as it was.
+
+    A `layout` says columns, grouping, language and template, and stands in the place of `language`. `go` is asked while
+    the quotes are read, and may raise to cancel.
+    """
+    look = checked(layout or Layout(language=language))
+    found = grouped(study, chosen, look, go)
+    names = list(people.attribute_names(study.db).values())
+    notes = write_quotes(
+        found, path, title=title or study.name, attributes=() if look.columns else names, language=look.language,
+        format_name=format_name, columns=look.columns or None, template=look.template_file, as_table=look.as_table,
+    )
+    notes += _named(study, found) + _gaps(found)
+    passages = sum(count(section.rows).quotes for section in found)
+    return Written(passages, sum(len(section.rows) for section in found), notes)
+
+
+def grouped(study: Study, chosen: QuoteFilter, layout: Layout, go: Callable[[], None] = go_on) -> list[QuoteSection]:
+    """The quotes in the sections of a layout: as the filter gives them, by research question, or by code."""
+    if layout.grouping == QUESTIONS and not chosen.questions:
+        lines = [one.id.hex() for one in questions.questions(study.db) if one.depth == 0]
+        chosen = replace(chosen, questions=tuple(lines)) if lines else chosen
+    found = sections(study, chosen, go)
+    if layout.grouping != CODES:
+        return found
+    by_code: dict[str, dict[tuple[bytes, bytes, int, int], QuoteRow]] = {}
+    for row in (row for section in found for row in section.rows):
+        place = (row.coding_id, row.text_id, row.start, row.end)  # once, though it may serve several questions
+        by_code.setdefault(row.code_path, {}).setdefault(place, row)
+    ordered = sorted(by_code.items(), key=lambda item: natural(item[0]))
+    return [QuoteSection("", path, tuple(rows.values())) for path, rows in ordered]
+
+
+def _gaps(found: list[QuoteSection]) -> list[str]:
+    """A warning where attributions name attributes that speakers lack, which would be printed in braces."""
+    lacking: dict[str, int] = {}
+    for row in {row.coding_id or row.quote_id: row for section in found for row in section.rows}.values():
+        for name in fields(row.attribution):
+            lacking[name] = lacking.get(name, 0) + 1
+    return [
+        f"The attribution of {count} {'row has' if count == 1 else 'rows have'} no {name}; fill it in, or set an "
+        "attribution for those speakers."
+        for name, count in lacking.items()
+    ]
+
+
+def _named(study: Study, found: list[QuoteSection]) -> list[str]:
+    """A warning where printed words name somebody whom the study knows by name."""
+    check = NameCheck(study)
+    if not check.names:
+        return []
+    words: dict[str, None] = {}
+    naming: set[tuple[bytes, int, int]] = set()
+    for row in (row for section in found for row in section.rows):
+        for one in check.find(f"{row.quote} {row.attribution}", guesses=False):
+            words[one.word] = None
+            naming.add((row.text_id, row.start, row.end))
+    if not naming:
+        return []
+    some = ", ".join(list(words)[:5]) + (", …" if len(words) > 5 else "")
+    quotes = "1 quote names" if len(naming) == 1 else f"{len(naming)} quotes name"
+    return [f"{quotes} somebody of the study ({some}); look at them before you hand the file over."]
+
+
+def render(study: Study, chosen: QuoteFilter, format_name: str, *, language: str = "en", width: int = 120) -> str:
+    """Quotes as text in one of the text formats. Raises UserError for an unknown format or language."""
+    names = list(people.attribute_names(study.db).values())
+    return render_quotes(
+        sections(study, chosen), format_name, title=study.name, attributes=names, language=language, width=width
+    )
+
+
+def formats() -> tuple[str, ...]:
+    """The names of the formats of quotes."""
+    return tuple(FORMATS)
+
+
+def file_formats() -> list[QuoteFormat]:
+    """The formats for a file that somebody opens, the most wanted first."""
+    return [FORMATS[name] for name in _FOR_FILES]
+
+
+def languages() -> tuple[str, ...]:
+    """The languages in which exports write their headings."""
+    return tuple(LOCALES)

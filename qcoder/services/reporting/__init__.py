@@ -1,0 +1,1 @@
+"""From quotes to the report: coverage of the questions, findings with their evidence, and the outline."""

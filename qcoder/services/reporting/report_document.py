@@ -1,0 +1,190 @@
+"""The outline and the findings as documents: chapters, answers, findings with what is behind them, quotes in order."""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from qcoder.export.document import Block, Document, Heading, Quote, Table, Text, write_document
+from qcoder.export.words import words_of
+from qcoder.model.quotes import QuoteRow
+from qcoder.model.records import Question
+from qcoder.services import questions
+from qcoder.services.published.rows import Rows
+from qcoder.services.reporting import findings, outline
+from qcoder.services.reporting.findings import STANCES, Behind, Evidence, Finding, Standing
+from qcoder.services.reporting.outline import Chapter
+from qcoder.services.study import Study
+
+_SAID = {
+    "en": {
+        "for": "For it", "against": "Against it", "nuance": "Nuance", "confidence": "Confidence", "quotes": "quotes",
+        "people": "people", "sites": "sites or groups", "none": "Nothing is written yet.", "findings": "Findings",
+        "high": "high", "moderate": "moderate", "low": "low", "very low": "very low", "answer": "Answer",
+        "gone": "The words of this quote are not in their text any more.", "finding": "Finding", "question": "Question",
+    },
+    "nl": {
+        "for": "Ervoor", "against": "Ertegen", "nuance": "Nuance", "confidence": "Zekerheid", "quotes": "citaten",
+        "people": "personen", "sites": "locaties of groepen", "none": "Er is nog niets geschreven.",
+        "findings": "Bevindingen", "high": "hoog", "moderate": "redelijk", "low": "laag", "very low": "zeer laag",
+        "answer": "Antwoord", "gone": "De woorden van dit citaat staan niet meer in hun tekst.",
+        "finding": "Bevinding", "question": "Vraag",
+    },
+    "uk": {
+        "for": "За", "against": "Проти", "nuance": "Уточнення", "confidence": "Впевненість", "quotes": "цитат",
+        "people": "осіб", "sites": "місць чи груп", "none": "Ще нічого не написано.", "findings": "Висновки",
+        "high": "висока", "moderate": "помірна", "low": "низька", "very low": "дуже низька", "answer": "Відповідь",
+        "gone": "Слів цієї цитати більше немає в тексті.", "finding": "Висновок", "question": "Питання",
+    },
+}
+
+
+def write_outline(
+    study: Study, path: Path, *, language: str = "en", originals: bool = False, template: Path | None = None
+) -> int:
+    """Write the report as it is outlined, in the format of the ending of `path`; returns the number of quotes in it.
+
+    Under each chapter stand its words, the answers to its questions, their findings, and its quotes in order with
+    attribution; `originals` adds the original words of translated quotes, and a docx follows the `template`.
+    Raises UserError for an unknown ending or language, EnvironmentProblem when the file cannot be written.
+    """
+    words_of(language)
+    printer = _Printer(study, language, originals=originals)
+    blocks = tuple(printer.outline())
+    write_document(Document(study.name, language, blocks, contents=True), path, template=template)
+    return sum(isinstance(block, Quote) for block in blocks)
+
+
+def write_findings(study: Study, path: Path, *, language: str = "en") -> int:
+    """Write all findings with everything that stands behind them, by question; returns the number of findings.
+
+    Raises UserError for an unknown ending or language, EnvironmentProblem when the file cannot be written.
+    """
+    words_of(language)
+    printer = _Printer(study, language, originals=False)
+    blocks = tuple(printer.findings())
+    title = f"{study.name}: {_SAID[language]['findings'].casefold()}"
+    write_document(Document(title, language, blocks, contents=True), path)
+    return len(printer.found)
+
+
+class _Printer:
+    """Makes the blocks; the study is read once."""
+
+    def __init__(self, study: Study, language: str, *, originals: bool) -> None:
+        self._study = study
+        self._words = _SAID[language]
+        self._originals = originals
+        self._behind = Behind(study)
+        self._rows = Rows(self._behind.retrieval)
+        self._questions = {one.id: one for one in questions.everything(study)}
+        self.found = findings.everything(study)
+
+    # ---- the report
+
+    def outline(self) -> Iterator[Block]:
+        chapters = outline.everything(self._study)
+        for chapter in chapters:
+            yield Heading(chapter.label, chapter.depth + 1)
+            yield from self._chapter(chapter)
+        if not chapters:
+            yield Text(self._words["none"])
+
+    def _chapter(self, chapter: Chapter) -> Iterator[Block]:
+        if chapter.body:
+            yield Text(chapter.body)
+        for question in chapter.questions:
+            answer = questions.answer(self._study, question)
+            if answer.words:
+                yield Text(answer.words)
+            for finding in self.found:
+                if finding.question == question:
+                    yield Text(finding.statement)
+        for quote in chapter.quotes:
+            yield self._quote(self._row(quote))
+
+    # ---- the findings
+
+    def findings(self) -> Iterator[Block]:
+        for question in self._questions.values():
+            here = [one for one in self.found if one.question == question.id]
+            if here:
+                yield Heading(_label(question))
+                answer = questions.answer(self._study, question.id)
+                if answer.words:
+                    yield Text(f"{self._words['answer']}: {answer.words}")
+            for finding in here:
+                yield from self._finding(finding)
+        if not self.found:
+            yield Text(self._words["none"])
+
+    def _finding(self, finding: Finding) -> Iterator[Block]:
+        yield Heading(finding.statement, 2)
+        standing = self._behind.standing(finding.id)
+        facts = [self._weight(stance, standing[stance]) for stance in STANCES if standing[stance].quotes]
+        if finding.confidence:
+            facts.insert(0, f"{self._words['confidence']}: {self._words[finding.confidence]}")
+        yield Text(" · ".join([*facts, finding.coder]), muted=True)
+        if finding.reasons:
+            yield Text(finding.reasons)
+        evidence = self._behind.of(finding.id)
+        for stance in STANCES:
+            chosen = [one for one in evidence if one.stance == stance]
+            if chosen:
+                yield Heading(self._words[stance], 3)
+            for one in chosen:
+                yield from self._evidence(one)
+
+    def _weight(self, stance: str, standing: Standing) -> str:
+        words = self._words
+        return (
+            f"{words[stance].casefold()}: {standing.quotes} {words['quotes']}, {standing.people} {words['people']}, "
+            f"{standing.sites} {words['sites']}"
+        )
+
+    def _evidence(self, one: Evidence) -> Iterator[Block]:
+        yield self._quote(one.row, details=True)
+        if one.note:
+            yield Text(one.note, muted=True)
+
+    # ---- quotes
+
+    def _row(self, quote: bytes) -> QuoteRow | None:
+        row = self._rows.find(quote.hex())
+        return self._rows.quote(row) if row is not None else None
+
+    def _quote(self, row: QuoteRow | None, *, details: bool = False) -> Block:
+        if row is None:
+            return Text(self._words["gone"], muted=True)
+        original = row.original if self._originals and row.original != row.verbatim else ""
+        place = f"{row.code_path} · {row.source}, {row.turn}" if details else ""
+        return Quote(row.quote, original, row.attribution, place, row.language)
+
+
+def findings_table(study: Study, language: str = "en") -> Table:
+    """All findings on one page: question, statement, confidence, and how much stands for and against it."""
+    words = _SAID[language]
+    behind = Behind(study)
+    labels = {one.id: one.label for one in questions.everything(study)}
+    rows: list[tuple[str | int | float, ...]] = []
+    for finding in findings.everything(study):
+        standing = behind.standing(finding.id)
+        counts = [standing[stance].quotes for stance in STANCES]
+        sure = words[finding.confidence] if finding.confidence else ""
+        rows.append((labels[finding.question], finding.statement, sure, *counts))
+    heading = (words["question"], words["finding"], words["confidence"], *(words[stance] for stance in STANCES))
+    return Table(heading, tuple(rows), numbers_from=3, widths=(1, 5, 1.5, 0.8, 0.8, 0.8))
+
+
+def _label(question: Question) -> str:
+    return " ".join(filter(None, (question.key, question.body)))
+
+
+def outline_rows(study: Study, chapters: Sequence[Chapter] | None = None) -> list[tuple[str, str, str, int, str]]:
+    """The outline as rows: key, title, labels of its questions, how many quotes it prints, its parent's label."""
+    known = outline.everything(study) if chapters is None else list(chapters)
+    labels = {one.id: one.label for one in questions.everything(study)}
+    names = {one.id: one.label for one in known}
+    return [
+        (one.key, one.title, "; ".join(labels[q] for q in one.questions if q in labels), len(one.quotes),
+         names.get(one.parent or b"", ""))
+        for one in known
+    ]

@@ -1,0 +1,1 @@
+"""The words of a source: reading them, correcting and replacing them, aligning their passages, linking turns."""

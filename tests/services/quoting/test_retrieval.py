@@ -1,0 +1,155 @@
+"""Which quotes a filter finds, in which order, and what stands around each."""
+
+from collections.abc import Iterator
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from qcoder.model.errors import UserError
+from qcoder.services import cases, sources
+from qcoder.services.codes import codebook
+from qcoder.services.quoting import quotes
+from qcoder.services.quoting.quote_context import context
+from qcoder.services.quoting.quotes import SORTS, QuoteFilter, Retrieval
+from qcoder.services.quoting.retrieval import natural
+from qcoder.services.sample import sample_in
+from qcoder.services.study import Study, open_study
+from tests.small_study import code_named, code_words
+
+
+@pytest.fixture(scope="module")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Study]:
+    """The sample study, only looked at."""
+    with open_study(sample_in(tmp_path_factory.mktemp("sample")), read_only=True) as opened:
+        yield opened
+
+
+def words(study: Study, chosen: QuoteFilter) -> list[str]:
+    return [row.verbatim for row in quotes.rows(study, chosen)]
+
+
+def test_ids_stand_for_names(sample: Study) -> None:
+    named = QuoteFilter(("C7",), code="Bonding", case="Linden Park", coder="bram", source="Focus group Linden Park")
+    settled = Retrieval(sample).settled(named)
+    assert settled.code == codebook.find(codebook.codes(sample), "Bonding").id.hex()
+    assert settled.questions != named.questions
+    assert words(sample, settled) == words(sample, named) != []
+    assert Retrieval(sample).settled(settled) == settled
+
+
+def test_a_name_of_several_cases_means_all_of_them(sample: Study) -> None:
+    named = QuoteFilter(case="Participant 1")
+    assert len(cases.find(cases.everything(sample), "Participant 1")) == 2
+    assert Retrieval(sample).settled(named) == named
+    assert len({row.source for row in quotes.rows(sample, named)}) == 2
+
+
+@pytest.mark.parametrize("wrong", [QuoteFilter(("X",)), QuoteFilter(code="X"), QuoteFilter(case="X"),
+                                   QuoteFilter(coder="X"), QuoteFilter(source="X"), QuoteFilter(where={"x": "y"}),
+                                   QuoteFilter(sort="x")])  # fmt: skip
+def test_what_is_not_there_is_told(sample: Study, wrong: QuoteFilter) -> None:
+    with pytest.raises(UserError, match=r"[Xx]"):
+        quotes.rows(sample, wrong)
+
+
+def test_any_of_several_values_will_do(sample: Study) -> None:
+    both = words(sample, QuoteFilter(where={"role": ("visitor", "EXPERT")}))
+    each = [words(sample, QuoteFilter(where={"role": role})) for role in ("Visitor", "Expert")]
+    assert sorted(both) == sorted(each[0] + each[1])
+
+
+@pytest.mark.parametrize("sort", SORTS)
+def test_descending_turns_the_order_round(sample: Study, sort: str) -> None:
+    up, down = (Retrieval(sample).find(QuoteFilter(sort=sort, descending=way))[0].rows for way in (False, True))
+    assert {row.coding for row in up} == {row.coding for row in down}
+    retrieval = Retrieval(sample)
+    key = retrieval._by_source if sort == "source" else retrieval._keys()[sort]
+    assert [key(row) for row in up] == sorted(key(row) for row in up)
+    assert [key(row) for row in down] == sorted((key(row) for row in up), reverse=True)
+
+
+def test_a_search_can_be_cancelled(sample: Study) -> None:
+    class Stop(Exception):
+        pass
+
+    def stop() -> None:
+        raise Stop
+
+    with pytest.raises(Stop):
+        quotes.sections(sample, QuoteFilter(), stop)
+
+
+def test_visitor_2_comes_before_visitor_10() -> None:
+    names = ["Visitor 10", "visitor 2", "Visitor 1", "Гість 3", "Visitor"]
+    assert sorted(names, key=natural) == ["Visitor", "Visitor 1", "visitor 2", "Visitor 10", "Гість 3"]
+
+
+@given(st.lists(st.text(max_size=8)))
+def test_any_names_can_be_put_in_order(names: list[str]) -> None:
+    keys = [natural(name) for name in sorted(names, key=natural)]
+    assert all(one <= other for one, other in pairwise(keys))
+
+
+@given(st.integers(0, 10**30), st.integers(0, 10**30))
+def test_figures_compare_by_value(one: int, other: int) -> None:
+    assert (natural(f"a{one}") < natural(f"a{other}")) == (one < other)
+
+
+def test_the_context_of_every_quote_holds_its_words(sample: Study) -> None:
+    retrieval = Retrieval(sample)
+    for row in retrieval.find(QuoteFilter())[0].rows:
+        around = context(retrieval, row)
+        quoted = [turn.words[turn.start : turn.end] for turn in around.turns if turn.quoted]
+        assert "\n".join(quoted) == retrieval.verbatim(row)
+        assert len(around.turns) <= len(quoted) + 2
+
+
+def test_the_context_is_the_turn_before_and_after(study: Study) -> None:
+    code_words(study, "Delft", "And now", code_named(study, "Room").id)
+    retrieval = Retrieval(study)
+    row = retrieval.find(QuoteFilter(code="Room"))[0].rows[0]
+    around = context(retrieval, row)
+    assert [turn.speaker for turn in around.turns] == ["Visitor 2", "Moderator", "Visitor 1"]
+    assert [turn.moderator for turn in around.turns] == [False, True, False]
+    assert around.other == ("А тепер?",)
+    assert around.other_text is not None
+    assert around.other_text.language == "uk"
+
+
+def test_a_quote_over_several_turns_shows_them_all(study: Study) -> None:
+    from qcoder.services import coding
+
+    text = sources.find(study, "Delft").texts[0]
+    turns = [turn for turn in sources.turns(study, text.id) if turn.number]
+    code = code_named(study, "Room").id
+    coding.apply(study, text.id, turns[1].body_start + 3, turns[3].body_end - 1, [code])
+    retrieval = Retrieval(study)
+    around = context(retrieval, retrieval.find(QuoteFilter(code="Room"))[0].rows[0])
+    assert [turn.quoted for turn in around.turns] == [False, True, True, True, False]
+    assert len(around.other) == 3
+
+
+def test_values_of_attributes_are_those_that_occur(sample: Study) -> None:
+    found = quotes.attribute_values(sample)
+    assert found["role"] == ["Expert", "Hub manager", "Visitor", "Volunteer"]
+    assert found["age"] == sorted(found["age"], key=int)
+
+
+def test_total_counts_all(sample: Study, study: Study) -> None:
+    assert quotes.total(sample) == len(quotes.rows(sample, QuoteFilter()))
+    assert quotes.total(study) == 7
+
+
+def test_writing_can_be_cancelled_and_leaves_nothing(sample: Study, tmp_path: Path) -> None:
+    class Stop(Exception):
+        pass
+
+    def stop() -> None:
+        raise Stop
+
+    with pytest.raises(Stop):
+        quotes.write(sample, QuoteFilter(), tmp_path / "out.xlsx", go=stop)
+    assert list(tmp_path.iterdir()) == []

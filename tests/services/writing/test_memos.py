@@ -1,0 +1,70 @@
+"""Notes on anything."""
+
+import pytest
+
+from qcoder.model.errors import UserError
+from qcoder.services import cases, checking, coding, questions, sources
+from qcoder.services.codes import codebook
+from qcoder.services.study import Study
+from qcoder.services.writing import memos
+from tests.small_study import code_named, shown, source_named, text_of
+
+
+def targets(study: Study) -> dict[str, bytes]:
+    text = text_of(study, "Delft").id
+    return {
+        "source": source_named(study, "Delft").id, "text": text, "code": code_named(study, "Room").id,
+        "coding": coding.of_text(study, text)[0].id, "question": questions.everything(study)[0].id,
+        "study_case": cases.everything(study)[0].id,
+    }
+
+
+def test_a_memo_on_anything(study: Study) -> None:
+    for kind, target in targets(study).items():
+        memos.write(study, kind, target, f"  On a {kind}. ", title=" Note ")
+    assert [(memo.target_kind, memo.target, memo.body, memo.title) for memo in memos.everything(study)[1:]] == [
+        (kind, target, f"On a {kind}.", "Note") for kind, target in targets(study).items()
+    ]
+    assert {memo.coder for memo in memos.everything(study)} == {study.coder.id}
+    with pytest.raises(ValueError, match="cannot be on a weather"):
+        memos.write(study, "weather", b"x", "A memo.")
+
+
+def test_an_empty_memo_is_refused_and_an_emptied_one_goes(study: Study) -> None:
+    with pytest.raises(UserError, match="empty"):
+        memos.write(study, "code", code_named(study, "Room").id, " \n")
+    memo = memos.write(study, "code", code_named(study, "Room").id, "A memo.")
+    before = shown(study)
+    memos.change(study, memo, " ")
+    assert memo not in {one.id for one in memos.everything(study)}
+    assert study.undo_name == "delete a memo"
+    study.undo()
+    assert shown(study) == before
+    memos.change(study, memo, "Other words.", title="Title")
+    assert (memos.everything(study)[-1].body, memos.everything(study)[-1].title) == ("Other words.", "Title")
+
+
+def test_a_memo_on_a_passage_has_the_place_of_its_words(study: Study) -> None:
+    text = text_of(study, "Delft").id
+    at = sources.body(study, text).index("neighbour")
+    memos.write_on_passage(study, text, at, at + 9, "Who?")
+    memo = memos.everything(study)[-1]
+    assert (memo.target_kind, memo.target, memo.start, memo.end) == ("text", text, at, at + 9)
+    assert checking.problems(study) == []
+
+
+@pytest.mark.parametrize("kind", ["source", "code", "question", "study_case"])
+def test_what_is_deleted_takes_its_memos_along(study: Study, kind: str) -> None:
+    deletions = {
+        "source": sources.delete, "code": codebook.delete,
+        "question": questions.delete, "study_case": cases.delete,
+    }
+    target = targets(study)[kind]
+    memos.write(study, kind, target, "A memo.")
+    before = shown(study)
+    deletions[kind](study, target)
+    rows = study.db.execute(f"SELECT count(*) FROM live_{kind} WHERE id = ?", (target,)).fetchone()[0]
+    assert rows == 0, "a memo that stayed behind would keep it alive"
+    assert "A memo." not in {memo.body for memo in memos.everything(study)}
+    study.undo()
+    assert shown(study) == before
