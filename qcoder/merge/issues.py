@@ -1,7 +1,7 @@
 """What a merge cannot know by itself: where copies disagree, and what looks like the same thing twice.
 
-Each issue has a default that loses nothing, and options to choose from. Nothing here writes; `services.team.merge_settling`
-does what a person chose.
+Each issue has a default that loses nothing, and options to choose from. Nothing here writes;
+`services.team.merge_settling` does what a person chose.
 """
 
 from collections.abc import Callable

@@ -183,7 +183,7 @@ class Memo:
 
 @dataclass(frozen=True, slots=True)
 class JournalEntry:
-    """A dated entry of the journal. `day` is YYYY-MM-DD; `kind` is one of those of `services.writing.journal`, or ""."""
+    """A dated entry of the journal. `day` is YYYY-MM-DD; `kind` is one of `services.writing.journal`'s, or ""."""
 
     id: bytes
     coder: bytes
