@@ -1,6 +1,6 @@
 """Dates, languages and numbers in words, in the language of the interface."""
 
-from PySide6.QtCore import QDate, QLocale, Qt
+from PySide6.QtCore import QCoreApplication, QDate, QLocale, Qt
 
 
 def date_in_words(stored: str) -> str:
@@ -22,5 +22,13 @@ def figure(number: int) -> str:
 
 
 def counted(number: int, one: str, many: str) -> str:
-    """A number with its noun, such as "1 quote" and "34 quotes"."""
-    return f"{figure(number)} {one if number == 1 else many}"
+    """A number with its noun, such as "1 quote" and "34 quotes", in the form that the person's language asks for.
+
+    `one` and `many` are the English words as they stand in the code: the catalogue knows them together.
+    """
+    return f"{figure(number)} {in_number(number, one, many)}"
+
+
+def in_number(number: int, one: str, many: str) -> str:
+    """A noun in the form that goes with a number; see `counted`."""
+    return QCoreApplication.translate("", one if number == 1 else many, "", number)

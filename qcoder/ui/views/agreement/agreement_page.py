@@ -193,9 +193,9 @@ class AgreementPage(ComparingPage):
         self.report = report
         self.show_content()
         unit = UNIT_WORDS[report.unit]
-        facts = [counted(len({row.source_id for row in report.sources}), self.tr("source"), self.tr("sources"))]
+        facts = [counted(len({row.source_id for row in report.sources}), "source", "sources")]
         if report.units is not None:
-            facts.insert(0, counted(report.units, self.tr(unit[1]), self.tr(unit[2])))
+            facts.insert(0, counted(report.units, unit[1], unit[2]))
         self.title.set_facts(" · ".join(facts))
         waiting = list(report.waiting)
         left = [one.reason for one in report.left_out]

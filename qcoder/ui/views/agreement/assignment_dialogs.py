@@ -109,7 +109,7 @@ class SpreadDialog(Dialog):
         for coder, box in self.boxes.items():
             own = sum(who == coder for who, _ in self._plan.pairs)
             if own:
-                parts.append(f"{box.text()}: {counted(own, self.tr('source'), self.tr('sources'))}")
+                parts.append(f"{box.text()}: {counted(own, 'source', 'sources')}")
         nothing = self.tr("Every source has been dealt out already.")
         twice = self.tr("{count} by two (seed {seed})").format(count=len(self._plan.doubled), seed=self._plan.seed)
         self.outcome.setText("; ".join([*parts, twice]) + "." if parts else nothing)
@@ -119,6 +119,6 @@ class SpreadDialog(Dialog):
         """Assigns what was proposed."""
         plan, study = self._plan, self._session.study
         if plan is not None and self.try_to(lambda: assignments.assign(study, plan.pairs)):
-            done = counted(len(plan.pairs), self.tr("source"), self.tr("sources"))
+            done = counted(len(plan.pairs), "source", "sources")
             self._session.done.emit(self.tr("Assigned {sources}").format(sources=done))
             self.accept()

@@ -82,7 +82,7 @@ class AssignmentModel(QAbstractTableModel):
                 day=day_words(one.due)
             ))
         if done:
-            codings = counted(done.codings, self.tr("coding"), self.tr("codings"))
+            codings = counted(done.codings, "coding", "codings")
             parts.append(self.tr("{codings} in {turns} of {all} turns").format(
                 codings=codings, turns=figure(done.turns_coded), all=figure(done.turns)
             ))
@@ -135,7 +135,7 @@ class AssignmentModel(QAbstractTableModel):
         return values.get(role)
 
     def _detail(self, one: Assignment | None, done: Work | None, today: date) -> str:
-        parts = [counted(done.codings, self.tr("coding"), self.tr("codings"))] if done else []
+        parts = [counted(done.codings, "coding", "codings")] if done else []
         if one and one.status != DONE and one.due:
             words = self.tr("overdue {day}") if one.overdue(today) else self.tr("by {day}")
             parts.insert(0, words.format(day=day_words(one.due)))

@@ -120,7 +120,7 @@ class AssignmentPage(ComparingPage):
 
     def _about(self, pairs: list[Pair]) -> str:
         if len(pairs) > 1:
-            return counted(len(pairs), self.tr("assignment"), self.tr("assignments"))
+            return counted(len(pairs), "assignment", "assignments")
         return self.table.cells.sentence(self.table.currentIndex()).partition(":")[0]
 
     def _keep(self, pairs: list[Pair], due: str, note: str) -> None:

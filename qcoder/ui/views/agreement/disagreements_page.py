@@ -161,7 +161,7 @@ class DisagreementsPage(ComparingPage):
         menu.addSeparator()
         count = len(self.found.agreed) if self.found else 0
         words = self.tr("Take over {codings} that all agree on").format(
-            codings=counted(count, self.tr("coding"), self.tr("codings"))
+            codings=counted(count, "coding", "codings")
         )
         menu.addAction(words, self.adopt).setEnabled(bool(count) and not self.session.study.read_only)
         menu.addAction(self.tr("Next open one\tF8"), self.next_open)
@@ -236,7 +236,7 @@ class DisagreementsPage(ComparingPage):
 
     def _say_nothing(self, found: Found) -> None:
         if found.agreed:
-            count = counted(len(found.agreed), self.tr("coding"), self.tr("codings"))
+            count = counted(len(found.agreed), "coding", "codings")
             self.show_empty(
                 self.tr("They agree"), self.tr("All of them made the same {codings}.").format(codings=count)
             )
@@ -319,7 +319,7 @@ class DisagreementsPage(ComparingPage):
             return
         made = self.session.attempt(lambda: deciding.adopt(self.session.study, found))
         if made is not None:
-            count = counted(made, self.tr("coding"), self.tr("codings"))
+            count = counted(made, "coding", "codings")
             self.session.done.emit(self.tr("Took over {codings} that all agree on").format(codings=count))
 
     def open_in_source(self) -> None:

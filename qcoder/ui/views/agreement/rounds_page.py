@@ -165,7 +165,7 @@ class RoundsPage(ComparingPage):
             self.show_empty(self.tr("No rounds yet"), sentence, self.tr("New round…"))
             return
         self.show_content()
-        self.title.set_facts(counted(len(known), self.tr("round"), self.tr("rounds")))
+        self.title.set_facts(counted(len(known), "round", "rounds"))
         self.table.show_rows(*self._round_rows())
         self.codes.show_rows(*self._code_rows(side))
         mine = rounds.hidden(self.session.study, self.session.study.coder.id)
@@ -189,9 +189,7 @@ class RoundsPage(ComparingPage):
             done = self.tr("{done} of {all}").format(
                 done=sum(status == DONE for _, status in one.coders), all=len(one.coders)
             )
-            kind = (self.tr("turn"), self.tr("turns")) if one.kind == rounds.TURNS else (
-                self.tr("source"), self.tr("sources")
-            )  # fmt: skip
+            kind = ("turn", "turns") if one.kind == rounds.TURNS else ("source", "sources")
             cells: list[Cell] = [
                 one.name, self.tr(STATUS_WORDS.get(one.status, one.status)), counted(one.size, *kind), done,
                 day_words(str(one.figures.get("sealed", ""))) or "–",

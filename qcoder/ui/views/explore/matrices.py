@@ -279,7 +279,7 @@ class MatrixPage(ExplorePage):
         if not self._per_person:
             return ()
         present = len(found.people_present(*at))
-        people = counted(present, self.tr("person took part"), self.tr("people took part"))
+        people = counted(present, "person took part", "people took part")
         value = found.value(*at)
         return ((self._shown(value) if value else "0", people),)
 

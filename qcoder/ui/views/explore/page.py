@@ -288,9 +288,9 @@ class ExplorePage(Room):
         people = len({self.person_key(row) for row in rows})
         sources = len({self.retrieval.source_of(row)[0].id for row in rows})
         return self.tr("{quotes} from {people} in {sources}").format(
-            quotes=counted(passages, self.tr("quote"), self.tr("quotes")),
-            people=counted(people, self.tr("person"), self.tr("people")),
-            sources=counted(sources, self.tr("source"), self.tr("sources")),
+            quotes=counted(passages, "quote", "quotes"),
+            people=counted(people, "person", "people"),
+            sources=counted(sources, "source", "sources"),
         )
 
     # ---- what is chosen

@@ -99,9 +99,9 @@ class SaturationPage(ExplorePage):
     def show_result(self, result: Growth) -> None:
         found, names = result.counts, [source.name for source in result.sources]
         self.order_button.set_words(self._order_words(self._order))
-        codes = counted(len(result.codes), self.tr("code"), self.tr("codes"))
+        codes = counted(len(result.codes), "code", "codes")
         self.title.set_facts(self.tr("{codes} in {sources}").format(
-            codes=codes, sources=counted(len(names), self.tr("source"), self.tr("sources"))
+            codes=codes, sources=counted(len(names), "source", "sources")
         ))  # fmt: skip
         words = (self.tr("in this order"), self.tr("random orders, mean"), self.tr("90 % of random orders"))
         self.curve.show_curve(names, found.so_far, (found.mean, found.low, found.high), words)

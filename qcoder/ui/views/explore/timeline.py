@@ -90,7 +90,7 @@ class TimelinePage(ExplorePage):
             return
         self._text = found.text.id.hex()
         self.source_button.set_words(found.source.name)
-        codes = counted(len(found.codes), self.tr("code"), self.tr("codes"))
+        codes = counted(len(found.codes), "code", "codes")
         self.title.set_facts(codes)
         strips = [
             Strip(code.name, code.path, colour_of(code.color), tuple((piece.begin, piece.end) for piece in pieces))

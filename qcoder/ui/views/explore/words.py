@@ -163,7 +163,7 @@ class WordPage(ExplorePage):
         return work
 
     def show_result(self, result: WordList) -> None:
-        different = counted(len(result.words), self.tr("word"), self.tr("words"))
+        different = counted(len(result.words), "word", "words")
         total = self.tr("{different}, {total} said in all")
         self.title.set_facts(total.format(different=different, total=figure(result.total)))
         titles = [self.tr("Word"), self.tr("Times"), self.tr("Sources"), self.tr("People")]
@@ -194,7 +194,7 @@ class WordPage(ExplorePage):
     def _show_places(self, found: tuple[str, list[Place]]) -> None:
         word, places = found
         self.below_title.set_title(f"“{word}”" if word else "")
-        self.below_title.set_facts(counted(len(places), self.tr("place"), self.tr("places")) if word else "")
+        self.below_title.set_facts(counted(len(places), "place", "places") if word else "")
         self.places.places.show_places(places)
         if places:
             self.places.setCurrentIndex(self.places.places.index(0, 0))

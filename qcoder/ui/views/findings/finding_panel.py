@@ -154,9 +154,9 @@ class FindingPanel(Pane):
             one = standing[stance]
             if one.quotes:
                 parts.append(self.tr("{stance}: {quotes}, {people}, {sites}").format(
-                    stance=names[stance], quotes=counted(one.quotes, self.tr("quote"), self.tr("quotes")),
-                    people=counted(one.people, self.tr("person"), self.tr("people")),
-                    sites=counted(one.sites, self.tr("site"), self.tr("sites")),
+                    stance=names[stance], quotes=counted(one.quotes, "quote", "quotes"),
+                    people=counted(one.people, "person", "people"),
+                    sites=counted(one.sites, "site", "sites"),
                 ))
         words = " · ".join(parts)
         return words[:1].upper() + words[1:] if words else self.tr("No quotes yet")

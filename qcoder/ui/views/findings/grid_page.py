@@ -150,8 +150,8 @@ class EvidencePage(Room):
     def _facts(self, grid: EvidenceGrid) -> str:
         number = len(grid.questions)
         if grid.assumptions:
-            return counted(number, self.tr("assumption"), self.tr("assumptions"))
-        return counted(number, self.tr("question with findings"), self.tr("questions with findings"))
+            return counted(number, "assumption", "assumptions")
+        return counted(number, "question with findings", "questions with findings")
 
     def first_focus(self) -> QWidget:
         return self.table if self.model.grid.questions else self.empty.button

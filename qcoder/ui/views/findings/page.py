@@ -162,7 +162,7 @@ class FindingsPage(Room):
             first = next(iter(known), None) or next(iter(every), None)
             index = self.model.index_of(first.id) if first else QModelIndex()
         self.tree.setCurrentIndex(index)
-        self.title.set_facts(counted(len(known), self.tr("finding"), self.tr("findings")) if every else "")
+        self.title.set_facts(counted(len(known), "finding", "findings") if every else "")
         self.save_button.setEnabled(bool(known))
         self.new_button.setEnabled(bool(every))
         self.stack.setCurrentIndex(0 if every else 1)
@@ -274,7 +274,7 @@ class FindingsPage(Room):
         ]
         pick = QuickPick(
             self, lambda words: find(words, entries), hint=self.tr("A quote of this question"), icon="quotes",
-            digits=False, many=True, facts=lambda found: counted(found, self.tr("quote"), self.tr("quotes")),
+            digits=False, many=True, facts=lambda found: counted(found, "quote", "quotes"),
         )
         pick.chosen.connect(lambda entry: self._stand(chosen.id, [entry]))
         pick.many_chosen.connect(lambda entries: self._stand(chosen.id, entries))
@@ -342,5 +342,5 @@ class FindingsPage(Room):
         target = path if path.suffix else path.with_name(path.name + ".docx")
         count = self._session.attempt(lambda: write_findings(study, target))
         if count is not None:
-            number = counted(count, self.tr("finding"), self.tr("findings"))
+            number = counted(count, "finding", "findings")
             self._session.told.emit(self.tr("Wrote {number} to {file}").format(number=number, file=target.name))

@@ -73,7 +73,7 @@ class Placing(QObject):
             FOR: self.tr("{count} for “{finding}”"), AGAINST: self.tr("{count} against “{finding}”"),
             NUANCE: self.tr("{count} nuancing “{finding}”"),
         }[stance]
-        count = counted(len(spots), self.tr("quote stands"), self.tr("quotes stand"))
+        count = counted(len(spots), "quote stands", "quotes stand")
         self._session.done.emit(said.format(count=count, finding=_short(statement)))
 
     def _new_finding(self, words: str, spots: Sequence[Spot]) -> None:
@@ -118,7 +118,7 @@ class Placing(QObject):
     def _place(self, chapter: bytes, name: str, spots: Sequence[Spot]) -> None:
         added = self._session.attempt(lambda: outline.place_quotes(self._session.study, chapter, spots))
         if added is not None:
-            count = counted(len(spots), self.tr("quote"), self.tr("quotes"))
+            count = counted(len(spots), "quote", "quotes")
             self._session.done.emit(self.tr("Put {count} into “{chapter}”").format(count=count, chapter=_short(name)))
 
 

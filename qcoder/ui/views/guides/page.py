@@ -170,7 +170,7 @@ class GuidePage(Room):
         self._source = self._source if self._source in every else None
         self.source_button.set_words(every.get(self._source or b"", self.tr("All sources")))
         asking = sum(one.kind != THEME for one in known)
-        self.title.set_facts(counted(asking, self.tr("question"), self.tr("questions")) if known else "")
+        self.title.set_facts(counted(asking, "question", "questions") if known else "")
         confirming_now = bool(known) and self.confirm_button.isChecked()
         for control in (self.source_button, self.confirm_button, self.save_button):
             control.setVisible(bool(known))

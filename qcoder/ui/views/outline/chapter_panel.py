@@ -91,9 +91,9 @@ class ChapterPanel(Pane):
         if not writing and self.body.words != chapter.body:
             self.body.set_words(chapter.body)
         self.questions.setText("\n".join(asked) or self.tr("None yet."))
-        number = counted(len(quotes), self.tr("quote"), self.tr("quotes"))
+        number = counted(len(quotes), "quote", "quotes")
         self.quotes_title.setText(self.tr("{number} in order").format(number=number) if quotes else self.tr("Quotes"))
-        more = counted(waiting, self.tr("selected quote"), self.tr("selected quotes"))
+        more = counted(waiting, "selected quote", "selected quotes")
         self.take_in_button.setText(self.tr("Take in {more}").format(more=more))
         self.take_in_button.setVisible(bool(waiting) and self._may_change)
         self.quotes.show_quotes(quotes)

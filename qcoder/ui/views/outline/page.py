@@ -161,7 +161,7 @@ class OutlinePage(Room):
             self.tree.choose(known[0].id)
         nowhere = len(outline.placed_nowhere(study, self._retrieval))
         words = self.tr("{quotes} placed nowhere")
-        self.nowhere_button.setText(words.format(quotes=counted(nowhere, self.tr("quote"), self.tr("quotes"))))
+        self.nowhere_button.setText(words.format(quotes=counted(nowhere, "quote", "quotes")))
         self.nowhere_button.setVisible(bool(nowhere and known))
         self.nowhere_button.setEnabled(self._may_change)
         self.title.set_facts(self._facts(known))
@@ -172,8 +172,8 @@ class OutlinePage(Room):
     def _facts(self, known: Sequence[Chapter]) -> str:
         if not known:
             return ""
-        chapters = counted(len(known), self.tr("chapter"), self.tr("chapters"))
-        quotes = counted(sum(len(one.quotes) for one in known), self.tr("quote"), self.tr("quotes"))
+        chapters = counted(len(known), "chapter", "chapters")
+        quotes = counted(sum(len(one.quotes) for one in known), "quote", "quotes")
         return f"{chapters} · {quotes}"
 
     def _chosen(self) -> Chapter | None:
@@ -304,7 +304,7 @@ class OutlinePage(Room):
             return
         count = self._session.attempt(lambda: outline.take_in_selected(self._session.study, chosen.id))
         if count:
-            words = counted(count, self.tr("quote"), self.tr("quotes"))
+            words = counted(count, "quote", "quotes")
             self._session.done.emit(self.tr("Took {count} into “{chapter}”").format(count=words, chapter=chosen.label))
 
     def choose_unplaced(self) -> QuickPick | None:
@@ -360,5 +360,5 @@ class OutlinePage(Room):
         target = path if path.suffix.lower() == ending else path.with_name(path.name + ending)
         count = self._session.attempt(lambda: write_outline(study, target, language=language))
         if count is not None:
-            number = counted(count, self.tr("quote"), self.tr("quotes"))
+            number = counted(count, "quote", "quotes")
             self._session.told.emit(self.tr("Wrote {number} to {file}").format(number=number, file=target.name))

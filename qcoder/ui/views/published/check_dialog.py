@@ -131,7 +131,7 @@ def for_report(session: Session, found: ReportCheck, parent: QWidget) -> CheckDi
     ]
     good = len(found.printed) - len(found.faulty)
     facts = _tr("{quotes} found: {good} as they should be, {faulty} to look at. {absent} chosen, not printed.").format(
-        quotes=counted(len(found.printed), _tr("quote"), _tr("quotes")), good=good, faulty=len(found.faulty),
+        quotes=counted(len(found.printed), "quote", "quotes"), good=good, faulty=len(found.faulty),
         absent=len(found.absent),
     )
     dialog = CheckDialog(_tr("Check of {file}").format(file=found.name), facts, items, parent)
@@ -177,7 +177,7 @@ def for_selection(remarks: Sequence[Remark], chosen: int, parent: QWidget) -> Ch
         for one in remarks
     ]
     facts = _tr("{quotes} looked at, {count} to look at again.").format(
-        quotes=counted(chosen, _tr("chosen quote"), _tr("chosen quotes")), count=len(remarks)
+        quotes=counted(chosen, "chosen quote", "chosen quotes"), count=len(remarks)
     )
     return CheckDialog(_tr("Check before print"), facts, items, parent)
 

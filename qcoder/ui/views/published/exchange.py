@@ -33,7 +33,7 @@ class Exchange(QObject):
         target = path if path.suffix.lower() in {".docx", ".xlsx"} else path.with_name(path.name + ".docx")
         count = self._session.attempt(lambda: review.send(self._session.study, chosen, target))
         if count:
-            quotes = counted(count, self.tr("quote"), self.tr("quotes"))
+            quotes = counted(count, "quote", "quotes")
             self._session.told.emit(self.tr("Wrote {quotes} to {file}").format(quotes=quotes, file=target.name))
 
     def take_back(self) -> None:

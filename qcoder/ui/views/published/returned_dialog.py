@@ -124,7 +124,7 @@ class ReturnedDialog(PlainDialog):
 
     def _show_count(self) -> None:
         count = len(self.accepted_changes)
-        changes = counted(count, self.tr("change"), self.tr("changes"))
+        changes = counted(count, "change", "changes")
         self.take_button.setText(self.tr("Take over {changes}").format(changes=changes))
         self.take_button.setEnabled(bool(count))
 
@@ -151,7 +151,7 @@ class ReturnedDialog(PlainDialog):
         chosen = [one for one in self._found.proposals if one.key in self.accepted_changes]
         count = self._session.attempt(lambda: review.take_over(study, chosen, name))
         if count is not None:
-            changes = counted(count, self.tr("change"), self.tr("changes"))
+            changes = counted(count, "change", "changes")
             self._session.done.emit(self.tr("Took over {changes} from {file}").format(changes=changes, file=name))
             self.accept()
 

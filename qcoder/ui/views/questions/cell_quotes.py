@@ -117,7 +117,7 @@ class CellQuotes(Pane):
             self.show_none(title, self._why_none(known, question, column))
             return
         facts = self.tr("{quotes} from {some} of {people}").format(
-            quotes=counted(cell.quotes, self.tr("quote"), self.tr("quotes")),
+            quotes=counted(cell.quotes, "quote", "quotes"),
             some=figure(len(cell.people)),
             people=self._people(known, column),
         )
@@ -139,7 +139,7 @@ class CellQuotes(Pane):
         return self.tr("Nobody took part here.")
 
     def _people(self, known: Coverage, column: int) -> str:
-        return counted(len(known.people_of(column)), self.tr("person"), self.tr("people"))
+        return counted(len(known.people_of(column)), "person", "people")
 
     def show_none(self, title: str, sentence: str) -> None:
         """Says why there are no quotes."""

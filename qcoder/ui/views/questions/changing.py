@@ -120,7 +120,7 @@ class Changing(QObject):
         below = len(questions.with_subquestions(self._known(), chosen)) - 1
         if self._attempt(lambda: questions.delete(self._session.study, chosen.id)):
             said = self.tr("Deleted “{name}” with {count}") if below else self.tr("Deleted the question “{name}”")
-            words = counted(below, self.tr("question below it"), self.tr("questions below it"))
+            words = counted(below, "question below it", "questions below it")
             self._session.done.emit(said.format(name=chosen.label, count=words))
 
     def move_question(self, way: str) -> None:

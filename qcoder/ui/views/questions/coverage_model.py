@@ -63,7 +63,7 @@ class CoverageModel(QAbstractTableModel):
         column = self.column_at(section)
         if column is None or self.coverage is None:
             return self.tr("Question") if role == Qt.ItemDataRole.DisplayRole else None
-        people = counted(len(self.coverage.people_of(column)), self.tr("person"), self.tr("people"))
+        people = counted(len(self.coverage.people_of(column)), "person", "people")
         name = self.column_name(column)
         values: dict[int, object] = {
             Qt.ItemDataRole.DisplayRole: name,
@@ -106,12 +106,12 @@ class CoverageModel(QAbstractTableModel):
         place = f"{question.label} × {self.column_name(column)}"
         cell, people = self.coverage.cell(question.id, column), len(self.coverage.people_of(column))
         if cell.quotes:
-            quotes = counted(cell.quotes, self.tr("quote"), self.tr("quotes"))
-            among = counted(people, self.tr("person"), self.tr("people"))
+            quotes = counted(cell.quotes, "quote", "quotes")
+            among = counted(people, "person", "people")
             spoke = self.tr("{quotes} from {some} of {people}")
             return f"{place}: " + spoke.format(quotes=quotes, some=figure(len(cell.people)), people=among)
         if self.coverage.is_silent(question.id, column):
-            took = counted(people, self.tr("person"), self.tr("people"))
+            took = counted(people, "person", "people")
             return self.tr("{place}: silent; {people} took part").format(place=place, people=took)
         if question.codes:
             return self.tr("{place}: nobody took part").format(place=place)

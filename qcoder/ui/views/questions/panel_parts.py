@@ -67,7 +67,7 @@ class SilenceRow(QWidget):
 
     def __init__(self, silence: Silence) -> None:
         super().__init__()
-        among = counted(silence.people, self.tr("person"), self.tr("people"))
+        among = counted(silence.people, "person", "people")
         head = self.tr("{column}: {silent} of {people}")
         words = head.format(column=silence.column.name, silent=figure(silence.silent), people=among)
         texts = QVBoxLayout()

@@ -126,7 +126,7 @@ class QuestionPanel(Pane):
         return several_lines(self.tr("Nobody: everyone who took part says something on it."), role="muted")
 
     def _finding_row(self, finding: Finding, count: int) -> MemoRow:
-        quotes = counted(count, self.tr("quote"), self.tr("quotes")) if count else self.tr("no quotes yet")
+        quotes = counted(count, "quote", "quotes") if count else self.tr("no quotes yet")
         sure = self.tr("confidence {level}").format(level=finding.confidence) if finding.confidence else ""
         row = MemoRow(finding.statement, " · ".join(filter(None, (quotes, sure))))
         row.clicked.connect(lambda _checked=False: self.finding_asked.emit(finding.id))

@@ -230,7 +230,7 @@ class AttributionDialog(PlainDialog):
         self._preview_model.show_speakers(shown, {crowd.attribution: crowd.people for crowd in found}, least)
         self._say_few(few, anonymity.naming(self._session.study, found))
         gaps = sum(bool(one.missing) or not (one.attribution or one.moderator) for one in shown)
-        people = counted(len(shown), self.tr("speaker"), self.tr("speakers"))
+        people = counted(len(shown), "speaker", "speakers")
         self.gaps.setText(
             self.tr("{gaps} of {people} without a whole attribution").format(gaps=gaps, people=people)
             if gaps

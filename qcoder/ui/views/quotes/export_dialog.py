@@ -229,7 +229,7 @@ class ExportDialog(PlainDialog):
     def _start(self, order: Order) -> None:
         self.problem.hide()
         self._set_busy(busy=True)
-        number = counted(self._found.rows, self.tr("quote"), self.tr("quotes"))
+        number = counted(self._found.rows, "quote", "quotes")
         self.progress.start(self.tr("Writing {number}").format(number=number))
         # The application owns the job: it may outlive the dialog.
         self._job = Job(lambda progress: _write(order, progress), application())
@@ -246,7 +246,7 @@ class ExportDialog(PlainDialog):
 
     def _finish(self, written: quotes.Written) -> None:
         self._end()
-        what = counted(written.quotes, self.tr("quote"), self.tr("quotes"))
+        what = counted(written.quotes, "quote", "quotes")
         said = self.tr("Wrote {what} to {file}").format(what=what, file=self._target.name)
         self._session.told.emit(". ".join([said, *(note.rstrip(".") for note in written.notes)]))
         self.accept()

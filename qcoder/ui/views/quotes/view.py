@@ -207,7 +207,7 @@ class QuotesView(Room):
         """How many quotes are shown and chosen."""
         if self._found is None:
             return []
-        shown = counted(self._found.quotes, self.tr("quote"), self.tr("quotes"))
+        shown = counted(self._found.quotes, "quote", "quotes")
         items = [StatusItem(self.tr("{shown} shown of {total}").format(shown=shown, total=figure(self.listing.total)))]
         chosen = len(self.table.chosen_rows())
         if chosen:
@@ -351,8 +351,8 @@ class QuotesView(Room):
     def _show_facts(self, found: Found) -> None:
         facts = [
             self.tr("{shown} of {total}").format(shown=figure(found.quotes), total=figure(found.total)),
-            counted(found.sources, self.tr("source"), self.tr("sources")),
-            counted(found.people, self.tr("person"), self.tr("people")),
+            counted(found.sources, "source", "sources"),
+            counted(found.people, "person", "people"),
         ]
         study = self._session.study
         if rounds.hidden(study, study.coder.id):
@@ -441,7 +441,7 @@ class QuotesView(Room):
         found = [quote for quote in chosen if quote is not None]
         if found:
             QGuiApplication.clipboard().setMimeData(quotes_as_mime(found))
-            what = counted(len(found), self.tr("quote"), self.tr("quotes"))
+            what = counted(len(found), "quote", "quotes")
             self._session.told.emit(self.tr("Copied {what}").format(what=what))
 
     def export_quotes(self) -> None:
