@@ -212,6 +212,21 @@ def set_stance(study: Study, evidence: Sequence[bytes], stance: str) -> None:
             tx.set("evidence", one, stance=wanted)
 
 
+def move_evidence(study: Study, evidence: bytes, to: int) -> None:
+    """Move a quote to another place among those of its stance behind its finding, counted from 0."""
+    now = _evidence(study, evidence)
+    same = [one for one in stored.evidence(study.db) if (one.finding, one.stance) == (now.finding, now.stance)]
+    rest = [one.id for one in same if one.id != evidence]
+    ordered = [*rest[:to], evidence, *rest[to:]]
+    if ordered == [one.id for one in same]:
+        return
+    with study.action("finding.evidence", question=_label(study, now.finding)) as tx:
+        last: str | None = None
+        for one in ordered:
+            last = order.after(last)
+            tx.set("evidence", one, pos=last)
+
+
 def remove_evidence(study: Study, *evidence: bytes) -> None:
     """Take quotes from behind a finding; the quotes stay."""
     if not evidence:

@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from qcoder.services.reporting.findings import AGAINST, FOR, NUANCE, Evidence
+from qcoder.ui.views.quotes.row_drag import RowDrag
 from qcoder.ui.widgets.labels import tip_text
 from qcoder.ui.widgets.roles import ItemRole
 from qcoder.ui.widgets.table import Column, TableView
@@ -16,6 +17,8 @@ _STANCE, _WORDS, _WHO, _NOTE = range(4)
 _LOOKS = (Column("status", 116), Column("words", stretch=True), Column("plain", 200), Column("muted", 130))
 _SIGNS = {FOR: "fits", AGAINST: "refused", NUANCE: "look"}
 _KEYS = {Qt.Key.Key_1: FOR, Qt.Key.Key_2: AGAINST, Qt.Key.Key_3: NUANCE}
+
+_STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 
 
 class EvidenceModel(QAbstractTableModel):
@@ -70,17 +73,23 @@ class EvidenceModel(QAbstractTableModel):
 
 
 class EvidenceList(TableView):
-    """Enter opens the source (`activated`), 1 to 3 say for, against or nuance, F2 writes a note, Del takes out."""
+    """Enter opens the source (`activated`), 1 to 3 say for, against or nuance, F2 writes a note, Del takes out.
+
+    Alt+Up and Alt+Down, or dragging, move a quote among those of its stance (`move_wanted`: row, other row).
+    """
 
     stance_wanted = Signal(str)
     note_wanted = Signal()
     removal_wanted = Signal()
+    move_wanted = Signal(int, int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(self.tr("Quotes behind the finding"), parent, two_lines=True)
         self.quotes = EvidenceModel(self)
         self.setModel(self.quotes)
         self.set_columns(_LOOKS)
+        self.drag = RowDrag(self)
+        self.drag.dropped.connect(self.move_wanted)
 
     def chosen(self) -> list[Evidence]:
         """The chosen rows, in order."""
@@ -98,8 +107,11 @@ class EvidenceList(TableView):
             self.setCurrentIndex(self.quotes.index(place, 0))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        key = Qt.Key(event.key())
-        if key in _KEYS and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+        key, alt = Qt.Key(event.key()), bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
+        if alt and key in _STEPS:
+            at = self.currentIndex().row()
+            self.move_wanted.emit(at, at + _STEPS[key])
+        elif key in _KEYS and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
             self.stance_wanted.emit(_KEYS[key])
         elif key == Qt.Key.Key_F2:
             self.note_wanted.emit()

@@ -1,16 +1,15 @@
 """The page Evidence: assumptions, or questions with findings, by site; what stands for and against them there."""
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
-from qcoder.model.changes import Changes
 from qcoder.services.reporting.evidence_grid import EvidenceCell, EvidenceGrid, evidence_grid
 from qcoder.services.reporting.findings import AGAINST, FOR, NUANCE
 from qcoder.ui.session import Session
 from qcoder.ui.views.findings.page import SHOWN_KINDS
+from qcoder.ui.views.following_room import FollowingRoom
 from qcoder.ui.views.questions.page_switch import EVIDENCE, PageSwitch
 from qcoder.ui.views.quotes.wording import counted
-from qcoder.ui.views.room import Room
 from qcoder.ui.widgets.bands import EmptyState
 from qcoder.ui.widgets.labels import tip_text
 from qcoder.ui.widgets.roles import ItemRole
@@ -87,15 +86,14 @@ class GridModel(QAbstractTableModel):
         return ", ".join(parts) or self.tr("nothing")
 
 
-class EvidencePage(Room):
+class EvidencePage(FollowingRoom):
     """Enter on a row opens its findings."""
 
     finding_asked = Signal(object)
+    shown_kinds = SHOWN_KINDS
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
-        super().__init__("page", parent)
-        self._session = session
-        self._active, self._stale = False, True
+        super().__init__(session, parent)
         self.title = ViewTitle(self.tr("Evidence"))
         self.pages = PageSwitch(EVIDENCE)
         self.title.add_control(self.pages)
@@ -110,32 +108,11 @@ class EvidencePage(Room):
                     "theory of change can be marked so in their editor; then these alone are shown."),
             self.tr("Go to the findings"),
         )
-        self.stack = QStackedWidget()
-        self.stack.addWidget(self.table)
-        self.stack.addWidget(self.empty)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.title)
-        column.addWidget(self.stack, 1)
-        session.changed.connect(self._study_changed)
+        self.stack = self.stack_below(self.title, self.table, self.empty)
         self.table.activated.connect(self._open)
         self.empty.step.connect(lambda: self.finding_asked.emit(b""))
 
-    def set_active(self, active: bool) -> None:
-        self._active = active
-        if active and self._stale:
-            self.refresh()
-
-    def _study_changed(self, changes: Changes) -> None:
-        if changes.touches(*SHOWN_KINDS):
-            self._stale = True
-            if self._active:
-                self.refresh()
-
-    def refresh(self) -> None:
-        """Reads the study anew."""
-        self._stale = False
+    def show_study(self) -> None:
         grid = evidence_grid(self._session.study)
         row = max(0, self.table.currentIndex().row())
         self.model.show_grid(grid)

@@ -1,26 +1,23 @@
 """The page Findings: what the study says in answer to each question, and what stands behind it."""
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt
-from PySide6.QtWidgets import QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 
-from qcoder.model.changes import Changes
 from qcoder.services import questions
-from qcoder.services.published.forms import Spot
 from qcoder.services.reporting import findings
 from qcoder.services.reporting.findings import Behind, Finding
 from qcoder.services.reporting.report_document import write_findings
 from qcoder.ui.dialogs import choosing
-from qcoder.ui.dialogs.memo_editor import MemoEditor
 from qcoder.ui.models.tree_model import Node
 from qcoder.ui.session import Session
+from qcoder.ui.views.findings.evidence_acts import EvidenceActs
 from qcoder.ui.views.findings.finding_panel import FindingPanel
 from qcoder.ui.views.findings.finding_tree import FindingTree
+from qcoder.ui.views.following_room import FollowingRoom, side_by_side
 from qcoder.ui.views.questions.page_switch import FINDINGS, PageSwitch
 from qcoder.ui.views.quotes.wording import counted
-from qcoder.ui.views.room import Room
 from qcoder.ui.widgets.bands import EmptyState
 from qcoder.ui.widgets.buttons import Button
-from qcoder.ui.widgets.finding import PickEntry, find
 from qcoder.ui.widgets.quick_pick import QuickPick
 from qcoder.ui.widgets.roles import ItemRole
 from qcoder.ui.widgets.status_line import StatusItem
@@ -29,20 +26,17 @@ from qcoder.ui.widgets.titles import ViewTitle
 SHOWN_KINDS = ("finding", "evidence", "question", "question_code", "quote", "code", "coding", "text", "edit", "turn",
                "source", "speaker", "study_case", "attribute", "attribute_value", "attribution_template")
 _WIDTHS = [470, 760]
-_WORDS = 160  # signs of a quote that the palette shows
 
 
-class FindingsPage(Room):
+class FindingsPage(FollowingRoom):
     """Questions with their findings at the left, the chosen finding at the right."""
 
+    shown_kinds = SHOWN_KINDS
+
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
-        super().__init__("page", parent)
-        self._session = session
-        self._active, self._stale = False, True
+        super().__init__(session, parent)
         self._known: dict[bytes, Finding] = {}
         self._questions: dict[bytes, str] = {}
-        self._wanted = b""
-        self._may_change = not session.study.read_only
         self._make_parts()
         self._lay_out()
         self._connect()
@@ -69,23 +63,9 @@ class FindingsPage(Room):
         self.beside = QStackedWidget()
         self.beside.addWidget(self.panel)
         self.beside.addWidget(self.no_finding)
-        split = QSplitter(Qt.Orientation.Horizontal)
-        split.setHandleWidth(1)
-        split.setChildrenCollapsible(False)
-        split.addWidget(self.tree)
-        split.addWidget(self.beside)
-        split.setSizes(_WIDTHS)
-        self.stack = QStackedWidget()
-        self.stack.addWidget(split)
-        self.stack.addWidget(self.empty)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.title)
-        column.addWidget(self.stack, 1)
+        self.stack = self.stack_below(self.title, side_by_side(self.tree, self.beside, _WIDTHS), self.empty)
 
     def _connect(self) -> None:
-        self._session.changed.connect(self._study_changed)
         self.tree.selectionModel().currentChanged.connect(lambda *_: self._show_chosen())
         self.tree.activated.connect(self._enter)
         self.tree.customContextMenuRequested.connect(self._open_menu)
@@ -100,21 +80,13 @@ class FindingsPage(Room):
         panel.written.connect(self._write)
         panel.left.connect(self.tree.setFocus)
         panel.add_wanted.connect(self.stand_behind_finding)
-        panel.evidence.activated.connect(lambda _index: self.open_in_source())
-        panel.evidence.stance_wanted.connect(self._set_stance)
-        panel.evidence.removal_wanted.connect(self._remove)
-        panel.evidence.note_wanted.connect(self._write_note)
-        panel.evidence.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        panel.evidence.customContextMenuRequested.connect(self._open_evidence_menu)
+        self.acts = EvidenceActs(self._session, panel.evidence, self)
+        self.acts.source_requested.connect(self.source_requested)
 
     # ---- the room's side
 
-    def set_active(self, active: bool) -> None:
-        if not active:
-            self.panel.keep()
-        self._active = active
-        if active and self._stale:
-            self.refresh()
+    def keep(self) -> None:
+        self.panel.keep()
 
     def first_focus(self) -> QWidget:
         return self.tree
@@ -122,26 +94,11 @@ class FindingsPage(Room):
     def status_items(self) -> list[StatusItem]:
         return [StatusItem(self.tr("Insert writes a finding, Alt+Up and Alt+Down order them"))] if self._known else []
 
-    def show_thing(self, thing: object) -> None:
-        """Choose the finding, or the question, of an id."""
-        if isinstance(thing, bytes):
-            self._wanted = thing
-            self.refresh()
-
-    def _study_changed(self, changes: Changes) -> None:
-        if changes.touches(*SHOWN_KINDS):
-            self._stale = True
-            if self._active:
-                self.refresh()
-
     # ---- showing
 
-    def refresh(self) -> None:
-        """Reads the study anew; what is chosen stays chosen."""
-        self._stale = False
+    def show_study(self) -> None:
         study = self._session.study
-        chosen = self._wanted or self.model.id_at(self.tree.currentIndex())
-        self._wanted = b""
+        chosen = self.wanted(self.model.id_at(self.tree.currentIndex()))
         known, every = findings.everything(study), questions.everything(study)
         weights = findings.weights(study)
         self._known = {one.id: one for one in known}
@@ -257,78 +214,10 @@ class FindingsPage(Room):
             menu.addAction(self.tr("Delete\tDel"), self.delete_finding)
         menu.popup(self.tree.viewport().mapToGlobal(place))
 
-    # ---- evidence
-
     def stand_behind_finding(self) -> QuickPick | None:
         """Choose among the quotes of the question; several may be ticked."""
         chosen = self._chosen()
-        if chosen is None or not self._may_change:
-            return None
-        rows = findings.quotes_of_question(self._session.study, chosen.question)
-        entries = [
-            PickEntry(
-                Spot(row.text_id, row.start, row.end, row.quote_id or None), " ".join(row.quote.split())[:_WORDS],
-                parent=row.attribution or row.source,
-            )
-            for row in rows
-        ]
-        pick = QuickPick(
-            self, lambda words: find(words, entries), hint=self.tr("A quote of this question"), icon="quotes",
-            digits=False, many=True, facts=lambda found: counted(found, "quote", "quotes"),
-        )
-        pick.chosen.connect(lambda entry: self._stand(chosen.id, [entry]))
-        pick.many_chosen.connect(lambda entries: self._stand(chosen.id, entries))
-        pick.open_centred()
-        return pick
-
-    def _stand(self, finding: bytes, entries: list[PickEntry]) -> None:
-        spots = [entry.key for entry in entries if isinstance(entry.key, Spot)]
-        self._session.attempt(lambda: findings.add_evidence(self._session.study, finding, spots))
-
-    def _set_stance(self, stance: str) -> None:
-        chosen = self.panel.evidence.chosen()
-        if self._may_change and chosen:
-            ids = [one.id for one in chosen]
-            self._session.attempt(lambda: findings.set_stance(self._session.study, ids, stance))
-
-    def _remove(self) -> None:
-        chosen = self.panel.evidence.chosen()
-        if self._may_change and chosen:
-            ids = [one.id for one in chosen]
-            self._session.attempt(lambda: findings.remove_evidence(self._session.study, *ids))
-
-    def _write_note(self) -> None:
-        chosen = self.panel.evidence.chosen()
-        if not chosen or not self._may_change:
-            return
-        one = chosen[0]
-        editor = MemoEditor(self.tr("Note on the quote"), one.note, parent=self.window())
-        editor.saved.connect(lambda words: self._session.attempt(
-            lambda: findings.change_evidence(self._session.study, one.id, note=words)
-        ))
-        editor.open()
-
-    def open_in_source(self) -> None:
-        """Show the chosen quote where it was said."""
-        chosen = self.panel.evidence.chosen()
-        row = chosen[0].row if chosen else None
-        if row is not None:
-            self.source_requested.emit(row.source_id, row.text_id, row.start, row.end)
-
-    def _open_evidence_menu(self, place: QPoint) -> None:
-        if not self.panel.evidence.chosen():
-            return
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.addAction(self.tr("Open in the source\tEnter"), self.open_in_source)
-        if self._may_change:
-            menu.addSeparator()
-            for number, (stance, words) in enumerate(self.panel.evidence.quotes.stances.items(), start=1):
-                menu.addAction(f"{words}\t{number}", lambda stance=stance: self._set_stance(stance))
-            menu.addSeparator()
-            menu.addAction(self.tr("Note…\tF2"), self._write_note)
-            menu.addAction(self.tr("Take it out\tDel"), self._remove)
-        menu.popup(self.panel.evidence.viewport().mapToGlobal(place))
+        return self.acts.ask_quotes(chosen) if chosen is not None else None
 
     # ---- out
 

@@ -3,12 +3,10 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
-from qcoder.model.changes import Changes
 from qcoder.model.quotes import QuoteRow
 from qcoder.services import questions
-from qcoder.services.published.forms import Spot
 from qcoder.services.published.rows import Rows
 from qcoder.services.quoting.retrieval import Retrieval
 from qcoder.services.reporting import outline
@@ -16,11 +14,12 @@ from qcoder.services.reporting.outline import Chapter
 from qcoder.services.reporting.report_document import write_outline
 from qcoder.ui.dialogs import choosing
 from qcoder.ui.session import Session
+from qcoder.ui.views.following_room import FollowingRoom, side_by_side
 from qcoder.ui.views.outline.chapter_panel import ChapterPanel
 from qcoder.ui.views.outline.chapter_tree import ChapterTree
+from qcoder.ui.views.outline.quote_acts import QuoteActs
 from qcoder.ui.views.questions.page_switch import OUTLINE, PageSwitch
 from qcoder.ui.views.quotes.wording import counted
-from qcoder.ui.views.room import Room
 from qcoder.ui.widgets.bands import EmptyState
 from qcoder.ui.widgets.buttons import Button, DropButton
 from qcoder.ui.widgets.finding import PickEntry, find
@@ -33,21 +32,18 @@ SHOWN_KINDS = ("chapter", "chapter_question", "chapter_quote", "question", "ques
                "attribution_template")
 _WIDTHS = [400, 830]
 _HEADINGS = {"en": "English", "nl": "Nederlands", "uk": "Українська"}
-_WORDS = 160
 
 
-class OutlinePage(Room):
+class OutlinePage(FollowingRoom):
     """Insert makes a chapter; Alt with an arrow moves one; quotes are put in order beside."""
 
+    shown_kinds = SHOWN_KINDS
+
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
-        super().__init__("page", parent)
-        self._session = session
-        self._active, self._stale = False, True
-        self._may_change = not session.study.read_only
+        super().__init__(session, parent)
         self._known: dict[bytes, Chapter] = {}
         self._retrieval: Retrieval | None = None
         self._rows: Rows | None = None
-        self._wanted = b""
         self._make_parts()
         self._lay_out()
         self._connect()
@@ -82,23 +78,9 @@ class OutlinePage(Room):
         for control in (self.pages, self.nowhere_button, self.export_button, self.new_button):
             self.title.add_control(control)
         self.new_button.setVisible(self._may_change)  # only now that it has a parent: alone it would flash up
-        split = QSplitter(Qt.Orientation.Horizontal)
-        split.setHandleWidth(1)
-        split.setChildrenCollapsible(False)
-        split.addWidget(self.tree)
-        split.addWidget(self.panel)
-        split.setSizes(_WIDTHS)
-        self.stack = QStackedWidget()
-        self.stack.addWidget(split)
-        self.stack.addWidget(self.empty)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.title)
-        column.addWidget(self.stack, 1)
+        self.stack = self.stack_below(self.title, side_by_side(self.tree, self.panel, _WIDTHS), self.empty)
 
     def _connect(self) -> None:
-        self._session.changed.connect(self._study_changed)
         tree, panel = self.tree, self.panel
         tree.selectionModel().currentChanged.connect(lambda *_: self._show_chosen())
         tree.new_asked.connect(self.new_chapter)
@@ -109,22 +91,17 @@ class OutlinePage(Room):
         tree.customContextMenuRequested.connect(self._open_menu)
         self.new_button.clicked.connect(self.new_chapter)
         self.empty.step.connect(self.new_chapter)
-        self.nowhere_button.clicked.connect(self.choose_unplaced)
+        self.acts = QuoteActs(self._session, panel.quotes, self._chosen, self)
+        self.acts.source_requested.connect(self.source_requested)
+        self.nowhere_button.clicked.connect(self.acts.choose_unplaced)
         panel.body_written.connect(self._write_body)
         panel.questions_wanted.connect(self.choose_questions)
-        panel.take_in_wanted.connect(self.take_in)
-        panel.quotes.activated.connect(lambda _index: self.open_in_source())
-        panel.quotes.move_wanted.connect(self._move_quote)
-        panel.quotes.removal_wanted.connect(self._take_out)
+        panel.take_in_wanted.connect(self.acts.take_in)
 
     # ---- the room's side
 
-    def set_active(self, active: bool) -> None:
-        if not active:
-            self.panel.keep()
-        self._active = active
-        if active and self._stale:
-            self.refresh()
+    def keep(self) -> None:
+        self.panel.keep()
 
     def first_focus(self) -> QWidget:
         return self.tree if self._known else self.empty.button
@@ -132,26 +109,11 @@ class OutlinePage(Room):
     def status_items(self) -> list[StatusItem]:
         return [StatusItem(self.tr("F2 renames, Alt with an arrow moves, Insert adds"))] if self._known else []
 
-    def show_thing(self, thing: object) -> None:
-        """Choose the chapter of an id."""
-        if isinstance(thing, bytes):
-            self._wanted = thing
-            self.refresh()
-
-    def _study_changed(self, changes: Changes) -> None:
-        if changes.touches(*SHOWN_KINDS):
-            self._stale = True
-            if self._active:
-                self.refresh()
-
     # ---- showing
 
-    def refresh(self) -> None:
-        """Reads the study anew; the chosen chapter stays chosen."""
-        self._stale = False
+    def show_study(self) -> None:
         study = self._session.study
-        chosen = self._wanted or self.tree.current
-        self._wanted = b""
+        chosen = self.wanted(self.tree.current)
         self._retrieval, self._rows = Retrieval(study), None
         known = outline.everything(study)
         self._known = {one.id: one for one in known}
@@ -294,59 +256,6 @@ class OutlinePage(Room):
         pick.many_chosen.connect(toggle)
         pick.open_centred()
         return pick
-
-    # ---- quotes
-
-    def take_in(self) -> None:
-        """Put every selected quote of its questions at the end of the chapter."""
-        chosen = self._chosen()
-        if chosen is None or not self._may_change:
-            return
-        count = self._session.attempt(lambda: outline.take_in_selected(self._session.study, chosen.id))
-        if count:
-            words = counted(count, "quote", "quotes")
-            self._session.done.emit(self.tr("Took {count} into “{chapter}”").format(count=words, chapter=chosen.label))
-
-    def choose_unplaced(self) -> QuickPick | None:
-        """Choose among the selected quotes that stand in no chapter, for this one."""
-        chosen = self._chosen()
-        if chosen is None or self._retrieval is None or not self._may_change:
-            return None
-        entries = [
-            PickEntry(Spot(row.text_id, row.start, row.end, row.quote_id), " ".join(row.quote.split())[:_WORDS],
-                      parent=row.attribution or row.source)
-            for row in outline.placed_nowhere(self._session.study, self._retrieval)
-        ]
-        pick = QuickPick(self, lambda words: find(words, entries), hint=self.tr("A quote for this chapter"),
-                         icon="quotes", digits=False, many=True)
-
-        def put(picked: Sequence[PickEntry]) -> None:
-            spots = [entry.key for entry in picked if isinstance(entry.key, Spot)]
-            self._attempt(lambda: outline.place_quotes(self._session.study, chosen.id, spots))
-
-        pick.chosen.connect(lambda entry: put([entry]))
-        pick.many_chosen.connect(put)
-        pick.open_centred()
-        return pick
-
-    def _move_quote(self, at: int, to: int) -> None:
-        chosen, rows = self._chosen(), self.panel.quotes.quotes.rows
-        if chosen is None or not self._may_change or not 0 <= at < len(rows):
-            return
-        quote = rows[at][0]
-        self._attempt(lambda: outline.move_quote(self._session.study, chosen.id, quote, to))
-
-    def _take_out(self) -> None:
-        chosen = self._chosen()
-        quotes = [quote for quote, _row in self.panel.quotes.chosen()]
-        if chosen is not None and quotes and self._may_change:
-            self._attempt(lambda: outline.take_quotes_out(self._session.study, chosen.id, quotes))
-
-    def open_in_source(self) -> None:
-        """Show the chosen quote where it was said."""
-        row = next((row for _quote, row in self.panel.quotes.chosen() if row is not None), None)
-        if row is not None:
-            self.source_requested.emit(row.source_id, row.text_id, row.start, row.end)
 
     # ---- out
 
