@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 from qcoder import __version__
 from qcoder.ui.crashes import report_crashes
 from qcoder.ui.frame.window import MainWindow
+from qcoder.ui.languages import chosen_language, speak
 from qcoder.ui.settings import Settings
 from qcoder.ui.theme.chosen import chosen_theme
 from qcoder.ui.theme.system import SystemTheme
@@ -18,6 +19,7 @@ def run_app(project: Path | None = None) -> int:
     """Open the window, on a project or on the welcome screen, and stay until it is closed; gives the exit status."""
     app = make_app()
     settings = Settings()
+    speak(app, chosen_language(settings))
     apply_theme(app, settings)
     window = MainWindow(settings)
     report_crashes(window)

@@ -50,6 +50,12 @@ def _appearance(frame: Frame) -> QObject:
     return Appearance(frame)
 
 
+def _languages(frame: Frame) -> QObject:
+    from qcoder.ui.frame.languages import Languages
+
+    return Languages(frame)
+
+
 def _focus_mode(frame: Frame) -> QObject:
     from qcoder.ui.frame.focus_mode import FocusMode
 
@@ -140,6 +146,7 @@ FEATURES: tuple[Feature, ...] = (
         _appearance,
     ),
     Feature(frozenset({"focus_mode"}), _focus_mode),
+    Feature(frozenset({"language_en", "language_nl", "language_uk"}), _languages),
     Feature(
         frozenset({"import_questions", "import_cases", "import_codings"}),
         _tables,

@@ -1,0 +1,130 @@
+"""Bring the catalogues of the window's languages up to date: `python packaging/words.py`.
+
+Collects the words that the code shows and writes them to `resources/translations/*.po`: what is new comes untranslated,
+what is gone goes, translations stay. Says how many lack a translation. The files are GNU gettext's; any editor of
+catalogues opens them.
+"""
+
+from __future__ import annotations
+
+import ast
+import importlib
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+import polib
+
+REPOSITORY = Path(__file__).resolve().parent.parent
+CATALOGUES = REPOSITORY / "resources" / "translations"
+
+SPOKEN = {"tr": (0,), "_tr": (0,), "translate": (1,)}
+"""Functions whose argument at this place is shown."""
+COUNTED = {"counted": (1, 2), "in_number": (1, 2)}
+"""Functions that take a noun in the singular and in the plural."""
+DATA = {
+    "qcoder.ui.actions": ("ACTIONS", "MENUS"),
+    "qcoder.history.labels": ("LABELS",),
+}
+"""Tables whose words are shown: module -> names."""
+KEPT_APART = {"name", "keys", "needs"}
+"""Fields of a table's rows that nobody reads."""
+
+
+class Message(NamedTuple):
+    """Words of the code, with their plural where they are counted."""
+
+    words: str
+    plural: str = ""
+
+
+def main() -> int:
+    """Update each catalogue and tell what it lacks."""
+    found = sorted(collect())
+    for file in sorted(CATALOGUES.glob("*.po")):
+        missing = update(file, found)
+        sys.stdout.write(f"{file.stem}: {len(found)} messages, {missing} without a translation\n")
+    return 0
+
+
+def collect() -> set[Message]:
+    """All messages of the code and of its tables."""
+    found: set[Message] = set()
+    for file in sorted((REPOSITORY / "qcoder" / "ui").rglob("*.py")):
+        found.update(in_code(ast.parse(file.read_text(encoding="utf-8"))))
+    for module, names in DATA.items():
+        for name in names:
+            found.update(Message(words) for words in in_data(getattr(importlib.import_module(module), name)))
+    counted = {message.words for message in found if message.plural}
+    return {message for message in found if message.words.strip() and (message.plural or message.words not in counted)}
+
+
+def in_code(tree: ast.AST) -> Iterator[Message]:
+    """The messages that calls in a module name in so many words."""
+    for node in ast.walk(tree):
+        if not isinstance(node, ast.Call):
+            continue
+        name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+        for place in SPOKEN.get(name, ()):
+            for words in literals(node.args[place : place + 1]):
+                yield Message(words)
+        if name in COUNTED:
+            one, many = (list(literals(node.args[place : place + 1])) for place in COUNTED[name])
+            yield from (Message(*pair) for pair in zip(one, many, strict=False))
+
+
+def literals(nodes: list[ast.expr]) -> Iterator[str]:
+    """Words that stand there, also one of two that an `if` chooses."""
+    for node in nodes:
+        if isinstance(node, ast.Constant) and isinstance(node.value, str):
+            yield node.value
+        elif isinstance(node, ast.IfExp):
+            yield from literals([node.body, node.orelse])
+
+
+def in_data(value: object) -> Iterator[str]:
+    """All words in a table, at whatever depth."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for item in value.values():
+            yield from in_data(item)
+    elif isinstance(value, tuple | list | set | frozenset) and not hasattr(value, "_fields"):
+        for item in value:
+            yield from in_data(item)
+    elif hasattr(value, "__dataclass_fields__") or hasattr(value, "_fields"):
+        fields = getattr(value, "__dataclass_fields__", None) or value._fields  # type: ignore[attr-defined]
+        for field in fields:
+            if field not in KEPT_APART:
+                yield from in_data(getattr(value, field))
+
+
+def update(file: Path, found: list[Message]) -> int:
+    """Write one catalogue anew around its translations; gives how many messages have none."""
+    old = polib.pofile(str(file), wrapwidth=100)
+    known = {(entry.msgid, entry.msgid_plural): entry for entry in old if not entry.obsolete}
+    singular = {entry.msgid: entry.msgstr for entry in old if not entry.msgid_plural}
+    new = polib.POFile(wrapwidth=100)
+    new.header, new.metadata = old.header, old.metadata
+    for message in found:
+        entry = known.get((message.words, message.plural))
+        if entry is None:
+            entry = polib.POEntry(msgid=message.words, msgid_plural=message.plural)
+            if message.plural:
+                entry.msgstr_plural = dict.fromkeys(range(forms(old)), "")
+            else:
+                entry.msgstr = singular.get(message.words, "")
+        new.append(entry)
+    new.save(str(file))
+    return sum(not entry.translated() for entry in new)
+
+
+def forms(catalogue: polib.POFile) -> int:
+    """How many forms a counted noun has in the language."""
+    count, _, _ = catalogue.metadata["Plural-Forms"].partition(";")
+    return int(count.partition("=")[2])
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,75 @@
+"""The window in other languages: catalogues that fit the code, forms of counted nouns, names of actions."""
+
+import re
+from collections.abc import Iterator
+
+import polib
+import pytest
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QApplication
+
+from qcoder.history.labels import Speech, say
+from qcoder.ui.catalogue import Catalogue, CatalogueTranslator, catalogue_file, plural_rule, read_catalogue
+from qcoder.ui.languages import LANGUAGES, choose_language, chosen_language
+from qcoder.ui.saying import counted
+from qcoder.ui.settings import Settings
+
+OTHERS = [language for language in LANGUAGES if language != "en"]
+UKRAINIAN = "nplurals=3; plural=(n%10==1 && n%100!=11 ? 0 : n%10>=2 && n%10<=4 && (n%100<10 || n%100>=20) ? 1 : 2);"
+FORMS = ("цитата", "цитати", "цитат")
+
+
+@pytest.fixture
+def ukrainian(qapp: QApplication) -> Iterator[None]:
+    words = {"apply {code}": "застосувати {code}", "Quotes": "Цитати"}
+    catalogue = Catalogue(words, {"quote": FORMS, "quotes": FORMS}, plural_rule(UKRAINIAN))
+    translator = CatalogueTranslator(catalogue, qapp)
+    qapp.installTranslator(translator)
+    Speech.translate = lambda english: catalogue.find(english) or english
+    yield
+    Speech.translate = str
+    qapp.removeTranslator(translator)
+
+
+@pytest.mark.parametrize(
+    ("number", "words"),
+    [(1, "1 цитата"), (2, "2 цитати"), (5, "5 цитат"), (11, "11 цитат"), (21, "21 цитата"), (0, "0 цитат")],
+)
+@pytest.mark.usefixtures("ukrainian")
+def test_a_counted_noun_takes_the_form_of_its_language(number: int, words: str) -> None:
+    assert counted(number, "quote", "quotes") == words
+
+
+@pytest.mark.usefixtures("ukrainian")
+def test_what_the_catalogue_lacks_stays_english() -> None:
+    assert QCoreApplication.translate("Anything", "Quotes") == "Цитати"
+    assert QCoreApplication.translate("Anything", "Not in the catalogue") == "Not in the catalogue"
+    assert counted(3, "finding", "findings") == "3 findings"
+
+
+@pytest.mark.usefixtures("ukrainian")
+def test_actions_are_named_in_the_language() -> None:
+    assert say("coding.apply", {"code": "bonding"}) == "застосувати bonding"
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_a_catalogue_keeps_the_places_that_are_filled_in(language: str) -> None:
+    """A translation without its {name} would lose what it says; one with another would break the window."""
+    for entry in polib.pofile(str(catalogue_file(language))):
+        english = set(re.findall(r"\{\w*\}", entry.msgid + entry.msgid_plural))
+        for words in filter(None, (entry.msgstr, *entry.msgstr_plural.values())):
+            assert set(re.findall(r"\{\w*\}", words)) == english, entry.msgid
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_a_catalogue_has_every_form_of_a_counted_noun(language: str) -> None:
+    catalogue = read_catalogue(language)
+    used = {catalogue.form_of(number) for number in range(200)}
+    assert all(used == set(range(len(forms))) for forms in catalogue.forms.values())
+
+
+def test_the_language_of_the_person_is_remembered(tmp_path_factory: pytest.TempPathFactory) -> None:
+    folder = tmp_path_factory.mktemp("settings")
+    assert chosen_language(Settings(folder)) in LANGUAGES
+    choose_language(Settings(folder), "uk")
+    assert chosen_language(Settings(folder)) == "uk"
