@@ -58,6 +58,14 @@ def evidence(db: Connection) -> list[EvidenceRecord]:
     return [EvidenceRecord(*row) for row in rows]
 
 
+def evidence_ever(db: Connection, finding: bytes) -> list[tuple[bytes, bytes]]:
+    """Every row of evidence that a finding ever had, deleted ones too, with its quote; in the order of their making."""
+    rows = db.execute(
+        "SELECT id, target FROM evidence WHERE finding = ? AND target_table = 'quote' ORDER BY id", (finding,)
+    )
+    return [(row, quote) for row, quote in rows]
+
+
 def last_finding_pos(db: Connection, question: bytes) -> str | None:
     """The order key of the last finding of a question."""
     row = db.execute("SELECT max(pos) FROM live_finding WHERE question = ?", (question,)).fetchone()

@@ -31,18 +31,20 @@ class QuoteRecord:
     note: str
 
 
-def quotes(db: Connection) -> list[QuoteRecord]:
-    """Every live quote, oldest first."""
+def quotes(db: Connection, text: bytes | None = None) -> list[QuoteRecord]:
+    """Every live quote, or every one of a text, oldest first."""
+    some, values = ("WHERE text = ? ", (text,)) if text is not None else ("", ())
     rows = db.execute(
         "SELECT id, text, version, start_pos, end_pos, coder, question, coalesce(published, ''), "
         "coalesce(attribution, ''), coalesce(status, ''), status_by, coalesce(pos, ''), coalesce(note, '') "
-        "FROM live_quote ORDER BY id"
+        f"FROM live_quote {some}ORDER BY id",
+        values,
     ).fetchall()
     places = _Places(db)
     out: list[QuoteRecord] = []
-    for row, text, version, start, end, *rest in rows:
-        place = places.of(text, version, start, end)
-        out.append(QuoteRecord(row, text, place.start, place.end, place.state, *rest))
+    for row, held, version, start, end, *rest in rows:
+        place = places.of(held, version, start, end)
+        out.append(QuoteRecord(row, held, place.start, place.end, place.state, *rest))
     return out
 
 
