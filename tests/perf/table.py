@@ -59,7 +59,7 @@ def _print_size(size: str, project: Path, scratch: Path, options: argparse.Names
     shown = WindowBench(project, scratch)
     _print(shown.lines(factor=factor, long=size == "G"), options)
     if options.only in "memory" and about.documents > 1:
-        print(f"  {'memory per further transcript, MB':<42}{shown.growth():9.2f}{'':>17}{1:>8}")
+        print(f"  {'memory per further transcript, MB':<42}{shown.growth():9.2f}{'':>26}{1:>8}")
     shown.close()
 
 
