@@ -5,6 +5,8 @@ All positions are half-open ranges of Unicode code points in the text as read (n
 
 from dataclasses import dataclass, field
 
+from qcoder.model.session_notes import Setting
+
 Range = tuple[int, int]
 
 
@@ -16,7 +18,8 @@ class TurnMark:
     words said, without label, time and trailing blanks. `kind` is `speech`, or `preamble` for what nobody said: title
     lines before the first label, and footnotes after the last turn; only `speech` is numbered. `begin_ms` and
     `end_ms` are times in milliseconds. `passage` is given where the file says which turns of its texts in other
-    languages belong to this one: they have the same number.
+    languages belong to this one: they have the same number. `setting` says of a note of a session without speakers to
+    which theme, round and table it belongs.
     """
 
     start: int
@@ -27,6 +30,7 @@ class TurnMark:
     end_ms: int | None = None
     kind: str = "speech"
     passage: int | None = None
+    setting: Setting = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +56,8 @@ class Segment:
     """A piece of a text that its file sets apart by itself: one cue of captions or one row of a table.
 
     It reaches from `start` to the next segment's `start`; `body_start:body_end` are its words. `speaker` is given
-    where the file names one in a place of its own (a voice tag, a column), `passage` where it stands beside others.
+    where the file names one in a place of its own (a voice tag, a column), `passage` where it stands beside others,
+    `setting` where the table has columns for the theme, round or table of a note.
     """
 
     start: int
@@ -62,6 +67,7 @@ class Segment:
     begin_ms: int | None = None
     end_ms: int | None = None
     passage: int | None = None
+    setting: Setting = ()
 
 
 @dataclass(frozen=True, slots=True)

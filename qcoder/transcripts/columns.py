@@ -4,7 +4,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from statistics import median
 
+from qcoder.model.session_notes import Setting
 from qcoder.transcripts import labels as looks
+from qcoder.transcripts.note_columns import NoteColumns, setting_in
 from qcoder.transcripts.times import clock_ms, span_ms
 
 Row = Sequence[str]
@@ -61,7 +63,10 @@ _LEAST_MILLISECONDS = 100  # segments whose median length is more units than thi
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """Where things stand: numbers of columns from 0, None for what is lacking; `first_row` is below the heading."""
+    """Where things stand: numbers of columns from 0, None for what is lacking; `first_row` is below the heading.
+
+    `setting` are the columns that say to which theme, round and table a note belongs, where nobody is named.
+    """
 
     words: int
     speaker: int | None
@@ -69,12 +74,17 @@ class Columns:
     end: int | None
     first_row: int
     clock: Clock = clock_ms
+    setting: tuple[tuple[str, int], ...] = ()
 
     def speaker_of(self, row: Row) -> str | None:
         """The speaker's label in a row, without a colon behind it."""
         if self.speaker is None or self.speaker >= len(row):
             return None
         return row[self.speaker].strip().rstrip(":：").strip() or None
+
+    def setting_of(self, row: Row) -> Setting:
+        """What a row says of the session in which its words were noted down."""
+        return setting_in(row, self.setting)
 
     def times(self, row: Row) -> tuple[int | None, int | None]:
         """Begin and end of a row in milliseconds."""
@@ -106,7 +116,8 @@ def beside_words(rows: Sequence[Row], *, headed: bool) -> Columns:
     end = named.get("end", next((at for at in times if at != begin), None))
     names = [at for at in range(words) if at not in {begin, end} and _are_speakers(columns[at])]
     speaker = named.get("speaker", names[0] if names else None)
-    return Columns(words, speaker, begin, end, int(headed), _clock(body, begin, end))
+    notes = tuple(NoteColumns(rows[0][:words]).fields.items()) if headed and "speaker" not in named else ()
+    return Columns(words, None if notes else speaker, begin, end, int(headed), _clock(body, begin, end), notes)
 
 
 def words_last(rows: Sequence[Row], columns: Columns) -> tuple[list[list[str]], Columns]:
@@ -125,12 +136,18 @@ def words_last(rows: Sequence[Row], columns: Columns) -> tuple[list[list[str]], 
         words = row[columns.words : columns.words + 1]
         result.append([*others, *[""] * (last - len(others)), *words] if words else others)
     speaker, begin, end = moved(columns.speaker), moved(columns.begin), moved(columns.end)
-    return result, replace(columns, words=last, speaker=speaker, begin=begin, end=end)
+    setting = tuple((field, at - (at > columns.words)) for field, at in columns.setting)
+    return result, replace(columns, words=last, speaker=speaker, begin=begin, end=end, setting=setting)
 
 
 def _by_heading(rows: Sequence[Row]) -> Columns | None:
     """Columns by the first row, which must name the words and something else."""
     places = _meanings(rows[0])
+    notes = NoteColumns(rows[0])
+    words = places.get("words", notes.note)
+    if notes.fields and words is not None and "speaker" not in places:
+        begin, end = places.get("begin"), places.get("end")
+        return Columns(words, None, begin, end, 1, setting=tuple(notes.fields.items()))
     if "words" not in places or len(places) < 2:
         return None
     begin, end = places.get("begin"), places.get("end")

@@ -121,5 +121,7 @@ def row_segments(rows: Sequence[Sequence[Range]], cells: Sequence[Sequence[str]]
             continue
         begin_ms, end_ms = columns.times(row)
         start, end = ranges[columns.words]
-        found.append(Segment(ranges[0][0], start, end, columns.speaker_of(row), begin_ms, end_ms))
+        found.append(Segment(
+            ranges[0][0], start, end, columns.speaker_of(row), begin_ms, end_ms, setting=columns.setting_of(row)
+        ))
     return found

@@ -17,7 +17,7 @@ PIECES = st.sampled_from(
      "#00:00:01-2#", "(0:00 - 0:14)", "-->", "0:00:01.000 --> 0:00:02.000", "<v Anna>", "</v>", "WEBVTT\n\n", "\t", ",",
      "words", "?", "👩‍👧", "e\u0301", "\u00a0", "\u2028", "Модератор: ", "Мар’яна", "1 ", "[T01] ", "He said:", ";",
      "speaker,time,words\n", '"', "start\tend\ttext\n", "{\\rtf1 ", "\\par ", "}", "{", "<p>", "<b>", "<html>", "<td>",
-     "&amp;", "\x0b"]
+     "&amp;", "\x0b", "Theme 1: ", "Table 3\n", "# Round 2, table 3\n", "theme,round,table,note\n"]
 )  # fmt: skip
 TEXTS = st.one_of(st.lists(PIECES, max_size=40).map("".join), st.text(max_size=200))
 ENDINGS = st.sampled_from(
