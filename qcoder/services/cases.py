@@ -1,7 +1,7 @@
 """Cases (persons, sites, groups), their attributes, and who speaks for whom."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from qcoder.history.log import Transaction
 from qcoder.model import order
@@ -126,12 +126,16 @@ class AttributeWriter:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """What is known of who speaks: attributes of the own case over those of its parents over the source's case."""
+    """What is known of who speaks: attributes of the own case over those of its parents over the source's case.
+
+    Of a note that nobody in particular said, `attributes` also say its theme, round and table; it is `noted` then.
+    """
 
     speaker: Speaker | None
     case: Case | None
     site: Case | None
     attributes: dict[str, str]
+    noted: bool = False
 
 
 class Who:
@@ -142,16 +146,25 @@ class Who:
         self.speakers = {speaker.id: speaker for speaker in sources.speakers(study.db)}
         self.sources = {source.id: source for source in sources.sources(study.db)}
         self._of_source = people.attribute_values(study.db, "source")
+        self.settings = people.attribute_values(study.db, "turn")
         self._order = list(people.attribute_names(study.db).values())
         self._known: dict[tuple[bytes | None, bytes], Person] = {}
+        self._notes: dict[bytes, Person] = {}
 
     @property
     def attributes(self) -> list[str]:
         """The names of all attributes in order."""
         return self._order
 
-    def person(self, speaker: bytes | None, source: bytes) -> Person:
-        """Who says what a speaker of a source says; for no speaker, what is known of the source."""
+    def person(self, speaker: bytes | None, source: bytes, turn: bytes | None = None) -> Person:
+        """Who says what a speaker of a source says; for no speaker, what is known of the source.
+
+        With the turn, also to which theme, round and table it belongs, where it is a note of a session.
+        """
+        if turn is not None and turn in self.settings:
+            if turn not in self._notes:
+                self._notes[turn] = self._note(self.person(speaker, source), self.settings[turn])
+            return self._notes[turn]
         key = (speaker, source)
         if key not in self._known:
             self._known[key] = self._look_up(speaker, self.sources[source])
@@ -175,6 +188,11 @@ class Who:
         ordered = {name: values[name] for name in self._order if name in values}
         site = next((case for case in [*own[1:], *around] if case.kind != PERSON), None)
         return Person(voice, own[0] if own else None, site, ordered)
+
+    def _note(self, around: Person, setting: dict[str, str]) -> Person:
+        values = around.attributes | setting
+        ordered = {name: values[name] for name in self._order if name in values}
+        return replace(around, attributes=ordered, noted=True)
 
     def belongs(self, person: Person, source: bytes, wanted: frozenset[bytes]) -> bool:
         """Whether a person, or the source, is one of the wanted cases or lies below one."""

@@ -42,9 +42,9 @@ def total(study: Study) -> int:
 
 
 def attribute_values(study: Study) -> dict[str, list[str]]:
-    """The attributes of cases and sources with the values that occur, in the order of people."""
+    """The attributes of cases, sources and notes with the values that occur, in the order of people."""
     found: dict[str, set[str]] = {name: set() for name in people.attribute_names(study.db).values()}
-    for kind in ("study_case", "source"):
+    for kind in ("study_case", "source", "turn"):
         for values in people.attribute_values(study.db, kind).values():
             for name, value in values.items():
                 found[name].add(value)

@@ -237,7 +237,7 @@ class Retrieval:
                 return False
             if values or wanted is not None:
                 source = self._text_of[row.text][0].id
-                person = self.who.person(row.speaker, source)
+                person = self.who.person(row.speaker, source, row.turn)
                 if not all(_value(person, name) in allowed for name, allowed in values.items()):
                     return False
                 if wanted is not None and not self.who.belongs(person, source, wanted):
@@ -311,7 +311,7 @@ class Retrieval:
 
     def person_of(self, row: CodedRow) -> Person:
         """Who says the words of a coding."""
-        return self.who.person(row.speaker, self._text_of[row.text][0].id)
+        return self.who.person(row.speaker, self._text_of[row.text][0].id, row.turn)
 
     def speaker_of(self, row: CodedRow) -> str:
         """The label of who speaks; "" where nobody does."""
@@ -356,7 +356,7 @@ class Retrieval:
             quote=printed(form or (spoken_notes.cleaned(verbatim) if self._notes_hidden else verbatim)),
             original=self._original(row, source, text), source=source.name, turn=row.number or 0,
             speaker=self.speaker_of(row), case=self.case_of(row),
-            attribution=written or self._attribution(person, row.speaker, source),
+            attribution=written or self._attribution(person, row, source),
             status=row.status, coder=self.coder_of(row), comment=row.comment,
             start=row.start, end=row.end, language=text.language, coding_id=row.coding, source_id=source.id,
             text_id=text.id, code_id=row.code, speaker_id=row.speaker or b"", code_color=code.color,
@@ -390,10 +390,11 @@ class Retrieval:
         turns = original.by_passage.get(passage, ()) if passage is not None else ()
         return "\n".join(original.body[turn.body_start : turn.body_end] for turn in turns)
 
-    def _attribution(self, person: Person, speaker: bytes | None, source: Source) -> str:
-        key = (speaker, source.id)
+    def _attribution(self, person: Person, row: CodedRow, source: Source) -> str:
+        key = (row.turn if person.noted else row.speaker, source.id)
         if key not in self._attributions:
-            known = attribution(self._templates, person.attributes) if person.speaker else ""
+            told = person.speaker is not None or person.noted
+            known = attribution(self._templates, person.attributes) if told else ""
             self._attributions[key] = known
         return self._attributions[key]
 
