@@ -10,31 +10,11 @@ from qcoder.model.records import Question
 from qcoder.services import questions
 from qcoder.services.published.rows import Rows
 from qcoder.services.reporting import findings, outline
+from qcoder.services.reporting.finding_history import history
 from qcoder.services.reporting.findings import STANCES, Behind, Evidence, Finding, Standing
 from qcoder.services.reporting.outline import Chapter
+from qcoder.services.reporting.report_words import event_words, words_said
 from qcoder.services.study import Study
-
-_SAID = {
-    "en": {
-        "for": "For it", "against": "Against it", "nuance": "Nuance", "confidence": "Confidence", "quotes": "quotes",
-        "people": "people", "sites": "sites or groups", "none": "Nothing is written yet.", "findings": "Findings",
-        "high": "high", "moderate": "moderate", "low": "low", "very low": "very low", "answer": "Answer",
-        "gone": "The words of this quote are not in their text any more.", "finding": "Finding", "question": "Question",
-    },
-    "nl": {
-        "for": "Ervoor", "against": "Ertegen", "nuance": "Nuance", "confidence": "Zekerheid", "quotes": "citaten",
-        "people": "personen", "sites": "locaties of groepen", "none": "Er is nog niets geschreven.",
-        "findings": "Bevindingen", "high": "hoog", "moderate": "redelijk", "low": "laag", "very low": "zeer laag",
-        "answer": "Antwoord", "gone": "De woorden van dit citaat staan niet meer in hun tekst.",
-        "finding": "Bevinding", "question": "Vraag",
-    },
-    "uk": {
-        "for": "За", "against": "Проти", "nuance": "Уточнення", "confidence": "Впевненість", "quotes": "цитат",
-        "people": "осіб", "sites": "місць чи груп", "none": "Ще нічого не написано.", "findings": "Висновки",
-        "high": "висока", "moderate": "помірна", "low": "низька", "very low": "дуже низька", "answer": "Відповідь",
-        "gone": "Слів цієї цитати більше немає в тексті.", "finding": "Висновок", "question": "Питання",
-    },
-}
 
 
 def write_outline(
@@ -53,25 +33,31 @@ def write_outline(
     return sum(isinstance(block, Quote) for block in blocks)
 
 
-def write_findings(study: Study, path: Path, *, language: str = "en") -> int:
+def write_findings(
+    study: Study, path: Path, *, language: str = "en", originals: bool = False, past: bool = False,
+    template: Path | None = None,
+) -> int:
     """Write all findings with everything that stands behind them, by question; returns the number of findings.
 
-    Raises UserError for an unknown ending or language, EnvironmentProblem when the file cannot be written.
+    `past` adds how each came about. Raises UserError for an unknown ending or language and a template that cannot be
+    read, EnvironmentProblem when the file cannot be written.
     """
     words_of(language)
-    printer = _Printer(study, language, originals=False)
+    printer = _Printer(study, language, originals=originals, past=past)
     blocks = tuple(printer.findings())
-    title = f"{study.name}: {_SAID[language]['findings'].casefold()}"
-    write_document(Document(title, language, blocks, contents=True), path)
+    title = f"{study.name}: {words_said(language)['findings'].casefold()}"
+    write_document(Document(title, language, blocks, contents=True), path, template=template)
     return len(printer.found)
 
 
 class _Printer:
     """Makes the blocks; the study is read once."""
 
-    def __init__(self, study: Study, language: str, *, originals: bool) -> None:
+    def __init__(self, study: Study, language: str, *, originals: bool, past: bool = False) -> None:
         self._study = study
-        self._words = _SAID[language]
+        self._language = language
+        self._past = past
+        self._words = words_said(language)
         self._originals = originals
         self._behind = Behind(study)
         self._rows = Rows(self._behind.retrieval)
@@ -132,6 +118,12 @@ class _Printer:
                 yield Heading(self._words[stance], 3)
             for one in chosen:
                 yield from self._evidence(one)
+        if self._past:
+            yield Heading(self._words["history"], 3)
+            yield from (
+                Text(event_words(event, self._language), muted=True)
+                for event in history(self._study, finding.id, self._rows)
+            )
 
     def _weight(self, stance: str, standing: Standing) -> str:
         words = self._words
@@ -161,7 +153,7 @@ class _Printer:
 
 def findings_table(study: Study, language: str = "en") -> Table:
     """All findings on one page: question, statement, confidence, and how much stands for and against it."""
-    words = _SAID[language]
+    words = words_said(language)
     behind = Behind(study)
     labels = {one.id: one.label for one in questions.everything(study)}
     rows: list[tuple[str | int | float, ...]] = []

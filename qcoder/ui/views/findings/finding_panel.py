@@ -26,6 +26,7 @@ class FindingPanel(Pane):
     written = Signal(object, str, str, str)  # finding, statement, confidence, reasons
     left = Signal()
     add_wanted = Signal()
+    history_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("surface", parent)
@@ -38,6 +39,8 @@ class FindingPanel(Pane):
         self.confidence.setAccessibleName(self.tr("Confidence"))
         self.reasons = TextArea(self.tr("Why so sure, or no surer"), lines=2)
         self.facts = TextLabel(font="small", role="muted", wrap=True)
+        self.history_button = Button(self.tr("History…"), kind="flat")
+        self.history_button.setToolTip(self.tr("Who changed what, and which quotes came and went"))
         self.weight = TextLabel(role="text2", wrap=True)
         self.add_button = Button(self.tr("Add quotes…"))
         self.add_button.setToolTip(self.tr("Choose among the quotes of its question (Ctrl+Shift+G)"))
@@ -59,7 +62,10 @@ class FindingPanel(Pane):
         fields = QVBoxLayout()
         fields.setContentsMargins(12, 0, 12, 8)
         fields.setSpacing(8)
-        for part in (self.statement, sure, self.reasons, self.facts):
+        past = QHBoxLayout()
+        past.addWidget(self.facts, 1)
+        past.addWidget(self.history_button)
+        for part in (self.statement, sure, self.reasons, past):
             fields.addLayout(part) if isinstance(part, QHBoxLayout) else fields.addWidget(part)
         foot = QHBoxLayout()
         foot.setContentsMargins(12, 8, 12, 8)
@@ -86,6 +92,7 @@ class FindingPanel(Pane):
             area.edit.installEventFilter(self)
         self.confidence.activated.connect(lambda _index: self.keep())
         self.add_button.clicked.connect(self.add_wanted)
+        self.history_button.clicked.connect(self.history_wanted)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(keys), self, context=_HERE).activated.connect(self._keep_and_leave)
         for area in (self.statement, self.reasons):

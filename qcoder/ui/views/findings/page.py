@@ -4,16 +4,21 @@ from PySide6.QtCore import QModelIndex, QPoint, Qt
 from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 
 from qcoder.services import questions
+from qcoder.services.published.rows import Rows
+from qcoder.services.quoting.retrieval import Retrieval
 from qcoder.services.reporting import findings
+from qcoder.services.reporting.finding_history import history
 from qcoder.services.reporting.findings import Behind, Finding
 from qcoder.services.reporting.report_document import write_findings
-from qcoder.ui.dialogs import choosing
+from qcoder.services.study import Study
 from qcoder.ui.models.tree_model import Node
 from qcoder.ui.session import Session
 from qcoder.ui.views.findings.evidence_acts import EvidenceActs
 from qcoder.ui.views.findings.finding_panel import FindingPanel
 from qcoder.ui.views.findings.finding_tree import FindingTree
+from qcoder.ui.views.findings.history_dialog import FindingHistory
 from qcoder.ui.views.following_room import FollowingRoom, side_by_side
+from qcoder.ui.views.published.document_export import DocumentExport, Matter, Order
 from qcoder.ui.views.questions.page_switch import FINDINGS, PageSwitch
 from qcoder.ui.views.quotes.wording import counted
 from qcoder.ui.widgets.bands import EmptyState
@@ -80,6 +85,7 @@ class FindingsPage(FollowingRoom):
         panel.written.connect(self._write)
         panel.left.connect(self.tree.setFocus)
         panel.add_wanted.connect(self.stand_behind_finding)
+        panel.history_wanted.connect(self.show_finding_history)
         self.acts = EvidenceActs(self._session, panel.evidence, self)
         self.acts.source_requested.connect(self.source_requested)
 
@@ -208,6 +214,7 @@ class FindingsPage(FollowingRoom):
             menu.addAction(self.tr("New finding\tInsert"), self.new_finding)
         if self._chosen() is not None and self._may_change:
             menu.addAction(self.tr("Add quotes…"), self.stand_behind_finding)
+            menu.addAction(self.tr("History…"), self.show_finding_history)
             menu.addSeparator()
             menu.addAction(self.tr("Move up\tAlt+Up"), lambda: self._shift(-1))
             menu.addAction(self.tr("Move down\tAlt+Down"), lambda: self._shift(1))
@@ -219,17 +226,38 @@ class FindingsPage(FollowingRoom):
         chosen = self._chosen()
         return self.acts.ask_quotes(chosen) if chosen is not None else None
 
+    def show_finding_history(self) -> FindingHistory | None:
+        """Show how the chosen finding came about."""
+        chosen = self._chosen()
+        if chosen is None:
+            return None
+        self.panel.keep()
+        study = self._session.study
+        events = self._session.attempt(lambda: history(study, chosen.id, Rows(Retrieval(study))))
+        if events is None:
+            return None
+        dialog = FindingHistory(chosen.statement, events, self.panel.evidence.quotes.stances, self.window())
+        dialog.show()
+        return dialog
+
     # ---- out
 
-    def export_findings(self) -> None:
-        """Write all findings with what stands behind them to a docx, html or md file."""
+    def export_findings(self) -> DocumentExport:
+        """Ask how all findings with what stands behind them are to be written, and write them."""
+        self.panel.keep()
         study = self._session.study
-        proposal = study.path.with_name(f"{study.path.stem} findings.docx")
-        path = choosing.save_file(self, self.tr("Export the findings"), proposal, "*.docx *.html *.md")
-        if path is None:
-            return
-        target = path if path.suffix else path.with_name(path.name + ".docx")
-        count = self._session.attempt(lambda: write_findings(study, target))
-        if count is not None:
-            number = counted(count, "finding", "findings")
-            self._session.told.emit(self.tr("Wrote {number} to {file}").format(number=number, file=target.name))
+        matter = Matter(
+            self.tr("Export the findings"), f"{study.path.stem} findings", _write,
+            lambda count: counted(count, "finding", "findings"),
+            {"history": self.tr("How each came about"), "originals": self.tr("Originals of translated quotes")},
+        )
+        dialog = DocumentExport(self._session, matter, self.window())
+        dialog.show()
+        return dialog
+
+
+def _write(study: Study, order: Order) -> int:
+    return write_findings(
+        study, order.target, language=order.language, originals="originals" in order.additions,
+        past="history" in order.additions, template=order.template,
+    )

@@ -12,16 +12,17 @@ from qcoder.services.quoting.retrieval import Retrieval
 from qcoder.services.reporting import outline
 from qcoder.services.reporting.outline import Chapter
 from qcoder.services.reporting.report_document import write_outline
-from qcoder.ui.dialogs import choosing
+from qcoder.services.study import Study
 from qcoder.ui.session import Session
 from qcoder.ui.views.following_room import FollowingRoom, side_by_side
 from qcoder.ui.views.outline.chapter_panel import ChapterPanel
 from qcoder.ui.views.outline.chapter_tree import ChapterTree
 from qcoder.ui.views.outline.quote_acts import QuoteActs
+from qcoder.ui.views.published.document_export import DocumentExport, Matter, Order
 from qcoder.ui.views.questions.page_switch import OUTLINE, PageSwitch
 from qcoder.ui.views.quotes.wording import counted
 from qcoder.ui.widgets.bands import EmptyState
-from qcoder.ui.widgets.buttons import Button, DropButton
+from qcoder.ui.widgets.buttons import Button
 from qcoder.ui.widgets.finding import PickEntry, find
 from qcoder.ui.widgets.quick_pick import QuickPick
 from qcoder.ui.widgets.status_line import StatusItem
@@ -31,7 +32,6 @@ SHOWN_KINDS = ("chapter", "chapter_question", "chapter_quote", "question", "ques
                "text", "edit", "turn", "source", "speaker", "study_case", "attribute", "attribute_value",
                "attribution_template")
 _WIDTHS = [400, 830]
-_HEADINGS = {"en": "English", "nl": "Nederlands", "uk": "Українська"}
 
 
 class OutlinePage(FollowingRoom):
@@ -53,7 +53,7 @@ class OutlinePage(FollowingRoom):
         self.pages = PageSwitch(OUTLINE)
         self.nowhere_button = Button("", kind="flat")
         self.nowhere_button.setToolTip(self.tr("Choose among them for this chapter"))
-        self.export_button = DropButton(self.tr("Export"), self._export_menu())
+        self.export_button = Button(self.tr("Export…"))
         self.new_button = Button(self.tr("New chapter"))
         self.new_button.setToolTip(self.tr("Add a chapter below the chosen one (Insert)"))
         self.tree = ChapterTree()
@@ -64,15 +64,6 @@ class OutlinePage(FollowingRoom):
             self.tr("Lay out the report: chapters, the questions that each answers, the quotes that it prints."),
             self.tr("New chapter") if self._may_change else "",
         )
-
-    def _export_menu(self) -> QMenu:
-        menu = QMenu(self)
-        for ending, words in ((".docx", self.tr("Word document")), (".html", self.tr("Page for a browser")),
-                              (".md", self.tr("Markdown"))):
-            below = menu.addMenu(f"{words} ({ending})")
-            for code, name in _HEADINGS.items():
-                below.addAction(name, lambda ending=ending, code=code: self.export_outline(ending, code))
-        return menu
 
     def _lay_out(self) -> None:
         for control in (self.pages, self.nowhere_button, self.export_button, self.new_button):
@@ -93,6 +84,7 @@ class OutlinePage(FollowingRoom):
         self.empty.step.connect(self.new_chapter)
         self.acts = QuoteActs(self._session, panel.quotes, self._chosen, self)
         self.acts.source_requested.connect(self.source_requested)
+        self.export_button.clicked.connect(self.export_outline)
         self.nowhere_button.clicked.connect(self.acts.choose_unplaced)
         panel.body_written.connect(self._write_body)
         panel.questions_wanted.connect(self.choose_questions)
@@ -259,15 +251,20 @@ class OutlinePage(FollowingRoom):
 
     # ---- out
 
-    def export_outline(self, ending: str, language: str) -> None:
-        """Write the report as it is outlined."""
+    def export_outline(self) -> DocumentExport:
+        """Ask how the report as it is outlined is to be written, and write it."""
+        self.panel.keep()
         study = self._session.study
-        proposal = study.path.with_name(f"{study.path.stem} report{ending}")
-        path = choosing.save_file(self, self.tr("Export the outlined report"), proposal, f"*{ending}")
-        if path is None:
-            return
-        target = path if path.suffix.lower() == ending else path.with_name(path.name + ending)
-        count = self._session.attempt(lambda: write_outline(study, target, language=language))
-        if count is not None:
-            number = counted(count, "quote", "quotes")
-            self._session.told.emit(self.tr("Wrote {number} to {file}").format(number=number, file=target.name))
+        matter = Matter(
+            self.tr("Export the outlined report"), f"{study.path.stem} report", _write,
+            lambda count: counted(count, "quote", "quotes"), {"originals": self.tr("Originals of translated quotes")},
+        )
+        dialog = DocumentExport(self._session, matter, self.window())
+        dialog.show()
+        return dialog
+
+
+def _write(study: Study, order: Order) -> int:
+    return write_outline(
+        study, order.target, language=order.language, originals="originals" in order.additions, template=order.template
+    )

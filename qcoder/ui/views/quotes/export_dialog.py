@@ -100,7 +100,7 @@ class ExportDialog(PlainDialog):
             (self.tr("Format"), self.format), (self.tr("Layout"), looks.layout_row),
             (self.tr("Language of headings"), self.language), (self.tr("Sections"), self.parts),
             (self.tr("Columns"), looks.columns_button), (self.tr("Quotes as"), looks.form),
-            (self.tr("Template"), looks.template_row),
+            (self.tr("Template"), looks.template),
         ]
         self._rows: list[tuple[TextLabel, QWidget]] = []
         for place, (name, field) in enumerate(rows):
@@ -259,7 +259,7 @@ class ExportDialog(PlainDialog):
     def _set_busy(self, *, busy: bool) -> None:
         for part in (
             self.format, self.language, self.parts, self.file, self.choose_button, self.export_button,
-            self.looks.layout_row, self.looks.columns_button, self.looks.form, self.looks.template_row,
+            self.looks.layout_row, self.looks.columns_button, self.looks.form, self.looks.template,
         ):
             part.setEnabled(not busy)
 

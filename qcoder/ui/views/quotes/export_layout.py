@@ -1,16 +1,14 @@
 """The part of the export dialog that says what a table looks like: layout, sections, columns, template."""
 
-from pathlib import Path
-
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from qcoder.export.report import QUOTE_COLUMNS
 from qcoder.services.reporting import layouts
 from qcoder.services.reporting.layouts import CODES, LIST, QUESTIONS, Layout
-from qcoder.ui.dialogs import choosing
 from qcoder.ui.dialogs.naming import ask_name
 from qcoder.ui.session import Session
+from qcoder.ui.views.published.template_field import TemplateField
 from qcoder.ui.widgets.buttons import Button, DropButton
 from qcoder.ui.widgets.choices import ChoiceField
 
@@ -29,7 +27,6 @@ class LayoutFields(QWidget):
         super().__init__(parent)
         self.hide()  # it owns fields, and shows none itself
         self._session = session
-        self._template = ""
         self._columns: tuple[str, ...] = ()
         self._known = layouts.everything(session.study)
         self.kept = ChoiceField()
@@ -40,21 +37,15 @@ class LayoutFields(QWidget):
         self.columns_button.setAccessibleName(self.tr("Columns"))
         self.form = ChoiceField([self.tr("Paragraphs in the style of quotes"), self.tr("Tables")])
         self.form.setAccessibleName(self.tr("Quotes as"))
-        self.template_button = DropButton("", QMenu(self))
-        self.template_button.setAccessibleName(self.tr("Template"))
-        self.layout_row, self.template_row = QWidget(), QWidget()
-        for row, parts in (
-            (self.layout_row, (self.kept, self.keep_button)), (self.template_row, (self.template_button,)),
-        ):
-            line = QHBoxLayout(row)
-            line.setContentsMargins(0, 0, 0, 0)
-            for part in parts:
-                line.addWidget(part, 1 if part is self.kept else 0)
-            if self.kept not in parts:
-                line.addStretch(1)
+        self.template = TemplateField(session.study.path.parent)
+        self.template.changed.connect(self._changed)
+        self.layout_row = QWidget()
+        line = QHBoxLayout(self.layout_row)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.addWidget(self.kept, 1)
+        line.addWidget(self.keep_button)
         self._list_layouts()
         self._fill_columns()
-        self._fill_template()
         self.kept.activated.connect(self._take)
         self.keep_button.clicked.connect(self._keep)
         self.keep_button.setEnabled(not session.study.read_only)
@@ -63,14 +54,15 @@ class LayoutFields(QWidget):
 
     def layout_of(self, grouping: str, language: str) -> Layout:
         """What is chosen here, with what the dialog itself asks."""
-        return Layout(self._columns, grouping, language, self._template, as_table=self.form.currentIndex() == 1)
+        template = str(self.template.file or "")
+        return Layout(self._columns, grouping, language, template, as_table=self.form.currentIndex() == 1)
 
     def show_layout(self, layout: Layout) -> None:
         """Shows another choice."""
-        self._columns, self._template = layout.columns, layout.template
+        self._columns = layout.columns
+        self.template.show_file(layout.template_file)
         self.form.setCurrentIndex(1 if layout.as_table else 0)
         self._fill_columns()
-        self._fill_template()
 
     # ---- layouts
 
@@ -127,28 +119,6 @@ class LayoutFields(QWidget):
     def _choose_columns(self, columns: tuple[str, ...]) -> None:
         self._columns = columns
         self._fill_columns()
-        self._changed()
-
-    # ---- template
-
-    def _fill_template(self) -> None:
-        menu = self.template_button.menu()
-        menu.clear()
-        menu.addAction(self.tr("Choose a document…"), self._choose_template)
-        menu.addAction(self.tr("None"), lambda: self.use_template(None))
-        self.template_button.set_words(Path(self._template).name if self._template else self.tr("None"))
-        self.template_button.setToolTip(self._template or self.tr("A Word document whose styles and page are followed"))
-
-    def _choose_template(self) -> None:
-        folder = Path(self._template).parent if self._template else self._session.study.path.parent
-        path = choosing.open_file(self, self.tr("Choose a template"), folder, self.tr("Word documents (*.docx)"))
-        if path is not None:
-            self.use_template(path)
-
-    def use_template(self, path: Path | None) -> None:
-        """Follow a document, or none."""
-        self._template = str(path) if path is not None else ""
-        self._fill_template()
         self._changed()
 
     def _changed(self) -> None:

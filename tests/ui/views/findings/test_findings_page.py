@@ -1,5 +1,7 @@
 """Findings are written, ordered, backed by quotes and taken back in the window."""
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
@@ -10,6 +12,7 @@ from qcoder.services.reporting import evidence_grid, findings
 from qcoder.services.reporting.findings import AGAINST, FOR, NUANCE
 from qcoder.services.study import Study
 from qcoder.ui.views.findings.grid_page import EvidencePage
+from qcoder.ui.views.findings.history_dialog import FindingHistory
 from qcoder.ui.views.findings.page import FindingsPage
 from qcoder.ui.views.findings.pick import FindingPick
 from qcoder.ui.views.questions.page_switch import EVIDENCE, FINDINGS
@@ -180,3 +183,49 @@ def test_the_panel_of_a_question_leads_to_its_findings(room: QuestionsRoom, stud
     assert isinstance(page, FindingsPage)
     assert page.panel.finding is not None
     assert page.panel.finding.id == made
+
+
+def test_how_a_finding_came_about_is_shown(page: FindingsPage, study: Study, asked: bytes) -> None:
+    made = findings.create(study, asked, "Neighbours meet.", confidence="low")
+    findings.add_evidence(study, made, spots(study)[:1])
+    findings.change(study, made, confidence="high")
+    page.show_thing(made)
+    page.panel.history_button.click()
+    dialog = next(one for one in page.window().findChildren(FindingHistory) if one.isVisible())
+    rows = [[dialog.model.index(row, column).data() for column in (2, 3)] for row in range(dialog.model.rowCount())]
+    assert rows[0] == ["Confidence changed", "high"]
+    assert rows[1] == ["Quote added", "For it  “we came for coffee 😀”"]
+    assert rows[2] == ["Finding written", "Neighbours meet."]
+    assert dialog.before.text() == "It was: low"
+    dialog.close()
+
+
+def test_quotes_behind_a_finding_are_put_in_order(
+    qtbot: QtBot, page: FindingsPage, study: Study, asked: bytes
+) -> None:
+    made = findings.create(study, asked, "Neighbours meet.")
+    findings.add_evidence(study, made, spots(study)[:3])
+    page.show_thing(made)
+    before = [one.id for one in findings.Behind(study).of(made)]
+    listed = page.panel.evidence
+    listed.setFocus()
+    listed.setCurrentIndex(listed.quotes.index(0, 0))
+    qtbot.keyClick(listed, Qt.Key.Key_Down, ALT)
+    assert [one.id for one in findings.Behind(study).of(made)] == [before[1], before[0], before[2]]
+    assert listed.currentIndex().row() == 1, "the moved quote stays chosen"
+    qtbot.keyClick(listed, Qt.Key.Key_Up, ALT)
+    qtbot.keyClick(listed, Qt.Key.Key_Up, ALT)
+    assert [one.id for one in findings.Behind(study).of(made)] == before, "the first one stays"
+
+
+def test_findings_are_written_with_their_history(
+    qtbot: QtBot, page: FindingsPage, study: Study, asked: bytes, tmp_path: Path
+) -> None:
+    page.show_thing(findings.create(study, asked, "Neighbours meet."))
+    dialog = page.export_findings()
+    dialog.format.setCurrentIndex(2)
+    dialog.additions["history"].setChecked(True)
+    with qtbot.waitSignal(page._session.told) as told:
+        dialog.write(tmp_path / "findings.md")
+    assert told.args == ["Wrote 1 finding to findings.md"]
+    assert "Anna wrote: Neighbours meet." in (tmp_path / "findings.md").read_text(encoding="utf-8")

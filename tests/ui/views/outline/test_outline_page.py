@@ -111,10 +111,31 @@ def test_words_under_a_title_are_kept_when_another_chapter_is_chosen(page: Outli
 
 
 def test_the_report_is_written_from_the_page(
-    page: OutlinePage, study: Study, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    qtbot: QtBot, page: OutlinePage, room: QuestionsRoom, study: Study, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     chapter = outline.create(study, "Meeting others", key="2.1")
     outline.place_quotes(study, chapter, spots(study)[:2])
+    dialog = page.export_outline()
+    assert dialog.template.isVisible()
+    dialog.format.setCurrentIndex(2)
+    dialog.language.setCurrentIndex(1)
+    assert not dialog.template.isVisible(), "only Word follows a template"
     monkeypatch.setattr(choosing, "save_file", lambda *_: tmp_path / "report")
-    page.export_outline(".md", "nl")
+    with qtbot.waitSignal(page._session.told) as told:
+        dialog.export_button.click()
+    assert told.args == ["Wrote 2 quotes to report.md"]
     assert (tmp_path / "report.md").read_text(encoding="utf-8").count("\n> ") >= 2
+
+
+def test_a_template_that_is_none_is_told_in_the_dialog(
+    qtbot: QtBot, page: OutlinePage, study: Study, tmp_path: Path
+) -> None:
+    outline.create(study, "Meeting others", key="2.1")
+    (tmp_path / "house.docx").write_text("no document", encoding="utf-8")
+    dialog = page.export_outline()
+    dialog.template.use(tmp_path / "house.docx")
+    dialog.write(tmp_path / "report.docx")
+    qtbot.waitUntil(dialog.problem.isVisible)
+    assert "house.docx" in dialog.problem.sentence
+    assert not (tmp_path / "report.docx").exists()
+    assert dialog.export_button.isEnabled()

@@ -200,5 +200,5 @@ def test_template_and_tables_are_asked_for_word_alone(qtbot: QtBot, view: Quotes
     endings = [one.ending for one in dialog._formats]
     for ending, offered in ((".xlsx", False), (".docx", True), (".md", False)):
         dialog.format.setCurrentIndex(endings.index(ending))
-        assert dialog.looks.template_row.isVisible() is offered
+        assert dialog.looks.template.isVisible() is offered
         assert dialog.looks.form.isVisible() is offered

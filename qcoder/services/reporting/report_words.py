@@ -1,0 +1,73 @@
+"""The words that documents of findings and of the outlined report add to those of the study, in three languages."""
+
+from collections.abc import Mapping
+
+from qcoder.services.reporting.finding_history import Event, Turn
+
+_SAID: Mapping[str, Mapping[str, str]] = {
+    "en": {
+        "for": "For it", "against": "Against it", "nuance": "Nuance", "confidence": "Confidence", "quotes": "quotes",
+        "people": "people", "sites": "sites or groups", "none": "Nothing is written yet.", "findings": "Findings",
+        "high": "high", "moderate": "moderate", "low": "low", "very low": "very low", "answer": "Answer",
+        "gone": "The words of this quote are not in their text any more.", "finding": "Finding", "question": "Question",
+        "history": "How it came about", "nothing": "not said",
+    },
+    "nl": {
+        "for": "Ervoor", "against": "Ertegen", "nuance": "Nuance", "confidence": "Zekerheid", "quotes": "citaten",
+        "people": "personen", "sites": "locaties of groepen", "none": "Er is nog niets geschreven.",
+        "findings": "Bevindingen", "high": "hoog", "moderate": "redelijk", "low": "laag", "very low": "zeer laag",
+        "answer": "Antwoord", "gone": "De woorden van dit citaat staan niet meer in hun tekst.",
+        "finding": "Bevinding", "question": "Vraag",
+        "history": "Hoe zij tot stand kwam", "nothing": "niet gezegd",
+    },
+    "uk": {
+        "for": "За", "against": "Проти", "nuance": "Уточнення", "confidence": "Впевненість", "quotes": "цитат",
+        "people": "осіб", "sites": "місць чи груп", "none": "Ще нічого не написано.", "findings": "Висновки",
+        "high": "висока", "moderate": "помірна", "low": "низька", "very low": "дуже низька", "answer": "Відповідь",
+        "gone": "Слів цієї цитати більше немає в тексті.", "finding": "Висновок", "question": "Питання",
+        "history": "Як він виник", "nothing": "не зазначено",
+    },
+}
+
+_EVENTS: Mapping[str, Mapping[Turn, str]] = {
+    "en": {
+        Turn.WRITTEN: "wrote: {new}", Turn.STATEMENT: "changed the statement to: {new}",
+        Turn.CONFIDENCE: "changed the confidence from {old} to {new}",
+        Turn.REASONS: "changed the reasons to: {new}", Turn.ADDED: "added a quote ({new}): {quote}",
+        Turn.TURNED: "turned a quote from {old} to {new}: {quote}", Turn.REMOVED: "took out a quote: {quote}",
+        Turn.NOTE: "noted on {quote}: {new}",
+    },
+    "nl": {
+        Turn.WRITTEN: "schreef: {new}", Turn.STATEMENT: "wijzigde de bewering in: {new}",
+        Turn.CONFIDENCE: "wijzigde de zekerheid van {old} in {new}",
+        Turn.REASONS: "wijzigde de redenen in: {new}", Turn.ADDED: "voegde een citaat toe ({new}): {quote}",
+        Turn.TURNED: "wijzigde een citaat van {old} in {new}: {quote}",
+        Turn.REMOVED: "haalde een citaat weg: {quote}", Turn.NOTE: "noteerde bij {quote}: {new}",
+    },
+    "uk": {
+        Turn.WRITTEN: "записує: {new}", Turn.STATEMENT: "змінює твердження: {new}",
+        Turn.CONFIDENCE: "змінює впевненість: {old} → {new}",
+        Turn.REASONS: "змінює пояснення: {new}", Turn.ADDED: "додає цитату ({new}): {quote}",
+        Turn.TURNED: "змінює роль цитати: {old} → {new}: {quote}",
+        Turn.REMOVED: "вилучає цитату: {quote}", Turn.NOTE: "занотовує до {quote}: {new}",
+    },
+}
+_VALUED = frozenset({Turn.CONFIDENCE, Turn.ADDED, Turn.TURNED})
+
+
+def words_said(language: str) -> Mapping[str, str]:
+    """The words of a language, one of those of `qcoder.export.words`."""
+    return _SAID[language]
+
+
+def event_words(event: Event, language: str) -> str:
+    """A change of a finding as a line: the day (UTC), who, and what became of it."""
+    words = _SAID[language]
+
+    def value(stored: str) -> str:
+        if event.turn in _VALUED:
+            return words.get(stored, stored).casefold() if stored else words["nothing"]
+        return stored or words["nothing"]
+
+    said = _EVENTS[language][event.turn].format(old=value(event.old), new=value(event.new), quote=event.quote)
+    return f"{event.when:%Y-%m-%d} · {event.coder} {said}"
