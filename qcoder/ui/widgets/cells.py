@@ -7,7 +7,8 @@ from types import MappingProxyType
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, Qt
 from PySide6.QtGui import QFont, QPainter
 
-from qcoder.ui.paint.draw import LEFT, RIGHT, draw_box, draw_icon, draw_text
+from qcoder.ui.paint.draw import LEFT, RIGHT, draw_icon, draw_text
+from qcoder.ui.paint.heat import draw_heat
 from qcoder.ui.paint.signs import draw_swatch
 from qcoder.ui.theme import Theme
 from qcoder.ui.theme.tokens import READING
@@ -123,9 +124,7 @@ def _paint_heat(painter: QPainter, theme: Theme, rect: QRectF, index: Index) -> 
     share, dim = index.data(ItemRole.SHARE), index.data(ItemRole.DIM)
     ink = theme.c("muted" if dim else "text2")
     if share is not None and share > 0 and not dim:
-        ground, ink = theme.heat(share)
-        edge = theme.c("border") if theme.is_contrast else None
-        draw_box(painter, rect.adjusted(3, 2, -3, -2), ground, edge, radius=4)
+        ink = draw_heat(painter, theme, rect.adjusted(3, 2, -3, -2), share)
     font = theme.font("ui_strong" if index.data(ItemRole.STRONG) else "ui")
     draw_text(painter, rect.adjusted(4, 0, -_NUMBER_INSET, 0), cell_words(index), font, ink, RIGHT)
 

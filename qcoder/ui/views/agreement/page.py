@@ -12,7 +12,7 @@ from qcoder.services.quoting import quotes
 from qcoder.services.study import Study
 from qcoder.ui.session import Session
 from qcoder.ui.settings import Settings
-from qcoder.ui.views.explore.counting import Counting
+from qcoder.ui.views.counting import Counting
 from qcoder.ui.views.quotes.wording import figure
 from qcoder.ui.views.room import Room
 from qcoder.ui.widgets.bands import EmptyState, ProblemBand, ProgressStrip

@@ -15,8 +15,8 @@ from qcoder.services.study import Study
 from qcoder.ui.session import Session
 from qcoder.ui.settings import Settings
 from qcoder.ui.theme import colour_of
+from qcoder.ui.views.counting import Work
 from qcoder.ui.views.explore.choosing_codes import ask_codes
-from qcoder.ui.views.explore.counting import Work
 from qcoder.ui.views.explore.half_table import HalfTable, Item
 from qcoder.ui.views.explore.menus import filled_menu, ticked
 from qcoder.ui.views.explore.network_view import NetworkView

@@ -10,7 +10,7 @@ from qcoder.services.study import Study
 from qcoder.ui.session import Session
 from qcoder.ui.settings import Settings
 from qcoder.ui.theme import current
-from qcoder.ui.views.explore.counting import Work
+from qcoder.ui.views.counting import Work
 from qcoder.ui.views.explore.page import ExplorePage
 from qcoder.ui.views.quotes.wrapped import fact_label
 from qcoder.ui.widgets.grounds import Line, Pane

@@ -16,7 +16,7 @@ from qcoder.ui.saying import date_in_words
 from qcoder.ui.session import Session
 from qcoder.ui.settings import Settings
 from qcoder.ui.theme import colour_of
-from qcoder.ui.views.explore.counting import Work
+from qcoder.ui.views.counting import Work
 from qcoder.ui.views.explore.framework_table import FrameworkTable
 from qcoder.ui.views.explore.menus import filled_menu, ticked
 from qcoder.ui.views.explore.page import ExplorePage

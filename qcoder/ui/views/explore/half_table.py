@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from qcoder.model.matrix import Number
 from qcoder.ui.paint.draw import CENTRE, draw_box, draw_text, text_width
+from qcoder.ui.paint.heat import draw_chosen, draw_heat
 from qcoder.ui.paint.signs import draw_swatch
 from qcoder.ui.theme import current, switch
 from qcoder.ui.views.explore.heat_model import Index
@@ -222,8 +223,7 @@ class _Delegate(QStyledItemDelegate):
         value = cells.number(index.row(), index.column())
         ink, here = theme.c("muted"), self._is_here(index)
         if value and cells.most:
-            ground, ink = theme.heat(value / cells.most)
-            draw_box(painter, room, ground, theme.c("border") if theme.is_contrast else None, radius=3)
+            ink = draw_heat(painter, theme, room, value / cells.most)
         draw_text(painter, room, str(index.data() or ""), theme.font("ui_strong" if here else "ui"), ink, CENTRE)
         if here:
             self._outline(painter, room)
@@ -251,6 +251,4 @@ class _Delegate(QStyledItemDelegate):
         return (now.row(), now.column()) == (index.row(), index.column())
 
     def _outline(self, painter: QPainter, room: QRectF) -> None:
-        focused = self._view.hasFocus()
-        edge = current().c("focus" if focused else "control")
-        draw_box(painter, room, None, edge, width=2 if focused else 1.5)
+        draw_chosen(painter, current(), room, focused=self._view.hasFocus())

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from qcoder.ui.paint.draw import CENTRE, draw_box, draw_icon, draw_text, horizontal_line, text_width
+from qcoder.ui.paint.heat import draw_chosen, draw_heat
 from qcoder.ui.paint.signs import draw_swatch
 from qcoder.ui.theme import current, switch
 from qcoder.ui.views.explore.heat_model import ALL, Grid, HeatModel, Index
@@ -243,14 +244,12 @@ class _Delegate(QStyledItemDelegate):
         if self._view.bars:
             self._paint_bar(painter, room, words, share, total=total)
         elif share > 0:
-            ground, ink = theme.heat(share)
-            draw_box(painter, room, ground, theme.c("border") if theme.is_contrast else None, radius=3)
+            ink = draw_heat(painter, theme, room, share)
         if not self._view.bars:
             draw_text(painter, room.adjusted(2, 0, -2, 0), words, font, ink, CENTRE)
         here = self._view.currentIndex()
         if (here.row(), here.column()) == (index.row(), index.column()):
-            role = "focus" if self._view.hasFocus() else "control"
-            draw_box(painter, room, None, theme.c(role), width=2 if self._view.hasFocus() else 1.5)
+            draw_chosen(painter, theme, room, focused=self._view.hasFocus())
 
     def _paint_bar(self, painter: QPainter, room: QRectF, words: str, share: float, *, total: bool) -> None:
         theme = current()

@@ -16,7 +16,7 @@ from qcoder.services.study import Study
 from qcoder.ui.session import Session
 from qcoder.ui.settings import Settings
 from qcoder.ui.theme import colour_of
-from qcoder.ui.views.explore.counting import Work
+from qcoder.ui.views.counting import Work
 from qcoder.ui.views.explore.heat_model import Grid, GridLine
 from qcoder.ui.views.explore.heat_table import HeatTable
 from qcoder.ui.views.explore.menus import filled_menu, ticked

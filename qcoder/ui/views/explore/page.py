@@ -26,7 +26,7 @@ from qcoder.storage.coded import CodedRow
 from qcoder.ui.session import Session
 from qcoder.ui.settings import Settings
 from qcoder.ui.theme import current
-from qcoder.ui.views.explore.counting import Counting, Work
+from qcoder.ui.views.counting import Counting, Work
 from qcoder.ui.views.explore.quotes_panel import Behind, QuotesPanel
 from qcoder.ui.views.explore.saving import Saving
 from qcoder.ui.views.quotes.filter_row import FilterRow

@@ -19,7 +19,7 @@ from qcoder.ui.session import Session
 from qcoder.ui.settings import Settings
 from qcoder.ui.theme import colour_of
 from qcoder.ui.views.explore.choosing_codes import ask_codes
-from qcoder.ui.views.explore.counting import Work
+from qcoder.ui.views.counting import Work
 from qcoder.ui.views.explore.heat_model import Grid, GridLine
 from qcoder.ui.views.explore.menus import filled_menu, ticked
 from qcoder.ui.views.explore.page import ExplorePage

@@ -15,7 +15,7 @@ from qcoder.services.study import Study
 from qcoder.ui.saying import date_in_words
 from qcoder.ui.session import Session
 from qcoder.ui.settings import Settings
-from qcoder.ui.views.explore.counting import Work
+from qcoder.ui.views.counting import Work
 from qcoder.ui.views.explore.curve_view import CurveView
 from qcoder.ui.views.explore.menus import filled_menu, ticked
 from qcoder.ui.views.explore.page import ExplorePage

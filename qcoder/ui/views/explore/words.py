@@ -15,8 +15,8 @@ from qcoder.services.study import Study
 from qcoder.ui.saying import language_name
 from qcoder.ui.session import Session
 from qcoder.ui.settings import Settings
+from qcoder.ui.views.counting import Counting, Work
 from qcoder.ui.views.explore.context_table import ContextTable
-from qcoder.ui.views.explore.counting import Counting, Work
 from qcoder.ui.views.explore.menus import filled_menu, ticked
 from qcoder.ui.views.explore.page import ExplorePage
 from qcoder.ui.views.explore.plain_table import PlainModel

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 from qcoder.model.records import Question
 from qcoder.services.reporting.coverage import Cell, Coverage
 from qcoder.ui.paint.draw import CENTRE, LEFT, draw_box, draw_text, horizontal_line, text_width
+from qcoder.ui.paint.heat import draw_chosen, draw_heat, draw_silence
 from qcoder.ui.theme import Theme, current, switch
 from qcoder.ui.views.questions.coverage_model import CoverageModel, Index
 from qcoder.ui.views.quotes.wording import figure
@@ -191,8 +192,7 @@ class _Delegate(QStyledItemDelegate):
             self._paint_cell(painter, theme, room, coverage, question, column)
         chosen = self._view.currentIndex()
         if (chosen.row(), chosen.column()) == (index.row(), index.column()):
-            role = "focus" if self._view.hasFocus() else "control"
-            draw_box(painter, room, None, theme.c(role), width=2 if self._view.hasFocus() else 1.5)
+            draw_chosen(painter, theme, room, focused=self._view.hasFocus())
 
     def _paint_question(self, painter: QPainter, theme: Theme, rect: QRectF, question: Question) -> None:
         counts = self._view.counts
@@ -218,11 +218,10 @@ class _Delegate(QStyledItemDelegate):
         if cell.quotes:
             ink = theme.c("text2")
             if column != Coverage.ALL:
-                ground, ink = theme.heat(cell.quotes / max(1, coverage.most))
-                draw_box(painter, room, ground, theme.c("border") if theme.is_contrast else None, radius=4)
+                ink = draw_heat(painter, theme, room, cell.quotes / max(1, coverage.most))
             _draw_counts(painter, theme, room, cell, self.tr("p."), ink)
         elif coverage.is_silent(question.id, column):
-            draw_box(painter, room, None, theme.c("control"), radius=4, dashed=True)
+            draw_silence(painter, theme, room)
             draw_text(painter, room, self.tr("silent"), theme.font("small"), theme.c("muted"), CENTRE)
         else:
             draw_text(painter, room, "·", theme.font(), theme.c("muted"), CENTRE)

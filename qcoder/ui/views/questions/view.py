@@ -21,6 +21,7 @@ from qcoder.model.records import Question
 from qcoder.services import questions
 from qcoder.services.codes import codebook
 from qcoder.services.published.forms import Spot
+from qcoder.services.quoting import quotes
 from qcoder.services.quoting.quotes import Retrieval
 from qcoder.services.reporting import coverage, findings
 from qcoder.services.reporting.coverage import ATTRIBUTE, CASES, Coverage
@@ -30,6 +31,7 @@ from qcoder.ui.saying import language_name
 from qcoder.ui.session import Session
 from qcoder.ui.settings import Settings
 from qcoder.ui.theme import current
+from qcoder.ui.views.counting import Counting
 from qcoder.ui.views.findings.pick import Placing
 from qcoder.ui.views.questions.cell_quotes import CellQuotes
 from qcoder.ui.views.questions.changing import Changing
@@ -37,7 +39,6 @@ from qcoder.ui.views.questions.coverage_table import CoverageTable
 from qcoder.ui.views.questions.no_questions import NoQuestions
 from qcoder.ui.views.questions.page_switch import COVERAGE, PageSwitch
 from qcoder.ui.views.questions.question_panel import QuestionFacts, QuestionPanel
-from qcoder.ui.views.questions.reckoner import Reckoner
 from qcoder.ui.views.quotes.wording import figure
 from qcoder.ui.views.room import Room
 from qcoder.ui.widgets.bands import ProblemBand, ProgressStrip
@@ -70,10 +71,11 @@ class QuestionsView(Room):
         self._stale = True
         self._retrieval: Retrieval | None = None
         self._counts: dict[bytes, int] = {}
+        self._load = 0  # codings that are counted
         self._in_panel = b""  # the question that the panel shows as it is now
         self._wanted = b""  # the question to be chosen once it is counted, as one that was just made
         self._kind = self._remembered("columns", CASES)
-        self.reckoner = Reckoner(self)
+        self.counting = Counting(self)
         self._make_parts()
         self._lay_out()
         self._connect()
@@ -152,10 +154,10 @@ class QuestionsView(Room):
 
     def _connect(self) -> None:
         self._session.changed.connect(self._study_changed)
-        self.reckoner.counted.connect(self._show_coverage)
-        self.reckoner.failed.connect(self._show_failure)
-        self.reckoner.began.connect(self._show_progress)
-        self.reckoner.ended.connect(self.progress.finish)
+        self.counting.counted.connect(self._show_coverage)
+        self.counting.failed.connect(self._show_failure)
+        self.counting.began.connect(self._show_progress)
+        self.counting.ended.connect(self.progress.finish)
         self.progress.cancelled.connect(self._cancel)
         self.columns_button.menu().aboutToShow.connect(self._fill_columns)
         table, panel = self.table, self.panel
@@ -214,7 +216,9 @@ class QuestionsView(Room):
         self._retrieval = None
         if self._kind not in coverage.column_kinds(self._session.study):
             self._kind = CASES  # the attribute that was remembered belongs to another study, or is gone
-        self.reckoner.ask(self._session.study, str(self._kind))
+        study, kind = self._session.study, str(self._kind)
+        self._load = quotes.total(study)
+        self.counting.ask(study, lambda one, go: coverage.coverage(one, kind, go), self._load)
 
     def _study_changed(self, changes: Changes) -> None:
         if changes.touches(*SHOWN_KINDS):
@@ -227,8 +231,8 @@ class QuestionsView(Room):
         if not event.spontaneous():
             self.set_active(False)
             self._look.stop()
-            if self.reckoner.busy:
-                self.reckoner.stop()
+            if self.counting.busy:
+                self.counting.stop()
                 self._stale = True
         super().hideEvent(event)
 
@@ -270,12 +274,12 @@ class QuestionsView(Room):
             self._counts = codebook.counts_with_subcodes(self._session.study)
         return self._retrieval
 
-    def _show_progress(self, total: int) -> None:
-        self.progress.start(self.tr("Counting {total} codings").format(total=figure(total)))
+    def _show_progress(self) -> None:
+        self.progress.start(self.tr("Counting {total} codings").format(total=figure(self._load)))
 
     def _cancel(self) -> None:
         """Leaves the counts as they were, and says so."""
-        self.reckoner.stop()
+        self.counting.stop()
         sentence = self.tr("Counting was cancelled, so the counts may be old.")
         self.problem.show_problem(sentence, [(self.tr("Count again"), self.refresh)], kind="warning")
 

@@ -18,7 +18,7 @@ from qcoder.services.study import Study
 from qcoder.ui.dialogs import choosing
 from qcoder.ui.views.explore import ExploreRoom
 from qcoder.ui.views.explore.cooccurrence import CooccurrencePage
-from qcoder.ui.views.explore.counting import Counting
+from qcoder.ui.views.counting import Counting
 from qcoder.ui.views.explore.heat_model import ALL
 from qcoder.ui.views.explore.matrices import MatrixPage
 from qcoder.ui.views.explore.page import ExplorePage

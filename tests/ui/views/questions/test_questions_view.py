@@ -21,7 +21,6 @@ from qcoder.ui.theme import Theme
 from qcoder.ui.views.questions import QuestionsView
 from qcoder.ui.views.questions.code_picker import CodePicker
 from qcoder.ui.views.questions.question_editor import QuestionEditor
-from qcoder.ui.views.questions.reckoner import Reckoner
 from tests.ui.views.questions.seeing import (
     cells,
     choose,
@@ -354,14 +353,17 @@ def test_follows_the_study_only_while_it_is_in_front(view: QuestionsView, study:
     assert "Z1" in keys_shown(view)
 
 
-def test_a_large_study_is_counted_in_the_background(qtbot: QtBot, view: QuestionsView, study: Study) -> None:
-    reckoner = Reckoner(view, at_once=0)
-    with qtbot.waitSignals([reckoner.began, reckoner.ended, reckoner.counted]) as _:
-        reckoner.ask(study, "cases")
-    with qtbot.waitSignal(reckoner.failed):
-        reckoner.ask(study, "attribute:nothing")
-    reckoner.ask(study, "cases")
-    reckoner.stop()
+def test_a_large_study_is_counted_in_the_background(
+    qtbot: QtBot, view: QuestionsView, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = cells(view, "C8")
+    monkeypatch.setattr(view.counting, "_at_once", 0)  # every study is a large one
+    with qtbot.waitSignals([view.counting.began, view.counting.ended, view.counting.counted]):
+        view.refresh()
+    assert cells(view, "C8") == before
+    view.refresh()
+    view.counting.stop()
+    assert cells(view, "C8") == before
 
 
 @pytest.mark.parametrize("theme", ["dark", "contrast-dark", "contrast-light"])

@@ -1,27 +1,31 @@
-"""Asks for the coverage: at once in a study of ordinary size, in the background where the window would wait for it."""
+"""Does the counting of a page: at once in a study of ordinary size, in the background where the window would wait."""
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
 from qcoder.model.errors import EnvironmentProblem, UserError
-from qcoder.services.quoting import quotes
-from qcoder.services.reporting import coverage
-from qcoder.services.reporting.coverage import Coverage
+from qcoder.services.quoting.retrieval import go_on
 from qcoder.services.study import Study, open_study
 from qcoder.ui.jobs import Job, Progress
 from qcoder.ui.views.quotes.finder import AT_ONCE, application
 
+Work = Callable[[Study, Callable[[], None]], Any]
+"""Counts something of a study; the function it is given is asked now and then, and raises to cancel."""
 
-class Reckoner(QObject):
-    """One request at a time; a new one takes the place of one that still runs.
 
-    `counted` carries the coverage, `failed` an error. `began` and `ended` stand around work in the background only.
+class Counting(QObject):
+    """One piece of work at a time; a new one takes the place of one that still runs.
+
+    `counted` carries the result, `failed` an error. `began` and `ended` stand around work in the background only. What
+    is found in the background must not read the study later: its connection is closed.
     """
 
     counted = Signal(object)
     failed = Signal(object)
-    began = Signal(int)
+    began = Signal()
     ended = Signal()
 
     def __init__(self, parent: QObject, *, at_once: int = AT_ONCE) -> None:
@@ -31,16 +35,15 @@ class Reckoner(QObject):
 
     @property
     def busy(self) -> bool:
-        """Whether a request runs in the background."""
+        """Whether something is counted in the background."""
         return self._job is not None
 
-    def ask(self, study: Study, columns: str) -> None:
-        """Asks for the coverage of a study."""
+    def ask(self, study: Study, work: Work, load: int) -> None:
+        """Counts; `load` says how much there is to do, in codings that are found or what takes as long."""
         self.stop()
-        total = quotes.total(study)
-        if total <= self._at_once:
+        if load <= self._at_once:
             try:
-                found = coverage.coverage(study, columns)
+                found = work(study, go_on)
             except (UserError, EnvironmentProblem) as error:
                 self.failed.emit(error)
             else:
@@ -48,11 +51,11 @@ class Reckoner(QObject):
             return
         path = study.path
         # The application owns the job, so that it may end in peace when the window is closed over it.
-        self._job = Job(lambda progress: _count(path, columns, progress), application())
+        self._job = Job(lambda progress: _count(path, work, progress), application())
         self._job.finished.connect(self._take)
         self._job.failed.connect(self._fail)
         self.destroyed.connect(self._job.cancel)
-        self.began.emit(total)
+        self.began.emit()
         self._job.start()
 
     def stop(self) -> None:
@@ -67,7 +70,7 @@ class Reckoner(QObject):
         self._job = None
         self.ended.emit()
 
-    def _take(self, found: Coverage) -> None:
+    def _take(self, found: object) -> None:
         self._settle()
         self.counted.emit(found)
 
@@ -76,8 +79,8 @@ class Reckoner(QObject):
         self.failed.emit(error)
 
 
-def _count(path: Path, columns: str, progress: Progress) -> Coverage:
+def _count(path: Path, work: Work, progress: Progress) -> object:
     """Counts through a connection of its own, since that of the window belongs to the window's thread."""
     with open_study(path, read_only=True) as study:
         progress.check()
-        return coverage.coverage(study, columns, progress.check)
+        return work(study, progress.check)
