@@ -52,8 +52,8 @@ class SharedCursor(sqlite3.Cursor):
         """At most so many of the rows that are left."""
         return list(islice(self._rows, size or 1))
 
-    def __iter__(self) -> Self:
-        return self
+    def __iter__(self) -> Iterator[Any]:  # type: ignore[override]  # going through many rows costs nothing of ours
+        return self._rows
 
     def __next__(self) -> Any:  # noqa: ANN401 - as in sqlite3
         return next(self._rows)
