@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import ast
 import importlib
+import re
 import sys
 from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
 from pathlib import Path
 from typing import NamedTuple
 
@@ -23,13 +25,20 @@ SPOKEN = {"tr": (0,), "_tr": (0,), "translate": (1,)}
 """Functions whose argument at this place is shown."""
 COUNTED = {"counted": (1, 2), "in_number": (1, 2)}
 """Functions that take a noun in the singular and in the plural."""
-DATA = {
-    "qcoder.ui.actions": ("ACTIONS", "MENUS"),
+TABLES = {
     "qcoder.history.labels": ("LABELS",),
+    "qcoder.export.quotes": ("FORMATS",),
+    "qcoder.export.matrix": ("FORMATS",),
+    "qcoder.export.framework": ("FORMATS",),
 }
-"""Tables whose words are shown: module -> names."""
-KEPT_APART = {"name", "keys", "needs"}
-"""Fields of a table's rows that nobody reads."""
+"""Tables outside the window whose words it shows: module -> names."""
+READ = re.compile(r"[A-Z“{].*[a-z]|.* ")
+"""What looks like words among the values of a constant; names in code are small and in one piece."""
+KEYS = re.compile(r"(Ctrl|Shift|Alt|Return|Enter|Tab|Esc|Del|Key_)")
+SHOWN_FIELDS = {"title", "description", "words"}
+"""Fields of the rows of a table that are shown."""
+UNREAD = ("theme",)
+"""Folders of the window whose constants nobody reads: colours, faces."""
 
 
 class Message(NamedTuple):
@@ -52,8 +61,11 @@ def collect() -> set[Message]:
     """All messages of the code and of its tables."""
     found: set[Message] = set()
     for file in sorted((REPOSITORY / "qcoder" / "ui").rglob("*.py")):
-        found.update(in_code(ast.parse(file.read_text(encoding="utf-8"))))
-    for module, names in DATA.items():
+        tree = ast.parse(file.read_text(encoding="utf-8"))
+        found.update(in_code(tree))
+        if file.parent.name not in UNREAD:
+            found.update(in_constants(tree))
+    for module, names in TABLES.items():
         for name in names:
             found.update(Message(words) for words in in_data(getattr(importlib.import_module(module), name)))
     counted = {message.words for message in found if message.plural}
@@ -83,6 +95,20 @@ def literals(nodes: list[ast.expr]) -> Iterator[str]:
             yield from literals([node.body, node.orelse])
 
 
+def in_constants(tree: ast.Module) -> Iterator[Message]:
+    """Words among the constants of a module, which are shown by one that is chosen."""
+    for node in tree.body:
+        if not isinstance(node, ast.Assign | ast.AnnAssign) or node.value is None:
+            continue
+        target = node.targets[0] if isinstance(node, ast.Assign) else node.target
+        names = target.elts if isinstance(target, ast.Tuple) else [target]
+        if all(isinstance(name, ast.Name) and name.id.isupper() for name in names):
+            for part in ast.walk(node.value):
+                words = part.value if isinstance(part, ast.Constant) else None
+                if isinstance(words, str) and READ.match(words) and not KEYS.match(words):
+                    yield Message(words)
+
+
 def in_data(value: object) -> Iterator[str]:
     """All words in a table, at whatever depth."""
     if isinstance(value, str):
@@ -90,14 +116,13 @@ def in_data(value: object) -> Iterator[str]:
     elif isinstance(value, dict):
         for item in value.values():
             yield from in_data(item)
-    elif isinstance(value, tuple | list | set | frozenset) and not hasattr(value, "_fields"):
+    elif isinstance(value, tuple | list):
         for item in value:
             yield from in_data(item)
-    elif hasattr(value, "__dataclass_fields__") or hasattr(value, "_fields"):
-        fields = getattr(value, "__dataclass_fields__", None) or value._fields  # type: ignore[attr-defined]
-        for field in fields:
-            if field not in KEPT_APART:
-                yield from in_data(getattr(value, field))
+    elif is_dataclass(value):
+        for field in fields(value):
+            if field.name in SHOWN_FIELDS:
+                yield from in_data(getattr(value, field.name))
 
 
 def update(file: Path, found: list[Message]) -> int:
