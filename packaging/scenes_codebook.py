@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 from qcoder.services import sample
 from qcoder.services.codebook_versions import versions
-from qcoder.services.codes import code_examples, code_splitting, codebook
-from qcoder.services.codes.code_examples import Scale
+from qcoder.services.codes import code_examples, code_splitting, codebook, scales
 from qcoder.services.codes.code_splitting import Target
+from qcoder.services.codes.scales import Scale
 from qcoder.services.study import Study, open_study
 from qcoder.services.writing import memos
 from qcoder.ui.views.codebook import CodebookView
@@ -29,7 +29,7 @@ def _change(study: Study) -> None:
     bonding = _code(study, "BON")
     quotes = code_splitting.quotes_of(study, bonding)
     code_examples.choose(study, bonding, [quotes[0].coding_id, quotes[1].coding_id])
-    code_examples.set_scale(study, bonding, Scale(-2, 2, "hinders to helps"))
+    scales.set_scale(study, [bonding], Scale(-2, 2, "hinders to helps"))
     memos.write(study, "code", bonding, "Is a shared fate enough?", title="Fate or origin")
     versions.name_state(study, "First round", "Settled after four transcripts that two people coded.")
     definition = "Ties among people of one background or one fate, which give rest, trust, comfort and news."

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from qcoder.services.codes import codebook
-from qcoder.services.exploring import framework, kept_views, ratings, waves
+from qcoder.services.codes import codebook, scales
+from qcoder.services.codes.scales import Scale
+from qcoder.services.exploring import framework, kept_views, waves
 from qcoder.services.exploring.material import Material
-from qcoder.services.exploring.ratings import Scale
 from qcoder.services.study import Study
 from qcoder.ui.views.explore.cooccurrence import CooccurrencePage
 from qcoder.ui.views.explore.framework import FrameworkPage
@@ -34,10 +34,10 @@ def _prepare(study: Study) -> None:
     if kept_views.everything(study):
         return
     codes = [code.id for code in codebook.codes(study) if code.name in _RATED]
-    ratings.set_scale(study, codes, Scale(-2, 2, ("hinders", "helps")))
+    scales.set_scale(study, codes, Scale(-2, 2, "hinders to helps"))
     rows = [row for row in Material(study).rows if row.code in codes]
     for place, row in enumerate(rows):
-        ratings.rate(study, row.coding, (2, -1, 1, -2, 0)[place % 5])
+        scales.rate(study, [row.coding], (2, -1, 1, -2, 0)[place % 5])
     found = framework.framework(Material(study), "sites", "questions")
     for row_at, column, words, final in _SUMMARIES:
         framework.write(study, found, row_at, column, words)

@@ -14,7 +14,7 @@ from qcoder.export.pictures.figures import Bars, Figure
 from qcoder.model.errors import UserError
 from qcoder.model.matrix import MatrixTable
 from qcoder.services import sources
-from qcoder.services.codes import codebook
+from qcoder.services.codes import codebook, scales
 from qcoder.services.exploring import (
     cooccurrence,
     facts,
@@ -243,9 +243,8 @@ def set_scale(
     with writing(project) as study:
         known = codebook.codes(study)
         chosen = [codebook.find(known, one).id for one in code]
-        first, _, last = words.partition(";")
-        scale = None if remove else ratings.Scale(low, high, (first.strip(), last.strip()))
-        ratings.set_scale(study, chosen, scale)
+        scale = None if remove else scales.Scale(low, high, words.strip())
+        scales.set_scale(study, chosen, scale)
     say(f"{counted(len(code), 'code')} {'not rated any more' if remove else f'rated from {low:g} to {high:g}'}.")
 
 
@@ -267,8 +266,7 @@ def rate(
         found = [row for row in Material(study, chosen).rows if row.number == turn and row.code == wanted]
         if not found:
             raise UserError(f"Turn {turn} of “{source}” carries no “{code}”.")
-        for row in found:
-            ratings.rate(study, row.coding, value)
+        scales.rate(study, [row.coding for row in found], value)
     say(f"Rated {counted(len(found), 'coding')} as {value:+g}.")
 
 

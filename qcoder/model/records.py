@@ -120,7 +120,8 @@ class Stretch(NamedTuple):
 class Coding:
     """A code applied to a range of a text. `state` says how its place came about (see `model.remap.State`).
 
-    `flagged` asks the team to talk about it, `origin` names the rule that made it ("" for a person).
+    `flagged` asks the team to talk about it, `origin` names the rule that made it ("" for a person), `weight` is where it
+    was rated on the scale of its code.
     """
 
     id: bytes
@@ -134,6 +135,7 @@ class Coding:
     turn: bytes | None
     flagged: bool = False
     origin: str = ""
+    weight: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

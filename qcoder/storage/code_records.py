@@ -1,4 +1,4 @@
-"""What belongs to codes beside their own fields: named versions, examples, scales, and what the log says of a code."""
+"""What belongs to codes beside their own fields: named versions, examples, and what the log says of a code."""
 
 from typing import NamedTuple
 
@@ -24,15 +24,6 @@ class ExampleRow(NamedTuple):
     coding: bytes
     kind: str
     note: str
-
-
-class ScaleRow(NamedTuple):
-    """The scale on which codings with a code are weighed."""
-
-    id: bytes
-    low: float
-    high: float
-    words: str
 
 
 class CellRow(NamedTuple):
@@ -75,12 +66,6 @@ def examples(db: Connection) -> list[ExampleRow]:
         "FROM live_code_example e LEFT JOIN joined j ON j.tbl = 'code' AND j.id = e.code ORDER BY e.pos, e.id"
     )
     return [ExampleRow(*row) for row in rows]
-
-
-def scales(db: Connection) -> dict[bytes, ScaleRow]:
-    """The scale of each code that has one; the newest of two."""
-    rows = db.execute("SELECT code, id, low, high, coalesce(words, '') FROM live_scale ORDER BY id")
-    return {row[0]: ScaleRow(*row[1:]) for row in rows if row[2] is not None and row[3] is not None}
 
 
 def cells_of_code(db: Connection, code: bytes) -> list[CellRow]:

@@ -9,7 +9,7 @@ from qcoder.storage.file import Connection
 
 _CODING = (
     "d.id, d.text, w.start_pos, w.end_pos, k.id, p.id, coalesce(d.comment, ''), w.state, t.id, "
-    "coalesce(d.flagged, 0) = 1, coalesce(d.origin, '')"
+    "coalesce(d.flagged, 0) = 1, coalesce(d.origin, ''), d.weight"
 )
 _SHOWN = "w.twin IS NULL AND w.start_pos IS NOT NULL"
 
@@ -65,8 +65,8 @@ def of_text(db: Connection, text: bytes) -> list[Coding]:
 
 
 def _coding(row: tuple[Any, ...]) -> Coding:
-    *first, flagged, origin = row
-    return Coding(*(*first, bool(flagged), origin))
+    *first, flagged, origin, weight = row
+    return Coding(*(*first, bool(flagged), origin, weight))
 
 
 def one(db: Connection, coding: bytes) -> Coding | None:

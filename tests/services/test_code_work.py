@@ -16,7 +16,6 @@ from qcoder.services.codes import (
     codebook,
     rechecking,
 )
-from qcoder.services.codes.code_examples import Scale
 from qcoder.services.codes.code_splitting import Target
 from qcoder.services.study import Study, open_study
 from qcoder.services.team import copies, merging
@@ -186,19 +185,6 @@ def test_quotes_are_chosen_as_examples(study: Study) -> None:
     assert code_examples.examples(study) == {}
     with pytest.raises(UserError):
         code_examples.remove(study, left[0].id)
-
-
-def test_a_scale_is_set_changed_and_taken_away(study: Study) -> None:
-    ties = code_named(study, "Ties").id
-    assert code_examples.scale(study, ties) is None
-    code_examples.set_scale(study, ties, Scale(-2, 2, "hinders to helps"))
-    code_examples.set_scale(study, ties, Scale(-1, 1))
-    assert code_examples.scale(study, ties) == Scale(-1, 1, "")
-    with pytest.raises(UserError, match="ends where it begins"):
-        code_examples.set_scale(study, ties, Scale(2, 2))
-    code_examples.set_scale(study, ties, None)
-    assert code_examples.scale(study, ties) is None
-
 
 # ---- meanings
 

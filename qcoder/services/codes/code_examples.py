@@ -1,4 +1,4 @@
-"""Quotes chosen as anchor examples and counter-examples of a code, and the scale on which codings are weighed."""
+"""Quotes chosen as anchor examples and counter-examples of a code."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -23,15 +23,6 @@ class Example:
     kind: str
     note: str
     quote: QuoteRow
-
-
-@dataclass(frozen=True, slots=True)
-class Scale:
-    """From `low` to `high`; `words` say what the steps mean."""
-
-    low: float
-    high: float
-    words: str = ""
 
 
 def examples(study: Study, codes: Sequence[bytes] | None = None) -> dict[bytes, list[Example]]:
@@ -84,26 +75,3 @@ def remove(study: Study, example: bytes) -> None:
         raise UserError("This example is no longer there.")
     with study.action("code.example_remove", name=code_records.name_of(study.db, row.code)) as tx:
         tx.delete("code_example", [example])
-
-
-def scale(study: Study, code: bytes) -> Scale | None:
-    """The scale of a code, if it has one."""
-    row = code_records.scales(study.db).get(code)
-    return Scale(row.low, row.high, row.words) if row else None
-
-
-def set_scale(study: Study, code: bytes, wanted: Scale | None) -> None:
-    """Give a code a scale, or none. Raises UserError when its end is not above its beginning."""
-    if wanted is not None and wanted.low >= wanted.high:
-        raise UserError("The scale ends where it begins, or before; give a higher end.")
-    row = code_records.scales(study.db).get(code)
-    if (Scale(row.low, row.high, row.words) if row else None) == wanted:
-        return
-    with study.action("code.scale", name=codebook.get(study, code).name) as tx:
-        if wanted is None:
-            if row:
-                tx.delete("scale", [row.id])
-        elif row:
-            tx.set("scale", row.id, low=wanted.low, high=wanted.high, words=wanted.words or None)
-        else:
-            tx.add("scale", code=code, low=wanted.low, high=wanted.high, words=wanted.words or None)

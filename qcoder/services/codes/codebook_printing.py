@@ -9,7 +9,7 @@ from qcoder.interchange.refi import codebook_file
 from qcoder.model.errors import UserError
 from qcoder.services.codebook_versions import versions
 from qcoder.services.codebook_versions.versions import NOW
-from qcoder.services.codes import code_examples, code_joining, code_usage
+from qcoder.services.codes import code_examples, code_joining, code_usage, scales
 from qcoder.services.codes.code_examples import COUNTER, Example
 from qcoder.services.study import Study
 from qcoder.services.tables.codebook_table import export_codebook
@@ -41,12 +41,13 @@ def book(study: Study, wanted: Wanted) -> PrintedCodebook:
     quotes = code_examples.examples(study) if wanted.examples and now else {}
     depths, paths = state.depths(), state.paths()
     below = state.children()
+    rated = scales.scales(study) if now else {}
     codes: list[PrintedCode] = []
     for code in state.codes:
         if code.status == "retired" and not wanted.retired and not below.get(code.id):
             continue
         figures = usage.of(code.id) if usage is not None else None
-        scale = code_examples.scale(study, code.id) if now else None
+        scale = rated.get(code.id)
         codes.append(
             PrintedCode(
                 code, depths[code.id], paths[code.id],

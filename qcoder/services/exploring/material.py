@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from qcoder.model.records import Code, Source
 from qcoder.services import cases
+from qcoder.services.cases import Person
 from qcoder.services.coders import assignments
 from qcoder.services.quoting.retrieval import QuoteFilter, Retrieval, go_on
 from qcoder.services.quoting.voices import Presence, Voices
@@ -113,16 +114,22 @@ class Material:
         return [one for one in self.voices.present() if self._lets_through(one)]
 
     def _lets_through(self, one: Presence) -> bool:
+        return self._lets(self.who.person(one.speaker, one.source), one.source)
+
+    def lets_note(self, turn: bytes, source: bytes) -> bool:
+        """Whether the filter may let a turn through that nobody in particular says."""
+        return self._lets(self.who.person(None, source, turn), source)
+
+    def _lets(self, person: Person, source: bytes) -> bool:
         chosen = self.chosen
-        if chosen.source and one.source != self._wanted_source:
+        if chosen.source and source != self._wanted_source:
             return False
-        person = self.who.person(one.speaker, one.source)
         values = {name.casefold(): value.casefold() for name, value in person.attributes.items()}
         for name, wanted in chosen.where.items():
             several = (wanted,) if isinstance(wanted, str) else wanted
             if values.get(name.casefold(), "") not in {value.casefold() for value in several}:
                 return False
-        return self._wanted_cases is None or self.who.belongs(person, one.source, self._wanted_cases)
+        return self._wanted_cases is None or self.who.belongs(person, source, self._wanted_cases)
 
     def lets_source(self, source: bytes) -> bool:
         """Whether the filter may let something of a source through, whoever says it."""

@@ -1,94 +1,18 @@
-"""Factor ratings: codes with a scale, such as -2 (hinders) to 2 (helps), and how the quotes of each were rated.
+"""Factor ratings: how the quotes of the codes that have a scale were rated, by group.
 
-set_scale(study, [code], Scale(-2, 2, ("hinders", "helps")))
-rate(study, coding, 1)
 profile(Material(study), "attribute:role")
 """
 
-from collections.abc import Collection
-from dataclasses import dataclass
 from statistics import fmean
 from typing import Any
 
 from qcoder.export.pictures.figures import Profile as ProfileFigure
-from qcoder.model.errors import UserError
 from qcoder.model.matrix import MatrixTable, Number
-from qcoder.services import coding
-from qcoder.services.codes import codebook
+from qcoder.services.codes.scales import scales
 from qcoder.services.exploring.crosstab import ALL, Counting, Crosstab, cross
 from qcoder.services.exploring.material import Material
 from qcoder.services.exploring.sides import WHOLE, Line
-from qcoder.services.study import Study
 from qcoder.storage import coded, exploring
-
-_WORDS_APART = " | "
-
-
-@dataclass(frozen=True, slots=True)
-class Scale:
-    """From the lowest to the highest rating, in whole steps, with a word for each end."""
-
-    low: float = -2
-    high: float = 2
-    words: tuple[str, str] = ("", "")
-
-    def __post_init__(self) -> None:
-        if not self.low < self.high:
-            raise UserError("A scale goes from a lower to a higher number; choose others.")
-
-    @property
-    def steps(self) -> list[float]:
-        """The ratings that there are, at most eleven."""
-        count = int(self.high - self.low) + 1
-        return [self.low + step for step in range(min(count, 11))]
-
-    def share(self, value: float) -> float:
-        """Where a rating stands between the ends, 0 to 1."""
-        return max(0.0, min(1.0, (value - self.low) / (self.high - self.low)))
-
-
-def scales(study: Study) -> dict[bytes, Scale]:
-    """The codes that are rated, each with its scale."""
-    found = {}
-    for code, (_row, low, high, words) in exploring.scales(study.db).items():
-        first, _, last = words.partition(_WORDS_APART)
-        if low < high:
-            found[code] = Scale(low, high, (first, last))
-    return found
-
-
-def set_scale(study: Study, codes: Collection[bytes], scale: Scale | None) -> None:
-    """Give codes a scale, or take it away; ratings stay as they are. One action."""
-    known = exploring.scales(study.db)
-    names = ", ".join(codebook.get(study, code).name for code in codes)
-    with study.action("scale.set", code=names) as tx:
-        for code in codes:
-            if scale is None:
-                if code in known:
-                    tx.delete("scale", [known[code][0]])
-                continue
-            words = _WORDS_APART.join(scale.words) if any(scale.words) else None
-            if code in known:
-                tx.set("scale", known[code][0], low=scale.low, high=scale.high, words=words)
-            else:
-                tx.add("scale", code=code, low=scale.low, high=scale.high, words=words)
-
-
-def rate(study: Study, target: bytes, value: float | None) -> None:
-    """Rate a coding; None takes the rating away.
-
-    Raises UserError when its code has no scale, or one that does not reach to the value.
-    """
-    found = coding.get(study, target)
-    scale = scales(study).get(found.code)
-    name = codebook.get(study, found.code).name
-    if scale is None:
-        raise UserError(f"“{name}” has no scale yet; give it one first.")
-    if value is not None and not scale.low <= value <= scale.high:
-        raise UserError(f"“{name}” is rated from {scale.low:g} to {scale.high:g}; choose a number between.")
-    with study.action("coding.rate", code=name, weight="–" if value is None else f"{value:+g}") as tx:
-        for row in coded.twins(study.db, target):
-            tx.set("coding", row, weight=value)
 
 
 class Profile:
@@ -130,7 +54,7 @@ class Profile:
         """The profile as a picture, on the widest of the scales."""
         low = min((scale.low for scale in self.scales), default=-2.0)
         high = max((scale.high for scale in self.scales), default=2.0)
-        words = next((scale.words for scale in self.scales if any(scale.words)), ("", ""))
+        words = next((scale.ends for scale in self.scales if any(scale.ends)), ("", ""))
         groups = tuple(line.heading.label for line in self.groups)
         names = tuple(line.heading.label for line in self.lines)
         note = "Mean of the ratings of quotes; codes that were not rated in a group have no mark."

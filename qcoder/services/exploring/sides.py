@@ -210,8 +210,8 @@ def _attribute(material: Material, wanted: str) -> Side:
 
     waves, in_wave = exploring.waves(material.study.db), exploring.values_by_wave(material.study.db)
 
-    def keys(speaker: bytes | None, source: bytes) -> Keys:
-        person = who.person(speaker, source)
+    def keys(speaker: bytes | None, source: bytes, turn: bytes | None = None) -> Keys:
+        person = who.person(speaker, source, turn)
         value = person.attributes.get(name)
         # What was recorded of a person at the time of a source holds for what they say there.
         for case in who.lineage(person.case.id if person.case else None):
@@ -223,6 +223,7 @@ def _attribute(material: Material, wanted: str) -> Side:
 
     values = {value for case in who.cases.values() if (value := case.attributes.get(name)) is not None}
     values |= {value for one in who.sources for value in keys(None, one)}
+    values |= {known[name] for known in who.settings.values() if name in known}
     values |= {known[name] for by_wave in in_wave.values() for known in by_wave.values() if name in known}
     lines = tuple(Line(value, Heading(value)) for value in sorted(values, key=_by_size))
 
@@ -233,7 +234,7 @@ def _attribute(material: Material, wanted: str) -> Side:
 
     return Side(
         ATTRIBUTE + name, name[:1].upper() + name[1:], lines,
-        lambda row: keys(row.speaker, material.source_of(row).id), keys, narrowed,
+        lambda row: keys(row.speaker, material.source_of(row).id, row.turn), keys, narrowed,
     )  # fmt: skip
 
 

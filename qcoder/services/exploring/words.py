@@ -164,7 +164,8 @@ def _turns(material: Material, asked: Words) -> Iterator[_Said]:
             for turn in sources.turns(material.study.db, text.id):
                 voice = material.who.speakers.get(turn.speaker) if turn.speaker else None
                 asks = voice is not None and voice.moderator
-                counts = asked.moderators if asks else (turn.speaker, source.id) in present or not turn.speaker
+                nobody = not turn.speaker and material.lets_note(turn.id, source.id)
+                counts = asked.moderators if asks else (turn.speaker, source.id) in present or nobody
                 if turn.number is not None and counts and (not asks or material.lets_source(source.id)):
                     words = body[turn.body_start : turn.body_end]
                     yield _Said(source, text, turn.number, turn.speaker, turn.body_start, words)

@@ -1,17 +1,20 @@
-"""Codings as a table: `source, turn` or `start, end` or `quote`, `code, coder, comment`.
+"""Codings as a table: `source, turn` or `start, end` or `quote`, `code, coder, comment, rating`.
 
-A place is never guessed: a quote must stand exactly once in what the row points to, else the row is refused.
+A place is never guessed: a quote must stand exactly once in what the row points to, else the row is refused. So is a
+rating that the scale of its code does not reach to.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
+from qcoder.history.log import Transaction
 from qcoder.interchange.tables import Table, read_table, write_table
 from qcoder.model.errors import UserError
 from qcoder.model.records import Code
 from qcoder.services import sources as known_sources
-from qcoder.services.codes import codebook
+from qcoder.services.codes import codebook, scales
 from qcoder.services.study import Study
 from qcoder.services.tables.coders import Coders
 from qcoder.services.tables.places import Place, Places
@@ -19,7 +22,8 @@ from qcoder.services.tables.report import Problems, Report, ignored
 from qcoder.storage import codebook as stored_codes
 from qcoder.storage import coded, people, sources
 
-COLUMNS = ("source", "turn", "start", "end", "quote", "code", "coder", "comment")
+COLUMNS = ("source", "turn", "start", "end", "quote", "code", "coder", "comment", "rating")
+_CELLS = ("coder", "text", "version", "start_pos", "end_pos", "code", "comment", "meaning", "weight")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,10 +32,19 @@ class _Coding:
     code: bytes
     coder: str
     comment: str
+    rating: float | None
+
+
+class _Known(NamedTuple):
+    """A coding that is there: its row (b"" for one of this table), comment and rating."""
+
+    row: bytes
+    comment: str
+    rating: float | None
 
 
 def import_codings(study: Study, path: Path, *, coder: str | None = None) -> Report:
-    """Add the codings of a table; one that is there already is left alone, or gets the table's comment.
+    """Add the codings of a table; one that is there already is left alone, or gets the table's comment and rating.
 
     A row without a coder counts to `coder`, else to the person at work. Raises UserError naming every damaged row.
     """
@@ -48,33 +61,50 @@ def import_codings(study: Study, path: Path, *, coder: str | None = None) -> Rep
             who = coders.named(coding.coder)
             key = (coding.place.start, coding.place.end, coding.code, who)
             if key not in known[coding.place.text]:
-                known[coding.place.text][key] = (b"", coding.comment)
+                known[coding.place.text][key] = _Known(b"", coding.comment, coding.rating)
                 report.added += 1
                 text, start, end = coding.place
                 meaning = meanings[coding.code]
-                rows.append((who, text, versions[text], start, end, coding.code, coding.comment or None, meaning))
+                rows.append(
+                    (who, text, versions[text], start, end, coding.code, coding.comment or None, meaning, coding.rating)
+                )
                 continue
-            row, comment = known[coding.place.text][key]
-            if row and coding.comment and coding.comment != comment:
-                tx.set("coding", row, comment=coding.comment)
+            if _change(tx, known[coding.place.text][key], coding):
                 report.changed += 1
             else:
                 report.unchanged += 1
-        tx.add_many("coding", ("coder", "text", "version", "start_pos", "end_pos", "code", "comment", "meaning"), rows)
+        tx.add_many("coding", _CELLS, rows)
     return report
 
 
-def _known(study: Study, text: bytes) -> dict[tuple[int, int, bytes, bytes], tuple[bytes, str]]:
-    return {(c.start, c.end, c.code, c.coder): (c.id, c.comment) for c in coded.of_text(study.db, text)}
+def _change(tx: Transaction, known: _Known, coding: _Coding) -> bool:
+    """Write what the table says otherwise of a coding that is there; says whether it did."""
+    if not known.row:
+        return False
+    new: dict[str, str | float] = {}
+    if coding.comment and coding.comment != known.comment:
+        new["comment"] = coding.comment
+    if coding.rating is not None and coding.rating != known.rating:
+        new["weight"] = coding.rating
+    if new:
+        tx.set("coding", known.row, **new)
+    return bool(new)
+
+
+def _known(study: Study, text: bytes) -> dict[tuple[int, int, bytes, bytes], _Known]:
+    return {
+        (c.start, c.end, c.code, c.coder): _Known(c.id, c.comment, c.weight) for c in coded.of_text(study.db, text)
+    }
 
 
 def _checked(study: Study, path: Path, table: Table, coder: str) -> list[_Coding]:
     problems = Problems(path)
     places = Places(study)
     codes = _Codes(codebook.codes(study))
+    known = scales.scales(study)
     out: list[_Coding] = []
     for row in table.rows:
-        code = place = None
+        code = place = rating = None
         try:
             code = codes.find(row["code"])
         except UserError as error:
@@ -83,10 +113,25 @@ def _checked(study: Study, path: Path, table: Table, coder: str) -> list[_Coding
             place = places.find(row, source="source")
         except UserError as error:
             problems.add(row, error.message)
+        try:
+            rating = _rating(row.get("rating"), known.get(code) if code else None, row["code"])
+        except UserError as error:
+            problems.add(row, error.message)
         if code is not None and place is not None:
-            out.append(_Coding(place, code, row.get("coder") or coder, row.get("comment")))
+            out.append(_Coding(place, code, row.get("coder") or coder, row.get("comment"), rating))
     problems.refuse()
     return out
+
+
+def _rating(words: str, scale: scales.Scale | None, code: str) -> float | None:
+    if not words.strip():
+        return None
+    try:
+        value = float(words.strip().replace("−", "-").replace(",", "."))
+    except ValueError:
+        raise UserError(f"“{words}” is no rating; write a number.") from None
+    scales.check(scale, code, value)
+    return value
 
 
 class _Codes:
@@ -120,7 +165,11 @@ def export_codings(study: Study, path: Path) -> int:
                 quote = body[coding.start : coding.end]
                 rows.append([
                     name, number, coding.start, coding.end, quote, code.key or code.path,
-                    names.get(coding.coder, ""), coding.comment,
+                    names.get(coding.coder, ""), coding.comment, _number(coding.weight),
                 ])
     write_table(path, COLUMNS, rows)
     return len(rows)
+
+
+def _number(rating: float | None) -> int | float | None:
+    return int(rating) if rating is not None and rating.is_integer() else rating

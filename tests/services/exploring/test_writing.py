@@ -6,11 +6,11 @@ import pytest
 
 from qcoder.model.errors import UserError
 from qcoder.services import cases, coding, sources
-from qcoder.services.codes import codebook
+from qcoder.services.codes import codebook, scales
+from qcoder.services.codes.scales import Scale
 from qcoder.services.exploring import framework, framework_files, kept_views, ratings, waves
 from qcoder.services.exploring.framework import Framework, Summary
 from qcoder.services.exploring.material import Material
-from qcoder.services.exploring.ratings import Scale
 from qcoder.services.study import Study
 from qcoder.services.texts import corrections
 from tests.small_study import code_named, code_words, source_named
@@ -128,33 +128,20 @@ def test_a_framework_as_data(study: Study) -> None:
     assert cell["quotes"][0]["quote"].strip("“”") == "we came for coffee 😀"
 
 
-def test_codes_are_rated_on_their_scale(study: Study) -> None:
+def test_the_profile_of_rated_codes(study: Study) -> None:
     bonding = code_named(study, "Bonding").id
     target = next(row for row in Material(study).rows if row.code == bonding)
-    with pytest.raises(UserError, match="no scale"):
-        ratings.rate(study, target.coding, 1)
-    ratings.set_scale(study, [bonding], Scale(-2, 2, ("hinders", "helps")))
-    assert ratings.scales(study)[bonding].words == ("hinders", "helps")
-    with pytest.raises(UserError, match="from -2 to 2"):
-        ratings.rate(study, target.coding, 3)
-    ratings.rate(study, target.coding, -1)
+    scales.set_scale(study, [bonding], Scale(-2, 2, "hinders to helps"))
+    scales.rate(study, [target.coding], -1)
     found = ratings.profile(Material(study), "sources")
     delft = [line.heading.label for line in found.groups].index("Delft")
     assert [line.heading.label for line in found.lines] == ["Bonding"]
     assert (found.mean(0, delft), found.rated(0, delft)) == (-1, [-1])
     assert found.table().row_totals == (-1,)
     assert found.as_json()["codes"][0]["rated"][delft] == 1
+    assert found.figure().words == ("hinders", "helps")
     study.undo()
     assert ratings.profile(Material(study)).mean(0, 0) is None
-    ratings.set_scale(study, [bonding], None)
-    assert ratings.scales(study) == {}
-
-
-def test_a_scale_goes_up() -> None:
-    with pytest.raises(UserError):
-        Scale(2, -2)
-    assert Scale(-2, 2).steps == [-2, -1, 0, 1, 2]
-    assert Scale(1, 5).share(3) == 0.5
 
 
 def test_waves_are_given_at_once(study: Study) -> None:

@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from qcoder.model.records import Code, Memo
-from qcoder.services.codes import code_editing, code_examples, code_history, code_joining
-from qcoder.services.codes.code_examples import Example, Scale
+from qcoder.services.codes import code_editing, code_examples, code_history, code_joining, scales
+from qcoder.services.codes.code_examples import Example
 from qcoder.services.codes.code_history import Step
 from qcoder.services.codes.code_joining import JoinedCode
 from qcoder.services.codes.code_usage import Usage
+from qcoder.services.codes.scales import Scale
 from qcoder.services.study import Study
 from qcoder.services.writing import memos
 from qcoder.storage import people
@@ -37,7 +38,7 @@ def facts_of(study: Study, code: Code, usage: Usage, waiting: int, languages: Se
     notes = [(one, coders.get(one.coder or b"", "")) for one in memos.everything(study) if one.target == code.id]
     return CodeFacts(
         code, usage, code_editing.labels(study, code.id), languages,
-        code_examples.examples(study, [code.id]).get(code.id, []), code_examples.scale(study, code.id), notes,
+        code_examples.examples(study, [code.id]).get(code.id, []), scales.scales(study).get(code.id), notes,
         code_joining.joined(study, code.id) if code.former else [], code_history.steps(study, code.id), waiting,
         not study.read_only,
     )

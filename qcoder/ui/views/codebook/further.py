@@ -5,9 +5,9 @@ from PySide6.QtWidgets import QDoubleSpinBox, QGridLayout, QHBoxLayout, QLineEdi
 
 from qcoder.model.ids import moment
 from qcoder.model.records import Memo
-from qcoder.services.codes.code_examples import Scale
 from qcoder.services.codes.code_history import FieldStep, Step
 from qcoder.services.codes.code_joining import JoinedCode
+from qcoder.services.codes.scales import Scale
 from qcoder.ui.dialogs.base import Dialog
 from qcoder.ui.saying import date_in_words, language_name
 from qcoder.ui.theme import current

@@ -5,8 +5,8 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QObject, Signal
 
 from qcoder.model.errors import EnvironmentProblem, UserError
-from qcoder.services.codes import code_editing, code_examples, code_joining, code_moving, codebook, rechecking
-from qcoder.services.codes.code_examples import Scale
+from qcoder.services.codes import code_editing, code_examples, code_joining, code_moving, codebook, rechecking, scales
+from qcoder.services.codes.scales import Scale
 from qcoder.services.writing import memos
 from qcoder.ui.session import Session
 
@@ -72,7 +72,7 @@ class Keeping(QObject):
 
     def set_scale(self, code: bytes, scale: Scale | None) -> str:
         """Sets the scale; returns what is wrong with it."""
-        return self._sentence(lambda: code_examples.set_scale(self._session.study, code, scale))
+        return self._sentence(lambda: scales.set_scale(self._session.study, [code], scale))
 
     def choose_examples(self, code: bytes, codings: Sequence[bytes], kind: str) -> None:
         """Chooses quotes as examples."""

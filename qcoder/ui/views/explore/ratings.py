@@ -9,17 +9,19 @@ from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from qcoder.export.pictures.figures import Figure
 from qcoder.model.matrix import MatrixTable, Number
+from qcoder.services.codes import scales
+from qcoder.services.codes.scales import Scale
 from qcoder.services.exploring import ratings, sides
 from qcoder.services.exploring.crosstab import ALL
 from qcoder.services.exploring.material import Material
-from qcoder.services.exploring.ratings import Profile, Scale
+from qcoder.services.exploring.ratings import Profile
 from qcoder.services.quoting.quotes import QuoteFilter
 from qcoder.services.study import Study
 from qcoder.ui.session import Session
 from qcoder.ui.settings import Settings
 from qcoder.ui.theme import colour_of
-from qcoder.ui.views.explore.choosing_codes import ask_codes
 from qcoder.ui.views.counting import Work
+from qcoder.ui.views.explore.choosing_codes import ask_codes
 from qcoder.ui.views.explore.heat_model import Grid, GridLine
 from qcoder.ui.views.explore.menus import filled_menu, ticked
 from qcoder.ui.views.explore.page import ExplorePage
@@ -99,22 +101,22 @@ class RatingPage(ExplorePage):
 
     def choose_codes(self) -> None:
         """Asks which codes are rated; new ones get a scale from -2 to 2."""
-        known = ratings.scales(self.session.study)
+        known = scales.scales(self.session.study)
 
         def use(codes: list[bytes]) -> None:
             new = [code for code in codes if code not in known]
             gone = [code for code in known if code not in codes]
             if new:
-                ratings.set_scale(self.session.study, new, Scale())
+                scales.set_scale(self.session.study, new, Scale())
             if gone:
-                ratings.set_scale(self.session.study, gone, None)
+                scales.set_scale(self.session.study, gone, None)
 
         dialog = ask_codes(self, self.session.study, self.retrieval, set(known), use)
         dialog.heading.setText(self.tr("Codes that are rated"))
         dialog.say(self.tr("Their quotes are rated from −2 to 2; another scale can be chosen afterwards."))
 
     def _set(self, codes: list[bytes], scale: Scale) -> None:
-        self.session.attempt(lambda: ratings.set_scale(self.session.study, codes, scale))
+        self.session.attempt(lambda: scales.set_scale(self.session.study, codes, scale))
 
     def choice(self) -> dict[str, Any]:
         return {**super().choice(), "by": self._by}
@@ -125,7 +127,7 @@ class RatingPage(ExplorePage):
 
     def why_empty(self) -> tuple[str, str, str] | None:
         why = super().why_empty()
-        if why is None and not ratings.scales(self.session.study):
+        if why is None and not scales.scales(self.session.study):
             return (
                 self.tr("No code has a scale yet"),
                 self.tr(
@@ -241,7 +243,7 @@ class RatingPage(ExplorePage):
         if step > len(steps):
             return False
         value = steps[step - 1] if step else None
-        self.session.attempt(lambda: ratings.rate(self.session.study, row.coding, value))
+        self.session.attempt(lambda: scales.rate(self.session.study, [row.coding], value))
         if value is not None:
             self.quotes.list.setCurrentIndex(
                 self.quotes.model.index(min(place + 1, self.quotes.model.rowCount() - 1), 0)

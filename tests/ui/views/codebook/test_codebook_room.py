@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu
 
 from qcoder.services import coding
-from qcoder.services.codes import code_examples, code_splitting, codebook
+from qcoder.services.codes import code_examples, code_splitting, codebook, scales
 from qcoder.services.study import Study, create_study, open_study
 from qcoder.services.writing import memos
 from qcoder.ui.dialogs.memo_editor import MemoEditor
@@ -173,12 +173,12 @@ def test_status_id_labels_and_scale(room: CodebookView, study: Study) -> None:
     room.panel.labels._fields["nl"].keep()
     assert codebook.find(codebook.codes(study), "TIE").name == "Ties"
     room.panel.scale.button.click()
-    assert code_examples.scale(study, code.id) == code_examples.Scale(-2, 2)
+    assert scales.scales(study) == {code.id: scales.Scale(-2, 2)}
     room.panel.scale.high.setValue(-3)
     room.panel.scale.high.editingFinished.emit()
     assert room.panel.scale._problem.text()
     room.panel.scale.button.click()
-    assert code_examples.scale(study, code.id) is None
+    assert scales.scales(study) == {}
 
 
 def test_examples_are_chosen_from_quotes(room: CodebookView, study: Study) -> None:

@@ -10,15 +10,15 @@ from pytestqt.qtbot import QtBot
 
 from qcoder.model.errors import EnvironmentProblem
 from qcoder.services import cases, coding
-from qcoder.services.codes import codebook
-from qcoder.services.exploring import ratings, waves
+from qcoder.services.codes import codebook, scales
+from qcoder.services.exploring import waves
 from qcoder.services.exploring.cooccurrence import Nearness
 from qcoder.services.quoting.quotes import QuoteFilter, Retrieval
 from qcoder.services.study import Study
 from qcoder.ui.dialogs import choosing
+from qcoder.ui.views.counting import Counting
 from qcoder.ui.views.explore import ExploreRoom
 from qcoder.ui.views.explore.cooccurrence import CooccurrencePage
-from qcoder.ui.views.counting import Counting
 from qcoder.ui.views.explore.heat_model import ALL
 from qcoder.ui.views.explore.matrices import MatrixPage
 from qcoder.ui.views.explore.page import ExplorePage
@@ -275,7 +275,7 @@ def test_what_was_counted_in_the_background_needs_its_study_no_more(
     room: ExploreRoom, study: Study, qtbot: QtBot
 ) -> None:
     """Its connection is closed by then: whatever reads from it later would fail."""
-    ratings.set_scale(study, [next(iter(Retrieval(study).codes))], ratings.Scale())
+    scales.set_scale(study, [next(iter(Retrieval(study).codes))], scales.Scale())
     waves.assign(study, dict.fromkeys(Retrieval(study).who.sources, "2025"))
     for spec in PAGES:
         view = page(room, spec.name)

@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from qcoder.services import coding
-from qcoder.services.exploring import kept_views, ratings, waves
-from qcoder.services.exploring.ratings import Scale
+from qcoder.services.codes import scales
+from qcoder.services.codes.scales import Scale
+from qcoder.services.exploring import kept_views, waves
 from qcoder.services.study import Study, open_study
 from qcoder.ui.dialogs import choosing
 from qcoder.ui.dialogs.naming import NameDialog
@@ -75,7 +76,7 @@ def test_quotes_are_rated_by_key(room: ExploreRoom, study: Study, qtbot: QtBot) 
     assert isinstance(view, RatingPage)
     assert view._pages.currentWidget() is view.empty
     code = next(code.id for code in view.retrieval.codes.values() if code.name == "Volunteers")
-    ratings.set_scale(study, [code], Scale())
+    scales.set_scale(study, [code], Scale())
     assert view._pages.currentWidget() is not view.empty
     qtbot.waitUntil(lambda: view.quotes.model.rowCount() > 2)
     view.quotes.list.setFocus()
