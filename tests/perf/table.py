@@ -20,8 +20,7 @@ from pathlib import Path
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from PySide6.QtWidgets import QApplication
-
+from qcoder.app import make_app
 from tests.perf import start
 from tests.perf.core import CoreBench
 from tests.perf.corpus import SIZES, make_study
@@ -39,7 +38,7 @@ def main() -> None:
     options = parser.parse_args()
     if unknown := [size for size in options.sizes if size not in SIZES]:
         parser.error(f"there is no size {unknown[0]}; choose of {', '.join(SIZES)}")
-    application = QApplication([])
+    application = make_app()
     with tempfile.TemporaryDirectory() as scratch:
         folder = options.folder or Path(scratch)
         folder.mkdir(exist_ok=True)
