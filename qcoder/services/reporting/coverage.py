@@ -216,7 +216,7 @@ class _Counter:
         self._attribute = self._attribute_name(kind)
         self._kind = ATTRIBUTE + self._attribute if self._attribute else CASES
         self._source_of = {text.id: source for source in self._who.sources.values() for text in source.texts}
-        self._keys: dict[tuple[bytes | None, bytes], tuple[str, ...]] = {}
+        self._keys: dict[tuple[bytes | None, bytes, bytes | None], tuple[str, ...]] = {}
         self._spelt: dict[str, str] = {}  # value in small letters, by which filters know it too -> as it was met first
         self._spoken: dict[bytes | None, int] = {}
 
@@ -238,7 +238,7 @@ class _Counter:
             for key in self._keys_of(one.speaker, one.source):
                 people.setdefault(key, set()).add(one.person)
         for row in rows:
-            for key in self._keys_of(row.speaker, self._source_of[row.text].id):
+            for key in self._keys_of(row.speaker, self._source_of[row.text].id, row.turn):
                 people.setdefault(key, set())
         headings = self._headings(people.keys())
         # A filter takes a value as it is written.
@@ -286,7 +286,7 @@ class _Counter:
                 continue
             source = self._source_of[row.text].id
             person = self._voices.person(row.speaker, source)
-            columns = [at[key] for key in self._keys_of(row.speaker, source)]
+            columns = [at[key] for key in self._keys_of(row.speaker, source, row.turn)]
             for question in asked:
                 passage = (question, _passage(row))
                 if passage in seen:
@@ -309,15 +309,15 @@ class _Counter:
 
     # ---- columns
 
-    def _keys_of(self, speaker: bytes | None, source: bytes) -> tuple[str, ...]:
-        """The keys of the columns that a speaker of a source counts in; "" where there is none."""
-        place = (speaker, source)
+    def _keys_of(self, speaker: bytes | None, source: bytes, turn: bytes | None = None) -> tuple[str, ...]:
+        """The keys of the columns that a speaker of a source, or a note, counts in; "" where there is none."""
+        place = (speaker, source, turn if turn in self._who.settings else None)
         if place not in self._keys:
-            self._keys[place] = self._look_up(speaker, source) or ("",)
+            self._keys[place] = self._look_up(*place) or ("",)
         return self._keys[place]
 
-    def _look_up(self, speaker: bytes | None, source: bytes) -> tuple[str, ...]:
-        person = self._who.person(speaker, source)
+    def _look_up(self, speaker: bytes | None, source: bytes, turn: bytes | None) -> tuple[str, ...]:
+        person = self._who.person(speaker, source, turn)
         if self._attribute:
             value = person.attributes.get(self._attribute, "")
             self._spelt.setdefault(value.casefold(), value)

@@ -1,6 +1,6 @@
 """Searching among codings and turns: by code, by how they lie to others, by who says, who coded, when, and where."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Container, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cached_property
@@ -167,17 +167,17 @@ class Relations:
 
     def _case(self, one: Condition, asked: "_Asked") -> Answers:
         who, wanted = self._names.who, self._names.cases(one.value)
-        return asked.each_voice(lambda speaker, source: who.belongs(who.person(speaker, source), source, wanted))
+        return asked.each_voice(lambda speaker, source, _: who.belongs(who.person(speaker, source), source, wanted))
 
     def _attribute(self, one: Condition, asked: "_Asked") -> Answers:
         name, value = self._names.attribute(one.value)
         who = self._names.who
 
-        def fits(speaker: bytes | None, source: bytes) -> bool:
-            have = who.person(speaker, source).attributes
+        def fits(speaker: bytes | None, source: bytes, note: bytes | None) -> bool:
+            have = who.person(speaker, source, note).attributes
             return any(key.casefold() == name and known.casefold() == value for key, known in have.items())
 
-        return asked.each_voice(fits)
+        return asked.each_voice(fits, who.settings)
 
     def _source(self, one: Condition, asked: "_Asked") -> Answers:
         source = self._names.source(one.value)
@@ -223,13 +223,16 @@ class _Asked:
         """One after the other."""
         return _answers(map(test, self.units), len(self.units))
 
-    def each_voice(self, test: Callable[[bytes | None, bytes], bool]) -> Answers:
-        """By who says it in which source, each asked once."""
-        known: dict[tuple[bytes | None, bytes], bool] = {}
+    def each_voice(
+        self, test: Callable[[bytes | None, bytes, bytes | None], bool], notes: Container[bytes] = ()
+    ) -> Answers:
+        """By who says it in which source, each asked once; turns among `notes`, which nobody says, each by itself."""
+        known: dict[tuple[bytes | None, bytes, bytes | None], bool] = {}
 
         def fits(unit: _Unit) -> bool:
-            speaker = unit.text.turns[unit.first].speaker if unit.text.turns else None
-            key = (speaker, unit.text.stored.source)
+            turn = unit.text.turns[unit.first] if unit.text.turns else None
+            note = turn.id if turn is not None and turn.id in notes else None
+            key = (turn.speaker if turn is not None else None, unit.text.stored.source, note)
             if key not in known:
                 known[key] = test(*key)
             return known[key]
