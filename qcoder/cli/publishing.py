@@ -8,6 +8,7 @@ from typer.core import TyperGroup
 
 from qcoder.cli import quoting
 from qcoder.cli.opening import AsJson, Project, counted, pairs, print_json, reading, say, writing
+from qcoder.cli.tracing import trace
 from qcoder.export.printed import printed
 from qcoder.model.errors import UserError
 from qcoder.model.published import Fairness, Kind, fairness
@@ -37,12 +38,13 @@ class _QuotesGroup(TyperGroup):
 def register(app: typer.Typer) -> None:
     """Add these commands."""
     group = typer.Typer(cls=_QuotesGroup, rich_markup_mode=None, help="Take quotes out, and prepare them for print.")
-    also = "Also: qcoder quotes mark, form, attribute, check, send, import; each has --help of its own."
+    also = "Also: qcoder quotes mark, form, attribute, check, trace, send, import; each has --help of its own."
     group.command(_SHOW, epilog=also)(quoting.show_quotes)
     group.command("mark")(mark)
     group.command("form")(form)
     group.command("attribute")(attribute)
     group.command("check")(check)
+    group.command("trace")(trace)
     group.command("send")(send)
     group.command("import")(take_over)
     app.add_typer(group, name="quotes")

@@ -70,7 +70,7 @@ They meet neighbours.
 ## 2 Needs
 """
     found = docx.Document(str(tmp_path / "report.docx"))
-    assert [one.text for one in found.paragraphs if one.style.name == "Quote"] == [
+    assert [one.text for one in found.paragraphs if one.style and one.style.name == "Quote"] == [
         "“stayed for the people”", "“we came for coffee 😀”",
     ]
 
@@ -79,13 +79,42 @@ def test_findings_with_everything_behind_them_are_a_document(reported: Path, tmp
     ok("findings", "export", reported, tmp_path / "findings.md", "--headings", "nl")
     written = (tmp_path / "findings.md").read_text(encoding="utf-8")
     assert "### They meet neighbours." in written
-    assert "Zekerheid: redelijk · ervoor: 2 citaten, 1 personen, 1 locaties of groepen" in written
+    assert "Zekerheid: redelijk · ervoor: 2 citaten, 1 persoon, 1 locatie of groep" in written
     assert written.index("#### Ervoor") < written.index("we came for coffee") < written.index("#### Ertegen")
+
+
+def test_a_finding_is_changed_and_tells_its_history(reported: Path, tmp_path: Path) -> None:
+    [finding] = data("findings", "list", reported)
+    ok("findings", "change", reported, finding["id"], "--confidence", "high")
+    ids = [one["quote"] for one in finding["evidence"]]
+    ok("findings", "order", reported, finding["id"], ids[1])
+    ok("findings", "remove", reported, finding["id"], ids[2])
+    [now] = data("findings", "list", reported)
+    assert [one["quote"] for one in now["evidence"]] == [ids[1], ids[0]]
+    events = data("findings", "history", reported, finding["id"])
+    assert [one["what"] for one in events] == ["written", "added", "added", "added", "confidence", "removed"]
+    assert (events[4]["old"], events[4]["new"]) == ("moderate", "high")
+    assert "changed the confidence from moderate to high" in ok("findings", "history", reported, finding["id"])
+    ok("findings", "export", reported, tmp_path / "past.md", "--history", "--headings", "nl")
+    assert "wijzigde de zekerheid van redelijk in hoog" in (tmp_path / "past.md").read_text(encoding="utf-8")
+    ok("findings", "delete", reported, finding["id"])
+    assert data("findings", "list", reported) == []
+
+
+def test_a_quote_is_followed_to_its_source_and_to_the_report(reported: Path) -> None:
+    [finding] = data("findings", "list", reported)
+    used = data("quotes", "trace", reported, finding["evidence"][0]["quote"])
+    assert (used["source"], used["turn"], used["speaker"]) == ("Delft", 2, "Visitor 1")
+    assert [(one["statement"], one["stance"]) for one in used["findings"]] == [("They meet neighbours.", "for")]
+    assert [one["key"] for one in used["chapters"]] == ["1.1"]
+    assert "Printed in: 1.1 Neighbours" in ok("quotes", "trace", reported, finding["evidence"][0]["quote"])
 
 
 @pytest.mark.parametrize(
     ("arguments", "sentence"),
     [
+        (("findings", "change", "PROJECT", "ffffffff", "--confidence", "low"), "There is no finding"),
+        (("findings", "change", "PROJECT", "ffffffff"), "Say what to change"),
         (("findings", "add", "PROJECT", "Q9", "x"), "There is no question “Q9”"),
         (("findings", "add", "PROJECT", "Q1", "x", "--confidence", "sure"), "There is no confidence “sure”"),
         (("findings", "evidence", "PROJECT", "ffffffff", "00000000"), "There is no finding"),

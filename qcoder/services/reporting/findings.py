@@ -215,14 +215,24 @@ def set_stance(study: Study, evidence: Sequence[bytes], stance: str) -> None:
 def move_evidence(study: Study, evidence: bytes, to: int) -> None:
     """Move a quote to another place among those of its stance behind its finding, counted from 0."""
     now = _evidence(study, evidence)
-    same = [one for one in stored.evidence(study.db) if (one.finding, one.stance) == (now.finding, now.stance)]
-    rest = [one.id for one in same if one.id != evidence]
-    ordered = [*rest[:to], evidence, *rest[to:]]
-    if ordered == [one.id for one in same]:
+    same = [one.id for one in stored.evidence(study.db) if (one.finding, one.stance) == (now.finding, now.stance)]
+    rest = [one for one in same if one != evidence]
+    _order(study, now.finding, same, [*rest[:to], evidence, *rest[to:]])
+
+
+def put_first(study: Study, finding: bytes, evidence: Sequence[bytes]) -> None:
+    """Put quotes behind a finding before the others, in the order given; each stays among those of its stance."""
+    known = [one.id for one in stored.evidence(study.db) if one.finding == finding]
+    chosen = [one for one in dict.fromkeys(evidence) if one in known]
+    _order(study, finding, known, [*chosen, *(one for one in known if one not in chosen)])
+
+
+def _order(study: Study, finding: bytes, before: Sequence[bytes], wanted: Sequence[bytes]) -> None:
+    if list(before) == list(wanted):
         return
-    with study.action("finding.evidence", question=_label(study, now.finding)) as tx:
+    with study.action("finding.evidence", question=_label(study, finding)) as tx:
         last: str | None = None
-        for one in ordered:
+        for one in wanted:
             last = order.after(last)
             tx.set("evidence", one, pos=last)
 

@@ -13,7 +13,7 @@ from qcoder.services.reporting import findings, outline
 from qcoder.services.reporting.finding_history import history
 from qcoder.services.reporting.findings import STANCES, Behind, Evidence, Finding, Standing
 from qcoder.services.reporting.outline import Chapter
-from qcoder.services.reporting.report_words import event_words, words_said
+from qcoder.services.reporting.report_words import event_words, number_of, words_said
 from qcoder.services.study import Study
 
 
@@ -126,11 +126,9 @@ class _Printer:
             )
 
     def _weight(self, stance: str, standing: Standing) -> str:
-        words = self._words
-        return (
-            f"{words[stance].casefold()}: {standing.quotes} {words['quotes']}, {standing.people} {words['people']}, "
-            f"{standing.sites} {words['sites']}"
-        )
+        counts = (("quotes", standing.quotes), ("people", standing.people), ("sites", standing.sites))
+        said = ", ".join(number_of(count, noun, self._language) for noun, count in counts)
+        return f"{self._words[stance].casefold()}: {said}"
 
     def _evidence(self, one: Evidence) -> Iterator[Block]:
         yield self._quote(one.row, details=True)

@@ -6,27 +6,36 @@ from qcoder.services.reporting.finding_history import Event, Turn
 
 _SAID: Mapping[str, Mapping[str, str]] = {
     "en": {
-        "for": "For it", "against": "Against it", "nuance": "Nuance", "confidence": "Confidence", "quotes": "quotes",
-        "people": "people", "sites": "sites or groups", "none": "Nothing is written yet.", "findings": "Findings",
+        "for": "For it", "against": "Against it", "nuance": "Nuance", "confidence": "Confidence",
+        "none": "Nothing is written yet.", "findings": "Findings",
         "high": "high", "moderate": "moderate", "low": "low", "very low": "very low", "answer": "Answer",
         "gone": "The words of this quote are not in their text any more.", "finding": "Finding", "question": "Question",
         "history": "How it came about", "nothing": "not said",
     },
     "nl": {
-        "for": "Ervoor", "against": "Ertegen", "nuance": "Nuance", "confidence": "Zekerheid", "quotes": "citaten",
-        "people": "personen", "sites": "locaties of groepen", "none": "Er is nog niets geschreven.",
+        "for": "Ervoor", "against": "Ertegen", "nuance": "Nuance", "confidence": "Zekerheid",
+        "none": "Er is nog niets geschreven.",
         "findings": "Bevindingen", "high": "hoog", "moderate": "redelijk", "low": "laag", "very low": "zeer laag",
         "answer": "Antwoord", "gone": "De woorden van dit citaat staan niet meer in hun tekst.",
         "finding": "Bevinding", "question": "Vraag",
         "history": "Hoe zij tot stand kwam", "nothing": "niet gezegd",
     },
     "uk": {
-        "for": "За", "against": "Проти", "nuance": "Уточнення", "confidence": "Впевненість", "quotes": "цитат",
-        "people": "осіб", "sites": "місць чи груп", "none": "Ще нічого не написано.", "findings": "Висновки",
+        "for": "За", "against": "Проти", "nuance": "Уточнення", "confidence": "Впевненість",
+        "none": "Ще нічого не написано.", "findings": "Висновки",
         "high": "висока", "moderate": "помірна", "low": "низька", "very low": "дуже низька", "answer": "Відповідь",
         "gone": "Слів цієї цитати більше немає в тексті.", "finding": "Висновок", "question": "Питання",
         "history": "Як він виник", "nothing": "не зазначено",
     },
+}
+
+_COUNTED: Mapping[str, Mapping[str, tuple[str, ...]]] = {
+    "en": {"quotes": ("quote", "quotes"), "people": ("person", "people"),
+           "sites": ("site or group", "sites or groups")},
+    "nl": {"quotes": ("citaat", "citaten"), "people": ("persoon", "personen"),
+           "sites": ("locatie of groep", "locaties of groepen")},
+    "uk": {"quotes": ("цитата", "цитати", "цитат"), "people": ("особа", "особи", "осіб"),
+           "sites": ("місце чи група", "місця чи групи", "місць чи груп")},
 }
 
 _EVENTS: Mapping[str, Mapping[Turn, str]] = {
@@ -58,6 +67,21 @@ _VALUED = frozenset({Turn.CONFIDENCE, Turn.ADDED, Turn.TURNED})
 def words_said(language: str) -> Mapping[str, str]:
     """The words of a language, one of those of `qcoder.export.words`."""
     return _SAID[language]
+
+
+def number_of(count: int, noun: str, language: str) -> str:
+    """A number of quotes, people or sites with its noun in the form that goes with it."""
+    forms = _COUNTED[language][noun]
+    return f"{count} {forms[_form(count, language)]}"
+
+
+def _form(count: int, language: str) -> int:
+    """Which form of a noun goes with a number, as the Unicode CLDR has it for these languages."""
+    if language != "uk":
+        return 0 if count == 1 else 1
+    if count % 10 == 1 and count % 100 != 11:
+        return 0
+    return 1 if count % 10 in {2, 3, 4} and count % 100 not in {12, 13, 14} else 2
 
 
 def event_words(event: Event, language: str) -> str:

@@ -177,15 +177,15 @@ def test_a_layout_is_kept_taken_up_again_and_followed(qtbot: QtBot, view: Quotes
     dialog.format.setCurrentIndex([one.ending for one in dialog._formats].index(".docx"))
     dialog.parts.setCurrentIndex(2)
     dialog.looks.form.setCurrentIndex(1)
-    dialog.looks.use_template(tmp_path / "house.docx")
+    dialog.looks.template.use(tmp_path / "house.docx")
     dialog.looks.keep_as("Annex", dialog.chosen_layout())
     study = session_of(view).study
     assert layouts.named(study, "Annex").layout.grouping == layouts.CODES
-    dialog.looks.use_template(None)
+    dialog.looks.template.use(None)
     dialog.parts.setCurrentIndex(0)
     dialog.looks.kept.setCurrentIndex(1)
     dialog.looks.kept.activated.emit(1)
-    assert (dialog.parts.currentIndex(), dialog.looks.template_button.text()) == (2, "house.docx")
+    assert (dialog.parts.currentIndex(), dialog.looks.template.button.text()) == (2, "house.docx")
     write(qtbot, view, dialog, tmp_path / "out.docx")
     document = Document(str(tmp_path / "out.docx"))
     assert document.sections[0].header.paragraphs[0].text == "Agency"
