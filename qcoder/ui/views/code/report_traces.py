@@ -10,8 +10,6 @@ from qcoder.services.study import Study
 
 def used_words(study: Study, coded: Coding) -> list[str]:
     """The findings that the words bear on, and the chapters that print them, a sentence each."""
-    if coded.start is None or coded.end is None:
-        return []
     used = traces.of_words(study, coded.text, coded.start, coded.end)
     stances = {
         FOR: _tr("Stands for the finding: {finding}"), AGAINST: _tr("Stands against the finding: {finding}"),
