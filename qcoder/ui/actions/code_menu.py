@@ -12,6 +12,8 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("comment_coding", "Code", "Memo on the coding…", "Ctrl+M", "Write down why this code.", WRITABLE),
     ActionSpec("memo_on_words", "Code", "Memo on the words…", "Ctrl+Shift+M",
                "Write a memo on the selected words, or on the turn here.", WRITABLE),
+    ActionSpec("rate_coding", "Code", "Rate the coding…", "Ctrl+Shift+R",
+               "Say where the coding here stands on the scale of its code.", WRITABLE),
     ActionSpec("flag_coding", "Code", "Flag for discussion", "Ctrl+G", "Mark the coding here as one to talk about.",
                WRITABLE, checkable=True),
     ActionSpec("grow_coding", "Code", "Grow by a word", "+", "Move the limit outwards by a word.", WRITABLE,

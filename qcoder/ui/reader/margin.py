@@ -56,8 +56,9 @@ def _held_in_sight(labels: Sequence[Label], stripes: Sequence[Stripe], row: floa
 
 
 def coding_words(coding: ReaderCoding) -> str:
-    """A coding in words: code and coder, and that it has a comment, a flag, or is a quote."""
-    words = f"{coding.code_name} ({coding.coder})" if coding.coder else coding.code_name
+    """A coding in words: code, rating and coder, and that it has a comment, a flag, or is a quote."""
+    name = f"{coding.code_name} {coding.rating}" if coding.rating else coding.code_name
+    words = f"{name} ({coding.coder})" if coding.coder else name
     notes = [
         QCoreApplication.translate("Reader", "with a comment") if coding.comment else "",
         QCoreApplication.translate("Reader", "flagged for discussion") if coding.flagged else "",
@@ -150,7 +151,7 @@ class Margin(QWidget):
         marks = ("*" if coding.comment else "") + ("”" if coding.quoted else "") + ("°" if coding.by_rule else "")
         coder = self._initials.get(coding.coder, "") + marks
         group = self._view.placed.group_name(placed)
-        note = " ".join(filter(None, (group, coder)))
+        note = " ".join(filter(None, (group, coding.rating, coder)))
         active = coding.id in self._view.active
         return Stripe(top, bottom, coding.colour, coding.code_name, note, active, flagged=coding.flagged)
 

@@ -42,7 +42,7 @@ class ReaderCoding:
 
     `comment` says whether the coding has one, `mine` whether the person at the keyboard made it, `flagged` whether
     the team is to talk about it, `quoted` whether its words are a quote for the report, `by_rule` whether a rule made
-    it and nobody has looked at it yet.
+    it and nobody has looked at it yet, `rating` where it was rated on the scale of its code, such as “+2”.
     """
 
     id: bytes
@@ -57,6 +57,7 @@ class ReaderCoding:
     flagged: bool = False
     quoted: bool = False
     by_rule: bool = False
+    rating: str = ""
 
 
 @dataclass(frozen=True, slots=True)

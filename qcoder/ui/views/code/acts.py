@@ -11,6 +11,7 @@ from qcoder.services.published.forms import Spot
 from qcoder.ui.reader import Reader, ReaderCoding
 from qcoder.ui.session import Session
 from qcoder.ui.views.code.code_palette import CodeChoices
+from qcoder.ui.views.code.rating import Rating
 from qcoder.ui.views.findings.pick import Placing
 
 
@@ -21,7 +22,7 @@ class CodingActs(QObject):
     """
 
     ACTIONS = frozenset({
-        "repeat_code", "in_vivo", "flag_coding", "choose_quote", "stand_behind_finding",
+        "repeat_code", "in_vivo", "rate_coding", "flag_coding", "choose_quote", "stand_behind_finding",
         "place_in_chapter", "fit_coding", "split_coding", "join_coding",
         "grow_coding", "shrink_coding", "grow_sentence", "shrink_sentence",
     })
@@ -35,6 +36,7 @@ class CodingActs(QObject):
         self._choices = choices
         self.slots = code_slots.of(session.study)
         self.placing = Placing(session, reader)
+        self.rating = Rating(session, reader)
 
     @property
     def text(self) -> bytes | None:
@@ -63,8 +65,9 @@ class CodingActs(QObject):
         selected = self.select_something() if text is not None else None
         if text is None or selected is None:
             return
-        self._session.attempt(lambda: coding.apply(self._study, text, *selected, codes))
+        made = self._session.attempt(lambda: coding.apply(self._study, text, *selected, codes))
         self._choices.used(*codes)
+        self.rating.ask(made or ())
 
     def apply_new(self, name: str) -> None:
         """Make a code and apply it to the selected words."""
@@ -118,6 +121,19 @@ class CodingActs(QObject):
         if shown is not None and not shown.mine and coding.find(self._study, one) is None:
             words = self.tr("Removed “{code}”, which {coder} applied")
             self._session.done.emit(words.format(code=shown.code_name, coder=shown.coder))
+
+    def rate_coding(self) -> None:
+        """Ask where the coding here stands on the scale of its code; that it has none is told."""
+        one = self._changeable()
+        if one is not None:
+            self.rate(one.id)
+
+    def rate(self, one: bytes) -> None:
+        """Ask where a coding stands on the scale of its code; that there is none is told."""
+        if not self.rating.ask([one]):
+            self._session.told.emit(
+                self.tr("Its code has no scale: give it one in the codebook, or in Explore, Ratings.")
+            )
 
     def flag_coding(self) -> None:
         """Flag the coding for discussion, or take the flag off."""

@@ -67,6 +67,7 @@ def _coding_part(study: Study, one: ReaderCoding, names: Names) -> HerePart:
     when = date_in_words(moment(one.id).astimezone().date().isoformat())
     facts = [
         one.coder, when,
+        _tr("rated {rating}").format(rating=one.rating) if one.rating else "",
         _tr("flagged for discussion") if one.flagged else "",
         _tr("quote for the report") if one.quoted else "",
         _tr("coded by a rule") if one.by_rule else "",

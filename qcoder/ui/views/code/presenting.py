@@ -9,7 +9,7 @@ from qcoder.model.records import Code, Coder, Coding, Source, Speaker, Text, Tur
 from qcoder.services import coding, sources
 from qcoder.services.coders import rounds
 from qcoder.services.coders.decisions import is_consensus
-from qcoder.services.codes import codebook
+from qcoder.services.codes import codebook, scales
 from qcoder.services.published import marking
 from qcoder.services.study import Study
 from qcoder.services.texts.reading import Reading
@@ -97,6 +97,7 @@ def reader_coding(one: Coding, names: Names, quotes: frozenset[tuple[int, int]] 
         one.id, one.start, one.end, one.code, code.name, colour_of(code.color), coder.name if coder else "",
         comment=bool(one.comment), mine=one.coder == names.me, flagged=one.flagged,
         quoted=(one.start, one.end) in quotes, by_rule=bool(one.origin) and not is_consensus(one.origin),
+        rating=scales.in_words(one.weight),
     )
 
 

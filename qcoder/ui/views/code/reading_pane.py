@@ -403,6 +403,7 @@ class ReadingPane(Pane):
                 part = menu.addMenu(f"{one.code_name} ({one.coder})")
                 part.addAction(self.tr("Select its words"), lambda one=one: self.reader.select(one.start, one.end))
                 part.addAction(self.tr("Change the code…"), lambda one=one: self.code_palette.open(one.id))
+                part.addAction(self.tr("Rate…"), lambda one=one: self.acts.rate(one.id))
                 part.addAction(self.tr("Memo…"), lambda one=one: self.memo_asked.emit(one.id))
                 part.addAction(self.tr("Remove"), lambda one=one: self.acts.remove(one.id))
             menu.addSeparator()
