@@ -1,5 +1,6 @@
 """Reading memos and the journal, and the names that things had before."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from qcoder.model.records import JournalEntry, Memo
@@ -18,11 +19,12 @@ class Named(NamedTuple):
     name: str
 
 
-def memos(db: Connection) -> list[Memo]:
-    """Every memo, oldest first; notes on a passage with the place that the passage has now."""
+def memos(db: Connection, on: Sequence[bytes] | None = None) -> list[Memo]:
+    """Every memo, or those on some rows, oldest first; notes on a passage with the place that the passage has now."""
+    which = "" if on is None else f"WHERE target IN ({','.join('?' * len(on))})"
     rows = db.execute(
         "SELECT id, target_table, target, version, start_pos, end_pos, coalesce(title, ''), coalesce(body, ''), coder, "
-        "coalesce(kind, '') FROM live_memo ORDER BY id"
+        f"coalesce(kind, '') FROM live_memo {which} ORDER BY id", tuple(on or ()),
     ).fetchall()
     placements: dict[bytes, Placements] = {}
     out: list[Memo] = []

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from qcoder.interchange.tables import write_table
 from qcoder.model.errors import UserError
-from qcoder.model.records import Source, Turn
+from qcoder.model.records import Source, Text, Turn
 from qcoder.services import sources
 from qcoder.services.study import Study
 from qcoder.storage import people
@@ -20,7 +20,7 @@ COLUMNS = ("source", "language", "turn", "speaker", "kind", "to_turn", "to_speak
 
 @dataclass(frozen=True, slots=True)
 class TurnLink:
-    """A link with the two turns as they are now; speakers are "" where nobody knows."""
+    """A link with the two turns as they are now; speakers are "" where nobody knows; `by` is the coder's id."""
 
     id: bytes
     text: bytes
@@ -32,6 +32,7 @@ class TurnLink:
     kind: str
     coder: str
     note: str
+    by: bytes
 
 
 def link(study: Study, text: bytes, turn: int, to_turn: int, kind: str, note: str = "") -> None:
@@ -67,20 +68,27 @@ def unlink(study: Study, identifier: bytes) -> None:
 
 def of_source(study: Study, source: Source) -> list[TurnLink]:
     """The marks in all texts of a source, in the order of the turns."""
+    return [one for text in source.texts for one in of_text(study, text)]
+
+
+def of_text(study: Study, text: Text) -> list[TurnLink]:
+    """The marks in a text, in the order of the turns; speakers are called as in its language."""
     records = stored.turn_links(study.db)
+    if not records:  # as in most studies: then no turn needs to be read
+        return []
     coders = {one.id: one.name for one in people.coders(study.db)}
-    voices = sources.speakers(study)
-    out = []
-    for text in source.texts:
-        turns = {one.id: one for one in sources.turns(study, text.id)}
-        names = {one.id: voices[one.speaker].name if one.speaker in voices else "" for one in turns.values()}
-        here = [
-            TurnLink(one.id, text.id, text.language, turns[one.turn], turns[one.to_turn], names[one.turn],
-                     names[one.to_turn], one.kind, coders.get(one.coder, ""), one.note)
-            for one in records if one.turn in turns and one.to_turn in turns
-        ]
-        out += sorted(here, key=lambda one: (one.turn.start, one.to_turn.start))
-    return out
+    voices, called = sources.speakers(study), sources.called_in(study, text.language)
+    turns = {one.id: one for one in sources.turns(study, text.id)}
+    names = {
+        one.id: called.get(one.speaker) or voices[one.speaker].name if one.speaker in voices else ""
+        for one in turns.values()
+    }
+    here = [
+        TurnLink(one.id, text.id, text.language, turns[one.turn], turns[one.to_turn], names[one.turn],
+                 names[one.to_turn], one.kind, coders.get(one.coder, ""), one.note, one.coder)
+        for one in records if one.turn in turns and one.to_turn in turns
+    ]
+    return sorted(here, key=lambda one: (one.turn.start, one.to_turn.start))
 
 
 def export(study: Study, path: Path) -> int:

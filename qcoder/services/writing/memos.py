@@ -1,5 +1,7 @@
 """Notes on anything: the project, sources, passages, codes, codings, questions, cases."""
 
+from collections.abc import Sequence
+
 from qcoder.model.errors import UserError
 from qcoder.model.records import Memo
 from qcoder.services.study import Study
@@ -12,6 +14,11 @@ TARGETS = ("project", "source", "text", "code", "coding", "question", "study_cas
 def everything(study: Study) -> list[Memo]:
     """All memos, oldest first."""
     return stored.memos(study.db)
+
+
+def on(study: Study, targets: Sequence[bytes]) -> list[Memo]:
+    """The memos on some rows, oldest first."""
+    return stored.memos(study.db, targets)
 
 
 def write(study: Study, kind: str, target: bytes, body: str, *, title: str = "") -> bytes:

@@ -1,20 +1,24 @@
-"""The column left of the words: who speaks, and when."""
+"""The column left of the words: who speaks, and when, and in small signs what else is known of a turn."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QRectF, Qt
 from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QToolTip, QWidget
 
-from qcoder.ui.paint.draw import draw_text
-from qcoder.ui.reader.page import ReaderTurn
+from qcoder.ui.paint.draw import draw_icon, draw_text, text_width
+from qcoder.ui.reader.page import ReaderTurn, TurnNote
 from qcoder.ui.reader.side_by_side import SideBySide
 from qcoder.ui.reader.view import ReaderView
 from qcoder.ui.theme import current
 from qcoder.ui.theme.theme import Theme
 
 _GAP = 12  # between the labels and the words
-_APART = 6  # between a time and a mark beside it
+_APART = 6  # between a time and what stands beside it
+_MEMO = 11  # size of the sign of a memo
+_NONE = TurnNote()
+
+Notes = Mapping[int, TurnNote]  # by where the turns begin in their Text
 
 
 def time_words(milliseconds: int) -> str:
@@ -37,6 +41,7 @@ class Gutter(QWidget):
         self._pair = pair
         self._view = views[0]
         self._width = 0
+        self._notes: list[Notes] = [{} for _ in views]
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         pair.scrolled.connect(self.update)
         for view in views:
@@ -46,6 +51,15 @@ class Gutter(QWidget):
         """Shows the labels of a column that is shown alone."""
         self._view = view
         self.update()
+
+    def set_notes(self, notes: Sequence[Notes]) -> None:
+        """Shows what is known of turns: for each column in order."""
+        self._notes = [*notes, *({} for _ in self._views[len(notes):])]
+        self.update()
+
+    def note_of(self, number: int, turn: ReaderTurn) -> TurnNote:
+        """What is known of a turn of a column; nothing, where there is none."""
+        return self._notes[number].get(turn.start, _NONE)
 
     def set_text_width(self, width: int) -> None:
         """Sets how wide labels may be; they stand at the right edge of the gutter's own width."""
@@ -57,19 +71,22 @@ class Gutter(QWidget):
 
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            turn = self._turn_at(event.pos().y())
-            words = "" if turn is None or turn.number is None else turn.speaker
-            if turn is not None and turn.mark:
-                words = f"{words}\n{turn.mark}"
-            QToolTip.showText(event.globalPos(), words, self)  # no words hide it
+            found = self.turn_at(event.pos().y())
+            words: list[str] = []
+            if found is not None:
+                number, turn = found
+                known = self.note_of(number, turn).words
+                words = ["" if turn.number is None else turn.speaker, turn.mark, *known]
+            QToolTip.showText(event.globalPos(), "\n".join(filter(None, words)), self)  # no words hide it
             return True
         return super().event(event)
 
-    def _turn_at(self, y: float) -> ReaderTurn | None:
+    def turn_at(self, y: float) -> tuple[int, ReaderTurn] | None:
+        """The turn beside a height, with the number of its column; None below the last words."""
         seen = self._view.seen_top + y
         if not self._pair.on and not list(self._view.blocks_between(seen, seen + 1)):
-            return None  # below the last words
-        above = [turn for turn, top in self._turns() if top <= y]
+            return None
+        above = [(number, turn) for number, turn, top in self._turns() if top <= y]
         return above[-1] if above else None
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -77,23 +94,24 @@ class Gutter(QWidget):
         painter = QPainter(self)
         painter.fillRect(event.rect(), theme.c("page"))
         turns = list(self._turns())
-        for number, (turn, top) in enumerate(turns):
+        for place, (column, turn, top) in enumerate(turns):
             if top > -self._view.line_height / 2:
-                self._paint_label(painter, theme, turn, top)
-            elif number + 1 == len(turns) or turns[number + 1][1] > self._view.line_height:
-                self._paint_label(painter, theme, turn, 0, faint=True)
+                self._paint_label(painter, theme, turn, top, self.note_of(column, turn))
+            elif place + 1 == len(turns) or turns[place + 1][2] > self._view.line_height:
+                self._paint_label(painter, theme, turn, 0, _NONE, faint=True)
         painter.end()
 
-    def _turns(self) -> Iterator[tuple[ReaderTurn, float]]:
-        """The turns in sight that have a label, each with the top of its first block in sight or further up."""
+    def _turns(self) -> Iterator[tuple[int, ReaderTurn, float]]:
+        """The turns in sight that have a label: column, turn, and the top of its first block in sight or further up."""
         if not self._pair.on:
-            yield from ((turn, top) for turn, top, _ in self._turns_of(self._view))
+            alone = self._views.index(self._view)
+            yield from ((alone, turn, top) for turn, top, _ in self._turns_of(self._view))
             return
-        found = [(turn, top) for turn, top, _ in self._turns_of(self._views[1])]
+        found = [(1, turn, top) for turn, top, _ in self._turns_of(self._views[1])]
         for turn, top, position in self._turns_of(self._views[0]):
             if self._pair.twin(0, position) is None:
-                found.append((turn, top))
-        yield from sorted(found, key=lambda one: one[1])
+                found.append((0, turn, top))
+        yield from sorted(found, key=lambda one: one[2])
 
     def _turns_of(self, view: ReaderView) -> Iterator[tuple[ReaderTurn, float, int]]:
         """The turns of one column, with their tops in this widget and their positions."""
@@ -107,7 +125,7 @@ class Gutter(QWidget):
             before = index
 
     def _paint_label(
-        self, painter: QPainter, theme: Theme, turn: ReaderTurn, top: float, *, faint: bool = False
+        self, painter: QPainter, theme: Theme, turn: ReaderTurn, top: float, note: TurnNote, *, faint: bool = False
     ) -> None:
         """`faint` for a turn that began above what is seen."""
         left, width = self.width() - self._width, self._width - _GAP
@@ -121,6 +139,24 @@ class Gutter(QWidget):
         if turn.begin_ms is not None and not faint:
             time = QRectF(left, y + row, width, row)
             taken = draw_text(painter, time, time_words(turn.begin_ms), theme.font("micro"), theme.c("muted")) + _APART
+        taken += _paint_note(painter, theme, QRectF(left + taken, y + row, width - taken, row), note)
         if turn.mark and not faint:
             mark = QRectF(left + taken, y + row, width - taken, row)
             draw_text(painter, mark, turn.mark, theme.font("micro", weight=600), theme.c("warning"))
+
+
+def _paint_note(painter: QPainter, theme: Theme, room: QRectF, note: TurnNote) -> float:
+    """The signs of a note, as many as there is room for; returns the width that they take."""
+    x, font, size = room.left(), theme.font("micro"), theme.px(_MEMO)
+    if note.memo:
+        draw_icon(painter, x, room.center().y(), "note", theme.c("muted"), size)
+        x += size + _APART
+    for place, sign in enumerate(note.signs):
+        rest = len(note.signs) - place - 1
+        wide = text_width(font, sign) + (text_width(font, "…") if rest else 0)
+        fits = x + wide <= room.right()
+        x += draw_text(painter, QRectF(x, room.top(), wide + 1, room.height()), sign if fits else "…", font,
+                       theme.c("muted"), elide=False) + _APART
+        if not fits:
+            break
+    return x - room.left()

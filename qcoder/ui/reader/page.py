@@ -37,6 +37,18 @@ class ReaderTurn:
 
 
 @dataclass(frozen=True, slots=True)
+class TurnNote:
+    """What is known of a turn beside who speaks: short signs for the labels, and the same in words, a line each.
+
+    `memo` says whether there is a memo on words of the turn.
+    """
+
+    signs: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+    memo: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class ReaderCoding:
     """A code applied to `start:end` of the Text by `coder`.
 

@@ -12,6 +12,7 @@ two columns has the keyboard: what is said here of the page, the selection and t
 `column_changed` tells that it is another. Where there is no room for two columns, that one is shown alone.
 """
 
+from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QPoint, QRect, Signal
@@ -19,9 +20,10 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from qcoder.ui.keymap import keymap
+from qcoder.ui.reader.gutter import Notes
 from qcoder.ui.reader.keys import KeyTable, digit_of
 from qcoder.ui.reader.margin import coding_words
-from qcoder.ui.reader.page import ReaderCoding, Sentences
+from qcoder.ui.reader.page import ReaderCoding, ReaderTurn, Sentences, TurnNote
 from qcoder.ui.reader.pages import ReaderPages
 from qcoder.ui.reader.placed import Placed, codings_of
 from qcoder.ui.reader.pointing import Pointing
@@ -310,9 +312,24 @@ class Reader(ReaderPages):
         """Says to a screen reader what stands beside the words: who speaks, and the codes at the caret."""
         names = "; ".join(coding_words(coding) for coding in here)
         codes = self.tr("Codes here: {names}").format(names=names) if here else self.tr("No codes here")
-        turn = self.view.turn_of_block(self.view.map.block_of(self.document_caret()))
+        turn = self.turn_here()
         speaker = "" if turn is None or turn.number is None else turn.speaker
-        self.view.setAccessibleDescription(f"{speaker}. {codes}" if speaker else codes)
+        known = self.note_here().words
+        self.view.setAccessibleDescription(". ".join(filter(None, (speaker, codes, *known))))
+
+    def turn_here(self) -> ReaderTurn | None:
+        """The turn at the caret; None where there are no words."""
+        return self.view.turn_of_block(self.view.map.block_of(self.document_caret()))
+
+    def note_here(self) -> TurnNote:
+        """What is known of the turn at the caret beside who speaks."""
+        turn = self.turn_here()
+        return TurnNote() if turn is None else self.gutter.note_of(self.views.index(self.view), turn)
+
+    def set_notes(self, notes: Sequence[Notes]) -> None:
+        """Shows and says what is known of turns: for each page in order, by where the turns begin."""
+        self.gutter.set_notes(notes)
+        self._describe(self.here())
 
     def show_active(self) -> None:
         """Paints the codings at the caret and those pointed at stronger than the others."""

@@ -249,7 +249,7 @@ def test_right_to_left_words_stand_beside_left_to_right_ones(reader: Reader) -> 
 
 
 def test_the_gutter_names_each_passage_once(two: Reader) -> None:
-    named = [(turn.number, round(top)) for turn, top in two.gutter._turns()]
+    named = [(turn.number, round(top)) for _column, turn, top in two.gutter._turns()]
     assert len({number for number, _ in named}) == len(named)
     heights = {turn + 1: top - two.views[1].y() for turn, top in tops(two, 1).items()}
     assert dict(named) == heights

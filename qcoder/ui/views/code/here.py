@@ -13,6 +13,7 @@ from qcoder.ui.reader import Reader, ReaderCoding
 from qcoder.ui.reader.gutter import time_words
 from qcoder.ui.saying import date_in_words
 from qcoder.ui.views.code.presenting import Names
+from qcoder.ui.views.code.report_traces import used_words
 
 _MOST = 24  # codings that are told one by one
 
@@ -27,9 +28,12 @@ class HerePart:
     colour: int | str | None = None
 
 
-def explain(study: Study, reader: Reader, names: Names) -> list[HerePart]:
-    """The turn at the caret, then the codings there: the chosen one, then the innermost first."""
-    turn = _turn_part(study, reader)
+def explain(study: Study, reader: Reader, names: Names, asked: str = "") -> list[HerePart]:
+    """The turn at the caret, then the codings there: the chosen one, then the innermost first.
+
+    `asked` is the question of the topic guide that the words answer, "" for none.
+    """
+    turn = _turn_part(study, reader, asked)
     here = sorted(reader.here(), key=lambda one: one.id != reader.chosen)  # the chosen one first
     parts = [part for part in (turn,) if part is not None]
     parts += [_coding_part(study, one, names) for one in here[:_MOST]]
@@ -40,9 +44,8 @@ def explain(study: Study, reader: Reader, names: Names) -> list[HerePart]:
     return parts
 
 
-def _turn_part(study: Study, reader: Reader) -> HerePart | None:
-    page = reader.page
-    turn = reader.view.turn_of_block(reader.view.map.block_of(reader.document_caret()))
+def _turn_part(study: Study, reader: Reader, asked: str) -> HerePart | None:
+    page, turn = reader.page, reader.turn_here()
     if page is None or turn is None:
         return None
     count = sum(1 for one in page.turns if one.number is not None)
@@ -56,6 +59,8 @@ def _turn_part(study: Study, reader: Reader) -> HerePart | None:
         _tr("asks the questions") if turn.moderator else "",
         turn.mark,
         _counted(mended, _tr("corrected once"), _tr("corrected {count} times")) if mended else "",
+        *reader.note_here().words,
+        _tr("Topic guide: {question}").format(question=asked) if asked else "",
     ]
     heading = turn.speaker if turn.number is not None else _tr("Said by nobody")
     return HerePart(heading, "  ·  ".join(filter(None, facts)), tuple(filter(None, words)))
@@ -73,9 +78,11 @@ def _coding_part(study: Study, one: ReaderCoding, names: Names) -> HerePart:
         _tr("coded by a rule") if one.by_rule else "",
     ]
     definition = code.definition if code else ""
+    used = used_words(study, stored) if one.quoted and stored is not None else []
     comment = _tr("Memo: {words}").format(words=stored.comment) if stored is not None and stored.comment else ""
     path = code.path if code is not None else one.code_name
-    return HerePart(path, "  ·  ".join(filter(None, facts)), tuple(filter(None, (comment, definition))), one.colour)
+    words = tuple(filter(None, (comment, definition, *used)))
+    return HerePart(path, "  ·  ".join(filter(None, facts)), words, one.colour)
 
 
 def _counted(count: int, once: str, often: str) -> str:

@@ -45,10 +45,17 @@ class Names:
 
     def shows(self, one: Coding) -> bool:
         """Whether a coding may be seen."""
-        if one.coder == self.me:
+        return self._shows(one.coder, one.text, one.turn)
+
+    def shows_of(self, coder: bytes, text: bytes, turn: Turn) -> bool:
+        """Whether what a coder did to a turn may be seen."""
+        return self._shows(coder, text, turn.id)
+
+    def _shows(self, coder: bytes, text: bytes, turn: bytes | None) -> bool:
+        if coder == self.me:
             return True
-        turns = self.in_round.get(one.text, frozenset())
-        return not self.blind and turns is not None and one.turn not in turns
+        turns = self.in_round.get(text, frozenset())
+        return not self.blind and turns is not None and turn not in turns
 
 
 def page(

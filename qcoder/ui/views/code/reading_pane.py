@@ -17,11 +17,14 @@ from qcoder.ui.views.code.acts import CodingActs
 from qcoder.ui.views.code.code_palette import BranchPick, CodeChoices, CodePalette
 from qcoder.ui.views.code.dragging import start_words_drag
 from qcoder.ui.views.code.filters import CodingFilters, FilterRow
+from qcoder.ui.views.code.guide_steps import GuideSteps
 from qcoder.ui.views.code.here import HerePart, explain
 from qcoder.ui.views.code.passage_menu import add_passage_menu, marks
 from qcoder.ui.views.code.presenting import Names, facts, page
 from qcoder.ui.views.code.progress import ReadingProgress
 from qcoder.ui.views.code.shown_codings import Place, ShownCodings
+from qcoder.ui.views.code.turn_notes import TurnNotes
+from qcoder.ui.views.code.turn_relations import TurnRelations
 from qcoder.ui.views.translations.text_choice import TextChoice
 from qcoder.ui.views.translations.wording import heading
 from qcoder.ui.widgets.bands import EmptyState
@@ -68,6 +71,9 @@ class ReadingPane(Pane):
         self.filter_row = FilterRow()
         self._branches = BranchPick(self.reader, self.choices)
         self.progress = ReadingProgress(session, self.reader)
+        self.notes = TurnNotes(session.study, self.reader)
+        self.relations = TurnRelations(session, self.reader, self.notes)
+        self.guide = GuideSteps(session, self.reader)
         self.find_bar: FindBar | None = None
         self.title = ViewTitle("")
         self._texts = IconButton("columns", self.tr("Languages shown"))
@@ -173,6 +179,7 @@ class ReadingPane(Pane):
         names = self._codings.names
         pages = [page(self._study, self._source, text, names, self._heading(text), words) for text in shown]
         self.reader.show_pages(pages, self._text.id)
+        self._show_notes()
         if self.find_bar is not None:
             self.find_bar.refresh()
         self.progress.enter()
@@ -180,6 +187,10 @@ class ReadingPane(Pane):
         self._show_title()
         self._offer_texts()
         self._offer_coders()
+
+    def _show_notes(self) -> None:
+        if self._source is not None:
+            self.notes.refresh(self._source, self._codings.names)
 
     def _shown_texts(self) -> list[Text]:
         """The texts to show: the open one, and beside it the other of original and translation, original first."""
@@ -314,12 +325,14 @@ class ReadingPane(Pane):
         self._blind = blind
         self._codings.names = Names.of(self._study, blind=blind)
         self._codings.reread()
+        self._show_notes()
         self._offer_coders()
         self._show_title()
         self.blind_changed.emit(blind)
 
     def follow(self, changes: Changes) -> None:
         """Show what an action changed."""
+        self.guide.follow(changes)
         if self._text is None:
             if changes.touches("source"):
                 self._show_empty()
@@ -332,11 +345,15 @@ class ReadingPane(Pane):
             self.filters.refresh()
             self._codings.reread()
             self._filter()
+            self._show_notes()
         elif changes.touches("coding", "quote"):
             place = self._codings.place_of_replayed(changes)
             self._codings.follow(changes)
             if place is not None:
                 self._show_replayed(place)
+        if changes.touches("turn_link", "memo"):
+            self._show_notes()
+            self.here_changed.emit()
         if changes.touches("coding", "code"):
             self._show_title()
 
@@ -362,7 +379,9 @@ class ReadingPane(Pane):
 
     def explain(self) -> list[HerePart]:
         """What is under the caret, in words."""
-        return explain(self._study, self.reader, self._codings.names) if self._text is not None else []
+        if self._text is None:
+            return []
+        return explain(self._study, self.reader, self._codings.names, self.guide.answered_here())
 
     def set_bare(self, *, bare: bool) -> None:
         """Show the words without a title, or with it."""
@@ -408,6 +427,7 @@ class ReadingPane(Pane):
                 part.addAction(self.tr("Remove"), lambda one=one: self.acts.remove(one.id))
             menu.addSeparator()
             menu.addAction(self.tr("Correct the words…"), self.correct_asked.emit)
+            self.relations.add_to_menu(menu, self)
         add_passage_menu(menu, self._session, self.reader)
         menu.addAction(self.tr("Copy"), self.reader.view.copy)
         menu.exec(point)

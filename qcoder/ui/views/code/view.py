@@ -165,7 +165,11 @@ class CodeView(Room):
         if beside:
             names = list(dict.fromkeys(f"{one.code_name} ({one.coder})" for one in beside))
             items += [StatusItem(self.tr("in the other text: {names}").format(names=", ".join(names[:_MOST_HERE])))]
-        return items or [StatusItem(self.tr("No code here"))]
+        items = items or [StatusItem(self.tr("No code here"))]
+        asked = self.pane.guide.asked_here() if self.pane.text else ""
+        if asked:
+            items.append(StatusItem(self.tr("asks: {question}").format(question=asked)))
+        return items + [StatusItem(words) for words in self.pane.reader.note_here().words]
 
     def _selected_bodies(self, start: int, end: int) -> list[str]:
         turns = self.pane.reader.page.turns if self.pane.reader.page else ()
@@ -241,7 +245,7 @@ class CodeView(Room):
 
     def method(self, name: str) -> Callable[[], object] | None:
         """Actions are done here, by what sees to how codings are shown, or by what acts on them."""
-        for owner in (self.looking, self.pane.acts):
+        for owner in (self.looking, self.pane.acts, self.pane.relations, self.pane.guide):
             if name in owner.ACTIONS:
                 return partial(getattr(owner, name))
         return super().method(name)
