@@ -8,13 +8,14 @@ from typing import Annotated, Any
 import typer
 
 from qcoder.cli.opening import AsJson, Project, counted, print_json, print_table, reading, summary, writing
+from qcoder.model import session_notes
 from qcoder.model.errors import UserError
 from qcoder.model.records import Text
 from qcoder.services import sources
 from qcoder.services.importing import details as transcript_details
 from qcoder.services.importing import names as transcript_names
 from qcoder.services.importing import transcripts
-from qcoder.services.importing.choices import MANNERS
+from qcoder.services.importing.choices import KINDS, MANNERS
 from qcoder.services.importing.details import FileTable
 from qcoder.services.importing.names import NamePattern
 from qcoder.services.importing.plan import Plan, in_parts
@@ -38,6 +39,7 @@ def import_files(
     convention: Annotated[str, typer.Option(help="How speakers are marked; `auto` takes what fits best.")] = "auto",
     encoding: Annotated[str | None, typer.Option(help="The encoding of text files; else guessed.")] = None,
     case: Annotated[str, typer.Option(help="The case (site, group) that they belong to.")] = "",
+    kind: Annotated[str, typer.Option(help=f"What they are: {', '.join(KINDS)}; else guessed.")] = "",
     pattern: Annotated[str, typer.Option(help="What their names hold, such as '{case} - {type} - {date}'.")] = "",
     table: Annotated[Path | None, typer.Option(help="A table with a column of files; others are attributes.")] = None,
     translation_of: Annotated[str, typer.Option(help="The source that this file translates.")] = "",
@@ -54,13 +56,15 @@ def import_files(
 
     Example: qcoder import hubs.qcoder transcripts/ --pattern '{case} - {type} - {date}' --pair
     """
+    if kind and kind not in KINDS:
+        raise UserError(f"There is no kind of source “{kind}”; choose one of {', '.join(KINDS)}.")
     if translation_of and len(files) > 1:
         raise UserError("A translation is imported by itself; give one file.")
     paths = [path for file in files for path in transcripts.files_in(file)]
     names = transcript_names.pattern(pattern) if pattern else None
     said = transcript_details.read_file_table(table, [path.name for path in paths]) if table else None
     given = {
-        "case": case, "translator": translator, "manner": manner,
+        "case": case, "kind": kind, "translator": translator, "manner": manner,
         "translated on": translated_on, "checked by": checked_by,
     }
     keep = frozenset({"language"} if language else ())
@@ -167,8 +171,13 @@ def _print_turns(known: list[SpokenTurn], *, as_json: bool) -> None:
     if as_json:
         print_json([_turn(one) for one in known])
         return
-    rows = [(one.turn.number or 0, one.text.language, one.speaker, _one_line(one.words)) for one in known]
+    rows = [(one.turn.number or 0, one.text.language, _who(one), _one_line(one.words)) for one in known]
     print_table(("turn", "language", "speaker", "words"), rows)
+
+
+def _who(one: SpokenTurn) -> str:
+    """Who speaks; of a note of a session its theme, round and table."""
+    return one.speaker or ", ".join(session_notes.named(name, value, name) for name, value in one.setting)
 
 
 def _one_line(words: str) -> str:
@@ -181,7 +190,7 @@ def _turn(one: SpokenTurn) -> dict[str, Any]:
     return {
         "turn": turn.number, "passage": turn.passage, "language": one.text.language, "speaker": one.speaker,
         "moderator": one.moderator, "start": turn.body_start, "end": turn.body_end, "begin_ms": turn.begin_ms,
-        "end_ms": turn.end_ms, "text": one.words,
+        "end_ms": turn.end_ms, "text": one.words, **({"setting": dict(one.setting)} if one.setting else {}),
     }
 
 

@@ -1,4 +1,4 @@
-"""Commands for turns that speak to earlier ones: `qcoder turns`."""
+"""Commands for turns: what they say to earlier ones, and where notes of a session belong: `qcoder turns`."""
 
 from pathlib import Path
 from typing import Annotated
@@ -6,11 +6,12 @@ from typing import Annotated
 import typer
 
 from qcoder.cli.opening import AsJson, Project, counted, print_json, print_table, reading, say, writing
+from qcoder.model import session_notes
 from qcoder.model.errors import UserError
 from qcoder.services import sources
-from qcoder.services.texts import turn_links
+from qcoder.services.texts import note_settings, turn_links
 
-_TURNS = typer.Typer(help="Turns that agree with, dispute or add to earlier ones.", no_args_is_help=True)
+_TURNS = typer.Typer(help="Turns that agree with, dispute or add to earlier ones; where notes of a session belong.", no_args_is_help=True)
 _Source = Annotated[str, typer.Argument(help="The source.", metavar="SOURCE")]
 
 
@@ -45,6 +46,32 @@ def link(
                 say(f"Turn {turn} no longer {kind} turn {to_turn}.")
                 return
         raise UserError(f"You have not marked that turn {turn} {kind} turn {to_turn}; see `qcoder turns list`.")
+
+
+@_TURNS.command("setting")
+def change_setting(
+    project: Project, source: _Source,
+    turns: Annotated[list[int], typer.Argument(help="The numbers of the notes.", metavar="TURN...")],
+    theme: Annotated[str | None, typer.Option(help="Their theme; empty for none.")] = None,
+    round_: Annotated[str | None, typer.Option("--round", help="Their round; empty for none.")] = None,
+    table: Annotated[str | None, typer.Option(help="Their table; empty for none.")] = None,
+) -> None:
+    """Say to which theme, round or table notes of a session belong.
+
+    Example: qcoder turns setting hubs.qcoder Café 12 13 --table 4
+    """
+    given = {session_notes.THEME: theme, session_notes.ROUND: round_, session_notes.TABLE: table}
+    values = {name: value for name, value in given.items() if value is not None}
+    if not values:
+        raise UserError("Nothing is said of these notes; give --theme, --round or --table.")
+    with writing(project) as study:
+        found = sources.find(study, source)
+        known = {one.number: one.id for one in sources.turns(study, found.texts[0].id) if one.number is not None}
+        missing = [number for number in turns if number not in known]
+        if missing:
+            raise UserError(f"“{found.name}” has no turn {missing[0]}; see `qcoder sources --turns`.")
+        note_settings.change(study, [known[number] for number in turns], values)
+        say(f"Changed {counted(len(turns), 'note')} of “{found.name}”.")
 
 
 @_TURNS.command("list")

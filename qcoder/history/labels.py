@@ -25,6 +25,7 @@ LABELS: dict[str, str] = {
     "turn.speaker": "give words in {name} to {speaker}",
     "turn.split": "split a turn in {name}",
     "turn.join": "join turns in {name}",
+    "turn.setting": "say to which theme, round or table notes in {name} belong",
     "coding.accept": "accept the new words of {code}",
     "speaker.change": "change the speaker {name}",
     "code.create": "create the code {name}",

@@ -14,8 +14,9 @@ Setting = tuple[tuple[str, str], ...]
 
 
 def setting(values: Mapping[str, str]) -> Setting:
-    """A setting of fields and values; blanks at the ends and empty values are left out."""
-    return tuple((field, words) for field in FIELDS if (words := " ".join(values.get(field, "").split())))
+    """A setting of fields, in any letters, and values; blanks at the ends and empty values are left out."""
+    known = {name.casefold(): " ".join(value.split()) for name, value in values.items()}
+    return tuple((field, known[field]) for field in FIELDS if known.get(field))
 
 
 def named(field: str, value: str, word: str) -> str:

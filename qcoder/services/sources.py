@@ -6,19 +6,21 @@ from pathlib import Path
 
 from qcoder.model.errors import UserError
 from qcoder.model.records import Source, Speaker, Text, Turn
+from qcoder.model.session_notes import Setting, setting
 from qcoder.services.study import Study
 from qcoder.storage import coded, dependents, people, sources
 
 
 @dataclass(frozen=True, slots=True)
 class SpokenTurn:
-    """A turn with its speaker's label and its words."""
+    """A turn with its speaker's label and its words; of a note of a session also its theme, round and table."""
 
     turn: Turn
     text: Text
     speaker: str
     moderator: bool
     words: str
+    setting: Setting = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +94,7 @@ def speakers(study: Study) -> dict[bytes, Speaker]:
 
 def spoken(study: Study, source: Source) -> list[SpokenTurn]:
     """The numbered turns of all texts of a source with their words."""
-    voices = speakers(study)
+    voices, settings = speakers(study), people.attribute_values(study.db, "turn")
     out: list[SpokenTurn] = []
     for text in source.texts:
         words = body(study, text.id)
@@ -102,7 +104,8 @@ def spoken(study: Study, source: Source) -> list[SpokenTurn]:
                 voice = voices.get(turn.speaker) if turn.speaker else None
                 said = words[turn.body_start : turn.body_end]
                 name = called.get(voice.id, voice.name) if voice else ""
-                out.append(SpokenTurn(turn, text, name, bool(voice and voice.moderator), said))
+                known = setting(settings.get(turn.id, {}))
+                out.append(SpokenTurn(turn, text, name, bool(voice and voice.moderator), said, known))
     return out
 
 

@@ -4,11 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from qcoder.model import session_notes
 from qcoder.services.importing.plan import Plan
 from qcoder.transcripts.conventions import CONVENTIONS
 from qcoder.transcripts.formats import FORMATS
 
-KINDS = ("interview", "focus group", "document")
+KINDS = ("interview", "focus group", session_notes.KIND, "document")
 MANNERS = ("person", "machine", "machine then checked")
 """How a translation was made."""
 

@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 from types import MappingProxyType
 
+from qcoder.model import session_notes
 from qcoder.services.importing.choices import language_name, languages
 from qcoder.services.importing.plan import Plan
 
@@ -43,7 +44,9 @@ KIND_SIGNS: Mapping[str, tuple[str, ...]] = MappingProxyType(
 
 
 def kind_of(item: Plan) -> str:
-    """What the file's name says, else what the number of its speakers suggests."""
+    """What its reading or the file's name says, else what the number of its speakers suggests."""
+    if item.notes:
+        return session_notes.KIND
     name = item.name.casefold()
     for kind, signs in KIND_SIGNS.items():
         if any(sign in name for sign in signs):

@@ -74,6 +74,11 @@ class Plan:
         return sum(turn.kind == SPEECH for turn in self.reading.turns)
 
     @property
+    def notes(self) -> bool:
+        """Whether this is read as notes of a session without speakers."""
+        return any(turn.setting for turn in self.reading.turns)
+
+    @property
     def speakers(self) -> list[Speaker]:
         """Who speaks, by label, in order of appearance; moderators as chosen or guessed."""
         found = speakers(self.transcript, self.reading)

@@ -8,6 +8,7 @@ from qcoder.analysis.alignment import Side
 from qcoder.history.log import Transaction
 from qcoder.model.errors import UserError
 from qcoder.model.reading import Remark, TurnMark
+from qcoder.model.session_notes import FIELDS, KIND
 from qcoder.services.cases import AttributeWriter
 from qcoder.services.importing.people import same_people
 from qcoder.services.importing.plan import SPEECH, Plan
@@ -64,7 +65,8 @@ class Importer:
             name = self._free_name(item.name)
             case = self._case(item)
             source = self._tx.add(
-                "source", name=name, kind=item.kind or None, held_on=item.held_on or None, study_case=case
+                "source", name=name, kind=item.kind or (KIND if item.notes else None), held_on=item.held_on or None,
+                study_case=case,
             )
             self._store_attributes(item, source, case)
             self._sources[name.casefold()] = source
@@ -161,9 +163,19 @@ class Importer:
                     body=name,
                 )
         made = self._tx.add_many("turn", _TURN_COLUMNS, rows)
+        self._store_settings(made, item.reading.turns)
         spoken = [row for row, turn in zip(made, item.reading.turns, strict=True) if turn.kind == SPEECH]
         known = [KnownTurn(*one) for one in zip(spoken, passages, sides, strict=True)]
         self._turns.setdefault(source, []).append(known)
+
+    def _store_settings(self, made: Sequence[bytes], turns: Sequence[TurnMark]) -> None:
+        """To which theme, round and table each note belongs."""
+        names = sorted({name for turn in turns for name, _value in turn.setting}, key=FIELDS.index)
+        attributes = {name: self._attributes.ensure(name) for name in names}
+        self._tx.add_many("attribute_value", ("attribute", "target_table", "target", "value"), [
+            (attributes[name], "turn", row, value)
+            for row, turn in zip(made, turns, strict=True) for name, value in turn.setting
+        ])
 
     def _passages(
         self, source: bytes, sides: Sequence[Side], given: list[int | None], *, translated: bool

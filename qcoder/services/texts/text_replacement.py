@@ -14,6 +14,7 @@ from qcoder.services.importing.plan import SPEECH, Plan
 from qcoder.services.replacing import replace_rows
 from qcoder.services.reporting.finding_turns import place_of, speaker_named
 from qcoder.services.study import Study
+from qcoder.services.texts import note_settings
 from qcoder.services.texts.corrections import Correction, corrections
 from qcoder.services.texts.text_past import Outcome, TextPast
 from qcoder.storage import corrections as stored
@@ -158,6 +159,11 @@ class _Turns:
             if before is not None:
                 new[before.turn.id] = self._rows[-1]
         self._drop(new)
+        changed = [
+            (row, mark) for row, mark, twin in zip(self._rows, marks, kept, strict=True)
+            if twin is None or twin.label.strip() != self._plan.transcript.text[mark.start : mark.body_start].strip()
+        ]
+        note_settings.write(self._study, self._tx, changed)
 
     def _place(self, one: _OldMark) -> tuple[int, int, int, bool]:
         return one.start, one.body_start, one.body_end, one.turn.number is not None

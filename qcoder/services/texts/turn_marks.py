@@ -7,6 +7,7 @@ from qcoder.model.records import Turn
 from qcoder.services.replacing import replace_rows
 from qcoder.services.reporting.finding_turns import label_of, name_of, speaker_named, turn_of
 from qcoder.services.study import Study
+from qcoder.services.texts import note_settings
 from qcoder.storage import sources
 from qcoder.storage.rows import Value, values_of
 
@@ -48,17 +49,20 @@ def split_turn(study: Study, turn: bytes, position: int, speaker: str | None = N
         who: Value = old.speaker if speaker is None else speaker_named(study, tx, text.source, label_of(speaker))
         # Nobody knows when the second half began: it keeps the end, and the first half the beginning.
         tx.set("turn", turn, end_ms=None)
-        return tx.add(
+        made = tx.add(
             "turn", text=text.id, version=sources.version(study.db, text.id), start_pos=mark, body_start=begin,
             body_end=old.body_end, speaker=who, kind=values["kind"], begin_ms=None, end_ms=old.end_ms,
             passage=old.passage,
         )
+        note_settings.copy(study, tx, turn, made)
+        return made
 
 
 def join_turns(study: Study, turn: bytes) -> bytes:
     """Make one turn of a turn and the next; returns it. What stood between, the label say, becomes part of its words.
 
-    It keeps the speaker and passage of the first. Raises UserError when the turn is gone or none follows.
+    It keeps the speaker and passage of the first, and what is known of it as a note. Raises UserError when the turn is
+    gone or none follows.
     """
     text, first = turn_of(study, turn)
     second = following(sources.turns(study.db, text.id), first)
@@ -69,6 +73,7 @@ def join_turns(study: Study, turn: bytes) -> bytes:
             body_start=first.body_start, body_end=second.body_end, speaker=first.speaker, kind=values["kind"],
             begin_ms=first.begin_ms, end_ms=second.end_ms, passage=first.passage,
         )
+        note_settings.forget(study, tx, second.id)
         replace_rows(study, tx, "turn", {first.id: made, second.id: made})
         return made
 
