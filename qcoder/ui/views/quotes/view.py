@@ -13,16 +13,15 @@ from dataclasses import replace
 
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QFocusEvent, QGuiApplication, QHideEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from qcoder.model.changes import Changes
 from qcoder.model.errors import EnvironmentProblem
 from qcoder.model.quotes import QuoteRow
-from qcoder.services.coders import rounds
 from qcoder.services.quoting.quotes import FoundQuotes, QuoteFilter
 from qcoder.ui.session import Session
 from qcoder.ui.settings import Settings
-from qcoder.ui.theme import current, switch
+from qcoder.ui.theme import switch
 from qcoder.ui.views.published.checking import Checking
 from qcoder.ui.views.published.exchange import Exchange
 from qcoder.ui.views.quotes.attribution_dialog import AttributionDialog
@@ -31,27 +30,23 @@ from qcoder.ui.views.quotes.columns import HAND
 from qcoder.ui.views.quotes.export_dialog import ExportDialog
 from qcoder.ui.views.quotes.filter_row import FilterRow
 from qcoder.ui.views.quotes.filters import Choice
+from qcoder.ui.views.quotes.head import QuotesHead
 from qcoder.ui.views.quotes.listing import SHOWN_KINDS, Found, Listing
 from qcoder.ui.views.quotes.marking import Marking
 from qcoder.ui.views.quotes.memory import Memory
 from qcoder.ui.views.quotes.no_quotes import NoQuotes
+from qcoder.ui.views.quotes.panes import Panes, go_to_next
 from qcoder.ui.views.quotes.preview import Preview
 from qcoder.ui.views.quotes.quote_table import QuoteTable
-from qcoder.ui.views.quotes.sorting import SortButton
+from qcoder.ui.views.quotes.row_menu import RowMenu
 from qcoder.ui.views.quotes.whole import WholeSelection
 from qcoder.ui.views.quotes.wording import counted, figure
 from qcoder.ui.views.room import Room
 from qcoder.ui.widgets.bands import ProblemBand, ProgressStrip
-from qcoder.ui.widgets.buttons import Button
-from qcoder.ui.widgets.fields import SearchField
 from qcoder.ui.widgets.status_line import StatusItem
-from qcoder.ui.widgets.titles import ViewTitle
 
 TYPING_MS = 150
 PREVIEW_MS = 20
-_SETTLED_MS = 400
-_PREVIEW_HEIGHT = 300
-_SEARCH_WIDTH = 210
 
 
 class QuotesView(Room):
@@ -77,25 +72,13 @@ class QuotesView(Room):
         self.checking.quote_wanted.connect(self._show_quote)
         self._connect()
         self._fit_theme()
-        self._remember()
 
     # ---- parts
 
     def _make_parts(self) -> None:
-        self.title = ViewTitle(self.tr("Quotes"))
-        self.search = SearchField(self.tr("Find in quotes"))
-        self.search.setToolTip(self.tr("All of these words stand in the quote (Ctrl+F)"))
-        self.sort_button = SortButton()
-        self.export_button = Button(self.tr("Export shown…"))
-        self.export_button.setEnabled(False)  # until there is something to export
-        self.export_button.setToolTip(self.tr("Write the quotes that are shown to a file (Ctrl+E)"))
-        self._controls = QWidget()
-        controls = QHBoxLayout(self._controls)
-        controls.setContentsMargins(0, 0, 4, 0)
-        controls.setSpacing(10)
-        for control in (self.sort_button, self.search, self.export_button):
-            controls.addWidget(control)
-        self.title.add_control(self._controls)
+        self.title = QuotesHead()
+        self.search, self.sort_button = self.title.search, self.title.sort_button
+        self.export_button = self.title.export_button
         self.problem = ProblemBand()
         self.filter_row = FilterRow(self, tabbed_after=self.export_button)
         self.whole = WholeSelection(self._session, self._memory, self)
@@ -105,21 +88,10 @@ class QuotesView(Room):
         self.preview = Preview()
         self.empty = NoQuotes()
         self._typing = QTimer(self, singleShot=True, interval=TYPING_MS)
-        self._settle = QTimer(self, singleShot=True, interval=_SETTLED_MS)
         self._look = QTimer(self, singleShot=True, interval=PREVIEW_MS)
 
     def _lay_out(self) -> None:
-        self._split = QSplitter(Qt.Orientation.Vertical)
-        self._split.addWidget(self.table)
-        self._split.addWidget(self.preview)
-        self._split.setStretchFactor(0, 1)
-        self._split.setStretchFactor(1, 0)
-        self._split.setSizes([_PREVIEW_HEIGHT * 2, _PREVIEW_HEIGHT])
-        for splitter in (self._split, self.preview):
-            splitter.setHandleWidth(1)
-            splitter.setChildrenCollapsible(False)
-        self.table.setMinimumHeight(120)
-        self.preview.setMinimumHeight(140)
+        self._split = Panes(self.table, self.preview, self._memory)
         self._pages = QStackedWidget()
         self._pages.addWidget(self._split)
         self._pages.addWidget(self.empty)
@@ -161,36 +133,16 @@ class QuotesView(Room):
         table.sort_wanted.connect(self._want_sort)
         table.current_moved.connect(self._show_chosen_soon)
         self._look.timeout.connect(self._show_chosen)
-        table.arranged.connect(lambda: self._memory.set("columns", self.table.arrangement()))
         table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         table.customContextMenuRequested.connect(self._open_menu)
         self.preview.quote.copy_wanted.connect(self.copy_quotes)
         self.preview.quote.open_wanted.connect(self.open_in_source)
-        for splitter in (self._split, self.preview):
-            splitter.splitterMoved.connect(lambda *_: self._settle.start())
-        self._settle.timeout.connect(self._remember_panes)
         switch().changed.connect(self._fit_theme)
 
     def _fit_theme(self) -> None:
         """Sizes what has a size of its own at the zoom of now."""
-        self.search.setFixedWidth(current().px(_SEARCH_WIDTH))
+        self.title.fit_theme()
         self._show_chosen_soon()
-
-    # ---- what is remembered
-
-    def _remember(self) -> None:
-        """Takes up what was remembered."""
-        columns = self._memory.get("columns")
-        if isinstance(columns, dict):
-            self.table.arrange(columns)
-        for name, splitter in (("rows", self._split), ("panes", self.preview)):
-            sizes = self._memory.numbers(name)
-            if len(sizes) == splitter.count() and min(sizes) > 0:
-                splitter.setSizes(sizes)
-
-    def _remember_panes(self) -> None:
-        self._memory.set("rows", self._split.sizes())
-        self._memory.set("panes", self.preview.sizes())
 
     # ---- the window's side
 
@@ -331,7 +283,7 @@ class QuotesView(Room):
         same_wish = self._found is not None and self._found.wish == found.wish
         self._found = found
         self.table.show_found(found.retrieval, found.sections, stay=same_wish)
-        self._show_facts(found)
+        self.title.show_found(found, self._session.study)
         self.table.drag.may_drag = found.wish.sort == HAND and not self._session.study.read_only
         self.whole.show_found(found)
         empty = not found.quotes
@@ -340,24 +292,11 @@ class QuotesView(Room):
             self.empty.say_why(found.total, gone=gone)
         had_focus = self.table.hasFocus() or self.empty.button.hasFocus()
         self._pages.setCurrentWidget(self.empty if empty else self._split)
-        self.export_button.setEnabled(not empty)
-        self._controls.setVisible(bool(found.total))  # in a study without codings there is nothing to sort or find
         self.filter_row.setVisible(bool(found.total))
         if had_focus:
             (self.empty.button if empty else self.table).setFocus()
         self._show_chosen()
         self._show_wish()
-
-    def _show_facts(self, found: Found) -> None:
-        facts = [
-            self.tr("{shown} of {total}").format(shown=figure(found.quotes), total=figure(found.total)),
-            counted(found.sources, "source", "sources"),
-            counted(found.people, "person", "people"),
-        ]
-        study = self._session.study
-        if rounds.hidden(study, study.coder.id):
-            facts.append(self.tr("without what others code in the open round"))
-        self.title.set_facts(" · ".join(facts) if found.total else "")
 
     def _sort_by_hand(self) -> None:
         self._want_sort(HAND, False)
@@ -390,38 +329,10 @@ class QuotesView(Room):
         quote = self.current_quote()
         if quote is None:
             return
-        menu = QMenu(self)
-        menu.addAction(self.tr("Open in source"), self.open_in_source)
-        menu.addAction(self.tr("Copy"), self.copy_quotes)
-        menu.addSeparator()
-        if not self._session.study.read_only:
-            self._add_marks(menu)
-        for words, kind, value in (
-            (self.tr("Only quotes of this code"), "code", quote.code_id),
-            (self.tr("Only quotes of this source"), "source", quote.source_id),
-        ):
-            kept = [choice for choice in self.listing.wish.filters if choice.kind != kind]
-            wanted = [*kept, Choice(kind, (value.hex(),))]
-            menu.addAction(words, lambda wanted=wanted: self._want_filters(wanted))
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        marking = None if self._session.study.read_only else self.marking
+        menu = RowMenu(quote, self.listing.wish.filters, self._want_filters, marking, self)
+        menu.fill(self.open_in_source, self.copy_quotes)
         menu.popup(self.table.viewport().mapToGlobal(place))
-
-    def _add_marks(self, menu: QMenu) -> None:
-        """What the menu offers for the report."""
-        marking = self.marking
-        for words, act in (
-            (self.tr("Candidate"), marking.mark_candidate), (self.tr("Selected"), marking.mark_selected),
-            (self.tr("Approved"), marking.mark_approved), (self.tr("Withdrawn"), marking.mark_withdrawn),
-            (self.tr("No mark"), marking.unmark_quotes),
-        ):
-            menu.addAction(words, act)
-        menu.addSeparator()
-        menu.addAction(self.tr("Edit the published form"), marking.edit_form)
-        menu.addAction(self.tr("Attribution of this quote…"), marking.attribute_quote)
-        menu.addAction(self.tr("Another form for a question…"), marking.form_for_question)
-        menu.addAction(self.tr("Stands for a finding…"), marking.stand_behind_finding)
-        menu.addAction(self.tr("Put into a chapter…"), marking.place_in_chapter)
-        menu.addSeparator()
 
     # ---- actions of the menu
 
@@ -490,16 +401,11 @@ class QuotesView(Room):
 
     def next_pane(self) -> None:
         """Moves the keyboard on: filters, table, context, quote, search."""
-        panes: list[tuple[QWidget, QWidget]] = [
+        go_to_next([
             (self.filter_row, self.filter_row.first_control()),
             (self.table, self.table),
             (self.preview.context, self.preview.context.scrolled.area),
             (self.preview.quote.editor, self.preview.quote.editor.edit),
             (self.preview.quote.scrolled, self.preview.quote.scrolled.area),
             (self.title, self.search),
-        ]
-        shown = [(pane, control) for pane, control in panes if control.isVisible()]
-        focus = QApplication.focusWidget()
-        inside = [n for n, (pane, _) in enumerate(shown) if focus and (focus is pane or pane.isAncestorOf(focus))]
-        following = (inside[0] + 1) % len(shown) if inside else 0
-        shown[following][1].setFocus(Qt.FocusReason.TabFocusReason)
+        ])

@@ -1,0 +1,63 @@
+"""Where the parts of the Quotes view lie: the table over the preview, both as high and wide as a person made them."""
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QApplication, QSplitter, QWidget
+
+from qcoder.ui.views.quotes.memory import Memory
+from qcoder.ui.views.quotes.preview import Preview
+from qcoder.ui.views.quotes.quote_table import QuoteTable
+
+_SETTLED_MS = 400
+_PREVIEW_HEIGHT = 300
+_TABLE_AT_LEAST, _PREVIEW_AT_LEAST = 120, 140
+
+
+class Panes(QSplitter):
+    """The table over the preview; sizes and columns are remembered for the study."""
+
+    def __init__(self, table: QuoteTable, preview: Preview, memory: Memory) -> None:
+        super().__init__(Qt.Orientation.Vertical)
+        self._table = table
+        self._preview = preview
+        self._memory = memory
+        self._settle = QTimer(self, singleShot=True, interval=_SETTLED_MS)
+        self._settle.timeout.connect(self._keep)
+        self._lay_out()
+        self._remember()
+        for splitter in (self, preview):
+            splitter.splitterMoved.connect(lambda *_: self._settle.start())
+        table.arranged.connect(lambda: memory.set("columns", table.arrangement()))
+
+    def _lay_out(self) -> None:
+        self.addWidget(self._table)
+        self.addWidget(self._preview)
+        self.setStretchFactor(0, 1)
+        self.setStretchFactor(1, 0)
+        self.setSizes([_PREVIEW_HEIGHT * 2, _PREVIEW_HEIGHT])
+        for splitter in (self, self._preview):
+            splitter.setHandleWidth(1)
+            splitter.setChildrenCollapsible(False)
+        self._table.setMinimumHeight(_TABLE_AT_LEAST)
+        self._preview.setMinimumHeight(_PREVIEW_AT_LEAST)
+
+    def _remember(self) -> None:
+        columns = self._memory.get("columns")
+        if isinstance(columns, dict):
+            self._table.arrange(columns)
+        for name, splitter in (("rows", self), ("panes", self._preview)):
+            sizes = self._memory.numbers(name)
+            if len(sizes) == splitter.count() and min(sizes) > 0:
+                splitter.setSizes(sizes)
+
+    def _keep(self) -> None:
+        self._memory.set("rows", self.sizes())
+        self._memory.set("panes", self._preview.sizes())
+
+
+def go_to_next(panes: list[tuple[QWidget, QWidget]]) -> None:
+    """Moves the keyboard on to the next pane that is shown; each is given with the part of it that takes the keys."""
+    shown = [(pane, control) for pane, control in panes if control.isVisible()]
+    focus = QApplication.focusWidget()
+    inside = [n for n, (pane, _) in enumerate(shown) if focus and (focus is pane or pane.isAncestorOf(focus))]
+    following = (inside[0] + 1) % len(shown) if inside else 0
+    shown[following][1].setFocus(Qt.FocusReason.TabFocusReason)
