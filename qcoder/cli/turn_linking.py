@@ -11,7 +11,10 @@ from qcoder.model.errors import UserError
 from qcoder.services import sources
 from qcoder.services.texts import note_settings, turn_links
 
-_TURNS = typer.Typer(help="Turns that agree with, dispute or add to earlier ones; where notes of a session belong.", no_args_is_help=True)
+_TURNS = typer.Typer(
+    help="Turns that agree with, dispute or add to earlier ones; where notes of a session belong.",
+    no_args_is_help=True,
+)
 _Source = Annotated[str, typer.Argument(help="The source.", metavar="SOURCE")]
 
 

@@ -76,7 +76,7 @@ class Gutter(QWidget):
             if found is not None:
                 number, turn = found
                 known = self.note_of(number, turn).words
-                words = ["" if turn.number is None else turn.speaker, turn.mark, *known]
+                words = ["" if turn.number is None else turn.speaker, turn.under, turn.mark, *known]
             QToolTip.showText(event.globalPos(), "\n".join(filter(None, words)), self)  # no words hide it
             return True
         return super().event(event)
@@ -136,9 +136,10 @@ class Gutter(QWidget):
         y = top + (self._view.line_height - row) / 2 + 1
         draw_text(painter, QRectF(left, y, width, row), turn.speaker, font, theme.c("muted" if quiet else "text"))
         taken = 0.0
-        if turn.begin_ms is not None and not faint:
-            time = QRectF(left, y + row, width, row)
-            taken = draw_text(painter, time, time_words(turn.begin_ms), theme.font("micro"), theme.c("muted")) + _APART
+        below = turn.under if turn.begin_ms is None else time_words(turn.begin_ms)
+        if below and not faint:
+            room = QRectF(left, y + row, width, row)
+            taken = draw_text(painter, room, below, theme.font("micro"), theme.c("muted")) + _APART
         taken += _paint_note(painter, theme, QRectF(left + taken, y + row, width - taken, row), note)
         if turn.mark and not faint:
             mark = QRectF(left + taken, y + row, width - taken, row)

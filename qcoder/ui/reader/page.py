@@ -22,7 +22,8 @@ class ReaderTurn:
     `start:end` is where the body stands in the Text, so `end - start == len(body)`. `number` is None for what stands
     before the first speaker; it is shown muted and without a label. `passage` is the number that aligns the Texts of
     one source, by which two columns stand level; None where a turn has no twin. `mark` is a word of warning that
-    stands beside the turn, such as that it may not belong where it stands.
+    stands beside the turn, such as that it may not belong where it stands. `under` stands below the speaker where there
+    is no time: round and table of a note of a session, of which the theme is in the place of the speaker.
     """
 
     number: int | None
@@ -34,6 +35,7 @@ class ReaderTurn:
     body: str
     passage: int | None
     mark: str = ""
+    under: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -313,7 +313,7 @@ class Reader(ReaderPages):
         names = "; ".join(coding_words(coding) for coding in here)
         codes = self.tr("Codes here: {names}").format(names=names) if here else self.tr("No codes here")
         turn = self.turn_here()
-        speaker = "" if turn is None or turn.number is None else turn.speaker
+        speaker = "" if turn is None or turn.number is None else ", ".join(filter(None, (turn.speaker, turn.under)))
         known = self.note_here().words
         self.view.setAccessibleDescription(". ".join(filter(None, (speaker, codes, *known))))
 

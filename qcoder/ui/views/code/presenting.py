@@ -6,14 +6,17 @@ from dataclasses import dataclass, field, replace
 from PySide6.QtCore import QCoreApplication
 
 from qcoder.model.records import Code, Coder, Coding, Source, Speaker, Text, Turn
+from qcoder.model.session_notes import Setting
 from qcoder.services import coding, sources
 from qcoder.services.coders import rounds
 from qcoder.services.coders.decisions import is_consensus
 from qcoder.services.codes import codebook, scales
 from qcoder.services.published import marking
 from qcoder.services.study import Study
+from qcoder.services.texts import note_settings
 from qcoder.services.texts.reading import Reading
 from qcoder.storage import people
+from qcoder.ui.note_words import note_words
 from qcoder.ui.reader import Page, ReaderCoding, ReaderTurn
 from qcoder.ui.saying import date_in_words
 from qcoder.ui.theme import colour_of
@@ -70,7 +73,11 @@ def page(
     words = marks or {}
     called = sources.called_in(study, text.language)
     voices |= {one: replace(voices[one], name=name) for one, name in called.items() if one in voices}
-    turns = tuple(_turn(turn, body, voices, words.get(turn.id, "")) for turn in sources.turns(study, text.id))
+    notes = note_settings.of_turns(study)
+    turns = tuple(
+        _turn(turn, body, voices, words.get(turn.id, ""), notes.get(turn.id, ()))
+        for turn in sources.turns(study, text.id)
+    )
     return Page(text.id, source.name, turns, tuple(codings(study, text.id, names)), heading)
 
 
@@ -80,11 +87,12 @@ def codings(study: Study, text: bytes, names: Names) -> list[ReaderCoding]:
     return [reader_coding(one, names, quotes) for one in coding.of_text(study, text) if names.shows(one)]
 
 
-def _turn(turn: Turn, body: str, voices: Mapping[bytes, Speaker], mark: str) -> ReaderTurn:
+def _turn(turn: Turn, body: str, voices: Mapping[bytes, Speaker], mark: str, setting: Setting) -> ReaderTurn:
     voice = voices.get(turn.speaker) if turn.speaker else None
+    noted = note_words(setting)
     return ReaderTurn(
         number=turn.number,
-        speaker=voice.name if voice else "",
+        speaker=voice.name if voice else noted.label,
         moderator=bool(voice and voice.moderator),
         begin_ms=turn.begin_ms,
         start=turn.body_start,
@@ -93,6 +101,7 @@ def _turn(turn: Turn, body: str, voices: Mapping[bytes, Speaker], mark: str) -> 
         # What stands before the first label belongs to nobody, and level with its like in another text.
         passage=0 if turn.number is None else turn.passage,
         mark=mark,
+        under="" if voice else noted.under,
     )
 
 

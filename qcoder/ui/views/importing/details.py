@@ -4,6 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QPalette, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
+from qcoder.model import session_notes
 from qcoder.model.errors import UserError
 from qcoder.services.importing import choices as transcript_choices
 from qcoder.services.importing.guesses import day
@@ -215,7 +216,8 @@ class DetailsPane(Pane):
 
     def _kind_words(self, kind: str) -> str:
         words = {
-            "interview": self.tr("Interview"), "focus group": self.tr("Focus group"), "document": self.tr("Document")
+            "interview": self.tr("Interview"), "focus group": self.tr("Focus group"), "document": self.tr("Document"),
+            session_notes.KIND: self.tr("Notes of a session"),
         }
         return words[kind]
 
@@ -231,6 +233,8 @@ class DetailsPane(Pane):
         facts["case"] = chosen["case"] or (told if plan.case else "")
         count = len(plan.speakers)
         facts["convention"] = self.tr("1 speaker") if count == 1 else self.tr("{count} speakers").format(count=count)
+        if plan.notes:
+            facts["convention"] = self.tr("notes: {count}").format(count=plan.turns)
         facts["keep_comments"] = str(len(plan.transcript.remarks))
         facts["encoding"] = chosen["encoding"] or (self.tr("guessed") if plan.transcript.encoding != "utf-8" else "")
         if plan.translation_of:

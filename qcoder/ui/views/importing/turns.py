@@ -4,6 +4,8 @@ from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPersistent
 from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QSizePolicy, QVBoxLayout, QWidget
 
+from qcoder.services.importing.plan import Plan
+from qcoder.ui.note_words import note_words
 from qcoder.ui.paint.draw import draw_text, horizontal_line
 from qcoder.ui.saying import language_name
 from qcoder.ui.theme import current
@@ -145,7 +147,7 @@ class TurnsPane(Pane):
         self._entry = entry
         plan = entry.shown if entry else None
         partner = entry.partner if entry else None
-        width = speaker_width(plan.voice(one.name) for one in plan.speakers) if plan else 0
+        width = speaker_width(_shown_beside(plan)) if plan else 0
         self.list.set_columns(width, pair=partner is not None)
         self.model.show(plan, entry.rows if entry else [], frozenset(_doubtful(entry)))
         self.list.setVisible(plan is not None)
@@ -204,6 +206,13 @@ class TurnsPane(Pane):
         index = self.model.index(row)
         self.list.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
         self.list.reach(index)
+
+
+def _shown_beside(plan: Plan) -> list[str]:
+    """What stands beside the turns: names of speakers, or theme, round and table of notes."""
+    settings = dict.fromkeys(turn.setting for turn in plan.reading.turns if turn.setting)
+    noted = [words for setting in settings for words in note_words(setting)]
+    return [*(plan.voice(one.name) for one in plan.speakers), *noted]
 
 
 def _doubtful(entry: FileEntry | None) -> set[int]:

@@ -7,6 +7,7 @@ from PySide6.QtCore import QAbstractListModel, QCoreApplication, QModelIndex, QO
 
 from qcoder.services.importing.plan import Plan
 from qcoder.services.importing.preview import Row
+from qcoder.ui.note_words import note_words
 
 ROW = int(Qt.ItemDataRole.UserRole) + 1
 
@@ -80,6 +81,9 @@ class TurnsModel(QAbstractListModel):
         mark = self._plan.reading.turns[row.mark]
         label = mark.speaker or ""
         voice = self._plan.voice(label) if label else ""
+        noted = note_words(mark.setting)
+        if noted.label:  # nobody in particular says a note: its theme, round and table stand there
+            voice, label = noted
         return TurnRow(
             row.number, voice, label if label != voice else "", label in self._asking, clock(mark.begin_ms),
             self._plan.transcript.text[mark.body_start : mark.body_end], row.beside, row.original, doubtful,
