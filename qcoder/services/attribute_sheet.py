@@ -7,7 +7,7 @@ from qcoder.model.errors import UserError
 from qcoder.services import cases, consents, sources
 from qcoder.services.cases import PERSON, AttributeWriter, Who
 from qcoder.services.study import Study
-from qcoder.storage import people
+from qcoder.storage import exploring, people
 
 PERSONS, SITES, SOURCES = "persons", "sites", "sources"
 """The sheets of a study."""
@@ -41,11 +41,24 @@ class Sheet:
     rows: tuple[SheetRow, ...]
 
 
-def sheet(study: Study, name: str) -> Sheet:
-    """One sheet of the study. Attributes that no row of the sheet has still stand in it."""
+def sheet(study: Study, name: str, wave: str = "") -> Sheet:
+    """One sheet of the study. Attributes that no row of the sheet has still stand in it.
+
+    In a wave persons and sites have the values that hold then; those that hold in general shine through.
+    """
     who = Who(study)
     made = {PERSONS: _persons, SITES: _sites, SOURCES: _sources}[name](study, who)
+    if wave:
+        made = _in_wave(study, made, wave)
     return Sheet(name, tuple(who.attributes), tuple(_with_consent(study, who, made)))
+
+
+def _in_wave(study: Study, rows: list[SheetRow], wave: str) -> list[SheetRow]:
+    then = exploring.values_by_wave(study.db)
+    return [
+        replace(row, values=then.get(row.id, {}).get(wave, {}), inherited={**row.inherited, **row.values})
+        for row in rows
+    ]
 
 
 def _with_consent(study: Study, who: Who, rows: list[SheetRow]) -> list[SheetRow]:
@@ -114,13 +127,14 @@ def _sources(study: Study, who: Who) -> list[SheetRow]:
     ]
 
 
-def write(study: Study, name: str, changes: Mapping[tuple[bytes, str], str]) -> int:
+def write(study: Study, name: str, changes: Mapping[tuple[bytes, str], str], wave: str = "") -> int:
     """Write values into cells of a sheet, (row, attribute) to value, as one action; "" takes a value away.
 
-    `CONSENT` takes the place of an attribute for answers about consent. Returns how many cells differ from before.
-    Raises UserError for an attribute without a name, and for what is no answer about consent.
+    In a wave they hold for that wave alone, but consent, which holds in all of them. `CONSENT` takes the place of an
+    attribute for answers about consent. Returns how many cells differ from before. Raises UserError for an attribute
+    without a name, and for what is no answer about consent.
     """
-    known = {row.id: row for row in sheet(study, name).rows}
+    known = {row.id: row for row in sheet(study, name, wave).rows}
     settled = {
         (row, attribute): consents.read(value).words if attribute == CONSENT else value
         for (row, attribute), value in changes.items()
@@ -146,7 +160,7 @@ def write(study: Study, name: str, changes: Mapping[tuple[bytes, str], str]) -> 
             if attribute == CONSENT:
                 consents.write(tx, table, targets[row], consents.read(value))
             else:
-                writer.write(table, targets[row], attribute, value)
+                writer.write(table, targets[row], attribute, value, wave)
     return len(wanted)
 
 

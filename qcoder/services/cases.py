@@ -99,17 +99,18 @@ class AttributeWriter:
         self._attributes = {name.casefold(): row for row, name in people.attribute_names(study.db).items()}
         self._last: str | None = None
 
-    def write(self, kind: str, target: bytes, attribute: str, value: str) -> bool:
-        """Set one value where it differs; says whether it did."""
+    def write(self, kind: str, target: bytes, attribute: str, value: str, wave: str = "") -> bool:
+        """Set one value where it differs, in a wave of the study or in general; says whether it did."""
         row = self.ensure(attribute)
-        known = people.attribute_value_rows(self._db, target).get(row)
+        known = people.attribute_value_rows(self._db, target, wave or None).get(row)
         wanted = value.strip() or None
         if known is not None:
             if known[1] != wanted:
                 self._tx.set("attribute_value", known[0], value=wanted)
             return known[1] != wanted
         if wanted is not None:
-            self._tx.add("attribute_value", attribute=row, target_table=kind, target=target, value=wanted)
+            in_wave = {"wave": wave} if wave else {}
+            self._tx.add("attribute_value", attribute=row, target_table=kind, target=target, value=wanted, **in_wave)
         return wanted is not None
 
     def ensure(self, name: str) -> bytes:

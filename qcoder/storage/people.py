@@ -47,10 +47,13 @@ def attribute_values(db: Connection, kind: str) -> dict[bytes, dict[str, str]]:
     return out
 
 
-def attribute_value_rows(db: Connection, target: bytes) -> dict[bytes, tuple[bytes, str | None]]:
-    """The value rows of one case or source without a wave: attribute to (row, value)."""
+def attribute_value_rows(
+    db: Connection, target: bytes, wave: str | None = None
+) -> dict[bytes, tuple[bytes, str | None]]:
+    """The value rows of one case or source in a wave, or of no wave: attribute to (row, value)."""
     rows = db.execute(
-        "SELECT attribute, id, value FROM live_attribute_value WHERE target = ? AND wave IS NULL ORDER BY id", (target,)
+        "SELECT attribute, id, value FROM live_attribute_value WHERE target = ? AND wave IS ? ORDER BY id",
+        (target, wave),
     )
     return {attribute: (row, value) for attribute, row, value in rows}
 

@@ -1,7 +1,7 @@
 """The codings that a page of Explore counts, with what is known of each: read once per counting."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import cached_property
 
@@ -89,6 +89,22 @@ class Material:
     def participant(self, row: CodedRow) -> bytes | None:
         """Who speaks, if it is one of those who took part; None for moderators, and where nobody knows."""
         return self.voices.person(row.speaker, self.source_of(row).id)
+
+    def case_of(self, speaker: bytes | None, source: bytes) -> bytes | None:
+        """The case of whoever speaks in a source, the same in all its texts."""
+        person = self.who.person(speaker, source)
+        return self.voices.case_of(speaker) or (person.case.id if person.case else None)
+
+    def attributes_of(self, speaker: bytes | None, source: bytes, turn: bytes | None = None) -> Mapping[str, str]:
+        """What is known of whoever speaks in a source, in whichever of its texts it is known."""
+        person = self.who.person(speaker, source, turn)
+        case = self.case_of(speaker, source)
+        if case is None or (person.case is not None and person.case.id == case):
+            return person.attributes
+        values = dict(person.attributes)
+        for one in reversed(self.who.lineage(case)):
+            values |= one.attributes
+        return values | (person.case.attributes if person.case is not None else {})
 
     def above(self, code: bytes) -> tuple[bytes, ...]:
         """A code and the codes above it, from below."""

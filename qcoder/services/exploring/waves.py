@@ -4,15 +4,36 @@ from collections.abc import Mapping
 
 from qcoder.model.errors import UserError
 from qcoder.services import sources
+from qcoder.services.cases import Who
+from qcoder.services.exploring.side import by_size
 from qcoder.services.study import Study
 from qcoder.storage import exploring
 
 _LONGEST = 80
+HELD = "held"
+"""Stands among attributes for the year in which a source was held."""
 
 
 def everything(study: Study) -> dict[bytes, str]:
     """The wave of each source that has one."""
     return exploring.waves(study.db)
+
+
+def named(study: Study) -> list[str]:
+    """The waves of the study, numbers by size, words by letters."""
+    return sorted(set(everything(study).values()), key=by_size)
+
+
+def proposed(study: Study, by: str) -> dict[bytes, str]:
+    """What the waves of sources would be by the year in which they were held (`HELD`), or by an attribute.
+
+    An attribute of the source counts, else of its case. A source without it gets none.
+    """
+    if by == HELD:
+        return {one.id: one.held_on[:4] for one in sources.everything(study) if one.held_on}
+    who = Who(study)
+    values = ((source, who.person(None, source).attributes.get(by, "")) for source in who.sources)
+    return {source: value for source, value in values if value}
 
 
 def assign(study: Study, chosen: Mapping[bytes, str]) -> int:

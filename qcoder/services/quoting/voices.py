@@ -43,6 +43,19 @@ class Voices:
             return source if source in self._unlabelled else None
         return None if voice.moderator else self._leader(_key(voice))
 
+    def leading(self, case: bytes) -> bytes:
+        """The case that stands for a person: another one only where the texts of a source show two to be the same."""
+        leader = self._leader(case)
+        return leader if leader in self._who.cases else case
+
+    def case_of(self, speaker: bytes | None) -> bytes | None:
+        """The case of whoever speaks, which may be that of their label in another text of the source."""
+        voice = self._who.speakers.get(speaker) if speaker else None
+        if voice is None or voice.moderator:
+            return voice.case if voice else None
+        leader = self._leader(_key(voice))
+        return leader if leader in self._who.cases else voice.case
+
     def present(self) -> Iterator[Presence]:
         """Everybody who took part in a source, once for each speaker and each entry as a participant."""
         for speaker in self._who.speakers.values():
@@ -88,6 +101,8 @@ class Voices:
         if self._named(one) and self._named(other):
             return  # two cases that somebody chose for them: these say who they are
         first, second = self._leader(_key(one)), self._leader(_key(other))
+        if first not in self._who.cases and second in self._who.cases:
+            first, second = second, first  # a case knows more of a person than a label does
         if first != second:
             self._same[second] = first
 

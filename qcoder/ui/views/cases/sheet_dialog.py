@@ -9,13 +9,15 @@ from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QMenu, QWidget
 from qcoder.model.changes import Changes
 from qcoder.services import attribute_sheet as sheets
 from qcoder.services import cases, consents
+from qcoder.services.exploring import waves
 from qcoder.ui.dialogs.base import Dialog
 from qcoder.ui.dialogs.naming import ask_name
 from qcoder.ui.session import Session
 from qcoder.ui.views.cases.cell_delegate import CellDelegate
 from qcoder.ui.views.cases.sheet_model import FIXED, SheetModel
+from qcoder.ui.views.explore.menus import filled_menu, ticked
 from qcoder.ui.widgets.bands import EmptyState
-from qcoder.ui.widgets.buttons import Button
+from qcoder.ui.widgets.buttons import Button, DropButton
 from qcoder.ui.widgets.labels import TextLabel
 from qcoder.ui.widgets.table import Column, TableView
 from qcoder.ui.widgets.view_switch import ViewSwitch
@@ -28,8 +30,9 @@ _SHOWN = ("study_case", "attribute", "attribute_value", "source", "speaker")
 class SheetDialog(Dialog):
     """Typing, F2 or Enter edits a cell, Delete empties the chosen ones; copy and paste speak with spreadsheets."""
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session, parent: QWidget | None = None, wave: str = "") -> None:
         super().__init__("", parent, width=_WIDTH)
+        self._wave = wave
         title = self.tr("Cases and attributes")
         self.setWindowTitle(title)
         self.heading.setText(title)
@@ -65,6 +68,9 @@ class SheetDialog(Dialog):
     def _lay_out(self) -> None:
         head = QHBoxLayout()
         head.addWidget(self.switch)
+        self.wave_button = DropButton("", filled_menu(self, self._fill_waves))
+        self.wave_button.setToolTip(self.tr("Values that hold in one wave of the study only"))
+        head.addWidget(self.wave_button)
         head.addSpacing(12)
         head.addWidget(self.facts, 1)
         self.add_button = Button(self.tr("New attribute…"))
@@ -89,7 +95,11 @@ class SheetDialog(Dialog):
         """Show the sheet as the study is now."""
         columns = self.model.columnCount()
         name = self.model.sheet.name
-        made = sheets.sheet(self._session.study, self.shown)
+        rounds = waves.named(self._session.study)
+        self._wave = self._wave if self._wave in rounds else ""
+        self.wave_button.setVisible(bool(rounds) and self.shown != sheets.SOURCES)
+        self.wave_button.set_words(self._wave_words(self._wave))
+        made = sheets.sheet(self._session.study, self.shown, self._in_wave)
         self.model.show_sheet(made)
         if (self.model.columnCount(), made.name) != (columns, name):
             first = [Column("strong", _NAME), Column("muted", _PLACE), Column("plain", _CONSENT)]
@@ -104,6 +114,25 @@ class SheetDialog(Dialog):
         self.empty.setVisible(not made.rows)
         self.case_button.setVisible(self.shown == sheets.SITES)
 
+    # ---- waves
+
+    @property
+    def _in_wave(self) -> str:
+        """The wave whose values are shown; "" for those that hold in general. Sources are in one wave each."""
+        return "" if self.shown == sheets.SOURCES else self._wave
+
+    def _wave_words(self, wave: str) -> str:
+        return self.tr("In wave {wave}").format(wave=wave) if wave else self.tr("In general")
+
+    def _fill_waves(self, menu: QMenu) -> None:
+        for wave in ("", *waves.named(self._session.study)):
+            ticked(menu, self._wave_words(wave), wave == self._wave, lambda wave=wave: self.show_wave(wave))
+
+    def show_wave(self, wave: str) -> None:
+        """Show the values that hold in a wave; "" for those in general."""
+        self._wave = wave
+        self.refresh()
+
     def _study_changed(self, changes: Changes) -> None:
         if changes.touches(*_SHOWN):
             self.refresh()
@@ -112,7 +141,7 @@ class SheetDialog(Dialog):
 
     def _write(self, changes: object) -> None:
         if isinstance(changes, dict):
-            self.try_to(lambda: sheets.write(self._session.study, self.shown, changes))
+            self.try_to(lambda: sheets.write(self._session.study, self.shown, changes, self._in_wave))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if not (isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress):

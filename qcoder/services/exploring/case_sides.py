@@ -1,0 +1,157 @@
+"""Sides of a matrix that are about whom: cases, sites, people, each of them over time, and their attributes.
+
+A person who has a case of their own in the original and another one in the translation of a source is one line: that
+of the original, or whichever has a case.
+"""
+
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import replace
+
+from qcoder.model.errors import UserError
+from qcoder.model.matrix import Heading
+from qcoder.model.records import Case
+from qcoder.services import cases
+from qcoder.services.exploring.material import Material
+from qcoder.services.exploring.side import ATTRIBUTE, Keys, Line, Side, by_size, hex_of
+from qcoder.services.quoting.retrieval import QuoteFilter
+from qcoder.storage import exploring
+
+
+def of_cases(material: Material, _rollup: bool) -> Side:
+    """Every case: persons, sites and groups."""
+    return _side(material, "cases", "Cases", lambda _case: True)
+
+
+def of_sites(material: Material, _rollup: bool) -> Side:
+    """The cases that are no persons."""
+    return _side(material, "sites", "Sites", _is_site)
+
+
+def of_people(material: Material, _rollup: bool) -> Side:
+    """Everybody who took part, each once in all texts of a source, whether they have a case or a label only."""
+    who, voices = material.who, material.voices
+    names: dict[bytes, tuple[str, str]] = {}  # what each is called, and where
+    for one in material.present:
+        case = who.cases.get(one.person)
+        names.setdefault(one.person, (case.name if case else one.name, who.sources[one.source].name))
+    often = Counter(name for name, _place in names.values())
+
+    def keys(speaker: bytes | None, source: bytes) -> Keys:
+        person = voices.person(speaker, source)
+        return () if person is None else (person.hex(),)
+
+    several = _several(material)
+
+    def narrowed(chosen: QuoteFilter, key: str) -> QuoteFilter | None:
+        known = bytes.fromhex(key) in who.cases and key not in several
+        return replace(chosen, case=key) if known and chosen.case in {"", key} else None
+
+    lines = tuple(
+        Line(person.hex(), Heading(name if often[name] == 1 else f"{name} ({place})"))
+        for person, (name, place) in names.items()
+    )
+    return Side("people", "People", lines, lambda row: keys(row.speaker, material.source_of(row).id), keys, narrowed)
+
+
+def _several(material: Material) -> set[str]:
+    """The cases that stand for another one too: a filter by case knows one of the two only."""
+    leading = material.voices.leading
+    return {leading(case).hex() for case in material.who.cases if leading(case) != case}
+
+
+def of_sites_by_wave(material: Material, _rollup: bool) -> Side:
+    """Every site with a line for each wave below it, to see what changed there."""
+    return _by_wave(material, of_sites(material, True), "sites-by-wave", "Sites by wave")
+
+
+def of_people_by_wave(material: Material, _rollup: bool) -> Side:
+    """Every person with a line for each wave below them."""
+    return _by_wave(material, of_people(material, True), "people-by-wave", "People by wave")
+
+
+def _is_site(case: Case) -> bool:
+    return case.kind != cases.PERSON
+
+
+def _side(material: Material, kind: str, title: str, wanted: Callable[[Case], bool]) -> Side:
+    who, voices = material.who, material.voices
+    shown = [case for case in who.cases.values() if wanted(case) and voices.leading(case.id) == case.id]
+    several = _several(material)
+    known: dict[tuple[bytes | None, bytes], Keys] = {}
+
+    def keys(speaker: bytes | None, source: bytes) -> Keys:
+        if (speaker, source) not in known:
+            own = material.case_of(speaker, source)
+            lineage = [*who.lineage(own), *who.lineage(who.sources[source].case)]
+            known[speaker, source] = tuple(dict.fromkeys(voices.leading(case.id).hex() for case in lineage))
+        return known[speaker, source]
+
+    def narrowed(chosen: QuoteFilter, key: str) -> QuoteFilter | None:
+        return None if key in several or chosen.case not in {"", key} else replace(chosen, case=key)
+
+    lines = tuple(Line(case.id.hex(), Heading(case.name), hex_of(case.parent)) for case in shown)
+    return Side(kind, title, lines, lambda row: keys(row.speaker, material.source_of(row).id), keys, narrowed)
+
+
+def _by_wave(material: Material, whole: Side, kind: str, title: str) -> Side:
+    waves = exploring.waves(material.study.db)
+    of_whole = whole.of_person or (lambda _speaker, _source: ())
+
+    def keys(speaker: bytes | None, source: bytes) -> Keys:
+        found = of_whole(speaker, source)
+        if source not in waves:
+            return found
+        return (*found, *(f"{key}@{waves[source]}" for key in found))
+
+    met = {key for one in material.present for key in keys(one.speaker, one.source)}
+    lines: list[Line] = []
+    for line in whole.lines:
+        depth = line.heading.depth
+        lines.append(line)
+        for wave in sorted(set(waves.values()), key=by_size):
+            key = f"{line.key}@{wave}"
+            if key in met:
+                heading = Heading(wave, f"{line.heading.label}, {wave}", depth + 1)
+                lines.append(Line(key, heading, line.key))
+
+    def narrowed(chosen: QuoteFilter, key: str) -> QuoteFilter | None:
+        return None if "@" in key else whole.narrowed(chosen, key)  # a filter knows no waves
+
+    return Side(kind, title, tuple(lines), lambda row: keys(row.speaker, material.source_of(row).id), keys, narrowed)
+
+
+def of_attribute(material: Material, wanted: str) -> Side:
+    """A line for each value of an attribute. Raises UserError when the study has no such attribute."""
+    who = material.who
+    name = next((one for one in who.attributes if one.casefold() == wanted.casefold()), "")
+    if not name:
+        have = ", ".join(who.attributes) or "none"
+        raise UserError(f"There is no attribute “{wanted}”; this study has {have}.")
+    waves, in_wave = exploring.waves(material.study.db), exploring.values_by_wave(material.study.db)
+
+    def keys(speaker: bytes | None, source: bytes, turn: bytes | None = None) -> Keys:
+        value = material.attributes_of(speaker, source, turn).get(name)
+        # What was recorded of a person at the time of a source holds for what they say there.
+        for case in who.lineage(material.case_of(speaker, source)):
+            then = in_wave.get(case.id, {}).get(waves.get(source, ""), {})
+            if name in then:
+                value = then[name]
+                break
+        return () if value is None else (value,)
+
+    values = {value for case in who.cases.values() if (value := case.attributes.get(name)) is not None}
+    values |= {value for one in who.sources for value in keys(None, one)}
+    values |= {known[name] for known in who.settings.values() if name in known}
+    values |= {known[name] for by_wave in in_wave.values() for known in by_wave.values() if name in known}
+    lines = tuple(Line(value, Heading(value)) for value in sorted(values, key=by_size))
+
+    def narrowed(chosen: QuoteFilter, key: str) -> QuoteFilter | None:
+        if in_wave or chosen.where.get(name, key) != key:
+            return None  # a filter by attribute knows no waves
+        return replace(chosen, where={**chosen.where, name: key})
+
+    return Side(
+        ATTRIBUTE + name, name[:1].upper() + name[1:], lines,
+        lambda row: keys(row.speaker, material.source_of(row).id, row.turn), keys, narrowed,
+    )  # fmt: skip
