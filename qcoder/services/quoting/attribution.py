@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from qcoder.model import order
 from qcoder.model.attribution import Template, attribution, balanced, fields
 from qcoder.model.errors import UserError
+from qcoder.model.session_notes import Setting, named, setting
 from qcoder.services.cases import Who
 from qcoder.services.study import Study
 from qcoder.storage import people
+from qcoder.storage.note_settings import sources_of_notes
 
 Condition = tuple[str, str]
 
@@ -82,7 +84,10 @@ def unknown_attributes(study: Study, text: str, *, when: Condition | None = None
 
 
 def preview(study: Study, known: Sequence[Template]) -> list[Attributed]:
-    """How every speaker would be attributed by these templates, by source; moderators last in each."""
+    """How every speaker would be attributed by these templates, by source; moderators last in each.
+
+    Notes of a session, which nobody in particular said, stand by theme, round and table.
+    """
     who = Who(study)
     out: list[Attributed] = []
     for speaker in who.speakers.values():
@@ -90,7 +95,14 @@ def preview(study: Study, known: Sequence[Template]) -> list[Attributed]:
             said = attribution(known, who.person(speaker.id, speaker.source).attributes)
             source = who.sources[speaker.source].name
             out.append(Attributed(speaker.name, speaker.moderator, source, said, tuple(fields(said))))
-    return sorted(out, key=lambda one: (one.source.casefold(), one.moderator))
+    noted: dict[tuple[bytes, Setting], Attributed] = {}
+    for turn, at in sources_of_notes(study.db).items():
+        key = (at, setting(who.settings.get(turn, {})))
+        if at in who.sources and key not in noted:
+            said = attribution(known, who.person(None, at, turn).attributes)
+            name = ", ".join(named(field, value, field) for field, value in key[1])
+            noted[key] = Attributed(name, False, who.sources[at].name, said, tuple(fields(said)))
+    return sorted([*out, *noted.values()], key=lambda one: (one.source.casefold(), one.moderator))
 
 
 def _checked(text: str) -> str:

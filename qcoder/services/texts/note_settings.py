@@ -9,7 +9,10 @@ from qcoder.model.session_notes import FIELDS, Setting, setting
 from qcoder.services.cases import AttributeWriter
 from qcoder.services.reporting.finding_turns import name_of, turn_of
 from qcoder.services.study import Study
+from qcoder.storage import note_settings as stored
 from qcoder.storage import people
+
+_LABEL = "turn.setting"
 
 
 def of_turns(study: Study) -> dict[bytes, Setting]:
@@ -30,7 +33,7 @@ def change(study: Study, turns: Sequence[bytes], values: Mapping[str, str]) -> N
     for turn in turns[1:]:
         turn_of(study, turn)
     text, _first = turn_of(study, turns[0])
-    with study.action("turn.setting", name=name_of(study, text.id)) as tx:
+    with study.action(_LABEL, name=name_of(study, text.id)) as tx:
         writer = AttributeWriter(study, tx)
         for turn in turns:
             for name, value in values.items():
@@ -50,8 +53,9 @@ def forget(study: Study, tx: Transaction, turn: bytes) -> None:
 
 
 def write(study: Study, tx: Transaction, marks: Sequence[tuple[bytes, TurnMark]]) -> None:
-    """Write what a file says of its notes, turn by turn; what it does not say stays as it is."""
+    """Write what a file says of its notes, turn by turn; what it does not say, and what a person said, stays."""
     writer = AttributeWriter(study, tx)
+    by_hand = stored.settled_by_hand(study.db, _LABEL)
     for turn, mark in marks:
-        for name, value in mark.setting:
+        for name, value in mark.setting if turn not in by_hand else ():
             writer.write("turn", turn, name, value)

@@ -159,11 +159,7 @@ class _Turns:
             if before is not None:
                 new[before.turn.id] = self._rows[-1]
         self._drop(new)
-        changed = [
-            (row, mark) for row, mark, twin in zip(self._rows, marks, kept, strict=True)
-            if twin is None or twin.label.strip() != self._plan.transcript.text[mark.start : mark.body_start].strip()
-        ]
-        note_settings.write(self._study, self._tx, changed)
+        note_settings.write(self._study, self._tx, list(zip(self._rows, marks, strict=True)))
 
     def _place(self, one: _OldMark) -> tuple[int, int, int, bool]:
         return one.start, one.body_start, one.body_end, one.turn.number is not None

@@ -15,11 +15,12 @@ from qcoder.services.importing import transcripts
 from qcoder.services.quoting import attribution, quotes
 from qcoder.services.quoting.retrieval import QuoteFilter
 from qcoder.services.reporting import coverage
-from qcoder.services.searching.relation_query import Condition, RelationQuery
+from qcoder.services.searching.relation_query import CODINGS, Condition, RelationQuery
 from qcoder.services.searching.relations import Relations
 from qcoder.services.study import Study, open_study
 from qcoder.services.team import merging
 from qcoder.services.texts import corrections, note_settings, text_replacement, turn_marks
+from qcoder.storage import people
 from tests.cli.running import data, ok, qcoder
 from tests.small_study import code_words, shown, source_named, text_of
 
@@ -100,14 +101,18 @@ def test_quotes_are_filtered_attributed_and_counted_by_theme_round_and_table(caf
     assert quoted(cafe, theme="arriving") == ["where to register", "A neighbour explained the bins."]
     assert quoted(cafe, theme="Arriving", round="2") == ["A neighbour explained the bins."]
     assert quotes.attribute_values(cafe)["table"] == ["3", "4"]
-    attribution.set_template(cafe, "(world café, {theme}, table {table})", ("round", "2"))
+    attribution.set_template(cafe, "(world café, {theme}, table {table})", when=("round", "2"))
+    told = attribution.preview(cafe, people.templates(cafe.db))
+    assert [one.attribution for one in told if one.speaker == "Arriving, round 2, table 3"] == [
+        "(world café, Arriving, table 3)"
+    ]
     row = quotes.rows(cafe, QuoteFilter(where={"round": "2"}))[0]
     assert row.attribution == "(world café, Arriving, table 3)"
     assert row.attributes == {"theme": "Arriving", "round": "2", "table": "3"}
     counted = matrices.matrix(cafe, "codes", "attribute:theme")
     by_code = dict(zip(lines(counted.rows), counted.values, strict=True))
     assert lines(counted.columns) == ["Arriving", "Staying"]
-    assert (by_code["Needs"], by_code["Bonding"]) == ([1, 1], [1, 0])
+    assert (by_code["Needs"], by_code["Bonding"]) == ((1, 1), (1, 0))
 
 
 def test_coverage_relations_and_words_know_them_too(cafe: Study) -> None:
@@ -116,8 +121,8 @@ def test_coverage_relations_and_words_know_them_too(cafe: Study) -> None:
     cells = {one.name: counts.cell(asked.id, place) for place, one in enumerate(counts.columns)}
     assert len(cells["Arriving"].rows) == 1
     assert len(cells["Staying"].rows) == 0
-    found = Relations(cafe).find(RelationQuery((Condition("attribute", "theme=Staying"),)))
-    assert len(found.units) == 1
+    found = Relations(cafe).find(RelationQuery(CODINGS, Condition("attribute", "theme=Staying")))
+    assert len(found.hits) == 1
     listed = words.word_list(cafe, words.Words(chosen=QuoteFilter(where={"theme": "Staying"})))
     assert {one.word for one in listed.words} >= {"rooms", "small", "children"}
     assert "register" not in {one.word for one in listed.words}
