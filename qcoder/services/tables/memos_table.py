@@ -1,29 +1,27 @@
 """Memos as a table: `target_kind, target, turn, start, end, quote, code, title, body, coder`.
 
-`target_kind` is project, source, passage, coding, code, question or case. A passage is given by source, turn and exact
-words, or start and end; a coding by these and its code.
+`target_kind` is project, source, passage, coding, code, question, case, quote, finding or chapter. A passage or a quote
+is given by source, turn and exact words, or start and end; a coding by these and its code.
 """
 
-from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from qcoder.interchange.tables import Row, Table, read_table, write_table
 from qcoder.model.errors import UserError
 from qcoder.model.records import Memo, Turn
-from qcoder.services import cases, coding, questions
+from qcoder.services import coding
 from qcoder.services import sources as known_sources
 from qcoder.services.codes import codebook
 from qcoder.services.study import Study
 from qcoder.services.tables.coders import Coders
-from qcoder.services.tables.places import Places
+from qcoder.services.tables.memo_targets import MemoFinder, Target
 from qcoder.services.tables.report import Problems, Report, ignored
 from qcoder.services.writing import memos
 from qcoder.services.writing.memo_listing import Place as MemoPlace
 from qcoder.services.writing.memo_listing import listed
-from qcoder.storage import coded, settings, sources
+from qcoder.storage import sources
 
 COLUMNS = ("target_kind", "target", "turn", "start", "end", "quote", "code", "title", "body", "coder")
-_Target = tuple[str, bytes, bytes | None, int | None, int | None]
 
 
 def import_memos(study: Study, path: Path) -> Report:
@@ -55,10 +53,10 @@ def _words_and_place(memo: Memo) -> tuple[object, ...]:
     return memo.target_kind, memo.target, memo.start, memo.end, memo.title, memo.body, memo.coder
 
 
-def _checked(study: Study, path: Path, table: Table) -> list[tuple[Row, _Target]]:
+def _checked(study: Study, path: Path, table: Table) -> list[tuple[Row, Target]]:
     problems = Problems(path)
-    finder = _Finder(study)
-    found: list[tuple[Row, _Target]] = []
+    finder = MemoFinder(study)
+    found: list[tuple[Row, Target]] = []
     for row in table.rows:
         if not (row["body"] or row.get("title")):
             problems.add(row, "the memo is empty.")
@@ -68,54 +66,6 @@ def _checked(study: Study, path: Path, table: Table) -> list[tuple[Row, _Target]
             problems.add(row, error.message)
     problems.refuse()
     return found
-
-
-class _Finder:
-    """Finds what a memo is on."""
-
-    def __init__(self, study: Study) -> None:
-        self._study = study
-        self._places = Places(study)
-        self._kinds: Mapping[str, Callable[[Row], _Target]] = {
-            "source": self._source, "passage": self._passage, "code": self._code, "question": self._question,
-            "case": self._case, "coding": self._coding, "project": self._project,
-        }
-
-    def find(self, row: Row) -> _Target:
-        kind = row["target_kind"].casefold()
-        if kind not in self._kinds:
-            raise UserError(f"“{row['target_kind']}” carries no memos; choose among {', '.join(self._kinds)}.")
-        return self._kinds[kind](row)
-
-    def _source(self, row: Row) -> _Target:
-        return "source", known_sources.find(self._study, row["target"]).id, None, None, None
-
-    def _code(self, row: Row) -> _Target:
-        return "code", codebook.find(codebook.codes(self._study), row["target"]).id, None, None, None
-
-    def _question(self, row: Row) -> _Target:
-        return "question", questions.find(questions.everything(self._study), row["target"]).id, None, None, None
-
-    def _case(self, row: Row) -> _Target:
-        return "study_case", cases.find(cases.everything(self._study), row["target"])[0].id, None, None, None
-
-    def _passage(self, row: Row) -> _Target:
-        place = self._places.find(row, source="target")
-        return "text", place.text, sources.version(self._study.db, place.text), place.start, place.end
-
-    def _coding(self, row: Row) -> _Target:
-        place = self._places.find(row, source="target")
-        code = codebook.find(codebook.codes(self._study), row.get("code")).id
-        there = [
-            one.id for one in coded.of_text(self._study.db, place.text)
-            if (one.start, one.end, one.code) == (place.start, place.end, code)
-        ]
-        if not there:
-            raise UserError(f"these words are not coded with “{row.get('code')}”.")
-        return "coding", there[0], None, None, None
-
-    def _project(self, _row: Row) -> _Target:
-        return "project", settings.project_id(self._study.db), None, None, None
 
 
 def export_memos(study: Study, path: Path) -> int:

@@ -19,6 +19,7 @@ JOURNAL_COLUMNS = ("day", "kind", "title", "body", "coder")
 _HEADINGS = {
     "project": "On the study", "source": "On sources", "passage": "On passages", "coding": "On codings",
     "code": "On codes", "question": "On questions", "case": "On cases",
+    "quote": "On quotes", "finding": "On findings", "chapter": "On chapters",
 }
 
 

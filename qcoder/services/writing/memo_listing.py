@@ -2,17 +2,21 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 
 from qcoder.model.ids import moment
 from qcoder.model.records import Memo
 from qcoder.services import cases, coding, questions, sources
 from qcoder.services.codes import codebook
+from qcoder.services.published.shelf import Shelf
+from qcoder.services.reporting import findings, outline
 from qcoder.services.study import Study
 from qcoder.services.writing import memos
 from qcoder.storage import memos as stored
 from qcoder.storage import people, settings
+from qcoder.storage.published import QuoteRecord
 
-ON = ("project", "source", "passage", "code", "coding", "question", "case")
+ON = ("project", "source", "passage", "code", "coding", "question", "case", "quote", "finding", "chapter")
 """What a memo may be on, as a person says it."""
 
 _SAID = {"text": "source", "study_case": "case"}
@@ -32,7 +36,8 @@ class Place:
 class Listed:
     """A memo with everything that a list shows of it.
 
-    `on` is one of `ON`; `name` says of what, `words` are those of the passage or coding that it is on, "" otherwise.
+    `on` is one of `ON`; `name` says of what, `words` are those of the passage, coding or quote that it is on, ""
+    otherwise.
     """
 
     memo: Memo
@@ -69,6 +74,8 @@ class _Naming:
             "code": {code.id: code.path for code in self._codes.values()},
             "question": {one.id: one.label for one in questions.everything(study)},
             "study_case": {case.id: case.name for case in cases.everything(study)},
+            "finding": {one.id: one.statement for one in findings.everything(study)},
+            "chapter": {one.id: one.label for one in outline.everything(study)},
             "project": {settings.project_id(study.db): study.name},
         }
         self._bodies: dict[bytes, str] = {}
@@ -77,6 +84,8 @@ class _Naming:
         on, name, place = _SAID.get(memo.target_kind, memo.target_kind), "", None
         if memo.target_kind == "coding":
             name, place = self._coding(memo.target)
+        elif memo.target_kind == "quote":
+            name, place = self._quote(memo.target)
         else:
             name = self._names.get(memo.target_kind, {}).get(memo.target, "")
         if memo.start is not None and memo.end is not None and memo.target in self._texts:
@@ -92,6 +101,17 @@ class _Naming:
             return "", None
         place = Place(self._texts[known.text].id, known.text, known.start, known.end)
         return self._codes[known.code].name, place
+
+    def _quote(self, row: bytes) -> tuple[str, Place | None]:
+        known = self._quotes.get(row)
+        if known is None or known.start is None or known.end is None or known.text not in self._texts:
+            return "", None
+        source = self._texts[known.text]
+        return source.name, Place(source.id, known.text, known.start, known.end)
+
+    @cached_property
+    def _quotes(self) -> dict[bytes, QuoteRecord]:
+        return Shelf(self._study.db).records
 
     def _body(self, text: bytes) -> str:
         if text not in self._bodies:

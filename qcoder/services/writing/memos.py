@@ -1,4 +1,4 @@
-"""Notes on anything: the project, sources, passages, codes, codings, questions, cases."""
+"""Notes on anything: the project, sources, passages, codes, codings, questions, cases, quotes, findings, chapters."""
 
 from collections.abc import Sequence
 
@@ -7,8 +7,9 @@ from qcoder.model.records import Memo
 from qcoder.services.study import Study
 from qcoder.storage import memos as stored
 from qcoder.storage import settings, sources
+from qcoder.storage.derive.revival import MEMO_TARGETS
 
-TARGETS = ("project", "source", "text", "code", "coding", "question", "study_case")
+TARGETS = ("project", *MEMO_TARGETS)
 
 
 def everything(study: Study) -> list[Memo]:
@@ -50,6 +51,30 @@ def _add(study: Study, kind: str, target: bytes, body: str, title: str, place: t
 def write_on_project(study: Study, body: str, *, title: str = "") -> bytes:
     """Write a memo on the study as a whole; returns its id. Raises UserError when it says nothing."""
     return _add(study, "project", settings.project_id(study.db), body, title, None)
+
+
+def on_place(study: Study, text: bytes, start: int, end: int) -> list[Memo]:
+    """The memos on exactly these words, oldest first."""
+    return [one for one in on(study, [text]) if (one.start, one.end) == (start, end)]
+
+
+def on_row(study: Study, row: bytes) -> list[Memo]:
+    """The memos on a row as a whole, oldest first; those on words of a text are not among them."""
+    return [one for one in on(study, [row]) if one.start is None]
+
+
+_BEGINNING = 120  # letters of a memo that a tip shows
+
+
+def beginning(memo: Memo) -> str:
+    """The title of a memo, or how it begins, on one line."""
+    words = " ".join((memo.title or memo.body).split())
+    return words if len(words) <= _BEGINNING else words[: _BEGINNING - 1].rstrip() + "…"
+
+
+def beginnings(study: Study) -> dict[bytes, str]:
+    """How the newest memo on each row begins; memos on words of a text are not among them."""
+    return {one.target: beginning(one) for one in everything(study) if one.start is None}
 
 
 def change(study: Study, memo: bytes, body: str, *, title: str = "") -> None:

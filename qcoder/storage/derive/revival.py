@@ -39,8 +39,10 @@ _LINKS = (
     _Link("study_case", "parent", "study_case"),
     _Link("memo", "coder", "coder"),
 )
-_MEMO_TARGETS = ("source", "text", "code", "coding", "question", "study_case")
-_TABLES = {name for link in _LINKS for name in (link.table, link.target)} | {"memo", *_MEMO_TARGETS}
+MEMO_TARGETS = ("source", "text", "code", "coding", "question", "study_case", "quote", "finding", "chapter")
+"""The tables on whose rows a memo can be, beside the project itself."""
+
+_TABLES = {name for link in _LINKS for name in (link.table, link.target)} | {"memo", *MEMO_TARGETS}
 _FEW = 200  # rows that are looked at one by one; more are looked at together with all others
 
 
@@ -80,7 +82,7 @@ def _concerned(connection: sqlite3.Connection, changes: Changes, before: dict[st
 
 def _pointers() -> Iterable[tuple[str, str, str]]:
     yield from ((link.table, link.column, link.target) for link in _LINKS)
-    yield from (("memo", "target", target) for target in _MEMO_TARGETS)
+    yield from (("memo", "target", target) for target in MEMO_TARGETS)
 
 
 def _points_to_dead(
@@ -100,7 +102,7 @@ def _spread(connection: sqlite3.Connection) -> bool:
     before = connection.total_changes  # `rowcount` says nothing of a statement that begins with WITH
     for link in _LINKS:
         connection.execute(_from_dead(link) if link.from_dead else _from_living(link))
-    for target in _MEMO_TARGETS:
+    for target in MEMO_TARGETS:
         connection.execute(
             f"INSERT OR IGNORE INTO revived SELECT '{target}', d.id FROM live_memo r CROSS JOIN {target} d "
             f"ON d.id = r.target JOIN txn t ON t.id = d.txn WHERE r.target_table = '{target}' AND {_dead('d', 't')}"

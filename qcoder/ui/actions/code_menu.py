@@ -10,8 +10,6 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("recode", "Code", "Change the code…", "F4", "Put another code in place of the one here.", WRITABLE),
     ActionSpec("remove_coding", "Code", "Remove the coding", "Del", "Take the coding here away.", WRITABLE, local=True),
     ActionSpec("comment_coding", "Code", "Memo on the coding…", "Ctrl+M", "Write down why this code.", WRITABLE),
-    ActionSpec("memo_on_words", "Code", "Memo on the words…", "Ctrl+Shift+M",
-               "Write a memo on the selected words, or on the turn here.", WRITABLE),
     ActionSpec("rate_coding", "Code", "Rate the coding…", "Ctrl+Shift+R",
                "Say where the coding here stands on the scale of its code.", WRITABLE),
     ActionSpec("flag_coding", "Code", "Flag for discussion", "Ctrl+G", "Mark the coding here as one to talk about.",

@@ -13,7 +13,10 @@ ACTIONS: tuple[ActionSpec, ...] = (
                WRITABLE),
     ActionSpec("show_in_quotes", "Edit", "Show in Quotes", "", "List the quotes that lie in what was found.", STUDY),
     ActionSpec("keep_search", "Edit", "Keep this search…", "", "Keep a search by a name, always up to date.", WRITABLE),
-    ActionSpec("write_in_journal", "Edit", "Write in the journal", "Ctrl+Shift+D", "Begin an entry of today.", WRITABLE,
-               group=True),
+    ActionSpec("memo_here", "Edit", "Memo on what is chosen…", "Ctrl+Shift+M",
+               "Open or begin a memo on the words, code, source, quote, question, finding or chapter that is chosen.",
+               WRITABLE, group=True),
+    ActionSpec("write_in_journal", "Edit", "Write in the journal", "Ctrl+Shift+D", "Begin an entry of today.",
+               WRITABLE),
     ActionSpec("go_anywhere", "Edit", "Go to…", "Ctrl+K", "Find a source, a code or a command.", ALWAYS, group=True),
 )

@@ -21,7 +21,7 @@ from qcoder.ui.keymap import keymap
 from qcoder.ui.session import Session
 from qcoder.ui.settings import Settings
 from qcoder.ui.theme import current
-from qcoder.ui.views.room import Room
+from qcoder.ui.views.room import MemoOn, Room
 from qcoder.ui.widgets.bands import ProblemBand
 from qcoder.ui.widgets.focus_ring import FocusRing
 from qcoder.ui.widgets.grounds import Line, Pane
@@ -161,6 +161,7 @@ class MainWindow(QMainWindow):
             made.source_requested.connect(self._show_place)
             made.action_requested.connect(self.menus.run)
             made.room_requested.connect(self.show_room)
+            made.memo_requested.connect(self._write_memo)
             made.status_changed.connect(self._settle_status)
             self.stack.addWidget(made)
             self._rooms[name] = made
@@ -394,6 +395,13 @@ class MainWindow(QMainWindow):
         if self._go_to is None:
             self._go_to = self._make_go_to()
         self._go_to.open(self.session, [spec for spec in ACTIONS if self.menus.actions[spec.name].isEnabled()])
+
+    def _write_memo(self, on: MemoOn | None) -> None:
+        """Open or begin the memo on what is chosen in a room, else one on the study."""
+        if self.session is not None:
+            from qcoder.ui.views.memos.memo_here import MemoHere  # not needed to open a study
+
+            MemoHere(self.session, self).open(on)
 
     def _show_quotes(self, chosen: "QuoteFilter | FoundQuotes") -> None:
         self.quotes_view.filter_by(chosen)

@@ -1,10 +1,12 @@
 """A tree of nodes with an id each, for the trees at the sides of the window."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractItemModel, QCoreApplication, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from qcoder.ui.widgets.roles import ItemRole
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -56,6 +58,11 @@ class TreeModel(QAbstractItemModel):
             index = self.index_of(identifier)
             self.dataChanged.emit(index, index, [role])
 
+    def show_memos(self, words: Mapping[bytes, str]) -> None:
+        """Mark the rows on which there are memos; `words` are how these begin."""
+        for identifier in self._by_id:
+            self.set_value(identifier, ItemRole.MEMO, words.get(identifier))
+
     def index_of(self, identifier: bytes) -> QModelIndex:
         """The index of a row; invalid when it is not shown."""
         node = self._by_id.get(identifier)
@@ -95,4 +102,7 @@ class TreeModel(QAbstractItemModel):
         node = self.node_at(index)
         if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole}:
             return node.name
+        if role == Qt.ItemDataRole.ToolTipRole and node.values.get(ItemRole.MEMO):
+            memo = QCoreApplication.translate("TreeModel", "Memo: {words}").format(words=node.values[ItemRole.MEMO])
+            return f"{node.values.get(role) or node.name}\n{memo}"
         return node.values.get(role)

@@ -101,6 +101,7 @@ class PagedRoom(Room):
             page.source_requested.connect(self.source_requested)
             page.quotes_asked.connect(self.quotes_asked)
             page.room_requested.connect(self.room_requested)
+            page.memo_requested.connect(self.memo_requested)
             self._made[name] = page
             self.stack.addWidget(page)
         return self._made[name]

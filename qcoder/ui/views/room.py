@@ -1,6 +1,7 @@
 """What every view of the window has in common."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QHideEvent
@@ -8,6 +9,16 @@ from PySide6.QtWidgets import QWidget
 
 from qcoder.ui.widgets.grounds import Pane
 from qcoder.ui.widgets.status_line import StatusItem
+
+
+@dataclass(frozen=True, slots=True)
+class MemoOn:
+    """What a memo is to be on: a row of a table, its name as a person knows it, and words of it where it is a text."""
+
+    kind: str
+    row: bytes
+    name: str
+    place: tuple[int, int] | None = None
 
 
 class Room(Pane):
@@ -20,6 +31,7 @@ class Room(Pane):
     action_requested = Signal(str)  # the name of an action of the menus
     source_requested = Signal(object, object, int, int)  # source, text, start and end in code points
     quotes_asked = Signal(object)  # a QuoteFilter, or a FoundQuotes for quotes that no filter names
+    memo_requested = Signal(object)  # the MemoOn that a memo is to be opened or begun on; None: nothing is chosen
     hidden = Signal()  # another room, the import window or the welcome screen is in front now
     room_requested = Signal(str, object)  # the name of a room, and what its `show_thing` is to show there
 
@@ -40,6 +52,14 @@ class Room(Pane):
 
     def show_thing(self, thing: object) -> None:
         """Show what another room asked for: an id, or what the room says that it takes."""
+
+    def memo_on(self) -> MemoOn | None:
+        """What is chosen here, for a memo on it; None where nothing is, or it carries no memos."""
+        return None
+
+    def memo_here(self) -> None:
+        """Open the memo on what is chosen, or begin one."""
+        self.memo_requested.emit(self.memo_on())
 
     def method(self, name: str) -> Callable[[], object] | None:
         """What does the action of this name here; None when the room has no such method."""

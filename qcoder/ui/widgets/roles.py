@@ -21,3 +21,4 @@ class ItemRole(IntEnum):
     DETAIL = _FIRST + 9  # str: second line of a two-line cell
     STATUS = _FIRST + 10  # str: a key of `STATUSES`
     MATCHES = _FIRST + 11  # tuple[tuple[int, int], ...]: ranges of the name in bold
+    MEMO = _FIRST + 12  # str: how the memo on it begins; a small sign at the right, the words in the tip

@@ -23,6 +23,7 @@ _LEFT = 2
 _RIGHT_INSET = 12
 _SHARE_WIDTH = 36
 _GAP = 10
+_MEMO = 13  # size of the sign of a memo
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -34,6 +35,7 @@ class _Parts:
     icon_x: float
     swatch_x: float
     name: QRectF
+    memo_x: float
     key_right: float
     count_right: float
     share_x: float
@@ -63,6 +65,8 @@ class TreeDelegate(QStyledItemDelegate):
             draw_text(painter, room, str(count), theme.font("small"), theme.c("muted"), RIGHT, elide=False)
         if key := index.data(ItemRole.KEY):
             draw_key_cap(painter, theme, parts.key_right, middle, key)
+        if index.data(ItemRole.MEMO):
+            draw_icon(painter, parts.memo_x, middle, "note", theme.c("muted"), theme.px(_MEMO))
         role = "muted" if index.data(ItemRole.DIM) else "text"
         matched = index.data(ItemRole.MATCHES) or ()
         bold = theme.font("ui_strong")
@@ -130,5 +134,9 @@ def _lay_out(theme: Theme, rect: QRectF, index: Index) -> _Parts:
     key_right = right
     if key := index.data(ItemRole.KEY):
         right -= key_cap_width(theme, key) + _GAP
+    memo_x = right
+    if index.data(ItemRole.MEMO):
+        memo_x = right - theme.px(_MEMO)
+        right = memo_x - _GAP
     name = QRectF(left, rect.y(), max(0.0, right - left), rect.height())
-    return _Parts(icon_x, swatch_x, name, key_right, count_right, share_x)
+    return _Parts(icon_x, swatch_x, name, memo_x, key_right, count_right, share_x)

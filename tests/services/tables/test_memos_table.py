@@ -5,7 +5,10 @@ from pathlib import Path
 import pytest
 
 from qcoder.model.errors import UserError
-from qcoder.services import checking, coding, sources
+from qcoder.services import checking, coding, questions, sources
+from qcoder.services.published import marking
+from qcoder.services.published.shelf import Shelf
+from qcoder.services.reporting import findings, outline
 from qcoder.services.study import Study
 from qcoder.services.tables.memos_table import export_memos, import_memos
 from qcoder.services.writing import memos
@@ -76,3 +79,21 @@ def test_what_is_exported_is_read_again_as_it_was(study: Study, tmp_path: Path, 
     assert [(m.target_kind, m.target, m.start, m.end, m.title, m.body, m.coder) for m in again] == [
         (m.target_kind, m.target, m.start, m.end, m.title, m.body, m.coder) for m in before
     ]
+
+
+def test_memos_on_quotes_findings_and_chapters_come_back_from_their_table(study: Study, tmp_path: Path) -> None:
+    text = text_of(study, "Arnhem").id
+    start = sources.body(study, text).index("larger room")
+    marking.toggle(study, text, start, start + 11)
+    finding = findings.create(study, questions.everything(study)[0].id, "Room is short.")
+    chapter = outline.create(study, "Needs", key="2")
+    quote = next(iter(Shelf(study.db).records))
+    for kind, row in (("quote", quote), ("finding", finding), ("chapter", chapter)):
+        memos.write(study, kind, row, f"On the {kind}.")
+    count = export_memos(study, tmp_path / "memos.csv")
+    assert import_memos(study, tmp_path / "memos.csv").unchanged == count
+    for one in memos.everything(study):
+        memos.delete(study, one.id)
+    assert import_memos(study, tmp_path / "memos.csv").added == count
+    found = {one.target_kind: one.target for one in memos.everything(study)}
+    assert (found["quote"], found["finding"], found["chapter"]) == (quote, finding, chapter)

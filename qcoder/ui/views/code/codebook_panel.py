@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QAbstractItemView, QMenu, QSplitter, QVBoxLayout, 
 
 from qcoder.model.changes import Change
 from qcoder.model.records import Code
-from qcoder.services import questions
+from qcoder.services import question_links, questions
 from qcoder.services.codes import code_slots, codebook
+from qcoder.services.writing import memos
 from qcoder.storage import codebook as stored_codes
 from qcoder.ui.models.code_tree import CodeTreeModel
 from qcoder.ui.session import Session
@@ -151,6 +152,7 @@ class CodebookPanel(Pane):
         self._counts = self._count()
         self._serves = self._questions()
         self._model.show_codes(self._codes, self._counts)
+        self.show_memos()
         self.show_slots(self._slots)
         for code in self._codes:
             if first_time or code.id in open_before or self.filter.text():
@@ -161,6 +163,10 @@ class CodebookPanel(Pane):
         self.faces.setVisible(bool(self._codes))
         self.choose(chosen if any(code.id == chosen for code in self._codes) else self._neighbour(place))
         self._show_details()
+
+    def show_memos(self) -> None:
+        """Mark the codes on which there are memos."""
+        self._model.show_memos(memos.beginnings(self._session.study))
 
     def _neighbour(self, place: int) -> bytes:
         """The code that stands now where one was taken away."""
@@ -209,14 +215,10 @@ class CodebookPanel(Pane):
 
     def _questions(self) -> dict[bytes, tuple[str, ...]]:
         serves: dict[bytes, list[str]] = {}
-        places = {code.id: code for code in self._codes}
+        known = {code.id: code for code in self._codes}
         for question in questions.everything(self._session.study):
-            for linked in question.codes:
-                if linked in places:
-                    top = places[linked]
-                    for code in self._codes[top.place : top.last + 1]:
-                        if question.label not in serves.setdefault(code.id, []):
-                            serves[code.id].append(question.label)
+            for code in question_links.served_codes(question, known):
+                serves.setdefault(code, []).append(question.label)
         return {code: tuple(labels) for code, labels in serves.items()}
 
     def _open_rows(self) -> set[bytes]:

@@ -13,6 +13,7 @@ from qcoder.services.coders.own_shares import own_shares
 from qcoder.services.sources import Overview
 from qcoder.services.texts import reading
 from qcoder.services.texts.reading import Reading
+from qcoder.services.writing import memos
 from qcoder.ui.models.tree_model import Node, TreeModel
 from qcoder.ui.session import Session
 from qcoder.ui.views.code.presenting import progress_words
@@ -66,6 +67,7 @@ class SourcesPanel(Pane):
         known = self._known = self._overviews()
         folded = self._folded_groups()
         self._model.show_tree(self._tree_of(known))
+        self.show_memos()
         self.tree.expandAll()
         for group in folded:
             self.tree.setExpanded(self._model.index_of(group), False)
@@ -73,6 +75,10 @@ class SourcesPanel(Pane):
         self.tree.setVisible(bool(known))
         self._empty.setVisible(not known)
         self.mark(self._shown)
+
+    def show_memos(self) -> None:
+        """Mark the sources on which there are memos."""
+        self._model.show_memos(memos.beginnings(self._session.study))
 
     def _overviews(self) -> list[Overview]:
         study = self._session.study

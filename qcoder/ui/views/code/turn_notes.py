@@ -15,7 +15,6 @@ from qcoder.ui.views.code.presenting import Names
 
 SIGNS = {AGREES: "=", DISPUTES: "≠", ADDS: "+"}
 _ANSWERED = "↓"
-_LONGEST = 120  # letters of a memo that are told
 
 
 class TurnNotes:
@@ -51,7 +50,7 @@ class TurnNotes:
             words.setdefault(earlier, []).append(said_from_behind(one))
         noted = {turn.start for turn, _ in _memos_of(page.turns, page.text_id, written)}
         for turn, memo in _memos_of(page.turns, page.text_id, written):
-            words.setdefault(turn.start, []).append(_tr("Memo: {words}").format(words=first_words(memo)))
+            words.setdefault(turn.start, []).append(_tr("Memo: {words}").format(words=memos.beginning(memo)))
         return {
             start: TurnNote(tuple(dict.fromkeys(signs.get(start, ()))), tuple(lines), start in noted)
             for start, lines in words.items()
@@ -73,12 +72,6 @@ def _memos_of(
     for turn in turns if here else ():
         found += [(turn, one) for one in here if one.start is not None and turn.start <= one.start <= turn.end]
     return found
-
-
-def first_words(memo: Memo) -> str:
-    """The title of a memo, or how it begins."""
-    words = " ".join((memo.title or memo.body).split())
-    return words if len(words) <= _LONGEST else words[: _LONGEST - 1].rstrip() + "…"
 
 
 def said(one: TurnLink) -> str:

@@ -19,12 +19,11 @@ from qcoder.ui.session import Session
 from qcoder.ui.settings import Settings
 from qcoder.ui.views.code.codebook_panel import CodebookPanel
 from qcoder.ui.views.code.looking import Looking
-from qcoder.ui.views.code.memo_on_words import write_memo_on_words
 from qcoder.ui.views.code.panels import Panels
 from qcoder.ui.views.code.reading_pane import ReadingPane
 from qcoder.ui.views.code.sources_panel import SourcesPanel
 from qcoder.ui.views.correcting import Correcting
-from qcoder.ui.views.room import Room
+from qcoder.ui.views.room import MemoOn, Room
 from qcoder.ui.widgets.status_line import StatusItem
 
 _ALONE = "reading.alone"
@@ -99,6 +98,9 @@ class CodeView(Room):
             self.looking.regroup()
         elif changes.touches("coding"):
             self.codebook.follow_codings(changes.of("coding"))
+        if changes.touches("memo"):
+            self.sources.show_memos()
+            self.codebook.show_memos()
         self.pane.follow(changes)
         if self.pane.source is None:
             self.open_first()
@@ -210,10 +212,20 @@ class CodeView(Room):
             self.codebook.setVisible(True)
             self.codebook.choose(thing)
 
-    def memo_on_words(self) -> None:
-        """Write a memo on the selected words, or on the turn at the caret."""
-        if self.pane.text is not None:
-            write_memo_on_words(self._session, self.pane.text.id, self.pane.reader, self.window())
+    def memo_on(self) -> MemoOn | None:
+        """The code or source on which the keyboard stands in a panel, else the selected words, or the turn here."""
+        if self.codebook.tree.hasFocus() and self.codebook.current:
+            code = codebook.get(self._study, self.codebook.current)
+            return MemoOn("code", code.id, code.name)
+        source = self.pane.source
+        if self.sources.tree.hasFocus() and self.sources.current:
+            source = next(one for one in sources.everything(self._study) if one.id == self.sources.current)
+            return MemoOn("source", source.id, source.name)
+        turn = self.pane.reader.turn_here()
+        place = self.pane.reader.selection() or ((turn.start, turn.end) if turn is not None else None)
+        if source is None or self.pane.text is None or place is None or place[0] == place[1]:
+            return None
+        return MemoOn("text", self.pane.text.id, self.tr("words in {source}").format(source=source.name), place)
 
     def next_turn_uncoded(self) -> None:
         """Go to the next turn in which nothing is coded."""

@@ -31,7 +31,7 @@ from qcoder.ui.views.codebook.going.recheck import RecheckPage
 from qcoder.ui.views.codebook.going.split import SplitPage
 from qcoder.ui.views.codebook.keeping import Keeping
 from qcoder.ui.views.codebook.opening import Dialogs
-from qcoder.ui.views.room import Room
+from qcoder.ui.views.room import MemoOn, Room
 from qcoder.ui.widgets.buttons import Button, DropButton
 from qcoder.ui.widgets.status_line import StatusItem
 
@@ -175,6 +175,10 @@ class CodebookView(Room):
     def first_focus(self) -> QWidget:
         front = self.pages.currentWidget()
         return self.codes.first_focus() if front is self._main or front is None else front
+
+    def memo_on(self) -> MemoOn | None:
+        code = next((one for one in self.codes.known if one.id == self.codes.current), None)
+        return MemoOn("code", code.id, code.name) if code is not None else None
 
     def status_items(self) -> list[StatusItem]:
         if self.pages.currentWidget() is not self._main:

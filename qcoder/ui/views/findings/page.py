@@ -11,6 +11,7 @@ from qcoder.services.reporting.finding_history import history
 from qcoder.services.reporting.findings import Behind, Finding
 from qcoder.services.reporting.report_document import write_findings
 from qcoder.services.study import Study
+from qcoder.services.writing import memos
 from qcoder.ui.models.tree_model import Node
 from qcoder.ui.session import Session
 from qcoder.ui.views.findings.evidence_acts import EvidenceActs
@@ -21,6 +22,7 @@ from qcoder.ui.views.following_room import FollowingRoom, side_by_side
 from qcoder.ui.views.published.document_export import DocumentExport, Matter, Order
 from qcoder.ui.views.questions.page_switch import FINDINGS, PageSwitch
 from qcoder.ui.views.quotes.wording import counted
+from qcoder.ui.views.room import MemoOn
 from qcoder.ui.widgets.bands import EmptyState
 from qcoder.ui.widgets.buttons import Button
 from qcoder.ui.widgets.quick_pick import QuickPick
@@ -29,7 +31,7 @@ from qcoder.ui.widgets.status_line import StatusItem
 from qcoder.ui.widgets.titles import ViewTitle
 
 SHOWN_KINDS = ("finding", "evidence", "question", "question_code", "quote", "code", "coding", "text", "edit", "turn",
-               "source", "speaker", "study_case", "attribute", "attribute_value", "attribution_template")
+               "source", "speaker", "study_case", "attribute", "attribute_value", "attribution_template", "memo")
 _WIDTHS = [470, 760]
 
 
@@ -97,6 +99,14 @@ class FindingsPage(FollowingRoom):
     def first_focus(self) -> QWidget:
         return self.tree
 
+    def memo_on(self) -> MemoOn | None:
+        """The chosen finding, else the chosen question."""
+        chosen = self._chosen()
+        if chosen is not None:
+            return MemoOn("finding", chosen.id, chosen.statement)
+        question = self._question()
+        return MemoOn("question", question, self._questions[question]) if question in self._questions else None
+
     def status_items(self) -> list[StatusItem]:
         return [StatusItem(self.tr("Insert writes a finding, Alt+Up and Alt+Down order them"))] if self._known else []
 
@@ -119,6 +129,7 @@ class FindingsPage(FollowingRoom):
                     }
                     branch.add(Node(one.id, one.statement, values))
         self.model.show_tree(root)
+        self.model.show_memos(memos.beginnings(study))
         self.tree.expandAll()
         index = self.model.index_of(chosen)
         if not index.isValid():

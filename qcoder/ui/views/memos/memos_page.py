@@ -16,7 +16,13 @@ from qcoder.ui.views.memos.notes_model import NoteRow, first_words
 from qcoder.ui.views.memos.notes_page import NotesPage
 from qcoder.ui.widgets.buttons import Button, DropButton
 
-_ROOMS = {"code": "code", "question": "questions"}
+_ROOMS: dict[str, Callable[[bytes], tuple[str, object]]] = {
+    "code": lambda row: ("code", row),
+    "question": lambda row: ("questions", row),
+    "finding": lambda row: ("questions", ("findings", row)),
+    "chapter": lambda row: ("questions", ("outline", row)),
+}
+"""The room in which a memo's target is seen, and what that room is to show."""
 
 
 class MemosPage(NotesPage):
@@ -70,6 +76,9 @@ class MemosPage(NotesPage):
             "code": self.tr("On the code {name}"),
             "question": self.tr("On the question {name}"),
             "case": self.tr("On the case {name}"),
+            "quote": self.tr("On a quote in {name}"),
+            "finding": self.tr("On the finding “{name}”"),
+            "chapter": self.tr("On the chapter {name}"),
         }
         return named[one.on].format(name=one.name)
 
@@ -77,7 +86,8 @@ class MemosPage(NotesPage):
         kinds = {
             "": self.tr("On anything"), "project": self.tr("The study"), "source": self.tr("Sources"),
             "passage": self.tr("Passages"), "coding": self.tr("Codings"), "code": self.tr("Codes"),
-            "question": self.tr("Questions"), "case": self.tr("Cases"),
+            "question": self.tr("Questions"), "case": self.tr("Cases"), "quote": self.tr("Quotes"),
+            "finding": self.tr("Findings"), "chapter": self.tr("Chapters"),
         }
         there = {one.on for one in every}
         self._fill(self._on_button, {key: words for key, words in kinds.items() if not key or key in there}, self._on,
@@ -146,14 +156,14 @@ class MemosPage(NotesPage):
         if one.place is not None:
             self.source_requested.emit(one.place.source, one.place.text, one.place.start, one.place.end)
         elif one.on in _ROOMS:
-            self.room_requested.emit(_ROOMS[one.on], one.memo.target)
+            self.room_requested.emit(*_ROOMS[one.on](one.memo.target))
         elif one.on == "source":
             self.source_requested.emit(one.memo.target, None, 0, 0)
 
     def say_empty(self, *, filtered: bool) -> None:  # noqa: ARG002 - said of all pages
         self.empty.set_words(
             self.tr("No memos yet"),
-            self.tr("Write one on a coding (Ctrl+M), on selected words (Ctrl+Shift+M), or on the study as a whole."),
+            self.tr("Write one on whatever is chosen in any room (Ctrl+Shift+M), or on the study as a whole."),
             "" if self.session.study.read_only else self.tr("Write a memo on the study"),
         )
 

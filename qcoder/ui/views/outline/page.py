@@ -13,6 +13,7 @@ from qcoder.services.reporting import outline
 from qcoder.services.reporting.outline import Chapter
 from qcoder.services.reporting.report_document import write_outline
 from qcoder.services.study import Study
+from qcoder.services.writing import memos
 from qcoder.ui.session import Session
 from qcoder.ui.views.following_room import FollowingRoom, side_by_side
 from qcoder.ui.views.outline.chapter_panel import ChapterPanel
@@ -21,6 +22,7 @@ from qcoder.ui.views.outline.quote_acts import QuoteActs
 from qcoder.ui.views.published.document_export import DocumentExport, Matter, Order
 from qcoder.ui.views.questions.page_switch import OUTLINE, PageSwitch
 from qcoder.ui.views.quotes.wording import counted
+from qcoder.ui.views.room import MemoOn
 from qcoder.ui.widgets.bands import EmptyState
 from qcoder.ui.widgets.buttons import Button
 from qcoder.ui.widgets.finding import PickEntry, find
@@ -30,7 +32,7 @@ from qcoder.ui.widgets.titles import ViewTitle
 
 SHOWN_KINDS = ("chapter", "chapter_question", "chapter_quote", "question", "question_code", "quote", "code", "coding",
                "text", "edit", "turn", "source", "speaker", "study_case", "attribute", "attribute_value",
-               "attribution_template")
+               "attribution_template", "memo")
 _WIDTHS = [400, 830]
 
 
@@ -98,6 +100,10 @@ class OutlinePage(FollowingRoom):
     def first_focus(self) -> QWidget:
         return self.tree if self._known else self.empty.button
 
+    def memo_on(self) -> MemoOn | None:
+        chosen = self._chosen()
+        return MemoOn("chapter", chosen.id, chosen.label) if chosen is not None else None
+
     def status_items(self) -> list[StatusItem]:
         return [StatusItem(self.tr("F2 renames, Alt with an arrow moves, Insert adds"))] if self._known else []
 
@@ -110,6 +116,7 @@ class OutlinePage(FollowingRoom):
         known = outline.everything(study)
         self._known = {one.id: one for one in known}
         self.tree.chapters.show_chapters(known)
+        self.tree.chapters.show_memos(memos.beginnings(study))
         self.tree.expandAll()
         if not self.tree.choose(chosen) and known:
             self.tree.choose(known[0].id)

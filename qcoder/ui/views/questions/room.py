@@ -50,7 +50,10 @@ class QuestionsRoom(Room):
         """A page, made now if it has not been shown yet."""
         if number not in self._made:
             page = self._make(number)
-            for signal in ("status_changed", "action_requested", "source_requested", "quotes_asked", "room_requested"):
+            for signal in (
+                "status_changed", "action_requested", "source_requested", "quotes_asked", "room_requested",
+                "memo_requested",
+            ):
                 getattr(page, signal).connect(getattr(self, signal))
             self._made[number] = page
             self.stack.addWidget(page)

@@ -40,7 +40,7 @@ from qcoder.ui.views.questions.no_questions import NoQuestions
 from qcoder.ui.views.questions.page_switch import COVERAGE, PageSwitch
 from qcoder.ui.views.questions.question_panel import QuestionFacts, QuestionPanel
 from qcoder.ui.views.quotes.wording import figure
-from qcoder.ui.views.room import Room
+from qcoder.ui.views.room import MemoOn, Room
 from qcoder.ui.widgets.bands import ProblemBand, ProgressStrip
 from qcoder.ui.widgets.buttons import DropButton
 from qcoder.ui.widgets.status_line import StatusItem
@@ -243,6 +243,10 @@ class QuestionsView(Room):
 
     def _first_control(self) -> QWidget:
         return self.empty.button if self._pages.currentWidget() is self.empty else self.table
+
+    def memo_on(self) -> MemoOn | None:
+        question, _column = self.table.chosen()
+        return MemoOn("question", question.id, question.label or question.body) if question is not None else None
 
     def status_items(self) -> list[StatusItem]:
         """The chosen cell in words, and what Enter does there."""

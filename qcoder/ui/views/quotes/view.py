@@ -41,7 +41,7 @@ from qcoder.ui.views.quotes.quote_table import QuoteTable
 from qcoder.ui.views.quotes.row_menu import RowMenu
 from qcoder.ui.views.quotes.whole import WholeSelection
 from qcoder.ui.views.quotes.wording import counted, figure
-from qcoder.ui.views.room import Room
+from qcoder.ui.views.room import MemoOn, Room
 from qcoder.ui.widgets.bands import ProblemBand, ProgressStrip
 from qcoder.ui.widgets.status_line import StatusItem
 
@@ -154,6 +154,15 @@ class QuotesView(Room):
         if not active:
             self.preview.quote.keep()
             self.filter_row.pick.hide()
+
+    def memo_on(self) -> MemoOn | None:
+        """The quote for the report, else the coding that the row shows."""
+        quote = self.current_quote()
+        if quote is None:
+            return None
+        if quote.quote_id:
+            return MemoOn("quote", quote.quote_id, quote.quote)
+        return MemoOn("coding", quote.coding_id, f"{quote.code}: {quote.quote}") if quote.coding_id else None
 
     def status_items(self) -> list[StatusItem]:
         """How many quotes are shown and chosen."""

@@ -107,7 +107,7 @@ def test_a_memo_on_words_is_written_from_the_reader_and_opens_there(window: Main
     study, reader = study_of(window), window.code_view.pane.reader
     turn = reader.page.turns[2]
     reader.select(turn.start, turn.start + 12)
-    window.menus.run("memo_on_words")
+    window.menus.run("memo_here")
     editor = window.findChild(MemoEditor)
     assert editor is not None
     editor.title.edit.setText("Said first")

@@ -1,0 +1,146 @@
+"""One key opens or begins a memo on what is chosen, in every room, and a sign shows where one is."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from qcoder.model.records import Memo
+from qcoder.services import questions
+from qcoder.services.published import marking
+from qcoder.services.published.shelf import Shelf
+from qcoder.services.reporting import findings, outline
+from qcoder.services.study import Study
+from qcoder.services.writing import memos
+from qcoder.services.writing.memo_listing import listed
+from qcoder.ui.dialogs.memo_editor import MemoEditor
+from qcoder.ui.frame.window import MainWindow
+from qcoder.ui.widgets.labels import TextLabel
+from qcoder.ui.widgets.roles import ItemRole
+from tests.ui.windows import open_window, sample_file, sample_template, window
+
+__all__ = ["open_window", "sample_file", "sample_template", "window"]
+
+
+def study_of(window: MainWindow) -> Study:
+    assert window.study is not None
+    return window.study
+
+
+def editor_of(window: MainWindow) -> MemoEditor:
+    """The editor that the key opens."""
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    QTest.keyClick(focus, Qt.Key.Key_M, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+    found = [one for one in window.findChildren(MemoEditor) if one.isVisible()]
+    assert len(found) == 1
+    return found[0]
+
+
+def write(window: MainWindow, words: str) -> Memo:
+    """Write a memo by the key, or over one's own that is there; returns it."""
+    editor = editor_of(window)
+    editor.title.edit.clear()
+    editor.area.set_words(words)
+    editor.save()
+    return next(one for one in memos.everything(study_of(window)) if one.body == words)
+
+
+def test_a_code_and_a_source_in_their_panels(window: MainWindow) -> None:
+    view = window.code_view
+    view.codebook.tree.setFocus()
+    made = write(window, "Two meanings in one.")
+    assert (made.target_kind, made.target) == ("code", view.codebook.current)
+    index = view.codebook.tree.currentIndex()
+    assert index.data(ItemRole.MEMO) == "Two meanings in one."
+    assert "Memo: Two meanings in one." in index.data(Qt.ItemDataRole.ToolTipRole)
+    view.sources.tree.setFocus()
+    made = write(window, "A loud room.")
+    assert (made.target_kind, made.target) == ("source", view.sources.current)
+    assert view.sources.tree.currentIndex().data(ItemRole.MEMO) == "A loud room."
+    window.undo()
+    assert view.sources.tree.currentIndex().data(ItemRole.MEMO) != "A loud room."
+
+
+def test_the_turn_here_has_a_sign_and_the_same_key_opens_it_again(window: MainWindow) -> None:
+    reader = window.code_view.pane.reader
+    reader.setFocus()
+    turn = reader.page.turns[3]  # type: ignore[union-attr]
+    reader.go_to(turn.start)
+    made = write(window, "Said with a smile.")
+    assert (made.start, made.end) == (turn.start, turn.end)
+    assert reader.note_here().memo
+    assert "Memo: Said with a smile." in reader.note_here().words
+    assert "Said with a smile" in reader.view.accessibleDescription()
+    window.activateWindow()
+    reader.setFocus()
+    editor = editor_of(window)
+    assert editor.area.words == "Said with a smile."
+    editor.area.set_words("")
+    editor.save()
+    assert not reader.note_here().memo
+
+
+def test_what_others_wrote_stands_above_and_stays(window: MainWindow) -> None:
+    study, view = study_of(window), window.code_view
+    me = study.coder
+    study.work_as("Somebody else")
+    theirs = memos.write(study, "code", view.codebook.current, "I read it otherwise.")
+    study.resume(me)
+    view.codebook.tree.setFocus()
+    editor = editor_of(window)
+    assert editor.area.words == ""
+    assert any("I read it otherwise." in label.text() for label in editor.findChildren(TextLabel))
+    editor.area.set_words("And I like this.")
+    editor.save()
+    assert next(one.body for one in memos.everything(study) if one.id == theirs) == "I read it otherwise."
+
+
+def test_a_question_a_finding_and_a_chapter(window: MainWindow) -> None:
+    study = study_of(window)
+    window.show_room("questions", ("coverage", None)).first_focus().setFocus()
+    question, _column = window.questions_view.table.chosen()
+    if question is None:
+        pytest.skip("nothing is counted yet")
+    assert write(window, "Too wide?").target == question.id
+    known = questions.everything(study)[0].id
+    finding = findings.create(study, known, "Visitors come back for each other.")
+    window.show_room("questions", ("findings", finding)).first_focus().setFocus()
+    assert write(window, "How sure are we?").target == finding
+    chapter = outline.create(study, "Coming in", key="3")
+    window.show_room("questions", ("outline", chapter)).first_focus().setFocus()
+    assert write(window, "Shorten.").target == chapter
+    assert [(one.on, one.name) for one in listed(study)[:2]] == [
+        ("chapter", "3 Coming in"), ("finding", "Visitors come back for each other."),
+    ]
+    page = window.show_room("memos", "memos").page  # type: ignore[attr-defined]
+    page.choose(listed(study)[0].memo.id)
+    page.open_place()
+    assert window.stack.currentWidget() is window.room("questions")
+
+
+def test_a_quote_in_its_room_and_a_memo_on_the_study_elsewhere(window: MainWindow, qtbot: QtBot) -> None:
+    quotes = window.quotes_view
+    window.show_room("quotes")
+    qtbot.waitUntil(lambda: quotes.current_quote() is not None or quotes.table.quotes.rowCount() > 0)
+    quotes.table.setCurrentIndex(quotes.table.quotes.index(0, 0))
+    quotes.table.setFocus()
+    quote = quotes.current_quote()
+    assert quote is not None
+    made = write(window, "Print this first.")
+    assert made.target == (quote.quote_id or quote.coding_id)
+    window.show_room("team").first_focus().setFocus()
+    assert write(window, "We meet on Monday.").target_kind == "project"
+
+
+def test_a_memo_on_a_quote_goes_with_it_and_is_listed_with_its_words(window: MainWindow) -> None:
+    study, pane = study_of(window), window.code_view.pane
+    assert pane.text is not None
+    marking.toggle(study, pane.text.id, 10, 40)
+    quote = list(Shelf(study.db).records)[-1]
+    made = memos.write(study, "quote", quote, "Good.")
+    assert next(one for one in listed(study) if one.memo.id == made).words
+    study.undo()
+    study.undo()
+    assert made not in {one.id for one in memos.everything(study)}
