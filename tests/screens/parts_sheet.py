@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QVBoxLayout, QW
 from qcoder.ui.paint.coded import Mark, code_block
 from qcoder.ui.paint.coded_words import paint_rules, paint_tints
 from qcoder.ui.paint.draw import LEFT, draw_text
+from qcoder.ui.paint.lines import Lines
 from qcoder.ui.paint.margin import label_row, margin_frame, paint_margin
 from qcoder.ui.paint.signs import fill_pattern
 from qcoder.ui.paint.stripes import Stripe, lay_stripes
@@ -109,10 +110,10 @@ class Words(QWidget):
             top, bottom = (layout.lineForTextPosition(at).lineNumber() for at in (start, end - 1))
             stripes.append(Stripe(top * pitch + 2, (bottom + 1) * pitch - 1, colour, name, coder, active=number == 0))
         coded = code_block(marks, len(TEXT), tints=theme.tints)
-        paint_tints(painter, layout, QPointF(0, 0), coded, theme, line_height=pitch)
+        paint_tints(painter, Lines(layout, pitch), QPointF(0, 0), coded, theme)
         painter.setPen(theme.c("text"))
         layout.draw(painter, QPointF(0, 0))
-        paint_rules(painter, layout, QPointF(0, 0), coded, theme, line_height=pitch)
+        paint_rules(painter, Lines(layout, pitch), QPointF(0, 0), coded, theme)
         laid = lay_stripes(stripes, row=label_row(theme))
         paint_margin(painter, theme, margin_frame(theme, 472, 172, laid.depth), stripes, laid, 0, 176)
 

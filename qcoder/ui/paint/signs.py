@@ -1,5 +1,7 @@
 """Signs with a meaning: the swatch and pattern of a code, the chip, the key cap, the bar of a share."""
 
+from typing import Protocol
+
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QPainter
 
@@ -16,8 +18,15 @@ _STEPS: dict[str, tuple[tuple[int, int], ...]] = {
 _KEY_HEIGHT = 18
 
 
+class Filler(Protocol):
+    """A painter, or what keeps what is to be filled until it is painted."""
+
+    def fillRect(self, rect: QRectF, colour: QColor, /) -> None:
+        """Fills a rectangle."""
+
+
 def fill_pattern(
-    painter: QPainter, rect: QRectF, colour: QColor, pattern: str = "solid", *, phase: float = 0.0
+    painter: Filler, rect: QRectF, colour: QColor, pattern: str = "solid", *, phase: float = 0.0
 ) -> None:
     """Fills a bar or rule with a code's colour in its pattern, along the longer side.
 
@@ -48,7 +57,7 @@ def _part(rect: QRectF, begin: float, end: float, *, tall: bool) -> QRectF:
     return QRectF(rect.x() + begin, rect.y(), end - begin, rect.height())
 
 
-def _fill_double(painter: QPainter, rect: QRectF, colour: QColor, *, tall: bool) -> None:
+def _fill_double(painter: Filler, rect: QRectF, colour: QColor, *, tall: bool) -> None:
     across = rect.width() if tall else rect.height()
     line = max(1.0, round(across / 3))
     for offset in (0.0, across - line):

@@ -23,7 +23,8 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication, QWidget
 
 from qcoder.ui.paint.coded import NOTHING, CodedBlock, Mark, code_block
-from qcoder.ui.paint.coded_words import fill_boxes, line_x, range_boxes
+from qcoder.ui.paint.coded_words import fill_boxes
+from qcoder.ui.paint.lines import Lines, line_x
 from qcoder.ui.paint.signs import paint_handle
 from qcoder.ui.reader.dropping import DropColumn
 from qcoder.ui.reader.edges import EdgeDrag, edge_at
@@ -323,18 +324,25 @@ class ReaderView(DropColumn):
         role = "text2" if turn is not None and (turn.moderator or turn.number is None) else "text"
         number = block.blockNumber()
         coded = partial(self._coded_block, number, theme)
-        under, over = self._ink.of(number, layout, theme, coded, line_height=line, role=role)
-        painter.drawPicture(origin, under)
+        inked = self._ink.of(number, layout, theme, coded, line_height=line, role=role)
+        inked.under.paint(painter, origin, clip)
+        self._paint_grounds(painter, theme, block, origin, chosen)
+        painter.setPen(theme.c(role))
+        layout.draw(painter, origin, [], clip)
+        inked.over.paint(painter, origin, clip)
+
+    def _paint_grounds(
+        self, painter: QPainter, theme: Theme, block: QTextBlock, origin: QPointF, chosen: list[int]
+    ) -> None:
+        """What was found, what was jumped to, and what is selected."""
         hits = [(hit, "search") for hit in self._hits_in(block.position(), block.position() + block.length())]
         mark = [(self._mark, "search")] if self._mark else []
+        lines: Lines | None = None
         for ends, ground in (*hits, *mark, (chosen, "selection")):
             start, end = max(0, ends[0] - block.position()), min(block.length() - 1, ends[1] - block.position())
             if start < end:
-                boxes = range_boxes(layout, start, end, line_height=line)
-                fill_boxes(painter, (box.translated(origin) for box in boxes), theme.c(ground))
-        painter.setPen(theme.c(role))
-        layout.draw(painter, origin, [], clip)
-        painter.drawPicture(origin, over)
+                lines = lines or Lines(block.layout(), self.line_height)
+                fill_boxes(painter, (box.translated(origin) for box in lines.boxes(start, end)), theme.c(ground))
 
     def _coded_block(self, number: int, theme: Theme) -> CodedBlock:
         if self._plain:

@@ -1,13 +1,16 @@
 """Boxes behind words on real text layouts, and what the painters put on the canvas."""
 
+import unicodedata
+
 import pytest
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QImage, QPainter, QTextLayout, QTextOption
 
 from qcoder.ui.paint import signs
 from qcoder.ui.paint.coded import Mark, code_block
-from qcoder.ui.paint.coded_words import paint_rules, paint_tints, range_boxes, tick_box, turns_round
+from qcoder.ui.paint.coded_words import paint_rules, paint_tints
 from qcoder.ui.paint.draw import draw_text
+from qcoder.ui.paint.lines import Lines, LineStarts, turns_round
 from qcoder.ui.paint.margin import hit_margin, margin_frame, paint_margin
 from qcoder.ui.paint.stripes import Stripe, lay_stripes
 from qcoder.ui.theme import Theme
@@ -49,7 +52,7 @@ def colours_in(image, rect):
 
 def test_a_range_over_lines_has_a_box_per_line_without_hanging_blanks(qapp):
     layout = lay_out(ENGLISH)
-    boxes = range_boxes(layout, 0, len(ENGLISH), line_height=26)
+    boxes = Lines(layout, 26).boxes(0, len(ENGLISH))
     assert len(boxes) == layout.lineCount() > 1
     for number, box in enumerate(boxes):
         assert box.height() == 26
@@ -60,25 +63,39 @@ def test_a_range_of_mixed_direction_lies_in_pieces(qapp):
     assert turns_round(MIXED)
     layout = lay_out(MIXED, 400)
     half = MIXED.index("ו")  # from "She" into the first Hebrew word: its first letters stand at the right of the word
-    boxes = range_boxes(layout, 0, half)
+    boxes = Lines(layout).boxes(0, half)
     assert len(boxes) == 2
     assert boxes[0].right() < boxes[1].left()
-    whole = range_boxes(layout, 0, len(MIXED))
+    whole = Lines(layout).boxes(0, len(MIXED))
     assert len(whole) == 1
 
 
 def test_a_tick_stands_where_reading_begins(qapp):
     layout = lay_out(MIXED, 400)
     hebrew = MIXED.index("ש")
-    box = range_boxes(layout, hebrew, hebrew + 4)[0]
-    assert tick_box(layout, hebrew, mixed=True).center().x() == pytest.approx(box.right(), abs=1)
-    assert tick_box(layout, 4, mixed=True).center().x() == pytest.approx(range_boxes(layout, 4, 8)[0].left(), abs=1)
+    box = Lines(layout).boxes(hebrew, hebrew + 4)[0]
+    assert Lines(layout).tick(hebrew).center().x() == pytest.approx(box.right(), abs=1)
+    assert Lines(layout).tick(4).center().x() == pytest.approx(Lines(layout).boxes(4, 8)[0].left(), abs=1)
+
+
+def test_every_sign_that_runs_from_right_to_left_is_known(qapp):
+    turning = {"R", "AL", "AN", "RLE", "RLO", "RLI"}
+    for sign in map(chr, range(0x110000)):
+        assert turns_round(sign) or unicodedata.bidirectional(sign) not in turning
+    assert not turns_round("Ми приходили, “как все” — naïve café 😀 日本語")
+
+
+def test_a_position_lies_on_the_line_that_qt_says(qapp):
+    layout = lay_out(ENGLISH)
+    starts = LineStarts(layout)
+    for position in range(len(ENGLISH)):
+        assert starts.number_at(position) == layout.lineForTextPosition(position).lineNumber()
 
 
 def test_boxes_count_in_utf16_units(qapp):
     words = "ab😀cd"
     layout = lay_out(words, 400)
-    before, face, after = (range_boxes(layout, a, b)[0] for a, b in ((0, 2), (2, 4), (4, 6)))
+    before, face, after = (Lines(layout).boxes(a, b)[0] for a, b in ((0, 2), (2, 4), (4, 6)))
     assert before.right() == pytest.approx(face.left())
     assert face.right() == pytest.approx(after.left())
 
@@ -87,10 +104,10 @@ def test_tints_rules_and_ticks_reach_the_canvas(canvas):
     layout = lay_out("We came for coffee", 240)
     coded = code_block([Mark(0, 18, 0), Mark(3, 7, 1)], 18)
     painter = QPainter(canvas)
-    paint_tints(painter, layout, QPointF(0, 20), coded, LIGHT, line_height=26)
-    paint_rules(painter, layout, QPointF(0, 20), coded, LIGHT, line_height=26)
+    paint_tints(painter, Lines(layout, 26), QPointF(0, 20), coded, LIGHT)
+    paint_rules(painter, Lines(layout, 26), QPointF(0, 20), coded, LIGHT)
     painter.end()
-    inner = range_boxes(layout, 3, 7, line_height=26)[0].translated(0, 20)
+    inner = Lines(layout, 26).boxes(3, 7)[0].translated(0, 20)
     seen = colours_in(canvas, inner.adjusted(2, 0, -2, 0))
     assert LIGHT.tint(1).name().upper() in seen
     assert LIGHT.code(0).name().upper() in seen

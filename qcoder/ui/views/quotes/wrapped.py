@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 from qcoder.model.offsets import Utf16Offsets
 from qcoder.ui.paint.coded import CodedBlock, Mark, code_block
 from qcoder.ui.paint.coded_words import paint_rules, paint_tints
+from qcoder.ui.paint.lines import Lines
 from qcoder.ui.theme import Theme, current
 from qcoder.ui.theme.tokens import READING
 
@@ -125,11 +126,11 @@ class WrappedLabel(QLabel):
     def paintEvent(self, _event: QPaintEvent) -> None:
         theme, painter = current(), QPainter(self)
         layout, pitch = self._layout(self.width()), self._line_height()
-        coded = self._coded(theme)
-        paint_tints(painter, layout, QPointF(), coded, theme, line_height=pitch, ink=self._role)
+        coded, lines = self._coded(theme), Lines(layout, pitch)
+        paint_tints(painter, lines, QPointF(), coded, theme, ink=self._role)
         painter.setPen(theme.c(self._role))
         layout.draw(painter, QPointF())
-        paint_rules(painter, layout, QPointF(), coded, theme, line_height=pitch)
+        paint_rules(painter, lines, QPointF(), coded, theme)
 
     def _coded(self, theme: Theme) -> CodedBlock:
         if self._mark is None:
