@@ -34,4 +34,5 @@ def note_words(setting: Setting) -> NoteWords:
     known = dict(setting)
     order = [field for field in (THEME, TABLE, ROUND) if field in known]
     said = [named(field, known[field], field_words(field)) for field in order]
+    said[1:] = [words[:1].lower() + words[1:] if place else words for place, words in enumerate(said[1:])]
     return NoteWords(said[0], ", ".join(said[1:])) if said else NoteWords("", "")

@@ -36,7 +36,7 @@ class _Line:
 
     start: int
     end: int
-    body: int  # behind the bullet
+    body: int  # behind the bullet, or the signs of a heading
     words: str
     marked: bool = False
     bullet: bool = False
@@ -154,7 +154,8 @@ def _lines(view: View) -> Iterator[_Line]:
         match = _MARKDOWN.fullmatch(words) or _BOLD.fullmatch(words)
         if match is not None:
             inner = _BOLD.fullmatch(match["words"])
-            yield _Line(start, end, start, inner["words"] if inner else match["words"], marked=True)
+            yield _Line(start, end, start + match.start("words"), inner["words"] if inner else match["words"],
+                        marked=True)
             continue
         if start in headings or _all_bold(view, bold, start, end):
             yield _Line(start, end, start, words, marked=True)
@@ -200,7 +201,7 @@ def _heading(found: _Notes, line: _Line, fields: dict[str, str], *, theme: bool)
         found.enter(fields)
     elif theme:
         found.enter({THEME: line.words.strip().rstrip(":：").strip()})
-    found.marks.append(TurnMark(line.start, line.start, line.end, kind="preamble"))
+    found.marks.append(TurnMark(line.start, line.body, line.end, kind="preamble"))
 
 
 def _inline(found: _Notes, line: _Line, inline: tuple[str, str, str]) -> None:

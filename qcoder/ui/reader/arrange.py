@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from qcoder.ui.reader.pages import ReaderPages
 
 _LABELS = 100  # width of the gutter, the gap before the words included
+_NOTED_LABELS = 148  # the same where themes of notes stand in it
 _WIDEST_MARGIN = 248
 _BEFORE_MAP = 6  # pixels between the names in the margin and the map
 _LEAST_BESIDE_MAP = 22  # sizes of the reading face that a reader of one column is wide before it has room for a map
@@ -44,8 +45,9 @@ def _in_one(reader: "ReaderPages", reading: int) -> None:
     area = view.viewport_area() - map_width
     _place_map(reader, view.viewport_area(), head, height, map_width)
     room = area - 2 * INSET
+    labels = _NOTED_LABELS if reader.page and any(turn.noted for turn in reader.page.turns) else _LABELS
     columns = share_width(
-        room, size, labels=min(theme.px(_LABELS), max(_LABELS, room // 4)),
+        room, size, labels=min(theme.px(labels), max(_LABELS, room // 4)),
         margin=theme.px(STRIPE["margin"]), widest=theme.px(_WIDEST_MARGIN), bars=_bars(), wide=theme.line_width,
     )
     left = columns.pad + INDENT + columns.labels

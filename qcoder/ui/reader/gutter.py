@@ -128,16 +128,18 @@ class Gutter(QWidget):
         self, painter: QPainter, theme: Theme, turn: ReaderTurn, top: float, note: TurnNote, *, faint: bool = False
     ) -> None:
         """`faint` for a turn that began above what is seen."""
+        shown = faint or not turn.repeated
         left, width = self.width() - self._width, self._width - _GAP
         quiet = turn.moderator or faint
         font = theme.font("small", weight=400 if quiet else 600)
         row = theme.text_height("small") + 2
         # The name stands on the base line of the first line of words.
         y = top + (self._view.line_height - row) / 2 + 1
-        draw_text(painter, QRectF(left, y, width, row), turn.speaker, font, theme.c("muted" if quiet else "text"))
+        if shown:
+            draw_text(painter, QRectF(left, y, width, row), turn.speaker, font, theme.c("muted" if quiet else "text"))
         taken = 0.0
         below = turn.under if turn.begin_ms is None else time_words(turn.begin_ms)
-        if below and not faint:
+        if below and shown and not faint:
             room = QRectF(left, y + row, width, row)
             taken = draw_text(painter, room, below, theme.font("micro"), theme.c("muted")) + _APART
         taken += _paint_note(painter, theme, QRectF(left + taken, y + row, width - taken, row), note)

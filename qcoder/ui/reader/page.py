@@ -23,7 +23,8 @@ class ReaderTurn:
     before the first speaker; it is shown muted and without a label. `passage` is the number that aligns the Texts of
     one source, by which two columns stand level; None where a turn has no twin. `mark` is a word of warning that
     stands beside the turn, such as that it may not belong where it stands. `under` stands below the speaker where there
-    is no time: round and table of a note of a session, of which the theme is in the place of the speaker.
+    is no time: round and table of a note of a session, of which the theme is in the place of the speaker. `noted` says
+    that it is such a note; one that is `repeated` belongs where the one above it does, and needs no label of its own.
     """
 
     number: int | None
@@ -36,6 +37,8 @@ class ReaderTurn:
     passage: int | None
     mark: str = ""
     under: str = ""
+    noted: bool = False
+    repeated: bool = False
 
 
 @dataclass(frozen=True, slots=True)

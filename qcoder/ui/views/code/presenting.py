@@ -74,11 +74,13 @@ def page(
     called = sources.called_in(study, text.language)
     voices |= {one: replace(voices[one], name=name) for one, name in called.items() if one in voices}
     notes = note_settings.of_turns(study)
-    turns = tuple(
-        _turn(turn, body, voices, words.get(turn.id, ""), notes.get(turn.id, ()))
-        for turn in sources.turns(study, text.id)
-    )
-    return Page(text.id, source.name, turns, tuple(codings(study, text.id, names)), heading)
+    turns: list[ReaderTurn] = []
+    before: Setting = ()
+    for turn in sources.turns(study, text.id):
+        setting = notes.get(turn.id, ())
+        turns.append(_turn(turn, body, voices, words.get(turn.id, ""), setting, repeated=setting == before))
+        before = setting
+    return Page(text.id, source.name, tuple(turns), tuple(codings(study, text.id, names)), heading)
 
 
 def codings(study: Study, text: bytes, names: Names) -> list[ReaderCoding]:
@@ -87,7 +89,9 @@ def codings(study: Study, text: bytes, names: Names) -> list[ReaderCoding]:
     return [reader_coding(one, names, quotes) for one in coding.of_text(study, text) if names.shows(one)]
 
 
-def _turn(turn: Turn, body: str, voices: Mapping[bytes, Speaker], mark: str, setting: Setting) -> ReaderTurn:
+def _turn(
+    turn: Turn, body: str, voices: Mapping[bytes, Speaker], mark: str, setting: Setting, *, repeated: bool
+) -> ReaderTurn:
     voice = voices.get(turn.speaker) if turn.speaker else None
     noted = note_words(setting)
     return ReaderTurn(
@@ -102,6 +106,8 @@ def _turn(turn: Turn, body: str, voices: Mapping[bytes, Speaker], mark: str, set
         passage=0 if turn.number is None else turn.passage,
         mark=mark,
         under="" if voice else noted.under,
+        noted=bool(setting) and voice is None,
+        repeated=repeated and bool(setting) and voice is None,
     )
 
 
@@ -118,10 +124,12 @@ def reader_coding(one: Coding, names: Names, quotes: frozenset[tuple[int, int]] 
 
 
 def facts(source: Source, turns: Sequence[ReaderTurn], share: float, known: Reading) -> str:
-    """What stands beside the title of the reader: date, number of speakers, share coded, how far one has read."""
-    voices = {turn.speaker for turn in turns if turn.speaker and not turn.moderator}
+    """What stands beside the title: date, number of speakers or of notes, share coded, how far one has read."""
+    voices = {turn.speaker for turn in turns if turn.speaker and not turn.moderator and not turn.noted}
+    noted = sum(turn.noted for turn in turns)
     count = sum(1 for turn in turns if turn.number is not None)
     speakers = _tr("{count} speakers").format(count=len(voices)) if len(voices) > 1 else ""
+    speakers = _tr("{count} notes").format(count=noted) if noted > 1 else speakers
     coded = _tr("{share} coded").format(share=f"{share:.0%}")
     return "  ·  ".join(filter(None, [date_in_words(source.held_on), speakers, coded, progress_words(known, count)]))
 
