@@ -5,6 +5,7 @@ import sys
 from pathlib import Path
 
 from PySide6.QtCore import QThreadPool, QTimer
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from qcoder import __version__
@@ -29,6 +30,7 @@ def run_app(project: Path | None = None) -> int:
     window = MainWindow(settings)
     report_crashes(window)
     window.show()
+    QTimer.singleShot(0, lambda: app.setWindowIcon(icon()))
     if project is not None:
         QTimer.singleShot(0, lambda: window.open_path(project))
     status = app.exec()
@@ -45,6 +47,13 @@ def make_app() -> QApplication:
     app.setApplicationVersion(__version__)
     app.setDesktopFileName("qcoder")
     return app
+
+
+def icon() -> QIcon:
+    """The icon of the window and its task."""
+    from qcoder.services.resources import resource  # the window stands by then
+
+    return QIcon(str(resource("icons", "qcoder.svg")))
 
 
 def apply_theme(app: QApplication, settings: Settings) -> None:
