@@ -140,7 +140,11 @@ class Coding:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A research question: key such as C12, its words, the question above it, the codes that serve it."""
+    """A research question: key such as C12, its words, the question above it, and what it is linked to.
+
+    `codes` serve it with those below them, but for the codes that count `alone`. `cases` and `values` (the name of an
+    attribute and one of its values) say whom it asks, `searches` find words that serve it too.
+    """
 
     id: bytes
     key: str
@@ -148,6 +152,20 @@ class Question:
     parent: bytes | None
     depth: int = 0
     codes: tuple[bytes, ...] = ()
+    alone: frozenset[bytes] = frozenset()
+    cases: tuple[bytes, ...] = ()
+    values: tuple[tuple[str, str], ...] = ()
+    searches: tuple[bytes, ...] = ()
+
+    @property
+    def linked(self) -> bool:
+        """Whether anything serves it, so that somebody can be silent on it."""
+        return bool(self.codes or self.searches or self.is_scoped)
+
+    @property
+    def is_scoped(self) -> bool:
+        """Whether it asks some people only."""
+        return bool(self.cases or self.values)
 
     @property
     def label(self) -> str:

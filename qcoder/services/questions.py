@@ -1,13 +1,14 @@
-"""Research questions and the codes that serve them."""
+"""Research questions: made, moved, changed, answered. What each is linked to is written in `question_links`."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from qcoder.history import authors
 from qcoder.model import order
 from qcoder.model.errors import UserError
 from qcoder.model.records import Question
+from qcoder.services import question_links
 from qcoder.services.study import Study
 from qcoder.services.trees import Tree, Twig
 from qcoder.storage import codebook as labels
@@ -179,14 +180,10 @@ def set_answer(study: Study, question: bytes, words: str, *, final: bool) -> Non
 
 
 def set_codes(study: Study, question: bytes, codes: Collection[bytes]) -> None:
-    """Say which codes serve a question; each counts with its subcodes."""
-    known = {q.id: q for q in everything(study)}
-    linked = questions.links(study.db, question)
-    with study.action("question.change", name=known[question].label) as tx:
-        tx.delete("question_code", [row for code, rows in linked.items() if code not in codes for row in rows])
-        for code in dict.fromkeys(codes):
-            if code not in linked:
-                tx.add("question_code", question=question, code=code, with_subcodes=1)
+    """Say which codes serve a question; those that are new count with their subcodes. Its other links stay."""
+    now = question_links.of(get(study, question))
+    wanted = tuple(dict.fromkeys(codes))
+    question_links.set_links(study, question, replace(now, codes=wanted, alone=now.alone.intersection(wanted)))
 
 
 def delete(study: Study, question: bytes) -> None:

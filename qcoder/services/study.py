@@ -33,6 +33,8 @@ class Study:
         self.file = project
         self.listeners: list[Callable[[Changes], None]] = []
         self.saved_at: datetime | None = None
+        self.kept: dict[type, object] = {}
+        """What services read once and keep while the study is open, such as its words for searching: one of a class."""
         # A merge or an import writes from another thread: what is done meanwhile waits, and never meets it half done.
         self._writing = RLock()
         self._log = None if project.read_only else Log(project)
@@ -65,6 +67,7 @@ class Study:
 
     def close(self) -> None:
         """Close the file; everything is on disk already."""
+        self.kept.clear()
         self.file.close()
 
     def __enter__(self) -> Self:

@@ -22,6 +22,7 @@ from qcoder.services.cases import Person, Who
 from qcoder.services.coders import rounds
 from qcoder.services.codes import codebook
 from qcoder.services.published.shelf import NO_STATUS, STATUSES, Shelf
+from qcoder.services.quoting.serving import Serving
 from qcoder.services.study import Study, find_coder
 from qcoder.services.texts import spoken_notes
 from qcoder.services.texts.known_texts import KnownTexts
@@ -118,7 +119,7 @@ class Retrieval:
         self._text_of: dict[bytes, tuple[Source, Text]] = {
             text.id: (source, text) for source in self.who.sources.values() for text in source.texts
         }
-        self._serves = self._questions_by_code()
+        self.serving = Serving(study, self.questions, self.codes, self.who)
         self._attributions: dict[tuple[bytes | None, bytes], str] = {}
 
     # ---- which codings
@@ -159,16 +160,16 @@ class Retrieval:
         )
 
     def _to_show(self, question: Question) -> list[Question]:
-        """A question, or those below it that have codes where it has none itself."""
+        """A question, or those below it that are linked to anything where it is not."""
         branch = questions.with_subquestions(self.questions, question)
-        return [one for one in branch if one.codes] or [question]
+        return [one for one in branch if one.linked] or [question]
 
     def _rows(self, chosen: QuoteFilter, question: Question | None, go: Callable[[], None]) -> list[CodedRow]:
-        test = self._test(chosen)
+        test = self._test(chosen, question)
         wanted = self._filter(chosen, question)
-        asked = question.id if question else None
         out: list[CodedRow] = []
-        found = self.shelf.dressed(coded.find(self._study.db, wanted), asked) + self._own(wanted, asked)
+        found = self.shelf.dressed(coded.find(self._study.db, wanted), question.id if question else None)
+        found += self._own(wanted, question)
         for place, row in enumerate(found):
             if place % _CHECK_EVERY == 0:
                 go()
@@ -179,9 +180,10 @@ class Retrieval:
         go()
         return self._in_order(out, chosen)
 
-    def _own(self, wanted: CodingFilter, question: bytes | None) -> list[CodedRow]:
+    def _own(self, wanted: CodingFilter, asked: Question | None) -> list[CodedRow]:
         """The quotes that stand by themselves and fit; under a question also those that were made for it."""
         out: list[CodedRow] = []
+        question = asked.id if asked else None
         for row in self.shelf.own:
             record = self.shelf.records[row.quote]
             if wanted.texts is not None and row.text not in wanted.texts:
@@ -200,7 +202,7 @@ class Retrieval:
     def _filter(self, chosen: QuoteFilter, question: Question | None) -> CodingFilter:
         places: list[tuple[int, int]] | None = None
         if question is not None:
-            places = [self._span(code) for code in question.codes if code in self.codes]
+            places = self.serving.spans(question)
         if chosen.code:
             span = self._span(_one(list(self.codes.values()), chosen.code, codebook.find).id)
             places = [span] if places is None else _common(places, span)
@@ -217,8 +219,9 @@ class Retrieval:
     def _span(self, code: bytes) -> tuple[int, int]:
         return self.codes[code].place, self.codes[code].last
 
-    def _test(self, chosen: QuoteFilter) -> Callable[[CodedRow], bool]:
-        """Whether a coding passes what is not asked of the file: found elsewhere, person, status and words."""
+    def _test(self, chosen: QuoteFilter, question: Question | None) -> Callable[[CodedRow], bool]:
+        """Whether a coding passes what is not asked of the file: found, question, person, status and words."""
+        asked = None if question is None or self.serving.is_plain(question) else question.id
         found = chosen.found.keys if chosen.found is not None else None
         me = self._study.coder.id
         hidden = rounds.hidden_texts(self._study, me) if chosen.blind else {}
@@ -228,6 +231,8 @@ class Retrieval:
 
         def fits(row: CodedRow) -> bool:
             if found is not None and row.key not in found:
+                return False
+            if asked is not None and not (self._made_for(row, asked) or self.serving.serves(asked, row)):
                 return False
             if row.text in hidden and row.coder != me:
                 turns = hidden[row.text]
@@ -248,6 +253,11 @@ class Retrieval:
             return all(word in said for word in words)
 
         return fits
+
+    def _made_for(self, row: CodedRow, question: bytes) -> bool:
+        """Whether words were chosen for the report under a question, whatever that is linked to."""
+        record = self.shelf.get(row.quote) if row.own else None
+        return record is not None and record.question == question
 
     def _wanted_cases(self, words: str) -> frozenset[bytes] | None:
         if not words:
@@ -281,11 +291,11 @@ class Retrieval:
         return source.name.casefold(), row.start, -row.end, self.code_of(row).place
 
     def _keys(self) -> Mapping[str, Callable[[CodedRow], Any]]:
-        places = {question.label: place for place, question in enumerate(self.questions)}
+        places = {question.id: place for place, question in enumerate(self.questions)}
         return {
             "case": lambda row: natural(self.case_of(row)),
             "code": lambda row: self.code_of(row).place,
-            "question": lambda row: min((places[label] for label in self.serves(row.code)), default=len(places)),
+            "question": lambda row: min((places[one.id] for one in self.serving.of(row)), default=len(places)),
             "words": lambda row: self.verbatim(row)[:_WORDS_COMPARED].casefold(),
             "speaker": lambda row: natural(self.speaker_of(row)),
             "coder": lambda row: self.coder_of(row).casefold(),
@@ -329,9 +339,9 @@ class Retrieval:
         coder = self.coders.get(row.coder)
         return coder.name if coder else ""
 
-    def serves(self, code: bytes) -> tuple[str, ...]:
-        """The labels of the questions that a code serves, itself or through a code above it."""
-        return self._serves.get(code, ())
+    def serves(self, row: CodedRow) -> tuple[str, ...]:
+        """The labels of the questions that a coding serves."""
+        return tuple(dict.fromkeys(one.label for one in self.serving.of(row)))
 
     def verbatim(self, row: CodedRow) -> str:
         """The exact words of a coding, without labels and times of the turns that it covers."""
@@ -346,7 +356,7 @@ class Retrieval:
         source, text = self._text_of[row.text]
         code, person, verbatim = self.code_of(row), self.person_of(row), self.verbatim(row)
         record = self.shelf.get(row.quote)
-        serves = self.serves(row.code)
+        serves = self.serves(row)
         if record and record.question and not row.code:  # words without a code serve what they were chosen for
             serves = tuple(one.label for one in self.questions if one.id == record.question)
         form, written = (record.published, record.attribution) if record else ("", "")
@@ -397,19 +407,6 @@ class Retrieval:
             known = attribution(self._templates, person.attributes) if told else ""
             self._attributions[key] = known
         return self._attributions[key]
-
-    def _questions_by_code(self) -> dict[bytes, tuple[str, ...]]:
-        out: dict[bytes, list[str]] = {}
-        ordered = list(self.codes.values())
-        for question in self.questions:
-            for linked in question.codes:
-                if linked in self.codes:
-                    low, high = self._span(linked)
-                    for code in ordered[low : high + 1]:
-                        labels = out.setdefault(code.id, [])
-                        if question.label not in labels:
-                            labels.append(question.label)
-        return {code: tuple(labels) for code, labels in out.items()}
 
 
 @lru_cache(maxsize=8192)

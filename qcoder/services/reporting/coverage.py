@@ -81,27 +81,36 @@ class Coverage:
         self.notes: tuple[str, ...] = ()
         self.everyone: frozenset[bytes] = frozenset().union(*(column.people for column in columns))
         above = {question.parent for question in questions}
-        self._asked = {question.id for question in questions if question.codes}
-        self._lines = {q.id for q in questions if q.id in above and not q.codes}
+        self._asked = {question.id for question in questions if question.linked}
+        self._lines = {q.id for q in questions if q.id in above and not q.linked}
+        self.asked_of: dict[bytes, frozenset[bytes]] = {}
+        """The people whom a question asks, of each question that does not ask everybody."""
 
     def cell(self, question: bytes, column: int) -> Cell:
         """What a question has in a column."""
         return self.cells.get((question, column), _NOTHING)
 
-    def people_of(self, column: int) -> frozenset[bytes]:
-        """Who took part in a column."""
-        return self.everyone if column == self.ALL else self.columns[column].people
+    def people_of(self, column: int, question: bytes = b"") -> frozenset[bytes]:
+        """Who took part in a column; with a question, those of them whom it asks."""
+        there = self.everyone if column == self.ALL else self.columns[column].people
+        return there & self.asked_of[question] if question in self.asked_of else there
 
     def is_line(self, question: bytes) -> bool:
         """Whether a question only gathers those below it, and has no counts of its own."""
         return question in self._lines
 
     def is_silent(self, question: bytes, column: int) -> bool:
-        """Whether people took part in a column, and none of them says anything that serves the question.
+        """Whether people whom the question asks took part in a column, and nothing that they say serves it.
 
-        A question without codes asks for nothing, so nobody can be silent on it.
+        A question that is linked to nothing asks for nothing, so nobody can be silent on it.
         """
-        return bool(question in self._asked and not self.cell(question, column).quotes and self.people_of(column))
+        if question not in self._asked or self.cell(question, column).quotes:
+            return False
+        return bool(self.people_of(column, question))
+
+    def asks(self, question: bytes) -> bool:
+        """Whether a question is linked to anything that could serve it."""
+        return question in self._asked
 
     @property
     def most(self) -> int:
@@ -114,9 +123,10 @@ class Coverage:
             return []
         out = []
         for number, column in enumerate(self.columns):
-            quiet = column.people - self.cell(question, number).people
+            asked = self.people_of(number, question)
+            quiet = asked - self.cell(question, number).people
             if quiet:
-                out.append(Silence(column, self._by_source(quiet), len(quiet), len(column.people)))
+                out.append(Silence(column, self._by_source(quiet), len(quiet), len(asked)))
         return sorted(out, key=lambda one: one.silent < one.people)
 
     def _by_source(self, people: Iterable[bytes]) -> tuple[tuple[str, tuple[str, ...]], ...]:
@@ -158,7 +168,7 @@ class Coverage:
     def _numbers(self, question: bytes, column: int) -> tuple[Number, Number]:
         """Quotes and people; no number where nothing was asked of anybody, which is not the same as silence."""
         cell = self.cell(question, column)
-        if question not in self._asked or not (cell.quotes or self.people_of(column)):
+        if question not in self._asked or not (cell.quotes or self.people_of(column, question)):
             return None, None
         return cell.quotes, len(cell.people)
 
@@ -173,7 +183,7 @@ def coverage(
 ) -> Coverage:
     """Count the quotes and the people of every question in one pass over the codings.
 
-    A quote is a passage, however many codes it has; a question counts those of its own codes with their subcodes.
+    A quote is a passage, however many codes it has; what serves a question is written in `services.question_links`.
     What is assigned counts once it is done, unless `everything` is wanted; `notes` say what is therefore left out.
     `columns` is "cases" or "attribute:NAME". `go` is asked every now and then and may raise to cancel. Raises
     UserError when there is no such attribute.
@@ -211,6 +221,7 @@ class _Counter:
         self._study = study
         self._unfinished = frozenset() if everything else assignments.unfinished(study)
         self._known = Retrieval(study)
+        self._serving = self._known.serving
         self._who = self._known.who
         self._voices = Voices(study, self._who)
         self._attribute = self._attribute_name(kind)
@@ -255,6 +266,12 @@ class _Counter:
         }  # fmt: skip
         out = Coverage(self._kind, self._known.questions, columns, names)
         out.notes = tuple(assignments.waiting(self._study)) if self._unfinished else ()
+        out.asked_of = {
+            question.id: frozenset(
+                one.person for one in present if self._serving.asks(question, one.speaker, one.source)
+            )
+            for question in self._known.questions if question.is_scoped
+        }  # fmt: skip
         self._fill(out, rows, {key: number for number, (key, _name) in enumerate(headings)}, go)
         return out
 
@@ -276,12 +293,11 @@ class _Counter:
         return not self._unfinished or (row.coder, self._source_of[row.text].id) not in self._unfinished
 
     def _fill(self, out: Coverage, rows: list[CodedRow], at: Mapping[str, int], go: Callable[[], None]) -> None:
-        serves = self._questions_by_code()
         seen: set[tuple[bytes, tuple[bytes, int, int]]] = set()
         for place, row in enumerate(rows):
             if place % _CHECK_EVERY == 0:
                 go()
-            asked = serves.get(row.code, ())
+            asked = [one.id for one in self._serving.of(row)]
             if not asked:
                 continue
             source = self._source_of[row.text].id
@@ -297,15 +313,6 @@ class _Counter:
                     cell.rows.append(row)
                     if person is not None:
                         cell.people.add(person)
-
-    def _questions_by_code(self) -> dict[bytes, tuple[bytes, ...]]:
-        ordered = list(self._known.codes.values())
-        found: dict[bytes, dict[bytes, None]] = {}
-        for question in self._known.questions:
-            for top in (self._known.codes[code] for code in question.codes if code in self._known.codes):
-                for code in ordered[top.place : top.last + 1]:
-                    found.setdefault(code.id, {})[question.id] = None
-        return {code: tuple(asked) for code, asked in found.items()}
 
     # ---- columns
 

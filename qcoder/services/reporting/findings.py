@@ -14,14 +14,14 @@ from qcoder.model import order
 from qcoder.model.errors import UserError
 from qcoder.model.ids import moment
 from qcoder.model.quotes import QuoteRow
-from qcoder.services import coding, questions
-from qcoder.services.codes import codebook
+from qcoder.services import questions
 from qcoder.services.published.forms import Spot, known_or_new
 from qcoder.services.published.rows import Rows
 from qcoder.services.quoting.retrieval import QuoteFilter, Retrieval
 from qcoder.services.study import Study
-from qcoder.storage import dependents, people
+from qcoder.storage import coded, dependents, people
 from qcoder.storage import findings as stored
+from qcoder.storage.coded import CodingFilter
 from qcoder.storage.findings import EvidenceRecord, FindingRecord
 
 FOR, AGAINST, NUANCE = "for", "against", "nuance"
@@ -275,17 +275,11 @@ def quotes_of_question(study: Study, question: bytes) -> list[QuoteRow]:
 
 def question_of(study: Study, spots: Sequence[Spot]) -> bytes | None:
     """The first question, in tree order, that the codings of these words serve; None when they serve none."""
-    places = {one.id: one for one in codebook.codes(study)}
-    used: set[int] = set()
-    for text in {spot.text for spot in spots}:
-        wanted = {(spot.start, spot.end) for spot in spots if spot.text == text}
-        found = (one for one in coding.of_text(study, text) if (one.start, one.end) in wanted)
-        used |= {places[one.code].place for one in found if one.code in places}
-    for question in questions.everything(study):
-        tops = [places[code] for code in question.codes if code in places]
-        if any(top.place <= place <= top.last for top in tops for place in used):
-            return question.id
-    return None
+    known = Retrieval(study)
+    wanted = {(spot.text, spot.start, spot.end) for spot in spots}
+    rows = coded.find(study.db, CodingFilter(texts={spot.text for spot in spots}))
+    served = {one.id for row in rows if (row.text, row.start, row.end) in wanted for one in known.serving.of(row)}
+    return next((question.id for question in known.questions if question.id in served), None)
 
 
 def weights(study: Study) -> dict[bytes, int]:

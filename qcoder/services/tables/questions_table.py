@@ -1,15 +1,20 @@
-"""Research questions as a table: `id, parent, text, codes` (separated by `;`), `kind` and `text_<language>`."""
+"""Research questions as a table: `id, parent, text, codes` (separated by `;`), what else they are linked to, and more.
 
-from collections.abc import Mapping, Sequence
+Further columns are `codes_only`, `cases`, `where` and `searches` (see `services.question_words`), `kind`, and
+`text_<language>`. They are written where the study has something to say in them.
+"""
+
+from collections.abc import Sequence
 from pathlib import Path
 
 from qcoder.history.log import Transaction
 from qcoder.interchange.tables import Row, Table, read_table, write_table
 from qcoder.model import order
 from qcoder.model.errors import UserError
-from qcoder.model.records import Code, Question
-from qcoder.services import questions
-from qcoder.services.codes import codebook
+from qcoder.model.records import Question
+from qcoder.services import question_links, question_words, questions
+from qcoder.services.question_links import Links
+from qcoder.services.question_words import LinkWords
 from qcoder.services.study import Study
 from qcoder.services.tables.labels import write_labels
 from qcoder.services.tables.lineage import Kind, Placed, Thing, id_of, parent_names, parents_first, place
@@ -19,29 +24,30 @@ from qcoder.storage import questions as stored
 
 COLUMNS = ("id", "parent", "text", "codes")
 _KIND_COLUMN = "kind"
+_FURTHER = question_words.COLUMNS[1:]
 _KIND = Kind("question", "text", "study")
 
 
 def import_questions(study: Study, path: Path) -> Report:
-    """Add and update questions by id, then by words and parent; the codes of a row replace those linked before.
+    """Add and update questions by id, then by words and parent; the links of a row replace those of the same column.
 
     Raises UserError naming every damaged row; then nothing is changed.
     """
-    table = read_table(path, ["text"], [*COLUMNS, _KIND_COLUMN, "text_*"])
+    table = read_table(path, ["text"], [*COLUMNS, *_FURTHER, _KIND_COLUMN, "text_*"])
     report = Report(notes=ignored(table.unknown))
     problems = Problems(path)
-    codes = _codes(table, codebook.codes(study), problems)
+    words = LinkWords(study)
+    _check(table, words, problems)
     known = [Thing(q.id, q.key, q.body, q.parent) for q in questions.everything(study)]
     placed = place(_KIND, table.rows, known, problems, with_parents="parent" in table.columns)
     problems.refuse()
     with study.action("questions.import", file=path.name) as tx:
-        _Writer(study, tx, table, report).write(placed, codes)
+        _Writer(study, tx, table, report, words).write(placed)
     return report
 
 
-def _codes(table: Table, known: Sequence[Code], problems: Problems) -> dict[int, list[bytes]]:
-    """The codes that each row names, by line."""
-    out: dict[int, list[bytes]] = {}
+def _check(table: Table, words: LinkWords, problems: Problems) -> None:
+    """Take note of rows that say nothing, and of names that the study does not know: each column by itself."""
     for row in table.rows:
         if not (row["text"] or row.get("id")):
             problems.add(row, "the question has neither an id nor a text.")
@@ -49,17 +55,17 @@ def _codes(table: Table, known: Sequence[Code], problems: Problems) -> dict[int,
             questions.kind_named(row.get(_KIND_COLUMN))
         except UserError as error:
             problems.add(row, error.message)
-        out[row.line] = []
-        for words in filter(None, (part.strip() for part in row.get("codes").split(";"))):
-            try:
-                out[row.line].append(codebook.find(known, words).id)
-            except UserError as error:
-                problems.add(row, error.message)
-    return out
+        for column in question_words.COLUMNS:
+            for part in row.get(column).split(";"):
+                try:
+                    words.read({column: part}, Links())
+                except UserError as error:
+                    problems.add(row, error.message)
 
 
 class _Writer:
-    def __init__(self, study: Study, tx: Transaction, table: Table, report: Report) -> None:
+    def __init__(self, study: Study, tx: Transaction, table: Table, report: Report, words: LinkWords) -> None:
+        self._words = words
         self._db = study.db
         self._tx = tx
         self._report = report
@@ -71,7 +77,7 @@ class _Writer:
         parents = {None, *(question.parent for question in self._known.values())}
         self._last = max(stored.last_pos(self._db, parent) or "" for parent in parents)
 
-    def write(self, placed: Sequence[Placed], codes: Mapping[int, list[bytes]]) -> None:
+    def write(self, placed: Sequence[Placed]) -> None:
         """Write rows, parents first; those that are new or move follow each other in the order of the table."""
         places: dict[int, str] = {}
         parents = parent_names(placed)
@@ -85,7 +91,7 @@ class _Writer:
             else:
                 question, changed = match.id, self._update(row, self._known[match.id], parent, places.get(row.line))
             changed |= write_labels(self._db, self._tx, "question", question, self._labels, row)
-            changed |= self._link(question, codes[row.line])
+            changed |= self._link(question, row)
             changed |= self._say_kind(question, row)
             self._written[row.line] = question
             self._report.count(new=match is None, changed=changed)
@@ -112,35 +118,28 @@ class _Writer:
         self._tx.set("question", question, kind=wanted or None)
         return True
 
-    def _link(self, question: bytes, codes: list[bytes]) -> bool:
-        if "codes" not in self._columns:
-            return False
-        linked = stored.links(self._db, question)
-        gone = [row for code, rows in linked.items() if code not in codes for row in rows]
-        new = [code for code in dict.fromkeys(codes) if code not in linked]
-        self._tx.delete("question_code", gone)
-        last: str | None = None
-        for code in new:
-            last = order.after(last)
-            self._tx.add("question_code", question=question, code=code, with_subcodes=1, pos=last)
-        return bool(gone or new)
+    def _link(self, question: bytes, row: Row) -> bool:
+        cells = {column: row.get(column) for column in question_words.COLUMNS if column in self._columns}
+        before = question_links.of(self._known[question]) if question in self._known else Links()
+        return question_links.write(self._db, self._tx, question, self._words.read(cells, before))
 
 
 def export_questions(study: Study, path: Path) -> int:
     """Write all questions as csv, tsv or xlsx; returns their number."""
     known = questions.everything(study)
-    codes = {code.id: code for code in codebook.codes(study)}
     by_id = {question.id: question for question in known}
     labels = stored_labels.labels(study.db, "question")
     spoken = sorted({language for texts in labels.values() for language in texts})
-    kinds = questions.kinds(study)
-    further = (_KIND_COLUMN,) if kinds else ()  # a study without assumptions has the table that it always had
+    kinds, words = questions.kinds(study), LinkWords(study)
+    cells = {question.id: words.write(question) | {_KIND_COLUMN: kinds.get(question.id, "")} for question in known}
+    # A study that says nothing in a further column has the table that it always had.
+    further = [name for name in (*_FURTHER, _KIND_COLUMN) if any(row[name] for row in cells.values())]
     rows = []
     for question in known:
-        kind = [kinds.get(question.id, "")] if further else []
         parent = by_id.get(question.parent) if question.parent else None
-        served = "; ".join(codes[code].key or codes[code].path for code in question.codes if code in codes)
+        own = cells[question.id]
         texts = [labels.get(question.id, {}).get(language, "") for language in spoken]
-        rows.append([question.key, parent.label if parent else "", question.body, served, *kind, *texts])
+        above = parent.label if parent else ""
+        rows.append([question.key, above, question.body, own[question_words.CODES], *map(own.get, further), *texts])
     write_table(path, [*COLUMNS, *further, *(f"text_{language}" for language in spoken)], rows)
     return len(known)

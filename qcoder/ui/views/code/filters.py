@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from qcoder.model.records import Code, Question
-from qcoder.services import questions
+from qcoder.services import question_links, questions
 from qcoder.services.codes import codebook
 from qcoder.services.study import Study
 from qcoder.ui.reader import ReaderCoding
@@ -107,9 +107,9 @@ class CodingFilters(QObject):
         return wanted
 
     def _codes_of(self, question: Question) -> frozenset[bytes]:
-        linked = {code for one in questions.with_subquestions(self._questions, question) for code in one.codes}
-        tops = [code for code in self._codes if code.id in linked]
-        return frozenset(code.id for top in tops for code in self._codes[top.place : top.last + 1])
+        known = {code.id: code for code in self._codes}
+        branch = questions.with_subquestions(self._questions, question)
+        return frozenset(code for one in branch for code in question_links.served_codes(one, known))
 
     def parts(self) -> list[FilterPart]:
         """The filters in force, in words."""

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal
 
-from qcoder.services import questions
+from qcoder.services import question_links, questions
 from qcoder.services.codes import codebook
 from qcoder.ui.reader import ReaderCoding
 from qcoder.ui.reader.page import Grouping
@@ -155,10 +155,8 @@ class Looking(QObject):
         known = questions.everything(self._study)
         serves: dict[bytes, tuple[int, str]] = {}
         for question in reversed(known):  # the first question that a code serves stands last, and holds
-            for linked in question.codes:
-                top = codes.get(linked)
-                below = [code for code in codes.values() if top and top.place <= code.place <= top.last]
-                serves |= {code.id: (known.index(question), question.key) for code in below}
+            place = (known.index(question), question.key)
+            serves |= dict.fromkeys(question_links.served_codes(question, codes), place)
         ranks = {rank: at for at, rank in enumerate(sorted({rank for rank, _ in serves.values()}))}
 
         def group(one: ReaderCoding) -> tuple[int, str]:
