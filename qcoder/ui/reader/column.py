@@ -26,11 +26,13 @@ _CARET_WIDTH = 2
 class Column(QPlainTextEdit):
     """Words of one page. All positions are document positions of its `PageMap`, all geometry is in its viewport.
 
-    `moved` tells that what is seen changed its place: whatever stands beside the words paints anew. Beside another
-    column the viewport may begin above or below what is seen of it: `seen_top` says by how much.
+    `moved` tells that what is seen changed its place: whatever stands beside the words paints anew. `recoded` tells
+    that it is coded otherwise, in its place. Beside another column the viewport may begin above or below what is seen
+    of it: `seen_top` says by how much.
     """
 
     moved = Signal()
+    recoded = Signal()
 
     def __init__(self, parent: QWidget | None) -> None:
         super().__init__(parent)

@@ -34,6 +34,7 @@ class Echo(QWidget):
         pair.scrolled.connect(self.update)
         for view in views:
             view.moved.connect(self.update)
+            view.recoded.connect(self.update)
 
     def codings_beside(self, side: int, level: int) -> list[ReaderCoding]:
         """The codings of a level in the other column than `side`, in reading order, one per code and coder."""

@@ -91,6 +91,7 @@ class Margin(QWidget):
         self.setMouseTracking(True)
         for view in views:
             view.moved.connect(self.refresh)
+            view.recoded.connect(self.refresh)
 
     def set_view(self, view: ReaderView) -> None:
         """Shows the codings of this column from now on."""

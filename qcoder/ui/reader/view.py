@@ -5,10 +5,11 @@ a filter, a new coding or another theme costs one repaint.
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from functools import partial
+from math import floor
 
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
@@ -34,6 +35,8 @@ from qcoder.ui.reader.placed import PlacedCodings
 from qcoder.ui.reader.presses import Presses
 from qcoder.ui.theme import current
 from qcoder.ui.theme.theme import Theme
+
+_HANDLE = 16  # pixels on either side of an edge that its handle never leaves
 
 
 class ReaderView(DropColumn):
@@ -85,8 +88,18 @@ class ReaderView(DropColumn):
     def codings_changed(self, blocks: set[int] | None = None) -> None:
         """The codings of some blocks, or of all, are others: paints them anew."""
         self._ink.forget(blocks)
-        self.viewport().update()
-        self.moved.emit()
+        self._paint_anew(blocks)
+        self.recoded.emit()
+
+    def _paint_anew(self, blocks: Collection[int] | None = None) -> None:
+        """Asks for these blocks to be painted, as far as they are seen, or for all of them."""
+        if blocks is None:
+            self.viewport().update()
+        elif blocks:
+            for block, top in self.blocks_between(self.seen_top, self.seen_top + self.height()):
+                if block.blockNumber() in blocks:
+                    height = self.lines_of(block.blockNumber()) * self.line_height
+                    self.viewport().update(0, floor(top), self.viewport().width(), height + 1)
 
     def set_plain(self, *, plain: bool) -> None:
         """Shows the words without tints and rules, as where the margin counts codings and names none."""
@@ -129,7 +142,6 @@ class ReaderView(DropColumn):
         """Marks what a search found: ranges in order that do not overlap."""
         self._hits = list(hits)
         self.viewport().update()
-        self.moved.emit()
 
     def _hits_in(self, start: int, end: int) -> Sequence[tuple[int, int]]:
         first = bisect_right(self._hits, start, key=lambda hit: hit[1])
@@ -138,8 +150,10 @@ class ReaderView(DropColumn):
     def set_edges(self, edges: tuple[int, int] | None) -> None:
         """Shows where the chosen coding begins and ends as handles, or none."""
         if edges != self.edges:
-            self.edges = edges
-            self.viewport().update()
+            for shown in (self.edges, edges):
+                self.edges = shown
+                for edge, height in self.edge_lines():
+                    self.viewport().update(round(edge.x()) - _HANDLE, round(edge.y()), 2 * _HANDLE, round(height) + 1)
 
     def edge_lines(self) -> list[tuple[QPointF, float]]:
         """Top and height of the handle at each edge, in the viewport; none where no coding is chosen."""
@@ -305,11 +319,13 @@ class ReaderView(DropColumn):
         theme = current()
         caret = self.getPaintContext().cursorPosition  # -1 while it is dark or the focus elsewhere
         chosen = sorted(self.selected())
-        rect = QRectF(event.rect())
+        rect, region = QRectF(event.rect()), event.region()
         painter = QPainter(self.viewport())
         painter.fillRect(rect, theme.c("page"))
         for block, top in self.blocks_between(rect.top(), rect.bottom() + 1):
-            self._paint_block(painter, theme, block, QPointF(0, top), rect, chosen)
+            height = self.lines_of(block.blockNumber()) * self.line_height
+            if region.intersects(QRect(event.rect().left(), floor(top), event.rect().width(), height + 1)):
+                self._paint_block(painter, theme, block, QPointF(0, top), rect, chosen)
         for place, (edge, height) in enumerate(self.edge_lines()):
             paint_handle(painter, theme, edge, height, at_end=place == 1)
         if caret >= 0:

@@ -39,6 +39,7 @@ class ReadingProgress(QObject):
         reader.shown.connect(self._show)
         for view in reader.views:
             view.moved.connect(self._stir)
+            view.recoded.connect(self._stir)
             view.cursorPositionChanged.connect(self._stir)
 
     def of(self, text: bytes) -> Reading:
