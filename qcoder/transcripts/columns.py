@@ -17,6 +17,7 @@ _HEADINGS: dict[str, frozenset[str]] = {
     "words": frozenset(
         """
         words text content transcript transcription utterance speech sentence message what caption subtitle statement
+        annotation
         woorden tekst inhoud uitspraak zin transcriptie bericht
         слова текст зміст вміст висловлювання репліка транскрипт транскрипція повідомлення речення
         wörter inhalt aussage transkript transkription satz nachricht äußerung
@@ -26,7 +27,7 @@ _HEADINGS: dict[str, frozenset[str]] = {
     ),
     "speaker": frozenset(
         """
-        speaker name who person participant speakers author role from voice speaker_name speaker_id
+        speaker name tier who person participant speakers author role from voice speaker_name speaker_id
         spreker naam wie persoon deelnemer rol
         мовець спікер ім'я хто особа учасник учасниця роль промовець
         sprecher sprecherin wer teilnehmer rolle
@@ -56,6 +57,7 @@ _HEADINGS: dict[str, frozenset[str]] = {
     ),
 }
 _FEWEST_ROWS = 3
+_MOST_COLUMNS = 9  # ELAN writes each time twice
 _SHARE_OF_TIMES = 0.6
 _LONGEST_NAME = 4  # words
 _LEAST_MILLISECONDS = 100  # segments whose median length is more units than this are not counted in seconds
@@ -169,7 +171,7 @@ def _meanings(headings: Row) -> dict[str, int]:
 def _by_content(rows: Sequence[Row]) -> Columns | None:
     """Columns of a table without headings: times look like times, speakers come back, the longest cells are words."""
     filled = [row for row in rows if any(cell.strip() for cell in row)]
-    if len(filled) < _FEWEST_ROWS or not 2 <= len(filled[0]) <= 6:
+    if len(filled) < _FEWEST_ROWS or not 2 <= len(filled[0]) <= _MOST_COLUMNS:
         return None
     width = len(filled[0])
     columns = [[row[number].strip() for row in filled if number < len(row)] for number in range(width)]

@@ -28,7 +28,8 @@ _WORD_ABOVE_ASCII = re.compile(rb"\S*[\x80-\xff]\S*")
 _LATIN9 = re.compile(rb"\xa4|(?<=[A-Za-z])[\xa6\xa8\xb4\xb8\xbd](?=[A-Za-z])|\xbc(?=[a-z])")
 _WINDOWS_ONLY = re.compile(rb"[\x80-\x9f]")
 _SAMPLE = 200_000
-_CONTROLS = frozenset(map(chr, range(32))) - frozenset("\t\n\r\f\v\x1a\x1b")
+# \x15 stands around the times of CHAT transcripts.
+_CONTROLS = frozenset(map(chr, range(32))) - frozenset("\t\n\r\f\v\x15\x1a\x1b")
 _MOST_CONTROLS = 0.002
 
 

@@ -5,26 +5,44 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
-from qcoder.transcripts.roles import MODERATOR_CODES, MODERATORS, NOBODY, PARTICLES, SENTENCE_OPENERS, SPEAKERS
+from qcoder.transcripts.roles import (
+    ADVERBS,
+    MODERATOR_CODES,
+    MODERATORS,
+    NOBODY,
+    PARTICLES,
+    SAYING,
+    SENTENCE_OPENERS,
+    SPEAKERS,
+)
 
 
 def name_pattern(group: str) -> str:
     """A name as a regular expression with a named group.
 
-    It is bounded, within one line, without the signs that set labels apart; perhaps with a role or place in
-    parentheses behind it.
+    It is bounded, within one line, without the signs that set labels apart; perhaps with a German ending for all
+    (Interviewer:in), a number (Person #2), and a role or place in parentheses behind it.
     """
     return (
         rf"(?P<{group}>['’ʼ]?[^\W\d_][^:：\n\t\[\]()<>*#|{{}}=→]{{0,59}}?"
+        r"(?:[:*]in(?:nen)?\b(?:[ \t]?\d{1,2}\b)?)?(?:[ \t]*#\d{1,2})?"
         r"(?:[ \t]*\((?![\d:.,\- ]+\))[^()\n:]{1,40}\))?)"
     )
 
 
 NAME = name_pattern("name")
 
+# What may stand before a label at the start of a line: signs of quoted mail, bullets, CHAT's star, a little picture.
+LEAD = (
+    r"[ \t]*(?:>+[ \t]*|[•·▪◦●○►✓–-][ \t]+|[*#](?=[^\W\d_])|[\"“„«]"
+    r"|[\u2600-\u27bf\u2b50\U0001f000-\U0001faff\ufe0f]{1,3}[ \t]*)?"
+)
+
 _APOSTROPHES = str.maketrans(dict.fromkeys("’ʼ‘`´′＇", "'"))
 _CODE = re.compile(r"(?P<letters>[^\W\d_]{1,12})[-_.]?(?P<number>\d{0,3})[a-z]?")
 _DIGITS = re.compile(r"[\W_]*\d+[a-z]?\b|\d+")
+_ASIDE = re.compile(r"[ \t]*\([^()\n]*\)[ \t]*$")
+_FOR_ALL = re.compile(r"(?<=\w)[:*_/·]in(?P<plural>nen)?\b")  # Interviewer:in, Teilnehmer*innen
 _SENTENCE_SIGNS = re.compile(r"[?!;\"“”„«»…/\\@]|\.\.")
 _MOST_WORDS = 7
 
@@ -78,16 +96,21 @@ def nobody(name: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def shape(name: str) -> float:
-    """How much a label looks like one, by its letters alone: 0 (cannot be one) to 1."""
-    words = name.split()
-    if not words or len(words) > _MOST_WORDS or _SENTENCE_SIGNS.search(name) or nobody(name):
+    """How much a label looks like one, by its letters alone: 0 (cannot be one) to 1.
+
+    What stands in parentheses behind it (a party, an age, a place) says nothing against it.
+    """
+    bare = _FOR_ALL.sub(r"in\g<plural>", _ASIDE.sub("", name)) or name
+    words = bare.split()
+    if not words or len(words) > _MOST_WORDS or _SENTENCE_SIGNS.search(bare) or nobody(bare):
         return IMPOSSIBLE
-    if not any(sign.isalpha() for sign in name) or _ends_a_sentence(words):
+    if not any(sign.isalpha() for sign in bare) or _ends_a_sentence(words) or _says(bare):
         return IMPOSSIBLE
     first = key(words[0]).strip(".,")
     opener = len(words) > 1 and (first in SENTENCE_OPENERS or (first in {"i", "ik", "ich", "я", "je", "yo", "ja"}))
     lowercase = [word for word in words if word[0].islower() and key(word).strip("(),.") not in PARTICLES]
-    if opener and lowercase:
+    roles = all(key(word) in SPEAKERS or key(word) in MODERATORS for word in lowercase)
+    if opener and lowercase and not roles:
         return IMPOSSIBLE
     if asks(name) or (role(name) and len(lowercase) <= 2):
         return ROLE
@@ -95,7 +118,7 @@ def shape(name: str) -> float:
         return CODE
     if lowercase:
         return WEAK
-    if len(words) == 1 and first in SENTENCE_OPENERS:
+    if len(words) == 1 and (first in SENTENCE_OPENERS or first in ADVERBS):
         return WEAK  # "Then: …" is prose, but Dan, Will and An are also names, if they come back
     return NAMELIKE if any(word[0].isupper() for word in words) else CASELESS
 
@@ -111,7 +134,13 @@ def _code(joined: str) -> bool:
 
 def _words(name: str) -> list[str]:
     """The words of a label without numbers and signs."""
-    return [word for word in re.split(r"[^\w'-]+|_", _DIGITS.sub(" ", key(name))) if word]
+    whole = _FOR_ALL.sub(r"in\g<plural>", key(name))
+    return [word for word in re.split(r"[^\w'-]+|_", _DIGITS.sub(" ", whole)) if word]
+
+
+def _says(name: str) -> bool:
+    """Whether a word for speaking stands in it: "De bezoeker zei: …" tells of a speaker and is no label."""
+    return any(word in SAYING for word in _words(name)[1:])
 
 
 def _ends_a_sentence(words: list[str]) -> bool:

@@ -4,12 +4,14 @@ Such lines look like turns, and name the very speakers of the talk; what gives t
 """
 
 import re
+from itertools import islice
 
 from qcoder.model.reading import Range
 from qcoder.transcripts.labels import NAME, nobody
 from qcoder.transcripts.view import View
 
 _ENTRY = re.compile(rf"[ \t*_]*{NAME}[ \t*_]*[:：]")
+_FRONT = re.compile(r"\s*---[ \t]*\n(?:[^\n]*\n){0,120}?(?:---|\.\.\.)[ \t]*(?:\n|\Z)")  # as static sites have it
 _FIRST_LINES = 30  # particulars stand at the head
 _LONGEST = 120
 
@@ -19,9 +21,10 @@ def end_of_particulars(view: View) -> int:
 
     Blocks between blank lines are looked at in order, as long as they are particulars or titles without a colon.
     """
-    end = 0
+    front = _FRONT.match(view.text)
+    end = front.end() if front else 0
     block: list[Range] = []
-    for start, stop in view.lines[:_FIRST_LINES]:
+    for start, stop in islice((line for line in view.lines if line[0] >= end), _FIRST_LINES):
         if block and _blank_line(view.text[block[-1][1] : start]):
             entries = _entries(view, block)
             if _particulars(entries):

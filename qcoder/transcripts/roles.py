@@ -31,17 +31,19 @@ SPEAKERS = frozenset(
     interviewee respondent respondents participant participants speaker speakers person visitor volunteer expert
     manager student client patient teacher woman man male female voice guest audience interpreter translator answer
     narrator unknown observer customer user subject caller all everyone
+    candidate president chair chairman chairwoman chairperson witness court clerk anchor correspondent panelist
     geïnterviewde respondente deelnemer deelneemster bezoeker bezoekster spreker spreekster vrijwilliger deskundige
-    tolk antwoord vrouw onbekend allen
+    tolk antwoord vrouw onbekend allen voorzitter voorzitster
     befragter befragte befragten interviewpartner interviewpartnerin teilnehmer teilnehmerin sprecher sprecherin
-    proband probandin experte expertin antwort mann frau dolmetscher dolmetscherin unbekannt
+    proband probandin experte expertin antwort mann dolmetscher dolmetscherin unbekannt präsident präsidentin
+    vorsitzender vorsitzende
     респондент респондентка учасник учасниця відвідувач відвідувачка волонтер волонтерка спікер спікерка експерт
-    експертка перекладач перекладачка відповідь чоловік жінка інформант інформантка голос мовець
+    експертка перекладач перекладачка відповідь чоловік жінка інформант інформантка голос мовець головуючий головуюча
     участник участница спикер посетитель посетительница эксперт переводчик переводчица ответ мужчина женщина информант
     participante répondant répondante interviewé interviewée enquêté enquêtée locuteur locutrice intervenant réponse
     entrevistado entrevistada encuestado hablante respuesta resposta locutor
     intervistato intervistata partecipante parlante risposta
-    uczestnik uczestniczka respondentka rozmówca rozmówczyni mówca odpowiedź
+    uczestnik uczestniczka respondentka rozmówca rozmówczyni mówca odpowiedź marszałek wicemarszałek
     účastník účastnice dotazovaný mluvčí
     deltagare deltaker informant
     المشارك المشاركة المتحدث جواب
@@ -56,6 +58,7 @@ NOBODY = frozenset(
     conclusions introduction background contents content agenda abstract keywords methods results discussion author
     version license licence copyright changes recording transcript transcription transcribed transcriber language
     contact email e-mail phone tel address website url http https ftp www mailto round rounds
+    interviewed transcribed translated recorded conducted moderated checked filename tape keywords guests speakers
     warning important attention update edit reference references link links ok okay yes no yeah hmm well laughter
     laughs laughing pause silence crosstalk inaudible unintelligible music applause profile company participants name
     age gender sex occupation profession nationality city country study project interview day week monday tuesday
@@ -97,8 +100,35 @@ SENTENCE_OPENERS = frozenset(
     """.split()
 )
 
+# Single words with which people begin a sentence and make a pause: "Eigenlijk: nee." They must come back to be names.
+ADVERBS = frozenset(
+    """
+    strangely honestly actually basically obviously frankly however therefore thus meanwhile sometimes maybe perhaps
+    besides moreover suddenly still yet look listen again anyway right sure yes no well oh so
+    eigenlijk trouwens kortom bovendien soms misschien gewoon kijk nou zo eerlijk tenslotte uiteindelijk helaas juist
+    eigentlich übrigens kurz kurzum außerdem manchmal vielleicht genau leider ehrlich schließlich
+    наприклад отже тобто власне взагалі можливо іноді головне чесно зрештою словом справді дивно просто
+    например значит вообще возможно иногда главное честно словом странно просто
+    enfin bref sinon parfois peut-être franchement bueno entonces quizás francamente
+    właściwie zresztą czasem może szczerze
+    """.split()
+)
+
+# Words for speaking: a label with one of them behind another word tells who spoke, and is none.
+SAYING = frozenset(
+    """
+    said says saying asked asks replied replies answered answers told tells added adds wrote
+    zei zegt zeiden vroeg vraagt antwoordde antwoordt vertelde vertelt riep
+    sagte sagt fragte fragt antwortete antwortet meinte meint erzählte
+    сказав сказала сказали каже кажуть говорить питає запитав запитала відповів відповіла додав додала
+    сказал сказала говорит спросил спросила ответил ответила
+    dijo dice preguntó respondió
+    powiedział powiedziała mówi pyta zapytał odpowiedział
+    """.split()
+)
+
 # Small words inside names: Anna van der Berg, Leonardo da Vinci, Interviewer en gast.
 PARTICLES = frozenset(
     "van von der den de het ter ten te 't da dos das do di del della la le les el al bin ibn abu und en and y e i і та "
-    "of the zu zum zur af av".split()
+    "of the zu zum zur af av heer mevrouw herr frau pan pani пан пані by from door par pro tempore".split()
 )

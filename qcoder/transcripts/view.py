@@ -1,24 +1,50 @@
 """A text under inspection by the conventions: its lines and words, worked out once for all of them."""
 
 import re
+from collections import Counter
 from functools import cached_property
 
 from qcoder.model.reading import Layout, Range
 
+# What typists and tools write under the last words, in the languages that our users meet most.
+_CLOSING = re.compile(
+    r"\W*(?:transcribed by (?:https?://)?otter.*|meeting ended after.*|.{1,60} stopped transcription"
+    r"|end of (?:the )?(?:recording|transcript|interview|tape|audio)|(?:recording|transcript|interview) ends?"
+    r"|einde (?:van (?:de|het) )?(?:opname|interview|gesprek|transcript)|ende der (?:aufnahme|transkription)"
+    r"|ende des (?:interviews|gesprächs)|кінець (?:запису|інтерв['’ʼ]ю|розмови|стенограми)|конец записи"
+    r"|fin de l['’](?:enregistrement|entretien)|fin de la (?:entrevista|grabación)|koniec (?:nagrania|wywiadu))\W*",
+    re.IGNORECASE,
+)
+# The foot or head of a page, in text taken out of a PDF.
+_PAGE = re.compile(
+    r"\b(?:page|pagina|blz\.?|seite|сторінка|стор\.|страница|strona|página)\s{0,3}\d{1,4}\b", re.IGNORECASE
+)
+_PAGE_ALONE = re.compile(rf"\W*{_PAGE.pattern}(?:\s*\w{{1,4}}\s*\d{{1,4}})?\W*", re.IGNORECASE)
+_NUMBER = re.compile(r"\d+")
+_LONGEST_HEAD = 160
+_LAST_SIGNS = 400  # in which such lines stand
 _WORD = re.compile(r"[^\W\d_]+")
 
 
 class View:
-    """A text with its layout. `end` is where the words end (footnotes follow); positions are code points."""
+    """A text with its layout. `end` is where the words end: footnotes, or a line such as "End of recording", follow.
+
+    Positions are code points.
+    """
 
     def __init__(self, text: str, layout: Layout) -> None:
         self.text = text
         self.layout = layout
-        self.end = len(text) if layout.notes_start is None else layout.notes_start
+        self.end = layout.notes_start if layout.notes_start is not None else len(text)
+        if layout.notes_start is None and not layout.segments:
+            self.end = _end_of_words(text)
 
     @cached_property
     def lines(self) -> list[Range]:
-        """The ranges of all lines that are not blank, without their newlines; none where lines mean nothing."""
+        """The ranges of all lines that are not blank, without their newlines; none where lines mean nothing.
+
+        Heads and feet of pages, which come back with another number, are nobody's words and are left out.
+        """
         if self.layout.segments_only:
             return []
         found: list[Range] = []
@@ -27,9 +53,33 @@ class View:
             if line and not line.isspace():
                 found.append((start, start + len(line)))
             start += len(line) + 1
-        return found
+        heads = self._heads(found)
+        return [line for line in found if line not in heads] if heads else found
+
+    def _heads(self, lines: list[Range]) -> set[Range]:
+        """The lines with the number of a page that come back with another number, or say nothing else."""
+        text = self.text
+        counted = {
+            line: _NUMBER.sub("0", text[line[0] : line[1]]).strip()
+            for line in lines if line[1] - line[0] <= _LONGEST_HEAD and _PAGE.search(text, *line)
+        }
+        often = Counter(counted.values())
+        alone = {line for line in counted if _PAGE_ALONE.fullmatch(text[line[0] : line[1]].strip())}
+        return alone | {line for line, form in counted.items() if often[form] > 1}
 
     @cached_property
     def common_words(self) -> frozenset[str]:
         """Every word that the text writes in lower case: a label such as "Conclusion" is then no name."""
         return frozenset(word for word in _WORD.findall(self.text) if word.islower())
+
+
+def _end_of_words(text: str) -> int:
+    """Where the lines begin that say that the recording ends; the end of the text where there are none."""
+    end = len(text)
+    while end:
+        words = text[:end].rstrip()
+        start = words.rfind("\n") + 1
+        if not words or start < len(text) - _LAST_SIGNS or not _CLOSING.fullmatch(words, start):
+            break
+        end = start
+    return end if text[:end].strip() else len(text)

@@ -12,13 +12,18 @@ _LABEL = re.compile(
     rf"[ \t]*(?:(?P<before>{STAMP})[ \t]*(?:[-–—][ \t]*)?)?(?P<mark>\*{{1,3}}|__)\[?{NAME}\]?"
     rf"[ \t]*(?P<inside>{ENCLOSED})?[ \t]*[:：]?[ \t]*(?P=mark)[ \t]*(?P<after>{STAMP})?[ \t]*[:：]?"
 )
+_TAGGED = re.compile(
+    rf"[ \t]*(?P<before>{STAMP})?[ \t]*<(?P<mark>b|u|i|strong|em|cite)>{NAME}[ \t]*(?P<inside>{ENCLOSED})?[ \t]*[:：]?"
+    rf"</(?P=mark)>[ \t]*(?P<after>{STAMP})?[ \t]*[:：]?"
+)
 _LONGEST = 200
 
 
 def find(view: View) -> Iterator[Label]:
-    """Every line that begins with a name between stars or underscores."""
+    """Every line that begins with a name between stars, underscores or the tags of web pages."""
     for start, end in view.lines:
-        match = _LABEL.match(view.text, start, min(end, start + _LONGEST))
+        limit = min(end, start + _LONGEST)
+        match = _LABEL.match(view.text, start, limit) or _TAGGED.match(view.text, start, limit)
         if match:
             stamp = match["before"] or match["inside"] or match["after"]
             yield Label(start, match.end(), match["name"].rstrip(), *span_ms(stamp))

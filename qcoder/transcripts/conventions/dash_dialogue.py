@@ -7,7 +7,7 @@ from qcoder.transcripts.conventions.base import Convention
 from qcoder.transcripts.turns import from_ranges
 from qcoder.transcripts.view import View
 
-_DASH = re.compile(r"[ \t]*[–—―-][ \t]*(?=[^\s–—―-])")
+_DASH = re.compile(r"[ \t]*(?:[–—―-]|>>+)[ \t]*(?=[^\s–—―>-])")  # captions have >> for it
 _FEWEST = 3
 _LEAST_SHARE = 0.5  # of the lines
 _SCORE = 0.35

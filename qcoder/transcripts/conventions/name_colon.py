@@ -4,13 +4,15 @@ import re
 from collections.abc import Iterator
 
 from qcoder.transcripts.conventions.base import labelled
-from qcoder.transcripts.labels import NAME, Label
+from qcoder.transcripts.labels import LEAD, NAME, Label, name_pattern
 from qcoder.transcripts.particulars import end_of_particulars
 from qcoder.transcripts.times import ENCLOSED, span_ms
 from qcoder.transcripts.view import View
 
-# Not a web address, and not the first half of a time; >> is how captions mark a change of speaker.
-_LABEL = re.compile(rf"[ \t]*(?:>>+[ \t]*)?{NAME}[ \t]*(?P<stamp>{ENCLOSED})?[ \t]*[:：](?!//)")
+# Not a web address, and not the first half of a time. A name in brackets stands for one that was made anonymous.
+_LABEL = re.compile(
+    rf"{LEAD}(?:\[{name_pattern('boxed')}\]|{NAME})[\"”“»]?[ \t]*(?P<stamp>{ENCLOSED})?[ \t]*[:：](?!//)"
+)
 _LONGEST = 160
 
 
@@ -21,13 +23,13 @@ def find(view: View) -> Iterator[Label]:
         if start < head:
             continue
         match = _LABEL.match(view.text, start, min(end, start + _LONGEST))
-        if match and not _time(view.text, match.end("name"), match.end()):
-            yield Label(start, match.end(), match["name"].rstrip(), *span_ms(match["stamp"]))
+        if match and not _time(view.text, match.end() - 1):
+            yield Label(start, match.end(), (match["name"] or match["boxed"]).rstrip(), *span_ms(match["stamp"]))
 
 
-def _time(text: str, name_end: int, after: int) -> bool:
-    """Whether the colon stands between digits, as in 12:30."""
-    return text[name_end - 1].isdigit() and text[after : after + 1].isdigit()
+def _time(text: str, colon: int) -> bool:
+    """Whether a colon stands between digits, as in 12:30."""
+    return text[colon - 1].isdigit() and text[colon + 1 : colon + 2].isdigit()
 
 
 CONVENTION = labelled(

@@ -1,7 +1,7 @@
 """A name alone on a line, the words below it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from qcoder.model.reading import Reading
 from qcoder.transcripts import judging
@@ -37,9 +37,14 @@ def _candidate(view: View, start: int, end: int) -> str | None:
 def _read(view: View, by_hand: bool) -> Reading | None:
     found = list(find(view))
     chosen = judging.plausible(found) if by_hand else judging.credible(view, found, only_repeated=True)
-    if not chosen or (not by_hand and len(chosen) < _LEAST_SHARE * len(view.lines)):
+    if not chosen or (not by_hand and (len(chosen) < _LEAST_SHARE * len(view.lines) or _running_head(chosen))):
         return None
     return Reading("name-line", round(_CAUTION * judging.score(view, chosen), 3), from_labels(view, chosen))
+
+
+def _running_head(chosen: Sequence[Label]) -> bool:
+    """Whether all labels are one and the same: the title over every page rather than somebody who speaks."""
+    return len({looks.key(label.name) for label in chosen}) == 1
 
 
 CONVENTION = Convention(

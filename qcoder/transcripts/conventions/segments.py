@@ -14,14 +14,18 @@ _LABEL = re.compile(rf"\s*(?:>>+|[-–—])?[ \t]*(?:\[{name_pattern('boxed')}\]
 _GIVEN_SCORE = 0.95
 _SPEAKERLESS_SCORE = 0.3
 _FEWEST_NAMED = 0.05
+_MOST_OF_IT = 0.75
 
 
 def _share(view: View) -> float:
-    """How much of the text the segments reach over: all of a caption file, the table alone of a document."""
+    """How much of the text the segments reach over: all of a caption file, the table alone of a document.
+
+    A title above the table and its headings take nothing away: what is three quarters of a document is all of it.
+    """
     segments = view.layout.segments
     if view.layout.segments_only or not segments:
         return 1.0
-    return (segments[-1].body_end - segments[0].start) / max(1, view.end)
+    return min(1.0, (segments[-1].body_end - segments[0].start) / max(1.0, _MOST_OF_IT * view.end))
 
 
 def _read_voices(view: View, by_hand: bool) -> Reading | None:  # noqa: ARG001 - there is nothing to be lenient about

@@ -3,7 +3,7 @@
 A new format is a module with one `Format`, a line here, and a golden test.
 """
 
-from qcoder.transcripts.formats import captions, docx, lyrics, odt, pdf, plain, rtf, tables, web, whisper
+from qcoder.transcripts.formats import captions, chat_cha, docx, lyrics, odt, pdf, plain, rtf, tables, web, whisper
 from qcoder.transcripts.formats.base import Format
 
 FORMATS: tuple[Format, ...] = (
@@ -14,6 +14,8 @@ FORMATS: tuple[Format, ...] = (
     rtf.RTF,
     captions.VTT,
     captions.SRT,
+    captions.SBV,
+    chat_cha.CHA,
     web.HTML,
     tables.CSV,
     tables.TSV,

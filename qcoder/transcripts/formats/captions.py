@@ -1,4 +1,6 @@
-"""Captions: WebVTT (W3C, https://www.w3.org/TR/webvtt1/) and SubRip. One cue is one turn; the text stays as it is.
+"""Captions: WebVTT (W3C, https://www.w3.org/TR/webvtt1/), SubRip, and YouTube's sbv.
+
+One cue is one turn; the text stays as it is.
 
 Only tags and escapes *inside* the words of a cue are taken out of the text, since a turn's words are one range of it;
 those at the ends of a cue stay and lie outside the words.
@@ -15,7 +17,8 @@ from qcoder.transcripts.rawfile import RawFile
 from qcoder.transcripts.times import span_ms
 
 _CLOCK = r"(?:\d{1,3}:)?\d{1,2}:\d{2}[.,]\d{1,3}"
-_TIMING = re.compile(rf"[ \t]*{_CLOCK}[ \t]*-->[ \t]*{_CLOCK}[^\n]*")
+_TIMING = re.compile(rf"[ \t]*{_CLOCK}(?:[ \t]*-->[ \t]*|,){_CLOCK}[^\n]*")  # sbv has a comma for the arrow
+_WEBEX = re.compile(r'\d+[ \t]+"(?P<name>[^"\n]+)"[ \t]+\(\d+\)[ \t]*')  # the identifier of a cue names who speaks
 _TAG = re.compile(r"</?(?:[cibuv]|ruby|rt|lang|font)(?:[.\s][^<>\n]*)?>|<\d[\d:.]*>|\{\\[^{}\n]*\}")
 _VOICE = re.compile(r"<v(?:\.[^\s<>]*)?\s+(?P<name>[^<>\n]+)>")
 _ESCAPE = re.compile(r"&(?:amp|lt|gt|nbsp|lrm|rlm|quot|apos|#\d{1,7});")
@@ -67,7 +70,7 @@ def _convert(raw: RawFile, escapes: bool) -> Document:
 
 def _cues(lines: list[str]) -> list[_Cue]:
     """Where the cues lie among the lines."""
-    timings = [number for number, line in enumerate(lines) if "-->" in line and _TIMING.match(line)]
+    timings = [number for number, line in enumerate(lines) if _may_be_timing(line) and _TIMING.match(line)]
     if not timings:
         return []
     firsts = [_first_line(lines, timing, before) for timing, before in zip(timings, [-1, *timings], strict=False)]
@@ -77,13 +80,19 @@ def _cues(lines: list[str]) -> list[_Cue]:
     return found
 
 
+def _may_be_timing(line: str) -> bool:
+    """A quick look, as there are many lines."""
+    return "-->" in line or ("," in line and ":" in line)
+
+
 def _first_line(lines: list[str], timing: int, before: int) -> int:
     """The line of the cue's identifier: a number, or a line of its own above the timing line; else the timing line."""
     above = timing - 1
     if above <= before or not lines[above].strip() or lines[above].startswith("WEBVTT"):
         return timing
     alone = above - 1 <= before or not lines[above - 1].strip()
-    return above if lines[above].strip().isdigit() or (alone and above - 1 != before) else timing
+    numbered = lines[above].strip().isdigit() or _WEBEX.fullmatch(lines[above])
+    return above if numbered or (alone and above - 1 != before) else timing
 
 
 def _last_line(lines: list[str], start: int, limit: int) -> int:
@@ -107,6 +116,7 @@ def _add_cue(build: _Build, lines: list[str], cue: _Cue) -> None:
         build.segments.append(Segment(start, build.position, build.position, None, begin_ms, end_ms))
     else:
         build.add("\n")
+    named = _WEBEX.fullmatch(lines[cue.first]) if cue.first < cue.timing else None
     for piece in _voices("\n".join(lines[cue.words : cue.end])):
         voice = _VOICE.search(piece)
         before, words, after = _edges(piece)
@@ -114,7 +124,8 @@ def _add_cue(build: _Build, lines: list[str], cue: _Cue) -> None:
         build.add(before)
         body_start = build.position
         build.add(_ESCAPE.sub(lambda match: html.unescape(match.group()), words) if build.escapes else words)
-        speaker = html.unescape(voice["name"]).strip() if voice else None
+        said_by = voice or named
+        speaker = html.unescape(said_by["name"]).strip() if said_by else None
         build.segments.append(Segment(start, body_start, build.position, speaker or None, begin_ms, end_ms))
         build.add(after)
         start = build.position
@@ -151,6 +162,10 @@ def _is_srt(raw: RawFile) -> bool:
     return re.match(rf"\s*\d{{1,6}}[ \t]*\n{_TIMING.pattern}", raw.head) is not None
 
 
+def _never(raw: RawFile) -> bool:  # noqa: ARG001 - only the name tells
+    return False
+
+
 VTT = Format(
     "vtt",
     "WebVTT captions",
@@ -161,4 +176,7 @@ VTT = Format(
 )
 SRT = Format(
     "srt", "SubRip captions", "Captions with numbered cues.", ("srt",), _is_srt, lambda raw: _convert(raw, False)
+)
+SBV = Format(
+    "sbv", "YouTube captions", "Captions with a line of two times.", ("sbv",), _never, lambda raw: _convert(raw, False)
 )

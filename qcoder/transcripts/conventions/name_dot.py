@@ -1,0 +1,36 @@
+"""`SMITH. words`, `КОВАЛЬ П.О. words`, `Mr. SMITH. words`: names in capitals and a full stop, as parliaments do."""
+
+import re
+from collections.abc import Iterator
+
+from qcoder.transcripts.conventions.base import labelled
+from qcoder.transcripts.labels import Label
+from qcoder.transcripts.view import View
+
+_TITLES = "(?i:Mr|Mrs|Ms|Miss|Dr|Hon|The|Пан|Пані)"
+_TITLE = rf"(?:{_TITLES}\.?[ \t]+){{0,3}}"
+_WORD = r"[^\W\d_](?:[^\W\d_]|['’ʼ-](?=[^\W\d_]))+"
+_INITIALS = r"[ \t]+[^\W\d_]\.(?:[ \t]?[^\W\d_]\.)?"
+_BEHIND = r"(?:[ \t]+(?:of[ \t]+[^\W\d_]+(?:[ \t][^\W\d_]+)?|pro[ \t]tempore))"
+_LABEL = re.compile(
+    rf"[ \t]*(?P<name>{_TITLE}(?!{_TITLES}\b)(?P<capitals>{_WORD}(?:[ \t]+{_WORD}){{0,3}}?)"
+    rf"(?:(?P<initials>{_INITIALS})|{_BEHIND}?\.))[ \t]+(?=\S)"
+)
+_LONGEST = 100
+
+
+def find(view: View) -> Iterator[Label]:
+    """Every line that begins with a name in capitals and a full stop."""
+    for start, end in view.lines:
+        match = _LABEL.match(view.text, start, min(end, start + _LONGEST))
+        if match and match["capitals"].isupper():
+            name = match["name"] if match["initials"] else match["name"].removesuffix(".")
+            yield Label(start, match.end(), name)
+
+
+CONVENTION = labelled(
+    "name-dot",
+    "NAME. in capitals",
+    "A name in capitals and a full stop begin each turn, as in “CHAIR. Order.” (parliaments).",
+    find,
+)
