@@ -1,5 +1,6 @@
 """Commands for topic guides: `qcoder guides`."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated
 
@@ -9,7 +10,7 @@ from qcoder.cli.opening import AsJson, Out, Project, counted, print_json, print_
 from qcoder.model.errors import UserError
 from qcoder.services import questions
 from qcoder.services import sources as known_sources
-from qcoder.services.guides import confirming, grid, keeping, matching
+from qcoder.services.guides import confirming, editing, grid, keeping, matching
 from qcoder.services.guides.matching import Proposal
 from qcoder.services.study import Study
 
@@ -17,6 +18,8 @@ _GUIDES = typer.Typer(help="Topic guides: what was asked where, and who answered
 _File = Annotated[Path, typer.Argument(help="A docx, md, txt, csv, tsv or xlsx file.", metavar="FILE")]
 _Guide = Annotated[str, typer.Option("--guide", help="This guide only.")]
 _Source = Annotated[str, typer.Option("--source", help="This source only.")]
+_Line = Annotated[str, typer.Argument(help="The label or words of the line.", metavar="LINE")]
+_Only = Annotated[str, typer.Option("--only", help=f"Only lines that were “{grid.ASKED}”, or “{grid.NOT_ASKED}”.")]
 _SHOWN = 60
 
 
@@ -121,6 +124,61 @@ def link_question(
         say(f"Linked “{_cut(found.label)}”." if target else f"“{_cut(found.label)}” is linked to no question now.")
 
 
+@_GUIDES.command("edit")
+def edit_line(
+    project: Project, line: _Line,
+    words: Annotated[str, typer.Argument(help="Its new words.")],
+    guide: _Guide = "",
+) -> None:
+    """Give a line of a guide other words; what was confirmed of it stays.
+
+    Example: qcoder guides edit hubs.qcoder F-A6 "What would you change here?"
+    """
+    with writing(project) as study:
+        found = keeping.question_named(study, line, _guide(study, guide))
+        editing.edit(study, found.id, words)
+        say(f"Changed “{_cut(found.label)}”.")
+
+
+_MOVES: dict[str, Callable[[Study, bytes], bool]] = {
+    "up": lambda study, line: editing.shift(study, line, -1),
+    "down": lambda study, line: editing.shift(study, line, 1),
+    "under": editing.put_under,
+    "out": editing.take_out,
+}
+
+
+@_GUIDES.command("move")
+def move_line(
+    project: Project, line: _Line,
+    to: Annotated[str, typer.Argument(help=f"Where to: {', '.join(_MOVES)} (under the one above it, or out of it).")],
+    guide: _Guide = "",
+) -> None:
+    """Move a line of a guide among its siblings, under the one above it, or out of that.
+
+    Example: qcoder guides move hubs.qcoder F-A6 up
+    """
+    if to not in _MOVES:
+        raise UserError(f"A line cannot be moved “{to}”; choose one of {', '.join(_MOVES)}.")
+    with writing(project) as study:
+        found = keeping.question_named(study, line, _guide(study, guide))
+        if not _MOVES[to](study, found.id):
+            raise UserError(f"“{_cut(found.label)}” cannot go {to}: nothing stands there.")
+        say(f"Moved “{_cut(found.label)}” {to}.")
+
+
+@_GUIDES.command("remove")
+def remove_line(project: Project, line: _Line, guide: _Guide = "") -> None:
+    """Take a line out of a guide, with those below it and what was confirmed of them.
+
+    Example: qcoder guides remove hubs.qcoder F-A6
+    """
+    with writing(project) as study:
+        found = keeping.question_named(study, line, _guide(study, guide))
+        keeping.delete_line(study, found.id)
+        say(f"Took out “{_cut(found.label)}”.")
+
+
 @_GUIDES.command("match")
 def match(
     project: Project, source: _Source = "", guide: _Guide = "",
@@ -187,16 +245,20 @@ def confirm(
 
 @_GUIDES.command("grid")
 def show_grid(
-    project: Project, source: _Source = "", guide: _Guide = "", output: Out = None, as_json: AsJson = False
+    project: Project, source: _Source = "", guide: _Guide = "", only: _Only = "", output: Out = None,
+    as_json: AsJson = False,
 ) -> None:
     """Show who answered which question: by source, or by the participants of one source.
 
     Example: qcoder guides grid hubs.qcoder --source Rotterdam -o grid.xlsx
     """
+    if only not in {"", grid.ASKED, grid.NOT_ASKED}:
+        raise UserError(f"Lines cannot be “{only}”; choose “{grid.ASKED}” or “{grid.NOT_ASKED}”.")
     with reading(project) as study:
         chosen = _guide(study, guide)
         known = known_sources.find(study, source) if source else None
         counts = grid.of_source(study, known, chosen) if known else grid.of_study(study, chosen)
+        counts = grid.only(counts, only)
         if output is not None:
             say(f"Wrote {counted(grid.write(counts, output), 'line')} to “{output.name}”.")
         elif as_json:

@@ -1,6 +1,6 @@
-"""Moving rows that stand in a tree, by place and by steps: questions of the study, chapters of the report."""
+"""Moving rows that stand in a tree, by place and by steps: research questions, chapters, lines of a topic guide."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -19,14 +19,22 @@ class Twig(NamedTuple):
     name: str
 
 
+def _nothing(row: bytes, parent: bytes | None) -> Mapping[str, str]:  # noqa: ARG001 - as most tables need it
+    return {}
+
+
 @dataclass(frozen=True, slots=True)
 class Tree:
-    """The rows of a `table` with the cells `parent` and `pos`, in tree order; `action` is the label of a move."""
+    """The rows of a `table` with the cells `parent` and `pos`, in tree order; `action` is the label of a move.
+
+    `also` gives further cells of a row that follow from what it is put under.
+    """
 
     study: Study
     table: str
     action: str
     twigs: Sequence[Twig]
+    also: Callable[[bytes, bytes | None], Mapping[str, str]] = _nothing
 
     def branch(self, row: bytes) -> set[bytes]:
         """A row and all below it."""
@@ -56,7 +64,7 @@ class Tree:
             positions = self._positions(tx, others)
             low = positions[at - 1] if at > 0 else None
             high = positions[at] if at < len(others) else None
-            tx.set(self.table, row, parent=parent, pos=order.between(low, high))
+            tx.set(self.table, row, parent=parent, pos=order.between(low, high), **self.also(row, parent))
 
     def _positions(self, tx: Transaction, rows: Sequence[bytes]) -> list[str]:
         """The order keys of rows in their order; numbered anew where two people gave one key, or nobody any."""

@@ -67,3 +67,12 @@ def answers(db: Connection) -> list[AnswerRecord]:
     for answer, question, turn, yes in rows:
         newest[question, turn] = AnswerRecord(answer, question, turn, bool(yes))
     return list(newest.values())
+
+
+def asked_texts(db: Connection) -> set[bytes]:
+    """The texts in which a turn is confirmed to ask a question."""
+    rows = db.execute(
+        "SELECT DISTINCT t.text FROM live_answer a JOIN live_turn t ON t.id = a.turn "
+        "JOIN live_guide_question q ON q.id = a.guide_question WHERE a.confirmed = 1"
+    )
+    return {text for (text,) in rows}

@@ -49,6 +49,7 @@ class Answers:
         for one in stored.answers(study.db):
             if one.confirmed:
                 self._asked.setdefault(one.turn, set()).add(one.guide_question)
+        self._texts = stored.asked_texts(study.db)  # no other text needs to be read
         self._moderators = {one.id for one in sources.speakers(study).values() if one.moderator}
 
     def main_text(self, source: Source) -> Text | None:
@@ -57,6 +58,8 @@ class Answers:
 
     def asked_in(self, text: Text) -> list[tuple[Turn, frozenset[bytes]]]:
         """The turns of a text that are confirmed to ask something."""
+        if text.id not in self._texts:
+            return []
         return [(turn, frozenset(self._asked[turn.id])) for turn in sources.turns(self._study, text.id)
                 if turn.id in self._asked]
 

@@ -6,7 +6,7 @@ grid.cell(line, column)              turns, words, place in the order of speakin
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -101,6 +101,7 @@ def of_source(study: Study, source: Source, guide: bytes | None = None) -> Grid:
     for one in voices.present():
         if one.source == source.id:
             people.setdefault(one.person, one.name)
+    people |= {person: name for person, name in _called(study, known, voices, source).items() if person in people}
     columns = [Column(person, name) for person, name in people.items()]
     grid = Grid(_lines(known, guide), columns, by_person=True)
     _ask(known, source, grid)
@@ -110,6 +111,20 @@ def of_source(study: Study, source: Source, guide: bytes | None = None) -> Grid:
         for order, cell in enumerate(sorted(own, key=lambda cell: cell.places[0].start), 1):
             cell.order = order
     return grid
+
+
+def _called(study: Study, known: Answers, voices: Voices, source: Source) -> dict[bytes, str]:
+    """How people are called in the text in which their answers are counted."""
+    text = known.main_text(source)
+    if text is None:
+        return {}
+    speakers, called = sources.speakers(study), sources.called_in(study, text.language)
+    out: dict[bytes, str] = {}
+    for turn in sources.turns(study, text.id):
+        person = voices.person(turn.speaker, source.id) if turn.speaker in speakers else None
+        if person is not None and turn.speaker is not None:
+            out.setdefault(person, called.get(turn.speaker) or speakers[turn.speaker].name)
+    return out
 
 
 def of_study(study: Study, guide: bytes | None = None, go: Callable[[], None] | None = None) -> Grid:
@@ -194,6 +209,22 @@ def _unique(columns: Sequence[Column]) -> list[Column]:
     return out
 
 
-def asked_lines(grid: Grid) -> list[GuideLine]:
-    """The questions and probes that were asked anywhere."""
-    return [one for one in grid.lines if one.kind != THEME and grid.times(one.id)]
+ASKED, NOT_ASKED = "asked", "not asked"
+
+
+def only(grid: Grid, shown: str) -> Grid:
+    """The grid with the questions and probes that were asked, or were not, and what stands above them; "" for all."""
+    if not shown:
+        return grid
+    wanted: set[bytes] = set()
+    for one in grid.lines:
+        if one.kind != THEME and bool(grid.times(one.id)) == (shown == ASKED):
+            wanted.add(one.id)
+    by_id = {one.id: one for one in grid.lines}
+    kept = set(wanted)
+    for line in wanted:
+        above = by_id[line].parent
+        while above is not None and above in by_id and above not in kept:
+            kept.add(above)
+            above = by_id[above].parent
+    return replace(grid, lines=[one for one in grid.lines if one.id in kept])

@@ -204,15 +204,15 @@ def _write(tx: Transaction, guide: bytes, planned: Planned, asked: dict[str, byt
 
 def link(study: Study, line: bytes, question: bytes | None) -> None:
     """Say which research question a line of a guide serves; None for none."""
-    words = _line(study, line).body
+    words = get(study, line).body
     with study.action("guide.link", words=words) as tx:
         tx.set("guide_question", line, question=question)
 
 
 def delete_line(study: Study, line: bytes) -> None:
     """Take a line out, with the lines below it and what was confirmed of them."""
-    known = lines(study, _line(study, line).guide)
-    with study.action("guide.delete_line", words=_line(study, line).body) as tx:
+    known = lines(study, get(study, line).guide)
+    with study.action("guide.delete_line", words=get(study, line).body) as tx:
         tx.delete_all(dependents.of(study.db, "guide_question", sorted(with_those_below(known, line))))
 
 
@@ -223,7 +223,8 @@ def delete(study: Study, guide: bytes) -> None:
         tx.delete_all(dependents.of(study.db, "guide", [guide]))
 
 
-def _line(study: Study, line: bytes) -> GuideLine:
+def get(study: Study, line: bytes) -> GuideLine:
+    """A line. Raises UserError when it is gone."""
     for one in lines(study):
         if one.id == line:
             return one

@@ -212,7 +212,9 @@ def test_the_grid_counts_turns_words_order_and_silence(empty: Study, tmp_path: P
     whole = grid.of_study(empty)
     assert whole.cell(asked, source).people == 2
     assert whole.times(asked) == 1
-    assert [one.key for one in grid.asked_lines(whole)] == ["G-1", "G-2"]
+    assert [one.key for one in grid.only(whole, grid.ASKED).lines] == ["", "G-1", "G-2"]
+    assert [one.key for one in grid.only(whole, grid.NOT_ASKED).lines] == ["", "G-1", "G-1.1", "", "G-3"]
+    assert grid.only(whole, "").lines == whole.lines
     grid.write(counted, tmp_path / "grid.csv")
     head, *rows = (tmp_path / "grid.csv").read_text(encoding="utf-8-sig").splitlines()
     assert head.startswith("kind,id,question,asked,Visitor 1: turns,Visitor 1: words,Visitor 1: order")
