@@ -89,7 +89,7 @@ def _write_codes(db: Connection, tx: Transaction, question: bytes, wanted: Links
             turned = True
     known = {link.code for link in linked}
     new = [code for code in dict.fromkeys(wanted.codes) if code not in known]
-    last: str | None = None
+    last = max((link.pos for link in linked), default="") or None
     for code in new:
         last = order.after(last)
         tx.add("question_code", question=question, code=code, with_subcodes=int(code not in wanted.alone), pos=last)

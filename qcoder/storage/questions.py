@@ -18,6 +18,7 @@ class CodeLink(NamedTuple):
     question: bytes
     code: bytes
     with_subcodes: bool
+    pos: str
 
 
 class Link(NamedTuple):
@@ -33,12 +34,12 @@ class Link(NamedTuple):
 def code_links(db: Connection, question: bytes | None = None) -> list[CodeLink]:
     """The links to codes of one question, or of all, in order."""
     rows = db.execute(
-        "SELECT q.id, q.question, coalesce(j.survivor, q.code), coalesce(q.with_subcodes, 1) <> 0 "
+        "SELECT q.id, q.question, coalesce(j.survivor, q.code), coalesce(q.with_subcodes, 1) <> 0, coalesce(q.pos, '') "
         "FROM live_question_code q LEFT JOIN joined j ON j.tbl = 'code' AND j.id = q.code "
         "WHERE ?1 IS NULL OR q.question = ?1 ORDER BY q.pos, q.id",
         (question,),
     )
-    return [CodeLink(link, asked, code, bool(below)) for link, asked, code, below in rows]
+    return [CodeLink(link, asked, code, bool(below), pos) for link, asked, code, below, pos in rows]
 
 
 def links(db: Connection, question: bytes | None = None) -> list[Link]:
