@@ -20,8 +20,10 @@ Template = Annotated[
     Path | None, typer.Option(help="A Word document whose styles, page, header and footer a docx follows.",
                               metavar="FILE.docx")
 ]
-Columns = Annotated[str, typer.Option(help=f"Which columns, with commas: {', '.join(QUOTE_COLUMNS)}.")]
-Group = Annotated[str | None, typer.Option(help=f"Sections: {', '.join(layouts.GROUPINGS)}.")]
+Columns = Annotated[
+    str, typer.Option(help=f"Which columns, with commas: {', '.join(QUOTE_COLUMNS)}, attribute:NAME.")
+]
+Group = Annotated[str | None, typer.Option(help=f"Sections: {', '.join(layouts.GROUPINGS)}, attribute:NAME.")]
 AsTable = Annotated[bool, typer.Option("--as-table", help="In a docx: quotes in tables, not as paragraphs.")]
 
 

@@ -14,6 +14,7 @@ from docx.table import Table
 from docx.text.paragraph import Paragraph
 
 from qcoder.export.docx_styles import direct
+from qcoder.model.review import MARK
 
 _STEP = Cm(0.6)  # that a level of the contents is indented
 _ZIP_DATE = (1980, 1, 1, 0, 0, 0)
@@ -74,14 +75,41 @@ def repeat_on_every_page(table: Table) -> None:
         row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))  # noqa: SLF001
 
 
-def bookmark(paragraph: Paragraph, number: int, name: str) -> None:
-    """Give a paragraph with words a name to which links lead; `number` is unique in the document."""
+def bookmark(paragraph: Paragraph, number: int, name: str, last: Paragraph | None = None) -> None:
+    """Give a paragraph with words a name to which links lead; `number` is unique in the document.
+
+    The bookmark ends with the paragraph `last`, where that is given.
+    """
     start, end = OxmlElement("w:bookmarkStart"), OxmlElement("w:bookmarkEnd")
     for element in (start, end):
         element.set(qn("w:id"), str(number))
     start.set(qn("w:name"), name)
     paragraph.runs[0]._r.addprevious(start)  # noqa: SLF001
-    paragraph.runs[-1]._r.addnext(end)  # noqa: SLF001
+    (last or paragraph).runs[-1]._r.addnext(end)  # noqa: SLF001
+
+
+class QuoteMarks:
+    """Puts a bookmark around each quote of a document, so that an edited copy is read back by the tags in their names.
+
+    A bookmark is seen by nobody, and stays where words within it are edited.
+    """
+
+    _FIRST = 100_000  # numbers of bookmarks; those of headings are below
+
+    def __init__(self) -> None:
+        self._count = 0
+        self._names: set[str] = set()
+
+    def put(self, tag: str, first: Paragraph, last: Paragraph | None = None) -> None:
+        """Mark the paragraphs of a quote; one without a tag, or without words, stays unmarked."""
+        if not tag or not first.runs:
+            return
+        self._count += 1
+        name = f"{MARK}{tag}"
+        if name in self._names:  # a quote under two questions: names are unique in a document
+            name = f"{name}_{self._count}"
+        self._names.add(name)
+        bookmark(first, self._FIRST + self._count, name, last if last is not None and last.runs else None)
 
 
 def link(paragraph: Paragraph, text: str, name: str) -> None:

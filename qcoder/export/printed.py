@@ -13,12 +13,13 @@ def printed(words: str) -> str:
     Printing twice is printing once.
     """
     line = _BREAK.sub(" ", words.strip())
-    if not line or _is_quoted(line):
+    if not line or is_quoted(line):
         return line
     return f"“{line}”"
 
 
-def _is_quoted(line: str) -> bool:
+def is_quoted(line: str) -> bool:
+    """Whether one pair of “ ” stands around a whole line; “Yes” or “no” has two."""
     if len(line) < 2 or line[0] != "“":
         return False
     depth = 0

@@ -97,7 +97,7 @@ def write_quotes(
     chosen = _format(format_name) if format_name else _format_of(path)
     report, notes = _report(sections, chosen, title, columns, attributes, language)
     if chosen.name == "docx":
-        report = replace(report, template=template, as_table=as_table)
+        report = replace(report, template=template, as_table=as_table, own_columns=columns is not None)
     elif template is not None or as_table:
         notes.append("A template and tables of quotes are for docx; this format has neither.")
     with replacing(path) as file:

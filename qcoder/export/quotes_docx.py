@@ -6,9 +6,8 @@ from typing import BinaryIO
 from docx.document import Document as DocumentType
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.shared import Cm, Length
-from docx.table import Table
 
-from qcoder.export.docx_parts import Paragraphs, bookmark, link, repeat_on_every_page, rule, save, write_contents
+from qcoder.export.docx_parts import Paragraphs, QuoteMarks, bookmark, link, save, write_contents
 from qcoder.export.docx_styles import (
     ATTRIBUTION,
     COUNTS,
@@ -20,19 +19,20 @@ from qcoder.export.docx_styles import (
     set_language,
     text_width,
 )
+from qcoder.export.quotes_docx_tables import finish_table, set_widths, turn_page, write_quote_table
 from qcoder.export.reading import PrintedQuote, printed_quotes
 from qcoder.export.report import Counts, QuoteReport, count, counts_by_code, section_name
 from qcoder.model.quotes import QuoteSection
 
 _NUMBER_WIDTH = Cm(2)
-_GAP = Cm(0.4)  # between the columns of a table of quotes
-_TABLE_SHARES = (0.6, 0.2, 0.2)
 
 
 def write_quotes_docx(report: QuoteReport, file: BinaryIO) -> list[str]:
     """Write the document; there are no limits to note. The same quotes give the same bytes."""
     document = new_document(report.title, report.language, report.words["page"], report.template)
-    paragraphs = Paragraphs(document)
+    if report.as_table and report.template is None:
+        turn_page(document, report)
+    paragraphs, marks = Paragraphs(document), QuoteMarks()
     if report.title:
         paragraphs.add(report.title, "Title")
     if len(report.sections) > 1:
@@ -42,9 +42,8 @@ def write_quotes_docx(report: QuoteReport, file: BinaryIO) -> list[str]:
         paragraphs.add(report.words["overview"], "Heading 1")
         _write_overview(document, report)
     for number, section in enumerate(report.sections, start=1):
-        _write_section(document, paragraphs, number, section, report)
-    if len(report.sections) > 1:
-        _write_codes(document, paragraphs, report)
+        _write_section(document, paragraphs, marks, number, section, report)
+    _write_codes(document, paragraphs, report)
     if not report.sections:
         paragraphs.add(report.words["none"], "Normal")
     save(document, file)
@@ -52,7 +51,8 @@ def write_quotes_docx(report: QuoteReport, file: BinaryIO) -> list[str]:
 
 
 def _write_section(
-    document: DocumentType, paragraphs: Paragraphs, number: int, section: QuoteSection, report: QuoteReport
+    document: DocumentType, paragraphs: Paragraphs, marks: QuoteMarks, number: int, section: QuoteSection,
+    report: QuoteReport,
 ) -> None:
     name = section_name(section)
     if name:
@@ -62,10 +62,10 @@ def _write_section(
         return
     paragraphs.add(_counts(count(section.rows), report), COUNTS)
     if report.as_table:
-        _write_quote_table(document, section, report)
+        write_quote_table(document, marks, section, report)
         return
     for quote in printed_quotes(section, report):
-        _write_quote(paragraphs, quote)
+        _write_quote(paragraphs, marks, quote)
 
 
 def _counts(counts: Counts, report: QuoteReport) -> str:
@@ -75,7 +75,7 @@ def _counts(counts: Counts, report: QuoteReport) -> str:
     )
 
 
-def _write_quote(paragraphs: Paragraphs, quote: PrintedQuote) -> None:
+def _write_quote(paragraphs: Paragraphs, marks: QuoteMarks, quote: PrintedQuote) -> None:
     lines = (
         (quote.words, QUOTE),
         (quote.original, ORIGINAL),
@@ -87,39 +87,7 @@ def _write_quote(paragraphs: Paragraphs, quote: PrintedQuote) -> None:
         set_language(added[0].runs[0], quote.language)
     if added:
         added[-1].paragraph_format.keep_with_next = False
-
-
-def _write_quote_table(document: DocumentType, section: QuoteSection, report: QuoteReport) -> None:
-    """Each quote a row: its words, who said them, and where; the heading stands on every page."""
-    words, quotes = report.words, printed_quotes(section, report)
-    table = document.add_table(rows=1 + len(quotes), cols=3)
-    room = text_width(document)
-    widths = [Length(round(room * share)) for share in _TABLE_SHARES]
-    _set_widths(table, widths)
-    for cell, name in zip(table.rows[0].cells, (words["quote"], words["attribution"], words["source"]), strict=True):
-        cell.paragraphs[0].add_run(name).bold = True
-    style = document.styles[QUOTE]
-    cells = table._cells  # noqa: SLF001 - asking each row for its cells walks the whole table every time
-    for at, quote in enumerate(quotes, start=1):
-        first, second, third = cells[at * 3 : at * 3 + 3]
-        paragraph = first.paragraphs[0]
-        run = paragraph.add_run(quote.words)
-        paragraph.style = style
-        form = paragraph.paragraph_format  # the cell gives the room that the style gives a quote on the page
-        form.left_indent = form.right_indent = form.space_before = Cm(0)
-        form.keep_with_next = False
-        if quote.language:
-            set_language(run, quote.language)
-        direct(paragraph)
-        if quote.original:
-            direct(first.add_paragraph(quote.original))
-        second.paragraphs[0].add_run(quote.attribution)
-        third.paragraphs[0].add_run(quote.details)
-        third.paragraphs[0].style = document.styles[DETAILS]
-        third.paragraphs[0].paragraph_format.left_indent = third.paragraphs[0].paragraph_format.right_indent = Cm(0)
-        for filled in (*first.paragraphs, second.paragraphs[0]):  # the cells of our tables have no margins
-            filled.paragraph_format.right_indent = _GAP
-    _finish_table(document, table)
+        marks.put(quote.tag, added[0], added[-1])
 
 
 def _write_overview(document: DocumentType, report: QuoteReport) -> None:
@@ -131,7 +99,7 @@ def _write_overview(document: DocumentType, report: QuoteReport) -> None:
 def _write_codes(document: DocumentType, paragraphs: Paragraphs, report: QuoteReport) -> None:
     """How many quotes, people and sources stand behind each code, where codes are shown at all."""
     rows = counts_by_code(report) if {"code", "code_path"} & set(report.columns) else []
-    if rows:
+    if len(rows) > 1:  # the counts of the only code stand above its quotes
         paragraphs.add(report.words["behind_codes"], "Heading 1")
         _write_counts(document, report, report.words["code"], rows, [""] * len(rows))
 
@@ -143,7 +111,7 @@ def _write_counts(
     words = report.words
     table = document.add_table(rows=1 + len(rows), cols=4)
     number = min(_NUMBER_WIDTH, Length(text_width(document) // 6))
-    _set_widths(table, [Length(text_width(document) - 3 * number), number, number, number])
+    set_widths(table, [Length(text_width(document) - 3 * number), number, number, number])
     cells = table._cells  # noqa: SLF001 - see above
     heading = (first, words["quotes"], words["people"], words["sources"])
     for cell, text in zip(cells[:4], heading, strict=True):
@@ -163,18 +131,4 @@ def _write_counts(
             paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
         else:
             direct(paragraph)
-    _finish_table(document, table)
-
-
-def _set_widths(table: Table, widths: Sequence[Length]) -> None:
-    table.autofit = False
-    rule(table)
-    for column, width in zip(table.columns, widths, strict=True):
-        column.width = width  # Word goes by the cells, LibreOffice by the columns
-    for at, cell in enumerate(table._cells):  # noqa: SLF001 - see above
-        cell.width = widths[at % len(widths)]
-
-
-def _finish_table(document: DocumentType, table: Table) -> None:
-    repeat_on_every_page(table)
-    document.add_paragraph()  # two tables in a row would become one
+    finish_table(document, table)

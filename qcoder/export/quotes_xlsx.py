@@ -1,4 +1,4 @@
-"""Quotes as a workbook: a sheet per question that can be filtered, sorted and printed."""
+"""Quotes as a workbook: a sheet per question that can be filtered, sorted and printed, and sheets of counts."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from qcoder.export.report import Counts, QuoteReport, count, section_name
+from qcoder.export.report import Counts, QuoteReport, count, counts_by_code, section_name, tag_of
 from qcoder.export.sheets import MOST_CELL_UNITS, MOST_ROWS, SheetNames, parts, shortened, workbook
 from qcoder.model.errors import UserError
 from qcoder.model.quotes import QuoteRow, QuoteSection
@@ -31,8 +31,9 @@ _WIDTHS: Mapping[str, int] = {
     "comment": 30,
 }
 _ATTRIBUTE_WIDTH = 18
-_KEY_WIDTH, _OVERVIEW_WIDTH = 12, 84
+_KEY_WIDTH, _OVERVIEW_WIDTH, _CODE_WIDTH = 12, 84, 70
 _COUNTED = ("quotes", "people", "sources")
+_ID = "id"
 
 _LINE, _TALLEST = 15, 405  # points; Excel's limit of a row is 409
 _A3, _A4 = 8, 9
@@ -53,10 +54,11 @@ class _Formats:
 
 
 def write_quotes_xlsx(report: QuoteReport, file: BinaryIO) -> list[str]:
-    """Write a sheet per section, and before them a sheet of counts when there are several; give notes on limits met.
+    """Write a sheet per section, before them the counts of several, behind them those of codes; give notes on limits.
 
-    The first line of a sheet of quotes has the names of the columns as in csv, so that programs find them. A text
-    longer than a cell holds goes on in further columns at the right end.
+    The first line of a sheet of quotes has the names of the columns as in csv, so that programs find them. A hidden
+    column holds the ids by which an edited workbook is read back. A text longer than a cell holds goes on in further
+    columns at the right end; its quote has no id, since it could not be put together again.
 
     Raises UserError when a section has more rows than a sheet holds.
     """
@@ -72,6 +74,7 @@ def write_quotes_xlsx(report: QuoteReport, file: BinaryIO) -> list[str]:
             notes += _write_section(book.add_worksheet(name), section, report, formats)
         if not report.sections:
             _write_section(book.add_worksheet(report.words["quotes"]), QuoteSection("", "", ()), report, formats)
+        _write_codes(book, names, report, formats)
         if overview is not None:
             _write_overview(overview, sheets, report, formats)
     return notes
@@ -104,10 +107,17 @@ def _write_section(sheet: Worksheet, section: QuoteSection, report: QuoteReport,
     for position, (name, width) in enumerate(zip(report.heading, widths, strict=True)):
         sheet.set_column(position, position, width)
         sheet.write_string(0, position, name, formats.number_heading if name == "turn" else formats.heading)
+    known_again = "quote" in report.columns and any(map(tag_of, section.rows))
+    if known_again:
+        last_column += 1
+        sheet.set_column(last_column, last_column, _WIDTHS["turn"], None, {"hidden": True})
+        sheet.write_string(0, last_column, _ID, formats.heading)
     continued: dict[tuple[str, int], int] = {}
     for number, row in enumerate(section.rows, start=1):
         sheet.set_row(number, _height(zip(report.cells(row), widths, strict=True)))
-        _write_row(sheet, number, row, report, formats, continued)
+        _write_row(sheet, number, row, report, formats, continued, last_column + 1)
+        if known_again and len(parts(row.quote)) == 1:
+            sheet.write_string(number, last_column, tag_of(row), formats.body)
     for (name, part), position in continued.items():
         key = "continued" if part == 1 else "continued_more"
         sheet.set_column(position, position, _WIDTHS.get(name, _ATTRIBUTE_WIDTH))
@@ -149,6 +159,7 @@ def _write_row(
     report: QuoteReport,
     formats: _Formats,
     continued: dict[tuple[str, int], int],
+    first_beyond: int,
 ) -> None:
     for position, (name, value) in enumerate(zip(report.heading, report.cells(row), strict=True)):
         format_ = formats.quote if name in {"quote", "verbatim", "original"} else formats.body
@@ -156,7 +167,7 @@ def _write_row(
             sheet.write_number(number, position, value, formats.number)
             continue
         for part, text in enumerate(parts(value)):
-            beyond = len(report.heading) + len(continued)
+            beyond = first_beyond + len(continued)
             place = continued.setdefault((name, part), beyond) if part else position
             # Never `write`: it would take a text that begins with = for a formula, and http for a link.
             if text:
@@ -207,6 +218,30 @@ def _write_overview(sheet: Worksheet, names: list[str], report: QuoteReport, for
     sheet.set_footer("&R" + words["page"].format(page="&P", pages="&N"))
 
 
-def _write_counts(sheet: Worksheet, number: int, counts: Counts, format_: Format) -> None:
-    for position, key in enumerate(_COUNTED, start=2):
+def _write_codes(book: Workbook, names: SheetNames, report: QuoteReport, formats: _Formats) -> None:
+    """A sheet that says how many quotes, people and sources stand behind each code, where codes are shown at all."""
+    rows = counts_by_code(report) if {"code", "code_path"} & set(report.columns) else []
+    if not rows:
+        return
+    words = report.words
+    sheet = book.add_worksheet(names.name(words["behind_codes"], ""))
+    for position, width in enumerate((_CODE_WIDTH, 12, 12, 12)):
+        sheet.set_column(position, position, width)
+    sheet.write_string(0, 0, words["code"], formats.heading)
+    for position, key in enumerate(_COUNTED, start=1):
+        sheet.write_string(0, position, words[key], formats.number_heading)
+    for number, (path, counts) in enumerate(rows, start=1):
+        sheet.set_row(number, _height([(path, _CODE_WIDTH)]))
+        sheet.write_string(number, 0, shortened(path, MOST_CELL_UNITS), formats.body)
+        _write_counts(sheet, number, counts, formats.number, first=1)
+    sheet.autofilter(0, 0, len(rows), len(_COUNTED))
+    sheet.freeze_panes(1, 0)
+    sheet.set_paper(_A4)
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(0)
+    sheet.set_footer("&R" + words["page"].format(page="&P", pages="&N"))
+
+
+def _write_counts(sheet: Worksheet, number: int, counts: Counts, format_: Format, first: int = 2) -> None:
+    for position, key in enumerate(_COUNTED, start=first):
         sheet.write_number(number, position, getattr(counts, key), format_)

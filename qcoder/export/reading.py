@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from qcoder.export.printed import printed
-from qcoder.export.report import QuoteReport, cell, passage_of
+from qcoder.export.report import QuoteReport, cell, passage_of, tag_of
 from qcoder.model.quotes import QuoteRow, QuoteSection
 
 READING_COLUMNS = ("quote", "attribution", "code_path", "source", "turn")
@@ -21,7 +21,8 @@ _PLACED = frozenset({"question", "quote", "attribution", "original", "code", "co
 class PrintedQuote:
     """One quote of a document: its printed words with their language, who said them, and the muted line beneath.
 
-    `original` are the words in the language they were said in, "" when not asked for or the same.
+    `original` are the words in the language they were said in, "" when not asked for or the same. `rows` are its
+    codings, `tag` that by which it is known again.
     """
 
     words: str
@@ -29,6 +30,8 @@ class PrintedQuote:
     attribution: str
     original: str
     details: str
+    tag: str
+    rows: tuple[QuoteRow, ...]
 
 
 def printed_quotes(section: QuoteSection, report: QuoteReport) -> list[PrintedQuote]:
@@ -48,16 +51,18 @@ def _printed(rows: list[QuoteRow], report: QuoteReport) -> PrintedQuote:
         attribution=first.attribution if "attribution" in shown else "",
         original=first.original if "original" in shown and first.original != first.verbatim else "",
         details=" · ".join(_details(rows, report)),
+        tag=tag_of(first),
+        rows=tuple(rows),
     )
 
 
 def _details(rows: list[QuoteRow], report: QuoteReport) -> list[str]:
     shown, words = report.columns, report.words
     codes = "code_path" if "code_path" in shown else "code"
-    parts = [_joined(rows, codes)] if codes in shown else []
+    parts = [joined(rows, codes)] if codes in shown else []
     parts.append(_place(rows[0], shown, words))
     for column in shown:
-        value = "" if column in _PLACED else _joined(rows, column)
+        value = "" if column in _PLACED else joined(rows, column)
         # The exact words need saying only where the published form differs from them.
         if value and not (column == "verbatim" and printed(value) == rows[0].quote):
             parts.append(f"{words[column]}: {value}")
@@ -71,5 +76,6 @@ def _place(row: QuoteRow, shown: Iterable[str], words: Mapping[str, str]) -> str
     return ", ".join(filter(None, (source, turn)))
 
 
-def _joined(rows: list[QuoteRow], column: str) -> str:
+def joined(rows: Iterable[QuoteRow], column: str) -> str:
+    """What the codings of a quote have in a column, each once."""
     return "; ".join(dict.fromkeys(text for row in rows if (text := str(cell(row, column)))))

@@ -9,6 +9,7 @@ from qcoder.export.visible import UNWRITABLE, visible
 from qcoder.export.words import words_of
 from qcoder.model.errors import UserError
 from qcoder.model.quotes import QuoteRow, QuoteSection
+from qcoder.model.review import Tag
 
 QUOTE_COLUMNS = (
     "question",
@@ -37,7 +38,8 @@ QUOTE_COLUMNS = (
 class QuoteReport:
     """Quotes ready to be written: `columns` are those shown, `attributes` the names of attribute columns after them.
 
-    `template` is a Word document whose styles and page a docx follows, `as_table` lays its quotes out in tables.
+    `template` is a Word document whose styles and page a docx follows, `as_table` lays its quotes out in tables: in
+    the columns that somebody chose (`own_columns`), else in the three that a reader needs.
     """
 
     sections: tuple[QuoteSection, ...]
@@ -47,6 +49,7 @@ class QuoteReport:
     language: str
     template: Path | None = None
     as_table: bool = False
+    own_columns: bool = False
 
     @property
     def words(self) -> Mapping[str, str]:
@@ -89,6 +92,11 @@ def cell(row: QuoteRow, column: str) -> str | int:
         return row.turn or ""
     value: str = getattr(row, column)
     return value
+
+
+def tag_of(row: QuoteRow) -> str:
+    """By what a row of an edited table is known again; "" for a row of no study."""
+    return str(Tag.of((row.quote_id or row.coding_id).hex(), row.quote, row.status, row.attribution))
 
 
 def passage_of(row: QuoteRow) -> tuple[object, ...]:

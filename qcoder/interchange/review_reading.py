@@ -1,14 +1,21 @@
-"""Reading a review copy that came back, as Word document or Excel workbook, edited by somebody without QCoder."""
+"""Reading quotes that came back, as Word document or Excel workbook, edited by somebody without QCoder.
 
+Any table or document of quotes that QCoder wrote will do: a review copy says the ids of its rows, other workbooks have
+them in a hidden column, other documents in the names of bookmarks around the quotes.
+"""
+
+import re
 from pathlib import Path
 
-from qcoder.interchange.word_text import read_word
+from qcoder.interchange.word_text import Block, WordFile, read_word
 from qcoder.interchange.workbook import read_workbook
 from qcoder.model.errors import EnvironmentProblem, UserError
-from qcoder.model.review import ReturnedRow, Reviewed
+from qcoder.model.review import MARK, ReturnedRow, Reviewed, Tag
 from qcoder.model.review_words import column_of, status_of
 
 _SENT = "qcoder-sent"
+_LINE = re.compile(r" *\n *")
+_QUOTE, _ATTRIBUTION = "Quote", "Quote attribution"  # the styles of our documents
 
 
 def read_review(path: Path) -> Reviewed:
@@ -32,8 +39,38 @@ def read_review(path: Path) -> Reviewed:
                                     for cell in line.cells)])
     else:
         raise UserError(f"“{path.name}” is no copy that can be read back; choose the .docx or .xlsx that was returned.")
+    if ending == ".docx" and any(map(_tag, document.marks)):
+        return Reviewed(tuple(_marked(document)), frozenset())
     _, _, sent = hidden.partition(_SENT)
     return _reviewed(path, [table for _, table in tables], frozenset(sent.split()))
+
+
+def _marked(document: WordFile) -> list[ReturnedRow]:
+    """The quotes of a document between their bookmarks, in its order."""
+    rows: list[ReturnedRow] = []
+    for name, blocks in document.marks.items():
+        tag = _tag(name)
+        if tag is None:
+            continue
+        if name in document.cells:
+            heading, cells = document.cells[name]
+            columns = dict(zip(map(column_of, heading), cells, strict=False))
+            quote, attribution = columns.get("quote"), columns.get("attribution")
+            status = status_of(columns.get("status", "?"))
+        else:
+            quote, attribution, status = _styled(blocks, _QUOTE), _styled(blocks, _ATTRIBUTION) or None, None
+        words = None if quote is None else _LINE.sub(" ", quote)
+        rows.append(tag.changed(ReturnedRow(len(rows) + 1, tag.id, status, words, attribution)))
+    return rows
+
+
+def _tag(name: str) -> Tag | None:
+    """The tag in the name of a bookmark around a quote."""
+    return Tag.read(name.removeprefix(MARK)) if name.startswith(MARK) else None
+
+
+def _styled(blocks: tuple[Block, ...], style: str) -> str:
+    return " ".join(block.words.strip() for block in blocks if block.style == style)
 
 
 def _reviewed(path: Path, tables: list[list[list[str]]], sent: frozenset[str]) -> Reviewed:
@@ -55,7 +92,9 @@ def _reviewed(path: Path, tables: list[list[list[str]]], sent: frozenset[str]) -
             if row is not None:
                 rows.append(row)
     if not found:
-        raise UserError(f"“{path.name}” has no table with the columns id and quote; is it the copy that was sent?")
+        raise UserError(
+            f"“{path.name}” has no quotes that can be told by their ids; choose a table or document that QCoder wrote."
+        )
     return Reviewed(tuple(rows), sent, tuple(problems))
 
 
@@ -74,4 +113,5 @@ def _row(number: int, cells: list[str], places: dict[str, int]) -> tuple[Returne
         if known is None:
             problem = f"Row {number} has the status “{status}”, which is none; its status is left as it is."
         status = known
-    return ReturnedRow(number, name, status, cell("quote"), cell("attribution")), problem
+    row, tag = ReturnedRow(number, name, status, cell("quote"), cell("attribution")), Tag.read(name)
+    return (tag.changed(row) if tag else row), problem

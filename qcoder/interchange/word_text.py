@@ -3,7 +3,7 @@
 import io
 import zipfile
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from docx import Document
@@ -31,11 +31,17 @@ Rows = list[list[str]]
 
 @dataclass(frozen=True, slots=True)
 class WordFile:
-    """All paragraphs in reading order (those in tables too), the tables by themselves, and hidden words."""
+    """All paragraphs in reading order (those in tables too), the tables by themselves, and hidden words.
+
+    `marks` are the bookmarks by name, each with the paragraphs of the body that it touches, in order; `cells` those
+    that stand in a row of a table, with the heading of that table and the words of the row.
+    """
 
     blocks: tuple[Block, ...]
     tables: tuple[Rows, ...]
     hidden: str
+    marks: dict[str, tuple[Block, ...]] = field(default_factory=dict)
+    cells: dict[str, tuple[list[str], list[str]]] = field(default_factory=dict)
 
 
 def read_word(path: Path, content: bytes) -> WordFile:
@@ -52,7 +58,34 @@ def read_word(path: Path, content: bytes) -> WordFile:
     blocks = tuple(_block(paragraph, names) for paragraph in body.iter(qn("w:p")))
     tables = tuple(_table(table) for table in body.iter(qn("w:tbl")))
     hidden = " ".join(_hidden(run) for run in body.iter(qn("w:r")) if _is_hidden(run))
-    return WordFile(blocks + _notes(document, names), tables, hidden)
+    return WordFile(blocks + _notes(document, names), tables, hidden, *_marks(body, names))
+
+
+def _marks(
+    body: _Element, names: dict[str, str]
+) -> tuple[dict[str, tuple[Block, ...]], dict[str, tuple[list[str], list[str]]]]:
+    """The bookmarks around paragraphs, and those within rows of tables."""
+    touched: dict[str, tuple[Block, ...]] = {}
+    cells: dict[str, tuple[list[str], list[str]]] = {}
+    open_now: dict[str, list[_Element]] = {}  # by the number of the bookmark
+    called: dict[str, str] = {}
+    for element in body.iter(qn("w:bookmarkStart"), qn("w:bookmarkEnd"), qn("w:p")):
+        number = element.get(qn("w:id"), "")
+        if element.tag == qn("w:p"):
+            for paragraphs in open_now.values():
+                paragraphs.append(element)
+        elif element.tag == qn("w:bookmarkStart"):
+            called[number] = element.get(qn("w:name"), "")
+            row = next(element.iterancestors(qn("w:tr")), None)
+            if row is not None and not _is_deleted(row):
+                heading = next(next(row.iterancestors(qn("w:tbl"))).iterchildren(qn("w:tr")))
+                cells[called[number]] = _row(heading), _row(row)
+            within = next(element.iterancestors(qn("w:p")), None)
+            open_now[number] = [within] if within is not None else []
+        else:
+            found = open_now.pop(number, [])
+            touched[called.get(number, "")] = tuple(_block(one, names) for one in found)
+    return touched, cells
 
 
 def _notes(document: object, names: dict[str, str]) -> tuple[Block, ...]:
@@ -110,8 +143,16 @@ def _is_on(run: _Element, name: str) -> bool:
 def _table(table: _Element) -> Rows:
     rows: Rows = []
     for row in table.iterchildren(qn("w:tr")):
-        if row.find(f"{qn('w:trPr')}/{qn('w:del')}") is not None:  # a row that was deleted with tracking on
-            continue
-        cells = list(row.iterchildren(qn("w:tc")))
-        rows.append(["\n".join("".join(_words(one)) for one in cell.iterchildren(qn("w:p"))).strip() for cell in cells])
+        if not _is_deleted(row):
+            rows.append(_row(row))
     return rows
+
+
+def _is_deleted(row: _Element) -> bool:
+    """Whether a row was deleted with tracking on."""
+    return row.find(f"{qn('w:trPr')}/{qn('w:del')}") is not None
+
+
+def _row(row: _Element) -> list[str]:
+    cells = row.iterchildren(qn("w:tc"))
+    return ["\n".join("".join(_words(one)) for one in cell.iterchildren(qn("w:p"))).strip() for cell in cells]

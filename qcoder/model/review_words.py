@@ -9,6 +9,9 @@ _COLUMNS: Mapping[str, Mapping[str, str]] = {
            "attribution": "Toeschrijving"},
     "uk": {"id": "Id", "status": "Стан", "quote": "Цитата для друку", "verbatim": "Дослівно", "attribution": "Підпис"},
 }
+_ALSO: Mapping[str, tuple[str, ...]] = {"quote": ("quote", "citaat", "цитата")}
+"""The headings of ordinary tables of quotes, where they are others."""
+
 _STATUSES: Mapping[str, Mapping[str, str]] = {
     "en": {"": "", "candidate": "candidate", "selected": "selected", "approved": "approved", "withdrawn": "withdrawn"},
     "nl": {"": "", "candidate": "kandidaat", "selected": "geselecteerd", "approved": "goedgekeurd",
@@ -44,6 +47,9 @@ def guide(language: str) -> str:
 def column_of(words: str) -> str | None:
     """The column of a heading in any of the languages, or by its key."""
     folded = " ".join(words.casefold().split())
+    for column, names in _ALSO.items():
+        if folded in names:
+            return column
     for known in _COLUMNS.values():
         for column, name in known.items():
             if folded in {column, name.casefold()}:

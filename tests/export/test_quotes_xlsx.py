@@ -34,6 +34,7 @@ def test_a_sheet_per_question_after_the_counts(tmp_path: Path) -> None:
         "B2 How do people get to know…",
         "C1 Who stays away, and why",
         "C2 a What does money have to…",
+        "Behind each code",
     ]
     assert all(len(name) <= 31 for name in book.sheetnames)
     assert lines(book["Overview"]) == [
@@ -46,6 +47,19 @@ def test_a_sheet_per_question_after_the_counts(tmp_path: Path) -> None:
         ["Total", None, 4, 2, 2],
     ]
     assert book["Overview"]["A4"].hyperlink.location == f"'{book.sheetnames[1]}'!A1"
+
+
+def test_a_sheet_says_how_many_stand_behind_each_code(tmp_path: Path) -> None:
+    write_quotes(SECTIONS, tmp_path / "q.xlsx", title=TITLE, language="nl")
+    sheet = opened(tmp_path / "q.xlsx")["Achter elke code"]
+    assert lines(sheet) == [
+        ["Code", "Citaten", "Personen", "Bronnen"],
+        ["Places > Meeting places", 1, 1, 1],
+        ["Social ties > Bonding", 4, 2, 2],
+    ]
+    assert (sheet.freeze_panes, sheet.auto_filter.ref) == ("A2", "A1:D3")
+    write_quotes(SECTIONS, tmp_path / "q.xlsx", columns=["quote"])
+    assert "Behind each code" not in opened(tmp_path / "q.xlsx").sheetnames, "where no codes are shown none are counted"
 
 
 def test_cells_are_the_words_and_the_numbers(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from docx.shared import Cm, Length, Pt, RGBColor
 from docx.text.paragraph import Paragraph
 
 from qcoder.export.document.blocks import Block, Bullets, Document, Facts, Heading, Quote, Table, Text
-from qcoder.export.docx_parts import Paragraphs, bookmark, repeat_on_every_page, rule, save, write_contents
+from qcoder.export.docx_parts import Paragraphs, QuoteMarks, bookmark, repeat_on_every_page, rule, save, write_contents
 from qcoder.export.docx_styles import (
     ATTRIBUTION,
     COUNTS,
@@ -41,7 +41,7 @@ def write_docx(document: Document, file: BinaryIO, template: Path | None = None)
         headings = [block for block in document.blocks if isinstance(block, Heading)]
         lines = [(one.text, one.level, _name(number)) for number, one in enumerate(headings, start=1)]
         write_contents(paragraphs, lines)
-    number = 0
+    number, marks = 0, QuoteMarks()
     for block in document.blocks:
         if isinstance(block, Heading):
             number += 1
@@ -51,11 +51,11 @@ def write_docx(document: Document, file: BinaryIO, template: Path | None = None)
             if block.text:
                 bookmark(added, number, _name(number))
         else:
-            _write(made, paragraphs, block)
+            _write(made, paragraphs, block, marks)
     save(made, file)
 
 
-def _write(made: DocumentType, paragraphs: Paragraphs, block: Block) -> None:
+def _write(made: DocumentType, paragraphs: Paragraphs, block: Block, marks: QuoteMarks) -> None:
     if isinstance(block, Text):
         for line in filter(str.strip, block.text.split("\n")):
             paragraphs.add(line, COUNTS if block.muted else "Normal").paragraph_format.keep_with_next = False
@@ -63,7 +63,7 @@ def _write(made: DocumentType, paragraphs: Paragraphs, block: Block) -> None:
         for item in block.items:
             paragraphs.add(item, "List Bullet")
     elif isinstance(block, Quote):
-        _write_quote(paragraphs, block)
+        _write_quote(paragraphs, block, marks)
     elif isinstance(block, Table):
         _write_table(made, block)
     elif isinstance(block, Facts):
@@ -106,7 +106,7 @@ def _add_facts_style(made: DocumentType) -> None:
     form.space_after = Pt(4)
 
 
-def _write_quote(paragraphs: Paragraphs, quote: Quote) -> None:
+def _write_quote(paragraphs: Paragraphs, quote: Quote, marks: QuoteMarks) -> None:
     lines = (
         (quote.words, QUOTE), (quote.original, ORIGINAL), (quote.attribution, ATTRIBUTION), (quote.details, DETAILS)
     )
@@ -115,6 +115,7 @@ def _write_quote(paragraphs: Paragraphs, quote: Quote) -> None:
         set_language(added[0].runs[0], quote.language)
     if added:
         added[-1].paragraph_format.keep_with_next = False
+        marks.put(quote.tag, added[0], added[-1])
 
 
 def _write_table(made: DocumentType, block: Table) -> None:

@@ -29,13 +29,17 @@ class Bullets:
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """Words of a participant: as printed, in the original where that is shown too, who said them, and where."""
+    """Words of a participant: as printed, in the original where that is shown too, who said them, and where.
+
+    `tag` is that by which the quote is known again in an edited copy (docx).
+    """
 
     words: str
     original: str = ""
     attribution: str = ""
     details: str = ""
     language: str = ""
+    tag: str = ""
 
 
 @dataclass(frozen=True, slots=True)

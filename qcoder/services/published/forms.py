@@ -7,6 +7,7 @@ were said stay in the text and are never written here.
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from qcoder.export.printed import is_quoted
 from qcoder.history import authors
 from qcoder.history.authors import Author
 from qcoder.history.log import Transaction
@@ -166,9 +167,7 @@ def marked(study: Study, quote: bytes) -> Author | None:
 def bare(words: str) -> str:
     """A form as it is stored: without outer blanks and without one pair of “ ” around the whole."""
     inner = words.strip()
-    if len(inner) > 1 and inner[0] == "“" and inner[-1] == "”" and "“" not in inner[1:] and "”" not in inner[:-1]:
-        inner = inner[1:-1].strip()
-    return inner
+    return inner[1:-1].strip() if is_quoted(inner) else inner
 
 
 def in_bulk(study: Study, label: str, acts: Sequence[Callable[[Transaction], object]], **words: str) -> None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
+from qcoder.export.printed import printed
 from qcoder.export.report import section_name
 from qcoder.export.review import write_review
 from qcoder.export.visible import visible
@@ -43,6 +44,10 @@ class Proposal:
     def key(self) -> tuple[str, Spot, str]:
         """What the change is, for sets of changes."""
         return self.what.value, self.spot, self.new
+
+    def differs(self, other: "Proposal") -> bool:
+        """Whether another proposal wants the same changed otherwise: a quote stands in a table once for each code."""
+        return (self.what, self.spot) == (other.what, other.spot) and self.new != other.new
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,11 +99,11 @@ def returned(study: Study, path: Path) -> Returned:
         if row is None:
             notes.append(f"Row {one.number} belongs to no quote of this study ({one.id}); it is left out.")
             continue
-        if one.id in seen and not _same_everywhere(reviewed.rows, one):
-            notes.append(f"Row {one.number} says something else than a row above with the same id; look at both.")
         seen.add(one.id)
         quote = rows.quote(row)
         found, note = _compared(one, quote, Spot.of(row))
+        if any(other.differs(proposal) for other in proposals for proposal in found):
+            notes.append(f"Row {one.number} says something else than a row above with the same id; look at both.")
         proposals += [proposal for proposal in found if not _known(proposal, proposals)]
         notes += [note] if note else []
     for name in sorted(reviewed.sent - seen):
@@ -106,11 +111,6 @@ def returned(study: Study, path: Path) -> Returned:
         words = rows.quote(row).quote if row else name
         notes.append(f"A row was taken out of the file: {_short(words)}. Its quote is left as it is.")
     return Returned(tuple(proposals), tuple(notes), len(reviewed.rows))
-
-
-def _same_everywhere(rows: Sequence[ReturnedRow], one: ReturnedRow) -> bool:
-    """Whether the rows of one id say the same: a quote under two questions stands in the file twice."""
-    return len({(row.status, row.quote, row.attribution) for row in rows if row.id == one.id}) == 1
 
 
 def _known(proposal: Proposal, others: Sequence[Proposal]) -> bool:
@@ -124,12 +124,12 @@ def _compared(one: ReturnedRow, quote: QuoteRow, spot: Spot) -> tuple[list[Propo
     if one.quote is not None:
         if not bare(one.quote):
             note = f"Row {one.number} has no words any more; its quote is left as it is. To leave it out, withdraw it."
-        elif bare(one.quote) != visible(bare(now)):
+        elif bare(one.quote) not in {visible(bare(now)), visible(bare(printed(now)))}:
             out.append(Proposal(What.FORM, quote, spot, now, bare(one.quote), one.number))
     if one.status is not None and one.status != quote.status:
         out.append(Proposal(What.STATUS, quote, spot, quote.status, one.status, one.number))
-    printed = visible(" ".join(quote.attribution.split()))
-    if one.attribution is not None and " ".join(one.attribution.split()) != printed:
+    attributed = visible(" ".join(quote.attribution.split()))
+    if one.attribution is not None and " ".join(one.attribution.split()) != attributed:
         out.append(Proposal(What.ATTRIBUTION, quote, spot, quote.attribution, one.attribution, one.number))
     return out, note
 

@@ -12,7 +12,7 @@ from qcoder.model.attribution import fields
 from qcoder.model.quotes import QuoteRow, QuoteSection
 from qcoder.services.published.names import NameCheck
 from qcoder.services.quoting.retrieval import SORTS, FoundQuotes, FoundSection, QuoteFilter, Retrieval, go_on, natural
-from qcoder.services.reporting.layouts import CODES, QUESTIONS, Layout, checked
+from qcoder.services.reporting.layouts import ATTRIBUTE, CASES, CODES, LIST, QUESTIONS, SOURCES, Layout, checked
 from qcoder.services.study import Study
 from qcoder.storage import coded, people, questions
 
@@ -72,8 +72,9 @@ def write(
     found = grouped(study, chosen, look, go)
     names = list(people.attribute_names(study.db).values())
     notes = write_quotes(
-        found, path, title=title or study.name, attributes=() if look.columns else names, language=look.language,
-        format_name=format_name, columns=look.columns or None, template=look.template_file, as_table=look.as_table,
+        found, path, title=title or study.name, attributes=look.attributes if look.columns else names,
+        language=look.language, format_name=format_name, columns=look.quote_columns if look.columns else None,
+        template=look.template_file, as_table=look.as_table,
     )
     notes += _named(study, found) + _gaps(found)
     passages = sum(count(section.rows).quotes for section in found)
@@ -81,19 +82,29 @@ def write(
 
 
 def grouped(study: Study, chosen: QuoteFilter, layout: Layout, go: Callable[[], None] = go_on) -> list[QuoteSection]:
-    """The quotes in the sections of a layout: as the filter gives them, by research question, or by code."""
+    """The quotes in the sections of a layout: as the filter gives them, or by question, code, case, source, attribute.
+
+    What belongs to none stands last, in a section without a name.
+    """
     if layout.grouping == QUESTIONS and not chosen.questions:
         lines = [one.id.hex() for one in questions.questions(study.db) if one.depth == 0]
         chosen = replace(chosen, questions=tuple(lines)) if lines else chosen
     found = sections(study, chosen, go)
-    if layout.grouping != CODES:
+    if layout.grouping in {LIST, QUESTIONS}:
         return found
-    by_code: dict[str, dict[tuple[bytes, bytes, int, int], QuoteRow]] = {}
+    groups: dict[str, dict[tuple[bytes, bytes, int, int], QuoteRow]] = {}
     for row in (row for section in found for row in section.rows):
         place = (row.coding_id, row.text_id, row.start, row.end)  # once, though it may serve several questions
-        by_code.setdefault(row.code_path, {}).setdefault(place, row)
-    ordered = sorted(by_code.items(), key=lambda item: natural(item[0]))
-    return [QuoteSection("", path, tuple(rows.values())) for path, rows in ordered]
+        groups.setdefault(_group(row, layout.grouping), {}).setdefault(place, row)
+    ordered = sorted(groups.items(), key=lambda item: (not item[0], natural(item[0])))
+    return [QuoteSection("", name, tuple(rows.values())) for name, rows in ordered]
+
+
+def _group(row: QuoteRow, grouping: str) -> str:
+    """The name of the section in which a quote stands; "" where it belongs to none."""
+    if grouping.startswith(ATTRIBUTE):
+        return row.attributes.get(grouping.removeprefix(ATTRIBUTE), "")
+    return {CODES: row.code_path, CASES: row.case, SOURCES: row.source}[grouping]
 
 
 def _gaps(found: list[QuoteSection]) -> list[str]:

@@ -13,14 +13,20 @@ from qcoder.services.study import Study
 from qcoder.storage import kept_views
 
 _KIND = "quotes"
-LIST, QUESTIONS, CODES = "list", "questions", "codes"
-GROUPINGS = (LIST, QUESTIONS, CODES)
-"""How quotes are put into sections: one list, one for each research question, one for each code."""
+LIST, QUESTIONS, CODES, CASES, SOURCES = "list", "questions", "codes", "cases", "sources"
+GROUPINGS = (LIST, QUESTIONS, CODES, CASES, SOURCES)
+"""How quotes are put into sections: one list, or one for each research question, code, site or group, source."""
+
+ATTRIBUTE = "attribute:"
+"""Begins a grouping, or a column, by an attribute; its name follows."""
 
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """What an export looks like. No `columns` leave the choice to the format; `template` is a path, "" for none."""
+    """What an export looks like. No `columns` leave the choice to the format; `template` is a path, "" for none.
+
+    A column is one of the columns of quotes or "attribute:role", a grouping one of GROUPINGS or the same.
+    """
 
     columns: tuple[str, ...] = ()
     grouping: str = LIST
@@ -33,6 +39,16 @@ class Layout:
         """The Word document that a docx follows."""
         return Path(self.template) if self.template else None
 
+    @property
+    def quote_columns(self) -> tuple[str, ...]:
+        """The columns that every quote has."""
+        return tuple(name for name in self.columns if not name.startswith(ATTRIBUTE))
+
+    @property
+    def attributes(self) -> tuple[str, ...]:
+        """The attributes that have columns; they stand after the others."""
+        return tuple(name.removeprefix(ATTRIBUTE) for name in self.columns if name.startswith(ATTRIBUTE))
+
 
 @dataclass(frozen=True, slots=True)
 class KeptLayout:
@@ -44,11 +60,16 @@ class KeptLayout:
 
 
 def checked(layout: Layout) -> Layout:
-    """The layout as it is. Raises UserError for an unknown column, grouping or language."""
-    check_columns(layout.columns)
+    """The layout as it is. Raises UserError for an unknown column, grouping or language.
+
+    An attribute need not be in the study: a layout may come from another one, and its column is empty here.
+    """
+    check_columns(layout.quote_columns)
     words_of(layout.language)
-    if layout.grouping not in GROUPINGS:
-        raise UserError(f"Quotes cannot be grouped by “{layout.grouping}”; choose one of {', '.join(GROUPINGS)}.")
+    grouped = layout.grouping
+    if grouped not in GROUPINGS and not (grouped.startswith(ATTRIBUTE) and grouped != ATTRIBUTE):
+        known = ", ".join((*GROUPINGS, f"{ATTRIBUTE}NAME"))
+        raise UserError(f"Quotes cannot be grouped by “{grouped}”; choose one of {known}.")
     return layout
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from qcoder.export.document import Block, Document, Heading, Quote, Table, Text, write_document
+from qcoder.export.report import tag_of
 from qcoder.export.words import words_of
 from qcoder.model.quotes import QuoteRow
 from qcoder.model.records import Question
@@ -146,7 +147,7 @@ class _Printer:
             return Text(self._words["gone"], muted=True)
         original = row.original if self._originals and row.original != row.verbatim else ""
         place = f"{row.code_path} · {row.source}, {row.turn}" if details else ""
-        return Quote(row.quote, original, row.attribution, place, row.language)
+        return Quote(row.quote, original, row.attribution, place, row.language, tag_of(row))
 
 
 def findings_table(study: Study, language: str = "en") -> Table:

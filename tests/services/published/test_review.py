@@ -13,6 +13,9 @@ from qcoder.services.published.forms import Spot
 from qcoder.services.published.review import Proposal, What
 from qcoder.services.quoting import quotes
 from qcoder.services.quoting.quotes import QuoteFilter, Retrieval
+from qcoder.services.reporting import outline
+from qcoder.services.reporting.layouts import CODES, Layout
+from qcoder.services.reporting.report_document import write_outline
 from qcoder.services.study import Study
 from tests.small_study import shown
 
@@ -145,7 +148,7 @@ def test_what_cannot_be_read_is_said(chosen: Study, tmp_path: Path) -> None:
     broken.write_bytes(b"PK\x03\x04 nothing")
     text = tmp_path / "notes.odt"
     text.write_text("x", encoding="utf-8")
-    for path, words in ((other, "no table with the columns"), (broken, "cannot be read"), (text, "no copy")):
+    for path, words in ((other, "no quotes that can be told"), (broken, "cannot be read"), (text, "no copy")):
         with pytest.raises(UserError, match=words):
             review.returned(chosen, path)
     with pytest.raises(EnvironmentProblem):
@@ -155,3 +158,75 @@ def test_what_cannot_be_read_is_said(chosen: Study, tmp_path: Path) -> None:
     with pytest.raises(UserError, match="end its name"):
         review.send(chosen, SELECTED, tmp_path / "a.pdf")
     assert not (tmp_path / "a.pdf").exists()
+
+
+# ---- any table that QCoder wrote
+
+
+def changed_words(path: Path, old: str, new: str) -> None:
+    """Changes the words of one run of a Word document, or of one cell of a workbook."""
+    if path.suffix == ".xlsx":
+        book = openpyxl.load_workbook(path)
+        cells = [cell for sheet in book for line in sheet.iter_rows() for cell in line]
+        cell = next(one for one in cells if one.value == old)
+        cell.value = new
+        book.save(path)
+        return
+    document = Document(str(path))
+    body = [*document.paragraphs, *(
+        paragraph for table in document.tables for cell in table._cells for paragraph in cell.paragraphs
+    )]
+    run = next(run for paragraph in body for run in paragraph.runs if run.text == old)
+    run.text = new
+    document.save(str(path))
+
+
+LOOKS = {
+    "paragraphs.docx": Layout(language="nl"), "table.docx": Layout(as_table=True, language="nl"),
+    "columns.docx": Layout(("code", "quote", "attribution", "attribute:role"), as_table=True, language="uk"),
+    "sections.docx": Layout(grouping=CODES), "all.xlsx": Layout(), "some.xlsx": Layout(("quote", "status"), CODES),
+}
+
+
+@pytest.mark.parametrize("name", LOOKS)
+def test_an_ordinary_export_comes_back_too(chosen: Study, tmp_path: Path, name: str) -> None:
+    path = tmp_path / name
+    quotes.write(chosen, QuoteFilter(), path, layout=LOOKS[name])
+    found = review.returned(chosen, path)
+    assert (found.proposals, found.notes) == ((), ())
+    assert found.rows >= 6
+    changed_words(path, "“stayed for the people”", "“[We] stayed for the people”")
+    found = review.returned(chosen, path)
+    assert said(found.proposals) == [("form", "stayed for the people", "[We] stayed for the people")]
+    assert found.notes == ()
+    review.take_over(chosen, found.proposals, path.name)
+    assert review.returned(chosen, path).proposals == ()
+
+
+def test_the_outlined_report_comes_back_too(chosen: Study, tmp_path: Path) -> None:
+    chapter = outline.create(chosen, "Meeting others")
+    rows = Retrieval(chosen).find(QuoteFilter())[0].rows
+    outline.place_quotes(chosen, chapter, [Spot.of(row) for row in rows])
+    path = tmp_path / "report.docx"
+    write_outline(chosen, path)
+    assert review.returned(chosen, path).proposals == ()
+    changed_words(path, "“a larger room”", "“A larger room [for all]”")
+    changed_words(path, "({role}, hub Arnhem)", "(Manager)")
+    assert sorted(said(review.returned(chosen, path).proposals)) == [
+        ("attribution", "({role}, hub Arnhem)", "(Manager)"), ("form", "a larger room", "A larger room [for all]"),
+    ]
+
+
+def test_words_in_marks_of_their_own_come_back_as_they_went() -> None:
+    assert forms.bare("““Yes”, she said”") == "“Yes”, she said"
+    assert forms.bare("“Yes” or “no”") == "“Yes” or “no”"
+
+
+def test_what_was_not_touched_in_an_old_export_takes_nothing_back(chosen: Study, tmp_path: Path) -> None:
+    path = tmp_path / "old.xlsx"
+    quotes.write(chosen, QuoteFilter(), path)
+    row = next(row for row in Retrieval(chosen).find(QuoteFilter())[0].rows)
+    verbatim = Retrieval(chosen).verbatim(row)
+    forms.set_form(chosen, Spot.of(row), verbatim, f"{verbatim} [and more]")
+    forms.set_status(chosen, [Spot.of(row)], "approved")
+    assert review.returned(chosen, path).proposals == ()

@@ -52,3 +52,18 @@ def test_a_layout_says_columns_and_sections(study: Study, tmp_path: Path) -> Non
     quotes.write(study, QuoteFilter(), tmp_path / "q.csv", layout=look)
     table = read_table(tmp_path / "q.csv", ["code", "quote"], ["code", "quote"])
     assert tuple(table.columns) == ("code", "quote")
+
+
+def test_sections_and_columns_by_attribute_case_and_source(study: Study, tmp_path: Path) -> None:
+    rows = quotes.rows(study, QuoteFilter())
+    for grouping, wanted in (
+        ("cases", ["Arnhem", "Delft"]), ("sources", ["Arnhem", "Delft"]), ("attribute:role", ["Visitor", ""]),
+    ):
+        found = quotes.grouped(study, QuoteFilter(), Layout(grouping=grouping))
+        assert [section.title for section in found] == wanted
+        assert sum(len(section.rows) for section in found) == len(rows)
+    quotes.write(study, QuoteFilter(), tmp_path / "q.csv", layout=Layout(("quote", "attribute:role")))
+    table = read_table(tmp_path / "q.csv", ["quote", "role"], ["quote", "role"])
+    assert tuple(table.columns) == ("quote", "role")
+    with pytest.raises(UserError, match="cannot be grouped by “attribute:”"):
+        layouts.checked(Layout(grouping="attribute:"))

@@ -1,0 +1,106 @@
+"""Quotes of a Word document as tables: the three columns that a reader needs, or those that somebody chose."""
+
+from collections.abc import Sequence
+
+from docx.document import Document as DocumentType
+from docx.enum.section import WD_ORIENT
+from docx.shared import Cm, Length, Mm
+from docx.table import Table, _Cell
+
+from qcoder.export.docx_parts import QuoteMarks, repeat_on_every_page, rule
+from qcoder.export.docx_styles import DETAILS, ORIGINAL, QUOTE, direct, set_language, text_width
+from qcoder.export.reading import PrintedQuote, joined, printed_quotes
+from qcoder.export.report import QuoteReport
+from qcoder.model.quotes import QuoteSection
+
+_GAP = Cm(0.4)  # between the columns
+_READER = ("quote", "attribution", "source")
+_SHARES = {
+    "quote": 6.0, "verbatim": 5.0, "original": 5.0, "comment": 3.0, "attribution": 2.2, "code_path": 2.4, "source": 2.2,
+    "turn": 1.0,
+}
+_SHARE = 1.7  # of every other column
+_MOST_UPRIGHT = 8.0  # shares that a page on its short side holds: beyond, it is turned
+_WORDS = {"quote", "verbatim", "original"}
+
+
+def columns_of(report: QuoteReport) -> tuple[str, ...]:
+    """The columns of a table of quotes, attributes included."""
+    return report.heading if report.own_columns else _READER
+
+
+def turn_page(document: DocumentType, report: QuoteReport) -> None:
+    """Lay the pages on their long side where the columns need the room."""
+    if sum(_SHARES.get(name, _SHARE) for name in columns_of(report)) <= _MOST_UPRIGHT + _SHARES["quote"]:
+        return
+    page = document.sections[0]
+    page.orientation = WD_ORIENT.LANDSCAPE
+    page.page_width, page.page_height = Mm(297), Mm(210)
+    page.left_margin = page.right_margin = Mm(18)
+    for paragraph in page.footer.paragraphs:
+        stops = paragraph.paragraph_format.tab_stops
+        stops.add_tab_stop(text_width(document), document.styles["Footer"].paragraph_format.tab_stops[0].alignment)
+
+
+def write_quote_table(
+    document: DocumentType, marks: QuoteMarks, section: QuoteSection, report: QuoteReport
+) -> None:
+    """Each quote a row; the heading stands on every page."""
+    names, quotes = columns_of(report), printed_quotes(section, report)
+    table = document.add_table(rows=1 + len(quotes), cols=len(names))
+    room, shares = text_width(document), [_SHARES.get(name, _SHARE) for name in names]
+    set_widths(table, [Length(round(room * share / sum(shares))) for share in shares])
+    cells = table._cells  # noqa: SLF001 - asking each row for its cells walks the whole table every time
+    for cell, name in zip(cells, names, strict=False):
+        cell.paragraphs[0].add_run(report.words.get(name, name)).bold = True
+    for at, quote in enumerate(quotes, start=1):
+        row = cells[at * len(names) : (at + 1) * len(names)]
+        for cell, name in zip(row, names, strict=True):
+            _fill(document, cell, _value(quote, name, report), name, quote)
+        if "quote" in names:
+            # Around another cell than that of the words: whoever writes these anew often takes all in their cell away.
+            other = next((one for one, name in zip(row, names, strict=True) if name != "quote" and one.text), None)
+            marks.put(quote.tag, (other or row[names.index("quote")]).paragraphs[0])
+    for cell in cells:
+        for paragraph in cell.paragraphs:  # the cells of our tables have no margins
+            paragraph.paragraph_format.right_indent = _GAP
+    finish_table(document, table)
+
+
+def _value(quote: PrintedQuote, name: str, report: QuoteReport) -> str:
+    if not report.own_columns:
+        return {"quote": quote.words, "attribution": quote.attribution, "source": quote.details}[name]
+    if name in report.attributes:
+        return "; ".join(dict.fromkeys(filter(None, (row.attributes.get(name, "") for row in quote.rows))))
+    return joined(quote.rows, name)
+
+
+def _fill(document: DocumentType, cell: _Cell, words: str, name: str, quote: PrintedQuote) -> None:
+    paragraph = cell.paragraphs[0]
+    run = paragraph.add_run(words)
+    if name in _WORDS:
+        paragraph.style = document.styles[ORIGINAL if name == "original" else QUOTE]
+    elif name in {"source", "turn", "code", "code_path", "coder", "status", "question"}:
+        paragraph.style = document.styles[DETAILS]
+    form = paragraph.paragraph_format  # the cell gives the room that the style gives a quote on the page
+    form.left_indent = form.right_indent = form.space_before = Cm(0)
+    form.keep_with_next = False
+    if name in {"quote", "verbatim"} and quote.language and words:
+        set_language(run, quote.language)
+    direct(paragraph)
+
+
+def set_widths(table: Table, widths: Sequence[Length]) -> None:
+    """Rule a table and give its columns these widths."""
+    table.autofit = False
+    rule(table)
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = width  # Word goes by the cells, LibreOffice by the columns
+    for at, cell in enumerate(table._cells):  # noqa: SLF001 - see above
+        cell.width = widths[at % len(widths)]
+
+
+def finish_table(document: DocumentType, table: Table) -> None:
+    """Let the heading stand on every page, and part the table from the next one."""
+    repeat_on_every_page(table)
+    document.add_paragraph()  # two tables in a row would become one
