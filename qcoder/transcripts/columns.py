@@ -37,7 +37,7 @@ _HEADINGS: dict[str, frozenset[str]] = {
     ),
     "begin": frozenset(
         """
-        time timestamp timespan start begin from_time start_time starttime begin_time in timecode start_ms time_in
+        time timestamp timespan start begin from_time start_time starttime begin_time in ts timecode start_ms time_in
         tijd tijdstip starttijd begintijd tijdcode tijdstempel
         час початок таймкод час_початку
         zeit zeitstempel anfang startzeit zeitmarke beginn zeitspanne
@@ -160,11 +160,13 @@ def _by_heading(rows: Sequence[Row]) -> Columns | None:
 def _meanings(headings: Row) -> dict[str, int]:
     """What the headings of a table mean: words, speaker, begin or end, each with its column."""
     places: dict[str, int] = {}
-    for number, cell in enumerate(headings):
-        heading = "_".join(looks.key(cell).strip(":. ").split())
-        for meaning, known in _HEADINGS.items():
-            if heading in known:
-                places.setdefault(meaning, number)
+    names = ["_".join(looks.key(cell).strip(":. ").split()) for cell in headings]
+    for whole in (True, False):  # "utterance_text" is words where no column is called so outright
+        for number, name in enumerate(names):
+            heading = name if whole else name.rpartition("_")[2]
+            for meaning, known in _HEADINGS.items():
+                if heading in known and number not in places.values():
+                    places.setdefault(meaning, number)
     return places
 
 

@@ -19,6 +19,7 @@ _UNREPEATED_SHARE = 0.6  # … if they stand before most lines
 _SHORTEST_WORDS = 60  # … and say so many characters each on average
 _ALMOST_ALL = 0.9
 _LOOK_BACK = 200
+_ALONE = 0.2  # what a single label that comes back counts as return: titles of pages do so too
 
 
 def credible(view: View, found: Sequence[Label], *, only_repeated: bool = False, trusting: bool = False) -> list[Label]:
@@ -68,6 +69,8 @@ def score(view: View, chosen: Sequence[Label]) -> float:
     families = {looks.family(label.name) for label in chosen}
     cover = (view.end - chosen[0].start) / view.end
     returns = 1 - (len(families) - 1) / (turns - 1) if turns > 1 else 0.0
+    if len({looks.key(label.name) for label in chosen}) == 1:
+        returns = min(returns, _ALONE)
     shapes = {name: looks.shape(name) for name in {label.name for label in chosen}}
     look = sum(shapes[label.name] for label in chosen) / turns
     keys = [looks.key(label.name) for label in chosen]

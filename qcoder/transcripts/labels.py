@@ -26,7 +26,7 @@ def name_pattern(group: str) -> str:
     return (
         rf"(?P<{group}>['’ʼ]?[^\W\d_][^:：\n\t\[\]()<>*#|{{}}=→]{{0,59}}?"
         r"(?:[:*]in(?:nen)?\b(?:[ \t]?\d{1,2}\b)?)?(?:[ \t]*#\d{1,2})?"
-        r"(?:[ \t]*\((?![\d:.,\- ]+\))[^()\n:]{1,40}\))?)"
+        r"(?:[ \t]*\((?![\ds:.,\- ]+\))[^()\n:]{1,40}\))?)"
     )
 
 
@@ -101,6 +101,7 @@ def shape(name: str) -> float:
     What stands in parentheses behind it (a party, an age, a place) says nothing against it.
     """
     bare = _FOR_ALL.sub(r"in\g<plural>", _ASIDE.sub("", name)) or name
+    bare = bare.removesuffix("?")  # P?: somebody of whom the typist was not sure
     words = bare.split()
     if not words or len(words) > _MOST_WORDS or _SENTENCE_SIGNS.search(bare) or nobody(bare):
         return IMPOSSIBLE

@@ -58,17 +58,20 @@ NOBODY = frozenset(
     conclusions introduction background contents content agenda abstract keywords methods results discussion author
     version license licence copyright changes recording transcript transcription transcribed transcriber language
     contact email e-mail phone tel address website url http https ftp www mailto round rounds
-    interviewed transcribed translated recorded conducted moderated checked filename tape keywords guests speakers
+    interviewed transcribed translated recorded conducted moderated checked filename tape side reel disc cassette number
+    keywords guests speakers key legend action actions present absent apologies attendees decision decisions
     warning important attention update edit reference references link links ok okay yes no yeah hmm well laughter
     laughs laughing pause silence crosstalk inaudible unintelligible music applause profile company participants name
     age gender sex occupation profession nationality city country study project interview day week monday tuesday
     wednesday thursday friday saturday sunday
+    legenda aanwezig afwezig actie actiepunt actiepunten besluit besluiten
     notitie opmerking let datum tijd tijdstip plaats locatie duur titel onderwerp onderwerpen thema thema's bron
     bronnen bestand pagina hoofdstuk deel paragraaf stap tabel figuur voorbeeld samenvatting conclusie inleiding
     opname transcript deelnemers naam leeftijd geslacht beroep ja nee stilte gelach pauze onverstaanbaar taal ronde
     gespreksronde
     notiz anmerkung bemerkung hinweis zeit uhrzeit ort dauer titel quelle quellen datei seite kapitel teil abschnitt
     schritt tabelle abbildung beispiel zusammenfassung fazit einleitung aufnahme nein lachen sprache alter
+    присутні відсутні рішення легенда
     примітка дата час місце тривалість назва тема теми джерело файл сторінка розділ частина крок таблиця приклад
     підсумок висновок вступ запис мова учасники ім'я вік стать так ні сміх пауза нерозбірливо увага раунд
     примечание дата время место длительность название источник страница глава часть шаг таблица пример итог вывод

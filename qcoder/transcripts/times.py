@@ -8,12 +8,16 @@ CLOCK = r"(?:\d{1,3}:)?\d{1,2}:\d{1,2}(?:[.,]\d{1,9})?(?![\d:])"
 SPAN = rf"{CLOCK}(?:[ \t]*(?:-->|->|→|–|—|-)[ \t]*{CLOCK})?"
 # f4 and easytranscript write a fraction after a hyphen, between number signs.
 HASH = r"#(?:\d{1,3}:)?\d{1,2}:\d{2}(?:[-.,]\d{1,3})?#"
+# Seconds, as tools that tell speakers apart write them; a fraction or an s tells them from any other number.
+_SECOND = r"\d{1,6}(?:\.\d{1,3}s?|s)"
+SECONDS = rf"{_SECOND}(?:[ \t]*(?:-->|->|→|–|—|-)[ \t]*{_SECOND})?"
 # A time that cannot be part of a sentence, because of the signs around it.
-ENCLOSED = rf"(?:\[{SPAN}\]|\({SPAN}\)|<{SPAN}>|{HASH})"
+ENCLOSED = rf"(?:\[{SPAN}\]|\({SPAN}\)|<{SPAN}>|\[{SECONDS}\]|\({SECONDS}\)|{HASH})"
 STAMP = rf"(?:{ENCLOSED}|{SPAN})"
 
 _ONE = re.compile(r"(?:(\d{1,3}):)?(\d{1,2}):(\d{1,2})(?:[.,](\d{1,9}))?(?![\d:])")
 _HASH = re.compile(r"#(?:(\d{1,3}):)?(\d{1,2}):(\d{2})(?:[-.,](\d{1,3}))?#")
+_NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _LEADING = re.compile(rf"(?:{ENCLOSED}|\d{{1,2}}:\d{{2}}:\d{{2}}(?:[.,]\d{{1,9}})?(?![\d:])|{SPAN}(?=[ \t]*\n))\s*")
 _TRAILING = re.compile(rf"(?:{ENCLOSED}|(?<=\n){SPAN})\Z")
 _LONGEST_STAMP = 48
@@ -23,8 +27,10 @@ def span_ms(stamp: str | None) -> tuple[int | None, int | None]:
     """The begin and the end that a stamp gives, in milliseconds; None for what it does not give."""
     if not stamp:
         return None, None
-    pattern = _HASH if "#" in stamp else _ONE
-    times = [_ms(match) for match in pattern.finditer(stamp)]
+    if ":" not in stamp:
+        times = [round(float(number) * 1000) for number in _NUMBER.findall(stamp)]
+    else:
+        times = [_ms(match) for match in (_HASH if "#" in stamp else _ONE).finditer(stamp)]
     begin = times[0] if times else None
     return begin, times[1] if len(times) > 1 else None
 

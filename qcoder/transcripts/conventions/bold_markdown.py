@@ -9,7 +9,8 @@ from qcoder.transcripts.times import ENCLOSED, STAMP, span_ms
 from qcoder.transcripts.view import View
 
 _LABEL = re.compile(
-    rf"[ \t]*(?:(?P<before>{STAMP})[ \t]*(?:[-–—][ \t]*)?)?(?P<mark>\*{{1,3}}|__)\[?{NAME}\]?"
+    rf"[ \t]*(?:[-+•*][ \t]+)?(?:(?P<before>{STAMP})(?:\([^()\n]*\))?[ \t]*(?:[-–—][ \t]*)?)?"
+    rf"(?P<mark>\*{{1,3}}|__)(?:(?P<first>{ENCLOSED})[ \t]*)?\[?{NAME}\]?"
     rf"[ \t]*(?P<inside>{ENCLOSED})?[ \t]*[:：]?[ \t]*(?P=mark)[ \t]*(?P<after>{STAMP})?[ \t]*[:：]?"
 )
 _TAGGED = re.compile(
@@ -25,7 +26,7 @@ def find(view: View) -> Iterator[Label]:
         limit = min(end, start + _LONGEST)
         match = _LABEL.match(view.text, start, limit) or _TAGGED.match(view.text, start, limit)
         if match:
-            stamp = match["before"] or match["inside"] or match["after"]
+            stamp = match["before"] or match.groupdict().get("first") or match["inside"] or match["after"]
             yield Label(start, match.end(), match["name"].rstrip(), *span_ms(stamp))
 
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from qcoder.transcripts import labels as looks
 from qcoder.transcripts.conventions.base import labelled
 from qcoder.transcripts.labels import Label
 from qcoder.transcripts.view import View
@@ -16,21 +17,25 @@ _LABEL = re.compile(
     rf"[ \t]*(?P<name>{_TITLE}(?!{_TITLES}\b)(?P<capitals>{_WORD}(?:[ \t]+{_WORD}){{0,3}}?)"
     rf"(?:(?P<initials>{_INITIALS})|{_BEHIND}?\.))[ \t]+(?=\S)"
 )
+_PART = re.compile(r"[ \t]*(?P<name>[^\W\d_](?:[^\W\d_]|['’ʼ])+(?:[ \t]\d{1,2})?)\.[ \t]+(?=\S)")
 _LONGEST = 100
 
 
 def find(view: View) -> Iterator[Label]:
-    """Every line that begins with a name in capitals and a full stop."""
+    """Every line that begins with a name in capitals, or a part such as participant, and a full stop."""
     for start, end in view.lines:
         match = _LABEL.match(view.text, start, min(end, start + _LONGEST))
+        part = _PART.match(view.text, start, min(end, start + _LONGEST))
         if match and match["capitals"].isupper():
             name = match["name"] if match["initials"] else match["name"].removesuffix(".")
             yield Label(start, match.end(), name)
+        elif part and (looks.role(part["name"]) or looks.asks(part["name"])):
+            yield Label(start, part.end(), part["name"])
 
 
 CONVENTION = labelled(
     "name-dot",
     "NAME. in capitals",
-    "A name in capitals and a full stop begin each turn, as in “CHAIR. Order.” (parliaments).",
+    "A name in capitals or a part and a full stop begin each turn, as in “CHAIR. Order.” (parliaments).",
     find,
 )

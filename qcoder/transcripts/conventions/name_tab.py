@@ -7,7 +7,7 @@ from qcoder.transcripts.conventions.base import labelled
 from qcoder.transcripts.labels import NAME, Label
 from qcoder.transcripts.view import View
 
-_LABEL = re.compile(rf"[ \t]*{NAME}[ ]*\t[ \t]*(?=\S)")
+_LABEL = re.compile(rf"[ \t]*{NAME}(?:[ ]*\t[ \t]*|[ ]{{3,}})(?=\S)")  # or blanks that stand for one
 _LONGEST = 80
 
 

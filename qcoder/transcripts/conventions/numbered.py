@@ -7,7 +7,7 @@ from qcoder.transcripts.conventions.base import labelled
 from qcoder.transcripts.labels import NAME, Label
 from qcoder.transcripts.view import View
 
-_LABEL = re.compile(rf"[ \t]*\d{{1,5}}[.)]?[ \t]+{NAME}[ \t]*[:：](?!//)")
+_LABEL = re.compile(rf"[ \t]*(?:\d{{1,5}}[.)]?|\(\d{{1,5}}\)|#\d{{1,5}})[ \t]+{NAME}[ \t]*[:：](?!//)")
 _LONGEST = 160
 
 

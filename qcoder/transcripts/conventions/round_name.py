@@ -1,13 +1,13 @@
-"""`(Anna) words`: the speaker's name in round brackets at the start of a line."""
+"""`(Anna) words`, `<Anna> words`: the speaker's name in round or pointed brackets at the start of a line."""
 
 import re
 from collections.abc import Iterator
 
 from qcoder.transcripts.conventions.base import labelled
-from qcoder.transcripts.labels import NAME, Label
+from qcoder.transcripts.labels import NAME, Label, name_pattern
 from qcoder.transcripts.view import View
 
-_LABEL = re.compile(rf"[ \t]*\({NAME}\)[ \t]*[:：]?[ \t]*(?=\S)")
+_LABEL = re.compile(rf"[ \t]*(?:\({NAME}\)|<{name_pattern('angle')}>)[ \t]*[:：]?[ \t]*(?=\S)")
 _LONGEST = 80
 
 
@@ -16,7 +16,7 @@ def find(view: View) -> Iterator[Label]:
     for start, end in view.lines:
         match = _LABEL.match(view.text, start, min(end, start + _LONGEST))
         if match:
-            yield Label(start, match.end(), match["name"].rstrip())
+            yield Label(start, match.end(), (match["name"] or match["angle"]).rstrip())
 
 
 CONVENTION = labelled(

@@ -10,7 +10,7 @@ from qcoder.transcripts.labels import NAME, Label, name_pattern
 from qcoder.transcripts.turns import from_segments
 from qcoder.transcripts.view import View
 
-_LABEL = re.compile(rf"\s*(?:>>+|[-–—])?[ \t]*(?:\[{name_pattern('boxed')}\][ \t]*:?|{NAME}[ \t]*[:：](?!//))")
+_LABEL = re.compile(rf"\s*(?:>>+|[-–—])?[ \t]*(?:\[{name_pattern('boxed')}\][ \t]*:?|\({name_pattern('round')}\)[ \t]*:?|{NAME}[ \t]*[:：](?!//))")
 _GIVEN_SCORE = 0.95
 _SPEAKERLESS_SCORE = 0.3
 _FEWEST_NAMED = 0.05
@@ -56,7 +56,7 @@ def _found_label(view: View, segment: Segment) -> Label | None:
     match = _LABEL.match(view.text, segment.body_start, min(segment.body_end, segment.body_start + 160))
     if not match:
         return None
-    return Label(segment.start, match.end(), (match["name"] or match["boxed"]).rstrip())
+    return Label(segment.start, match.end(), (match["name"] or match["boxed"] or match["round"]).rstrip())
 
 
 def _read_named(view: View, by_hand: bool) -> Reading | None:
