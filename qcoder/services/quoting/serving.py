@@ -11,6 +11,7 @@ from qcoder.model.errors import UserError
 from qcoder.model.records import Code, Question
 from qcoder.services import question_links
 from qcoder.services.cases import Person, Who
+from qcoder.services.quoting.quote_filter import go_on
 from qcoder.services.study import Study
 from qcoder.storage.coded import CodedRow
 
@@ -18,10 +19,6 @@ if TYPE_CHECKING:
     from qcoder.services.searching.words import Searcher
 
 _Place: TypeAlias = tuple[bytes | None, bytes, bytes | None]  # speaker, source, turn where that is a note
-
-
-def go_on() -> None:
-    """What asks whether to go on, where nobody can cancel."""
 
 
 class Serving:

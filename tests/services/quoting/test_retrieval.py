@@ -13,8 +13,8 @@ from qcoder.services import cases, sources
 from qcoder.services.codes import codebook
 from qcoder.services.quoting import quotes
 from qcoder.services.quoting.quote_context import context
+from qcoder.services.quoting.quote_order import QuoteOrder, natural
 from qcoder.services.quoting.quotes import SORTS, QuoteFilter, Retrieval
-from qcoder.services.quoting.retrieval import natural
 from qcoder.services.sample import sample_in
 from qcoder.services.study import Study, open_study
 from tests.small_study import code_named, code_words
@@ -65,8 +65,7 @@ def test_any_of_several_values_will_do(sample: Study) -> None:
 def test_descending_turns_the_order_round(sample: Study, sort: str) -> None:
     up, down = (Retrieval(sample).find(QuoteFilter(sort=sort, descending=way))[0].rows for way in (False, True))
     assert {row.coding for row in up} == {row.coding for row in down}
-    retrieval = Retrieval(sample)
-    key = retrieval._by_source if sort == "source" else retrieval._keys()[sort]
+    key = QuoteOrder(Retrieval(sample)).key(sort)
     assert [key(row) for row in up] == sorted(key(row) for row in up)
     assert [key(row) for row in down] == sorted((key(row) for row in up), reverse=True)
 

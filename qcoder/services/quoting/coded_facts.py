@@ -1,0 +1,79 @@
+"""What is known of a coding beside its numbers and ids: code, source, person, coder, questions and words."""
+
+from qcoder.analysis import passages
+from qcoder.model.records import Code, Coder, Question, Source, Text
+from qcoder.services import questions
+from qcoder.services.cases import Person, Who
+from qcoder.services.codes import codebook
+from qcoder.services.published.shelf import Shelf
+from qcoder.services.quoting.serving import Serving
+from qcoder.services.study import Study
+from qcoder.services.texts.known_texts import KnownTexts
+from qcoder.storage import people
+from qcoder.storage.coded import CodedRow
+
+_NO_CODE = Code(b"", "", "", None, "", "", "", "", "", 0, 0, 0, "")  # of words that were chosen without a code
+
+
+class CodedFacts:
+    """Answers about the codings of a study as it was when this was made: what is needed of it is read once."""
+
+    def __init__(self, study: Study) -> None:
+        self.codes: dict[bytes, Code] = {code.id: code for code in codebook.codes(study)}
+        self.questions: list[Question] = questions.everything(study)
+        self.who = Who(study)
+        self.coders: dict[bytes, Coder] = {coder.id: coder for coder in people.coders(study.db)}
+        self.texts = KnownTexts(study.db)
+        self.shelf = Shelf(study.db)
+        self._text_of: dict[bytes, tuple[Source, Text]] = {
+            text.id: (source, text) for source in self.who.sources.values() for text in source.texts
+        }
+        self.serving = Serving(study, self.questions, self.codes, self.who)
+
+    def knows(self, row: CodedRow) -> bool:
+        """Whether the code and the text of a coding were there when the study was read."""
+        return (row.code in self.codes or row.own) and row.text in self._text_of
+
+    def span(self, code: bytes) -> tuple[int, int]:
+        """The places of a code and its subcodes in the code tree, both included."""
+        return self.codes[code].place, self.codes[code].last
+
+    def code_of(self, row: CodedRow) -> Code:
+        """The code; one without a name for words that were chosen without a code."""
+        return self.codes.get(row.code, _NO_CODE)
+
+    def source_of(self, row: CodedRow) -> tuple[Source, Text]:
+        """The source and the text that a coding lies in."""
+        return self._text_of[row.text]
+
+    def person_of(self, row: CodedRow) -> Person:
+        """Who says the words of a coding."""
+        return self.who.person(row.speaker, self._text_of[row.text][0].id, row.turn)
+
+    def speaker_of(self, row: CodedRow) -> str:
+        """The label of who speaks; "" where nobody does."""
+        speaker = self.person_of(row).speaker
+        return speaker.name if speaker else ""
+
+    def case_of(self, row: CodedRow) -> str:
+        """The site or group of who speaks, else the person's own case."""
+        person = self.person_of(row)
+        case = person.site or person.case
+        return case.name if case else ""
+
+    def coder_of(self, row: CodedRow) -> str:
+        """The name of who coded."""
+        coder = self.coders.get(row.coder)
+        return coder.name if coder else ""
+
+    def serves(self, row: CodedRow) -> tuple[str, ...]:
+        """The labels of the questions that a coding serves."""
+        return tuple(dict.fromkeys(one.label for one in self.serving.of(row)))
+
+    def verbatim(self, row: CodedRow) -> str:
+        """The exact words of a coding, without labels and times of the turns that it covers."""
+        text = self.texts.get(row.text)
+        low, high = row.body_start, row.body_end
+        if low is not None and high is not None and low <= row.start and row.end <= high:
+            return text.body[row.start : row.end]
+        return passages.words(text.body, text.stretches, row.start, row.end)

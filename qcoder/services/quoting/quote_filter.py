@@ -1,0 +1,69 @@
+"""Which quotes are wanted, and what is found of them: the words in which everybody asks for quotes."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from qcoder.model.records import Question
+from qcoder.storage.coded import CodedRow
+
+SORTS = ("case", "source", "code", "question", "words", "speaker", "coder", "length", "status", "hand")
+HAND = "hand"  # the order that a person gave the quotes of a question
+CHECK_EVERY = 2_000  # rows between two questions whether the person has cancelled
+
+
+def go_on() -> None:
+    """What asks whether to go on, where nobody can cancel."""
+
+
+@dataclass(frozen=True, slots=True)
+class FoundQuotes:
+    """Quotes that no filter names, such as those that a search found.
+
+    `title` says in words what was found; `keys` are the ids of codings, and of quotes that stand by themselves.
+    """
+
+    title: str
+    keys: frozenset[bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteFilter:
+    """Which quotes. Everything that is given must hold; several questions give a section each, "" means all.
+
+    `questions`, `code`, `case`, `coder` and `source` are names, paths or keys as a person writes them, or the hex
+    digits of an id as a view keeps them; a code counts with its subcodes, a question with those below it, a case with
+    what lies below it. `where` are values of attributes, letters' case apart; of several for one attribute any will
+    do. `words` must all stand in the quote. `found` leaves only quotes that were found elsewhere,
+    `blind` leaves out what others code in open rounds of the person at work.
+    """
+
+    questions: tuple[str, ...] = ()
+    code: str = ""
+    case: str = ""
+    coder: str = ""
+    source: str = ""
+    status: str = ""
+    where: Mapping[str, str | tuple[str, ...]] = field(default_factory=dict)
+    words: str = ""
+    sort: str = "source"
+    descending: bool = False
+    found: FoundQuotes | None = None
+    blind: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FoundSection:
+    """The codings of one research question, in order; `question` is None when none was chosen."""
+
+    question: Question | None
+    rows: list[CodedRow]
+
+    @property
+    def label(self) -> str:
+        """The question's key."""
+        return self.question.key if self.question else ""
+
+    @property
+    def title(self) -> str:
+        """The question's words."""
+        return self.question.body if self.question else ""

@@ -1,0 +1,164 @@
+"""Whether a coding fits a filter: what the file can be asked for, and what is tested row by row."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import TypeVar
+
+from qcoder.model.errors import UserError
+from qcoder.model.records import Case, Code, Coder, Question, Source
+from qcoder.services import cases, questions
+from qcoder.services import sources as known_sources
+from qcoder.services.cases import Person
+from qcoder.services.coders import rounds
+from qcoder.services.codes import codebook
+from qcoder.services.published.shelf import NO_STATUS, STATUSES
+from qcoder.services.quoting.coded_facts import CodedFacts
+from qcoder.services.quoting.quote_filter import SORTS, QuoteFilter
+from qcoder.services.study import Study, find_coder
+from qcoder.storage.coded import CodedRow, CodingFilter
+
+Row = TypeVar("Row", Case, Code, Coder, Question, Source)
+
+
+class QuoteFit:
+    """Reads a filter against what is known of a study. Raises UserError for what is not there."""
+
+    def __init__(self, study: Study, facts: CodedFacts) -> None:
+        self._study = study
+        self._facts = facts
+
+    def check(self, chosen: QuoteFilter) -> None:
+        """Raises UserError for an order or a status that does not exist."""
+        if chosen.sort not in SORTS:
+            raise UserError(f"Quotes cannot be sorted by “{chosen.sort}”; choose one of {', '.join(SORTS)}.")
+        known = (*STATUSES, NO_STATUS)
+        if chosen.status and chosen.status.casefold() not in known:
+            raise UserError(f"There is no status “{chosen.status}”; choose one of {', '.join(known)}.")
+
+    def question(self, words: str) -> Question:
+        """The question that a filter names."""
+        return _one(self._facts.questions, words, questions.find)
+
+    def settled(self, chosen: QuoteFilter) -> QuoteFilter:
+        """The same filter by ids instead of names, so that it outlives renaming.
+
+        The name of several cases, who are all meant, stays.
+        """
+        meant = self._wanted_cases(chosen.case) or ()
+        return replace(
+            chosen,
+            questions=tuple(self.question(one).id.hex() for one in chosen.questions),
+            code=self._code(chosen.code).id.hex() if chosen.code else "",
+            case=next(iter(meant)).hex() if len(meant) == 1 else chosen.case,
+            coder=self._coder(chosen.coder).id.hex() if chosen.coder else "",
+            source=self._source(chosen.source).id.hex() if chosen.source else "",
+        )
+
+    # ---- what the file is asked for
+
+    def request(self, chosen: QuoteFilter, question: Question | None) -> CodingFilter:
+        """What can be asked of the file: places in the code tree, coder and texts."""
+        facts = self._facts
+        places: list[tuple[int, int]] | None = None
+        if question is not None:
+            places = facts.serving.spans(question)
+        if chosen.code:
+            span = facts.span(self._code(chosen.code).id)
+            places = [span] if places is None else _common(places, span)
+        coders = [self._coder(chosen.coder).id] if chosen.coder else None
+        texts = [text.id for text in self._source(chosen.source).texts] if chosen.source else None
+        return CodingFilter(places, coders, texts)
+
+    def _code(self, words: str) -> Code:
+        return _one(list(self._facts.codes.values()), words, codebook.find)
+
+    def _coder(self, words: str) -> Coder:
+        return _one(list(self._facts.coders.values()), words, _coder)
+
+    def _source(self, words: str) -> Source:
+        known = list(self._facts.who.sources.values())
+        return _one(known, words, lambda _known, name: known_sources.find(self._study, name))
+
+    # ---- what is tested
+
+    def test(self, chosen: QuoteFilter, question: Question | None) -> Callable[[CodedRow], bool]:
+        """Whether a coding passes what is not asked of the file: found, question, person, status and words."""
+        facts = self._facts
+        asked = None if question is None or facts.serving.is_plain(question) else question.id
+        found = chosen.found.keys if chosen.found is not None else None
+        me = self._study.coder.id
+        hidden = rounds.hidden_texts(self._study, me) if chosen.blind else {}
+        wanted = self._wanted_cases(chosen.case)
+        values = self._wanted_values(chosen)
+        status, words = chosen.status.casefold(), chosen.words.casefold().split()
+
+        def fits(row: CodedRow) -> bool:
+            if found is not None and row.key not in found:
+                return False
+            if asked is not None and not (self._made_for(row, asked) or facts.serving.serves(asked, row)):
+                return False
+            if row.text in hidden and row.coder != me:
+                turns = hidden[row.text]
+                if turns is None or row.turn in turns:
+                    return False
+            if status and (row.status or NO_STATUS) != status:
+                return False
+            if values or wanted is not None:
+                source = facts.source_of(row)[0].id
+                person = facts.who.person(row.speaker, source, row.turn)
+                if not all(_value(person, name) in allowed for name, allowed in values.items()):
+                    return False
+                if wanted is not None and not facts.who.belongs(person, source, wanted):
+                    return False
+            if not words:
+                return True
+            said = facts.verbatim(row).casefold()
+            return all(word in said for word in words)
+
+        return fits
+
+    def _made_for(self, row: CodedRow, question: bytes) -> bool:
+        """Whether words were chosen for the report under a question, whatever that is linked to."""
+        record = self._facts.shelf.get(row.quote) if row.own else None
+        return record is not None and record.question == question
+
+    def _wanted_cases(self, words: str) -> frozenset[bytes] | None:
+        if not words:
+            return None
+        known = list(self._facts.who.cases.values())
+        exact = [case.id for case in known if case.id.hex() == words]
+        return frozenset(exact or (case.id for case in cases.find(known, words)))
+
+    def _wanted_values(self, chosen: QuoteFilter) -> dict[str, frozenset[str]]:
+        known = {name.casefold() for name in self._facts.who.attributes}
+        out: dict[str, frozenset[str]] = {}
+        for name, value in chosen.where.items():
+            if name.casefold() not in known:
+                have = ", ".join(self._facts.who.attributes) or "none"
+                raise UserError(f"There is no attribute “{name}”; this study has {have}.")
+            several = (value,) if isinstance(value, str) else value
+            out[name.casefold()] = frozenset(one.casefold() for one in several)
+        return out
+
+
+def _one(known: list[Row], words: str, find: Callable[[Sequence[Row], str], Row]) -> Row:
+    """A row by the hex digits of its id, else as a person names it."""
+    return next((row for row in known if row.id.hex() == words), None) or find(known, words)
+
+
+def _coder(known: Sequence[Coder], words: str) -> Coder:
+    coder = find_coder(list(known), words)
+    if coder is None:
+        raise UserError(f"There is no coder “{words}”; this study has {', '.join(one.name for one in known)}.")
+    return coder
+
+
+def _value(person: Person, attribute: str) -> str:
+    """A person's value of an attribute, both in small letters; "" where there is none."""
+    return next((value.casefold() for name, value in person.attributes.items() if name.casefold() == attribute), "")
+
+
+def _common(places: list[tuple[int, int]], span: tuple[int, int]) -> list[tuple[int, int]]:
+    """The parts of several ranges of the code tree that lie within another."""
+    cut = [(max(low, span[0]), min(high, span[1])) for low, high in places]
+    return [(low, high) for low, high in cut if low <= high]

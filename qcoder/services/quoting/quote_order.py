@@ -1,0 +1,66 @@
+"""In which order quotes are shown: by source and place, and before that by what was chosen."""
+
+import re
+from collections.abc import Callable, Mapping
+from functools import lru_cache
+from typing import Any
+
+from qcoder.services.published.shelf import STATUSES
+from qcoder.services.quoting.coded_facts import CodedFacts
+from qcoder.services.quoting.quote_filter import QuoteFilter
+from qcoder.storage.coded import CodedRow
+
+_WORDS_COMPARED = 80  # signs by which two quotes are put in order
+_DIGITS = re.compile(r"(\d+)")
+
+
+@lru_cache(maxsize=8192)
+def natural(name: str) -> tuple[tuple[int, str], ...]:
+    """A key by which Visitor 2 comes before Visitor 10.
+
+    Figures compare by their length and then as they stand, which is their value whatever the script.
+    """
+    parts = _DIGITS.split(name.casefold())
+    return tuple((len(part.lstrip("0")) if place % 2 else 0, part) for place, part in enumerate(parts))
+
+
+class QuoteOrder:
+    """Puts codings in order by what is known of them."""
+
+    def __init__(self, facts: CodedFacts) -> None:
+        self._facts = facts
+
+    def sort(self, found: list[CodedRow], chosen: QuoteFilter) -> list[CodedRow]:
+        """Put a list in order and return it; equals keep the order of the source."""
+        found.sort(key=self._by_source, reverse=chosen.descending and chosen.sort == "source")
+        if chosen.sort != "source":
+            found.sort(key=self.key(chosen.sort), reverse=chosen.descending)
+        return found
+
+    def key(self, sort: str) -> Callable[[CodedRow], Any]:
+        """By what codings are compared in one of the orders of `SORTS`."""
+        return self._by_source if sort == "source" else self._keys()[sort]
+
+    def _by_source(self, row: CodedRow) -> tuple[str, int, int, int]:
+        source = self._facts.source_of(row)[0]
+        return source.name.casefold(), row.start, -row.end, self._facts.code_of(row).place
+
+    def _keys(self) -> Mapping[str, Callable[[CodedRow], Any]]:
+        facts = self._facts
+        places = {question.id: place for place, question in enumerate(facts.questions)}
+        return {
+            "case": lambda row: natural(facts.case_of(row)),
+            "code": lambda row: facts.code_of(row).place,
+            "question": lambda row: min((places[one.id] for one in facts.serving.of(row)), default=len(places)),
+            "words": lambda row: facts.verbatim(row)[:_WORDS_COMPARED].casefold(),
+            "speaker": lambda row: natural(facts.speaker_of(row)),
+            "coder": lambda row: facts.coder_of(row).casefold(),
+            "length": lambda row: len(facts.verbatim(row).split()),
+            "hand": self._by_hand,
+            "status": lambda row: STATUSES.index(row.status) if row.status in STATUSES else len(STATUSES),
+        }
+
+    def _by_hand(self, row: CodedRow) -> tuple[bool, str, bytes]:
+        """What was put in order by hand comes first; equal keys of two people are told apart by the ids."""
+        record = self._facts.shelf.get(row.quote)
+        return (False, record.pos, record.id) if record and record.pos else (True, "", b"")
