@@ -10,7 +10,6 @@ import typer
 
 from qcoder.cli.opening import AsJson, Out, Project, counted, pairs, reading, say, writing
 from qcoder.export.report import QUOTE_COLUMNS
-from qcoder.services import matrices
 from qcoder.services.quoting import attribution, quotes
 from qcoder.services.quoting.quotes import QuoteFilter
 from qcoder.services.reporting import layouts
@@ -30,7 +29,6 @@ AsTable = Annotated[bool, typer.Option("--as-table", help="In a docx: quotes in 
 def register(app: typer.Typer) -> None:
     """Add these commands."""
     app.command("attribution")(set_attribution)
-    app.command("matrix")(show_matrix)
 
 
 def set_attribution(
@@ -118,38 +116,3 @@ def changed_layout(
     if as_table:
         said["as_table"] = True
     return layouts.checked(replace(look, **said))
-
-
-def show_matrix(
-    project: Project,
-    rows: Annotated[str, typer.Option(help=f"One of {', '.join(matrices.KINDS)}.")],
-    columns: Annotated[str, typer.Option(help="The same choice as for rows.")],
-    count: Annotated[str, typer.Option(help=f"One of {', '.join(matrices.COUNTS)}.")] = "codings",
-    rollup: Annotated[bool, typer.Option(help="Count codes with their subcodes.")] = True,
-    per_person: Annotated[bool, typer.Option(help="Divided by the people who took part.")] = False,
-    case: Annotated[str, typer.Option(help="Only a person, site or group, with what belongs to it.")] = "",
-    where: Annotated[list[str] | None, typer.Option(help="Only attribute=value; repeat it for several.")] = None,
-    everything: Annotated[bool, typer.Option("--everything", help="Count what is not done yet, too.")] = False,
-    form: Annotated[str | None, typer.Option("--format", help=f"One of {', '.join(matrices.formats())}.")] = None,
-    output: Out = None,
-    as_json: AsJson = False,
-) -> None:
-    """Count anything by anything.
-
-    A file that ends in .png, .svg or .pdf is a picture.
-
-    Example: qcoder matrix hubs.qcoder --rows codes --columns attribute:hub --count quotes
-    """
-    with reading(project) as study:
-        chosen = QuoteFilter(case=case, where=pairs(where or ()))
-        counted = matrices.matrix(
-            study, rows, columns, counting=count, rollup=rollup, per_person=per_person, chosen=chosen,
-            everything=everything,
-        )  # fmt: skip
-        if output is not None:
-            matrices.write(study, counted, output, format_name=form, counting=count, per_person=per_person)
-            say(f"Wrote the matrix to {output}.")
-        else:
-            sys.stdout.write(matrices.render(study, counted, "json" if as_json else form or "table"))
-        if not as_json:
-            say(*counted.notes)

@@ -1,24 +1,30 @@
-"""The facts sheet as a document or as Markdown: what the project knows, and blanks for what only people know."""
+"""The facts sheet as a document, a page or Markdown: what the project knows, and blanks for what only people know."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from html import escape
 from pathlib import Path
 
+from qcoder.export.html_page import page
 from qcoder.export.visible import visible
 from qcoder.model.errors import UserError
 from qcoder.storage.atomic import replacing
 
-FORMATS = {"docx": "Word document", "md": "Markdown"}
+FORMATS = {"docx": "Word document", "html": "page for a browser", "md": "Markdown"}
 BLANK = "……………………"
 
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """An item of the sheet: what is asked, what the project answers (no lines where it cannot know)."""
+    """An item of the sheet: what is asked, what the project answers (no lines where it cannot know).
+
+    `checklist` names the items of COREQ and SRQR that it answers.
+    """
 
     name: str
     asked: str
     answer: tuple[str, ...] = ()
+    checklist: str = ""
 
     @property
     def known(self) -> bool:
@@ -34,10 +40,13 @@ class Section:
     facts: tuple[Fact, ...]
 
 
-def write_facts(title: str, sections: tuple[Section, ...], path: Path, *, format_name: str | None = None) -> None:
+def write_facts(
+    title: str, sections: tuple[Section, ...], path: Path, *, format_name: str | None = None, language: str = "en"
+) -> None:
     """Write the sheet to a file, whole or not at all; the same sheet gives the same bytes.
 
-    Raises UserError for an unknown format, EnvironmentProblem when the file cannot be written.
+    `language` is the one that it is written in. Raises UserError for an unknown format, EnvironmentProblem when the
+    file cannot be written.
     """
     name = format_name or path.suffix.lower().removeprefix(".")
     if name not in FORMATS:
@@ -46,9 +55,12 @@ def write_facts(title: str, sections: tuple[Section, ...], path: Path, *, format
         if name == "md":
             file.writelines(piece.encode() for piece in markdown_of(title, sections))
             return
+        if name == "html":
+            file.writelines(piece.encode() for piece in page(visible(title), language, _html_of(sections)))
+            return
         from qcoder.export.facts_docx import write_facts_docx  # with its library, for which no other command pays
 
-        write_facts_docx(title, sections, file)
+        write_facts_docx(title, sections, file, language)
 
 
 def markdown_of(title: str, sections: tuple[Section, ...]) -> Iterator[str]:
@@ -57,6 +69,18 @@ def markdown_of(title: str, sections: tuple[Section, ...]) -> Iterator[str]:
     for section in sections:
         yield f"\n## {visible(section.title)}\n"
         for fact in section.facts:
-            yield f"\n**{visible(fact.name)}** – *{visible(fact.asked)}*\n\n"
+            items = f" ({fact.checklist})" if fact.checklist else ""
+            yield f"\n**{visible(fact.name)}** – *{visible(fact.asked)}*{items}\n\n"
             yield "\n".join(f"- {' '.join(visible(line).split())}" for line in fact.answer) or BLANK
             yield "\n"
+
+
+def _html_of(sections: tuple[Section, ...]) -> Iterator[str]:
+    for section in sections:
+        yield f"<h2>{escape(visible(section.title))}</h2>\n<dl>\n"
+        for fact in section.facts:
+            asked = " – ".join(filter(None, (fact.asked, fact.checklist)))
+            lines = "<br>".join(escape(" ".join(visible(line).split())) for line in fact.answer) or BLANK
+            yield f'<dt>{escape(visible(fact.name))}</dt>\n<dd dir="auto">'
+            yield f'<span class="details">{escape(asked)}</span><br>{lines}</dd>\n'
+        yield "</dl>\n"

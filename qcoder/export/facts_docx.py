@@ -11,9 +11,9 @@ from qcoder.export.visible import visible
 from qcoder.export.words import words_of
 
 
-def write_facts_docx(title: str, sections: tuple[Section, ...], file: BinaryIO) -> None:
+def write_facts_docx(title: str, sections: tuple[Section, ...], file: BinaryIO, language: str) -> None:
     """Write the document; the same sheet gives the same bytes."""
-    document = new_document(title, "en", words_of("en")["page"])
+    document = new_document(title, language, words_of(language)["page"])
     paragraphs = Paragraphs(document)
     paragraphs.add(visible(title), "Title")
     for section in sections:
@@ -23,7 +23,7 @@ def write_facts_docx(title: str, sections: tuple[Section, ...], file: BinaryIO) 
             asked.paragraph_format.keep_with_next = True
             asked.paragraph_format.space_before, asked.paragraph_format.space_after = Pt(8), Pt(1)
             asked.add_run(visible(fact.name)).bold = True
-            small = asked.add_run(f"   {visible(fact.asked)}")
+            small = asked.add_run("   " + " – ".join(filter(None, (visible(fact.asked), fact.checklist))))
             small.font.size, small.italic = Pt(9), True
             for line in fact.answer or (BLANK,):
                 document.add_paragraph(visible(line)).paragraph_format.space_after = Pt(1)

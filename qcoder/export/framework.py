@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from qcoder.export.visible import visible
+from qcoder.export.wording import Say, saying
 from qcoder.model.errors import UserError
 from qcoder.model.quotes import QuoteRow
 from qcoder.storage.atomic import replacing
@@ -25,20 +26,21 @@ class FrameworkCell:
     stale: bool = False
     quotes: tuple[QuoteRow, ...] = ()
 
-    @property
-    def note(self) -> str:
+    def note(self, say: Say) -> str:
         """What stands below the words: author, status, and a warning."""
-        return ", ".join(filter(None, (self.author, self.status, "quotes changed since" if self.stale else "")))
+        stale = say("quotes changed since") if self.stale else ""
+        return ", ".join(filter(None, (self.author, say(self.status), stale)))
 
 
 @dataclass(frozen=True, slots=True)
 class FrameworkTable:
-    """The whole matrix: `cells[row][column]`."""
+    """The whole matrix: `cells[row][column]`; `language` is that of the words that its files add."""
 
     title: str
     rows: tuple[str, ...]
     columns: tuple[str, ...]
     cells: tuple[tuple[FrameworkCell, ...], ...]
+    language: str = "en"
 
     def numbered(self) -> Iterator[tuple[int, int, FrameworkCell, range]]:
         """The cells row by row, with the numbers of their quotes counted through the whole matrix."""
@@ -74,6 +76,7 @@ def write_framework(table: FrameworkTable, path: Path, *, format_name: str | Non
 
 def markdown_of(table: FrameworkTable) -> Iterator[str]:
     """A heading per row and column, the summary below it, and its quotes as a list."""
+    say = saying(table.language)
     yield f"# {_line(table.title)}\n"
     for i, row in enumerate(table.rows):
         yield f"\n## {_line(row)}\n"
@@ -82,8 +85,9 @@ def markdown_of(table: FrameworkTable) -> Iterator[str]:
             if not (cell.words or cell.quotes):
                 continue
             yield f"\n### {_line(column)}\n\n{visible(cell.words) or '–'}\n"
-            if cell.note:
-                yield f"\n*{cell.note}*\n"
+            note = cell.note(say)
+            if note:
+                yield f"\n*{note}*\n"
             yield "".join(f"\n- {quote_line(quote)}" for quote in cell.quotes) + ("\n" if cell.quotes else "")
 
 

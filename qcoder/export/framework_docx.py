@@ -13,6 +13,7 @@ from qcoder.export.docx_parts import repeat_on_every_page, save
 from qcoder.export.docx_styles import direct, new_document
 from qcoder.export.framework import FrameworkCell, FrameworkTable, marks, quote_line
 from qcoder.export.visible import visible
+from qcoder.export.wording import Say, saying
 from qcoder.export.words import words_of
 
 _DOCX_COLUMNS = 8
@@ -21,7 +22,7 @@ _DOCX_WIDTH, _DOCX_LABEL = Mm(390), Mm(34)
 
 def write_framework_docx(table: FrameworkTable, file: BinaryIO) -> None:
     """Write the document: tables of summaries, then the quotes."""
-    document = new_document(table.title, "en", words_of("en")["page"])
+    document = new_document(table.title, table.language, words_of(table.language)["page"])
     section = document.sections[0]
     section.orientation = WD_ORIENT.LANDSCAPE
     section.page_width, section.page_height = Mm(420), Mm(297)
@@ -33,7 +34,7 @@ def write_framework_docx(table: FrameworkTable, file: BinaryIO) -> None:
             document.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
         _add_grid(document, table, known, range(first, min(first + _DOCX_COLUMNS, len(table.columns))))
     if any(cell.quotes for row in table.cells for cell in row):
-        document.add_heading(words_of("en")["quotes"], 1)
+        document.add_heading(words_of(table.language)["quotes"], 1)
     for _i, _j, cell, numbers in known:
         for number, quote in zip(numbers, cell.quotes, strict=True):
             paragraph = document.add_paragraph(f"{number}. {quote_line(quote)}")
@@ -46,6 +47,7 @@ def _add_grid(
     document: DocumentType, table: FrameworkTable, known: Iterable[tuple[int, int, FrameworkCell, range]], shown: range
 ) -> None:
     """Add a table of some columns of the matrix: as many as can be read side by side on A3."""
+    say = saying(table.language)
     grid = document.add_table(rows=1, cols=len(shown) + 1)
     grid.style = "Table Grid"
     grid.autofit = False
@@ -55,7 +57,7 @@ def _add_grid(
         _fill(cells[:1], [row], bold=True)
     for i, j, cell, numbers in known:
         if j in shown:
-            _fill_cell(lines[i][j - shown.start + 1], cell, marks(numbers))
+            _fill_cell(lines[i][j - shown.start + 1], cell, marks(numbers), say)
     widths = [_DOCX_LABEL, *[(_DOCX_WIDTH - _DOCX_LABEL) // max(1, len(shown))] * len(shown)]
     for column, width in zip(grid.columns, widths, strict=True):
         for cell in column.cells:
@@ -72,7 +74,7 @@ def _fill(cells: Iterable[_Cell], words: Iterable[str], *, bold: bool) -> None:
         direct(paragraph)
 
 
-def _fill_cell(place: _Cell, cell: FrameworkCell, marks: str) -> None:
+def _fill_cell(place: _Cell, cell: FrameworkCell, marks: str, say: Say) -> None:
     paragraph = place.paragraphs[0]
     paragraph.paragraph_format.space_after = Pt(2)
     run = paragraph.add_run(visible(cell.words))
@@ -81,6 +83,7 @@ def _fill_cell(place: _Cell, cell: FrameworkCell, marks: str) -> None:
         small = paragraph.add_run(f" {marks}")
         small.font.size = Pt(8)
     direct(paragraph)
-    if cell.note:
-        below = place.add_paragraph().add_run(cell.note)
+    note = cell.note(say)
+    if note:
+        below = place.add_paragraph().add_run(note)
         below.font.size, below.italic = Pt(7.5), True

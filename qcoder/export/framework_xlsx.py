@@ -9,6 +9,8 @@ from xlsxwriter.worksheet import Worksheet
 from qcoder.export.framework import FrameworkTable, marks
 from qcoder.export.sheets import SheetNames, parts, workbook
 from qcoder.export.visible import visible
+from qcoder.export.wording import saying
+from qcoder.export.words import words_of
 
 _A3 = 8  # Excel's number for the paper
 _COLUMN, _LABEL = 38, 26
@@ -16,10 +18,10 @@ _COLUMN, _LABEL = 38, 26
 
 def write_framework_xlsx(table: FrameworkTable, file: BinaryIO) -> None:
     """Write the workbook: summaries on one sheet, quotes on the other."""
-    names = SheetNames()
+    names, say, words = SheetNames(), saying(table.language), words_of(table.language)
     with workbook(file, table.title) as book:
-        sheet = book.add_worksheet(names.name("Framework", "Framework"))
-        notes = book.add_worksheet(names.name("Quotes", "Quotes"))
+        sheet = book.add_worksheet(names.name(say("Framework"), "Framework"))
+        notes = book.add_worksheet(names.name(words["quotes"], "Quotes"))
         head = book.add_format({"bold": True, "text_wrap": True, "valign": "bottom", "bottom": 1})
         label = book.add_format(
             {"bold": True, "text_wrap": True, "valign": "top", "border": 1, "border_color": "#D0D0D0"}
@@ -29,20 +31,22 @@ def write_framework_xlsx(table: FrameworkTable, file: BinaryIO) -> None:
             sheet.write_string(0, j, visible(column), head)
         for i, row in enumerate(table.rows, start=1):
             sheet.write_string(i, 0, visible(row), label)
-        for j, title in enumerate(("Number", "Row", "Column", "Quote", "Attribution", "Source", "Turn")):
+        own = (words[key] for key in ("quote", "attribution", "source", "turn"))
+        for j, title in enumerate((say("Number"), say("Row"), say("Column"), *own)):
             notes.write_string(0, j, title, head)
         line = 1
         for i, j, cell, numbers in table.numbered():
-            words = "\n".join(filter(None, (visible(cell.words), cell.note and f"({cell.note})", marks(numbers))))
-            first, *rest = parts(words)
+            note = cell.note(say)
+            said = "\n".join(filter(None, (visible(cell.words), note and f"({note})", marks(numbers))))
+            first, *rest = parts(said)
             sheet.write_string(i + 1, j + 1, first, plain)
             where = (table.rows[i], table.columns[j])
             for more in rest:  # a cell of Excel holds so many signs; what is longer goes on in the other sheet
                 line = _note_row(notes, line, plain, ("…", *where, more))
             for number, quote in zip(numbers, cell.quotes, strict=True):
                 for at, part in enumerate(parts(visible(quote.quote))):
-                    said = (*where, part, quote.attribution, quote.source, quote.turn)
-                    line = _note_row(notes, line, plain, ("…" if at else number, *said))
+                    shown = (*where, part, quote.attribution, quote.source, quote.turn)
+                    line = _note_row(notes, line, plain, ("…" if at else number, *shown))
         sheet.set_column(0, 0, _LABEL)
         sheet.set_column(1, max(1, len(table.columns)), _COLUMN)
         sheet.freeze_panes(1, 1)

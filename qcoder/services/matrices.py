@@ -1,12 +1,14 @@
 """Matrices of codes, questions, cases, sources, coders and attributes, as numbers for a file or the terminal."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from qcoder.export.matrix import FORMATS, render_matrix
+from qcoder.export.wording import saying
 from qcoder.model.matrix import MatrixTable
-from qcoder.services.exploring import saving, shown
-from qcoder.services.exploring.crosstab import COUNTS, Counting, cross
+from qcoder.services.exploring import saving, shown, sides
+from qcoder.services.exploring.crosstab import COUNTS, Counting, Only, cross, keys_named
 from qcoder.services.exploring.material import EVERYTHING, Material
 from qcoder.services.exploring.sides import KINDS
 from qcoder.services.quoting.retrieval import QuoteFilter
@@ -25,16 +27,25 @@ def matrix(
     per_person: bool = False,
     chosen: QuoteFilter = EVERYTHING,
     everything: bool = False,
+    only_rows: Sequence[str] = (),
+    only_columns: Sequence[str] = (),
+    language: str = "en",
 ) -> MatrixTable:
     """Count per row and column, as `Counting` says. With `rollup`, codes count with their subcodes.
 
     What is assigned counts once it is done, unless `everything` is wanted; the notes of the table say what is left out.
-    Raises UserError for kinds and counts that are not known.
+    `only_rows` and `only_columns` name the lines that are shown alone, by label or path; `language` is that of the
+    words that are added. Raises UserError for kinds, counts and lines that are not known.
     """
+    say = saying(language)
     counted = Counting(counting, per_person=per_person, rollup=rollup)
     material = Material(study, chosen, everything=everything)
-    made = cross(material, rows, columns, counted)
-    return replace(made.table(), notes=made.notes)
+    only = Only(
+        keys_named(sides.make(material, rows, rollup=rollup), only_rows),
+        keys_named(sides.make(material, columns, rollup=rollup), only_columns),
+    )
+    made = cross(material, rows, columns, counted, only)
+    return replace(made.table(say), notes=made.notes_in(say))
 
 
 def write(
@@ -45,16 +56,18 @@ def write(
     format_name: str | None = None,
     counting: str = "codings",
     per_person: bool = False,
+    language: str = "en",
 ) -> None:
     """Write a matrix to a file, in the format of its ending, which may be a picture's; the rest says what it counts."""
-    unit = f"{counting} per person" if per_person else counting
-    picture = shown.heat(f"{counted.row_name}: {unit}", counted, Counting(counting, per_person=per_person))
-    saving.write(study, counted, picture, path, format_name)
+    say, how = saying(language), Counting(counting, per_person=per_person)
+    title = f"{counted.row_name}: {shown.counted_words(how, say)}"
+    picture = shown.heat(title, counted, how, shown.explained(how, say))
+    saving.write(study, counted, picture, path, format_name, language)
 
 
-def render(study: Study, counted: MatrixTable, format_name: str) -> str:
+def render(study: Study, counted: MatrixTable, format_name: str, language: str = "en") -> str:
     """A matrix as text in one of the text formats."""
-    return render_matrix(counted, format_name, title=study.name)
+    return render_matrix(counted, format_name, title=study.name, language=language)
 
 
 def formats() -> tuple[str, ...]:

@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from qcoder.analysis import cooccurrence, network
 from qcoder.analysis.cooccurrence import Spans
+from qcoder.export.wording import ENGLISH, Say
 from qcoder.model.errors import UserError
 from qcoder.model.matrix import Heading, MatrixTable, Number
 from qcoder.model.records import Code
@@ -24,6 +25,7 @@ from qcoder.storage.coded import CodedRow
 WAYS = ("overlap", "turn", "near")
 COUNTS = ("count", "jaccard")
 _MOST_TURNS = 1_000
+_MOST_LINES = 120  # of a network: more are a tangle
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,13 +107,13 @@ class Together:
             return [chosen[place] for place in cooccurrence.alike_first(likeness)]
         return sorted(chosen)
 
-    def table(self, what: str = "count", chosen: Sequence[int] | None = None) -> MatrixTable:
+    def table(self, what: str = "count", chosen: Sequence[int] | None = None, say: Say = ENGLISH) -> MatrixTable:
         """A square matrix of codes; its totals are the passages of each code."""
         places = list(range(len(self.codes))) if chosen is None else list(chosen)
         headings = tuple(self._heading(self.codes[place]) for place in places)
         values = tuple(tuple(self.number(one, other, what) for other in places) for one in places)
         totals = tuple(int(self.totals[place]) for place in places)
-        return MatrixTable(headings, headings, values, totals, totals, None, "Code")
+        return MatrixTable(headings, headings, values, totals, totals, None, say("Code"))
 
     def _heading(self, code: Code) -> Heading:
         return Heading(code.name, code.path, code.depth)
@@ -126,6 +128,19 @@ class Together:
             "totals": {"rows": totals, "columns": totals},
             "way": self.nearness.way, "turns": self.nearness.within if self.nearness.way != "overlap" else None,
         }  # fmt: skip
+
+    def tied(self, chosen: Sequence[int]) -> list[int]:
+        """The codes, of some, that go together with another one of them: a network leaves out the rest."""
+        return [one for one in chosen if any(self.number(one, other) for other in chosen)]
+
+    def lines(self, chosen: Sequence[int], what: str) -> list[tuple[int, int, float]]:
+        """The heaviest lines between some codes, by their places among these, the heaviest first."""
+        found = [
+            (i, j, float(self.number(one, other, what) or 0))
+            for i, one in enumerate(chosen)
+            for j, other in enumerate(chosen[:i])
+        ]
+        return sorted((line for line in found if line[2]), key=lambda line: -line[2])[:_MOST_LINES]
 
     def places(self, chosen: Sequence[int]) -> NDArray[np.float64]:
         """Where the points of some codes stand in a network, between 0 and 1."""

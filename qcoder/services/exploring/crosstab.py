@@ -4,20 +4,22 @@ counted = cross(Material(study), "codes", "attribute:hub", Counting("quotes"))
 counted.table()                     the numbers, for a file
 counted.rows_of(3, 1)               the codings of a cell
 counted.filter_of(3, 1)             the filter that shows them in Quotes
+cross(..., only=Only(rows=keys))    some lines alone
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
 
 from qcoder.analysis.coverage import merged
+from qcoder.export.wording import ENGLISH, Say
 from qcoder.model.errors import UserError
 from qcoder.model.matrix import MatrixTable, Number
 from qcoder.services.exploring import sides
 from qcoder.services.exploring.material import Material
-from qcoder.services.exploring.sides import Line, Side
+from qcoder.services.exploring.side import WHOLE, Line, Side
 from qcoder.services.quoting.retrieval import QuoteFilter
 from qcoder.storage.coded import CodedRow
 
@@ -49,17 +51,30 @@ class Counting:
             raise UserError("A share is not counted per person; leave one of the two out.")
 
 
+@dataclass(frozen=True, slots=True)
+class Only:
+    """The keys of the lines that are shown alone; none of them for all lines."""
+
+    rows: frozenset[str] = frozenset()
+    columns: frozenset[str] = frozenset()
+
+
 class Crosstab:
-    """See the module. Rows and columns are numbered from 0; `ALL` stands for all of them together."""
+    """See the module. Rows and columns are numbered from 0; `ALL` stands for all of them together.
+
+    `column_quotes` are the quotes of each column whatever the rows, of which a share is reckoned.
+    """
 
     def __init__(
-        self, material: Material, down: Side, across: Side, counting: Counting, cells: dict[tuple[int, int], list[int]]
-    ) -> None:
+        self, material: Material, down: Side, across: Side, counting: Counting, cells: dict[tuple[int, int], list[int]],
+        column_quotes: Mapping[int, int],
+    ) -> None:  # fmt: skip
         self.material = material
         self.down = down
         self.across = across
         self.counting = counting
         self._cells = cells
+        self._column_quotes = column_quotes
 
     @property
     def rows(self) -> tuple[Line, ...]:
@@ -100,16 +115,12 @@ class Crosstab:
         """The number of a cell or total; None where there is nobody, or nothing, to divide by."""
         found = self._measure([self.material.rows[place] for place in self._places(row, column)])
         if self.counting.what == "share":
-            whole = self._column_quotes[column]
+            whole = self._column_quotes.get(column, 0)
             return found / whole if whole else None
         if not self.counting.per_person:
             return found
         people = len(self.people_present(row, column))
         return found / people if people else None
-
-    @cached_property
-    def _column_quotes(self) -> dict[int, int]:
-        return {at: _passages(self.rows_of(ALL, at)) for at in (ALL, *range(len(self.columns)))}
 
     def _measure(self, rows: list[CodedRow]) -> int:
         if self.counting.what == "people" and self.counting.per_person:
@@ -167,16 +178,26 @@ class Crosstab:
     @property
     def notes(self) -> tuple[str, ...]:
         """What is not counted: codings that have no row or no column here, and what waits to be finished."""
+        return self.notes_in(ENGLISH)
+
+    def notes_in(self, say: Say) -> tuple[str, ...]:
+        """The notes in a language."""
         total = len(self.material.rows)
         left = total - len(self._everything)
         if not left:
             return self.material.waiting
-        sentence = f"{left} of {total} codings have no place among these rows and columns and are not counted."
-        return (sentence, *self.material.waiting)
+        words = "{left} of {all} codings have no place among these rows and columns and are not counted."
+        return (say(words, left=left, all=total), *self.material.waiting)
 
-    def table(self) -> MatrixTable:
-        """All numbers with their headings and totals."""
-        return self._table
+    def table(self, say: Say = ENGLISH) -> MatrixTable:
+        """All numbers with their headings and totals, and what the rows are in a language."""
+        known = self._table
+        if say is ENGLISH:
+            return known
+        columns = known.columns
+        if self.across.kind == WHOLE:
+            columns = tuple(replace(column, label=say(column.label)) for column in columns)
+        return replace(known, row_name=say(known.row_name), columns=columns)
 
     # ---- where its quotes are
 
@@ -189,24 +210,77 @@ class Crosstab:
         return chosen
 
 
-def cross(material: Material, down: str, across: str, counting: Counting) -> Crosstab:
-    """Count the codings of some material by row and column.
+EVERY_LINE = Only()
+
+
+def cross(material: Material, down: str, across: str, counting: Counting, only: Only = EVERY_LINE) -> Crosstab:
+    """Count the codings of some material by row and column, of some lines only where `only` names any.
 
     Raises UserError for kinds of rows and columns that are not known.
     """
-    side = sides.make(material, down, rollup=counting.rollup)
-    top = sides.make(material, across, rollup=counting.rollup)
+    whole = sides.make(material, down, rollup=counting.rollup)
+    side = _some(whole, only.rows)
+    top = _some(sides.make(material, across, rollup=counting.rollup), only.columns)
+    every_key = {line.key for line in whole.lines}
+    quotes: dict[int, set[tuple[bytes, int, int]]] = {}
     row_at = {line.key: at for at, line in enumerate(side.lines)}
     column_at = {line.key: at for at, line in enumerate(top.lines)}
     cells: dict[tuple[int, int], list[int]] = {}
     for place, row in enumerate(material.rows):
         material.check(place)
         columns = [column_at[key] for key in top.of_coding(row) if key in column_at]
-        if columns:
-            for i in (row_at[key] for key in side.of_coding(row) if key in row_at):
-                for j in columns:
-                    cells.setdefault((i, j), []).append(place)
-    return Crosstab(material, side, top, counting, cells)
+        if not columns:
+            continue
+        keys = side.of_coding(row)
+        for i in (row_at[key] for key in keys if key in row_at):
+            for j in columns:
+                cells.setdefault((i, j), []).append(place)
+        if counting.what == "share" and not every_key.isdisjoint(keys):
+            for j in (ALL, *columns):
+                quotes.setdefault(j, set()).add((row.text, row.start, row.end))
+    return Crosstab(material, side, top, counting, cells, {j: len(found) for j, found in quotes.items()})
+
+
+def _some(side: Side, keys: frozenset[str]) -> Side:
+    """The lines of some keys, each as deep as what stands above it allows; all where none of them is there."""
+    lines = [line for line in side.lines if line.key in keys]
+    if not lines:
+        return side
+    above = {line.key: line.parent for line in side.lines}
+    shown = {line.key for line in lines}
+
+    def over(key: str) -> list[str]:
+        """The shown lines above one, from below."""
+        found, one = [], above.get(key, "")
+        while one in above and one not in found:
+            found.append(one)
+            one = above[one]
+        return [key for key in found if key in shown]
+
+    return replace(
+        side,
+        lines=tuple(
+            replace(line, parent=next(iter(over(line.key)), ""),
+                    heading=replace(line.heading, depth=len(over(line.key))))
+            for line in lines
+        ),
+    )  # fmt: skip
+
+
+def keys_named(side: Side, names: Iterable[str]) -> frozenset[str]:
+    """The keys of lines by their labels or paths. Raises UserError for one that is not there, or stands twice."""
+    found: set[str] = set()
+    for name in names:
+        folded = name.strip().casefold()
+        by_label = [line.key for line in side.lines if line.heading.label.casefold() == folded]
+        by_path = [line.key for line in side.lines if line.heading.path.casefold() == folded and folded]
+        known = by_path if len(by_path) == 1 else by_label or by_path
+        if not known:
+            raise UserError(f"There is no “{name}” among the {side.title.lower()}.")
+        if len(known) > 1:
+            raise UserError(f"“{name}” is the name of {len(known)} of the {side.title.lower()}; give a path.")
+        found.update(known)
+    return frozenset(found)
 
 
 def _gathered(parts: Iterable[tuple[int, list[int]]]) -> dict[int, list[int]]:

@@ -14,8 +14,10 @@ from datetime import datetime
 from functools import cached_property
 
 from qcoder.history import authors
+from qcoder.history.log import Transaction
 from qcoder.model.errors import UserError
 from qcoder.model.ids import moment
+from qcoder.services import cases
 from qcoder.services.exploring import crosstab
 from qcoder.services.exploring.crosstab import Counting, Crosstab
 from qcoder.services.exploring.material import Material
@@ -24,13 +26,11 @@ from qcoder.services.study import Study
 from qcoder.storage import summaries
 from qcoder.storage.coded import CodedRow
 
-ROWS = ("sites", "cases", "sources")
+ROWS = ("sites", "cases", "people", "sources")
 COLUMNS = ("questions", "codes")
 STATUSES = ("draft", "final")
 
-_TABLES = {
-    "sites": "study_case", "cases": "study_case", "sources": "source", "codes": "code", "questions": "question",
-}  # fmt: skip
+_COLUMN_TABLES = {"codes": "code", "questions": "question"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,15 +137,24 @@ def write(study: Study, found: Framework, row: int, column: int, words: str) -> 
     down, across = found.rows[row], found.columns[column]
     with study.action("summary.write", row=down.heading.label, column=across.heading.label) as tx:
         if own is None:
+            table, row_id = _row_of(study, found, tx, bytes.fromhex(down.key))
             summary = tx.add(
-                "summary", row_table=_TABLES[found.counted.down.kind], row_id=bytes.fromhex(down.key),
-                column_table=_TABLES[found.counted.across.kind], column_id=bytes.fromhex(across.key),
+                "summary", row_table=table, row_id=row_id,
+                column_table=_COLUMN_TABLES[found.counted.across.kind], column_id=bytes.fromhex(across.key),
                 coder=study.coder.id, body=words, status=STATUSES[0],
             )  # fmt: skip
         else:
             summary = own.id
             tx.set("summary", summary, body=words or None)
         tx.add("summary_basis", summary=summary, digest=found.digest(row, column))
+
+
+def _row_of(study: Study, found: Framework, tx: Transaction, key: bytes) -> tuple[str, bytes]:
+    """To what a summary belongs; whoever has no case of their own gets one, so that it stays with them."""
+    who = found.material.who
+    if key in who.speakers:
+        return "study_case", cases.add_for_speaker(study, tx, key)
+    return ("source" if key in who.sources else "study_case"), key
 
 
 def still_right(study: Study, found: Framework, row: int, column: int, summary: Summary) -> None:

@@ -4,12 +4,14 @@ from pathlib import Path
 from typing import Any
 
 from qcoder.export.framework import FORMATS, FrameworkCell, FrameworkTable, markdown_of, write_framework
+from qcoder.export.wording import saying
 from qcoder.services.exploring.framework import Cell, Framework
+from qcoder.services.study import Study
 
 __all__ = ["FORMATS", "as_json", "render", "table", "write"]
 
 
-def table(found: Framework, title: str) -> FrameworkTable:
+def table(found: Framework, title: str, language: str = "en") -> FrameworkTable:
     """The matrix as files show it: the newest summary of each cell, and a quote for each passage."""
     lines = tuple(
         tuple(_cell(found, found.cell(i, j)) for j in range(len(found.columns))) for i in range(len(found.rows))
@@ -20,17 +22,24 @@ def table(found: Framework, title: str) -> FrameworkTable:
         else line.heading.label
         for line in found.columns
     )  # fmt: skip
-    return FrameworkTable(title, rows, columns, lines)
+    return FrameworkTable(title, rows, columns, lines, language)
 
 
-def write(found: Framework, title: str, path: Path, *, format_name: str | None = None) -> None:
-    """Write the matrix to a file. Raises UserError for an unknown format."""
-    write_framework(table(found, title), path, format_name=format_name)
+def title_of(study: Study, language: str = "en") -> str:
+    """What a framework matrix of a study is called."""
+    return saying(language)("Framework matrix, {study}", study=study.name)
 
 
-def render(found: Framework, title: str) -> str:
+def write(
+    found: Framework, title: str, path: Path, *, format_name: str | None = None, language: str = "en"
+) -> None:
+    """Write the matrix to a file. Raises UserError for an unknown format or language."""
+    write_framework(table(found, title, language), path, format_name=format_name)
+
+
+def render(found: Framework, title: str, language: str = "en") -> str:
     """The matrix as Markdown."""
-    return "".join(markdown_of(table(found, title)))
+    return "".join(markdown_of(table(found, title, language)))
 
 
 def as_json(found: Framework) -> dict[str, Any]:

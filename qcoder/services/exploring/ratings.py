@@ -7,6 +7,7 @@ from statistics import fmean
 from typing import Any
 
 from qcoder.export.pictures.figures import Profile as ProfileFigure
+from qcoder.export.wording import ENGLISH, Say
 from qcoder.model.matrix import MatrixTable, Number
 from qcoder.services.codes.scales import scales
 from qcoder.services.exploring.crosstab import ALL, Counting, Crosstab, cross
@@ -41,24 +42,24 @@ class Profile:
         found = self.rated(row, group)
         return fmean(found) if found else None
 
-    def table(self) -> MatrixTable:
+    def table(self, say: Say = ENGLISH) -> MatrixTable:
         """Mean ratings; totals are those of all groups together."""
         groups = range(len(self.groups))
         values = tuple(tuple(self.mean(row, group) for group in groups) for row in range(len(self.lines)))
         return MatrixTable(
             tuple(line.heading for line in self.lines), tuple(line.heading for line in self.groups), values,
-            tuple(self.mean(row, ALL) for row in range(len(self.lines))), (None,) * len(self.groups), None, "Code",
+            tuple(self.mean(row, ALL) for row in range(len(self.lines))), (None,) * len(self.groups), None, say("Code"),
         )  # fmt: skip
 
-    def figure(self) -> ProfileFigure:
+    def figure(self, say: Say = ENGLISH) -> ProfileFigure:
         """The profile as a picture, on the widest of the scales."""
         low = min((scale.low for scale in self.scales), default=-2.0)
         high = max((scale.high for scale in self.scales), default=2.0)
         words = next((scale.ends for scale in self.scales if any(scale.ends)), ("", ""))
         groups = tuple(line.heading.label for line in self.groups)
         names = tuple(line.heading.label for line in self.lines)
-        note = "Mean of the ratings of quotes; codes that were not rated in a group have no mark."
-        return ProfileFigure("Ratings", names, groups, self.table().values, low, high, words, note)
+        note = say("Mean of the ratings of quotes; codes that were not rated in a group have no mark.")
+        return ProfileFigure(say("Ratings"), names, groups, self.table().values, low, high, words, note)
 
     def as_json(self) -> dict[str, Any]:
         """One entry a code: its scale, and for each group the mean, the number rated and each rating."""

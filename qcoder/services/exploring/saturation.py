@@ -8,6 +8,7 @@ import numpy as np
 from qcoder.analysis import saturation as counting
 from qcoder.analysis.saturation import Saturation
 from qcoder.export.pictures.figures import Curve
+from qcoder.export.wording import ENGLISH, Say
 from qcoder.model.errors import UserError
 from qcoder.model.matrix import Heading, MatrixTable
 from qcoder.model.records import Code, Source
@@ -39,10 +40,10 @@ class Growth:
         source = self.sources[place].id
         return [row for row in self.material.rows if row.code in new and self.material.source_of(row).id == source]
 
-    def table(self) -> MatrixTable:
+    def table(self, say: Say = ENGLISH) -> MatrixTable:
         """A row a source: new codes, codes so far, the mean of random orders and its band."""
         found = self.counts
-        columns = ("New codes", "Codes so far", "Random orders, mean", "5 %", "95 %")
+        columns = (say("New codes"), say("Codes so far"), say("Random orders, mean"), "5 %", "95 %")
         values = tuple(
             (new, far, round(mean, 2), round(low, 2), round(high, 2))
             for new, far, mean, low, high in zip(
@@ -53,15 +54,16 @@ class Growth:
         total = found.so_far[-1] if found.so_far else 0
         totals = (total, total, None, None, None)
         headings = tuple(Heading(name) for name in columns)
-        return MatrixTable(tuple(Heading(s.name) for s in self.sources), headings, values, none, totals, None, "Source")
+        rows = tuple(Heading(source.name) for source in self.sources)
+        return MatrixTable(rows, headings, values, none, totals, None, say("Source"))
 
-    def figure(self) -> Curve:
+    def figure(self, say: Say = ENGLISH) -> Curve:
         """The curve in its band."""
         found = self.counts
         return Curve(
-            "Codes after each further source", tuple(source.name for source in self.sources),
-            tuple(map(float, found.so_far)), "in the order of the study", found.mean, found.low, found.high,
-            "random orders, mean", "90 % of random orders", "Codes so far", "Sources",
+            say("Codes after each further source"), tuple(source.name for source in self.sources),
+            tuple(map(float, found.so_far)), say("in the order of the study"), found.mean, found.low, found.high,
+            say("random orders, mean"), say("90 % of random orders"), say("Codes so far"), say("Sources"),
         )  # fmt: skip
 
     def as_json(self) -> dict[str, Any]:

@@ -22,22 +22,26 @@ def table_formats() -> list[MatrixFormat]:
     return [FORMATS[name] for name in _FOR_FILES]
 
 
-def write_table(study: Study, table: MatrixTable, path: Path, *, format_name: str | None = None) -> None:
+def write_table(
+    study: Study, table: MatrixTable, path: Path, *, format_name: str | None = None, language: str = "en"
+) -> None:
     """Write numbers to a file, in the format of its ending. Raises UserError for an unknown one."""
-    write_matrix(table, path, title=study.name, format_name=format_name)
+    write_matrix(table, path, title=study.name, format_name=format_name, language=language)
 
 
-def render_table(study: Study, table: MatrixTable, format_name: str) -> str:
+def render_table(study: Study, table: MatrixTable, format_name: str, language: str = "en") -> str:
     """Numbers as text in one of the text formats."""
-    return render_matrix(table, format_name, title=study.name)
+    return render_matrix(table, format_name, title=study.name, language=language)
 
 
-def write(study: Study, table: MatrixTable, figure: Figure, path: Path, format_name: str | None) -> None:
+def write(
+    study: Study, table: MatrixTable, figure: Figure, path: Path, format_name: str | None, language: str = "en"
+) -> None:
     """Write the numbers or draw the picture, by the ending of the file; `format_name` is one of tables."""
     if format_name is None and is_picture(path):
         write_picture(figure, path)
     else:
-        write_table(study, table, path, format_name=format_name)
+        write_table(study, table, path, format_name=format_name, language=language)
 
 
 def write_picture(figure: Figure, path: Path) -> None:

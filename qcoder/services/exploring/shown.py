@@ -1,9 +1,10 @@
 """Numbers as a person reads them, and the pictures of matrices."""
 
-from qcoder.export.pictures.figures import Bars, Heat, Triangle
+from qcoder.export.pictures.figures import Bars, Heat, Network, Triangle
+from qcoder.export.wording import ENGLISH, Say
 from qcoder.model.matrix import MatrixTable, Number
 from qcoder.services.exploring.cooccurrence import Together
-from qcoder.services.exploring.crosstab import Counting
+from qcoder.services.exploring.crosstab import Counting, Crosstab
 
 
 def in_words(value: Number, counting: Counting) -> str:
@@ -28,6 +29,47 @@ def bars(title: str, table: MatrixTable, unit: str, note: str = "") -> Bars:
     groups = tuple(column.label for column in table.columns)
     names = tuple(row.label for row in table.rows)
     return Bars(title, names, groups if len(groups) > 1 else (), table.values, unit, note)
+
+
+def counted_words(counting: Counting, say: Say = ENGLISH) -> str:
+    """What is counted, as “quotes per person”."""
+    count = say(counting.what)
+    return say("{count} per person", count=count) if counting.per_person else count
+
+
+def explained(counting: Counting, say: Say = ENGLISH) -> str:
+    """What must be known to read the numbers; "" when nothing."""
+    if counting.per_person:
+        return say("For each person who took part, whether they said something on it or not.")
+    if counting.what == "share":
+        return say("Of all quotes in a column, the share of each row. Quotes with several codes count in each.")
+    return ""
+
+
+def crossed(found: Crosstab, say: Say = ENGLISH) -> str:
+    """A title that says what is counted by what."""
+    rows, columns, count = say(found.down.title), say(found.across.title), counted_words(found.counting, say)
+    return say("{rows} × {columns}: {count}", rows=rows, columns=columns, count=count)
+
+
+def together_explained(found: Together, what: str, say: Say = ENGLISH) -> str:
+    """What a number of codes that go together means."""
+    if what == "jaccard":
+        return say("Of the words or turns with either code, the share with both (Jaccard).")
+    if found.nearness.way == "overlap":
+        return say("Pairs of quotes that share words.")
+    if found.nearness.way == "turn":
+        return say("Turns that carry both codes.")
+    return say("Pairs of turns at most {turns} apart, one of each code.", turns=found.nearness.turns)
+
+
+def network(title: str, found: Together, what: str, places: list[int], note: str = "") -> Network:
+    """The picture of what goes together as points and lines; codes that go with no other are left out."""
+    tied = found.tied(places)
+    at = tuple((float(x), 1 - float(y)) for x, y in found.places(tied))
+    names = tuple(found.codes[place].name for place in tied)
+    sizes = tuple(float(found.totals[place]) for place in tied)
+    return Network(title, names, sizes, at, tuple(found.lines(tied, what)), note)
 
 
 def triangle(title: str, found: Together, what: str, places: list[int], note: str = "") -> Triangle:

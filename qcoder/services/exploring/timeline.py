@@ -2,8 +2,10 @@
 
 from collections import Counter
 from dataclasses import dataclass
+from typing import Any
 
 from qcoder.export.pictures.figures import Strips
+from qcoder.export.wording import ENGLISH, Say
 from qcoder.model.matrix import Heading, MatrixTable
 from qcoder.model.records import Code, Source, Text
 from qcoder.services.exploring.material import Material
@@ -33,12 +35,29 @@ class Timeline:
     pieces: tuple[tuple[Piece, ...], ...]
     ticks: tuple[tuple[float, str], ...]
 
-    def figure(self) -> Strips:
+    def figure(self, say: Say = ENGLISH) -> Strips:
         """The strips as a picture."""
         spans = tuple(tuple((piece.begin, piece.end) for piece in strip) for strip in self.pieces)
-        return Strips(self.source.name, tuple(code.name for code in self.codes), spans, self.ticks, "Turns")
+        return Strips(self.source.name, tuple(code.name for code in self.codes), spans, self.ticks, say("Turns"))
 
-    def table(self) -> MatrixTable:
+    def as_json(self) -> dict[str, Any]:
+        """One entry a code, with its quotes as places in the text; `share` is the share of the text before each."""
+        return {
+            "source": self.source.name, "language": self.text.language, "characters": self.text.characters,
+            "codes": [
+                {
+                    "code": code.name, "path": code.path,
+                    "quotes": [
+                        {"start": piece.rows[0].start, "end": piece.rows[0].end, "turn": piece.rows[0].number,
+                         "share": round(piece.begin, 6), "codings": len(piece.rows)}
+                        for piece in strip
+                    ],
+                }
+                for code, strip in zip(self.codes, self.pieces, strict=True)
+            ],
+        }  # fmt: skip
+
+    def table(self, say: Say = ENGLISH) -> MatrixTable:
         """A row a code: quotes in each tenth of the text."""
         headings = tuple(Heading(f"{10 * tenth}–{10 * tenth + 10} %") for tenth in range(10))
         values = tuple(
@@ -48,7 +67,7 @@ class Timeline:
         totals = tuple(sum(row) for row in values)
         columns = tuple(sum(row[tenth] for row in values) for tenth in range(10))
         rows = tuple(Heading(code.name, code.path, code.depth) for code in self.codes)
-        return MatrixTable(rows, headings, values, totals, columns, sum(totals), "Code")
+        return MatrixTable(rows, headings, values, totals, columns, sum(totals), say("Code"))
 
 
 def texts(material: Material) -> list[tuple[Source, Text]]:

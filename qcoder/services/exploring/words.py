@@ -10,6 +10,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
+from qcoder.export.pictures.figures import Bars
+from qcoder.export.wording import ENGLISH, Say
 from qcoder.language.lemmas import lemmas
 from qcoder.language.stop_words import stop_words
 from qcoder.model.errors import UserError
@@ -25,6 +27,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’ʼ‑-][^\W\d_]+)*")
 _APOSTROPHES = str.maketrans("’ʼ‑", "''-")
 _AROUND = 90  # code points of context on each side
 _SHORTEST = 2
+_MOST_BARS = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,13 +77,19 @@ class WordList:
     total: int
     asked: Words
 
-    def table(self) -> MatrixTable:
+    def table(self, say: Say = ENGLISH) -> MatrixTable:
         """A row a word."""
-        columns = (Heading("Times"), Heading("Sources"), Heading("People"))
+        columns = tuple(Heading(say(name)) for name in ("Times", "Sources", "People"))
         rows = tuple(Heading(word.word) for word in self.words)
         values = tuple((word.times, word.sources, word.people) for word in self.words)
         none = (None,) * len(self.words)
-        return MatrixTable(rows, columns, values, none, (self.total, None, None), None, "Word")
+        return MatrixTable(rows, columns, values, none, (self.total, None, None), None, say("Word"))
+
+    def figure(self, say: Say = ENGLISH) -> Bars:
+        """The words that are said most, as bars."""
+        most = self.words[:_MOST_BARS]
+        names, values = tuple(one.word for one in most), tuple((one.times,) for one in most)
+        return Bars(say("Words said most"), names, (), values, say("Times"))
 
     def as_json(self) -> dict[str, Any]:
         """The words with their counts."""

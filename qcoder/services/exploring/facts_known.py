@@ -1,0 +1,209 @@
+"""What a project knows of the items of the facts sheet: lines in the language of the sheet, none where it does not."""
+
+from collections import Counter
+
+from qcoder.export.wording import Say
+from qcoder.services import cases
+from qcoder.services.codebook_versions import versions
+from qcoder.services.coders import decisions, rounds
+from qcoder.services.exploring import saturation
+from qcoder.services.exploring.material import Material
+from qcoder.services.quoting.quotes import attribute_values
+from qcoder.services.reporting import findings
+from qcoder.services.writing import journal, memos
+from qcoder.storage import codebook, exploring, published
+from qcoder.storage.coded import CodedRow
+
+_MOST_LISTED = 60
+_MINUTE_MS = 60_000
+
+Lines = tuple[str, ...]
+
+
+class Known:
+    """Each method answers an item."""
+
+    def __init__(self, material: Material, say: Say) -> None:
+        self.material = material
+        self.study = material.study
+        self.who = material.who
+        self.sources = list(material.who.sources.values())
+        self._say = say
+
+    def _some(self, lines: list[str]) -> Lines:
+        if len(lines) > _MOST_LISTED:
+            return (*lines[:_MOST_LISTED], self._say("… and {count} more", count=len(lines) - _MOST_LISTED))
+        return tuple(lines)
+
+    # ---- people
+
+    def interviewers(self) -> Lines:
+        """The labels of those who asked."""
+        leads = sorted({voice.name for voice in self.who.speakers.values() if voice.moderator})
+        return (self._say("Labels in the transcripts: {names}", names=", ".join(leads)),) if leads else ()
+
+    def coders(self) -> Lines:
+        """Who coded how much."""
+        coded = Counter(row.coder for row in self.material.rows)
+        known = self.material.known.coders.values()
+        return tuple(self._say("{name}: {count} codings", name=one.name, count=coded[one.id]) for one in known)
+
+    def participants(self) -> Lines:
+        """How many took part, and the attributes that tell a few groups of them apart."""
+        people = {one.person: (one.speaker, one.source) for one in self.material.present}
+        if not people:
+            return ()
+        known = [self.material.attributes_of(*where) for where in people.values()]
+        lines = [self._say("{people} people in {sources} sources", people=len(people), sources=len(self.sources))]
+        for name in attribute_values(self.study):
+            counted = Counter(values[name] for values in known if name in values)
+            if 1 < len(counted) <= _MOST_LISTED // 4:
+                shown = ", ".join(f"{value} {count}" for value, count in counted.most_common())
+                missing = len(people) - counted.total()
+                rest = f", {self._say('not known {count}', count=missing)}" if missing else ""
+                lines.append(f"{name}: {shown}{rest}")
+        return tuple(lines)
+
+    def consent(self) -> Lines:
+        """How many gave which answer."""
+        answers = Counter(published.consents(self.study.db).values())
+        return tuple(f"{consent}: {count}" for consent, count in sorted(answers.items()))
+
+    # ---- the study
+
+    def questions(self) -> Lines:
+        """The research questions."""
+        known = self.material.known.questions
+        return self._some([" ".join(filter(None, (one.key, one.body))) for one in known])
+
+    def sites(self) -> Lines:
+        """Where it was."""
+        names = [case.name for case in self.who.cases.values() if case.kind not in {cases.PERSON, "group"}]
+        return (", ".join(names),) if names else ()
+
+    def guides(self) -> Lines:
+        """How much the topic guides ask."""
+        count, asked = exploring.guide_questions(self.study.db)
+        words = "{questions} questions in {guides} topic guides"
+        return (self._say(words, questions=asked, guides=count),) if asked else ()
+
+    def collected(self) -> Lines:
+        """How many sources of each kind, and when they were held."""
+        kinds = Counter(source.kind or "source" for source in self.sources)
+        lines = [f"{count} × {self._say(kind)}" for kind, count in sorted(kinds.items())]
+        days = sorted(source.held_on for source in self.sources if source.held_on)
+        if days and days[0] == days[-1]:
+            lines.append(self._say("held on {day}", day=days[0]))
+        elif days:
+            lines.append(self._say("held from {first} to {last}", first=days[0], last=days[-1]))
+        return tuple(lines)
+
+    def waves(self) -> Lines:
+        """How many sources each wave has."""
+        counted = Counter(exploring.waves(self.study.db).values())
+        words = "wave {wave}: {count} sources"
+        return tuple(self._say(words, wave=wave, count=count) for wave, count in sorted(counted.items()))
+
+    def texts(self) -> Lines:
+        """How many texts in which language."""
+        texts = [text for source in self.sources for text in source.texts]
+        counted = Counter((text.kind, text.language) for text in texts)
+        return tuple(
+            self._say("{count} × {kind} in {language}", count=count, kind=self._say(kind),
+                      language=language or self._say("not said"))
+            for (kind, language), count in sorted(counted.items())
+        )  # fmt: skip
+
+    def minutes(self) -> Lines:
+        """How long recordings took, by the last time of each transcript that has times."""
+        lengths = exploring.durations(self.study.db)
+        firsts = [source.texts[0].id for source in self.sources if source.texts]
+        found = sorted(lengths[text] / _MINUTE_MS for text in firsts if text in lengths)
+        if not found:
+            return ()
+        words = "{least} to {most} minutes, {mean} on average, in {count} recordings"
+        mean = sum(found) / len(found)
+        return (
+            self._say(words, least=f"{found[0]:.0f}", most=f"{found[-1]:.0f}", mean=f"{mean:.0f}", count=len(found)),
+        )
+
+    def notes(self) -> Lines:
+        """How many memos, and entries in the journal."""
+        counts = len(memos.everything(self.study)), len(journal.everything(self.study))
+        words = "{memos} memos, {entries} entries in the journal"
+        return (self._say(words, memos=counts[0], entries=counts[1]),) if any(counts) else ()
+
+    # ---- the analysis
+
+    def coded(self) -> Lines:
+        """How much was coded."""
+        rows = self.material.rows
+        if not rows:
+            return ()
+        quotes = len({(row.text, row.start, row.end) for row in rows})
+        found = len({self.material.source_of(row).id for row in rows})
+        words = "{codings} codings on {quotes} quotes in {sources} sources"
+        return (self._say(words, codings=len(rows), quotes=quotes, sources=found),)
+
+    def states(self) -> Lines:
+        """The states of the codebook that were named on the way."""
+        words = "State “{name}” of the codebook, {day}"
+        return tuple(
+            self._say(words, name=one.name, day=one.when.astimezone().date().isoformat())
+            for one in versions.versions(self.study)
+        )
+
+    def tree(self) -> Lines:
+        """The codes with how often they were used, those below counted in."""
+        codes = self.material.codes
+        counts = codebook.with_subcodes(codes, codebook.counts(self.study.db))
+        return self._some([f"{'– ' * code.depth}{code.name} ({counts.get(code.id, 0)})" for code in codes])
+
+    def saturation(self) -> Lines:
+        """Which source was the last that added a code."""
+        grown = saturation.growth(self.material)
+        last = next((at for at in reversed(range(len(grown.sources))) if grown.counts.new[at]), None)
+        if last is None:
+            return ()
+        words = "the last new one came with source {place} of {all}, “{name}”; {after} after it added none"
+        count, name = len(grown.sources), grown.sources[last].name
+        return (
+            self._say("{count} codes in use", count=len(grown.codes)),
+            self._say(words, place=last + 1, all=count, name=name, after=count - 1 - last),
+        )
+
+    def agreement(self) -> Lines:
+        """Rounds that were coded blind, and how many disagreements were decided."""
+        words = "Blind round “{name}”: {coders}"
+        lines = [
+            self._say(words, name=one.name, coders=", ".join(one.names)) for one in rounds.everything(self.study)
+        ]
+        decided = len(decisions.decided(self.study))
+        return (*lines, self._say("{count} disagreements decided", count=decided)) if decided else tuple(lines)
+
+    # ---- the report
+
+    def findings(self) -> Lines:
+        """The findings with how many quotes stand behind each."""
+        known = findings.everything(self.study)
+        behind = findings.Behind(self.study, self.material.known) if known else None
+        words = "{statement}: {count} quotes for, {against} against, {nuance} nuancing"
+        lines = []
+        for one in known:
+            stances = Counter(evidence.stance for evidence in behind.of(one.id)) if behind else Counter[str]()
+            count, against, nuance = (stances[how] for how in (findings.FOR, findings.AGAINST, findings.NUANCE))
+            lines.append(self._say(words, statement=one.statement, count=count, against=against, nuance=nuance))
+        return self._some(lines)
+
+    def quotes(self) -> Lines:
+        """The quotes that are selected or approved, each with its number, attribution and place."""
+        known = (row for row in self.material.rows if row.status in {"selected", "approved"})
+        chosen = list({(row.text, row.start, row.end): row for row in known}.values())  # once, whatever its codes
+        lines = tuple(self._quote(row) for row in chosen[:_MOST_LISTED])
+        rest = len(chosen) - len(lines)
+        return (*lines, self._say("… and {count} more", count=rest)) if rest else lines
+
+    def _quote(self, row: CodedRow) -> str:
+        quote = self.material.known.quote(row, None)
+        words = " ".join(quote.quote.split())
+        return f"{row.key.hex()[-8:]}: {words} {quote.attribution or quote.speaker} [{quote.source}, {quote.turn}]"
