@@ -17,7 +17,8 @@ from qcoder.transcripts.view import View
 _DATE = r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4}(?:,?[ \t]+|T)"
 _HALF_OF_DAY = r"(?:[ \t\u202f]?[AaPp]\.?[Mm]\.?)?"
 _LABEL = re.compile(
-    rf"[ \t]*(?:[\[(<](?:{_DATE})?(?P<boxed>{SPAN}|{SECONDS}){_HALF_OF_DAY}[\])>]|(?:{_DATE})?(?P<bare>{SPAN}){_HALF_OF_DAY}"
+    rf"[ \t]*(?:[\[(<](?:{_DATE})?(?P<boxed>{SPAN}|{SECONDS}){_HALF_OF_DAY}[\])>]"
+    rf"|(?:{_DATE})?(?P<bare>{SPAN}){_HALF_OF_DAY}"
     rf"|(?P<hash>{HASH}))[ \t]*(?:[-–—][ \t]+)?(?:From[ \t]+)?{NAME}(?:[ \t]+to[ \t]+[^:\n]{{1,60}}?)?[ \t]*"
     r"(?:[:：](?!//)|\t)"
 )

@@ -10,7 +10,10 @@ from qcoder.transcripts.labels import NAME, Label, name_pattern
 from qcoder.transcripts.turns import from_segments
 from qcoder.transcripts.view import View
 
-_LABEL = re.compile(rf"\s*(?:>>+|[-–—])?[ \t]*(?:\[{name_pattern('boxed')}\][ \t]*:?|\({name_pattern('round')}\)[ \t]*:?|{NAME}[ \t]*[:：](?!//))")
+_LABEL = re.compile(
+    rf"\s*(?:>>+|[-–—])?[ \t]*(?:\[{name_pattern('boxed')}\][ \t]*:?|\({name_pattern('round')}\)[ \t]*:?"
+    rf"|{NAME}[ \t]*[:：](?!//))"
+)
 _GIVEN_SCORE = 0.95
 _SPEAKERLESS_SCORE = 0.3
 _FEWEST_NAMED = 0.05
