@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from qcoder.cli.opening import AsJson, Project, print_json, print_table, reading, say, writing
+from qcoder.model.errors import UserError
 from qcoder.services import participants, sources
 
 _PEOPLE = typer.Typer(help="Who took part in a source, also those who stay silent.", no_args_is_help=True)
@@ -25,14 +26,20 @@ def list_people(project: Project, source: _Source, as_json: AsJson = False) -> N
     Example: qcoder participants list hubs.qcoder Rotterdam
     """
     with reading(project) as study:
+        known = participants.of_source(study, sources.find(study, source))
         rows = [
-            {"name": one.name, "role": one.role, "turns": one.turns, "silent": one.silent}
-            for one in participants.of_source(study, sources.find(study, source))
+            {"name": one.name, "role": one.role, "turns": one.turns, "silent": one.silent,
+             "attributes": {**one.inherited, **one.attributes}}
+            for one in known
         ]
         if as_json:
             print_json(rows)
         else:
-            print_table(("name", "role", "turns"), [(r["name"], r["role"], r["turns"]) for r in rows])
+            print_table(("name", "role", "turns", "attributes"), [
+                (one.name, one.role, one.turns or "silent",
+                 ", ".join(f"{name}: {value}" for name, value in {**one.inherited, **one.attributes}.items()))
+                for one in known
+            ])
 
 
 @_PEOPLE.command("add")
@@ -48,6 +55,26 @@ def add(
         found = sources.find(study, source)
         participants.add(study, found, name, role)
         say(f"“{name}” took part in “{found.name}”.")
+
+
+@_PEOPLE.command("set")
+def set_attribute(
+    project: Project, source: _Source, name: _Name,
+    attribute: Annotated[str, typer.Argument(help="The attribute.")],
+    value: Annotated[str, typer.Argument(help="Its value; empty words take it away.")],
+) -> None:
+    """Give somebody who took part a value of an attribute.
+
+    Example: qcoder participants set hubs.qcoder Rotterdam "Visitor 7" age 41
+    """
+    with writing(project) as study:
+        found = sources.find(study, source)
+        known = [one for one in participants.of_source(study, found) if one.name.casefold() == name.strip().casefold()]
+        if len(known) != 1:
+            how = "Several people are" if known else "Nobody is"
+            raise UserError(f"{how} called “{name}” in “{found.name}”; see `qcoder participants list`.")
+        participants.set_attribute(study, found, known[0], attribute, value)
+        say(f"“{known[0].name}”: {attribute} is {value or 'not known'} now.")
 
 
 @_PEOPLE.command("import")

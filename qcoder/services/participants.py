@@ -1,6 +1,7 @@
 """Who took part in a source, also those who are never heard: from its speakers, from a table, or added by hand."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from qcoder.history.log import Transaction
@@ -13,6 +14,7 @@ from qcoder.services.quoting.voices import Voices
 from qcoder.services.study import Study
 from qcoder.services.tables.report import Problems, Report
 from qcoder.storage import participants as stored
+from qcoder.storage import people as stored_people
 from qcoder.storage.participants import ParticipantRecord
 
 
@@ -21,6 +23,7 @@ class Participant:
     """A person who took part. `turns` are those that the person says, counted in the text that is heard most.
 
     `case` is None for a speaker without a case; `entry` is None for one who is known from the transcript alone.
+    `attributes` are the person's own, `inherited` those of the site, the group or the source.
     """
 
     name: str
@@ -28,6 +31,8 @@ class Participant:
     role: str
     turns: int
     entry: bytes | None
+    attributes: Mapping[str, str] = field(default_factory=dict)
+    inherited: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def silent(self) -> bool:
@@ -51,10 +56,25 @@ def of_source(study: Study, source: Source) -> list[Participant]:
         known = found.get(one.person)
         if known is None or (known.entry is None and entry is not None):
             name = known.name if known is not None else one.name
+            own = who.cases[case].attributes if case in who.cases else {}
+            around = who.person(one.speaker, source.id).attributes if one.speaker else _around(who, case, source)
             found[one.person] = Participant(
-                name, case, entry.role if entry else "", turns.get(one.person, 0), entry.id if entry else None
+                name, case, entry.role if entry else "", turns.get(one.person, 0), entry.id if entry else None,
+                own, {attribute: value for attribute, value in around.items() if attribute not in own},
             )
     return sorted(found.values(), key=lambda one: one.silent)
+
+
+def attributes_of(study: Study, people: Sequence[Participant]) -> list[str]:
+    """The attributes that any of these people has, in the order of the study."""
+    have = {name for one in people for name in (*one.attributes, *one.inherited)}
+    return [name for name in stored_people.attribute_names(study.db).values() if name in have]
+
+
+def _around(who: Who, case: bytes | None, source: Source) -> dict[str, str]:
+    """What is known of one who is never heard, of the site and of the source."""
+    above = {key: value for one in reversed(who.lineage(case)) for key, value in one.attributes.items()}
+    return who.person(None, source.id).attributes | above
 
 
 def _turns(study: Study, voices: Voices, source: Source) -> dict[bytes, int]:
@@ -86,6 +106,23 @@ def set_role(study: Study, source: Source, who: Participant, role: str) -> None:
     """Say in which role somebody took part."""
     with study.action("participant.change", name=who.name) as tx:
         _write(study, tx, source, who.name, role.strip())
+
+
+def set_attribute(study: Study, source: Source, who: Participant, attribute: str, value: str) -> None:
+    """Give somebody who took part a value of an attribute; "" takes it away. A speaker without a case gets one.
+
+    Raises UserError for an attribute without a name.
+    """
+    attribute = " ".join(attribute.split())
+    if not attribute:
+        raise UserError("An attribute needs a name; type one.")
+    if who.attributes.get(attribute, "") == value.strip():
+        return
+    with study.action("participant.change", name=who.name) as tx:
+        case = who.case
+        if case is None:
+            case, _new, _changed = _write(study, tx, source, who.name, who.role)
+        AttributeWriter(study, tx).write("study_case", case, attribute, value)
 
 
 def remove(study: Study, who: Participant) -> None:

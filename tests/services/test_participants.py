@@ -8,7 +8,7 @@ from qcoder.model.errors import UserError
 from qcoder.services import participants, questions
 from qcoder.services.reporting import coverage
 from qcoder.services.study import Study
-from tests.cli.running import data, ok
+from tests.cli.running import data, ok, qcoder
 from tests.small_study import source_named
 
 
@@ -65,5 +65,27 @@ def test_damaged_rows_are_told_all_at_once_and_nothing_is_written(study: Study, 
 def test_the_commands(project: Path) -> None:
     ok("participants", "add", project, "Delft", "Visitor 3", "--role", "visitor")
     assert data("participants", "list", project, "Delft")[-1] == {
-        "name": "Visitor 3", "role": "visitor", "turns": 0, "silent": True,
+        "name": "Visitor 3", "role": "visitor", "turns": 0, "silent": True, "attributes": {"hub": "Delft"},
     }
+
+
+def test_attributes_of_one_who_is_silent_and_of_a_speaker(study: Study, project: Path) -> None:
+    delft = source_named(study, "Delft")
+    participants.add(study, delft, "Visitor 3", "visitor")
+    silent, speaker = participants.of_source(study, delft)[-1], participants.of_source(study, delft)[0]
+    participants.set_attribute(study, delft, silent, "age", "41")
+    participants.set_attribute(study, delft, speaker, "age", "17")
+    known = participants.of_source(study, delft)
+    assert [one.attributes.get("age", "") for one in known] == ["17", "", "41"]
+    assert {one.inherited.get("hub") for one in known} == {"Delft"}
+    assert participants.attributes_of(study, known) == ["role", "hub", "age"]
+    with pytest.raises(UserError, match="needs a name"):
+        participants.set_attribute(study, delft, speaker, " ", "17")
+    study.undo()
+    assert participants.of_source(study, delft)[0].attributes.get("age") is None
+    study.close()
+    ok("participants", "set", project, "Delft", "visitor 2", "age", "60")
+    assert [one["attributes"].get("age") for one in data("participants", "list", project, "Delft")] == [
+        None, "60", "41"
+    ]
+    assert "Nobody is called" in qcoder("participants", "set", project, "Delft", "Zoe", "age", "1").err

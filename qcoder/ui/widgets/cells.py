@@ -7,8 +7,8 @@ from types import MappingProxyType
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, Qt
 from PySide6.QtGui import QFont, QPainter
 
-from qcoder.ui.paint.draw import LEFT, RIGHT, draw_icon, draw_text
-from qcoder.ui.paint.heat import draw_heat
+from qcoder.ui.paint.draw import CENTRE, LEFT, RIGHT, draw_icon, draw_text
+from qcoder.ui.paint.heat import draw_heat, draw_silence
 from qcoder.ui.paint.signs import draw_swatch
 from qcoder.ui.theme import Theme
 from qcoder.ui.theme.tokens import READING
@@ -16,6 +16,9 @@ from qcoder.ui.widgets.roles import ItemRole
 
 INSET = 12
 _NUMBER_INSET = 16
+SILENT = "silent"
+"""The status of a cell in which somebody who was asked says nothing."""
+
 _LONGEST = 400  # signs that are measured: a quote of a page fits no cell
 
 Index = QModelIndex | QPersistentModelIndex
@@ -129,8 +132,24 @@ def _paint_heat(painter: QPainter, theme: Theme, rect: QRectF, index: Index) -> 
     draw_text(painter, rect.adjusted(4, 0, -_NUMBER_INSET, 0), cell_words(index), font, ink, RIGHT)
 
 
+def _paint_answer(painter: QPainter, theme: Theme, rect: QRectF, index: Index) -> None:
+    """What was answered on a ground as of a heat map; silence, which is a finding, in a dashed cell."""
+    share, room = index.data(ItemRole.SHARE), rect.adjusted(3, 2, -3, -2)
+    ink = theme.c("muted")
+    if share:
+        ink = draw_heat(painter, theme, room, share)
+    elif index.data(ItemRole.STATUS) == SILENT:
+        draw_silence(painter, theme, room)
+        ink = theme.c("text2")
+    draw_text(painter, room.adjusted(6, 0, -6, 0), cell_words(index), theme.font("small"), ink, CENTRE)
+
+
 def _ui(theme: Theme) -> QFont:
     return theme.font()
+
+
+def _small(theme: Theme) -> QFont:
+    return theme.font("small")
 
 
 def _strong(theme: Theme) -> QFont:
@@ -153,6 +172,7 @@ CELL_KINDS: Mapping[str, CellKind] = MappingProxyType(
         "status": CellKind(_paint_status, _ui, lead=21),
         "number": CellKind(_paint_number, _ui, right=True),
         "heat": CellKind(_paint_heat, _ui, right=True),
+        "answer": CellKind(_paint_answer, _small),
     }
 )
 

@@ -2,38 +2,35 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtWidgets import QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from qcoder.model.changes import Changes
 from qcoder.model.guides import THEME
 from qcoder.services import sources
-from qcoder.services.guides import confirming, grid, keeping, matching
-from qcoder.services.guides.grid import Place
+from qcoder.services.guides import confirming, keeping, matching
+from qcoder.services.guides.grid import ASKED, NOT_ASKED
 from qcoder.services.guides.matching import Proposal
 from qcoder.ui.dialogs import choosing
+from qcoder.ui.saying import counted
 from qcoder.ui.session import Session
-from qcoder.ui.views.correcting.rows import RowTable
 from qcoder.ui.views.guides.confirm_list import ConfirmList
 from qcoder.ui.views.guides.finder import QuestionFinder
 from qcoder.ui.views.guides.grid_model import GridModel
+from qcoder.ui.views.guides.grid_pane import GridPane
 from qcoder.ui.views.guides.import_dialog import GuideImport
 from qcoder.ui.views.questions.page_switch import GUIDE, PageSwitch
-from qcoder.ui.views.quotes.wording import counted
 from qcoder.ui.views.room import Room
 from qcoder.ui.widgets.bands import EmptyState, ProgressStrip
 from qcoder.ui.widgets.buttons import Button, DropButton
 from qcoder.ui.widgets.finding import PickEntry, find
 from qcoder.ui.widgets.quick_pick import QuickPick
 from qcoder.ui.widgets.status_line import StatusItem
-from qcoder.ui.widgets.table import Column, TableView
 from qcoder.ui.widgets.titles import ViewTitle
 
 SHOWN_KINDS = ("guide", "guide_question", "answer", "text", "edit", "turn", "source", "speaker", "study_case",
                "participant", "question", "text_join")
 _LOOKED_IN = tuple(kind for kind in SHOWN_KINDS if kind != "answer")
-_QUESTION, _ASKED, _CELL = 430, 76, 150
-_HEIGHTS = [460, 220]
 
 
 class GuidePage(Room):
@@ -44,7 +41,7 @@ class GuidePage(Room):
         self._session, self._study = session, session.study
         self._active, self._stale = False, True
         self._source: bytes | None = None
-        self._places: list[Place] = []
+        self._only = ""
         self._make_parts()
         self._lay_out()
         self._connect()
@@ -57,18 +54,10 @@ class GuidePage(Room):
         self.confirm_button = Button(self.tr("Confirm questions"))
         self.confirm_button.setCheckable(True)
         self.sure_button = Button(self.tr("Confirm the sure ones"), kind="primary")
-        self.save_button = Button(self.tr("Export…"))
-        self.import_button = Button(self.tr("Import a guide…"))
-        self.import_button.setVisible(may_change)
-        self.model = GridModel(self)
-        self.table = TableView(self.tr("Questions of the guide by who answered"))
-        self.table.setModel(self.model)
-        self.table.setSelectionMode(TableView.SelectionMode.SingleSelection)
-        self.table.setSelectionBehavior(TableView.SelectionBehavior.SelectItems)
-        self.turns = RowTable(
-            self.tr("Turns of the cell"), [self.tr("Turn"), self.tr("Who"), self.tr("Words")],
-            [Column("muted", 170), Column("plain", 170), Column("words", stretch=True)],
-        )
+        self.lines_button = DropButton(self.tr("All lines"), QMenu(self))
+        self.guide_button = DropButton(self.tr("Guide"), QMenu(self))
+        self.grid = GridPane(self._session)
+        self.table, self.model, self.turns = self.grid.table, self.grid.model, self.grid.turns
         self.confirm_list = ConfirmList()
         self.progress = ProgressStrip(self)
         self.finder = QuestionFinder(self)
@@ -81,18 +70,11 @@ class GuidePage(Room):
         )
 
     def _lay_out(self) -> None:
-        for control in (self.pages, self.source_button, self.sure_button, self.confirm_button, self.save_button,
-                        self.import_button):
+        for control in (self.pages, self.source_button, self.lines_button, self.guide_button, self.sure_button,
+                        self.confirm_button):
             self.title.add_control(control)
-        split = QSplitter(Qt.Orientation.Vertical)
-        split.setHandleWidth(1)
-        split.setChildrenCollapsible(False)
-        split.addWidget(self.table)
-        split.addWidget(self.turns)
-        split.setSizes(_HEIGHTS)
-        self._split = split
         self.stack = QStackedWidget()
-        for part in (split, self.confirm_list, self.nothing_found, self.empty):
+        for part in (self.grid, self.confirm_list, self.nothing_found, self.empty):
             self.stack.addWidget(part)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -106,13 +88,15 @@ class GuidePage(Room):
         self.source_button.menu().aboutToShow.connect(self._fill_sources)
         self.confirm_button.toggled.connect(lambda _on: self.refresh())
         self.sure_button.clicked.connect(self.confirm_sure)
-        self.save_button.clicked.connect(self.export_guide)
-        self.import_button.clicked.connect(self.import_guide)
+        self.lines_button.menu().aboutToShow.connect(self._fill_lines)
+        self.guide_button.menu().aboutToShow.connect(self._fill_guide)
         self.empty.step.connect(self.import_guide)
         self.nothing_found.step.connect(lambda: self.confirm_button.setChecked(False))
-        self.table.selectionModel().currentChanged.connect(lambda *_: self._show_turns())
-        self.table.activated.connect(lambda _index: self._enter_cell())
-        self.turns.activated.connect(self._open_turn)
+        self.grid.source_requested.connect(self.source_requested)
+        self.grid.status_changed.connect(self.status_changed)
+        self.grid.shown.connect(self._grid_shown)
+        self.grid.counting.began.connect(lambda: self.progress.start(self.tr("Counting the answers…")))
+        self.grid.counting.ended.connect(self.progress.finish)
         listed = self.confirm_list
         listed.said.connect(self._say)
         listed.other_wanted.connect(self._choose_other)
@@ -127,13 +111,13 @@ class GuidePage(Room):
         self._active = active
         if active and self._stale:
             self.refresh()
-        elif not active and self.finder.busy:
+        elif not active and (self.finder.busy or self.grid.counting.busy):
             self._stop_looking()
             self._stale = True
 
     def first_focus(self) -> QWidget:
         front = self.stack.currentWidget()
-        if front is self._split:
+        if front is self.grid:
             return self.table
         return self.confirm_list if front is self.confirm_list else getattr(front, "button", self)
 
@@ -142,8 +126,10 @@ class GuidePage(Room):
         if front is self.confirm_list:
             return [StatusItem(self.tr("Enter: asked   Delete: not asked   C: another question   "
                                        "Backspace: open again   O: open the turn"))]
-        if front is self._split and self.table.currentIndex().column() >= GridModel.LEADING:
-            return [StatusItem(self.model.sentence(self.table.currentIndex()))]
+        if front is self.grid and self.table.currentIndex().column() >= GridModel.LEADING:
+            return [StatusItem(self.grid.sentence())]
+        if front is self.grid and self.grid.acts.chosen is not None and not self._study.read_only:
+            return [StatusItem(self.tr("L: link   F2: change   Alt and an arrow: move   Del: delete"))]
         return []
 
     def _study_changed(self, changes: Changes) -> None:
@@ -170,13 +156,14 @@ class GuidePage(Room):
         self._source = self._source if self._source in every else None
         self.source_button.set_words(every.get(self._source or b"", self.tr("All sources")))
         asking = sum(one.kind != THEME for one in known)
-        self.title.set_facts(counted(asking, "question", "questions") if known else "")
+        self.title.set_facts(counted(asking, self.tr("question"), self.tr("questions")) if known else "")
         confirming_now = bool(known) and self.confirm_button.isChecked()
-        for control in (self.source_button, self.confirm_button, self.save_button):
-            control.setVisible(bool(known))
         self.confirm_button.setText(self.tr("Back to the grid") if confirming_now else self.tr("Confirm questions"))
         self.sure_button.hide()
-        self.save_button.setVisible(bool(known) and not confirming_now)
+        self.source_button.setVisible(bool(known))
+        self.confirm_button.setVisible(bool(known))
+        for control in (self.lines_button, self.guide_button):
+            control.setVisible(bool(known) and not confirming_now)
         if not known:
             self.stack.setCurrentWidget(self.empty)
         elif confirming_now:
@@ -184,59 +171,21 @@ class GuidePage(Room):
             self.finder.look(self._study, self._source)
         else:
             self._stop_looking()
-            self._show_grid()
+            self.stack.setCurrentWidget(self.grid)
+            self.grid.show_source(self._source, self._only)
         self.status_changed.emit()
 
-    def _show_grid(self) -> None:
-        before = self.table.currentIndex()
-        chosen = next((one for one in sources.everything(self._study) if one.id == self._source), None)
-        counts = grid.of_source(self._study, chosen) if chosen is not None else grid.of_study(self._study)
-        self.model.show_grid(counts)
-        self.table.set_columns([Column("plain", _QUESTION), Column("number", _ASKED),
-                                *(Column("plain", _CELL) for _ in counts.columns)])
-        index = self.model.index(before.row(), before.column())
-        self.table.setCurrentIndex(index if index.isValid() else self._first_answer())
-        self.stack.setCurrentWidget(self._split)
-        self._show_turns()
-
-    def _first_answer(self) -> QModelIndex:
-        """The first cell of a question, not of a theme, that has turns; else the first line."""
-        for row, line in enumerate(self.model.grid.lines):
-            for column in range(GridModel.LEADING, self.model.columnCount()):
-                if line.kind != THEME and self.model.cell(self.model.index(row, column)).turns:
-                    return self.model.index(row, column)
-        return self.model.index(0, 0)
-
-    def _show_turns(self) -> None:
-        self._places = list(self.model.cell(self.table.currentIndex()).places)
-        names = {one.id: one.name for one in sources.everything(self._study)}
-        voices = self._speakers()
-        bodies = {text: sources.body(self._study, text) for text in {one.text for one in self._places}}
-        self.turns.show_rows([
-            (f"{names[one.source]}, {one.number}", voices.get((one.text, one.start), ""),
-             " ".join(bodies[one.text][one.start : one.end].split()))
-            for one in self._places
-        ])
+    def _grid_shown(self) -> None:
+        grid = self.model.grid
+        asked = sum(one.kind != THEME and bool(grid.times(one.id)) for one in grid.lines)
+        known = sum(one.kind != THEME for one in keeping.lines(self._study))
+        facts = [counted(known, self.tr("question"), self.tr("questions"))]
+        facts.append(self.tr("{count} asked").format(count=asked))
+        if grid.by_person and grid.columns:
+            facts.append(self.tr("1. spoke first"))
+        if not self._only or self._only == ASKED:
+            self.title.set_facts("  ·  ".join(facts))
         self.status_changed.emit()
-
-    def _speakers(self) -> dict[tuple[bytes, int], str]:
-        """Who says each turn that is shown, by text and place."""
-        known = sources.speakers(self._study)
-        return {
-            (text, turn.body_start): known[turn.speaker].name
-            for text in {one.text for one in self._places} for turn in sources.turns(self._study, text)
-            if turn.speaker in known
-        }
-
-    def _enter_cell(self) -> None:
-        if self._places:
-            self.turns.selectRow(0)
-            self.turns.setFocus()
-
-    def _open_turn(self, index: QModelIndex) -> None:
-        if 0 <= index.row() < len(self._places):
-            one = self._places[index.row()]
-            self.source_requested.emit(one.source, one.text, one.start, one.end)
 
     def _fill_sources(self) -> None:
         menu = self.source_button.menu()
@@ -245,6 +194,45 @@ class GuidePage(Room):
         menu.addSeparator()
         for one in sources.everything(self._study):
             menu.addAction(one.name, lambda source=one.id: self.show_source(source))
+
+    def _fill_lines(self) -> None:
+        menu = self.lines_button.menu()
+        menu.clear()
+        group = QActionGroup(menu)
+        for only, words in self._kinds_of_lines():
+            action = QAction(words, group)
+            action.setCheckable(True)
+            action.setChecked(only == self._only)
+            action.triggered.connect(lambda _on, only=only: self.show_lines(only))
+            menu.addAction(action)
+
+    def _kinds_of_lines(self) -> list[tuple[str, str]]:
+        return [("", self.tr("All lines")), (ASKED, self.tr("Asked only")), (NOT_ASKED, self.tr("Not asked"))]
+
+    def show_lines(self, only: str) -> None:
+        """Shows all lines, those that were asked, or those that were not."""
+        self._only = only
+        self.lines_button.set_words(dict(self._kinds_of_lines())[only])
+        self.refresh()
+
+    def _fill_guide(self) -> None:
+        menu = self.guide_button.menu()
+        menu.clear()
+        self.grid.acts.fill(menu)
+        menu.addSeparator()
+        may_change = not self._study.read_only
+        menu.addAction(self.tr("Import a guide…"), self.import_guide).setEnabled(may_change)
+        menu.addAction(self.tr("Export the grid…"), self.export_guide)
+        menu.addAction(self.tr("Export the guides…"), self.export_lines)
+        for one in keeping.everything(self._study):
+            action = menu.addAction(self.tr("Take out “{name}”").format(name=one.name))
+            action.triggered.connect(lambda _on, guide=one.id, name=one.name: self.take_out(guide, name))
+            action.setEnabled(may_change)
+
+    def take_out(self, guide: bytes, name: str) -> None:
+        """Takes a guide out, with what was confirmed of it; Undo brings it back."""
+        self._session.attempt(lambda: keeping.delete(self._study, guide))
+        self._session.done.emit(self.tr("Took out the topic guide “{name}”").format(name=name))
 
     def show_source(self, source: bytes | None) -> None:
         """Shows one source by its participants, or all sources."""
@@ -288,6 +276,7 @@ class GuidePage(Room):
 
     def _stop_looking(self) -> None:
         self.finder.stop()
+        self.grid.counting.stop()
         self.progress.finish()
 
     def _say(self, one: Proposal, yes: bool | None) -> None:
@@ -353,4 +342,12 @@ class GuidePage(Room):
 
     def write(self, path: Path) -> bool:
         """Writes the grid to a file; says whether that went well."""
-        return self._session.attempt(lambda: grid.write(self.model.grid, path)) is not None
+        return self.grid.write(path)
+
+    def export_lines(self) -> None:
+        """Writes the guides as a table that can be read again."""
+        proposal = self._study.path.with_name(self.tr("Guides.xlsx"))
+        path = choosing.save_file(self.window(), self.tr("Export the guides"), proposal,
+                                  self.tr("Tables (*.xlsx *.csv *.tsv)"))
+        if path is not None and self._session.attempt(lambda: keeping.export(self._study, path)) is not None:
+            self._session.told.emit(self.tr("Wrote “{name}”").format(name=path.name))

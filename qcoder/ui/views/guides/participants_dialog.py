@@ -1,40 +1,49 @@
-"""Who took part in a source, also those who stay silent: seen, added, given a role, taken back."""
+"""Who took part in a source, also those who stay silent: seen, added, given roles and attributes, taken back."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from qcoder.model.changes import Changes
+from qcoder.model.errors import UserError
 from qcoder.model.records import Source
 from qcoder.services import participants
 from qcoder.services.participants import Participant
 from qcoder.services.tables.report import Report
 from qcoder.ui.dialogs import choosing
 from qcoder.ui.dialogs.base import Dialog
+from qcoder.ui.dialogs.naming import NameDialog, ask_name
 from qcoder.ui.session import Session
-from qcoder.ui.views.correcting.rows import RowTable
+from qcoder.ui.views.guides.participants_model import ParticipantsModel
 from qcoder.ui.widgets.buttons import Button
 from qcoder.ui.widgets.fields import TextField
-from qcoder.ui.widgets.table import Column
+from qcoder.ui.widgets.table import Column, TableView
 
 
 class ParticipantsDialog(Dialog):
-    """Each change is written at once and can be undone; the row chosen fills the fields below it."""
+    """Roles and attributes are edited in their cells. Each change is written at once and can be undone."""
 
     def __init__(self, session: Session, source: Source, parent: QWidget) -> None:
         super().__init__(
-            parent.tr("Participants"), parent, width=620,
-            sentence=parent.tr("Who took part in “{name}”. Those who are never heard count among the silent.").format(
+            parent.tr("Participants"), parent, width=820,
+            sentence=parent.tr(
+                "Who took part in “{name}”. Those who are never heard count among the silent. F2 or a double click "
+                "edits a role or an attribute; what is muted comes from the site or the source."
+            ).format(
                 name=source.name
             ),
         )
         self._session, self._study, self._source = session, session.study, source
-        self._known: list[Participant] = []
-        self.table = RowTable(
-            self.tr("Participants"), [self.tr("Name"), self.tr("Role"), self.tr("Turns")],
-            [Column("strong", stretch=True), Column("plain", 180), Column("number", 90)],
+        self._added: list[str] = []  # attributes that nobody here has yet
+        self.people = ParticipantsModel(self, may_change=not self._study.read_only)
+        self.table = TableView(self.tr("Participants"))
+        self.table.setModel(self.people)
+        self.table.setSelectionMode(TableView.SelectionMode.SingleSelection)
+        self.table.setEditTriggers(
+            TableView.EditTrigger.EditKeyPressed | TableView.EditTrigger.DoubleClicked
+            | TableView.EditTrigger.AnyKeyPressed
         )
-        self.table.setMinimumHeight(240)
+        self.table.setMinimumHeight(280)
         self.name = TextField(self.tr("Name or number"))
         self.role = TextField(self.tr("Role"))
         self.add_button = Button(self.tr("Add or change"))
@@ -46,6 +55,7 @@ class ParticipantsDialog(Dialog):
         self.add_button.clicked.connect(self.add)
         for field in (self.name, self.role):
             field.edit.returnPressed.connect(self.add)
+        self.people.written.connect(self._write)
         session.changed.connect(self._follow)
         self.refresh()
 
@@ -59,27 +69,54 @@ class ParticipantsDialog(Dialog):
         self.body.addLayout(row)
         self.way_out(self.tr("Close"))
         self.remove_button = self.verb(self.tr("Take back"), self.remove)
+        self.attribute_button = self.verb(self.tr("Add an attribute…"), self.add_attribute)
         self.import_button = self.verb(self.tr("Read a table…"), self.import_table)
         self.add_button.setAutoDefault(False)
-        for part in (self.name, self.role, self.add_button, self.remove_button, self.import_button):
+        for part in (self.name, self.role, self.add_button, self.remove_button, self.attribute_button,
+                     self.import_button):
             part.setEnabled(not self._study.read_only)
 
     def _follow(self, changes: Changes) -> None:
-        if changes.touches("participant", "speaker", "study_case", "source", "turn"):
+        if changes.touches("participant", "speaker", "study_case", "source", "turn", "attribute", "attribute_value"):
             self.refresh()
 
     def refresh(self) -> None:
         """Reads anew who took part."""
-        self._known = participants.of_source(self._study, self._source)
-        self.table.show_rows([
-            (one.name, one.role, str(one.turns) if one.turns else self.tr("silent")) for one in self._known
-        ])
+        before = self.table.currentIndex()
+        known = participants.of_source(self._study, self._source)
+        order = participants.attributes_of(self._study, known)
+        order += [name for name in self._added if name not in order]
+        self.people.show_people(known, order)
+        self.table.set_columns([Column("strong", 200), Column("plain", 130), Column("answer", 84),
+                                *(Column("plain", 120) for _ in order)])
+        row = min(max(before.row(), 0), len(known) - 1)
+        self.table.setCurrentIndex(self.people.index(row, max(before.column(), 0)))
         self._fill()
 
     @property
     def chosen(self) -> Participant | None:
         """Whose row is chosen."""
-        return self._known[self.table.row] if 0 <= self.table.row < len(self._known) else None
+        row = self.table.currentIndex().row()
+        return self.people.people[row] if 0 <= row < len(self.people.people) else None
+
+    def _write(self, one: Participant, attribute: str, value: str) -> None:
+        if attribute:
+            self.try_to(lambda: participants.set_attribute(self._study, self._source, one, attribute, value))
+        else:
+            self.try_to(lambda: participants.set_role(self._study, self._source, one, value))
+
+    def add_attribute(self) -> NameDialog:
+        """Asks for the name of an attribute, and shows a column for it."""
+        return ask_name(self, self.tr("Add an attribute"), "", self.tr("Add"), self._take_attribute)
+
+    def _take_attribute(self, name: str) -> None:
+        name = " ".join(name.split())
+        if not name:
+            raise UserError(self.tr("An attribute needs a name; type one."))
+        if name.casefold() not in {one.casefold() for one in self.people.attributes}:
+            self._added.append(name)
+            self.refresh()
+        self.table.setFocus()
 
     def _fill(self) -> None:
         one = self.chosen
