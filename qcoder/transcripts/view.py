@@ -23,6 +23,9 @@ _PAGE_ALONE = re.compile(rf"\W*{_PAGE.pattern}(?:\s*\w{{1,4}}\s*\d{{1,4}})?\W*",
 _NUMBER = re.compile(r"\d+")
 _LONGEST_HEAD = 160
 _LAST_SIGNS = 400  # in which such lines stand
+# How a list, a quotation or a key of a data file begins; >> is a change of speaker in captions.
+ITEM = re.compile(r"[ \t]*(?:[•·▪◦●○►✓*+–-][ \t]|>(?!>)|[\"“„«])")
+_MOST_ITEMS = 0.7
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -66,6 +69,12 @@ class View:
         often = Counter(counted.values())
         alone = {line for line in counted if _PAGE_ALONE.fullmatch(text[line[0] : line[1]].strip())}
         return alone | {line for line, form in counted.items() if often[form] > 1}
+
+    @cached_property
+    def itemised(self) -> bool:
+        """Whether most lines are items: only then are items turns, and no list or quotation within a text."""
+        items = sum(ITEM.match(self.text, start, end) is not None for start, end in self.lines)
+        return items >= _MOST_ITEMS * len(self.lines)
 
     @cached_property
     def common_words(self) -> frozenset[str]:

@@ -7,7 +7,7 @@ from qcoder.transcripts.conventions.base import labelled
 from qcoder.transcripts.labels import LEAD, NAME, Label, name_pattern
 from qcoder.transcripts.particulars import end_of_particulars
 from qcoder.transcripts.times import ENCLOSED, span_ms
-from qcoder.transcripts.view import View
+from qcoder.transcripts.view import ITEM, View
 
 # Not a web address, and not the first half of a time. A name in brackets stands for one that was made anonymous.
 _LABEL = re.compile(
@@ -20,7 +20,7 @@ def find(view: View) -> Iterator[Label]:
     """Every line that begins with something like a name and a colon."""
     head = end_of_particulars(view)
     for start, end in view.lines:
-        if start < head:
+        if start < head or (not view.itemised and ITEM.match(view.text, start, end)):
             continue
         match = _LABEL.match(view.text, start, min(end, start + _LONGEST))
         if match and not _time(view.text, match.end() - 1):
