@@ -75,11 +75,18 @@ class StripeLayout:
 
 
 def lay_stripes(
-    stripes: Sequence[Stripe], *, row: float = STRIPE["label"], drawn: int = STRIPE["lanes"]
+    stripes: Sequence[Stripe],
+    *,
+    row: float = STRIPE["label"],
+    drawn: int = STRIPE["lanes"],
+    lanes: Sequence[int] | None = None,
 ) -> StripeLayout:
-    """Lays out all stripes of a page. `row` is the height of a label, `drawn` the number of lanes that are shown."""
+    """Lays out all stripes of a page. `row` is the height of a label, `drawn` the number of lanes that are shown.
+
+    `lanes` are those of the stripes where they are settled already.
+    """
     spans = [(stripe.top, max(stripe.top, stripe.bottom)) for stripe in stripes]
-    lanes = assign_lanes(spans, drawn)
+    lanes = assign_lanes(spans, drawn) if lanes is None else lanes
     order = sorted(range(len(spans)), key=lambda index: spans[index][0])
     labels, more = _place_labels(spans, order, row)
     return StripeLayout(

@@ -11,6 +11,7 @@ from PySide6.QtCore import QMimeData, QPoint, QPointF, QRect, Qt, Signal
 from PySide6.QtGui import QFont, QResizeEvent, QTextBlock, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
+from qcoder.ui.paint.lines import LineStarts
 from qcoder.ui.reader.layout import INSET, ReadingLayout
 from qcoder.ui.reader.page import ReaderTurn
 from qcoder.ui.reader.pagemap import PageMap
@@ -55,6 +56,7 @@ class Column(QPlainTextEdit):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setCursorWidth(_CARET_WIDTH)
         self._top = 0  # what stands at the top, kept while sizes change
+        self._line_starts: dict[int, LineStarts] = {}  # of blocks that were asked for, with the present measures
         self._settling = False
         self.updateRequest.connect(self._moved)
         self.verticalScrollBar().valueChanged.connect(self._scrolled)
@@ -64,6 +66,7 @@ class Column(QPlainTextEdit):
     def show_map(self, page_map: PageMap) -> None:
         """Shows the words of another page from its beginning."""
         self.map = page_map
+        self._line_starts.clear()
         self.setPlainText(page_map.shown)
         self._layout.estimate()
         self._top = 0
@@ -78,6 +81,7 @@ class Column(QPlainTextEdit):
         self.setViewportMargins(left, 0, max(0, self.viewport_area() - left - width - 2 * INSET), 0)
         self.setFont(font)
         self._layout.measure(width, line)
+        self._line_starts.clear()
         self._layout.estimate()
         if self._pair is None:
             self.scroll_to(self._top)
@@ -108,6 +112,15 @@ class Column(QPlainTextEdit):
     def lines_of(self, block: int) -> int:
         """How many lines a block has."""
         return self._layout.lines_of(self._document.findBlockByNumber(block))
+
+    def line_of(self, block: int, position: int) -> int:
+        """The number of the line of a block that a position lies on."""
+        known = self._line_starts.get(block)
+        if known is None:
+            found = self._document.findBlockByNumber(block)
+            self._layout.lines_of(found)
+            known = self._line_starts[block] = LineStarts(found.layout())
+        return known.number_at(position - self.map.block_starts[block])
 
     def top_line(self) -> tuple[int, int]:
         """Block and line of it at the top of the viewport."""

@@ -135,29 +135,26 @@ class Margin(QWidget):
         self._stripes = [self._stripe(placed, tops) for placed in self._placed]
         theme = current()
         row = label_row(theme)
-        laid = lay_stripes(self._stripes, row=row)
-        lanes = tuple(view.placed.lane(placed) for placed in self._placed)
-        self._laid = replace(laid, lanes=lanes, labels=_held_in_sight(laid.labels, self._stripes, row))
+        lanes = [view.placed.lane(placed) for placed in self._placed]
+        laid = lay_stripes(self._stripes, row=row, lanes=lanes)
+        self._laid = replace(laid, labels=_held_in_sight(laid.labels, self._stripes, row))
         self._frame = margin_frame(theme, GAP, self._room - GAP, view.placed.depth())
         return self._frame
 
     def _stripe(self, placed: Placed, tops: dict[int, float]) -> Stripe:
-        coding = placed.coding
+        coding, view = placed.coding, self._view
         top, bottom = -_FAR, _FAR
         if placed.first in tops:
-            top = tops[placed.first] + self._line_top(placed.first, placed.start) + 2
+            top = tops[placed.first] + view.line_of(placed.first, placed.start) * view.line_height + 2
         if placed.last in tops:
-            last = max(placed.start, placed.end - 1)
-            bottom = tops[placed.last] + self._line_top(placed.last, last) + self._view.line_height - 1
+            last = view.line_of(placed.last, max(placed.start, placed.end - 1))
+            bottom = tops[placed.last] + (last + 1) * view.line_height - 1
         marks = ("*" if coding.comment else "") + ("”" if coding.quoted else "") + ("°" if coding.by_rule else "")
         coder = self._initials.get(coding.coder, "") + marks
-        group = self._view.placed.group_name(placed)
+        group = view.placed.group_name(placed)
         note = " ".join(filter(None, (group, coding.rating, coder)))
-        active = coding.id in self._view.active
+        active = coding.id in view.active
         return Stripe(top, bottom, coding.colour, coding.code_name, note, active, flagged=coding.flagged)
-
-    def _line_top(self, block: int, position: int) -> float:
-        return self._view.line_top(self._view.document().findBlockByNumber(block), position)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         theme = current()

@@ -3,13 +3,13 @@
 import unicodedata
 
 import pytest
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QTextLayout, QTextOption
 
 from qcoder.ui.paint import signs
 from qcoder.ui.paint.coded import Mark, code_block
 from qcoder.ui.paint.coded_words import paint_rules, paint_tints
-from qcoder.ui.paint.draw import draw_text
+from qcoder.ui.paint.draw import CENTRE, LEFT, RIGHT, draw_text
 from qcoder.ui.paint.lines import Lines, LineStarts, turns_round
 from qcoder.ui.paint.margin import hit_margin, margin_frame, paint_margin
 from qcoder.ui.paint.stripes import Stripe, lay_stripes
@@ -112,6 +112,20 @@ def test_tints_rules_and_ticks_reach_the_canvas(canvas):
     assert LIGHT.tint(1).name().upper() in seen
     assert LIGHT.code(0).name().upper() in seen
     assert LIGHT.code(1).name().upper() in colours_in(canvas, inner.adjusted(-2, 4, -inner.width() + 2, -8))
+
+
+@pytest.mark.parametrize("words", ["Social connections", "Мережа 😀", "قالت مرحبا", "two\nlines\there", "a\u2028b"])
+@pytest.mark.parametrize("align", [LEFT, CENTRE, RIGHT])
+def test_a_line_that_is_kept_looks_like_one_that_is_set_anew(canvas, words, align):
+    rect, font = QRectF(7.3, 20.5, 200, 21), LIGHT.font("small")
+    anew = canvas.copy()
+    with QPainter(anew) as painter:
+        painter.setFont(font)
+        painter.setPen(LIGHT.c("text"))
+        painter.drawText(rect, align | Qt.TextFlag.TextSingleLine | Qt.TextFlag.TextDontClip, words)
+    with QPainter(canvas) as painter:
+        draw_text(painter, rect, words, font, LIGHT.c("text"), align)
+    assert canvas == anew
 
 
 def test_the_margin_answers_what_lies_under_a_point(qapp):
