@@ -11,7 +11,7 @@ import ast
 import importlib
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from pathlib import Path
 from typing import NamedTuple
@@ -23,6 +23,8 @@ CATALOGUES = REPOSITORY / "resources" / "translations"
 
 SPOKEN = {"tr": (0,), "_tr": (0,), "translate": (1,)}
 """Functions whose argument at this place is shown."""
+PROBLEMS = {"UserError": (0,), "EnvironmentProblem": (0,)}
+"""What is raised with a sentence that the window shows, in any room of the code."""
 COUNTED = {"counted": (1, 2), "in_number": (1, 2)}
 """Functions that take a noun in the singular and in the plural."""
 TABLES = {
@@ -60,10 +62,11 @@ def main() -> int:
 def collect() -> set[Message]:
     """All messages of the code and of its tables."""
     found: set[Message] = set()
-    for file in sorted((REPOSITORY / "qcoder" / "ui").rglob("*.py")):
+    for file in sorted((REPOSITORY / "qcoder").rglob("*.py")):
         tree = ast.parse(file.read_text(encoding="utf-8"))
-        found.update(in_code(tree))
-        if file.parent.name not in UNREAD:
+        window = "ui" in file.relative_to(REPOSITORY).parts
+        found.update(in_code(tree, SPOKEN | PROBLEMS if window else PROBLEMS))
+        if window and file.parent.name not in UNREAD:
             found.update(in_constants(tree))
     for module, names in TABLES.items():
         for name in names:
@@ -72,13 +75,13 @@ def collect() -> set[Message]:
     return {message for message in found if message.words.strip() and (message.plural or message.words not in counted)}
 
 
-def in_code(tree: ast.AST) -> Iterator[Message]:
-    """The messages that calls in a module name in so many words."""
+def in_code(tree: ast.AST, spoken: Mapping[str, tuple[int, ...]]) -> Iterator[Message]:
+    """The messages that calls in a module name in so many words; `spoken` says of which functions."""
     for node in ast.walk(tree):
         if not isinstance(node, ast.Call):
             continue
         name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
-        for place in SPOKEN.get(name, ()):
+        for place in spoken.get(name, ()):
             for words in literals(node.args[place : place + 1]):
                 yield Message(words)
         if name in COUNTED:
@@ -93,6 +96,22 @@ def literals(nodes: list[ast.expr]) -> Iterator[str]:
             yield node.value
         elif isinstance(node, ast.IfExp):
             yield from literals([node.body, node.orelse])
+        elif isinstance(node, ast.JoinedStr):
+            yield form_of(node)
+
+
+def form_of(sentence: ast.JoinedStr) -> str:
+    """A sentence with its places to fill in: each is named after the last name in what fills it."""
+    parts, seen = [], list[str]()
+    for part in sentence.values:
+        if isinstance(part, ast.FormattedValue):
+            named = [name for name in re.findall(r"[A-Za-z_]+", ast.unparse(part.value)) if name != "join"]
+            name = named[-1].strip("_") if named else "it"
+            seen.append(name)
+            parts.append(f"{{{name}{seen.count(name) if seen.count(name) > 1 else ''}}}")
+        elif isinstance(part, ast.Constant):
+            parts.append(str(part.value))
+    return "".join(parts)
 
 
 def in_constants(tree: ast.Module) -> Iterator[Message]:

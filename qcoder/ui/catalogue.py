@@ -4,17 +4,22 @@ Qt's own catalogues would need a binary made from each file; a `.po` file is wha
 read in well under a tenth of a second. The format is GNU gettext's.
 """
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 from gettext import c2py
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTranslator
 
 from qcoder.services.resources import resource
+from qcoder.ui.saying import SENTENCES
+
+_PLACE = r"(\{\w+\})"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Catalogue:
     """Words of the code -> words of the language.
 
@@ -30,6 +35,42 @@ class Catalogue:
         """The words in the language; empty when the catalogue lacks them, so that the English stays."""
         forms = self.forms.get(words) if number >= 0 else None
         return forms[self.form_of(number)] if forms else self.words.get(words, "")
+
+    def recognise(self, sentence: str) -> str:
+        """A sentence in which something is filled in already, in the language; empty when no form of it is known.
+
+        Services speak English, to scripts and windows alike. Of two forms that fit, the one with more words of its own
+        is meant.
+        """
+        if sentence in self.words:
+            return self.words[sentence]
+        for form, words in self._sentences:
+            match = form.fullmatch(sentence)
+            if match:
+                return words.format(**match.groupdict())
+        return ""
+
+    @cached_property
+    def _sentences(self) -> list[tuple[re.Pattern[str], str]]:
+        """Sentences with places to fill in, as patterns with their translations; most words of their own first."""
+        forms = [words for words in self.words if words.endswith(".") and "{" in words]
+        forms.sort(key=lambda words: len(re.sub(_PLACE, "", words)), reverse=True)
+        return [(pattern_of(words), self.words[words]) for words in forms]
+
+
+def pattern_of(form: str) -> re.Pattern[str]:
+    """What a sentence looks like once its {places} are filled in; one place may stand in it twice."""
+    parts, seen = [], set[str]()
+    for part in re.split(_PLACE, form):
+        place = part.strip("{}")
+        if not re.fullmatch(_PLACE, part):
+            parts.append(re.escape(part))
+        elif place in seen:
+            parts.append(f"(?P={place})")
+        else:
+            parts.append(f"(?P<{place}>.+)")
+            seen.add(place)
+    return re.compile("".join(parts), re.DOTALL)
 
 
 def catalogue_file(language: str) -> Path:
@@ -62,7 +103,10 @@ def plural_rule(header: str) -> Callable[[int], int]:
 
 
 class CatalogueTranslator(QTranslator):
-    """Gives Qt the words of a catalogue. Contexts do not matter: one English word has one meaning in this program."""
+    """Gives Qt the words of a catalogue: one English word has one meaning here, whatever the context says.
+
+    Only sentences of the services, which come filled in, are looked for by their form.
+    """
 
     def __init__(self, catalogue: Catalogue, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -74,5 +118,7 @@ class CatalogueTranslator(QTranslator):
 
     def translate(self, context: str, words: str, disambiguation: str | None = None, number: int = -1) -> str | None:
         """The words in the language, or nothing: then Qt asks the next translator and at last keeps the English."""
-        del context, disambiguation
+        del disambiguation
+        if context == SENTENCES:
+            return self._catalogue.recognise(words) or None
         return self._catalogue.find(words, number) or None

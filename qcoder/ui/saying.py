@@ -32,3 +32,12 @@ def counted(number: int, one: str, many: str) -> str:
 def in_number(number: int, one: str, many: str) -> str:
     """A noun in the form that goes with a number; see `counted`."""
     return QCoreApplication.translate("", one if number == 1 else many, "", number)
+
+
+SENTENCES = "sentences"
+"""The context of sentences that services make; a catalogue knows them by their form, whatever is filled in."""
+
+
+def heard(sentence: str) -> str:
+    """A sentence of the services, such as a problem, in the person's language; English where it is not known."""
+    return QCoreApplication.translate(SENTENCES, sentence) if sentence else ""

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 from qcoder.history.labels import Speech, say
 from qcoder.ui.catalogue import Catalogue, CatalogueTranslator, catalogue_file, plural_rule, read_catalogue
 from qcoder.ui.languages import LANGUAGES, choose_language, chosen_language
-from qcoder.ui.saying import counted
+from qcoder.ui.saying import counted, heard
 from qcoder.ui.settings import Settings
 
 OTHERS = [language for language in LANGUAGES if language != "en"]
@@ -21,7 +21,11 @@ FORMS = ("цитата", "цитати", "цитат")
 
 @pytest.fixture
 def ukrainian(qapp: QApplication) -> Iterator[None]:
-    words = {"apply {code}": "застосувати {code}", "Quotes": "Цитати"}
+    words = {
+        "apply {code}": "застосувати {code}", "Quotes": "Цитати",
+        "There is no {kind} “{name}”; choose another.": "Немає {kind} «{name}»; виберіть інше.",
+        "There is no code “{name}”; choose another.": "Немає коду «{name}»; виберіть інший.",
+    }
     catalogue = Catalogue(words, {"quote": FORMS, "quotes": FORMS}, plural_rule(UKRAINIAN))
     translator = CatalogueTranslator(catalogue, qapp)
     qapp.installTranslator(translator)
@@ -50,6 +54,13 @@ def test_what_the_catalogue_lacks_stays_english() -> None:
 @pytest.mark.usefixtures("ukrainian")
 def test_actions_are_named_in_the_language() -> None:
     assert say("coding.apply", {"code": "bonding"}) == "застосувати bonding"
+
+
+@pytest.mark.usefixtures("ukrainian")
+def test_a_sentence_of_the_services_is_recognised_by_its_form() -> None:
+    assert heard("There is no code “A “b” {c}\n”; choose another.") == "Немає коду «A “b” {c}\n»; виберіть інший."
+    assert heard("There is no wave “2”; choose another.") == "Немає wave «2»; виберіть інше."
+    assert heard("Something else happened.") == "Something else happened."
 
 
 @pytest.mark.parametrize("language", OTHERS)

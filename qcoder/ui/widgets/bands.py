@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QShortcut, Qt
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QSizePolicy, QVBoxLayout, QWidget
 
 from qcoder.ui.paint.draw import draw_box, draw_icon
+from qcoder.ui.saying import heard
 from qcoder.ui.theme import current
 from qcoder.ui.widgets.buttons import Button
 from qcoder.ui.widgets.labels import KeyCap, TextLabel
@@ -42,6 +43,7 @@ class ProblemBand(QWidget):
         if len(actions) > 2:
             raise ValueError("A problem offers at most two ways out.")
         self._kind = kind
+        sentence = heard(sentence)
         self._words.setText(sentence)
         self.setAccessibleName(sentence)
         for button in self._buttons:

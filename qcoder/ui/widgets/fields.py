@@ -5,6 +5,7 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent, Qt
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from qcoder.ui.paint.draw import draw_icon
+from qcoder.ui.saying import heard
 from qcoder.ui.theme import current
 from qcoder.ui.widgets.buttons import IconButton
 from qcoder.ui.widgets.labels import TextLabel
@@ -96,7 +97,7 @@ class TextField(QWidget):
     def set_problem(self, sentence: str) -> None:
         """Says below the field what is wrong; an empty sentence brings the hint back."""
         self.edit.setProperty("problem", "true" if sentence else "false")
-        self._say(sentence or self._hint, "danger" if sentence else "muted")
+        self._say(heard(sentence) or self._hint, "danger" if sentence else "muted")
         # A sheet looks at properties only when it is asked to.
         self.edit.style().unpolish(self.edit)
         self.edit.style().polish(self.edit)

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QComboBox, QCompleter, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from qcoder.ui.saying import heard
 from qcoder.ui.widgets.buttons import Button
 from qcoder.ui.widgets.choices import ChoiceField
 from qcoder.ui.widgets.labels import TextLabel, tip_text
@@ -51,7 +52,7 @@ class FormField(QWidget):
 
     def set_problem(self, sentence: str) -> None:
         """Say what is wrong; an empty sentence takes it away."""
-        self._problem.setText(sentence)
+        self._problem.setText(heard(sentence))
         self._problem.setVisible(bool(sentence))
         self._control.setProperty("problem", "true" if sentence else "false")
         self._control.style().unpolish(self._control)  # a sheet looks at properties only when it is asked to
