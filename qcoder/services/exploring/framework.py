@@ -19,7 +19,7 @@ from qcoder.model.errors import UserError
 from qcoder.model.ids import moment
 from qcoder.services import cases
 from qcoder.services.exploring import crosstab
-from qcoder.services.exploring.crosstab import Counting, Crosstab
+from qcoder.services.exploring.crosstab import EVERY_LINE, Counting, Crosstab, Only
 from qcoder.services.exploring.material import Material
 from qcoder.services.exploring.sides import Line
 from qcoder.services.study import Study
@@ -118,12 +118,17 @@ class Framework:
         return _found(self.rows, row, self.counted.down.title), _found(self.columns, column, self.counted.across.title)
 
 
-def framework(material: Material, rows: str = "sites", columns: str = "questions") -> Framework:
-    """The framework matrix of some material. Raises UserError for kinds that it cannot have."""
+def framework(
+    material: Material, rows: str = "sites", columns: str = "questions", only: Only = EVERY_LINE
+) -> Framework:
+    """The framework matrix of some material, of some lines only where `only` names any.
+
+    Raises UserError for kinds that it cannot have.
+    """
     if rows not in ROWS or columns not in COLUMNS:
         down, across = ", ".join(ROWS), " or ".join(COLUMNS)
         raise UserError(f"A framework matrix has {down} at its side and {across} across; choose among them.")
-    return Framework(material, crosstab.cross(material, rows, columns, Counting("quotes")))
+    return Framework(material, crosstab.cross(material, rows, columns, Counting("quotes"), only))
 
 
 def write(study: Study, found: Framework, row: int, column: int, words: str) -> None:

@@ -6,8 +6,10 @@ from typing import Any
 
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
-from qcoder.export.pictures.figures import Figure, Network, Triangle
+from qcoder.export.pictures.figures import Figure
+from qcoder.export.wording import Say
 from qcoder.model.matrix import MatrixTable, Number
+from qcoder.services.exploring import shown
 from qcoder.services.exploring.cooccurrence import COUNTS, WAYS, Nearness, Together, together
 from qcoder.services.exploring.material import Material
 from qcoder.services.quoting.quotes import QuoteFilter
@@ -223,17 +225,13 @@ class CooccurrencePage(ExplorePage):
         self.cells.show_items(
             items, lambda one, other: result.number(one, other, self._what), self._shown, self._sentence
         )
-        tied = self._tied(result, places)
+        tied = result.tied(places)
         at = [(float(x), float(y)) for x, y in result.places(tied)]
-        self.network.show_network([self._item(result, place) for place in tied], at, self._lines(result, tied))
+        self.network.show_network([self._item(result, place) for place in tied], at, result.lines(tied, self._what))
         pair = self.cells.chosen()
         if pair is not None:
             self.network.choose(pair)
         self.shapes.setCurrentIndex(1 if self._as_network else 0)
-
-    def _tied(self, found: Together, places: list[int]) -> list[int]:
-        """The codes that go together with one that is shown: a network leaves out the others."""
-        return [one for one in places if any(found.number(one, other) for other in places)]
 
     def _explained(self) -> str:
         if self._what == "jaccard":
@@ -254,15 +252,6 @@ class CooccurrencePage(ExplorePage):
     def _item(self, found: Together, place: int) -> Item:
         code = found.codes[place]
         return Item(place, code.name, int(found.totals[place]), code.path, colour_of(code.color))
-
-    def _lines(self, found: Together, places: list[int]) -> list[tuple[int, int, float]]:
-        """The heaviest lines between the codes shown, by their places among these."""
-        lines = [
-            (i, j, float(found.number(one, other, self._what) or 0))
-            for i, one in enumerate(places)
-            for j, other in enumerate(places[:i])
-        ]
-        return sorted((line for line in lines if line[2]), key=lambda line: -line[2])[:_MOST_LINES]
 
     def _shown(self, value: Number) -> str:
         if value is None:
@@ -309,24 +298,17 @@ class CooccurrencePage(ExplorePage):
 
     # ---- files
 
-    def table(self) -> MatrixTable | None:
-        return self.result.table(self._what, self._places(self.result)) if self.result is not None else None
+    def table(self, say: Say) -> MatrixTable | None:
+        found = self.result
+        return found.table(self._what, self._places(found), say) if found is not None else None
 
-    def figure(self) -> Figure | None:
+    def figure(self, say: Say) -> Figure | None:
         if self.result is None:
             return None
         found: Together = self.result
         places = self._places(found)
         if not places:
             return None
-        names = tuple(found.codes[place].name for place in places)
-        totals = tuple(int(found.totals[place]) for place in places)
-        title = self.tr("Codes that go together: {way}").format(way=self._way_words(self._near).lower())
-        if self._as_network:
-            tied = self._tied(found, places)
-            at = tuple((float(x), 1 - float(y)) for x, y in found.places(tied))
-            sizes = tuple(float(found.totals[place]) for place in tied)
-            tied_names = tuple(found.codes[place].name for place in tied)
-            return Network(title, tied_names, sizes, at, tuple(self._lines(found, tied)), self._network_explained())
-        values = found.table(self._what, places).values
-        return Triangle(title, names, totals, values, self._explained())
+        draw = shown.network if self._as_network else shown.triangle
+        note = shown.together_explained(found, self._what, say)
+        return draw(say("Codes that go together"), found, self._what, places, note)

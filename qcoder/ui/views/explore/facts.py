@@ -44,8 +44,10 @@ class FactsPage(ExplorePage):
         return None  # most of it is known before anything is coded, and all of it can be printed
 
     def work(self) -> Work:
+        language = self.saving.language
+
         def work(study: Study, go: Callable[[], None]) -> Sheet:
-            return facts.sheet(study, go)
+            return facts.sheet(study, go, language)
 
         return work
 
@@ -79,6 +81,9 @@ class FactsPage(ExplorePage):
 
     def status_items(self) -> list[StatusItem]:
         return [StatusItem(self.tr("Save it as a document to fill in the rest"))]
+
+    def language_changed(self) -> None:
+        self.refresh()
 
     def further_saves(self) -> list[tuple[str, Callable[[], object]]]:
         """The sheet as a document."""

@@ -1,15 +1,17 @@
 """The page Framework matrix: a written summary for each case and question, over the quotes that it rests on."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QMenu, QWidget
 
+from qcoder.export.wording import Say
 from qcoder.model.matrix import Heading, MatrixTable
-from qcoder.services.exploring import framework, framework_files
+from qcoder.services.exploring import framework, framework_files, sides
 from qcoder.services.exploring.framework import COLUMNS, ROWS, Cell, Framework, Summary
 from qcoder.services.exploring.material import Material
+from qcoder.services.exploring.side import Line
 from qcoder.services.quoting.quotes import QuoteFilter
 from qcoder.services.study import Study
 from qcoder.ui.saying import date_in_words
@@ -17,13 +19,13 @@ from qcoder.ui.session import Session
 from qcoder.ui.settings import Settings
 from qcoder.ui.theme import colour_of
 from qcoder.ui.views.counting import Work
+from qcoder.ui.views.explore.choosing_lines import ChosenLines
 from qcoder.ui.views.explore.framework_table import FrameworkTable
+from qcoder.ui.views.explore.kinds import kind_words
 from qcoder.ui.views.explore.menus import filled_menu, ticked
 from qcoder.ui.views.explore.page import ExplorePage
 from qcoder.ui.views.explore.quotes_panel import Behind, Subject
 from qcoder.ui.widgets.buttons import DropButton
-
-_WORDS = {"sites": "Sites", "cases": "Cases", "sources": "Sources", "questions": "Questions", "codes": "Codes"}
 
 
 class FrameworkPage(ExplorePage):
@@ -35,6 +37,7 @@ class FrameworkPage(ExplorePage):
 
     def __init__(self, session: Session, settings: Settings) -> None:
         self._down, self._across = "sites", "questions"
+        self.only = ChosenLines(self, self.lines_of, self.changed_choice)
         super().__init__(session, settings, "framework", "Framework matrix")
         self.table_view.cells.may_write = not session.study.read_only
 
@@ -60,7 +63,13 @@ class FrameworkPage(ExplorePage):
 
     def _fill(self, menu: QMenu, kinds: tuple[str, ...], now: str, *, rows: bool) -> None:
         for kind in kinds:
-            ticked(menu, self.tr(_WORDS[kind]), kind == now, lambda kind=kind: self._show_kind(kind, rows=rows))
+            ticked(menu, kind_words(kind), kind == now, lambda kind=kind: self._show_kind(kind, rows=rows))
+        menu.addSeparator()
+        self.only.offer(menu, now)
+
+    def lines_of(self, kind: str) -> Sequence[Line]:
+        """All lines of a kind."""
+        return sides.make(Material(self.session.study, self.scope, read_codings=False), kind).lines
 
     def _show_kind(self, kind: str, *, rows: bool) -> None:
         if rows:
@@ -97,12 +106,14 @@ class FrameworkPage(ExplorePage):
     # ---- choices
 
     def choice(self) -> dict[str, Any]:
-        return {**super().choice(), "rows": self._down, "columns": self._across}
+        lines = {"rows": self._down, "columns": self._across, "only": self.only.as_choice()}
+        return {**super().choice(), **lines}
 
     def take_choice(self, choice: dict[str, Any]) -> None:
         super().take_choice(choice)
         self._down = str(choice["rows"]) if choice.get("rows") in ROWS else self._down
         self._across = str(choice["columns"]) if choice.get("columns") in COLUMNS else self._across
+        self.only.take_choice(choice.get("only"))
 
     def why_empty(self) -> tuple[str, str, str] | None:
         """A framework can be filled in before anything is coded; it needs rows and columns only."""
@@ -112,10 +123,17 @@ class FrameworkPage(ExplorePage):
                 self.tr("Import transcripts; each of them, or the case it belongs to, becomes a row."),
                 self.tr("Import transcripts"),
             )
+        if not (self.retrieval.questions or self.retrieval.codes):
+            return (
+                self.tr("There is nothing to sum up by yet"),
+                self.tr("Write down research questions, or make codes; each of them becomes a column."),
+                self.tr("Research questions"),
+            )
         return None
 
     def take_step(self) -> None:
-        self.action_requested.emit("import_transcripts")
+        has_sources = bool(self.retrieval.who.sources)
+        self.action_requested.emit("show_questions_view" if has_sources else "import_transcripts")
 
     def refresh(self) -> None:
         known = self.retrieval
@@ -123,15 +141,16 @@ class FrameworkPage(ExplorePage):
             self._across = "codes"
         if self._down == "sites" and not any(case.kind != "person" for case in known.who.cases.values()):
             self._down = "sources"
-        self.rows_button.set_words(self.tr(_WORDS[self._down]))
-        self.columns_button.set_words(self.tr(_WORDS[self._across]))
+        self.rows_button.set_words(self.only.words(self._down))
+        self.columns_button.set_words(self.only.words(self._across))
         super().refresh()
 
     def work(self) -> Work:
         chosen, down, across = self.scope, self._down, self._across
+        only = self.only.only(down, across)
 
         def work(study: Study, go: Callable[[], None]) -> Framework:
-            found = framework.framework(Material(study, chosen, go), down, across)
+            found = framework.framework(Material(study, chosen, go), down, across, only)
             found.read_all()
             return found
 
@@ -155,7 +174,8 @@ class FrameworkPage(ExplorePage):
 
     def _live(self) -> Framework:
         """The matrix on the window's own connection: the one that is shown may have been read in the background."""
-        return framework.framework(Material(self.session.study, self.scope), self._down, self._across)
+        only = self.only.only(self._down, self._across)
+        return framework.framework(Material(self.session.study, self.scope), self._down, self._across, only)
 
     def _write(self, row: int, column: int, words: str) -> bool:
         shown = self._pick(self.result.cell(row, column))
@@ -197,11 +217,11 @@ class FrameworkPage(ExplorePage):
 
     # ---- files
 
-    def table(self) -> MatrixTable | None:
+    def table(self, say: Say) -> MatrixTable | None:
         """How many quotes stand behind each cell."""
         if self.result is None:
             return None
-        counted = self.result.counted.table()
+        counted = self.result.counted.table(say)
         return MatrixTable(
             tuple(Heading(one.label) for one in counted.rows), counted.columns, counted.values, counted.row_totals,
             counted.column_totals, counted.grand_total, counted.row_name,
@@ -216,6 +236,8 @@ class FrameworkPage(ExplorePage):
         ]  # fmt: skip
 
     def _save(self, name: str) -> None:
-        study = self.session.study
-        title = self.tr("Framework matrix, {study}").format(study=study.name)
-        self.saving.save(f".{name}", lambda path: framework_files.write(self._live(), title, path))
+        language = self.saving.language
+        title = framework_files.title_of(self.session.study, language)
+        self.saving.save(
+            f".{name}", lambda path: framework_files.write(self._live(), title, path, language=language)
+        )

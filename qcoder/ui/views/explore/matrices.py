@@ -1,14 +1,15 @@
 """The page Matrices: anything counted by anything, as a heat map or as bars whose cells open their quotes."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
-from qcoder.export.pictures.figures import Bars, Figure, Heat
+from qcoder.export.pictures.figures import Figure
+from qcoder.export.wording import Say
 from qcoder.model.matrix import MatrixTable, Number
-from qcoder.services.exploring import sides
+from qcoder.services.exploring import shown, sides
 from qcoder.services.exploring.crosstab import ALL, COUNTS, Counting, Crosstab, cross
 from qcoder.services.exploring.material import Material
 from qcoder.services.quoting.quotes import QuoteFilter
@@ -17,8 +18,10 @@ from qcoder.ui.session import Session
 from qcoder.ui.settings import Settings
 from qcoder.ui.theme import colour_of
 from qcoder.ui.views.counting import Work
+from qcoder.ui.views.explore.choosing_lines import ChosenLines
 from qcoder.ui.views.explore.heat_model import Grid, GridLine
 from qcoder.ui.views.explore.heat_table import HeatTable
+from qcoder.ui.views.explore.kinds import kind_words
 from qcoder.ui.views.explore.menus import filled_menu, ticked
 from qcoder.ui.views.explore.page import ExplorePage
 from qcoder.ui.views.explore.quotes_panel import Behind, Subject
@@ -53,6 +56,7 @@ class MatrixPage(ExplorePage):
     def __init__(self, session: Session, settings: Settings) -> None:
         self._down, self._across, self._what = self.start.rows, self.start.columns, self.start.count
         self._per_person, self._rollup = self.start.per_person, True
+        self.only = ChosenLines(self, self.lines_of, self.changed_choice)
         self._kinds: list[str] = []
         super().__init__(session, settings, self.page_name, self.own_title())
 
@@ -101,23 +105,26 @@ class MatrixPage(ExplorePage):
 
     # ---- choices
 
-    def _kind_words(self, kind: str) -> str:
-        if kind == sides.WHOLE:
-            return self.tr("All together")
-        name = kind.removeprefix(sides.ATTRIBUTE)
-        return self.tr(name[:1].upper() + name[1:])
-
     def _fill_rows(self, menu: QMenu) -> None:
         self._fill_kinds(menu, self._down, lambda kind: self.show_sides(kind, self._across))
         menu.addSeparator()
+        self.only.offer(menu, self._down)
         menu.addAction(self.tr("Turn rows and columns round"), lambda: self.show_sides(self._across, self._down))
 
     def _fill_columns(self, menu: QMenu) -> None:
         self._fill_kinds(menu, self._across, lambda kind: self.show_sides(self._down, kind))
+        menu.addSeparator()
+        self.only.offer(menu, self._across)
 
     def _fill_kinds(self, menu: QMenu, now: str, choose: Callable[[str], None]) -> None:
         for kind in (*self._kinds, sides.WHOLE):
-            ticked(menu, self._kind_words(kind), kind == now, lambda kind=kind: choose(kind))
+            ticked(menu, kind_words(kind), kind == now, lambda kind=kind: choose(kind))
+
+    def lines_of(self, kind: str) -> Sequence[sides.Line]:
+        """All lines of a kind."""
+        with_codings = kind == "weeks"  # the only lines that codings make
+        material = Material(self.session.study, self.scope, read_codings=with_codings)
+        return sides.make(material, kind, rollup=self._rollup).lines
 
     def _fill_counts(self, menu: QMenu) -> None:
         for what in COUNTS:
@@ -169,7 +176,7 @@ class MatrixPage(ExplorePage):
             **super().choice(),
             "rows": self._down, "columns": self._across, "count": self._what, "per_person": self._per_person,
             "rollup": self._rollup, "order": self.cells.cells.order, "folded": sorted(self.cells.cells.folded),
-            "without_empty": self.cells.without_empty,
+            "without_empty": self.cells.without_empty, "only": self.only.as_choice(),
         }  # fmt: skip
 
     def take_choice(self, choice: dict[str, Any]) -> None:
@@ -182,6 +189,7 @@ class MatrixPage(ExplorePage):
         self._rollup = bool(choice.get("rollup", True))
         self.cells.cells.order = str(choice.get("order", self.start.order))
         self.cells.without_empty = bool(choice.get("without_empty", False))
+        self.only.take_choice(choice.get("only"))
         folded = choice.get("folded", [])
         self.cells.cells.folded = {str(key) for key in folded} if isinstance(folded, list) else set()
 
@@ -193,8 +201,8 @@ class MatrixPage(ExplorePage):
         known_kinds = {*self._kinds, sides.WHOLE}
         self._down = self._down if self._down in known_kinds else "codes"
         self._across = self._across if self._across in known_kinds else self.otherwise()
-        self.rows_button.set_words(self._kind_words(self._down))
-        self.columns_button.set_words(self._kind_words(self._across))
+        self.rows_button.set_words(self.only.words(self._down))
+        self.columns_button.set_words(self.only.words(self._across))
         words = self.tr(_COUNT_WORDS[self._what])
         self.count_button.set_words(self.tr("{count} per person").format(count=words) if self._per_person else words)
         super().refresh()
@@ -206,9 +214,10 @@ class MatrixPage(ExplorePage):
     def work(self) -> Work:
         chosen, down, across = self.scope, self._down, self._across
         counting = Counting(self._what, per_person=self._per_person, rollup=self._rollup)
+        only = self.only.only(down, across)
 
         def work(study: Study, go: Callable[[], None]) -> Crosstab:
-            found = cross(Material(study, chosen, go), down, across, counting)
+            found = cross(Material(study, chosen, go), down, across, counting, only)
             found.table()  # reckoned now: later the study of this thread is closed
             return found
 
@@ -216,7 +225,7 @@ class MatrixPage(ExplorePage):
 
     def show_result(self, result: Crosstab) -> None:
         table = result.table()
-        crossed = f"{self._kind_words(self._down)} × {self._kind_words(self._across)}"
+        crossed = f"{kind_words(self._down)} × {kind_words(self._across)}"
         self.title.set_title(self.own_title() or crossed)
         self.legend.setText(self.explained() if result.rows and result.columns else self._why_no_cells(result))
         self._above.setVisible(bool(self.legend.text()))
@@ -232,7 +241,7 @@ class MatrixPage(ExplorePage):
     def _why_no_cells(self, result: Crosstab) -> str:
         kind = self._down if not result.rows else self._across
         return self.tr("The study has no {lines} to count by; choose other rows or columns.").format(
-            lines=self._kind_words(kind).lower()
+            lines=kind_words(kind).lower()
         )
 
     def _line(self, line: sides.Line) -> GridLine:
@@ -285,31 +294,31 @@ class MatrixPage(ExplorePage):
 
     # ---- files
 
-    def table(self) -> MatrixTable | None:
-        return self.result.table() if self.result is not None else None
+    def table(self, say: Say) -> MatrixTable | None:
+        return self.result.table(say) if self.result is not None else None
 
-    def figure(self) -> Figure | None:
-        table = self.table()
+    def figure(self, say: Say) -> Figure | None:
+        table = self.table(say)
         if table is None or not table.rows or not table.columns:
             return None
-        shown = tuple(tuple(map(self._shown, values)) for values in table.values)
-        crossed = f"{self._kind_words(self._down)} × {self._kind_words(self._across)}"
-        title = f"{self.own_title() or crossed}: {self.count_button.text().lower()}"
+        title, counting = shown.crossed(self.result, say), self.result.counting
         if self.start.bars:
-            return self._bars(title, table)
-        return Heat(title, table, shown, self.explained())
+            return self._bars(title, table, say)
+        return shown.heat(title, table, counting, shown.explained(counting, say))
 
-    def _bars(self, title: str, table: MatrixTable) -> Figure:
+    def _bars(self, title: str, table: MatrixTable, say: Say) -> Figure:
         """The rows as they are shown, without those that are hidden."""
         places = [
             at[0]
             for row in range(self.cells.cells.rowCount())
             if not self.cells.isRowHidden(row) and (at := self.cells.cells.place(row, 0)) and at[0] != ALL
         ]
-        names = tuple(table.rows[place].label for place in places)
-        groups = tuple(column.label for column in table.columns)
-        values = tuple(table.values[place] for place in places)
-        return Bars(title, names, groups if len(groups) > 1 else (), values, self.count_button.text(), self.explained())
+        counting = self.result.counting
+        seen = replace(
+            table, rows=tuple(table.rows[place] for place in places),
+            values=tuple(table.values[place] for place in places),
+        )  # fmt: skip
+        return shown.bars(title, seen, shown.counted_words(counting, say), shown.explained(counting, say))
 
     def notes(self) -> tuple[str, ...]:
         return self.result.notes if isinstance(self.result, Crosstab) else ()

@@ -89,7 +89,17 @@ class WavePage(MatrixPage):
         self.waves_button = Button(self.tr("Set waves…"), kind="flat")
         self.waves_button.clicked.connect(self.set_waves)
         self.waves_button.setVisible(not self.session.study.read_only)
-        return [*super().controls(), self.waves_button]
+        self.values_button = Button(self.tr("Values per wave…"), kind="flat")
+        self.values_button.clicked.connect(self.write_values)
+        self.values_button.setVisible(not self.session.study.read_only)
+        return [*super().controls(), self.waves_button, self.values_button]
+
+    def write_values(self) -> None:
+        """Opens the sheet of attributes at the last wave."""
+        from qcoder.ui.views.cases.sheet_dialog import SheetDialog  # only who writes values pays for the sheet
+
+        rounds = waves.named(self.session.study)
+        SheetDialog(self.session, self, wave=rounds[-1] if rounds else "").open()
 
     def set_waves(self) -> None:
         """Asks for the wave of each source."""

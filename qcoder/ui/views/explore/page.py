@@ -14,6 +14,7 @@ from PySide6.QtGui import QFocusEvent, QHideEvent
 from PySide6.QtWidgets import QApplication, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from qcoder.export.pictures.figures import Figure
+from qcoder.export.wording import Say
 from qcoder.model.changes import Changes
 from qcoder.model.errors import EnvironmentProblem, UserError
 from qcoder.model.matrix import MatrixTable
@@ -156,13 +157,16 @@ class ExplorePage(Room):
         """What stands behind what is chosen, and the filter that shows it in Quotes; None while nothing is chosen."""
         return None
 
-    def table(self) -> MatrixTable | None:
-        """The numbers for a file."""
+    def table(self, say: Say) -> MatrixTable | None:  # noqa: ARG002 - a page without numbers needs no words
+        """The numbers for a file, with the words that it adds."""
         return None
 
-    def figure(self) -> Figure | None:
-        """The picture for a file."""
+    def figure(self, say: Say) -> Figure | None:  # noqa: ARG002
+        """The picture for a file, with the words that it adds."""
         return None
+
+    def language_changed(self) -> None:
+        """Files are written in another language from now on; a page that shows what is written shows it anew."""
 
     def further_saves(self) -> list[tuple[str, Callable[[], object]]]:
         """Further ways to save the page: words for the menu, and what does it."""

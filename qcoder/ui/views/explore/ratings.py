@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from qcoder.export.pictures.figures import Figure
+from qcoder.export.wording import Say
 from qcoder.model.matrix import MatrixTable, Number
 from qcoder.services.codes import scales
 from qcoder.services.codes.scales import Scale
@@ -23,6 +24,7 @@ from qcoder.ui.theme import colour_of
 from qcoder.ui.views.counting import Work
 from qcoder.ui.views.explore.choosing_codes import ask_codes
 from qcoder.ui.views.explore.heat_model import Grid, GridLine
+from qcoder.ui.views.explore.kinds import kind_words
 from qcoder.ui.views.explore.menus import filled_menu, ticked
 from qcoder.ui.views.explore.page import ExplorePage
 from qcoder.ui.views.explore.quotes_panel import Behind, Subject
@@ -71,13 +73,9 @@ class RatingPage(ExplorePage):
 
     # ---- choices
 
-    def _group_words(self, kind: str) -> str:
-        name = self.tr("all together") if kind == sides.WHOLE else kind.removeprefix(sides.ATTRIBUTE)
-        return name[:1].upper() + name[1:]
-
     def _fill_groups(self, menu: QMenu) -> None:
         for kind in (sides.WHOLE, *(kind for kind in self._kinds if kind not in {"codes", "questions"})):
-            ticked(menu, self._group_words(kind), kind == self._by, lambda kind=kind: self.show_groups(kind))
+            ticked(menu, kind_words(kind), kind == self._by, lambda kind=kind: self.show_groups(kind))
 
     def show_groups(self, kind: str) -> None:
         """Shows the ratings of other groups."""
@@ -148,7 +146,7 @@ class RatingPage(ExplorePage):
     def refresh(self) -> None:
         self._kinds = sides.kinds_of(Material(self.session.study, read_codings=False))
         self._by = self._by if self._by in {*self._kinds, sides.WHOLE} else sides.WHOLE
-        self.by_button.set_words(self._group_words(self._by))
+        self.by_button.set_words(kind_words(self._by))
         super().refresh()
 
     def work(self) -> Work:
@@ -252,8 +250,8 @@ class RatingPage(ExplorePage):
 
     # ---- files
 
-    def table(self) -> MatrixTable | None:
-        return self.result.table() if self.result is not None else None
+    def table(self, say: Say) -> MatrixTable | None:
+        return self.result.table(say) if self.result is not None else None
 
-    def figure(self) -> Figure | None:
-        return self.result.figure() if self.result is not None and self.result.lines else None
+    def figure(self, say: Say) -> Figure | None:
+        return self.result.figure(say) if self.result is not None and self.result.lines else None

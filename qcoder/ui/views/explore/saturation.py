@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu, QSplitter, QWidget
 
 from qcoder.export.pictures.figures import Figure
+from qcoder.export.wording import Say
 from qcoder.model.matrix import MatrixTable
 from qcoder.services.exploring.material import Material
 from qcoder.services.exploring.saturation import ORDERS, Growth, growth
@@ -131,8 +132,8 @@ class SaturationPage(ExplorePage):
         why = self.tr("Every code of this source occurs in one before it.")
         return Behind((Subject(found.sources[place].name),), facts, rows, why_none=why), None
 
-    def table(self) -> MatrixTable | None:
-        return self.result.table() if self.result is not None else None
+    def table(self, say: Say) -> MatrixTable | None:
+        return self.result.table(say) if self.result is not None else None
 
-    def figure(self) -> Figure | None:
-        return self.result.figure() if self.result is not None and self.result.sources else None
+    def figure(self, say: Say) -> Figure | None:
+        return self.result.figure(say) if self.result is not None and self.result.sources else None

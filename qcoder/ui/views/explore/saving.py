@@ -8,15 +8,21 @@ from PySide6.QtCore import QMimeData, QObject
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMenu
 
+from qcoder.export.wording import saying
 from qcoder.model.errors import EnvironmentProblem, UserError
 from qcoder.services.exploring import saving
 from qcoder.ui.dialogs import choosing
 from qcoder.ui.jobs import Job, Progress
+from qcoder.ui.languages import LANGUAGES, chosen_language
 from qcoder.ui.session import Session
+from qcoder.ui.views.explore.menus import ticked
 from qcoder.ui.views.quotes.finder import application
 
 if TYPE_CHECKING:
     from qcoder.ui.views.explore.page import ExplorePage
+
+
+_LANGUAGE = "explore.language"
 
 
 class Saving(QObject):
@@ -26,6 +32,17 @@ class Saving(QObject):
         super().__init__(page)
         self._page = page
 
+    @property
+    def language(self) -> str:
+        """The language of the words that files add: the one chosen, else that of the window."""
+        chosen = self._page.settings.get(_LANGUAGE)
+        return chosen if isinstance(chosen, str) and chosen in LANGUAGES else chosen_language(self._page.settings)
+
+    def speak(self, language: str) -> None:
+        """Writes files in another language from now on."""
+        self._page.settings.set(_LANGUAGE, language)
+        self._page.language_changed()
+
     def menu(self) -> QMenu:
         """The menu; a page without a picture offers none."""
         menu = QMenu(self._page)
@@ -34,7 +51,8 @@ class Saving(QObject):
 
     def _fill(self, menu: QMenu) -> None:
         menu.clear()
-        table, figure = self._page.table(), self._page.figure()
+        say = saying(self.language)
+        table, figure = self._page.table(say), self._page.figure(say)
         if table is not None:
             for form in saving.table_formats():
                 words = f"{self.tr(form.description).capitalize()} ({form.ending})…"
@@ -48,6 +66,10 @@ class Saving(QObject):
             menu.addAction(self.tr("Copy as table"), self.copy)
         for words, act in self._page.further_saves():
             menu.addAction(words, act)
+        menu.addSeparator()
+        part = menu.addMenu(self.tr("Words of the file: {language}").format(language=LANGUAGES[self.language]))
+        for language, name in LANGUAGES.items():
+            ticked(part, name, language == self.language, lambda language=language: self.speak(language))
         if not self._session.study.read_only:
             menu.addSeparator()
             menu.addAction(self.tr("Keep this view…"), self._page.keep_asked.emit)
@@ -58,14 +80,15 @@ class Saving(QObject):
 
     def save_table(self, ending: str) -> None:
         """Asks for a file and writes the numbers to it."""
-        table = self._page.table()
+        language = self.language
+        table = self._page.table(saying(language))
         if table is not None:
             study = self._session.study
-            self.save(ending, lambda path: saving.write_table(study, table, path))
+            self.save(ending, lambda path: saving.write_table(study, table, path, language=language))
 
     def save_picture(self, ending: str) -> None:
         """Asks for a file and draws the picture into it, in the background: drawing takes seconds at its first time."""
-        figure = self._page.figure()
+        figure = self._page.figure(saying(self.language))
         target = self._ask(ending) if figure is not None else None
         if figure is None or target is None:
             return
@@ -114,7 +137,7 @@ class Saving(QObject):
 
     def copy(self) -> None:
         """Copies the numbers, as text for a spreadsheet and as a table for a word processor."""
-        table = self._page.table()
+        table = self._page.table(saying(self.language))
         if table is None:
             return
         data = QMimeData()

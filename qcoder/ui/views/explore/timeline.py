@@ -6,6 +6,7 @@ from typing import Any
 from PySide6.QtWidgets import QMenu, QWidget
 
 from qcoder.export.pictures.figures import Figure
+from qcoder.export.wording import Say
 from qcoder.model.matrix import MatrixTable
 from qcoder.services.exploring.material import Material
 from qcoder.services.exploring.timeline import Timeline, texts, timeline
@@ -111,8 +112,8 @@ class TimelinePage(ExplorePage):
         facts = self.tr("place {place} of {count}").format(place=at[1] + 1, count=len(pieces))
         return Behind((Subject(code.name, colour_of(code.color)),), facts, rows), None
 
-    def table(self) -> MatrixTable | None:
-        return self._found.table() if self._found is not None else None
+    def table(self, say: Say) -> MatrixTable | None:
+        return self._found.table(say) if self._found is not None else None
 
-    def figure(self) -> Figure | None:
-        return self._found.figure() if self._found is not None and self._found.codes else None
+    def figure(self, say: Say) -> Figure | None:
+        return self._found.figure(say) if self._found is not None and self._found.codes else None

@@ -1,12 +1,15 @@
 """Asks for the wave of each source: a field a source, filled in from the top."""
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from qcoder.services import sources
+from qcoder.services.cases import Who
 from qcoder.services.exploring import waves
 from qcoder.services.study import Study
 from qcoder.ui.dialogs.base import Dialog, scrolling
 from qcoder.ui.theme import current
+from qcoder.ui.views.explore.menus import filled_menu
+from qcoder.ui.widgets.buttons import DropButton
 from qcoder.ui.widgets.fields import TextField
 
 _HEIGHT = 420
@@ -23,6 +26,11 @@ class WaveDialog(Dialog):
             self.tr("The round in which a source was made, such as 2024, or before and after. Leave blank for none.")
         )
         self._study = study
+        self.fill_button = DropButton(self.tr("Fill in from…"), filled_menu(self, self._fill_from))
+        head = QHBoxLayout()
+        head.addWidget(self.fill_button)
+        head.addStretch(1)
+        self.body.addLayout(head)
         known = waves.everything(study)
         inner = QWidget()
         column = QVBoxLayout(inner)
@@ -39,6 +47,17 @@ class WaveDialog(Dialog):
         self.body.addWidget(area)
         self.way_out()
         self.verb(self.tr("Save waves"), self.save, "primary")
+
+    def _fill_from(self, menu: QMenu) -> None:
+        menu.addAction(self.tr("The year in which they were held"), lambda: self.fill_in(waves.HELD))
+        for name in Who(self._study).attributes:
+            menu.addAction(self.tr("Attribute: {name}").format(name=name), lambda name=name: self.fill_in(name))
+
+    def fill_in(self, by: str) -> None:
+        """Fills in the fields from the year, or from an attribute of the sources or of their cases."""
+        proposed = waves.proposed(self._study, by)
+        for source, field in self.fields.items():
+            field.edit.setText(proposed.get(source, ""))
 
     def save(self) -> None:
         """Writes the waves."""

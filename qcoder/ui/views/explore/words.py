@@ -6,7 +6,8 @@ from typing import Any
 from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer
 from PySide6.QtWidgets import QMenu, QSplitter, QVBoxLayout, QWidget
 
-from qcoder.export.pictures.figures import Bars, Figure
+from qcoder.export.pictures.figures import Figure
+from qcoder.export.wording import Say
 from qcoder.model.matrix import MatrixTable
 from qcoder.services.exploring import words
 from qcoder.services.exploring.words import Place, WordList, Words
@@ -33,7 +34,6 @@ _LOOKS = (Column("words", stretch=True), Column("number", 90), Column("number", 
 _TYPING_MS = 250
 _SLOW = 1_000_000  # a load that is always done in the background
 _CHARACTERS = 100  # that take as long to read as one coding
-_IN_PICTURE = 40
 
 
 class WordPage(ExplorePage):
@@ -227,12 +227,8 @@ class WordPage(ExplorePage):
         )
         return [StatusItem(said), StatusItem(self.tr("Enter goes to its contexts"))]
 
-    def table(self) -> MatrixTable | None:
-        return self.result.table() if self.result is not None else None
+    def table(self, say: Say) -> MatrixTable | None:
+        return self.result.table(say) if self.result is not None else None
 
-    def figure(self) -> Figure | None:
-        if self.result is None or not self.result.words:
-            return None
-        shown = self.result.words[:_IN_PICTURE]
-        names, values = tuple(word.word for word in shown), tuple((word.times,) for word in shown)
-        return Bars(self.tr("Words said most"), names, (), values, self.tr("Times"))
+    def figure(self, say: Say) -> Figure | None:
+        return self.result.figure(say) if self.result is not None and self.result.words else None

@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from qcoder.export.wording import ENGLISH
 from qcoder.model.errors import EnvironmentProblem
 from qcoder.services import cases, coding
 from qcoder.services.codes import codebook, scales
@@ -284,8 +285,8 @@ def test_what_was_counted_in_the_background_needs_its_study_no_more(
         assert view.counting.busy
         qtbot.waitUntil(lambda view=view: not view.counting.busy)
         view.chosen()
-        view.table()
-        view.figure()
+        view.table(ENGLISH)
+        view.figure(ENGLISH)
         assert view.status_items()
         assert not view.grab().isNull()
 
