@@ -38,7 +38,9 @@ class Stage:
         self.folder = Path(mkdtemp(dir=folder))  # with a sample of its own: what one scene does is not for the next
         shutil.copy(sample.sample_in(folder), self.folder)
         Theme.by_name(theme).apply(app)
-        self.window = MainWindow(Settings(Path(mkdtemp(dir=folder))))  # what one scene chose is not for the next
+        settings = Settings(Path(mkdtemp(dir=folder)))  # what one scene chose is not for the next
+        settings.set("who.names", ["Anna"])
+        self.window = MainWindow(settings)
         self.shown: QWidget = self.window  # what the picture is of; a scene may put a dialog here
         self.window.resize(*size)
         self.window.show()

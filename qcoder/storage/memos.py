@@ -8,6 +8,8 @@ from qcoder.storage.derive.texts import Placements, history
 from qcoder.storage.file import Connection
 from qcoder.storage.schema import TABLE
 
+# Whoever stands for the name under which it was written, where that was joined into another.
+_CODER = "coalesce((SELECT survivor FROM joined WHERE tbl = 'coder' AND joined.id = coder), coder)"
 _NAMED = (("code", "name"), ("source", "name"), ("study_case", "name"), ("question", "key"), ("memo", "title"))
 
 
@@ -23,7 +25,8 @@ def memos(db: Connection, on: Sequence[bytes] | None = None) -> list[Memo]:
     """Every memo, or those on some rows, oldest first; notes on a passage with the place that the passage has now."""
     which = "" if on is None else f"WHERE target IN ({','.join('?' * len(on))})"
     rows = db.execute(
-        "SELECT id, target_table, target, version, start_pos, end_pos, coalesce(title, ''), coalesce(body, ''), coder, "
+        "SELECT id, target_table, target, version, start_pos, end_pos, coalesce(title, ''), coalesce(body, ''), "
+        f"{_CODER}, "
         f"coalesce(kind, '') FROM live_memo {which} ORDER BY id", tuple(on or ()),
     ).fetchall()
     placements: dict[bytes, Placements] = {}
@@ -52,7 +55,7 @@ def last_change(db: Connection, table: str) -> dict[bytes, bytes]:
 def journal(db: Connection) -> list[JournalEntry]:
     """Every entry, by its day and then in the order of writing."""
     rows = db.execute(
-        "SELECT id, coder, coalesce(day, ''), coalesce(kind, ''), coalesce(title, ''), coalesce(body, '') "
+        f"SELECT id, {_CODER}, coalesce(day, ''), coalesce(kind, ''), coalesce(title, ''), coalesce(body, '') "
         "FROM live_journal ORDER BY day, id"
     )
     return [JournalEntry(*row) for row in rows]

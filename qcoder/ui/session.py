@@ -59,8 +59,12 @@ class Session(QObject):
 
     def close(self) -> None:
         """Close the study. Everything is on disk already; who works on it in the background stops first."""
+        self.release()
+        self.study.close()
+
+    def release(self) -> None:
+        """Let the study go and leave it open, for another session."""
         self.closing.emit()
         # What another thread told last is heard now: afterwards there is nothing to look at any more.
         QCoreApplication.sendPostedEvents(None, QEvent.Type.MetaCall.value)
         self.study.listeners.remove(self._tell)
-        self.study.close()

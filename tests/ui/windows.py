@@ -36,7 +36,9 @@ def open_window(qtbot: QtBot, qapp: QApplication) -> Iterator[Callable[[Path | N
 
     def make(project: Path | None = None) -> MainWindow:
         Theme.by_name("light").apply(qapp)
-        window = MainWindow(Settings())
+        settings = Settings()
+        settings.set("who.names", ["Anna"])  # the person at this computer is known; who is not is asked
+        window = MainWindow(settings)
         window.resize(1280, 800)
         qtbot.addWidget(window)
         with qtbot.waitActive(window):

@@ -119,7 +119,7 @@ def _team(frame: Frame) -> QObject:
 FEATURES: tuple[Feature, ...] = (
     Feature(frozenset({"export_exchange", "convert_exchange"}), _exchange),
     Feature(
-        frozenset({"merge_copies", "open_team_folder", "sync_team", "show_history", "hand_out"}), _team,
+        frozenset({"merge_copies", "open_team_folder", "sync_team", "show_history", "show_people", "hand_out"}), _team,
     ),
     Feature(
         frozenset({

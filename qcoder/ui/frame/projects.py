@@ -22,6 +22,8 @@ class Projects(QObject):
     """Asks for files over `window`. `opened` gives a study, `failed` a sentence with at most two ways out."""
 
     opened = Signal(object)
+    begun = Signal(object)  # before it is opened: a study that the person at this computer made, under their own name
+    unreal = Signal(object)  # before it is opened: the sample, in which nobody real is at work
     failed = Signal(str, list)
     told = Signal(str)
 
@@ -43,8 +45,12 @@ class Projects(QObject):
         from qcoder.ui.dialogs.new_project import NewProject  # this, and a study's services: not needed to start
 
         dialog = NewProject(self._folder(), parent=self._window)
-        dialog.created.connect(self.opened)
+        dialog.created.connect(self._begun)
         dialog.open()
+
+    def _begun(self, study: "Study") -> None:
+        self.begun.emit(study)
+        self.opened.emit(study)
 
     def choose(self) -> None:
         """Ask for a file and open it."""
@@ -52,7 +58,7 @@ class Projects(QObject):
         if path is not None:
             self.open(path)
 
-    def open(self, path: Path, *, read_only: bool = False) -> None:
+    def open(self, path: Path, *, read_only: bool = False, unreal: bool = False) -> None:
         """Open a study; one that somebody else is writing to can be opened read-only."""
         from qcoder.services.study import WriteRefused, open_study
 
@@ -66,6 +72,8 @@ class Projects(QObject):
             self.failed.emit(error.message, [])
             return
         self._settings.set("folder", str(path.parent.absolute()))
+        if unreal:
+            self.unreal.emit(study)
         self.opened.emit(study)
 
     def sample(self) -> None:
@@ -77,7 +85,7 @@ class Projects(QObject):
         except (UserError, EnvironmentProblem) as error:
             self.failed.emit(error.message, [])
             return
-        self.open(path)
+        self.open(path, unreal=True)
 
     def remember(self, study: "Study") -> None:
         """Put the study at the top of the recent ones, with what it holds."""

@@ -28,6 +28,10 @@ class TeamFeature(QObject):
         if page is not None:
             page()
 
+    def show_people(self) -> None:
+        """Show who codes."""
+        self._frame.show_room("team", "people")
+
     def show_history(self) -> None:
         """Show who did what when."""
         self._frame.show_room("team", "history")

@@ -33,6 +33,7 @@ if TYPE_CHECKING:  # what the window needs only with a study is imported then
     from qcoder.services.quoting.quotes import FoundQuotes, QuoteFilter
     from qcoder.services.study import Study
     from qcoder.ui.frame.go_to import GoTo
+    from qcoder.ui.frame.who import Who
     from qcoder.ui.views.code import CodeView
     from qcoder.ui.views.importing import ImportView
     from qcoder.ui.views.questions import QuestionsView
@@ -62,6 +63,8 @@ class MainWindow(QMainWindow):
         self._rooms: dict[str, Room] = {}  # those that were shown since the study was opened
         self.importing: ImportView | None = None
         self.projects = Projects(self, settings)
+        self.projects.begun.connect(self._learn_person)
+        self.projects.unreal.connect(self._agree_person)
         self.projects.opened.connect(self.show_study)
         self.projects.failed.connect(self._show_failure)
         self.projects.told.connect(self.tell)
@@ -83,6 +86,7 @@ class MainWindow(QMainWindow):
         self._showing = {f"show_{spec.name}_view": partial(self.show_room, spec.name) for spec in ROOMS}
         self.menus = Menus(self, self._bar, self._method, self._is_on)
         self._go_to: GoTo | None = None
+        self._who: Who | None = None
         ring = FocusRing(self)
         ring.raise_()
         self._take_room()
@@ -171,14 +175,57 @@ class MainWindow(QMainWindow):
         """Show a study that was opened, instead of the one before."""
         self.band.hide()
         self.close_project()
+        self._begin_session(study)
+        self.projects.remember(study)
+        self.show_room("code")
+        self.setWindowTitle(self._window_title(study))
+        self._ask_who()
+
+    def _begin_session(self, study: "Study") -> None:
         self.session = Session(study, self)
         self.session.changed.connect(self._follow)
         self.session.problem.connect(self.show_problem)
         self.session.done.connect(self._show_done)
         self.session.told.connect(self.tell)
-        self.projects.remember(study)
-        self.show_room("code")
-        self.setWindowTitle(self._window_title(study))
+
+    @property
+    def who(self) -> "Who":
+        """Who is at work, made when it is first asked."""
+        if self._who is None:
+            from qcoder.ui.frame.who import Who  # not needed to start
+
+            self._who = Who(self._body, self.settings)
+            self._who.changed.connect(self._settle_person)
+        return self._who
+
+    def _ask_who(self) -> None:
+        """Ask who one is where the work would be recorded under a name that this computer does not know."""
+        if self.session is not None and not self.who.sure(self.session.study):
+            self.band.show_problem(*self.who.question(self.session), kind="warning")
+
+    def choose_coder(self) -> None:
+        """Choose who one is in this study."""
+        if self.session is not None:
+            self.who.ask(self.session)
+
+    def _settle_person(self) -> None:
+        """Somebody else is at work: rooms are made anew, since much in them depends on who looks."""
+        if self.session is None:
+            return
+        self.band.hide()
+        front = next((name for name, room in self._rooms.items() if room is self.stack.currentWidget()), "code")
+        before, study = self.session, self.session.study
+        before.release()
+        self._forget_rooms()
+        before.deleteLater()
+        self._begin_session(study)
+        self.show_room(front)
+
+    def _learn_person(self, study: "Study") -> None:
+        self.who.learn(study)
+
+    def _agree_person(self, study: "Study") -> None:
+        self.who.agree(study)
 
     def _window_title(self, study: "Study") -> str:
         return f"{study.name}{self.tr(' (read-only)') if study.read_only else ''}"  # Qt adds the program's name
@@ -194,15 +241,18 @@ class MainWindow(QMainWindow):
         self.band.hide()
         self.notice.close_now()
         self.stack.setCurrentWidget(self.welcome)
-        for room in self._rooms.values():
-            self.stack.removeWidget(room)
-            room.deleteLater()
-        self._rooms.clear()
+        self._forget_rooms()
         self.session.close()
         self.session.deleteLater()
         self.session = None
         self.setWindowTitle("QCoder")
         self._settle()
+
+    def _forget_rooms(self) -> None:
+        for room in self._rooms.values():
+            self.stack.removeWidget(room)
+            room.deleteLater()
+        self._rooms.clear()
 
     def show_room(self, name: str, thing: object = None) -> Room:
         """Bring a room to the front, and have it show something. While transcripts are imported those stay in front."""

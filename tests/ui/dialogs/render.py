@@ -22,7 +22,6 @@ from qcoder.ui.dialogs.naming import NameDialog
 from qcoder.ui.dialogs.new_project import NewProject
 from qcoder.ui.dialogs.question import Question
 from qcoder.ui.dialogs.table_import import TableImport
-from qcoder.ui.dialogs.who import WhoAreYou
 from qcoder.ui.session import Session
 from qcoder.ui.theme import Theme
 
@@ -56,7 +55,7 @@ def main(out):
         memo.reject()
         dialogs = {
             "code": CodeEditor(session, code), "code_taken": taken, "code_pick": picking, "new": new,
-            "who": WhoAreYou(session), "memo": memo, "keys": Keys(), "about": About(), "crash": crash,
+            "memo": memo, "keys": Keys(), "about": About(), "crash": crash,
             "name": NameDialog(None, "Rename the source", "Focus group Quayside", "Rename", str),
             "question": Question(
                 "Purge this name from the file?", "It cannot be undone.", "Purge", list, safe="Keep it",

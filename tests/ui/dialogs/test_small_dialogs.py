@@ -9,8 +9,6 @@ from shiboken6 import isValid
 
 from qcoder import __version__
 from qcoder.model.errors import UserError
-from qcoder.services import overview
-from qcoder.services.checking import content
 from qcoder.ui.actions import ACTIONS
 from qcoder.ui.dialogs import choosing
 from qcoder.ui.dialogs.about import About
@@ -20,7 +18,6 @@ from qcoder.ui.dialogs.memo_editor import MemoEditor
 from qcoder.ui.dialogs.naming import ask_name
 from qcoder.ui.dialogs.new_project import NewProject, file_name
 from qcoder.ui.dialogs.question import Question
-from qcoder.ui.dialogs.who import WhoAreYou
 from qcoder.ui.key_groups import key_groups, named
 from qcoder.ui.keymap import native
 from qcoder.ui.reader.keys import READER_KEYS
@@ -97,38 +94,6 @@ def test_the_folder_is_chosen_and_an_own_file_name_is_kept(window, show, tmp_pat
 )
 def test_names_of_files_are_such_as_every_system_takes(words, name):
     assert file_name(words) == name
-
-
-# ---- who
-
-
-def test_another_coder_works_from_now_on(session, study, window, show):
-    study.work_as("Bram")
-    study.work_as("Anna")
-    dialog = show(WhoAreYou(session, window))
-    assert dialog.work.text() == "Work as Anna"
-    type_keys(Qt.Key.Key_Down)
-    assert dialog.work.text() == "Work as Bram"
-    type_keys(Qt.Key.Key_Return)
-    assert study.coder.name == "Bram"
-
-
-def test_somebody_new_joins(session, study, window, show):
-    dialog = show(WhoAreYou(session, window))
-    chosen = []
-    dialog.chosen.connect(chosen.append)
-    dialog.new.edit.setFocus()
-    type_words("Олександра Іваненко")
-    type_keys(Qt.Key.Key_Return)
-    assert chosen == ["Олександра Іваненко"]
-    assert overview.info(study).coders == ("Anna", "Олександра Іваненко")
-
-
-def test_leaving_changes_nobody(session, study, window, show):
-    before = content(study)
-    show(WhoAreYou(session, window))
-    type_keys(Qt.Key.Key_Escape)
-    assert content(study) == before
 
 
 # ---- memo and name

@@ -48,9 +48,16 @@ def _rounds(session: Session, settings: Settings) -> Room:
     return RoundsPage(session, settings)
 
 
+def _people(session: Session, settings: Settings) -> Room:
+    from qcoder.ui.views.team.people import PeoplePage
+
+    return PeoplePage(session, settings)
+
+
 PAGES: tuple[PageSpec, ...] = (
     PageSpec("merge", "Copies", "Merge", _merge),
     PageSpec("folder", "Copies", "Team folder", _folder),
+    PageSpec("people", "Coding together", "People", _people),
     PageSpec("assignment", "Coding together", "Assignment", _assignment),
     PageSpec("agreement", "Coding together", "Agreement", _agreement),
     PageSpec("disagreements", "Coding together", "Disagreements", _disagreements),

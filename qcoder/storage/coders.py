@@ -1,0 +1,75 @@
+"""Reading who works on a study, and how much each of them did. Work of a name that was joined counts for the other."""
+
+from collections import Counter
+from typing import NamedTuple
+
+from qcoder.storage.derive.joins import survivors
+from qcoder.storage.file import Connection
+
+_WORKS = {"memos": "memo", "quotes": "quote", "entries": "journal", "findings": "finding"}
+
+
+class CoderRecord(NamedTuple):
+    """A coder; `into` is whom the name was joined into."""
+
+    id: bytes
+    name: str
+    color: str
+    into: bytes | None
+
+
+class Work(NamedTuple):
+    """What a coder did: numbers, and the newest action (an id that begins with its moment), None for none."""
+
+    codings: int
+    sources: int
+    memos: int
+    quotes: int
+    entries: int
+    findings: int
+    last: bytes | None
+
+
+def coders(db: Connection) -> list[CoderRecord]:
+    """Every coder, joined ones too, in the order in which they came."""
+    into = survivors(db, "coder")
+    rows = db.execute("SELECT id, coalesce(name, ''), coalesce(color, '') FROM live_coder ORDER BY id")
+    return [CoderRecord(row, name, color, into.get(row)) for row, name, color in rows]
+
+
+def works(db: Connection) -> dict[bytes, Work]:
+    """What each coder did, by the id of the one who stands for the name; nobody who did nothing."""
+    into = survivors(db, "coder")
+    codings: Counter[bytes] = Counter()
+    where: dict[bytes, set[int]] = {}
+    rows = db.execute(
+        "SELECT c.id, x.source, count(*) FROM coding_now w JOIN coder c ON c.n = w.coder JOIN text x ON x.n = w.text "
+        "WHERE w.twin IS NULL AND w.start_pos IS NOT NULL GROUP BY c.id, x.source"
+    )
+    for coder, source, count in rows:
+        who = into.get(coder, coder)
+        codings[who] += count
+        where.setdefault(who, set()).add(source)
+    counts = {name: _counted(db, table, into) for name, table in _WORKS.items()}
+    last = _last(db, into)
+    everybody = {*codings, *last, *(who for one in counts.values() for who in one)}
+    return {
+        who: Work(codings[who], len(where.get(who, ())), *(counts[name][who] for name in _WORKS), last.get(who))
+        for who in everybody
+    }
+
+
+def _counted(db: Connection, table: str, into: dict[bytes, bytes]) -> Counter[bytes]:
+    found: Counter[bytes] = Counter()
+    for coder, count in db.execute(f"SELECT coder, count(*) FROM live_{table} WHERE coder IS NOT NULL GROUP BY coder"):
+        found[into.get(coder, coder)] += count
+    return found
+
+
+def _last(db: Connection, into: dict[bytes, bytes]) -> dict[bytes, bytes]:
+    found: dict[bytes, bytes] = {}
+    rows = db.execute("SELECT coder, max(id) FROM txn WHERE undone IS NOT 1 AND coder IS NOT NULL GROUP BY coder")
+    for coder, newest in rows:
+        who = into.get(coder, coder)
+        found[who] = max(newest, found.get(who, b""))
+    return found

@@ -1,0 +1,90 @@
+"""Coders as rows: name with colour, the letters that stand for it in the margin, and what each of them did."""
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from qcoder.services.coders.people import Member
+from qcoder.ui.reader.margin import initials
+from qcoder.ui.saying import figure
+from qcoder.ui.theme import colour_of
+from qcoder.ui.views.team.history.wording import when
+from qcoder.ui.widgets.roles import ItemRole
+from qcoder.ui.widgets.table import Column
+
+COLUMNS = (
+    Column("code", stretch=True), Column("muted", 70), Column("number", 100), Column("number", 100),
+    Column("number", 90), Column("number", 90), Column("number", 100), Column("muted", 170),
+)
+_WHO, _LETTERS, _CODINGS, _SOURCES, _MEMOS, _QUOTES, _FINDINGS, _LAST = range(8)
+Index = QModelIndex | QPersistentModelIndex
+
+
+class PeopleModel(QAbstractTableModel):
+    """A row a person."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.members: list[Member] = []
+        self._letters: Mapping[str, str] = {}
+
+    def show_members(self, members: Sequence[Member]) -> None:
+        """Show other people."""
+        self.beginResetModel()
+        self.members = list(members)
+        self._letters = initials({one.name for one in members})
+        self.endResetModel()
+
+    def row_of(self, coder: bytes) -> int:
+        """The row of a person; -1 when they are not shown."""
+        return next((row for row, one in enumerate(self.members) if one.id == coder), -1)
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature; the index is empty
+        return 0 if parent.isValid() else len(self.members)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(COLUMNS)
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> object:
+        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return (
+                self.tr("Name"), self.tr("Sign"), self.tr("Codings"), self.tr("Sources"), self.tr("Memos"),
+                self.tr("Quotes"), self.tr("Findings"), self.tr("Last work"),
+            )[section]
+        return None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if not index.isValid():
+            return None
+        one, column = self.members[index.row()], index.column()
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self._words(one, column)
+        if column != _WHO:
+            return None
+        if role == ItemRole.COLOUR:
+            return colour_of(one.colour) if one.colour else None
+        if role in {Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole}:
+            return self._said(one)
+        return None
+
+    def _words(self, one: Member, column: int) -> str:
+        numbers = {
+            _CODINGS: one.codings, _SOURCES: one.sources, _MEMOS: one.memos, _QUOTES: one.quotes,
+            _FINDINGS: one.findings,
+        }
+        if column in numbers:
+            return figure(numbers[column]) if numbers[column] else "·"
+        if column == _LETTERS:
+            return self._letters.get(one.name, "")
+        if column == _LAST:
+            return when(one.last) if one.last is not None else ""
+        return self._said(one)
+
+    def _said(self, one: Member) -> str:
+        you = self.tr("{name}, you").format(name=one.name) if one.me else one.name
+        if not one.also:
+            return you
+        others = ", ".join(name for _, name in one.also)
+        return self.tr("{name}, also {others}").format(name=you, others=others)
