@@ -52,14 +52,15 @@ def create(study: Study, key: str, body: str, *, parent: bytes | None = None, ki
     key, body = key.strip(), body.strip()
     if not (key or body):
         raise UserError("A question needs words or a label; type one.")
-    _check_key(everything(study), key, None)
+    check_key(everything(study), key, None)
     with study.action("question.create", name=key or body) as tx:
         last = questions.last_pos(study.db, parent)
         return tx.add("question", key=key or None, body=body or None, parent=parent, kind=wanted,
                       pos=order.after(last))
 
 
-def _check_key(known: Sequence[Question], key: str, own: bytes | None) -> None:
+def check_key(known: Sequence[Question], key: str, own: bytes | None) -> None:
+    """Raise UserError when a label is that of another question than `own`."""
     if key and any(q.key.casefold() == key.casefold() and q.id != own for q in known):
         raise UserError(f"There is a question {key} already; choose another label.")
 
@@ -88,7 +89,7 @@ def change(
     now_key, now_body = old.key if key is None else key.strip(), old.body if body is None else body.strip()
     if not (now_key or now_body):
         raise UserError("A question needs words or a label; type one.")
-    _check_key(known, now_key, question)
+    check_key(known, now_key, question)
     with study.action("question.change", name=old.label) as tx:
         tx.set("question", question, key=now_key or None, body=now_body or None)
         if kind is not None and kinds(study).get(question, "") != kind_named(kind):
@@ -130,7 +131,8 @@ def kinds(study: Study) -> dict[bytes, str]:
 
 def texts(study: Study, question: bytes) -> dict[str, str]:
     """The words of a question in other languages, by language."""
-    return dict(sorted(labels.labels(study.db, "question").get(question, {}).items()))
+    known = labels.labels(study.db, "question").get(question, {})
+    return {language: words for language, words in sorted(known.items()) if words}
 
 
 def kind_named(words: str) -> str:

@@ -10,8 +10,8 @@ from qcoder.model.errors import UserError
 from qcoder.model.records import Question
 from qcoder.services import cases, coding, matrices, question_links, questions
 from qcoder.services.codes import codebook
-from qcoder.services.question_links import Links
 from qcoder.services.published.forms import Spot
+from qcoder.services.question_links import Links
 from qcoder.services.quoting import quotes
 from qcoder.services.quoting.quotes import QuoteFilter
 from qcoder.services.reporting import coverage, findings

@@ -47,6 +47,7 @@ class Serving:
         self._source = {text.id: source.id for source in who.sources.values() for text in source.texts}
         self._asked: dict[tuple[int, _Place], bool] = {}
         self._by_key: dict[bytes, list[int]] | None = None
+        self._dead: list[bytes] = []
 
     def of(self, row: CodedRow) -> tuple[Question, ...]:
         """The questions that a coding serves, in tree order."""
@@ -109,13 +110,21 @@ class Serving:
 
     # ---- what searches find
 
+    def dead_searches(self) -> list[bytes]:
+        """Linked searches that cannot be run: a newer program wrote them, or what they name was deleted."""
+        self._found()
+        return self._dead
+
     def _found(self) -> dict[bytes, list[int]]:
         """The questions whose searches find a coding or quote, by its key."""
         if self._by_key is None:
             self._by_key = {}
             for search in dict.fromkeys(one for place in self._searching for one in self._known[place].searches):
                 asking = [place for place in self._searching if search in self._known[place].searches]
-                for key in found_by(self._study, search, self._go):
+                found = found_by(self._study, search, self._go)
+                if found is None:
+                    self._dead.append(search)
+                for key in found or ():
                     own = self._by_key.setdefault(key, [])
                     own += [place for place in asking if place not in own]
         return self._by_key
@@ -128,21 +137,20 @@ def _by_attribute(question: Question) -> dict[str, set[str]]:
     return out
 
 
-def found_by(study: Study, search: bytes, go: Callable[[], None] = go_on) -> frozenset[bytes]:
-    """The keys of codings and quotes that lie in what a kept search finds; nothing for a search that cannot be run.
+def found_by(study: Study, search: bytes, go: Callable[[], None] = go_on) -> frozenset[bytes] | None:
+    """The keys of codings and quotes that lie in what a kept search finds; None for a search that cannot be run.
 
-    Such a search is one that a newer program wrote, or that names something that was deleted; what is missing under a
-    question says so (`services.reporting.missing`).
+    What is missing under a question tells of such a search (`services.reporting.missing`).
     """
     from qcoder.services.searching import found_quotes, saved  # they load numpy; most studies link no search
 
     known = next((one for one in saved.everything(study) if one.id == search), None)
     if known is None or known.query is None:
-        return frozenset()
+        return None
     try:
         hits = saved.run(_searcher(study), known.query, go).hits
     except UserError:
-        return frozenset()
+        return None
     return found_quotes.keys(study, hits, go)
 
 

@@ -1,181 +1,42 @@
-"""Coverage: how many quotes from how many people each research question has, per site or per value of an attribute.
+"""Coverage: how many quotes from how many people each research question has, per site, person, source or value.
 
-coverage(study)                              columns are the sites
+coverage(study)                              columns are the sites and groups
+coverage(study, "people")                    columns are persons; "sources" likewise
 coverage(study, "attribute:role")            columns are the values of an attribute
 """
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 
 from qcoder.export.matrix import FORMATS, MatrixFormat, write_matrix
 from qcoder.model.errors import UserError
-from qcoder.model.matrix import Heading, MatrixTable, Number
-from qcoder.model.records import Question
 from qcoder.services.cases import PERSON
 from qcoder.services.coders import assignments
 from qcoder.services.quoting.quotes import attribute_values
-from qcoder.services.quoting.retrieval import QuoteFilter, Retrieval, go_on, natural
-from qcoder.services.quoting.voices import Voices
+from qcoder.services.quoting.retrieval import Retrieval, go_on, natural
+from qcoder.services.quoting.voices import Presence, Voices
+from qcoder.services.reporting.coverage_counts import (
+    ATTRIBUTE,
+    CASES,
+    COUNTS,
+    PEOPLE,
+    QUOTES,
+    SOURCES,
+    Cell,
+    Column,
+    Coverage,
+    Silence,
+    passage,
+)
 from qcoder.services.study import Study
 from qcoder.storage import coded
 from qcoder.storage.coded import CodedRow, CodingFilter
 
-CASES = "cases"
-ATTRIBUTE = "attribute:"
+__all__ = ["ATTRIBUTE", "CASES", "COUNTS", "PEOPLE", "QUOTES", "SOURCES", "Cell", "Column", "Coverage", "Silence"]
+
 _CHECK_EVERY = 2_000
 _FOR_FILES = ("xlsx", "csv", "html", "md")
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A site or a value. `key` is the hex id of the case or the value; "" gathers everybody without one.
-
-    `people` are the persons who took part there.
-    """
-
-    key: str
-    name: str
-    people: frozenset[bytes]
-
-
-@dataclass(slots=True)
-class Cell:
-    """What one question has in one column: a coding for each passage, in the order of the sources, and who speaks."""
-
-    rows: list[CodedRow] = field(default_factory=list)
-    people: set[bytes] = field(default_factory=set)
-
-    @property
-    def quotes(self) -> int:
-        """How many different passages."""
-        return len(self.rows)
-
-
-@dataclass(frozen=True, slots=True)
-class Silence:
-    """Who of a column said nothing on a question: names per source, how many of how many people."""
-
-    column: Column
-    names: tuple[tuple[str, tuple[str, ...]], ...]
-    silent: int
-    people: int
-
-
-_NOTHING = Cell()
-
-
-class Coverage:
-    """The counts of all questions. Columns are numbered from 0; `ALL` stands for all of them together."""
-
-    ALL = -1
-
-    def __init__(
-        self, kind: str, questions: list[Question], columns: list[Column], names: dict[bytes, tuple[str, str]]
-    ) -> None:
-        self.kind = kind
-        self.questions = questions
-        self.columns = columns
-        self._names = names  # person -> (name of the speaker, name of the source)
-        self.cells: dict[tuple[bytes, int], Cell] = {}
-        self.notes: tuple[str, ...] = ()
-        self.everyone: frozenset[bytes] = frozenset().union(*(column.people for column in columns))
-        above = {question.parent for question in questions}
-        self._asked = {question.id for question in questions if question.linked}
-        self._lines = {q.id for q in questions if q.id in above and not q.linked}
-        self.asked_of: dict[bytes, frozenset[bytes]] = {}
-        """The people whom a question asks, of each question that does not ask everybody."""
-
-    def cell(self, question: bytes, column: int) -> Cell:
-        """What a question has in a column."""
-        return self.cells.get((question, column), _NOTHING)
-
-    def people_of(self, column: int, question: bytes = b"") -> frozenset[bytes]:
-        """Who took part in a column; with a question, those of them whom it asks."""
-        there = self.everyone if column == self.ALL else self.columns[column].people
-        return there & self.asked_of[question] if question in self.asked_of else there
-
-    def is_line(self, question: bytes) -> bool:
-        """Whether a question only gathers those below it, and has no counts of its own."""
-        return question in self._lines
-
-    def is_silent(self, question: bytes, column: int) -> bool:
-        """Whether people whom the question asks took part in a column, and nothing that they say serves it.
-
-        A question that is linked to nothing asks for nothing, so nobody can be silent on it.
-        """
-        if question not in self._asked or self.cell(question, column).quotes:
-            return False
-        return bool(self.people_of(column, question))
-
-    def asks(self, question: bytes) -> bool:
-        """Whether a question is linked to anything that could serve it."""
-        return question in self._asked
-
-    @property
-    def most(self) -> int:
-        """The largest number of quotes in a cell of one column."""
-        return max((cell.quotes for (_, column), cell in self.cells.items() if column != self.ALL), default=0)
-
-    def silences(self, question: bytes) -> list[Silence]:
-        """The columns in which somebody is silent on a question; where nobody speaks at all comes first."""
-        if question not in self._asked:
-            return []
-        out = []
-        for number, column in enumerate(self.columns):
-            asked = self.people_of(number, question)
-            quiet = asked - self.cell(question, number).people
-            if quiet:
-                out.append(Silence(column, self._by_source(quiet), len(quiet), len(asked)))
-        return sorted(out, key=lambda one: one.silent < one.people)
-
-    def _by_source(self, people: Iterable[bytes]) -> tuple[tuple[str, tuple[str, ...]], ...]:
-        found: dict[str, list[str]] = {}
-        for name, source in sorted((self._names[one] for one in people), key=lambda both: natural(both[0])):
-            found.setdefault(source, []).append(name)
-        return tuple((source, tuple(names)) for source, names in sorted(found.items(), key=lambda item: item[0]))
-
-    def filter(self, question: bytes, column: int) -> QuoteFilter | None:
-        """The filter that shows the quotes of a cell; None for those of people without a site or value."""
-        chosen = QuoteFilter(questions=(question.hex(),))
-        if column == self.ALL:
-            return chosen
-        key = self.columns[column].key
-        if not key:
-            return None
-        if self.kind == CASES:
-            return QuoteFilter(questions=chosen.questions, case=key)
-        return QuoteFilter(questions=chosen.questions, where={self.kind.removeprefix(ATTRIBUTE): key})
-
-    def table(self, row_name: str = "") -> MatrixTable:
-        """The counts as a matrix: quotes and people of each column side by side; totals of rows count quotes."""
-        shown = range(len(self.columns))
-        headings = [Heading(f"{column.name}, {what}") for column in self.columns for what in ("quotes", "people")]
-        values = [[n for at in shown for n in self._numbers(question.id, at)] for question in self.questions]
-        totals = [self._numbers(question.id, self.ALL)[0] for question in self.questions]
-        passages = [self._union(at) for at in (*shown, self.ALL)]
-        return MatrixTable(
-            tuple(Heading(_label(question), depth=question.depth) for question in self.questions),
-            tuple(headings),
-            tuple(map(tuple, values)),
-            tuple(totals),
-            tuple(n for both in passages[:-1] for n in both),
-            passages[-1][0],
-            row_name,
-            self.notes,
-        )
-
-    def _numbers(self, question: bytes, column: int) -> tuple[Number, Number]:
-        """Quotes and people; no number where nothing was asked of anybody, which is not the same as silence."""
-        cell = self.cell(question, column)
-        if question not in self._asked or not (cell.quotes or self.people_of(column, question)):
-            return None, None
-        return cell.quotes, len(cell.people)
-
-    def _union(self, column: int) -> tuple[int, int]:
-        cells = [cell for (_, at), cell in self.cells.items() if at == column]
-        passages = {_passage(row) for cell in cells for row in cell.rows}
-        return len(passages), len(set().union(*(cell.people for cell in cells)))
 
 
 def coverage(
@@ -185,15 +46,15 @@ def coverage(
 
     A quote is a passage, however many codes it has; what serves a question is written in `services.question_links`.
     What is assigned counts once it is done, unless `everything` is wanted; `notes` say what is therefore left out.
-    `columns` is "cases" or "attribute:NAME". `go` is asked every now and then and may raise to cancel. Raises
-    UserError when there is no such attribute.
+    `columns` is "cases" (sites and groups), "people", "sources" or "attribute:NAME". `go` is asked every now and then
+    and may raise to cancel. Raises UserError when there is no such attribute.
     """
     return _Counter(study, columns, everything=everything).count(go)
 
 
 def column_kinds(study: Study) -> list[str]:
-    """What the columns can be: the sites, and each attribute that has values."""
-    return [CASES, *(ATTRIBUTE + name for name in attribute_values(study))]
+    """What the columns can be: sites and groups, each attribute that has values, people, sources."""
+    return [CASES, *(ATTRIBUTE + name for name in attribute_values(study)), PEOPLE, SOURCES]
 
 
 def formats() -> list[MatrixFormat]:
@@ -201,17 +62,12 @@ def formats() -> list[MatrixFormat]:
     return [FORMATS[name] for name in _FOR_FILES]
 
 
-def write(study: Study, counted: Coverage, path: Path, *, format_name: str | None = None) -> None:
+def write(
+    study: Study, counted: Coverage, path: Path, *, format_name: str | None = None,
+    counts: Sequence[str] = (QUOTES, PEOPLE),
+) -> None:  # fmt: skip
     """Write the counts to a file, in the format of its ending. Raises UserError for an unknown one."""
-    write_matrix(counted.table("Question"), path, title=study.name, format_name=format_name)
-
-
-def _label(question: Question) -> str:
-    return " ".join(filter(None, (question.key, question.body)))
-
-
-def _passage(row: CodedRow) -> tuple[bytes, int, int]:
-    return row.text, row.start, row.end
+    write_matrix(counted.table("Question", counts), path, title=study.name, format_name=format_name)
 
 
 class _Counter:
@@ -225,14 +81,15 @@ class _Counter:
         self._who = self._known.who
         self._voices = Voices(study, self._who)
         self._attribute = self._attribute_name(kind)
-        self._kind = ATTRIBUTE + self._attribute if self._attribute else CASES
+        self._kind = ATTRIBUTE + self._attribute if self._attribute else kind
         self._source_of = {text.id: source for source in self._who.sources.values() for text in source.texts}
+        self._groups: dict[tuple[bytes | None, bytes], dict[bytes, None]] = {}
         self._keys: dict[tuple[bytes | None, bytes, bytes | None], tuple[str, ...]] = {}
         self._spelt: dict[str, str] = {}  # value in small letters, by which filters know it too -> as it was met first
         self._spoken: dict[bytes | None, int] = {}
 
     def _attribute_name(self, kind: str) -> str:
-        if kind == CASES:
+        if kind in {CASES, PEOPLE, SOURCES}:
             return ""
         wanted = kind.removeprefix(ATTRIBUTE)
         for name in self._who.attributes:
@@ -246,24 +103,18 @@ class _Counter:
         present = list(self._voices.present())
         people: dict[str, set[bytes]] = {}
         for one in present:
-            for key in self._keys_of(one.speaker, one.source):
+            for key in self._keys_present(one):
                 people.setdefault(key, set()).add(one.person)
         for row in rows:
             for key in self._keys_of(row.speaker, self._source_of[row.text].id, row.turn):
                 people.setdefault(key, set())
-        headings = self._headings(people.keys())
+        names = self._names(present)
+        headings = self._headings(people.keys(), names)
         # A filter takes a value as it is written.
         columns = [
             Column(name if self._attribute and key else key, name, frozenset(people.get(key, ())))
             for key, name in headings
         ]
-        # Someone who is heard in two texts goes by the name that is quoted most, else by that of the original.
-        ordered = sorted(present, key=lambda one: self._spoken.get(one.speaker, 0))
-        names = {one.person: (one.name, self._who.sources[one.source].name) for one in reversed(present)}
-        names |= {
-            one.person: (one.name, self._who.sources[one.source].name)
-            for one in ordered if self._spoken.get(one.speaker)
-        }  # fmt: skip
         out = Coverage(self._kind, self._known.questions, columns, names)
         out.notes = tuple(assignments.waiting(self._study)) if self._unfinished else ()
         out.asked_of = {
@@ -273,7 +124,21 @@ class _Counter:
             for question in self._known.questions if question.is_scoped
         }  # fmt: skip
         self._fill(out, rows, {key: number for number, (key, _name) in enumerate(headings)}, go)
+        self._count_statuses(out)
+        out.dead_searches = frozenset(self._serving.dead_searches())
         return out
+
+    def _names(self, present: Sequence[Presence]) -> dict[bytes, tuple[str, str]]:
+        """Persons with the name of the speaker and of the source.
+
+        Someone who is heard in two texts goes by the name that is quoted most, else by that of the original.
+        """
+        ordered = sorted(present, key=lambda one: self._spoken.get(one.speaker, 0))
+        names = {one.person: (one.name, self._who.sources[one.source].name) for one in reversed(present)}
+        return names | {
+            one.person: (one.name, self._who.sources[one.source].name)
+            for one in ordered if self._spoken.get(one.speaker)
+        }  # fmt: skip
 
     def _rows(self, go: Callable[[], None]) -> list[CodedRow]:
         """The codings that serve a question, in the order of the sources."""
@@ -293,28 +158,56 @@ class _Counter:
         return not self._unfinished or (row.coder, self._source_of[row.text].id) not in self._unfinished
 
     def _fill(self, out: Coverage, rows: list[CodedRow], at: Mapping[str, int], go: Callable[[], None]) -> None:
-        seen: set[tuple[bytes, tuple[bytes, int, int]]] = set()
-        for place, row in enumerate(rows):
-            if place % _CHECK_EVERY == 0:
+        seen: set[tuple[bytes, bytes, int, int]] = set()
+        for number, row in enumerate(rows):
+            if number % _CHECK_EVERY == 0:
                 go()
             asked = [one.id for one in self._serving.of(row)]
             if not asked:
                 continue
             source = self._source_of[row.text].id
             person = self._voices.person(row.speaker, source)
+            groups = self._groups_of(row.speaker, source)
             columns = [at[key] for key in self._keys_of(row.speaker, source, row.turn)]
             for question in asked:
-                passage = (question, _passage(row))
-                if passage in seen:
+                out.codes.setdefault(question, set()).add(row.code)
+                place = (question, *passage(row))
+                if place in seen:
                     continue
-                seen.add(passage)
+                seen.add(place)
                 for column in (*columns, Coverage.ALL):
                     cell = out.cells.setdefault((question, column), Cell())
                     cell.rows.append(row)
+                    cell.sources.add(source)
+                    cell.groups |= groups.keys()
                     if person is not None:
                         cell.people.add(person)
 
+    def _count_statuses(self, out: Coverage) -> None:
+        """A passage has the status of the quote that was made of it for the question, else of the one for all."""
+        shelf = self._known.shelf
+        for question in self._known.questions:
+            rows = shelf.dressed(out.cell(question.id, Coverage.ALL).rows, question.id)
+            own = [
+                row for row in shelf.own
+                if shelf.records[row.quote].question == question.id
+                or (shelf.records[row.quote].question is None and self._serving.serves(question.id, row))
+            ]  # fmt: skip
+            out.statuses[question.id] = Counter({passage(row): row.status for row in (*rows, *own)}.values())
+
     # ---- columns
+
+    def _keys_present(self, one: Presence) -> tuple[str, ...]:
+        """The columns of somebody who took part; who is not heard counts by the attributes of the own case."""
+        case = self._who.cases.get(one.person) if one.speaker is None else None
+        if case is None or not self._attribute:
+            return self._keys_of(one.speaker, one.source)
+        values = (above.attributes.get(self._attribute) for above in self._who.lineage(case.id))
+        value = next((value for value in values if value), "")
+        if not value:
+            return self._keys_of(None, one.source)
+        self._spelt.setdefault(value.casefold(), value)
+        return (value.casefold(),)
 
     def _keys_of(self, speaker: bytes | None, source: bytes, turn: bytes | None = None) -> tuple[str, ...]:
         """The keys of the columns that a speaker of a source, or a note, counts in; "" where there is none."""
@@ -324,19 +217,46 @@ class _Counter:
         return self._keys[place]
 
     def _look_up(self, speaker: bytes | None, source: bytes, turn: bytes | None) -> tuple[str, ...]:
+        if self._kind == SOURCES:
+            return (source.hex(),)
+        if self._kind == PEOPLE:
+            someone = self._voices.person(speaker, source)
+            return (someone.hex(),) if someone else ()
         person = self._who.person(speaker, source, turn)
         if self._attribute:
             value = person.attributes.get(self._attribute, "")
             self._spelt.setdefault(value.casefold(), value)
             return (value.casefold(),) if value else ()
-        own = self._who.lineage(person.case.id if person.case else None)
-        around = self._who.lineage(self._who.sources[source].case)
-        return tuple(dict.fromkeys(case.id.hex() for case in (*own, *around) if case.kind != PERSON))
+        return tuple(case.hex() for case in self._groups_of(speaker, source))
 
-    def _headings(self, used: Iterable[str]) -> list[tuple[str, str]]:
+    def _groups_of(self, speaker: bytes | None, source: bytes) -> dict[bytes, None]:
+        """The sites and groups of who speaks, from below."""
+        place = (speaker, source)
+        if place not in self._groups:
+            person = self._who.person(speaker, source)
+            own = self._who.lineage(person.case.id if person.case else None)
+            around = self._who.lineage(self._who.sources[source].case)
+            self._groups[place] = dict.fromkeys(case.id for case in (*own, *around) if case.kind != PERSON)
+        return self._groups[place]
+
+    def _headings(self, used: Iterable[str], names: Mapping[bytes, tuple[str, str]]) -> list[tuple[str, str]]:
+        if self._kind == SOURCES:
+            ordered = sorted(self._who.sources.values(), key=lambda one: natural(one.name))
+            return [(one.id.hex(), one.name) for one in ordered if one.id.hex() in used]
+        if self._kind == PEOPLE:
+            return self._people_headings(used, names)
         if self._attribute:
             values = sorted((key for key in used if key), key=natural)
             nobody = [("", f"No {self._attribute}")] if "" in used else []
             return [*((key, self._spelt[key]) for key in values), *nobody]
         sites = [(case.id.hex(), case.name) for case in self._who.cases.values() if case.kind != PERSON]
         return [*sites, *([("", "No site")] if "" in used else [])]
+
+    def _people_headings(self, used: Iterable[str], names: Mapping[bytes, tuple[str, str]]) -> list[tuple[str, str]]:
+        """Persons by their names; of several with one name also the source."""
+        keys = [key for key in used if key]
+        known = {key: names.get(bytes.fromhex(key), (key, "")) for key in keys}
+        times = Counter(name for name, _source in known.values())
+        said = {key: name if times[name] == 1 else f"{name}, {source}" for key, (name, source) in known.items()}
+        ordered = sorted(keys, key=lambda key: (natural(known[key][1]), natural(known[key][0])))
+        return [*((key, said[key]) for key in ordered), *([("", "Nobody known")] if "" in used else [])]

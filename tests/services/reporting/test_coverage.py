@@ -89,7 +89,7 @@ def test_columns_are_the_values_of_an_attribute_whatever_their_case(study: Study
 
 
 def test_the_kinds_of_columns_are_sites_and_attributes_in_use(study: Study) -> None:
-    assert coverage.column_kinds(study) == ["cases", "attribute:role", "attribute:hub"]
+    assert coverage.column_kinds(study) == ["cases", "attribute:role", "attribute:hub", "people", "sources"]
 
 
 def test_a_site_that_nobody_comes_from_is_neither_silent_nor_counted(study: Study) -> None:

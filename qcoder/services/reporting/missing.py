@@ -1,0 +1,177 @@
+"""What is missing under each research question, in one list: where nobody speaks, nothing is linked or answered yet.
+
+    for one in missing(study):
+        one.question, one.kind, one.sentence
+
+Lines, which only gather the questions below them, miss nothing. What a person left for later on purpose stays in the
+list: it is a list to work through before the report goes out, not a count of faults.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from qcoder.model.records import Question
+from qcoder.services import question_links, questions
+from qcoder.services.cases import PERSON
+from qcoder.services.published.shelf import SELECTED
+from qcoder.services.quoting.retrieval import Retrieval, go_on
+from qcoder.services.reporting import coverage
+from qcoder.services.reporting.coverage import Coverage
+from qcoder.services.reporting.guide_service import GuideService, guide_service
+from qcoder.services.study import Study
+from qcoder.storage.coded import CodedRow
+from qcoder.storage.rules import searches
+
+SENTENCES = {
+    "nothing linked": "Nothing is linked to it, so it has no quotes.",
+    "search": "The search “{name}” cannot be run: it names something that is gone.",
+    "no quotes": "Nothing that is coded serves it yet.",
+    "silent": "Silent: {name}; of {count} who took part nobody says anything on it.",
+    "code without quotes": "The code {name} has no quotes here.",
+    "one person": "All of its {count} quotes come from one person, {name}.",
+    "one site": "All of its {count} quotes come from one place, {name}.",
+    "nothing chosen": "None of its {count} quotes is chosen for the report.",
+    "unapproved": "Chosen and not approved yet: {count}.",
+    "not asked": "The guide asks “{name}”, which was never asked.",
+    "no answer": "It has no answer yet.",
+    "answer not final": "Its answer is not final.",
+}
+"""The kinds of what can be missing with their sentences, in the order in which they are listed under a question."""
+
+_ENOUGH = 2  # quotes from which on it says something that all come from one person or place
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """Something that is missing under a question. `target` is what it is about: a code, line of a guide, search.
+
+    `column` is the key of a site of the coverage. `count` and `name` stand in the sentence.
+    """
+
+    question: Question
+    kind: str
+    name: str = ""
+    count: int = 0
+    target: bytes = b""
+    column: str = ""
+
+    @property
+    def sentence(self) -> str:
+        """What is missing, in English."""
+        return SENTENCES[self.kind].format(name=self.name, count=self.count)
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    study: Study
+    counted: Coverage
+    retrieval: Retrieval
+    guide: Mapping[bytes, Sequence[GuideService]]
+    searches: Mapping[bytes, str]
+    """The names of kept searches."""
+    final: Mapping[bytes, bool | None] = field(default_factory=dict)
+    """Whether the answer of a question is final; None where there is none."""
+
+
+def missing(study: Study, go: Callable[[], None] = go_on, *, counted: Coverage | None = None) -> list[Missing]:
+    """Everything that is missing, by question in tree order.
+
+    `counted` saves counting anew where the coverage by sites is known. `go` may raise to cancel.
+    """
+    if counted is None or counted.kind != coverage.CASES:
+        counted = coverage.coverage(study, go=go)
+    answers = {one.id: questions.answer(study, one.id) for one in counted.questions}
+    known = _Known(
+        study, counted, Retrieval(study), guide_service(study, go), {one.id: one.name for one in searches(study.db)},
+        {question: (answer.final if answer.words else None) for question, answer in answers.items()},
+    )  # fmt: skip
+    order = list(SENTENCES)
+    out: list[Missing] = []
+    for question in counted.questions:
+        go()
+        if not counted.is_line(question.id):
+            out += sorted(_under(known, question), key=lambda one: order.index(one.kind))
+    return out
+
+
+def _under(known: _Known, question: Question) -> Iterator[Missing]:
+    if not question.linked:
+        yield Missing(question, "nothing linked")
+    else:
+        yield from _searches(known, question)
+        yield from _quotes(known, question)
+    for line in known.guide.get(question.id, ()):
+        if not line.times:
+            yield Missing(question, "not asked", line.label, target=line.id)
+    final = known.final[question.id]
+    if final is None:
+        yield Missing(question, "no answer")
+    elif not final:
+        yield Missing(question, "answer not final")
+
+
+def _searches(known: _Known, question: Question) -> Iterator[Missing]:
+    for search in question.searches:
+        if search in known.counted.dead_searches:
+            yield Missing(question, "search", known.searches.get(search, ""), target=search)
+
+
+def _quotes(known: _Known, question: Question) -> Iterator[Missing]:
+    counted = known.counted
+    cell = counted.cell(question.id, Coverage.ALL)
+    if not cell.quotes:
+        yield Missing(question, "no quotes")
+        return
+    for number, column in enumerate(counted.columns):
+        if counted.is_silent(question.id, number):
+            there = len(counted.people_of(number, question.id))
+            name = column.name if column.key else "those of no site"
+            yield Missing(question, "silent", name, there, column=column.key)
+    yield from _codes(known, question)
+    yield from _one_voice(known, question)
+    yield from _chosen(known, question, cell.quotes)
+
+
+def _codes(known: _Known, question: Question) -> Iterator[Missing]:
+    """Codes of a question that gave it nothing; of a code with others below it, not each of these."""
+    codes = known.retrieval.codes
+    used = {codes[code].place for code in known.counted.codes.get(question.id, ()) if code in codes}
+    linked = [code for code in question.codes if code in codes]
+    for code, (low, high) in zip(linked, question_links.spans(question, codes), strict=True):
+        if not any(low <= place <= high for place in used):
+            yield Missing(question, "code without quotes", codes[code].name, target=code)
+
+
+def _one_voice(known: _Known, question: Question) -> Iterator[Missing]:
+    counted, cell = known.counted, known.counted.cell(question.id, Coverage.ALL)
+    if cell.quotes < _ENOUGH:
+        return
+    asked = counted.people_of(Coverage.ALL, question.id)
+    if len(cell.people) == 1 and len(asked) > 1:
+        name, source = counted.name_of(next(iter(cell.people)))
+        said = name if name == source else f"{name} ({source})"
+        yield Missing(question, "one person", said, cell.quotes)
+        return
+    cases = known.retrieval.who.cases
+    lowest = {_site(known.retrieval, row) for row in cell.rows}
+    others = [
+        column for number, column in enumerate(counted.columns)
+        if column.key and counted.people_of(number, question.id)
+    ]  # fmt: skip
+    site = lowest.pop() if len(lowest) == 1 else None
+    if site in cases and len(others) > 1:
+        yield Missing(question, "one site", cases[site].name, cell.quotes, column=site.hex())
+
+
+def _site(retrieval: Retrieval, row: CodedRow) -> bytes:
+    site = retrieval.person_of(row).site
+    return site.id if site is not None and site.kind != PERSON else b""
+
+
+def _chosen(known: _Known, question: Question, quotes: int) -> Iterator[Missing]:
+    waiting = known.counted.statuses.get(question.id, Counter())[SELECTED]
+    if quotes and not known.counted.chosen(question.id):
+        yield Missing(question, "nothing chosen", count=quotes)
+    elif waiting:
+        yield Missing(question, "unapproved", count=waiting)
