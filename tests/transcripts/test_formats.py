@@ -279,3 +279,20 @@ def test_comments_in_an_opendocument_text_are_kept_on_their_words(tmp_path: Path
     assert transcript.text == "I: The blue door.\nR: Yes."
     kept = [(transcript.text[one.start : one.end], one.author, one.words, one.written_on) for one in transcript.remarks]
     assert kept == [("blue", "Ivan", "which one?", "2025-05-03"), ("R: Yes.", "Ivan", "long pause", "2025-05-03")]
+
+
+def test_comments_in_rich_text_are_kept_on_their_words(tmp_path: Path) -> None:
+    day = (125 << 20) + (3 << 16) + (9 << 11)  # 9 March 2025 as the format packs it
+    path = tmp_path / "talk.rtf"
+    path.write_text(
+        r"{\rtf1\ansi Anna: We have {\*\atrfstart 1}two keys{\*\atrfend 1}{\*\atnid AB}{\*\atnauthor Els Bos}\chatn "
+        rf"{{\*\annotation{{\*\atnref 1}}{{\*\atndate {day}}}\pard\plain Which \'e9?\par Ask.}} here.\par "
+        r"Ira: Yes.{\*\atnid CD}\chatn{\*\annotation No range.}\par}",
+        encoding="ascii",
+    )
+    talk = read(path)
+    assert talk.text == "Anna: We have two keys here.\nIra: Yes."
+    assert [(talk.text[one.start : one.end], one.author, one.words, one.written_on) for one in talk.remarks] == [
+        ("two keys", "Els Bos", "Which é?\nAsk.", "2025-03-09"),
+        ("Ira: Yes.", "CD", "No range.", ""),
+    ]

@@ -1,16 +1,17 @@
 """Rich text (Rich Text Format Specification 1.9.1): paragraphs, tables, text boxes and footnotes, with boldness.
 
-Tracked deletions are left out, insertions kept. A reader of our own: the small libraries for it lose boldness and put
-signs of their own between the cells of tables.
+Tracked deletions are left out, insertions kept, comments kept on their words. A reader of our own: the small libraries
+for it lose boldness and put signs of their own between the cells of tables.
 """
 
 import re
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from qcoder.model.reading import Range
+from qcoder.model.reading import Range, Remark
 from qcoder.transcripts.document import Document, Writer
 from qcoder.transcripts.formats.base import Format
+from qcoder.transcripts.formats.rtf_comments import GATHERED, NO_COMMENT, Comments
 from qcoder.transcripts.rawfile import RawFile
 from qcoder.transcripts.refusals import damaged
 
@@ -42,17 +43,17 @@ _ESCAPED = {"~": "\u00a0", "_": "\u2011", "-": "\u00ad", "\\": "\\", "{": "{", "
 _HIDDEN = frozenset(
     """
     fonttbl colortbl stylesheet info pict header headerl headerr headerf footer footerl footerr footerf fldinst xe tc
-    listtext pntext nonesttables shprslt sn sv sp background annotation atnid atnauthor atnref atndate atnicn filetbl
+    listtext pntext nonesttables shprslt sn sv sp background filetbl
     revtbl listtable listoverridetable rsidtbl generator object objdata themedata colorschememapping datastore
     latentstyles ftnsep ftnsepc ftncn aftnsep aftnsepc aftncn private template title author operator
     """.split()
-)
+) | NO_COMMENT
 _SHOWN_THOUGH_STARRED = frozenset({"shpinst", "shptxt", "fldrslt"})
 _CODEPAGES = {
     77: "mac_roman", 128: "cp932", 129: "cp949", 134: "gbk", 136: "big5", 161: "cp1253", 162: "cp1254", 163: "cp1258",
     177: "cp1255", 178: "cp1256", 186: "cp1257", 204: "cp1251", 222: "cp874", 238: "cp1250",
 }  # fmt: skip
-_WORDS, _PARAGRAPH, _CELL, _ROW = "words", "paragraph", "cell", "row"
+_WORDS, _PARAGRAPH, _CELL, _ROW, _SIGN = "words", "paragraph", "cell", "row", "sign"
 _ENDS = {
     "par": _PARAGRAPH,
     "sect": _PARAGRAPH,
@@ -75,13 +76,14 @@ class _State:
     in_table: bool = False
     fonts: bool = False
     note: bool = False
+    comment: str = ""  # the group of a comment that takes the words
     font: int = -1
     fallback: int = 1  # how many signs after a \u stand in for it
 
 
 @dataclass(slots=True)
 class _Item:
-    """Words, or the end of a paragraph, cell or row."""
+    """Words, the end of a paragraph, cell or row, or the sign of a comment."""
 
     kind: str
     words: str = ""
@@ -100,6 +102,7 @@ class _Parser:
     state: _State = field(default_factory=_State)
     codepage: str = "cp1252"
     fonts: dict[int, str] = field(default_factory=dict)
+    comments: Comments = field(default_factory=Comments)
     raw: bytearray = field(default_factory=bytearray)
     skip: int = 0
     high_half: int = 0
@@ -135,7 +138,11 @@ class _Parser:
         elif self.stack:
             if self.state.note and not self.stack[-1].note:
                 self.notes.append(_Item(_PARAGRAPH))
+            ended = self.state.comment if self.state.comment != self.stack[-1].comment else ""
             self.state = self.stack.pop()
+            sign = self.comments.close(ended) if ended else None
+            if sign is not None and not self.state.hidden:
+                self._target().append(_Item(_SIGN, sign))
 
     def _literal(self, match: re.Match[str]) -> None:
         """Words, an escaped sign, or a byte in the code page of the font."""
@@ -156,7 +163,9 @@ class _Parser:
         value = int(number) if number is not None else None
         if word == "bin":
             return max(0, value or 0)
-        if word in _HIDDEN or (self.state.starred and word not in _SHOWN_THOUGH_STARRED):
+        if word in GATHERED and (self.state.starred or word == "annotation"):
+            self.state = replace(self.state, comment=word, starred=False)
+        elif word in _HIDDEN or (self.state.starred and word not in _SHOWN_THOUGH_STARRED):
             self.state = replace(self.state, hidden=True, fonts=word == "fonttbl", starred=False)
         elif word in _SIGNS:
             self._write(_SIGNS[word])
@@ -223,27 +232,34 @@ class _Parser:
             self._write(words)
 
     def _write(self, words: str) -> None:
-        if not (self.state.hidden or self.state.deleted) and words:
+        if self.state.comment:
+            self.comments.gather(self.state.comment, words)
+        elif not (self.state.hidden or self.state.deleted) and words:
             self._target().append(_Item(_WORDS, words, self.state.bold))
 
     def _end(self, what: str) -> None:
         self._flush()
-        if not self.state.hidden:
+        if self.state.comment:
+            self.comments.gather(self.state.comment, "\n")
+        elif not self.state.hidden:
             self._target().append(_Item(what, in_table=self.state.in_table))
 
     def _target(self) -> list[_Item]:
         return self.notes if self.state.note else self.items
 
 
-def _write_items(writer: Writer, items: list[_Item]) -> None:
-    """Writes paragraphs and cells, and tells the writer where the cells of a table lie."""
+def _write_items(writer: Writer, items: list[_Item], comments: Comments) -> list[Remark]:
+    """Writes paragraphs and cells, and tells the writer where the cells of a table lie; returns the comments."""
+    remarks: list[Remark] = []
     begun = False
     cell_start: int | None = None
     row: list[Range] = []
     rows: list[list[Range]] = []
-    while items and items[-1].kind == _PARAGRAPH:
-        items.pop()
-    for item in items:
+    for item in _without_empty_end(items):
+        if item.kind == _SIGN:
+            remark = comments.place(item.words, writer.position)
+            remarks += [remark] if remark is not None else []
+            continue
         if item.kind == _ROW:
             rows.append(row)
             row = []
@@ -262,17 +278,24 @@ def _write_items(writer: Writer, items: list[_Item]) -> None:
         else:
             writer.write(item.words, bold=item.bold)
     writer.table([cells for cells in rows if cells])
+    return remarks
+
+
+def _without_empty_end(items: list[_Item]) -> list[_Item]:
+    """The items without the paragraphs that are empty at the end; signs of comments there stay."""
+    last = max((at for at, item in enumerate(items) if item.kind not in {_PARAGRAPH, _SIGN}), default=-1)
+    return items[: last + 1] + [item for item in items[last + 1 :] if item.kind == _SIGN]
 
 
 def _convert(raw: RawFile) -> Document:
     parser = _Parser(raw.name)
     parser.parse(raw.data.decode("latin-1"))
     writer = Writer()
-    _write_items(writer, parser.items)
+    remarks = _write_items(writer, parser.items, parser.comments)
     if parser.notes:
         writer.begin_notes()
-        _write_items(writer, parser.notes)
-    return writer.document()
+        remarks += _write_items(writer, parser.notes, parser.comments)
+    return writer.document(remarks=remarks)
 
 
 def _signed(raw: RawFile) -> bool:
