@@ -1,7 +1,9 @@
 """The look of our documents: A4, styles for quotes, page numbers; and the XML that python-docx has no words for."""
 
 import unicodedata
-from collections.abc import Collection
+import zlib
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from zipfile import BadZipFile
@@ -33,6 +35,12 @@ _HEADINGS = ((14, 30), (12, 20), (11, 14), (10.5, 12))  # size and room above, i
 _BULLETS = "List Bullet"
 _CREATED = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)
 
+# What python-docx and its XML library raise for files that are no Word documents, or damaged ones.
+_NO_DOCUMENT = (
+    PackageNotFoundError, BadZipFile, KeyError, ValueError, AttributeError, SyntaxError, OSError, IndexError, TypeError,
+    zlib.error, NotImplementedError,
+)
+
 TEXT_WIDTH = Mm(210 - 2 * 25)
 """Between the margins of the page."""
 
@@ -44,10 +52,7 @@ def new_document(title: str, language: str, page_words: str, template: Path | No
     UserError when the template cannot be read as a Word document.
     """
     if template is not None:
-        followed = _emptied(template)
-        _complete_styles(followed)
-        _set_properties(followed, title, language, spelling=False)
-        return followed
+        return _following(template, title, language)
     document = Document()
     _set_styles(document)
     _set_properties(document, title, language)
@@ -60,21 +65,50 @@ def new_document(title: str, language: str, page_words: str, template: Path | No
     return document
 
 
-def _emptied(template: Path) -> DocumentType:
-    """The template without its words; what belongs to the page stays: size, margins, header and footer."""
+def template_notes(template: Path | None) -> list[str]:
+    """A sentence on the styles that a template lacks, which ours stand in for. Raises UserError as `new_document`."""
+    if template is None:
+        return []
+    with _as_document(template) as document:
+        known = {style.name for style in document.styles}
+    lacking = [name for name in ("Title", "Heading 1", QUOTE, ATTRIBUTION) if name not in known]
+    if not lacking:
+        return []
+    names = ", ".join(f"“{name}”" for name in lacking)
+    word, they = ("style", "it") if len(lacking) == 1 else ("styles", "them")
+    return [f"The template “{template.name}” has no {word} {names}; QCoder’s own stand in for {they}."]
+
+
+@contextmanager
+def _as_document(template: Path) -> Iterator[DocumentType]:
+    """A template to take from; whatever is found wrong in it meanwhile is told in one sentence."""
+    if template.is_dir() or not template.exists():
+        raise UserError(f"The template “{template.name}” is not there any more; choose another Word document, or none.")
     try:
-        document = Document(str(template))
-        body = document.element.body
-    except (PackageNotFoundError, BadZipFile, KeyError, ValueError, AttributeError, SyntaxError, OSError) as error:
+        yield Document(str(template))
+    except _NO_DOCUMENT as error:
         raise UserError(
             f"“{template.name}” cannot be read as a Word document; save the template as .docx and choose that."
         ) from error
+
+
+def _following(template: Path, title: str, language: str) -> DocumentType:
+    """An empty document after a template, with ours of the styles that it lacks."""
+    with _as_document(template) as document:
+        _empty(document)
+        _complete_styles(document)
+        _set_properties(document, title, language, spelling=False)
+        return document
+
+
+def _empty(document: DocumentType) -> None:
+    """Take the words out; what belongs to the page stays: size, margins, header and footer."""
+    body = document.element.body
     for element in list(body):
         if element.tag != qn("w:sectPr"):
             body.remove(element)
     if body.sectPr is None:
         document.add_section()  # every page of ours has a section; a template of one without any is rare and sound
-    return document
 
 
 def text_width(document: DocumentType) -> Length:

@@ -14,7 +14,7 @@ from qcoder.export.quotes_html import html_of
 from qcoder.export.quotes_md import markdown_of
 from qcoder.export.quotes_terminal import TERMINAL_COLUMNS, terminal_of
 from qcoder.export.reading import READING_COLUMNS
-from qcoder.export.report import QUOTE_COLUMNS, QuoteReport, check_columns, writable
+from qcoder.export.report import QUOTE_COLUMNS, WHERE_SAID, QuoteReport, check_columns, writable
 from qcoder.export.terminal import WIDTH
 from qcoder.export.words import words_of
 from qcoder.model.errors import UserError
@@ -98,6 +98,7 @@ def write_quotes(
     report, notes = _report(sections, chosen, title, columns, attributes, language)
     if chosen.name == "docx":
         report = replace(report, template=template, as_table=as_table, own_columns=columns is not None)
+        notes += _template_notes(template)
     elif template is not None or as_table:
         notes.append("A template and tables of quotes are for docx; this format has neither.")
     with replacing(path) as file:
@@ -130,6 +131,14 @@ def render_quotes(
     return "".join(pieces)
 
 
+def _template_notes(template: Path | None) -> list[str]:
+    if template is None:
+        return []
+    from qcoder.export.docx_styles import template_notes
+
+    return template_notes(template)
+
+
 def _format(name: str) -> QuoteFormat:
     if name not in FORMATS:
         raise UserError(f"There is no format “{name}” for quotes; choose one of {', '.join(FORMATS)}.")
@@ -145,11 +154,11 @@ def _format_of(path: Path) -> QuoteFormat:
 
 
 def _usual(chosen: QuoteFormat, sections: Sequence[QuoteSection]) -> tuple[str, ...]:
-    """The columns of a format; data for programs has every one, a table for people no warning where there is none."""
-    warned = chosen.holds_controls and chosen.text is json_of
-    warned = warned or any(row.translation for section in sections for row in section.rows)
-    others = tuple(column for column in chosen.columns if column != "translation")
-    return (*others, "translation") if warned else others
+    """The columns of a format; data for programs has every one, a table for people none that is empty."""
+    if chosen.holds_controls and chosen.text is json_of:
+        return chosen.columns
+    said = [name for name in WHERE_SAID if any(getattr(row, name) for part in sections for row in part.rows)]
+    return (*(column for column in chosen.columns if column not in WHERE_SAID), *said)
 
 
 def _report(

@@ -27,11 +27,16 @@ QUOTE_COLUMNS = (
     "coder",
     "comment",
     "translation",
+    "relations",
 )
 """The columns of a quote table in their order, as people and scripts know them; attributes follow.
 
-`translation` warns of words whose translation is unchecked or disputed; it stands in a table only where it warns.
+`translation` warns of words whose translation is unchecked or disputed, `relations` say what the turn does to earlier
+ones.
 """
+
+WHERE_SAID = ("translation", "relations")
+"""Columns that stand in a table for people only where one of its rows has something there."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,6 +32,7 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "coder": "Coder",
         "comment": "Comment",
         "translation": "Translation",
+        "relations": "Relations",
     },
     "nl": {
         "quotes": "Citaten",
@@ -60,6 +61,7 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "coder": "Codeur",
         "comment": "Opmerking",
         "translation": "Vertaling",
+        "relations": "Verhouding tot andere beurten",
     },
     "uk": {
         "quotes": "Цитати",
@@ -88,6 +90,7 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "coder": "Кодувальник",
         "comment": "Коментар",
         "translation": "Переклад",
+        "relations": "Зв'язки",
     },
 }
 

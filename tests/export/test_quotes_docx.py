@@ -177,3 +177,53 @@ def test_a_workbook_named_docx_is_no_template(tmp_path: Path) -> None:
 def test_a_format_without_templates_says_so(tmp_path: Path) -> None:
     notes = write_quotes(SECTIONS, tmp_path / "q.md", template=template(tmp_path / "house.docx"))
     assert notes == ["A template and tables of quotes are for docx; this format has neither."]
+
+
+def test_styles_that_a_template_lacks_are_told(tmp_path: Path) -> None:
+    house = template(tmp_path / "house.docx")
+    assert write_quotes(SECTIONS, tmp_path / "q.docx", template=house) == [
+        "The template “house.docx” has no style “Quote attribution”; QCoder’s own stand in for it."
+    ]
+    write_quotes(SECTIONS, tmp_path / "ours.docx")
+    assert write_quotes(SECTIONS, tmp_path / "q.docx", template=tmp_path / "ours.docx") == []
+
+
+@pytest.mark.parametrize("part", ["word/document.xml", "word/styles.xml", "docProps/core.xml", "[Content_Types].xml"])
+@pytest.mark.parametrize("content", [b"", b"<x/>", b"<a><b></a>", None])
+def test_a_damaged_template_is_told_or_followed_and_nothing_is_half_done(
+    tmp_path: Path, part: str, content: bytes | None
+) -> None:
+    whole = template(tmp_path / "whole.docx")
+    with zipfile.ZipFile(whole) as old, zipfile.ZipFile(tmp_path / "house.docx", "w") as new:
+        for name in old.namelist():
+            if name != part:
+                new.writestr(name, old.read(name))
+            elif content is not None:
+                new.writestr(name, content)
+    try:
+        write_quotes(SECTIONS, tmp_path / "q.docx", template=tmp_path / "house.docx")
+    except UserError as error:
+        assert "house.docx" in error.message
+        assert not (tmp_path / "q.docx").exists()
+    else:
+        assert opened(tmp_path / "q.docx").paragraphs
+    with pytest.raises(UserError, match="is not there any more"):
+        write_quotes(SECTIONS, tmp_path / "q.docx", template=tmp_path / "gone.docx")
+
+
+def test_columns_of_the_table_are_those_that_somebody_chose(tmp_path: Path) -> None:
+    chosen = ["turn", "quote", "code_path", "coder"]
+    write_quotes(
+        SECTIONS, tmp_path / "q.docx", title=TITLE, language="nl", as_table=True, columns=chosen, attributes=["role"]
+    )
+    document = opened(tmp_path / "q.docx")
+    rows = [[cell.text for cell in row.cells] for row in document.tables[1].rows]
+    assert rows[0] == ["Beurt", "Citaat", "Code", "Codeur", "role"]
+    assert rows[1] == ["4", "“At first we came for the coffee, and then we stayed.”",
+                       "Social ties > Bonding; Places > Meeting places", "Anna; Bram", "Visitor"]
+    page = document.sections[0]
+    assert page.page_width < page.page_height
+    wide = ["quote", "verbatim", "original", "code_path", "source", "attribution"]
+    write_quotes(SECTIONS, tmp_path / "q.docx", as_table=True, columns=wide)
+    page = opened(tmp_path / "q.docx").sections[0]
+    assert page.page_width > page.page_height, "many columns turn the page"

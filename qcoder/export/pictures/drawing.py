@@ -29,7 +29,9 @@ from qcoder.export.visible import visible
 from qcoder.storage.atomic import replacing
 
 _STYLE: Mapping[Any, Any] = {
-    "font.family": "DejaVu Sans",
+    # The second name stands in SVG files, for machines that lack the font.
+    "font.family": ["DejaVu Sans", "sans-serif"],
+    "font.sans-serif": ["DejaVu Sans"],
     "font.size": 8.5,
     "axes.titlesize": 11,
     "axes.titleweight": "bold",
@@ -44,7 +46,7 @@ _STYLE: Mapping[Any, Any] = {
     "xtick.color": "#474b53",
     "ytick.color": "#474b53",
     "svg.hashsalt": "qcoder",
-    "svg.fonttype": "path",
+    "svg.fonttype": "none",  # text stays text: it can be searched, read aloud and edited
     "pdf.fonttype": 42,
     "pdf.compression": 6,
     "hatch.linewidth": 0.6,
