@@ -7,15 +7,19 @@ from typing import Annotated
 import typer
 
 from qcoder.cli.opening import AsJson, Project, counted, print_json, print_table, reading, say, writing
+from qcoder.interchange.tables import Row
 from qcoder.model.errors import UserError
 from qcoder.services.study import find_coder
+from qcoder.services.tables.memo_targets import MemoFinder
 from qcoder.services.writing import journal
+from qcoder.services.writing import memos as known
 from qcoder.services.writing.memo_export import write_journal, write_memos
 from qcoder.services.writing.memo_links import mentions
 from qcoder.services.writing.memo_listing import ON, Listed, listed
 from qcoder.storage import people
 
 _SHOWN = 60
+_Memo = Annotated[str, typer.Argument(help="The id of a memo, or its end; see `memos list`.", metavar="MEMO")]
 OutFile = Annotated[Path, typer.Argument(help="A docx, html, md, csv, tsv or xlsx file.", metavar="FILE")]
 
 
@@ -25,6 +29,9 @@ def register(app: typer.Typer) -> None:
     if memos is None:
         raise RuntimeError("the commands for tables are to be registered first")
     memos.command("list")(list_memos)
+    memos.command("write")(write_memo)
+    memos.command("change")(change_memo)
+    memos.command("delete")(delete_memo)
     memos.command("export")(export_memos)
     group = typer.Typer(name="journal", help="The dated journal of a study.", no_args_is_help=True)
     group.command("add")(add_entry)
@@ -54,9 +61,9 @@ def list_memos(
     if as_json:
         print_json([{**_facts(one), "linked_from": linked[one.memo.id]} for one in found])
     else:
-        rows = [(one.on, one.name, one.memo.title or _short(one.memo.body), one.coder,
+        rows = [(one.memo.id.hex()[-8:], one.on, one.name, one.memo.title or _short(one.memo.body), one.coder,
                  f"{one.changed.astimezone():%Y-%m-%d}") for one in found]
-        print_table(("on", "of", "memo", "coder", "changed"), rows)
+        print_table(("id", "on", "of", "memo", "coder", "changed"), rows)
 
 
 def _fits(one: Listed, on: str | None, coder: str | None, words: str) -> bool:
@@ -71,8 +78,9 @@ def _fits(one: Listed, on: str | None, coder: str | None, words: str) -> bool:
 def _facts(one: Listed) -> dict[str, object]:
     place = one.place
     return {
-        "on": one.on, "name": one.name, "title": one.memo.title, "body": one.memo.body, "coder": one.coder,
-        "words": one.words, "start": place.start if place else None, "end": place.end if place else None,
+        "id": one.memo.id.hex(), "on": one.on, "name": one.name, "title": one.memo.title, "body": one.memo.body,
+        "coder": one.coder, "words": one.words,
+        "start": place.start if place else None, "end": place.end if place else None,
         "written": one.written.isoformat(timespec="seconds"), "changed": one.changed.isoformat(timespec="seconds"),
     }
 
@@ -80,6 +88,59 @@ def _facts(one: Listed) -> dict[str, object]:
 def _short(words: str) -> str:
     line = " ".join(words.split())
     return line if len(line) <= _SHOWN else line[: _SHOWN - 1] + "…"
+
+
+def write_memo(
+    project: Project,
+    on: Annotated[str, typer.Argument(help=f"One of {', '.join(ON)}.", metavar="ON")],
+    words: Annotated[str, typer.Argument(help="What the memo says.", metavar="WORDS")],
+    target: Annotated[str, typer.Option("--of", help="The name of the thing; of words and codings, the source.")] = "",
+    title: Annotated[str, typer.Option(help="A title.")] = "",
+    turn: Annotated[int, typer.Option(help="The turn of a passage, coding or quote.")] = 0,
+    quote: Annotated[str, typer.Option("--words", help="The exact words of a passage, coding or quote.")] = "",
+    code: Annotated[str, typer.Option(help="The code of a coding.")] = "",
+    as_json: AsJson = False,
+) -> None:
+    """Write a memo on anything.
+
+    Example: qcoder memos write hubs.qcoder coding "Or is this bridging?" --of Rotterdam --turn 7 --code bonding
+    """
+    cells = {"target_kind": on, "target": target, "turn": str(turn or ""), "quote": quote, "code": code}
+    with writing(project) as study:
+        table, row, _version, start, end = MemoFinder(study).find(Row(0, cells))
+        made = (
+            known.write_on_passage(study, row, start, end, words, title=title)
+            if start is not None and end is not None else known.write(study, table, row, words, title=title)
+        )
+    if as_json:
+        print_json({"id": made.hex()})
+    else:
+        say("Wrote the memo.")
+
+
+def change_memo(
+    project: Project, memo: _Memo,
+    words: Annotated[str, typer.Argument(help="What the memo says from now on.", metavar="WORDS")],
+    title: Annotated[str | None, typer.Option(help="Another title.")] = None,
+) -> None:
+    """Change the words of a memo.
+
+    Example: qcoder memos change hubs.qcoder 5b2a9c01 "It is bridging."
+    """
+    with writing(project) as study:
+        found = known.named(study, memo)
+        known.change(study, found.id, words, title=found.title if title is None else title)
+    say("Changed the memo.")
+
+
+def delete_memo(project: Project, memo: _Memo) -> None:
+    """Delete a memo.
+
+    Example: qcoder memos delete hubs.qcoder 5b2a9c01
+    """
+    with writing(project) as study:
+        known.delete(study, known.named(study, memo).id)
+    say("Deleted the memo.")
 
 
 def export_memos(project: Project, file: OutFile) -> None:

@@ -131,6 +131,18 @@ def get(study: Study, coding: bytes) -> Coding:
     return found
 
 
+def named(study: Study, name: str) -> Coding:
+    """A coding by its id in hex digits, or the last of them. Raises UserError when there is none, or several."""
+    wanted = name.strip().casefold()
+    found = coded.ids_ending(study.db, wanted) if wanted else []
+    if len(found) > 1:
+        raise UserError(f"Several codings end in “{name}”; give more of the id.")
+    shown = coded.one(study.db, found[0]) if found else None
+    if shown is None:
+        raise UserError(f"There is no coding “{name}”; see `qcoder codings list` for their ids.")
+    return shown
+
+
 def remove(study: Study, coding: bytes) -> None:
     """Take a coding away; with it go its twins, which nobody sees, and the memos on it."""
     found = get(study, coding)

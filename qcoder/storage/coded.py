@@ -80,6 +80,15 @@ def one(db: Connection, coding: bytes) -> Coding | None:
     return _coding(row) if row else None
 
 
+def ids_ending(db: Connection, digits: str) -> list[bytes]:
+    """The ids of the codings shown that end in these hex digits, in small letters."""
+    rows = db.execute(
+        f"SELECT d.id FROM coding d JOIN coding_now w ON w.coding = d.n WHERE {_SHOWN} "
+        "AND substr(lower(hex(d.id)), -length(?)) = ?", (digits, digits),
+    )
+    return [row for (row,) in rows]
+
+
 def same(db: Connection, text: bytes, start: int, end: int, code: bytes, coder: bytes) -> bytes | None:
     """A coding with this place, code and coder, if there is one."""
     row = db.execute(
@@ -121,6 +130,21 @@ def find(db: Connection, chosen: CodingFilter) -> list[CodedRow]:
 def count(db: Connection) -> int:
     """How many codings are shown."""
     return int(db.execute(f"SELECT count(*) FROM coding_now w WHERE {_SHOWN}").fetchone()[0])
+
+
+def count_at(db: Connection, places: Collection[tuple[int, int]]) -> int:
+    """How many codings are shown whose codes stand at these places of the code tree."""
+    spans = " OR ".join("v.place BETWEEN ? AND ?" for _ in places) or "0"
+    row = db.execute(
+        f"SELECT count(*) FROM code_now v JOIN coding_now w ON w.code = v.code WHERE ({spans}) AND {_SHOWN}",
+        [edge for span in places for edge in span],
+    ).fetchone()
+    return int(row[0])
+
+
+def code_places(db: Connection) -> dict[bytes, int]:
+    """Where each code that is shown stands in the code tree."""
+    return dict(db.execute("SELECT k.id, v.place FROM code_now v JOIN code k ON k.n = v.code"))
 
 
 def shares(db: Connection) -> dict[bytes, float]:

@@ -63,6 +63,15 @@ def on_row(study: Study, row: bytes) -> list[Memo]:
     return [one for one in on(study, [row]) if one.start is None]
 
 
+def named(study: Study, name: str) -> Memo:
+    """A memo by its id in hex digits, or the last of them. Raises UserError when there is none, or several."""
+    wanted = name.strip().casefold()
+    found = [one for one in everything(study) if wanted and one.id.hex().endswith(wanted)]
+    if len(found) != 1:
+        raise UserError(f"There is no memo “{name}”, or more than one; see `qcoder memos list` for their ids.")
+    return found[0]
+
+
 _BEGINNING = 120  # letters of a memo that a tip shows
 
 
