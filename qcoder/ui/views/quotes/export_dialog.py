@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QFileDialog, QGridLayout, QHBoxLayout, QWidget
 from qcoder.model.errors import EnvironmentProblem, UserError
 from qcoder.services.quoting import quotes
 from qcoder.services.quoting.quotes import QuoteFilter
-from qcoder.services.reporting.layouts import Layout
+from qcoder.services.reporting.layouts import QUESTIONS, Layout
 from qcoder.services.study import open_study
 from qcoder.ui.jobs import Job, Progress
 from qcoder.ui.session import Session
 from qcoder.ui.views.quotes.dialog import PlainDialog
-from qcoder.ui.views.quotes.export_layout import GROUPINGS, LayoutFields
+from qcoder.ui.views.quotes.export_layout import LayoutFields
 from qcoder.ui.views.quotes.finder import application
 from qcoder.ui.views.quotes.listing import Found
 from qcoder.ui.views.quotes.memory import Memory
@@ -68,10 +68,11 @@ class ExportDialog(PlainDialog):
         self.format.setAccessibleName(self.tr("Format"))
         self.language = ChoiceField([_LANGUAGES.get(one, one) for one in self._languages])
         self.language.setAccessibleName(self.tr("Language of headings"))
-        self.parts = ChoiceField([
-            self.tr("One list"), self.tr("One section per research question"), self.tr("One section per code"),
-        ])
         self.looks = LayoutFields(self._session, self)
+        self._groupings = self.looks.groupings(
+            by_question=self._by_question(), chosen_questions=bool(self._found.wish.filter().questions)
+        )
+        self.parts = ChoiceField([words for _grouping, words in self._groupings])
         self.looks.taken.connect(self._take_layout)
         self.parts.setAccessibleName(self.tr("Sections"))
         self.file = TextField(self.tr("File"))
@@ -94,7 +95,6 @@ class ExportDialog(PlainDialog):
         grid.setHorizontalSpacing(16)
         grid.setVerticalSpacing(10)
         grid.setColumnStretch(1, 1)
-        self._with_sections = self._by_question() and not self._found.wish.filter().questions
         looks = self.looks
         rows = [
             (self.tr("Format"), self.format), (self.tr("Layout"), looks.layout_row),
@@ -109,9 +109,6 @@ class ExportDialog(PlainDialog):
             grid.addWidget(label, place, 0)
             grid.addWidget(field, place, 1)
             self._rows.append((label, field))
-            if field is self.parts:  # a filter by questions gives a section to each of them already
-                label.setVisible(self._with_sections)
-                field.setVisible(self._with_sections)
         file_row = QHBoxLayout()
         file_row.setSpacing(8)
         file_row.addWidget(self.file, 1)
@@ -152,14 +149,18 @@ class ExportDialog(PlainDialog):
 
     def _take_layout(self, layout: Layout) -> None:
         """Shows the sections and the language of a layout that was chosen."""
-        self.parts.setCurrentIndex(GROUPINGS.index(layout.grouping) if self._with_sections else 0)
+        known = [grouping for grouping, _words in self._groupings]
+        self.parts.setCurrentIndex(known.index(layout.grouping) if layout.grouping in known else 0)
         if layout.language in self._languages:
             self.language.setCurrentIndex(self._languages.index(layout.language))
 
     def chosen_layout(self) -> Layout:
         """What the table is to look like."""
         language = self._languages[self.language.currentIndex()]
-        return self.looks.layout_of(GROUPINGS[self.parts.currentIndex()], language)
+        return self.looks.layout_of(self._grouping(), language)
+
+    def _grouping(self) -> str:
+        return self._groupings[self.parts.currentIndex()][0]
 
     def _show_for_format(self) -> None:
         """Templates and tables of quotes are for Word alone."""
@@ -202,7 +203,7 @@ class ExportDialog(PlainDialog):
     def _chosen(self) -> QuoteFilter:
         """The filter of the view; with sections, one for each question of all lines."""
         shown = self._found.wish.filter()
-        if not self._with_sections or self.parts.currentIndex() != 1:
+        if self._grouping() != QUESTIONS:
             return shown
         lines = [question.id.hex() for question in self._found.retrieval.questions if question.depth == 0]
         return replace(shown, questions=tuple(lines))

@@ -1,20 +1,21 @@
 """The part of the export dialog that says what a table looks like: layout, sections, columns, template."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from qcoder.export.report import QUOTE_COLUMNS
+from qcoder.services.quoting import quotes
 from qcoder.services.reporting import layouts
-from qcoder.services.reporting.layouts import CODES, LIST, QUESTIONS, Layout
+from qcoder.services.reporting.layouts import ATTRIBUTE, CASES, CODES, LIST, QUESTIONS, SOURCES, Layout
 from qcoder.ui.dialogs.naming import ask_name
 from qcoder.ui.session import Session
 from qcoder.ui.views.published.template_field import TemplateField
-from qcoder.ui.widgets.buttons import Button, DropButton
+from qcoder.ui.views.quotes.columns_dialog import ColumnsDialog
+from qcoder.ui.views.quotes.wording import counted
+from qcoder.ui.widgets.buttons import Button
 from qcoder.ui.widgets.choices import ChoiceField
 
 _LONGEST = 48  # signs of the names of columns that the button shows
-GROUPINGS = (LIST, QUESTIONS, CODES)
-"""The groupings in the order of the choice of sections."""
 
 
 class LayoutFields(QWidget):
@@ -33,8 +34,9 @@ class LayoutFields(QWidget):
         self.kept.setAccessibleName(self.tr("Layout"))
         self.keep_button = Button(self.tr("Keep…"))
         self.keep_button.setToolTip(self.tr("Keep what is chosen here in the study, under a name"))
-        self.columns_button = DropButton("", QMenu(self))
+        self.columns_button = Button("")
         self.columns_button.setAccessibleName(self.tr("Columns"))
+        self.columns_button.clicked.connect(self.choose_columns)
         self.form = ChoiceField([self.tr("Paragraphs in the style of quotes"), self.tr("Tables")])
         self.form.setAccessibleName(self.tr("Quotes as"))
         self.template = TemplateField(session.study.path.parent)
@@ -63,6 +65,22 @@ class LayoutFields(QWidget):
         self.template.show_file(layout.template_file)
         self.form.setCurrentIndex(1 if layout.as_table else 0)
         self._fill_columns()
+
+    def groupings(self, *, by_question: bool, chosen_questions: bool) -> list[tuple[str, str]]:
+        """The ways to put quotes into sections, each with its words.
+
+        `by_question` says that codes serve questions, `chosen_questions` that the filter has sections of its own.
+        """
+        found = [(LIST, self.tr("One section per chosen question") if chosen_questions else self.tr("One list"))]
+        if by_question and not chosen_questions:
+            found.append((QUESTIONS, self.tr("One section per research question")))
+        found += [
+            (CODES, self.tr("One section per code")), (CASES, self.tr("One section per site or group")),
+            (SOURCES, self.tr("One section per source")),
+        ]
+        each = self.tr("One section per value of {attribute}")
+        values = quotes.attribute_values(self._session.study)
+        return found + [(f"{ATTRIBUTE}{name}", each.format(attribute=name)) for name in values]
 
     # ---- layouts
 
@@ -96,27 +114,40 @@ class LayoutFields(QWidget):
 
     # ---- columns
 
+    def _column_names(self) -> dict[str, str]:
+        """Every column that can be chosen, with its name in words; those of attributes last."""
+        words = {
+            "question": self.tr("question"), "code": self.tr("code"), "code_path": self.tr("code with those above it"),
+            "quote": self.tr("quote as printed"), "verbatim": self.tr("exact words"), "original": self.tr("original"),
+            "source": self.tr("source"), "turn": self.tr("turn"), "speaker": self.tr("speaker"),
+            "case": self.tr("case"), "attribution": self.tr("attribution"), "status": self.tr("status"),
+            "coder": self.tr("coder"), "comment": self.tr("memo on the coding"),
+            "translation": self.tr("doubts about the translation"),
+        }
+        named = {name: words.get(name, name) for name in QUOTE_COLUMNS}
+        return named | {f"{ATTRIBUTE}{name}": name for name in quotes.attribute_values(self._session.study)}
+
     def _fill_columns(self) -> None:
-        menu = self.columns_button.menu()
-        menu.clear()
-        menu.addAction(self.tr("As the format has them"), lambda: self._choose_columns(()))
-        menu.addSeparator()
-        for name in QUOTE_COLUMNS:
-            action = menu.addAction(name.replace("_", " "), lambda name=name: self._toggle(name))
-            action.setCheckable(True)
-            action.setChecked(name in self._columns)
-        words = ", ".join(name.replace("_", " ") for name in self._columns)
+        names = self._column_names() if self._columns else {}
+        words = ", ".join(names.get(name, name.removeprefix(ATTRIBUTE)) for name in self._columns)
         if not words:
             words = self.tr("As the format has them")
         elif len(words) > _LONGEST:
-            words = self.tr("{count} columns").format(count=len(self._columns))
-        self.columns_button.set_words(words)
+            words = counted(len(self._columns), "column", "columns")
+        self.columns_button.setText(words)
 
-    def _toggle(self, name: str) -> None:
-        chosen = set(self._columns) ^ {name}
-        self._choose_columns(tuple(one for one in QUOTE_COLUMNS if one in chosen))
+    def choose_columns(self) -> ColumnsDialog | None:
+        """Asks which columns, and in which order."""
+        dialog = self.parentWidget()
+        if dialog is None:
+            return None
+        names = self._column_names()
+        lost = {name: name.removeprefix(ATTRIBUTE) for name in self._columns if name not in names}
+        asked = ColumnsDialog(list((names | lost).items()), self._columns, self._take_columns, dialog)
+        asked.open()
+        return asked
 
-    def _choose_columns(self, columns: tuple[str, ...]) -> None:
+    def _take_columns(self, columns: tuple[str, ...]) -> None:
         self._columns = columns
         self._fill_columns()
         self._changed()

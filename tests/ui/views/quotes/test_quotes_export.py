@@ -76,7 +76,8 @@ def test_a_document_has_a_section_per_question(qtbot: QtBot, view: QuotesView, t
     add_filter(qtbot, view, "Question", "C7")
     add_filter(qtbot, view, "Question", "A2")
     dialog = dialog_of(qtbot, view)
-    assert not dialog.parts.isVisible()  # the questions are chosen already
+    assert dialog.parts.currentText() == "One section per chosen question"
+    assert "One section per research question" not in [dialog.parts.itemText(n) for n in range(dialog.parts.count())]
     dialog.language.setCurrentIndex(1)
     write(qtbot, view, dialog, tmp_path / "out.docx")
     text = "\n".join(paragraph.text for paragraph in Document(str(tmp_path / "out.docx")).paragraphs)
@@ -202,3 +203,26 @@ def test_template_and_tables_are_asked_for_word_alone(qtbot: QtBot, view: Quotes
         dialog.format.setCurrentIndex(endings.index(ending))
         assert dialog.looks.template.isVisible() is offered
         assert dialog.looks.form.isVisible() is offered
+
+
+def test_columns_are_chosen_and_put_in_order_with_keys(qtbot: QtBot, view: QuotesView, tmp_path: Path) -> None:
+    add_filter(qtbot, view, "Source", "Expert round table")
+    dialog = dialog_of(qtbot, view)
+    asked = dialog.looks.choose_columns()
+    assert asked is not None
+    listed = asked.list
+    for name in ("quote", "source", "attribute:role"):
+        listed.selectRow(asked.model.things.index(name))
+        qtbot.keyClick(listed, Qt.Key.Key_Space)
+    listed.selectRow(asked.model.things.index("source"))
+    for _ in range(asked.model.things.index("source")):
+        qtbot.keyClick(listed, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+    assert dialog.looks.columns_button.text() == "source, quote as printed, role"
+    asked.accept()
+    dialog.parts.setCurrentIndex(dialog.parts.findText("One section per value of role"))
+    write(qtbot, view, dialog, tmp_path / "out.csv")
+    with (tmp_path / "out.csv").open(encoding="utf-8-sig", newline="") as file:
+        assert next(csv.reader(file)) == ["source", "quote", "role"]
+    again = dialog_of(qtbot, view).looks.choose_columns()
+    assert again is not None
+    assert again._shown == []
