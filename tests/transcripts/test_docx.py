@@ -165,3 +165,13 @@ def test_names_and_times_in_one_paragraph_as_meeting_programs_write_them(tmp_pat
 def test_newlines_and_blank_paragraphs_stay(tmp_path: Path) -> None:
     path = docx(tmp_path / "a.docx", paragraph(run("one")) + paragraph() + paragraph(run("two")))
     assert read(path).text == "one\n\ntwo"
+
+
+def test_items_of_lists_are_paragraphs_and_their_bullets_are_left_to_the_layout(tmp_path: Path) -> None:
+    item = '<w:p><w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr></w:pPr>'
+    path = docx(
+        tmp_path / "a.docx",
+        paragraph(run("Anna: We have")) + f"{item}{run('two keys')}</w:p>{item}{run('one pot')}</w:p>"
+        + paragraph(run("Ira: Yes.")) + paragraph(run("Anna: So.")),
+    )  # fmt: skip
+    assert read(path).text == "Anna: We have\ntwo keys\none pot\nIra: Yes.\nAnna: So."

@@ -1,6 +1,8 @@
 """The other formats: their words to the letter, and the layout that conventions need."""
 
+import csv
 import datetime as dt
+import itertools
 import json
 from pathlib import Path
 
@@ -296,3 +298,23 @@ def test_comments_in_rich_text_are_kept_on_their_words(tmp_path: Path) -> None:
         ("two keys", "Els Bos", "Which é?\nAsk.", "2025-03-09"),
         ("Ira: Yes.", "CD", "No range.", ""),
     ]
+
+
+@pytest.mark.parametrize("order", list(itertools.permutations(range(4))))
+def test_columns_may_stand_in_any_order(tmp_path: Path, order: tuple[int, ...]) -> None:
+    rows = [["start", "end", "speaker", "text"], ["0:01", "0:02", "Ana", "Well, hello"], ["0:02", "0:04", "Bo", "Hi"]]
+    moved = [[row[at] for at in order] for row in rows]
+    book = openpyxl.Workbook()
+    for row in moved:
+        book.worksheets[0].append(row)
+    book.save(tmp_path / "talk.xlsx")
+    for name, sign in (("talk.csv", ","), ("talk.tsv", "\t")):
+        with (tmp_path / name).open("w", encoding="utf-8", newline="") as file:
+            csv.writer(file, delimiter=sign).writerows(moved)
+    for name in ("talk.xlsx", "talk.csv", "talk.tsv"):
+        transcript = read(tmp_path / name)
+        assert said(transcript) == [("Ana", "Well, hello"), ("Bo", "Hi")]
+        assert [(turn.begin_ms, turn.end_ms) for turn in transcript.readings[0].turns if turn.kind == "speech"] == [
+            (1000, 2000),
+            (2000, 4000),
+        ]

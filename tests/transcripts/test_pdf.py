@@ -83,8 +83,8 @@ def test_ligatures_are_letters_again() -> None:
     assert text_of([["coﬀee in the oﬃce"]]).text == "coffee in the office"
 
 
-def print_pdf(path: Path, paragraphs: list[str]) -> Path:
-    """A PDF as a word processor prints it: a real font, lines broken by width, pages with their numbers."""
+def print_pdf(path: Path, paragraphs: list[str], heads: tuple[str, ...] = ()) -> Path:
+    """A PDF as a word processor prints it: a real font, lines broken by width, pages with numbers and `heads`."""
     writer = QPdfWriter(str(path))
     writer.setPageSize(QPageSize(QPageSize.PageSizeId.A5))
     writer.setResolution(72)
@@ -92,7 +92,14 @@ def print_pdf(path: Path, paragraphs: list[str]) -> Path:
     metrics = QFontMetricsF(font, writer)
     painter = QPainter(writer)
     painter.setFont(font)
-    y, number = 20.0, 1
+    number = 1
+
+    def print_heads() -> float:
+        for at, head in enumerate(heads):
+            painter.drawText(QPointF(0, 12.0 * (at + 1)), head.format(number))
+        return 20.0 + 14.0 * len(heads)
+
+    y = print_heads()
     for paragraph in paragraphs:
         line = ""
         for word in [*paragraph.split(" "), None]:
@@ -103,7 +110,8 @@ def print_pdf(path: Path, paragraphs: list[str]) -> Path:
             if y > writer.height() - 40:
                 painter.drawText(writer.width() // 2, writer.height() - 4, str(number))
                 writer.newPage()
-                y, number = 20.0, number + 1
+                number += 1
+                y = print_heads()
             painter.drawText(QPointF(0, y), line)
             y, line = y + 13, word or ""
         y += 8
@@ -122,3 +130,16 @@ def test_a_printed_interview_gives_its_turns_to_the_letter(qapp: QApplication, t
     assert found == spoken
     [note] = transcript.notes
     assert note.startswith("Page numbers and lines repeated on every page were left out")
+
+
+def test_running_heads_of_several_lines_with_the_number_of_the_page_are_left_out(
+    qapp: QApplication, tmp_path: Path
+) -> None:
+    assert qapp is not None
+    spoken = TURNS * 6
+    heads = ("A talk of the hub", "Ref: X50   (c) The hub   Page {} of 18")
+    path = print_pdf(tmp_path / "talk.pdf", [f"{who}: {words}" for who, words in spoken], heads)
+    transcript = read(path)
+    turns = [turn for turn in transcript.readings[0].turns if turn.kind == "speech"]
+    assert [(turn.speaker, transcript.text[turn.body_start : turn.body_end]) for turn in turns] == spoken
+    assert "Ref: X50" not in transcript.text

@@ -21,8 +21,10 @@ if TYPE_CHECKING:
 
 _WHAT = "PDF document"
 _NUMBER = re.compile(r"\W*(?:\w{1,8}\.?\s)?\d{1,4}(?:\s?(?:/|of|van|von|sur|z|з|из)\s?\d{1,4})?\W*", re.IGNORECASE)
+_FIGURES = re.compile(r"\d+")
 _MOST_PAGES = 5000
 _SHARE = 0.6  # of the pages that carry a number or the same line at one edge
+_MOST_HEADS = 3  # lines at one edge of a page: a title, a reference, a number
 _FULL_PAGE = 400  # letters with which a page was surely laid out
 _FEWEST_LETTERS = 8  # a page of a scan has none, or a stamp
 # Without a handler of its own the library's remarks on sloppy files would reach the screen.
@@ -36,7 +38,7 @@ def _convert(raw: RawFile) -> Document:
         raise UserError(
             f"“{raw.name}” holds pictures of pages and no text: run text recognition (OCR) on it and import the result."
         )
-    left_out = [_drop_edge(pages, first=True), _drop_edge(pages, first=False)]
+    left_out = [_drop_edge(pages, first=first) for first in (True, False) for _ in range(_MOST_HEADS)]
     cleaned = text_of(pages)
     done = [_NOTE] if any(left_out) else []
     done += cleaned.done
@@ -90,11 +92,15 @@ def _lines(page: str) -> list[str]:
 
 
 def _drop_edge(pages: list[list[str]], *, first: bool) -> bool:
-    """Drops the first or last line where it is a page number or the same on most pages; tells whether it did."""
+    """Drops the first or last line where it is a page number or the same on most pages; tells whether it did.
+
+    The number of the page may be part of such a line: "The hub, page 3 of 18".
+    """
     edges = [_edge(page, first=first) for page in pages]
     lines = [page[edge].strip() if edge is not None else "" for page, edge in zip(pages, edges, strict=True)]
     needed = max(2.0, _SHARE * len(pages))
-    repeated = {line for line, count in Counter(lines).items() if line and count >= max(3.0, needed)}
+    forms = Counter(_FIGURES.sub("0", line) for line in lines)
+    repeated = {line for line in lines if line and forms[_FIGURES.sub("0", line)] >= max(3.0, needed)}
     numbered = sum(_NUMBER.fullmatch(line) is not None for line in lines) >= needed
     dropped = False
     for page, edge, line in zip(pages, edges, lines, strict=True):
