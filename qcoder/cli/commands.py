@@ -1,7 +1,10 @@
 """The commands of `qcoder`, gathered from their groups."""
 
+from typing import Annotated
+
 import typer
 
+from qcoder import __version__
 from qcoder.cli import (
     agreeing,
     assigning,
@@ -78,6 +81,22 @@ for module in (
     turn_linking,
 ):
     module.register(COMMANDS)
+
+
+def _tell_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"QCoder {__version__}")
+        raise typer.Exit
+
+
+@COMMANDS.callback()
+def _options(
+    *,
+    version: Annotated[
+        bool, typer.Option("--version", callback=_tell_version, is_eager=True, help="Say which version this is.")
+    ] = False,
+) -> None:
+    del version
 
 
 def names() -> frozenset[str]:

@@ -4,6 +4,8 @@ import os
 import subprocess
 import sys
 
+from qcoder import __version__
+
 
 def qcoder(*arguments: str) -> subprocess.CompletedProcess[str]:
     """The command in a process of its own, on a machine without a display."""
@@ -18,6 +20,11 @@ def test_a_slip_of_the_fingers_is_wrong_usage() -> None:
     done = qcoder("qoutes", "study.qcoder")
     assert done.returncode == 2
     assert done.stderr == "“qoutes” is neither a command nor a project; `qcoder --help` lists the commands.\n"
+
+
+def test_the_version_is_said() -> None:
+    done = qcoder("--version")
+    assert (done.returncode, done.stdout) == (0, f"QCoder {__version__}\n")
 
 
 def test_a_missing_argument_is_wrong_usage() -> None:
