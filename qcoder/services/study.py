@@ -17,6 +17,7 @@ from qcoder.model.errors import EnvironmentProblem, UserError
 from qcoder.model.records import Coder
 from qcoder.model.suffix import SUFFIX
 from qcoder.storage import file, people, settings, trouble
+from qcoder.storage.coding_store import CodingStore
 from qcoder.storage.derive.joins import survivors
 from qcoder.storage.file import Connection, ProjectFile
 from qcoder.storage.lock import ProjectInUse, WriteRefused
@@ -29,8 +30,10 @@ __all__ = ["SUFFIX", "ProjectInUse", "Study", "WriteRefused", "create_study", "f
 class Study:
     """An open project. Listeners are called after every action with what it changed."""
 
-    def __init__(self, project: ProjectFile) -> None:
+    def __init__(self, project: ProjectFile, codings: CodingStore | None = None) -> None:
         self.file = project
+        self.codings = codings or CodingStore(project.reader)
+        self._keeps_codings = codings is None
         self.listeners: list[Callable[[Changes], None]] = []
         self.saved_at: datetime | None = None
         self.kept: dict[type, object] = {}
@@ -68,7 +71,16 @@ class Study:
     def close(self) -> None:
         """Close the file; everything is on disk already."""
         self.kept.clear()
+        if self._keeps_codings:
+            self.codings.close()
         self.file.close()
+
+    def beside(self) -> "Study":
+        """The same study read-only through a connection of its own, for work on another thread; who asks closes it.
+
+        What was read of the codings is shared.
+        """
+        return Study(self.file.beside(), self.codings)
 
     def __enter__(self) -> Self:
         return self

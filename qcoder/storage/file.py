@@ -62,6 +62,10 @@ class ProjectFile:
         with told(self.path):
             return _connect(at, read_only=True)
 
+    def beside(self) -> "ProjectFile":
+        """The same file read-only, through a connection of its own."""
+        return ProjectFile(self.path, self.reader(), None)
+
     def close(self) -> None:
         """Close the file and give the lock back."""
         self.connection.close()

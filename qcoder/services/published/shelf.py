@@ -84,8 +84,9 @@ class Shelf:
         """Codings with the status and id of the quotes that they show."""
         if not self._at:
             return list(rows)
+        texts = {text for text, _, _ in self._at}
         out: list[CodedRow] = []
         for row in rows:
-            record = self.of(row, question)
+            record = self.of(row, question) if row.text in texts else None
             out.append(row._replace(status=record.status, quote=record.id) if record else row)
         return out

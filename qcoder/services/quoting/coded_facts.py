@@ -1,5 +1,7 @@
 """What is known of a coding beside its numbers and ids: code, source, person, coder, questions and words."""
 
+from functools import cached_property
+
 from qcoder.analysis import passages
 from qcoder.model.records import Code, Coder, Question, Source, Text
 from qcoder.services import questions
@@ -29,6 +31,13 @@ class CodedFacts:
             text.id: (source, text) for source in self.who.sources.values() for text in source.texts
         }
         self.serving = Serving(study, self.questions, self.codes, self.who)
+
+    @cached_property
+    def ranks(self) -> dict[bytes, int]:
+        """The order of the texts by the names of their sources; those of sources of one name have one rank."""
+        names = sorted({source.name.casefold() for source, _text in self._text_of.values()})
+        rank = {name: place for place, name in enumerate(names)}
+        return {text: rank[source.name.casefold()] for text, (source, _text) in self._text_of.items()}
 
     def knows(self, row: CodedRow) -> bool:
         """Whether the code and the text of a coding were there when the study was read."""

@@ -81,8 +81,11 @@ class QuoteFit:
 
     # ---- what is tested
 
-    def test(self, chosen: QuoteFilter, question: Question | None) -> Callable[[CodedRow], bool]:
-        """Whether a coding passes what is not asked of the file: found, question, person, status and words."""
+    def test(self, chosen: QuoteFilter, question: Question | None) -> Callable[[CodedRow], bool] | None:
+        """Whether a coding passes what is not asked of the file: found, question, person, status and words.
+
+        None where everything passes.
+        """
         facts = self._facts
         asked = None if question is None or facts.serving.is_plain(question) else question.id
         found = chosen.found.keys if chosen.found is not None else None
@@ -91,6 +94,8 @@ class QuoteFit:
         wanted = self._wanted_cases(chosen.case)
         values = self._wanted_values(chosen)
         status, words = chosen.status.casefold(), chosen.words.casefold().split()
+        if found is None and asked is None and wanted is None and not (hidden or values or status or words):
+            return None
 
         def fits(row: CodedRow) -> bool:
             if found is not None and row.key not in found:

@@ -30,9 +30,13 @@ class QuoteOrder:
     def __init__(self, facts: CodedFacts) -> None:
         self._facts = facts
 
-    def sort(self, found: list[CodedRow], chosen: QuoteFilter) -> list[CodedRow]:
-        """Put a list in order and return it; equals keep the order of the source."""
-        found.sort(key=self._by_source, reverse=chosen.descending and chosen.sort == "source")
+    def sort(self, found: list[CodedRow], own: list[CodedRow], chosen: QuoteFilter) -> list[CodedRow]:
+        """Put codings and quotes that stand by themselves in one order; equals keep the order of the source.
+
+        The codings come by source and place, as the store gives them.
+        """
+        if own or (chosen.descending and chosen.sort == "source"):
+            found = sorted([*found, *own], key=self._by_source, reverse=chosen.descending and chosen.sort == "source")
         if chosen.sort != "source":
             found.sort(key=self.key(chosen.sort), reverse=chosen.descending)
         return found

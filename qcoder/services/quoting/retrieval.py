@@ -6,7 +6,7 @@ The first step reads numbers and ids only, so that a study of hundreds of thousa
 from collections.abc import Callable
 
 from qcoder.export.printed import printed
-from qcoder.model.attribution import Template, attribution
+from qcoder.model.attribution import Template, attribution, fields
 from qcoder.model.quotes import QuoteRow, QuoteSection
 from qcoder.model.records import Question, Source, Text
 from qcoder.model.remap import State
@@ -15,20 +15,21 @@ from qcoder.services.cases import Person
 from qcoder.services.published.shelf import STATUSES
 from qcoder.services.quoting.coded_facts import CodedFacts
 from qcoder.services.quoting.quote_filter import (
-    CHECK_EVERY,
     HAND,
     SORTS,
     FoundQuotes,
     FoundSection,
     QuoteFilter,
     go_on,
+    watched,
 )
 from qcoder.services.quoting.quote_fit import QuoteFit
 from qcoder.services.quoting.quote_order import QuoteOrder, natural
 from qcoder.services.study import Study
-from qcoder.services.texts import spoken_notes
+from qcoder.services.texts import spoken_notes, turn_links
 from qcoder.services.texts.passage_checks import PassageChecks
-from qcoder.storage import coded, people
+from qcoder.services.texts.turn_links import TurnLink
+from qcoder.storage import people
 from qcoder.storage.coded import CodedRow, CodingFilter
 
 __all__ = ["HAND", "SORTS", "STATUSES", "FoundQuotes", "FoundSection", "QuoteFilter", "Retrieval", "go_on", "natural"]
@@ -46,6 +47,8 @@ class Retrieval(CodedFacts):
         self._notes_hidden = spoken_notes.hidden(study)
         self._templates: list[Template] = people.templates(study.db)
         self._attributions: dict[tuple[bytes | None, bytes], str] = {}
+        self._links: dict[bytes, list[TurnLink]] = {}  # by text
+        self._relations: dict[bytes, dict[bytes, str]] = {}
 
     # ---- which codings
 
@@ -78,18 +81,15 @@ class Retrieval(CodedFacts):
     def _rows(self, chosen: QuoteFilter, question: Question | None, go: Callable[[], None]) -> list[CodedRow]:
         test = self._fit.test(chosen, question)
         wanted = self._fit.request(chosen, question)
-        out: list[CodedRow] = []
-        found = self.shelf.dressed(coded.find(self._study.db, wanted), question.id if question else None)
-        found += self._own(wanted, question)
-        for place, row in enumerate(found):
-            if place % CHECK_EVERY == 0:
-                go()
-            # In the background the study may have grown since its codes and sources were read; then the list is asked
-            # for again, and what is unknown now comes with that.
-            if self.knows(row) and test(row):
-                out.append(row)
+        # In the background the study may have grown since its codes and sources were read; then the list is asked for
+        # again, and what is unknown now comes with that.
+        stored = [row for row in self._study.codings.find(self._study.db, wanted, self.ranks, go) if self.knows(row)]
+        found = self.shelf.dressed(stored, question.id if question else None)
         go()
-        return self._order.sort(out, chosen)
+        own = [row for row in self._own(wanted, question) if self.knows(row)]
+        if test is not None:
+            found, own = ([row for row in rows if test(row)] for rows in (watched(found, go), own))
+        return self._order.sort(found, own, chosen)
 
     def _own(self, wanted: CodingFilter, asked: Question | None) -> list[CodedRow]:
         """The quotes that stand by themselves and fit; under a question also those that were made for it."""
@@ -134,16 +134,24 @@ class Retrieval(CodedFacts):
             questions=serves, attributes=person.attributes, quote_id=row.quote, published=form,
             stale=bool(record and record.state is State.CHANGED), own_attribution=bool(written),
             translation=self._checks.warning(text, self._passage(row, text)),
+            relations=self._said(text).get(row.turn or b"", ""),
         )
+
+    def links_in(self, text: Text) -> list[TurnLink]:
+        """What turns of a text say to earlier ones, read once."""
+        if text.id not in self._links:
+            self._links[text.id] = turn_links.of_text(self._study, text)
+        return self._links[text.id]
+
+    def _said(self, text: Text) -> dict[bytes, str]:
+        if text.id not in self._relations:
+            self._relations[text.id] = turn_links.in_words(self.links_in(text))
+        return self._relations[text.id]
 
     def section(self, found: FoundSection, go: Callable[[], None] = go_on) -> QuoteSection:
         """A section with the words of all its quotes."""
-        out: list[QuoteRow] = []
-        for place, row in enumerate(found.rows):
-            if place % CHECK_EVERY == 0:
-                go()
-            out.append(self.quote(row, found.question))
-        return QuoteSection(found.label, found.title, tuple(out))
+        rows = [self.quote(row, found.question) for row in watched(found.rows, go)]
+        return QuoteSection(found.label, found.title, tuple(rows))
 
     def _passage(self, row: CodedRow, text: Text) -> int | None:
         """The passage of a translation that a coding lies in."""
@@ -166,5 +174,7 @@ class Retrieval(CodedFacts):
         if key not in self._attributions:
             told = person.speaker is not None or person.noted
             known = attribution(self._templates, person.attributes) if told else ""
+            if person.speaker is None and fields(known):
+                known = ""  # a template for people, of which a note knows too little
             self._attributions[key] = known
         return self._attributions[key]

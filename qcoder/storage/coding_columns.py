@@ -1,0 +1,200 @@
+"""All codings that are shown as columns of numbers: read once, filtered and put in order without a statement each.
+
+Hundreds of thousands of codings are read in a second and a few megabytes: SQLite itself joins each column into one
+string, during which other threads go on, and numpy reads that. A row is made of the columns only when it is wanted.
+"""
+
+import sqlite3
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from qcoder.storage.coded import CodedRow, CodingFilter
+
+Numbers = NDArray[np.int64]
+Ids = NDArray[np.void]  # 16 bytes each
+
+_ID = np.dtype("V16")
+_NONE = -1
+_SHOWN = "w.twin IS NULL AND w.start_pos IS NOT NULL"
+_NO_ID = "00" * 16
+_PART = 50_000  # rows that one statement reads
+
+
+@dataclass(frozen=True, slots=True)
+class _Turns:
+    """The turns by their numbers, ascending."""
+
+    turn: Numbers
+    number: Numbers
+    body_start: Numbers
+    body_end: Numbers
+    id: Ids
+    speaker: Ids  # of a joined one the survivor; zeros where nobody speaks
+
+
+class CodingColumns:
+    """The codings as they were when this was read, by text and place like those of `coded.find`.
+
+    `go` is asked between two parts of the reading and may raise to cancel.
+    """
+
+    def __init__(self, db: sqlite3.Connection, go: Callable[[], None]) -> None:
+        self._texts = _ids_by_number(db, "text")
+        self._codes = _ids_by_number(db, "code")
+        self._coders = _ids_by_number(db, "coder")
+        self._places = _places(db)
+        self._turns = _read_turns(db, go)
+        self._comments: dict[bytes, str] = dict(db.execute("SELECT id, comment FROM coding WHERE comment > ''"))
+        self._read(db, go)
+
+    def _read(self, db: sqlite3.Connection, go: Callable[[], None]) -> None:
+        (ids,), (text, start, end, code, coder, turn) = _columns(
+            db, "coding_now w NOT INDEXED CROSS JOIN coding d ON d.n = w.coding", "w.coding", ("d.id",),
+            ("w.text", "w.start_pos", "w.end_pos", "w.code", "w.coder", "w.turn"), _SHOWN, go,
+        )
+        place = _looked_up(self._places, code)
+        known = (place != _NONE) & (coder != _NONE)
+        order = np.lexsort((*_order_of(ids), place, -end, start, text))
+        order = order[known[order]]
+        self._id, self._text, self._start, self._end = ids[order], text[order], start[order], end[order]
+        self._code, self._coder, self._place = code[order], coder[order], place[order]
+        self._turn = _positions(self._turns.turn, turn[order])
+
+    def __len__(self) -> int:
+        return len(self._id)
+
+    def find(self, chosen: CodingFilter, ranks: Mapping[bytes, int] | None = None) -> list[CodedRow]:
+        """The codings that a filter lets through, by text and place.
+
+        `ranks` are numbers of texts by which these come first instead; those that have none are left out.
+        """
+        wanted = np.ones(len(self), dtype=bool)
+        if chosen.places is not None:
+            inside = np.zeros(len(self), dtype=bool)
+            for low, high in chosen.places:
+                inside |= (self._place >= low) & (self._place <= high)
+            wanted &= inside
+        for column, ids, asked in (
+            (self._coder, self._coders, chosen.coders), (self._text, self._texts, chosen.texts),
+        ):
+            if asked is not None:
+                wanted &= np.isin(column, [number for number, one in ids.items() if one in asked])
+        rows = np.flatnonzero(wanted)
+        return self._made(rows if ranks is None else self._ranked(rows, ranks))
+
+    def _ranked(self, rows: Numbers, ranks: Mapping[bytes, int]) -> Numbers:
+        by_number = {number: ranks[text] for number, text in self._texts.items() if text in ranks}
+        rank = _looked_up(by_number, self._text[rows])
+        rows, rank = rows[rank != _NONE], rank[rank != _NONE]
+        order = np.lexsort((self._place[rows], -self._end[rows], self._start[rows], rank))
+        return rows[order]
+
+    def _made(self, rows: Numbers) -> list[CodedRow]:
+        """Rows out of the columns."""
+        turns, turn = self._turns, self._turn[rows]
+        spoken = turn != _NONE
+        ids: list[bytes] = self._id[rows].tolist()
+        get = self._comments.get
+        return list(map(CodedRow._make, zip(
+            ids, _named(self._texts, self._text[rows]), self._start[rows].tolist(), self._end[rows].tolist(),
+            _named(self._codes, self._code[rows]), _named(self._coders, self._coder[rows]),
+            [get(one, "") for one in ids] if self._comments else [""] * len(ids),
+            _where(turns.id, turn, spoken), _where(turns.number, turn, spoken), _where(turns.speaker, turn, spoken),
+            _where(turns.body_start, turn, spoken), _where(turns.body_end, turn, spoken),
+            [""] * len(ids), [b""] * len(ids), [False] * len(ids), strict=True,
+        )))  # fmt: skip
+
+
+# ---- reading
+
+
+def _columns(
+    db: sqlite3.Connection, tables: str, key: str, ids: Sequence[str], numbers: Sequence[str], where: str,
+    go: Callable[[], None],
+) -> tuple[list[Ids], list[Numbers]]:
+    """Columns of ids and of numbers of the rows of `tables`, by `key`, which is the number of a row in each of them.
+
+    They are read in parts, so that somebody who writes meanwhile never waits long for the file. Going by `key`, in
+    which the tables are stored, spares a search per row.
+    """
+    last = db.execute(f"SELECT max({key}) FROM {tables.partition(' CROSS ')[0]}").fetchone()[0] or 0
+    asked = [f"group_concat(coalesce(hex({one}), '{_NO_ID}'), '')" for one in ids]
+    asked += [f"group_concat(coalesce({one}, {_NONE}))" for one in numbers]
+    sql = f"SELECT {', '.join(asked)} FROM {tables} WHERE {key} BETWEEN ? AND ? AND {where}"
+    parts: list[Sequence[str | None]] = []
+    for first in range(0, last + 1, _PART):
+        go()
+        parts.append(db.execute(sql, (first, first + _PART - 1)).fetchone())
+    columns = list(zip(*parts, strict=True)) or [()] * len(asked)
+    return (
+        [np.concatenate([np.zeros(0, _ID), *map(_ids, column)]) for column in columns[: len(ids)]],
+        [np.concatenate([np.zeros(0, np.int64), *map(_numbers, column)]) for column in columns[len(ids) :]],
+    )
+
+
+def _numbers(joined: str | None) -> Numbers:
+    return np.fromstring(joined, dtype=np.int64, sep=",") if joined else np.zeros(0, dtype=np.int64)
+
+
+def _ids(joined: str | None) -> Ids:
+    return np.frombuffer(bytes.fromhex(joined or ""), dtype=_ID)
+
+
+def _ids_by_number(db: sqlite3.Connection, table: str) -> dict[int, bytes]:
+    return dict(db.execute(f"SELECT n, id FROM {table}"))
+
+
+def _places(db: sqlite3.Connection) -> dict[int, int]:
+    return dict(db.execute("SELECT code, place FROM code_now"))
+
+
+def _read_turns(db: sqlite3.Connection, go: Callable[[], None]) -> _Turns:
+    (turns, speakers), (turn, number, body_start, body_end) = _columns(
+        db, "turn_now u NOT INDEXED CROSS JOIN turn t ON t.n = u.turn", "u.turn", ("t.id", "t.speaker"),
+        ("u.turn", "u.number", "u.body_start", "u.body_end"), "1", go,
+    )
+    for joined, survivor in db.execute("SELECT id, survivor FROM joined WHERE tbl = 'speaker'"):
+        speakers[speakers == np.void(joined)] = np.void(survivor)
+    order = np.argsort(turn, kind="stable")
+    return _Turns(turn[order], number[order], body_start[order], body_end[order], turns[order], speakers[order])
+
+
+# ---- looking up
+
+
+def _looked_up(known: Mapping[int, int], numbers: Numbers) -> Numbers:
+    """What is known of each number; `_NONE` where nothing is."""
+    table = np.full(max([*known, _NONE]) + 2, _NONE, dtype=np.int64)  # its last place is that of _NONE
+    table[list(known)] = list(known.values())
+    return table[np.where(numbers < len(table) - 1, numbers, _NONE)]
+
+
+def _positions(ordered: Numbers, wanted: Numbers) -> Numbers:
+    """Where numbers stand in an ascending column; `_NONE` for those that do not."""
+    if not len(ordered):
+        return np.full(len(wanted), _NONE, dtype=np.int64)
+    at = np.minimum(np.searchsorted(ordered, wanted), len(ordered) - 1)
+    return np.where(ordered[at] == wanted, at, _NONE)
+
+
+def _order_of(ids: Ids) -> tuple[NDArray[np.uint64], NDArray[np.uint64]]:
+    """Two columns that put ids in order for `lexsort`, the less important first."""
+    halves = ids.view(np.dtype(">u8")).reshape(-1, 2).astype(np.uint64)
+    return halves[:, 1], halves[:, 0]
+
+
+def _named(ids: Mapping[int, bytes], numbers: Numbers) -> Sequence[bytes]:
+    return list(map(ids.__getitem__, numbers.tolist()))
+
+
+def _where(column: NDArray[Any], places: Numbers, known: NDArray[np.bool_]) -> Collection[Any]:
+    """The values at these places as Python's own; None where a place is not known, or a value stands for none."""
+    if not len(column):
+        return [None] * len(places)
+    values: list[Any] = column[places].tolist()
+    none = bytes(16) if column.dtype == _ID else _NONE
+    return [value if here and value != none else None for value, here in zip(values, known.tolist(), strict=True)]

@@ -1,0 +1,107 @@
+"""All codings of a study while it is open: read once for the window and for its work in the background."""
+
+import sqlite3
+from collections.abc import Callable, Mapping
+from threading import Lock, RLock
+from typing import TYPE_CHECKING
+
+from qcoder.storage import coded
+from qcoder.storage.coded import CodedRow, CodingFilter
+
+if TYPE_CHECKING:  # numpy takes a tenth of a second to import, and a small question does without it
+    from qcoder.storage.coding_columns import CodingColumns
+
+_FEW = 4_000  # codings that SQLite finds sooner than all of them are read
+_SHARE = 8  # of so many codings one is few, whatever the size of the study
+
+
+class CodingStore:
+    """Finds codings: in columns that are read once and hold until the file changes, or, where it asks for few, in it.
+
+    `reader` makes a further connection: all is read over it, and it says when the file has changed.
+    """
+
+    def __init__(self, reader: Callable[[], sqlite3.Connection]) -> None:
+        self._reader = reader
+        self._loading = Lock()  # one reads all, whoever else wants all waits for it
+        self._turn = RLock()
+        self._own: sqlite3.Connection | None = None
+        self._closed = False
+        self._seen = 0
+        self._columns: CodingColumns | None = None
+
+    def find(
+        self, db: sqlite3.Connection, chosen: CodingFilter, ranks: Mapping[bytes, int] | None = None,
+        go: Callable[[], None] = lambda: None,
+    ) -> list[CodedRow]:
+        """The codings that a filter lets through, by text and place; `db` is the connection of who asks.
+
+        `ranks` are numbers of texts by which these come first instead; texts that have none are left out. `go` is
+        asked while all is read, and may raise to cancel.
+        """
+        if db.in_transaction or self._closed:  # what is not committed is nobody else's to see
+            return _ranked(db, coded.find(db, chosen), ranks)
+        columns = self._valid()
+        if columns is None and _asks_few(db, chosen):
+            return _ranked(db, coded.find(db, chosen), ranks)
+        if columns is None:
+            with self._loading:
+                columns = self._valid() or self._read(go)
+        return columns.find(chosen, ranks) if columns is not None else _ranked(db, coded.find(db, chosen), ranks)
+
+    def close(self) -> None:
+        """Let go of the file; who still asks then asks over a connection of their own."""
+        with self._loading, self._turn:
+            self._closed, self._columns = True, None
+            if self._own is not None:
+                self._own.close()
+                self._own = None
+
+    def _valid(self) -> "CodingColumns | None":
+        """What was read, if it still is so."""
+        with self._turn:
+            if self._columns is not None and self._version() != self._seen:
+                self._columns = None
+            return self._columns
+
+    def _read(self, go: Callable[[], None]) -> "CodingColumns | None":
+        """All codings; None when the study was closed while somebody waited for them."""
+        from qcoder.storage.coding_columns import CodingColumns
+
+        while not self._closed:  # somebody may write between two statements; then what was read is of two states
+            seen = self._version()
+            columns = CodingColumns(self._connection(), go)
+            if self._version() == seen:
+                self._columns, self._seen = columns, seen
+                return columns
+        return None
+
+    def _version(self) -> int:
+        """A number that differs after anybody else has written to the file."""
+        return int(self._connection().execute("PRAGMA data_version").fetchone()[0])
+
+    def _connection(self) -> sqlite3.Connection:
+        with self._turn:
+            if self._own is None:
+                self._own = self._reader()
+            return self._own
+
+
+def _asks_few(db: sqlite3.Connection, chosen: CodingFilter) -> bool:
+    """Whether a filter asks for so few codings that the file is asked for these alone."""
+    if chosen.texts is not None:
+        return True
+    every = coded.count(db)
+    if every <= _FEW:
+        return True
+    return chosen.places is not None and coded.count_at(db, chosen.places) <= every // _SHARE
+
+
+def _ranked(db: sqlite3.Connection, rows: list[CodedRow], ranks: Mapping[bytes, int] | None) -> list[CodedRow]:
+    """The order that the columns give."""
+    if ranks is None:
+        return rows
+    places = coded.code_places(db)
+    rows = [row for row in rows if row.text in ranks]
+    rows.sort(key=lambda row: (ranks[row.text], row.start, -row.end, places[row.code]))
+    return rows

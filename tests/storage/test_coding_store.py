@@ -1,0 +1,114 @@
+"""All codings read once: the very rows that SQLite finds, and never those of a state that is past."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from qcoder.services import coding, sources
+from qcoder.services.codes import code_joining, codebook
+from qcoder.services.study import Study, open_study
+from qcoder.storage import coded
+from qcoder.storage.coded import CodedRow, CodingFilter
+from qcoder.storage.coding_columns import CodingColumns
+from tests.small_study import code_named, code_words, small
+
+
+def go() -> None:
+    """Nobody cancels."""
+
+
+@pytest.fixture
+def study(tmp_path: Path):
+    with small(tmp_path / "small.qcoder") as made:
+        yield made
+
+
+def stored(study: Study, chosen: CodingFilter = CodingFilter()) -> list[CodedRow]:  # noqa: B008 - it is frozen
+    return CodingColumns(study.db, go).find(chosen)
+
+
+def test_the_same_rows_in_the_same_order(study: Study) -> None:
+    expected = coded.find(study.db, CodingFilter())
+    assert len(expected) == 7
+    assert stored(study) == expected
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(data=st.data())
+def test_any_filter_finds_the_same(study: Study, data: st.DataObject) -> None:
+    some = st.none() | st.lists(st.tuples(st.integers(0, 7), st.integers(0, 7)), max_size=3)
+    texts = [text.id for source in sources.everything(study) for text in source.texts]
+    chosen = CodingFilter(
+        places=data.draw(some),
+        coders=data.draw(st.none() | st.just([]) | st.just([study.coder.id])),
+        texts=data.draw(st.none() | st.sets(st.sampled_from(texts))),
+    )
+    assert stored(study, chosen) == coded.find(study.db, chosen)
+
+
+def test_twins_lost_words_and_words_without_a_turn(study: Study) -> None:
+    body = sources.body(study, (text := sources.find(study, "Delft").texts[0]).id)
+    coding.apply(study, text.id, 0, len(body), [code_named(study, "Room").id])
+    study.work_as("Bram")
+    coding.apply(study, text.id, 0, len(body), [code_named(study, "Room").id])
+    code_joining.join(study, [code_named(study, "Bonding").id], code_named(study, "Ties").id)
+    codebook.delete(study, code_named(study, "Language classes").id)
+    expected = coded.find(study.db, CodingFilter())
+    assert stored(study) == expected
+    assert len(expected) < study.db.execute("SELECT count(*) FROM coding").fetchone()[0]
+
+
+def test_texts_come_in_the_order_asked_for(study: Study) -> None:
+    texts = [text.id for source in sources.everything(study) for text in source.texts]
+    for ranks in ({text: -place for place, text in enumerate(texts)}, {texts[0]: 1}, dict.fromkeys(texts, 0), {}):
+        wanted = {text: rank + len(texts) for text, rank in ranks.items()}
+        by_columns = CodingColumns(study.db, go).find(CodingFilter(), wanted)
+        assert by_columns == study.codings.find(study.db, CodingFilter(), wanted)
+        assert {row.text for row in by_columns} <= set(ranks)
+
+
+@pytest.mark.parametrize("few", [0, 4_000])
+def test_what_was_done_is_seen_by_everybody_at_once(
+    study: Study, few: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("qcoder.storage.coding_store._FEW", few)
+    everything = CodingFilter()
+    with study.beside() as beside:
+        before = beside.codings.find(beside.db, everything)
+        assert before == study.codings.find(study.db, everything) == coded.find(study.db, everything)
+        code_words(study, "Arnhem", "a larger", code_named(study, "Ties").id)
+        assert len(beside.codings.find(beside.db, everything)) == len(before) + 1
+        study.undo()
+        assert study.codings.find(study.db, everything) == before == beside.codings.find(beside.db, everything)
+
+
+def test_inside_an_action_what_it_writes_is_seen_and_not_kept(study: Study, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("qcoder.storage.coding_store._FEW", 0)
+    before = study.codings.find(study.db, CodingFilter())
+    with study.action("coding.comment") as tx:
+        tx.set("coding", before[0].coding, comment="Half done.")
+        assert study.codings.find(study.db, CodingFilter())[0].comment == "Half done."
+        tx.set("coding", before[0].coding, comment=None)
+    assert study.codings.find(study.db, CodingFilter()) == before
+
+
+def test_cancelling_leaves_nothing_half_read(study: Study, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("qcoder.storage.coding_store._FEW", 0)
+
+    def stop() -> None:
+        raise InterruptedError
+
+    with pytest.raises(InterruptedError):
+        study.codings.find(study.db, CodingFilter(), go=stop)
+    assert study.codings.find(study.db, CodingFilter()) == coded.find(study.db, CodingFilter())
+
+
+def test_what_is_beside_a_closed_study_still_finds(tmp_path: Path) -> None:
+    path = tmp_path / "small.qcoder"
+    small(path).close()
+    study = open_study(path)
+    with study.beside() as beside:
+        study.close()
+        assert len(beside.codings.find(beside.db, CodingFilter())) == 7
