@@ -38,7 +38,8 @@ class Utf16Offsets:
 
     def to_utf16(self, position: int) -> int:
         """The UTF-16 position of a position in code points; raises IndexError outside the text."""
-        _check(position, self._characters)
+        if not 0 <= position <= self._characters:  # asked for every limit of every coding: no call for it
+            raise _outside(position, self._characters)
         return position + bisect_left(self._astral, position) if self._astral else position
 
     def to_code_points(self, unit: int) -> int:
@@ -108,4 +109,8 @@ def _byte_length(piece: str) -> int:
 
 def _check(position: int, length: int) -> None:
     if not 0 <= position <= length:
-        raise IndexError(f"position {position} lies outside a text of length {length}")
+        raise _outside(position, length)
+
+
+def _outside(position: int, length: int) -> IndexError:
+    return IndexError(f"position {position} lies outside a text of length {length}")

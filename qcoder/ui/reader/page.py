@@ -5,6 +5,7 @@ All positions are half-open ranges of Unicode code points in the Text.
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 Colour = int | str  # a number of the palette of codes, or "#RRGGBB" of an imported one
 
@@ -53,8 +54,7 @@ class TurnNote:
     memo: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class ReaderCoding:
+class ReaderCoding(NamedTuple):
     """A code applied to `start:end` of the Text by `coder`.
 
     `comment` says whether the coding has one, `mine` whether the person at the keyboard made it, `flagged` whether

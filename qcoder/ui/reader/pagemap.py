@@ -44,6 +44,7 @@ class PageMap:
         self.shown = shown.translate(_SHOWN_AS) if _UNSAFE.search(shown) else shown
         self._offsets = Utf16Offsets(self.shown)
         self._text_starts = [turn.start for turn in self.turns]
+        self._text_ends = [turn.end for turn in self.turns]
         lengths = [len(turn.body) + 1 for turn in self.turns]
         self._flat_starts = list(accumulate(lengths, initial=0))[: len(self.turns)]
         self.turn_starts = [self._offsets.to_utf16(flat) for flat in self._flat_starts]
@@ -113,7 +114,7 @@ class PageMap:
         turn = bisect_right(self._text_starts, position) - 1
         if turn < 0:
             return 0
-        if position >= self.turns[turn].end and turn + 1 < len(self.turns):
+        if position >= self._text_ends[turn] and turn + 1 < len(self.turns):
             return self.turn_starts[turn + 1]
         return self._inside(turn, position)
 
@@ -124,8 +125,8 @@ class PageMap:
 
     def document_range(self, start: int, end: int) -> tuple[int, int]:
         """The document range of a text range; empty at the next body when the range lies in a label."""
-        first = self.document_start(start)
-        return first, max(first, self.document_end(end))
+        first, last = self.document_start(start), self.document_end(end)
+        return first, last if last > first else first
 
     def document_position(self, position: int) -> int:
         """The document position nearest to a text position."""
@@ -138,8 +139,9 @@ class PageMap:
         return self._inside(turn, position)
 
     def _inside(self, turn: int, position: int) -> int:
-        within = min(max(position - self._text_starts[turn], 0), len(self.turns[turn].body))
-        return self._offsets.to_utf16(self._flat_starts[turn] + within)
+        begins, ends = self._text_starts[turn], self._text_ends[turn]
+        near = begins if position < begins else ends if position > ends else position
+        return self._offsets.to_utf16(self._flat_starts[turn] + near - begins)
 
     # ---- words
 

@@ -7,8 +7,8 @@ touches and a block its codings, so that adding one coding or painting one scree
 from bisect import bisect_left, bisect_right, insort
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 from itertools import islice
+from typing import NamedTuple
 
 from qcoder.ui.reader.page import CodingTest, Grouping, ReaderCoding
 from qcoder.ui.reader.pagemap import PageMap
@@ -22,8 +22,7 @@ _HALF_LINE = 38
 _MANY = 1000  # codings of a page from where on all lanes are kept, rather than counted, which would be felt
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Placed:
+class Placed(NamedTuple):
     """A coding and where it stands: document range, first and last block.
 
     `start == end` when the coding covers no shown word, such as one on a speaker's label.
@@ -68,9 +67,18 @@ class PlacedCodings:
         self._coders: Counter[str] = Counter()
         self._depth = 0  # lanes in use; 0 while nobody asked
         self._grouping: Grouping | None = None
-        for coding in codings:
-            self._enter(self._place(coding))
-        self._order = sorted(self._by_id.values(), key=_reading_order)
+        self._begin(codings)
+
+    def _begin(self, codings: Iterable[ReaderCoding]) -> None:
+        """Enters all codings at once: a long Text has thousands, and is to open at once."""
+        by_id, by_block = self._by_id, self._by_block
+        for placed in map(self._place, codings):
+            by_id[placed.coding.id] = placed
+        for placed in by_id.values():
+            for block in range(placed.first, placed.last + 1):
+                by_block.setdefault(block, []).append(placed)
+        self._coders = Counter([placed.coding.coder for placed in by_id.values()])
+        self._order = sorted(by_id.values(), key=_reading_order)
 
     # ---- change
 

@@ -50,6 +50,10 @@ class Names:
         """Whether a coding may be seen."""
         return self._shows(one.coder, one.text, one.turn)
 
+    def shows_all(self, text: bytes) -> bool:
+        """Whether all codings of a text may be seen."""
+        return not self.blind and text not in self.in_round
+
     def shows_of(self, coder: bytes, text: bytes, turn: Turn) -> bool:
         """Whether what a coder did to a turn may be seen."""
         return self._shows(coder, text, turn.id)
@@ -86,7 +90,10 @@ def page(
 def codings(study: Study, text: bytes, names: Names) -> list[ReaderCoding]:
     """The codings of a text that may be seen, as the reader shows them."""
     quotes = marking.places(study, text)
-    return [reader_coding(one, names, quotes) for one in coding.of_text(study, text) if names.shows(one)]
+    shown = coding.of_text(study, text)
+    if not names.shows_all(text):
+        shown = [one for one in shown if names.shows(one)]
+    return [reader_coding(one, names, quotes) for one in shown]
 
 
 def _turn(
