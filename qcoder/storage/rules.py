@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from qcoder.storage.derive.texts import Placements, history
 from qcoder.storage.file import Connection
 from qcoder.storage.schema import TABLE
 
@@ -79,19 +80,28 @@ def guide_questions(db: Connection) -> list[GuideQuestion]:
     return list(map(GuideQuestion._make, rows))
 
 
-def refused(db: Connection, origin: str, withdrawn: str) -> set[tuple[bytes, int, int]]:
-    """Places (text, start, end) where a coding of an origin was removed by hand, not by an action labelled `withdrawn`.
+def refused(db: Connection, origin: str, withdrawn: str) -> dict[bytes, list[tuple[int, int]]]:
+    """Where a coding of an origin was removed by hand, not by an action labelled `withdrawn`: per text, in order.
 
-    Places are those of the words as they were when the coding was made.
+    The places are those that the words have now, whatever was corrected since; words that are gone have none.
     """
     field = TABLE["coding"].field("deleted")
     rows = db.execute(
-        'SELECT d.text, d.start_pos, d.end_pos FROM coding d JOIN cell c ON c."row" = d.id AND c.f = ? '
+        'SELECT d.text, d.version, d.start_pos, d.end_pos FROM coding d JOIN cell c ON c."row" = d.id AND c.f = ? '
         "JOIN txn t ON t.id = c.txn WHERE d.origin = ? AND d.deleted IS NOT NULL AND c.new IS NOT NULL "
         "AND t.undone IS NULL GROUP BY d.id HAVING max(t.label <> ?)",
         (field, origin, withdrawn),
-    )
-    return {(text, start, end) for text, start, end in rows}
+    ).fetchall()
+    placements: dict[bytes, Placements] = {}
+    out: dict[bytes, list[tuple[int, int]]] = {}
+    for text, version, first, last in rows:
+        if text not in placements:
+            placements[text] = Placements(db, text, *history(db, text))
+        placement = placements[text].of(version)
+        start, end = placement.place(first, last)[:2] if placement is not None else (None, None)
+        if start is not None and end is not None and start < end:
+            out.setdefault(text, []).append((start, end))
+    return {text: sorted(places) for text, places in out.items()}
 
 
 def codings_with(db: Connection, code: bytes, coder: bytes) -> dict[bytes, list[tuple[int, int]]]:

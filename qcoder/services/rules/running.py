@@ -46,9 +46,21 @@ def plan(
     hits = [hit for hit in _hits(searcher, rule, go) if not only or hit.source in only]
     found = coding_hits.places(searcher, hits, rule.extent, code.id, go)
     refused = stored.refused(study.db, origin(rule.id), _WITHDRAW)
-    new = tuple(one for one in found if not one.carried and (one.text, one.start, one.end) not in refused)
+    new = tuple(one for one in found if not one.carried and not _was_refused(one, refused.get(one.text, ())))
     carried = sum(one.carried for one in found)
     return Plan(rule, new, carried, len(found) - len(new) - carried)
+
+
+_SAME_WORDS = 0.5  # share of the shorter of two places that both cover, from which on they are about the same words
+
+
+def _was_refused(place: Place, refused: Sequence[tuple[int, int]]) -> bool:
+    """Whether somebody refused these words, or what they were before a correction changed where they begin or end."""
+    for start, end in refused:
+        shared = min(end, place.end) - max(start, place.start)
+        if shared > 0 and shared >= _SAME_WORDS * min(end - start, place.end - place.start):
+            return True
+    return False
 
 
 def _hits(searcher: Searcher, rule: Rule, go: Callable[[], None]) -> list[Hit]:

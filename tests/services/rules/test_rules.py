@@ -12,6 +12,7 @@ from qcoder.services.searching import saved
 from qcoder.services.searching.word_query import WordQuery
 from qcoder.services.searching.words import Searcher
 from qcoder.services.study import Study
+from qcoder.services.texts import corrections
 from tests.small_study import code_named, shown, text_of
 
 
@@ -90,6 +91,26 @@ def test_what_was_refused_by_hand_is_not_proposed_again(study: Study) -> None:
     assert (len(plan(study, one).places), plan(study, one).carried, plan(study, one).refused) == (0, 1, 1)
     study.undo()  # the removal
     assert plan(study, one).refused == 0
+
+
+def test_what_was_refused_stays_refused_when_the_words_are_corrected(study: Study) -> None:
+    one = rule(study, SPEAKER, "Visitor 1")
+    running.apply(study, plan(study, one))
+    first, _second = running.coded_by(study, one.id)
+    coding.remove(study, first)
+    text = text_of(study, "Delft").id
+    turns = [turn for turn in sources.turns(study, text) if turn.number]
+    moderator, visitor = turns[0], turns[1]
+    corrections.correct_turn(study, moderator.id, "And how, tell us, did you come to this place?")
+    body = sources.body(study, text)
+    visitor = next(turn for turn in sources.turns(study, text) if turn.id == visitor.id)
+    said = body[visitor.body_start : visitor.body_end]
+    corrections.correct_turn(study, visitor.id, said.replace("In the", "Well, in the") + " Yes.")
+    planned = plan(study, one)
+    assert (len(planned.places), planned.carried, planned.refused) == (0, 1, 1)
+    study.undo()
+    study.undo()
+    assert plan(study, one).refused == 1
 
 
 def test_chosen_places_and_chosen_sources(study: Study) -> None:

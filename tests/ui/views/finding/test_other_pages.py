@@ -3,6 +3,8 @@
 from collections.abc import Callable
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -12,9 +14,21 @@ from qcoder.services.quoting.quotes import QuoteFilter
 from qcoder.services.rules import keeping, running
 from qcoder.services.rules.keeping import SPEAKER
 from qcoder.services.searching import saved
-from qcoder.services.searching.relation_query import ANY, CODINGS, Condition, RelationQuery, all_of, negated, spoken
+from qcoder.services.searching.relation_query import (
+    ANY,
+    CODINGS,
+    GROUPS,
+    NOT,
+    Condition,
+    RelationQuery,
+    all_of,
+    negated,
+    spoken,
+)
 from qcoder.services.searching.word_query import WordQuery
 from qcoder.services.study import Study
+from qcoder.ui.views.finding.condition_group import ConditionGroup
+from qcoder.ui.views.finding.condition_row import ConditionRow
 from qcoder.ui.views.finding.kept_page import KeptPage
 from qcoder.ui.views.finding.pick_button import PickButton
 from qcoder.ui.views.finding.relations_page import RelationsPage
@@ -89,7 +103,8 @@ def test_words_are_shown_in_quotes_where_they_are_coded(qtbot: QtBot, room: Find
 
 
 def test_a_search_is_built_from_rows(qtbot: QtBot, relations: RelationsPage, study: Study) -> None:
-    (row,) = relations.rows
+    (row,) = relations.group.rows
+    assert isinstance(row, ConditionRow)
     value = row._value
     assert isinstance(value, PickButton)
     qtbot.mouseClick(value, Qt.MouseButton.LeftButton)
@@ -97,8 +112,9 @@ def test_a_search_is_built_from_rows(qtbot: QtBot, relations: RelationsPage, stu
     qtbot.keyClick(value.pick.field, Key.Key_Return)
     until(qtbot, lambda: count(relations) == 3)
     assert relations.sentence.text() == "Codings with “Bonding”"
-    relations.add_button.click()
-    second = relations.rows[1]
+    relations.group.add_button.click()
+    second = relations.group.rows[1]
+    assert isinstance(second, ConditionRow)
     second.kind.setCurrentIndex(second._names.index("inside"))
     second.kind.activated.emit(second.kind.currentIndex())
     assert relations.sentence.text() == "Codings with “Bonding”"  # the second is not complete
@@ -118,21 +134,67 @@ def test_a_search_that_was_kept_fills_the_rows(qtbot: QtBot, room: FindRoom, rel
     query = RelationQuery(CODINGS, all_of(Condition("code", "ties"), negated(Condition("near", "needs", 0))))
     room.show_thing(query)
     until(qtbot, lambda: count(relations) == 4)
-    assert [row.kind_name for row in relations.rows] == ["code", "near"]
-    assert relations.rows[1].turns.number == 0
-    assert relations.rows[1].turns.isVisible()
+    rows = [row for row in relations.group.rows if isinstance(row, ConditionRow)]
+    assert [row.kind_name for row in rows] == ["code", "near"]
+    assert rows[1].turns.number == 0
+    assert rows[1].turns.isVisible()
 
 
-def test_conditions_within_conditions_are_shown_as_a_sentence(
-    qtbot: QtBot, room: FindRoom, relations: RelationsPage
+def test_groups_within_groups_are_shown_changed_and_built(
+    qtbot: QtBot, room: FindRoom, relations: RelationsPage, study: Study
 ) -> None:
     either = Condition(ANY, parts=(Condition("inside", "ties"), Condition("source", "Arnhem")))
     room.show_thing(RelationQuery(CODINGS, all_of(either)))
     until(qtbot, lambda: count(relations) == 3)  # bonding and ties lie on the same words
-    assert not relations._builder.isVisible()
     assert relations.sentence.text() == "Codings (inside “Ties” or in “Arnhem”)"
+    (inner,) = relations.group.rows
+    assert isinstance(inner, ConditionGroup)
+    assert [row.kind_name for row in inner.rows if isinstance(row, ConditionRow)] == ["inside", "source"]
+    inner.join.setCurrentIndex(2)  # none of them
+    inner.join.activated.emit(2)
+    until(qtbot, lambda: count(relations) == 4)
+    assert relations.sentence.text() == "Codings not (inside “Ties” or in “Arnhem”)"
+    relations.group.group_button.click()
+    added = relations.group.rows[1]
+    assert isinstance(added, ConditionGroup)
+    first = added.rows[0]
+    assert isinstance(first, ConditionRow)
+    assert isinstance(first._value, PickButton)
+    first._value.set_key(code_named(study, "Bonding").id.hex())
+    first._value.picked.emit()
+    until(qtbot, lambda: count(relations) == 2)
+    assert relations.sentence.text() == "Codings not (inside “Ties” or in “Arnhem”), with “Bonding”"
+    inner.removed.emit()
+    until(qtbot, lambda: count(relations) == 3)
     relations.clear_button.click()
-    assert relations._builder.isVisible()
+    assert len(relations.group.rows) == 1
+
+
+@given(st.recursive(
+    st.sampled_from([Condition("words", said) for said in ("tea", "fish", "home")]),
+    lambda inner: st.one_of(
+        inner.map(negated),
+        st.lists(inner, min_size=1, max_size=3).map(lambda parts: Condition(ANY, parts=tuple(parts))),
+        st.lists(inner, min_size=1, max_size=3).map(lambda parts: all_of(*parts)),
+    ),
+    max_leaves=8,
+))
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_whatever_is_shown_is_asked_again_with_the_same_meaning(relations: RelationsPage, where: Condition) -> None:
+    relations.group.show_condition(where)
+    again = relations.group.condition()
+    assert again is not None
+    for truth in range(8):
+        holds = {"tea": truth & 1, "fish": truth & 2, "home": truth & 4}
+        assert _true(again, holds) == _true(where, holds)
+
+
+def _true(one: Condition, holds: dict[str, int]) -> bool:
+    if one.kind == NOT:
+        return not _true(one.parts[0], holds)
+    if one.kind in GROUPS:
+        return (any if one.kind == ANY else all)(_true(part, holds) for part in one.parts)
+    return bool(holds[one.value])
 
 
 def test_a_coding_that_was_found_says_its_code(qtbot: QtBot, room: FindRoom, relations: RelationsPage) -> None:
