@@ -13,6 +13,8 @@ What a bead costs is the negative logarithm of how probable it is:
     speakers  how much likelier label b stands beside label a than anywhere: log P(b | a) / P(b), learnt from a first
               alignment by lengths alone.
     times     where both texts have time codes, one unit per second between the beginnings, and between the ends.
+              Captions of two languages are cut at different places: beads that do not begin together are then one
+              passage with the bead before them, so that a passage begins at one time in both.
 """
 
 from bisect import bisect_left
@@ -40,6 +42,9 @@ _BAND = 12  # turns on either side of the diagonal that are tried first
 _ENOUGH = 400  # turns from the beginning, from which labels are learnt
 _TIMED = 0.8  # share of turns with a time from where on a text counts as timed
 _SECOND = 1000
+_TOGETHER = 1000  # milliseconds between two beginnings that are one
+_MOST_JOINED = 5  # turns on a side of beads joined by time
+_HALF = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +123,7 @@ def align(left: Sequence[Side], right: Sequence[Side]) -> list[Bead]:
         if not known.timed and _labelled(left) and _labelled(right):
             beginning = _chain(likeness(left[:_ENOUGH], right[:_ENOUGH]))
             known = likeness(left, right, [((a, b), (c, d)) for a, b, c, d in beginning])
-        chain = _chain(known)
+        chain = _joined(known, _chain(known)) if known.timed else _chain(known)
     return [Bead((a, b), (c, d), known.confidence(a, b, c, d)) for a, b, c, d in chain]
 
 
@@ -197,6 +202,43 @@ def _apart(one: tuple[int | None, int | None], other: tuple[int | None, int | No
         if mine is not None and theirs is not None:
             cost += min(_MOST, abs(mine - theirs) / _SECOND)
     return cost
+
+
+# ---- passages that begin at one time
+
+
+def _joined(known: Likeness, chain: Sequence["_Step"]) -> list["_Step"]:
+    """The beads of two timed texts, those that do not begin together joined to the bead before them.
+
+    A turn without a twin is joined where it is heard during the passage before it, and else stays alone.
+    """
+    found: list[_Step] = []
+    for a, b, c, d in chain:
+        joined = (found[-1][0], b, found[-1][2], d) if found else (a, b, c, d)
+        small = joined[1] - joined[0] <= _MOST_JOINED and joined[3] - joined[2] <= _MOST_JOINED
+        whole = bool(found) and found[-1][0] < found[-1][1] and found[-1][2] < found[-1][3]
+        if small and whole and (_heard_before(known, found[-1], (a, b, c, d)) if a == b or c == d else
+                                not _begin_together(known, a, c)):
+            found[-1] = joined
+        else:
+            found.append((a, b, c, d))
+    return found
+
+
+def _begin_together(known: Likeness, a: int, c: int) -> bool:
+    """Whether two turns begin at one time; where a time is missing nothing says that they do not."""
+    ours, theirs = known.left[a].begin_ms, known.right[c].begin_ms
+    return ours is None or theirs is None or abs(ours - theirs) <= _TOGETHER
+
+
+def _heard_before(known: Likeness, before: "_Step", lone: "_Step") -> bool:
+    """Whether a turn without a twin is heard, for half of its time or more, during the other side of a bead."""
+    a, b, c, d = lone
+    begin, end = _span(known.left, a, b) if a < b else _span(known.right, c, d)
+    other = _span(known.right, before[2], before[3]) if a < b else _span(known.left, before[0], before[1])
+    if begin is None or end is None or other[0] is None or other[1] is None:
+        return False
+    return min(end, other[1]) - max(begin, other[0]) >= _HALF * max(1, end - begin)
 
 
 # ---- the cheapest chain
