@@ -25,6 +25,8 @@ from qcoder.services.exploring.crosstab import COUNTS, Counting, Only, cross, ke
 from qcoder.services.exploring.material import Material
 from qcoder.services.quoting.retrieval import QuoteFilter
 
+_IN_NETWORK = 20  # codes in a network where none are named: more are a tangle
+
 
 def register(app: typer.Typer) -> None:
     """Add these commands."""
@@ -69,6 +71,8 @@ def show_cooccurrence(
         if code:
             chosen = {codebook.find(material.codes, one).id for one in code}
             places = [place for place, one in enumerate(found.codes) if one.id in chosen]
+        elif network and not every:
+            places = found.in_order(places, "total")[:_IN_NETWORK]
         places = found.in_order(places, "" if order == "codebook" else order)
         draw = shown.network if network else shown.triangle
         note = shown.together_explained(found, count, giving.say)
@@ -103,9 +107,8 @@ def show_frequencies(
         rows = keys_named(sides.make(material, of, rollup=rollup), only or ())
         counting = Counting(count, per_person=per_person, rollup=rollup)
         found = cross(material, of, by, counting, Only(rows))
-        table, unit = found.table(giving.say), shown.counted_words(counting, giving.say)
-        picture = shown.bars(table.row_name, table, unit, shown.explained(counting, giving.say))
-        giving.give(study, table, picture)
+        table = found.table(giving.say)
+        giving.give(study, table, shown.bars(shown.crossed(found, giving.say), table, counting, giving.say))
 
 
 def show_saturation(

@@ -48,6 +48,7 @@ _WORDS: Mapping[str, tuple[str, str]] = {
     "people": ("personen", "особи"),
     "words": ("woorden", "слова"),
     "share": ("aandeel", "частка"),
+    "people, of those who took part": ("personen, van wie meededen", "особи, з-поміж учасників"),
     "{count} per person": ("{count} per persoon", "{count} на особу"),
     "{rows} × {columns}: {count}": ("{rows} × {columns}: {count}", "{rows} × {columns}: {count}"),
     "Times": ("Keer", "Разів"),

@@ -19,8 +19,8 @@ class Heading:
 class MatrixTable:
     """Numbers by row and column: `values[row][column]`, with the totals of rows and of columns.
 
-    A total need not be the sum: a quote with two codes counts once. `row_name` says what the rows are (“Code”),
-    `grand_total` is None where nobody counted. `notes` are sentences about what was not counted.
+    A total need not be the sum: a quote with two codes counts once. `row_name` and `column_name` say what rows and
+    columns are (“Code”), `grand_total` is None where nobody counted. `notes` are sentences about what was not counted.
     """
 
     rows: tuple[Heading, ...]
@@ -31,3 +31,4 @@ class MatrixTable:
     grand_total: Number = None
     row_name: str = ""
     notes: tuple[str, ...] = ()
+    column_name: str = ""

@@ -120,8 +120,8 @@ class Stretch(NamedTuple):
 class Coding:
     """A code applied to a range of a text. `state` says how its place came about (see `model.remap.State`).
 
-    `flagged` asks the team to talk about it, `origin` names the rule that made it ("" for a person), `weight` is where it
-    was rated on the scale of its code.
+    `flagged` asks the team to talk about it, `origin` names the rule that made it ("" for a person), `weight` is where
+    it was rated on the scale of its code.
     """
 
     id: bytes

@@ -60,7 +60,8 @@ def write(
 ) -> None:
     """Write a matrix to a file, in the format of its ending, which may be a picture's; the rest says what it counts."""
     say, how = saying(language), Counting(counting, per_person=per_person)
-    title = f"{counted.row_name}: {shown.counted_words(how, say)}"
+    names = " × ".join(filter(None, (counted.row_name, counted.column_name)))
+    title = f"{names}: {shown.counted_words(how, say)}"
     picture = shown.heat(title, counted, how, shown.explained(how, say))
     saving.write(study, counted, picture, path, format_name, language)
 

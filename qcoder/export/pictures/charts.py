@@ -2,10 +2,12 @@
 
 from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
-from matplotlib.ticker import MaxNLocator
+from matplotlib.ticker import MaxNLocator, PercentFormatter
 
-from qcoder.export.pictures.figures import Bars, Curve, Network, Profile, Strips
+from qcoder.export.pictures.figures import Bars, Curve, Profile, Strips
 from qcoder.export.pictures.grids import wrapped
+from qcoder.export.pictures.legends import legend_above
+from qcoder.model.matrix import Number
 
 _INK = "#2f5597"
 _MOST_INCHES = 40.0
@@ -15,6 +17,7 @@ _FILLS = (
     ("#8a8f98", ""), ("#eceef1", "xxx"),
 )  # fmt: skip
 _MARKS = "osD^vPX*"
+_LINES = ("#2f5597", "#45484f", "#6f8fca", "#8a8f98")
 
 
 def bars_size(figure: Bars) -> tuple[float, float]:
@@ -44,15 +47,26 @@ def draw_bars(axes: Axes, figure: Bars) -> None:
             label=label,
         )
         for place, row in zip(places, figure.values, strict=True):
-            value = row[g]
-            words = "–" if value is None else str(value) if isinstance(value, int) else f"{value:.2f}"
-            axes.text(float(value or 0) + most * 0.008, place, words, va="center", fontsize=6.5, color="#474b53")
+            words = _number(row[g], percent=figure.percent)
+            axes.text(float(row[g] or 0) + most * 0.008, place, words, va="center", fontsize=6.5, color="#474b53")
     axes.set_yticks(range(len(figure.names)), [wrapped(name, 42, 2) for name in figure.names])
     axes.set_ylim(max(1, len(figure.names)) - 0.4, -0.6)
     axes.set_xlabel(figure.unit)
     axes.tick_params(axis="y", length=0)
+    if figure.percent:
+        axes.xaxis.set_major_formatter(PercentFormatter(1, symbol=" %"))
+    elif all(isinstance(value, int) for row in figure.values for value in row):
+        axes.xaxis.set_major_locator(MaxNLocator(integer=True))
     if len(figure.groups) > 1:
-        axes.legend(frameon=False, fontsize=7, loc="lower right")
+        legend_above(axes)
+
+
+def _number(value: Number, *, percent: bool) -> str:
+    if value is None:
+        return "–"
+    if percent:
+        return f"{round(100 * value)} %"
+    return str(value) if isinstance(value, int) else f"{value:.2f}"
 
 
 def curve_size(_figure: Curve) -> tuple[float, float]:
@@ -73,7 +87,7 @@ def draw_curve(axes: Axes, figure: Curve) -> None:
     axes.set_ylabel(figure.unit)
     axes.set_xlabel(figure.below)
     if 0 < len(figure.names) <= 40:
-        labels = [wrapped(name, 24, 1) for name in figure.names]
+        labels = [wrapped(name, 22, 2) for name in figure.names]
         axes.set_xticks(list(places), labels, rotation=45, ha="right", fontsize=7)
     if figure.line_name:
         axes.legend(frameon=False, fontsize=7.5, loc="lower right")
@@ -98,31 +112,6 @@ def draw_strips(axes: Axes, figure: Strips) -> None:
     axes.tick_params(axis="y", length=0)
 
 
-def network_size(_figure: Network) -> tuple[float, float]:
-    """Inches wide and high."""
-    return 8.5, 7.0
-
-
-def draw_network(axes: Axes, figure: Network) -> None:
-    """Draw lines first, then points with their names above them."""
-    heaviest = max((weight for _one, _other, weight in figure.lines), default=1.0)
-    for one, other, weight in sorted(figure.lines, key=lambda line: line[2]):
-        (x, y), (u, v) = figure.places[one], figure.places[other]
-        share = weight / heaviest
-        grey = 0.82 - 0.5 * share
-        axes.plot([x, u], [y, v], color=(grey, grey, grey), linewidth=0.5 + 4 * share, zorder=1, solid_capstyle="round")
-    largest = max(figure.sizes, default=1.0) or 1.0
-    for name, size, (x, y) in zip(figure.names, figure.sizes, figure.places, strict=True):
-        axes.scatter([x], [y], s=30 + 420 * size / largest, color="#b7c9ea", edgecolors=_INK, linewidths=0.9, zorder=2)
-        axes.annotate(
-            wrapped(name, 22, 2), (x, y), textcoords="offset points", xytext=(0, 5 + 10 * (size / largest) ** 0.5),
-            ha="center", va="bottom", fontsize=7.5, zorder=3,
-        )  # fmt: skip
-    axes.set_xlim(-0.08, 1.08)
-    axes.set_ylim(-0.06, 1.12)
-    axes.set_axis_off()
-
-
 def profile_size(figure: Profile) -> tuple[float, float]:
     """Inches wide and high."""
     return 7.6, min(_MOST_INCHES, 1.8 + len(figure.names) * 0.32)
@@ -132,7 +121,7 @@ def draw_profile(axes: Axes, figure: Profile) -> None:
     """Draw a line from mark to mark per group, down the names."""
     for g, group in enumerate(figure.groups or ("",)):
         marks = [(row[g], i) for i, row in enumerate(figure.values)]
-        color = _FILLS[g % len(_FILLS)][0]
+        color = _LINES[g % len(_LINES)]
         known = [(value, i) for value, i in marks if value is not None]
         axes.plot(
             [value for value, _i in known], [i for _value, i in known], marker=_MARKS[g % len(_MARKS)], color=color,
@@ -146,13 +135,12 @@ def draw_profile(axes: Axes, figure: Profile) -> None:
     axes.set_ylim(max(1, len(figure.names)) - 0.4, -0.6)
     axes.grid(axis="y", color="#eceef1", linewidth=0.6)
     axes.set_axisbelow(True)
-    axes.set_xlabel(
-        "    ".join(
-            filter(
-                None,
-                (f"← {figure.words[0]}" if figure.words[0] else "", f"{figure.words[1]} →" if figure.words[1] else ""),
-            )
-        )
-    )
+    for x, ha, words in ((0, "left", figure.words[0]), (1, "right", figure.words[1])):
+        if words:
+            arrow = f"← {words}" if ha == "left" else f"{words} →"
+            axes.annotate(
+                arrow, (x, 0), xycoords="axes fraction", textcoords="offset points", xytext=(0, -22), ha=ha, va="top",
+                fontsize=8, color="#474b53",
+            )  # fmt: skip
     if len(figure.groups) > 1:
-        axes.legend(frameon=False, fontsize=7, loc="best")
+        legend_above(axes)

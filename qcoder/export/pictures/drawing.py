@@ -13,8 +13,9 @@ import matplotlib as mpl
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure as Canvas
+from matplotlib.legend import Legend
 
-from qcoder.export.pictures import charts, grids
+from qcoder.export.pictures import charts, grids, networks
 from qcoder.export.pictures.figures import (
     Bars,
     Curve,
@@ -25,6 +26,7 @@ from qcoder.export.pictures.figures import (
     Strips,
     Triangle,
 )
+from qcoder.export.pictures.legends import ABOVE, LEGEND_COLUMNS
 from qcoder.export.visible import visible
 from qcoder.storage.atomic import replacing
 
@@ -53,6 +55,8 @@ _STYLE: Mapping[Any, Any] = {
 }
 _DOTS_PER_INCH = 200
 _NOTE_SIGNS = 110
+_EDGE = 0.5  # inches above and below the axes
+_TITLE_POINTS, _LEGEND_POINTS = 12, 14
 # Without dates and versions, so that the same picture gives the same bytes.
 _METADATA: Mapping[str, Mapping[str, None]] = {
     ".png": {"Software": None},
@@ -67,7 +71,7 @@ _KINDS: Mapping[type, tuple[_Draw, Callable[[Any], tuple[float, float]]]] = {
     Bars: (charts.draw_bars, charts.bars_size),
     Curve: (charts.draw_curve, charts.curve_size),
     Strips: (charts.draw_strips, charts.strips_size),
-    Network: (charts.draw_network, charts.network_size),
+    Network: (networks.draw_network, networks.network_size),
     Profile: (charts.draw_profile, charts.profile_size),
 }
 
@@ -82,15 +86,38 @@ def draw(figure: Figure, path: Path) -> None:
     with mpl.rc_context(), replacing(path) as file:
         mpl.rcdefaults()  # what a person set up for matplotlib elsewhere has no say here
         mpl.rcParams.update(_STYLE)
-        canvas = Canvas(figsize=size_of(figure))
+        width, height = size_of(figure)
+        canvas = Canvas(figsize=(width, height))
         FigureCanvasAgg(canvas)
         axes = canvas.add_subplot()
+        # In inches, since shares of a tall picture would leave wide strips of nothing above and below.
+        canvas.subplots_adjust(left=0.15, right=0.98, bottom=_EDGE / height, top=1 - _EDGE / height)
         draw_kind(axes, figure)
-        axes.set_title("\n".join(textwrap.wrap(visible(figure.title), 80)[:3]))
+        legend = axes.get_legend()
+        title_pad = _TITLE_POINTS + (_LEGEND_POINTS * _lines_of(legend) if legend is not None and _above(legend) else 0)
+        axes.set_title("\n".join(textwrap.wrap(visible(figure.title), 80)[:3]), pad=title_pad)
         if figure.note:
-            note = "\n".join(textwrap.wrap(visible(figure.note), _NOTE_SIGNS))
-            canvas.text(0.01, -0.01, note, va="top", ha="left", fontsize=7, color="#656a73")
+            _add_note(canvas, axes, figure.note)
         canvas.savefig(
             file, format=ending[1:], dpi=_DOTS_PER_INCH, metadata=dict(_METADATA[ending]), bbox_inches="tight",
             pad_inches=0.15, facecolor="white",
         )  # fmt: skip
+
+
+def _above(legend: Legend) -> bool:
+    """Whether a legend stands above the axes, where the title makes room for it."""
+    return bool(legend.get_gid() == ABOVE)
+
+
+def _lines_of(legend: Legend) -> int:
+    return -(-len(legend.get_texts()) // LEGEND_COLUMNS)
+
+
+def _add_note(canvas: Canvas, axes: Axes, note: str) -> None:
+    """Put a note under all that the axes hold, at their left edge."""
+    box = axes.get_tightbbox()
+    bottom = canvas.transFigure.inverted().transform((box.x0, box.y0))[1] if box is not None else 0
+    words = "\n".join(textwrap.wrap(visible(note), _NOTE_SIGNS))
+    gap = 0.12 / canvas.get_figheight()
+    left = axes.get_position().x0
+    canvas.text(left, bottom - gap, words, va="top", ha="left", fontsize=7, color="#656a73")

@@ -28,7 +28,10 @@ class Triangle:
 
 @dataclass(frozen=True, slots=True)
 class Bars:
-    """A bar for each name and group; `values[name][group]`, None where there is nothing to count."""
+    """A bar for each name and group; `values[name][group]`, None where there is nothing to count.
+
+    `percent` says that the values are shares, 0 to 1.
+    """
 
     title: str
     names: tuple[str, ...]
@@ -36,6 +39,7 @@ class Bars:
     values: tuple[tuple[Number, ...], ...]
     unit: str = ""
     note: str = ""
+    percent: bool = False
 
 
 @dataclass(frozen=True, slots=True)

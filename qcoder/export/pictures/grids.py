@@ -3,7 +3,9 @@
 import textwrap
 
 from matplotlib.axes import Axes
+from matplotlib.font_manager import FontProperties
 from matplotlib.patches import Rectangle
+from matplotlib.textpath import TextToPath
 
 from qcoder.export.pictures.figures import Heat, Triangle
 from qcoder.export.visible import visible
@@ -12,6 +14,7 @@ from qcoder.model.matrix import Number
 PALE, DEEP = (0.93, 0.95, 0.995), (0.45, 0.58, 0.90)
 _INCH_ROW, _INCH_COLUMN = 0.27, 0.62
 _MOST_INCHES = 40.0
+_NAMES, _STEP = 8.5, 11  # size of the names of rows and how far a deeper one is moved in, in points
 
 
 def wrapped(words: str, signs: int = 30, lines: int = 3) -> str:
@@ -49,9 +52,22 @@ def draw_heat(axes: Axes, figure: Heat) -> None:
     axes.set_ylim(max(1, len(table.rows)) - 0.5, -0.5)
     axes.xaxis.tick_top()
     axes.set_xticks(range(len(table.columns)), [wrapped(one.label, 12) for one in table.columns], fontsize=7)
-    labels = ["   " * one.depth + wrapped(one.label, 42, 1) for one in table.rows]
-    axes.set_yticks(range(len(table.rows)), labels)
+    axes.set_yticks([])
+    _draw_tree(axes, [(one.depth, wrapped(one.label, 42, 1)) for one in table.rows])
     _bare(axes)
+
+
+def _draw_tree(axes: Axes, rows: list[tuple[int, str]]) -> None:
+    """Write the names of rows at the left, each as far to the right as it stands deep in its tree."""
+    font = FontProperties(family="DejaVu Sans", size=_NAMES)
+    measure = TextToPath().get_text_width_height_descent
+    wide = max((depth * _STEP + measure(name, font, ismath=False)[0] for depth, name in rows), default=0)
+    for i, (depth, name) in enumerate(rows):
+        axes.annotate(
+            name, (0, i), xycoords=("axes fraction", "data"), textcoords="offset points",
+            xytext=(depth * _STEP - wide - 8, 0), ha="left", va="center", fontsize=_NAMES,
+            color="#1b1d21" if not depth else "#474b53", annotation_clip=False,
+        )  # fmt: skip
 
 
 def _cell(axes: Axes, x: float, y: float, value: Number, most: float, words: str) -> None:

@@ -173,6 +173,7 @@ class Crosstab:
             tuple(self.value(ALL, j) for j in range(len(self.columns))),
             self.value(ALL, ALL),
             self.down.title,
+            column_name=self.across.title,
         )
 
     @property
@@ -197,7 +198,7 @@ class Crosstab:
         columns = known.columns
         if self.across.kind == WHOLE:
             columns = tuple(replace(column, label=say(column.label)) for column in columns)
-        return replace(known, row_name=say(known.row_name), columns=columns)
+        return replace(known, row_name=say(known.row_name), columns=columns, column_name=say(known.column_name))
 
     # ---- where its quotes are
 

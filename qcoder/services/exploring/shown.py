@@ -5,6 +5,7 @@ from qcoder.export.wording import ENGLISH, Say
 from qcoder.model.matrix import MatrixTable, Number
 from qcoder.services.exploring.cooccurrence import Together
 from qcoder.services.exploring.crosstab import Counting, Crosstab
+from qcoder.services.exploring.side import WHOLE
 
 
 def in_words(value: Number, counting: Counting) -> str:
@@ -13,9 +14,14 @@ def in_words(value: Number, counting: Counting) -> str:
         return "–"
     if not value:
         return "·"
-    if counting.what == "share" or (counting.per_person and counting.what == "people"):
+    if in_percent(counting):
         return f"{round(100 * value)} %"
     return f"{value:,}".replace(",", "\u202f") if isinstance(value, int) else f"{value:.2f}"
+
+
+def in_percent(counting: Counting) -> bool:
+    """Whether numbers are shares, 0 to 1."""
+    return counting.what == "share" or (counting.per_person and counting.what == "people")
 
 
 def heat(title: str, table: MatrixTable, counting: Counting, note: str = "") -> Heat:
@@ -24,15 +30,18 @@ def heat(title: str, table: MatrixTable, counting: Counting, note: str = "") -> 
     return Heat(title, table, shown, note)
 
 
-def bars(title: str, table: MatrixTable, unit: str, note: str = "") -> Bars:
+def bars(title: str, table: MatrixTable, counting: Counting, say: Say = ENGLISH) -> Bars:
     """The picture of a matrix as bars: a group for each column, none where there is one."""
     groups = tuple(column.label for column in table.columns)
     names = tuple(row.label for row in table.rows)
-    return Bars(title, names, groups if len(groups) > 1 else (), table.values, unit, note)
+    unit, note = counted_words(counting, say), explained(counting, say)
+    return Bars(title, names, groups if len(groups) > 1 else (), table.values, unit, note, in_percent(counting))
 
 
 def counted_words(counting: Counting, say: Say = ENGLISH) -> str:
     """What is counted, as “quotes per person”."""
+    if counting.per_person and counting.what == "people":
+        return say("people, of those who took part")
     count = say(counting.what)
     return say("{count} per person", count=count) if counting.per_person else count
 
@@ -49,6 +58,8 @@ def explained(counting: Counting, say: Say = ENGLISH) -> str:
 def crossed(found: Crosstab, say: Say = ENGLISH) -> str:
     """A title that says what is counted by what."""
     rows, columns, count = say(found.down.title), say(found.across.title), counted_words(found.counting, say)
+    if found.across.kind == WHOLE:
+        return f"{rows}: {count}"
     return say("{rows} × {columns}: {count}", rows=rows, columns=columns, count=count)
 
 

@@ -1,7 +1,9 @@
 """Pictures: every kind in every format, the same bytes twice, names of every script and length."""
 
+import itertools
 import warnings
 from pathlib import Path
+from xml.etree import ElementTree as ET
 
 import matplotlib.image as images
 import pytest
@@ -91,3 +93,33 @@ def test_long_names_wrap_and_end_in_dots() -> None:
     assert len(lines) == 3
     assert lines[-1].endswith("…")
     assert all(len(line) <= 21 for line in lines)
+
+
+@pytest.mark.parametrize("name", FIGURES)
+def test_words_of_a_drawing_stay_words(name: str, tmp_path: Path) -> None:
+    draw(FIGURES[name], tmp_path / "one.svg")
+    said = " ".join(ET.parse(tmp_path / "one.svg").getroot().itertext())
+    assert "Зв'язки між людьми" in said, "words can be searched and edited"
+    assert "$x_1$" in said
+    assert "sans-serif" in (tmp_path / "one.svg").read_text(encoding="utf-8"), "a font for machines without ours"
+
+
+def test_a_note_stands_close_under_a_tall_picture(tmp_path: Path) -> None:
+    draw(heat(tuple(f"Code {i}" for i in range(60)), 3), tmp_path / "tall.png")
+    rows = images.imread(tmp_path / "tall.png")[:, :, :3].min(axis=(1, 2)) < 0.8
+    blank, longest = 0, 0
+    for full in rows:
+        blank = 0 if full else blank + 1
+        longest = max(longest, blank)
+    assert longest < 100, "half an inch of nothing at most"
+
+
+def test_names_in_a_network_keep_apart(tmp_path: Path) -> None:
+    names = tuple(f"Code number {i}" for i in range(6))
+    places = tuple((0.5 + 0.03 * (i % 3), 0.5 + 0.02 * (i // 3)) for i in range(6))
+    draw(Network("Net", names, (1,) * 6, places, ()), tmp_path / "net.svg")
+    texts = [one for one in ET.parse(tmp_path / "net.svg").getroot().iter() if one.tag.endswith("text")]
+    at = {one.text: (float(one.get("x", "0")), float(one.get("y", "0"))) for one in texts if one.text in names}
+    pairs = itertools.combinations(at.values(), 2)
+    assert len(at) == len(names)
+    assert all(abs(x - u) > 12 or abs(y - v) > 6 for (x, y), (u, v) in pairs)

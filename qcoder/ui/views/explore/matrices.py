@@ -318,7 +318,7 @@ class MatrixPage(ExplorePage):
             table, rows=tuple(table.rows[place] for place in places),
             values=tuple(table.values[place] for place in places),
         )  # fmt: skip
-        return shown.bars(title, seen, shown.counted_words(counting, say), shown.explained(counting, say))
+        return shown.bars(title, seen, counting, say)
 
     def notes(self) -> tuple[str, ...]:
         return self.result.notes if isinstance(self.result, Crosstab) else ()
