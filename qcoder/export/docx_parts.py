@@ -120,7 +120,7 @@ def link(paragraph: Paragraph, text: str, name: str) -> None:
     paragraph._p.append(element)  # noqa: SLF001
 
 
-def write_contents(paragraphs: Paragraphs, headings: Sequence[tuple[str, int, str]]) -> None:
+def write_contents(paragraphs: Paragraphs, headings: Sequence[tuple[str, int, str]], deepest: int = 4) -> None:
     """A line with a link for each heading (words, level, bookmark), inside a field: Word adds page numbers on request.
 
     Having Word update it on opening would make it ask every reader a question first.
@@ -131,7 +131,7 @@ def write_contents(paragraphs: Paragraphs, headings: Sequence[tuple[str, int, st
         line.paragraph_format.space_after = Pt(2)
         if number == 0:
             _field_part(line, "begin")
-            line.add_run()._r.append(_instruction('TOC \\o "1-4" \\h \\z \\u'))  # noqa: SLF001
+            line.add_run()._r.append(_instruction(f'TOC \\o "1-{deepest}" \\h \\z \\u'))  # noqa: SLF001
             _field_part(line, "separate")
         link(line, words, name)
         direct(line)

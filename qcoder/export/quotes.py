@@ -83,19 +83,22 @@ def write_quotes(
     format_name: str | None = None,
     template: Path | None = None,
     as_table: bool = False,
+    sections_of: str = "question",
 ) -> list[str]:
     """Write quotes to `path`, whole or not at all, and give notes on what the format could not hold as it was.
 
     `columns` are those of QUOTE_COLUMNS to show, in order; None leaves the choice to the format. `attributes` are the
     names of attribute columns after them. `language` (en, nl, uk) is that of the words that the format adds.
     `format_name` is one of FORMATS; None takes the ending of `path`. `template` is a Word document that a docx follows;
-    `as_table` lays the quotes of a docx out in tables.
+    `as_table` lays the quotes of a docx out in tables. `sections_of` is what the sections are of: a column, or an
+    attribute.
 
     Raises UserError for an unknown format, column or language and a template that cannot be read,
     EnvironmentProblem when the file cannot be written.
     """
     chosen = _format(format_name) if format_name else _format_of(path)
     report, notes = _report(sections, chosen, title, columns, attributes, language)
+    report = replace(report, sections_of=sections_of)
     if chosen.name == "docx":
         report = replace(report, template=template, as_table=as_table, own_columns=columns is not None)
         notes += _template_notes(template)

@@ -21,7 +21,7 @@ from qcoder.export.docx_styles import (
 )
 from qcoder.export.quotes_docx_tables import finish_table, set_widths, turn_page, write_quote_table
 from qcoder.export.reading import PrintedQuote, printed_quotes
-from qcoder.export.report import Counts, QuoteReport, count, counts_by_code, section_name
+from qcoder.export.report import Counts, QuoteReport, code_counts, count, section_name
 from qcoder.model.quotes import QuoteSection
 
 _NUMBER_WIDTH = Cm(2)
@@ -93,12 +93,12 @@ def _write_quote(paragraphs: Paragraphs, marks: QuoteMarks, quote: PrintedQuote)
 def _write_overview(document: DocumentType, report: QuoteReport) -> None:
     rows = [(section_name(section) or report.words["quotes"], count(section.rows)) for section in report.sections]
     links = [f"question_{number}" for number in range(1, len(rows) + 1)]
-    _write_counts(document, report, report.words["question"], rows, links)
+    _write_counts(document, report, report.section_word, rows, links)
 
 
 def _write_codes(document: DocumentType, paragraphs: Paragraphs, report: QuoteReport) -> None:
     """How many quotes, people and sources stand behind each code, where codes are shown at all."""
-    rows = counts_by_code(report) if {"code", "code_path"} & set(report.columns) else []
+    rows = code_counts(report)
     if len(rows) > 1:  # the counts of the only code stand above its quotes
         paragraphs.add(report.words["behind_codes"], "Heading 1")
         _write_counts(document, report, report.words["code"], rows, [""] * len(rows))

@@ -4,16 +4,18 @@ from collections.abc import Sequence
 
 from docx.document import Document as DocumentType
 from docx.enum.section import WD_ORIENT
+from docx.enum.text import WD_TAB_ALIGNMENT
 from docx.shared import Cm, Length, Mm
 from docx.table import Table, _Cell
 
 from qcoder.export.docx_parts import QuoteMarks, repeat_on_every_page, rule
-from qcoder.export.docx_styles import DETAILS, ORIGINAL, QUOTE, direct, set_language, text_width
+from qcoder.export.docx_styles import ATTRIBUTION, DETAILS, ORIGINAL, QUOTE, direct, set_language, text_width
 from qcoder.export.reading import PrintedQuote, joined, printed_quotes
 from qcoder.export.report import QuoteReport
 from qcoder.model.quotes import QuoteSection
 
 _GAP = Cm(0.4)  # between the columns
+_LETTER = Mm(2)  # the room of a letter, in the mean and in bold
 _READER = ("quote", "attribution", "source")
 _SHARES = {
     "quote": 6.0, "verbatim": 5.0, "original": 5.0, "comment": 3.0, "attribution": 2.2, "code_path": 2.4, "source": 2.2,
@@ -37,9 +39,9 @@ def turn_page(document: DocumentType, report: QuoteReport) -> None:
     page.orientation = WD_ORIENT.LANDSCAPE
     page.page_width, page.page_height = Mm(297), Mm(210)
     page.left_margin = page.right_margin = Mm(18)
-    for paragraph in page.footer.paragraphs:
-        stops = paragraph.paragraph_format.tab_stops
-        stops.add_tab_stop(text_width(document), document.styles["Footer"].paragraph_format.tab_stops[0].alignment)
+    stops = document.styles["Footer"].paragraph_format.tab_stops
+    stops.clear_all()
+    stops.add_tab_stop(text_width(document), WD_TAB_ALIGNMENT.RIGHT)
 
 
 def write_quote_table(
@@ -48,15 +50,16 @@ def write_quote_table(
     """Each quote a row; the heading stands on every page."""
     names, quotes = columns_of(report), printed_quotes(section, report)
     table = document.add_table(rows=1 + len(quotes), cols=len(names))
-    room, shares = text_width(document), [_SHARES.get(name, _SHARE) for name in names]
-    set_widths(table, [Length(round(room * share / sum(shares))) for share in shares])
+    values = [[_value(quote, name, report) for name in names] for quote in quotes]
+    heading = [report.words.get(name, name) for name in names]
+    set_widths(table, _widths(names, [heading, *values], text_width(document)))
     cells = table._cells  # noqa: SLF001 - asking each row for its cells walks the whole table every time
-    for cell, name in zip(cells, names, strict=False):
-        cell.paragraphs[0].add_run(report.words.get(name, name)).bold = True
+    for cell, words in zip(cells, heading, strict=False):
+        cell.paragraphs[0].add_run(words).bold = True
     for at, quote in enumerate(quotes, start=1):
         row = cells[at * len(names) : (at + 1) * len(names)]
-        for cell, name in zip(row, names, strict=True):
-            _fill(document, cell, _value(quote, name, report), name, quote)
+        for cell, name, words in zip(row, names, values[at - 1], strict=True):
+            _fill(document, cell, words, name, quote)
         if "quote" in names:
             # Around another cell than that of the words: whoever writes these anew often takes all in their cell away.
             other = next((one for one, name in zip(row, names, strict=True) if name != "quote" and one.text), None)
@@ -65,6 +68,18 @@ def write_quote_table(
         for paragraph in cell.paragraphs:  # the cells of our tables have no margins
             paragraph.paragraph_format.right_indent = _GAP
     finish_table(document, table)
+
+
+def _widths(names: Sequence[str], lines: Sequence[Sequence[str]], room: Length) -> list[Length]:
+    """The widths of columns: as wide as their longest word, and what is left by their shares; little for empty ones."""
+    longest = [max((len(word) for line in lines for word in line[at].split()), default=0) for at in range(len(names))]
+    least = [min(_LETTER * count + _GAP, room // 3) for count in longest]
+    filled = [any(line[at] for line in lines[1:]) for at in range(len(names))]
+    shares = [_SHARES.get(name, _SHARE) if full else 0.0 for name, full in zip(names, filled, strict=True)]
+    left = max(0, room - sum(least))
+    total = sum(shares) or 1
+    wanted = [one + left * share / total for one, share in zip(least, shares, strict=True)]
+    return [Length(round(one * room / sum(wanted))) for one in wanted]
 
 
 def _value(quote: PrintedQuote, name: str, report: QuoteReport) -> str:
@@ -80,6 +95,8 @@ def _fill(document: DocumentType, cell: _Cell, words: str, name: str, quote: Pri
     run = paragraph.add_run(words)
     if name in _WORDS:
         paragraph.style = document.styles[ORIGINAL if name == "original" else QUOTE]
+    elif name == "attribution":
+        paragraph.style = document.styles[ATTRIBUTION]
     elif name in {"source", "turn", "code", "code_path", "coder", "status", "question"}:
         paragraph.style = document.styles[DETAILS]
     form = paragraph.paragraph_format  # the cell gives the room that the style gives a quote on the page

@@ -1,6 +1,6 @@
 """Quotes as a workbook: a sheet per question that can be filtered, sorted and printed, and sheets of counts."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import BinaryIO
 
@@ -8,10 +8,11 @@ from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from qcoder.export.report import Counts, QuoteReport, count, counts_by_code, section_name, tag_of
+from qcoder.export.report import Counts, QuoteReport, code_counts, count, section_name, tag_of
 from qcoder.export.sheets import MOST_CELL_UNITS, MOST_ROWS, SheetNames, parts, shortened, workbook
 from qcoder.model.errors import UserError
 from qcoder.model.quotes import QuoteRow, QuoteSection
+from qcoder.model.row_height import row_height
 
 # Widths in characters; the words of people get the room. An empty column is as narrow as its name.
 _WIDTHS: Mapping[str, int] = {
@@ -35,7 +36,6 @@ _KEY_WIDTH, _OVERVIEW_WIDTH, _CODE_WIDTH = 12, 84, 70
 _COUNTED = ("quotes", "people", "sources")
 _ID = "id"
 
-_LINE, _TALLEST = 15, 405  # points; Excel's limit of a row is 409
 _A3, _A4 = 8, 9
 _HEADER_UNITS = 120  # Excel takes 255, with each & doubled
 
@@ -114,7 +114,7 @@ def _write_section(sheet: Worksheet, section: QuoteSection, report: QuoteReport,
         sheet.write_string(0, last_column, _ID, formats.heading)
     continued: dict[tuple[str, int], int] = {}
     for number, row in enumerate(section.rows, start=1):
-        sheet.set_row(number, _height(zip(report.cells(row), widths, strict=True)))
+        sheet.set_row(number, row_height(zip(report.cells(row), widths, strict=True)))
         _write_row(sheet, number, row, report, formats, continued, last_column + 1)
         if known_again and len(parts(row.quote)) == 1:
             sheet.write_string(number, last_column, tag_of(row), formats.body)
@@ -141,15 +141,6 @@ def _widths(section: QuoteSection, report: QuoteReport) -> list[int]:
         _WIDTHS.get(name, _ATTRIBUTE_WIDTH) if name in filled else min(len(name) + 4, _ATTRIBUTE_WIDTH)
         for name in report.heading
     ]
-
-
-def _height(cells: Iterable[tuple[str | int, int]]) -> float:
-    """Estimate the height of a row in points, since not every program fits rows to wrapped text on opening.
-
-    A width counts figures, which are a little wider than letters are in the mean; a wrapped word loses some of it.
-    """
-    lines = max(sum(int(len(line) / (width * 1.05)) + 1 for line in str(text).split("\n")) for text, width in cells)
-    return min(_TALLEST, lines * _LINE + 4)
 
 
 def _write_row(
@@ -195,14 +186,14 @@ def _write_overview(sheet: Worksheet, names: list[str], report: QuoteReport, for
     sheet.write_string(0, 0, report.title, formats.title)
     for position, width in enumerate((_KEY_WIDTH, _OVERVIEW_WIDTH, 12, 12, 12)):
         sheet.set_column(position, position, width)
-    sheet.write_string(2, 0, words["question"], formats.heading)
+    sheet.write_string(2, 0, report.section_word, formats.heading)
     sheet.write_blank(2, 1, None, formats.heading)
     for position, key in enumerate(_COUNTED, start=2):
         sheet.write_string(2, position, words[key], formats.number_heading)
     for number, (section, name) in enumerate(zip(report.sections, names, strict=True), start=3):
         target = name.replace("'", "''")
         label = shortened(section.label or section.title or words["quotes"], _KEY_WIDTH)
-        sheet.set_row(number, _height([(section.title, _OVERVIEW_WIDTH)]))
+        sheet.set_row(number, row_height([(section.title, _OVERVIEW_WIDTH)]))
         sheet.write_url(number, 0, f"internal:'{target}'!A1", formats.link, label)
         sheet.write_string(number, 1, shortened(section.title, MOST_CELL_UNITS), formats.body)
         _write_counts(sheet, number, count(section.rows), formats.number)
@@ -220,7 +211,7 @@ def _write_overview(sheet: Worksheet, names: list[str], report: QuoteReport, for
 
 def _write_codes(book: Workbook, names: SheetNames, report: QuoteReport, formats: _Formats) -> None:
     """A sheet that says how many quotes, people and sources stand behind each code, where codes are shown at all."""
-    rows = counts_by_code(report) if {"code", "code_path"} & set(report.columns) else []
+    rows = code_counts(report)
     if not rows:
         return
     words = report.words
@@ -231,7 +222,7 @@ def _write_codes(book: Workbook, names: SheetNames, report: QuoteReport, formats
     for position, key in enumerate(_COUNTED, start=1):
         sheet.write_string(0, position, words[key], formats.number_heading)
     for number, (path, counts) in enumerate(rows, start=1):
-        sheet.set_row(number, _height([(path, _CODE_WIDTH)]))
+        sheet.set_row(number, row_height([(path, _CODE_WIDTH)]))
         sheet.write_string(number, 0, shortened(path, MOST_CELL_UNITS), formats.body)
         _write_counts(sheet, number, counts, formats.number, first=1)
     sheet.autofilter(0, 0, len(rows), len(_COUNTED))

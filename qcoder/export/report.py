@@ -44,7 +44,8 @@ class QuoteReport:
     """Quotes ready to be written: `columns` are those shown, `attributes` the names of attribute columns after them.
 
     `template` is a Word document whose styles and page a docx follows, `as_table` lays its quotes out in tables: in
-    the columns that somebody chose (`own_columns`), else in the three that a reader needs.
+    the columns that somebody chose (`own_columns`), else in the three that a reader needs. `sections_of` names what the
+    sections are of: a column, or an attribute.
     """
 
     sections: tuple[QuoteSection, ...]
@@ -55,6 +56,7 @@ class QuoteReport:
     template: Path | None = None
     as_table: bool = False
     own_columns: bool = False
+    sections_of: str = "question"
 
     @property
     def words(self) -> Mapping[str, str]:
@@ -65,6 +67,11 @@ class QuoteReport:
     def heading(self) -> tuple[str, ...]:
         """The names of all columns, attributes included."""
         return self.columns + self.attributes
+
+    @property
+    def section_word(self) -> str:
+        """What the sections are of, in the language of the report."""
+        return self.words.get(self.sections_of, self.sections_of)
 
     def cells(self, row: QuoteRow) -> list[str | int]:
         """Give the cells of a row in the order of `heading`; turns are numbers, a row outside all turns has ""."""
@@ -115,8 +122,10 @@ def count(rows: Sequence[QuoteRow]) -> Counts:
     return Counts(len(set(map(passage_of, rows))), len(people), len({(row.source_id, row.source) for row in rows}))
 
 
-def counts_by_code(report: QuoteReport) -> list[tuple[str, Counts]]:
-    """The quotes, people and sources behind each code of the report, in the order of the names of codes."""
+def code_counts(report: QuoteReport) -> list[tuple[str, Counts]]:
+    """The quotes, people and sources behind each code, by name; none where no code is shown, or is a section itself."""
+    if not {"code", "code_path"} & set(report.columns) or report.sections_of == "code":
+        return []
     rows: dict[str, list[QuoteRow]] = {}
     for section in report.sections:
         for row in section.rows:

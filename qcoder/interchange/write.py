@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from qcoder.model.errors import UserError
+from qcoder.model.row_height import row_height
 from qcoder.storage.atomic import replacing
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ MOST_ROWS = 1_048_576
 
 _CREATED = datetime(2000, 1, 1, tzinfo=UTC)
 _WIDEST, _NARROWEST = 60, 8
+_A4 = 9  # Excel's number for the paper
 
 
 def write_table(path: Path, columns: Sequence[str], rows: Iterable[Sequence[Cell]]) -> None:
@@ -82,10 +84,19 @@ def _write_xlsx(file: BinaryIO, columns: Sequence[str], rows: Iterable[Sequence[
     sheet.ignore_errors({"number_stored_as_text": f"A1:XFD{MOST_ROWS}"})
     heading = book.add_format({"bold": True, "bottom": 1, "valign": "top"})
     body = book.add_format({"text_wrap": True, "valign": "top"})
+    widths = [_width(column, (row[position] for row in table)) for position, column in enumerate(columns)]
     for position, column in enumerate(columns):
-        sheet.set_column(position, position, _width(column, (row[position] for row in table)), body)
+        sheet.set_column(position, position, widths[position], body)
         sheet.write_string(0, position, column, heading)
+    if table:
+        sheet.autofilter(0, 0, len(table), len(columns) - 1)
+    sheet.set_landscape()
+    sheet.set_paper(_A4)
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(0)
+    sheet.set_footer("&R&P / &N")
     for number, row in enumerate(table, start=1):
+        sheet.set_row(number, row_height((_text(cell), width) for cell, width in zip(row, widths, strict=True)))
         for position, cell in enumerate(row):
             if not _put(sheet, number, position, cell):
                 raise UserError(

@@ -39,8 +39,11 @@ def write_docx(document: Document, file: BinaryIO, template: Path | None = None)
         paragraphs.add(document.title, "Title")
     if document.contents:
         headings = [block for block in document.blocks if isinstance(block, Heading)]
-        lines = [(one.text, one.level, _name(number)) for number, one in enumerate(headings, start=1)]
-        write_contents(paragraphs, lines)
+        lines = [
+            (one.text, one.level, _name(number)) for number, one in enumerate(headings, start=1)
+            if one.level <= document.contents_to
+        ]
+        write_contents(paragraphs, lines, document.contents_to)
     number, marks = 0, QuoteMarks()
     for block in document.blocks:
         if isinstance(block, Heading):

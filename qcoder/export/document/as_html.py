@@ -23,6 +23,8 @@ def _body(document: Document) -> Iterator[str]:
     if document.contents and headings:
         yield "<nav>\n<ul>\n"
         for number, heading in enumerate(headings, start=1):
+            if heading.level > document.contents_to:
+                continue
             yield f'<li class="level{heading.level}"><a href="#h{number}" dir="auto">{escape(heading.text)}</a></li>\n'
         yield "</ul>\n</nav>\n"
     number = 0

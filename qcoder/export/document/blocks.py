@@ -66,10 +66,11 @@ Block = Heading | Text | Bullets | Quote | Table | Facts
 class Document:
     """A document with its title ("" for none), the language of the words that the format adds, and its blocks.
 
-    `contents` asks for a table of contents after the title.
+    `contents` asks for a table of contents after the title, of the headings to the level `contents_to`.
     """
 
     title: str
     language: str
     blocks: tuple[Block, ...] = field(default=())
     contents: bool = False
+    contents_to: int = 4

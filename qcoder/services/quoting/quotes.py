@@ -18,6 +18,7 @@ from qcoder.storage import coded, people, questions
 
 __all__ = ["SORTS", "FoundQuotes", "FoundSection", "QuoteFilter", "Retrieval", "sections"]
 
+_SECTIONS = {LIST: "question", QUESTIONS: "question", CODES: "code", CASES: "case", SOURCES: "source"}
 _FOR_FILES = ("xlsx", "docx", "csv", "html", "md", "json")  # in the order in which people want them
 
 
@@ -74,7 +75,9 @@ def write(
     notes = write_quotes(
         found, path, title=title or study.name, attributes=look.attributes if look.columns else names,
         language=look.language, format_name=format_name, columns=look.quote_columns if look.columns else None,
-        template=look.template_file, as_table=look.as_table,
+        template=look.template_file, as_table=look.as_table, sections_of=_SECTIONS.get(
+            look.grouping, look.grouping.removeprefix(ATTRIBUTE)
+        ),
     )
     notes += _named(study, found) + _gaps(found)
     passages = sum(count(section.rows).quotes for section in found)

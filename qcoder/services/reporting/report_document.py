@@ -47,7 +47,7 @@ def write_findings(
     printer = _Printer(study, language, originals=originals, past=past)
     blocks = tuple(printer.findings())
     title = f"{study.name}: {words_said(language)['findings'].casefold()}"
-    write_document(Document(title, language, blocks, contents=True), path, template=template)
+    write_document(Document(title, language, blocks, contents=True, contents_to=2), path, template=template)
     return len(printer.found)
 
 
@@ -128,7 +128,7 @@ class _Printer:
 
     def _weight(self, stance: str, standing: Standing) -> str:
         counts = (("quotes", standing.quotes), ("people", standing.people), ("sites", standing.sites))
-        said = ", ".join(number_of(count, noun, self._language) for noun, count in counts)
+        said = ", ".join(number_of(count, noun, self._language) for noun, count in counts if count)
         return f"{self._words[stance].casefold()}: {said}"
 
     def _evidence(self, one: Evidence) -> Iterator[Block]:
