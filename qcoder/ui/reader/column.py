@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from math import ceil
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData, QPoint, QPointF, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QRect, Qt, Signal
 from PySide6.QtGui import QFont, QResizeEvent, QTextBlock, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 TOP = 16  # pixels above the first line and below the last
 BETWEEN_TURNS = 16
 _CARET_WIDTH = 2
+_FORGETTING = {QEvent.Type.FontChange, QEvent.Type.ApplicationFontChange, QEvent.Type.StyleChange}  # all lines
 
 
 class Column(QPlainTextEdit):
@@ -40,6 +41,8 @@ class Column(QPlainTextEdit):
         self.map = PageMap(())
         self._pair: SideBySide | None = None  # beside another column: who keeps both level
         self._side = 0  # which of the two this is
+        self._measures: tuple[QFont, int, int, bool] | None = None
+        self._forgotten = True  # whether lines must be laid out anew even with the same measures
         self._document = QTextDocument(self)
         self._document.setUndoRedoEnabled(False)
         self._layout = ReadingLayout(self._document, self._room_below)
@@ -79,10 +82,13 @@ class Column(QPlainTextEdit):
         """
         self._settling = True
         self.setViewportMargins(left, 0, max(0, self.viewport_area() - left - width - 2 * INSET), 0)
-        self.setFont(font)
-        self._layout.measure(width, line)
-        self._line_starts.clear()
-        self._layout.estimate()
+        measures = (font, width, line, self._pair is None)
+        if self._forgotten or measures != self._measures:
+            self._measures, self._forgotten = measures, False
+            self.setFont(font)
+            self._layout.measure(width, line)
+            self._line_starts.clear()
+            self._layout.estimate()
         if self._pair is None:
             self.scroll_to(self._top)
         self._settling = False
@@ -308,6 +314,7 @@ class Column(QPlainTextEdit):
         self.verticalScrollBar().setValue(block.firstLineNumber() + max(0, number) - lines_above)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
+        self._forgotten = self._forgotten or event.size().width() != event.oldSize().width()
         if self._settling:
             super().resizeEvent(event)
             return
@@ -315,10 +322,14 @@ class Column(QPlainTextEdit):
         if pair is not None:
             pair.hold()  # else the other column would follow to where this one is thrown
         self._settling = True
-        super().resizeEvent(event)  # forgets the lines of all blocks, and with them the place
+        super().resizeEvent(event)  # at another width forgets the lines of all blocks, and with them the place
         self._settling = False
         if pair is not None:
             pair.measured()
+
+    def changeEvent(self, event: QEvent) -> None:
+        self._forgotten = self._forgotten or event.type() in _FORGETTING
+        super().changeEvent(event)
 
     def _scrolled(self) -> None:
         if not self._settling:

@@ -126,7 +126,7 @@ class PageMap:
     def document_range(self, start: int, end: int) -> tuple[int, int]:
         """The document range of a text range; empty at the next body when the range lies in a label."""
         first, last = self.document_start(start), self.document_end(end)
-        return first, last if last > first else first
+        return first, max(first, last)
 
     def document_position(self, position: int) -> int:
         """The document position nearest to a text position."""
@@ -140,7 +140,7 @@ class PageMap:
 
     def _inside(self, turn: int, position: int) -> int:
         begins, ends = self._text_starts[turn], self._text_ends[turn]
-        near = begins if position < begins else ends if position > ends else position
+        near = begins if position < begins else min(position, ends)
         return self._offsets.to_utf16(self._flat_starts[turn] + near - begins)
 
     # ---- words
