@@ -100,9 +100,10 @@ class Study:
         """
         if self._log is None or self._stack is None:
             raise self._refused()
-        with self._writing:
+        with self._writing, self.codings.following() as follow:
             with self._log.transaction(label, **args) as transaction:
                 yield transaction
+            follow(transaction.changes)
             if transaction.changes:
                 self._stack.did(transaction.changes)
                 self._tell(transaction.changes)
@@ -119,8 +120,9 @@ class Study:
         """Undo or redo an action of whatever age."""
         if self._log is None or self._stack is None:
             raise UserError("Nothing can be undone in a project that is open read-only.")
-        with self._writing:
+        with self._writing, self.codings.following() as follow:
             changes = set_undone(self._log, action, undone=undone)
+            follow(changes)
             self._stack.turned(action, undone=undone)
             self._tell(changes)
         return changes
@@ -150,8 +152,9 @@ class Study:
     def _step(self, step: Callable[[UndoStack], Changes]) -> Changes:
         if self._stack is None:
             raise UserError("There is nothing to undo in a project that is open read-only.")
-        with self._writing:
+        with self._writing, self.codings.following() as follow:
             changes = step(self._stack)
+            follow(changes)
             self._tell(changes)
         return changes
 

@@ -6,6 +6,7 @@ string, during which other threads go on, and numpy reads that. A row is made of
 
 import sqlite3
 from collections.abc import Callable, Collection, Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from qcoder.storage.coded import CodedRow, CodingFilter
+from qcoder.storage.derive.shares import texts_of
 
 Numbers = NDArray[np.int64]
 Ids = NDArray[np.void]  # 16 bytes each
@@ -21,6 +23,7 @@ _ID = np.dtype("V16")
 _NONE = -1
 _SHOWN = "w.twin IS NULL AND w.start_pos IS NOT NULL"
 _NO_ID = "00" * 16
+_CODING = ("w.text", "w.start_pos", "w.end_pos", "w.code", "w.coder", "w.turn")
 _PART = 50_000  # rows that one statement reads
 
 
@@ -52,17 +55,61 @@ class CodingColumns:
         self._read(db, go)
 
     def _read(self, db: sqlite3.Connection, go: Callable[[], None]) -> None:
-        (ids,), (text, start, end, code, coder, turn) = _columns(
-            db, "coding_now w NOT INDEXED CROSS JOIN coding d ON d.n = w.coding", "w.coding", ("d.id",),
-            ("w.text", "w.start_pos", "w.end_pos", "w.code", "w.coder", "w.turn"), _SHOWN, go,
+        tables = "coding_now w NOT INDEXED CROSS JOIN coding d ON d.n = w.coding"
+        (ids,), numbers = _columns(db, tables, "w.coding", ("d.id",), _CODING, _SHOWN, go)
+        self._id, self._text, self._start, self._end, self._code, self._coder, self._place, self._turn = (
+            self._ordered(ids, *numbers)
         )
+
+    def _ordered(
+        self, ids: Ids, text: Numbers, start: Numbers, end: Numbers, code: Numbers, coder: Numbers, turn: Numbers
+    ) -> tuple[Ids, Numbers, Numbers, Numbers, Numbers, Numbers, Numbers, Numbers]:
+        """The columns by text and place, without the codings of codes that are not shown."""
         place = _looked_up(self._places, code)
         known = (place != _NONE) & (coder != _NONE)
         order = np.lexsort((*_order_of(ids), place, -end, start, text))
         order = order[known[order]]
-        self._id, self._text, self._start, self._end = ids[order], text[order], start[order], end[order]
-        self._code, self._coder, self._place = code[order], coder[order], place[order]
-        self._turn = _positions(self._turns.turn, turn[order])
+        where = _positions(self._turns.turn, turn[order])
+        return ids[order], text[order], start[order], end[order], code[order], coder[order], place[order], where
+
+    def same_tree(self, db: sqlite3.Connection) -> bool:
+        """Whether codes stand where they stood."""
+        return self._places == _places(db)
+
+    def with_changed(self, db: sqlite3.Connection, codings: Collection[bytes]) -> "CodingColumns":
+        """The codings as they are now, where only these are known to have changed.
+
+        Their texts are read anew, since a coding may show or hide another one that is alike. Somebody may be reading
+        these columns on another thread, so they stay as they are.
+        """
+        out = copy(self)
+        out.take_anew(db, codings)
+        return out
+
+    def take_anew(self, db: sqlite3.Connection, codings: Collection[bytes]) -> None:
+        """The same, in columns that nobody else has yet."""
+        self._comments = dict(self._comments)
+        for text in texts_of(db, codings):
+            number = db.execute("SELECT n FROM text WHERE id = ?", (text,)).fetchone()[0]
+            rows = db.execute(
+                f"SELECT d.id, d.comment, {', '.join(_CODING)} FROM coding_now w CROSS JOIN coding d ON d.n = w.coding "
+                f"WHERE w.text = ? AND {_SHOWN}", (number,)
+            ).fetchall()
+            self._comments.update((row[0], row[1] or "") for row in rows)
+            ids = np.frombuffer(b"".join(row[0] for row in rows), dtype=_ID)
+            values = [[_NONE if value is None else value for value in row[2:]] for row in rows]
+            numbers = np.array(values, dtype=np.int64).reshape(len(rows), len(_CODING))
+            self._splice(number, self._ordered(ids, *numbers.T))
+
+    def _splice(self, text: int, block: tuple[NDArray[Any], ...]) -> None:
+        """Put other rows in the place of those of a text."""
+        first, behind = np.searchsorted(self._text, [text, text + 1])
+        columns = (
+            self._id, self._text, self._start, self._end, self._code, self._coder, self._place, self._turn,
+        )  # fmt: skip
+        self._id, self._text, self._start, self._end, self._code, self._coder, self._place, self._turn = (
+            np.concatenate([column[:first], new, column[behind:]]) for column, new in zip(columns, block, strict=True)
+        )
 
     def __len__(self) -> int:
         return len(self._id)

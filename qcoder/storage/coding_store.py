@@ -1,10 +1,12 @@
 """All codings of a study while it is open: read once for the window and for its work in the background."""
 
 import sqlite3
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from threading import Lock, RLock
 from typing import TYPE_CHECKING
 
+from qcoder.model.changes import Changes
 from qcoder.storage import coded
 from qcoder.storage.coded import CodedRow, CodingFilter
 
@@ -12,6 +14,8 @@ if TYPE_CHECKING:  # numpy takes a tenth of a second to import, and a small ques
     from qcoder.storage.coding_columns import CodingColumns
 
 _FEW = 4_000  # codings that SQLite finds sooner than all of them are read
+_BEHIND = ("text", "edit", "text_join", "turn", "speaker", "coder")  # beside codes, what codings are shown with
+_MOST_CHANGED = 200  # codings whose texts are read again one by one
 _SHARE = 8  # of so many codings one is few, whatever the size of the study
 
 
@@ -28,6 +32,7 @@ class CodingStore:
         self._own: sqlite3.Connection | None = None
         self._closed = False
         self._seen = 0
+        self._changed: set[bytes] = set()  # codings that were written since all were read
         self._columns: CodingColumns | None = None
 
     def find(
@@ -49,6 +54,28 @@ class CodingStore:
                 columns = self._valid() or self._read(go)
         return columns.find(chosen, ranks) if columns is not None else _ranked(db, coded.find(db, chosen), ranks)
 
+    @contextmanager
+    def following(self) -> Iterator[Callable[[Changes], None]]:
+        """Around writing: what is given the changes at the end lets stand what was read, as far as they leave it."""
+        with self._turn:
+            valid = self._columns is not None and self._version() == self._seen
+
+        def follow(changes: Changes) -> None:
+            with self._turn:
+                if not valid or self._columns is None or not self._stands(self._columns, changes):
+                    self._columns = None
+                    return
+                self._changed |= changes.of("coding").any
+                self._seen = self._version()
+
+        yield follow
+
+    def _stands(self, columns: "CodingColumns", changes: Changes) -> bool:
+        """Whether all but single codings is as it was."""
+        if changes.touches(*_BEHIND) or len(self._changed | changes.of("coding").any) > _MOST_CHANGED:
+            return False
+        return not changes.touches("code") or columns.same_tree(self._connection())
+
     def close(self) -> None:
         """Let go of the file; who still asks then asks over a connection of their own."""
         with self._loading, self._turn:
@@ -62,6 +89,9 @@ class CodingStore:
         with self._turn:
             if self._columns is not None and self._version() != self._seen:
                 self._columns = None
+            if self._columns is not None and self._changed:
+                self._columns = self._columns.with_changed(self._connection(), self._changed)
+                self._changed.clear()
             return self._columns
 
     def _read(self, go: Callable[[], None]) -> "CodingColumns | None":
@@ -73,6 +103,7 @@ class CodingStore:
             columns = CodingColumns(self._connection(), go)
             if self._version() == seen:
                 self._columns, self._seen = columns, seen
+                self._changed.clear()
                 return columns
         return None
 

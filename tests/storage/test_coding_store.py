@@ -1,15 +1,21 @@
 """All codings read once: the very rows that SQLite finds, and never those of a state that is past."""
 
+import shutil
+from contextlib import suppress
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from qcoder.model.errors import UserError
 from qcoder.services import coding, sources
 from qcoder.services.codes import code_joining, codebook
 from qcoder.services.study import Study, open_study
+from qcoder.services.texts import corrections
 from qcoder.storage import coded
+from qcoder.storage import sources as stored_sources
 from qcoder.storage.coded import CodedRow, CodingFilter
 from qcoder.storage.coding_columns import CodingColumns
 from tests.small_study import code_named, code_words, small
@@ -92,6 +98,54 @@ def test_inside_an_action_what_it_writes_is_seen_and_not_kept(study: Study, monk
         assert study.codings.find(study.db, CodingFilter())[0].comment == "Half done."
         tx.set("coding", before[0].coding, comment=None)
     assert study.codings.find(study.db, CodingFilter()) == before
+
+
+ACTS = {
+    "apply": lambda study, code: code_words(study, "Arnhem", "a larger", code.id),
+    "remove": lambda study, _code: coding.remove(study, coded.find(study.db, CodingFilter())[0].coding),
+    "recode": lambda study, code: coding.recode(study, coded.find(study.db, CodingFilter())[0].coding, code.id),
+    "comment": lambda study, _code: coding.comment(study, coded.find(study.db, CodingFilter())[-1].coding, "Again."),
+    "twin": lambda study, _code: _twin(study),
+    "code": lambda study, _code: codebook.create(study, "New"),
+    "rename": lambda study, code: codebook.rename(study, code.id, "Other name"),
+    "delete": lambda study, code: codebook.delete(study, code.id),
+    "join": lambda study, code: code_joining.join(study, [code.id], code_named(study, "Needs").id),
+    "correct": lambda study, _code: _correct(study),
+    "source": lambda study, _code: sources.delete(study, sources.find(study, "Delft").id),
+    "speaker": lambda study, _code: sources.set_moderator(study, next(iter(sources.speakers(study))), moderator=True),
+    "coder": lambda study, _code: study.work_as("Bram"),
+    "undo": lambda study, _code: study.undo() if study.undo_name else None,
+    "redo": lambda study, _code: study.redo() if study.redo_name else None,
+}
+
+
+def _twin(study: Study) -> None:
+    """The same words with the same code by the same coder a second time, as a merge may bring them."""
+    one = coded.find(study.db, CodingFilter())[0]
+    with study.action("coding.apply") as tx:
+        now = stored_sources.version(study.db, one.text)
+        tx.add("coding", coder=one.coder, text=one.text, version=now, start_pos=one.start, end_pos=one.end,
+               code=one.code)
+
+
+def _correct(study: Study) -> None:
+    text = sources.find(study, "Arnhem").texts[0].id
+    corrections.correct_words(study, text, 0, 1, "Another beginning ")
+
+
+@settings(max_examples=12, deadline=None)
+@given(names=st.lists(st.sampled_from(sorted(ACTS)), min_size=1, max_size=7))
+def test_after_whatever_is_done_the_rows_are_those_of_now(template: Path, names: list[str]) -> None:
+    with TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patch:
+        patch.setattr("qcoder.storage.coding_store._FEW", 0)
+        with open_study(Path(shutil.copy(template, folder))) as study:
+            study.codings.find(study.db, CodingFilter())
+            for name in names:
+                known = codebook.codes(study)
+                if coded.find(study.db, CodingFilter()):
+                    with suppress(UserError):
+                        ACTS[name](study, known[0] if name != "recode" else known[-1])
+                assert study.codings.find(study.db, CodingFilter()) == coded.find(study.db, CodingFilter())
 
 
 def test_cancelling_leaves_nothing_half_read(study: Study, monkeypatch: pytest.MonkeyPatch) -> None:
