@@ -12,7 +12,7 @@ from qcoder.transcripts.times import STAMP, span_ms
 from qcoder.transcripts.turns import from_labels
 from qcoder.transcripts.view import View
 
-_LABEL = re.compile(rf"[ \t]*{NAME}[ \t]+(?P<stamp>{STAMP})[ \t]*[:：|–—-]?[ \t]+(?=\S)")
+_LABEL = re.compile(rf"[ \t]*{NAME}[ \t]+(?P<stamp>{STAMP})[ \t]*[|–—-]?[ \t]+(?=\S)")
 _LONGEST = 120
 _IN_ORDER = 0.95  # of the times: "Anna 12:30 …" in notes names times of a day
 _FEWEST = 3
