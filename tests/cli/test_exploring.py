@@ -89,6 +89,53 @@ def test_waves(project: Path) -> None:
     assert shape["totals"]["all"] == 5
 
 
+def test_waves_and_what_held_in_them(project: Path) -> None:
+    ok("wave", project, "--by", "hub")
+    assert data("wave", project, "Arnhem", "2024", "--json")["waves"] == {"Arnhem": "2024"}
+    assert "1 value of Delft" in qcoder("wave-value", project, "Delft", "Delft", "hub=Centre").err
+    shape = data("waves", project)["waves"]
+    assert [(one["wave"], one["sources"]) for one in shape] == [("2024", ["Arnhem"]), ("Delft", ["Delft"])]
+    assert shape[1]["values"] == [{"case": "Delft", "attribute": "hub", "value": "Centre"}]
+    assert "Delft: hub = Centre" in ok("waves", project)
+    assert data("matrix", project, "--rows", "sites-by-wave", "--columns", "codes")["rows"][1]["path"] == "Delft, Delft"
+
+
+def test_lines_that_are_named_are_shown_alone(project: Path) -> None:
+    shape = data(
+        "matrix", project, "--rows", "codes", "--columns", "sources", "--row", "Bonding", "--row", "Needs",
+        "--column", "Delft",
+    )  # fmt: skip
+    assert [row["label"] for row in shape["rows"]] == ["Bonding", "Needs"]
+    assert shape["columns"] == ["Delft"]
+    assert [row["label"] for row in data("frequencies", project, "--only", "Bonding")["rows"]] == ["Bonding"]
+    some = ok("cooccurrence", project, "--code", "Ties", "--code", "Bonding", "--format", "csv").splitlines()
+    assert len(some) == 4, "a heading, two codes, totals"
+
+
+_SHEETS = [("nl", "Totaal", "Feitenblad"), ("uk", "Разом", "Аркуш фактів")]
+
+
+@pytest.mark.parametrize(("language", "word", "sheet"), _SHEETS)
+def test_files_speak_three_languages(language: str, word: str, sheet: str, project: Path, tmp_path: Path) -> None:
+    said = ok("matrix", project, "--rows", "codes", "--columns", "sources", "--format", "md", "--language", language)
+    assert word in said
+    assert sheet in ok("facts", project, "--language", language)
+    ok("facts", project, "--language", language, "-o", tmp_path / "facts.html")
+    page = (tmp_path / "facts.html").read_text(encoding="utf-8")
+    assert f'lang="{language}"' in page
+    assert "COREQ 24" in page
+    assert qcoder("facts", project, "--language", "de").status == 1
+    assert qcoder("framework", project, "--language", language).status == 0
+
+
+def test_a_rating_is_taken_away_and_told_as_data(project: Path) -> None:
+    ok("scale", project, "Bonding")
+    done = data("rate", project, "Delft", "2", "Bonding", "2", "--json")
+    assert done == {"code": "Ties > Bonding", "turn": 2, "rating": 2.0, "codings": 2}
+    ok("rate", project, "Delft", "2", "Bonding", "none")
+    assert data("ratings", project)["codes"][0]["rated"] == [0]
+
+
 def test_words_and_facts(project: Path, tmp_path: Path) -> None:
     found = data("words", project, "--lemma", "--least", "2")
     assert {"class", "language"} <= {one["word"] for one in found["words"]}
@@ -106,7 +153,10 @@ def test_words_and_facts(project: Path, tmp_path: Path) -> None:
         ("frequencies", "--by", "attribute:nothing"), ("saturation", "--order", "size"), ("timeline", "Nowhere"),
         ("framework", "--rows", "codes"), ("summary", "Nowhere", "Q1", "Words"), ("ratings", "--by", "nothing"),
         ("scale", "Nothing"), ("scale", "Bonding", "--low", "3"), ("rate", "Delft", "2", "Bonding", "1"),
-        ("rate", "Delft", "99", "Bonding", "1"), ("wave", "Nowhere", "1"), ("frequencies", "-o", "out.odt"),
+        ("rate", "Delft", "99", "Bonding", "1"), ("wave", "Nowhere", "1"), ("wave",),
+        ("wave-value", "Delft", "1", "a=b"),
+        ("rate", "Delft", "2", "Bonding", "much"), ("cooccurrence", "--order", "size"), ("frequencies", "--only", "No"),
+        ("frequencies", "-o", "out.odt"),
         ("matrix", "--rows", "codes", "--columns", "sites", "--count", "share", "--per-person"),
     ],
     ids=" ".join,

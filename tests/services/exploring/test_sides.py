@@ -1,0 +1,146 @@
+"""Whom a matrix is about: people once in all texts of a source, sites and people over time, lines shown alone."""
+
+import pytest
+
+from qcoder.model.errors import UserError
+from qcoder.services import attribute_sheet, cases, matrices, sources
+from qcoder.services.exploring import sides, waves
+from qcoder.services.exploring.crosstab import ALL, Counting, Crosstab, Only, cross, keys_named
+from qcoder.services.exploring.material import Material
+from qcoder.services.quoting.retrieval import Retrieval
+from qcoder.services.study import Study
+from tests.small_study import code_named, source_named
+
+
+def labels(study: Study, kind: str) -> list[str]:
+    return [line.heading.label for line in sides.make(Material(study), kind).lines]
+
+
+def value(found: Crosstab, row: str, column: str) -> object:
+    rows = [line.heading.path or line.heading.label for line in found.rows]
+    columns = [line.heading.path or line.heading.label for line in found.columns]
+    return found.value(rows.index(row), columns.index(column))
+
+
+def code_in_translation(study: Study) -> None:
+    """Apply Bonding to words of Visitor 1 in the Ukrainian text."""
+    from qcoder.services import coding
+
+    text = source_named(study, "Delft").texts[1]
+    body = sources.body(study, text.id)
+    at = body.index("Спочатку ми приходили")
+    coding.apply(study, text.id, at, at + 21, [code_named(study, "Bonding").id])
+
+
+def test_a_person_of_two_texts_is_one_line(study: Study) -> None:
+    before = cross(Material(study), "codes", "people", Counting("codings"))
+    code_in_translation(study)
+    found = cross(Material(study), "codes", "people", Counting("codings"))
+    assert labels(study, "people") == ["Visitor 1", "Visitor 2", "Manager"]
+    assert value(found, "Ties > Bonding", "Visitor 1") == value(before, "Ties > Bonding", "Visitor 1") + 1  # type: ignore[operator]
+    by_case = cross(Material(study), "codes", "cases", Counting("codings"))
+    assert value(by_case, "Ties > Bonding", "Visitor 1") == value(found, "Ties > Bonding", "Visitor 1")
+
+
+def test_a_case_of_its_own_in_the_translation_is_no_second_person(study: Study) -> None:
+    code_in_translation(study)
+    speaker = next(one for one in sources.speakers(study).values() if one.name == "Відвідувачка 1")
+    cases.case_of_speaker(study, speaker)
+    assert labels(study, "cases") == ["Delft", "Arnhem", "Visitor 1", "Visitor 2"]
+    assert labels(study, "people") == ["Visitor 1", "Visitor 2", "Manager"]
+    table = matrices.matrix(study, "cases", "codes", counting="people")
+    assert [row.label for row in table.rows] == ["Delft", "Arnhem", "Visitor 1", "Visitor 2"]
+    found = cross(Material(study), "cases", "codes", Counting("people"))
+    assert found.value([line.heading.label for line in found.rows].index("Visitor 1"), ALL) == 1
+    # No filter by case finds the codings in both texts; those of the cell are shown one by one instead.
+    row = [line.heading.label for line in found.rows].index("Visitor 1")
+    assert found.filter_of(row, ALL) is None
+    retrieval = Retrieval(study)
+    assert {retrieval.source_of(one)[1].language for one in found.rows_of(row, ALL)} == {"en", "uk"}
+
+
+def test_what_is_known_of_a_person_holds_in_the_translation(study: Study) -> None:
+    code_in_translation(study)
+    found = cross(Material(study), "codes", "attribute:role", Counting("codings"))
+    assert value(found, "Ties > Bonding", "Visitor") == 4, "three in the original, one in the translation"
+    assert found.value(0, ALL) == len(found.rows_of(0, ALL))
+
+
+def test_namesakes_of_two_sources_are_told_apart(study: Study) -> None:
+    arnhem = source_named(study, "Arnhem")
+    manager = next(one for one in sources.speakers(study).values() if one.source == arnhem.id and not one.moderator)
+    cases.rename(study, cases.case_of_speaker(study, manager), "Visitor 1")
+    assert labels(study, "people") == ["Visitor 1 (Delft)", "Visitor 2", "Visitor 1 (Arnhem)"]
+
+
+def test_sites_and_people_by_wave(study: Study) -> None:
+    assert "waves" not in sides.kinds_of(Material(study)), "nothing was visited twice"
+    waves.assign(study, {source_named(study, "Delft").id: "2025", source_named(study, "Arnhem").id: "2024"})
+    assert waves.named(study) == ["2024", "2025"]
+    assert labels(study, "sites-by-wave") == ["Delft", "2025", "Arnhem", "2024"]
+    assert labels(study, "people-by-wave")[:2] == ["Visitor 1", "2025"]
+    found = cross(Material(study), "codes", "sites-by-wave", Counting("quotes"))
+    assert value(found, "Ties > Bonding", "Delft") == value(found, "Ties > Bonding", "Delft, 2025") == 3
+    columns = [line.heading.path for line in found.columns]
+    assert found.filter_of(0, columns.index("Delft, 2025")) is None, "a filter knows no waves"
+
+
+def test_values_of_a_wave_are_written_read_and_taken_back(study: Study) -> None:
+    waves.assign(study, {source_named(study, "Delft").id: "2025", source_named(study, "Arnhem").id: "2024"})
+    assert waves.set_values(study, "Visitor 1", "2025", {"role": "Volunteer", "paid": "no"}) == 2
+    found = cross(Material(study), "codes", "attribute:role", Counting("codings"))
+    assert [line.heading.label for line in found.columns] == ["Visitor", "Volunteer"]
+    assert value(found, "Ties > Bonding", "Volunteer") == 2
+    rows = {row.name: row for row in attribute_sheet.sheet(study, attribute_sheet.PERSONS, "2025").rows}
+    assert rows["Visitor 1"].values == {"role": "Volunteer", "paid": "no"}
+    assert rows["Visitor 1"].inherited["role"] == "Visitor", "what holds in general shines through"
+    general = {row.name: row for row in attribute_sheet.sheet(study, attribute_sheet.PERSONS).rows}
+    assert general["Visitor 1"].values == {"role": "Visitor"}
+    shape = waves.as_json(study)["waves"]
+    assert [one["wave"] for one in shape] == ["2024", "2025"]
+    assert {"case": "Visitor 1", "attribute": "role", "value": "Volunteer"} in shape[1]["values"]
+    study.undo()
+    assert labels(study, "attribute:role") == ["Visitor"]
+
+
+def test_the_sheet_writes_values_of_one_wave(study: Study) -> None:
+    waves.assign(study, {source_named(study, "Delft").id: "2025"})
+    row = next(one for one in attribute_sheet.sheet(study, attribute_sheet.SITES, "2025").rows if one.name == "Delft")
+    attribute_sheet.write(study, attribute_sheet.SITES, {(row.id, "hub"): "Delft Centre"}, "2025")
+    assert attribute_sheet.sheet(study, attribute_sheet.SITES).rows[0].values["hub"] == "Delft"
+    assert "Delft Centre" in labels(study, "attribute:hub")
+    attribute_sheet.write(study, attribute_sheet.SITES, {(row.id, "hub"): ""}, "2025")
+    assert "Delft Centre" not in labels(study, "attribute:hub")
+
+
+def test_values_need_a_wave_and_one_case(study: Study) -> None:
+    with pytest.raises(UserError, match="has none"):
+        waves.set_values(study, "Delft", "2030", {"hub": "x"})
+    waves.assign(study, {source_named(study, "Delft").id: "2025"})
+    with pytest.raises(UserError, match="no case"):
+        waves.set_values(study, "Nowhere", "2025", {"hub": "x"})
+
+
+def test_waves_are_proposed_by_an_attribute_or_by_the_year(study: Study) -> None:
+    assert waves.proposed(study, "hub") == {
+        source_named(study, "Delft").id: "Delft", source_named(study, "Arnhem").id: "Arnhem",
+    }
+    assert waves.proposed(study, waves.HELD) == {}
+
+
+def test_some_lines_alone(study: Study) -> None:
+    material = Material(study)
+    whole = cross(material, "codes", "sources", Counting("share"))
+    rows = keys_named(whole.down, ["Ties > Bonding", "Needs"])
+    columns = keys_named(whole.across, ["delft"])
+    some = cross(material, "codes", "sources", Counting("share"), Only(rows, columns))
+    assert [line.heading.label for line in some.rows] == ["Bonding", "Needs"]
+    assert [line.heading.depth for line in some.rows] == [0, 0], "what stands above is not shown"
+    assert [line.heading.label for line in some.columns] == ["Delft"]
+    assert value(some, "Ties > Bonding", "Delft") == value(whole, "Ties > Bonding", "Delft"), "a share of all quotes"
+    nested = cross(material, "codes", "sources", Counting(), Only(keys_named(whole.down, ["Ties", "Bonding"])))
+    assert [line.heading.depth for line in nested.rows] == [0, 1]
+    with pytest.raises(UserError, match="no “Nothing”"):
+        keys_named(whole.down, ["Nothing"])
+    gone = cross(material, "codes", "sources", Counting(), Only(frozenset({"00"})))
+    assert len(gone.rows) == len(whole.rows), "lines that are gone hide nothing"
