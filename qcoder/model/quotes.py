@@ -17,7 +17,8 @@ class QuoteRow:
     the words stand as they were said), and `stale` says that the words were corrected after it was made.
     `own_attribution` says that its attribution was written for it and comes from no template.
 
-    `translation` warns where the words are a translation that is `unchecked` or `disputed`; else it is "".
+    `translation` warns where the words are a translation that is `unchecked` or `disputed`; else it is "". `relations`
+    say which earlier turns its turn agrees with, disputes or adds to, as "disputes 5 (Visitor 1)"; several end in "; ".
     """
 
     question: str
@@ -50,6 +51,7 @@ class QuoteRow:
     stale: bool = False
     own_attribution: bool = False
     translation: str = ""
+    relations: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """Reading corrections of texts, and the anchors that they move: codings and marks of turns."""
 
+from collections.abc import Collection
 from typing import NamedTuple
 
 from qcoder.storage.file import Connection
@@ -98,6 +99,17 @@ def text_of_turn(db: Connection, turn: bytes) -> bytes | None:
     """The text that a turn belongs to."""
     row = db.execute("SELECT text FROM live_turn WHERE id = ?", (turn,)).fetchone()
     return bytes(row[0]) if row else None
+
+
+def gone_marks(db: Connection, turns: Collection[bytes]) -> list[tuple[bytes, bytes, bytes, int]]:
+    """Of these turns those that are deleted while their text is there: turn, text, version, where its words began."""
+    marks = ",".join("?" * len(turns))
+    rows = db.execute(
+        "SELECT t.id, t.text, t.version, t.body_start FROM turn t JOIN live_text x ON x.id = t.text "
+        f"WHERE t.deleted = 1 AND t.id IN ({marks})",
+        list(turns),
+    )
+    return [(turn, text, version, place) for turn, text, version, place in rows]
 
 
 def marks(db: Connection, text: bytes) -> list[MarkAnchor]:

@@ -1,11 +1,14 @@
 """Reading topic guides, their questions, and where these were asked."""
 
+from collections.abc import Collection
 from typing import NamedTuple
 
 from qcoder.storage.file import Connection
 
 KEY = "guide key"
 """The kind of the mark that holds the label of a question in the file of its guide, such as F-A6.1."""
+
+_CHUNK = 500
 
 
 class GuideRecord(NamedTuple):
@@ -69,10 +72,11 @@ def answers(db: Connection) -> list[AnswerRecord]:
     return list(newest.values())
 
 
-def asked_texts(db: Connection) -> set[bytes]:
-    """The texts in which a turn is confirmed to ask a question."""
-    rows = db.execute(
-        "SELECT DISTINCT t.text FROM live_answer a JOIN live_turn t ON t.id = a.turn "
-        "JOIN live_guide_question q ON q.id = a.guide_question WHERE a.confirmed = 1"
-    )
-    return {text for (text,) in rows}
+def texts_of(db: Connection, turns: Collection[bytes]) -> set[bytes]:
+    """The texts that these turns stand in."""
+    ordered, out = list(turns), set()
+    for at in range(0, len(ordered), _CHUNK):
+        part = ordered[at : at + _CHUNK]
+        marks = ",".join("?" * len(part))
+        out |= {text for (text,) in db.execute(f"SELECT DISTINCT text FROM live_turn WHERE id IN ({marks})", part)}
+    return out

@@ -17,16 +17,8 @@ class TurnLinkRecord(NamedTuple):
 
 
 def turn_links(db: Connection) -> list[TurnLinkRecord]:
-    """Every link between two turns that are there: of a pair and a coder the newest, where a merge brought two.
-
-    A turn that was joined with the one it spoke to says nothing to itself.
-    """
+    """Every link between two turns, the oldest first, also where a turn gave its place to another since."""
     rows = db.execute(
-        "SELECT l.id, l.turn, l.to_turn, l.coder, coalesce(l.kind, ''), coalesce(l.note, '') FROM live_turn_link l "
-        "JOIN live_turn a ON a.id = l.turn JOIN live_turn b ON b.id = l.to_turn WHERE l.turn != l.to_turn ORDER BY l.id"
+        "SELECT id, turn, to_turn, coder, coalesce(kind, ''), coalesce(note, '') FROM live_turn_link ORDER BY id"
     )
-    newest: dict[tuple[bytes, bytes, bytes], TurnLinkRecord] = {}
-    for one in map(TurnLinkRecord._make, rows):
-        newest.pop((one.turn, one.to_turn, one.coder), None)
-        newest[one.turn, one.to_turn, one.coder] = one
-    return list(newest.values())
+    return list(map(TurnLinkRecord._make, rows))

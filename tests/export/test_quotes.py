@@ -14,6 +14,7 @@ from rich.cells import cell_len
 
 from qcoder.export.markdown import inline
 from qcoder.export.quotes import FORMATS, QUOTE_COLUMNS, render_quotes, write_quotes
+from qcoder.export.report import WHERE_SAID
 from qcoder.model.errors import EnvironmentProblem, UserError
 from qcoder.model.quotes import QuoteRow, QuoteSection
 from tests.export.sample import ATTRIBUTES, LONG_NAME, LONG_WORDS, SECTIONS, TITLE, row
@@ -51,7 +52,7 @@ def test_a_file_twice_is_the_same_bytes_and_text_is_as_rendered(name: str, tmp_p
 
 def test_csv_has_the_columns_of_quotes_then_attributes() -> None:
     table = list(csv.DictReader(io.StringIO(render_quotes(SECTIONS, "csv", attributes=["city"]))))
-    shown = tuple(column for column in QUOTE_COLUMNS if column != "translation")  # nothing warns here
+    shown = tuple(column for column in QUOTE_COLUMNS if column not in WHERE_SAID)  # nothing is said there
     assert tuple(table[0]) == (*shown, "city")
     assert [line["turn"] for line in table] == ["4", "4", "9", "", "12"]
     assert [line["city"] for line in table] == ["Almere", "Almere", "Almere", "Almere", ""]

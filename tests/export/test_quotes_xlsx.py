@@ -11,11 +11,12 @@ from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from qcoder.export.quotes import QUOTE_COLUMNS, write_quotes
+from qcoder.export.report import WHERE_SAID
 from qcoder.export.sheets import MOST_CELL_UNITS, SheetNames, parts
 from qcoder.model.quotes import QuoteSection
 from tests.export.sample import ATTRIBUTES, LONG_NAME, LONG_WORDS, SECTIONS, TITLE, row
 
-SHOWN = tuple(column for column in QUOTE_COLUMNS if column != "translation")  # no translation warns here
+SHOWN = tuple(column for column in QUOTE_COLUMNS if column not in WHERE_SAID)  # nothing is said there
 
 
 def opened(path: Path) -> Workbook:

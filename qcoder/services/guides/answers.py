@@ -16,6 +16,7 @@ from qcoder.services import sources
 from qcoder.services.guides import keeping
 from qcoder.services.guides.keeping import GuideLine
 from qcoder.services.study import Study
+from qcoder.services.texts.turn_heirs import heirs
 from qcoder.storage import guides as stored
 from qcoder.storage import search_index
 
@@ -46,10 +47,11 @@ class Answers:
         by_id = {one.id: one for one in self.lines}
         self.above = {one.id: _lineage(one, by_id) for one in self.lines}
         self._asked: dict[bytes, set[bytes]] = {}
-        for one in stored.answers(study.db):
-            if one.confirmed:
-                self._asked.setdefault(one.turn, set()).add(one.guide_question)
-        self._texts = stored.asked_texts(study.db)  # no other text needs to be read
+        said = [one for one in stored.answers(study.db) if one.confirmed]
+        now = heirs(study, [one.turn for one in said]) if said else {}
+        for one in said:
+            self._asked.setdefault(now.get(one.turn, one.turn), set()).add(one.guide_question)
+        self._texts = stored.texts_of(study.db, self._asked)  # no other text needs to be read
         self._moderators = {one.id for one in sources.speakers(study).values() if one.moderator}
 
     def main_text(self, source: Source) -> Text | None:

@@ -1,16 +1,34 @@
 """A quote where it was said: its turns, the turn before and after, and the same passage in the other text."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from qcoder.model.records import Source, Text, Turn
+from qcoder.model.session_notes import Setting, setting
 from qcoder.services.quoting.retrieval import Retrieval
 from qcoder.services.texts.known_texts import KnownText
 from qcoder.storage.coded import CodedRow
 
 
+class ContextLink(NamedTuple):
+    """That a turn agrees with, disputes or adds to another; `back` where the other one, being later, does so to it."""
+
+    kind: str
+    number: int
+    speaker: str
+    coder: str
+    note: str
+    back: bool
+
+
 @dataclass(frozen=True, slots=True)
 class ContextTurn:
-    """A turn with its words; `start:end` is the part that is quoted, in code points of `words`, empty beside it."""
+    """A turn with its words; `start:end` is the part that is quoted, in code points of `words`, empty beside it.
+
+    `setting` is the theme, round and table of a note that nobody in particular said. `links` are what the turn says to
+    earlier ones, and what later ones say to it.
+    """
 
     speaker: str
     moderator: bool
@@ -18,6 +36,8 @@ class ContextTurn:
     words: str
     start: int = 0
     end: int = 0
+    setting: Setting = ()
+    links: tuple[ContextLink, ...] = ()
 
     @property
     def quoted(self) -> bool:
@@ -58,8 +78,20 @@ def _turn(retrieval: Retrieval, body: str, turn: Turn, row: CodedRow) -> Context
     start, end = (low - turn.body_start, high - turn.body_start) if low < high else (0, 0)
     words = body[turn.body_start : turn.body_end]
     return ContextTurn(
-        voice.name if voice else "", bool(voice and voice.moderator), turn.begin_ms, words, start, end
+        voice.name if voice else "", bool(voice and voice.moderator), turn.begin_ms, words, start, end,
+        setting(retrieval.who.settings.get(turn.id, {})), tuple(_links(retrieval, turn, row)),
     )
+
+
+def _links(retrieval: Retrieval, turn: Turn, row: CodedRow) -> Iterator[ContextLink]:
+    """What a turn says to earlier ones, then what later ones say to it."""
+    known = retrieval.links_in(retrieval.source_of(row)[1])
+    for one in known:
+        if one.turn.id == turn.id:
+            yield ContextLink(one.kind, one.to_turn.number or 0, one.to_speaker, one.coder, one.note, back=False)
+    for one in known:
+        if one.to_turn.id == turn.id:
+            yield ContextLink(one.kind, one.turn.number or 0, one.speaker, one.coder, one.note, back=True)
 
 
 def _other(source: Source, text: Text) -> Text | None:

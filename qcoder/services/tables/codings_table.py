@@ -1,4 +1,4 @@
-"""Codings as a table: `source, turn` or `start, end` or `quote`, `code, coder, comment, rating`.
+"""Codings as a table: `source, turn` or `start, end` or `quote`, `code, coder, comment, rating`; out also `relations`.
 
 A place is never guessed: a quote must stand exactly once in what the row points to, else the row is refused. So is a
 rating that the scale of its code does not reach to.
@@ -19,10 +19,12 @@ from qcoder.services.study import Study
 from qcoder.services.tables.coders import Coders
 from qcoder.services.tables.places import Place, Places
 from qcoder.services.tables.report import Problems, Report, ignored
+from qcoder.services.texts import turn_links
 from qcoder.storage import codebook as stored_codes
 from qcoder.storage import coded, people, sources
 
 COLUMNS = ("source", "turn", "start", "end", "quote", "code", "coder", "comment", "rating")
+RELATIONS = "relations"  # what the turn of a coding says to earlier ones
 _CELLS = ("coder", "text", "version", "start_pos", "end_pos", "code", "comment", "meaning", "weight")
 
 
@@ -49,7 +51,7 @@ def import_codings(study: Study, path: Path, *, coder: str | None = None) -> Rep
     A row without a coder counts to `coder`, else to the person at work. Raises UserError naming every damaged row.
     """
     table = read_table(path, ["source", "code"], COLUMNS)
-    report = Report(notes=ignored(table.unknown))
+    report = Report(notes=ignored([name for name in table.unknown if name != RELATIONS]))
     found = _checked(study, path, table, coder or study.coder.name)
     with study.action("codings.import", file=path.name) as tx:
         coders = Coders(study, tx)
@@ -150,7 +152,10 @@ class _Codes:
 
 
 def export_codings(study: Study, path: Path) -> int:
-    """Write all codings as csv, tsv or xlsx with place, turn and words; returns their number."""
+    """Write all codings as csv, tsv or xlsx with place, turn and words; returns their number.
+
+    Where turns are marked to say something to earlier ones, a last column tells of it, which is not read again.
+    """
     codes = {code.id: code for code in codebook.codes(study)}
     names = {coder.id: coder.name for coder in people.coders(study.db)}
     rows = []
@@ -158,6 +163,7 @@ def export_codings(study: Study, path: Path) -> int:
         for text in source.texts:
             name = source.name if text is source.texts[0] else Path(text.file_name).stem
             body = sources.body(study.db, text.id)
+            said = turn_links.in_words(turn_links.of_text(study, text))
             numbers = {turn.id: turn.number for turn in sources.turns(study.db, text.id)}
             for coding in coded.of_text(study.db, text.id):
                 code = codes[coding.code]
@@ -166,8 +172,10 @@ def export_codings(study: Study, path: Path) -> int:
                 rows.append([
                     name, number, coding.start, coding.end, quote, code.key or code.path,
                     names.get(coding.coder, ""), coding.comment, _number(coding.weight),
+                    said.get(coding.turn or b"", ""),
                 ])
-    write_table(path, COLUMNS, rows)
+    related = any(row[-1] for row in rows)
+    write_table(path, (*COLUMNS, RELATIONS) if related else COLUMNS, rows if related else [row[:-1] for row in rows])
     return len(rows)
 
 

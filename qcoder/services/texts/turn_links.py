@@ -1,5 +1,6 @@
 """A turn of a group that agrees with, disputes, or adds to an earlier turn."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -8,8 +9,10 @@ from qcoder.model.errors import UserError
 from qcoder.model.records import Source, Text, Turn
 from qcoder.services import sources
 from qcoder.services.study import Study
+from qcoder.services.texts.turn_heirs import heirs
 from qcoder.storage import people
 from qcoder.storage import turn_links as stored
+from qcoder.storage.turn_links import TurnLinkRecord
 
 AGREES, DISPUTES, ADDS = "agrees with", "disputes", "adds to"
 KINDS = (AGREES, DISPUTES, ADDS)
@@ -49,7 +52,7 @@ def link(study: Study, text: bytes, turn: int, to_turn: int, kind: str, note: st
     if to_turn >= turn:
         raise UserError("A turn can only be linked to an earlier one.")
     ends = (known[turn], known[to_turn], study.coder.id)
-    own = next((one for one in stored.turn_links(study.db) if (one.turn, one.to_turn, one.coder) == ends), None)
+    own = next((one for one in _records(study) if (one.turn, one.to_turn, one.coder) == ends), None)
     words = note.strip() or None
     if own is not None and (own.kind, own.note) == (kind, words or ""):
         return
@@ -73,7 +76,7 @@ def of_source(study: Study, source: Source) -> list[TurnLink]:
 
 def of_text(study: Study, text: Text) -> list[TurnLink]:
     """The marks in a text, in the order of the turns; speakers are called as in its language."""
-    records = stored.turn_links(study.db)
+    records = _records(study)
     if not records:  # as in most studies: then no turn needs to be read
         return []
     coders = {one.id: one.name for one in people.coders(study.db)}
@@ -89,6 +92,33 @@ def of_text(study: Study, text: Text) -> list[TurnLink]:
         for one in records if one.turn in turns and one.to_turn in turns
     ]
     return sorted(here, key=lambda one: (one.turn.start, one.to_turn.start))
+
+
+def _records(study: Study) -> list[TurnLinkRecord]:
+    """The links between turns that are there now: of a pair and a coder the newest.
+
+    A turn that was joined with the one it spoke to says nothing to itself.
+    """
+    known = stored.turn_links(study.db)
+    now = heirs(study, [turn for one in known for turn in (one.turn, one.to_turn)]) if known else {}
+    newest: dict[tuple[bytes, bytes, bytes], TurnLinkRecord] = {}
+    for one in known:
+        turn, to_turn = now.get(one.turn, one.turn), now.get(one.to_turn, one.to_turn)
+        if turn != to_turn:
+            newest.pop((turn, to_turn, one.coder), None)
+            newest[turn, to_turn, one.coder] = one._replace(turn=turn, to_turn=to_turn)
+    return list(newest.values())
+
+
+def in_words(links: Sequence[TurnLink]) -> dict[bytes, str]:
+    """What each turn says to earlier ones, as "disputes 5 (Visitor 1); adds to 3"; others are absent."""
+    found: dict[bytes, list[str]] = {}
+    for one in links:
+        name = f" ({one.to_speaker})" if one.to_speaker else ""
+        words = f"{one.kind} {one.to_turn.number}{name}"
+        if words not in found.setdefault(one.turn.id, []):
+            found[one.turn.id].append(words)
+    return {turn: "; ".join(words) for turn, words in found.items()}
 
 
 def export(study: Study, path: Path) -> int:

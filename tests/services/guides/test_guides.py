@@ -1,5 +1,6 @@
 """Guides from files, found in turns, confirmed, and what was answered."""
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -8,10 +9,12 @@ from docx import Document
 from qcoder.interchange.guide_file import read_guides
 from qcoder.model.errors import UserError
 from qcoder.model.guides import PROBE, QUESTION, THEME
-from qcoder.services import history, questions, sources
-from qcoder.services.guides import answers, confirming, grid, keeping, matching
+from qcoder.services import checking, history, questions, sources
+from qcoder.services.guides import answers, confirming, editing, grid, keeping, matching
 from qcoder.services.importing import transcripts
-from qcoder.services.study import Study
+from qcoder.services.study import Study, open_study
+from qcoder.services.team import merging
+from qcoder.services.texts import turn_marks
 from tests.small_study import source_named
 
 GUIDE = """\
@@ -245,3 +248,42 @@ def test_taking_a_line_out_takes_its_probes_and_undo_brings_all_back(empty: Stud
     empty.undo()
     assert len(answers.positions(empty, source_named(empty, "Talk").texts[0].id)) == 1
     assert any("asks a question of a guide" in one.label for one in history.everything(empty))
+
+
+def test_what_one_confirmed_and_another_joined_counts_after_a_merge(empty: Study, tmp_path: Path) -> None:
+    imported(empty, tmp_path)
+    copies = [Path(shutil.copy(empty.path, tmp_path / name)) for name in ("a.qcoder", "b.qcoder")]
+    with open_study(copies[0]) as one:
+        text = source_named(one, "Talk").texts[0].id
+        turn_marks.join_turns(one, next(turn.id for turn in sources.turns(one, text) if turn.number == 4))
+    with open_study(copies[1]) as other:
+        ask(other, 5, "G-2")
+    merging.merge(empty, [copies[0]])
+    merging.merge(empty, [copies[1]])
+    assert grid.of_study(empty).times(line(empty, "G-2")) == 1
+    assert checking.problems(empty) == []
+
+
+def test_lines_are_edited_and_moved_and_what_was_confirmed_stays(empty: Study, tmp_path: Path) -> None:
+    imported(empty, tmp_path)
+    ask(empty, 5, "G-2")
+    editing.edit(empty, line(empty, "G-2"), "  What do you  miss? ")
+    assert keeping.get(empty, line(empty, "G-2")).body == "What do you miss?"
+    with pytest.raises(UserError, match="needs words"):
+        editing.edit(empty, line(empty, "G-2"), " ")
+    assert editing.shift(empty, line(empty, "G-2"), -1)
+    assert [one.key for one in keeping.lines(empty)] == ["", "G-2", "G-1", "G-1.1", "", "G-3"]
+    assert not editing.shift(empty, line(empty, "G-2"), -1)
+    assert editing.put_under(empty, line(empty, "G-1"))
+    assert [(one.key, one.kind, one.depth) for one in keeping.lines(empty)][:4] == [
+        ("", THEME, 0), ("G-2", QUESTION, 1), ("G-1", PROBE, 2), ("G-1.1", PROBE, 3)
+    ]
+    assert editing.take_out(empty, line(empty, "G-1"))
+    assert [(one.key, one.kind, one.depth) for one in keeping.lines(empty)][1:3] == [
+        ("G-2", QUESTION, 1), ("G-1", QUESTION, 1)
+    ]
+    assert grid.of_study(empty).times(line(empty, "G-2")) == 1
+    for _ in range(4):
+        empty.undo()
+    assert [one.key for one in keeping.lines(empty)] == ["", "G-1", "G-1.1", "G-2", "", "G-3"]
+    assert keeping.get(empty, line(empty, "G-2")).body == "What do you miss among the activities?"

@@ -11,7 +11,7 @@ from qcoder.ui.widgets.roles import ItemRole
 from qcoder.ui.widgets.table import Column, TableView
 
 Index = QModelIndex | QPersistentModelIndex
-WORDS, QUESTION, SURE, STATE = range(1, 5)
+NUMBER, WORDS, QUESTION, SURE, STATE = range(1, 6)
 
 
 class ConfirmModel(QAbstractTableModel):
@@ -33,13 +33,13 @@ class ConfirmModel(QAbstractTableModel):
         return 0 if parent.isValid() else len(self.rows)
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else 5
+        return 0 if parent.isValid() else 6
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if orientation != Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
             return None
-        return [self.tr("Turn"), self.tr("The moderator says"), self.tr("Question of the guide"), self.tr("Likeness"),
-                self.tr("Asked?")][section]
+        return [self.tr("Source"), self.tr("Turn"), self.tr("The moderator says"), self.tr("Question of the guide"),
+                self.tr("Likeness"), self.tr("Asked?")][section]
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if not index.isValid():
@@ -57,7 +57,7 @@ class ConfirmModel(QAbstractTableModel):
     def _cells(self, one: Proposal) -> tuple[str, ...]:
         state = {True: self.tr("asked"), False: self.tr("not asked"), None: self.tr("open")}[one.confirmed]
         likeness = self.tr("{share} %").format(share=round(one.confidence * 100)) if one.confidence else "–"
-        return (f"{self._sources[one.source]}, {one.number}", one.words, self._lines.get(one.line, ""), likeness, state)
+        return (self._sources[one.source], str(one.number), one.words, self._lines.get(one.line, ""), likeness, state)
 
 
 class ConfirmList(TableView):
@@ -72,8 +72,8 @@ class ConfirmList(TableView):
         self.setAccessibleName(self.tr("Turns that may ask questions of the guide"))
         self.proposals = ConfirmModel(self)
         self.setModel(self.proposals)
-        self.set_columns([Column("muted", 150), Column("words", 380), Column(stretch=True), Column("number", 88),
-                          Column("status", 120)])
+        self.set_columns([Column("muted", 170), Column("number", 60), Column("words", 400), Column(stretch=True),
+                          Column("number", 92), Column("status", 120)])
         self.setSelectionMode(TableView.SelectionMode.SingleSelection)
         self.doubleClicked.connect(lambda _index: self._with_chosen(self.open_wanted.emit))
 

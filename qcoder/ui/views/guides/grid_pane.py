@@ -13,14 +13,15 @@ from qcoder.services.guides.grid import Grid, Place
 from qcoder.services.study import Study
 from qcoder.storage.sources import turn_counts
 from qcoder.ui.session import Session
+from qcoder.ui.theme import current
 from qcoder.ui.views.correcting.rows import RowTable
 from qcoder.ui.views.counting import Counting
 from qcoder.ui.views.guides.grid_model import GridModel
 from qcoder.ui.views.guides.line_acts import LineActs
 from qcoder.ui.widgets.table import Column, TableView
 
-_QUESTION, _SERVES, _ASKED = 400, 84, 68
-_PERSON, _SOURCE = 164, 196
+_QUESTION, _LEAST, _SERVES, _ASKED = 480, 250, 76, 68
+_PERSON, _SOURCE = 152, 186
 _HEIGHTS = [460, 220]
 _TURNS_AT_ONCE = 4_000  # turns of a study whose grid is counted within a tenth of a second
 
@@ -80,12 +81,18 @@ class GridPane(QWidget):
         before = self.table.currentIndex()
         line = self.model.line_at(before.row())
         labels = {one.id: one.key or one.body for one in questions.everything(self._study)}
+        same = [one.id for one in self.model.grid.columns]
+        asked = {source for times in counts.asked.values() for source in times}
+        # Where questions were asked comes first; the sort leaves all others, and people, in their order.
+        counts.columns.sort(key=lambda one: not counts.by_person and one.id not in asked)
         self.model.show_grid(grid.only(counts, self._only), labels)
         width = _PERSON if counts.by_person else _SOURCE
-        self.table.set_columns([Column("plain", _QUESTION), Column("muted", _SERVES), Column("number", _ASKED),
-                                *(Column("answer", width) for _ in counts.columns)])
+        room = round(self.table.viewport().width() / current().px(1)) - _SERVES - _ASKED - width * len(counts.columns)
+        self.table.set_columns([Column("plain", max(_LEAST, min(_QUESTION, room))), Column("muted", _SERVES),
+                                Column("number", _ASKED), *(Column("answer", width) for _ in counts.columns)])
         row = self.model.row_of(line.id) if line is not None else -1
-        index = self.model.index(row if row >= 0 else before.row(), before.column())
+        column = before.column() if same == [one.id for one in counts.columns] else -1
+        index = self.model.index(row if row >= 0 else before.row(), column)
         self.table.setCurrentIndex(index if index.isValid() else self._first_answer())
         self._show_turns()
         self.shown.emit()

@@ -40,7 +40,7 @@ class ParticipantsModel(QAbstractTableModel):
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if orientation != Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
             return None
-        return (self.tr("Name"), self.tr("Role"), self.tr("Turns"), *self.attributes)[section]
+        return (self.tr("Name"), self.tr("Role here"), self.tr("Turns"), *self.attributes)[section]
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         known = super().flags(index)

@@ -4,6 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from qcoder.model.quotes import QuoteRow
+from qcoder.model.session_notes import setting
+from qcoder.ui.note_words import note_words
 from qcoder.ui.widgets.table import Column
 
 
@@ -21,12 +23,17 @@ def _one_line(words: str) -> str:
     return " ".join(words.split())
 
 
+def _who(quote: QuoteRow) -> str:
+    """Who says it; of a note of a session, which nobody in particular says, its theme, round and table."""
+    return quote.speaker or note_words(setting(quote.attributes)).whole
+
+
 COLUMNS: tuple[QuoteColumn, ...] = (
     QuoteColumn("status", "Status", Column("status", 112), lambda quote: quote.status.capitalize()),
     QuoteColumn("question", "Question", Column("strong", 84), lambda quote: quote.question),
     QuoteColumn("words", "Words", Column("words", stretch=True), lambda quote: _one_line(quote.verbatim)),
     QuoteColumn("code", "Code", Column("code", 158), lambda quote: quote.code),
-    QuoteColumn("speaker", "Who", Column("plain", 132), lambda quote: quote.speaker),
+    QuoteColumn("speaker", "Who", Column("plain", 132), _who),
     QuoteColumn("case", "Case", Column("plain", 112), lambda quote: quote.case),
     QuoteColumn("coder", "Coder", Column("plain", 84), lambda quote: quote.coder),
     QuoteColumn("length", "Length", Column("number", 70), lambda quote: str(len(quote.verbatim.split()))),

@@ -1,15 +1,17 @@
 """The left part below the table: the chosen quote where it was said, and the same passage in the other language."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
-from qcoder.services.quoting.quote_context import Context, ContextTurn
+from qcoder.services.quoting.quote_context import Context, ContextLink, ContextTurn
+from qcoder.services.texts import turn_links
+from qcoder.ui.note_words import note_words
 from qcoder.ui.reader.gutter import time_words
 from qcoder.ui.theme import current
 from qcoder.ui.views.quotes.scrolled import Scrolled
 from qcoder.ui.views.quotes.wrapped import WrappedLabel, words_label
 from qcoder.ui.widgets.grounds import Line, Pane
-from qcoder.ui.widgets.labels import TextLabel
+from qcoder.ui.widgets.labels import TextLabel, tip_text
 from qcoder.ui.widgets.titles import PanelTitle
 
 _LABELS = 88  # width of speaker and time
@@ -106,7 +108,27 @@ def _gutter(turn: ContextTurn) -> QWidget:
     column.setContentsMargins(0, 4, 0, 0)
     column.setSpacing(0)
     font, role = ("small_strong", "text") if turn.quoted else ("small", "muted")
-    column.addWidget(TextLabel(turn.speaker, font=font, role=role))
-    if turn.begin_ms is not None:
-        column.addWidget(TextLabel(time_words(turn.begin_ms), font="small", role="muted"))
+    noted = note_words(turn.setting)
+    label = TextLabel(turn.speaker or noted.label, font=font, role=role, wrap=bool(noted.label and not turn.speaker))
+    label.setToolTip(tip_text(label.text()))
+    column.addWidget(label)
+    below = [time_words(turn.begin_ms)] if turn.begin_ms is not None else []
+    below += [noted.under] if noted.under and not turn.speaker else []
+    below += [link_words(one) for one in turn.links]
+    for words in below:
+        column.addWidget(TextLabel(words, font="small", role="muted", wrap=True))
     return box
+
+
+def link_words(one: ContextLink) -> str:
+    """What a turn says to another, or another to it, in a line."""
+    tr = QCoreApplication.translate
+    forms = {
+        (turn_links.AGREES, False): tr("ContextPane", "agrees with {turn}"),
+        (turn_links.DISPUTES, False): tr("ContextPane", "disputes {turn}"),
+        (turn_links.ADDS, False): tr("ContextPane", "adds to {turn}"),
+        (turn_links.AGREES, True): tr("ContextPane", "{turn} agrees"),
+        (turn_links.DISPUTES, True): tr("ContextPane", "{turn} disputes it"),
+        (turn_links.ADDS, True): tr("ContextPane", "{turn} adds to it"),
+    }
+    return forms.get((one.kind, one.back), one.kind).format(turn=one.number)

@@ -40,7 +40,7 @@ def test_roles_and_attributes_are_edited_in_their_cells(qtbot: QtBot, room: Ques
     asked.name.edit.setText("age")
     qtbot.keyClick(asked, Qt.Key.Key_Return)
     heads = [dialog.people.headerData(n, Qt.Orientation.Horizontal) for n in range(dialog.people.columnCount())]
-    assert heads == ["Name", "Role", "Turns", "role", "hub", "age"]
+    assert heads == ["Name", "Role here", "Turns", "role", "hub", "age"]
     assert dialog.people.index(0, 4).data() == "Delft"  # the site's own
     dialog.people.setData(dialog.people.index(0, 5), "41")
     dialog.people.setData(dialog.people.index(1, ROLE), "volunteer")
