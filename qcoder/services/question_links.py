@@ -13,8 +13,9 @@ What the links mean together, and why:
 - **Words that were chosen for the report under a question** stay under it, whatever it is linked to.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from qcoder.history.log import Transaction
 from qcoder.model import order
@@ -36,6 +37,28 @@ class Links:
     cases: tuple[bytes, ...] = ()
     values: tuple[tuple[str, str], ...] = ()
     searches: tuple[bytes, ...] = ()
+
+    def joined(self, more: "Links") -> "Links":
+        """These links and more; a code that both name counts as the new ones say."""
+        alone = (self.alone - set(more.codes)) | more.alone
+        return Links(_once(self.codes, more.codes), alone, _once(self.cases, more.cases),
+                     _once(self.values, more.values), _once(self.searches, more.searches))  # fmt: skip
+
+    def without(self, less: "Links") -> "Links":
+        """These links but for some."""
+        return Links(_left(self.codes, less.codes), self.alone - set(less.codes), _left(self.cases, less.cases),
+                     _left(self.values, less.values), _left(self.searches, less.searches))  # fmt: skip
+
+
+_T = TypeVar("_T")
+
+
+def _once(some: Sequence[_T], more: Sequence[_T]) -> tuple[_T, ...]:
+    return tuple(dict.fromkeys([*some, *more]))
+
+
+def _left(some: Sequence[_T], less: Sequence[_T]) -> tuple[_T, ...]:
+    return tuple(one for one in some if one not in less)
 
 
 def of(question: Question) -> Links:

@@ -39,6 +39,8 @@ SENTENCES = {
 }
 """The kinds of what can be missing with their sentences, in the order in which they are listed under a question."""
 
+NEEDS_WRITING = frozenset({"nothing linked", "search", "no answer", "answer not final"})
+"""What is mended by a dialog or field, and can only be looked at in a study that is open read-only."""
 _ENOUGH = 2  # quotes from which on it says something that all come from one person or place
 
 
@@ -74,16 +76,21 @@ class _Known:
     """Whether the answer of a question is final; None where there is none."""
 
 
-def missing(study: Study, go: Callable[[], None] = go_on, *, counted: Coverage | None = None) -> list[Missing]:
+def missing(
+    study: Study, go: Callable[[], None] = go_on, *, counted: Coverage | None = None,
+    guide: Mapping[bytes, Sequence[GuideService]] | None = None,
+) -> list[Missing]:  # fmt: skip
     """Everything that is missing, by question in tree order.
 
-    `counted` saves counting anew where the coverage by sites is known. `go` may raise to cancel.
+    `counted` saves counting anew where the coverage by sites is known, `guide` the same of the guides. `go` may raise
+    to cancel.
     """
     if counted is None or counted.kind != coverage.CASES:
         counted = coverage.coverage(study, go=go)
     answers = {one.id: questions.answer(study, one.id) for one in counted.questions}
     known = _Known(
-        study, counted, Retrieval(study), guide_service(study, go), {one.id: one.name for one in searches(study.db)},
+        study, counted, Retrieval(study), guide_service(study, go) if guide is None else guide,
+        {one.id: one.name for one in searches(study.db)},
         {question: (answer.final if answer.words else None) for question, answer in answers.items()},
     )  # fmt: skip
     order = list(SENTENCES)

@@ -49,6 +49,11 @@ class _Ticks(QAbstractListModel):
         """The keys that are ticked, in their order."""
         return [entry.key for entry in self._all if isinstance(entry.key, bytes) and entry.key in self.ticked]
 
+    def key_at(self, index: Index) -> bytes | None:
+        """The key of a row; None outside the list."""
+        key = self._shown[index.row()].key if index.isValid() else None
+        return key if isinstance(key, bytes) else None
+
     def toggle(self, index: Index) -> None:
         """Ticks one, or takes the tick away."""
         if index.isValid():

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 from qcoder.model.quotes import QuoteRow
 from qcoder.model.records import Question
 from qcoder.services.quoting.quotes import Retrieval
-from qcoder.services.reporting.coverage import Coverage
+from qcoder.services.reporting.coverage import Cell, Coverage
 from qcoder.storage.coded import CodedRow
 from qcoder.ui.theme import colour_of
 from qcoder.ui.views.quotes.wording import counted, figure
@@ -119,27 +119,39 @@ class CellQuotes(Pane):
         facts = self.tr("{quotes} from {some} of {people}").format(
             quotes=counted(cell.quotes, "quote", "quotes"),
             some=figure(len(cell.people)),
-            people=self._people(known, column),
+            people=self._people(known, question, column),
         )
+        self._show(title, facts, cell, retrieval)
+
+    def show_cells(self, cell: Cell, title: str, sentence: str, retrieval: Retrieval) -> None:
+        """Shows the passages of several cells as one; `sentence` counts them."""
+        if cell.rows:
+            self._show(title, sentence, cell, retrieval)
+        else:
+            self.show_none(title, self.tr("None of the chosen cells has quotes."))
+
+    def _show(self, title: str, facts: str, cell: Cell, retrieval: Retrieval) -> None:
         self._say(title, facts)
         self.model.show_rows(retrieval, cell.rows)
         self.list.scrollToTop()
         self.list.setCurrentIndex(self.model.index(0, 0))
-        self.open_button.setVisible(known.filter(question.id, column) is not None)
+        self.open_button.setVisible(True)
         self._pages.setCurrentWidget(self.list)
 
     def _why_none(self, known: Coverage, question: Question, column: int) -> str:
         if known.is_line(question.id):
             return self.tr("This line gathers the questions below it; choose one of them.")
-        if not question.codes:
+        if not question.linked:
             return self.tr("No codes serve this question yet. Change, at the right, says which do.")
         if known.is_silent(question.id, column):
-            people = self._people(known, column)
+            people = self._people(known, question, column)
             return self.tr("Silent: {people} took part, and nobody says anything on it.").format(people=people)
+        if known.people_of(column):
+            return self.tr("The question asks nobody who took part here.")
         return self.tr("Nobody took part here.")
 
-    def _people(self, known: Coverage, column: int) -> str:
-        return counted(len(known.people_of(column)), "person", "people")
+    def _people(self, known: Coverage, question: Question, column: int) -> str:
+        return counted(len(known.people_of(column, question.id)), "person", "people")
 
     def show_none(self, title: str, sentence: str) -> None:
         """Says why there are no quotes."""

@@ -6,13 +6,14 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
 from qcoder.model.records import Memo, Question
-from qcoder.services import questions
-from qcoder.services.codes import codebook
+from qcoder.services import question_editing, question_links, questions
+from qcoder.services.question_editing import Draft
+from qcoder.services.question_links import Links
 from qcoder.services.writing import memos
 from qcoder.ui.dialogs.memo_editor import MemoEditor
 from qcoder.ui.session import Session
-from qcoder.ui.views.questions.code_picker import CodePicker
 from qcoder.ui.views.questions.coverage_table import CoverageTable
+from qcoder.ui.views.questions.link_pickers import PeoplePicker, SearchPicker, ServingPicker
 from qcoder.ui.views.questions.question_editor import QuestionEditor
 from qcoder.ui.views.quotes.wording import counted
 
@@ -48,8 +49,11 @@ class Changing(QObject):
         """Adds what can be done to the chosen question."""
         menu.addAction(self.tr("Edit…\tF2"), self.edit_question)
         menu.addAction(self.tr("Change its codes…"), self.change_codes)
+        menu.addAction(self.tr("Change whom it asks…"), self.change_people)
+        menu.addAction(self.tr("Change its searches…"), self.change_searches)
         menu.addSeparator()
         menu.addAction(self.tr("New question…\tInsert"), self.new_question)
+        menu.addAction(self.tr("New question below it…\tShift+Insert"), self.new_below)
         menu.addAction(self.tr("New line…"), self.new_line)
         menu.addSeparator()
         for words, way in (
@@ -74,6 +78,13 @@ class Changing(QObject):
         where = self.tr("It stands below {line}.").format(line=line) if line else ""
         self._ask_new(self.tr("New question"), self.tr("Add question"), parent, where)
 
+    def new_below(self) -> None:
+        """Asks for a new question that stands under the chosen one."""
+        chosen = self._chosen()
+        if chosen is not None:
+            where = self.tr("It stands below {line}.").format(line=chosen.label)
+            self._ask_new(self.tr("New question"), self.tr("Add question"), chosen.id, where)
+
     def new_line(self) -> None:
         """Asks for a new line, which gathers questions."""
         sentence = self.tr("A line gathers the questions below it.")
@@ -84,11 +95,13 @@ class Changing(QObject):
             return
         study = self._session.study
 
-        def make(key: str, words: str, assumed: bool) -> None:
-            made = questions.create(study, key, words, parent=parent, kind=questions.ASSUMPTION if assumed else "")
-            self.made.emit(made)
+        def make(draft: Draft) -> None:
+            self.made.emit(question_editing.add(study, draft))
 
-        QuestionEditor(title, make, self._view.window(), sentence=sentence, verb=verb).open()
+        QuestionEditor(
+            title, make, self._view.window(), Draft(parent=parent), parents=questions.everything(study),
+            languages=question_editing.languages(study), sentence=sentence, verb=verb,
+        ).open()  # fmt: skip
 
     def edit_question(self) -> None:
         """Asks for other words of the chosen question."""
@@ -98,14 +111,11 @@ class Changing(QObject):
         study = self._session.study
         title = self.tr("Edit {question}").format(question=self._name(chosen))
 
-        def change(key: str, words: str, assumed: bool) -> None:
-            kind = questions.ASSUMPTION if assumed else ""
-            questions.change(study, chosen.id, key=key, body=words, kind=kind)
-
-        assumed = questions.kinds(study).get(chosen.id) == questions.ASSUMPTION
         QuestionEditor(
-            title, change, self._view.window(), key=chosen.key, words=chosen.body, assumption=assumed
-        ).open()
+            title, lambda draft: question_editing.edit(study, chosen.id, draft), self._view.window(),
+            question_editing.draft_of(study, chosen.id), languages=question_editing.languages(study),
+            parents=question_editing.possible_parents(questions.everything(study), chosen.id),
+        ).open()  # fmt: skip
 
     def _name(self, question: Question) -> str:
         return question.key or self.tr("the question")
@@ -137,20 +147,30 @@ class Changing(QObject):
         }
         self._attempt(ways[way])
 
-    # ---- codes, answer, memos
+    # ---- links, answer, memos
 
     def change_codes(self) -> None:
         """Asks which codes serve the chosen question."""
+        self._pick(ServingPicker)
+
+    def change_people(self) -> None:
+        """Asks whom the chosen question asks."""
+        self._pick(PeoplePicker)
+
+    def change_searches(self) -> None:
+        """Asks which searches serve the chosen question."""
+        self._pick(SearchPicker)
+
+    def _pick(self, picker: type[ServingPicker | PeoplePicker | SearchPicker]) -> None:
         chosen = self._chosen()
         if chosen is None:
             return
         study = self._session.study
 
-        def change(codes: list[bytes]) -> None:
-            questions.set_codes(study, chosen.id, codes)
+        def change(links: Links) -> None:
+            question_links.set_links(study, chosen.id, links)
 
-        known, counts = codebook.codes(study), codebook.counts_with_subcodes(study)
-        CodePicker(self._name(chosen), known, counts, chosen.codes, change, self._view.window()).open()
+        picker(self._name(chosen), study, chosen, change, self._view.window()).open()
 
     def answer(self, question: bytes, words: str, final: bool) -> None:
         """Writes the answer to a question."""

@@ -1,9 +1,11 @@
 """The coverage as a table: questions in tree order, a column per site or value, and all of them together."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from qcoder.model.records import Question
-from qcoder.services.reporting.coverage import Coverage
+from qcoder.services.reporting.coverage import COUNTS, QUOTES, Cell, Coverage
 from qcoder.ui.views.quotes.wording import counted, figure
 from qcoder.ui.widgets.labels import tip_text
 from qcoder.ui.widgets.roles import ItemRole
@@ -11,18 +13,42 @@ from qcoder.ui.widgets.roles import ItemRole
 Index = QModelIndex | QPersistentModelIndex
 
 
+CHOSEN = -2
+"""The column that says how many quotes are in the report; beside `Coverage.ALL` and the numbers of columns."""
+BOTH = "quotes and people"
+"""What cells show when it is not one of `COUNTS` alone."""
+
+
 class CoverageModel(QAbstractTableModel):
-    """Column 0 holds the question, the last one everybody; between them stand the columns of the coverage."""
+    """Column 0 holds the question; then come the columns of the coverage, everybody, and what is chosen.
+
+    `what` is counted: `BOTH`, or one of `COUNTS`; `most` is the largest number in a cell of one column.
+    """
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.coverage: Coverage | None = None
+        self.what = BOTH
+        self.most = 0
 
     def show_coverage(self, coverage: Coverage) -> None:
         """Shows other counts."""
         self.beginResetModel()
         self.coverage = coverage
+        self._find_most()
         self.endResetModel()
+
+    def count(self, what: str) -> None:
+        """Shows `BOTH`, or one of `COUNTS`."""
+        self.what = what if what in COUNTS else BOTH
+        self._find_most()
+        if self.rowCount():
+            self.dataChanged.emit(self.index(0, 0), self.index(self.rowCount() - 1, self.columnCount() - 1))
+
+    def _find_most(self) -> None:
+        cells = self.coverage.cells.items() if self.coverage else ()
+        what = QUOTES if self.what == BOTH else self.what
+        self.most = max((cell.count(what) for (_, column), cell in cells if column != Coverage.ALL), default=0)
 
     # ---- what a place is
 
@@ -35,13 +61,21 @@ class CoverageModel(QAbstractTableModel):
         """The column of the coverage that is shown in a column of the table; None for the questions themselves."""
         if self.coverage is None or column <= 0:
             return None
-        return column - 1 if column <= len(self.coverage.columns) else Coverage.ALL
+        beyond = column - len(self.coverage.columns)
+        return column - 1 if beyond <= 0 else Coverage.ALL if beyond == 1 else CHOSEN
 
     def column_name(self, column: int) -> str:
         """The heading of a column of the coverage."""
+        if column == CHOSEN:
+            return self.tr("Chosen")
         if self.coverage is None or column == Coverage.ALL:
             return self.tr("All")
         return self.coverage.columns[column].name
+
+    def place_of(self, key: str) -> int:
+        """The column of the table that shows the column of a key; that of the questions where there is none."""
+        keys = [one.key for one in self.coverage.columns] if self.coverage else []
+        return keys.index(key) + 1 if key in keys else 0
 
     def row_of(self, question: bytes) -> int:
         """Where a question stands; -1 when it is not shown."""
@@ -54,7 +88,7 @@ class CoverageModel(QAbstractTableModel):
         return 0 if parent.isValid() or self.coverage is None else len(self.coverage.questions)
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() or self.coverage is None else len(self.coverage.columns) + 2
+        return 0 if parent.isValid() or self.coverage is None else len(self.coverage.columns) + 3
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         question = self.question_at(section)
@@ -63,6 +97,8 @@ class CoverageModel(QAbstractTableModel):
         column = self.column_at(section)
         if column is None or self.coverage is None:
             return self.tr("Question") if role == Qt.ItemDataRole.DisplayRole else None
+        if column == CHOSEN:
+            return self._chosen_heading(role)
         people = counted(len(self.coverage.people_of(column)), "person", "people")
         name = self.column_name(column)
         values: dict[int, object] = {
@@ -72,6 +108,14 @@ class CoverageModel(QAbstractTableModel):
             Qt.ItemDataRole.AccessibleTextRole: f"{name}, {people}",
         }
         return values.get(role)
+
+    def _chosen_heading(self, role: int) -> object:
+        tip = self.tr("How many quotes of a question are selected or approved for the report, of how many")
+        if role in {Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole}:
+            return tip_text(tip)
+        if role == ItemRole.DETAIL:
+            return self.tr("of its quotes")
+        return self.column_name(CHOSEN) if role == Qt.ItemDataRole.DisplayRole else None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         question, column = self.question_at(index.row()), self.column_at(index.column())
@@ -94,28 +138,62 @@ class CoverageModel(QAbstractTableModel):
         """The few signs of a cell."""
         if self.coverage is None or self.coverage.is_line(question.id):
             return ""
+        if column == CHOSEN:
+            return self.chosen_words(question)
         cell = self.coverage.cell(question.id, column)
+        if cell.quotes and self.what != BOTH:
+            return figure(cell.count(self.what))
         if cell.quotes:
             return self.tr("{quotes} {people} p.").format(quotes=figure(cell.quotes), people=figure(len(cell.people)))
         return self.tr("silent") if self.coverage.is_silent(question.id, column) else "·"
+
+    def chosen_words(self, question: Question) -> str:
+        """How many of the quotes of a question are in the report, in few signs."""
+        if self.coverage is None or not self.coverage.asks(question.id):
+            return ""
+        whole, chosen = self.coverage.cell(question.id, Coverage.ALL).quotes, self.coverage.chosen(question.id)
+        return self.tr("{chosen} of {quotes}").format(chosen=figure(chosen), quotes=figure(whole))
 
     def sentence(self, question: Question, column: int) -> str:
         """A cell in words, as the status line and screen readers say it."""
         if self.coverage is None or self.coverage.is_line(question.id):
             return question.label
+        if column == CHOSEN:
+            whole = counted(self.coverage.cell(question.id, Coverage.ALL).quotes, "quote", "quotes")
+            said = self.tr("{question}: {chosen} of {quotes} chosen for the report")
+            return said.format(question=question.label, chosen=figure(self.coverage.chosen(question.id)), quotes=whole)
         place = f"{question.label} × {self.column_name(column)}"
-        cell, people = self.coverage.cell(question.id, column), len(self.coverage.people_of(column))
+        cell, people = self.coverage.cell(question.id, column), len(self.coverage.people_of(column, question.id))
         if cell.quotes:
             quotes = counted(cell.quotes, "quote", "quotes")
             among = counted(people, "person", "people")
             spoke = self.tr("{quotes} from {some} of {people}")
-            return f"{place}: " + spoke.format(quotes=quotes, some=figure(len(cell.people)), people=among)
+            said = f"{place}: " + spoke.format(quotes=quotes, some=figure(len(cell.people)), people=among)
+            return said if column != Coverage.ALL else f"{said}, {self.where(cell)}"
         if self.coverage.is_silent(question.id, column):
             took = counted(people, "person", "people")
             return self.tr("{place}: silent; {people} took part").format(place=place, people=took)
-        if question.codes:
-            return self.tr("{place}: nobody took part").format(place=place)
-        return self.tr("{place}: no codes serve this question yet").format(place=place)
+        if question.linked:
+            return self.tr("{place}: nobody whom it asks took part").format(place=place)
+        return self.tr("{place}: nothing is linked to this question yet").format(place=place)
+
+    def where(self, cell: Cell) -> str:
+        """In how many sources and groups the quotes of a cell stand."""
+        groups = counted(len(cell.groups), "group", "groups")
+        return self.tr("in {sources}, {groups}").format(
+            sources=counted(len(cell.sources), "source", "sources"), groups=groups
+        )
+
+    def range_sentence(self, places: Sequence[tuple[bytes, int]]) -> str:
+        """Several cells in words."""
+        if self.coverage is None:
+            return ""
+        whole = self.coverage.together(places)
+        said = self.tr("{cells}: {quotes} from {people}").format(
+            cells=counted(len(places), "cell", "cells"), quotes=counted(whole.quotes, "quote", "quotes"),
+            people=counted(len(whole.people), "person", "people"),
+        )
+        return f"{said}, {self.where(whole)}"
 
 
 _SAID = frozenset(

@@ -1,35 +1,20 @@
 """The table of the coverage: questions at the left, a heat map of counts, silence in a dashed cell."""
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QHelpEvent, QKeyEvent, QPainter
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QFrame,
-    QHeaderView,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QTableView,
-    QToolTip,
-    QWidget,
-)
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
 from qcoder.model.records import Question
-from qcoder.services.reporting.coverage import Cell, Coverage
-from qcoder.ui.paint.draw import CENTRE, LEFT, draw_box, draw_text, horizontal_line, text_width
-from qcoder.ui.paint.heat import draw_chosen, draw_heat, draw_silence
+from qcoder.services.reporting.coverage import Coverage
+from qcoder.ui.paint.draw import text_width
 from qcoder.ui.theme import Theme, current, switch
-from qcoder.ui.views.questions.coverage_model import CoverageModel, Index
-from qcoder.ui.views.quotes.wording import figure
-from qcoder.ui.widgets.labels import tip_text
-from qcoder.ui.widgets.roles import ItemRole
+from qcoder.ui.views.questions.coverage_cells import CoverageDelegate, CoverageHeader
+from qcoder.ui.views.questions.coverage_model import CHOSEN, CoverageModel, Index
 
-_INSET = 12
-_STEP = 14  # pixels that a level below the second is indented
 _NARROWEST_WORDS = 320
 _CELL, _NARROWEST_CELL = 96, 82
 _WORDS = 480  # pixels that the questions want before the counts get more than they need
 _ROW = 32
-_HEADER = 46
 _WIDEST_KEY = 72
 _MOVES = {
     Qt.Key.Key_Up: "up",
@@ -37,19 +22,23 @@ _MOVES = {
     Qt.Key.Key_Right: "under",
     Qt.Key.Key_Left: "out",
 }
+_GOING = frozenset({*_MOVES, Qt.Key.Key_Home, Qt.Key.Key_End, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown})
+"""Keys that go to another cell, where a range begins anew."""
 
 
 class CoverageTable(QTableView):
-    """Cells are chosen one at a time. Enter opens the quotes of a cell (`activated`).
+    """One cell is the current one; Shift with an arrow, or drawing the pointer over cells, chooses a range of them.
 
-    `edit_asked` (F2), `delete_asked` (Del), `new_asked` (Insert) and `move_asked` (Alt with an arrow: up, down, under
-    the one above, out) say what a person wants done with the chosen question.
+    Enter opens the quotes of what is chosen (`activated`).
+    `edit_asked` (F2), `delete_asked` (Del), `new_asked` (Insert), `below_asked` (Shift+Insert) and `move_asked` (Alt
+    with an arrow: up, down, under the one above, out) say what a person wants done with the chosen question.
     """
 
     moved = Signal()
     edit_asked = Signal()
     delete_asked = Signal()
     new_asked = Signal()
+    below_asked = Signal()
     move_asked = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -57,8 +46,8 @@ class CoverageTable(QTableView):
         self.counts = CoverageModel(self)
         self.setModel(self.counts)
         self.setAccessibleName(self.tr("Coverage of the research questions"))
-        self.setHorizontalHeader(_Header(self))
-        self.setItemDelegate(_Delegate(self))
+        self.setHorizontalHeader(CoverageHeader(self))
+        self.setItemDelegate(CoverageDelegate(self))
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.setShowGrid(False)
@@ -66,7 +55,9 @@ class CoverageTable(QTableView):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setCornerButtonEnabled(False)
         self.setTabKeyNavigation(False)
-        # The current cell is the chosen one. A selection too would be painted by the style, under what is painted here.
+        # The range is kept here: a selection of Qt's would be painted by the style, under what is painted here.
+        self._anchor = (-1, -1)  # where a range began: row and column
+        self._drawing = False
         self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -97,6 +88,7 @@ class CoverageTable(QTableView):
         """Makes a cell the chosen one."""
         index = self.counts.index(row, column)
         if index.isValid():
+            self._anchor = (row, column)
             self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.NoUpdate)
 
     def choose_question(self, question: bytes) -> None:
@@ -109,7 +101,79 @@ class CoverageTable(QTableView):
     def chosen(self) -> tuple[Question | None, int | None]:
         """The chosen question, and the column of the coverage; None for the question itself."""
         index = self.currentIndex()
+        column = self.counts.column_at(index.column())
+        return self.counts.question_at(index.row()), Coverage.ALL if column == CHOSEN else column
+
+    def current(self) -> tuple[Question | None, int | None]:
+        """The same, and `CHOSEN` for the column that says what is chosen for the report."""
+        index = self.currentIndex()
         return self.counts.question_at(index.row()), self.counts.column_at(index.column())
+
+    # ---- a range
+
+    def extent(self) -> tuple[range, range]:
+        """The rows and columns that are chosen: from where the range began to the current cell."""
+        now, (row, column) = self.currentIndex(), self._anchor
+        if not now.isValid():
+            return range(0), range(0)
+        if not self.counts.index(row, column).isValid():
+            row, column = now.row(), now.column()
+        rows, columns = sorted((row, now.row())), sorted((column, now.column()))
+        return range(rows[0], rows[1] + 1), range(columns[0], columns[1] + 1)
+
+    def places(self) -> list[tuple[bytes, int]]:
+        """The chosen cells, by question and column of the coverage; a question itself stands for all columns."""
+        rows, columns = self.extent()
+        out: dict[tuple[bytes, int], None] = {}
+        for row in rows:
+            question = self.counts.question_at(row)
+            for at in (self.counts.column_at(column) for column in columns):
+                if question is not None:
+                    out[question.id, Coverage.ALL if at in {None, CHOSEN} else at] = None
+        whole = {question for question, column in out if column == Coverage.ALL}
+        return [place for place in out if place[1] == Coverage.ALL or place[0] not in whole]
+
+    def is_marked(self, index: Index) -> bool:
+        """Whether a cell is one of those that are chosen."""
+        rows, columns = self.extent()
+        return index.row() in rows and index.column() in columns
+
+    def extend_to(self, row: int, column: int) -> None:
+        """Makes the range reach to a cell."""
+        index = self.counts.index(row, column)
+        if index.isValid() and index != self.currentIndex():
+            self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.NoUpdate)
+            self.scrollTo(index)
+            self.viewport().update()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        index = self.indexAt(event.position().toPoint())
+        left = event.button() == Qt.MouseButton.LeftButton
+        if left and index.isValid() and event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            self.extend_to(index.row(), index.column())
+            return
+        if index.isValid() and not (event.button() == Qt.MouseButton.RightButton and self.is_marked(index)):
+            self._anchor = (index.row(), index.column())
+            super().mousePressEvent(event)
+            self.viewport().update()
+        self._drawing = left and index.isValid()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        index = self.indexAt(event.position().toPoint())
+        if self._drawing and event.buttons() & Qt.MouseButton.LeftButton and index.isValid():
+            self.extend_to(index.row(), index.column())
+        elif not self._drawing:
+            super().mouseMoveEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        self._drawing = False
+        super().mouseReleaseEvent(event)
+
+    def _extend_by_key(self, key: int) -> None:
+        now = self.currentIndex()
+        down = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(key), 0)
+        across = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}.get(Qt.Key(key), 0)
+        self.extend_to(now.row() + down, now.column() + across)
 
     def key_room(self, theme: Theme) -> float:
         """Pixels for the keys of the questions, so that their words stand in one line below each other."""
@@ -156,10 +220,19 @@ class CoverageTable(QTableView):
         }
         if alt and event.key() in _MOVES:
             self.move_asked.emit(_MOVES[Qt.Key(event.key())])
+        elif event.modifiers() & Qt.KeyboardModifier.ShiftModifier and event.key() in _MOVES:
+            self._extend_by_key(event.key())
+        elif event.key() == Qt.Key.Key_Insert and event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            self.below_asked.emit()
         elif event.key() in plain:
             plain[Qt.Key(event.key())].emit()
         else:
             super().keyPressEvent(event)
+            now = self.currentIndex()
+            if event.key() in _GOING and (now.row(), now.column()) != self._anchor:
+                self._anchor = (now.row(), now.column())
+                self.viewport().update()
+                self.moved.emit()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
@@ -168,120 +241,3 @@ class CoverageTable(QTableView):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         self.viewport().update()
-
-
-class _Delegate(QStyledItemDelegate):
-    """A question with its key, or a cell of the heat map."""
-
-    def __init__(self, view: CoverageTable) -> None:
-        super().__init__(view)
-        self._view = view
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        question = self._view.counts.question_at(index.row())
-        column = self._view.counts.column_at(index.column())
-        coverage = self._view.counts.coverage
-        if question is None or coverage is None:
-            return
-        theme, rect = current(), QRectF(option.rect)
-        if column is None:
-            self._paint_question(painter, theme, rect, question)
-            room = rect.adjusted(6, 1, -4, -1)
-        else:
-            room = rect.adjusted(2, 2, -2, -2)
-            self._paint_cell(painter, theme, room, coverage, question, column)
-        chosen = self._view.currentIndex()
-        if (chosen.row(), chosen.column()) == (index.row(), index.column()):
-            draw_chosen(painter, theme, room, focused=self._view.hasFocus())
-
-    def _paint_question(self, painter: QPainter, theme: Theme, rect: QRectF, question: Question) -> None:
-        counts = self._view.counts
-        line = counts.coverage is not None and (counts.coverage.is_line(question.id) or question.depth == 0)
-        chosen = self._view.currentIndex().row() == counts.row_of(question.id)
-        if chosen:
-            draw_box(painter, rect.adjusted(6, 1, -4, -1), theme.c("current"))
-        strong = theme.font("ui_strong" if line or chosen else "ui")
-        key_room = self._view.key_room(theme)
-        left = rect.x() + _INSET
-        role = "text" if line else "text2" if chosen else "muted"
-        draw_text(painter, QRectF(left, rect.y(), key_room, rect.height()), question.key, strong, theme.c(role))
-        left += key_room + _STEP * max(0, question.depth - 1)
-        room = QRectF(left, rect.y(), rect.right() - left - 10, rect.height())
-        draw_text(painter, room, " ".join((question.body or question.key).split()), strong, theme.c("text"))
-
-    def _paint_cell(
-        self, painter: QPainter, theme: Theme, room: QRectF, coverage: Coverage, question: Question, column: int
-    ) -> None:
-        if coverage.is_line(question.id):
-            return
-        cell = coverage.cell(question.id, column)
-        if cell.quotes:
-            ink = theme.c("text2")
-            if column != Coverage.ALL:
-                ink = draw_heat(painter, theme, room, cell.quotes / max(1, coverage.most))
-            _draw_counts(painter, theme, room, cell, self.tr("p."), ink)
-        elif coverage.is_silent(question.id, column):
-            draw_silence(painter, theme, room)
-            draw_text(painter, room, self.tr("silent"), theme.font("small"), theme.c("muted"), CENTRE)
-        else:
-            draw_text(painter, room, "·", theme.font(), theme.c("muted"), CENTRE)
-
-    def helpEvent(self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: Index) -> bool:
-        question = self._view.counts.question_at(index.row())
-        if question is not None and index.column() == 0:
-            room = option.rect.width() - self._view.key_room(current()) - _INSET - 10
-            if text_width(current().font(), question.body) > room:
-                QToolTip.showText(event.globalPos(), tip_text(question.body), view)
-            return True
-        return super().helpEvent(event, view, option, index)
-
-
-def _draw_counts(painter: QPainter, theme: Theme, room: QRectF, cell: Cell, sign: str, ink: QColor) -> None:
-    """Quotes bold, people small beside them, both in the middle of the cell; the people go where room is short."""
-    quotes, people = figure(cell.quotes), f"{figure(len(cell.people))} {sign}"
-    strong, small = theme.font("ui_strong"), theme.font("small")
-    first, second = text_width(strong, quotes), text_width(small, people)
-    gap = 6.0
-    if first + gap + second > room.width() - 6:
-        draw_text(painter, room, quotes, strong, ink, CENTRE)
-        return
-    left = room.x() + (room.width() - first - gap - second) / 2
-    draw_text(painter, QRectF(left, room.y(), first + 1, room.height()), quotes, strong, ink, elide=False)
-    beside = QRectF(left + first + gap, room.y(), second + 1, room.height())
-    draw_text(painter, beside, people, small, ink, elide=False)
-
-
-class _Header(QHeaderView):
-    """The name of a column over the number of its people."""
-
-    def __init__(self, view: CoverageTable) -> None:
-        super().__init__(Qt.Orientation.Horizontal, view)
-        self.setHighlightSections(False)
-        self.setSectionsClickable(False)
-        self.setAccessibleName(self.tr("Columns"))
-
-    def sizeHint(self) -> QSize:
-        theme = current()
-        lines = theme.text_height("small_strong") + theme.text_height("small") + theme.px(10)
-        return QSize(super().sizeHint().width(), max(theme.px(_HEADER), lines))
-
-    def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
-        theme, area = current(), QRectF(rect)
-        painter.save()
-        painter.fillRect(rect, theme.c("surface"))
-        horizontal_line(painter, area.left(), area.right(), area.bottom() - 1, theme.c("border"))
-        across = Qt.Orientation.Horizontal
-        name = str(self.model().headerData(section, across) or "")
-        if section == 0:
-            height = theme.text_height("small")
-            room = QRectF(area.x() + _INSET, area.bottom() - height - 6, area.width() - 2 * _INSET, height)
-            draw_text(painter, room, name, theme.font("small"), theme.c("muted"), LEFT)
-        else:
-            room = area.adjusted(4, 4, -4, -5)
-            half = room.height() / 2
-            above = QRectF(room.x(), room.y(), room.width(), half)
-            draw_text(painter, above, name, theme.font("small_strong"), theme.c("text"), CENTRE)
-            detail = str(self.model().headerData(section, across, ItemRole.DETAIL) or "")
-            below = above.translated(0, half)
-            draw_text(painter, below, detail, theme.font("small"), theme.c("muted"), CENTRE)
-        painter.restore()

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QWidget
 
 from qcoder.ui.widgets.view_switch import ViewSwitch
 
-COVERAGE, FINDINGS, EVIDENCE, OUTLINE, GUIDE = range(5)
+COVERAGE, MISSING, FINDINGS, EVIDENCE, OUTLINE, GUIDE = range(6)
 
 
 class PageSwitch(ViewSwitch):
@@ -17,7 +17,10 @@ class PageSwitch(ViewSwitch):
         super().__init__([], parent)
         self.setAccessibleName(self.tr("Pages of Questions"))
         self._own = own
-        names = (self.tr("Coverage"), self.tr("Findings"), self.tr("Evidence"), self.tr("Outline"), self.tr("Guide"))
+        names = (
+            self.tr("Coverage"), self.tr("Missing"), self.tr("Findings"), self.tr("Evidence"), self.tr("Outline"),
+            self.tr("Guide"),
+        )  # fmt: skip
         for name in names:
             self.addTab(name)
         self.setCurrentIndex(own)

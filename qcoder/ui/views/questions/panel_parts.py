@@ -33,9 +33,9 @@ def several_lines(words: str = "", *, role: str = "text", font: str = "ui", pitc
 class CodeRow(QWidget):
     """A code with the number of its codings, those of its subcodes included."""
 
-    def __init__(self, code: Code, count: int) -> None:
+    def __init__(self, code: Code, count: int, *, alone: bool = False) -> None:
         super().__init__()
-        name = TextLabel(code.name)
+        name = TextLabel(self.tr("{code}, without those below it").format(code=code.name) if alone else code.name)
         number = TextLabel(figure(count), font="small", role="muted")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 1, 0, 1)
@@ -92,6 +92,28 @@ class SilenceRow(QWidget):
         if left > 0:
             lines.append(self.tr("and in {sources}").format(sources=counted(left, "source", "sources")))
         return "\n".join(lines)
+
+
+class LackRow(QAbstractButton):
+    """Something that is missing, in a sentence on as many lines as it needs. A press goes to where it is mended."""
+
+    def __init__(self, words: str) -> None:
+        super().__init__()
+        self.setText(words)
+        self.setAccessibleName(words)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        label = several_lines(words)
+        label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 2, 0, 2)
+        row.setSpacing(8)
+        row.addWidget(_Sign(), 0, _TOP)
+        row.addWidget(label, 1)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        if self.underMouse() and self.isEnabled():
+            draw_box(QPainter(self), QRectF(self.rect()), current().c("hover"))
 
 
 class MemoRow(QAbstractButton):

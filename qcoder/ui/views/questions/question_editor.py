@@ -1,34 +1,54 @@
-"""The dialog for a question's key and words: a new one, or one that is there."""
+"""The dialog for a question: its label, its words in each language, its place, its notes."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from qcoder.model.records import Question
+from qcoder.services import questions
+from qcoder.services.question_editing import Draft
 from qcoder.ui.dialogs.base import Dialog
+from qcoder.ui.dialogs.pick_field import PickField
 from qcoder.ui.dialogs.text_area import TextArea
+from qcoder.ui.saying import language_name
+from qcoder.ui.widgets.buttons import Button
 from qcoder.ui.widgets.choices import CheckBox
 from qcoder.ui.widgets.fields import TextField
+from qcoder.ui.widgets.finding import PickEntry
+from qcoder.ui.widgets.labels import TextLabel
+
+_LETTERS = 44
 
 
 class QuestionEditor(Dialog):
-    """Calls `use` with key, words and whether it is an assumption; closes when that does not complain."""
+    """Calls `use` with what was typed; closes when that does not complain.
+
+    `parents` are the questions that it may stand under, `languages` those in which it has a field for its words.
+    """
 
     def __init__(
-        self, title: str, use: Callable[[str, str, bool], object], parent: QWidget, *,
-        key: str = "", words: str = "", sentence: str = "", verb: str = "", assumption: bool = False,
+        self, title: str, use: Callable[[Draft], object], parent: QWidget, draft: Draft, *,
+        parents: Sequence[Question] = (), languages: Sequence[str] = (), sentence: str = "", verb: str = "",
     ) -> None:  # fmt: skip
-        super().__init__(title, parent, sentence=sentence, width=520)
+        super().__init__(title, parent, sentence=sentence, width=560)
         self._use = use
         self.key = TextField(self.tr("Key"), self.tr("Short, as in C12; it may be left out."))
-        self.key.edit.setText(key)
-        self.area = TextArea(self.tr("Words"), lines=4)
-        self.area.set_words(words)
-        self.body.addWidget(self.key)
-        self.body.addWidget(self.area, 1)
+        self.key.edit.setText(draft.key)
+        self.key.edit.setMaximumWidth(160)
+        top = PickEntry(None, self.tr("Nothing: it stands at the top"))
+        entries = [PickEntry(one.id, " ".join(filter(None, (one.key, one.body)))) for one in parents]
+        self.under = PickField(self.tr("Under"), [top, *entries], draft.parent, self)
+        self.area = TextArea(self.tr("Words"), lines=3)
+        self.area.set_words(draft.body)
+        self.texts: dict[str, TextArea] = {}
+        self.note = TextArea(self.tr("Notes"), lines=2)
+        self.note.set_words(draft.note)
         self.assumption = CheckBox(self.tr("An assumption of a theory of change"))
         self.assumption.setToolTip(self.tr("Its evidence is laid out by site, for and against, on the page Evidence"))
-        self.assumption.setChecked(assumption)
-        self.body.addWidget(self.assumption)
+        self.assumption.setChecked(draft.kind == questions.ASSUMPTION)
+        self._lay_out()
+        for language in sorted({*languages, *draft.texts}):
+            self.add_language(language, draft.texts.get(language, ""))
         self.way_out()
         self.verb(verb or self.tr("Save question"), self.save, "primary")
         self.on_key("Ctrl+Return", self.save)
@@ -36,8 +56,71 @@ class QuestionEditor(Dialog):
         self.area.edit.setFocus()
         self.area.edit.moveCursor(self.area.edit.textCursor().MoveOperation.End)
 
+    def _lay_out(self) -> None:
+        first = QHBoxLayout()
+        first.setSpacing(12)
+        first.addWidget(self.key)
+        place = QVBoxLayout()
+        place.addWidget(self.under)
+        place.addStretch(1)  # the hint of the key makes that field higher
+        first.addLayout(place, 1)
+        self._texts = QVBoxLayout()
+        self._texts.setSpacing(12)
+        self.language = TextField(self.tr("Another language"), self.tr("Two letters, such as nl or uk."))
+        self.language.edit.setMaxLength(8)
+        self.language.edit.setFixedWidth(_LETTERS * 2)
+        self.language.edit.returnPressed.connect(self._add_asked)
+        self.add_button = Button(self.tr("Add its words"), kind="plain")
+        self.add_button.setAutoDefault(False)
+        self.add_button.clicked.connect(self._add_asked)
+        more = QHBoxLayout()
+        more.setSpacing(8)
+        more.addWidget(self.language)
+        beside = QVBoxLayout()
+        beside.setSpacing(4)
+        beside.addWidget(TextLabel(" ", font="small"))  # as high as the label of the field beside it
+        beside.addWidget(self.add_button)
+        beside.addStretch(1)
+        more.addLayout(beside)
+        more.addStretch(1)
+        self.body.addLayout(first)
+        self.body.addWidget(self.area, 2)
+        self.body.addLayout(self._texts)
+        self.body.addLayout(more)
+        self.body.addWidget(self.note, 1)
+        self.body.addWidget(self.assumption)
+
+    def add_language(self, language: str, words: str = "") -> TextArea:
+        """A field for the words in a language."""
+        if language not in self.texts:
+            field = TextArea(self.tr("Words in {language}").format(language=language_name(language)), lines=2)
+            field.set_words(words)
+            self.texts[language] = field
+            self._texts.addWidget(field)
+        return self.texts[language]
+
+    def _add_asked(self) -> None:
+        language = self.language.edit.text().strip().casefold()
+        if not (language.replace("-", "").isalpha() and language.isascii() and len(language) > 1):
+            self.language.set_problem(self.tr("Write the two letters of a language, such as nl or uk."))
+            return
+        self.language.set_problem("")
+        self.language.edit.clear()
+        self.add_language(language).edit.setFocus()
+
+    def draft(self) -> Draft:
+        """What was typed."""
+        chosen = self.under.key
+        return Draft(
+            self.key.edit.text(), self.area.words, questions.ASSUMPTION if self.assumption.isChecked() else "",
+            self.note.words, chosen if isinstance(chosen, bytes) else None,
+            {language: field.words for language, field in self.texts.items()},
+        )  # fmt: skip
+
     def save(self) -> None:
-        """Hands over what was typed. The words of a question are one paragraph."""
-        words = " ".join(self.area.words.split("\n")).strip()
-        if self.try_to(lambda: self._use(self.key.edit.text(), words, self.assumption.isChecked())):
+        """Hands over what was typed."""
+        if self.language.edit.hasFocus() and self.language.edit.text():
+            self._add_asked()  # Enter in that field adds the language
+            return
+        if self.try_to(lambda: self._use(self.draft())):
             self.accept()

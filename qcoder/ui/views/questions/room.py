@@ -6,12 +6,15 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from qcoder.ui.session import Session
 from qcoder.ui.settings import Settings
-from qcoder.ui.views.questions.page_switch import COVERAGE, EVIDENCE, FINDINGS, GUIDE, OUTLINE
+from qcoder.ui.views.questions.page_switch import COVERAGE, EVIDENCE, FINDINGS, GUIDE, MISSING, OUTLINE
 from qcoder.ui.views.questions.view import QuestionsView
 from qcoder.ui.views.room import Room
 from qcoder.ui.widgets.status_line import StatusItem
 
-NAMES = {"coverage": COVERAGE, "findings": FINDINGS, "evidence": EVIDENCE, "outline": OUTLINE, "guide": GUIDE}
+NAMES = {
+    "coverage": COVERAGE, "missing": MISSING, "findings": FINDINGS, "evidence": EVIDENCE, "outline": OUTLINE,
+    "guide": GUIDE,
+}  # fmt: skip
 """The pages by the names under which other rooms ask for them."""
 
 
@@ -64,7 +67,15 @@ class QuestionsRoom(Room):
             coverage = QuestionsView(self._session, self._settings)
             coverage.pages.page_wanted.connect(self.switch_to)
             coverage.finding_asked.connect(lambda thing: self.show_thing(("findings", thing)))
+            coverage.guide_asked.connect(lambda line: self.show_thing(("guide", line)))
             return coverage
+        if number == MISSING:
+            from qcoder.ui.views.questions.missing_page import MissingPage
+
+            lacking = MissingPage(self._session)
+            lacking.pages.page_wanted.connect(self.switch_to)
+            lacking.place_asked.connect(lambda lack: self.show_thing(("coverage", lack)))
+            return lacking
         if number == FINDINGS:
             from qcoder.ui.views.findings.page import FindingsPage
 

@@ -8,37 +8,39 @@
 Methods that are named like an action of the menu do that action.
 """
 
-from pathlib import Path
-
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QHideEvent
-from PySide6.QtWidgets import QApplication, QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from qcoder.model.changes import Changes
 from qcoder.model.errors import EnvironmentProblem, UserError
 from qcoder.model.quotes import QuoteRow
-from qcoder.model.records import Question
-from qcoder.services import questions
 from qcoder.services.codes import codebook
 from qcoder.services.published.forms import Spot
 from qcoder.services.quoting import quotes
 from qcoder.services.quoting.quotes import Retrieval
-from qcoder.services.reporting import coverage, findings
-from qcoder.services.reporting.coverage import ATTRIBUTE, CASES, Coverage
-from qcoder.services.writing import memos
-from qcoder.ui.dialogs import choosing
-from qcoder.ui.saying import language_name
+from qcoder.services.reporting import coverage
+from qcoder.services.reporting.coverage import CASES, COUNTS, Coverage
+from qcoder.services.reporting.missing import Missing
 from qcoder.ui.session import Session
 from qcoder.ui.settings import Settings
-from qcoder.ui.theme import current
 from qcoder.ui.views.counting import Counting
 from qcoder.ui.views.findings.pick import Placing
+from qcoder.ui.views.questions import picture
 from qcoder.ui.views.questions.cell_quotes import CellQuotes
 from qcoder.ui.views.questions.changing import Changing
+from qcoder.ui.views.questions.choice_button import ChoiceButton, count_words, kind_words
+from qcoder.ui.views.questions.coverage_model import BOTH
 from qcoder.ui.views.questions.coverage_table import CoverageTable
+from qcoder.ui.views.questions.facts import facts_of
+from qcoder.ui.views.questions.mending import mend
 from qcoder.ui.views.questions.no_questions import NoQuestions
 from qcoder.ui.views.questions.page_switch import COVERAGE, PageSwitch
-from qcoder.ui.views.questions.question_panel import QuestionFacts, QuestionPanel
+from qcoder.ui.views.questions.panes import Memory, Panes, go_round
+from qcoder.ui.views.questions.picture import Picture
+from qcoder.ui.views.questions.question_panel import QuestionPanel
+from qcoder.ui.views.questions.saving import Saving
+from qcoder.ui.views.quotes.clipboard import quotes_as_mime
 from qcoder.ui.views.quotes.wording import figure
 from qcoder.ui.views.room import MemoOn, Room
 from qcoder.ui.widgets.bands import ProblemBand, ProgressStrip
@@ -47,34 +49,35 @@ from qcoder.ui.widgets.status_line import StatusItem
 from qcoder.ui.widgets.titles import ViewTitle
 
 SHOWN_KINDS = (
-    "question", "question_code", "code", "coding", "text", "edit", "turn", "source", "speaker", "study_case",
-    "attribute", "attribute_value", "participant", "coder", "memo", "quote", "finding", "evidence",
+    "question", "question_code", "question_link", "code", "coding", "text", "edit", "turn", "source", "speaker",
+    "study_case", "attribute", "attribute_value", "participant", "coder", "memo", "quote", "finding", "evidence",
+    "search", "guide", "guide_question", "answer", "label",
 )  # fmt: skip
 """The tables of a project from which something is seen in the view."""
 
 _LOOK_MS = 20
-_SETTLED_MS = 400
-_REMEMBERED = "questions"
-_WIDTHS, _HEIGHTS = [1140, 300], [596, 194]
 
 
 class QuestionsView(Room):
     """See the module. `action_requested` names an action of the window, such as "import_questions"."""
 
     finding_asked = Signal(object)  # the id of a finding, or of a question, to be shown on the page Findings
+    guide_asked = Signal(object)  # the id of a line of a guide, to be shown on the page Guide
 
     def __init__(self, session: Session, settings: Settings, parent: QWidget | None = None) -> None:
         super().__init__("page", parent)
         self._session = session
-        self._settings = settings
+        self._memory = Memory(settings)
         self._active = False
         self._stale = True
+        self._picture: Picture | None = None
         self._retrieval: Retrieval | None = None
         self._counts: dict[bytes, int] = {}
         self._load = 0  # codings that are counted
         self._in_panel = b""  # the question that the panel shows as it is now
         self._wanted = b""  # the question to be chosen once it is counted, as one that was just made
-        self._kind = self._remembered("columns", CASES)
+        self._lack: Missing | None = None  # what is to be mended once its question is counted
+        self._kind = str(self._memory.get("columns", CASES))
         self.counting = Counting(self)
         self._make_parts()
         self._lay_out()
@@ -86,13 +89,16 @@ class QuestionsView(Room):
         may_change = not self._session.study.read_only
         self.title = ViewTitle(self.tr("Coverage"))
         self.table = CoverageTable()
+        self.table.counts.count(str(self._memory.get("count", BOTH)))
         self.changing = Changing(self._session, self.table, self)
-        self.columns_button = DropButton(self.tr("Sites"), QMenu(self))
-        self.save_button = DropButton(self.tr("Save as"), self._save_menu())
+        self.saving = Saving(self._session, self.table, self)
+        self.columns_button = ChoiceButton(kind_words, lambda: coverage.column_kinds(self._session.study), self._kind)
+        self.count_button = ChoiceButton(count_words, lambda: [BOTH, *COUNTS], self.table.counts.what)
+        self.save_button = DropButton(self.tr("Save as"), self.saving.menu())
         self.new_button = DropButton(self.tr("New"), self._new_menu())
         self.new_button.setVisible(may_change)
         self.pages = PageSwitch(COVERAGE)
-        for control in (self.pages, self.columns_button, self.save_button, self.new_button):
+        for control in (self.pages, self.columns_button, self.count_button, self.save_button, self.new_button):
             self.title.add_control(control)
         self.problem = ProblemBand()
         self.progress = ProgressStrip(self)
@@ -102,103 +108,67 @@ class QuestionsView(Room):
         self.placing = Placing(self._session, self)
         self.empty = NoQuestions(may_change=may_change)
         self._look = QTimer(self, singleShot=True, interval=_LOOK_MS)
-        self._settle = QTimer(self, singleShot=True, interval=_SETTLED_MS)
-
-    def _save_menu(self) -> QMenu:
-        menu = QMenu(self)
-        for form in coverage.formats():
-            words = f"{self.tr(form.description).capitalize()} ({form.ending})…"
-            menu.addAction(words, lambda form=form: self.export(form.name, form.ending))
-        return menu
 
     def _new_menu(self) -> QMenu:
         menu = QMenu(self)
         menu.addAction(self.tr("New question…\tInsert"), self.changing.new_question)
+        menu.addAction(self.tr("New question below it…\tShift+Insert"), self.changing.new_below)
         menu.addAction(self.tr("New line…"), self.changing.new_line)
         return menu
 
     def _lay_out(self) -> None:
-        self._below = QSplitter(Qt.Orientation.Vertical)
-        self._beside = QSplitter(Qt.Orientation.Horizontal)
-        self._below.addWidget(self.table)
-        self._below.addWidget(self.quotes)
-        left = QWidget()
-        column = QVBoxLayout(left)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        for part in (self.title, self.problem, self.progress):
-            column.addWidget(part)
-        column.addWidget(self._below, 1)
-        self._beside.addWidget(left)
-        self._beside.addWidget(self.panel)
-        for splitter in (self._below, self._beside):
-            splitter.setHandleWidth(1)
-            splitter.setChildrenCollapsible(False)
-            splitter.setStretchFactor(0, 1)
-            splitter.setStretchFactor(1, 0)
-        self._below.setSizes(_HEIGHTS)
-        self._beside.setSizes(_WIDTHS)
-        self.table.setMinimumHeight(140)
-        self.quotes.setMinimumHeight(120)
-        self.panel.setMinimumWidth(current().px(240))
+        heads: list[QWidget] = [self.title, self.problem, self.progress]
+        self._panes = Panes(heads, self.table, self.quotes, self.panel, self._memory, self)
         self._pages = QStackedWidget()
-        self._pages.addWidget(self._beside)
+        self._pages.addWidget(self._panes.whole)
         self._pages.addWidget(self.empty)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._pages)
-        for name, splitter in (("rows", self._below), ("panes", self._beside)):
-            sizes = self._remembered(name, [])
-            if isinstance(sizes, list) and len(sizes) == 2 and all(isinstance(one, int) and one > 0 for one in sizes):
-                splitter.setSizes(sizes)
 
     def _connect(self) -> None:
         self._session.changed.connect(self._study_changed)
-        self.counting.counted.connect(self._show_coverage)
+        self.counting.counted.connect(self._show_picture)
         self.counting.failed.connect(self._show_failure)
         self.counting.began.connect(self._show_progress)
         self.counting.ended.connect(self.progress.finish)
         self.progress.cancelled.connect(self._cancel)
-        self.columns_button.menu().aboutToShow.connect(self._fill_columns)
-        table, panel = self.table, self.panel
-        table.moved.connect(self._look_soon)
-        table.activated.connect(lambda _index: self.open_quotes())
-        table.edit_asked.connect(self.changing.edit_question)
-        table.delete_asked.connect(self.changing.delete_question)
-        table.new_asked.connect(self.changing.new_question)
-        table.move_asked.connect(self.changing.move_question)
-        table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        table.customContextMenuRequested.connect(self._open_menu)
+        self.columns_button.chosen.connect(self.show_columns)
+        self.count_button.chosen.connect(self.count)
         self._look.timeout.connect(self.show_chosen)
+        self._connect_table()
+        self._connect_panel()
         self.quotes.open_wanted.connect(self.open_quotes)
         self.quotes.source_wanted.connect(self._open_source)
         self.quotes.finding_wanted.connect(self.stand_behind_finding)
         self.quotes.chapter_wanted.connect(self.place_in_chapter)
-        panel.edit_asked.connect(self.changing.edit_question)
-        panel.codes_asked.connect(self.changing.change_codes)
-        panel.memo_asked.connect(self.changing.write_memo)
-        panel.answered.connect(self.changing.answer)
-        panel.finding_asked.connect(self.finding_asked)
         self.changing.made.connect(self._choose_new)
         self.empty.step.connect(self.changing.new_question)
         self.empty.import_asked.connect(lambda: self.action_requested.emit("import_questions"))
-        for splitter in (self._below, self._beside):
-            splitter.splitterMoved.connect(lambda *_: self._settle.start())
-        self._settle.timeout.connect(self._remember_panes)
 
-    # ---- what is remembered
+    def _connect_table(self) -> None:
+        table, changing = self.table, self.changing
+        table.moved.connect(self._look_soon)
+        table.activated.connect(lambda _index: self.open_quotes())
+        table.edit_asked.connect(changing.edit_question)
+        table.delete_asked.connect(changing.delete_question)
+        table.new_asked.connect(changing.new_question)
+        table.below_asked.connect(changing.new_below)
+        table.move_asked.connect(changing.move_question)
+        table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        table.customContextMenuRequested.connect(self._open_menu)
 
-    def _remembered(self, name: str, otherwise: object) -> object:
-        known = self._settings.get(_REMEMBERED, {})
-        return known.get(name, otherwise) if isinstance(known, dict) else otherwise
-
-    def _remember(self, name: str, value: object) -> None:
-        known = self._settings.get(_REMEMBERED, {})
-        self._settings.set(_REMEMBERED, {**(known if isinstance(known, dict) else {}), name: value})
-
-    def _remember_panes(self) -> None:
-        self._remember("rows", self._below.sizes())
-        self._remember("panes", self._beside.sizes())
+    def _connect_panel(self) -> None:
+        panel, changing = self.panel, self.changing
+        panel.edit_asked.connect(changing.edit_question)
+        panel.codes_asked.connect(changing.change_codes)
+        panel.people_asked.connect(changing.change_people)
+        panel.searches_asked.connect(changing.change_searches)
+        panel.memo_asked.connect(changing.write_memo)
+        panel.answered.connect(changing.answer)
+        panel.finding_asked.connect(self.finding_asked)
+        panel.missing_asked.connect(self.go_to)
+        panel.guide_asked.connect(self.guide_asked)
 
     # ---- the window's side
 
@@ -216,9 +186,9 @@ class QuestionsView(Room):
         self._retrieval = None
         if self._kind not in coverage.column_kinds(self._session.study):
             self._kind = CASES  # the attribute that was remembered belongs to another study, or is gone
-        study, kind = self._session.study, str(self._kind)
+        study, kind = self._session.study, self._kind
         self._load = quotes.total(study)
-        self.counting.ask(study, lambda one, go: coverage.coverage(one, kind, go), self._load)
+        self.counting.ask(study, lambda one, go: picture.take(one, kind, go), self._load)
 
     def _study_changed(self, changes: Changes) -> None:
         if changes.touches(*SHOWN_KINDS):
@@ -249,24 +219,23 @@ class QuestionsView(Room):
         return MemoOn("question", question.id, question.label or question.body) if question is not None else None
 
     def status_items(self) -> list[StatusItem]:
-        """The chosen cell in words, and what Enter does there."""
-        question, column = self.table.chosen()
+        """The chosen cell or cells in words, and what Enter does there."""
+        question, column = self.table.current()
         if question is None:
             return []
+        places, model = self.table.places(), self.table.counts
+        several = len(places) > 1
         where = Coverage.ALL if column is None else column
-        items = [StatusItem(self.table.counts.sentence(question, where))]
-        if self._cell_rows(question, where):
+        items = [StatusItem(model.range_sentence(places) if several else model.sentence(question, where))]
+        if self._has_quotes(places):
             items.append(StatusItem(self.tr("Enter opens its quotes")))
         return items
 
     def next_pane(self) -> None:
         """Moves the keyboard on: table, quotes, question."""
-        panes = [(self.table, self.table), (self.quotes, self.quotes.list), (self.panel, self.panel.scrolled.area)]
-        shown = [(pane, control) for pane, control in panes if control.isVisible()]
-        focus = QApplication.focusWidget()
-        inside = [n for n, (pane, _) in enumerate(shown) if focus and (focus is pane or pane.isAncestorOf(focus))]
-        if shown:
-            shown[(inside[0] + 1) % len(shown) if inside else 0][1].setFocus(Qt.FocusReason.TabFocusReason)
+        go_round([
+            (self.table, self.table), (self.quotes, self.quotes.list), (self.panel, self.panel.scrolled.area),
+        ])  # fmt: skip
 
     # ---- showing
 
@@ -290,22 +259,23 @@ class QuestionsView(Room):
     def _show_failure(self, error: UserError | EnvironmentProblem) -> None:
         self.problem.show_problem(error.message, [(self.tr("Try again"), self.refresh)])
 
-    def _show_coverage(self, found: Coverage) -> None:
+    def _show_picture(self, taken: Picture) -> None:
         self.problem.hide()
-        self._in_panel = b""
+        self._in_panel, self._picture, found = b"", taken, taken.coverage
         had_focus = self.table.hasFocus() or self.empty.button.hasFocus()
         self.table.show_coverage(found)
         if self._wanted:
             self.table.choose_question(self._wanted)
             self._wanted = b""
-        self.columns_button.set_words(self._kind_words(found.kind))
-        per = self.tr("site") if found.kind == CASES else found.kind.removeprefix(ATTRIBUTE)
-        counted = self.tr("quotes and people (p.) per question and {column}").format(column=per)
-        self.title.set_facts(" · ".join([*found.notes, counted]))  # what waits to be finished is not counted
-        self._pages.setCurrentWidget(self._beside if found.questions else self.empty)
+        self.columns_button.show_chosen(found.kind)
+        self.title.set_facts(" · ".join(found.notes))  # what waits to be finished is not counted
+        self._pages.setCurrentWidget(self._panes.whole if found.questions else self.empty)
         if had_focus:
             self._first_control().setFocus()
         self.show_chosen()
+        if self._lack is not None:
+            lack, self._lack = self._lack, None
+            self.go_to(lack)
 
     def _look_soon(self) -> None:
         """While an arrow key is held down the choice runs at once, and the rest follows as it can."""
@@ -313,103 +283,67 @@ class QuestionsView(Room):
             self._look.start()
 
     def show_chosen(self) -> None:
-        """Shows the quotes of the chosen cell and the chosen question."""
+        """Shows the quotes of the chosen cells and the chosen question."""
         question, column = self.table.chosen()
-        known = self.table.counts.coverage
+        known = self._picture
         self.panel.setEnabled(question is not None)
         if question is not None and known is not None:
-            self.quotes.show_cell(known, question, Coverage.ALL if column is None else column, self.retrieval)
+            places = self.table.places()
+            if len(places) > 1:
+                self._show_cells(known.coverage, places)
+            else:
+                where = Coverage.ALL if column is None else column
+                self.quotes.show_cell(known.coverage, question, where, self.retrieval)
             if question.id != self._in_panel:
-                self._show_question(question)
+                retrieval = self.retrieval
+                self.panel.show_question(facts_of(self._session.study, question, known, retrieval, self._counts))
                 self._in_panel = question.id
         self.status_changed.emit()
 
-    def _cell_rows(self, question: Question, column: int) -> bool:
+    def _show_cells(self, known: Coverage, places: list[tuple[bytes, int]]) -> None:
+        sentence = self.table.counts.range_sentence(places)
+        title, _, facts = sentence.partition(": ")
+        self.quotes.show_cells(known.together(places), title, facts, self.retrieval)
+
+    def _has_quotes(self, places: list[tuple[bytes, int]]) -> bool:
         known = self.table.counts.coverage
-        return known is not None and bool(known.cell(question.id, column).rows)
-
-    def _show_question(self, question: Question) -> None:
-        study, known, counts = self._session.study, self.retrieval, self.table.counts.coverage
-        if counts is None:
-            return
-        codes = [(known.codes[code], self._counts.get(code, 0)) for code in question.codes if code in known.codes]
-        notes = [one for one in memos.everything(study) if one.target == question.id]
-        weights = findings.weights(study)
-        authors = [(one, known.coders[one.coder].name if one.coder in known.coders else "") for one in notes]
-        self.panel.show_question(
-            QuestionFacts(
-                question,
-                counts.is_line(question.id),
-                codes,
-                counts.silences(question.id),
-                questions.answer(study, question.id),
-                authors,
-                not study.read_only,
-                [(one, weights.get(one.id, 0)) for one in findings.of_question(study, question.id)],
-                self._further(question),
-            )
-        )
-
-    def _further(self, question: Question) -> list[tuple[str, str]]:
-        """Its kind where it has one, and its words in other languages."""
-        study = self._session.study
-        kind = questions.kinds(study).get(question.id)
-        known = [(self.tr("Kind"), self.tr("assumption of a theory of change"))] if kind else []
-        return known + [(language_name(one), words) for one, words in questions.texts(study, question.id).items()]
-
-    # ---- columns and export
-
-    def _kind_words(self, kind: str) -> str:
-        return self.tr("Sites") if kind == CASES else kind.removeprefix(ATTRIBUTE).capitalize()
-
-    def _fill_columns(self) -> None:
-        menu = self.columns_button.menu()
-        menu.clear()
-        for kind in coverage.column_kinds(self._session.study):
-            action = menu.addAction(self._kind_words(kind), lambda kind=kind: self.show_columns(kind))
-            action.setCheckable(True)
-            action.setChecked(kind == self._kind)
+        return known is not None and any(known.cell(*place).rows for place in places)
 
     def show_columns(self, kind: str) -> None:
-        """Shows other columns: "cases" or "attribute:NAME"."""
+        """Shows other columns: "cases", "people", "sources" or "attribute:NAME"."""
         self._kind = kind
-        self._remember("columns", kind)
+        self._memory.set("columns", kind)
         self.refresh()
 
-    def export(self, format_name: str, ending: str) -> None:
-        """Asks for a file and writes the counts to it."""
-        known, study = self.table.counts.coverage, self._session.study
-        if known is None:
-            return
-        proposal = study.path.with_name(f"{study.path.stem} coverage{ending}")
-        path = choosing.save_file(self, self.tr("Save the coverage"), proposal, f"*{ending}")
-        if path is None:
-            return
-        target = path if path.suffix.lower() == ending else path.with_name(path.name + ending)
-
-        def write() -> Path:
-            coverage.write(study, known, target, format_name=format_name)
-            return target
-
-        if self._session.attempt(write):
-            self._session.told.emit(self.tr("Wrote the coverage to {file}").format(file=target.name))
+    def count(self, what: str) -> None:
+        """Shows another count in the cells: `BOTH`, or one of `COUNTS`."""
+        self.table.counts.count(what)
+        self._memory.set("count", what)
+        self.count_button.show_chosen(what)
 
     # ---- what a person does
 
+    def copy_quotes(self) -> None:
+        """Copies the chosen quotes where the list below has the keyboard, else the chosen cells as a table."""
+        if self.quotes.list.hasFocus():
+            chosen = self.quotes.chosen()
+            if chosen:
+                QApplication.clipboard().setMimeData(quotes_as_mime(chosen))
+                self._session.told.emit(self.tr("Copied the chosen quotes"))
+        elif self.table.counts.rowCount():
+            self.saving.copy_chosen()
+
     def open_quotes(self) -> None:
-        """Asks for the quotes of the chosen cell in Quotes; those that no filter finds are gone through below."""
-        question, column = self.table.chosen()
-        known = self.table.counts.coverage
-        if question is None or known is None:
+        """Asks for the quotes of the chosen cells in Quotes."""
+        places, known = self.table.places(), self.table.counts.coverage
+        if known is None or not self._has_quotes(places):
             return
-        where = Coverage.ALL if column is None else column
-        if not known.cell(question.id, where).rows:
-            return
-        wanted = known.filter(question.id, where)
-        if wanted is None:
-            self.quotes.list.setFocus()
-        else:
-            self.quotes_asked.emit(wanted)
+        question, _column = self.table.chosen()
+        title = self.table.counts.range_sentence(places).partition(": ")[0]
+        if len(places) == 1 and question is not None:
+            title = f"{question.label} × {self.table.counts.column_name(places[0][1])}"
+        wanted = known.quotes_of(places, title)
+        self.quotes_asked.emit(wanted.found or wanted)
 
     def _open_source(self, quote: QuoteRow) -> None:
         self.source_requested.emit(quote.source_id, quote.text_id, quote.start, quote.end)
@@ -428,9 +362,21 @@ class QuestionsView(Room):
             self._session.told.emit(self.tr("Choose a cell with quotes first, and quotes in the list below."))
         return spots
 
+    def go_to(self, lack: Missing) -> None:
+        """Goes to where something that is missing can be mended, or looked at."""
+        question = lack.question.id
+        if self._stale or self.table.counts.row_of(question) < 0:
+            self._lack = lack
+            return
+        self.table.choose_question(question)
+        self.show_chosen()
+        mend(self, lack)
+
     def show_thing(self, thing: object) -> None:
-        """Choose the question of an id."""
-        if isinstance(thing, bytes):
+        """Choose the question of an id, or go to something that is missing."""
+        if isinstance(thing, Missing):
+            self.go_to(thing)
+        elif isinstance(thing, bytes):
             self._choose_new(thing)
 
     def _choose_new(self, question: bytes) -> None:
@@ -440,12 +386,13 @@ class QuestionsView(Room):
             self._wanted = question
 
     def _open_menu(self, place: QPoint) -> None:
-        chosen, column = self.table.chosen()
+        chosen, _column = self.table.chosen()
         if chosen is None:
             return
         menu = QMenu(self)
-        if self._cell_rows(chosen, Coverage.ALL if column is None else column):
+        if self._has_quotes(self.table.places()):
             menu.addAction(self.tr("Open its quotes\tEnter"), self.open_quotes)
+        menu.addAction(self.tr("Copy as table\tCtrl+C"), self.saving.copy_chosen)
         if self.changing.may_change:
             self.changing.fill(menu)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from qcoder.services import questions
 from qcoder.services.codes import codebook
-from qcoder.services.quoting.quotes import QuoteFilter
+from qcoder.services.quoting.quotes import FoundQuotes, QuoteFilter
 from qcoder.services.study import Study, open_study
 from qcoder.services.writing import memos
 from qcoder.ui.dialogs import choosing
@@ -19,7 +19,7 @@ from qcoder.ui.dialogs.memo_editor import MemoEditor
 from qcoder.ui.settings import Settings
 from qcoder.ui.theme import Theme
 from qcoder.ui.views.questions import QuestionsView
-from qcoder.ui.views.questions.code_picker import CodePicker
+from qcoder.ui.views.questions.link_pickers import ServingPicker
 from qcoder.ui.views.questions.question_editor import QuestionEditor
 from tests.ui.views.questions.seeing import (
     cells,
@@ -32,14 +32,14 @@ from tests.ui.views.questions.seeing import (
 )
 
 ALT, CTRL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
-SITES = ["Quayside", "Linden Park", "Brickfields", "Northgate", "No site", "All"]
+SITES = ["Quayside", "Linden Park", "Brickfields", "Northgate", "No site", "All", "Chosen"]
 
 
 def test_shows_the_tree_with_counts_silence_and_lines(view: QuestionsView) -> None:
     assert keys_shown(view)[:5] == ["A", "A1", "A2", "A3", "B"]
     assert headings(view) == SITES
-    assert cells(view, "A") == [""] * 6
-    assert cells(view, "B6") == ["7 5 p.", "2 2 p.", "silent", "silent", "silent", "9 7 p."]
+    assert cells(view, "A") == [""] * 7
+    assert cells(view, "B6") == ["7 5 p.", "2 2 p.", "silent", "silent", "silent", "9 7 p.", "0 of 9"]
 
 
 def test_a_screen_reader_hears_a_cell_in_a_sentence(view: QuestionsView) -> None:
@@ -78,11 +78,14 @@ def test_enter_below_shows_the_quote_where_it_was_said(qtbot: QtBot, view: Quest
     assert asked.args == [quote.source_id, quote.text_id, quote.start, quote.end]
 
 
-def test_quotes_that_no_filter_finds_are_gone_through_below(qtbot: QtBot, view: QuestionsView) -> None:
+def test_quotes_that_no_filter_names_are_opened_as_found(qtbot: QtBot, view: QuestionsView) -> None:
     choose(view, "A1", 5)
-    assert not view.quotes.open_button.isVisible()
-    qtbot.keyClick(view.table, Qt.Key.Key_Return)
-    assert view.quotes.list.hasFocus()
+    with qtbot.waitSignal(view.quotes_asked) as asked:
+        qtbot.mouseClick(view.quotes.open_button, Qt.MouseButton.LeftButton)
+    (found,) = asked.args
+    assert isinstance(found, FoundQuotes)
+    assert found.title == "A1 × No site"
+    assert len(found.keys) == view.quotes.model.rowCount()
 
 
 @pytest.mark.parametrize(
@@ -113,9 +116,9 @@ def test_a_question_without_codes_says_so_and_offers_to_choose_some(
     question = questions.create(study, "Z1", "Довге питання? " * 20)
     choose(view, "Z1", 1)
     assert "No codes serve it yet" in words_in(view.panel)
-    assert cells(view, "Z1") == ["·"] * 6
+    assert cells(view, "Z1") == [*["·"] * 6, ""]
     qtbot.mouseClick(view.panel.codes_button, Qt.MouseButton.LeftButton)
-    dialog = open_dialog(qtbot, CodePicker)
+    dialog = open_dialog(qtbot, ServingPicker)
     qtbot.keyClicks(dialog.field, "bond")
     qtbot.keyClick(dialog.field, Qt.Key.Key_Return)
     assert "1 ticked" in words_in(dialog)
@@ -130,7 +133,7 @@ def test_the_ticks_of_codes_that_are_not_in_sight_stay(qtbot: QtBot, view: Quest
     question = choose(view, "C8")
     before = set(questions.get(study, question).codes)
     view.changing.change_codes()
-    dialog = open_dialog(qtbot, CodePicker)
+    dialog = open_dialog(qtbot, ServingPicker)
     qtbot.keyClicks(dialog.field, "locals")
     qtbot.keyClick(dialog.field, Qt.Key.Key_Down)
     assert dialog.list.hasFocus()
@@ -289,7 +292,7 @@ def test_columns_can_be_an_attribute_and_are_remembered(view: QuestionsView) -> 
     names = [action.text() for action in view.columns_button.menu().actions()]
     assert names[:2] == ["Sites", "Role"]
     view.columns_button.menu().actions()[1].trigger()
-    assert headings(view) == ["Expert", "Hub manager", "Visitor", "Volunteer", "All"]
+    assert headings(view) == ["Expert", "Hub manager", "Visitor", "Volunteer", "All", "Chosen"]
     assert view.columns_button.text() == "Role"
     assert Settings().get("questions")["columns"] == "attribute:role"
     choose(view, "A1", 3)
@@ -301,8 +304,8 @@ def test_the_coverage_is_saved_to_a_file(
 ) -> None:
     monkeypatch.setattr(choosing, "save_file", lambda *_: tmp_path / "out")  # the system's own dialog
     names = [action.text() for action in view.save_button.menu().actions()]
-    assert [name.split("(")[1][:4].rstrip(")…") for name in names] == [".xls", ".csv", ".htm", ".md"]
-    for action in view.save_button.menu().actions():
+    assert [name.split("(")[1][:4].rstrip(")…") for name in names if "(" in name] == [".xls", ".csv", ".htm", ".md"]
+    for action in view.save_button.menu().actions()[:4]:
         with qtbot.waitSignal(session_of(view).told):
             action.trigger()
     assert {path.name for path in tmp_path.glob("out*")} == {"out.xlsx", "out.csv", "out.html", "out.md"}

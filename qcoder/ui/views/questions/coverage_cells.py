@@ -1,0 +1,156 @@
+"""Painting the coverage: a question with its key, a cell of the heat map, how many quotes are chosen, the headings."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QHelpEvent, QPainter
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyledItemDelegate, QStyleOptionViewItem, QToolTip
+
+from qcoder.model.records import Question
+from qcoder.services.reporting.coverage import QUOTES, Cell, Coverage
+from qcoder.ui.paint.draw import CENTRE, LEFT, draw_box, draw_text, horizontal_line, text_width
+from qcoder.ui.paint.heat import draw_chosen, draw_heat, draw_silence
+from qcoder.ui.theme import Theme, current
+from qcoder.ui.views.questions.coverage_model import BOTH, CHOSEN, Index
+from qcoder.ui.views.quotes.wording import figure
+from qcoder.ui.widgets.labels import tip_text
+from qcoder.ui.widgets.roles import ItemRole
+
+if TYPE_CHECKING:
+    from qcoder.ui.views.questions.coverage_table import CoverageTable
+
+INSET = 12
+_STEP = 14  # pixels that a level below the second is indented
+_HEADER = 46
+
+
+class CoverageDelegate(QStyledItemDelegate):
+    """A question with its key, or a cell of the heat map."""
+
+    def __init__(self, view: "CoverageTable") -> None:
+        super().__init__(view)
+        self._view = view
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        question = self._view.counts.question_at(index.row())
+        column = self._view.counts.column_at(index.column())
+        coverage = self._view.counts.coverage
+        if question is None or coverage is None:
+            return
+        theme, rect = current(), QRectF(option.rect)
+        if column is None:
+            self._paint_question(painter, theme, rect, question)
+            room = rect.adjusted(6, 1, -4, -1)
+        else:
+            room = rect.adjusted(2, 2, -2, -2)
+            self._paint_cell(painter, theme, room, coverage, question, column)
+        if self._view.is_marked(index):
+            draw_chosen(painter, theme, room, focused=self._view.hasFocus())
+
+    def _paint_question(self, painter: QPainter, theme: Theme, rect: QRectF, question: Question) -> None:
+        counts = self._view.counts
+        line = counts.coverage is not None and (counts.coverage.is_line(question.id) or question.depth == 0)
+        chosen = self._view.currentIndex().row() == counts.row_of(question.id)
+        if chosen:
+            draw_box(painter, rect.adjusted(6, 1, -4, -1), theme.c("current"))
+        strong = theme.font("ui_strong" if line or chosen else "ui")
+        key_room = self._view.key_room(theme)
+        left = rect.x() + INSET
+        role = "text" if line else "text2" if chosen else "muted"
+        draw_text(painter, QRectF(left, rect.y(), key_room, rect.height()), question.key, strong, theme.c(role))
+        left += key_room + _STEP * max(0, question.depth - 1)
+        room = QRectF(left, rect.y(), rect.right() - left - 10, rect.height())
+        draw_text(painter, room, " ".join((question.body or question.key).split()), strong, theme.c("text"))
+
+    def _paint_cell(
+        self, painter: QPainter, theme: Theme, room: QRectF, coverage: Coverage, question: Question, column: int
+    ) -> None:
+        if coverage.is_line(question.id):
+            return
+        if column == CHOSEN:
+            self._paint_chosen(painter, theme, room, coverage, question)
+            return
+        cell, what = coverage.cell(question.id, column), self._view.counts.what
+        if cell.quotes:
+            ink = theme.c("text2")
+            number = cell.count(QUOTES if what == BOTH else what)
+            if column != Coverage.ALL and number:
+                ink = draw_heat(painter, theme, room, number / max(1, self._view.counts.most))
+            if what == BOTH:
+                _draw_counts(painter, theme, room, cell, self.tr("p."), ink)
+            else:
+                draw_text(painter, room, figure(number), theme.font("ui_strong"), ink, CENTRE)
+        elif coverage.is_silent(question.id, column):
+            draw_silence(painter, theme, room)
+            draw_text(painter, room, self.tr("silent"), theme.font("small"), theme.c("muted"), CENTRE)
+        else:
+            draw_text(painter, room, "·", theme.font(), theme.c("muted"), CENTRE)
+
+    def _paint_chosen(
+        self, painter: QPainter, theme: Theme, room: QRectF, coverage: Coverage, question: Question
+    ) -> None:
+        """How many of the quotes are in the report; muted while none is."""
+        chosen = coverage.chosen(question.id)
+        words = str(self._view.counts.chosen_words(question))
+        font = theme.font("ui_strong" if chosen else "small")
+        draw_text(painter, room, words, font, theme.c("text2" if chosen else "muted"), CENTRE)
+
+    def helpEvent(self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: Index) -> bool:
+        question = self._view.counts.question_at(index.row())
+        if question is not None and index.column() == 0:
+            room = option.rect.width() - self._view.key_room(current()) - INSET - 10
+            if text_width(current().font(), question.body) > room:
+                QToolTip.showText(event.globalPos(), tip_text(question.body), view)
+            return True
+        return super().helpEvent(event, view, option, index)
+
+
+def _draw_counts(painter: QPainter, theme: Theme, room: QRectF, cell: Cell, sign: str, ink: QColor) -> None:
+    """Quotes bold, people small beside them, both in the middle of the cell; the people go where room is short."""
+    quotes, people = figure(cell.quotes), f"{figure(len(cell.people))} {sign}"
+    strong, small = theme.font("ui_strong"), theme.font("small")
+    first, second = text_width(strong, quotes), text_width(small, people)
+    gap = 6.0
+    if first + gap + second > room.width() - 6:
+        draw_text(painter, room, quotes, strong, ink, CENTRE)
+        return
+    left = room.x() + (room.width() - first - gap - second) / 2
+    draw_text(painter, QRectF(left, room.y(), first + 1, room.height()), quotes, strong, ink, elide=False)
+    beside = QRectF(left + first + gap, room.y(), second + 1, room.height())
+    draw_text(painter, beside, people, small, ink, elide=False)
+
+
+class CoverageHeader(QHeaderView):
+    """The name of a column over the number of its people."""
+
+    def __init__(self, view: "CoverageTable") -> None:
+        super().__init__(Qt.Orientation.Horizontal, view)
+        self.setHighlightSections(False)
+        self.setSectionsClickable(False)
+        self.setAccessibleName(self.tr("Columns"))
+
+    def sizeHint(self) -> QSize:
+        theme = current()
+        lines = theme.text_height("small_strong") + theme.text_height("small") + theme.px(10)
+        return QSize(super().sizeHint().width(), max(theme.px(_HEADER), lines))
+
+    def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
+        theme, area = current(), QRectF(rect)
+        painter.save()
+        painter.fillRect(rect, theme.c("surface"))
+        horizontal_line(painter, area.left(), area.right(), area.bottom() - 1, theme.c("border"))
+        across = Qt.Orientation.Horizontal
+        name = str(self.model().headerData(section, across) or "")
+        if section == 0:
+            height = theme.text_height("small")
+            room = QRectF(area.x() + INSET, area.bottom() - height - 6, area.width() - 2 * INSET, height)
+            draw_text(painter, room, name, theme.font("small"), theme.c("muted"), LEFT)
+        else:
+            room = area.adjusted(4, 4, -4, -5)
+            half = room.height() / 2
+            above = QRectF(room.x(), room.y(), room.width(), half)
+            draw_text(painter, above, name, theme.font("small_strong"), theme.c("text"), CENTRE)
+            detail = str(self.model().headerData(section, across, ItemRole.DETAIL) or "")
+            below = above.translated(0, half)
+            draw_text(painter, below, detail, theme.font("small"), theme.c("muted"), CENTRE)
+        painter.restore()

@@ -1,0 +1,175 @@
+"""The page Missing: what is missing under all questions, in one list. Enter goes to where a row is mended."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from qcoder.model.errors import EnvironmentProblem, UserError
+from qcoder.services import questions
+from qcoder.services.quoting import quotes
+from qcoder.services.reporting.missing import SENTENCES, Missing, missing
+from qcoder.ui.saying import counted
+from qcoder.ui.session import Session
+from qcoder.ui.views.counting import Counting
+from qcoder.ui.views.following_room import FollowingRoom
+from qcoder.ui.views.questions.choice_button import ChoiceButton
+from qcoder.ui.views.questions.missing_words import kind_words, sentence
+from qcoder.ui.views.questions.page_switch import MISSING, PageSwitch
+from qcoder.ui.views.questions.view import SHOWN_KINDS
+from qcoder.ui.widgets.bands import EmptyState, ProblemBand, ProgressStrip
+from qcoder.ui.widgets.labels import tip_text
+from qcoder.ui.widgets.status_line import StatusItem
+from qcoder.ui.widgets.table import Column, TableView
+from qcoder.ui.widgets.titles import ViewTitle
+
+Index = QModelIndex | QPersistentModelIndex
+EVERYTHING = ""
+_KEY, _WORDS, _LACK = range(3)
+_LOOKS = (Column("strong", 90), Column("plain", 460), Column("plain", stretch=True))
+
+
+class LackModel(QAbstractTableModel):
+    """What is missing: the key of the question, its words, the sentence."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.rows: list[Missing] = []
+
+    def show_rows(self, rows: Sequence[Missing]) -> None:
+        """Shows other rows."""
+        self.beginResetModel()
+        self.rows = list(rows)
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature; the index is empty
+        return 0 if parent.isValid() else len(self.rows)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(_LOOKS)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        titles = (self.tr("Question"), "", self.tr("What is missing"))
+        across = orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole
+        return titles[section] if across else None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if not index.isValid():
+            return None
+        one = self.rows[index.row()]
+        cells = {_KEY: one.question.key, _WORDS: one.question.body, _LACK: sentence(one)}
+        words = " ".join(cells[index.column()].split())
+        if role == Qt.ItemDataRole.DisplayRole:
+            return words
+        return tip_text(words) if role == Qt.ItemDataRole.ToolTipRole and words else None
+
+
+class MissingPage(FollowingRoom):
+    """`place_asked` carries the `Missing` that is to be mended."""
+
+    place_asked = Signal(object)
+    shown_kinds = SHOWN_KINDS
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(session, parent)
+        self._found: list[Missing] = []
+        self.title = ViewTitle(self.tr("Missing"))
+        self.pages = PageSwitch(MISSING)
+        self.kinds = ChoiceButton(kind_words, self._kinds, EVERYTHING)
+        self.kind = EVERYTHING
+        for control in (self.pages, self.kinds):
+            self.title.add_control(control)
+        self.problem, self.progress = ProblemBand(), ProgressStrip(self)
+        self.table = TableView(self.tr("What is missing under the questions"))
+        self.model = LackModel(self)
+        self.table.setModel(self.model)
+        self.table.set_columns(_LOOKS)
+        self.table.setSelectionMode(TableView.SelectionMode.SingleSelection)
+        self.empty = EmptyState("", "")
+        self.counting = Counting(self)
+        self._lay_out()
+        self.kinds.chosen.connect(self.narrow)
+        self.table.activated.connect(self._open)
+        self.empty.step.connect(lambda: self.pages.page_wanted.emit(0))
+        self.counting.counted.connect(self._show_found)
+        self.counting.failed.connect(self._show_failure)
+        self.counting.began.connect(lambda: self.progress.start(self.tr("Looking for what is missing")))
+        self.counting.ended.connect(self.progress.finish)
+        self.progress.cancelled.connect(self.counting.stop)
+
+    def _lay_out(self) -> None:
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self.table)
+        self.stack.addWidget(self.empty)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for part in (self.title, self.problem, self.progress):
+            column.addWidget(part)
+        column.addWidget(self.stack, 1)
+
+    def _kinds(self) -> list[str]:
+        there = {one.kind for one in self._found}
+        return [EVERYTHING, *(kind for kind in SENTENCES if kind in there)]
+
+    def show_study(self) -> None:
+        study = self._session.study
+        self.counting.ask(study, missing, quotes.total(study))
+
+    def _show_failure(self, error: UserError | EnvironmentProblem) -> None:
+        self.problem.show_problem(error.message, [(self.tr("Try again"), self.refresh)])
+
+    def _show_found(self, found: list[Missing]) -> None:
+        self.problem.hide()
+        self._found = found
+        if self.kind not in self._kinds():
+            self.kind = EVERYTHING
+            self.kinds.show_chosen(EVERYTHING)
+        self._show_rows()
+
+    def narrow(self, kind: str) -> None:
+        """Shows one kind of what is missing, or everything."""
+        self.kind = kind
+        self.kinds.show_chosen(kind)
+        self._show_rows()
+
+    def _show_rows(self) -> None:
+        had_focus = self.table.hasFocus() or self.empty.button.hasFocus()
+        row = max(0, self.table.currentIndex().row())
+        shown = [one for one in self._found if self.kind in {EVERYTHING, one.kind}]
+        self.model.show_rows(shown)
+        if shown:
+            self.table.setCurrentIndex(self.model.index(min(row, len(shown) - 1), 0))
+        else:
+            self._say_why()
+        self.stack.setCurrentWidget(self.table if shown else self.empty)
+        asked = counted(len({one.question.id for one in shown}), "question", "questions")
+        said = self.tr("{things} under {questions}")
+        things = counted(len(shown), "thing", "things")
+        self.title.set_facts(said.format(things=things, questions=asked) if shown else "")
+        if had_focus:
+            self.first_focus().setFocus()
+        self.status_changed.emit()
+
+    def _say_why(self) -> None:
+        if questions.everything(self._session.study):
+            self.empty.set_words(
+                self.tr("Nothing is missing"),
+                self.tr("Every question has quotes, nobody is silent, and its answer is final."), "",
+            )  # fmt: skip
+        else:
+            self.empty.set_words(
+                self.tr("No research questions yet"),
+                self.tr("Once there are some, what each of them still lacks stands here in one list."),
+                self.tr("Go to the questions"),
+            )
+
+    def first_focus(self) -> QWidget:
+        return self.table if self.model.rows else self.empty.button
+
+    def status_items(self) -> list[StatusItem]:
+        return [StatusItem(self.tr("Enter goes to where it is mended"))] if self.model.rows else []
+
+    def _open(self, index: QModelIndex) -> None:
+        if index.isValid():
+            self.place_asked.emit(self.model.rows[index.row()])

@@ -1,0 +1,81 @@
+"""The panes of the page Coverage: the table over the quotes of its cells, the question beside both."""
+
+from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtWidgets import QApplication, QSplitter, QVBoxLayout, QWidget
+
+from qcoder.ui.settings import Settings
+from qcoder.ui.theme import current
+
+_SETTLED_MS = 400
+_REMEMBERED = "questions"
+_WIDTHS, _HEIGHTS = [1140, 300], [596, 194]
+
+
+class Memory:
+    """What the page remembers of how a person left it."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+
+    def get(self, name: str, otherwise: object) -> object:
+        """What is remembered under a name."""
+        known = self._settings.get(_REMEMBERED, {})
+        return known.get(name, otherwise) if isinstance(known, dict) else otherwise
+
+    def set(self, name: str, value: object) -> None:
+        """Remembers something under a name."""
+        known = self._settings.get(_REMEMBERED, {})
+        self._settings.set(_REMEMBERED, {**(known if isinstance(known, dict) else {}), name: value})
+
+
+class Panes(QObject):
+    """`whole` holds the `heads`, below them `table` and `quotes`, and beside these `panel`."""
+
+    def __init__(
+        self, heads: list[QWidget], table: QWidget, quotes: QWidget, panel: QWidget, memory: Memory, parent: QObject
+    ) -> None:
+        super().__init__(parent)
+        self._memory = memory
+        self._below = QSplitter(Qt.Orientation.Vertical)
+        self.whole = QSplitter(Qt.Orientation.Horizontal)
+        self._below.addWidget(table)
+        self._below.addWidget(quotes)
+        left = QWidget()
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for part in heads:
+            column.addWidget(part)
+        column.addWidget(self._below, 1)
+        self.whole.addWidget(left)
+        self.whole.addWidget(panel)
+        table.setMinimumHeight(140)
+        quotes.setMinimumHeight(120)
+        panel.setMinimumWidth(current().px(240))
+        self._settle = QTimer(self, singleShot=True, interval=_SETTLED_MS)
+        self._settle.timeout.connect(self._remember)
+        for name, splitter, usual in (("rows", self._below, _HEIGHTS), ("panes", self.whole, _WIDTHS)):
+            self._prepare(name, splitter, usual)
+
+    def _prepare(self, name: str, splitter: QSplitter, usual: list[int]) -> None:
+        splitter.setHandleWidth(1)
+        splitter.setChildrenCollapsible(False)
+        splitter.setStretchFactor(0, 1)
+        splitter.setStretchFactor(1, 0)
+        sizes = self._memory.get(name, [])
+        sound = isinstance(sizes, list) and len(sizes) == 2 and all(isinstance(one, int) and one > 0 for one in sizes)
+        splitter.setSizes(sizes if sound and isinstance(sizes, list) else usual)
+        splitter.splitterMoved.connect(lambda *_: self._settle.start())
+
+    def _remember(self) -> None:
+        self._memory.set("rows", self._below.sizes())
+        self._memory.set("panes", self.whole.sizes())
+
+
+def go_round(panes: list[tuple[QWidget, QWidget]]) -> None:
+    """Moves the keyboard on to the next pane that is in sight; each comes with the control that takes it."""
+    shown = [(pane, control) for pane, control in panes if control.isVisible()]
+    focus = QApplication.focusWidget()
+    inside = [n for n, (pane, _) in enumerate(shown) if focus and (focus is pane or pane.isAncestorOf(focus))]
+    if shown:
+        shown[(inside[0] + 1) % len(shown) if inside else 0][1].setFocus(Qt.FocusReason.TabFocusReason)
