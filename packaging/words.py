@@ -32,6 +32,7 @@ TABLES = {
     "qcoder.export.quotes": ("FORMATS",),
     "qcoder.export.matrix": ("FORMATS",),
     "qcoder.export.framework": ("FORMATS",),
+    "qcoder.services.reporting.missing": ("SENTENCES",),
 }
 """Tables outside the window whose words it shows: module -> names."""
 READ = re.compile(r"[A-Z“{].*[a-z]|.* ")
