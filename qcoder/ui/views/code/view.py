@@ -1,5 +1,6 @@
 """The Code view: sources at the left, the words in the middle, the codebook at the right."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable
 from functools import partial
 
@@ -175,7 +176,9 @@ class CodeView(Room):
 
     def _selected_bodies(self, start: int, end: int) -> list[str]:
         turns = self.pane.reader.page.turns if self.pane.reader.page else ()
-        inside = [turn for turn in turns if turn.start < end and start < turn.end]
+        inside = turns[
+            bisect_right(turns, start, key=lambda turn: turn.end) : bisect_left(turns, end, key=lambda turn: turn.start)
+        ]
         return [turn.body[max(0, start - turn.start) : max(0, end - turn.start)] for turn in inside]
 
     def panes(self) -> list[QWidget]:
