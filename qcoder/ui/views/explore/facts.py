@@ -1,11 +1,12 @@
 """The page Facts sheet: what reports are asked to state, filled in from the project."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
-from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from qcoder.services.exploring import facts
-from qcoder.services.exploring.facts import Fact, Sheet
+from qcoder.services.exploring.facts import Section, Sheet
 from qcoder.services.study import Study
 from qcoder.ui.session import Session
 from qcoder.ui.settings import Settings
@@ -17,7 +18,84 @@ from qcoder.ui.widgets.grounds import Line, Pane
 from qcoder.ui.widgets.labels import TextLabel
 from qcoder.ui.widgets.status_line import StatusItem
 
-_WIDEST = 760
+_ONE = 460  # the width that a column needs at least
+_WIDEST = 720  # and that words can be read over
+_GAP = 40
+
+
+class _SheetOfFacts(Pane):
+    """The sections in one column, or in two where there is room; each of about the same height."""
+
+    def __init__(self, sections: Sequence[Section], blank: str) -> None:
+        super().__init__("page")
+        self._parts = [_part(section, blank) for section in sections]
+        self._weights = [_weight(section) for section in sections]
+        self._columns = 0
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(24, 8, 24, 32)
+        self._row.setSpacing(_GAP)
+
+    @property
+    def columns(self) -> int:
+        """In how many columns the sections stand."""
+        return self._columns
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._lay_out(2 if event.size().width() >= current().px(2 * _ONE + _GAP) + 48 else 1)
+
+    def _lay_out(self, columns: int) -> None:
+        if columns == self._columns:
+            return
+        self._columns = columns
+        while (old := self._row.takeAt(0)) is not None:
+            if old.widget() is not None:
+                for part in self._parts:
+                    part.setParent(self)
+                old.widget().deleteLater()
+        for parts in _divided(self._parts, self._weights, columns):
+            holder = QWidget(self)
+            holder.setMaximumWidth(current().px(_WIDEST))
+            column = QVBoxLayout(holder)
+            column.setContentsMargins(0, 0, 0, 0)
+            column.setSpacing(0)
+            for part in parts:
+                column.addWidget(part)
+                part.show()
+            column.addStretch(1)
+            self._row.addWidget(holder, 1)
+        self._row.addStretch(0)
+
+
+def _divided(parts: Sequence[QWidget], weights: Sequence[int], columns: int) -> list[Sequence[QWidget]]:
+    """The parts in order, cut where the columns come out most alike."""
+    if columns == 1 or len(parts) < 2:
+        return [parts]
+    cut = min(range(1, len(parts)), key=lambda at: abs(sum(weights[:at]) - sum(weights[at:])))
+    return [parts[:cut], parts[cut:]]
+
+
+def _weight(section: Section) -> int:
+    """About how many lines a section takes."""
+    return 2 + sum(3 + max(1, len(fact.answer)) for fact in section.facts)
+
+
+def _part(section: Section, blank: str) -> QWidget:
+    part = QWidget()
+    column = QVBoxLayout(part)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(4)
+    column.addSpacing(16)
+    column.addWidget(TextLabel(section.title, font="title"))
+    column.addWidget(Line())
+    for fact in section.facts:
+        column.addSpacing(8)
+        column.addWidget(fact_label(fact.name, font="ui_strong"))
+        asked = "  ·  ".join(filter(None, (fact.asked, fact.checklist)))
+        column.addWidget(fact_label(asked, role="muted", font="small", pitch=18))
+        said = "\n".join(fact.answer) if fact.known else blank
+        column.addWidget(fact_label(said, role="text" if fact.known else "muted"))
+    return part
 
 
 class FactsPage(ExplorePage):
@@ -56,28 +134,9 @@ class FactsPage(ExplorePage):
         self.title.set_facts(
             self.tr("{filled} of {all} items filled in from the project").format(filled=result.filled, all=result.items)
         )
-        inner = Pane("page")
-        column = QVBoxLayout(inner)
-        column.setContentsMargins(24, 8, 24, 32)
-        column.setSpacing(4)
-        inner.setMaximumWidth(current().px(_WIDEST))
-        for section in result.sections:
-            column.addSpacing(16)
-            column.addWidget(TextLabel(section.title, font="title"))
-            column.addWidget(Line())
-            for fact in section.facts:
-                self._add(column, fact)
-        column.addStretch(1)
-        inner.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
-        self.area.setWidget(inner)
+        self.sheet = _SheetOfFacts(result.sections, self.tr("Left blank for you to fill in"))
+        self.area.setWidget(self.sheet)
         self.area.verticalScrollBar().setValue(place)
-
-    def _add(self, column: QVBoxLayout, fact: Fact) -> None:
-        column.addSpacing(8)
-        column.addWidget(fact_label(fact.name, font="ui_strong"))
-        column.addWidget(fact_label(fact.asked, role="muted", font="small", pitch=18))
-        said = "\n".join(fact.answer) if fact.known else self.tr("Left blank for you to fill in")
-        column.addWidget(fact_label(said, role="text" if fact.known else "muted"))
 
     def status_items(self) -> list[StatusItem]:
         return [StatusItem(self.tr("Save it as a document to fill in the rest"))]
