@@ -1,6 +1,6 @@
 """Quotes by the ids that tables and documents carry: the id of the quote, or of the coding while there is no quote."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from qcoder.model.errors import UserError
 from qcoder.model.quotes import QuoteRow
@@ -17,13 +17,13 @@ def row_id(row: QuoteRow) -> str:
 
 
 class Rows:
-    """All rows of a study by id."""
+    """All rows of a study by id, or only those in some texts."""
 
-    def __init__(self, retrieval: Retrieval) -> None:
+    def __init__(self, retrieval: Retrieval, texts: Collection[bytes] | None = None) -> None:
         self._retrieval = retrieval
         self._known: dict[str, CodedRow] = {}
         at: dict[tuple[bytes, int, int], CodedRow] = {}
-        for row in retrieval.find(QuoteFilter())[0].rows:
+        for row in retrieval.find(QuoteFilter())[0].rows if texts is None else retrieval.in_texts(texts):
             at.setdefault((row.text, row.start, row.end), row)
             if not row.own:
                 self._known[row.coding.hex()] = row
@@ -59,9 +59,9 @@ class Rows:
 
 def chosen_quotes(retrieval: Retrieval, rows: Rows | None = None) -> list[QuoteRow]:
     """Every quote that has a status and is not withdrawn, once each, in the order of the sources."""
-    known = rows or Rows(retrieval)
     shelf = retrieval.shelf
     marked = [record for record in shelf.records.values() if record.status and record.status != WITHDRAWN]
+    known = rows or Rows(retrieval, {record.text for record in marked})
     found = [known.find(record.id.hex()) for record in marked]
     out = [known.quote(row) for row in found if row is not None]
     return sorted(out, key=_by_place)

@@ -55,6 +55,10 @@ class CodedFacts:
         """The source and the text that a coding lies in."""
         return self._text_of[row.text]
 
+    def text_of(self, text: bytes) -> tuple[Source, Text]:
+        """A text by its id, and its source."""
+        return self._text_of[text]
+
     def person_of(self, row: CodedRow) -> Person:
         """Who says the words of a coding."""
         return self.who.person(row.speaker, self._text_of[row.text][0].id, row.turn)

@@ -3,7 +3,7 @@
 The first step reads numbers and ids only, so that a study of hundreds of thousands of codings can be listed.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
 from qcoder.export.printed import printed
 from qcoder.model.attribution import Template, attribution, fields
@@ -65,6 +65,12 @@ class Retrieval(CodedFacts):
             question = self._fit.question(words)
             out += [FoundSection(one, self._rows(chosen, one, go)) for one in self._to_show(question)]
         return out
+
+    def in_texts(self, texts: Collection[bytes]) -> list[CodedRow]:
+        """All codings of these texts, and the quotes in them that stand by themselves."""
+        wanted = CodingFilter(texts=texts)
+        stored = [row for row in self._study.codings.find(self._study.db, wanted, self.ranks) if self.knows(row)]
+        return self._order.sort(self.shelf.dressed(stored, None), self._own(wanted, None), QuoteFilter())
 
     def settled(self, chosen: QuoteFilter) -> QuoteFilter:
         """The same filter by ids instead of names, so that it outlives renaming.

@@ -1,14 +1,13 @@
 """Does the counting of a page: at once in a study of ordinary size, in the background where the window would wait."""
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
 from qcoder.model.errors import EnvironmentProblem, UserError
 from qcoder.services.quoting.retrieval import go_on
-from qcoder.services.study import Study, open_study
+from qcoder.services.study import Study
 from qcoder.ui.jobs import Job, Progress
 from qcoder.ui.views.quotes.finder import AT_ONCE, application
 
@@ -49,9 +48,8 @@ class Counting(QObject):
             else:
                 self.counted.emit(found)
             return
-        path = study.path
         # The application owns the job, so that it may end in peace when the window is closed over it.
-        self._job = Job(lambda progress: _count(path, work, progress), application())
+        self._job = Job(lambda progress: _count(study, work, progress), application())
         self._job.finished.connect(self._take)
         self._job.failed.connect(self._fail)
         self.destroyed.connect(self._job.cancel)
@@ -79,8 +77,8 @@ class Counting(QObject):
         self.failed.emit(error)
 
 
-def _count(path: Path, work: Work, progress: Progress) -> object:
+def _count(study: Study, work: Work, progress: Progress) -> object:
     """Counts through a connection of its own, since that of the window belongs to the window's thread."""
-    with open_study(path, read_only=True) as study:
+    with study.beside() as beside:
         progress.check()
-        return work(study, progress.check)
+        return work(beside, progress.check)

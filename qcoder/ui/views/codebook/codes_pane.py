@@ -8,7 +8,7 @@ from qcoder.model.records import CODE_STATUSES, Code
 from qcoder.services.codes import code_usage, codebook
 from qcoder.services.codes.code_usage import CodebookUsage
 from qcoder.services.quoting import quotes
-from qcoder.services.study import Study, open_study
+from qcoder.services.study import Study
 from qcoder.ui.jobs import Job, Progress
 from qcoder.ui.session import Session
 from qcoder.ui.theme import CODE_COLOURS
@@ -123,10 +123,9 @@ class CodesPane(Pane):
             self._show(code_usage.usage(study))
             return
         self._show(self.usage)
-        path = study.path
 
         def work(progress: Progress) -> CodebookUsage:
-            with open_study(path, read_only=True) as other:
+            with study.beside() as other:
                 return code_usage.usage(other, progress.check)
 
         self._job = Job(work, application())

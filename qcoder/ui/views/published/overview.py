@@ -49,12 +49,17 @@ class Overview:
         short = line if len(line) <= _SHOWN else line[: _SHOWN - 1].rstrip() + "…”"
         return words.format(quote=short, place=" ".join(filter(None, (other.question, other.source))))
 
+    @property
+    def selected(self) -> bool:
+        """Whether anything is selected: before that there is no spread."""
+        return any(one.status in {SELECTED, APPROVED} for one in self._retrieval.shelf.records.values())
+
     def spread(self, chosen: QuoteFilter, sections: Sequence[FoundSection], by: str, total: int) -> Spread:
         """The spread among the quotes shown, without what is only looked for: status and words.
 
         `total` is the number of codings of the study.
         """
-        if not any(one.status in {SELECTED, APPROVED} for one in self._retrieval.shelf.records.values()):
+        if not self.selected:
             return Spread(by, (), 0, 0)
         narrowed = bool(chosen.status or chosen.words)
         if narrowed and total <= AT_ONCE:  # in a larger study it would make the window wait

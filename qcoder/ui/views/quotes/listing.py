@@ -9,7 +9,7 @@ from qcoder.services.quoting.quotes import FoundQuotes, FoundSection, QuoteFilte
 from qcoder.ui.session import Session
 from qcoder.ui.views.quotes.columns import COLUMNS, HAND, SOURCE_ORDER
 from qcoder.ui.views.quotes.filters import Choice, Choices, from_filter, to_filter
-from qcoder.ui.views.quotes.finder import Finder
+from qcoder.ui.views.quotes.finder import Answer, Finder
 from qcoder.ui.views.quotes.memory import Memory
 
 SHOWN_KINDS = (
@@ -50,16 +50,19 @@ class Found:
     """The answer: sections of quotes, what gives their words, and what there is to filter by."""
 
     wish: Wish
-    sections: list[FoundSection]
+    answer: Answer
     retrieval: Retrieval
     total: int
 
     @property
+    def sections(self) -> list[FoundSection]:
+        """The quotes, under each question that was chosen."""
+        return self.answer.sections
+
+    @property
     def quotes(self) -> int:
         """How many codings are shown; one under two questions counts once."""
-        if len(self.sections) == 1:
-            return len(self.sections[0].rows)
-        return len({row.coding for section in self.sections for row in section.rows})
+        return self.answer.quotes
 
     @property
     def rows(self) -> int:
@@ -69,13 +72,12 @@ class Found:
     @property
     def sources(self) -> int:
         """From how many sources they come."""
-        texts = {row.text for section in self.sections for row in section.rows}
-        return len({source.id for source in self.retrieval.who.sources.values() for t in source.texts if t.id in texts})
+        return self.answer.sources
 
     @property
     def people(self) -> int:
         """How many speakers say them."""
-        return len({row.speaker for section in self.sections for row in section.rows} - {None})
+        return self.answer.people
 
 
 class Listing(QObject):
@@ -131,7 +133,7 @@ class Listing(QObject):
         study = self._session.study
         self.total = quotes.total(study)
         self.wish_changed.emit()
-        self.finder.ask(self.retrieval, self.wish.filter(), path=study.path, total=self.total)
+        self.finder.ask(self.retrieval, self.wish.filter(), study, self.total)
 
     def want(self, wish: Wish) -> None:
         """Asks for other quotes, or the same in another order."""
@@ -159,9 +161,9 @@ class Listing(QObject):
         self._memory.set_filters(list(self.wish.filters))
         self._memory.set("sort", [self.wish.sort, self.wish.descending])
 
-    def _take(self, _chosen: QuoteFilter, sections: list[FoundSection]) -> None:
+    def _take(self, answer: Answer) -> None:
         self._answered = self.wish
-        self.found.emit(Found(self.wish, sections, self.retrieval, self.total))
+        self.found.emit(Found(self.wish, answer, self.retrieval, self.total))
 
 
 def _remembered_sort(value: object) -> tuple[str, bool]:

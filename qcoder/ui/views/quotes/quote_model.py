@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections import OrderedDict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
@@ -10,7 +10,9 @@ from qcoder.model.quotes import QuoteRow
 from qcoder.services.quoting.quotes import FoundSection, Retrieval
 from qcoder.storage.coded import CodedRow
 from qcoder.ui.theme import colour_of
-from qcoder.ui.views.quotes.columns import CODE, COLUMNS, QUESTION, STATUS
+from qcoder.ui.views.quotes.columns import CODE, COLUMNS, QUESTION, STATUS, WORDS
+from qcoder.ui.views.quotes.finder import Answer
+from qcoder.ui.views.translations.wording import translation_in_words
 from qcoder.ui.widgets.labels import tip_text
 from qcoder.ui.widgets.roles import ItemRole
 
@@ -33,16 +35,16 @@ class QuoteModel(QAbstractTableModel):
         self._quotes: OrderedDict[int, QuoteRow] = OrderedDict()
         self.has_status = False
 
-    def show_found(self, retrieval: Retrieval, found: Sequence[FoundSection]) -> None:
+    def show_found(self, retrieval: Retrieval, found: Answer) -> None:
         """Shows other quotes; `retrieval` gives their words."""
         self.beginResetModel()
         self._retrieval = retrieval
-        self._sections, self._starts, self._rows = list(found), [], 0
-        for section in found:
+        self._sections, self._starts, self._rows = list(found.sections), [], 0
+        for section in found.sections:
             self._starts.append(self._rows)
             self._rows += len(section.rows) + _headings(section)
         self._quotes.clear()
-        self.has_status = any(row.status for section in found for row in section.rows)
+        self.has_status = found.has_status
         self.endResetModel()
 
     @property
@@ -97,8 +99,10 @@ class QuoteModel(QAbstractTableModel):
             wanted = {coding for question, coding in keys if question == _id(section)}
             first = start + _headings(section)
             if wanted:
-                numbered = enumerate(section.rows, start=first)
-                found |= {(_id(section), row.key): number for number, row in numbered if row.key in wanted}
+                # The first look compares ids alone, since there may be hundreds of thousands of rows to pass over.
+                near = [(number, row) for number, row in enumerate(section.rows, start=first)
+                        if row.coding in wanted or row.own]  # fmt: skip
+                found |= {(_id(section), row.key): number for number, row in near if row.key in wanted}
         return found
 
     def _line(self, row: int) -> tuple[FoundSection, CodedRow | None]:
@@ -166,6 +170,13 @@ def _cell(quote: QuoteRow, column: int, role: int) -> object:
         return colour_of(quote.code_color) if quote.code else None
     if role == ItemRole.STATUS and column == STATUS:
         return quote.status.casefold()
+    if column == WORDS and quote.translation:
+        if role == ItemRole.STATUS:
+            return "look"
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return tip_text(f"{translation_in_words(quote.translation)}\n\n{COLUMNS[column].words(quote)}")
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return f"{COLUMNS[column].words(quote)}. {translation_in_words(quote.translation)}"
     if role == Qt.ItemDataRole.ToolTipRole and column == CODE and quote.code_path != quote.code:
         return tip_text(quote.code_path)  # other cells say what they hold when they are cut
     return None

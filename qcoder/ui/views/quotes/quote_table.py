@@ -1,17 +1,18 @@
 """The table of quotes: sorted by its headers, with headings of questions, and columns that stay as one left them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter
 from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
 
-from qcoder.services.quoting.quotes import FoundSection, Retrieval
+from qcoder.services.quoting.quotes import Retrieval
 from qcoder.ui.paint.draw import draw_text, horizontal_line, text_width
 from qcoder.ui.theme import current, switch
 from qcoder.ui.views.published.status_switch import IN_ORDER
 from qcoder.ui.views.quotes.columns import COLUMNS, SOURCE_ORDER, STATUS
+from qcoder.ui.views.quotes.finder import Answer
 from qcoder.ui.views.quotes.quote_model import SECTION_ROLE, QuoteKey, QuoteModel
 from qcoder.ui.views.quotes.row_drag import RowDrag
 from qcoder.ui.widgets.cells import INSET, Index
@@ -126,7 +127,7 @@ class QuoteTable(TableView):
 
     # ---- rows
 
-    def show_found(self, retrieval: Retrieval, found: Sequence[FoundSection], *, stay: bool) -> None:
+    def show_found(self, retrieval: Retrieval, found: Answer, *, stay: bool) -> None:
         """Shows other quotes, and chooses again what was chosen.
 
         Where that is gone it chooses the first quote, or with `stay` what stands in its place now, and stays there.

@@ -30,6 +30,7 @@ from qcoder.ui.views.quotes.columns import HAND
 from qcoder.ui.views.quotes.export_dialog import ExportDialog
 from qcoder.ui.views.quotes.filter_row import FilterRow
 from qcoder.ui.views.quotes.filters import Choice
+from qcoder.ui.views.quotes.finder import Answer
 from qcoder.ui.views.quotes.head import QuotesHead
 from qcoder.ui.views.quotes.listing import SHOWN_KINDS, Found, Listing
 from qcoder.ui.views.quotes.marking import Marking
@@ -285,13 +286,13 @@ class QuotesView(Room):
             self.problem.show_problem(error.message, [(self.tr("Try again"), self.refresh)])
             return
         # Something that is filtered by was deleted meanwhile. The filter stays, since undoing brings it back.
-        self._show_found(Found(self.listing.wish, [], self.listing.retrieval, self.listing.total))
+        self._show_found(Found(self.listing.wish, Answer([]), self.listing.retrieval, self.listing.total))
 
     def _show_found(self, found: Found) -> None:
         self.problem.hide()
         same_wish = self._found is not None and self._found.wish == found.wish
         self._found = found
-        self.table.show_found(found.retrieval, found.sections, stay=same_wish)
+        self.table.show_found(found.retrieval, found.answer, stay=same_wish)
         self.title.show_found(found, self._session.study)
         self.table.drag.may_drag = found.wish.sort == HAND and not self._session.study.read_only
         self.whole.show_found(found)

@@ -4,8 +4,9 @@ from PySide6.QtCore import QObject, Signal
 
 from qcoder.model.quotes import QuoteRow
 from qcoder.services.published.names import NameCheck
-from qcoder.services.published.spread import ATTRIBUTE, PERSONS, kinds
+from qcoder.services.published.spread import ATTRIBUTE, PERSONS, Spread, kinds
 from qcoder.ui.session import Session
+from qcoder.ui.views.counting import Counting
 from qcoder.ui.views.published.overview import Overview
 from qcoder.ui.views.published.spread_strip import SpreadStrip
 from qcoder.ui.views.quotes.filters import Choice
@@ -25,6 +26,9 @@ class WholeSelection(QObject):
         self._found: Found | None = None
         self._overview: Overview | None = None
         self._names: NameCheck | None = None
+        self._kinds: list[str] = []
+        self._counting = Counting(self)
+        self._counting.counted.connect(self._show_spread)
         self.strip = SpreadStrip()
         self.strip.hide()
         self.strip.by_wanted.connect(self._spread_by)
@@ -55,9 +59,17 @@ class WholeSelection(QObject):
         known = kinds(found.retrieval)
         wanted = self._memory.get("spread")
         by = wanted if wanted in known else PERSONS
-        shares = self._overview.spread(found.wish.filter(), found.sections, by, found.total)
+        overview, wanted_quotes = self._overview, found.wish.filter()
+        self._kinds = known
+        self._counting.ask(
+            self._session.study,
+            lambda _study, _go: overview.spread(wanted_quotes, found.sections, by, found.total),
+            found.total if overview.selected else 0,
+        )
+
+    def _show_spread(self, shares: Spread) -> None:
         self.strip.setVisible(bool(shares.chosen))
-        self.strip.show_spread(shares, known)
+        self.strip.show_spread(shares, self._kinds)
 
     def _spread_by(self, kind: str) -> None:
         self._memory.set("spread", kind)
