@@ -36,6 +36,7 @@ class Study:
         self._keeps_codings = codings is None
         self.listeners: list[Callable[[Changes], None]] = []
         self.saved_at: datetime | None = None
+        self._coder: Coder | None = None  # who is at work, once asked: the status line asks at every step of the caret
         self.kept: dict[type, object] = {}
         """What services read once and keep while the study is open, such as its words for searching: one of a class."""
         # A merge or an import writes from another thread: what is done meanwhile waits, and never meets it half done.
@@ -160,8 +161,10 @@ class Study:
 
     def _tell(self, changes: Changes) -> None:
         self.saved_at = datetime.now().astimezone()
-        if changes.touches("coder") and self._log is not None:  # who was at work may just have been undone
-            self._log.coder = self.coder.id
+        if changes.touches("coder"):
+            self._coder = None
+            if self._log is not None:  # who was at work may just have been undone
+                self._log.coder = self.coder.id
         for listener in list(self.listeners):
             listener(changes)
 
@@ -178,6 +181,11 @@ class Study:
     @property
     def coder(self) -> Coder:
         """Who is working: the coder chosen last for this copy, else the first one. Every project has one."""
+        if self._coder is None:
+            self._coder = self._find_at_work()
+        return self._coder
+
+    def _find_at_work(self) -> Coder:
         everyone = people.coders(self.db)
         chosen = settings.local(self.db, "coder")
         stands_for = survivors(self.db, "coder").get(chosen, chosen) if isinstance(chosen, bytes) else chosen
@@ -201,6 +209,7 @@ class Study:
             with told(self.path):
                 settings.set_local(self.db, "coder", coder.id)
             self._log.coder = coder.id
+            self._coder = None
 
 
 def _named(action: Action | None) -> str:
