@@ -160,12 +160,21 @@ def _words(theme: Theme) -> QFont:
     return theme.reading(READING["column_px"])
 
 
+def _paint_words(painter: QPainter, theme: Theme, rect: QRectF, index: Index) -> None:
+    """Words of a transcript; a sign at their end where something about them needs a look."""
+    status = STATUSES.get(str(index.data(ItemRole.STATUS) or ""))
+    side = theme.px(20) if status else 0
+    if status:
+        draw_icon(painter, rect.right() - side, rect.center().y(), status.icon, theme.c(status.role), theme.px(16))
+    _plain_in("text", _words)(painter, theme, rect.adjusted(0, 0, -side, 0), index)
+
+
 CELL_KINDS: Mapping[str, CellKind] = MappingProxyType(
     {
         "plain": CellKind(_plain_in("text2", _ui), _ui),
         "muted": CellKind(_plain_in("muted", _ui), _ui),
         "strong": CellKind(_plain_in("text", _strong), _strong),
-        "words": CellKind(_plain_in("text", _words), _words),
+        "words": CellKind(_paint_words, _words),
         "code": CellKind(_paint_code, _ui, lead=15),
         "call": CellKind(_paint_call, _strong, lead=21),
         "thing": CellKind(_paint_thing, _ui, lead=24),
