@@ -39,6 +39,8 @@ COLUMNS: tuple[QuoteColumn, ...] = (
     QuoteColumn("length", "Length", Column("number", 70), lambda quote: str(len(quote.verbatim.split()))),
 )
 
-STATUS, QUESTION, CODE = ([column.name for column in COLUMNS].index(name) for name in ("status", "question", "code"))
+STATUS, QUESTION, WORDS, CODE = (
+    [column.name for column in COLUMNS].index(name) for name in ("status", "question", "words", "code")
+)
 SOURCE_ORDER = "source"  # as the transcripts run: the order without a sorted column
 HAND = "hand"  # the order that a person gave to what is marked, the rest below

@@ -15,12 +15,14 @@ from qcoder.services.codes import codebook
 from qcoder.services.quoting import quotes
 from qcoder.services.quoting.quotes import FoundQuotes, QuoteFilter
 from qcoder.services.study import Study, open_study
+from qcoder.services.texts import passages
 from qcoder.storage import people
 from qcoder.ui.session import Session
 from qcoder.ui.settings import Settings
-from qcoder.ui.views.quotes.columns import COLUMNS
+from qcoder.ui.views.quotes.columns import COLUMNS, WORDS
 from qcoder.ui.views.quotes.view import QuotesView
 from qcoder.ui.views.quotes.wrapped import WrappedLabel
+from qcoder.ui.widgets.roles import ItemRole
 from tests.ui.views.quotes.looking import add_filter, cells, headings, is_empty, session_of, shown, type_words
 
 
@@ -409,3 +411,21 @@ def test_what_is_searched_in_the_background_can_be_cancelled(qtbot: QtBot, view:
     assert view.listing.wish.sort == "source"
     assert len(shown(view)) == 352
     assert view.sort_button.text() == "Sorted by source ↑"
+
+
+def test_a_row_whose_translation_is_disputed_bears_a_sign(qtbot: QtBot, view: QuotesView, study: Study) -> None:
+    quote = choose(qtbot, view, "I swap them for a chat")
+    source = sources.find(study, quote.source)
+    spoken = [one for one in sources.spoken(study, source) if one.text.id == quote.text_id]
+    said = next(one for one in spoken if one.turn.number == quote.turn)
+    assert said.turn.passage is not None
+    passages.check(study, quote.text_id, said.turn.passage, "disputed")
+    qtbot.waitUntil(lambda: view.table.quotes.quote_at(view.table.currentIndex().row()).translation == "disputed")
+    model, [row] = view.table.quotes, view.table.chosen_rows()
+    signs = {one: model.index(one, WORDS).data(ItemRole.STATUS) for one in range(model.rowCount())}
+    marked = {one for one, sign in signs.items() if sign == "look"}
+    assert row in marked
+    assert {model.quote_at(one).translation for one in marked} == {"disputed"}
+    assert "disputed" in model.index(row, WORDS).data(Qt.ItemDataRole.ToolTipRole)
+    assert "disputed" in model.index(row, WORDS).data(Qt.ItemDataRole.AccessibleTextRole)
+    view.grab()  # the sign is painted without a warning of Qt's
