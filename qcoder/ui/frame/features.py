@@ -110,6 +110,12 @@ def _cases(frame: Frame) -> QObject:
     return Cases(frame)
 
 
+def _groups(frame: Frame) -> QObject:
+    from qcoder.ui.frame.groups import Groups
+
+    return Groups(frame)
+
+
 def _team(frame: Frame) -> QObject:
     from qcoder.ui.frame.team import TeamFeature
 
@@ -129,9 +135,9 @@ FEATURES: tuple[Feature, ...] = (
         _codebook,
     ),
     Feature(frozenset({"edit_cases"}), _cases),
+    Feature(frozenset({"show_participants", "show_relations", "set_note_setting"}), _groups),
     Feature(
         frozenset({
-            "show_participants",
             "about_text", "check_passage", "dispute_passage", "note_passage", "next_passage_to_check", "hide_notes",
         }),
         _translations,

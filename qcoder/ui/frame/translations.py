@@ -42,14 +42,6 @@ class Translations(QObject):
         if pane is not None and session is not None and pane.source is not None and pane.text is not None:
             AboutText(session, pane.source, pane.text, self._frame.widget).open()
 
-    def show_participants(self) -> None:
-        """Show who took part in the open source."""
-        pane, session = self._pane(), self._frame.session
-        if pane is not None and session is not None and pane.source is not None:
-            from qcoder.ui.views.guides.participants_dialog import ParticipantsDialog
-
-            ParticipantsDialog(session, pane.source, self._frame.widget).open()
-
     def check_passage(self) -> None:
         """Call the passage at the caret checked, or unchecked again."""
         self._say(passages.CHECKED)

@@ -10,6 +10,7 @@ from qcoder.services import sources
 from qcoder.services.guides import confirming, keeping, matching
 from qcoder.services.study import Study
 from qcoder.ui.views.guides.confirm_list import QUESTION
+from qcoder.ui.views.guides.grid_model import SERVES
 from qcoder.ui.views.guides.page import GuidePage
 from qcoder.ui.views.questions.page_switch import GUIDE
 from qcoder.ui.views.questions.room import QuestionsRoom
@@ -128,3 +129,76 @@ def test_the_grid_is_written(room: QuestionsRoom, study: Study, guide: Path, tmp
     page = opened(room)
     assert page.write(tmp_path / "grid.csv")
     assert "Delft: asked" in (tmp_path / "grid.csv").read_text(encoding="utf-8-sig")
+
+
+def chosen_line(page: GuidePage, key: str) -> None:
+    row = next(n for n, line in enumerate(page.model.grid.lines) if line.key == key)
+    page.table.setCurrentIndex(page.model.index(row, 0))
+
+
+def test_a_line_is_linked_to_a_research_question_and_freed(room: QuestionsRoom, study: Study, guide: Path) -> None:
+    with_guide(study, guide)
+    page = opened(room)
+    chosen_line(page, "G-1")
+    pick = page.grid.acts.link()
+    assert pick is not None
+    pick.chosen.emit(next(entry for entry in pick._provider("Whom do they meet")))
+    row = page.model.row_of(keeping.question_named(study, "G-1").id)
+    assert page.model.index(row, SERVES).data() == "Q1a"
+    again = page.grid.acts.link()
+    assert again is not None
+    again.chosen.emit(again._provider("")[0])
+    assert page.model.index(row, SERVES).data() == ""
+    study.undo()
+    assert page.model.index(row, SERVES).data() == "Q1a"
+
+
+def test_lines_are_moved_changed_and_deleted_from_the_keyboard(
+    qtbot: QtBot, room: QuestionsRoom, study: Study, guide: Path
+) -> None:
+    with_guide(study, guide)
+    page = opened(room)
+    chosen_line(page, "G-2")
+    qtbot.keyClick(page.table, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+    assert [line.key for line in page.model.grid.lines] == ["", "G-2", "G-1"]
+    line = page.model.line_at(page.table.currentIndex().row())
+    assert line is not None
+    assert line.key == "G-2"
+    dialog = page.grid.acts.edit()
+    assert dialog is not None
+    dialog.name.edit.setText("What happens?")
+    qtbot.keyClick(dialog, Qt.Key.Key_Return)
+    assert keeping.question_named(study, "G-2").body == "What happens?"
+    with qtbot.waitSignal(page._session.done) as told:
+        qtbot.keyClick(page.table, Qt.Key.Key_Delete)
+    assert "What happens?" in told.args[0]
+    assert [one.key for one in keeping.lines(study)] == ["", "G-1"]
+    study.undo()
+    assert [one.key for one in keeping.lines(study)] == ["", "G-2", "G-1"]
+
+
+def test_lines_that_were_not_asked_are_shown_alone(room: QuestionsRoom, study: Study, guide: Path) -> None:
+    with_guide(study, guide)
+    first = next(one for one in matching.proposals(study) if one.confidence)
+    confirming.confirm(study, first.turn, first.line)
+    page = opened(room)
+    page.show_lines("asked")
+    shown = {line.key for line in page.model.grid.lines}
+    page.show_lines("not asked")
+    others = {line.key for line in page.model.grid.lines}
+    assert len(shown - {""}) == len(others - {""}) == 1
+    assert page.lines_button.text() == "Not asked"
+    page.show_lines("")
+    assert page.model.rowCount() == 3
+
+
+def test_a_large_study_is_counted_in_the_background(
+    qtbot: QtBot, room: QuestionsRoom, study: Study, guide: Path
+) -> None:
+    with_guide(study, guide)
+    page = opened(room)
+    page.grid.counting._at_once = 0
+    with qtbot.waitSignal(page.grid.shown):
+        page.refresh()
+        assert page.grid.counting.busy
+    assert page.model.rowCount() == 3
