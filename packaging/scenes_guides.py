@@ -17,6 +17,8 @@ from qcoder.services.quoting.retrieval import QuoteFilter
 from qcoder.services.study import Study
 from qcoder.services.texts import turn_links
 from qcoder.ui.views.guides.participants_dialog import ParticipantsDialog
+from qcoder.ui.views.guides.relations_dialog import RelationsDialog
+from qcoder.ui.views.guides.setting_dialog import SettingDialog
 from qcoder.ui.views.questions.page_switch import GUIDE as GUIDE_PAGE
 
 if TYPE_CHECKING:
@@ -141,12 +143,6 @@ def notes_in_quotes(stage: Stage) -> None:
     stage.window.show_room("quotes")
 
 
-def notes_by_theme(stage: Stage) -> None:
-    """A matrix of codes by theme."""
-    _with_notes(stage)
-    stage.window.show_room("explore")
-
-
 def turns_that_answer(stage: Stage) -> None:
     """What turns of a group say to earlier ones."""
     stage.open_sample()
@@ -160,6 +156,28 @@ def turns_that_answer(stage: Stage) -> None:
     stage.open_source(_GROUP)
 
 
+def turn_relations(stage: Stage) -> None:
+    """The same in a list."""
+    turns_that_answer(stage)
+    session = stage.window.session
+    if session is not None:
+        dialog = RelationsDialog(session, sources.find(_study(stage), _GROUP), stage.window)
+        dialog.open()
+        stage.shown = dialog
+
+
+def notes_setting(stage: Stage) -> None:
+    """Theme, round and table of a note."""
+    study = _with_notes(stage)
+    session = stage.window.session
+    if session is not None:
+        text = sources.find(study, "World café Quayside").texts[0].id
+        turn = next(one for one in sources.turns(study, text) if one.number == 3)
+        dialog = SettingDialog(session, [turn.id], stage.window)
+        dialog.open()
+        stage.shown = dialog
+
+
 GUIDE_SCENES: dict[str, Callable[[Stage], None]] = {
     "guide": guide_grid,
     "guide_group": guide_of_a_group,
@@ -170,6 +188,7 @@ GUIDE_SCENES: dict[str, Callable[[Stage], None]] = {
     "notes_reader": notes_in_the_reader,
     "notes_import": notes_being_imported,
     "notes_quotes": notes_in_quotes,
-    "notes_explore": notes_by_theme,
+    "notes_setting": notes_setting,
     "turn_links": turns_that_answer,
+    "turn_relations": turn_relations,
 }
