@@ -35,6 +35,20 @@ class Node:
             yield from child.walk()
 
 
+def spoken(node: Node) -> str:
+    """A row as a screen reader says it: the name, then all that the row shows beside it."""
+    share, count = node.values.get(ItemRole.SHARE), node.values.get(ItemRole.COUNT)
+    memo = node.values.get(ItemRole.MEMO)
+    parts = [
+        node.name,
+        str(node.values.get(ItemRole.NOTE) or ""),
+        "" if share is None else QCoreApplication.translate("TreeModel", "{share} coded").format(share=f"{share:.0%}"),
+        "" if count is None else str(count),
+        QCoreApplication.translate("TreeModel", "memo") if memo else "",
+    ]
+    return ", ".join(filter(None, parts))
+
+
 class TreeModel(QAbstractItemModel):
     """Shows nodes. The whole tree is given anew when its shape changes; values of one row change in place."""
 
@@ -105,4 +119,6 @@ class TreeModel(QAbstractItemModel):
         if role == Qt.ItemDataRole.ToolTipRole and node.values.get(ItemRole.MEMO):
             memo = QCoreApplication.translate("TreeModel", "Memo: {words}").format(words=node.values[ItemRole.MEMO])
             return f"{node.values.get(role) or node.name}\n{memo}"
+        if role == Qt.ItemDataRole.AccessibleTextRole and role not in node.values:
+            return spoken(node)
         return node.values.get(role)

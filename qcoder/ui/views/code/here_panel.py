@@ -44,6 +44,7 @@ class HerePanel(Pane):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._scroll)
         self.setAccessibleName(self.tr("What is here"))
+        self._scroll.setAccessibleName(self.tr("What is here"))
 
     def show_parts(self, parts: Sequence[HerePart]) -> None:
         """Show these paragraphs instead."""
@@ -59,7 +60,9 @@ class HerePanel(Pane):
         column.addStretch(1)
         self._scroll.setWidget(body)
         spoken = (" ".join(filter(None, (part.heading, part.facts, *part.words))) for part in parts)
-        self.setAccessibleDescription(". ".join(spoken))
+        words = ". ".join(spoken)
+        for part in (self, self._scroll):
+            part.setAccessibleDescription(words)
 
     def _add(self, column: QVBoxLayout, part: HerePart) -> None:
         head = QHBoxLayout()

@@ -32,6 +32,7 @@ class ActionDetail(Pane):
         self.turn_button.clicked.connect(self.turn_asked)
         self._body = Pane("surface")
         self._area = scrolling(self._body)
+        self._area.setAccessibleName(self.tr("What the action did"))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
