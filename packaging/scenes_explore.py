@@ -84,6 +84,30 @@ def network(stage: Stage) -> None:
         page.show_as(network=True)
 
 
+def chosen_lines(stage: Stage) -> None:
+    """A matrix of people, with some codes alone."""
+    page = _opened(stage, "matrices")
+    if isinstance(page, MatrixPage):
+        page.show_sides("people", "codes")
+        wanted = {"Bonding", "Bridging", "Linking", "Shame", "Work"}
+        keys = [line.key for line in page.lines_of("codes") if line.heading.label in wanted]
+        page.only.show_only("codes", keys)
+        page.cells.choose(page.result.rows[2].key, page.result.columns[0].key)
+
+
+def rating_while_coding(stage: Stage) -> None:
+    """A code with a scale asks where the words stand on it."""
+    page = _opened(stage, "ratings")
+    code = page.result.lines[0]
+    window = stage.window
+    window.show_room("code")
+    pane = window.code_view.pane
+    turn = next(one for one in pane.reader.page.turns if one.number == 4) if pane.reader.page else None
+    if turn is not None:
+        pane.reader.select(turn.start, turn.start + 60)
+        pane.acts.apply(bytes.fromhex(code.key))
+
+
 def nothing_to_count(stage: Stage) -> None:
     """Explore in a study just begun."""
     from scenes import empty_study
@@ -95,5 +119,7 @@ def nothing_to_count(stage: Stage) -> None:
 EXPLORE_SCENES: dict[str, Callable[[Stage], None]] = {
     **{f"explore_{spec.name}": _scene(spec.name) for spec in PAGES},
     "explore_network": network,
+    "explore_chosen": chosen_lines,
+    "explore_rating": rating_while_coding,
     "explore_empty": nothing_to_count,
 }

@@ -26,6 +26,7 @@ _BAR, _WIDEST_BAR = 110, 560
 _ROW = 32
 _NAMES, _WIDEST_NAMES = 150, 320
 _STEP = 16
+_EDGES = 24  # beside the columns: the bar that scrolls, and air
 _LINES = 3  # lines of a heading
 _PAD = 4
 
@@ -46,6 +47,7 @@ class HeatTable(QTableView):
         self.cells = HeatModel(self)
         self.without_empty = False
         self.total_row = True
+        self._plain_totals = True  # whether totals are numbers alone
         self.setModel(self.cells)
         self.setAccessibleName(name)
         self.setHorizontalHeader(_Columns(self))
@@ -169,7 +171,6 @@ class HeatTable(QTableView):
         side = self.verticalHeader()
         side.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         side.setDefaultSectionSize(max(theme.px(_ROW), theme.text_height() + theme.px(10)))
-        side.setFixedWidth(self._names_width())
         self._fit_columns()
         self.horizontalHeader().updateGeometry()
         self.viewport().update()
@@ -180,23 +181,38 @@ class HeatTable(QTableView):
         widest = max(
             (text_width(font, line.name) + line.depth * _STEP for line in (grid.rows if grid else ())), default=0.0
         )
-        return round(min(theme.px(_WIDEST_NAMES), max(theme.px(_NAMES), widest + 62)))
+        wanted = min(theme.px(_WIDEST_NAMES), max(theme.px(_NAMES), widest + 62))
+        # Names give way, down to a width at which most can be read, where the columns would not fit beside them.
+        columns = (self._shown_columns() - 1) * theme.px(self._least) + theme.px(_CELL)
+        return round(max(min(wanted, theme.px(_NAMES)), min(wanted, self.width() - columns - theme.px(_EDGES))))
+
+    def _shown_columns(self) -> int:
+        return self.cells.columnCount() - self.horizontalHeader().hiddenSectionCount()
+
+    @property
+    def _least(self) -> int:
+        """The width that a column has at least, before it is scaled."""
+        return _BAR if self.bars else _CELL
 
     def _fit_columns(self) -> None:
-        columns = self.cells.columnCount()
-        visible = columns - self.horizontalHeader().hiddenSectionCount()
+        columns, visible = self.cells.columnCount(), self._shown_columns()
         if not visible:
             return
         theme, header = current(), self.horizontalHeader()
+        names = self._names_width()
+        if self.verticalHeader().width() != names:
+            self.verticalHeader().setFixedWidth(names)
         header.setMinimumSectionSize(theme.px(40))
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         room = self.viewport().width() - 8
-        least, most = (_BAR, _WIDEST_BAR) if self.bars else (_CELL, _WIDEST_CELL)
-        width = max(theme.px(least), min(theme.px(most), room // visible))
+        most = _WIDEST_BAR if self.bars else _WIDEST_CELL
+        # Totals have no bars, only numbers.
+        narrow = theme.px(_CELL) if self.bars and self._plain_totals and visible > 1 else 0
+        width = max(theme.px(self._least), min(theme.px(most), (room - narrow) // (visible - bool(narrow))))
         header.setDefaultSectionSize(width)
         for column in range(columns):
             if not self.isColumnHidden(column):  # resizing would show it again
-                header.resizeSection(column, width)
+                header.resizeSection(column, narrow if narrow and column == columns - 1 else width)
 
     def updateGeometries(self) -> None:
         super().updateGeometries()
@@ -279,8 +295,18 @@ class _Columns(QHeaderView):
         self.sectionClicked.connect(view.toggle_sort)
 
     def sizeHint(self) -> QSize:
-        theme = current()
-        return QSize(super().sizeHint().width(), _LINES * theme.text_height("small") + theme.px(14))
+        """As high as the longest name needs, on up to three lines."""
+        theme, grid, width = current(), self._view.cells.grid, self.defaultSectionSize()
+        metrics = QFontMetricsF(theme.font("small_strong"))
+        columns = grid.columns if grid else ()
+        names = {line.name for line in columns if metrics.horizontalAdvance(line.name) > width - 2 * _PAD}
+        lines = max((len(broken(name, metrics, width - 2 * _PAD, _LINES)) for name in names), default=1)
+        height = lines * theme.text_height("small") + theme.px(14)
+        if any(line.colour is not None for line in columns):
+            height += theme.px(14)
+        if self._view.cells.order:  # room for the arrow of the one that is sorted by
+            height += theme.px(12)
+        return QSize(super().sizeHint().width(), height)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

@@ -1,12 +1,13 @@
 """The pages that are matrices with what a question begins with: who says what, how often, when, and what changed."""
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from qcoder.services.exploring import sides, waves
 from qcoder.services.quoting.quotes import attribute_values
 from qcoder.ui.views.explore.matrices import MatrixPage, Start
+from qcoder.ui.views.explore.menus import filled_menu
 from qcoder.ui.views.explore.wave_dialog import WaveDialog
-from qcoder.ui.widgets.buttons import Button
+from qcoder.ui.widgets.buttons import DropButton
 
 
 class FrequencyPage(MatrixPage):
@@ -86,13 +87,13 @@ class WavePage(MatrixPage):
             super().take_step()
 
     def controls(self) -> list[QWidget]:
-        self.waves_button = Button(self.tr("Set waves…"), kind="flat")
-        self.waves_button.clicked.connect(self.set_waves)
+        self.waves_button = DropButton(self.tr("Edit waves"), filled_menu(self, self._fill_waves))
         self.waves_button.setVisible(not self.session.study.read_only)
-        self.values_button = Button(self.tr("Values per wave…"), kind="flat")
-        self.values_button.clicked.connect(self.write_values)
-        self.values_button.setVisible(not self.session.study.read_only)
-        return [*super().controls(), self.waves_button, self.values_button]
+        return [*super().controls(), self.waves_button]
+
+    def _fill_waves(self, menu: QMenu) -> None:
+        menu.addAction(self.tr("Which source belongs to which wave…"), self.set_waves)
+        menu.addAction(self.tr("Values that hold in one wave…"), self.write_values)
 
     def write_values(self) -> None:
         """Opens the sheet of attributes at the last wave."""
