@@ -3,8 +3,9 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, Qt, Signal
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QSplitter, QStyle, QStyleOptionViewItem, QVBoxLayout, QWidget
 
 from qcoder.model.guides import THEME
 from qcoder.services import questions, sources
@@ -12,18 +13,29 @@ from qcoder.services.guides import grid
 from qcoder.services.guides.grid import Grid, Place
 from qcoder.services.study import Study
 from qcoder.storage.sources import turn_counts
+from qcoder.ui.paint.heat import draw_chosen
 from qcoder.ui.session import Session
 from qcoder.ui.theme import current
 from qcoder.ui.views.correcting.rows import RowTable
 from qcoder.ui.views.counting import Counting
 from qcoder.ui.views.guides.grid_model import GridModel
 from qcoder.ui.views.guides.line_acts import LineActs
-from qcoder.ui.widgets.table import Column, TableView
+from qcoder.ui.widgets.table import Column, TableDelegate, TableView
 
-_QUESTION, _LEAST, _SERVES, _ASKED = 480, 250, 76, 68
-_PERSON, _SOURCE = 152, 186
+_QUESTION, _USUAL, _LEAST, _SERVES, _ASKED = 480, 380, 290, 66, 62
+_PERSON, _SOURCE = 140, 198
 _HEIGHTS = [460, 220]
 _TURNS_AT_ONCE = 4_000  # turns of a study whose grid is counted within a tenth of a second
+
+
+class _CellDelegate(TableDelegate):
+    """Cells with a ground of their own show by an outline which of them is chosen."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
+        super().paint(painter, option, index)
+        if option.state & QStyle.StateFlag.State_Selected and index.column() >= GridModel.LEADING:
+            focused = bool(option.state & QStyle.StateFlag.State_HasFocus)
+            draw_chosen(painter, current(), QRectF(option.rect).adjusted(3, 2, -3, -2), focused=focused)
 
 
 class GridPane(QWidget):
@@ -43,6 +55,7 @@ class GridPane(QWidget):
         self.model = GridModel(self)
         self.table = TableView(self.tr("Questions of the guide by who answered"))
         self.table.setModel(self.model)
+        self.table.setItemDelegate(_CellDelegate(self.table))
         self.table.setSelectionMode(TableView.SelectionMode.SingleSelection)
         self.table.setSelectionBehavior(TableView.SelectionBehavior.SelectItems)
         self.turns = RowTable(
@@ -88,8 +101,9 @@ class GridPane(QWidget):
         self.model.show_grid(grid.only(counts, self._only), labels)
         width = _PERSON if counts.by_person else _SOURCE
         room = round(self.table.viewport().width() / current().px(1)) - _SERVES - _ASKED - width * len(counts.columns)
-        self.table.set_columns([Column("plain", max(_LEAST, min(_QUESTION, room))), Column("muted", _SERVES),
-                                Column("number", _ASKED), *(Column("answer", width) for _ in counts.columns)])
+        wide = min(_QUESTION, room) if room >= _LEAST else _USUAL  # what does not fit scrolls, and may be read then
+        self.table.set_columns([Column("plain", wide), Column("muted", _SERVES), Column("number", _ASKED),
+                                *(Column("answer", width) for _ in counts.columns)])
         row = self.model.row_of(line.id) if line is not None else -1
         column = before.column() if same == [one.id for one in counts.columns] else -1
         index = self.model.index(row if row >= 0 else before.row(), column)

@@ -64,7 +64,7 @@ class RelationsDialog(Dialog):
     def refresh(self) -> None:
         """Reads the marks anew."""
         self._known = turn_links.of_source(self._study, self._source)
-        several = len(self._source.texts) > 1
+        several = len({one.text for one in self._known}) > 1
         self.table.show_rows([self._row(one, several=several) for one in self._known])
         self.table.setVisible(bool(self._known))
         self.empty.setVisible(not self._known)

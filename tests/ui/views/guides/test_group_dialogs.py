@@ -24,7 +24,7 @@ def test_marks_are_listed_gone_to_and_taken_back(qtbot: QtBot, room: QuestionsRo
     turn_links.link(study, text, 3, 2, turn_links.DISPUTES, "not about coffee")
     assert not dialog.empty.isVisible()
     cells = [dialog.table.rows.index(0, column).data() for column in range(7)]
-    assert cells == ["3", "Visitor 2  ·  English", "disputes", "2", "Visitor 1", "Anna", "not about coffee"]
+    assert cells == ["3", "Visitor 2", "disputes", "2", "Visitor 1", "Anna", "not about coffee"]
     dialog.table.selectRow(0)
     dialog.remove_button.click()
     assert dialog.empty.isVisible()
