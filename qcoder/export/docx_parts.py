@@ -51,10 +51,7 @@ def rule(table: Table) -> None:
     """Give a table hairlines between its rows and none between its columns."""
     borders = OxmlElement("w:tblBorders")
     for edge in ("top", "bottom", "insideH"):
-        line = OxmlElement(f"w:{edge}")
-        for name, value in (("val", "single"), ("sz", "4"), ("space", "0"), ("color", "C9CBC9")):
-            line.set(qn(f"w:{name}"), value)
-        borders.append(line)
+        borders.append(_hairline(edge))
     # Without margins at the left the words of the table stand below those of the title.
     margins = OxmlElement("w:tblCellMar")
     for edge in ("left", "right"):
@@ -66,6 +63,21 @@ def rule(table: Table) -> None:
     # The format wants this order: borders, layout, margins, look.
     properties.insert_element_before(borders, "w:shd", "w:tblLayout", "w:tblCellMar", "w:tblLook")
     properties.insert_element_before(margins, "w:tblLook")
+
+
+def boxed(table: Table) -> None:
+    """Give a table hairlines in grey around every cell, in the place of black boxes."""
+    borders = OxmlElement("w:tblBorders")
+    for edge in ("top", "left", "bottom", "right", "insideH", "insideV"):
+        borders.append(_hairline(edge))
+    table._tbl.tblPr.insert_element_before(borders, "w:shd", "w:tblLayout", "w:tblCellMar", "w:tblLook")  # noqa: SLF001
+
+
+def _hairline(edge: str) -> BaseOxmlElement:
+    line = OxmlElement(f"w:{edge}")
+    for name, value in (("val", "single"), ("sz", "4"), ("space", "0"), ("color", "C9CBC9")):
+        line.set(qn(f"w:{name}"), value)
+    return line
 
 
 def repeat_on_every_page(table: Table) -> None:

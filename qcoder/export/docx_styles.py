@@ -10,6 +10,7 @@ from zipfile import BadZipFile
 
 from docx import Document
 from docx.document import Document as DocumentType
+from docx.enum.section import WD_ORIENT
 from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_TAB_ALIGNMENT
 from docx.opc.exceptions import PackageNotFoundError
@@ -118,6 +119,17 @@ def text_width(document: DocumentType) -> Length:
     if any(part is None for part in parts):
         return TEXT_WIDTH
     return Length((parts[0] or 0) - (parts[1] or 0) - (parts[2] or 0))
+
+
+def lay_across(document: DocumentType, width: Length, height: Length, margin: Length) -> None:
+    """Lay the pages on their long side; the page number in the footer goes along to the margin."""
+    page = document.sections[0]
+    page.orientation = WD_ORIENT.LANDSCAPE
+    page.page_width, page.page_height = width, height
+    page.left_margin = page.right_margin = margin
+    stops = document.styles["Footer"].paragraph_format.tab_stops
+    stops.clear_all()
+    stops.add_tab_stop(text_width(document), WD_TAB_ALIGNMENT.RIGHT)
 
 
 def direct(paragraph: Paragraph) -> None:

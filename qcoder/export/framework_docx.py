@@ -1,16 +1,16 @@
 """A framework matrix as a document, A3 landscape: tables of summaries, then their quotes as numbered notes."""
 
 from collections.abc import Iterable
+from itertools import pairwise
 from typing import BinaryIO
 
 from docx.document import Document as DocumentType
-from docx.enum.section import WD_ORIENT
 from docx.enum.text import WD_BREAK
-from docx.shared import Mm, Pt
+from docx.shared import Length, Mm, Pt
 from docx.table import _Cell
 
-from qcoder.export.docx_parts import repeat_on_every_page, save
-from qcoder.export.docx_styles import direct, new_document
+from qcoder.export.docx_parts import boxed, repeat_on_every_page, save
+from qcoder.export.docx_styles import direct, lay_across, new_document
 from qcoder.export.framework import FrameworkCell, FrameworkTable, marks, quote_line
 from qcoder.export.visible import visible
 from qcoder.export.wording import Say, saying
@@ -23,16 +23,13 @@ _DOCX_WIDTH, _DOCX_LABEL = Mm(390), Mm(34)
 def write_framework_docx(table: FrameworkTable, file: BinaryIO) -> None:
     """Write the document: tables of summaries, then the quotes."""
     document = new_document(table.title, table.language, words_of(table.language)["page"])
-    section = document.sections[0]
-    section.orientation = WD_ORIENT.LANDSCAPE
-    section.page_width, section.page_height = Mm(420), Mm(297)
-    section.left_margin = section.right_margin = Mm(15)
+    lay_across(document, Mm(420), Mm(297), Mm(15))
     document.add_heading(visible(table.title), 0)
     known = list(table.numbered())
-    for first in range(0, max(1, len(table.columns)), _DOCX_COLUMNS):
-        if first:
+    for shown in _spread(len(table.columns)):
+        if shown.start:
             document.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
-        _add_grid(document, table, known, range(first, min(first + _DOCX_COLUMNS, len(table.columns))))
+        _add_grid(document, table, known, shown)
     if any(cell.quotes for row in table.cells for cell in row):
         document.add_heading(words_of(table.language)["quotes"], 1)
     for _i, _j, cell, numbers in known:
@@ -43,6 +40,13 @@ def write_framework_docx(table: FrameworkTable, file: BinaryIO) -> None:
     save(document, file)
 
 
+def _spread(columns: int) -> list[range]:
+    """The columns of each table: as few tables as there can be, with as many columns in one as in another."""
+    tables = max(1, -(-columns // _DOCX_COLUMNS))
+    ends = [round(columns * number / tables) for number in range(tables + 1)]
+    return [range(first, end) for first, end in pairwise(ends)]
+
+
 def _add_grid(
     document: DocumentType, table: FrameworkTable, known: Iterable[tuple[int, int, FrameworkCell, range]], shown: range
 ) -> None:
@@ -51,6 +55,7 @@ def _add_grid(
     grid = document.add_table(rows=1, cols=len(shown) + 1)
     grid.style = "Table Grid"
     grid.autofit = False
+    boxed(grid)
     _fill(grid.rows[0].cells, ["", *(table.columns[at] for at in shown)], bold=True)
     lines = [grid.add_row().cells for _row in table.rows]
     for row, cells in zip(table.rows, lines, strict=True):
@@ -60,6 +65,7 @@ def _add_grid(
             _fill_cell(lines[i][j - shown.start + 1], cell, marks(numbers), say)
     widths = [_DOCX_LABEL, *[(_DOCX_WIDTH - _DOCX_LABEL) // max(1, len(shown))] * len(shown)]
     for column, width in zip(grid.columns, widths, strict=True):
+        column.width = Length(width)  # Word goes by the cells, LibreOffice by the columns
         for cell in column.cells:
             cell.width = width
     repeat_on_every_page(grid)

@@ -3,22 +3,31 @@
 from collections.abc import Sequence
 
 from docx.document import Document as DocumentType
-from docx.enum.section import WD_ORIENT
-from docx.enum.text import WD_TAB_ALIGNMENT
 from docx.shared import Cm, Length, Mm
 from docx.table import Table, _Cell
 
 from qcoder.export.docx_parts import QuoteMarks, repeat_on_every_page, rule
-from qcoder.export.docx_styles import ATTRIBUTION, DETAILS, ORIGINAL, QUOTE, direct, set_language, text_width
+from qcoder.export.docx_styles import (
+    ATTRIBUTION,
+    DETAILS,
+    ORIGINAL,
+    QUOTE,
+    direct,
+    lay_across,
+    set_language,
+    text_width,
+)
 from qcoder.export.reading import PrintedQuote, joined, printed_quotes
 from qcoder.export.report import QuoteReport
 from qcoder.model.quotes import QuoteSection
 
 _GAP = Cm(0.4)  # between the columns
-_LETTER = Mm(2)  # the room of a letter, in the mean and in bold
+_LETTER = Mm(1.8)  # the room of a letter, in the mean
+_MOST = Mm(50)  # of a narrow column
+_FEW = 4  # columns beside which there is room to spare
 _READER = ("quote", "attribution", "source")
 _SHARES = {
-    "quote": 6.0, "verbatim": 5.0, "original": 5.0, "comment": 3.0, "attribution": 2.2, "code_path": 2.4, "source": 2.2,
+    "quote": 6.0, "verbatim": 5.0, "original": 5.0, "comment": 3.0, "attribution": 2.0, "code_path": 2.4, "source": 2.0,
     "turn": 1.0,
 }
 _SHARE = 1.7  # of every other column
@@ -35,13 +44,7 @@ def turn_page(document: DocumentType, report: QuoteReport) -> None:
     """Lay the pages on their long side where the columns need the room."""
     if sum(_SHARES.get(name, _SHARE) for name in columns_of(report)) <= _MOST_UPRIGHT + _SHARES["quote"]:
         return
-    page = document.sections[0]
-    page.orientation = WD_ORIENT.LANDSCAPE
-    page.page_width, page.page_height = Mm(297), Mm(210)
-    page.left_margin = page.right_margin = Mm(18)
-    stops = document.styles["Footer"].paragraph_format.tab_stops
-    stops.clear_all()
-    stops.add_tab_stop(text_width(document), WD_TAB_ALIGNMENT.RIGHT)
+    lay_across(document, Mm(297), Mm(210), Mm(18))
 
 
 def write_quote_table(
@@ -71,14 +74,25 @@ def write_quote_table(
 
 
 def _widths(names: Sequence[str], lines: Sequence[Sequence[str]], room: Length) -> list[Length]:
-    """The widths of columns: as wide as their longest word, and what is left by their shares; little for empty ones."""
-    longest = [max((len(word) for line in lines for word in line[at].split()), default=0) for at in range(len(names))]
-    least = [min(_LETTER * count + _GAP, room // 3) for count in longest]
-    filled = [any(line[at] for line in lines[1:]) for at in range(len(names))]
-    shares = [_SHARES.get(name, _SHARE) if full else 0.0 for name, full in zip(names, filled, strict=True)]
-    left = max(0, room - sum(least))
-    total = sum(shares) or 1
-    wanted = [one + left * share / total for one, share in zip(least, shares, strict=True)]
+    """The widths of columns by their shares, the narrow ones as wide as their longest word; an empty one no wider.
+
+    What these take more than their share is taken from the columns of words.
+    """
+    shares = [_SHARES.get(name, _SHARE) for name in names]
+    wanted = [room * share / sum(shares) for share in shares]
+    most = min(room / 4, _MOST)
+    for at, name in enumerate(names):
+        longest = max((len(word) for line in lines for word in line[at].split()), default=0)
+        least = min(_LETTER * longest + _GAP, most)
+        if not any(line[at] for line in lines[1:]):
+            wanted[at] = least
+        elif name not in _WORDS:
+            wanted[at] = max(wanted[at], least) if len(names) <= _FEW else least
+    wordy = [at for at, name in enumerate(names) if name in _WORDS and any(line[at] for line in lines[1:])]
+    left = room - sum(width for at, width in enumerate(wanted) if at not in wordy)
+    total = sum(shares[at] for at in wordy)
+    for at in wordy:
+        wanted[at] = max(left * shares[at] / total, room / 8)
     return [Length(round(one * room / sum(wanted))) for one in wanted]
 
 

@@ -1,19 +1,16 @@
 """A review copy of quotes as a Word document or an Excel workbook: a table whose rows carry ids, to edit and return."""
 
-import io
-import zipfile
 from collections.abc import Sequence
 from pathlib import Path
 from typing import BinaryIO
 
 from docx.document import Document as DocumentType
-from docx.enum.section import WD_ORIENT
 from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
 from docx.shared import Cm, Length, Mm, Pt, RGBColor
-from docx.table import Table, _Cell
+from docx.table import _Cell
 
-from qcoder.export.docx_styles import QUOTE, direct, new_document
+from qcoder.export.docx_parts import boxed, save
+from qcoder.export.docx_styles import QUOTE, direct, lay_across, new_document
 from qcoder.export.sheets import MOST_CELL_UNITS, SheetNames, shortened, workbook
 from qcoder.export.visible import visible
 from qcoder.export.words import words_of
@@ -27,7 +24,6 @@ SENT = "qcoder-sent"  # begins the hidden paragraph, and names the hidden sheet,
 _WIDTHS = (Cm(2.1), Cm(2.6), Cm(9.6), Cm(6.6), Cm(4.2))
 _SHEET_WIDTHS = (16, 14, 70, 50, 30)
 _MUTED = RGBColor(0x65, 0x6A, 0x73)
-_ZIP_DATE = (1980, 1, 1, 0, 0, 0)
 
 
 def write_review(sections: Sequence[ReviewSection], path: Path, *, title: str, language: str = "en") -> None:
@@ -59,10 +55,7 @@ def _ids(sections: Sequence[ReviewSection]) -> str:
 
 def _write_docx(sections: Sequence[ReviewSection], file: BinaryIO, title: str, language: str) -> None:
     document = new_document(visible(title), language, words_of(language)["page"])
-    page = document.sections[0]
-    page.orientation = WD_ORIENT.LANDSCAPE
-    page.page_width, page.page_height = Mm(297), Mm(210)
-    page.left_margin = page.right_margin = Mm(20)
+    lay_across(document, Mm(297), Mm(210), Mm(20))
     document.add_paragraph(visible(title), style="Title")
     document.add_paragraph(review_words.guide(language))
     for section in sections:
@@ -73,14 +66,14 @@ def _write_docx(sections: Sequence[ReviewSection], file: BinaryIO, title: str, l
         document.add_paragraph(words_of(language)["none"])
     hidden = document.add_paragraph().add_run(f"{SENT} {_ids(sections)}")
     hidden.font.hidden = True
-    save_document(document, file)
+    save(document, file)
 
 
 def _add_table(document: DocumentType, section: ReviewSection, language: str) -> None:
     table = document.add_table(rows=1, cols=len(COLUMNS))
     table.style = "Table Grid"
     table.autofit = False
-    _light(table)
+    boxed(table)
     for cell, column in zip(table.rows[0].cells, COLUMNS, strict=True):
         cell.paragraphs[0].add_run(review_words.heading(column, language)).bold = True
     table.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))  # noqa: SLF001 - no words for it
@@ -108,30 +101,6 @@ def _fill(cell: _Cell, column: str, text: str) -> None:
     if column == "verbatim":
         run.font.size, run.font.color.rgb = Pt(9.5), _MUTED
     direct(paragraph)
-
-
-def _light(table: Table) -> None:
-    """Hairlines in grey instead of black boxes."""
-    borders = OxmlElement("w:tblBorders")
-    for edge in ("top", "left", "bottom", "right", "insideH", "insideV"):
-        line = OxmlElement(f"w:{edge}")
-        for name, value in (("val", "single"), ("sz", "4"), ("space", "0"), ("color", "C9CBC9")):
-            line.set(qn(f"w:{name}"), value)
-        borders.append(line)
-    properties = table._tbl.tblPr  # noqa: SLF001
-    properties.insert_element_before(borders, "w:shd", "w:tblLayout", "w:tblCellMar", "w:tblLook")
-
-
-def save_document(document: DocumentType, file: BinaryIO) -> None:
-    """Write a document to a file; the same content gives the same bytes."""
-    # python-docx stamps the members of the zip with the time of saving; packed again, they carry none.
-    packed = io.BytesIO()
-    document.save(packed)
-    with zipfile.ZipFile(packed) as old, zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as new:
-        for name in old.namelist():
-            member = zipfile.ZipInfo(name, _ZIP_DATE)
-            member.compress_type = zipfile.ZIP_DEFLATED
-            new.writestr(member, old.read(name))
 
 
 # ---- Excel

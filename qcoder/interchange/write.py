@@ -28,7 +28,8 @@ MOST_ROWS = 1_048_576
 
 _CREATED = datetime(2000, 1, 1, tzinfo=UTC)
 _WIDEST, _NARROWEST = 60, 8
-_A4 = 9  # Excel's number for the paper
+_A3, _A4 = 8, 9  # Excel's numbers for the papers
+_A4_HOLDS = 190  # figures across that can still be read
 
 
 def write_table(path: Path, columns: Sequence[str], rows: Iterable[Sequence[Cell]]) -> None:
@@ -91,7 +92,7 @@ def _write_xlsx(file: BinaryIO, columns: Sequence[str], rows: Iterable[Sequence[
     if table:
         sheet.autofilter(0, 0, len(table), len(columns) - 1)
     sheet.set_landscape()
-    sheet.set_paper(_A4)
+    sheet.set_paper(_A4 if sum(widths) <= _A4_HOLDS else _A3)
     sheet.fit_to_pages(1, 0)
     sheet.repeat_rows(0)
     sheet.set_footer("&R&P / &N")

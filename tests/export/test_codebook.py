@@ -59,7 +59,7 @@ def test_word_has_codes_as_headings_fields_in_a_style_and_quotes(tmp_path: Path)
     assert by_style["Heading 1"] == ["■ Ties"]
     assert by_style["Heading 2"] == ["■ Зв’язки ␇<b>"]
     assert "Definition\tWho knows whom.\nAnd how." in by_style["Facts"]
-    assert "Used\t5 codings, 2 sources, 3 people" in by_style["Facts"]
+    assert "Used\tcodings: 5, sources: 2, people: 3" in by_style["Facts"]
     assert by_style["Quote"] == ["“We met there.”", "“A form.”"]
     words = zipfile.ZipFile(io.BytesIO(path.read_bytes())).read("word/document.xml").decode()
     assert "TOC " in words

@@ -87,8 +87,9 @@ def _write_facts(made: DocumentType, paragraphs: Paragraphs, facts: Facts) -> No
     if FACTS not in made.styles:
         _add_facts_style(made)
         paragraphs.learn(FACTS, made.styles[FACTS].style_id)
-    for name, words in facts.rows:
+    for at, (name, words) in enumerate(facts.rows, start=1):
         line = paragraphs.add("", FACTS)
+        line.paragraph_format.keep_with_next = at < len(facts.rows)  # with the heading above, on one page
         line.runs[0].text = name
         line.runs[0].bold = True
         line.add_run("\t")
