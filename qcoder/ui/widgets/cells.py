@@ -141,7 +141,7 @@ def _paint_answer(painter: QPainter, theme: Theme, rect: QRectF, index: Index) -
     elif index.data(ItemRole.STATUS) == SILENT:
         draw_silence(painter, theme, room)
         ink = theme.c("text2")
-    draw_text(painter, room.adjusted(6, 0, -6, 0), cell_words(index), theme.font("small"), ink, CENTRE)
+    draw_text(painter, room.adjusted(3, 0, -3, 0), cell_words(index), theme.font("small"), ink, CENTRE)
 
 
 def _ui(theme: Theme) -> QFont:

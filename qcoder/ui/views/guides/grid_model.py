@@ -109,7 +109,7 @@ class GridModel(QAbstractTableModel):
         words = counted(cell.words, self.tr("word"), self.tr("words"))
         turns = counted(cell.turns, self.tr("turn"), self.tr("turns"))
         if cell.order is not None:
-            return self.tr("{order}.  {words}, {turns}").format(order=cell.order, words=words, turns=turns)
+            return self.tr("{order}. {words}, {turns}").format(order=cell.order, words=words, turns=turns)
         people = counted(cell.people, self.tr("person"), self.tr("people"))
         return f"{words}, {turns}, {people}" if cell.people else f"{words}, {turns}"
 

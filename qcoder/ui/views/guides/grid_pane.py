@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, Qt, Signal
+from PySide6.QtCore import QModelIndex, QRectF, Qt, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QSplitter, QStyle, QStyleOptionViewItem, QVBoxLayout, QWidget
 
@@ -18,7 +18,7 @@ from qcoder.ui.session import Session
 from qcoder.ui.theme import current
 from qcoder.ui.views.correcting.rows import RowTable
 from qcoder.ui.views.counting import Counting
-from qcoder.ui.views.guides.grid_model import GridModel
+from qcoder.ui.views.guides.grid_model import GridModel, Index
 from qcoder.ui.views.guides.line_acts import LineActs
 from qcoder.ui.widgets.table import Column, TableDelegate, TableView
 
@@ -31,7 +31,7 @@ _TURNS_AT_ONCE = 4_000  # turns of a study whose grid is counted within a tenth 
 class _CellDelegate(TableDelegate):
     """Cells with a ground of their own show by an outline which of them is chosen."""
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         super().paint(painter, option, index)
         if option.state & QStyle.StateFlag.State_Selected and index.column() >= GridModel.LEADING:
             focused = bool(option.state & QStyle.StateFlag.State_HasFocus)
