@@ -7,6 +7,7 @@ from qcoder.history.log import Transaction
 from qcoder.model import order
 from qcoder.model.errors import UserError
 from qcoder.model.records import Case, Source, Speaker
+from qcoder.services import sources as known_sources
 from qcoder.services.study import Study
 from qcoder.storage import dependents, people, sources
 
@@ -144,8 +145,8 @@ class Who:
 
     def __init__(self, study: Study) -> None:
         self.cases = {case.id: case for case in people.cases(study.db)}
-        self.speakers = {speaker.id: speaker for speaker in sources.speakers(study.db)}
-        self.sources = {source.id: source for source in sources.sources(study.db)}
+        self.speakers = known_sources.speakers(study)
+        self.sources = {source.id: source for source in known_sources.everything(study)}
         self._of_source = people.attribute_values(study.db, "source")
         self.settings = people.attribute_values(study.db, "turn")
         self._order = list(people.attribute_names(study.db).values())

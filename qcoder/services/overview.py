@@ -26,6 +26,11 @@ class Info:
     coders: tuple[str, ...]
 
 
+def sources_and_codings(study: Study) -> tuple[int, int]:
+    """How many sources and codings there are, for whoever need not know more of a study that was just opened."""
+    return sources.count(study.db), coded.count(study.db)
+
+
 def info(study: Study) -> Info:
     """The study in numbers."""
     known = known_sources.everything(study)

@@ -8,7 +8,8 @@ from qcoder.model.errors import UserError
 from qcoder.model.records import Source, Speaker, Text, Turn
 from qcoder.model.session_notes import Setting, setting
 from qcoder.services.study import Study
-from qcoder.storage import coded, dependents, people, sources
+from qcoder.storage import coded, dependents, people, search_index, sources
+from qcoder.storage.file import Connection
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +39,44 @@ class Overview:
     attributes: dict[str, str]
 
 
+class _Kept:
+    """Sources and speakers as they were when the file was last written: every room asks for all of them."""
+
+    def __init__(self, db: Connection) -> None:
+        self._db = db
+        self._stamp: tuple[int, int] | None = None
+        self._sources: list[Source] | None = None
+        self._speakers: dict[bytes, Speaker] | None = None
+
+    def sources(self) -> list[Source]:
+        self._forget_old()
+        if self._sources is None:
+            self._sources = sources.sources(self._db)
+        return self._sources
+
+    def speakers(self) -> dict[bytes, Speaker]:
+        self._forget_old()
+        if self._speakers is None:
+            self._speakers = {speaker.id: speaker for speaker in sources.speakers(self._db)}
+        return self._speakers
+
+    def _forget_old(self) -> None:
+        """What an open transaction has written may be taken back without a trace, so nothing of it is kept."""
+        stamp = None if self._db.in_transaction else search_index.stamp(self._db)
+        if stamp is None or stamp != self._stamp:
+            self._stamp, self._sources, self._speakers = stamp, None, None
+
+
+def _kept(study: Study) -> _Kept:
+    known = study.kept.get(_Kept)
+    if not isinstance(known, _Kept):
+        known = study.kept[_Kept] = _Kept(study.db)
+    return known
+
+
 def everything(study: Study) -> list[Source]:
     """All sources by name."""
-    return sources.sources(study.db)
+    return list(_kept(study).sources())
 
 
 def find(study: Study, name: str) -> Source:
@@ -89,7 +125,7 @@ def turns(study: Study, text: bytes) -> list[Turn]:
 
 def speakers(study: Study) -> dict[bytes, Speaker]:
     """Every speaker of the study."""
-    return {speaker.id: speaker for speaker in sources.speakers(study.db)}
+    return dict(_kept(study).speakers())
 
 
 def spoken(study: Study, source: Source) -> list[SpokenTurn]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from qcoder.model.records import Coding
+from qcoder.storage.derive.shares import common
 from qcoder.storage.file import Connection
 
 _CODING = (
@@ -159,6 +160,32 @@ def share(db: Connection, text: bytes) -> float:
         "SELECT said, coded FROM share_now WHERE text = (SELECT n FROM text WHERE id = ?)", (text,)
     ).fetchone()
     return row[1] / row[0] if row and row[0] else 0.0
+
+
+def texts_coded_by(db: Connection, coder: bytes) -> list[bytes]:
+    """The texts in which a coder has coded anything."""
+    rows = db.execute(
+        "SELECT x.id FROM text_now n JOIN text x ON x.n = n.text WHERE EXISTS (SELECT 1 FROM coding_now w "
+        f"WHERE w.text = n.text AND w.coder = (SELECT n FROM coder WHERE id = ?) AND {_SHOWN}) ORDER BY x.n",
+        (coder,),
+    )
+    return [row[0] for row in rows]
+
+
+def share_of_coder(db: Connection, text: bytes, coder: bytes) -> float:
+    """The share of the words of one text that one coder alone coded, 0 to 1."""
+    said = db.execute(
+        "SELECT body_start, body_end FROM turn_now WHERE text = (SELECT n FROM text WHERE id = ?) "
+        "AND number IS NOT NULL ORDER BY start_pos",
+        (text,),
+    ).fetchall()
+    ranges = db.execute(
+        "SELECT w.start_pos, w.end_pos FROM coding_now w WHERE w.text = (SELECT n FROM text WHERE id = ?) "
+        f"AND w.coder = (SELECT n FROM coder WHERE id = ?) AND {_SHOWN} ORDER BY w.start_pos",
+        (text, coder),
+    ).fetchall()
+    total = sum(end - start for start, end in said)
+    return common(said, ranges) / total if total else 0.0
 
 
 def twins(db: Connection, coding: bytes) -> list[bytes]:

@@ -76,10 +76,21 @@ def stretches(db: Connection, text: bytes) -> list[Stretch]:
 
 
 def turn_counts(db: Connection) -> dict[bytes, int]:
-    """How many numbered turns each text has."""
+    """How many numbered turns each text has: the number of the last one, so that not all of them are read."""
     return dict(
-        db.execute("SELECT t.id, count(w.number) FROM turn_now w JOIN text t ON t.n = w.text GROUP BY w.text")
+        db.execute(
+            "SELECT t.id, coalesce((SELECT w.number FROM turn_now w WHERE w.text = n.text AND w.number IS NOT NULL "
+            "ORDER BY w.start_pos DESC LIMIT 1), 0) FROM text_now n JOIN text t ON t.n = n.text"
+        )
     )
+
+
+def count(db: Connection) -> int:
+    """How many sources are shown."""
+    row = db.execute(
+        "SELECT count(*) FROM live_source WHERE id NOT IN (SELECT id FROM joined WHERE tbl = 'source')"
+    ).fetchone()
+    return int(row[0])
 
 
 def speakers(db: Connection) -> list[Speaker]:

@@ -101,7 +101,9 @@ def test_inside_an_action_what_it_writes_is_seen_and_not_kept(study: Study, monk
 
 
 ACTS = {
-    "apply": lambda study, code: code_words(study, "Arnhem", "a larger", code.id),
+    "apply": lambda study, code: coding.apply(
+        study, sources.find(study, "Arnhem").texts[0].id, 30, 40, [code.id]
+    ),
     "remove": lambda study, _code: coding.remove(study, coded.find(study.db, CodingFilter())[0].coding),
     "recode": lambda study, code: coding.recode(study, coded.find(study.db, CodingFilter())[0].coding, code.id),
     "comment": lambda study, _code: coding.comment(study, coded.find(study.db, CodingFilter())[-1].coding, "Again."),

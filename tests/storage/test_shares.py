@@ -10,7 +10,7 @@ from qcoder.services import coding, sources
 from qcoder.services.codes import codebook
 from qcoder.services.importing import transcripts
 from qcoder.services.study import create_study
-from qcoder.storage.derive.shares import _common, refresh
+from qcoder.storage.derive.shares import common, refresh
 
 RANGES = st.lists(st.tuples(st.integers(0, 60), st.integers(1, 15)).map(lambda pair: (pair[0], sum(pair))), max_size=8)
 
@@ -22,7 +22,7 @@ def test_what_is_coded_is_counted_once_and_only_where_something_is_said(
     said = list(zip(edges[::2], edges[1::2], strict=False))
     positions = {at for start, end in said for at in range(start, end)}
     covered = {at for start, end in coded for at in range(start, end)}
-    assert _common(said, sorted(coded)) == len(positions & covered)
+    assert common(said, sorted(coded)) == len(positions & covered)
 
 
 STEPS = st.lists(st.tuples(st.integers(0, 5), st.integers(0, 80), st.integers(1, 40)), min_size=1, max_size=12)

@@ -8,7 +8,6 @@ from qcoder.services.published.shelf import Shelf
 from qcoder.services.searching.word_query import TEXT
 from qcoder.services.searching.words import Hit, go_on
 from qcoder.services.study import Study
-from qcoder.storage import coded
 from qcoder.storage.coded import CodingFilter
 
 
@@ -26,7 +25,8 @@ def keys(study: Study, hits: Sequence[Hit], go: Callable[[], None] = go_on) -> f
         return frozenset(out)
     ranges = {text: _Ranges(found) for text, found in words.items()}
     go()
-    rows = coded.find(study.db, CodingFilter(texts=words)) + [row for row in Shelf(study.db).own if row.text in words]
+    rows = study.codings.find(study.db, CodingFilter(texts=words), go=go)
+    rows += [row for row in Shelf(study.db).own if row.text in words]
     go()
     return frozenset(out | {row.key for row in rows if ranges[row.text].touch(row.start, row.end)})
 

@@ -18,7 +18,6 @@ from qcoder.services.searching.relation_query import ALL, ANY, CODINGS, GROUPS, 
 from qcoder.services.searching.word_query import TEXT, WordQuery
 from qcoder.services.searching.words import Found, Hit, Searcher, go_on
 from qcoder.services.study import Study
-from qcoder.storage import coded
 from qcoder.storage import rules as stored
 from qcoder.storage.coded import CodedRow, CodingFilter
 
@@ -77,7 +76,7 @@ class Relations:
     @cached_property
     def _codings(self) -> list[_Unit]:
         out = []
-        for row in coded.find(self._study.db, CodingFilter()):
+        for row in self._study.codings.find(self._study.db, CodingFilter(), go=self._go):
             if row.text in self._place:
                 text = self._corpus.get(self._corpus.order[self._place[row.text]])
                 out.append(_Unit(text, row.start, row.end, *text.turns_touching(row.start, row.end), row))

@@ -29,7 +29,7 @@ def refresh(connection: sqlite3.Connection, texts: Iterable[bytes]) -> None:
         length = sum(end - start for start, end in said)
         connection.execute(
             "INSERT INTO share_now VALUES (?1, ?2, ?3) ON CONFLICT(text) DO UPDATE SET said = ?2, coded = ?3",
-            (found[0], length, _common(said, coded)),
+            (found[0], length, common(said, coded)),
         )
 
 
@@ -78,11 +78,11 @@ def follow(connection: sqlite3.Connection, codings: Collection[bytes], before: P
             "SELECT start_pos, end_pos FROM coding_now WHERE text = ? AND start_pos < ? AND end_pos > ? "
             f"AND coding NOT IN (SELECT n FROM coding WHERE id IN ({marks}))", (text, last, first, *codings),
         ).fetchall()
-        more = _common(said, sorted(others + new)) - _common(said, sorted(others + old))
+        more = common(said, sorted(others + new)) - common(said, sorted(others + old))
         connection.execute("UPDATE share_now SET coded = coded + ? WHERE text = ?", (more, text))
 
 
-def _common(said: list[Range], coded: list[Range]) -> int:
+def common(said: list[Range], coded: list[Range]) -> int:
     """How many positions of `said` lie in `coded`. Both ascend by their start; `said` has no overlaps. One sweep."""
     total = place = reached = 0
     for start, end in coded:

@@ -91,10 +91,10 @@ class Projects(QObject):
         """Put the study at the top of the recent ones, with what it holds."""
         from qcoder.services import overview
 
-        known = overview.info(study)
-        holds = self.tr("{sources} sources  ·  {codings} codings").format(sources=known.sources, codings=known.codings)
+        sources, codings = overview.sources_and_codings(study)
+        holds = self.tr("{sources} sources  ·  {codings} codings").format(sources=sources, codings=codings)
         when = datetime.now().astimezone().isoformat(timespec="minutes")
-        self._settings.remember_project(study.path, name=known.name, when=when, holds=holds)
+        self._settings.remember_project(study.path, name=study.name, when=when, holds=holds)
 
     def save_copy(self, session: Session) -> None:
         """Ask for a file and write the study there as it is."""

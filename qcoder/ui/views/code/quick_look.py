@@ -21,6 +21,7 @@ from qcoder.storage import coded
 from qcoder.storage.coded import CodedRow, CodingFilter
 from qcoder.ui.paint.draw import draw_box, draw_focus_outline, draw_text, horizontal_line
 from qcoder.ui.theme import current
+from qcoder.ui.views.counting import Counting
 from qcoder.ui.widgets.bands import EmptyState
 from qcoder.ui.widgets.grounds import Pane
 
@@ -28,6 +29,7 @@ Index = QModelIndex | QPersistentModelIndex
 _QUOTE = int(Qt.ItemDataRole.UserRole) + 1
 _LINES = 3
 _INSET = 12
+_AT_ONCE = 4_000  # quotes that are found before anybody notices
 
 
 class _Quotes(QAbstractListModel):
@@ -146,6 +148,10 @@ class QuickLook(Pane):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.list, 1)
         column.addWidget(self._empty, 1)
+        self._code: Code | None = None
+        self._counting = Counting(self, at_once=_AT_ONCE)
+        self._counting.counted.connect(self._show)
+        self._counting.began.connect(self._say_finding)
         self.show_code(None)
 
     @property
@@ -155,16 +161,29 @@ class QuickLook(Pane):
 
     def show_code(self, code: Code | None, coders: frozenset[bytes] | None = None) -> None:
         """List the quotes of a code with those below it; of these coders only, if any are given."""
-        rows: list[CodedRow] = []
+        self._counting.stop()
+        if code is None or (self._code is not None and code.id != self._code.id):
+            self._show([])
+        self._code = code
         if code is not None:
-            rows = coded.find(self._study.db, CodingFilter(places=[(code.place, code.last)], coders=coders))
+            wanted = CodingFilter(places=[(code.place, code.last)], coders=coders)
+            load = coded.count_at(self._study.db, [(code.place, code.last)])
+            self._counting.ask(self._study, lambda study, go: study.codings.find(study.db, wanted, go=go), load)
+
+    def _show(self, rows: list[CodedRow]) -> None:
+        """Show these quotes of the code, or say why there are none."""
         self._model.show_rows(Retrieval(self._study) if rows else None, rows)
-        name = code.name if code is not None else ""
+        name = self._code.name if self._code is not None else ""
         self.list.setAccessibleName(self.tr("Quotes of {code}").format(code=name))
         self.list.setVisible(bool(rows))
         self._empty.setVisible(not rows)
         none = self.tr("Nothing is coded with “{code}” yet.").format(code=name)
         self._empty.set_words(self.tr("No quotes"), none if name else self.tr("Choose a code to see its quotes."))
+
+    def _say_finding(self) -> None:
+        """In a large study: the quotes of the code before are gone, and those of this one not here yet."""
+        if not self.count and self._code is not None:
+            self._empty.set_words(self.tr("Finding quotes"), self.tr("of “{code}”").format(code=self._code.name))
 
     def _go(self, index: QModelIndex) -> None:
         quote = self._model.quote_at(index.row())

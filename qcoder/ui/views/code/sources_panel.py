@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from qcoder.services import sources
 from qcoder.services.coders.own_shares import own_shares
+from qcoder.services.quoting import quotes
 from qcoder.services.sources import Overview
 from qcoder.services.texts import reading
 from qcoder.services.texts.reading import Reading
@@ -17,6 +18,7 @@ from qcoder.services.writing import memos
 from qcoder.ui.models.tree_model import Node, TreeModel
 from qcoder.ui.session import Session
 from qcoder.ui.views.code.presenting import progress_words
+from qcoder.ui.views.counting import Counting
 from qcoder.ui.widgets.bands import EmptyState
 from qcoder.ui.widgets.buttons import IconButton
 from qcoder.ui.widgets.grounds import Pane
@@ -42,6 +44,9 @@ class SourcesPanel(Pane):
         self._shown: bytes = b""
         self._known: list[Overview] = []
         self._own = False  # whether only what the person at work coded is counted
+        self._shares: Mapping[bytes, float] = {}  # of each text what that person coded, as counted last
+        self._counting = Counting(self)
+        self._counting.counted.connect(self._show_shares)
         add = IconButton("plus", self.tr("Import transcripts"), key="Ctrl+I")
         add.clicked.connect(self.import_asked)
         add.setEnabled(not session.study.read_only)
@@ -75,21 +80,30 @@ class SourcesPanel(Pane):
         self.tree.setVisible(bool(known))
         self._empty.setVisible(not known)
         self.mark(self._shown)
+        self._counting.stop()
+        if self._own:
+            self._counting.ask(self._session.study, own_shares, quotes.total(self._session.study))
 
     def show_memos(self) -> None:
         """Mark the sources on which there are memos."""
         self._model.show_memos(memos.beginnings(self._session.study))
 
     def _overviews(self) -> list[Overview]:
-        study = self._session.study
-        known = sources.overviews(study)
-        if not self._own:
-            return known
-        shares = own_shares(study)
-        return [
-            replace(one, coded_share=max((shares.get(text.id, 0.0) for text in one.source.texts), default=0.0))
-            for one in known
-        ]
+        known = sources.overviews(self._session.study)
+        return [self._own_share(one) for one in known] if self._own else known
+
+    def _own_share(self, one: Overview) -> Overview:
+        """A source with the share that the person at work coded, as counted last."""
+        return replace(one, coded_share=max((self._shares.get(text.id, 0.0) for text in one.source.texts), default=0.0))
+
+    def _show_shares(self, shares: Mapping[bytes, float]) -> None:
+        self._shares = shares
+        self._known = [self._own_share(one) for one in self._known]
+        read = reading.everything(self._session.study)
+        for one in self._known:
+            self._model.set_value(one.source.id, ItemRole.SHARE, one.coded_share)
+            self._model.set_value(one.source.id, Qt.ItemDataRole.ToolTipRole, self._tip(one, read))
+        self._title.set_facts(self._facts(self._known))
 
     def show_own(self, *, own: bool) -> None:
         """Count only what the person at work coded, or what everybody did."""
