@@ -127,6 +127,19 @@ def align(left: Sequence[Side], right: Sequence[Side]) -> list[Bead]:
     return [Bead((a, b), (c, d), known.confidence(a, b, c, d)) for a, b, c, d in chain]
 
 
+def as_joined(beads: Sequence[Bead], joined: Sequence[tuple[int, int]]) -> list[Bead]:
+    """The beads in which pairs of left turns, by number from 1, belong together because a person says so."""
+    found = list(beads)
+    for pair in joined:
+        places = [at for at, bead in enumerate(found) for number in pair if bead.left[0] < number <= bead.left[1]]
+        if len(places) == 2 and places[0] != places[1]:
+            first, last = min(places), max(places)
+            left = (found[first].left[0], found[last].left[1])
+            right = (found[first].right[0], found[last].right[1])
+            found[first : last + 1] = [Bead(left, right, 1.0)]
+    return found
+
+
 def likeness(
     left: Sequence[Side],
     right: Sequence[Side],

@@ -55,7 +55,7 @@ def _names(item: Plan, rows: Sequence[Row]) -> list[Doubt]:
 
 def _pairs(item: Plan, rows: Sequence[Row], partner: Partner) -> list[Doubt]:
     """Turns without a twin in the other language, and pairs that may be wrong."""
-    missing = [row.original for row in rows if row.mark is None and row.original is not None]
+    missing = [row.original for row in rows if row.mark is None and row.original is not None and row.unsure]
     alone = [row.number for row in rows if row.number is not None and row.unsure and row.original is None]
     unsure = [row.number for row in rows if row.number is not None and row.unsure and row.original is not None]
     sentences = []
@@ -70,7 +70,7 @@ def _pairs(item: Plan, rows: Sequence[Row], partner: Partner) -> list[Doubt]:
         sentences.append(_told(one, "It is not sure that turns {n} stand beside their originals.", unsure))
     if not sentences:
         return []
-    if item.turns != len(partner.words):
+    if item.turns != len(partner.words) and missing + alone:
         sentences.insert(0, f"The original has {len(partner.words)} turns, the translation {item.turns}.")
     return [Doubt(" ".join(sentences), tuple(at for at, row in enumerate(rows) if row.unsure))]
 

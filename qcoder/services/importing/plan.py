@@ -20,7 +20,8 @@ class Plan:
     is: its name, or that of its file, or the `sha256` of a transcript that is imported in the same go. `attributes` are
     of the source or of its case (see `transcript_attributes`). Comments in the file become memos on their words.
     `join_speakers` makes those of a translation one with the speakers of the original who say the same, so that people
-    count once; who was given another name is somebody of that name.
+    count once; who was given another name is somebody of that name. `joined` are pairs of turns of the original, by
+    number, that are one passage in this translation, and `left_empty` are those that rightly have no translation.
 
     Of a file in several languages this is the original, `others` are its translations in the order of the file, and
     `whole` is the file as one text.
@@ -45,6 +46,8 @@ class Plan:
     attributes: Mapping[str, str] = field(default_factory=dict)
     keep_comments: bool = True
     join_speakers: bool = False
+    joined: tuple[tuple[int, int], ...] = ()
+    left_empty: frozenset[int] = frozenset()
     others: "tuple[Plan, ...]" = ()
     whole: Transcript | None = None
 
@@ -52,7 +55,8 @@ class Plan:
         """The same file read by another convention; who speaks is found anew."""
         others = (replace(one, reading=_read_alike(one, convention), voices={}) for one in self.others)
         return replace(
-            self, reading=reading_for(self.transcript, convention), moderators=None, voices={}, others=tuple(others)
+            self, reading=reading_for(self.transcript, convention), moderators=None, voices={}, others=tuple(others),
+            joined=(), left_empty=frozenset(),
         )
 
     def with_text_of(self, other: "Plan") -> "Plan":

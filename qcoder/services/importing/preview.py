@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from qcoder.analysis.alignment import DOUBTFUL, Bead, Side, align
+from qcoder.analysis.alignment import DOUBTFUL, Bead, Side, align, as_joined
 from qcoder.analysis.levels import levels
 from qcoder.model.reading import TurnMark
 from qcoder.model.records import Source
@@ -74,7 +74,7 @@ def rows(item: Plan, partner: Partner | None = None) -> list[Row]:
         unsure = not words or bead.confidence < DOUBTFUL
         if bead.right[0] == bead.right[1]:
             lone = enumerate(words, bead.left[0] + 1)
-            out += [Row(None, None, beside, number, unsure=True) for number, beside in lone]
+            out += [Row(None, None, beside, number, unsure=number not in item.left_empty) for number, beside in lone]
         for nth in range(*bead.right):
             out += [Row(place, None, "") for place in range(following, said[nth])]
             beside = "\n".join(words) if nth == bead.right[0] else ""
@@ -101,7 +101,7 @@ def _beads(partner: Partner, item: Plan) -> list[Bead]:
     theirs = [turn.passage for turn in item.reading.turns if turn.kind == SPEECH]
     if ours and theirs and None not in ours and None not in theirs:
         return [Bead(left, right, 1.0) for left, right in levels(ours, theirs)]
-    return align(partner.sides, _sides(item))
+    return as_joined(align(partner.sides, _sides(item)), item.joined)
 
 
 def _alone(turns: Sequence[TurnMark]) -> Iterator[Row]:

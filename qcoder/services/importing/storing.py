@@ -140,7 +140,7 @@ class Importer:
             for t in said
         ]
         given = [turn.passage for turn in said]
-        passages = self._passages(source, sides, given, translated=kind != ORIGINAL)
+        passages = self._passages(source, sides, given, item.joined, translated=kind != ORIGINAL)
         same = self._same_people(item, source, said, passages) if kind != ORIGINAL else {}
         waiting = iter(passages)
         for turn in item.reading.turns:
@@ -178,7 +178,8 @@ class Importer:
         ])
 
     def _passages(
-        self, source: bytes, sides: Sequence[Side], given: list[int | None], *, translated: bool
+        self, source: bytes, sides: Sequence[Side], given: list[int | None], chosen: Sequence[tuple[int, int]],
+        *, translated: bool,
     ) -> list[int | None]:
         """The passage of each turn said: what the file gives, else counted, in a translation found by alignment."""
         if translated and source not in self._turns:
@@ -189,7 +190,7 @@ class Importer:
             return given
         if not texts:
             return list(range(1, len(sides) + 1))
-        found = numbers(texts[0], sides)
+        found = numbers(texts[0], sides, chosen)
         # Turns that are one in this translation become one passage everywhere, so that all texts stay level.
         for place, text in enumerate(texts):
             for at, turn in enumerate(text):

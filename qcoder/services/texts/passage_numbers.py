@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from qcoder.analysis.alignment import Side, align
+from qcoder.analysis.alignment import Side, align, as_joined
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,10 +27,15 @@ class Numbers:
     joined: dict[int, int] = field(default_factory=dict)
 
 
-def numbers(original: Sequence[KnownTurn], translation: Sequence[Side]) -> Numbers:
-    """The passages of a translation by alignment with its original; both have only turns that somebody says."""
+def numbers(
+    original: Sequence[KnownTurn], translation: Sequence[Side], joined: Sequence[tuple[int, int]] = ()
+) -> Numbers:
+    """The passages of a translation by alignment with its original; both have only turns that somebody says.
+
+    `joined` are pairs of turns of the original, by number, of which a person said that they are one passage.
+    """
     found = Numbers([None] * len(translation))
-    for bead in align([turn.side for turn in original], translation):
+    for bead in as_joined(align([turn.side for turn in original], translation), joined):
         ours = [turn.passage for turn in original[slice(*bead.left)] if turn.passage is not None]
         if not ours or bead.right[0] == bead.right[1]:
             continue

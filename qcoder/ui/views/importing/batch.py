@@ -28,6 +28,7 @@ class FileEntry:
 
     `chosen` names the fields of the plan that the person set; the others are guesses, and may be guessed anew when
     more files come. `rows` is the preview, beside the `partner` of a translation; `aligned` is what it was made of.
+    `mended_from` are the plans before each step by which passages were mended, the last one behind.
     `accepted` says that the person looked at what is doubtful and found it right. `guessed` is the plan before names
     and tables were asked; `remarks` are what these did not tell. `same` are
     speakers of a translation with the name of the one whom they are in its original.
@@ -46,6 +47,7 @@ class FileEntry:
     guessed: Plan | None = None
     remarks: list[Doubt] = field(default_factory=list)
     same: dict[str, str] = field(default_factory=dict)
+    mended_from: list[Plan] = field(default_factory=list)
 
     @property
     def shown(self) -> Plan | None:
@@ -93,6 +95,7 @@ class Batch(QObject):
         if entry.plan is not None:  # read anew, in another encoding
             entry.plan = entry.plan.with_text_of(plan)
             entry.accepted = False
+            entry.mended_from.clear()  # its turns stand elsewhere now
         else:
             self._place(entry, plan)
         self._came.append(entry)
@@ -197,6 +200,8 @@ class Batch(QObject):
             for other in self._translations_of(entry):  # a translation is nobody's original
                 other.plan = _with(other, translation_of=values["translation_of"])
         entry.plan = replace(entry.plan, **values)  # type: ignore[arg-type]
+        if "translation_of" in values:
+            _unmended(entry)
         entry.chosen |= values.keys()
         self._look_again([entry, *self._guess_originals(), *self._translations_of(entry)])
         self.changed.emit()
@@ -215,6 +220,8 @@ class Batch(QObject):
         if entry.plan is None:
             return
         entry.plan = entry.plan.with_convention(convention)
+        for other in (entry, *self._translations_of(entry)):  # turns of other numbers have other neighbours
+            _unmended(other)
         entry.chosen.add("convention")
         entry.accepted = False
         if "kind" not in entry.chosen:
@@ -232,6 +239,26 @@ class Batch(QObject):
         entry.chosen.add("texts")
         entry.accepted = False
         self._look_again([entry, *self._guess_originals(), *self._translations_of(entry)])
+        self.changed.emit()
+
+    def mend(self, entry: FileEntry, plan: Plan) -> None:
+        """Take the plan in which passages of a translation were mended; the one before can be had back."""
+        if entry.plan is None:
+            return
+        entry.mended_from.append(entry.plan)
+        entry.plan = plan
+        self._look_again([entry])
+        self.changed.emit()
+
+    def take_back(self, entry: FileEntry) -> None:
+        """Undo the last step by which passages were mended; what was chosen otherwise since then stays."""
+        if entry.plan is None or not entry.mended_from:
+            return
+        before = entry.mended_from.pop()
+        entry.plan = replace(
+            entry.plan, reading=before.reading, joined=before.joined, left_empty=before.left_empty
+        )
+        self._look_again([entry])
         self.changed.emit()
 
     def accept(self, entry: FileEntry) -> None:
@@ -316,7 +343,8 @@ class Batch(QObject):
                 continue
             shown, partner = entry.shown or entry.plan, self._partner(entry)
             before = (entry.partner, entry.aligned)
-            entry.partner, entry.aligned = partner, (shown.reading, dict(shown.voices))
+            entry.partner = partner
+            entry.aligned = (shown.reading, dict(shown.voices), shown.joined, shown.left_empty)
             if before != (entry.partner, entry.aligned) or not entry.rows:  # aligning thousands of turns takes a while
                 entry.rows = rows(shown, partner)
                 entry.same = people_in(shown, entry.rows, partner)
@@ -326,3 +354,9 @@ class Batch(QObject):
 def _with(entry: FileEntry, **values: object) -> Plan | None:
     return replace(entry.plan, **values) if entry.plan is not None else None  # type: ignore[arg-type]
 
+
+def _unmended(entry: FileEntry) -> None:
+    """Forgets what was said of passages beside an original that is another now."""
+    if entry.plan is not None:
+        entry.plan = replace(entry.plan, joined=(), left_empty=frozenset())
+    entry.mended_from.clear()

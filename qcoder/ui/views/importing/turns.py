@@ -10,6 +10,7 @@ from qcoder.ui.paint.draw import draw_text, horizontal_line
 from qcoder.ui.saying import language_name
 from qcoder.ui.theme import current
 from qcoder.ui.views.importing.batch import FileEntry
+from qcoder.ui.views.importing.mending import MendingStrip
 from qcoder.ui.views.importing.turns_model import ROW, TurnRow, TurnsModel
 from qcoder.ui.views.importing.turns_paint import TurnDelegate, speaker_width
 from qcoder.ui.widgets.bands import EmptyState, ProblemBand
@@ -120,17 +121,19 @@ class TurnsPane(Pane):
         self._entry: FileEntry | None = None
         self._title = PanelTitle(self.tr("Turns"), ground="page")
         self.band = ProblemBand()
+        self.strip = MendingStrip()
         self.model = TurnsModel(self)
         self.list = TurnsView()
         self.list.setAccessibleName(self.tr("Turns as they will be imported"))
         self.list.setModel(self.model)
         self.list.selectionModel().currentChanged.connect(self.turn_changed)
+        self.list.selectionModel().currentChanged.connect(lambda *_: self._show_ways())
         self._heads = PairHeads(self.list)
         self._empty = EmptyState("", "")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for part in (self._title, self.band, self._heads):
+        for part in (self._title, self.band, self.strip, self._heads):
             column.addWidget(part)
         column.addWidget(self.list, 1)
         column.addWidget(self._empty, 1)
@@ -160,6 +163,11 @@ class TurnsPane(Pane):
         else:
             self._heads.hide()
         self._show_doubts(entry)
+        self._show_ways()
+
+    def _show_ways(self) -> None:
+        """What can be done about the turn that the keyboard is on."""
+        self.strip.show_row(self._entry, self.list.currentIndex().row())
 
     @staticmethod
     def _names(entry: FileEntry, original: str) -> tuple[str, str]:

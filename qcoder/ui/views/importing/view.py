@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QSplitter, QStackedLayout
 from qcoder.model.errors import EnvironmentProblem, UserError
 from qcoder.services.importing import choices as transcript_choices
 from qcoder.services.importing import transcripts
+from qcoder.services.importing.plan import Plan
 from qcoder.services.importing.transcripts import Imported
 from qcoder.services.study import Study
 from qcoder.ui.dialogs import choosing
@@ -110,6 +111,8 @@ class ImportView(QWidget):
         self.turns.accepted.connect(self._accept)
         self.turns.next_asked.connect(self.next_look)
         self.turns.turn_changed.connect(self.status_changed)
+        self.turns.strip.mended.connect(self._mend)
+        self.turns.strip.taken_back.connect(self._take_back)
         self.splitter.splitterMoved.connect(lambda *_: self._remember_sizes())
         self.foot.left.connect(self.leave)
         self.foot.taken.connect(self.import_now)
@@ -193,6 +196,18 @@ class ImportView(QWidget):
 
     def _read_again(self, entry: FileEntry, encoding: str) -> None:
         self._reading.add(entry, encoding)
+
+    def _mend(self, plan: Plan) -> None:
+        entry = self.files.entry
+        if entry is not None:
+            self.batch.mend(entry, plan)
+            self.turns.list.setFocus()
+
+    def _take_back(self) -> None:
+        entry = self.files.entry
+        if entry is not None:
+            self.batch.take_back(entry)
+            self.turns.list.setFocus()
 
     # ---- showing ------------------------------------------------------------------------------------------------
 
