@@ -42,7 +42,7 @@ class Looking(QObject):
         pane.here_changed.connect(self.follow_caret)
         pane.blind_changed.connect(self._set_blind)
         panel.face_turned.connect(self._turn_face)
-        pane.filter_button.menu().aboutToShow.connect(self._fill_menu)
+        pane.title.filter_button.menu().aboutToShow.connect(self._fill_menu)
         panel.show_slots(pane.acts.slots)
         pane.reader.set_density(density=self._density)
         self.regroup()
@@ -70,7 +70,7 @@ class Looking(QObject):
 
     def choose_filters(self) -> None:
         """Open the menu of filters."""
-        self._pane.filter_button.showMenu()
+        self._pane.title.filter_button.showMenu()
 
     def clear_filters(self) -> None:
         """Take all filters off."""
@@ -84,7 +84,7 @@ class Looking(QObject):
             ("group_by_coder", self.tr("Stripes by coder")), ("group_by_question", self.tr("Stripes by question")),
         )
         fill_filter_menu(
-            self._pane.filter_button.menu(), self._pane.filters, self._pane.coder_names(),
+            self._pane.title.filter_button.menu(), self._pane.filters, self._pane.coder_names(),
             choose_code=self._pane.choose_branch,
             actions=[(name, words, self.is_on(name)) for name, words in offered],
             act=lambda name: getattr(self, name)(),

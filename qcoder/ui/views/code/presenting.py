@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication
 
@@ -130,15 +131,27 @@ def reader_coding(one: Coding, names: Names, quotes: frozenset[tuple[int, int]] 
     )
 
 
-def facts(source: Source, turns: Sequence[ReaderTurn], share: float, known: Reading) -> str:
+class Spoken(NamedTuple):
+    """What is counted of the turns of a page: who speaks beside the moderators, notes of one person, numbered turns."""
+
+    speakers: int
+    notes: int
+    turns: int
+
+    @classmethod
+    def of(cls, turns: Sequence[ReaderTurn]) -> "Spoken":
+        """That of these turns."""
+        voices = {turn.speaker for turn in turns if turn.speaker and not turn.moderator and not turn.noted}
+        return cls(len(voices), sum(turn.noted for turn in turns), sum(turn.number is not None for turn in turns))
+
+
+def facts(source: Source, spoken: Spoken, share: float, known: Reading) -> str:
     """What stands beside the title: date, number of speakers or of notes, share coded, how far one has read."""
-    voices = {turn.speaker for turn in turns if turn.speaker and not turn.moderator and not turn.noted}
-    noted = sum(turn.noted for turn in turns)
-    count = sum(1 for turn in turns if turn.number is not None)
-    speakers = _tr("{count} speakers").format(count=len(voices)) if len(voices) > 1 else ""
-    speakers = _tr("{count} notes").format(count=noted) if noted > 1 else speakers
+    speakers = _tr("{count} speakers").format(count=spoken.speakers) if spoken.speakers > 1 else ""
+    speakers = _tr("{count} notes").format(count=spoken.notes) if spoken.notes > 1 else speakers
     coded = _tr("{share} coded").format(share=f"{share:.0%}")
-    return "  ·  ".join(filter(None, [date_in_words(source.held_on), speakers, coded, progress_words(known, count)]))
+    read = progress_words(known, spoken.turns)
+    return "  ·  ".join(filter(None, [date_in_words(source.held_on), speakers, coded, read]))
 
 
 def progress_words(known: Reading, turns: int) -> str:

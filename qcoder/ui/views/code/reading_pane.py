@@ -5,12 +5,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QMenu, QStackedLayout, QVBoxLayout, QWidget
 
-from qcoder.language.sentences import SentenceRule
 from qcoder.model.changes import Changes
 from qcoder.model.records import Source, Text
 from qcoder.services import sources
-from qcoder.services.coders.own_shares import own_share
-from qcoder.ui.jobs import Job
 from qcoder.ui.reader import Reader, ReaderCoding
 from qcoder.ui.session import Session
 from qcoder.ui.views.code.acts import CodingActs
@@ -20,20 +17,21 @@ from qcoder.ui.views.code.filters import CodingFilters, FilterRow
 from qcoder.ui.views.code.guide_steps import GuideSteps
 from qcoder.ui.views.code.here import HerePart, explain
 from qcoder.ui.views.code.passage_menu import add_passage_menu, marks
-from qcoder.ui.views.code.presenting import Names, facts, page
+from qcoder.ui.views.code.presenting import Names, page
 from qcoder.ui.views.code.progress import ReadingProgress
+from qcoder.ui.views.code.reading_title import ReadingTitle
+from qcoder.ui.views.code.sentence_rules import SentenceRules
 from qcoder.ui.views.code.shown_codings import Place, ShownCodings
 from qcoder.ui.views.code.turn_notes import TurnNotes
 from qcoder.ui.views.code.turn_relations import TurnRelations
 from qcoder.ui.views.translations.text_choice import TextChoice
 from qcoder.ui.views.translations.wording import heading
 from qcoder.ui.widgets.bands import EmptyState
-from qcoder.ui.widgets.buttons import DropButton, IconButton
 from qcoder.ui.widgets.grounds import Pane
-from qcoder.ui.widgets.titles import ViewTitle
 
 if TYPE_CHECKING:
     from qcoder.ui.views.finding.find_bar import FindBar
+
 
 class ReadingPane(Pane):
     """Shows one text of one source. Codes are applied here."""
@@ -60,9 +58,8 @@ class ReadingPane(Pane):
         self._alone = False  # one text even where there are two
         self._choice = TextChoice()
         self.pointed: list[ReaderCoding] = []  # under the pointer: only told
-        self._rules: dict[str, SentenceRule] = {}  # by language
-        self._sentences = SentenceRule("")
-        self.reader = Reader(sentences=self._cut)
+        self._sentences = SentenceRules(self)
+        self.reader = Reader(sentences=self._sentences.cut)
         self._codings = ShownCodings(session.study, self.reader, Names.of(session.study))
         self.choices = CodeChoices(session.study)
         self.acts = CodingActs(session, self.reader, self.choices)
@@ -75,16 +72,7 @@ class ReadingPane(Pane):
         self.relations = TurnRelations(session, self.reader, self.notes)
         self.guide = GuideSteps(session, self.reader)
         self.find_bar: FindBar | None = None
-        self.title = ViewTitle("")
-        self._texts = IconButton("columns", self.tr("Languages shown"))
-        self._texts.setMenu(QMenu(self))
-        self._texts.setPopupMode(IconButton.ToolButtonPopupMode.InstantPopup)
-        self.filter_button = IconButton("funnel", self.tr("Which codings show"), key="Shift+F5")
-        self.filter_button.setMenu(QMenu(self))
-        self.filter_button.setPopupMode(IconButton.ToolButtonPopupMode.InstantPopup)
-        self._coders = DropButton("", QMenu(self))
-        for control in (self._coders, self.filter_button, self._texts):
-            self.title.add_control(control)
+        self.title = ReadingTitle(session.study)
         self._empty = EmptyState("", "")
         self._empty.step.connect(self.import_asked)
         self._lay_out()
@@ -124,7 +112,7 @@ class ReadingPane(Pane):
         self._branches.chosen.connect(lambda entry: self.filters.choose_branch(entry.key))
         self.filters.changed.connect(self._filter)
         self.filter_row.cleared.connect(self.filters.clear)
-        self.filter_row.change_asked.connect(self.filter_button.showMenu)
+        self.filter_row.change_asked.connect(self.title.filter_button.showMenu)
         self.progress.changed.connect(self._show_title)
 
     def find_here(self) -> None:
@@ -173,7 +161,7 @@ class ReadingPane(Pane):
             self._show_empty()
             return
         self._codings.names = Names.of(self._study, blind=self._blind)
-        self._learn_sentences(self._text.language)
+        self._sentences.learn(self._text.language)
         shown = self._shown_texts()
         words = marks(self._study, shown[0].id, shown[1].id) if len(shown) > 1 else {}
         names = self._codings.names
@@ -215,21 +203,10 @@ class ReadingPane(Pane):
         found = [one for one in self._source.texts if one.id == text] if self._source else []
         if found:
             self._text = found[0]
-            self._learn_sentences(self._text.language)
+            self._sentences.learn(self._text.language)
             self._show_title()
             self._offer_texts()
             self.here_changed.emit()
-
-    def _cut(self, body: str) -> list[tuple[int, int]]:
-        return self._sentences(body)
-
-    def _learn_sentences(self, language: str) -> None:
-        """Cut sentences by the rules of the text's language; its abbreviations arrive a moment later."""
-        known = self._rules.get(language)
-        self._sentences = rule = known or SentenceRule(language)
-        if known is None:
-            self._rules[language] = rule
-            Job(lambda _progress: rule.load(), self).start()
 
     def _show_empty(self) -> None:
         if sources.everything(self._study):
@@ -243,23 +220,19 @@ class ReadingPane(Pane):
         self._stack.setCurrentIndex(0)
 
     def _show_title(self) -> None:
-        if self._source is None or self._text is None or self.reader.page is None:
+        source, shown = self._source, self.reader.page
+        if source is None or shown is None:
             return
-        share_of = own_share if self._blind else sources.share_of
-        shares = {text.id: share_of(self._study, text.id) for text in self._source.texts}
-        self.title.set_title(self._source.name)
-        # Beside each other two texts show one share, so that it does not change with the column.
-        share = max(shares[shown.text_id] for shown in self.reader.pages)
-        page_ = self.reader.page
-        self.title.set_facts(facts(self._source, page_.turns, share, self.progress.of(page_.text_id)))
-        self.share_changed.emit(self._source.id, max(shares.values()))
+        known = self.progress.of(shown.text_id)
+        most = self.title.show_source(source, self.reader.pages, shown, known, own=self._blind)
+        self.share_changed.emit(source.id, most)
 
     def _offer_texts(self) -> None:
         source = self._source
-        self._texts.setVisible(source is not None and len(source.texts) > 1)
+        self.title.texts.setVisible(source is not None and len(source.texts) > 1)
         if source is not None:
             shown = self._shown_texts()
-            self._choice.fill(self._texts.menu(), source, shown, pair=self._show_pair, only=self._switch_text)
+            self._choice.fill(self.title.texts.menu(), source, shown, pair=self._show_pair, only=self._switch_text)
 
     def _show_pair(self, pair: tuple[Text, Text]) -> None:
         """Show two texts side by side; the open one stays open where it is one of them."""
@@ -292,21 +265,11 @@ class ReadingPane(Pane):
         return [] if self._blind else [coder.name for coder in self._codings.names.coders.values()]
 
     def _offer_coders(self) -> None:
-        """Whose codings are shown: a tick per coder."""
-        names = self.coder_names()
-        self._coders.setVisible(len(names) > 1 or self._blind)
-        menu, hidden = self._coders.menu(), self.filters.hidden_coders
-        menu.clear()
-        for name in names:
-            action = menu.addAction(name)
-            action.setCheckable(True)
-            action.setChecked(name not in hidden)
-            action.toggled.connect(lambda shown, name=name: self.filters.show_coder(name, shown=shown))
-        if self._blind:
-            menu.addAction(self.tr("Show what others coded too"), lambda: self.set_blind(blind=False))
-        shown = ", ".join(name for name in names if name not in hidden) or self.tr("nobody")
-        words = self.tr("Only your own codes") if self._blind else self.tr("Codes by {names}").format(names=shown)
-        self._coders.set_words(words)
+        self.title.offer_coders(
+            self.coder_names(), self.filters.hidden_coders, blind=self._blind,
+            show=lambda name, shown: self.filters.show_coder(name, shown=shown),
+            see_all=lambda: self.set_blind(blind=False),
+        )
 
     def _filter(self) -> None:
         self.reader.set_filter(self.filters.test())

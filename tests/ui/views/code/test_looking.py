@@ -82,7 +82,7 @@ def test_filters_hold_for_the_next_source_and_go_with_a_deleted_code(window: Mai
 
 def test_the_menu_of_filters_offers_what_there_is(window: MainWindow) -> None:
     view = window.code_view
-    menu = view.pane.filter_button.menu()
+    menu = view.pane.title.filter_button.menu()
     view.looking._fill_menu()
     words = [action.text() for action in menu.actions() if action.text()]
     assert words[0] == "Coders"

@@ -139,7 +139,7 @@ def test_f6_goes_through_both_columns(window: MainWindow, reader: Reader) -> Non
 
 def test_one_language_is_hidden_and_that_is_remembered(window: MainWindow, reader: Reader) -> None:
     pane = window.code_view.pane
-    menu = pane._texts.menu()
+    menu = pane.title.texts.menu()
     actions = {action.text(): action for action in menu.actions()}
     assert list(actions) == ["Side by side", "Only Ukrainian · original", "Only English · translation"]
     assert actions["Side by side"].isChecked()
@@ -160,7 +160,7 @@ def test_a_source_in_one_language_is_shown_as_ever(window: MainWindow, reader: R
     window.code_view.open_source(sources.find(study_of(window), "Expert round table").id)
     assert not reader.pair.on
     assert len(reader.pages) == 1
-    assert not pane._texts.isVisible()
+    assert not pane.title.texts.isVisible()
     assert not reader.heads.isVisible()
 
 

@@ -94,7 +94,7 @@ def test_of_three_texts_any_two_are_seen_and_each_alone(reading: MainWindow, tmp
     transcripts.import_plans(study, [item])
     texts = pane.source.texts
     assert [text.kind for text in texts] == ["original", "translation", "back-translation"]
-    menu = {action.text(): action for action in pane._texts.menu().actions()}
+    menu = {action.text(): action for action in pane.title.texts.menu().actions()}
     assert list(menu) == [
         "Ukrainian · original beside English · translation", "Ukrainian · original beside Ukrainian · translation back",
         "English · translation beside Ukrainian · translation back", "Only Ukrainian · original",
@@ -102,13 +102,13 @@ def test_of_three_texts_any_two_are_seen_and_each_alone(reading: MainWindow, tmp
     ]
     menu["Ukrainian · original beside Ukrainian · translation back"].trigger()
     assert [page.text_id for page in pane.reader.pages] == [texts[0].id, texts[2].id]
-    menu = {action.text(): action for action in pane._texts.menu().actions()}
+    menu = {action.text(): action for action in pane.title.texts.menu().actions()}
     assert [words for words, action in menu.items() if action.isChecked()] == [
         "Ukrainian · original beside Ukrainian · translation back"
     ]
     menu["Only English · translation"].trigger()
     assert [page.text_id for page in pane.reader.pages] == [texts[1].id]
-    menu = {action.text(): action for action in pane._texts.menu().actions()}
+    menu = {action.text(): action for action in pane.title.texts.menu().actions()}
     menu["English · translation beside Ukrainian · translation back"].trigger()
     assert [page.text_id for page in pane.reader.pages] == [texts[1].id, texts[2].id]
 
