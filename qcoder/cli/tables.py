@@ -21,7 +21,8 @@ TableFile = Annotated[Path, typer.Argument(help="A csv, tsv or xlsx file.", meta
 _COLUMNS = {
     "questions": "id, parent, text, codes (separated by ;), and text_nl for the words in Dutch",
     "cases": "id, name, kind, parent, source, consent, consent_note; every other column is an attribute",
-    "memos": "target_kind (source, passage, code, question, case), target, turn, quote, title, body, coder",
+    "memos": "target_kind (source, passage, coding, code, question, case, quote, finding, chapter, project), target, "
+    "turn, quote, code, title, body, coder",
 }
 
 

@@ -131,17 +131,22 @@ class Steps:
             if by_sentence:
                 return self.sentence_end(position) if at_end else self.sentence_start(position)
             return self.word_end(position) if at_end else self.word_start(position)
+        return self._edge_inwards(position, at_end=at_end, by_sentence=by_sentence)
+
+    def _edge_inwards(self, position: int, *, at_end: bool, by_sentence: bool) -> int:
+        """Without the last (or first) word or sentence that the range holds, and the marks behind it."""
         turns = self._map.turns
         if not turns:
             return position
         here = self._map.turn_of(max(0, position - 1) if at_end else position)
+        given_up = False
         for turn in range(here, -1, -1) if at_end else range(here, len(turns)):
             units = self.sentences(turn) if by_sentence else self._words(turn)
-            edges = [end for _, end in reversed(units) if end < position] if at_end else [
-                start for start, _ in units if start > position
-            ]
-            if edges:
-                return edges[0]
+            for start, end in reversed(units) if at_end else units:
+                if start < position if at_end else end > position:
+                    if given_up:
+                        return end if at_end else start
+                    given_up = True
         return position
 
     def _words(self, turn: int) -> list[tuple[int, int]]:

@@ -1,10 +1,13 @@
 """Coding by keyboard alone, in the window over a real study."""
 
 import pytest
+from PySide6.QtWidgets import QApplication, QPlainTextEdit
+from pytestqt.qtbot import QtBot
 
 from qcoder.services import coding
 from qcoder.services.codes import codebook
 from qcoder.services.published import marking
+from qcoder.ui.dialogs.memo_editor import MemoEditor
 from qcoder.ui.widgets.roles import ItemRole
 from tests.ui.views.code.hands import ALT, CTRL, SHIFT, Hands, Key
 
@@ -234,3 +237,81 @@ def test_a_quick_look_lists_quotes_and_leads_there(hands: Hands) -> None:
     assert hands.view.pane.source is not None
     assert hands.view.pane.source.id == quote.source_id
     assert hands.reader.caret() == quote.start
+
+
+def test_every_act_of_coding_is_done_by_keys_alone_and_undone_by_one_each(hands: Hands, qtbot: QtBot) -> None:
+    """One sentence after another, nothing chosen but by keys; at the end Ctrl+Z as often as there were actions."""
+    before, flags = hands.codings, marking.places(hands.study, hands.text)
+    acts = 0
+
+    def done(label: str) -> None:
+        nonlocal acts
+        acts += 1
+        assert hands.study.undo_name.startswith(label), hands.study.undo_name
+
+    def write(words: str) -> None:
+        """Type into the memo that has opened, and save it."""
+        qtbot.waitUntil(lambda: isinstance(QApplication.focusWidget(), QPlainTextEdit)
+                        and isinstance(QApplication.activeWindow(), MemoEditor))
+        hands.type(words)
+        hands.press(Key.Key_Return, CTRL)
+        hands.window.activateWindow()  # nobody else brings it back on this platform
+        qtbot.waitUntil(hands.reader.view.hasFocus)
+
+    hands.press(Key.Key_Home, CTRL)
+    for _ in range(3):
+        hands.press(Key.Key_Down, CTRL)  # turn by turn
+    hands.press(Key.Key_Tab)
+    hands.press(Key.Key_Return)  # a code that is made here
+    hands.type("Kept away by shame")
+    hands.press(Key.Key_Return, CTRL)
+    done("apply Kept away by shame")
+    made = next(one for one in hands.new(before) if hands.code("Kept away by shame") == one.code)
+    hands.reader.choose_by_id(made.id)
+    hands.press(Key.Key_F4)  # another code in its place
+    hands.type("refer")
+    hands.press(Key.Key_Return)
+    done("change Kept away by shame to Referral")
+    hands.press(Key.Key_Up, ALT)
+    hands.press(Key.Key_Down, ALT)
+    while hands.reader.chosen != made.id:
+        hands.press(Key.Key_Down, ALT)
+    words = hands.words(coding.get(hands.study, made.id))
+    hands.type("-")
+    done("change the limits of Referral")
+    shrunk = hands.words(coding.get(hands.study, hands.reader.chosen or b""))
+    assert len(shrunk) < len(words)
+    hands.type("+")
+    done("change the limits of Referral")
+    grown = hands.words(coding.get(hands.study, hands.reader.chosen or b""))
+    assert len(shrunk) < len(grown) <= len(words)
+    hands.press(Key.Key_Left)  # the caret to the beginning, then two words into it
+    for _ in range(2):
+        hands.press(Key.Key_Right, CTRL)
+    hands.press(Key.Key_J, CTRL | SHIFT)
+    done("split Referral")
+    hands.press(Key.Key_J, CTRL)
+    done("join codings of Referral")
+    hands.press(Key.Key_G, CTRL)
+    done("flag Referral")
+    hands.press(Key.Key_M, CTRL)
+    write("Or is it the queue?")
+    done("comment on Referral")
+    hands.press(Key.Key_Q, CTRL | SHIFT)
+    done("mark a quote as candidate")
+    hands.press(Key.Key_Tab)
+    hands.press(Key.Key_V, CTRL | SHIFT)  # in their own words
+    done("apply ")
+    hands.press(Key.Key_Tab)
+    hands.press(Key.Key_R, CTRL)  # the last one again
+    done("apply ")
+    hands.press(Key.Key_Delete)
+    done("remove ")
+    hands.press(Key.Key_M, CTRL | SHIFT)
+    write("A memo on the words.")
+    done("write a memo")
+    for _ in range(acts):
+        hands.press(Key.Key_Z, CTRL)
+    assert hands.codings == before
+    assert marking.places(hands.study, hands.text) == flags
+    assert hands.study.undo_name == ""
