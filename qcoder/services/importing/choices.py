@@ -29,6 +29,8 @@ _LANGUAGES: Mapping[str, str] = MappingProxyType(
     }
 )
 
+_SELDOM = frozenset({"sbv", "cha", "lrc"})  # read as well, but not named where there is little room
+
 # Name of a codec -> what people know it by. The commonest first.
 _ENCODINGS: Mapping[str, str] = MappingProxyType(
     {
@@ -91,8 +93,8 @@ def encodings(used: str = "") -> list[tuple[str, str]]:
 
 
 def kinds_of_files() -> list[str]:
-    """The foremost ending of every format, without dot."""
-    return [form.endings[0] for form in FORMATS]
+    """The foremost ending of every format that many people have, without dot; that of every other is in `endings`."""
+    return [form.endings[0] for form in FORMATS if form.endings[0] not in _SELDOM]
 
 
 def endings() -> list[str]:
