@@ -22,7 +22,7 @@ from qcoder.export.report import QuoteReport
 from qcoder.model.quotes import QuoteSection
 
 _GAP = Cm(0.4)  # between the columns
-_LETTER = Mm(1.8)  # the room of a letter, in the mean
+_LETTER = Mm(1.95)  # the room of a letter, in the mean
 _MOST = Mm(50)  # of a narrow column
 _FEW = 4  # columns beside which there is room to spare
 _READER = ("quote", "attribution", "source")

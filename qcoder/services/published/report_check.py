@@ -275,8 +275,13 @@ def _checked(
 
 
 def _altered(pieces: Sequence[Piece]) -> list[tuple[Fault, str]]:
-    """Differences in words, brackets and cuts; a report may set signs and capitals by its own rules."""
-    differing = [piece for piece in pieces if piece.kind not in {Kind.KEPT, Kind.SIGNS, Kind.CAPITALS}]
+    """Differences in words, brackets and cuts; a report may set signs, hyphens and capitals by its own rules."""
+    differing = [
+        piece for piece in pieces
+        if piece.kind not in {Kind.KEPT, Kind.SIGNS, Kind.CAPITALS} and _unhyphened(piece.said) != _unhyphened(
+            piece.printed
+        )
+    ]
     if not differing:
         return []
     first = differing[0]
@@ -284,6 +289,11 @@ def _altered(pieces: Sequence[Piece]) -> list[tuple[Fault, str]]:
     change = f"“{said}” was left out" if not now else f"“{now}” was added" if not said else f"“{said}” became “{now}”"
     more = f", and {len(differing) - 1} more" if len(differing) > 1 else ""
     return [(Fault.ALTERED, f"Differs from its form: {change}{more}.")]
+
+
+def _unhyphened(words: str) -> str:
+    """Words without hyphens: one at the end of a line may have been set there, or belong to the word."""
+    return words.replace("-", "").replace("\u2010", "").replace("\u2011", "").replace("\u00ad", "")
 
 
 def _attributions(printed: str, wanted: str) -> str:

@@ -1,14 +1,22 @@
-"""A finished report as paragraphs: Word with its styles, everything else (pdf, text, Markdown, pages) by its lines."""
+"""A finished report as paragraphs: Word with its styles, everything else (pdf, text, Markdown, pages) by its lines.
 
+Of a pdf the numbers of pages are known. A quote that runs over several lines, or over the end of a page, is put
+together.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from qcoder.analysis.printed_quotes import Paragraph
 from qcoder.interchange.word_text import read_word
 from qcoder.model.errors import EnvironmentProblem, UserError
 from qcoder.transcripts.detection import detect
+from qcoder.transcripts.formats.pdf import PDF, pages_of
 from qcoder.transcripts.rawfile import RawFile
 
 _QUOTED = ">"  # how Markdown sets a quote
+_MOST_LINES = 60  # of a quote: a mark that is open longer was never closed
+_HYPHENS = ("-", "\u00ad", "\u2010")
 
 
 def paragraphs(path: Path) -> list[Paragraph]:
@@ -16,6 +24,10 @@ def paragraphs(path: Path) -> list[Paragraph]:
 
     Raises UserError for a file that cannot be read as words, EnvironmentProblem when it cannot be opened.
     """
+    if path.is_dir():
+        raise UserError(f"“{path.name}” is a folder; choose the report in it.")
+    if not path.exists():
+        raise EnvironmentProblem(f"“{path.name}” is not there; check its name and folder.")
     if path.suffix.lower() == ".docx":
         try:
             content = path.read_bytes()
@@ -27,14 +39,56 @@ def paragraphs(path: Path) -> list[Paragraph]:
     else:
         raw = RawFile.load(path, None)
         kind, _ = detect(raw)
-        found = [_of_line(line) for line in kind.convert(raw).text.split("\n")]
+        if kind is PDF:
+            pages, _ = pages_of(raw)
+            lines: list[tuple[str, int | None]]
+            lines = [(line, number) for number, page in enumerate(pages, start=1) for line in page]
+        else:
+            lines = [(line, None) for line in kind.convert(raw).text.split("\n")]
+        found = list(_whole(lines))
     if not any(one.words.strip() for one in found):
         raise UserError(f"“{path.name}” has no words that can be read; choose the report as docx, pdf or text.")
     return found
 
 
-def _of_line(line: str) -> Paragraph:
+def _whole(lines: Iterable[tuple[str, int | None]]) -> Iterator[Paragraph]:
+    """The lines of a report, those of a quote that goes on over several put together: a PDF knows no paragraphs."""
+    parts: list[str] = []
+    first: int | None = None
+    for line, page in lines:
+        words = " ".join(line.split())
+        if words == _QUOTED:  # the blank between a quote of Markdown and who said it
+            continue
+        if not parts:
+            first = page
+        parts += [words] if words or not parts else []
+        said = _run_on(parts)
+        if _is_open(said) and len(parts) < _MOST_LINES:
+            continue
+        yield from [_of_line(said, first)] if len(parts) < _MOST_LINES else (_of_line(part, first) for part in parts)
+        parts = []
+    yield from (_of_line(part, first) for part in parts)
+
+
+def _is_open(words: str) -> bool:
+    """Whether a quotation mark that has a closing one of its own is still open at the end."""
+    return any(words.count(mark) > sum(map(words.count, closing)) for mark, closing in (("“", "”"), ("«", "»"))) or (
+        words.count("„") > words.count("”") + words.count("“")
+    )
+
+
+def _run_on(lines: Sequence[str]) -> str:
+    """Lines in a row, and words that a hyphen divides at the end of one."""
+    out = ""
+    for line in lines:
+        divided = out.endswith(_HYPHENS) and line[:1].islower() and out[-2:-1].isalpha()
+        out = out[:-1] + line if divided else f"{out} {line}".strip()
+    return out
+
+
+def _of_line(line: str, page: int | None = None) -> Paragraph:
     stripped = line.lstrip()
     if stripped.startswith(_QUOTED):
-        return Paragraph(stripped.lstrip("> "), "quote")
-    return Paragraph(line)
+        words = stripped.lstrip("> ")
+        return Paragraph(words, "attribution" if words.startswith("(") and words.endswith(")") else "quote", page)
+    return Paragraph(line, page=page)

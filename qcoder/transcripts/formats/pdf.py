@@ -32,15 +32,24 @@ logging.getLogger("pypdf").addHandler(logging.NullHandler())
 _NOTE = "page numbers and lines repeated on every page were left out"
 
 
-def _convert(raw: RawFile) -> Document:
+def pages_of(raw: RawFile) -> tuple[list[list[str]], bool]:
+    """The lines of each page without its number and running heads, and whether there were any.
+
+    Raises UserError for a file that is damaged, locked, or holds pictures of pages.
+    """
     pages = [_lines(page) for page in _pages(raw)]
     if sum(sign.isalpha() for page in pages for line in page for sign in line) < _FEWEST_LETTERS:
         raise UserError(
             f"“{raw.name}” holds pictures of pages and no text: run text recognition (OCR) on it and import the result."
         )
     left_out = [_drop_edge(pages, first=first) for first in (True, False) for _ in range(_MOST_HEADS)]
+    return pages, any(left_out)
+
+
+def _convert(raw: RawFile) -> Document:
+    pages, left_out = pages_of(raw)
     cleaned = text_of(pages)
-    done = [_NOTE] if any(left_out) else []
+    done = [_NOTE] if left_out else []
     done += cleaned.done
     note = "; ".join(done)
     return Document(cleaned.text, notes=(f"{note[0].upper()}{note[1:]}.",) if note else ())
@@ -97,7 +106,8 @@ def _drop_edge(pages: list[list[str]], *, first: bool) -> bool:
     The number of the page may be part of such a line: "The hub, page 3 of 18".
     """
     edges = [_edge(page, first=first) for page in pages]
-    lines = [page[edge].strip() if edge is not None else "" for page, edge in zip(pages, edges, strict=True)]
+    # Blanks stand for the room between words, which is another one where the number has a figure more.
+    lines = [" ".join(page[edge].split()) if edge is not None else "" for page, edge in zip(pages, edges, strict=True)]
     needed = max(2.0, _SHARE * len(pages))
     forms = Counter(_FIGURES.sub("0", line) for line in lines)
     repeated = {line for line in lines if line and forms[_FIGURES.sub("0", line)] >= max(3.0, needed)}

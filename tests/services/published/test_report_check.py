@@ -6,13 +6,18 @@ from pathlib import Path
 import pytest
 from docx import Document
 
-from qcoder.model.errors import UserError
+from qcoder.analysis.printed_quotes import find_quotes
+from qcoder.model.errors import EnvironmentProblem, UserError
 from qcoder.services import cases
 from qcoder.services.published import forms, report_lists
 from qcoder.services.published.forms import Spot
 from qcoder.services.published.report_check import Checked, Fault, ReportCheck, check_report
+from qcoder.services.published.report_file import paragraphs
+from qcoder.services.published.rows import chosen_quotes
 from qcoder.services.quoting import attribution, quotes
 from qcoder.services.quoting.quotes import QuoteFilter, Retrieval
+from qcoder.services.reporting import outline
+from qcoder.services.reporting.report_document import write_outline
 from qcoder.services.study import Study
 from tests.cli.running import data, ok, qcoder
 
@@ -170,3 +175,42 @@ def test_the_printed_quotes_of_a_real_report(shared: Path, tmp_path: Path) -> No
     wrong = {one["quote"] for one in out["printed"] if "attribution" in one["faults"]}
     assert {" ".join(words.split()) for words in wrong} == {" ".join(words.split()) for words in misprinted}
     assert {fault for one in out["printed"] for fault in one["faults"]} == {"attribution", "twice"}
+
+
+def test_a_quote_over_several_lines_is_put_together(tmp_path: Path) -> None:
+    (tmp_path / "report.txt").write_text(
+        "One said:\n“In the beginning we came\nfor coffee, and later for the neigh-\nbours.” (Visitor)\nAnd so on.\n",
+        encoding="utf-8",
+    )
+    found = find_quotes(paragraphs(tmp_path / "report.txt"))
+    assert [(one.words, one.attribution) for one in found] == [
+        ("In the beginning we came for coffee, and later for the neighbours.", "(Visitor)")
+    ]
+
+
+def test_a_mark_that_nobody_closes_swallows_nothing(tmp_path: Path) -> None:
+    lines = ["“Never closed"] + [f"Line {number}." for number in range(80)] + ["“But this one is closed.” (Visitor)"]
+    (tmp_path / "report.txt").write_text("\n".join(lines), encoding="utf-8")
+    found = paragraphs(tmp_path / "report.txt")
+    assert "Line 79." in [one.words for one in found]
+    assert [one.words for one in find_quotes(found)] == ["But this one is closed."]
+
+
+def test_our_own_documents_are_as_they_should_be(approved: Study, tmp_path: Path) -> None:
+    chapter = outline.create(approved, "Meeting others")
+    rows = chosen_quotes(Retrieval(approved))
+    outline.place_quotes(approved, chapter, [Spot(row.text_id, row.start, row.end, row.quote_id) for row in rows])
+    for ending in ("md", "docx"):
+        write_outline(approved, tmp_path / f"report.{ending}")
+        found = check_report(approved, tmp_path / f"report.{ending}")
+        assert len(found.printed) == len(rows)
+        assert {fault for one in found.printed for fault in one.faults} <= {Fault.NOT_APPROVED}
+        assert found.absent == ()
+
+
+def test_a_folder_and_a_name_that_is_not_there_are_told(study: Study, tmp_path: Path) -> None:
+    (tmp_path / "report.docx").mkdir()
+    with pytest.raises(UserError, match="is a folder; choose the report in it"):
+        check_report(study, tmp_path / "report.docx")
+    with pytest.raises(EnvironmentProblem, match="is not there"):
+        check_report(study, tmp_path / "other.pdf")
