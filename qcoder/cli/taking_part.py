@@ -80,6 +80,7 @@ def set_attribute(
 @_PEOPLE.command("import")
 def import_people(
     project: Project, file: Annotated[Path, typer.Argument(help="A csv, tsv or xlsx file.", metavar="FILE")],
+    source: Annotated[str, typer.Option(help="The source of rows that name none.")] = "",
     as_json: AsJson = False,
 ) -> None:
     """Read who took part from a table with source, name and role; other columns are attributes.
@@ -87,7 +88,7 @@ def import_people(
     Example: qcoder participants import hubs.qcoder people.csv
     """
     with writing(project) as study:
-        done = participants.import_table(study, file)
+        done = participants.import_table(study, file, sources.find(study, source) if source else None)
         if as_json:
             print_json({"added": done.added, "changed": done.changed, "unchanged": done.unchanged})
         else:

@@ -133,19 +133,21 @@ def remove(study: Study, who: Participant) -> None:
         tx.delete("participant", [who.entry])
 
 
-def import_table(study: Study, path: Path) -> Report:
+def import_table(study: Study, path: Path, source: Source | None = None) -> Report:
     """Read who took part: `source`, `name`, `role`; every other column is an attribute of the person.
 
-    Read again it changes nothing. Raises UserError naming every row whose source is unknown or that has no name.
+    With a `source` given, rows that name none are of that one. Read again it changes nothing. Raises UserError naming
+    every row whose source is unknown or that has no name.
     """
-    table = read_table(path, ("source", "name"), ("source", "name", "role"))
-    meant = _meant(study, path, table)
+    needed = ("name",) if source is not None else ("source", "name")
+    table = read_table(path, needed, ("source", "name", "role"))
+    meant = _meant(study, path, table, source)
     report = Report()
     with study.action("participant.import", name=path.name) as tx:
         writer = AttributeWriter(study, tx)
         made: dict[tuple[bytes, str], bytes] = {}
-        for row, source in meant:
-            case, new, changed = _write(study, tx, source, row["name"], row.get("role"), made)
+        for row, where in meant:
+            case, new, changed = _write(study, tx, where, row["name"], row.get("role"), made)
             for attribute in table.unknown:
                 if row[attribute]:
                     changed |= writer.write("study_case", case, attribute, row[attribute])
@@ -153,14 +155,15 @@ def import_table(study: Study, path: Path) -> Report:
     return report
 
 
-def _meant(study: Study, path: Path, table: Table) -> list[tuple[Row, Source]]:
+def _meant(study: Study, path: Path, table: Table, default: Source | None) -> list[tuple[Row, Source]]:
     known = {one.name.casefold(): one for one in sources.everything(study)}
     problems = Problems(path)
     out = []
     for row in table.rows:
-        source = known.get(row["source"].casefold())
+        named = row.get("source") or ""
+        source = known.get(named.casefold()) if named else default
         if source is None:
-            problems.add(row, f"there is no source “{row['source']}”.")
+            problems.add(row, f"there is no source “{named}”.")
         elif not row["name"]:
             problems.add(row, "a participant needs a name.")
         else:

@@ -53,6 +53,16 @@ def test_a_table_read_twice_changes_nothing(study: Study, tmp_path: Path) -> Non
     assert (again.added, again.changed, again.unchanged) == (0, 0, 2)
 
 
+def test_a_table_without_sources_is_read_for_one(study: Study, tmp_path: Path) -> None:
+    path = tmp_path / "people.csv"
+    path.write_text("name,role,age\nVisitor 1,visitor,40\nVisitor 9,visitor,\n", encoding="utf-8")
+    with pytest.raises(UserError, match="source"):
+        participants.import_table(study, path)
+    done = participants.import_table(study, path, source_named(study, "Delft"))
+    assert (done.added, done.changed) == (2, 0)
+    assert names(study)[-1] == ("Visitor 9", "visitor", 0)
+
+
 def test_damaged_rows_are_told_all_at_once_and_nothing_is_written(study: Study, tmp_path: Path) -> None:
     path = tmp_path / "people.csv"
     path.write_text("source,name\nGouda,A\nDelft,\n", encoding="utf-8")

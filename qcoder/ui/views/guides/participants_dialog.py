@@ -143,6 +143,6 @@ class ParticipantsDialog(Dialog):
         if path is None:
             return
         done: list[Report] = []
-        if self.try_to(lambda: done.append(participants.import_table(self._study, path))):
+        if self.try_to(lambda: done.append(participants.import_table(self._study, path, self._source))):
             words = self.tr("“{name}”: {added} added, {changed} changed")
             self.say(words.format(name=path.name, added=done[0].added, changed=done[0].changed))
