@@ -38,13 +38,18 @@ class CoverageDelegate(QStyledItemDelegate):
         if question is None or coverage is None:
             return
         theme, rect = current(), QRectF(option.rect)
+        marked, in_range = self._view.is_marked(index), self._view.is_range
+        if marked and in_range:
+            painter.fillRect(rect, theme.c("current"))
         if column is None:
             self._paint_question(painter, theme, rect, question)
             room = rect.adjusted(6, 1, -4, -1)
         else:
             room = rect.adjusted(2, 2, -2, -2)
             self._paint_cell(painter, theme, room, coverage, question, column)
-        if self._view.is_marked(index):
+        if marked and in_range and index != self._view.currentIndex():
+            draw_box(painter, room, None, theme.c("accent"), width=1.5)
+        elif marked:
             draw_chosen(painter, theme, room, focused=self._view.hasFocus())
 
     def _paint_question(self, painter: QPainter, theme: Theme, rect: QRectF, question: Question) -> None:

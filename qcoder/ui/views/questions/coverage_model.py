@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from qcoder.model.records import Question
-from qcoder.services.reporting.coverage import COUNTS, QUOTES, Cell, Coverage
+from qcoder.services.reporting.coverage import COUNTS, PEOPLE, QUOTES, Cell, Coverage
 from qcoder.ui.views.quotes.wording import counted, figure
 from qcoder.ui.widgets.labels import tip_text
 from qcoder.ui.widgets.roles import ItemRole
@@ -22,25 +22,28 @@ BOTH = "quotes and people"
 class CoverageModel(QAbstractTableModel):
     """Column 0 holds the question; then come the columns of the coverage, everybody, and what is chosen.
 
-    `what` is counted: `BOTH`, or one of `COUNTS`; `most` is the largest number in a cell of one column.
+    `what` is counted: `BOTH`, or one of `COUNTS`, as `wanted` by a person. `most` is the largest number in a cell of
+    one column.
     """
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.coverage: Coverage | None = None
-        self.what = BOTH
+        self.what = self.wanted = BOTH
         self.most = 0
 
     def show_coverage(self, coverage: Coverage) -> None:
         """Shows other counts."""
         self.beginResetModel()
         self.coverage = coverage
+        # Of one person a cell need not say that it is one.
+        self.what = QUOTES if coverage.kind == PEOPLE and self.wanted == BOTH else self.wanted
         self._find_most()
         self.endResetModel()
 
     def count(self, what: str) -> None:
         """Shows `BOTH`, or one of `COUNTS`."""
-        self.what = what if what in COUNTS else BOTH
+        self.what = self.wanted = what if what in COUNTS else BOTH
         self._find_most()
         if self.rowCount():
             self.dataChanged.emit(self.index(0, 0), self.index(self.rowCount() - 1, self.columnCount() - 1))
@@ -127,11 +130,12 @@ class CoverageModel(QAbstractTableModel):
             return self._short(question, column)
         if role in _SAID:
             return self.sentence(question, column)
-        if role == Qt.ItemDataRole.ToolTipRole and not self._is_line(question):
+        if role == Qt.ItemDataRole.ToolTipRole and not self.is_line(question):
             return tip_text(self.sentence(question, column))
         return None
 
-    def _is_line(self, question: Question) -> bool:
+    def is_line(self, question: Question) -> bool:
+        """Whether a question only gathers those below it."""
         return self.coverage is not None and self.coverage.is_line(question.id)
 
     def _short(self, question: Question, column: int) -> str:

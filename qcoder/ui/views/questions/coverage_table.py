@@ -128,14 +128,23 @@ class CoverageTable(QTableView):
         for row in rows:
             question = self.counts.question_at(row)
             for at in (self.counts.column_at(column) for column in columns):
-                if question is not None:
+                if question is not None and not self.counts.is_line(question):
                     out[question.id, Coverage.ALL if at in {None, CHOSEN} else at] = None
         whole = {question for question, column in out if column == Coverage.ALL}
         return [place for place in out if place[1] == Coverage.ALL or place[0] not in whole]
 
+    @property
+    def is_range(self) -> bool:
+        """Whether more than one cell is chosen."""
+        rows, columns = self.extent()
+        return len(rows) * len(columns) > 1
+
     def is_marked(self, index: Index) -> bool:
         """Whether a cell is one of those that are chosen."""
         rows, columns = self.extent()
+        question = self.counts.question_at(index.row())
+        if len(rows) > 1 and question is not None and self.counts.is_line(question):
+            return False  # a line has no cells of its own, and is passed over
         return index.row() in rows and index.column() in columns
 
     def extend_to(self, row: int, column: int) -> None:

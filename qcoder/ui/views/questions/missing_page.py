@@ -42,6 +42,10 @@ class LackModel(QAbstractTableModel):
         self.rows = list(rows)
         self.endResetModel()
 
+    def _goes_on(self, row: int) -> bool:
+        """Whether a row is about the same question as the one above it, which then names it for both."""
+        return row > 0 and self.rows[row - 1].question.id == self.rows[row].question.id
+
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature; the index is empty
         return 0 if parent.isValid() else len(self.rows)
 
@@ -60,6 +64,8 @@ class LackModel(QAbstractTableModel):
         cells = {_KEY: one.question.key, _WORDS: one.question.body, _LACK: sentence(one)}
         words = " ".join(cells[index.column()].split())
         if role == Qt.ItemDataRole.DisplayRole:
+            return "" if index.column() != _LACK and self._goes_on(index.row()) else words
+        if role == Qt.ItemDataRole.AccessibleTextRole:
             return words
         return tip_text(words) if role == Qt.ItemDataRole.ToolTipRole and words else None
 

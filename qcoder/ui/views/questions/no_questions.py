@@ -1,10 +1,12 @@
 """What stands in the place of the view while there are no questions: why, and the two steps that bring some."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from qcoder.ui.views.questions.page_switch import COVERAGE, PageSwitch
 from qcoder.ui.widgets.bands import EmptyState
 from qcoder.ui.widgets.buttons import Button
+from qcoder.ui.widgets.titles import ViewTitle
 
 
 class NoQuestions(EmptyState):
@@ -25,3 +27,18 @@ class NoQuestions(EmptyState):
         if isinstance(column, QVBoxLayout):
             column.insertWidget(column.count() - 1, self.import_button, 0, Qt.AlignmentFlag.AlignHCenter)
         self.import_button.setVisible(may_change)
+
+
+class NoQuestionsPage(QWidget):
+    """The same below a title with the switch, since guides and chapters need no questions."""
+
+    def __init__(self, empty: NoQuestions) -> None:
+        super().__init__()
+        self.pages = PageSwitch(COVERAGE)
+        title = ViewTitle(self.tr("Coverage"))
+        title.add_control(self.pages)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(title)
+        column.addWidget(empty, 1)

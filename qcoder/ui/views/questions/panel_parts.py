@@ -70,6 +70,8 @@ class SilenceRow(QWidget):
         among = counted(silence.people, "person", "people")
         head = self.tr("{column}: {silent} of {people}")
         words = head.format(column=silence.column.name, silent=figure(silence.silent), people=among)
+        if silence.people == 1:  # "1 of 1 person" would say no more than the name
+            words = silence.column.name
         texts = QVBoxLayout()
         texts.setSpacing(0)
         texts.addWidget(several_lines(words))
@@ -102,7 +104,9 @@ class LackRow(QAbstractButton):
         self.setText(words)
         self.setAccessibleName(words)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)  # a button would not wrap
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         label = several_lines(words)
         label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         row = QHBoxLayout(self)

@@ -1,5 +1,7 @@
 """The panes of the page Coverage: the table over the quotes of its cells, the question beside both."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QSplitter, QVBoxLayout, QWidget
 
@@ -32,7 +34,7 @@ class Panes(QObject):
     """`whole` holds the `heads`, below them `table` and `quotes`, and beside these `panel`."""
 
     def __init__(
-        self, heads: list[QWidget], table: QWidget, quotes: QWidget, panel: QWidget, memory: Memory, parent: QObject
+        self, heads: Sequence[QWidget], table: QWidget, quotes: QWidget, panel: QWidget, memory: Memory, parent: QObject
     ) -> None:
         super().__init__(parent)
         self._memory = memory

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Sequence
 
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from qcoder.model.records import Question
@@ -11,13 +13,16 @@ from qcoder.ui.dialogs.base import Dialog
 from qcoder.ui.dialogs.pick_field import PickField
 from qcoder.ui.dialogs.text_area import TextArea
 from qcoder.ui.saying import language_name
+from qcoder.ui.theme import current
 from qcoder.ui.widgets.buttons import Button
 from qcoder.ui.widgets.choices import CheckBox
 from qcoder.ui.widgets.fields import TextField
 from qcoder.ui.widgets.finding import PickEntry
 from qcoder.ui.widgets.labels import TextLabel
 
-_LETTERS = 44
+_KEY, _LANGUAGE = 120, 240
+_ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
+_PLAIN = frozenset({Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier})
 
 
 class QuestionEditor(Dialog):
@@ -32,9 +37,11 @@ class QuestionEditor(Dialog):
     ) -> None:  # fmt: skip
         super().__init__(title, parent, sentence=sentence, width=560)
         self._use = use
-        self.key = TextField(self.tr("Key"), self.tr("Short, as in C12; it may be left out."))
+        self.key = TextField(self.tr("Key"))
+        self.key.setToolTip(self.tr("Short, as in C12; it may be left out."))
+        self.key.edit.setPlaceholderText("C12")
         self.key.edit.setText(draft.key)
-        self.key.edit.setMaximumWidth(160)
+        self.key.setFixedWidth(current().px(_KEY))
         top = PickEntry(None, self.tr("Nothing: it stands at the top"))
         entries = [PickEntry(one.id, " ".join(filter(None, (one.key, one.body)))) for one in parents]
         self.under = PickField(self.tr("Under"), [top, *entries], draft.parent, self)
@@ -60,17 +67,15 @@ class QuestionEditor(Dialog):
         first = QHBoxLayout()
         first.setSpacing(12)
         first.addWidget(self.key)
-        place = QVBoxLayout()
-        place.addWidget(self.under)
-        place.addStretch(1)  # the hint of the key makes that field higher
-        first.addLayout(place, 1)
+        first.addWidget(self.under, 1)
         self._texts = QVBoxLayout()
         self._texts.setSpacing(12)
-        self.language = TextField(self.tr("Another language"), self.tr("Two letters, such as nl or uk."))
+        self.language = TextField(self.tr("Its words in another language"))
+        self.language.edit.setPlaceholderText(self.tr("Two letters, such as nl or uk"))
         self.language.edit.setMaxLength(8)
-        self.language.edit.setFixedWidth(_LETTERS * 2)
-        self.language.edit.returnPressed.connect(self._add_asked)
-        self.add_button = Button(self.tr("Add its words"), kind="plain")
+        self.language.setFixedWidth(current().px(_LANGUAGE))
+        self.language.edit.installEventFilter(self)
+        self.add_button = Button(self.tr("Add a field"), kind="plain")
         self.add_button.setAutoDefault(False)
         self.add_button.clicked.connect(self._add_asked)
         more = QHBoxLayout()
@@ -99,6 +104,14 @@ class QuestionEditor(Dialog):
             self._texts.addWidget(field)
         return self.texts[language]
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Enter in the field of a language adds it, and does not save the question as elsewhere in the dialog."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and self.language.edit.text():
+            if event.key() in _ENTER and event.modifiers() in _PLAIN:
+                self._add_asked()
+                return True
+        return super().eventFilter(watched, event)
+
     def _add_asked(self) -> None:
         language = self.language.edit.text().strip().casefold()
         if not (language.replace("-", "").isalpha() and language.isascii() and len(language) > 1):
@@ -119,8 +132,5 @@ class QuestionEditor(Dialog):
 
     def save(self) -> None:
         """Hands over what was typed."""
-        if self.language.edit.hasFocus() and self.language.edit.text():
-            self._add_asked()  # Enter in that field adds the language
-            return
         if self.try_to(lambda: self._use(self.draft())):
             self.accept()

@@ -34,7 +34,7 @@ from qcoder.ui.views.questions.coverage_model import BOTH
 from qcoder.ui.views.questions.coverage_table import CoverageTable
 from qcoder.ui.views.questions.facts import facts_of
 from qcoder.ui.views.questions.mending import mend
-from qcoder.ui.views.questions.no_questions import NoQuestions
+from qcoder.ui.views.questions.no_questions import NoQuestions, NoQuestionsPage
 from qcoder.ui.views.questions.page_switch import COVERAGE, PageSwitch
 from qcoder.ui.views.questions.panes import Memory, Panes, go_round
 from qcoder.ui.views.questions.picture import Picture
@@ -107,6 +107,7 @@ class QuestionsView(Room):
         self.panel.setEnabled(False)  # until the first count is there
         self.placing = Placing(self._session, self)
         self.empty = NoQuestions(may_change=may_change)
+        self._nothing = NoQuestionsPage(self.empty)
         self._look = QTimer(self, singleShot=True, interval=_LOOK_MS)
 
     def _new_menu(self) -> QMenu:
@@ -117,11 +118,11 @@ class QuestionsView(Room):
         return menu
 
     def _lay_out(self) -> None:
-        heads: list[QWidget] = [self.title, self.problem, self.progress]
+        heads = [self.title, self.problem, self.progress]
         self._panes = Panes(heads, self.table, self.quotes, self.panel, self._memory, self)
         self._pages = QStackedWidget()
         self._pages.addWidget(self._panes.whole)
-        self._pages.addWidget(self.empty)
+        self._pages.addWidget(self._nothing)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._pages)
@@ -143,6 +144,7 @@ class QuestionsView(Room):
         self.quotes.finding_wanted.connect(self.stand_behind_finding)
         self.quotes.chapter_wanted.connect(self.place_in_chapter)
         self.changing.made.connect(self._choose_new)
+        self._nothing.pages.page_wanted.connect(self.pages.page_wanted)
         self.empty.step.connect(self.changing.new_question)
         self.empty.import_asked.connect(lambda: self.action_requested.emit("import_questions"))
 
@@ -212,7 +214,7 @@ class QuestionsView(Room):
         self._first_control().setFocus()
 
     def _first_control(self) -> QWidget:
-        return self.empty.button if self._pages.currentWidget() is self.empty else self.table
+        return self.empty.button if self._pages.currentWidget() is self._nothing else self.table
 
     def memo_on(self) -> MemoOn | None:
         question, _column = self.table.chosen()
@@ -269,7 +271,7 @@ class QuestionsView(Room):
             self._wanted = b""
         self.columns_button.show_chosen(found.kind)
         self.title.set_facts(" · ".join(found.notes))  # what waits to be finished is not counted
-        self._pages.setCurrentWidget(self._panes.whole if found.questions else self.empty)
+        self._pages.setCurrentWidget(self._panes.whole if found.questions else self._nothing)
         if had_focus:
             self._first_control().setFocus()
         self.show_chosen()
@@ -288,8 +290,7 @@ class QuestionsView(Room):
         known = self._picture
         self.panel.setEnabled(question is not None)
         if question is not None and known is not None:
-            places = self.table.places()
-            if len(places) > 1:
+            if len(places := self.table.places()) > 1:
                 self._show_cells(known.coverage, places)
             else:
                 where = Coverage.ALL if column is None else column
