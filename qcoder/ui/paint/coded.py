@@ -2,7 +2,8 @@
 
 One coding gives its words a tinted ground and a tick where it begins. Where codings overlap, the shortest gives the
 tint and the next two are rules under the words, the shorter one nearest. Colours are never mixed: a mixture names no
-code. Where a theme has no tints, every coding is a rule, up to the same number. Deeper codings show in the margin only.
+code. Where a theme has no tints, every coding is a rule, up to the same number. Deeper codings show in the margin only,
+and have no tick either: many ticks would cut the words to pieces.
 """
 
 from bisect import bisect_left, insort
@@ -86,6 +87,7 @@ def code_block(marks: Sequence[Mark], length: int, *, tints: bool = True, rules:
 
     open_now: list[_Rank] = []
     tinted, ruled = _Lane(), [_Lane() for _ in range(rules)]
+    first, ticks = 1 if tints else 0, list[Tick]()
     for place in sorted(begins.keys() | ends.keys()):
         for rank in ends.get(place, ()):
             del open_now[bisect_left(open_now, rank)]
@@ -93,25 +95,18 @@ def code_block(marks: Sequence[Mark], length: int, *, tints: bool = True, rules:
             insort(open_now, rank)
         top = open_now[0][2] if tints and open_now else None
         tinted.turn_to(place, top)
-        first = 1 if tints else 0
         for lane, line in enumerate(ruled, start=first):
             line.turn_to(place, open_now[lane][2] if lane < len(open_now) else None)
+        shown = open_now[: first + rules]
+        beginning = [rank for rank in begins.get(place, ()) if rank[1] == place and rank in shown]
+        if beginning:  # one tick a place, that of the shortest
+            ticks.append(Tick(place, marks[min(beginning)[2]].colour))
 
     return CodedBlock(
         tuple(Tint(start, end, marks[i].colour, marks[i].active) for start, end, i in tinted.pieces),
         tuple(Rule(a, b, marks[i].colour, lane) for lane, line in enumerate(ruled) for a, b, i in line.pieces),
-        _ticks(marks, begins),
+        tuple(ticks),
     )
-
-
-def _ticks(marks: Sequence[Mark], begins: dict[int, list[_Rank]]) -> tuple[Tick, ...]:
-    """One tick per place: that of the shortest coding which truly begins there."""
-    ticks = []
-    for place in sorted(begins):
-        beginning = [rank for rank in begins[place] if rank[1] == place]
-        if beginning:
-            ticks.append(Tick(place, marks[min(beginning)[2]].colour))
-    return tuple(ticks)
 
 
 class _Lane:

@@ -95,7 +95,9 @@ def said_from_behind(one: TurnLink) -> str:
 
 
 def _told(sentence: str, one: TurnLink, turn: Turn, speaker: str) -> str:
-    words = sentence.format(number=turn.number, speaker=speaker or _tr("nobody known"), coder=one.coder)
+    # Names are isolated, so that one written from right to left does not turn the sentence round.
+    who = f"\u2068{speaker}\u2069" if speaker else _tr("nobody known")
+    words = sentence.format(number=turn.number, speaker=who, coder=one.coder)
     return f"{words}: {one.note}" if one.note else words
 
 
