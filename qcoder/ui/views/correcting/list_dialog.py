@@ -3,6 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from qcoder.services import sources
 from qcoder.services.reporting import finding_turns
 from qcoder.services.texts import corrections
 from qcoder.services.texts.corrections import Correction, Standing
@@ -10,9 +11,11 @@ from qcoder.ui.dialogs.base import Dialog
 from qcoder.ui.session import Session
 from qcoder.ui.theme import current
 from qcoder.ui.views.correcting.rows import RowTable
-from qcoder.ui.views.correcting.wording import fates
+from qcoder.ui.views.correcting.wording import fates, in_place
 from qcoder.ui.widgets.labels import TextLabel
 from qcoder.ui.widgets.table import Column
+
+_AROUND = 12  # characters beside what changed: a cell shows about thirty
 
 
 class CorrectionsList(Dialog):
@@ -27,6 +30,7 @@ class CorrectionsList(Dialog):
         super().__init__("", parent, width=860)
         self._study = session.study
         self._text = text
+        self._body = ""
         self._shown: list[tuple[Correction, int]] = []  # a correction and the place of one of its pieces
         title = self.tr("Corrections of {name}").format(name=finding_turns.name_of(self._study, text))
         self.setWindowTitle(title)
@@ -57,6 +61,7 @@ class CorrectionsList(Dialog):
 
     def _fill(self) -> None:
         known = corrections.corrections(self._study, self._text)
+        self._body = sources.body(self._study, self._text)
         self._shown = [(one, place) for one in reversed(known) for place in range(len(one.pieces))]
         self.table.show_rows([self._cells(one, place) for one, place in self._shown])
         self.say("" if known else self.tr("Nothing has been corrected in this text."))
@@ -65,7 +70,10 @@ class CorrectionsList(Dialog):
     def _cells(self, one: Correction, place: int) -> tuple[str, ...]:
         piece = one.pieces[place]
         when = one.when.astimezone().strftime("%Y-%m-%d %H:%M")
-        return when, one.coder, piece.old, piece.new, self._standing(one.standing)
+        old, new = piece.old, piece.new
+        if piece.holds and piece.start is not None and piece.end is not None:  # with some words around, else a comma says nothing
+            old, new = (in_place(self._body, piece.start, piece.end, words, _AROUND) for words in (old, new))
+        return when, one.coder, old, new, self._standing(one.standing)
 
     def _standing(self, standing: Standing) -> str:
         return {

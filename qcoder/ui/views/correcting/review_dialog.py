@@ -10,8 +10,11 @@ from qcoder.ui.dialogs.base import Dialog
 from qcoder.ui.session import Session
 from qcoder.ui.theme import current
 from qcoder.ui.views.correcting.rows import RowTable
+from qcoder.ui.views.correcting.wording import what_changed
 from qcoder.ui.widgets.labels import TextLabel
 from qcoder.ui.widgets.table import Column
+
+_AROUND = 8  # characters beside what changed: a cell shows about thirty
 
 
 class ReviewCodings(Dialog):
@@ -48,12 +51,18 @@ class ReviewCodings(Dialog):
 
     def _fill(self) -> None:
         self._shown = reviewing.review(self._study)
-        self.table.show_rows([(one.source, one.code, one.coder, one.old, self._now(one)) for one in self._shown])
+        self.table.show_rows([self._cells(one) for one in self._shown])
         if self._shown:
             self.say(self.tr("Codings whose words were corrected: {count}.").format(count=len(self._shown)))
         else:
             self.say(self.tr("Every coding lies on the words to which it was applied."))
         self._settle()
+
+    def _cells(self, one: Doubtful) -> tuple[str, ...]:
+        old, new = one.old, self._now(one)
+        if one.state not in {State.LOST, State.WAITING}:
+            old, new = what_changed(old, new, _AROUND)
+        return one.source, one.code, one.coder, old, new
 
     def _now(self, one: Doubtful) -> str:
         if one.state == State.LOST:

@@ -153,7 +153,9 @@ def test_a_correction_is_undone_and_brought_back_from_the_list(
     old = change_first_coded_word(dialog, window, "Xyz")
     dialog.save()
     listed = opened(qtbot, window, CorrectionsList, view.show_corrections)
-    assert [listed.table.rows.index(0, column).data() for column in (2, 3, 4)] == [old, "Xyz", "in force"]
+    before, after, standing = (listed.table.rows.index(0, column).data() for column in (2, 3, 4))
+    assert after == before.replace(old, "Xyz", 1)  # with the same words around
+    assert (old in before.split(), standing) == (True, "in force")
     assert "Undoing it" in listed.told.text()
     listed.turn_round()
     assert "Xyz" not in body(window)
@@ -186,6 +188,7 @@ def test_changed_words_are_accepted_in_the_review(view: CodeView, window: MainWi
     assert count
     listed = opened(qtbot, window, ReviewCodings, view.review_codings)
     assert listed.table.rows.rowCount() == count
+    assert all("Xyz" in listed.table.rows.index(row, 4).data() for row in range(count))  # the change is in sight
     assert "Xyz" in listed.after.text()
     assert "Xyz" not in listed.before.text()
     for _ in range(count):
