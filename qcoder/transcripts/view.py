@@ -57,7 +57,7 @@ class View:
                 found.append((start, start + len(line)))
             start += len(line) + 1
         heads = self._heads(found)
-        return [line for line in found if line not in heads] if heads else found
+        return [line for line in found if line not in heads] or found
 
     def _heads(self, lines: list[Range]) -> set[Range]:
         """The lines with the number of a page that come back with another number, or say nothing else."""

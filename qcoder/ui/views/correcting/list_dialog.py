@@ -71,7 +71,7 @@ class CorrectionsList(Dialog):
         piece = one.pieces[place]
         when = one.when.astimezone().strftime("%Y-%m-%d %H:%M")
         old, new = piece.old, piece.new
-        if piece.holds and piece.start is not None and piece.end is not None:  # with some words around, else a comma says nothing
+        if piece.holds and piece.start is not None and piece.end is not None:  # a comma alone says nothing
             old, new = (in_place(self._body, piece.start, piece.end, words, _AROUND) for words in (old, new))
         return when, one.coder, old, new, self._standing(one.standing)
 
