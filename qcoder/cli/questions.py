@@ -13,7 +13,7 @@ from qcoder.model.records import Question
 from qcoder.services import question_editing, question_links, questions
 from qcoder.services.question_editing import Draft
 from qcoder.services.question_words import ALONE, CASES, CODES, SEARCHES, WHERE, LinkWords
-from qcoder.services.reporting import coverage
+from qcoder.services.reporting import coverage, evidence_grid
 from qcoder.services.reporting.coverage import COUNTS, Coverage
 from qcoder.services.reporting.guide_service import guide_service
 from qcoder.services.reporting.missing import missing
@@ -30,7 +30,8 @@ def register(app: typer.Typer) -> None:
     if group is None:
         raise RuntimeError("the commands for tables are to be registered first")
     for name, command in (
-        ("list", list_questions), ("missing", list_missing), ("coverage", print_coverage), ("add", add_question),
+        ("list", list_questions), ("missing", list_missing), ("coverage", print_coverage),
+        ("evidence", print_evidence), ("add", add_question),
         ("edit", edit_question), ("link", link_question), ("answer", answer_question), ("move", move_question),
         ("delete", delete_question),
     ):  # fmt: skip
@@ -129,6 +130,26 @@ def print_coverage(
             return
         wanted = "json" if as_json else format_name or "table"
         typer.echo(render_matrix(found.table("Question", counts), wanted, title=study.name), nl=False)
+
+
+def print_evidence(
+    project: Project,
+    format_name: Annotated[str, typer.Option("--format", help="table, json, csv, xlsx, html or md.")] = "",
+    output: Out = None,
+    as_json: AsJson = False,
+) -> None:
+    """Lay out what stands for, against and beside each assumption, by site; or each question with findings.
+
+    Example: qcoder questions evidence hubs.qcoder -o evidence.xlsx
+    """
+    with reading(project) as study:
+        grid = evidence_grid.evidence_grid(study)
+        if output is not None:
+            evidence_grid.write(study, grid, output, format_name=format_name or None)
+            say(f"Wrote {output}.")
+            return
+        wanted = "json" if as_json else format_name or "table"
+        typer.echo(render_matrix(evidence_grid.table(grid), wanted, title=study.name), nl=False)
 
 
 _Parent = Annotated[str | None, typer.Option(help="The question that it stands under; empty for the top.")]

@@ -80,3 +80,12 @@ def test_mistakes_are_told(project: Path) -> None:
     assert "below itself" in told("questions", "edit", project, "Q1", "--parent", "Q1a")
     assert "no language" in told("questions", "edit", project, "Q1", "--text", "1=x")
     assert "no search “x”" in told("questions", "link", project, "Q1", "--search", "x")
+
+
+def test_evidence_is_laid_out_by_site(project: Path, tmp_path: Path) -> None:
+    assert data("questions", "evidence", project)["rows"] == []
+    ok("findings", "add", project, "Q1a", "They meet.")
+    laid_out = data("questions", "evidence", project)
+    assert (laid_out["rows"], laid_out["values"]) == (["Q1a Whom do they meet?"], [[0, 0, 0]])
+    ok("questions", "evidence", project, "-o", tmp_path / "evidence.xlsx")
+    assert (tmp_path / "evidence.xlsx").stat().st_size > 1000

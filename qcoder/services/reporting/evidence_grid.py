@@ -4,8 +4,12 @@ For a theory of change: its assumptions are questions of the kind "assumption", 
 for an assumption comes from, and where it is contradicted.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from pathlib import Path
 
+from qcoder.export.matrix import write_matrix
+from qcoder.model.matrix import Heading, MatrixTable
 from qcoder.model.quotes import QuoteRow
 from qcoder.model.records import Question
 from qcoder.services import questions
@@ -42,6 +46,39 @@ class EvidenceGrid:
     def whole(self, question: bytes) -> EvidenceCell:
         """What a question has at all sites together."""
         return EvidenceCell(tuple(pair for site in self.sites for pair in self.cell(question, site).rows))
+
+
+def table(grid: EvidenceGrid) -> MatrixTable:
+    """The counts as a matrix: for each site, and for all together, the quotes for, against and nuancing."""
+    places = [*grid.sites, None]
+    names = [*(site or "No site" for site in grid.sites), "Everywhere"]
+    values = [
+        [_at(grid, question.id, site).count(stance) for site in places for stance in STANCES]
+        for question in grid.questions
+    ]
+    return MatrixTable(
+        tuple(Heading(" ".join(filter(None, (one.key, one.body)))) for one in grid.questions),
+        tuple(Heading(f"{name}, {stance}") for name in names for stance in STANCES),
+        tuple(map(tuple, values)),
+        tuple(len(_passages(grid, (question.id,))) for question in grid.questions),
+        tuple(sum(row[column] for row in values) for column in range(len(names) * len(STANCES))),
+        len(_passages(grid, [question.id for question in grid.questions])),
+        "Assumption" if grid.assumptions else "Question",
+    )
+
+
+def _at(grid: EvidenceGrid, question: bytes, site: str | None) -> EvidenceCell:
+    return grid.whole(question) if site is None else grid.cell(question, site)
+
+
+def _passages(grid: EvidenceGrid, questions_of: Iterable[bytes]) -> set[tuple[bytes, int, int]]:
+    rows = (row for question in questions_of for _stance, row in grid.whole(question).rows)
+    return {(row.text_id, row.start, row.end) for row in rows}
+
+
+def write(study: Study, grid: EvidenceGrid, path: Path, *, format_name: str | None = None) -> None:
+    """Write the evidence to a file, in the format of its ending. Raises UserError for an unknown one."""
+    write_matrix(table(grid), path, title=study.name, format_name=format_name)
 
 
 def evidence_grid(study: Study) -> EvidenceGrid:

@@ -1,16 +1,21 @@
 """The page Evidence: assumptions, or questions with findings, by site; what stands for and against them there."""
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
-from PySide6.QtWidgets import QWidget
+from pathlib import Path
 
-from qcoder.services.reporting.evidence_grid import EvidenceCell, EvidenceGrid, evidence_grid
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtWidgets import QMenu, QWidget
+
+from qcoder.services.reporting import coverage
+from qcoder.services.reporting.evidence_grid import EvidenceCell, EvidenceGrid, evidence_grid, write
 from qcoder.services.reporting.findings import AGAINST, FOR, NUANCE
+from qcoder.ui.dialogs import choosing
 from qcoder.ui.session import Session
 from qcoder.ui.views.findings.page import SHOWN_KINDS
 from qcoder.ui.views.following_room import FollowingRoom
 from qcoder.ui.views.questions.page_switch import EVIDENCE, PageSwitch
 from qcoder.ui.views.quotes.wording import counted
 from qcoder.ui.widgets.bands import EmptyState
+from qcoder.ui.widgets.buttons import DropButton
 from qcoder.ui.widgets.labels import tip_text
 from qcoder.ui.widgets.roles import ItemRole
 from qcoder.ui.widgets.status_line import StatusItem
@@ -18,7 +23,7 @@ from qcoder.ui.widgets.table import Column, TableView
 from qcoder.ui.widgets.titles import ViewTitle
 
 Index = QModelIndex | QPersistentModelIndex
-_SITE, _WIDE = 230, 440
+_SITE, _WIDE = 196, 300
 
 
 class GridModel(QAbstractTableModel):
@@ -96,7 +101,9 @@ class EvidencePage(FollowingRoom):
         super().__init__(session, parent)
         self.title = ViewTitle(self.tr("Evidence"))
         self.pages = PageSwitch(EVIDENCE)
-        self.title.add_control(self.pages)
+        self.save_button = DropButton(self.tr("Save as"), self._save_menu())
+        for control in (self.pages, self.save_button):
+            self.title.add_control(control)
         self.table = TableView(self.tr("Evidence by question and site"))
         self.model = GridModel(self)
         self.table.setModel(self.model)
@@ -112,6 +119,29 @@ class EvidencePage(FollowingRoom):
         self.table.activated.connect(self._open)
         self.empty.step.connect(lambda: self.finding_asked.emit(b""))
 
+    def _save_menu(self) -> QMenu:
+        menu = QMenu(self)
+        for form in coverage.formats():
+            words = f"{self.tr(form.description).capitalize()} ({form.ending})…"
+            menu.addAction(words, lambda form=form: self.export(form.name, form.ending))
+        return menu
+
+    def export(self, format_name: str, ending: str) -> None:
+        """Asks for a file and writes the counts to it."""
+        study, grid = self._session.study, self.model.grid
+        proposal = study.path.with_name(f"{study.path.stem} evidence{ending}")
+        path = choosing.save_file(self, self.tr("Save the evidence"), proposal, f"*{ending}")
+        if path is None:
+            return
+        target = path if path.suffix.lower() == ending else path.with_name(path.name + ending)
+
+        def write_file() -> Path:
+            write(study, grid, target, format_name=format_name)
+            return target
+
+        if self._session.attempt(write_file):
+            self._session.told.emit(self.tr("Wrote the evidence to {file}").format(file=target.name))
+
     def show_study(self) -> None:
         grid = evidence_grid(self._session.study)
         row = max(0, self.table.currentIndex().row())
@@ -122,6 +152,7 @@ class EvidencePage(FollowingRoom):
         if number:
             self.table.setCurrentIndex(self.model.index(min(row, number - 1), 0))
         self.stack.setCurrentWidget(self.table if number else self.empty)
+        self.save_button.setVisible(bool(number))
         self.title.set_facts(self._facts(grid) if number else "")
 
     def _facts(self, grid: EvidenceGrid) -> str:

@@ -106,10 +106,10 @@ class QuestionEditor(Dialog):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Enter in the field of a language adds it, and does not save the question as elsewhere in the dialog."""
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and self.language.edit.text():
-            if event.key() in _ENTER and event.modifiers() in _PLAIN:
-                self._add_asked()
-                return True
+        pressed = event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and _is_enter(event)
+        if pressed and self.language.edit.text():
+            self._add_asked()
+            return True
         return super().eventFilter(watched, event)
 
     def _add_asked(self) -> None:
@@ -134,3 +134,7 @@ class QuestionEditor(Dialog):
         """Hands over what was typed."""
         if self.try_to(lambda: self._use(self.draft())):
             self.accept()
+
+
+def _is_enter(event: QKeyEvent) -> bool:
+    return event.key() in _ENTER and event.modifiers() in _PLAIN
