@@ -50,6 +50,7 @@ class Material:
         self.waiting = tuple(assignments.waiting(study)) if self._unfinished else ()
         self.rows: list[CodedRow] = self._find() if read_codings else []
         self._words: dict[bytes, Offsets] = {}
+        self._persons: dict[tuple[bytes | None, bytes], bytes] = {}  # by speaker and text
 
     def _find(self) -> list[CodedRow]:
         """Several questions give a section each; a coding that serves two of them is counted once."""
@@ -80,11 +81,12 @@ class Material:
 
     def person_key(self, row: CodedRow) -> bytes:
         """Who speaks: a person once in all texts of a source, else whoever or whatever the words are ascribed to."""
-        known = self.voices.person(row.speaker, self.source_of(row).id)
-        if known is not None:
-            return known
-        person = self.known.person_of(row)
-        return (person.case.id if person.case else None) or row.speaker or row.text
+        voice = (row.speaker, row.text)
+        if voice not in self._persons:
+            known = self.voices.person(row.speaker, self.source_of(row).id)
+            case = self.known.person_of(row).case
+            self._persons[voice] = known or (case.id if case else None) or row.speaker or row.text
+        return self._persons[voice]
 
     def participant(self, row: CodedRow) -> bytes | None:
         """Who speaks, if it is one of those who took part; None for moderators, and where nobody knows."""
