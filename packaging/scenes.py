@@ -14,17 +14,18 @@ from scenes_agreement import AGREEMENT_SCENES
 from scenes_codebook import CODEBOOK_SCENES
 from scenes_explore import EXPLORE_SCENES
 from scenes_finding import FINDING_SCENES
+from scenes_guides import GUIDE_SCENES
 from scenes_memos import MEMO_SCENES
+from scenes_people import PEOPLE_SCENES
 from scenes_published import PUBLISHED_SCENES
+from scenes_questions import QUESTION_SCENES
 from scenes_reading import READING_SCENES
 from scenes_report import REPORT_SCENES
 from scenes_team import TEAM_SCENES
 
-from qcoder.services import questions as known_questions
 from qcoder.services import sample, sources
 from qcoder.services.resources import resource
 from qcoder.services.study import create_study
-from qcoder.services.writing import memos
 from qcoder.ui.frame.window import MainWindow
 from qcoder.ui.settings import Settings
 from qcoder.ui.theme import Theme
@@ -119,21 +120,6 @@ def quotes(stage: Stage) -> None:
     stage.window.show_room("quotes")
 
 
-def questions(stage: Stage) -> None:
-    """The Questions view: a cell with quotes, an answer, a memo."""
-    stage.open_sample()
-    study = stage.window.study
-    if study is None:
-        return
-    chosen = known_questions.find(known_questions.everything(study), "C8")
-    words = "Yes where a hub has a fixed volunteer; contact lasts where it is more than talk."
-    known_questions.set_answer(study, chosen.id, words, final=False)
-    memos.write(study, "question", chosen.id, "What counts as contact here?", title="Contact is not yet a tie")
-    stage.window.show_room("questions")
-    view = stage.window.questions_view
-    view.table.choose(view.table.counts.row_of(chosen.id), 3)
-
-
 def importing(stage: Stage) -> None:
     """The sample's transcripts about to be imported into an empty study."""
     empty_study(stage)
@@ -174,14 +160,16 @@ SCENES: dict[str, Callable[[Stage], None]] = {
     "go_to": go_to,
     "notice": notice,
     "quotes": quotes,
-    "questions": questions,
     "import": importing,
     **AGREEMENT_SCENES,
     **CODEBOOK_SCENES,
     **EXPLORE_SCENES,
     **FINDING_SCENES,
+    **GUIDE_SCENES,
     **MEMO_SCENES,
+    **PEOPLE_SCENES,
     **PUBLISHED_SCENES,
+    **QUESTION_SCENES,
     **READING_SCENES,
     **REPORT_SCENES,
     **TEAM_SCENES,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, cast
 from qcoder.services.codes import codebook
 from qcoder.services.rules import keeping
 from qcoder.services.searching import saved
-from qcoder.services.searching.relation_query import CODINGS, Condition, RelationQuery, all_of, negated
+from qcoder.services.searching.relation_query import ANY, CODINGS, Condition, RelationQuery, all_of, negated
 from qcoder.services.searching.word_query import WordQuery
 from qcoder.ui.views.finding.relations_page import RelationsPage
 from qcoder.ui.views.finding.room import FindRoom
@@ -66,7 +66,10 @@ def find_relations(stage: Stage) -> None:
     """A search among codings, from rows."""
     room = _room(stage)
     room.show_thing(
-        RelationQuery(CODINGS, all_of(Condition("code", "Bonding"), negated(Condition("near", "Friction", 2))))
+        RelationQuery(CODINGS, all_of(
+            Condition("code", "Bonding"), negated(Condition("near", "Friction", 2)),
+            Condition(ANY, parts=(Condition("coder", "Bram"), Condition("inside", "Shame"))),
+        ))
     )
     page = cast("RelationsPage", room.page)
     _wait(stage, lambda: bool(page.results.found.hits))

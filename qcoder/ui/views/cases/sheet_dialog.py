@@ -16,6 +16,8 @@ from qcoder.ui.session import Session
 from qcoder.ui.views.cases.cell_delegate import CellDelegate
 from qcoder.ui.views.cases.sheet_model import FIXED, SheetModel
 from qcoder.ui.views.explore.menus import filled_menu, ticked
+from qcoder.ui.views.memos.memo_here import MemoHere
+from qcoder.ui.views.room import MemoOn
 from qcoder.ui.widgets.bands import EmptyState
 from qcoder.ui.widgets.buttons import Button, DropButton
 from qcoder.ui.widgets.labels import TextLabel
@@ -60,6 +62,7 @@ class SheetDialog(Dialog):
             self.tr("Nothing here yet"), self.tr("Persons come with the speakers of transcripts, sites with a table.")
         )
         self._lay_out()
+        self.on_key("Ctrl+Shift+M", self.memo_here)
         session.changed.connect(self._study_changed)
         self.resize(_WIDTH, _HEIGHT)
         self.refresh()
@@ -191,11 +194,26 @@ class SheetDialog(Dialog):
 
         ask_name(self, title, old, verb, use)
 
+    def memo_here(self) -> None:
+        """Open or begin the memo on the person, site or source of the row."""
+        index = self.table.currentIndex()
+        if not (index.isValid() and self._may_change):
+            return
+        row = self.model.row_at(index.row())
+        if row.speaker:
+            self._session.told.emit(self.tr("Give {name} a value first; then a memo can be written on them.")
+                                    .format(name=row.name))
+            return
+        kind = "source" if self.shown == sheets.SOURCES else "study_case"
+        MemoHere(self._session, self).open(MemoOn(kind, row.id, row.name))
+
     def _show_menu(self, point: QPoint) -> None:
         index = self.table.indexAt(point)
         if not (index.isValid() and self._may_change):
             return
         menu = QMenu(self)
+        menu.addAction(self.tr("Memo…\tCtrl+Shift+M"), self.memo_here)
+        menu.addSeparator()
         attribute, row = self.model.attribute_at(index.column()), self.model.row_at(index.row())
         if self.model.key_at(index.column()) == sheets.CONSENT:
             self._offer_answers(menu, index)

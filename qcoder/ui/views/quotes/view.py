@@ -19,6 +19,7 @@ from qcoder.model.changes import Changes
 from qcoder.model.errors import EnvironmentProblem
 from qcoder.model.quotes import QuoteRow
 from qcoder.services.quoting.quotes import FoundQuotes, QuoteFilter
+from qcoder.services.writing import memos
 from qcoder.ui.session import Session
 from qcoder.ui.settings import Settings
 from qcoder.ui.theme import switch
@@ -169,11 +170,15 @@ class QuotesView(Room):
         """How many quotes are shown and chosen."""
         if self._found is None:
             return []
-        shown = counted(self._found.quotes, "quote", "quotes")
+        shown = counted(self._found.quotes, "coding", "codings")
         items = [StatusItem(self.tr("{shown} shown of {total}").format(shown=shown, total=figure(self.listing.total)))]
         chosen = len(self.table.chosen_rows())
         if chosen:
             items.append(StatusItem(self.tr("{count} selected").format(count=figure(chosen))))
+        on = self.memo_on()
+        known = memos.on_row(self._session.study, on.row) if on is not None else []
+        if known:
+            items.append(StatusItem(self.tr("Memo: {words}").format(words=memos.beginning(known[-1]))))
         return items
 
     def hideEvent(self, event: QHideEvent) -> None:

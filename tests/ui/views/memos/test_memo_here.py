@@ -16,6 +16,7 @@ from qcoder.services.writing import memos
 from qcoder.services.writing.memo_listing import listed
 from qcoder.ui.dialogs.memo_editor import MemoEditor
 from qcoder.ui.frame.window import MainWindow
+from qcoder.ui.views.cases.sheet_dialog import SheetDialog
 from qcoder.ui.widgets.labels import TextLabel
 from qcoder.ui.widgets.roles import ItemRole
 from tests.ui.windows import open_window, sample_file, sample_template, window
@@ -130,6 +131,7 @@ def test_a_quote_in_its_room_and_a_memo_on_the_study_elsewhere(window: MainWindo
     assert quote is not None
     made = write(window, "Print this first.")
     assert made.target == (quote.quote_id or quote.coding_id)
+    assert any("Print this first." in item.words for item in quotes.status_items())
     window.show_room("team").first_focus().setFocus()
     assert write(window, "We meet on Monday.").target_kind == "project"
 
@@ -144,3 +146,19 @@ def test_a_memo_on_a_quote_goes_with_it_and_is_listed_with_its_words(window: Mai
     study.undo()
     study.undo()
     assert made not in {one.id for one in memos.everything(study)}
+
+
+def test_a_person_in_the_sheet_of_cases(window: MainWindow) -> None:
+    window.menus.run("edit_cases")
+    sheet = window.findChild(SheetDialog)
+    assert sheet is not None
+    rows = [sheet.model.row_at(row) for row in range(sheet.model.rowCount())]
+    known = next(row for row, one in enumerate(rows) if not one.speaker)
+    sheet.table.setCurrentIndex(sheet.model.index(known, 0))
+    sheet.memo_here()
+    editor = next(one for one in sheet.findChildren(MemoEditor) if one.isVisible())
+    editor.area.set_words("Speaks for two families.")
+    editor.save()
+    made = memos.everything(study_of(window))[-1]
+    assert (made.target_kind, made.target, made.body) == ("study_case", rows[known].id, "Speaks for two families.")
+    sheet.close()
