@@ -217,7 +217,7 @@ class DetailsPane(Pane):
     def _kind_words(self, kind: str) -> str:
         words = {
             "interview": self.tr("Interview"), "focus group": self.tr("Focus group"), "document": self.tr("Document"),
-            session_notes.KIND: self.tr("Notes of a session"),
+            session_notes.KIND: self.tr("Session notes"),
         }
         return words[kind]
 
