@@ -219,7 +219,7 @@ class CooccurrencePage(ExplorePage):
         self.codes_button.set_words(self.tr("Codes: {count}").format(count=len(places)))
         self.way_button.set_words(self._way_words(self._near))
         self.count_button.set_words(self.tr("Times") if self._what == "count" else self.tr("Shares"))
-        some = self.tr("the {shown} most used of {all} codes").format(shown=len(places), all=used)
+        some = self.tr("{shown} of {all} codes").format(shown=len(places), all=used)
         self.title.set_facts(some if not self._codes and len(places) < used else "")
         self.legend.setText(self._network_explained() if self._as_network else self._explained())
         self.cells.show_items(

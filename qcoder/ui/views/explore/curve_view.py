@@ -114,10 +114,13 @@ class CurveView(QWidget):
             value += step
         widest = 118
         every = max(1, math.ceil(widest * (len(self._names) - 1) / max(1, area.width())))
+        taken = 0.0  # where the name before ends: the last one is moved in, and must not cover it
         for i in range(0, len(self._names), every):
             x = self._at(i, 0).x()
             room = QRectF(x - widest / 2, area.bottom() + 8, widest, theme.text_height("small"))
             room.moveLeft(min(max(2.0, room.x()), self.width() - widest - 2))
+            room.setLeft(max(room.left(), taken + 8))
+            taken = room.right()
             draw_text(painter, room, self._names[i], theme.font("small"), theme.c("muted"), CENTRE)
 
     def _paint_legend(self, painter: QPainter) -> None:

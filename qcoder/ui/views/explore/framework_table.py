@@ -31,8 +31,8 @@ from PySide6.QtWidgets import (
 from qcoder.services.exploring.framework import Cell, Framework, Summary
 from qcoder.ui.paint.draw import draw_box, draw_icon, draw_text, horizontal_line, vertical_line
 from qcoder.ui.theme import colour_of, current, switch
+from qcoder.ui.views.explore.heat_headings import broken
 from qcoder.ui.views.explore.heat_model import Index
-from qcoder.ui.views.explore.heat_table import broken
 from qcoder.ui.widgets.grounds import Pane
 from qcoder.ui.widgets.labels import tip_text
 from qcoder.ui.widgets.roles import ItemRole

@@ -1,7 +1,7 @@
 """A heat map in a table: names at the left that stay in sight, numbers always shown, nothing = dot, totals."""
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QRectF, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -13,22 +13,19 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from qcoder.ui.paint.draw import CENTRE, draw_box, draw_icon, draw_text, horizontal_line, text_width
+from qcoder.ui.paint.draw import CENTRE, draw_box, draw_text, text_width
 from qcoder.ui.paint.heat import draw_chosen, draw_heat
-from qcoder.ui.paint.signs import draw_swatch
 from qcoder.ui.theme import current, switch
+from qcoder.ui.views.explore.heat_headings import STEP, HeatColumns, HeatRows
 from qcoder.ui.views.explore.heat_model import ALL, Grid, HeatModel, Index
 from qcoder.ui.widgets.grounds import Pane
-from qcoder.ui.widgets.roles import ItemRole
 
 _CELL, _WIDEST_CELL = 70, 104
 _BAR, _WIDEST_BAR = 110, 560
 _ROW = 32
 _NAMES, _WIDEST_NAMES = 150, 320
-_STEP = 16
+_MOST_NAMES = 0.4  # the share of the table that names may take where columns are scrolled through
 _EDGES = 24  # beside the columns: the bar that scrolls, and air
-_LINES = 3  # lines of a heading
-_PAD = 4
 
 
 class HeatTable(QTableView):
@@ -50,8 +47,8 @@ class HeatTable(QTableView):
         self._plain_totals = True  # whether totals are numbers alone
         self.setModel(self.cells)
         self.setAccessibleName(name)
-        self.setHorizontalHeader(_Columns(self))
-        self.setVerticalHeader(_Rows(self))
+        self.setHorizontalHeader(HeatColumns(self))
+        self.setVerticalHeader(HeatRows(self))
         self.setItemDelegate(_Delegate(self))
         self.setShowGrid(False)
         self.setWordWrap(False)
@@ -95,7 +92,13 @@ class HeatTable(QTableView):
 
     def _choose_again(self, keys: tuple[str, str] | None) -> None:
         index = self.cells.cell_of(*keys) if keys else QModelIndex()
-        self._go(index if index.isValid() else self.cells.index(0, 0))
+        self._go(index if index.isValid() else self._first())
+
+    def _first(self) -> QModelIndex:
+        """The first cell of the first row that holds something."""
+        grid, at = self.cells.grid, self.cells.place(0, 0)
+        values = grid.values[at[0]] if grid is not None and at is not None and at[0] != ALL else ()
+        return self.cells.index(0, next((column for column, value in enumerate(values) if value), 0))
 
     def _go(self, index: QModelIndex) -> None:
         if index.isValid():
@@ -171,20 +174,22 @@ class HeatTable(QTableView):
         side = self.verticalHeader()
         side.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         side.setDefaultSectionSize(max(theme.px(_ROW), theme.text_height() + theme.px(10)))
-        self._fit_columns()
-        self.horizontalHeader().updateGeometry()
+        self.updateGeometries()  # headings are as high as their names need
         self.viewport().update()
 
     def _names_width(self) -> int:
         theme, grid = current(), self.cells.grid
         font = theme.font()
         widest = max(
-            (text_width(font, line.name) + line.depth * _STEP for line in (grid.rows if grid else ())), default=0.0
+            (text_width(font, line.name) + line.depth * STEP for line in (grid.rows if grid else ())), default=0.0
         )
         wanted = min(theme.px(_WIDEST_NAMES), max(theme.px(_NAMES), widest + 62))
-        # Names give way, down to a width at which most can be read, where the columns would not fit beside them.
+        # Names give way, down to a width at which most can be read, where that makes room for all columns.
         columns = (self._shown_columns() - 1) * theme.px(self._least) + theme.px(_CELL)
-        return round(max(min(wanted, theme.px(_NAMES)), min(wanted, self.width() - columns - theme.px(_EDGES))))
+        left = self.width() - columns - theme.px(_EDGES)
+        if left < theme.px(_NAMES):
+            left = round(self.width() * _MOST_NAMES)
+        return round(max(min(wanted, theme.px(_NAMES)), min(wanted, left)))
 
     def _shown_columns(self) -> int:
         return self.cells.columnCount() - self.horizontalHeader().hiddenSectionCount()
@@ -281,140 +286,3 @@ class _Delegate(QStyledItemDelegate):
         left = inner.x() + (width + 6 if width > 0 else 0)
         ink = theme.c("text2" if share or total else "muted")
         draw_text(painter, QRectF(left, inner.y(), inner.right() - left, inner.height()), words, font, ink)
-
-
-class _Columns(QHeaderView):
-    """Names on up to three lines; the one that is sorted by has an arrow."""
-
-    def __init__(self, view: HeatTable) -> None:
-        super().__init__(Qt.Orientation.Horizontal, view)
-        self._view = view
-        self.setSectionsClickable(True)
-        self.setHighlightSections(False)
-        self.setAccessibleName(self.tr("Columns"))
-        self.sectionClicked.connect(view.toggle_sort)
-
-    def sizeHint(self) -> QSize:
-        """As high as the longest name needs, on up to three lines."""
-        theme, grid, width = current(), self._view.cells.grid, self.defaultSectionSize()
-        metrics = QFontMetricsF(theme.font("small_strong"))
-        columns = grid.columns if grid else ()
-        names = {line.name for line in columns if metrics.horizontalAdvance(line.name) > width - 2 * _PAD}
-        lines = max((len(broken(name, metrics, width - 2 * _PAD, _LINES)) for name in names), default=1)
-        height = lines * theme.text_height("small") + theme.px(14)
-        if any(line.colour is not None for line in columns):
-            height += theme.px(14)
-        if self._view.cells.order:  # room for the arrow of the one that is sorted by
-            height += theme.px(12)
-        return QSize(super().sizeHint().width(), height)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        _fill_rest(self, event)
-
-    def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
-        theme, area, view = current(), QRectF(rect), self._view
-        painter.save()
-        painter.fillRect(rect, theme.c("page"))
-        horizontal_line(painter, area.left(), area.right(), area.bottom() - 1, theme.c("border"))
-        across = Qt.Orientation.Horizontal
-        grid = view.cells.grid
-        key = grid.columns[section].key if grid and section < len(grid.columns) else "total"
-        by = view.cells.order == key
-        here = view.currentIndex().column() == section
-        font = theme.font("small_strong" if by or here or key == "total" else "small")
-        name = str(self.model().headerData(section, across) or "")
-        colour = self.model().headerData(section, across, ItemRole.COLOUR)
-        room = area.adjusted(_PAD, _PAD, -_PAD, -_PAD - 2)
-        if by:
-            draw_icon(painter, room.center().x() - 6, room.bottom() - 6, "arrow-down", theme.c("text"), theme.px(11))
-            room.adjust(0, 0, 0, -theme.px(12))
-        if colour is not None:
-            draw_swatch(painter, theme, room.center().x() - 5, room.bottom() - 6, colour, 9)
-            room.adjust(0, 0, 0, -theme.px(14))
-        height = theme.text_height("small")
-        lines = broken(name, QFontMetricsF(font), room.width(), max(1, int(room.height() // height)))
-        top = room.bottom() - len(lines) * height
-        for number, line in enumerate(lines):
-            place = QRectF(room.x(), top + number * height, room.width(), height)
-            draw_text(painter, place, line, font, theme.c("text" if by or here else "text2"), CENTRE)
-        painter.restore()
-
-
-class _Rows(QHeaderView):
-    """Names in their tree, with a caret where something can be folded."""
-
-    def __init__(self, view: HeatTable) -> None:
-        super().__init__(Qt.Orientation.Vertical, view)
-        self._view = view
-        self.setHighlightSections(False)
-        self.setSectionsClickable(True)
-        self.setAccessibleName(self.tr("Rows"))
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        row = self.logicalIndexAt(event.position().toPoint())
-        line = self._view.cells.row_line(row)
-        if line is not None and event.position().x() < 26 + line.depth * _STEP and self._view.cells.can_fold(row):
-            self._view.toggle_fold(row)
-            return
-        if row >= 0:
-            self._view.setFocus()
-            self._view.setCurrentIndex(self._view.cells.index(row, self._view.cells.columnCount() - 1))
-
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        self._view.toggle_fold(self.logicalIndexAt(event.position().toPoint()))
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        _fill_rest(self, event)
-
-    def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
-        theme, area, view = current(), QRectF(rect), self._view
-        line = view.cells.row_line(section)
-        painter.save()
-        painter.fillRect(rect, theme.c("page"))
-        here = view.currentIndex().row() == section
-        if here:
-            draw_box(painter, area.adjusted(6, 2, -4, -2), theme.c("current"))
-        if line is None:
-            horizontal_line(painter, area.left() + 8, area.right(), area.top(), theme.c("border"))
-        depth = line.depth if line and not view.cells.order else 0
-        left = area.x() + 12 + depth * _STEP
-        if view.cells.can_fold(section) and line is not None:
-            icon = "caret-right" if line.key in view.cells.folded else "caret-down"
-            draw_icon(painter, left, area.center().y(), icon, theme.c("muted"), theme.px(11))
-        left += theme.px(14)
-        colour = line.colour if line else None
-        if colour is not None:
-            draw_swatch(painter, theme, left, area.center().y(), colour, 9)
-            left += 15
-        strong = here or line is None or (view.cells.can_fold(section) and depth == 0)
-        font = theme.font("ui_strong" if strong else "ui")
-        name = str(self.model().headerData(section, Qt.Orientation.Vertical) or "")
-        draw_text(painter, QRectF(left, area.y(), area.right() - left - 8, area.height()), name, font, theme.c("text"))
-        painter.restore()
-
-
-def _fill_rest(header: QHeaderView, event: QPaintEvent) -> None:
-    """Paints what lies beyond the last section like the page; the style would draw it raised."""
-    used, area = header.length() - header.offset(), QRectF(header.viewport().rect())
-    if header.orientation() == Qt.Orientation.Horizontal:
-        area.setLeft(used)
-    else:
-        area.setTop(used)
-    if area.isValid() and event.rect().intersects(area.toRect()):
-        QPainter(header.viewport()).fillRect(area, current().c("page"))
-
-
-def broken(words: str, metrics: QFontMetricsF, width: float, lines: int) -> list[str]:
-    """Words on at most some lines of a width, broken at blanks; what is longer is elided."""
-    out: list[str] = []
-    rest = words.split()
-    while rest and len(out) < lines:
-        line = rest.pop(0)
-        while rest and metrics.horizontalAdvance(f"{line} {rest[0]}") <= width:
-            line += " " + rest.pop(0)
-        if rest and len(out) == lines - 1:
-            line += " " + " ".join(rest)
-        out.append(metrics.elidedText(line, Qt.TextElideMode.ElideRight, width))
-    return out or [""]

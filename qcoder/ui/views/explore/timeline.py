@@ -24,6 +24,8 @@ from qcoder.ui.views.explore.strips_table import Strip, StripsTable
 from qcoder.ui.views.quotes.wording import counted
 from qcoder.ui.widgets.buttons import DropButton
 
+_LONGEST = 36  # signs of the name of a source on its button
+
 
 class TimelinePage(ExplorePage):
     """See the module."""
@@ -90,7 +92,9 @@ class TimelinePage(ExplorePage):
             self.title.set_facts(self.tr("nothing coded"))
             return
         self._text = found.text.id.hex()
-        self.source_button.set_words(found.source.name)
+        name = found.source.name
+        self.source_button.set_words(name if len(name) <= _LONGEST else f"{name[: _LONGEST - 1].rstrip()}…")
+        self.source_button.setToolTip(name)
         codes = counted(len(found.codes), "code", "codes")
         self.title.set_facts(codes)
         strips = [
