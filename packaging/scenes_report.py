@@ -9,7 +9,9 @@ from qcoder.services import questions
 from qcoder.services.published import forms
 from qcoder.services.published.forms import Spot
 from qcoder.services.reporting import findings, outline
+from qcoder.services.reporting.layouts import Layout
 from qcoder.services.study import Study
+from qcoder.ui.views.quotes.export_dialog import ExportDialog
 
 if TYPE_CHECKING:
     from scenes import Stage
@@ -50,6 +52,53 @@ def findings_page(stage: Stage) -> None:
         stage.window.show_room("questions", ("findings", _fill(stage.window.study)))
 
 
+def finding_history(stage: Stage) -> None:
+    """How a finding came about."""
+    stage.open_sample()
+    study = stage.window.study
+    if study is None:
+        return
+    made = _fill(study)
+    if findings.get(study, made).confidence != "high":
+        findings.change(study, made, confidence="high", reasons="Heard at all four hubs by now.")
+    page = stage.window.show_room("questions", ("findings", made)).page
+    stage.settle()
+    stage.shown = page.show_finding_history()
+
+
+def report_export(stage: Stage) -> None:
+    """The dialog that writes the outlined report."""
+    stage.open_sample()
+    study = stage.window.study
+    if study is not None:
+        _fill(study)
+        page = stage.window.show_room("questions", ("outline", None)).page
+        stage.settle()
+        stage.shown = page.export_outline()
+
+
+def quotes_export(stage: Stage) -> None:
+    """The dialog that writes quotes, for Word."""
+    dialog = _export_dialog(stage)
+    dialog.format.setCurrentIndex(1)
+    stage.shown = dialog
+
+
+def export_columns(stage: Stage) -> None:
+    """The choice of columns and of their order."""
+    looks = _export_dialog(stage).looks
+    looks.show_layout(Layout(("quote", "attribution", "source", "turn")))
+    stage.shown = looks.choose_columns()
+
+
+def _export_dialog(stage: Stage) -> ExportDialog:
+    stage.open_sample()
+    view = stage.window.show_room("quotes")
+    stage.settle()
+    view.export_quotes()
+    return next(one for one in view.findChildren(ExportDialog) if one.isVisible())
+
+
 def evidence_page(stage: Stage) -> None:
     """The evidence by site."""
     stage.open_sample()
@@ -79,4 +128,6 @@ def finding_palette(stage: Stage) -> None:
 
 REPORT_SCENES: dict[str, Callable[[Stage], None]] = {
     "findings": findings_page, "evidence": evidence_page, "outline": outline_page, "finding_palette": finding_palette,
+    "finding_history": finding_history, "report_export": report_export, "quotes_export": quotes_export,
+    "export_columns": export_columns,
 }

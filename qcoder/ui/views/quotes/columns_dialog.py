@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
+from qcoder.ui.theme import current
 from qcoder.ui.views.published.list_model import ListColumn, ListModel
 from qcoder.ui.views.quotes.dialog import PlainDialog
 from qcoder.ui.views.quotes.row_drag import RowDrag
@@ -13,7 +14,8 @@ from qcoder.ui.views.quotes.wrapped import fact_label
 from qcoder.ui.widgets.buttons import Button
 from qcoder.ui.widgets.table import Column, TableView
 
-_SIZE = (420, 520)
+_SIZE = (420, 560)
+_LIST = 420  # pixels at 100 % zoom: most of the columns without scrolling
 _STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 
 
@@ -43,6 +45,7 @@ class ColumnsDialog(PlainDialog):
         self.list = _List(self.tr("Columns"))
         self.list.setModel(self.model)
         self.list.set_columns([column.look for column in columns])
+        self.list.setMinimumHeight(current().px(_LIST))
         self.list.setSelectionMode(TableView.SelectionMode.SingleSelection)
         self.list.toggle, self.list.move = self._toggle, self._move
         self.list.activated.connect(lambda _index: self._toggle())

@@ -48,7 +48,9 @@ class ExportDialog(PlainDialog):
     """Writes what the view shows, in the order shown. It closes when the file is written, and stays when it is not."""
 
     def __init__(self, session: Session, memory: Memory, found: Found, parent: QWidget) -> None:
-        number = counted(found.rows, "quote", "quotes")
+        number = counted(found.passages, "quote", "quotes")
+        if found.passages != found.quotes:
+            number += f" ({counted(found.quotes, 'coding', 'codings')})"
         super().__init__(QCoreApplication.translate("ExportDialog", "Export {number}").format(number=number), parent)
         self._session = session
         self._memory = memory
@@ -230,7 +232,7 @@ class ExportDialog(PlainDialog):
     def _start(self, order: Order) -> None:
         self.problem.hide()
         self._set_busy(busy=True)
-        number = counted(self._found.rows, "quote", "quotes")
+        number = counted(self._found.passages, "quote", "quotes")
         self.progress.start(self.tr("Writing {number}").format(number=number))
         # The application owns the job: it may outlive the dialog.
         self._job = Job(lambda progress: _write(order, progress), application())

@@ -21,13 +21,17 @@ def application() -> QCoreApplication:
 
 
 class Answer(NamedTuple):
-    """The sections of a filter, and what is said of them as a whole; one coding under two questions counts once."""
+    """The sections of a filter, and what is said of them as a whole; one coding under two questions counts once.
+
+    `quotes` are codings, the rows of the table; `passages` are the different words that they lie on.
+    """
 
     sections: list[FoundSection]
     quotes: int = 0
     sources: int = 0
     people: int = 0
     has_status: bool = False
+    passages: int = 0
 
 
 class Finder(QObject):
@@ -109,4 +113,5 @@ def answer(retrieval: Retrieval, sections: list[FoundSection]) -> Answer:
         sections, quotes, len({retrieval.text_of(text)[0].id for text in texts}),
         len({row.speaker for rows in every for row in rows} - {None}),
         any(row.status for rows in every for row in rows),
+        len({(row.text, row.start, row.end) for rows in every for row in rows}),
     )

@@ -44,7 +44,10 @@ class QuotesHead(ViewTitle):
         self.export_button.setEnabled(bool(found.quotes))
         self._tools.setVisible(bool(found.total))
         facts = [
-            self.tr("{shown} of {total}").format(shown=figure(found.quotes), total=figure(found.total)),
+            self.tr("{shown} of {total}").format(
+                shown=figure(found.quotes), total=counted(found.total, "coding", "codings")
+            ),
+            *([counted(found.passages, "quote", "quotes")] if found.passages != found.quotes else []),
             counted(found.sources, "source", "sources"),
             counted(found.people, "person", "people"),
         ]

@@ -66,6 +66,11 @@ class Found:
         return self.answer.quotes
 
     @property
+    def passages(self) -> int:
+        """On how many different words they lie: the quotes that a report would print."""
+        return self.answer.passages
+
+    @property
     def rows(self) -> int:
         """How many rows an export of it has: under each question all of its quotes."""
         return sum(len(section.rows) for section in self.sections)

@@ -25,7 +25,7 @@ class NoQuotes(EmptyState):
         )
 
     def _say_nothing_fits(self, total: int, *, gone: bool) -> None:
-        among = counted(total, "quote", "quotes")
+        among = counted(total, "coding", "codings")
         why = self.tr("None of the {among} fits all of the filters.").format(among=among)
         if gone:
             why = self.tr("What is filtered by is not in the study any more.")

@@ -32,7 +32,7 @@ def facts(view: QuotesView) -> str:
 
 def test_all_quotes_stand_in_the_order_of_the_sources(view: QuotesView, study: Study) -> None:
     assert shown(view) == quotes.rows(study, QuoteFilter())
-    assert facts(view) == "352 of 352 · 9 sources · 30 people"
+    assert facts(view) == "352 of 352 codings · 313 quotes · 9 sources · 30 people"
     assert not headings(view)
     assert view.table.isColumnHidden(0)  # nobody has given a status
 
@@ -344,7 +344,7 @@ def test_nothing_fits_offers_to_clear_the_filters(qtbot: QtBot, view: QuotesView
     type_words(qtbot, view, "xyzzy")
     assert is_empty(view)
     assert view.empty.accessibleName() == "Nothing fits"
-    assert facts(view) == "0 of 352 · 0 sources · 0 people"
+    assert facts(view) == "0 of 352 codings · 0 sources · 0 people"
     assert not view.export_button.isEnabled()
     view.empty.button.click()
     assert len(shown(view)) == 352
@@ -363,7 +363,7 @@ def test_a_study_without_codings_points_to_the_code_view(qtbot: QtBot, empty_vie
 def test_the_status_line_counts_what_is_shown_and_chosen(qtbot: QtBot, view: QuotesView) -> None:
     add_filter(qtbot, view, "Coder", "Bram")
     view.table.choose_rows([0, 1, 4], 4)
-    assert [item.words for item in view.status_items()] == ["140 quotes shown of 352", "3 selected"]
+    assert [item.words for item in view.status_items()] == ["140 codings shown of 352", "3 selected"]
 
 
 def test_the_menu_of_a_row_filters_by_its_code(qtbot: QtBot, view: QuotesView) -> None:
