@@ -61,8 +61,8 @@ class HerePanel(Pane):
         self._scroll.setWidget(body)
         spoken = (" ".join(filter(None, (part.heading, part.facts, *part.words))) for part in parts)
         words = ". ".join(spoken)
-        for part in (self, self._scroll):
-            part.setAccessibleDescription(words)
+        for widget in (self, self._scroll):
+            widget.setAccessibleDescription(words)
 
     def _add(self, column: QVBoxLayout, part: HerePart) -> None:
         head = QHBoxLayout()
