@@ -15,6 +15,7 @@ from qcoder.model.row_height import row_height
 
 _A3 = 8  # Excel's number for the paper
 _COLUMN, _LABEL = 38, 26
+_COLUMNS_A_PAGE = 8
 _NOTE_WIDTHS = (8, 24, 30, 80, 30, 26, 8)
 
 
@@ -65,8 +66,11 @@ def write_framework_xlsx(table: FrameworkTable, file: BinaryIO) -> None:
         for one in (sheet, notes):
             one.set_landscape()
             one.set_paper(_A3)
-            one.fit_to_pages(1, 0)
             one.repeat_rows(0)
+        # As many columns side by side as can be read on A3, with the names of rows on every page.
+        sheet.fit_to_pages(max(1, -(-len(table.columns) // _COLUMNS_A_PAGE)), 0)
+        sheet.repeat_columns(0)
+        notes.fit_to_pages(1, 0)
 
 
 def _note_row(sheet: Worksheet, line: int, style: Format, cells: Iterable[str | int]) -> int:
