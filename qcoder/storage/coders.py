@@ -54,7 +54,10 @@ def works(db: Connection) -> dict[bytes, Work]:
     last = _last(db, into)
     everybody = {*codings, *last, *(who for one in counts.values() for who in one)}
     return {
-        who: Work(codings[who], len(where.get(who, ())), *(counts[name][who] for name in _WORKS), last.get(who))
+        who: Work(
+            codings[who], len(where.get(who, ())), last=last.get(who),
+            **{name: count[who] for name, count in counts.items()},
+        )
         for who in everybody
     }
 

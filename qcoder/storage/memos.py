@@ -21,9 +21,14 @@ class Named(NamedTuple):
     name: str
 
 
-def memos(db: Connection, on: Sequence[bytes] | None = None) -> list[Memo]:
-    """Every memo, or those on some rows, oldest first; notes on a passage with the place that the passage has now."""
-    which = "" if on is None else f"WHERE target IN ({','.join('?' * len(on))})"
+def memos(db: Connection, on: Sequence[bytes] | None = None, *, passages: bool = True) -> list[Memo]:
+    """Every memo, or those on some rows, oldest first; notes on a passage with the place that the passage has now.
+
+    Without `passages` those on words are left out, which takes no text to be looked at.
+    """
+    conditions = [] if on is None else [f"target IN ({','.join('?' * len(on))})"]
+    conditions += [] if passages else ["version IS NULL"]
+    which = f"WHERE {' AND '.join(conditions)}" if conditions else ""
     rows = db.execute(
         "SELECT id, target_table, target, version, start_pos, end_pos, coalesce(title, ''), coalesce(body, ''), "
         f"{_CODER}, "

@@ -60,7 +60,7 @@ def on_place(study: Study, text: bytes, start: int, end: int) -> list[Memo]:
 
 def on_row(study: Study, row: bytes) -> list[Memo]:
     """The memos on a row as a whole, oldest first; those on words of a text are not among them."""
-    return [one for one in on(study, [row]) if one.start is None]
+    return stored.memos(study.db, [row], passages=False)
 
 
 def named(study: Study, name: str) -> Memo:
@@ -83,7 +83,7 @@ def beginning(memo: Memo) -> str:
 
 def beginnings(study: Study) -> dict[bytes, str]:
     """How the newest memo on each row begins; memos on words of a text are not among them."""
-    return {one.target: beginning(one) for one in everything(study) if one.start is None}
+    return {one.target: beginning(one) for one in stored.memos(study.db, passages=False)}
 
 
 def change(study: Study, memo: bytes, body: str, *, title: str = "") -> None:
