@@ -212,7 +212,7 @@ class _Taking:
                 )
                 if voice.own:
                     self._mark("speaker", self._speakers[key], guid)
-        self._tx.add_many("turn", _TURN_COLUMNS, [
+        made = self._tx.add_many("turn", _TURN_COLUMNS, [
             (
                 text, version, turn.start, turn.body_start, turn.body_end,
                 self._speakers.get(f"{source.hex()}:{turn.speaker}") if turn.speaker else None, turn.kind,
@@ -220,6 +220,9 @@ class _Taking:
             )
             for turn in turns.turns
         ])  # fmt: skip
+        for row, turn in zip(made, turns.turns, strict=True):
+            for name, value in turn.setting:
+                self._values.write("turn", row, name, value)
 
     def _write_codings(self, selections: Sequence[ExchangeSelection], text: bytes, version: bytes) -> None:
         rows: list[tuple[Value, ...]] = []

@@ -26,6 +26,7 @@ from qcoder.model.records import Case, Coding, Memo, Source, Text
 from qcoder.services import cases, coding, questions, sources
 from qcoder.services.codebook_versions import versions
 from qcoder.services.study import Study
+from qcoder.services.texts import note_settings
 from qcoder.services.writing import memos
 from qcoder.storage import code_records, people
 from qcoder.storage.foreign import foreign_dates, foreign_guids, turn_kinds
@@ -63,6 +64,7 @@ class _Building:
         for memo in self._memos:
             self._memos_on.setdefault((memo.target_kind, memo.target), []).append(memo)
         self._given = {kind: people.attribute_values(study.db, kind) for kind in ("source", "study_case")}
+        self._settings = note_settings.of_turns(study)
         self._guids = foreign_guids(study.db)  # under which other programs know rows that came from them
         self._dates = foreign_dates(study.db)
         self._notes: dict[bytes, ExchangeNote] = {}
@@ -132,6 +134,10 @@ class _Building:
             ]
             for turn in sources.turns(self._study, text.id)
         ]
+        settings = {
+            str(place): dict(self._settings[turn.id])
+            for place, turn in enumerate(sources.turns(self._study, text.id)) if turn.id in self._settings
+        }
         speakers = {
             self._guid(one.id): {
                 "name": one.name, "moderator": one.moderator, "case": self._guid(one.case) if one.case else ""
@@ -143,6 +149,7 @@ class _Building:
             "source": self._guid(source.id), "source_name": source.name, "source_kind": source.kind,
             "held_on": source.held_on, "note": source.note, "case": self._guid(source.case) if source.case else "",
             "kind": text.kind, "language": text.language, "file": text.file_name, "turns": turns, "speakers": speakers,
+            **({"settings": settings} if settings else {}),
         }
 
     def _selection(self, place: tuple[int, int], codings: Iterable[Coding]) -> ExchangeSelection:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from qcoder.model.exchange import ExchangeText
 from qcoder.model.reading import TurnMark
+from qcoder.model.session_notes import Setting, setting
 from qcoder.services.importing.plan import SPEECH, Plan
 
 
@@ -55,15 +56,23 @@ def own_turns(text: ExchangeText) -> OwnTurns | None:
         for guid, one in speakers.items()
         if isinstance(one, dict)
     }
+    settings = text.about.get("settings")
     made: list[TurnMark] = []
-    for turn in turns:
+    for place, turn in enumerate(turns):
         if not isinstance(turn, list) or len(turn) != 8 or not _fits(turn[:3], len(text.words)):
             return None
         start, body_start, body_end, speaker, begin, end, passage, kind = turn
         made.append(
-            TurnMark(start, body_start, body_end, str(speaker).casefold() or None, begin, end, str(kind), passage)
+            TurnMark(start, body_start, body_end, str(speaker).casefold() or None, begin, end, str(kind), passage,
+                     _setting(settings, place))
         )
     return OwnTurns(tuple(made), voices, "", "")
+
+
+def _setting(settings: object, place: int) -> Setting:
+    """What a file says of the theme, round and table of the turn at a place."""
+    known = settings.get(str(place)) if isinstance(settings, dict) else None
+    return setting({str(name): str(value) for name, value in known.items()}) if isinstance(known, dict) else ()
 
 
 def _fits(places: list[object], length: int) -> bool:

@@ -10,6 +10,8 @@ from qcoder.model import session_notes
 from qcoder.model.errors import UserError
 from qcoder.services import checking, matrices, sources
 from qcoder.services.codes import codebook
+from qcoder.services.exchange.coming_in import convert_project
+from qcoder.services.exchange.going_out import export_project
 from qcoder.services.exploring import words
 from qcoder.services.importing import transcripts
 from qcoder.services.quoting import attribution, quotes
@@ -202,3 +204,14 @@ def test_the_commands(project: Path, tmp_path: Path) -> None:
     assert "no turn 9" in qcoder("turns", "setting", project, "café", 9, "--table", "1").err
     assert qcoder("turns", "setting", project, "café", 1).status == 1
     assert "no kind" in qcoder("import", project, table, "--kind", "poem").err
+
+
+def test_the_exchange_format_brings_them_along(cafe: Study, tmp_path: Path) -> None:
+    export_project(cafe, tmp_path / "cafe.qdpx")
+    again = tmp_path / "again.qcoder"
+    convert_project(tmp_path / "cafe.qdpx", again, coder="Anna")
+    with open_study(again) as other:
+        assert source_named(other, "Café").kind == session_notes.KIND
+        assert settings(other) == settings(cafe)
+        assert quoted(other, theme="Arriving") == ["where to register", "A neighbour explained the bins."]
+        assert checking.problems(other) == []
