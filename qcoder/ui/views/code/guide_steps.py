@@ -77,7 +77,8 @@ class GuideSteps(QObject):
         if page is None:
             return []
         if page.text_id not in self._known:
-            self._known[page.text_id] = answers.positions(self._study, page.text_id)
+            some = bool(keeping.lines(self._study))  # without a guide, which is usual, nothing needs to be read
+            self._known[page.text_id] = answers.positions(self._study, page.text_id) if some else []
         return self._known[page.text_id]
 
     def _said(self, asking: Asking) -> str:
