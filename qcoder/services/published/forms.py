@@ -61,7 +61,7 @@ def set_status(study: Study, spots: Sequence[Spot], status: str) -> int:
     Raises UserError for an unknown status.
     """
     wanted = _checked(status) if status else None
-    changed = [spot for spot in dict.fromkeys(spots) if (_status(study, spot) or None) != wanted]
+    changed = [spot for spot in dict.fromkeys(_settled(study, spots)) if (_status(study, spot) or None) != wanted]
     if not changed:
         return 0
     label = f"quote.{'status' if wanted else 'no_status'}{'_many' if len(changed) > 1 else ''}"
@@ -83,6 +83,7 @@ def set_form(study: Study, spot: Spot, verbatim: str, words: str) -> bytes | Non
     if not wanted:
         raise UserError("A quote needs words; to leave it out of the report, mark it as withdrawn.")
     form = None if wanted == bare(verbatim) else wanted
+    [spot] = _settled(study, [spot])
     record = _record(study, spot)
     if (record.published if record else "") == (form or "") and not (record and record.state is State.CHANGED):
         return record.id if record else None
@@ -99,6 +100,7 @@ def set_form(study: Study, spot: Spot, verbatim: str, words: str) -> bytes | Non
 def set_attribution(study: Study, spot: Spot, words: str) -> None:
     """Write an attribution for one quote, in place of what the templates give; no words take it away."""
     wanted = " ".join(words.split()) or None
+    [spot] = _settled(study, [spot])
     record = _record(study, spot)
     if (record.attribution if record else "") == (wanted or ""):
         return
@@ -109,6 +111,7 @@ def set_attribution(study: Study, spot: Spot, words: str) -> None:
 def set_note(study: Study, spot: Spot, words: str) -> None:
     """Write a note on a quote; no words take it away."""
     wanted = words.strip() or None
+    [spot] = _settled(study, [spot])
     record = _record(study, spot)
     if (record.note if record else "") == (wanted or ""):
         return
@@ -179,7 +182,24 @@ def in_bulk(study: Study, label: str, acts: Sequence[Callable[[Transaction], obj
 
 def ensure(study: Study, tx: Transaction, spot: Spot) -> bytes:
     """The quote of these words, made where there is none, inside an action."""
-    return spot.quote or _add(study, tx, spot)
+    [settled] = _settled(study, [spot])
+    return settled.quote or _add(study, tx, settled)
+
+
+def _settled(study: Study, spots: Sequence[Spot]) -> list[Spot]:
+    """The places with the quotes that they have by now: who asks may have looked before somebody made one of them.
+
+    Words have one form for all questions; without this they would get another each time.
+    """
+    if all(spot.quote for spot in spots):
+        return list(spots)
+    shelf = Shelf(study.db)
+
+    def known(spot: Spot) -> Spot:
+        forms = (one.id for one in shelf.forms(*_place(spot)) if one.question is None)
+        return spot if spot.quote else Spot(spot.text, spot.start, spot.end, next(forms, None))
+
+    return [known(spot) for spot in spots]
 
 
 def known_or_new(study: Study, tx: Transaction, spots: Sequence[Spot]) -> list[bytes]:

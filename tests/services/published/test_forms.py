@@ -11,6 +11,7 @@ from qcoder.services.quoting import quotes
 from qcoder.services.quoting.quotes import QuoteFilter, Retrieval
 from qcoder.services.study import Study, open_study
 from qcoder.services.texts import corrections
+from qcoder.storage import published
 from qcoder.storage.coded import CodedRow
 from tests.small_study import code_named, shown, text_of
 
@@ -180,3 +181,15 @@ def test_quotes_stay_in_the_file(study: Study) -> None:
     study.close()
     with open_study(path) as again:
         assert quote(again, "a larger room").published == "a larger room [there]"
+
+
+def test_words_that_became_a_quote_meanwhile_get_no_second_one(study: Study) -> None:
+    row = Retrieval(study).find(QuoteFilter())[0].rows[0]
+    spot = Spot(row.text, row.start, row.end)  # as it was looked at before anything was said about it
+    forms.set_status(study, [spot], "selected")
+    forms.set_status(study, [spot], "approved")
+    forms.set_note(study, spot, "Strong")
+    forms.set_attribution(study, spot, "(A visitor)")
+    forms.set_form(study, spot, "x", "y")
+    [quote] = published.quotes(study.db)
+    assert (quote.status, quote.note, quote.attribution, quote.published) == ("approved", "Strong", "(A visitor)", "y")
