@@ -36,7 +36,7 @@ class CodingActs(QObject):
         self._choices = choices
         self.slots = code_slots.of(session.study)
         self.placing = Placing(session, reader)
-        self.rating = Rating(session, reader)
+        self.rating = Rating(session, reader, reader.palette_anchor)
 
     @property
     def text(self) -> bytes | None:

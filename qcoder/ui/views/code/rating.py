@@ -1,13 +1,13 @@
 """The palette that rates codings on the scale of their code: the number is typed, or chosen with the arrows."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QRect
+from PySide6.QtWidgets import QWidget
 
 from qcoder.services import coding
 from qcoder.services.codes import codebook, scales
 from qcoder.services.codes.scales import Scale
-from qcoder.ui.reader import Reader
 from qcoder.ui.session import Session
 from qcoder.ui.theme import colour_of
 from qcoder.ui.widgets.finding import PickEntry
@@ -17,12 +17,16 @@ _NONE = "none"
 
 
 class Rating(QObject):
-    """Asks for the rating of one coding after the other. Enter on the empty field leaves a coding as it is."""
+    """Asks for the rating of one coding after the other. Enter on the empty field leaves a coding as it is.
 
-    def __init__(self, session: Session, reader: Reader) -> None:
-        super().__init__(reader)
+    `anchor` gives the place in the widget `over` under which the palette opens.
+    """
+
+    def __init__(self, session: Session, over: QWidget, anchor: Callable[[], QRect]) -> None:
+        super().__init__(over)
         self._session = session
-        self._reader = reader
+        self._over = over
+        self._anchor = anchor
         self._waiting: list[tuple[bytes, Scale]] = []
         self.pick: QuickPick | None = None
 
@@ -43,7 +47,7 @@ class Rating(QObject):
         code = codebook.get(study, now.code)
         entries = self._entries(scale, now.weight, colour_of(code.color))
         self.pick = QuickPick(
-            self._reader, lambda words: _fitting(words, entries, scale),
+            self._over, lambda words: _fitting(words, entries, scale),
             hint=self.tr("Rate “{code}” from {low} to {high}").format(
                 code=code.name, low=scales.in_words(scale.low), high=scales.in_words(scale.high)
             ),
@@ -51,7 +55,7 @@ class Rating(QObject):
         )  # fmt: skip
         self.pick.chosen.connect(lambda entry: self._take(target, entry))
         self.pick.cancelled.connect(self._waiting.clear)
-        self.pick.open_at(self._reader.palette_anchor())
+        self.pick.open_at(self._anchor())
 
     def _entries(self, scale: Scale, now: float | None, colour: int | str) -> list[PickEntry]:
         """As it is first, so that Enter changes nothing; then the steps upwards, and none where there is one."""

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, QRect, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
@@ -21,6 +21,7 @@ from qcoder.services.study import Study
 from qcoder.ui.session import Session
 from qcoder.ui.settings import Settings
 from qcoder.ui.theme import colour_of
+from qcoder.ui.views.code.rating import Rating
 from qcoder.ui.views.counting import Work
 from qcoder.ui.views.explore.choosing_codes import ask_codes
 from qcoder.ui.views.explore.heat_model import Grid, GridLine
@@ -45,6 +46,7 @@ class RatingPage(ExplorePage):
         self._kinds: list[str] = []
         super().__init__(session, settings, "ratings", "Ratings")
         self.quotes.list.installEventFilter(self)
+        self.rating = Rating(session, self, self._below_chosen)
 
     def controls(self) -> list[QWidget]:
         self.by_button = DropButton("", filled_menu(self, self._fill_groups))
@@ -180,7 +182,7 @@ class RatingPage(ExplorePage):
         )
         self.legend.setText(
             self.tr("Mean rating. In the list at the right: 1 rates a quote lowest, the digits above higher, "
-                    "Backspace takes a rating away.")
+                    "Backspace takes a rating away; Code > Rate the coding asks for the number.")
         )  # fmt: skip
 
     def _shown(self, value: Number) -> str:
@@ -247,6 +249,16 @@ class RatingPage(ExplorePage):
                 self.quotes.model.index(min(place + 1, self.quotes.model.rowCount() - 1), 0)
             )
         return True
+
+    def rate_coding(self) -> None:
+        """Ask for the rating of the chosen quote: any number of its scale can be typed."""
+        row = self.quotes.model.row_at(max(0, self.quotes.list.currentIndex().row()))
+        if row is not None and not self.session.study.read_only:
+            self.rating.ask([row.coding])
+
+    def _below_chosen(self) -> QRect:
+        place = self.quotes.list.visualRect(self.quotes.list.currentIndex())
+        return QRect(self.quotes.list.viewport().mapTo(self, place.topLeft()), place.size())
 
     # ---- files
 

@@ -93,6 +93,26 @@ def test_quotes_are_rated_by_key(room: ExploreRoom, study: Study, qtbot: QtBot) 
     assert list(view.result.weights.values()) == [2]
 
 
+def test_a_wide_scale_is_rated_by_typing_the_number(room: ExploreRoom, study: Study, qtbot: QtBot) -> None:
+    view = room.open_page("ratings")
+    assert isinstance(view, RatingPage)
+    code = next(code.id for code in view.retrieval.codes.values() if code.name == "Volunteers")
+    scales.set_scale(study, [code], Scale(0, 100))
+    qtbot.waitUntil(lambda: view.quotes.model.rowCount() > 2)
+    view.quotes.list.setCurrentIndex(view.quotes.model.index(1, 0))
+    row = view.quotes.model.row_at(1)
+    assert row is not None
+    act = room.method("rate_coding")
+    assert act is not None
+    act()
+    assert view.rating.pick is not None
+    QTest.keyClicks(view.rating.pick.field, "85")
+    QTest.keyClick(view.rating.pick.field, Qt.Key.Key_Return)
+    assert view.result.weights == {row.coding: 85}
+    study.undo()
+    assert view.result.weights == {}
+
+
 def test_waves_are_set_in_a_dialog(room: ExploreRoom, study: Study) -> None:
     view = room.open_page("waves")
     assert isinstance(view, WavePage)
