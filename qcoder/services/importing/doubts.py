@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from qcoder.services.importing.plan import Plan
 from qcoder.services.importing.preview import Partner, Row
+from qcoder.services.importing.spellings import alike
 from qcoder.transcripts import labels
 
 DOUBTFUL = 0.5  # a reading that fits less is shown as doubtful
@@ -22,6 +23,7 @@ class Doubt:
 def doubts(item: Plan, rows: Sequence[Row], partner: Partner | None = None) -> list[Doubt]:
     """Everything about a plan that needs a look; nothing when it fits. `rows` are those of its preview."""
     found = [*_reading(item), *_language(item), *(Doubt(note) for note in item.transcript.notes), *_names(item, rows)]
+    found += _slips(item, rows)
     if partner is not None:
         found += _pairs(item, rows, partner)
     return found
@@ -51,6 +53,17 @@ def _names(item: Plan, rows: Sequence[Row]) -> list[Doubt]:
     words = ", ".join(f"“{name}”" for name in named)
     verb = "looks like a name" if len(named) == 1 else "look like names"
     return [Doubt(f"{words} {verb} among the speakers: rename it if it should not be seen.", tuple(places))]
+
+
+def _slips(item: Plan, rows: Sequence[Row]) -> list[Doubt]:
+    """Labels that were taken for another spelling of somebody's, as long as the person says nothing else."""
+    taken = [name for name, meant in alike(item.speakers).items() if item.voices.get(name) == meant]
+    turns = item.reading.turns
+    places = [at for at, row in enumerate(rows) if row.mark is not None and turns[row.mark].speaker in taken]
+    words = ", ".join(f"“{name}” for “{item.voices[name]}”" for name in taken)
+    if not taken:
+        return []
+    return [Doubt(f"Speakers taken for one: {words}. Rename one of them if these are two people.", tuple(places))]
 
 
 def _pairs(item: Plan, rows: Sequence[Row], partner: Partner) -> list[Doubt]:

@@ -12,6 +12,7 @@ from qcoder.model.session_notes import FIELDS, KIND
 from qcoder.services.cases import AttributeWriter
 from qcoder.services.importing.people import same_people
 from qcoder.services.importing.plan import SPEECH, Plan
+from qcoder.services.importing.spellings import alike
 from qcoder.services.study import Study
 from qcoder.services.texts.passage_numbers import KnownTurn, numbers
 from qcoder.storage import people, sources
@@ -215,7 +216,8 @@ class Importer:
         if not item.join_speakers or not texts:
             return {}
         labels = [(item.voice(turn.speaker) if turn.speaker else "", turn.speaker or "") for turn in said]
-        given = {item.voices[label] for _, label in labels if label in item.voices}
+        slips = alike(item.speakers)  # what nobody gave a name to; it was mended
+        given = {item.voices[label] for _, label in labels if label in item.voices.keys() - slips.keys()}
         found = same_people(
             ((turn.side.speaker, turn.passage) for turn in texts[0]),
             ((name, passage) for (name, _), passage in zip(labels, passages, strict=True)),

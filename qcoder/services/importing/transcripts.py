@@ -8,11 +8,12 @@ from qcoder.model.errors import UserError
 from qcoder.services.importing.attributes import of_cases
 from qcoder.services.importing.guesses import originals
 from qcoder.services.importing.plan import SPEECH, Plan
+from qcoder.services.importing.spellings import alike
 from qcoder.services.importing.storing import ORIGINAL, TRANSLATION, Imported, Importer
 from qcoder.services.study import Study
 from qcoder.storage import sources
 from qcoder.transcripts.formats import FORMATS
-from qcoder.transcripts.read import read, reading_for
+from qcoder.transcripts.read import read, reading_for, speakers
 
 __all__ = ["AUTO", "ORIGINAL", "SPEECH", "TRANSLATION", "Imported", "Plan", "files_in", "import_plans", "known_as",
            "originals_first", "paired", "placed", "plan"]
@@ -27,7 +28,8 @@ def plan(path: Path, *, convention: str = AUTO, encoding: str | None = None, lan
     """
     transcript = read(path, encoding=encoding)
     reading = transcript.readings[0] if convention == AUTO else reading_for(transcript, convention)
-    return Plan(path.name, transcript, reading, transcript.name, language or transcript.language or "")
+    voices = alike(speakers(transcript, reading))
+    return Plan(path.name, transcript, reading, transcript.name, language or transcript.language or "", voices=voices)
 
 
 def placed(item: Plan, *, case: str = "", translation_of: str = "") -> Plan:
