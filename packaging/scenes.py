@@ -15,6 +15,7 @@ from scenes_codebook import CODEBOOK_SCENES
 from scenes_explore import EXPLORE_SCENES
 from scenes_finding import FINDING_SCENES
 from scenes_guides import GUIDE_SCENES
+from scenes_importing import IMPORTING_SCENES
 from scenes_memos import MEMO_SCENES
 from scenes_people import PEOPLE_SCENES
 from scenes_published import PUBLISHED_SCENES
@@ -166,6 +167,7 @@ SCENES: dict[str, Callable[[Stage], None]] = {
     **EXPLORE_SCENES,
     **FINDING_SCENES,
     **GUIDE_SCENES,
+    **IMPORTING_SCENES,
     **MEMO_SCENES,
     **PEOPLE_SCENES,
     **PUBLISHED_SCENES,
