@@ -24,7 +24,7 @@ _NONE = -1
 _SHOWN = "w.twin IS NULL AND w.start_pos IS NOT NULL"
 _NO_ID = "00" * 16
 _CODING = ("w.text", "w.start_pos", "w.end_pos", "w.code", "w.coder", "w.turn")
-_PART = 50_000  # rows that one statement reads
+_PART = 20_000  # rows that one statement reads
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,8 +66,9 @@ class Heartbeat:
         self.behind: Counter[str] = Counter()
         self._main = threading.get_ident()
         self._done = threading.Event()
-        if look:
-            threading.Thread(target=self._look, daemon=True).start()
+        self._looking = threading.Thread(target=self._look, daemon=True) if look else None
+        if self._looking is not None:
+            self._looking.start()
 
     def start(self) -> None:
         """Begin to listen."""
@@ -80,6 +81,12 @@ class Heartbeat:
     def stop(self) -> None:
         """Listen no more."""
         self._timer.stop()
+
+    def close(self) -> None:
+        """Let the thread beside it end."""
+        self._done.set()
+        if self._looking is not None:
+            self._looking.join()
 
     def _beat(self) -> None:
         now = time.perf_counter()
@@ -165,6 +172,7 @@ def main() -> None:
         for name, act in acts(window, project):
             if options.only in name or name == "open the study":
                 _print(name, probe, act)
+        probe.heart.close()
         window.close()
         window.deleteLater()
     application.quit()

@@ -51,13 +51,14 @@ class Choices:
     """What there is to filter by in a study as it is now."""
 
     def __init__(self, study: Study, retrieval: Retrieval) -> None:
+        self._entries: dict[str, list[PickEntry]] = {}
         self.study = study
         self.retrieval = retrieval
         self._attributes = attribute_values(study)
 
     def kinds(self, *, status: bool = False) -> list[Kind]:
         """What can be filtered by: leaving out what the study has none of, and the status unless quotes have one."""
-        known = [kind for kind in KINDS if (kind.name != "status" or status) and kind.entries(self)]
+        known = [kind for kind in KINDS if (kind.name != "status" or status) and self.entries(kind.name)]
         return known + [_attribute(name) for name in self._attributes]
 
     def kind(self, name: str) -> Kind:
@@ -67,8 +68,10 @@ class Choices:
         return next(kind for kind in KINDS if kind.name == name)
 
     def entries(self, kind: str) -> list[PickEntry]:
-        """The values of a kind."""
-        return self.kind(kind).entries(self)
+        """The values of a kind; they are asked for at every key press and put together once."""
+        if kind not in self._entries:
+            self._entries[kind] = self.kind(kind).entries(self)
+        return self._entries[kind]
 
     def values_of(self, attribute: str) -> list[str]:
         """The values of an attribute that occur."""

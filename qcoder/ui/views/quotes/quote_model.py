@@ -78,6 +78,11 @@ class QuoteModel(QAbstractTableModel):
         section, coded = self._line(row)
         return None if coded is None else (_id(section), coded.key)
 
+    def headings_in(self, first: int, last: int) -> int:
+        """How many headings stand in these rows, both included."""
+        starts = zip(self._starts, self._sections, strict=True)
+        return sum(1 for start, section in starts if _headings(section) and first <= start <= last)
+
     def keyed_rows(self) -> Iterator[tuple[QuoteKey, CodedRow]]:
         """Every quote with its key, the first under the first question."""
         for section in reversed(self._sections):

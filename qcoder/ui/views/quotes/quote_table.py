@@ -153,6 +153,17 @@ class QuoteTable(TableView):
         rows = {row for span in spans for row in range(span.top(), span.bottom() + 1)}
         return sorted(row for row in rows if self.quotes.coded_at(row) is not None)
 
+    def chosen_count(self) -> int:
+        """How many quotes are chosen, without looking at each: all of a large study may be."""
+        spans = [(one.top(), one.bottom()) for one in self.selectionModel().selection()]
+        every, reached = 0, -1
+        for top, bottom in sorted(spans):
+            first = max(top, reached + 1)
+            if bottom >= first:
+                every += bottom + 1 - first - self.quotes.headings_in(first, bottom)
+                reached = bottom
+        return every
+
     def chosen_keys(self) -> set[QuoteKey]:
         """What the chosen rows are, whatever their place."""
         keys = (self.quotes.key_at(row) for row in self.chosen_rows())

@@ -172,7 +172,7 @@ class QuotesView(Room):
             return []
         shown = counted(self._found.quotes, "coding", "codings")
         items = [StatusItem(self.tr("{shown} shown of {total}").format(shown=shown, total=figure(self.listing.total)))]
-        chosen = len(self.table.chosen_rows())
+        chosen = self.table.chosen_count()
         if chosen:
             items.append(StatusItem(self.tr("{count} selected").format(count=figure(chosen))))
         on = self.memo_on()
@@ -336,7 +336,7 @@ class QuotesView(Room):
         else:
             self.preview.show_quote(
                 self._session.study, self._found.retrieval, coded, quote, self.whole.names,
-                alike=self.whole.alike(quote), chosen=len(self.table.chosen_rows()),
+                alike=self.whole.alike(quote), chosen=self.table.chosen_count(),
             )
         self.status_changed.emit()
 

@@ -43,8 +43,9 @@ def test_headings_are_never_chosen(qtbot: QtBot, view: QuotesView) -> None:
     assert view.table.chosen_rows() == [second + 1]
     qtbot.keyClick(view.table, Key.Key_Up)
     assert view.table.chosen_rows() == [second - 1]
+    assert view.table.chosen_count() == 1
     qtbot.keyClick(view.table, Key.Key_A, Control)
-    assert len(view.table.chosen_rows()) == len(shown(view))
+    assert len(view.table.chosen_rows()) == len(shown(view)) == view.table.chosen_count()
 
 
 def test_search_is_reached_and_left_by_keys(qtbot: QtBot, view: QuotesView) -> None:
