@@ -300,7 +300,10 @@ class ReadingPane(Pane):
             if changes.touches("source"):
                 self._show_empty()
             return
-        if changes.touches("text", "edit", "turn", "speaker", "source", "passage_note"):
+        noted = any(turn.noted for page in self.reader.pages for turn in page.turns)
+        if changes.touches("text", "edit", "turn", "speaker", "source", "passage_note") or (
+            noted and changes.touches("attribute", "attribute_value")  # theme, round and table stand beside the words
+        ):
             self.open(self._source.id if self._source else b"", self._text.id)
             return
         if changes.touches("code", "coder", "question", "question_code", "round", "round_item", "round_coder"):

@@ -10,6 +10,8 @@ from qcoder.services.importing import transcripts
 from qcoder.services.study import Study
 from qcoder.services.texts import note_settings, turn_links
 from qcoder.ui.session import Session
+from qcoder.ui.settings import Settings
+from qcoder.ui.views.code.view import CodeView
 from qcoder.ui.views.guides.relations_dialog import RelationsDialog
 from qcoder.ui.views.guides.setting_dialog import SettingDialog
 from qcoder.ui.views.questions.room import QuestionsRoom
@@ -69,3 +71,25 @@ def test_several_notes_get_a_table_and_keep_their_themes(
     ]
     study.undo()
     assert dict(note_settings.of_turns(study)[turns[0]]) == {"theme": "Arriving", "table": "1"}
+
+
+def test_the_reader_shows_where_notes_belong_and_follows(qtbot: QtBot, study: Study, tmp_path: Path) -> None:
+    path = tmp_path / "Café.csv"
+    path.write_text("theme,table,note\nArriving,1,One.\nArriving,1,Two.\nStaying,2,Three.\n", encoding="utf-8")
+    transcripts.import_plans(study, [transcripts.plan(path, language="en")])
+    view = CodeView(Session(study), Settings(tmp_path / "settings"))
+    qtbot.addWidget(view)
+    view.open_source(source_named(study, "Café").id)
+
+    def beside() -> list[tuple[str, str, bool]]:
+        page = view.pane.reader.page
+        assert page is not None
+        return [(turn.speaker, turn.under, turn.repeated) for turn in page.turns if turn.number is not None]
+
+    assert beside() == [("Arriving", "Table 1", False), ("Arriving", "Table 1", True), ("Staying", "Table 2", False)]
+    turns = [one.id for one in sources.turns(study, text_of(study, "Café").id) if one.number is not None]
+    note_settings.change(study, turns[1:2], {"table": "9", "round": "2"})
+    assert beside()[1] == ("Arriving", "Table 9, round 2", False)
+    study.undo()
+    assert beside()[1] == ("Arriving", "Table 1", True)
+    study.listeners.clear()
