@@ -23,7 +23,7 @@ from qcoder.ui.widgets.table import Column, TableView
 from qcoder.ui.widgets.titles import ViewTitle
 
 Index = QModelIndex | QPersistentModelIndex
-_SITE, _WIDE = 196, 300
+_SITE, _WIDE = 214, 300
 
 
 class GridModel(QAbstractTableModel):
