@@ -63,7 +63,7 @@ class FindingPanel(Pane):
         fields.setContentsMargins(12, 0, 12, 8)
         fields.setSpacing(8)
         past = QHBoxLayout()
-        past.addWidget(self.facts, 1)
+        past.addWidget(self.facts, 1, Qt.AlignmentFlag.AlignVCenter)
         past.addWidget(self.history_button)
         for part in (self.statement, sure, self.reasons, past):
             fields.addLayout(part) if isinstance(part, QHBoxLayout) else fields.addWidget(part)
