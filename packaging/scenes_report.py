@@ -11,7 +11,12 @@ from qcoder.services.published.forms import Spot
 from qcoder.services.reporting import findings, outline
 from qcoder.services.reporting.layouts import Layout
 from qcoder.services.study import Study
+from qcoder.ui.views.findings.page import FindingsPage
+from qcoder.ui.views.outline.page import OutlinePage
+from qcoder.ui.views.questions.room import QuestionsRoom
 from qcoder.ui.views.quotes.export_dialog import ExportDialog
+from qcoder.ui.views.quotes.view import QuotesView
+from qcoder.ui.views.room import Room
 
 if TYPE_CHECKING:
     from scenes import Stage
@@ -61,9 +66,16 @@ def finding_history(stage: Stage) -> None:
     made = _fill(study)
     if findings.get(study, made).confidence != "high":
         findings.change(study, made, confidence="high", reasons="Heard at all four hubs by now.")
-    page = stage.window.show_room("questions", ("findings", made)).page
+    page = _page(stage, "findings", made)
+    history = page.show_finding_history() if isinstance(page, FindingsPage) else None
+    if history is not None:
+        stage.shown = history
+
+
+def _page(stage: Stage, name: str, thing: bytes | None) -> Room | None:
+    room = stage.window.show_room("questions", (name, thing))
     stage.settle()
-    stage.shown = page.show_finding_history()
+    return room.page if isinstance(room, QuestionsRoom) else None
 
 
 def report_export(stage: Stage) -> None:
@@ -72,9 +84,9 @@ def report_export(stage: Stage) -> None:
     study = stage.window.study
     if study is not None:
         _fill(study)
-        page = stage.window.show_room("questions", ("outline", None)).page
-        stage.settle()
-        stage.shown = page.export_outline()
+        page = _page(stage, "outline", None)
+        if isinstance(page, OutlinePage):
+            stage.shown = page.export_outline()
 
 
 def quotes_export(stage: Stage) -> None:
@@ -88,14 +100,17 @@ def export_columns(stage: Stage) -> None:
     """The choice of columns and of their order."""
     looks = _export_dialog(stage).looks
     looks.show_layout(Layout(("quote", "attribution", "source", "turn")))
-    stage.shown = looks.choose_columns()
+    columns = looks.choose_columns()
+    if columns is not None:
+        stage.shown = columns
 
 
 def _export_dialog(stage: Stage) -> ExportDialog:
     stage.open_sample()
     view = stage.window.show_room("quotes")
     stage.settle()
-    view.export_quotes()
+    if isinstance(view, QuotesView):
+        view.export_quotes()
     return next(one for one in view.findChildren(ExportDialog) if one.isVisible())
 
 

@@ -323,8 +323,8 @@ class ReaderView(DropColumn):
         painter = QPainter(self.viewport())
         painter.fillRect(rect, theme.c("page"))
         for block, top in self.blocks_between(rect.top(), rect.bottom() + 1):
-            height = self.lines_of(block.blockNumber()) * self.line_height
-            if region.intersects(QRect(event.rect().left(), floor(top), event.rect().width(), height + 1)):
+            tall = self.lines_of(block.blockNumber()) * self.line_height
+            if region.intersects(QRect(event.rect().left(), floor(top), event.rect().width(), tall + 1)):
                 self._paint_block(painter, theme, block, QPointF(0, top), rect, chosen)
         for place, (edge, height) in enumerate(self.edge_lines()):
             paint_handle(painter, theme, edge, height, at_end=place == 1)

@@ -47,7 +47,7 @@ class ColumnsDialog(PlainDialog):
         self.list.set_columns([column.look for column in columns])
         self.list.setMinimumHeight(current().px(_LIST))
         self.list.setSelectionMode(TableView.SelectionMode.SingleSelection)
-        self.list.toggle, self.list.move = self._toggle, self._move
+        self.list.toggle, self.list.step = self._toggle, self._move
         self.list.activated.connect(lambda _index: self._toggle())
         drag = RowDrag(self.list)
         drag.may_drag = True
@@ -96,7 +96,7 @@ class _List(TableView):
     """Hands the keys that the dialog knows over to it."""
 
     toggle: Callable[[], None]
-    move: Callable[[int, int], None]
+    step: Callable[[int, int], None]
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, alt = Qt.Key(event.key()), bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
@@ -104,6 +104,6 @@ class _List(TableView):
             self.toggle()
         elif alt and key in _STEPS:
             at = self.currentIndex().row()
-            self.move(at, at + _STEPS[key])
+            self.step(at, at + _STEPS[key])
         else:
             super().keyPressEvent(event)

@@ -148,21 +148,23 @@ class QuoteTable(TableView):
 
     def chosen_rows(self) -> list[int]:
         """The rows chosen, from the first to the last."""
-        ranges = self.selectionModel().selection()
-        spans = (ranges.at(place) for place in range(ranges.count()))
-        rows = {row for span in spans for row in range(span.top(), span.bottom() + 1)}
+        rows = {row for top, bottom in self._chosen_spans() for row in range(top, bottom + 1)}
         return sorted(row for row in rows if self.quotes.coded_at(row) is not None)
 
     def chosen_count(self) -> int:
         """How many quotes are chosen, without looking at each: all of a large study may be."""
-        spans = [(one.top(), one.bottom()) for one in self.selectionModel().selection()]
         every, reached = 0, -1
-        for top, bottom in sorted(spans):
+        for top, bottom in sorted(self._chosen_spans()):
             first = max(top, reached + 1)
             if bottom >= first:
                 every += bottom + 1 - first - self.quotes.headings_in(first, bottom)
                 reached = bottom
         return every
+
+    def _chosen_spans(self) -> list[tuple[int, int]]:
+        """First and last row of each stretch of chosen rows; stretches may overlap."""
+        ranges = self.selectionModel().selection()
+        return [(one.top(), one.bottom()) for one in (ranges.at(place) for place in range(ranges.count()))]
 
     def chosen_keys(self) -> set[QuoteKey]:
         """What the chosen rows are, whatever their place."""
