@@ -39,7 +39,7 @@ def test_mistakes_are_told_and_write_nothing(project: Path, tmp_path: Path) -> N
     target = tmp_path / "q.docx"
     for options, words in (
         (("--layout", "Annex"), "There is no layout “Annex”"),
-        (("--template", tmp_path / "none.docx"), "“none.docx” cannot be read as a Word document"),
+        (("--template", tmp_path / "none.docx"), "“none.docx” is not there any more; choose another"),
         (("--columns", "quote,shoe size"), "no column “shoe size”"),
         (("--group", "moons"), "cannot be grouped by “moons”"),
         (("--headings", "xx"), "do not speak “xx”"),

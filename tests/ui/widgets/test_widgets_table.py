@@ -6,32 +6,34 @@ from PySide6.QtGui import QAccessible, QHelpEvent, QStandardItem, QStandardItemM
 from PySide6.QtWidgets import QStyleOptionViewItem, QToolTip
 
 from qcoder.ui.theme import Theme, current
-from qcoder.ui.widgets.cells import CELL_KINDS, STATUSES
+from qcoder.ui.widgets.cells import CELL_KINDS, SILENT, STATUSES
 from qcoder.ui.widgets.roles import ItemRole
 from qcoder.ui.widgets.table import Column, TableView
 
 LONG = "When the café closed for the summer I had nobody to practise with,\nand <b>slowly</b> I forgot the words again."
-KINDS = ["status", "words", "code", "muted", "number", "strong", "plain", "call", "thing", "heat"]
+KINDS = ["status", "words", "code", "muted", "number", "strong", "plain", "call", "thing", "heat", "answer"]
 
 
 @pytest.fixture
 def table(window):
     table = TableView("Quotes")
     model = QStandardItemModel(table)
-    titles = ["Status", "Words", "Code", "Who", "Length", "Question", "Coder", "Call", "Thing", "Heat"]
+    titles = ["Status", "Words", "Code", "Who", "Length", "Question", "Coder", "Call", "Thing", "Heat", "Answer"]
     model.setHorizontalHeaderLabels(titles)
     for status, word in (("approved", "Approved"), ("selected", "Selected"), ("candidate", "Candidate")):
-        words = (word, LONG, "bonding", "Visitor 3", "19", "C2", "Anna", word, "Source", "12")
+        words = (word, LONG, "bonding", "Visitor 3", "19", "C2", "Anna", word, "Source", "12", "3 turns")
         row = [QStandardItem(text) for text in words]
         row[0].setData(status, ItemRole.STATUS)
         row[2].setData(0, ItemRole.COLOUR)
         row[5].setData("changed in both copies", ItemRole.DETAIL)
         row[6].setData(status == "candidate", ItemRole.DIM)
         row[9].setData(0.5, ItemRole.SHARE)
+        row[10].setData(SILENT if status == "candidate" else "", ItemRole.STATUS)
+        row[10].setData(0.0 if status == "candidate" else 0.5, ItemRole.SHARE)
         model.appendRow(row)
     table.setModel(model)
     table.set_columns([Column(kind, 80, stretch=kind == "words") for kind in KINDS])
-    window(table, size=(760, 240))
+    window(table, size=(960, 240))
     return table
 
 
@@ -48,6 +50,7 @@ def test_every_kind_paints_in_every_theme(qapp, table):
         assert theme.code(0).name() in cell_colours(table, 0, 2)
         assert theme.c("success").name() in cell_colours(table, 0, 0)
         assert theme.c("border").name() in cell_colours(table, 2, 4)  # no row with focus
+        assert cell_colours(table, 0, 10) != cell_colours(table, 2, 10), "silence looks otherwise than an answer"
 
 
 def test_rows_have_one_height_whatever_they_hold(qapp, table, window):
