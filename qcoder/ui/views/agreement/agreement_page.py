@@ -13,6 +13,7 @@ from qcoder.services.coders.agreement import SET_ALPHA, UNITS, AgreementReport, 
 from qcoder.services.codes import codebook
 from qcoder.services.study import Study
 from qcoder.ui.dialogs import choosing
+from qcoder.ui.saying import counted
 from qcoder.ui.session import Session
 from qcoder.ui.settings import Settings
 from qcoder.ui.views.agreement import agreement_rows
@@ -23,7 +24,6 @@ from qcoder.ui.views.agreement.meanings import UNIT_WORDS
 from qcoder.ui.views.agreement.page import ComparingPage, Work
 from qcoder.ui.views.explore.heat_table import HeatTable
 from qcoder.ui.views.explore.menus import filled_menu, ticked
-from qcoder.ui.views.quotes.wording import counted
 from qcoder.ui.widgets.buttons import DropButton
 from qcoder.ui.widgets.labels import TextLabel
 from qcoder.ui.widgets.status_line import StatusItem

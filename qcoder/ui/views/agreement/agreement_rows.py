@@ -6,10 +6,10 @@ from PySide6.QtCore import QCoreApplication
 
 from qcoder.model.records import Code
 from qcoder.services.coders.agreement import AgreementReport, Figure, Instead
+from qcoder.ui.saying import figure as figured
 from qcoder.ui.theme import colour_of
 from qcoder.ui.views.agreement.figures_table import Cell, FigureColumn, FigureRow
 from qcoder.ui.views.explore.heat_model import Grid, GridLine
-from qcoder.ui.views.quotes.wording import figure as figured
 
 SHOWN = (
     "percent", "positive_agreement", "cohen_kappa", "krippendorff_alpha", "brennan_prediger", "ac1", "fleiss_kappa",

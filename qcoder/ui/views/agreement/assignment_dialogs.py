@@ -13,8 +13,8 @@ from qcoder.services.coders.decisions import CONSENSUS
 from qcoder.storage import people
 from qcoder.ui.dialogs.base import Dialog
 from qcoder.ui.dialogs.text_area import TextArea
+from qcoder.ui.saying import counted
 from qcoder.ui.session import Session
-from qcoder.ui.views.quotes.wording import counted
 from qcoder.ui.widgets.choices import CheckBox
 from qcoder.ui.widgets.fields import TextField
 from qcoder.ui.widgets.labels import TextLabel

@@ -8,7 +8,7 @@ from PySide6.QtCore import QAbstractTableModel, QDate, QLocale, QModelIndex, QOb
 
 from qcoder.model.records import Source
 from qcoder.services.coders.assignments import ASSIGNED, BUSY, DONE, Assignment, CoderProgress, Pair, Work
-from qcoder.ui.views.quotes.wording import counted, figure
+from qcoder.ui.saying import counted, figure
 from qcoder.ui.widgets.labels import tip_text
 from qcoder.ui.widgets.roles import ItemRole
 

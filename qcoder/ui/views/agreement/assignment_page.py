@@ -10,13 +10,13 @@ from qcoder.services import sources
 from qcoder.services.coders import assignments
 from qcoder.services.coders.assignments import STATUSES, Pair
 from qcoder.services.study import Study
+from qcoder.ui.saying import counted
 from qcoder.ui.session import Session
 from qcoder.ui.settings import Settings
 from qcoder.ui.views.agreement.assignment_dialogs import DetailsDialog, SpreadDialog
 from qcoder.ui.views.agreement.assignment_model import STATUS_WORDS, Board
 from qcoder.ui.views.agreement.assignment_table import AssignmentTable
 from qcoder.ui.views.agreement.page import ComparingPage, Work
-from qcoder.ui.views.quotes.wording import counted
 from qcoder.ui.widgets.buttons import Button, DropButton
 from qcoder.ui.widgets.status_line import StatusItem
 

@@ -13,6 +13,7 @@ from qcoder.services.coders.disagreement_passages import Passage, passage
 from qcoder.services.coders.disagreements import Disagreement, Found, disagreements
 from qcoder.services.codes import codebook
 from qcoder.services.study import Study
+from qcoder.ui.saying import counted, figure
 from qcoder.ui.session import Session
 from qcoder.ui.settings import Settings
 from qcoder.ui.theme import colour_of
@@ -23,7 +24,6 @@ from qcoder.ui.views.agreement.new_decision import NewDecision
 from qcoder.ui.views.agreement.page import ComparingPage, Work
 from qcoder.ui.views.agreement.settling import NEW, NONE, TOGETHER, SettlingPane
 from qcoder.ui.views.explore.menus import filled_menu, ticked
-from qcoder.ui.views.quotes.wording import counted, figure
 from qcoder.ui.widgets.bands import ThinBar
 from qcoder.ui.widgets.buttons import DropButton
 from qcoder.ui.widgets.status_line import StatusItem

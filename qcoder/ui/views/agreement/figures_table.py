@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from qcoder.services.coders.agreement import Figure
+from qcoder.ui.saying import figure as figured
 from qcoder.ui.theme import current
 from qcoder.ui.views.agreement.meanings import meaning_of, name_of, number, told
-from qcoder.ui.views.quotes.wording import figure as figured
 from qcoder.ui.widgets.labels import tip_text
 from qcoder.ui.widgets.roles import ItemRole
 from qcoder.ui.widgets.table import Column, TableView

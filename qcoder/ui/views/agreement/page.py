@@ -10,10 +10,10 @@ from qcoder.model.changes import Changes
 from qcoder.model.errors import EnvironmentProblem, UserError
 from qcoder.services.quoting import quotes
 from qcoder.services.study import Study
+from qcoder.ui.saying import figure
 from qcoder.ui.session import Session
 from qcoder.ui.settings import Settings
 from qcoder.ui.views.counting import Counting
-from qcoder.ui.views.quotes.wording import figure
 from qcoder.ui.views.room import Room
 from qcoder.ui.widgets.bands import EmptyState, ProblemBand, ProgressStrip
 from qcoder.ui.widgets.labels import TextLabel

@@ -12,6 +12,7 @@ from qcoder.services.coders.round_figures import CodeChange, Comparison
 from qcoder.services.coders.rounds import CLOSED, DONE, OPEN, Round
 from qcoder.services.codes import codebook
 from qcoder.services.study import Study
+from qcoder.ui.saying import counted
 from qcoder.ui.session import Session
 from qcoder.ui.settings import Settings
 from qcoder.ui.theme import colour_of
@@ -21,7 +22,6 @@ from qcoder.ui.views.agreement.meanings import meaning_of, name_of, number
 from qcoder.ui.views.agreement.page import ComparingPage, Work
 from qcoder.ui.views.agreement.round_dialog import RoundDialog
 from qcoder.ui.views.explore.menus import filled_menu, ticked
-from qcoder.ui.views.quotes.wording import counted
 from qcoder.ui.widgets.buttons import Button, DropButton
 from qcoder.ui.widgets.status_line import StatusItem
 from qcoder.ui.widgets.titles import PanelTitle

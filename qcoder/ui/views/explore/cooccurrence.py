@@ -14,6 +14,7 @@ from qcoder.services.exploring.cooccurrence import COUNTS, WAYS, Nearness, Toget
 from qcoder.services.exploring.material import Material
 from qcoder.services.quoting.quotes import QuoteFilter
 from qcoder.services.study import Study
+from qcoder.ui.saying import figure
 from qcoder.ui.session import Session
 from qcoder.ui.settings import Settings
 from qcoder.ui.theme import colour_of
@@ -24,7 +25,6 @@ from qcoder.ui.views.explore.menus import filled_menu, ticked
 from qcoder.ui.views.explore.network_view import NetworkView
 from qcoder.ui.views.explore.page import ExplorePage
 from qcoder.ui.views.explore.quotes_panel import Behind, Subject
-from qcoder.ui.views.quotes.wording import figure
 from qcoder.ui.widgets.buttons import DropButton
 from qcoder.ui.widgets.labels import TextLabel
 

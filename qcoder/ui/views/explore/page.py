@@ -24,6 +24,8 @@ from qcoder.services.quoting import quotes
 from qcoder.services.quoting.quotes import FoundQuotes, QuoteFilter, Retrieval
 from qcoder.services.quoting.voices import Voices
 from qcoder.storage.coded import CodedRow
+from qcoder.ui.saying import counted
+from qcoder.ui.saying import figure as figure_words
 from qcoder.ui.session import Session
 from qcoder.ui.settings import Settings
 from qcoder.ui.theme import current
@@ -33,8 +35,6 @@ from qcoder.ui.views.explore.saving import Saving
 from qcoder.ui.views.quotes.filter_row import FilterRow
 from qcoder.ui.views.quotes.filters import Choice, Choices, from_settings, to_filter, to_settings
 from qcoder.ui.views.quotes.listing import SHOWN_KINDS
-from qcoder.ui.views.quotes.wording import counted
-from qcoder.ui.views.quotes.wording import figure as figure_words
 from qcoder.ui.views.room import Room
 from qcoder.ui.widgets.bands import EmptyState, ProblemBand, ProgressStrip
 from qcoder.ui.widgets.buttons import DropButton

@@ -13,7 +13,7 @@ from qcoder.services.exploring.material import Material
 from qcoder.services.exploring.saturation import ORDERS, Growth, growth
 from qcoder.services.quoting.quotes import QuoteFilter
 from qcoder.services.study import Study
-from qcoder.ui.saying import date_in_words
+from qcoder.ui.saying import counted, date_in_words
 from qcoder.ui.session import Session
 from qcoder.ui.settings import Settings
 from qcoder.ui.views.counting import Work
@@ -22,7 +22,6 @@ from qcoder.ui.views.explore.menus import filled_menu, ticked
 from qcoder.ui.views.explore.page import ExplorePage
 from qcoder.ui.views.explore.plain_table import PlainModel
 from qcoder.ui.views.explore.quotes_panel import Behind, Subject
-from qcoder.ui.views.quotes.wording import counted
 from qcoder.ui.widgets.buttons import DropButton
 from qcoder.ui.widgets.labels import tip_text
 from qcoder.ui.widgets.table import Column, TableView

@@ -12,7 +12,7 @@ from qcoder.services.exploring.material import Material
 from qcoder.services.exploring.timeline import Timeline, texts, timeline
 from qcoder.services.quoting.quotes import QuoteFilter
 from qcoder.services.study import Study
-from qcoder.ui.saying import language_name
+from qcoder.ui.saying import counted, language_name
 from qcoder.ui.session import Session
 from qcoder.ui.settings import Settings
 from qcoder.ui.theme import colour_of
@@ -21,7 +21,6 @@ from qcoder.ui.views.explore.menus import filled_menu, ticked
 from qcoder.ui.views.explore.page import ExplorePage
 from qcoder.ui.views.explore.quotes_panel import Behind, Subject
 from qcoder.ui.views.explore.strips_table import Strip, StripsTable
-from qcoder.ui.views.quotes.wording import counted
 from qcoder.ui.widgets.buttons import DropButton
 
 _LONGEST = 36  # signs of the name of a source on its button

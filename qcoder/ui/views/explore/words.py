@@ -13,7 +13,7 @@ from qcoder.services.exploring import words
 from qcoder.services.exploring.words import Place, WordList, Words
 from qcoder.services.quoting.quotes import QuoteFilter
 from qcoder.services.study import Study
-from qcoder.ui.saying import language_name
+from qcoder.ui.saying import counted, figure, language_name
 from qcoder.ui.session import Session
 from qcoder.ui.settings import Settings
 from qcoder.ui.views.counting import Counting, Work
@@ -22,7 +22,6 @@ from qcoder.ui.views.explore.menus import filled_menu, ticked
 from qcoder.ui.views.explore.page import ExplorePage
 from qcoder.ui.views.explore.plain_table import PlainModel
 from qcoder.ui.views.explore.quotes_panel import Behind
-from qcoder.ui.views.quotes.wording import counted, figure
 from qcoder.ui.widgets.buttons import DropButton
 from qcoder.ui.widgets.fields import SearchField
 from qcoder.ui.widgets.grounds import Pane

@@ -8,9 +8,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from qcoder.services.reporting.findings import AGAINST, CONFIDENCES, FOR, NUANCE, STANCES, Evidence, Finding, Standing
 from qcoder.ui.dialogs.text_area import TextArea
-from qcoder.ui.saying import date_in_words
+from qcoder.ui.saying import counted, date_in_words
 from qcoder.ui.views.findings.evidence_list import EvidenceList
-from qcoder.ui.views.quotes.wording import counted
 from qcoder.ui.widgets.buttons import Button
 from qcoder.ui.widgets.choices import ChoiceField
 from qcoder.ui.widgets.grounds import Line, Pane

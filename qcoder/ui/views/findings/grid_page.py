@@ -9,11 +9,11 @@ from qcoder.services.reporting import coverage
 from qcoder.services.reporting.evidence_grid import EvidenceCell, EvidenceGrid, evidence_grid, write
 from qcoder.services.reporting.findings import AGAINST, FOR, NUANCE
 from qcoder.ui.dialogs import choosing
+from qcoder.ui.saying import counted
 from qcoder.ui.session import Session
 from qcoder.ui.views.findings.page import SHOWN_KINDS
 from qcoder.ui.views.following_room import FollowingRoom
 from qcoder.ui.views.questions.page_switch import EVIDENCE, PageSwitch
-from qcoder.ui.views.quotes.wording import counted
 from qcoder.ui.widgets.bands import EmptyState
 from qcoder.ui.widgets.buttons import DropButton
 from qcoder.ui.widgets.labels import tip_text

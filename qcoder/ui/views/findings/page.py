@@ -13,6 +13,7 @@ from qcoder.services.reporting.report_document import write_findings
 from qcoder.services.study import Study
 from qcoder.services.writing import memos
 from qcoder.ui.models.tree_model import Node
+from qcoder.ui.saying import counted
 from qcoder.ui.session import Session
 from qcoder.ui.views.findings.evidence_acts import EvidenceActs
 from qcoder.ui.views.findings.finding_panel import FindingPanel
@@ -21,7 +22,6 @@ from qcoder.ui.views.findings.history_dialog import FindingHistory
 from qcoder.ui.views.following_room import FollowingRoom, side_by_side
 from qcoder.ui.views.published.document_export import DocumentExport, Matter, Order
 from qcoder.ui.views.questions.page_switch import FINDINGS, PageSwitch
-from qcoder.ui.views.quotes.wording import counted
 from qcoder.ui.views.room import MemoOn
 from qcoder.ui.widgets.bands import EmptyState
 from qcoder.ui.widgets.buttons import Button

@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from qcoder.model.quotes import QuoteRow
 from qcoder.services.reporting.outline import Chapter
 from qcoder.ui.dialogs.text_area import TextArea
+from qcoder.ui.saying import counted
 from qcoder.ui.views.outline.chapter_quotes import ChapterQuotes
 from qcoder.ui.views.questions.panel_parts import several_lines
-from qcoder.ui.views.quotes.wording import counted
 from qcoder.ui.widgets.buttons import Button
 from qcoder.ui.widgets.grounds import Line, Pane
 from qcoder.ui.widgets.titles import PanelTitle, SectionTitle

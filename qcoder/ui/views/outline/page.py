@@ -14,6 +14,7 @@ from qcoder.services.reporting.outline import Chapter
 from qcoder.services.reporting.report_document import write_outline
 from qcoder.services.study import Study
 from qcoder.services.writing import memos
+from qcoder.ui.saying import counted
 from qcoder.ui.session import Session
 from qcoder.ui.views.following_room import FollowingRoom, side_by_side
 from qcoder.ui.views.outline.chapter_panel import ChapterPanel
@@ -21,7 +22,6 @@ from qcoder.ui.views.outline.chapter_tree import ChapterTree
 from qcoder.ui.views.outline.quote_acts import QuoteActs
 from qcoder.ui.views.published.document_export import DocumentExport, Matter, Order
 from qcoder.ui.views.questions.page_switch import OUTLINE, PageSwitch
-from qcoder.ui.views.quotes.wording import counted
 from qcoder.ui.views.room import MemoOn
 from qcoder.ui.widgets.bands import EmptyState
 from qcoder.ui.widgets.buttons import Button

@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from qcoder.services.published import review
 from qcoder.services.quoting.quotes import QuoteFilter
+from qcoder.ui.saying import counted
 from qcoder.ui.session import Session
 from qcoder.ui.views.published.returned_dialog import ReturnedDialog
-from qcoder.ui.views.quotes.wording import counted
 
 
 class Exchange(QObject):

@@ -8,8 +8,8 @@ from qcoder.model.records import Question
 from qcoder.services.quoting.quotes import Retrieval
 from qcoder.services.reporting.coverage import Cell, Coverage
 from qcoder.storage.coded import CodedRow
+from qcoder.ui.saying import counted, figure
 from qcoder.ui.theme import colour_of
-from qcoder.ui.views.quotes.wording import counted, figure
 from qcoder.ui.widgets.buttons import Button
 from qcoder.ui.widgets.grounds import Line, Pane
 from qcoder.ui.widgets.labels import TextLabel, tip_text

@@ -11,11 +11,11 @@ from qcoder.services.question_editing import Draft
 from qcoder.services.question_links import Links
 from qcoder.services.writing import memos
 from qcoder.ui.dialogs.memo_editor import MemoEditor
+from qcoder.ui.saying import counted
 from qcoder.ui.session import Session
 from qcoder.ui.views.questions.coverage_table import CoverageTable
 from qcoder.ui.views.questions.link_pickers import PeoplePicker, SearchPicker, ServingPicker
 from qcoder.ui.views.questions.question_editor import QuestionEditor
-from qcoder.ui.views.quotes.wording import counted
 
 
 class Changing(QObject):

@@ -10,9 +10,9 @@ from qcoder.model.records import Question
 from qcoder.services.reporting.coverage import QUOTES, Cell, Coverage
 from qcoder.ui.paint.draw import CENTRE, LEFT, draw_box, draw_text, horizontal_line, text_width
 from qcoder.ui.paint.heat import draw_chosen, draw_heat, draw_silence
+from qcoder.ui.saying import figure
 from qcoder.ui.theme import Theme, current
 from qcoder.ui.views.questions.coverage_model import BOTH, CHOSEN, Index
-from qcoder.ui.views.quotes.wording import figure
 from qcoder.ui.widgets.labels import tip_text
 from qcoder.ui.widgets.roles import ItemRole
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from qcoder.model.records import Question
 from qcoder.services.reporting.coverage import COUNTS, PEOPLE, QUOTES, Cell, Coverage
-from qcoder.ui.views.quotes.wording import counted, figure
+from qcoder.ui.saying import counted, figure
 from qcoder.ui.widgets.labels import tip_text
 from qcoder.ui.widgets.roles import ItemRole
 

@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLa
 from qcoder.model.records import Code
 from qcoder.services.reporting.coverage import Silence
 from qcoder.ui.paint.draw import draw_box, draw_icon, draw_text
+from qcoder.ui.saying import counted, figure
 from qcoder.ui.theme import colour_of, current
 from qcoder.ui.views.quotes.facts import Swatch
-from qcoder.ui.views.quotes.wording import counted, figure
 from qcoder.ui.views.quotes.wrapped import WrappedLabel, fact_label
 from qcoder.ui.widgets.labels import TextLabel, tip_text
 

@@ -13,12 +13,11 @@ from qcoder.services.reporting.coverage import Silence
 from qcoder.services.reporting.findings import Finding
 from qcoder.services.reporting.guide_service import GuideService
 from qcoder.services.reporting.missing import NEEDS_WRITING, Missing
-from qcoder.ui.saying import date_in_words
+from qcoder.ui.saying import counted, date_in_words
 from qcoder.ui.views.questions.answer_section import AnswerSection
 from qcoder.ui.views.questions.missing_words import sentence
 from qcoder.ui.views.questions.panel_parts import CodeRow, LackRow, MemoRow, SilenceRow, several_lines
 from qcoder.ui.views.quotes.scrolled import Scrolled
-from qcoder.ui.views.quotes.wording import counted
 from qcoder.ui.widgets.buttons import Button
 from qcoder.ui.widgets.grounds import Line, Pane
 from qcoder.ui.widgets.labels import tip_text

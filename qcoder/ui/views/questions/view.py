@@ -22,6 +22,7 @@ from qcoder.services.quoting.quotes import Retrieval
 from qcoder.services.reporting import coverage
 from qcoder.services.reporting.coverage import CASES, COUNTS, Coverage
 from qcoder.services.reporting.missing import Missing
+from qcoder.ui.saying import figure
 from qcoder.ui.session import Session
 from qcoder.ui.settings import Settings
 from qcoder.ui.views.counting import Counting
@@ -41,7 +42,6 @@ from qcoder.ui.views.questions.picture import Picture
 from qcoder.ui.views.questions.question_panel import QuestionPanel
 from qcoder.ui.views.questions.saving import Saving
 from qcoder.ui.views.quotes.clipboard import quotes_as_mime
-from qcoder.ui.views.quotes.wording import figure
 from qcoder.ui.views.room import MemoOn, Room
 from qcoder.ui.widgets.bands import ProblemBand, ProgressStrip
 from qcoder.ui.widgets.buttons import DropButton

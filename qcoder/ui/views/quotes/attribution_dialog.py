@@ -11,11 +11,11 @@ from qcoder.model.errors import EnvironmentProblem, UserError
 from qcoder.services.published import anonymity
 from qcoder.services.published.anonymity import Crowd
 from qcoder.services.quoting import attribution, quotes
+from qcoder.ui.saying import counted
 from qcoder.ui.session import Session
 from qcoder.ui.theme import current
 from qcoder.ui.views.quotes.attribution_models import PreviewModel, TemplateModel
 from qcoder.ui.views.quotes.dialog import PlainDialog
-from qcoder.ui.views.quotes.wording import counted
 from qcoder.ui.views.quotes.wrapped import fact_label
 from qcoder.ui.widgets.buttons import Button
 from qcoder.ui.widgets.choices import ChoiceField

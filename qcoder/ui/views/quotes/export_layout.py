@@ -8,10 +8,10 @@ from qcoder.services.quoting import quotes
 from qcoder.services.reporting import layouts
 from qcoder.services.reporting.layouts import ATTRIBUTE, CASES, CODES, LIST, QUESTIONS, SOURCES, Layout
 from qcoder.ui.dialogs.naming import ask_name
+from qcoder.ui.saying import counted
 from qcoder.ui.session import Session
 from qcoder.ui.views.published.template_field import TemplateField
 from qcoder.ui.views.quotes.columns_dialog import ColumnsDialog
-from qcoder.ui.views.quotes.wording import counted
 from qcoder.ui.widgets.buttons import Button
 from qcoder.ui.widgets.choices import ChoiceField
 

@@ -4,10 +4,10 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from qcoder.services.coders import rounds
 from qcoder.services.study import Study
+from qcoder.ui.saying import counted, figure
 from qcoder.ui.theme import current
 from qcoder.ui.views.quotes.listing import Found
 from qcoder.ui.views.quotes.sorting import SortButton
-from qcoder.ui.views.quotes.wording import counted, figure
 from qcoder.ui.widgets.buttons import Button
 from qcoder.ui.widgets.fields import SearchField
 from qcoder.ui.widgets.titles import ViewTitle

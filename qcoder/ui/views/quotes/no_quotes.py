@@ -1,6 +1,6 @@
 """What stands in the place of the table while it would be empty: why, and the one step that fills it."""
 
-from qcoder.ui.views.quotes.wording import counted
+from qcoder.ui.saying import counted
 from qcoder.ui.widgets.bands import EmptyState
 
 

@@ -20,6 +20,7 @@ from qcoder.model.errors import EnvironmentProblem
 from qcoder.model.quotes import QuoteRow
 from qcoder.services.quoting.quotes import FoundQuotes, QuoteFilter
 from qcoder.services.writing import memos
+from qcoder.ui.saying import counted, figure
 from qcoder.ui.session import Session
 from qcoder.ui.settings import Settings
 from qcoder.ui.theme import switch
@@ -42,7 +43,6 @@ from qcoder.ui.views.quotes.preview import Preview
 from qcoder.ui.views.quotes.quote_table import QuoteTable
 from qcoder.ui.views.quotes.row_menu import RowMenu
 from qcoder.ui.views.quotes.whole import WholeSelection
-from qcoder.ui.views.quotes.wording import counted, figure
 from qcoder.ui.views.room import MemoOn, Room
 from qcoder.ui.widgets.bands import ProblemBand, ProgressStrip
 from qcoder.ui.widgets.status_line import StatusItem
