@@ -9,6 +9,11 @@ from qcoder.storage.file import Connection
 _WORKS = {"memos": "memo", "quotes": "quote", "entries": "journal", "findings": "finding"}
 
 
+def person(column: str) -> str:
+    """SQL for who a coder is: the one who stands for the name, where that was joined into another."""
+    return f"coalesce((SELECT survivor FROM joined WHERE tbl = 'coder' AND joined.id = {column}), {column})"
+
+
 class CoderRecord(NamedTuple):
     """A coder; `into` is whom the name was joined into."""
 

@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from qcoder.storage.coders import person
 from qcoder.storage.file import Connection
 
 
@@ -43,8 +44,8 @@ class ChapterRecord(NamedTuple):
 def findings(db: Connection) -> list[FindingRecord]:
     """Every finding in order within its question."""
     rows = db.execute(
-        "SELECT id, question, coder, coalesce(statement, ''), coalesce(confidence, ''), coalesce(reasons, ''), "
-        "coalesce(pos, '') FROM live_finding ORDER BY pos, id"
+        f"SELECT id, question, {person('coder')}, coalesce(statement, ''), coalesce(confidence, ''), "
+        "coalesce(reasons, ''), coalesce(pos, '') FROM live_finding ORDER BY pos, id"
     )
     return [FindingRecord(*row) for row in rows]
 
@@ -52,8 +53,8 @@ def findings(db: Connection) -> list[FindingRecord]:
 def evidence(db: Connection) -> list[EvidenceRecord]:
     """All evidence that points to a quote which is there, in order."""
     rows = db.execute(
-        "SELECT e.id, e.finding, e.target, e.coder, coalesce(e.stance, ''), coalesce(e.note, ''), coalesce(e.pos, '') "
-        "FROM live_evidence e JOIN live_quote q ON q.id = e.target WHERE e.target_table = 'quote' ORDER BY e.pos, e.id"
+        f"SELECT e.id, e.finding, e.target, {person('e.coder')}, coalesce(e.stance, ''), "
+        "coalesce(e.note, ''), coalesce(e.pos, '') FROM live_evidence e JOIN live_quote q ON q.id = e.target WHERE e.target_table = 'quote' ORDER BY e.pos, e.id"
     )
     return [EvidenceRecord(*row) for row in rows]
 

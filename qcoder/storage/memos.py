@@ -4,12 +4,11 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from qcoder.model.records import JournalEntry, Memo
+from qcoder.storage.coders import person
 from qcoder.storage.derive.texts import Placements, history
 from qcoder.storage.file import Connection
 from qcoder.storage.schema import TABLE
 
-# Whoever stands for the name under which it was written, where that was joined into another.
-_CODER = "coalesce((SELECT survivor FROM joined WHERE tbl = 'coder' AND joined.id = coder), coder)"
 _NAMED = (("code", "name"), ("source", "name"), ("study_case", "name"), ("question", "key"), ("memo", "title"))
 
 
@@ -31,7 +30,7 @@ def memos(db: Connection, on: Sequence[bytes] | None = None, *, passages: bool =
     which = f"WHERE {' AND '.join(conditions)}" if conditions else ""
     rows = db.execute(
         "SELECT id, target_table, target, version, start_pos, end_pos, coalesce(title, ''), coalesce(body, ''), "
-        f"{_CODER}, "
+        f"{person('coder')}, "
         f"coalesce(kind, '') FROM live_memo {which} ORDER BY id", tuple(on or ()),
     ).fetchall()
     placements: dict[bytes, Placements] = {}
@@ -60,7 +59,7 @@ def last_change(db: Connection, table: str) -> dict[bytes, bytes]:
 def journal(db: Connection) -> list[JournalEntry]:
     """Every entry, by its day and then in the order of writing."""
     rows = db.execute(
-        f"SELECT id, {_CODER}, coalesce(day, ''), coalesce(kind, ''), coalesce(title, ''), coalesce(body, '') "
+        f"SELECT id, {person('coder')}, coalesce(day, ''), coalesce(kind, ''), coalesce(title, ''), coalesce(body, '') "
         "FROM live_journal ORDER BY day, id"
     )
     return [JournalEntry(*row) for row in rows]

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from qcoder.storage.coders import person
 from qcoder.storage.file import Connection
 
 
@@ -19,8 +20,8 @@ class PassageNote:
 def notes(db: Connection, text: bytes) -> list[PassageNote]:
     """The notes on the passages of a text, oldest first."""
     rows = db.execute(
-        "SELECT id, passage, coder, coalesce(body, ''), coalesce(status, '') FROM live_passage_note WHERE text = ? "
-        "ORDER BY id",
+        f"SELECT id, passage, {person('coder')}, coalesce(body, ''), coalesce(status, '') "
+        "FROM live_passage_note WHERE text = ? ORDER BY id",
         (text,),
     )
     return [PassageNote(*row) for row in rows]

@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from qcoder.storage.coders import person
 from qcoder.storage.file import Connection
 
 
@@ -19,6 +20,7 @@ class TurnLinkRecord(NamedTuple):
 def turn_links(db: Connection) -> list[TurnLinkRecord]:
     """Every link between two turns, the oldest first, also where a turn gave its place to another since."""
     rows = db.execute(
-        "SELECT id, turn, to_turn, coder, coalesce(kind, ''), coalesce(note, '') FROM live_turn_link ORDER BY id"
+        f"SELECT id, turn, to_turn, {person('coder')}, coalesce(kind, ''), coalesce(note, '') "
+        "FROM live_turn_link ORDER BY id"
     )
     return list(map(TurnLinkRecord._make, rows))

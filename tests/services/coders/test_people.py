@@ -6,10 +6,12 @@ from pathlib import Path
 import pytest
 
 from qcoder.model.errors import UserError
-from qcoder.services import checking, coding
+from qcoder.services import checking, coding, questions
 from qcoder.services.coders import assignments, people, rounds
+from qcoder.services.reporting import findings
 from qcoder.services.study import Study, open_study
 from qcoder.services.team import merging
+from qcoder.services.texts import turn_links
 from qcoder.services.writing import memos
 from qcoder.services.writing.memo_listing import listed
 from tests.cli.running import data, ok, qcoder
@@ -61,6 +63,18 @@ def test_one_who_is_at_work_can_be_joined_into_another(study: Study) -> None:
     assert names(study) == [("Anna (laptop)", 9, 2, ("Anna",))]
     assert assignments.everything(study) == {}
     assert rounds.everything(study) == []
+
+
+def test_findings_and_marks_between_turns_of_a_joined_name_are_the_others(study: Study) -> None:
+    me = study.coder
+    study.work_as("Anna (laptop)")
+    turn_links.link(study, text_of(study, "Delft").id, 3, 2, "agrees with")
+    made = findings.create(study, questions.everything(study)[0].id, "They come for coffee.")
+    other = study.coder.id
+    study.resume(me)
+    people.join(study, other, me.id)
+    assert {one.coder for one in turn_links.of_text(study, text_of(study, "Delft"))} == {"Anna"}
+    assert findings.get(study, made).coder == "Anna"
 
 
 def test_names_are_unlike_and_colours_are_kept(study: Study) -> None:
