@@ -54,7 +54,8 @@ def evidence(db: Connection) -> list[EvidenceRecord]:
     """All evidence that points to a quote which is there, in order."""
     rows = db.execute(
         f"SELECT e.id, e.finding, e.target, {person('e.coder')}, coalesce(e.stance, ''), "
-        "coalesce(e.note, ''), coalesce(e.pos, '') FROM live_evidence e JOIN live_quote q ON q.id = e.target WHERE e.target_table = 'quote' ORDER BY e.pos, e.id"
+        "coalesce(e.note, ''), coalesce(e.pos, '') FROM live_evidence e JOIN live_quote q ON q.id = e.target "
+        "WHERE e.target_table = 'quote' ORDER BY e.pos, e.id"
     )
     return [EvidenceRecord(*row) for row in rows]
 
