@@ -1,5 +1,8 @@
 """Dates, languages and numbers in words, in the language of the interface."""
 
+from collections.abc import Iterable
+from datetime import datetime
+
 from PySide6.QtCore import QCoreApplication, QDate, QLocale, Qt
 
 
@@ -7,6 +10,23 @@ def date_in_words(stored: str) -> str:
     """A stored date (2025-03-12) as a person writes it; anything else as it stands."""
     date = QDate.fromString(stored, Qt.DateFormat.ISODate)
     return QLocale().toString(date, "d MMMM yyyy") if date.isValid() else stored
+
+
+def moment_in_words(moment: datetime) -> str:
+    """A moment as the day and time of the person's own clock, short enough for a column (12 Mar 2025 14:05)."""
+    own = moment.astimezone()
+    day = QLocale().toString(QDate(own.year, own.month, own.day), "d MMM yyyy")
+    return f"{day} {own:%H:%M}"
+
+
+def percent(share: float) -> str:
+    """A share (0 to 1) in whole percents, written as in every table: 48 %."""
+    return f"{round(100 * share)} %"
+
+
+def facts_in_a_row(facts: Iterable[str]) -> str:
+    """Facts beside a title, parted by dots; those without words are left out."""
+    return "  ·  ".join(filter(None, facts))
 
 
 def language_name(code: str) -> str:

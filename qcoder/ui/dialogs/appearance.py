@@ -9,6 +9,7 @@ from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from qcoder.ui.dialogs.base import Dialog
+from qcoder.ui.saying import percent
 from qcoder.ui.theme import current, switch, tokens
 from qcoder.ui.theme.chosen import ZOOMS
 from qcoder.ui.theme.reading_style import NARROW, OPEN, TIGHT, USUAL, WIDE, ReadingStyle
@@ -49,7 +50,7 @@ class AppearanceDialog(Dialog):
                                self.tr("High contrast, dark")),
             lambda row: look.set_theme(_THEMES[row]),
         )
-        self.zoom = self._choice(self.tr("Size of everything"), [f"{zoom:.0%}" for zoom in ZOOMS],
+        self.zoom = self._choice(self.tr("Size of everything"), [percent(zoom) for zoom in ZOOMS],
                                  lambda row: look.set_zoom(ZOOMS[row]))
         self.face = self._choice(self.tr("Face of the words"), (self.tr("Serif"), self.tr("Sans serif")),
                                  lambda row: self._style(sans=_FACES[row]))

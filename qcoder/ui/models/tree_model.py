@@ -6,6 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractItemModel, QCoreApplication, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from qcoder.ui.saying import percent
 from qcoder.ui.widgets.roles import ItemRole
 
 Index = QModelIndex | QPersistentModelIndex
@@ -42,7 +43,7 @@ def spoken(node: Node) -> str:
     parts = [
         node.name,
         str(node.values.get(ItemRole.NOTE) or ""),
-        "" if share is None else QCoreApplication.translate("TreeModel", "{share} coded").format(share=f"{share:.0%}"),
+        "" if share is None else QCoreApplication.translate("TreeModel", "{share} coded").format(share=percent(share)),
         "" if count is None else str(count),
         QCoreApplication.translate("TreeModel", "memo") if memo else "",
     ]

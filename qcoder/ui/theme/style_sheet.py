@@ -40,9 +40,12 @@ QPushButton:pressed { background: $pressed; }
 QPushButton[kind="primary"] { background: $accent; color: $on_accent; border-color: $accent; font-weight: 600; }
 QPushButton[kind="primary"]:hover, QPushButton[kind="primary"]:pressed { background: $accent_hover;
     border-color: $accent_hover; }
-QPushButton[kind="flat"] { background: transparent; border-color: transparent; color: $accent; padding: 0 8px; }
-QPushButton[kind="flat"]:hover { background: $hover; }
-QPushButton[kind="flat"]:pressed { background: $pressed; }
+QPushButton[kind="flat"] { background: transparent; border: none; color: $accent; padding: 0 12px 0 0;
+    min-height: ${field}px; }
+QPushButton[kind="flat"][side="right"] { padding: 0 0 0 12px; }
+QPushButton[kind="flat"][side="middle"] { padding: 0; }
+QPushButton[kind="flat"]:hover { color: $accent_hover; text-decoration: underline; }
+QPushButton[kind="flat"]:pressed { color: $accent_hover; }
 QPushButton[kind="strong-flat"] { background: transparent; border-color: transparent; color: $accent;
     font-weight: 600; padding: 0 7px; }
 QPushButton[kind="strong-flat"]:hover { background: $hover; }
@@ -50,11 +53,13 @@ QPushButton[kind="strong-flat"]:pressed { background: $pressed; }
 QPushButton[kind="danger"] { color: $danger; }
 QPushButton:disabled, QPushButton[kind="primary"]:disabled { background: transparent; color: $disabled;
     border-color: $border; }
-QPushButton[kind="flat"]:disabled, QPushButton[kind="strong-flat"]:disabled { border-color: transparent; }
+QPushButton[kind="flat"]:disabled { text-decoration: none; }
+QPushButton[kind="strong-flat"]:disabled { border-color: transparent; }
 
 QTextEdit, QPlainTextEdit { background: $page; color: $text; border: none;
     selection-background-color: $selection; selection-color: $text; }
 QAbstractScrollArea { border: none; }
+QAbstractScrollArea::corner { background: transparent; border: none; }
 QScrollBar:vertical { background: transparent; width: 12px; margin: 0; }
 QScrollBar:horizontal { background: transparent; height: 12px; margin: 0; }
 QScrollBar::handle { background: $control; border-radius: 3px; margin: 3px; }
@@ -73,6 +78,7 @@ def style_sheet(roles: Mapping[str, str], *, radius: int, field_height: int, men
     return _SHEET.substitute(
         roles,
         radius=radius,
+        field=field_height,
         inner=field_height - 2,
         inner_focus=field_height - 4,
         menu_pad=max(2, (menu_height - text_height) // 2),

@@ -111,7 +111,7 @@ class ProgressStrip(QWidget):
         super().__init__(parent)
         self._bar = ThinBar()
         self._words = TextLabel(role="text2")
-        self._cancel = Button(self.tr("Cancel"), kind="flat")
+        self._cancel = Button(self.tr("Cancel"), kind="flat", side="right")
         self._cancel.clicked.connect(self.cancelled)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 4, 0, 4)

@@ -11,14 +11,22 @@ from qcoder.ui.paint.draw import draw_box, draw_icon, draw_text, text_width
 from qcoder.ui.theme import current
 
 Kind = Literal["plain", "primary", "flat", "strong-flat", "danger"]
+Side = Literal["left", "right", "middle"]
 
 
 class Button(QPushButton):
-    """A button that says a verb. One `primary` per place; `flat` for a side step; `danger` for what destroys."""
+    """A button that says a verb. One `primary` per place; `flat` for a side step; `danger` for what destroys.
 
-    def __init__(self, words: str, parent: QWidget | None = None, *, kind: Kind = "plain") -> None:
+    A flat one has no frame, so its words stand level with what is above and below them: at the `side` of its place
+    where it stands, with room at the other side only.
+    """
+
+    def __init__(
+        self, words: str, parent: QWidget | None = None, *, kind: Kind = "plain", side: Side = "left"
+    ) -> None:
         super().__init__(words, parent)
         self.setProperty("kind", kind)
+        self.setProperty("side", side)
         self.setAutoDefault(kind == "primary")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -26,6 +34,9 @@ class Button(QPushButton):
 
 class IconButton(QToolButton):
     """A square button with an icon alone. Its name is spoken and shown as its tip, with its key."""
+
+    inside = 6
+    """Pixels between its side and its icon."""
 
     def __init__(self, icon: str, name: str, parent: QWidget | None = None, *, key: str = "", size: int = 16) -> None:
         super().__init__(parent)
@@ -63,6 +74,9 @@ class IconButton(QToolButton):
 
 class DropButton(QToolButton):
     """A quiet drop-down of a header: words and a caret, without an outline until pointed at."""
+
+    inside = 8
+    """Pixels between its side and its words or caret."""
 
     def __init__(self, words: str, menu: QMenu | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -8,9 +8,11 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from qcoder.ui.paint.draw import horizontal_line
 from qcoder.ui.theme import current
+from qcoder.ui.widgets.buttons import DropButton, IconButton
 from qcoder.ui.widgets.labels import TextLabel
 
 _TITLE_ROOM = 240
+_INSET = 12
 
 
 class _Title(QWidget):
@@ -25,7 +27,7 @@ class _Title(QWidget):
         self._title = TextLabel(title, font=font)
         self._facts = TextLabel(facts, font="small", role="muted")
         layout = QHBoxLayout(self)
-        layout.setContentsMargins(12, 0, 8, 1)
+        layout.setContentsMargins(_INSET, 0, _INSET, 1)
         layout.setSpacing(12)
         layout.addWidget(self._title)
         layout.addWidget(self._facts)
@@ -46,6 +48,22 @@ class _Title(QWidget):
 
     def _keep_room(self) -> None:
         self._title.setMinimumWidth(min(self._title.sizeHint().width(), _TITLE_ROOM))
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:  # a control came or went
+            self._level_right_edge()
+        return super().event(event)
+
+    def _level_right_edge(self) -> None:
+        """What is seen of the last control ends at the inset, whether it has a frame or only words or an icon."""
+        shown = [self._controls.itemAt(place).widget() for place in range(self._controls.count())]
+        last = next((one for one in reversed(shown) if one is not None and not one.isHidden()), None)
+        layout = self.layout()
+        inside = last.inside if isinstance(last, IconButton | DropButton) else 0
+        margins = layout.contentsMargins() if layout is not None else None
+        if layout is not None and margins is not None and margins.right() != _INSET - inside:
+            margins.setRight(_INSET - inside)
+            layout.setContentsMargins(margins)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

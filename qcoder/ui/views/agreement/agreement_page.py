@@ -13,7 +13,7 @@ from qcoder.services.coders.agreement import SET_ALPHA, UNITS, AgreementReport, 
 from qcoder.services.codes import codebook
 from qcoder.services.study import Study
 from qcoder.ui.dialogs import choosing
-from qcoder.ui.saying import counted
+from qcoder.ui.saying import counted, facts_in_a_row
 from qcoder.ui.session import Session
 from qcoder.ui.settings import Settings
 from qcoder.ui.views.agreement import agreement_rows
@@ -196,7 +196,7 @@ class AgreementPage(ComparingPage):
         facts = [counted(len({row.source_id for row in report.sources}), "source", "sources")]
         if report.units is not None:
             facts.insert(0, counted(report.units, unit[1], unit[2]))
-        self.title.set_facts(" · ".join(facts))
+        self.title.set_facts(facts_in_a_row(facts))
         waiting = list(report.waiting)
         left = [one.reason for one in report.left_out]
         names = list(dict.fromkeys(one.source for one in report.left_out))

@@ -13,7 +13,7 @@ from qcoder.services.coders.disagreement_passages import Passage, passage
 from qcoder.services.coders.disagreements import Disagreement, Found, disagreements
 from qcoder.services.codes import codebook
 from qcoder.services.study import Study
-from qcoder.ui.saying import counted, figure
+from qcoder.ui.saying import counted, facts_in_a_row, figure
 from qcoder.ui.session import Session
 from qcoder.ui.settings import Settings
 from qcoder.ui.theme import colour_of
@@ -257,7 +257,7 @@ class DisagreementsPage(ComparingPage):
         self.bar.setRange(0, max(1, total))
         self.bar.setValue(settled)
         self.bar.setAccessibleName(facts)
-        self.title.set_facts(" · ".join(filter(None, (known.get(self._round, ""), facts))))
+        self.title.set_facts(facts_in_a_row((known.get(self._round, ""), facts)))
 
     def _show_chosen(self) -> None:
         one = self.list.chosen()

@@ -10,7 +10,7 @@ from qcoder.ui.theme import current
 from qcoder.ui.views.agreement.meanings import meaning_of, name_of, number, told
 from qcoder.ui.widgets.labels import tip_text
 
-_GAP = 18
+_GAP = 12
 
 
 class FigureLabel(QLabel):

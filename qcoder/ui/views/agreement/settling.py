@@ -11,6 +11,7 @@ from qcoder.services.coders.deciding import Why
 from qcoder.services.coders.disagreement_passages import Passage
 from qcoder.services.coders.disagreements import ONLY, Disagreement
 from qcoder.ui.dialogs.text_area import TextArea
+from qcoder.ui.saying import facts_in_a_row
 from qcoder.ui.views.agreement.kinds import code_words, kind_key, kind_words, outcome_words
 from qcoder.ui.views.agreement.versions import Versions
 from qcoder.ui.views.quotes.flow import FlowLayout
@@ -67,7 +68,7 @@ class SettlingPane(Pane):
         self._offers = QWidget()
         self._row = row
         row.addWidget(self._offers, 1)
-        self.reopen = Button(self.tr("Reopen (Del)"), kind="flat")
+        self.reopen = Button(self.tr("Reopen (Del)"), kind="flat", side="right")
         self.reopen.clicked.connect(self.reopen_asked)
         row.addWidget(self.reopen, 0, Qt.AlignmentFlag.AlignTop)
         column.addLayout(row)
@@ -84,7 +85,7 @@ class SettlingPane(Pane):
         self.title.set_title(code_words(one, codes))
         place = "" if one.turn is None else self.tr("turn {number}").format(number=one.turn)
         facts = (kind_words(kind_key(one)), passage.speaker, one.source.name, place)
-        self.title.set_facts(" · ".join(filter(None, facts)))
+        self.title.set_facts(facts_in_a_row(facts))
         self.versions.show_versions(one, passage, codes)
         self.outcome.setVisible(one.settled)
         if one.decision is not None:

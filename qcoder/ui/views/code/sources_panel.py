@@ -16,6 +16,7 @@ from qcoder.services.texts import reading
 from qcoder.services.texts.reading import Reading
 from qcoder.services.writing import memos
 from qcoder.ui.models.tree_model import Node, TreeModel
+from qcoder.ui.saying import percent
 from qcoder.ui.session import Session
 from qcoder.ui.views.code.presenting import progress_words
 from qcoder.ui.views.counting import Counting
@@ -119,7 +120,7 @@ class SourcesPanel(Pane):
     def _facts(self, known: list[Overview]) -> str:
         total = sum(one.characters for one in known)
         share = sum(one.coded_share * one.characters for one in known) / total if total else 0.0
-        return self.tr("{count} · {share} coded").format(count=len(known), share=f"{share:.0%}") if known else ""
+        return self.tr("{count} · {share} coded").format(count=len(known), share=percent(share)) if known else ""
 
     def _tree_of(self, known: list[Overview]) -> Node:
         root = Node(b"", "")
@@ -141,7 +142,7 @@ class SourcesPanel(Pane):
         return root
 
     def _tip(self, one: Overview, read: Mapping[bytes, Reading]) -> str:
-        words = self.tr("{turns} turns, {share} coded").format(turns=one.turns, share=f"{one.coded_share:.0%}")
+        words = self.tr("{turns} turns, {share} coded").format(turns=one.turns, share=percent(one.coded_share))
         most = max((read[text.id] for text in one.source.texts if text.id in read), key=_far, default=Reading())
         return "\n".join(filter(None, (one.source.name, one.source.held_on, words, progress_words(most, one.turns))))
 

@@ -16,6 +16,7 @@ from qcoder.ui.dialogs.code_editor import CodeEditor
 from qcoder.ui.dialogs.memo_editor import MemoEditor
 from qcoder.ui.dialogs.naming import ask_name
 from qcoder.ui.reader.margin import coding_words
+from qcoder.ui.saying import counted
 from qcoder.ui.session import Session
 from qcoder.ui.settings import Settings
 from qcoder.ui.views.code.codebook_panel import CodebookPanel
@@ -163,7 +164,7 @@ class CodeView(Room):
         selected = self.pane.reader.selection() if self.pane.text else None
         if selected and self.pane.reader.page:
             words = sum(len(part.split()) for part in self._selected_bodies(*selected))
-            items.append(StatusItem(self.tr("{count} words selected").format(count=words)))
+            items.append(StatusItem(self.tr("{words} selected").format(words=counted(words, "word", "words"))))
         beside = self.pane.reader.codings_beside()
         if beside:
             names = list(dict.fromkeys(f"{one.code_name} ({one.coder})" for one in beside))

@@ -10,12 +10,13 @@ from qcoder.services.codes.code_usage import CodebookUsage
 from qcoder.services.quoting import quotes
 from qcoder.services.study import Study
 from qcoder.ui.jobs import Job, Progress
+from qcoder.ui.saying import facts_in_a_row
 from qcoder.ui.session import Session
 from qcoder.ui.theme import CODE_COLOURS
 from qcoder.ui.views.codebook.keeping import Keeping
 from qcoder.ui.views.codebook.tree import CodeTable
 from qcoder.ui.views.codebook.tree_model import SEARCH_ROLE, CodeUseModel
-from qcoder.ui.views.quotes.finder import AT_ONCE, application
+from qcoder.ui.views.counting import AT_ONCE, application
 from qcoder.ui.widgets.bands import EmptyState, ProgressStrip
 from qcoder.ui.widgets.fields import SearchField
 from qcoder.ui.widgets.grounds import Pane
@@ -172,7 +173,7 @@ class CodesPane(Pane):
         facts = [count] if self.known else []
         facts += [self.tr("{count} in draft").format(count=drafts)] if drafts else []
         facts += [self.tr("{count} retired").format(count=retired)] if retired else []
-        self.title.set_facts("  ·  ".join(facts))
+        self.title.set_facts(facts_in_a_row(facts))
         self._settle()
 
     def _settle(self) -> None:

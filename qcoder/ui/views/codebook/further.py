@@ -193,7 +193,7 @@ class JoinedHere(Section):
         grid.setColumnStretch(0, 1)
         grid.addWidget(wrapped(one.name, font="ui_strong"), 0, 0)
         if may_change:
-            button = Button(self.tr("Take out again"), kind="flat")
+            button = Button(self.tr("Take out again"), kind="flat", side="right")
             button.setAccessibleName(self.tr("Take “{name}” out again").format(name=one.name))
             button.clicked.connect(lambda _checked=False: self._keeping.part(one.id))
             grid.addWidget(button, 0, 1)
@@ -271,7 +271,7 @@ class History(Section):
         grid.setColumnStretch(0, 1)
         grid.addWidget(wrapped(step.words[:1].upper() + step.words[1:]), 0, 0)
         if facts.may_change and not newest:
-            button = Button(self.tr("Back to this"), kind="flat")
+            button = Button(self.tr("Back to this"), kind="flat", side="right")
             button.setAccessibleName(self.tr("Bring the code back to what it was then"))
             button.clicked.connect(lambda _checked=False: self.restore_asked.emit(step))
             grid.addWidget(button, 0, 1)

@@ -37,7 +37,7 @@ class Section(QWidget):
     def __init__(self, title: str, button: str = "", name: str = "", *, line: bool = True) -> None:
         super().__init__()
         self.title = SectionTitle(title)
-        self.button = Button(button, kind="flat")
+        self.button = Button(button, kind="flat", side="right")
         self.button.setAccessibleName(name or button)
         self.button.setToolTip(name or button)
         self.body = QVBoxLayout()

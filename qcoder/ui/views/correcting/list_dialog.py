@@ -8,6 +8,7 @@ from qcoder.services.reporting import finding_turns
 from qcoder.services.texts import corrections
 from qcoder.services.texts.corrections import Correction, Standing
 from qcoder.ui.dialogs.base import Dialog
+from qcoder.ui.saying import moment_in_words
 from qcoder.ui.session import Session
 from qcoder.ui.theme import current
 from qcoder.ui.views.correcting.rows import RowTable
@@ -69,7 +70,7 @@ class CorrectionsList(Dialog):
 
     def _cells(self, one: Correction, place: int) -> tuple[str, ...]:
         piece = one.pieces[place]
-        when = one.when.astimezone().strftime("%Y-%m-%d %H:%M")
+        when = moment_in_words(one.when)
         old, new = piece.old, piece.new
         if piece.holds and piece.start is not None and piece.end is not None:  # a comma alone says nothing
             old, new = (in_place(self._body, piece.start, piece.end, words, _AROUND) for words in (old, new))

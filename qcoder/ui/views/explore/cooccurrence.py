@@ -69,7 +69,7 @@ class CooccurrencePage(ExplorePage):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         row = QHBoxLayout()
-        row.setContentsMargins(16, 0, 16, 0)
+        row.setContentsMargins(12, 0, 12, 0)
         row.addWidget(self.legend)
         column.addLayout(row)
         inset = QHBoxLayout()

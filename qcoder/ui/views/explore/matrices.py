@@ -90,7 +90,7 @@ class MatrixPage(ExplorePage):
         self.legend = TextLabel(font="small", role="muted", wrap=True)
         self._above = QWidget()
         inset = QVBoxLayout(self._above)
-        inset.setContentsMargins(16, 2, 16, 6)
+        inset.setContentsMargins(12, 2, 12, 6)
         inset.addWidget(self.legend)
         whole = QWidget()
         column = QVBoxLayout(whole)

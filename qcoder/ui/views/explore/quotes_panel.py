@@ -29,7 +29,7 @@ from qcoder.ui.widgets.labels import TextLabel, tip_text
 from qcoder.ui.widgets.roles import ItemRole
 
 Index = QModelIndex | QPersistentModelIndex
-_INSET = 16
+_INSET = 12
 _MOST_LINES = 5
 _LONGEST = 600  # signs of a quote that are laid out: five lines hold fewer
 
@@ -262,7 +262,7 @@ class QuotesPanel(Pane):
         column.addWidget(Line())
         column.addWidget(self._pages, 1)
         foot = QVBoxLayout()
-        foot.setContentsMargins(8, 4, 8, 6)
+        foot.setContentsMargins(12, 4, 12, 6)
         foot.addWidget(self.open_button)
         column.addLayout(foot)
         self.open_button.hide()

@@ -64,7 +64,7 @@ class RatingPage(ExplorePage):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         inset = QVBoxLayout()
-        inset.setContentsMargins(16, 2, 16, 6)
+        inset.setContentsMargins(12, 2, 12, 6)
         inset.addWidget(self.legend)
         column.addLayout(inset)
         column.addWidget(self.cells, 1)

@@ -39,7 +39,7 @@ class CodingBar(Pane):
         self._says = TextLabel(role="text2")
         self.apply_button = Button("", kind="primary")
         self.apply_button.clicked.connect(self.apply_asked)
-        cancel = Button(self.tr("Cancel"), kind="flat")
+        cancel = Button(self.tr("Cancel"), kind="flat", side="right")
         cancel.clicked.connect(self.left)
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 9, 12, 8)

@@ -47,8 +47,8 @@ class KeptPage(Room):
         self._counts: dict[bytes, str] = {}
         self._active = False
         self.title = ViewTitle(self.tr("Kept searches"))
-        self.rename_button = Button(self.tr("Rename…"), kind="flat")
-        self.forget_button = Button(self.tr("Forget"), kind="flat")
+        self.rename_button = Button(self.tr("Rename…"), kind="flat", side="right")
+        self.forget_button = Button(self.tr("Forget"), kind="flat", side="right")
         self.open_button = Button(self.tr("Open"))
         for button in (self.forget_button, self.rename_button, self.open_button):
             self.title.add_control(button)

@@ -57,7 +57,7 @@ class RelationsPage(SearchPage):
         self.unit = ChoiceField([self.tr("codings"), self.tr("turns of those who answer")])
         self.unit.setAccessibleName(self.tr("What to find"))
         self.group = ConditionGroup(self._study, self)
-        self.clear_button = Button(self.tr("Begin anew"), kind="flat")
+        self.clear_button = Button(self.tr("Begin anew"), kind="flat", side="right")
         self.sentence = TextLabel(
             font="ui_strong", wrap=True, align=Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         )

@@ -65,7 +65,7 @@ class RulesPage(Room):
         self.withdraw_button = Button(self.tr("Withdraw what it coded"), kind="flat")
         self.offer_button = Button("", kind="flat")
         self.delete_button = Button(self.tr("Delete the rule"), kind="flat")
-        self.cancel_button = Button(self.tr("Cancel"), kind="flat")
+        self.cancel_button = Button(self.tr("Cancel"), kind="flat", side="right")
         self.apply_button = Button("", kind="primary")
 
     def _lay_out(self) -> None:

@@ -38,9 +38,9 @@ class SearchPage(Room):
         self._active = False
         self._warmed = False
         self.title = ViewTitle(title)
-        self.save_button = Button(self.tr("Keep this search…"), kind="flat")
+        self.save_button = Button(self.tr("Keep this search…"), kind="flat", side="right")
         self.code_button = Button(self.tr("Code all of these…"))
-        self.quotes_button = Button(self.tr("Show in Quotes"), kind="flat")
+        self.quotes_button = Button(self.tr("Show in Quotes"), kind="flat", side="right")
         self.quotes_button.setToolTip(self.tr("List the quotes that lie in what was found"))
         for button in (self.save_button, self.quotes_button, self.code_button):
             self.title.add_control(button)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from qcoder.services.reporting.findings import AGAINST, CONFIDENCES, FOR, NUANCE, STANCES, Evidence, Finding, Standing
 from qcoder.ui.dialogs.text_area import TextArea
-from qcoder.ui.saying import counted, date_in_words
+from qcoder.ui.saying import counted, date_in_words, facts_in_a_row
 from qcoder.ui.views.findings.evidence_list import EvidenceList
 from qcoder.ui.widgets.buttons import Button
 from qcoder.ui.widgets.choices import ChoiceField
@@ -38,7 +38,7 @@ class FindingPanel(Pane):
         self.confidence.setAccessibleName(self.tr("Confidence"))
         self.reasons = TextArea(self.tr("Why so sure, or no surer"), lines=2)
         self.facts = TextLabel(font="small", role="muted", wrap=True)
-        self.history_button = Button(self.tr("History…"), kind="flat")
+        self.history_button = Button(self.tr("History…"), kind="flat", side="right")
         self.history_button.setToolTip(self.tr("Who changed what, and which quotes came and went"))
         self.weight = TextLabel(role="text2", wrap=True)
         self.add_button = Button(self.tr("Add quotes…"))
@@ -68,7 +68,7 @@ class FindingPanel(Pane):
             fields.addLayout(part) if isinstance(part, QHBoxLayout) else fields.addWidget(part)
         foot = QHBoxLayout()
         foot.setContentsMargins(12, 8, 12, 8)
-        foot.addWidget(self.weight, 1)
+        foot.addWidget(self.weight, 1, Qt.AlignmentFlag.AlignVCenter)
         foot.addWidget(self.add_button, 0, Qt.AlignmentFlag.AlignTop)
         hint = QVBoxLayout()
         hint.setContentsMargins(12, 4, 12, 12)
@@ -164,7 +164,7 @@ class FindingPanel(Pane):
                     people=counted(one.people, "person", "people"),
                     sites=counted(one.sites, "site", "sites"),
                 ))
-        words = " · ".join(parts)
+        words = facts_in_a_row(parts)
         return words[:1].upper() + words[1:] if words else self.tr("No quotes yet")
 
     # ---- writing

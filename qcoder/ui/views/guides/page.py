@@ -12,7 +12,7 @@ from qcoder.services.guides import confirming, keeping, matching
 from qcoder.services.guides.grid import ASKED, NOT_ASKED
 from qcoder.services.guides.matching import Proposal
 from qcoder.ui.dialogs import choosing
-from qcoder.ui.saying import counted
+from qcoder.ui.saying import counted, facts_in_a_row
 from qcoder.ui.session import Session
 from qcoder.ui.views.guides.confirm_list import ConfirmList
 from qcoder.ui.views.guides.finder import QuestionFinder
@@ -184,7 +184,7 @@ class GuidePage(Room):
         if grid.by_person and grid.columns:
             facts.append(self.tr("1. spoke first"))
         if not self._only or self._only == ASKED:
-            self.title.set_facts("  ·  ".join(facts))
+            self.title.set_facts(facts_in_a_row(facts))
         self.status_changed.emit()
 
     def _fill_sources(self) -> None:

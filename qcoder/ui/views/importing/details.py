@@ -9,6 +9,7 @@ from qcoder.model.errors import UserError
 from qcoder.services.importing import choices as transcript_choices
 from qcoder.services.importing.guesses import day
 from qcoder.services.importing.plan import Plan
+from qcoder.ui.saying import percent
 from qcoder.ui.views.importing.attributes import AttributesForm
 from qcoder.ui.views.importing.batch import READY, Batch, FileEntry
 from qcoder.ui.views.importing.fields import Choice, FormField, Line, TypedChoice
@@ -156,7 +157,7 @@ class DetailsPane(Pane):
         alone = ("", self.tr("Nothing: a source of its own"))
         self.original.show_entries([alone, *self._batch.originals_for(entry)], plan.translation_of)
         conventions = [
-            (one.name, one.label if one.score is None else f"{one.label}   {one.score:.0%}")
+            (one.name, one.label if one.score is None else f"{one.label}   {percent(one.score)}")
             for one in transcript_choices.conventions_for(plan)
         ]
         self.convention.show_entries(conventions, plan.reading.convention)

@@ -24,7 +24,7 @@ class FormField(QWidget):
         self._label = TextLabel(label, font="small", role="text2")
         self._label.setBuddy(control)
         self._fact = TextLabel(font="small", role="muted", align=Qt.AlignmentFlag.AlignRight)
-        self._others = Button("", kind="flat")
+        self._others = Button("", kind="flat", side="right")
         self._others.clicked.connect(self.others_asked)
         self._problem = TextLabel(font="small", role="danger", wrap=True)
         self._control = control

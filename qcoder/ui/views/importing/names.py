@@ -40,7 +40,7 @@ class NamesRow(Pane):
         label.setBuddy(self.pattern)
         self.proposal = Button("", kind="flat")
         self._facts = TextLabel(font="small", role="muted")
-        self.table = Button(self.tr("From a table…"), kind="flat")
+        self.table = Button(self.tr("From a table…"), kind="flat", side="right")
         self.no_table = IconButton("x", self.tr("Leave the table out"), size=12)
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 6, 8, 6)

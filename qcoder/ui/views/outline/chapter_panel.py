@@ -33,7 +33,7 @@ class ChapterPanel(Pane):
         self.body.edit.setReadOnly(not may_change)
         self.body.edit.installEventFilter(self)
         self.questions = several_lines()
-        self.questions_button = Button(self.tr("Change"), kind="flat")
+        self.questions_button = Button(self.tr("Change"), kind="flat", side="right")
         self.questions_button.setAccessibleName(self.tr("Change the questions that the chapter answers"))
         self.questions_button.clicked.connect(self.questions_wanted)
         self.take_in_button = Button("")

@@ -53,7 +53,7 @@ class OutlinePage(FollowingRoom):
     def _make_parts(self) -> None:
         self.title = ViewTitle(self.tr("Outline"))
         self.pages = PageSwitch(OUTLINE)
-        self.nowhere_button = Button("", kind="flat")
+        self.nowhere_button = Button("", kind="flat", side="right")
         self.nowhere_button.setToolTip(self.tr("Choose among them for this chapter"))
         self.export_button = Button(self.tr("Export…"))
         self.new_button = Button(self.tr("New chapter"))

@@ -31,7 +31,7 @@ class AnswerSection(QWidget):
         self._question = b""
         self._answer = Answer()
         self._warned = False
-        self.edit_button = Button(self.tr("Edit"), kind="flat")
+        self.edit_button = Button(self.tr("Edit"), kind="flat", side="right")
         self.edit_button.clicked.connect(self.begin)
         self.words = several_lines()
         self.facts = TextLabel(font="small", role="muted", wrap=True)

@@ -82,7 +82,7 @@ class CellQuotes(Pane):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("page", parent)
-        self.open_button = Button(self.tr("Open in Quotes"), kind="flat")
+        self.open_button = Button(self.tr("Open in Quotes"), kind="flat", side="right")
         self.open_button.clicked.connect(self.open_wanted)
         self._title = PanelTitle("", controls=[self.open_button], ground="page")
         self.list = TableView(self.tr("Quotes of the chosen cell"))

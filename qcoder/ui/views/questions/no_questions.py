@@ -21,7 +21,7 @@ class NoQuestions(EmptyState):
             self.tr("Codes serve questions, and a question shows its quotes, from whom, and who is silent."),
             self.tr("New question…") if may_change else "",
         )
-        self.import_button = Button(self.tr("Import questions…"), kind="flat")
+        self.import_button = Button(self.tr("Import questions…"), kind="flat", side="middle")
         self.import_button.clicked.connect(self.import_asked)
         column = self.layout()
         if isinstance(column, QVBoxLayout):

@@ -88,7 +88,7 @@ class QuestionPanel(Pane):
         self.setAccessibleName(self.tr("The chosen question"))
 
     def _flat(self, words: str, name: str) -> Button:
-        button = Button(words, kind="flat")
+        button = Button(words, kind="flat", side="right")
         button.setAccessibleName(name)
         button.setToolTip(name)
         return button
@@ -96,7 +96,7 @@ class QuestionPanel(Pane):
     def _lay_out(self) -> None:
         content = Pane("surface")
         column = QVBoxLayout(content)
-        column.setContentsMargins(14, 12, 10, 16)
+        column.setContentsMargins(12, 12, 12, 16)
         column.setSpacing(6)
         column.addLayout(_head(self._name, self.edit_button))
         column.addWidget(self._words)

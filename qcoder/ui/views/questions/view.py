@@ -22,7 +22,7 @@ from qcoder.services.quoting.quotes import Retrieval
 from qcoder.services.reporting import coverage
 from qcoder.services.reporting.coverage import CASES, COUNTS, Coverage
 from qcoder.services.reporting.missing import Missing
-from qcoder.ui.saying import figure
+from qcoder.ui.saying import facts_in_a_row, figure
 from qcoder.ui.session import Session
 from qcoder.ui.settings import Settings
 from qcoder.ui.views.counting import Counting
@@ -270,7 +270,7 @@ class QuestionsView(Room):
             self.table.choose_question(self._wanted)
             self._wanted = b""
         self.columns_button.show_chosen(found.kind)
-        self.title.set_facts(" · ".join(found.notes))  # what waits to be finished is not counted
+        self.title.set_facts(facts_in_a_row(found.notes))  # what waits to be finished is not counted
         self._pages.setCurrentWidget(self._panes.whole if found.questions else self._nothing)
         if had_focus:
             self._first_control().setFocus()

@@ -54,7 +54,7 @@ class FilterRow(Pane):
         self.add_button.clicked.connect(self.add_filter)
         self.clear_button = Button(self.tr("Clear all"), kind="flat")
         self.clear_button.clicked.connect(self.cleared)
-        self._flow = FlowLayout(self, gap=6)
+        self._flow = FlowLayout(self, gap=8)
         self._flow.setContentsMargins(12, 4, 12, 8)
         self._flow.addWidget(self.add_button)
         self._flow.addWidget(self.clear_button)

@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from qcoder.services.coders import rounds
 from qcoder.services.study import Study
-from qcoder.ui.saying import counted, figure
+from qcoder.ui.saying import counted, facts_in_a_row, figure
 from qcoder.ui.theme import current
 from qcoder.ui.views.quotes.listing import Found
 from qcoder.ui.views.quotes.sorting import SortButton
@@ -29,7 +29,7 @@ class QuotesHead(ViewTitle):
         self.export_button.setToolTip(self.tr("Write the quotes that are shown to a file (Ctrl+E)"))
         self._tools = QWidget()
         controls = QHBoxLayout(self._tools)
-        controls.setContentsMargins(0, 0, 4, 0)
+        controls.setContentsMargins(0, 0, 0, 0)
         controls.setSpacing(10)
         for control in (self.sort_button, self.search, self.export_button):
             controls.addWidget(control)
@@ -53,4 +53,4 @@ class QuotesHead(ViewTitle):
         ]
         if rounds.hidden(study, study.coder.id):
             facts.append(self.tr("without what others code in the open round"))
-        self.set_facts(" · ".join(facts) if found.total else "")
+        self.set_facts(facts_in_a_row(facts) if found.total else "")

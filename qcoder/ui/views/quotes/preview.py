@@ -14,6 +14,7 @@ from qcoder.services.reporting import findings, outline
 from qcoder.services.reporting.findings import AGAINST, FOR, NUANCE
 from qcoder.services.study import Study
 from qcoder.storage.coded import CodedRow
+from qcoder.ui.saying import facts_in_a_row
 from qcoder.ui.theme import colour_of
 from qcoder.ui.views.quotes.context_pane import ContextPane
 from qcoder.ui.views.quotes.quote_pane import QuotePane, ShownQuote
@@ -40,7 +41,7 @@ class Preview(QSplitter):
         alike: Sequence[str] = (), chosen: int = 1,
     ) -> None:
         """Shows the quote of a coding; `alike` says where its words stand again, `chosen` how many rows are."""
-        facts = " · ".join((quote.source, self.tr("Enter opens the source")))
+        facts = facts_in_a_row((quote.source, self.tr("Enter opens the source")))
         self.context.show_context(context(retrieval, row), colour_of(quote.code_color), facts)
         served = [one for one in retrieval.questions if one.label in quote.questions]
         marked = forms.marked(study, row.quote) if row.quote and row.status else None

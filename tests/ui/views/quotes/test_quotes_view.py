@@ -32,7 +32,7 @@ def facts(view: QuotesView) -> str:
 
 def test_all_quotes_stand_in_the_order_of_the_sources(view: QuotesView, study: Study) -> None:
     assert shown(view) == quotes.rows(study, QuoteFilter())
-    assert facts(view) == "352 of 352 codings · 313 quotes · 9 sources · 30 people"
+    assert facts(view) == "352 of 352 codings  ·  313 quotes  ·  9 sources  ·  30 people"
     assert not headings(view)
     assert view.table.isColumnHidden(0)  # nobody has given a status
 
@@ -344,7 +344,7 @@ def test_nothing_fits_offers_to_clear_the_filters(qtbot: QtBot, view: QuotesView
     type_words(qtbot, view, "xyzzy")
     assert is_empty(view)
     assert view.empty.accessibleName() == "Nothing fits"
-    assert facts(view) == "0 of 352 codings · 0 sources · 0 people"
+    assert facts(view) == "0 of 352 codings  ·  0 sources  ·  0 people"
     assert not view.export_button.isEnabled()
     view.empty.button.click()
     assert len(shown(view)) == 352

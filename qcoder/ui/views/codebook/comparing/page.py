@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from qcoder.analysis.codebook_comparison import Change, Kind
+from qcoder.ui.saying import facts_in_a_row
 from qcoder.ui.theme import current
 from qcoder.ui.views.codebook.comparing.changes import ChangesModel, ChangesTable
 from qcoder.ui.views.codebook.comparing.details import ChangeDetails
@@ -52,7 +53,7 @@ class ComparePage(Pane):
         self.problem = ProblemBand()
         self.notes = wrapped(role="text2")
         self.same = EmptyState(self.tr("Nothing differs"), "")
-        self.back = Button(self.tr("Back to the codes"), kind="flat")
+        self.back = Button(self.tr("Back to the codes"), kind="flat", side="right")
         self.back.clicked.connect(self.left)
         self.all_button = Button(self.tr("All or none"), kind="flat")
         self.all_button.clicked.connect(self.model.toggle_all)
@@ -154,4 +155,4 @@ def _facts(changes: Sequence[Change]) -> str:
     counts: dict[Kind, int] = {}
     for change in changes:
         counts[change.kind] = counts.get(change.kind, 0) + 1
-    return "  ·  ".join(f"{count} {kind_words(kind).casefold()}" for kind, count in counts.items())
+    return facts_in_a_row(f"{count} {kind_words(kind).casefold()}" for kind, count in counts.items())

@@ -42,7 +42,7 @@ class GoingPage(Pane):
         self.side = Pane("surface")
         self.empty = EmptyState("", "", self.tr("Back to the codes"))
         self.empty.step.connect(self.left)
-        self.back = Button(self.tr("Back to the codes"), kind="flat")
+        self.back = Button(self.tr("Back to the codes"), kind="flat", side="right")
         self.back.clicked.connect(self.left)
         self.title.add_control(self.back)
         self.sentence = TextLabel(role="text2")

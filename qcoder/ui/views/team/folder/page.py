@@ -38,8 +38,8 @@ class FolderPage(Room):
         self._job: Job | None = None
         self._active = False
         self._again = False
-        self.change_button = Button(self.tr("Another folder…"), kind="flat")
-        self.leave_button = Button(self.tr("No team folder"), kind="flat")
+        self.change_button = Button(self.tr("Another folder…"), kind="flat", side="right")
+        self.leave_button = Button(self.tr("No team folder"), kind="flat", side="right")
         self.title = ViewTitle(self.tr("Team folder"), controls=[self.leave_button, self.change_button])
         self.band = ProblemBand()
         self.empty = EmptyState("", "")

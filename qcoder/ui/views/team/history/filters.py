@@ -31,7 +31,7 @@ class HistoryFilters(Pane):
         self.who, self.kind, self.code, self.days = ChoiceField(), ChoiceField(), ChoiceField(), ChoiceField()
         self.words = SearchField(self.tr("Words of the action"))
         self.words.setAccessibleName(self.tr("Words of the action"))
-        self.clear_button = Button(self.tr("Clear"), kind="flat")
+        self.clear_button = Button(self.tr("Clear"), kind="flat", side="right")
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._pause.timeout.connect(self.changed)
         row = QHBoxLayout(self)

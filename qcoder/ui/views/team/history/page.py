@@ -32,7 +32,7 @@ class HistoryPage(Room):
         super().__init__("page")
         self._session, self._settings = session, settings
         self._stale, self._active = True, False
-        self.export_button = Button(self.tr("Export audit trail…"), kind="flat")
+        self.export_button = Button(self.tr("Export audit trail…"), kind="flat", side="right")
         self.title = ViewTitle(self.tr("History"), controls=[self.export_button])
         self.filters = HistoryFilters(session.study)
         self.table = TableView(self.tr("What was done"))

@@ -4,6 +4,8 @@ from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication
 
+from qcoder.ui.saying import moment_in_words
+
 
 def tr(words: str) -> str:
     """Words of this page in the person's language."""
@@ -27,7 +29,7 @@ def group_name(group: str) -> str:
 
 def when(moment: datetime) -> str:
     """A moment as day and time of the person's clock."""
-    return f"{moment.astimezone():%d %b %Y  %H:%M}".lstrip("0")
+    return moment_in_words(moment)
 
 
 def sentence_case(words: str) -> str:

@@ -15,6 +15,7 @@ from qcoder.services.team.merge_looking import InStudy
 from qcoder.services.team.merging import MergePlan, MergeReport
 from qcoder.ui.dialogs import choosing
 from qcoder.ui.jobs import Job, Progress
+from qcoder.ui.saying import facts_in_a_row
 from qcoder.ui.session import Session
 from qcoder.ui.settings import Settings
 from qcoder.ui.views.room import Room
@@ -265,7 +266,7 @@ class MergePage(Room):
         copies = merge_looking.copies(plan)
         if len(copies) > 1:
             self.title.set_title(self.tr("Merge {count} copies").format(count=len(copies)))
-            self.title.set_facts("  ·  ".join(copy.name for copy in copies))
+            self.title.set_facts(facts_in_a_row(copy.name for copy in copies))
             return
         copy = copies[0]
         self.title.set_title(self.tr("Merge {name}").format(name=copy.name))
@@ -274,7 +275,7 @@ class MergePage(Room):
             facts.append(self.tr("last work {day}").format(day=wording.day(copy.last)))
         if copy.handed_out is not None:
             facts.append(self.tr("handed out {day}").format(day=wording.day(copy.handed_out)))
-        self.title.set_facts("  ·  ".join(fact for fact in facts if fact))
+        self.title.set_facts(facts_in_a_row(facts))
 
     def _follow(self) -> None:
         self.status_changed.emit()

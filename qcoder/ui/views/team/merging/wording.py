@@ -26,6 +26,7 @@ from qcoder.merge.issues import (
     Option,
 )
 from qcoder.services.team.merge_choices import Choice
+from qcoder.ui.saying import moment_in_words
 
 
 def tr(words: str) -> str:
@@ -40,7 +41,7 @@ def sentence_case(words: str) -> str:
 
 def day(when: datetime | None) -> str:
     """A moment as day and time of the person's clock; "" for none."""
-    return f"{when.astimezone():%d %b %Y %H:%M}".lstrip("0") if when else ""
+    return moment_in_words(when) if when else ""
 
 
 def what(issue: Issue) -> str:
