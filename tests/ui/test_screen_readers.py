@@ -66,7 +66,7 @@ def test_every_control_of_the_dialogs_has_a_name_and_a_role(window: MainWindow) 
 def test_the_welcome_screen_and_the_import_window_too(window: MainWindow) -> None:
     window.import_transcripts()
     assert list(nameless(window)) == []
-    window.leave_import()
+    window.imports.leave()
     window.close_project()
     assert list(nameless(window)) == []
 

@@ -3,19 +3,21 @@
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, Protocol, cast, runtime_checkable
+from typing import TYPE_CHECKING, Literal, cast
 
 from PySide6.QtCore import QByteArray, QSize, Qt, QThreadPool
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QMenuBar, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenuBar, QStackedWidget, QVBoxLayout, QWidget
 
 from qcoder.model.changes import Changes
 from qcoder.model.errors import EnvironmentProblem, UserError
 from qcoder.ui.actions import ACTIONS
 from qcoder.ui.frame.features import Features
+from qcoder.ui.frame.imports import Imports
 from qcoder.ui.frame.menus import Menus
 from qcoder.ui.frame.projects import Projects
 from qcoder.ui.frame.rooms import ROOMS
+from qcoder.ui.frame.study_status import StudyStatus
 from qcoder.ui.frame.welcome import Welcome
 from qcoder.ui.keymap import keymap
 from qcoder.ui.session import Session
@@ -26,7 +28,6 @@ from qcoder.ui.widgets.bands import ProblemBand
 from qcoder.ui.widgets.focus_ring import FocusRing
 from qcoder.ui.widgets.grounds import Line, Pane
 from qcoder.ui.widgets.notice import Notice
-from qcoder.ui.widgets.status_line import StatusItem, StatusLine
 from qcoder.ui.widgets.view_switch import ViewSwitch
 
 if TYPE_CHECKING:  # what the window needs only with a study is imported then
@@ -41,14 +42,6 @@ if TYPE_CHECKING:  # what the window needs only with a study is imported then
     from qcoder.ui.views.quotes.view import QuotesView
 
 
-@runtime_checkable
-class HasStatus(Protocol):
-    """A view that says what stands in the status line."""
-
-    def status_items(self) -> list[StatusItem]:
-        """What is under the caret or chosen."""
-
-
 _SIZE = (1440, 900)
 
 
@@ -61,7 +54,6 @@ class MainWindow(QMainWindow):
         keymap().use(settings)
         self.session: Session | None = None
         self._rooms: dict[str, Room] = {}  # those that were shown since the study was opened
-        self.importing: ImportView | None = None
         self.projects = Projects(self, settings)
         self.projects.begun.connect(self._learn_person)
         self.projects.unreal.connect(self._agree_person)
@@ -79,9 +71,10 @@ class MainWindow(QMainWindow):
         self.welcome.project_asked.connect(self.open_path)
         self.stack = QStackedWidget()
         self.stack.addWidget(self.welcome)
-        self.status = StatusLine()
+        self.status = StudyStatus()
         self._lay_out()
         self.notice = Notice(self.stack)
+        self.imports = self._make_imports()
         self.features = Features(self)
         self._showing = {f"show_{spec.name}_view": partial(self.show_room, spec.name) for spec in ROOMS}
         self.menus = Menus(self, self._bar, self._method, self._is_on)
@@ -119,6 +112,15 @@ class MainWindow(QMainWindow):
         self._bars: tuple[QWidget, ...] = (top, line, self.status)
         self.setCentralWidget(self._body)
 
+    def _make_imports(self) -> Imports:
+        imports = Imports(self, self.stack, self.band)
+        imports.shown.connect(self._settle)
+        imports.left.connect(lambda: self.show_room("code"))
+        imports.imported.connect(self._open_first)
+        imports.told.connect(self._show_done)
+        imports.status_changed.connect(self._settle_status)
+        return imports
+
     def _make_go_to(self) -> "GoTo":
         from qcoder.ui.frame.go_to import GoTo
 
@@ -139,6 +141,11 @@ class MainWindow(QMainWindow):
     def widget(self) -> QWidget:
         """What dialogs stand over."""
         return self
+
+    @property
+    def importing(self) -> "ImportView | None":
+        """The import window while it is in front."""
+        return self.imports.view
 
     @property
     def code_view(self) -> "CodeView":
@@ -234,10 +241,9 @@ class MainWindow(QMainWindow):
         """Close the open study; back to the welcome screen."""
         if self.session is None:
             return
-        if self.importing is not None:
-            self.importing.stop()  # its job may be writing; nobody else may use the study meanwhile
+        self.imports.stop()  # its job may be writing; nobody else may use the study meanwhile
         self.projects.remember(self.session.study)
-        self.leave_import()
+        self.imports.leave()
         self.band.hide()
         self.notice.close_now()
         self.stack.setCurrentWidget(self.welcome)
@@ -290,15 +296,9 @@ class MainWindow(QMainWindow):
     def _settle_status(self) -> None:
         study = self.study
         if study is None:
-            self.status.set_left([StatusItem(self.tr("No project open"))])
-            self.status.set_right([self.tr("Version {version}").format(version=QApplication.applicationVersion())])
-            return
-        front = self.stack.currentWidget()
-        items: list[StatusItem] = front.status_items() if isinstance(front, HasStatus) else []
-        self.status.set_left(items)
-        saved = self.tr("Saved {time}").format(time=f"{study.saved_at:%H:%M}") if study.saved_at else self.tr("Saved")
-        undo = self.tr("Undo: {action}").format(action=study.undo_name) if study.undo_name else ""
-        self.status.set_right([self.tr("Read-only") if study.read_only else saved, study.coder.name, undo])
+            self.status.show_none()
+        else:
+            self.status.show_study(study, self.stack.currentWidget())
 
     def _follow(self, _changes: Changes) -> None:
         self.band.hide()
@@ -375,50 +375,13 @@ class MainWindow(QMainWindow):
 
     def import_transcripts(self) -> None:
         """Show the import window."""
-        if self.session is None or self.importing is not None:
-            return
-        from qcoder.ui.views.importing import ImportView  # with all formats of transcripts: not needed to start
+        self.imports.show()
 
-        self.importing = ImportView(self.session, self.settings)
-        self.importing.left.connect(self.leave_import)
-        self.importing.finished.connect(self._imported)
-        self.importing.status_changed.connect(self._settle_status)
-        self.stack.addWidget(self.importing)
-        self.stack.setCurrentWidget(self.importing)
-        self._settle()
-
-    def leave_import(self) -> None:
-        """Leave the import window; nothing was written but what was imported."""
-        if self.importing is None:
-            return
-        view, self.importing = self.importing, None
-        self.stack.removeWidget(view)
-        view.deleteLater()
-        self.show_room("code")
-
-    def _imported(self, names: list[str]) -> None:
-        self.leave_import()
-        if names and self.study is not None:
+    def _open_first(self, names: list[str]) -> None:
+        if self.study is not None:
             from qcoder.services import sources
 
             self.code_view.open_source(sources.find(self.study, names[0]).id)
-        count = len(names)
-        words = self.tr("Imported {name}").format(name=names[0]) if count == 1 else ""
-        self._show_done(words or self.tr("Imported {count} sources").format(count=count))
-        self._offer_rules(names)
-
-    def _offer_rules(self, names: list[str]) -> None:
-        """Rules are offered for what is new; none runs by itself."""
-        if self.study is None or not names:
-            return
-        from qcoder.ui.frame.finding import offers
-
-        found = offers(self.study, names)
-        if found:
-            one, several = self.tr("A rule can code what is new."), self.tr("{count} rules can code what is new.")
-            look = (self.tr("Look at it…"), lambda: self.show_room("find", ("rules", found[0])))
-            words = one if len(found) == 1 else several.format(count=len(found))
-            self.band.show_problem(words, [look, (self.tr("Not now"), self.band.hide)], kind="warning")
 
     def export_quotes(self) -> None:
         """Go to the Quotes view and export from there."""

@@ -54,11 +54,11 @@ def test_rules_are_offered_for_new_transcripts_and_none_runs_by_itself(qtbot: Qt
     study = window.study
     assert study is not None
     name = sources.everything(study)[0].name
-    window._imported([name])
+    window.imports.finish([name])
     assert window.band.isHidden()
     code = codebook.codes(study)[0].id
     rule = keeping.create(study, "Experts", "speaker", "Expert 1", code)
-    window._imported([name])
+    window.imports.finish([name])
     assert window.band.sentence == "A rule can code what is new."
     window.band._buttons[0].click()
     page = find_room(window).page
@@ -69,5 +69,5 @@ def test_rules_are_offered_for_new_transcripts_and_none_runs_by_itself(qtbot: Qt
     assert running.coded_by(study, rule) == []
     keeping.change(study, rule, active=False)
     window.band.hide()
-    window._imported([name])
+    window.imports.finish([name])
     assert window.band.isHidden()

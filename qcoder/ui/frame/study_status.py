@@ -1,0 +1,34 @@
+"""The status line of the window: what the view in front says at the left, the state of the study at the right."""
+
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
+
+from PySide6.QtWidgets import QApplication, QWidget
+
+from qcoder.ui.widgets.status_line import StatusItem, StatusLine
+
+if TYPE_CHECKING:
+    from qcoder.services.study import Study
+
+
+@runtime_checkable
+class HasStatus(Protocol):
+    """A view that says what stands in the status line."""
+
+    def status_items(self) -> list[StatusItem]:
+        """What is under the caret or chosen."""
+
+
+class StudyStatus(StatusLine):
+    """The line follows when it is told to; it watches nothing by itself."""
+
+    def show_study(self, study: "Study", front: QWidget) -> None:
+        """Say what is chosen in the view in front, whether all is saved, who is at work, and what undo takes back."""
+        self.set_left(front.status_items() if isinstance(front, HasStatus) else [])
+        saved = self.tr("Saved {time}").format(time=f"{study.saved_at:%H:%M}") if study.saved_at else self.tr("Saved")
+        undo = self.tr("Undo: {action}").format(action=study.undo_name) if study.undo_name else ""
+        self.set_right([self.tr("Read-only") if study.read_only else saved, study.coder.name, undo])
+
+    def show_none(self) -> None:
+        """Say that no study is open."""
+        self.set_left([StatusItem(self.tr("No project open"))])
+        self.set_right([self.tr("Version {version}").format(version=QApplication.applicationVersion())])
