@@ -15,8 +15,8 @@ from qcoder.ui.dialogs import choosing
 from qcoder.ui.jobs import Job, Progress
 from qcoder.ui.languages import LANGUAGES, chosen_language
 from qcoder.ui.session import Session
+from qcoder.ui.views.counting import application
 from qcoder.ui.views.explore.menus import ticked
-from qcoder.ui.views.quotes.finder import application
 
 if TYPE_CHECKING:
     from qcoder.ui.views.explore.page import ExplorePage

@@ -8,7 +8,7 @@ from qcoder.services.guides import matching
 from qcoder.services.guides.matching import Proposal
 from qcoder.services.study import Study, open_study
 from qcoder.ui.jobs import Job, Progress
-from qcoder.ui.views.quotes.finder import application
+from qcoder.ui.views.counting import application
 
 
 class QuestionFinder(QObject):

@@ -15,8 +15,8 @@ from qcoder.services.quoting.quotes import Retrieval
 from qcoder.services.study import open_study
 from qcoder.ui.jobs import Job, Progress
 from qcoder.ui.session import Session
+from qcoder.ui.views.counting import application
 from qcoder.ui.views.published.check_dialog import CheckDialog, for_report, for_selection
-from qcoder.ui.views.quotes.finder import application
 
 
 class Checking(QObject):

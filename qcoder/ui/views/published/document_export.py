@@ -11,9 +11,9 @@ from qcoder.services.study import Study, open_study
 from qcoder.ui.dialogs import choosing
 from qcoder.ui.jobs import Job, Progress
 from qcoder.ui.session import Session
+from qcoder.ui.views.counting import application
 from qcoder.ui.views.published.template_field import TemplateField
 from qcoder.ui.views.quotes.dialog import PlainDialog
-from qcoder.ui.views.quotes.finder import application
 from qcoder.ui.widgets.bands import ProgressStrip
 from qcoder.ui.widgets.buttons import Button
 from qcoder.ui.widgets.choices import CheckBox, ChoiceField

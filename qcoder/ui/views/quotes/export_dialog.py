@@ -15,9 +15,9 @@ from qcoder.services.study import open_study
 from qcoder.ui.jobs import Job, Progress
 from qcoder.ui.saying import counted
 from qcoder.ui.session import Session
+from qcoder.ui.views.counting import application
 from qcoder.ui.views.quotes.dialog import PlainDialog
 from qcoder.ui.views.quotes.export_layout import LayoutFields
-from qcoder.ui.views.quotes.finder import application
 from qcoder.ui.views.quotes.listing import Found
 from qcoder.ui.views.quotes.memory import Memory
 from qcoder.ui.views.quotes.wrapped import fact_label

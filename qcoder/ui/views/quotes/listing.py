@@ -104,7 +104,7 @@ class Listing(QObject):
         self._session = session
         self._memory = memory
         self.finder = Finder(self)
-        self.finder.found.connect(self._take)
+        self.finder.counted.connect(self._take)
         self.finder.failed.connect(self.failed)
         self.finder.began.connect(self.began)
         self.finder.ended.connect(self.ended)
@@ -139,7 +139,7 @@ class Listing(QObject):
         study = self._session.study
         self.total = quotes.total(study)
         self.wish_changed.emit()
-        self.finder.ask(self.retrieval, self.wish.filter(), study, self.total)
+        self.finder.find(self.retrieval, self.wish.filter(), study, self.total)
 
     def want(self, wish: Wish) -> None:
         """Asks for other quotes, or the same in another order."""
