@@ -1,4 +1,4 @@
-"""Tables for a terminal: aligned columns of plain text, cut with … to the width that there is."""
+"""Tables for a terminal: aligned columns of plain text, cut with … to the width that there is; headings wrap."""
 
 import io
 import re
@@ -11,6 +11,7 @@ WIDTH = 100
 _NARROWEST, _LEAST_OF_WIDE = 6, 24
 _SHARE_OF_OTHERS = 0.6  # of the width, at most; the wide column has the rest
 _GAP = 3  # between two columns
+_HEADING_LINES = 4  # a heading longer than that is cut as the cells are
 
 # A terminal obeys control characters, and so would let a transcript move the cursor or change colours.
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
@@ -40,7 +41,10 @@ def aligned(
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
     for at, name in enumerate(heading):
         justify: Literal["right", "left"] = "right" if at in numbers else "left"
-        table.add_column(Text(one_line(name)), justify=justify, no_wrap=True, overflow="ellipsis", width=widths[at])
+        # Headings often differ at their ends alone, as “Quayside, quotes” and “Quayside, people”: they wrap, uncut.
+        title = Text(one_line(name), no_wrap=False, overflow="fold")
+        title.truncate(widths[at] * _HEADING_LINES, overflow="ellipsis")
+        table.add_column(title, justify=justify, no_wrap=True, overflow="ellipsis", width=widths[at])
     for row in cells:
         table.add_row(*map(Text, row))
     output = io.StringIO()
