@@ -1,7 +1,8 @@
 """What a labelling convention is: a way to recognise who speaks."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from re import Pattern
 
 from qcoder.model.reading import Reading
 from qcoder.transcripts import judging
@@ -24,6 +25,18 @@ class Convention:
     label: str
     description: str
     read: Callable[[View, bool], Reading | None]
+
+
+def at_line_starts(pattern: Pattern[str], longest: int) -> Finder:
+    """Finds a pattern at the start of each line, within `longest` characters; its group `name` is the name."""
+
+    def find(view: View) -> Iterator[Label]:
+        for start, end in view.lines:
+            match = pattern.match(view.text, start, min(end, start + longest))
+            if match:
+                yield Label(start, match.end(), match["name"].rstrip())
+
+    return find
 
 
 def labelled(

@@ -1,28 +1,17 @@
 """`Респондент – words`: a name and a dash between blanks, common in Ukrainian and Polish transcripts."""
 
 import re
-from collections.abc import Iterator
 
-from qcoder.transcripts.conventions.base import labelled
-from qcoder.transcripts.labels import NAME, Label
-from qcoder.transcripts.view import View
+from qcoder.transcripts.conventions.base import at_line_starts, labelled
+from qcoder.transcripts.labels import NAME
 
 _LABEL = re.compile(rf"[ \t]*{NAME}[ \t]+[–—-][ \t]+")
 _LONGEST = 120
-
-
-def find(view: View) -> Iterator[Label]:
-    """Every line that begins with a name and a dash."""
-    for start, end in view.lines:
-        match = _LABEL.match(view.text, start, min(end, start + _LONGEST))
-        if match:
-            yield Label(start, match.end(), match["name"].rstrip())
-
 
 CONVENTION = labelled(
     "dash-label",
     "Name – with a dash",
     "A name and a dash begin each turn, as in “Respondent – Yes.”",
-    find,
+    at_line_starts(_LABEL, _LONGEST),
     only_repeated=True,
 )
