@@ -131,8 +131,7 @@ class Transaction:
 
     def delete(self, table: str, identifiers: Iterable[bytes]) -> None:
         """Mark rows as deleted."""
-        for identifier in identifiers:
-            rows.update(self._connection, table, identifier, {"deleted": 1})
+        rows.delete_many(self._connection, table, identifiers)
 
     def delete_all(self, rows_by_table: Mapping[str, Iterable[bytes]]) -> None:
         """Mark rows of several tables as deleted."""

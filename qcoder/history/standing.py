@@ -17,16 +17,18 @@ _CHUNK = 500
 
 def refuse_unfounded(connection: sqlite3.Connection, kinds: Mapping[str, Change]) -> None:
     """Raise UserError when a row that comes or changes would point to something that is not here."""
+    known: set[bytes] = set()
     for name, change in kinds.items():
         rows = sorted(change.added | change.changed)
         for at in range(0, len(rows), _CHUNK):
-            if _unfounded(connection, TABLE[name], rows[at : at + _CHUNK]):
+            if _unfounded(connection, TABLE[name], rows[at : at + _CHUNK], known):
                 raise UserError(
                     "This action uses something that left with a merge that was taken back; merge the copy again first."
                 )
 
 
-def _unfounded(connection: sqlite3.Connection, table: Table, rows: list[bytes]) -> bool:
+def _unfounded(connection: sqlite3.Connection, table: Table, rows: list[bytes], known: set[bytes]) -> bool:
+    """Whether one of the rows points to something that is not here. `known` grows by the versions that are."""
     marks = ",".join("?" * len(rows))
     for column in table.columns:
         if column.refers:
@@ -39,8 +41,10 @@ def _unfounded(connection: sqlite3.Connection, table: Table, rows: list[bytes]) 
     anchor = {"version", "base"} & {column.name for column in table.columns}
     for column_name in anchor:
         used = f"SELECT DISTINCT {column_name} FROM {table.name} WHERE id IN ({marks}) AND {column_name} IS NOT NULL"
-        if any(_incomplete(connection, row[0]) for row in connection.execute(used, rows).fetchall()):
+        versions = {row[0] for row in connection.execute(used, rows)} - known
+        if any(_incomplete(connection, version) for version in versions):
             return True
+        known |= versions
     return False
 
 

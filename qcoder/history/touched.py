@@ -1,7 +1,7 @@
 """Which rows a transaction touched, read from the log itself."""
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from qcoder.model.changes import Change
@@ -41,7 +41,7 @@ def _touches(connection: sqlite3.Connection, txn: bytes) -> Iterator[_Touch]:
     made = _made(connection, txn)
     for table in TABLES:
         cells = _cells(connection, txn, table, written_fields) if written_fields else {}
-        gone, back = _deleted(connection, cells.get(table.base, ()), table)
+        gone, back = _deleted(connection, txn, table) if table.base in cells else (set(), set())
         written = {row for cell in table.cells for row in cells.get(table.field(cell.name), ())} if cells else set()
         if table.name in made or written or gone or back:
             yield _Touch(table.name, made.get(table.name, set()), written, gone, back)
@@ -75,11 +75,13 @@ def _made(connection: sqlite3.Connection, txn: bytes) -> dict[str, set[bytes]]:
     return out
 
 
-def _deleted(connection: sqlite3.Connection, written: Iterable[bytes], table: Table) -> tuple[set[bytes], set[bytes]]:
-    """Of rows whose `deleted` was written: those that are deleted now, and those that are back."""
+def _deleted(connection: sqlite3.Connection, txn: bytes, table: Table) -> tuple[set[bytes], set[bytes]]:
+    """Of the rows whose `deleted` a transaction wrote: those that are deleted now, and those that are back."""
     gone: set[bytes] = set()
     back: set[bytes] = set()
-    for row in written:
-        dead = connection.execute(f"SELECT deleted FROM {table.name} WHERE id = ?", (row,)).fetchone()[0]
+    for row, dead in connection.execute(
+        f'SELECT d.id, d.deleted FROM cell c JOIN {table.name} d ON d.id = c."row" WHERE c.txn = ? AND c.f = ?',
+        (txn, table.base),
+    ):
         (gone if dead is not None else back).add(row)
     return gone, back

@@ -34,6 +34,12 @@ def update(connection: sqlite3.Connection, table: str, identifier: bytes, values
     connection.execute(f"UPDATE {table} SET {settings} WHERE id = ?", (*values.values(), identifier))
 
 
+def delete_many(connection: sqlite3.Connection, table: str, identifiers: Iterable[bytes]) -> None:
+    """Mark rows as deleted."""
+    _known(table, (), cells_only=True)
+    connection.executemany(f"UPDATE {table} SET deleted = 1 WHERE id = ?", ((row,) for row in sorted(identifiers)))
+
+
 def values_of(connection: sqlite3.Connection, table: str, identifier: bytes) -> dict[str, Value]:
     """What a row holds: its fixed columns and cells."""
     names = [column.name for column in TABLE[table].columns]

@@ -2,7 +2,7 @@
 
 import sqlite3
 from bisect import bisect_right
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from operator import itemgetter
 
 from qcoder.model.remap import Place, State
@@ -10,6 +10,7 @@ from qcoder.storage.derive.joins import survivors
 from qcoder.storage.derive.texts import Placements, history
 
 _CHUNK = 500  # parameters in one statement
+_FEW = 100  # codings from where on they are placed together
 _Row = tuple[int, int, int | None, int | None, str, int | None, int | None, int | None, int | None]
 
 
@@ -21,15 +22,55 @@ def refresh(
     moved_coders: set[bytes],
 ) -> None:
     """Place all codings of the changed `texts`, the changed `codings`, and those whose code or coder was joined."""
+    chosen = [
+        (coding, n, text)
+        for coding, n, text in _rows(connection, _with_joined(connection, codings, moved_codes, moved_coders))
+        if text not in texts
+    ]
+    if len(chosen) > _FEW:
+        left = _place_together(connection, sorted(n for _, n, _ in chosen))
+        chosen = [row for row in chosen if row[1] in left]
     single: dict[bytes, set[bytes]] = {}
-    for coding in _with_joined(connection, codings, moved_codes, moved_coders):
-        text = connection.execute("SELECT text FROM coding WHERE id = ?", (coding,)).fetchone()[0]
-        if text not in texts:
-            single.setdefault(text, set()).add(coding)
+    for coding, _n, text in chosen:
+        single.setdefault(text, set()).add(coding)
     for text, placements in texts.items():
         _place(connection, text, placements, None)
-    for text, chosen in single.items():
-        _place(connection, text, None, chosen)
+    for text, some in single.items():
+        _place(connection, text, None, some)
+
+
+def _rows(connection: sqlite3.Connection, codings: Iterable[bytes]) -> Iterator[tuple[bytes, int, bytes]]:
+    """The id, the number and the text of codings."""
+    ordered = sorted(codings)  # ids ascend as rows were made, so that what lies together is read together
+    for at in range(0, len(ordered), _CHUNK):
+        part = ordered[at : at + _CHUNK]
+        yield from connection.execute(f"SELECT id, n, text FROM coding WHERE id IN ({_marks(part)})", part)
+
+
+def _place_together(connection: sqlite3.Connection, codings: list[int]) -> set[int]:
+    """Place many codings, by their numbers; returns those that do not lie on the present words.
+
+    Mostly a code was deleted, or brought back, with all that it was used for. SQLite places what it can at once; what
+    is returned is not in `coding_now` any more, and its former twins are marked.
+    """
+    parts = [codings[at : at + _CHUNK] for at in range(0, len(codings), _CHUNK)]
+    groups: set[tuple[object, ...]] = set()
+    for part in parts:
+        groups |= _shared(connection, f"d.n IN ({_marks(part)})", part)
+        connection.execute(f"DELETE FROM coding_now WHERE coding IN ({_marks(part)})", part)
+    left: set[int] = set()
+    for part in parts:
+        chosen = f"WHERE d.n IN ({_marks(part)})"
+        connection.execute(
+            f"INSERT INTO coding_now SELECT {_columns('t.n', 'd')} FROM live_coding d CROSS JOIN text t "
+            f"ON t.id = d.text CROSS JOIN text_now w ON w.text = t.n AND w.version = d.version {chosen}", part,
+        )
+        moved = f"SELECT d.n FROM live_coding d LEFT JOIN coding_now w ON w.coding = d.n {chosen} AND w.coding IS NULL"
+        left |= {row[0] for row in connection.execute(moved, part)}
+    for part in parts:
+        groups |= _shared(connection, f"d.n IN ({_marks(part)})", part)
+    _mark_groups(connection, groups)
+    return left
 
 
 def place_arrived(connection: sqlite3.Connection, arrived: str, but: Collection[bytes]) -> set[bytes]:
@@ -49,13 +90,19 @@ def place_arrived(connection: sqlite3.Connection, arrived: str, but: Collection[
         f"LEFT JOIN coding_now w ON w.coding = d.n WHERE w.coding IS NULL AND d.text NOT IN ({_marks(but)})",
         tuple(but),
     ).fetchall()
-    _mark_groups(connection, connection.execute(
+    _mark_groups(connection, _shared(connection, f"d.txn IN ({arrived})", ()))
+    return {row[0] for row in moved}
+
+
+def _shared(connection: sqlite3.Connection, which: str, values: Sequence[object]) -> set[tuple[object, ...]]:
+    """The keys that the codings of the SQL condition `which` on `d` have in common with others: those of twins."""
+    return set(connection.execute(
         "SELECT DISTINCT w.text, w.start_pos, w.end_pos, w.code, w.coder FROM coding d "
         "CROSS JOIN coding_now w ON w.coding = d.n CROSS JOIN coding_now o ON o.code IS w.code AND o.text = w.text "
         "AND o.start_pos = w.start_pos AND o.end_pos = w.end_pos AND o.coder IS w.coder AND o.coding <> w.coding "
-        f"WHERE d.txn IN ({arrived})"
-    ).fetchall())
-    return {row[0] for row in moved}
+        f"WHERE {which}",
+        values,
+    ))
 
 
 def _marks(values: Collection[object]) -> str:

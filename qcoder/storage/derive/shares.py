@@ -1,18 +1,25 @@
 """How much of the words of each text is coded, so that lists of sources need not read every turn and every coding."""
 
 import sqlite3
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 
 Range = tuple[int, int]
 _CHUNK = 500  # parameters in one statement
 _FEW = 50  # codings from where on their texts are measured anew
+_FEW_TEXTS = 10  # from where on texts are measured together
+_MEASURED = "INSERT INTO share_now VALUES (?1, ?2, ?3) ON CONFLICT(text) DO UPDATE SET said = ?2, coded = ?3"
 
 Places = dict[int, list[Range]]  # by the number of the text
 
 
 def refresh(connection: sqlite3.Connection, texts: Iterable[bytes]) -> None:
     """Measure these texts anew. A text that is not shown has no row."""
-    for text in texts:
+    ordered = list(texts)
+    if len(ordered) > _FEW_TEXTS:
+        for at in range(0, len(ordered), _CHUNK):
+            _refresh_together(connection, ordered[at : at + _CHUNK])
+        return
+    for text in ordered:
         found = connection.execute(
             "SELECT w.text FROM text_now w JOIN text t ON t.n = w.text WHERE t.id = ?", (text,)
         ).fetchone()
@@ -27,15 +34,24 @@ def refresh(connection: sqlite3.Connection, texts: Iterable[bytes]) -> None:
             "ORDER BY start_pos", found,
         ).fetchall()
         length = sum(end - start for start, end in said)
-        connection.execute(
-            "INSERT INTO share_now VALUES (?1, ?2, ?3) ON CONFLICT(text) DO UPDATE SET said = ?2, coded = ?3",
-            (found[0], length, common(said, coded)),
-        )
+        connection.execute(_MEASURED, (found[0], length, common(said, coded)))
+
+
+def _refresh_together(connection: sqlite3.Connection, texts: Sequence[bytes]) -> None:
+    from qcoder.storage.derive.measuring import measured  # numpy takes 0.1 s to import, and one text has no use for it
+
+    marks = ",".join("?" * len(texts))
+    known = connection.execute(
+        f"SELECT t.n, w.text FROM text t LEFT JOIN text_now w ON w.text = t.n WHERE t.id IN ({marks})", texts
+    ).fetchall()
+    hidden = [(number,) for number, shown in known if shown is None]
+    connection.executemany("DELETE FROM share_now WHERE text = ?", hidden)
+    connection.executemany(_MEASURED, measured(connection, [shown for _number, shown in known if shown is not None]))
 
 
 def texts_of(connection: sqlite3.Connection, codings: Iterable[bytes]) -> set[bytes]:
     """The texts in which these codings lie."""
-    ordered = list(codings)
+    ordered = sorted(codings)
     out: set[bytes] = set()
     for at in range(0, len(ordered), _CHUNK):
         part = ordered[at : at + _CHUNK]
