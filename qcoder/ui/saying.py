@@ -5,6 +5,13 @@ from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication, QDate, QLocale, Qt
 
+LANGUAGE_NAMES = (
+    "Arabic", "Bulgarian", "Chinese", "Czech", "Danish", "Dutch", "English", "Finnish", "French", "German", "Greek",
+    "Hebrew", "Hungarian", "Italian", "Japanese", "Norwegian Bokmål", "Persian", "Polish", "Portuguese", "Romanian",
+    "Russian", "Spanish", "Swedish", "Turkish", "Ukrainian",
+)
+"""Languages of transcripts as Qt names them, in English only: a catalogue says them in its own."""
+
 
 def date_in_words(stored: str) -> str:
     """A stored date (2025-03-12) as a person writes it; anything else as it stands."""
@@ -33,7 +40,7 @@ def language_name(code: str) -> str:
     """The name of a language from its code (uk: Ukrainian); an unknown code as it stands."""
     language = QLocale(code).language() if code else QLocale.Language.C
     known = language not in {QLocale.Language.C, QLocale.Language.AnyLanguage}
-    return QLocale.languageToString(language) if known else code
+    return QCoreApplication.translate("", QLocale.languageToString(language)) if known else code
 
 
 def figure(number: int) -> str:

@@ -58,7 +58,7 @@ class PagedRoom(Room):
         column = QVBoxLayout(side)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(PanelTitle(title))
+        column.addWidget(PanelTitle(self.tr(title)))
         column.addWidget(self.tree, 1)
         self.side = side
         splitter = QSplitter(Qt.Orientation.Horizontal)

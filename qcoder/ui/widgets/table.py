@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import ceil
 
 from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QHelpEvent, QPainter
@@ -23,11 +24,15 @@ from qcoder.ui.widgets.cells import CELL_KINDS, HEAD_ALIGN, INSET, CellKind, Ind
 from qcoder.ui.widgets.labels import tip_text
 
 _EDGE = 3
+_WIDEST_TITLE = 160
 
 
 @dataclass(frozen=True)
 class Column:
-    """How a column looks: a kind of `CELL_KINDS`, a width in pixels at 100 %, or all the room that is left."""
+    """How a column looks: a kind of `CELL_KINDS`, a width in pixels at 100 %, or all the room that is left.
+
+    A title that needs more, as in another language, gets it, within reason.
+    """
 
     kind: str = "plain"
     width: int = 120
@@ -69,7 +74,15 @@ class TableView(QTableView):
                 header.setSectionResizeMode(number, QHeaderView.ResizeMode.Stretch)
             else:
                 header.setSectionResizeMode(number, QHeaderView.ResizeMode.Interactive)
-                header.resizeSection(number, theme.px(column.width))
+                header.resizeSection(number, max(theme.px(column.width), self._title_room(number)))
+
+    def _title_room(self, column: int) -> int:
+        """The pixels that a title takes, with the arrow where the table can be sorted; names of things are cut."""
+        model, theme = self.model(), current()
+        words = str(model.headerData(column, Qt.Orientation.Horizontal) or "") if model is not None else ""
+        arrow = theme.px(12) + 4 if self.isSortingEnabled() else 0
+        sides = 20 if self.kind_of(column).right else INSET + 6
+        return min(theme.px(_WIDEST_TITLE), ceil(text_width(theme.font("small"), words)) + sides + arrow)
 
     def kind_of(self, column: int) -> CellKind:
         """How the cells of a column are painted."""

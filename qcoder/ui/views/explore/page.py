@@ -65,7 +65,7 @@ class ExplorePage(Room):
         self._choices: Choices | None = None
         self._filters: list[Choice] = []
         self.result: Any = None
-        self.title = ViewTitle(title)
+        self.title = ViewTitle(self.tr(title))
         self.problem = ProblemBand()
         self.progress = ProgressStrip(self)
         self.quotes = QuotesPanel()

@@ -19,6 +19,8 @@ from qcoder.ui.views.paged_room import PagedRoom, PageSpec
 from qcoder.ui.views.room import Room
 from qcoder.ui.widgets.roles import ItemRole
 
+KEPT_VIEWS = "Kept views"
+
 _KEPT = b"kept:"
 _GROUP = b"group:"
 
@@ -51,7 +53,7 @@ class ExploreRoom(PagedRoom):
             group(spec.group).add(Node(spec.name.encode(), self.tr(spec.title)))
         self._views = {_KEPT + view.id: view for view in kept_views.everything(self._session.study)}
         for identifier, view in self._views.items():
-            group("Kept views").add(Node(identifier, view.name))
+            group(KEPT_VIEWS).add(Node(identifier, view.name))
         self._model.show_tree(root)
         self.tree.expandAll()
 
