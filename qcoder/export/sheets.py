@@ -1,5 +1,6 @@
 """What every workbook of ours has in common: fixed dates, legal sheet names, cells that Excel can hold."""
 
+import io
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -23,11 +24,14 @@ _CREATED = datetime(2000, 1, 1, tzinfo=UTC)
 @contextmanager
 def workbook(file: BinaryIO, title: str) -> Iterator[Workbook]:
     """Give a workbook that is written to `file` at the end; the same content gives the same bytes."""
-    # In memory: a sheet written through temporary files would carry their dates.
-    book = Workbook(file, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
+    # In memory: a sheet written through temporary files would carry their dates, and a workbook that cannot be
+    # closed, the disk being full, complains on the terminal once more when Python clears it away.
+    packed = io.BytesIO()
+    book = Workbook(packed, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
     book.set_properties({"title": title, "created": _CREATED})
     yield book
     book.close()
+    file.write(packed.getvalue())
 
 
 class SheetNames:

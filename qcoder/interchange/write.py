@@ -77,8 +77,10 @@ def _write_xlsx(file: BinaryIO, columns: Sequence[str], rows: Iterable[Sequence[
     # Imported when the first workbook is written; no other command should pay for it.
     from xlsxwriter import Workbook
 
-    # In memory: a sheet written through temporary files would carry their dates.
-    book = Workbook(file, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
+    # In memory: a sheet written through temporary files would carry their dates, and a workbook that cannot be
+    # closed, the disk being full, complains on the terminal once more when Python clears it away.
+    packed = io.BytesIO()
+    book = Workbook(packed, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
     book.set_properties({"created": _CREATED})
     sheet = book.add_worksheet("Table")
     sheet.freeze_panes(1, 0)
@@ -105,6 +107,7 @@ def _write_xlsx(file: BinaryIO, columns: Sequence[str], rows: Iterable[Sequence[
                     "holds; end the file's name in .csv and try again."
                 )
     book.close()
+    file.write(packed.getvalue())
 
 
 def _put(sheet: "Worksheet", row: int, column: int, cell: Cell) -> bool:
