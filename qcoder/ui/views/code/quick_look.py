@@ -19,6 +19,7 @@ from qcoder.services.quoting.quotes import Retrieval
 from qcoder.services.study import Study
 from qcoder.storage import coded
 from qcoder.storage.coded import CodedRow, CodingFilter
+from qcoder.ui.models.quote_rows import QuoteRows
 from qcoder.ui.paint.draw import draw_box, draw_focus_outline, draw_text, horizontal_line
 from qcoder.ui.theme import current
 from qcoder.ui.views.counting import Counting
@@ -37,21 +38,15 @@ class _Quotes(QAbstractListModel):
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        self._retrieval: Retrieval | None = None
-        self._rows: list[CodedRow] = []
-        self._known: dict[int, QuoteRow] = {}
+        self._rows = QuoteRows()
 
     def show_rows(self, retrieval: Retrieval | None, rows: list[CodedRow]) -> None:
         self.beginResetModel()
-        self._retrieval, self._rows, self._known = retrieval, rows, {}
+        self._rows = QuoteRows(retrieval, rows)
         self.endResetModel()
 
     def quote_at(self, row: int) -> QuoteRow | None:
-        if self._retrieval is None or not 0 <= row < len(self._rows):
-            return None
-        if row not in self._known:
-            self._known[row] = self._retrieval.quote(self._rows[row], None)
-        return self._known[row]
+        return self._rows.quote_at(row)
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature; the index is empty
         return 0 if parent.isValid() else len(self._rows)

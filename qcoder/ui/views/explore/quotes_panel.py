@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from qcoder.model.quotes import QuoteRow
 from qcoder.services.quoting.quotes import Retrieval
 from qcoder.storage.coded import CodedRow
+from qcoder.ui.models.quote_rows import QuoteRows
 from qcoder.ui.paint.draw import draw_box, draw_text, horizontal_line
 from qcoder.ui.paint.signs import draw_swatch
 from qcoder.ui.theme import Theme, current
@@ -62,9 +63,7 @@ class _Model(QAbstractListModel):
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        self._retrieval: Retrieval | None = None
-        self._rows: list[CodedRow] = []
-        self._known: dict[int, QuoteRow] = {}
+        self._rows = QuoteRows()
         self._marks: dict[bytes, str] = {}
 
     def show_rows(self, retrieval: Retrieval | None, rows: Sequence[CodedRow], marks: Mapping[bytes, str]) -> None:
@@ -72,21 +71,17 @@ class _Model(QAbstractListModel):
         self.beginResetModel()
         known = retrieval.codes if retrieval is not None else {}
         passages = {(row.text, row.start, row.end): row for row in reversed(rows) if row.code in known}
-        self._rows = list(reversed(passages.values()))
-        self._retrieval, self._known, self._marks = retrieval, {}, dict(marks)
+        self._rows = QuoteRows(retrieval, list(reversed(passages.values())))
+        self._marks = dict(marks)
         self.endResetModel()
 
     def row_at(self, place: int) -> CodedRow | None:
         """A coding of the list; None outside it."""
-        return self._rows[place] if 0 <= place < len(self._rows) else None
+        return self._rows.coded_at(place)
 
     def quote_at(self, row: int) -> QuoteRow | None:
         """A quote with its words; None outside the list."""
-        if self._retrieval is None or not 0 <= row < len(self._rows):
-            return None
-        if row not in self._known:
-            self._known[row] = self._retrieval.quote(self._rows[row], None)
-        return self._known[row]
+        return self._rows.quote_at(row)
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature; the index is empty
         return 0 if parent.isValid() else len(self._rows)

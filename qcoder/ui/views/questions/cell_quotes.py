@@ -8,6 +8,7 @@ from qcoder.model.records import Question
 from qcoder.services.quoting.quotes import Retrieval
 from qcoder.services.reporting.coverage import Cell, Coverage
 from qcoder.storage.coded import CodedRow
+from qcoder.ui.models.quote_rows import QuoteRows
 from qcoder.ui.saying import counted, figure
 from qcoder.ui.theme import colour_of
 from qcoder.ui.widgets.buttons import Button
@@ -27,22 +28,16 @@ class _Quotes(QAbstractTableModel):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._retrieval: Retrieval | None = None
-        self._rows: list[CodedRow] = []
-        self._known: dict[int, QuoteRow] = {}
+        self._rows = QuoteRows()
 
     def show_rows(self, retrieval: Retrieval | None, rows: list[CodedRow]) -> None:
         self.beginResetModel()
-        self._retrieval, self._rows, self._known = retrieval, rows, {}
+        self._rows = QuoteRows(retrieval, rows)
         self.endResetModel()
 
     def quote_at(self, row: int) -> QuoteRow | None:
         """A quote with its words; None outside the list."""
-        if self._retrieval is None or not 0 <= row < len(self._rows):
-            return None
-        if row not in self._known:
-            self._known[row] = self._retrieval.quote(self._rows[row], None)
-        return self._known[row]
+        return self._rows.quote_at(row)
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature; the index is empty
         return 0 if parent.isValid() else len(self._rows)
