@@ -4,15 +4,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from qcoder.ui.paint.draw import draw_text, horizontal_line, text_width, vertical_line
 from qcoder.ui.paint.signs import draw_swatch
 from qcoder.ui.theme import current
+from qcoder.ui.widgets.labels import tip_text
 
 _INSET = 12
 _GAP = 14
+_WIDEST_FACT = 0.3  # of the line, so that a long name in the next undo leaves room for what is under the caret
 
 
 @dataclass(frozen=True)
@@ -45,7 +47,18 @@ class StatusLine(QWidget):
     def _tell(self) -> None:
         left = ", ".join(item.words for item in self._left)
         self.setAccessibleName("; ".join((left, *self._right)) if left else "; ".join(self._right))
+        self._tell_cut()
         self.update()
+
+    def _tell_cut(self) -> None:
+        """The tip says in full what is cut at the right."""
+        font, widest = current().font("small"), self.width() * _WIDEST_FACT
+        cut = "\n".join(words for words in self._right if text_width(font, words) > widest)
+        self.setToolTip(tip_text(cut) if cut else "")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._tell_cut()
 
     def sizeHint(self) -> QSize:
         return QSize(320, current().row("status"))
@@ -64,13 +77,14 @@ class StatusLine(QWidget):
         theme, font = current(), current().font("small")
         x = self.width() - float(_INSET)
         for place, words in enumerate(reversed(self._right)):
-            width = text_width(font, words)
+            wanted = text_width(font, words)
+            width = min(wanted, self.width() * _WIDEST_FACT)
             if place:
                 x -= _GAP
                 vertical_line(painter, round(x + _GAP / 2), 8, self.height() - 7, theme.c("border"))
             x -= width
             colour = theme.c("text2" if place else "text")
-            draw_text(painter, QRectF(x, 1, width + 1, self.height() - 1), words, font, colour, elide=False)
+            draw_text(painter, QRectF(x, 1, width + 1, self.height() - 1), words, font, colour, elide=width < wanted)
         return x
 
     def _paint_left(self, painter: QPainter, end: float) -> None:

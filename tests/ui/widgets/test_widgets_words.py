@@ -139,6 +139,22 @@ def test_the_status_line_is_spoken_whole_and_elides_the_left(qtbot, window):
     assert line.accessibleName().startswith("Saved")
 
 
+def test_a_long_name_in_the_next_undo_leaves_room_and_is_told_whole_as_the_tip(qtbot, window):
+    line = StatusLine()
+    window(line, size=(420, 60))
+    line.set_left([StatusItem("bridging")])
+    line.set_right(["Saved 12:03", "Anna", f"Undo: rename {LONG}"])
+    assert LONG in line.toolTip()
+    assert "Anna" not in line.toolTip()
+    line.set_right(["Saved 12:03", "Anna", "Undo: rename"])
+    with_little = line.grab().toImage()
+    assert line.toolTip() == ""
+    line.set_right(["Saved 12:03", "Anna", f"Undo: rename {LONG}"])
+    room = line.grab().toImage()
+    left = room.rect().adjusted(0, 0, -room.width() * 4 // 5, 0)
+    assert room.copy(left) == with_little.copy(left)  # what stands at the left is still seen
+
+
 def test_a_filter_is_changed_by_enter_and_removed_by_delete(qtbot, window):
     chip = FilterChip("Question", "C2 Participation")
     window(chip)

@@ -66,7 +66,7 @@ class DocumentExport(PlainDialog):
         self.template = TemplateField(session.study.path.parent)
         self.additions = {name: CheckBox(words) for name, words in matter.additions.items()}
         self.progress = ProgressStrip(self)
-        self.cancel_button = Button(self.tr("Cancel"))
+        self.cancel_button = Button(self.tr("Cancel"), kind="flat")
         self.export_button = Button(self.tr("Export…"), kind="primary")
         self.export_button.setDefault(True)
         self._lay_out()
@@ -100,7 +100,7 @@ class DocumentExport(PlainDialog):
         self.column.addLayout(boxes)
         self.column.addWidget(self.progress)
         self.column.addStretch(1)
-        self.add_buttons([self.cancel_button, self.export_button])
+        self.add_buttons([self.export_button], way_out=self.cancel_button)
 
     def _ending(self) -> str:
         return _ENDINGS[self.format.currentIndex()]

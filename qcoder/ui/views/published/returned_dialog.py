@@ -66,9 +66,9 @@ class ReturnedDialog(PlainDialog):
         self.form = FormEditor()
         self.check = fact_label(role="text2")
         self.notes = fact_label(role="muted", font="small", pitch=18)
-        self.all_button = Button(self.tr("Accept all"), kind="flat")
-        self.none_button = Button(self.tr("Refuse all"), kind="flat")
-        self.cancel_button = Button(self.tr("Cancel"))
+        self.all_button = Button(self.tr("Accept all"), kind="flat", side="right")
+        self.none_button = Button(self.tr("Refuse all"), kind="flat", side="right")
+        self.cancel_button = Button(self.tr("Cancel"), kind="flat")
         self.take_button = Button(self.tr("Take over"), kind="primary")
         self.all_button.clicked.connect(lambda: self._answer_all(yes=True))
         self.none_button.clicked.connect(lambda: self._answer_all(yes=False))
@@ -101,7 +101,7 @@ class ReturnedDialog(PlainDialog):
         self.notes.setText("\n".join(shown))
         self.notes.setVisible(bool(shown))
         self.column.addWidget(self.notes)
-        self.add_buttons([self.all_button, self.none_button, self.cancel_button, self.take_button])
+        self.add_buttons([self.all_button, self.none_button, self.take_button], way_out=self.cancel_button)
 
     # ---- showing
 

@@ -32,10 +32,12 @@ class PlainDialog(QDialog):
         self._outer.addLayout(self.column, 1)
         self._ring = FocusRing(self)
 
-    def add_buttons(self, buttons: Sequence[Button]) -> None:
-        """Puts buttons at the lower right, the last one outermost."""
+    def add_buttons(self, buttons: Sequence[Button], *, way_out: Button | None = None) -> None:
+        """Puts buttons at the lower right, the last one outermost, and the one that closes without a choice left."""
         row = QHBoxLayout()
         row.setSpacing(8)
+        if way_out is not None:
+            row.addWidget(way_out)
         row.addStretch(1)
         for button in buttons:
             row.addWidget(button)
@@ -49,4 +51,4 @@ class PlainDialog(QDialog):
         self.resize(wanted.boundedTo(room))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        QPainter(self).fillRect(self.rect(), current().c("page"))
+        QPainter(self).fillRect(self.rect(), current().c("raised"))

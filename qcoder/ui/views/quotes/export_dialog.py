@@ -81,7 +81,7 @@ class ExportDialog(PlainDialog):
         self.choose_button = Button(self.tr("Choose…"))
         self.note = fact_label(role="muted", font="small", pitch=18)
         self.progress = ProgressStrip(self)
-        self.cancel_button = Button(self.tr("Cancel"))
+        self.cancel_button = Button(self.tr("Cancel"), kind="flat")
         self.export_button = Button(self.tr("Export"), kind="primary")
         self.export_button.setDefault(True)
         self.format.currentIndexChanged.connect(self._change_ending)
@@ -120,7 +120,7 @@ class ExportDialog(PlainDialog):
         self.column.addWidget(self.note)
         self.column.addWidget(self.progress)
         self.column.addStretch(1)
-        self.add_buttons([self.cancel_button, self.export_button])
+        self.add_buttons([self.export_button], way_out=self.cancel_button)
 
     # ---- what is proposed
 
