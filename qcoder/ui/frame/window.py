@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenuBar, QStackedWidget
 from qcoder.model.changes import Changes
 from qcoder.model.errors import EnvironmentProblem, UserError
 from qcoder.ui.actions import ACTIONS
+from qcoder.ui.frame.dropping import FileDrops
 from qcoder.ui.frame.features import Features
 from qcoder.ui.frame.imports import Imports
 from qcoder.ui.frame.menus import Menus
@@ -80,6 +81,9 @@ class MainWindow(QMainWindow):
         self.menus = Menus(self, self._bar, self._method, self._is_on)
         self._go_to: GoTo | None = None
         self._who: Who | None = None
+        drops = FileDrops(self, self._can_import)
+        drops.project_dropped.connect(self.open_path)
+        drops.transcripts_dropped.connect(self._import_dropped)
         ring = FocusRing(self)
         ring.raise_()
         self._take_room()
@@ -376,6 +380,15 @@ class MainWindow(QMainWindow):
     def import_transcripts(self) -> None:
         """Show the import window."""
         self.imports.show()
+
+    def _can_import(self) -> bool:
+        busy = self.importing is not None and self.importing.busy
+        return self.menus.actions["import_transcripts"].isEnabled() and not busy
+
+    def _import_dropped(self, files: list[Path]) -> None:
+        self.imports.show()
+        if self.importing is not None:
+            self.importing.add_paths(files)
 
     def _open_first(self, names: list[str]) -> None:
         if self.study is not None:
