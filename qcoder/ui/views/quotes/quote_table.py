@@ -178,6 +178,16 @@ class QuoteTable(TableView):
         model.setCurrentIndex(self.quotes.index(current_row, self._first_column()), flags.NoUpdate)
         model.select(self._selection(set(rows)), flags.ClearAndSelect | flags.Rows)
 
+    def choose_place(self, text: bytes, start: int, end: int) -> bool:
+        """Chooses the row of a place in a text; returns whether there is one."""
+        found = (key for key, row in self.quotes.keyed_rows() if (row.text, row.start, row.end) == (text, start, end))
+        row = next(iter(self.quotes.rows_of(set(found)).values()), None)
+        if row is None:
+            return False
+        self.choose_rows([row], row)
+        self.scrollTo(self.currentIndex())
+        return True
+
     def _selection(self, rows: set[int]) -> QItemSelection:
         """Rows as a selection of as few ranges as they allow."""
         selection = QItemSelection()

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import QPoint, Qt, QTimer
-from PySide6.QtGui import QFocusEvent, QGuiApplication, QHideEvent
+from PySide6.QtGui import QFocusEvent, QHideEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from qcoder.model.changes import Changes
@@ -24,15 +24,13 @@ from qcoder.ui.saying import counted, figure
 from qcoder.ui.session import Session
 from qcoder.ui.settings import Settings
 from qcoder.ui.theme import switch
-from qcoder.ui.views.published.checking import Checking
-from qcoder.ui.views.published.exchange import Exchange
 from qcoder.ui.views.quotes.attribution_dialog import AttributionDialog
-from qcoder.ui.views.quotes.clipboard import quotes_as_mime
 from qcoder.ui.views.quotes.columns import HAND
 from qcoder.ui.views.quotes.export_dialog import ExportDialog
 from qcoder.ui.views.quotes.filter_row import FilterRow
 from qcoder.ui.views.quotes.filters import Choice
 from qcoder.ui.views.quotes.finder import Answer
+from qcoder.ui.views.quotes.handover import Handover
 from qcoder.ui.views.quotes.head import QuotesHead
 from qcoder.ui.views.quotes.listing import SHOWN_KINDS, Found, Listing
 from qcoder.ui.views.quotes.marking import Marking
@@ -67,11 +65,11 @@ class QuotesView(Room):
         self.marking = Marking(
             session, self.table, self.preview, lambda: self.listing.wish.sort == HAND, self
         )
-        self.exchange = Exchange(session, self)
-        self.checking = Checking(session, self)
-        self.checking.began.connect(self.progress.start)
-        self.checking.ended.connect(self.progress.finish)
-        self.checking.quote_wanted.connect(self._show_quote)
+        self.handover = Handover(session, self.table, self.preview, self.listing, self)
+        checking = self.handover.checking
+        checking.began.connect(self.progress.start)
+        checking.ended.connect(self.progress.finish)
+        self.handover.quote_wanted.connect(self._show_quote)
         self._connect()
         self._fit_theme()
 
@@ -131,13 +129,13 @@ class QuotesView(Room):
         self.export_button.clicked.connect(self.export_quotes)
         self.empty.step.connect(self._take_step)
         table.activated.connect(lambda _index: self.open_in_source())
-        table.copy_wanted.connect(self.copy_quotes)
+        table.copy_wanted.connect(self.handover.copy_quotes)
         table.sort_wanted.connect(self._want_sort)
         table.current_moved.connect(self._show_chosen_soon)
         self._look.timeout.connect(self._show_chosen)
         table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         table.customContextMenuRequested.connect(self._open_menu)
-        self.preview.quote.copy_wanted.connect(self.copy_quotes)
+        self.preview.quote.copy_wanted.connect(self.handover.copy_quotes)
         self.preview.quote.open_wanted.connect(self.open_in_source)
         switch().changed.connect(self._fit_theme)
 
@@ -238,8 +236,8 @@ class QuotesView(Room):
 
     def _cancel(self) -> None:
         """Leaves the list as it was before it was asked for anew."""
-        if self.checking.busy:
-            self.checking.cancel()
+        if self.handover.checking.busy:
+            self.handover.checking.cancel()
             return
         self.listing.cancel()
         self._show_words(self.listing.wish.words)
@@ -346,29 +344,20 @@ class QuotesView(Room):
             return
         marking = None if self._session.study.read_only else self.marking
         menu = RowMenu(quote, self.listing.wish.filters, self._want_filters, marking, self)
-        menu.fill(self.open_in_source, self.copy_quotes)
+        menu.fill(self.open_in_source, self.handover.copy_quotes)
         menu.popup(self.table.viewport().mapToGlobal(place))
 
     # ---- actions of the menu
 
     def method(self, name: str) -> Callable[[], object] | None:
-        """What does an action here: the view itself, or the marking of the chosen quotes."""
-        return self.marking.method(name) or super().method(name)
+        """What does an action here: the view itself, or what marks or hands over the chosen quotes."""
+        return self.marking.method(name) or self.handover.method(name) or super().method(name)
 
     def open_in_source(self) -> None:
         """Asks the window for the place where the quote was said."""
         quote = self.current_quote()
         if quote is not None:
             self.source_requested.emit(quote.source_id, quote.text_id, quote.start, quote.end)
-
-    def copy_quotes(self) -> None:
-        """Puts the chosen quotes with attribution on the clipboard."""
-        chosen = [self.table.quotes.quote_at(row) for row in self.table.chosen_rows()]
-        found = [quote for quote in chosen if quote is not None]
-        if found:
-            QGuiApplication.clipboard().setMimeData(quotes_as_mime(found))
-            what = counted(len(found), "quote", "quotes")
-            self._session.told.emit(self.tr("Copied {what}").format(what=what))
 
     def export_quotes(self) -> None:
         """Opens the dialog that writes the quotes that are shown."""
@@ -377,38 +366,16 @@ class QuotesView(Room):
         if self._found is not None and self._found.quotes:
             ExportDialog(self._session, self._memory, self._found, self).show()
 
-    def send_for_review(self) -> None:
-        """Writes the quotes that are shown as a table to edit, for a colleague without QCoder."""
-        self.exchange.send(self.listing.wish.filter())
-
-    def take_over_review(self) -> None:
-        """Opens a copy that came back."""
-        self.exchange.take_back()
-
-    def check_quotes(self) -> None:
-        """Looks at the chosen quotes before they are printed."""
-        self.preview.quote.keep()
-        self.checking.check_selection()
-
-    def check_report(self) -> None:
-        """Asks for a finished report and compares it with the study."""
-        self.preview.quote.keep()
-        self.checking.ask_report()
-
     def _show_quote(self, quote: QuoteRow) -> None:
         """Shows one quote of a list, without the filters where they hide it."""
-        wanted = {(row.text, row.start, row.end): key for key, row in self.table.quotes.keyed_rows()}
-        key = wanted.get((quote.text_id, quote.start, quote.end))
-        if key is None and self.listing.wish.narrow:
+        place = (quote.text_id, quote.start, quote.end)
+        if self.table.choose_place(*place):
+            return
+        if self.listing.wish.narrow:
             self.clear_filters()
-            wanted = {(row.text, row.start, row.end): key for key, row in self.table.quotes.keyed_rows()}
-            key = wanted.get((quote.text_id, quote.start, quote.end))
-        rows = self.table.quotes.rows_of({key}) if key else {}
-        if key in rows:
-            self.table.choose_rows([rows[key]], rows[key])
-            self.table.scrollTo(self.table.currentIndex())
-        else:
-            self.source_requested.emit(quote.source_id, quote.text_id, quote.start, quote.end)
+            if self.table.choose_place(*place):
+                return
+        self.source_requested.emit(quote.source_id, *place)
 
     def set_attribution(self) -> None:
         """Opens the dialog that says how quotes are attributed."""

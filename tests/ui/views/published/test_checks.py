@@ -32,14 +32,14 @@ def report(path: Path, *lines: str) -> Path:
 
 
 def dialog_of(qtbot: QtBot, view: QuotesView, kind: type[QObject] = CheckDialog) -> QObject:
-    qtbot.waitUntil(lambda: not view.checking.busy and view.findChild(kind) is not None)
+    qtbot.waitUntil(lambda: not view.handover.checking.busy and view.findChild(kind) is not None)
     return view.findChild(kind)
 
 
 def test_a_report_is_checked_and_its_quotes_are_shown(qtbot: QtBot, view: QuotesView, tmp_path: Path) -> None:
     one, two = approve(view, 2)
     path = report(tmp_path / "r.docx", f"{one.quote} {one.attribution}", "“The moon is made of green cheese” (X)")
-    view.checking.check_report(path)
+    view.handover.checking.check_report(path)
     dialog = dialog_of(qtbot, view)
     assert [item.matter for item in dialog.model.things] == ["No source", "Not printed"]
     assert dialog.facts.text() == "2 quotes found: 1 as they should be, 1 to look at. 1 chosen, not printed."
@@ -54,11 +54,11 @@ def test_a_report_is_checked_and_its_quotes_are_shown(qtbot: QtBot, view: Quotes
 
 
 def test_the_check_before_print_lists_what_is_to_be_looked_at(qtbot: QtBot, view: QuotesView) -> None:
-    view.check_quotes()
-    qtbot.waitUntil(lambda: not view.checking.busy)
+    view.handover.check_quotes()
+    qtbot.waitUntil(lambda: not view.handover.checking.busy)
     assert view.findChild(CheckDialog) is None
     approve(view, 3)
-    view.check_quotes()
+    view.handover.check_quotes()
     dialog = dialog_of(qtbot, view)
     assert {item.matter for item in dialog.model.things} >= {"Few share it"}
     assert "stands for one person" in dialog.sentences.text()
@@ -69,21 +69,21 @@ def test_a_file_that_cannot_be_read_is_told(qtbot: QtBot, view: QuotesView, tmp_
     broken = tmp_path / "broken.docx"
     broken.write_bytes(b"PK\x03\x04")
     with qtbot.waitSignal(session_of(view).problem) as told:
-        view.checking.check_report(broken)
+        view.handover.checking.check_report(broken)
     assert "cannot be read" in told.args[0].message
-    assert not view.checking.busy
+    assert not view.handover.checking.busy
 
 
 def test_a_review_copy_is_taken_over_in_part(qtbot: QtBot, view: QuotesView, study: Study, tmp_path: Path) -> None:
     one, two = approve(view, 2)
     path = tmp_path / "review.docx"
-    view.exchange.write(QuoteFilter(status="approved"), path)
+    view.handover.exchange.write(QuoteFilter(status="approved"), path)
     document = Document(str(path))
     rows = {row.cells[3].text: row.cells for row in document.tables[0].rows}
     rows[one.verbatim][2].text = one.verbatim + " [yes]"
     rows[two.verbatim][1].text = "withdrawn"
     document.save(str(path))
-    view.exchange.open_copy(path)
+    view.handover.exchange.open_copy(path)
     dialog = dialog_of(qtbot, view, ReturnedDialog)
     assert len(dialog.model.things) == 2
     dialog.list.clearSelection()  # keys of a test before may still count as held down
@@ -104,7 +104,7 @@ def test_a_review_copy_is_taken_over_in_part(qtbot: QtBot, view: QuotesView, stu
 def test_a_copy_without_changes_says_so(qtbot: QtBot, view: QuotesView, tmp_path: Path) -> None:
     approve(view, 1)
     path = tmp_path / "review"
-    view.exchange.write(QuoteFilter(status="approved"), path)
+    view.handover.exchange.write(QuoteFilter(status="approved"), path)
     with qtbot.waitSignal(session_of(view).told) as told:
-        view.exchange.open_copy(tmp_path / "review.docx")
+        view.handover.exchange.open_copy(tmp_path / "review.docx")
     assert told.args == ["review.docx changes nothing"]

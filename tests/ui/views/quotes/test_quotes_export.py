@@ -163,7 +163,7 @@ def test_other_formats_are_written_too(
 def test_an_empty_study_has_nothing_to_export(empty_view: QuotesView) -> None:
     empty_view.export_quotes()
     assert empty_view.findChild(ExportDialog) is None
-    make: Callable[[], None] = empty_view.copy_quotes
+    make: Callable[[], None] = empty_view.handover.copy_quotes
     make()  # nothing is chosen, and nothing happens
 
 
