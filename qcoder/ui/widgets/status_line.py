@@ -14,7 +14,7 @@ from qcoder.ui.widgets.labels import tip_text
 
 _INSET = 12
 _GAP = 14
-_WIDEST_FACT = 0.3  # of the line, so that a long name in the next undo leaves room for what is under the caret
+_WIDEST_FACT = 0.4  # of the line, so that a long name in the next undo leaves room for what is under the caret
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,7 @@
 """The grid of a guide over the turns of its chosen cell; counted in the background where the study is large."""
 
 from collections.abc import Callable
+from math import ceil
 from pathlib import Path
 
 from PySide6.QtCore import QModelIndex, QRectF, Qt, Signal
@@ -99,7 +100,7 @@ class GridPane(QWidget):
         # Where questions were asked comes first; the sort leaves all others, and people, in their order.
         counts.columns.sort(key=lambda one: not counts.by_person and one.id not in asked)
         self.model.show_grid(grid.only(counts, self._only), labels)
-        width = _PERSON if counts.by_person else _SOURCE
+        width = self._answer_width(_PERSON if counts.by_person else _SOURCE)
         room = round(self.table.viewport().width() / current().px(1)) - _SERVES - _ASKED - width * len(counts.columns)
         wide = min(_QUESTION, room) if room >= _LEAST else _USUAL  # what does not fit scrolls, and may be read then
         self.table.set_columns([Column("plain", wide), Column("muted", _SERVES), Column("number", _ASKED),
@@ -110,6 +111,11 @@ class GridPane(QWidget):
         self.table.setCurrentIndex(index if index.isValid() else self._first_answer())
         self._show_turns()
         self.shown.emit()
+
+    def _answer_width(self, least: int) -> int:
+        """The width of the columns of answers at 100 %: so much that no count is cut, in whatever language."""
+        wanted = (self.table.sizeHintForColumn(column) for column in range(3, self.model.columnCount()))
+        return max(least, ceil(max(wanted, default=0) * 100 / current().px(100)))
 
     def _first_answer(self) -> QModelIndex:
         """The first cell of a question, not of a theme, that has turns; else the first line."""
