@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QObject, Qt
 
 from qcoder.services.team import team_folder
 from qcoder.services.team.team_folder import Member
+from qcoder.ui.models.row_table import Index, RowTable
 from qcoder.ui.views.team.history.wording import when
 from qcoder.ui.widgets.roles import ItemRole
 from qcoder.ui.widgets.table import Column
@@ -13,11 +14,12 @@ from qcoder.ui.widgets.table import Column
 COLUMNS = (Column("strong", stretch=True), Column("muted", 170), Column("call", 250))
 _WHO, _LAST, _STATE = range(3)
 _SIGNS = {team_folder.NEW: "selected", team_folder.UNREADABLE: "look"}
-Index = QModelIndex | QPersistentModelIndex
 
 
-class FolderModel(QAbstractTableModel):
+class FolderModel(RowTable):
     """Rows are files; below the coder stands the file's name, or why it cannot be read."""
+
+    columns = COLUMNS
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -29,18 +31,11 @@ class FolderModel(QAbstractTableModel):
         self.members = list(members)
         self.endResetModel()
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature; the index is empty
-        return 0 if parent.isValid() else len(self.members)
+    def row_total(self) -> int:
+        return len(self.members)
 
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(COLUMNS)
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> object:
-        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return (self.tr("Whose"), self.tr("Last work"), self.tr("State"))[section]
-        return None
+    def titles(self) -> tuple[str, ...]:
+        return (self.tr("Whose"), self.tr("Last work"), self.tr("State"))
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if not index.isValid():

@@ -2,21 +2,23 @@
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QObject, Qt
 
 from qcoder.merge.issues import Issue
 from qcoder.services.team.merge_choices import Choice
+from qcoder.ui.models.row_table import Index, RowTable
 from qcoder.ui.views.team.merging import wording
 from qcoder.ui.widgets.roles import ItemRole
 from qcoder.ui.widgets.table import Column
 
 COLUMNS = (Column("plain", 104), Column("strong", stretch=True), Column("call", 150))
 _WHAT, _WHERE, _NOW = range(3)
-Index = QModelIndex | QPersistentModelIndex
 
 
-class IssueModel(QAbstractTableModel):
+class IssueModel(RowTable):
     """Rows are issues; what was chosen is told by `set_choice`."""
+
+    columns = COLUMNS
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -41,18 +43,11 @@ class IssueModel(QAbstractTableModel):
         issue = self.issues[row]
         return issue.look and issue.id not in self._choices
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature; the index is empty
-        return 0 if parent.isValid() else len(self.issues)
+    def row_total(self) -> int:
+        return len(self.issues)
 
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(COLUMNS)
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> object:
-        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return (self.tr("What"), self.tr("Where"), self.tr("Now"))[section]
-        return None
+    def titles(self) -> tuple[str, ...]:
+        return (self.tr("What"), self.tr("Where"), self.tr("Now"))
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if not index.isValid():

@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QObject, Qt
 
 from qcoder.services.coders.people import Member
+from qcoder.ui.models.row_table import Index, RowTable
 from qcoder.ui.reader.margin import initials
 from qcoder.ui.saying import figure
 from qcoder.ui.theme import colour_of
@@ -17,11 +18,12 @@ COLUMNS = (
     Column("number", 90), Column("number", 90), Column("number", 100), Column("muted", 170),
 )
 _WHO, _LETTERS, _CODINGS, _SOURCES, _MEMOS, _QUOTES, _FINDINGS, _LAST = range(8)
-Index = QModelIndex | QPersistentModelIndex
 
 
-class PeopleModel(QAbstractTableModel):
+class PeopleModel(RowTable):
     """A row a person."""
+
+    columns = COLUMNS
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -39,21 +41,14 @@ class PeopleModel(QAbstractTableModel):
         """The row of a person; -1 when they are not shown."""
         return next((row for row, one in enumerate(self.members) if one.id == coder), -1)
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature; the index is empty
-        return 0 if parent.isValid() else len(self.members)
+    def row_total(self) -> int:
+        return len(self.members)
 
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(COLUMNS)
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> object:
-        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return (
-                self.tr("Name"), self.tr("Sign"), self.tr("Codings"), self.tr("Sources"), self.tr("Memos"),
-                self.tr("Quotes"), self.tr("Findings"), self.tr("Last work"),
-            )[section]
-        return None
+    def titles(self) -> tuple[str, ...]:
+        return (
+            self.tr("Name"), self.tr("Sign"), self.tr("Codings"), self.tr("Sources"), self.tr("Memos"),
+            self.tr("Quotes"), self.tr("Findings"), self.tr("Last work"),
+        )
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if not index.isValid():
