@@ -53,7 +53,7 @@ def check(project: Project, as_json: AsJson = False) -> None:
     Example: qcoder check hubs.qcoder
     """
     with reading(project) as study:
-        found = checking.problems(study)
+        found = checking.problems(study, say)
     if as_json:
         print_json({"ok": not found, "problems": found})
     elif found:

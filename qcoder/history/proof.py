@@ -1,7 +1,7 @@
 """Proves a project file sound: the log replays to the tables, what is derived follows, anchors fit, nothing dangles."""
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from qcoder.history import fold, seal
@@ -17,16 +17,18 @@ from qcoder.storage.trouble import told
 _MOST = 20  # sentences of one kind; a file with more is beyond reading
 
 
-def problems(db: Connection, path: Path) -> list[str]:
+def problems(db: Connection, path: Path, tell: Callable[[str], None] = lambda _sentence: None) -> list[str]:
     """What is wrong with a file, a sentence each; an empty list proves it sound.
 
-    Raises EnvironmentProblem when the file is so damaged that SQLite cannot read it.
+    `tell` hears what is looked at next: a large study takes a minute. Raises EnvironmentProblem when the file is so
+    damaged that SQLite cannot read it.
     """
     with told(path):
         out: list[str] = []
         if first_page_damaged(path):
             out.append("The first page of the file was written over by something else than QCoder.")
-        for check in (_pages, _registry, _transactions, _folds, _seals, _references, _versions, _anchors, _derived):
+        for number, (check, what) in enumerate(_CHECKS.items(), start=1):
+            tell(f"Step {number} of {len(_CHECKS)}: {what} …")
             out += _first(check(db))
         return out
 
@@ -162,3 +164,16 @@ def content(db: Connection) -> dict[str, list[tuple[object, ...]]]:
     local = {line.split()[2].split("(")[0] for line in statements if "CREATE TABLE" in line}
     names = [row[0] for row in db.execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")]
     return {name: _rows(db, name) for name in names if name not in local or name in derive.DERIVED}
+
+
+_CHECKS: dict[Callable[[Connection], Iterator[str]], str] = {
+    _pages: "the pages of the file",
+    _registry: "the register of columns",
+    _transactions: "the actions",
+    _folds: "values against the log",
+    _seals: "the seals of the actions",
+    _references: "what points to what",
+    _versions: "the versions of texts",
+    _anchors: "the places of codings",
+    _derived: "what is kept for speed, made anew",
+}

@@ -155,6 +155,16 @@ def test_check(project: Path) -> None:
     done = qcoder("check", project)
     assert (done.status, done.out) == (0, "")
     assert "is sound" in done.err
+    assert "Step" not in done.err
+
+
+def test_check_tells_the_steps_of_a_large_project(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("qcoder.services.checking.LARGE", 0)
+    done = qcoder("check", project, "--json")
+    assert json.loads(done.out) == {"ok": True, "problems": []}
+    steps = done.err.splitlines()
+    assert steps[0] == "Step 1 of 9: the pages of the file …"
+    assert len(steps) == 9
 
 
 def test_imports_tell_what_they_did(project: Path, tmp_path: Path) -> None:
