@@ -68,6 +68,8 @@ QScrollBar::handle:horizontal { min-width: 32px; }
 QScrollBar::handle:hover, QScrollBar::handle:pressed { background: $muted; }
 QScrollBar::add-line, QScrollBar::sub-line { height: 0; width: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
+QTabBar QToolButton { background: $surface; border: 1px solid $border; border-radius: 2px; }
+QTabBar QToolButton:hover { background: $hover; }
 QToolTip { background: $raised; color: $text; border: 1px solid $control; padding: 4px 8px; }
 QSplitter::handle { background: $border; }
 """)
