@@ -38,7 +38,8 @@ Go = Callable[[], None]
 class Member:
     """A file of the folder: whose it is, when its owner last did something (UTC), how many actions are new here.
 
-    `state` is `new`, `known`, `unreadable` (then `sentence` says why) or `own`. `copy` is where it was read.
+    `state` is `new`, `known`, `own`, or `unreadable`, also when it is of another study; then `sentence` says why.
+    `copy` is where it was read.
     """
 
     name: str
@@ -145,6 +146,9 @@ def _member(path: Path, known: frozenset[bytes], staging: Path, *, own: bool) ->
     except EnvironmentProblem as problem:
         return Member(path.name, OWN if own else UNREADABLE, sentence=problem.message)
     coder = names.get(at_work, "") if isinstance(at_work, bytes) else ""
+    if past and known and past.isdisjoint(known):  # as when a folder was chosen by mistake: two studies would be mixed
+        sentence = f"“{path.name}” is of another study and left alone; merge it by itself if it belongs here."
+        return Member(path.name, UNREADABLE, coder, moment(max(past)), sentence=sentence)
     new = len(past - known)
     state = NEW if new else OWN if own else KNOWN
     return Member(path.name, state, coder, moment(max(past)) if past else None, new, copy=copy)

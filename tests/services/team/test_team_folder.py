@@ -9,7 +9,7 @@ import pytest
 from qcoder.model.errors import EnvironmentProblem, UserError
 from qcoder.services import checking
 from qcoder.services.codes import codebook
-from qcoder.services.study import Study, open_study
+from qcoder.services.study import Study, create_study, open_study
 from qcoder.services.team import handouts, team_folder
 from tests.merge.teams import sound, team, tree
 from tests.property.copies import state
@@ -187,3 +187,16 @@ def test_cancelling_changes_nothing(project: Path, shared: Path) -> None:
                 act(ann, stop)
         assert checking.content(ann) == before
         assert len(list(shared.iterdir())) == 1
+
+
+def test_a_file_of_another_study_is_named_and_left_alone(project: Path, shared: Path, tmp_path: Path) -> None:
+    with create_study(shared / "Other.qcoder", coder="Cleo") as other:
+        codebook.create(other, "Elsewhere")
+    with open_study(project) as study:
+        team_folder.choose(study, shared)
+        before = len(codebook.codes(study))
+        collected = team_folder.collect(study)
+        assert len(codebook.codes(study)) == before
+    assert collected.merged == ()
+    (skipped,) = collected.skipped
+    assert "of another study" in skipped.sentence
