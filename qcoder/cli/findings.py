@@ -7,8 +7,7 @@ from typing import Annotated
 import typer
 
 from qcoder.cli.opening import AsJson, Project, counted, print_json, print_table, reading, say, writing
-from qcoder.cli.quoting import Template
-from qcoder.export.words import LOCALES
+from qcoder.cli.quoting import Headings, Template
 from qcoder.model.errors import UserError
 from qcoder.services import questions
 from qcoder.services.published.forms import Spot
@@ -24,7 +23,6 @@ from qcoder.services.study import Study
 FindingId = Annotated[str, typer.Argument(help="The id of the finding, or its last digits.", metavar="FINDING")]
 Quotes = Annotated[list[str], typer.Argument(help="Ids of quotes or codings, as `quotes --json` gives them.")]
 OutFile = Annotated[Path, typer.Argument(help="A docx, html or md file.", metavar="FILE")]
-Language = Annotated[str, typer.Option("--headings", help=f"Language of headings: {', '.join(LOCALES)}.")]
 _SHOWN = 70
 
 
@@ -208,7 +206,7 @@ def _data(event: Event) -> dict[str, str]:
 def export_findings(
     project: Project,
     file: OutFile,
-    headings: Language = "en",
+    headings: Headings = "en",
     originals: Annotated[bool, typer.Option("--originals", help="Print the original of translated quotes.")] = False,
     past: Annotated[bool, typer.Option("--history", help="Add how each finding came about.")] = False,
     template: Template = None,

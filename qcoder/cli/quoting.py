@@ -10,6 +10,7 @@ import typer
 
 from qcoder.cli.opening import AsJson, Out, Project, counted, pairs, reading, say, writing
 from qcoder.export.report import QUOTE_COLUMNS
+from qcoder.export.words import LOCALES
 from qcoder.services.quoting import attribution, quotes
 from qcoder.services.quoting.quotes import QuoteFilter
 from qcoder.services.reporting import layouts
@@ -19,6 +20,7 @@ Template = Annotated[
     Path | None, typer.Option(help="A Word document whose styles, page, header and footer a docx follows.",
                               metavar="FILE.docx")
 ]
+Headings = Annotated[str, typer.Option("--headings", help=f"Language of headings: {', '.join(LOCALES)}.")]
 Columns = Annotated[
     str, typer.Option(help=f"Which columns, with commas: {', '.join(QUOTE_COLUMNS)}, attribute:NAME.")
 ]

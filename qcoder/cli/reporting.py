@@ -6,16 +6,13 @@ from typing import Annotated
 import typer
 
 from qcoder.cli.opening import AsJson, Project, counted, print_json, print_table, reading, say, summary, writing
-from qcoder.cli.quoting import Template
-from qcoder.export.words import LOCALES
+from qcoder.cli.quoting import Headings, Template
 from qcoder.services.published.forms import Spot
 from qcoder.services.published.rows import Rows
 from qcoder.services.quoting.retrieval import Retrieval
 from qcoder.services.reporting import outline
 from qcoder.services.reporting.report_document import outline_rows, write_outline
 from qcoder.services.tables.outline_table import export_outline, import_outline
-
-Language = Annotated[str, typer.Option("--headings", help=f"Language of headings: {', '.join(LOCALES)}.")]
 
 
 def register(app: typer.Typer) -> None:
@@ -70,7 +67,7 @@ def put_out_outline(
     project: Project,
     file: Annotated[Path, typer.Argument(help="docx, html or md: the report so far; csv, tsv or xlsx: the chapters.",
                                          metavar="FILE")],
-    headings: Language = "en",
+    headings: Headings = "en",
     originals: Annotated[bool, typer.Option("--originals", help="Print the original of translated quotes.")] = False,
     template: Template = None,
 ) -> None:
