@@ -151,7 +151,8 @@ def test_the_reviewer_reads_per_question_and_exports_for_the_report(sample: Path
     assert attributed == [row["attribution"] for row in printed]
     assert not any("{" in words for words in attributed), "every speaker has what the templates ask for"
     ok("quotes", sample, *options, "-o", tmp_path / "report.xlsx")
-    sheets = load_workbook(tmp_path / "report.xlsx").worksheets[1:]
+    _overview, *sheets, behind = load_workbook(tmp_path / "report.xlsx").worksheets
+    assert behind.title == "Behind each code"
     for key, sheet in zip(asked, sheets, strict=True):
         heading, *cells = [[cell.value for cell in line] for line in sheet.iter_rows()]
         column = heading.index("verbatim")
