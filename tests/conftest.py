@@ -8,6 +8,7 @@ Environment variables that change a run:
 
 import gc
 import os
+import sys
 import threading
 import time
 from collections.abc import Iterator
@@ -87,6 +88,15 @@ def own_settings(_homes_folder: Path) -> Iterator[Path]:
             os.environ.pop(name, None)
         else:
             os.environ[name] = value
+
+
+@pytest.fixture(scope="session", autouse=True)
+def nothing_on_the_clipboard() -> Iterator[None]:
+    """Empty the clipboard at the end: the offscreen platform keeps what Python made there until Python is gone."""
+    yield
+    widgets = sys.modules.get("PySide6.QtWidgets")
+    if widgets is not None and widgets.QApplication.instance() is not None:
+        widgets.QApplication.clipboard().clear()
 
 
 @pytest.fixture(autouse=True)

@@ -1,5 +1,6 @@
 """Findings and the outline on the command line, and the documents that they give."""
 
+import shutil
 from pathlib import Path
 
 import docx
@@ -12,13 +13,15 @@ def quote_ids(project: Path, code: str) -> list[str]:
     return [row["id"] for row in data("quotes", project, "--code", code)]
 
 
-@pytest.fixture
-def reported(project: Path, tmp_path: Path) -> Path:
-    """The small study with two chapters, a finding with quotes for and against it, and quotes in order."""
-    (tmp_path / "chapters.csv").write_text(
+@pytest.fixture(scope="session")
+def reported_template(template: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The small study with two chapters, a finding with quotes for and against it, and quotes in order; made once."""
+    folder = tmp_path_factory.mktemp("reported")
+    project = Path(shutil.copy(template, folder / "reported.qcoder"))
+    (folder / "chapters.csv").write_text(
         "key,title,parent,questions\n1,Ties,,Q1\n1.1,Neighbours,1,Q1a\n2,Needs,,\n", encoding="utf-8"
     )
-    ok("outline", "import", project, tmp_path / "chapters.csv")
+    ok("outline", "import", project, folder / "chapters.csv")
     ok("findings", "add", project, "Q1a", "They meet neighbours.", "--confidence", "moderate", "--reasons", "Two hubs.")
     [finding] = data("findings", "list", project)
     bonding, needs = quote_ids(project, "Bonding"), quote_ids(project, "Needs")
@@ -26,6 +29,12 @@ def reported(project: Path, tmp_path: Path) -> Path:
     ok("findings", "evidence", project, finding["id"][-10:], needs[0], "--stance", "against")
     ok("outline", "place", project, "1.1", bonding[1], bonding[0])
     return project
+
+
+@pytest.fixture
+def reported(reported_template: Path, project: Path) -> Path:
+    """A copy of it that a test may change."""
+    return Path(shutil.copy(reported_template, project))
 
 
 def test_findings_are_listed_with_what_stands_behind_them(reported: Path) -> None:
