@@ -21,7 +21,7 @@ class HasStatus(Protocol):
 class StudyStatus(StatusLine):
     """The line follows when it is told to; it watches nothing by itself."""
 
-    def show_study(self, study: "Study", front: QWidget) -> None:
+    def show_study(self, study: "Study", front: QWidget | None) -> None:
         """Say what is chosen in the view in front, whether all is saved, who is at work, and what undo takes back."""
         self.set_left(front.status_items() if isinstance(front, HasStatus) else [])
         saved = self.tr("Saved {time}").format(time=f"{study.saved_at:%H:%M}") if study.saved_at else self.tr("Saved")
