@@ -38,6 +38,9 @@ for _personal in (
 if hasattr(time, "tzset"):
     time.tzset()
 
+# A process with all of Qt and thousands of tests looks for dead rings of objects all the time: an eighth of it all.
+gc.set_threshold(100_000, 50, 100)
+
 # No deadline and no complaint about slowness: a busy machine is no fault of the code.
 # On CI the same examples every time.
 settings.register_profile(

@@ -7,6 +7,7 @@ import io
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache, partial
 from pathlib import Path
 
 import typer
@@ -16,6 +17,9 @@ from qcoder.cli.opening import OpenWindow
 from qcoder.model.errors import EnvironmentProblem, UserError
 
 TROUBLE, INTERRUPTED = 3, 130
+
+# Typer makes the commands of their functions, which takes a while: once is enough, for scripts that run several too.
+_commands = cache(partial(typer.main.get_command, COMMANDS))
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +37,7 @@ def main() -> int:
 
 def run(arguments: Sequence[str]) -> Outcome:
     """Run one command."""
-    command = typer.main.get_command(COMMANDS)
+    command = _commands()
     for stream in (sys.stdout, sys.stderr):  # words of any language, also where the system's encoding lacks them
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8")
