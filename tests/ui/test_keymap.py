@@ -1,5 +1,6 @@
 """Keys that a person chose: remembered, followed by menus and reader, told where they are taken; the printed sheet."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -20,6 +21,13 @@ from qcoder.ui.settings import Settings
 from tests.ui.windows import open_window, sample_file, sample_template, window
 
 __all__ = ["open_window", "sample_file", "sample_template", "window"]
+
+
+@pytest.fixture(autouse=True)
+def usual_keys_afterwards(tmp_path: Path) -> Iterator[None]:
+    """The keys are one for the whole process: the next test shall find them as they come."""
+    yield
+    keymap().use(Settings(tmp_path / "nobody"))
 
 
 @pytest.fixture
