@@ -39,13 +39,16 @@ class Node:
 def spoken(node: Node) -> str:
     """A row as a screen reader says it: the name, then all that the row shows beside it."""
     share, count = node.values.get(ItemRole.SHARE), node.values.get(ItemRole.COUNT)
-    memo = node.values.get(ItemRole.MEMO)
+    memo = QCoreApplication.translate("TreeModel", "memo") if node.values.get(ItemRole.MEMO) else ""
+    own = node.values.get(Qt.ItemDataRole.AccessibleTextRole)
+    if own:
+        return ", ".join(filter(None, (str(own), memo)))
     parts = [
         node.name,
         str(node.values.get(ItemRole.NOTE) or ""),
         "" if share is None else QCoreApplication.translate("TreeModel", "{share} coded").format(share=percent(share)),
         "" if count is None else str(count),
-        QCoreApplication.translate("TreeModel", "memo") if memo else "",
+        memo,
     ]
     return ", ".join(filter(None, parts))
 
@@ -57,12 +60,15 @@ class TreeModel(QAbstractItemModel):
         super().__init__(parent)
         self._root = Node(b"", "")
         self._by_id: dict[bytes, Node] = {}
+        self._memos: Mapping[bytes, str] = {}
 
     def show_tree(self, root: Node) -> None:
         """Show another tree."""
         self.beginResetModel()
         self._root = root
         self._by_id = {node.id: node for node in root.walk()}
+        for identifier in self._memos.keys() & self._by_id.keys():
+            self._by_id[identifier].values[ItemRole.MEMO] = self._memos[identifier]
         self.endResetModel()
 
     def set_value(self, identifier: bytes, role: int, value: object) -> None:
@@ -74,7 +80,8 @@ class TreeModel(QAbstractItemModel):
             self.dataChanged.emit(index, index, [role])
 
     def show_memos(self, words: Mapping[bytes, str]) -> None:
-        """Mark the rows on which there are memos; `words` are how these begin."""
+        """Mark the rows on which there are memos, in trees shown later too; `words` are how these begin."""
+        self._memos = words
         for identifier in self._by_id:
             self.set_value(identifier, ItemRole.MEMO, words.get(identifier))
 
@@ -120,6 +127,6 @@ class TreeModel(QAbstractItemModel):
         if role == Qt.ItemDataRole.ToolTipRole and node.values.get(ItemRole.MEMO):
             memo = QCoreApplication.translate("TreeModel", "Memo: {words}").format(words=node.values[ItemRole.MEMO])
             return f"{node.values.get(role) or node.name}\n{memo}"
-        if role == Qt.ItemDataRole.AccessibleTextRole and role not in node.values:
+        if role == Qt.ItemDataRole.AccessibleTextRole:
             return spoken(node)
         return node.values.get(role)

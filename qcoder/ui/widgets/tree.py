@@ -1,7 +1,7 @@
 """The tree of codes, sources, cases or questions: name left, count right, a square of colour, a bar of its share."""
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPalette, QPen
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QPointF, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPalette, QPen
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QStyleOptionViewItem, QTreeView, QWidget
 
 from qcoder.ui.paint.draw import draw_box
@@ -15,12 +15,16 @@ _ROW_INSET = 6
 class TreeView(QTreeView):
     """A tree whose rows `TreeDelegate` paints from `ItemRole` data. F2 renames in place where the model allows it.
 
-    `ground` is "surface" in side panels, "page" in the work area.
+    `ground` is "surface" in side panels, "page" in the work area. A press on the sign of a memo chooses the row and
+    says `memo_pressed`, not `clicked`.
     """
+
+    memo_pressed = Signal()
 
     def __init__(self, name: str, parent: QWidget | None = None, *, ground: str = "surface") -> None:
         super().__init__(parent)
         self._hovered = QPersistentModelIndex()
+        self._pressed_sign = QPersistentModelIndex()
         self.setAccessibleName(name)
         self.setHeaderHidden(True)
         self.setUniformRowHeights(True)
@@ -48,6 +52,39 @@ class TreeView(QTreeView):
     def _point_at(self, index: QModelIndex | None = None) -> None:
         self._hovered = QPersistentModelIndex(index) if index is not None else QPersistentModelIndex()
         self.viewport().update()
+
+    def _sign_at(self, point: QPoint) -> QModelIndex:
+        """The row whose sign of a memo is at a place of the viewport; invalid where there is none."""
+        index, delegate = self.indexAt(point), self.itemDelegate()
+        if index.column() or not isinstance(delegate, TreeDelegate):
+            return QModelIndex()
+        on_it = delegate.memo_sign(self.visualRect(index), index).contains(QPointF(point))
+        return index if on_it else QModelIndex()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        sign = self._sign_at(event.position().toPoint())
+        self._pressed_sign = QPersistentModelIndex(sign)
+        if sign.isValid() and event.button() == Qt.MouseButton.LeftButton:
+            self.setCurrentIndex(sign)
+        else:
+            super().mousePressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        over = not event.buttons() and self._sign_at(event.position().toPoint()).isValid()
+        self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.ArrowCursor)
+        if not self._pressed_sign.isValid():
+            super().mouseMoveEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        pressed, self._pressed_sign = self._pressed_sign, QPersistentModelIndex()
+        if not pressed.isValid() or event.button() != Qt.MouseButton.LeftButton:
+            super().mouseReleaseEvent(event)
+        elif self._sign_at(event.position().toPoint()) == pressed:
+            self.memo_pressed.emit()
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        if not self._sign_at(event.position().toPoint()).isValid():
+            super().mouseDoubleClickEvent(event)
 
     def leaveEvent(self, event: QEvent) -> None:
         super().leaveEvent(event)

@@ -76,6 +76,13 @@ class TreeDelegate(QStyledItemDelegate):
             room = parts.name.adjusted(used + 8, 0, 0, 0)
             draw_text(painter, room, note, theme.font("small"), theme.c("muted"))
 
+    def memo_sign(self, rect: QRect, index: Index) -> QRectF:
+        """Where the sign of a memo can be pressed in a row; empty where it has none."""
+        if not index.data(ItemRole.MEMO):
+            return QRectF()
+        left = _lay_out(current(), QRectF(rect), index).memo_x
+        return QRectF(left - _GAP / 2, rect.y(), current().px(_MEMO) + _GAP, rect.height())
+
     # ---- tooltip and editor -------------------------------------------------------------------------------------
 
     def helpEvent(self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: Index) -> bool:

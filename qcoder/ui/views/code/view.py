@@ -89,6 +89,8 @@ class CodeView(Room):
         self.codebook.edit_asked.connect(self._edit_code)
         self.codebook.import_asked.connect(lambda: self.action_requested.emit("import_codebook"))
         self.codebook.left.connect(self.pane.reader.setFocus)
+        for tree in (self.sources.tree, self.codebook.tree):
+            tree.memo_pressed.connect(self.memo_here)
 
     # ---- what is shown
 

@@ -9,6 +9,7 @@ from qcoder.services.codes import code_usage, codebook
 from qcoder.services.codes.code_usage import CodebookUsage
 from qcoder.services.quoting import quotes
 from qcoder.services.study import Study
+from qcoder.services.writing import memos
 from qcoder.ui.jobs import Job, Progress
 from qcoder.ui.saying import facts_in_a_row
 from qcoder.ui.session import Session
@@ -160,6 +161,7 @@ class CodesPane(Pane):
         before = len(self.model.columns)
         self.usage = usage
         place = next((one.place for one in self.known if one.id == self.current), 0)
+        self.model.show_memos(memos.beginnings(self._session.study))
         self.model.show_use(self.known, usage, self._waiting)
         if fresh:
             self.tree.expandAll()

@@ -115,6 +115,7 @@ class CodebookView(Room):
     def _connect(self) -> None:
         self._session.changed.connect(self._study_changed)
         codes, panel = self.codes, self.panel
+        codes.tree.memo_pressed.connect(self.memo_here)
         codes.chosen_changed.connect(self._look_soon)
         codes.fields_asked.connect(panel.focus_definition)
         codes.import_asked.connect(lambda: self.action_requested.emit("import_codebook"))

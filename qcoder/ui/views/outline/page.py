@@ -76,6 +76,7 @@ class OutlinePage(FollowingRoom):
     def _connect(self) -> None:
         tree, panel = self.tree, self.panel
         tree.selectionModel().currentChanged.connect(lambda *_: self._show_chosen())
+        tree.memo_pressed.connect(self.memo_here)
         tree.new_asked.connect(self.new_chapter)
         tree.delete_asked.connect(self.delete_chapter)
         tree.move_asked.connect(self._move)

@@ -2,13 +2,13 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QHelpEvent, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyledItemDelegate, QStyleOptionViewItem, QToolTip
 
 from qcoder.model.records import Question
 from qcoder.services.reporting.coverage import QUOTES, Cell, Coverage
-from qcoder.ui.paint.draw import CENTRE, LEFT, draw_box, draw_text, horizontal_line, text_width
+from qcoder.ui.paint.draw import CENTRE, LEFT, draw_box, draw_icon, draw_text, horizontal_line, text_width
 from qcoder.ui.paint.heat import draw_chosen, draw_heat, draw_silence
 from qcoder.ui.saying import figure
 from qcoder.ui.theme import Theme, current
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 INSET = 12
 _STEP = 14  # pixels that a level below the second is indented
 _HEADER = 46
+_MEMO = 13  # size of the sign of a memo
+_MEMO_ROOM = 5  # beside it
 
 
 class CoverageDelegate(QStyledItemDelegate):
@@ -64,8 +66,18 @@ class CoverageDelegate(QStyledItemDelegate):
         role = "text" if line else "text2" if chosen else "muted"
         draw_text(painter, QRectF(left, rect.y(), key_room, rect.height()), question.key, strong, theme.c(role))
         left += key_room + _STEP * max(0, question.depth - 1)
-        room = QRectF(left, rect.y(), rect.right() - left - 10, rect.height())
+        memo = self.memo_sign(rect, question)
+        if memo.width():
+            draw_icon(painter, memo.x() + _MEMO_ROOM, rect.center().y(), "note", theme.c("muted"), theme.px(_MEMO))
+        room = QRectF(left, rect.y(), rect.right() - left - 10 - memo.width(), rect.height())
         draw_text(painter, room, " ".join((question.body or question.key).split()), strong, theme.c("text"))
+
+    def memo_sign(self, rect: QRectF, question: Question) -> QRectF:
+        """Where the sign of a memo stands in the cell of a question; empty where it has none."""
+        if question.id not in self._view.counts.memos:
+            return QRectF()
+        width = current().px(_MEMO) + 2 * _MEMO_ROOM
+        return QRectF(rect.right() - width - 4, rect.y(), width, rect.height())
 
     def _paint_cell(
         self, painter: QPainter, theme: Theme, room: QRectF, coverage: Coverage, question: Question, column: int
@@ -103,7 +115,13 @@ class CoverageDelegate(QStyledItemDelegate):
     def helpEvent(self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: Index) -> bool:
         question = self._view.counts.question_at(index.row())
         if question is not None and index.column() == 0:
-            room = option.rect.width() - self._view.key_room(current()) - INSET - 10
+            sign = self.memo_sign(QRectF(option.rect), question)
+            memo = self._view.counts.memos.get(question.id, "")
+            if sign.contains(QPointF(event.pos())):
+                words = self.tr("Memo: {words}").format(words=memo)
+                QToolTip.showText(event.globalPos(), tip_text(words), view)
+                return True
+            room = option.rect.width() - self._view.key_room(current()) - INSET - 10 - sign.width()
             if text_width(current().font(), question.body) > room:
                 QToolTip.showText(event.globalPos(), tip_text(question.body), view)
             return True

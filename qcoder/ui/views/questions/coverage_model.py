@@ -1,6 +1,6 @@
 """The coverage as a table: questions in tree order, a column per site or value, and all of them together."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
@@ -23,7 +23,7 @@ class CoverageModel(QAbstractTableModel):
     """Column 0 holds the question; then come the columns of the coverage, everybody, and what is chosen.
 
     `what` is counted: `BOTH`, or one of `COUNTS`, as `wanted` by a person. `most` is the largest number in a cell of
-    one column.
+    one column. `memos` are how the memos on questions begin; it is set before `show_coverage`.
     """
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -31,6 +31,7 @@ class CoverageModel(QAbstractTableModel):
         self.coverage: Coverage | None = None
         self.what = self.wanted = BOTH
         self.most = 0
+        self.memos: Mapping[bytes, str] = {}
 
     def show_coverage(self, coverage: Coverage) -> None:
         """Shows other counts."""
@@ -125,7 +126,7 @@ class CoverageModel(QAbstractTableModel):
         if question is None:
             return None
         if column is None:
-            return _words(question) if role in _SAID else None
+            return self._of_question(question, role)
         if role == Qt.ItemDataRole.DisplayRole:
             return self._short(question, column)
         if role in _SAID:
@@ -133,6 +134,14 @@ class CoverageModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.ToolTipRole and not self.is_line(question):
             return tip_text(self.sentence(question, column))
         return None
+
+    def _of_question(self, question: Question, role: int) -> object:
+        memo = self.memos.get(question.id, "")
+        if role == ItemRole.MEMO:
+            return memo or None
+        if role not in _SAID:
+            return None
+        return f"{_words(question)}, {self.tr('memo')}" if memo and role != _SHOWN else _words(question)
 
     def is_line(self, question: Question) -> bool:
         """Whether a question only gathers those below it."""
@@ -200,8 +209,9 @@ class CoverageModel(QAbstractTableModel):
         return f"{said}, {self.where(whole)}"
 
 
+_SHOWN = Qt.ItemDataRole.DisplayRole
 _SAID = frozenset(
-    {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.AccessibleDescriptionRole}
+    {_SHOWN, Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.AccessibleDescriptionRole}
 )
 
 

@@ -1,6 +1,6 @@
 """The table of the coverage: questions at the left, a heat map of counts, silence in a dashed cell."""
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
@@ -31,10 +31,12 @@ class CoverageTable(QTableView):
 
     Enter opens the quotes of what is chosen (`activated`).
     `edit_asked` (F2), `delete_asked` (Del), `new_asked` (Insert), `below_asked` (Shift+Insert) and `move_asked` (Alt
-    with an arrow: up, down, under the one above, out) say what a person wants done with the chosen question.
+    with an arrow: up, down, under the one above, out) say what a person wants done with the chosen question;
+    `memo_pressed` that the sign of its memo was.
     """
 
     moved = Signal()
+    memo_pressed = Signal()
     edit_asked = Signal()
     delete_asked = Signal()
     new_asked = Signal()
@@ -158,6 +160,10 @@ class CoverageTable(QTableView):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         index = self.indexAt(event.position().toPoint())
         left = event.button() == Qt.MouseButton.LeftButton
+        if left and self._has_sign(event.position(), index):
+            self.choose(index.row())
+            self.memo_pressed.emit()
+            return
         if left and index.isValid() and event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
             self.extend_to(index.row(), index.column())
             return
@@ -177,6 +183,12 @@ class CoverageTable(QTableView):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         self._drawing = False
         super().mouseReleaseEvent(event)
+
+    def _has_sign(self, point: QPointF, index: QModelIndex) -> bool:
+        question, delegate = self.counts.question_at(index.row()), self.itemDelegate()
+        if question is None or index.column() or not isinstance(delegate, CoverageDelegate):
+            return False
+        return delegate.memo_sign(QRectF(self.visualRect(index)), question).contains(point)
 
     def _extend_by_key(self, key: int) -> None:
         now = self.currentIndex()

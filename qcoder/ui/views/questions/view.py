@@ -22,6 +22,7 @@ from qcoder.services.quoting.quotes import Retrieval
 from qcoder.services.reporting import coverage
 from qcoder.services.reporting.coverage import CASES, COUNTS, Coverage
 from qcoder.services.reporting.missing import Missing
+from qcoder.services.writing import memos
 from qcoder.ui.saying import facts_in_a_row, figure
 from qcoder.ui.session import Session
 from qcoder.ui.settings import Settings
@@ -151,6 +152,7 @@ class QuestionsView(Room):
     def _connect_table(self) -> None:
         table, changing = self.table, self.changing
         table.moved.connect(self._look_soon)
+        table.memo_pressed.connect(self.memo_here)
         table.activated.connect(lambda _index: self.open_quotes())
         table.edit_asked.connect(changing.edit_question)
         table.delete_asked.connect(changing.delete_question)
@@ -265,6 +267,7 @@ class QuestionsView(Room):
         self.problem.hide()
         self._in_panel, self._picture, found = b"", taken, taken.coverage
         had_focus = self.table.hasFocus() or self.empty.button.hasFocus()
+        self.table.counts.memos = memos.beginnings(self._session.study)
         self.table.show_coverage(found)
         if self._wanted:
             self.table.choose_question(self._wanted)

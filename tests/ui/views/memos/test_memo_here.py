@@ -1,13 +1,13 @@
 """One key opens or begins a memo on what is chosen, in every room, and a sign shows where one is."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from qcoder.model.records import Memo
-from qcoder.services import questions
+from qcoder.services import questions, sources
 from qcoder.services.published import marking
 from qcoder.services.published.shelf import Shelf
 from qcoder.services.reporting import findings, outline
@@ -17,8 +17,11 @@ from qcoder.services.writing.memo_listing import listed
 from qcoder.ui.dialogs.memo_editor import MemoEditor
 from qcoder.ui.frame.window import MainWindow
 from qcoder.ui.views.cases.sheet_dialog import SheetDialog
+from qcoder.ui.views.questions.coverage_cells import CoverageDelegate
 from qcoder.ui.widgets.labels import TextLabel
 from qcoder.ui.widgets.roles import ItemRole
+from qcoder.ui.widgets.tree import TreeView
+from qcoder.ui.widgets.tree_delegate import TreeDelegate
 from tests.ui.windows import open_window, sample_file, sample_template, window
 
 __all__ = ["open_window", "sample_file", "sample_template", "window"]
@@ -62,6 +65,62 @@ def test_a_code_and_a_source_in_their_panels(window: MainWindow) -> None:
     assert view.sources.tree.currentIndex().data(ItemRole.MEMO) == "A loud room."
     window.undo()
     assert view.sources.tree.currentIndex().data(ItemRole.MEMO) != "A loud room."
+
+
+def press_sign(tree: TreeView) -> None:
+    """A press of the mouse on the sign of a memo in the chosen row."""
+    index, delegate = tree.currentIndex(), tree.itemDelegate()
+    assert isinstance(delegate, TreeDelegate)
+    sign = delegate.memo_sign(tree.visualRect(index), index)
+    assert sign.width() > 0
+    QTest.mouseClick(tree.viewport(), Qt.MouseButton.LeftButton, pos=sign.center().toPoint())
+
+
+def open_editor(window: MainWindow) -> MemoEditor:
+    found = [one for one in window.findChildren(MemoEditor) if one.isVisible()]
+    assert len(found) == 1
+    return found[0]
+
+
+def test_a_press_on_a_sign_opens_the_memo_and_nothing_else(window: MainWindow) -> None:
+    study, view = study_of(window), window.code_view
+    reading = view.pane.source
+    other = next(one for one in sources.everything(study) if reading is not None and one.id != reading.id)
+    memos.write(study, "source", other.id, "A loud room.")
+    view.sources.tree.setCurrentIndex(view.sources.tree.model().index_of(other.id))  # type: ignore[attr-defined]
+    press_sign(view.sources.tree)
+    editor = open_editor(window)
+    assert editor.area.words == "A loud room."
+    editor.reject()
+    assert view.pane.source == reading
+    assert ", memo" in view.sources.tree.currentIndex().data(Qt.ItemDataRole.AccessibleTextRole)
+    code = view.codebook.current
+    memos.write(study, "code", code, "Two meanings in one.")
+    room = window.show_room("codebook", code)
+    press_sign(room.codes.tree)  # type: ignore[attr-defined]
+    editor = open_editor(window)
+    assert editor.area.words == "Two meanings in one."
+    editor.reject()
+
+
+def test_a_question_of_the_coverage_shows_that_it_has_a_memo(window: MainWindow, qtbot: QtBot) -> None:
+    study = study_of(window)
+    window.show_room("questions", ("coverage", None))
+    table = window.questions_view.table
+    qtbot.waitUntil(lambda: table.counts.rowCount() > 0)
+    question = table.counts.question_at(2)
+    assert question is not None
+    memos.write(study, "question", question.id, "Too wide?")
+    qtbot.waitUntil(lambda: table.counts.index(2, 0).data(ItemRole.MEMO) == "Too wide?")
+    assert table.counts.index(2, 0).data(Qt.ItemDataRole.AccessibleTextRole).endswith(", memo")
+    rect = table.visualRect(table.counts.index(2, 0))
+    delegate = table.itemDelegate()
+    assert isinstance(delegate, CoverageDelegate)
+    place = delegate.memo_sign(QRectF(rect), question).center().toPoint()
+    QTest.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    editor = open_editor(window)
+    assert editor.area.words == "Too wide?"
+    editor.reject()
 
 
 def test_the_turn_here_has_a_sign_and_the_same_key_opens_it_again(window: MainWindow) -> None:
