@@ -9,6 +9,7 @@ from datetime import datetime
 
 from qcoder.model.errors import UserError
 from qcoder.model.ids import moment
+from qcoder.model.palette import LIGHT
 from qcoder.services.study import Study
 from qcoder.storage import coders as stored
 from qcoder.storage.coders import CoderRecord, Work
@@ -57,6 +58,20 @@ def _member(one: CoderRecord, work: Work, *, me: bool, also: tuple[tuple[bytes, 
         one.id, one.name, one.color, work.codings, work.sources, work.memos, work.quotes, work.entries, work.findings,
         last, me, also,
     )
+
+
+def colours(study: Study) -> dict[bytes, str]:
+    """The colour by which each coder is shown: their own, else the first of the palette that nobody before them has.
+
+    The palette begins with colours that every kind of eye tells apart, and coders come in the same order in every copy.
+    A joined name has the colour of whom it was joined into.
+    """
+    known = stored.coders(study.db)
+    taken = {one.color for one in known if one.color and one.into is None}
+    free = (str(number) for number in range(len(LIGHT)) if str(number) not in taken)
+    shown = {one.id: one.color or next(free, str(place % len(LIGHT)))
+             for place, one in enumerate(one for one in known if one.into is None)}
+    return {one.id: shown[one.into or one.id] for one in known if (one.into or one.id) in shown}
 
 
 def find(study: Study, name: str) -> Member:

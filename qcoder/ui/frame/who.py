@@ -11,6 +11,7 @@ from qcoder.storage import settings as stored
 from qcoder.ui.saying import counted
 from qcoder.ui.session import Session
 from qcoder.ui.settings import Settings
+from qcoder.ui.theme import colour_of
 from qcoder.ui.widgets.finding import PickEntry, find
 from qcoder.ui.widgets.quick_pick import QuickPick
 
@@ -85,8 +86,9 @@ class Who(QObject):
     def _find(self, words: str) -> list[PickEntry]:
         if self._session is None:
             return []
+        colours = people.colours(self._session.study)
         entries = [
-            PickEntry(one.id, one.name, counted(one.codings, "coding", "codings"), icon="user",
+            PickEntry(one.id, one.name, counted(one.codings, "coding", "codings"), colour=colour_of(colours[one.id]),
                       note=self.tr("now") if one.me else "")
             for one in people.members(self._session.study)
         ]

@@ -16,6 +16,8 @@ from qcoder.ui.theme.tokens import STRIPE
 _DOT_ROOM = 12  # from the left edge of the dot to the name
 _CODER_GAP = 6
 _FLAG = 12  # pixels at 100 % zoom
+_CODER_MARK = 6  # room for the mark of a coder
+_CODER_BAR = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,12 +104,17 @@ def _paint_label(
         size = theme.px(_FLAG)
         draw_icon(painter, left - 1, middle, "flag-fill", theme.c("warning"), size)
         left += size + 2
-    coder = text_width(font, stripe.coder) + _CODER_GAP if stripe.coder else 0.0
+    mark = theme.px(_CODER_MARK) if stripe.coder_colour is not None and stripe.coder else 0
+    coder = text_width(font, stripe.coder) + _CODER_GAP + mark if stripe.coder else 0.0
     room = QRectF(left, label.y, max(0.0, right - left - coder), frame.row)
     bold = theme.font("small", weight=600) if stripe.active else font
     used = draw_text(painter, room, stripe.name, bold, theme.c("text" if stripe.active else "text2"))
     if stripe.coder:
-        beside = QRectF(left + used + _CODER_GAP, label.y, coder, frame.row)
+        beside = QRectF(left + used + _CODER_GAP + mark, label.y, coder, frame.row)
+        if stripe.coder_colour is not None:
+            high = theme.text_height("micro")
+            bar = QRectF(beside.x() - mark, round(middle - high / 2), _CODER_BAR, high)
+            painter.fillRect(bar, theme.code(stripe.coder_colour))
         draw_text(painter, beside, stripe.coder, font, theme.c("muted"), LEFT, elide=False)
 
 

@@ -22,7 +22,8 @@ _LABEL_DRIFT = 4  # rows that a label of a short bar may land below its start
 class Stripe:
     """One coding in the margin. `top` and `bottom` are pixels down from the beginning of the page.
 
-    `coder` stands muted behind the name; a flag stands before it where one is `flagged`.
+    `coder` stands muted behind the name, after a mark in `coder_colour` where there is one; a flag stands before the
+    name where one is `flagged`.
     """
 
     top: float
@@ -32,6 +33,7 @@ class Stripe:
     coder: str = ""
     active: bool = False
     flagged: bool = False
+    coder_colour: int | str | None = None
 
 
 class Label(NamedTuple):

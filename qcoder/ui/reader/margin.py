@@ -154,7 +154,10 @@ class Margin(QWidget):
         group = view.placed.group_name(placed)
         note = " ".join(filter(None, (group, coding.rating, coder)))
         active = coding.id in view.active
-        return Stripe(top, bottom, coding.colour, coding.code_name, note, active, flagged=coding.flagged)
+        return Stripe(
+            top, bottom, coding.colour, coding.code_name, note, active, flagged=coding.flagged,
+            coder_colour=coding.coder_colour,
+        )
 
     def paintEvent(self, event: QPaintEvent) -> None:
         theme = current()

@@ -60,6 +60,7 @@ class ReaderCoding(NamedTuple):
     `comment` says whether the coding has one, `mine` whether the person at the keyboard made it, `flagged` whether
     the team is to talk about it, `quoted` whether its words are a quote for the report, `by_rule` whether a rule made
     it and nobody has looked at it yet, `rating` where it was rated on the scale of its code, such as “+2”.
+    `coder_colour` is that of the coder, where there are several.
     """
 
     id: bytes
@@ -75,6 +76,7 @@ class ReaderCoding(NamedTuple):
     quoted: bool = False
     by_rule: bool = False
     rating: str = ""
+    coder_colour: Colour | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -77,6 +77,16 @@ def test_findings_and_marks_between_turns_of_a_joined_name_are_the_others(study:
     assert findings.get(study, made).coder == "Anna"
 
 
+def test_everybody_has_a_colour_of_their_own(study: Study) -> None:
+    anna = study.coder.id
+    others = [people.add(study, name) for name in ("Bram", "Cor", "Dia")]
+    assert people.colours(study) == dict(zip([anna, *others], "0123", strict=True))
+    people.recolour(study, others[1], "0")
+    assert people.colours(study) == dict(zip([anna, *others], "1203", strict=True))  # nobody before has 1 and 2
+    people.join(study, others[2], others[0])
+    assert people.colours(study)[others[2]] == people.colours(study)[others[0]]
+
+
 def test_names_are_unlike_and_colours_are_kept(study: Study) -> None:
     other = by_other(study)
     with pytest.raises(UserError, match="is in the study already"):

@@ -9,6 +9,7 @@ from PySide6.QtCore import QAbstractTableModel, QDate, QLocale, QModelIndex, QOb
 from qcoder.model.records import Source
 from qcoder.services.coders.assignments import ASSIGNED, BUSY, DONE, Assignment, CoderProgress, Pair, Work
 from qcoder.ui.saying import counted, figure
+from qcoder.ui.theme import colour_of
 from qcoder.ui.widgets.labels import tip_text
 from qcoder.ui.widgets.roles import ItemRole
 
@@ -25,13 +26,14 @@ def day_words(day: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Board:
-    """All that the grid shows."""
+    """All that the grid shows; `colours` are those of the coders."""
 
     sources: Sequence[Source]
     coders: Sequence[CoderProgress]
     assignments: Mapping[Pair, Assignment]
     work: Mapping[Pair, Work]
     today: date
+    colours: Mapping[bytes, str]
 
 
 class AssignmentModel(QAbstractTableModel):
@@ -110,6 +112,7 @@ class AssignmentModel(QAbstractTableModel):
             Qt.ItemDataRole.DisplayRole: one.coder.name,
             ItemRole.DETAIL: ", ".join(filter(None, (detail, late))),
             ItemRole.SHARE: one.done / one.total if one.total else 0.0,
+            ItemRole.COLOUR: colour_of(colour) if (colour := self.board.colours.get(one.coder.id)) else None,
             Qt.ItemDataRole.ToolTipRole: tip_text(told),
             Qt.ItemDataRole.AccessibleTextRole: told,
         }

@@ -7,7 +7,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QMenu, QWidget
 
 from qcoder.services import sources
-from qcoder.services.coders import assignments
+from qcoder.services.coders import assignments, people
 from qcoder.services.coders.assignments import STATUSES, Pair
 from qcoder.services.study import Study
 from qcoder.ui.saying import counted
@@ -149,5 +149,5 @@ def _read(study: Study, _go: object) -> Board:
     today = datetime.now().astimezone().date()
     return Board(
         sources.everything(study), assignments.progress(study, today), assignments.everything(study),
-        assignments.work(study), today,
+        assignments.work(study), today, people.colours(study),
     )

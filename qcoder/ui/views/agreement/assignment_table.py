@@ -15,13 +15,14 @@ from PySide6.QtWidgets import (
 
 from qcoder.services.coders.assignments import ASSIGNED, BUSY, DONE, Pair
 from qcoder.ui.paint.draw import LEFT, draw_box, draw_icon, draw_text, horizontal_line
-from qcoder.ui.paint.signs import draw_share
+from qcoder.ui.paint.signs import draw_dot, draw_share
 from qcoder.ui.theme import current, switch
 from qcoder.ui.views.agreement.assignment_model import AssignmentModel, Index
 from qcoder.ui.widgets.roles import ItemRole
 
 SIGNS = {ASSIGNED: ("circle", "muted"), BUSY: ("circle-half-fill", "accent"), DONE: ("check-circle-fill", "success")}
 _INSET = 12
+_DOT = 8  # of a coder's colour
 _CELL, _NARROWEST = 230, 130
 _NAMES = 260
 
@@ -180,8 +181,12 @@ class _Header(QHeaderView):
         else:
             height = theme.text_height("small_strong")
             first = QRectF(room.x(), room.y(), room.width(), height)
+            colour = self.model().headerData(section, across, ItemRole.COLOUR)
+            if colour is not None:
+                draw_dot(painter, theme, first.x(), first.center().y(), colour, theme.px(_DOT))
+                first.setLeft(first.x() + theme.px(_DOT) + 6)
             draw_text(painter, first, name, theme.font("small_strong"), theme.c("text"))
-            second = first.translated(0, height)
+            second = QRectF(room.x(), first.bottom(), room.width(), height)
             detail = str(self.model().headerData(section, across, ItemRole.DETAIL) or "")
             draw_text(painter, second, detail, theme.font("small"), theme.c("muted"))
             share = self.model().headerData(section, across, ItemRole.SHARE)

@@ -1,11 +1,12 @@
 """The menu behind the funnel in the reader's title: whose codings, which codes, which question, how they are drawn."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QMenu
 
 from qcoder.ui.views.code.filters import CodingFilters
+from qcoder.ui.widgets.coder_sign import coder_icon
 
 
 def _tr(words: str) -> str:
@@ -13,15 +14,18 @@ def _tr(words: str) -> str:
 
 
 def fill_filter_menu(
-    menu: QMenu, filters: CodingFilters, coders: Sequence[str], *, choose_code: Callable[[], None],
+    menu: QMenu, filters: CodingFilters, coders: Mapping[str, int | str], *, choose_code: Callable[[], None],
     actions: Sequence[tuple[str, str, bool]], act: Callable[[str], None],
 ) -> None:
-    """Fill the menu anew. `actions` are actions of the menus offered here too: name, words, whether they are on."""
+    """Fill the menu anew.
+
+    `coders` are names with colours, `actions` actions of the menus offered here too: name, words, whether they are on.
+    """
     menu.clear()
     if len(coders) > 1:
         part = menu.addMenu(_tr("Coders"))
-        for name in coders:
-            one = part.addAction(name)
+        for name, colour in coders.items():
+            one = part.addAction(coder_icon(colour), name)
             one.setCheckable(True)
             one.setChecked(name not in filters.hidden_coders)
             one.toggled.connect(lambda shown, name=name: filters.show_coder(name, shown=shown))

@@ -84,7 +84,7 @@ class Looking(QObject):
             ("group_by_coder", self.tr("Stripes by coder")), ("group_by_question", self.tr("Stripes by question")),
         )
         fill_filter_menu(
-            self._pane.title.filter_button.menu(), self._pane.filters, self._pane.coder_names(),
+            self._pane.title.filter_button.menu(), self._pane.filters, self._pane.coder_colours(),
             choose_code=self._pane.choose_branch,
             actions=[(name, words, self.is_on(name)) for name, words in offered],
             act=lambda name: getattr(self, name)(),

@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from qcoder.model.records import Code, Coder, Coding, Source, Speaker, Text, Turn
 from qcoder.model.session_notes import Setting
 from qcoder.services import coding, sources
+from qcoder.services.coders import people as coders
 from qcoder.services.coders import rounds
 from qcoder.services.coders.decisions import is_consensus
 from qcoder.services.codes import codebook, scales
@@ -27,7 +28,8 @@ from qcoder.ui.theme import colour_of
 class Names:
     """Codes and coders by id, read once for a page; `blind` where nothing of other coders is to be seen.
 
-    `in_round` names the texts, and turns of them (None: all), that are coded blind in an open round.
+    `in_round` names the texts, and turns of them (None: all), that are coded blind in an open round. `colours` are
+    those of the coders, nobody's where there is only one.
     """
 
     codes: Mapping[bytes, Code]
@@ -35,17 +37,25 @@ class Names:
     me: bytes
     blind: bool = False
     in_round: Mapping[bytes, frozenset[bytes] | None] = field(default_factory=dict)
+    colours: Mapping[bytes, int | str] = field(default_factory=dict)
 
     @classmethod
     def of(cls, study: Study, *, blind: bool = False) -> "Names":
         """Those of a study."""
+        known = {coder.id: coder for coder in people.coders(study.db)}
+        colours = coders.colours(study) if len(known) > 1 else {}
         return cls(
             {code.id: code for code in codebook.codes(study)},
-            {coder.id: coder for coder in people.coders(study.db)},
+            known,
             study.coder.id,
             blind,
             rounds.hidden_texts(study, study.coder.id),
+            {coder: colour_of(colour) for coder, colour in colours.items()},
         )
+
+    def colour_by_name(self) -> dict[str, int | str]:
+        """The colour of each coder, by name."""
+        return {one.name: self.colours[one.id] for one in self.coders.values() if one.id in self.colours}
 
     def shows(self, one: Coding) -> bool:
         """Whether a coding may be seen."""
@@ -127,7 +137,7 @@ def reader_coding(one: Coding, names: Names, quotes: frozenset[tuple[int, int]] 
         one.id, one.start, one.end, one.code, code.name, colour_of(code.color), coder.name if coder else "",
         comment=bool(one.comment), mine=one.coder == names.me, flagged=one.flagged,
         quoted=(one.start, one.end) in quotes, by_rule=bool(one.origin) and not is_consensus(one.origin),
-        rating=scales.in_words(one.weight),
+        rating=scales.in_words(one.weight), coder_colour=names.colours.get(one.coder),
     )
 
 

@@ -264,9 +264,13 @@ class ReadingPane(Pane):
         """Whose codings can be shown or hidden; nobody's in blind mode."""
         return [] if self._blind else [coder.name for coder in self._codings.names.coders.values()]
 
+    def coder_colours(self) -> dict[str, int | str]:
+        """The colour of each coder that `coder_names` says."""
+        return {} if self._blind else self._codings.names.colour_by_name()
+
     def _offer_coders(self) -> None:
         self.title.offer_coders(
-            self.coder_names(), self.filters.hidden_coders, blind=self._blind,
+            self.coder_names(), self.filters.hidden_coders, self.coder_colours(), blind=self._blind,
             show=lambda name, shown: self.filters.show_coder(name, shown=shown),
             see_all=lambda: self.set_blind(blind=False),
         )

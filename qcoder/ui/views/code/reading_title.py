@@ -1,6 +1,6 @@
 """The title above the open text: what is known of it, and the menus that say what of it is shown."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtWidgets import QMenu, QToolButton
 
@@ -12,6 +12,7 @@ from qcoder.services.texts.reading import Reading
 from qcoder.ui.reader import Page
 from qcoder.ui.views.code.presenting import Spoken, facts
 from qcoder.ui.widgets.buttons import DropButton, IconButton
+from qcoder.ui.widgets.coder_sign import coder_icon
 from qcoder.ui.widgets.titles import ViewTitle
 
 
@@ -24,7 +25,9 @@ class ReadingTitle(ViewTitle):
         self._spoken: tuple[Page, Spoken] | None = None  # counted once for a page, as the share changes at every step
         self.texts = self._button("columns", self.tr("Languages shown"))
         self.filter_button = self._button("funnel", self.tr("Which codings show"), key="Shift+F5")
+        self._colours: Mapping[str, int | str] = {}
         self.coders = DropButton("", QMenu(self))
+        self.coders.menu().aboutToShow.connect(self._show_signs)
         for control in (self.coders, self.filter_button, self.texts):
             self.add_control(control)
 
@@ -53,10 +56,14 @@ class ReadingTitle(ViewTitle):
         return self._spoken[1]
 
     def offer_coders(
-        self, names: Sequence[str], hidden: frozenset[str], *, blind: bool,
+        self, names: Sequence[str], hidden: frozenset[str], colours: Mapping[str, int | str], *, blind: bool,
         show: Callable[[str, bool], object], see_all: Callable[[], object],
     ) -> None:
-        """Say whose codings are shown, with a tick per coder; in blind mode `see_all` is what is offered."""
+        """Say whose codings are shown, with a tick per coder and the sign of their colour.
+
+        In blind mode `see_all` is what is offered.
+        """
+        self._colours = colours
         self.coders.setVisible(len(names) > 1 or blind)
         menu = self.coders.menu()
         menu.clear()
@@ -70,3 +77,9 @@ class ReadingTitle(ViewTitle):
         seen = ", ".join(name for name in names if name not in hidden) or self.tr("nobody")
         words = self.tr("Only your own codes") if blind else self.tr("Codes by {names}").format(names=seen)
         self.coders.set_words(words)
+
+    def _show_signs(self) -> None:
+        """The dots of the coders, in the theme of now."""
+        for action in self.coders.menu().actions():
+            if action.text() in self._colours:
+                action.setIcon(coder_icon(self._colours[action.text()]))

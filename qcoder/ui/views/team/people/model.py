@@ -29,11 +29,12 @@ class PeopleModel(RowTable):
         super().__init__(parent)
         self.members: list[Member] = []
         self._letters: Mapping[str, str] = {}
+        self._colours: Mapping[bytes, str] = {}
 
-    def show_members(self, members: Sequence[Member]) -> None:
-        """Show other people."""
+    def show_members(self, members: Sequence[Member], colours: Mapping[bytes, str]) -> None:
+        """Show other people, each with the colour by which they are known."""
         self.beginResetModel()
-        self.members = list(members)
+        self.members, self._colours = list(members), colours
         self._letters = initials({one.name for one in members})
         self.endResetModel()
 
@@ -59,7 +60,7 @@ class PeopleModel(RowTable):
         if column != _WHO:
             return None
         if role == ItemRole.COLOUR:
-            return colour_of(one.colour) if one.colour else None
+            return colour_of(self._colours[one.id]) if one.id in self._colours else None
         if role in {Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole}:
             return self._said(one)
         return None

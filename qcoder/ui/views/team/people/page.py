@@ -37,10 +37,11 @@ class PeoplePage(Room):
         self._session, self._study = session, session.study
         self._active, self._stale = False, True
         self.rename_button = Button(self.tr("Rename…"))
+        self.colour_button = Button(self.tr("Colour…"))
         self.join_button = Button(self.tr("Is the same as…"))
         self.work_button = Button(self.tr("Work as…"))
         self.title = ViewTitle(
-            self.tr("People"), controls=[self.rename_button, self.join_button, self.work_button]
+            self.tr("People"), controls=[self.rename_button, self.colour_button, self.join_button, self.work_button]
         )
         self.table = TableView(self.tr("People who code"))
         self.model = PeopleModel(self)
@@ -64,6 +65,7 @@ class PeoplePage(Room):
 
     def _connect(self) -> None:
         self.rename_button.clicked.connect(self.rename_chosen)
+        self.colour_button.clicked.connect(self.colour_chosen)
         self.join_button.clicked.connect(self.join_chosen)
         self.work_button.clicked.connect(lambda: self.action_requested.emit("choose_coder"))
         self.table.customContextMenuRequested.connect(self._show_menu)
@@ -93,10 +95,10 @@ class PeoplePage(Room):
         self._stale = False
         before = self.chosen
         known = people.members(self._study)
-        self.model.show_members(known)
+        self.model.show_members(known, people.colours(self._study))
         self.title.set_facts(counted(len(known), "person", "people"))
         self.table.selectRow(max(0, self.model.row_of(before.id)) if before is not None else 0)
-        for button in (self.rename_button, self.work_button):
+        for button in (self.rename_button, self.colour_button, self.work_button):
             button.setEnabled(not self._study.read_only)
         self.join_button.setEnabled(not self._study.read_only and len(known) > 1)
 
@@ -128,6 +130,11 @@ class PeoplePage(Room):
             ask_name(self.window(), self.tr("Rename {name}").format(name=one.name), one.name, self.tr("Rename"),
                      lambda name: people.rename(self._study, one.id, name))
 
+    def colour_chosen(self) -> None:
+        """Ask for another colour of the chosen person."""
+        if self._may() is not None:
+            self._colours.open_centred()
+
     def join_chosen(self) -> None:
         """Ask with whom the chosen person is the same."""
         if self._may() is not None and len(self.model.members) > 1:
@@ -147,28 +154,29 @@ class PeoplePage(Room):
         if one is None or not isinstance(into, bytes):
             return
         other = next(known for known in self.model.members if known.id == into)
-        if self._attempt(lambda: people.join(self._study, one.id, into)):
+
+        def tell(_result: None) -> None:
             words = self.tr("What {name} did counts as done by {other} now")
             self._session.done.emit(words.format(name=one.name, other=other.name))
             self.table.selectRow(max(0, self.model.row_of(into)))
 
+        words = self.tr("Joining {name} and {other}").format(name=one.name, other=other.name)
+        self._session.carry_out(lambda: people.join(self._study, one.id, into), one.codings, words, tell)
+
     def _part(self, coder: bytes, name: str) -> None:
-        if self._attempt(lambda: people.part(self._study, coder)):
-            self._session.done.emit(self.tr("{name} is a person of their own again").format(name=name))
-
-    def _attempt(self, act: Callable[[], None]) -> bool:
-        def done() -> bool:
-            act()
-            return True
-
-        return self._session.attempt(done) is True
+        rows = max((member.codings for member in self.model.members), default=0)  # of the other, with theirs
+        words = self.tr("Parting {name} again").format(name=name)
+        told = self.tr("{name} is a person of their own again").format(name=name)
+        self._session.carry_out(
+            lambda: people.part(self._study, coder), rows, words, lambda _result: self._session.done.emit(told)
+        )
 
     def _find_colours(self, words: str) -> list[PickEntry]:
         entries = [
             PickEntry(str(number), colour.name, colour=colour_of(str(number)))
             for number, colour in enumerate(CODE_COLOURS)
         ]
-        return find(words, [*entries, PickEntry("", self.tr("No colour"))])
+        return find(words, [*entries, PickEntry("", self.tr("The colour given by the order of coming"))])
 
     def _colour(self, colour: object) -> None:
         one = self._may()
@@ -182,7 +190,7 @@ class PeoplePage(Room):
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.addAction(self.tr("Rename…\tF2"), self.rename_chosen)
-        menu.addAction(self.tr("Colour…"), self._colours.open_centred)
+        menu.addAction(self.tr("Colour…"), self.colour_chosen)
         menu.addAction(self.tr("Is the same as…"), self.join_chosen).setEnabled(len(self.model.members) > 1)
         for coder, name in one.also:
             words = self.tr("{name} is somebody else after all").format(name=name)
