@@ -57,6 +57,14 @@ def findings_page(stage: Stage) -> None:
         stage.window.show_room("questions", ("findings", _fill(stage.window.study)))
 
 
+def quotes_of_finding(stage: Stage) -> None:
+    """The quotes that a finding rests on, in the room Quotes, with how many findings each serves."""
+    findings_page(stage)
+    room = stage.window.stack.currentWidget()
+    if isinstance(room, QuestionsRoom) and isinstance(room.page, FindingsPage):
+        room.page.acts.open_in_quotes()
+
+
 def finding_history(stage: Stage) -> None:
     """How a finding came about."""
     stage.open_sample()
@@ -143,6 +151,6 @@ def finding_palette(stage: Stage) -> None:
 
 REPORT_SCENES: dict[str, Callable[[Stage], None]] = {
     "findings": findings_page, "evidence": evidence_page, "outline": outline_page, "finding_palette": finding_palette,
-    "finding_history": finding_history, "report_export": report_export, "quotes_export": quotes_export,
-    "export_columns": export_columns,
+    "finding_history": finding_history, "quotes_of_finding": quotes_of_finding, "report_export": report_export,
+    "quotes_export": quotes_export, "export_columns": export_columns,
 }

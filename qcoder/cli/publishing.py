@@ -8,6 +8,7 @@ from typer.core import TyperGroup
 
 from qcoder.cli import quoting
 from qcoder.cli.opening import AsJson, Project, counted, pairs, print_json, reading, say, writing
+from qcoder.cli.quoting import InChapter, OfFinding, Wave
 from qcoder.cli.tracing import trace
 from qcoder.export.printed import printed
 from qcoder.model.errors import UserError
@@ -60,6 +61,9 @@ def mark(
     source: Annotated[str, typer.Option(help="The source that they come from.")] = "",
     where: Annotated[list[str] | None, typer.Option(help="attribute=value; repeat it for several.")] = None,
     words: Annotated[str, typer.Option(help="Words that stand in the quote.")] = "",
+    wave: Wave = "",
+    finding: OfFinding = "",
+    chapter: InChapter = "",
     as_json: AsJson = False,
 ) -> None:
     """Mark quotes as candidate, selected, approved or withdrawn: those of the ids, or all of a filter.
@@ -67,7 +71,8 @@ def mark(
     Example: qcoder quotes mark hubs.qcoder approved --id 019a3f20
     """
     chosen = QuoteFilter(
-        questions=tuple(question or ()), code=code, case=case, source=source, where=pairs(where or ()), words=words
+        questions=tuple(question or ()), code=code, case=case, source=source, where=pairs(where or ()), words=words,
+        wave=wave, finding=finding, chapter=chapter,
     )
     if not quote and chosen == QuoteFilter():
         raise UserError("Say which quotes to mark: give their ids with --id, or a filter such as --question.")
@@ -179,6 +184,9 @@ def send(
     source: Annotated[str, typer.Option(help="The source that they come from.")] = "",
     where: Annotated[list[str] | None, typer.Option(help="attribute=value; repeat it for several.")] = None,
     status: Annotated[str, typer.Option(help="Quotes with this status alone.")] = "",
+    wave: Wave = "",
+    finding: OfFinding = "",
+    chapter: InChapter = "",
     language: Annotated[str, typer.Option(help="The language of headings: en, nl or uk.")] = "en",
 ) -> None:
     """Write a copy of quotes for a colleague to edit, with an id in each row; `import` takes it back.
@@ -186,7 +194,8 @@ def send(
     Example: qcoder quotes send hubs.qcoder --status selected -o review.docx
     """
     chosen = QuoteFilter(
-        questions=tuple(question or ()), code=code, case=case, source=source, where=pairs(where or ()), status=status
+        questions=tuple(question or ()), code=code, case=case, source=source, where=pairs(where or ()), status=status,
+        wave=wave, finding=finding, chapter=chapter,
     )
     with reading(project) as study:
         count = review.send(study, chosen, output, language=language)

@@ -12,7 +12,7 @@ from qcoder.cli.opening import AsJson, Out, Project, counted, pairs, reading, sa
 from qcoder.export.report import QUOTE_COLUMNS
 from qcoder.export.words import LOCALES
 from qcoder.services.quoting import attribution, quotes
-from qcoder.services.quoting.quotes import QuoteFilter
+from qcoder.services.quoting.quote_filter import SORTS, QuoteFilter
 from qcoder.services.reporting import layouts
 from qcoder.services.reporting.layouts import Layout
 
@@ -26,6 +26,11 @@ Columns = Annotated[
 ]
 Group = Annotated[str | None, typer.Option(help=f"Sections: {', '.join(layouts.GROUPINGS)}, attribute:NAME.")]
 AsTable = Annotated[bool, typer.Option("--as-table", help="In a docx: quotes in tables, not as paragraphs.")]
+
+
+Wave = Annotated[str, typer.Option(help="The wave of the source.")]
+OfFinding = Annotated[str, typer.Option("--finding", help="A finding that rests on them: its id or statement.")]
+InChapter = Annotated[str, typer.Option("--chapter", help="A chapter that prints them, with those below it.")]
 
 
 def register(app: typer.Typer) -> None:
@@ -59,7 +64,10 @@ def show_quotes(
     where: Annotated[list[str] | None, typer.Option(help="attribute=value; repeat it for several.")] = None,
     status: Annotated[str, typer.Option(help="candidate, selected, approved, withdrawn or none.")] = "",
     words: Annotated[str, typer.Option(help="Words that stand in the quote.")] = "",
-    sort: Annotated[str, typer.Option(help="case, source or code.")] = "source",
+    wave: Wave = "",
+    finding: OfFinding = "",
+    chapter: InChapter = "",
+    sort: Annotated[str, typer.Option(help=f"One of {', '.join(SORTS)}.")] = "source",
     form: Annotated[str | None, typer.Option("--format", help=f"One of {', '.join(quotes.formats())}.")] = None,
     language: Annotated[
         str | None, typer.Option("--language", "--headings", help="The language of headings: en, nl or uk.")
@@ -88,6 +96,9 @@ def show_quotes(
         where=pairs(where or ()),
         words=words,
         sort=sort,
+        wave=wave,
+        finding=finding,
+        chapter=chapter,
     )
     with reading(project) as study:
         look = layouts.named(study, layout).layout if layout else Layout()

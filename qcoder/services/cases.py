@@ -9,9 +9,11 @@ from qcoder.model.errors import UserError
 from qcoder.model.records import Case, Source, Speaker
 from qcoder.services import sources as known_sources
 from qcoder.services.study import Study
-from qcoder.storage import dependents, people, sources
+from qcoder.storage import dependents, exploring, people, sources
 
 SITE, PERSON = "site", "person"
+WAVE = "wave"
+"""The name under which an attribution may say the wave of the source."""
 
 
 def everything(study: Study) -> list[Case]:
@@ -152,6 +154,8 @@ class Who:
         self._order = list(people.attribute_names(study.db).values())
         self._known: dict[tuple[bytes | None, bytes], Person] = {}
         self._notes: dict[bytes, Person] = {}
+        self._waves = exploring.waves(study.db)
+        self._in_wave = exploring.values_by_wave(study.db) if self._waves else {}
 
     @property
     def attributes(self) -> list[str]:
@@ -171,6 +175,22 @@ class Who:
         if key not in self._known:
             self._known[key] = self._look_up(speaker, self.sources[source])
         return self._known[key]
+
+    def told(self, person: Person, source: bytes) -> dict[str, str]:
+        """What an attribution may say of a person in a source: what held in its wave over what holds in general.
+
+        The wave itself is `wave`, unless the study has an attribute of that name.
+        """
+        wave = self._waves.get(source)
+        if wave is None:
+            return person.attributes
+        around = self.lineage(self.sources[source].case)
+        own = self.lineage(person.case.id if person.case else None)
+        held: dict[str, str] = {}
+        for case in [*reversed(around), *reversed(own)]:  # what is known of a person counts more than of their site
+            kept = {name: value for name, value in held.items() if name not in case.attributes}
+            held = kept | self._in_wave.get(case.id, {}).get(wave, {})
+        return {WAVE: wave} | person.attributes | held
 
     def lineage(self, case: bytes | None) -> list[Case]:
         """A case and those above it, from below; a loop ends where it closes."""

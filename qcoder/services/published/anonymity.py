@@ -57,7 +57,7 @@ def crowds(study: Study, templates: Sequence[Template] | None = None) -> list[Cr
         if speaker.moderator or speaker.source not in who.sources:
             continue
         person = who.person(speaker.id, speaker.source)
-        words = attribution(known, person.attributes)
+        words = attribution(known, who.told(person, speaker.source))
         if words:
             persons.setdefault(words, set()).add(person.case.id if person.case else speaker.id)
             labels.setdefault(words, []).append(f"{speaker.name}, {who.sources[speaker.source].name}")

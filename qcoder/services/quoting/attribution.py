@@ -7,9 +7,9 @@ from qcoder.model import order
 from qcoder.model.attribution import Template, attribution, balanced, fields
 from qcoder.model.errors import UserError
 from qcoder.model.session_notes import Setting, named, setting
-from qcoder.services.cases import Who
+from qcoder.services.cases import WAVE, Who
 from qcoder.services.study import Study
-from qcoder.storage import people
+from qcoder.storage import exploring, people
 from qcoder.storage.note_settings import sources_of_notes
 
 Condition = tuple[str, str]
@@ -79,6 +79,7 @@ def delete(study: Study, template: Template) -> None:
 def unknown_attributes(study: Study, text: str, *, when: Condition | None = None) -> list[str]:
     """Sentences about the attributes that a template names and no case has."""
     have = {name.casefold() for name in people.attribute_names(study.db).values()}
+    have |= {WAVE} if exploring.waves(study.db) else set()
     named = [*fields(text), *([when[0]] if when else [])]
     return [f"No case has the attribute “{name}” yet." for name in named if name.casefold() not in have]
 
@@ -92,14 +93,15 @@ def preview(study: Study, known: Sequence[Template]) -> list[Attributed]:
     out: list[Attributed] = []
     for speaker in who.speakers.values():
         if speaker.source in who.sources:
-            said = attribution(known, who.person(speaker.id, speaker.source).attributes)
+            told = who.told(who.person(speaker.id, speaker.source), speaker.source)
+            said = attribution(known, told)
             source = who.sources[speaker.source].name
             out.append(Attributed(speaker.name, speaker.moderator, source, said, tuple(fields(said))))
     noted: dict[tuple[bytes, Setting], Attributed] = {}
     for turn, at in sources_of_notes(study.db).items():
         key = (at, setting(who.settings.get(turn, {})))
         if at in who.sources and key not in noted:
-            said = attribution(known, who.person(None, at, turn).attributes)
+            said = attribution(known, who.told(who.person(None, at, turn), at))
             name = ", ".join(named(field, value, field) for field, value in key[1])
             noted[key] = Attributed(name, False, who.sources[at].name, said, tuple(fields(said)))
     return sorted([*out, *noted.values()], key=lambda one: (one.source.casefold(), one.moderator))

@@ -8,6 +8,7 @@ from qcoder.services import questions
 from qcoder.services.cases import Person, Who
 from qcoder.services.codes import codebook
 from qcoder.services.published.shelf import Shelf
+from qcoder.services.quoting.quote_uses import QuoteUses
 from qcoder.services.quoting.serving import Serving
 from qcoder.services.study import Study
 from qcoder.services.texts.known_texts import KnownTexts
@@ -27,6 +28,7 @@ class CodedFacts:
         self.coders: dict[bytes, Coder] = {coder.id: coder for coder in people.coders(study.db)}
         self.texts = KnownTexts(study.db)
         self.shelf = Shelf(study.db)
+        self.uses = QuoteUses(study.db, self.shelf)
         self._text_of: dict[bytes, tuple[Source, Text]] = {
             text.id: (source, text) for source in self.who.sources.values() for text in source.texts
         }

@@ -7,7 +7,7 @@ from typing import TypeVar
 from qcoder.model.records import Question
 from qcoder.storage.coded import CodedRow
 
-SORTS = ("case", "source", "code", "question", "words", "speaker", "coder", "length", "status", "hand")
+SORTS = ("case", "source", "code", "question", "words", "speaker", "coder", "length", "status", "findings", "hand")
 HAND = "hand"  # the order that a person gave the quotes of a question
 _CHECK_EVERY = 2_000  # rows between two questions whether the person has cancelled
 
@@ -45,7 +45,8 @@ class QuoteFilter:
     digits of an id as a view keeps them; a code counts with its subcodes, a question with those below it, a case with
     what lies below it. `where` are values of attributes, letters' case apart; of several for one attribute any will
     do. `words` must all stand in the quote. `found` leaves only quotes that were found elsewhere,
-    `blind` leaves out what others code in open rounds of the person at work.
+    `blind` leaves out what others code in open rounds of the person at work. `wave` is the wave of the source,
+    `finding` what must rest on the words, `chapter` what must print them, itself or in a chapter below it.
     """
 
     questions: tuple[str, ...] = ()
@@ -60,6 +61,9 @@ class QuoteFilter:
     descending: bool = False
     found: FoundQuotes | None = None
     blind: bool = False
+    wave: str = ""
+    finding: str = ""
+    chapter: str = ""
 
 
 @dataclass(frozen=True, slots=True)

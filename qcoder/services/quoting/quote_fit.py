@@ -1,6 +1,6 @@
 """Whether a coding fits a filter: what the file can be asked for, and what is tested row by row."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
@@ -11,10 +11,11 @@ from qcoder.services import sources as known_sources
 from qcoder.services.cases import Person
 from qcoder.services.coders import rounds
 from qcoder.services.codes import codebook
-from qcoder.services.published.shelf import NO_STATUS, STATUSES
+from qcoder.services.published.shelf import NO_STATUS, STATUSES, Place
 from qcoder.services.quoting.coded_facts import CodedFacts
 from qcoder.services.quoting.quote_filter import SORTS, QuoteFilter
 from qcoder.services.study import Study, find_coder
+from qcoder.storage import exploring
 from qcoder.storage.coded import CodedRow, CodingFilter
 
 Row = TypeVar("Row", Case, Code, Coder, Question, Source)
@@ -52,6 +53,9 @@ class QuoteFit:
             case=next(iter(meant)).hex() if len(meant) == 1 else chosen.case,
             coder=self._coder(chosen.coder).id.hex() if chosen.coder else "",
             source=self._source(chosen.source).id.hex() if chosen.source else "",
+            wave=self._wave(chosen.wave) if chosen.wave else "",
+            finding=self._facts.uses.finding(chosen.finding).hex() if chosen.finding else "",
+            chapter=self._facts.uses.chapter(chosen.chapter).hex() if chosen.chapter else "",
         )
 
     # ---- what the file is asked for
@@ -66,8 +70,34 @@ class QuoteFit:
             span = facts.span(self._code(chosen.code).id)
             places = [span] if places is None else _common(places, span)
         coders = [self._coder(chosen.coder).id] if chosen.coder else None
-        texts = [text.id for text in self._source(chosen.source).texts] if chosen.source else None
-        return CodingFilter(places, coders, texts)
+        return CodingFilter(places, coders, self._texts(chosen))
+
+    def _texts(self, chosen: QuoteFilter) -> list[bytes] | None:
+        """The texts that a source or a wave leaves; None for all."""
+        if not (chosen.source or chosen.wave):
+            return None
+        known = [self._source(chosen.source)] if chosen.source else list(self._facts.who.sources.values())
+        if chosen.wave:
+            wave, waves = self._wave(chosen.wave), exploring.waves(self._study.db)
+            known = [source for source in known if waves.get(source.id) == wave]
+        return [text.id for source in known for text in source.texts]
+
+    def _wave(self, words: str) -> str:
+        known = set(exploring.waves(self._study.db).values())
+        found = next((one for one in known if one.casefold() == words.strip().casefold()), None)
+        if found is None:
+            raise UserError(f"There is no wave “{words}”; this study has {', '.join(sorted(known)) or 'none'}.")
+        return found
+
+    def _used(self, chosen: QuoteFilter) -> frozenset[Place] | None:
+        """Where words must lie to be behind a finding, or in a chapter; None for anywhere."""
+        uses = self._facts.uses
+        wanted: list[frozenset[Place]] = []
+        if chosen.finding:
+            wanted.append(uses.behind(uses.finding(chosen.finding)))
+        if chosen.chapter:
+            wanted.append(uses.printed_in(uses.chapter(chosen.chapter)))
+        return frozenset.intersection(*wanted) if wanted else None
 
     def _code(self, words: str) -> Code:
         return _one(list(self._facts.codes.values()), words, codebook.find)
@@ -82,30 +112,29 @@ class QuoteFit:
     # ---- what is tested
 
     def test(self, chosen: QuoteFilter, question: Question | None) -> Callable[[CodedRow], bool] | None:
-        """Whether a coding passes what is not asked of the file: found, question, person, status and words.
+        """Whether a coding passes what is not asked of the file: found, use, question, person, status and words.
 
         None where everything passes.
         """
         facts = self._facts
         asked = None if question is None or facts.serving.is_plain(question) else question.id
-        found = chosen.found.keys if chosen.found is not None else None
+        found, used = chosen.found.keys if chosen.found is not None else None, self._used(chosen)
         me = self._study.coder.id
         hidden = rounds.hidden_texts(self._study, me) if chosen.blind else {}
         wanted = self._wanted_cases(chosen.case)
         values = self._wanted_values(chosen)
         status, words = chosen.status.casefold(), chosen.words.casefold().split()
-        if found is None and asked is None and wanted is None and not (hidden or values or status or words):
+        asks = (one is not None for one in (found, used, asked, wanted))
+        if not (any(asks) or hidden or values or status or words):
             return None
 
         def fits(row: CodedRow) -> bool:
-            if found is not None and row.key not in found:
+            if (found is not None and row.key not in found) or _hides(hidden, row, me):
+                return False
+            if used is not None and (row.text, row.start, row.end) not in used:
                 return False
             if asked is not None and not (self._made_for(row, asked) or facts.serving.serves(asked, row)):
                 return False
-            if row.text in hidden and row.coder != me:
-                turns = hidden[row.text]
-                if turns is None or row.turn in turns:
-                    return False
             if status and (row.status or NO_STATUS) != status:
                 return False
             if values or wanted is not None:
@@ -156,6 +185,14 @@ def _coder(known: Sequence[Coder], words: str) -> Coder:
     if coder is None:
         raise UserError(f"There is no coder “{words}”; this study has {', '.join(one.name for one in known)}.")
     return coder
+
+
+def _hides(hidden: Mapping[bytes, frozenset[bytes] | None], row: CodedRow, me: bytes) -> bool:
+    """Whether a coding of somebody else lies in a text, or in turns of it, that are coded blind now."""
+    if row.text not in hidden or row.coder == me:
+        return False
+    turns = hidden[row.text]
+    return turns is None or row.turn in turns
 
 
 def _value(person: Person, attribute: str) -> str:

@@ -61,6 +61,7 @@ class QuoteOrder:
             "coder": lambda row: facts.coder_of(row).casefold(),
             "length": lambda row: len(facts.verbatim(row).split()),
             "hand": self._by_hand,
+            "findings": lambda row: -facts.uses.findings[row.text, row.start, row.end],  # the most first
             "status": lambda row: STATUSES.index(row.status) if row.status in STATUSES else len(STATUSES),
         }
 

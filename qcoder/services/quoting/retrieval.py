@@ -179,7 +179,7 @@ class Retrieval(CodedFacts):
         key = (row.turn if person.noted else row.speaker, source.id)
         if key not in self._attributions:
             told = person.speaker is not None or person.noted
-            known = attribution(self._templates, person.attributes) if told else ""
+            known = attribution(self._templates, self.who.told(person, source.id)) if told else ""
             if person.speaker is None and fields(known):
                 known = ""  # a template for people, of which a note knows too little
             self._attributions[key] = known

@@ -19,7 +19,7 @@ from qcoder.services.published.forms import Spot, known_or_new
 from qcoder.services.published.rows import Rows
 from qcoder.services.quoting.retrieval import QuoteFilter, Retrieval
 from qcoder.services.study import Study
-from qcoder.storage import coded, dependents, people
+from qcoder.storage import coded, dependents, people, published
 from qcoder.storage import findings as stored
 from qcoder.storage.coded import CodingFilter
 from qcoder.storage.findings import EvidenceRecord, FindingRecord
@@ -291,6 +291,13 @@ def of_quote(study: Study, quote: bytes) -> list[tuple[Finding, str]]:
     """The findings that a quote stands behind, each with its stance, in the order of the findings."""
     stances = {one.finding: one.stance for one in stored.evidence(study.db) if one.quote == quote}
     return [(one, stances[one.id]) for one in everything(study) if one.id in stances] if stances else []
+
+
+def quote_behind(study: Study, finding: bytes, text: bytes, start: int, end: int) -> bytes:
+    """The quote with just these limits that stands behind a finding; b"" for none. Limits are code points."""
+    behind = {one.quote for one in stored.evidence(study.db) if one.finding == finding}
+    here = (one.id for one in published.quotes(study.db, text) if (one.start, one.end) == (start, end))
+    return next((quote for quote in here if quote in behind), b"")
 
 
 class Behind:

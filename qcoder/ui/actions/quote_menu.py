@@ -4,6 +4,8 @@ from qcoder.ui.actions.spec import STUDY, WRITABLE, ActionSpec
 
 ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("open_in_source", "Quote", "Open in the source", "", "Show the quote where it was said.", STUDY),
+    ActionSpec("open_findings", "Quote", "Findings that rest on it", "Ctrl+Shift+E",
+               "Go to the finding that rests on the quote, or choose among several.", STUDY),
     ActionSpec("copy_quotes", "Quote", "Copy quotes", "Ctrl+C", "Copy the chosen quotes with attribution.",
                STUDY, local=True),
     ActionSpec("mark_candidate", "Quote", "Mark as candidate", "1", "Consider the chosen quotes for the report.",

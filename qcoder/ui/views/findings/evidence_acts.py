@@ -4,6 +4,7 @@ from PySide6.QtCore import QObject, QPoint, Qt, Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
 from qcoder.services.published.forms import Spot
+from qcoder.services.quoting.quotes import QuoteFilter
 from qcoder.services.reporting import findings
 from qcoder.services.reporting.findings import Finding
 from qcoder.ui.dialogs.memo_editor import MemoEditor
@@ -17,6 +18,8 @@ class EvidenceActs(QObject):
     """Acts on the rows chosen in the list; `over` is the room in which palettes and menus open."""
 
     source_requested = Signal(object, object, int, int)
+    quotes_asked = Signal(object)
+    room_requested = Signal(str, object)
 
     def __init__(self, session: Session, listed: EvidenceList, over: QWidget) -> None:
         super().__init__(over)
@@ -24,6 +27,7 @@ class EvidenceActs(QObject):
         self._may_change = not session.study.read_only
         listed.drag.may_drag = self._may_change
         listed.activated.connect(lambda _index: self.open_in_source())
+        listed.quotes_wanted.connect(self.open_in_quotes)
         listed.stance_wanted.connect(self.set_stance)
         listed.removal_wanted.connect(self.remove)
         listed.note_wanted.connect(self.write_note)
@@ -87,12 +91,21 @@ class EvidenceActs(QObject):
         if row is not None:
             self.source_requested.emit(row.source_id, row.text_id, row.start, row.end)
 
+    def open_in_quotes(self) -> None:
+        """Show the quotes behind the finding in the room Quotes, with the chosen one chosen there."""
+        chosen = self._listed.chosen()
+        row = chosen[0].row if chosen else None
+        if row is not None:
+            self.quotes_asked.emit(QuoteFilter(finding=chosen[0].finding.hex()))
+            self.room_requested.emit("quotes", (row.text_id, row.start, row.end))
+
     def _open_menu(self, place: QPoint) -> None:
         if not self._listed.chosen():
             return
         menu = QMenu(self._over)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.addAction(self.tr("Open in the source\tEnter"), self.open_in_source)
+        menu.addAction(self.tr("Show among the quotes\tQ"), self.open_in_quotes)
         if self._may_change:
             menu.addSeparator()
             for number, (stance, words) in enumerate(self._listed.quotes.stances.items(), start=1):

@@ -73,12 +73,14 @@ class EvidenceModel(QAbstractTableModel):
 
 
 class EvidenceList(TableView):
-    """Enter opens the source (`activated`), 1 to 3 say for, against or nuance, F2 writes a note, Del takes out.
+    """Enter opens the source (`activated`), Q the list of quotes, 1 to 3 say for, against or nuance, F2 writes a note,
+    Del takes out.
 
     Alt+Up and Alt+Down, or dragging, move a quote among those of its stance (`move_wanted`: row, other row).
     """
 
     stance_wanted = Signal(str)
+    quotes_wanted = Signal()
     note_wanted = Signal()
     removal_wanted = Signal()
     move_wanted = Signal(int, int)
@@ -106,6 +108,13 @@ class EvidenceList(TableView):
         if rows:
             self.setCurrentIndex(self.quotes.index(place, 0))
 
+    def choose_quote(self, quote: bytes) -> bool:
+        """Makes the row of a quote current; returns whether there is one."""
+        place = next((number for number, one in enumerate(self.quotes.rows) if one.quote == quote), -1)
+        if place >= 0:
+            self.setCurrentIndex(self.quotes.index(place, 0))
+        return place >= 0
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, alt = Qt.Key(event.key()), bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
         if alt and key in _STEPS:
@@ -113,6 +122,8 @@ class EvidenceList(TableView):
             self.move_wanted.emit(at, at + _STEPS[key])
         elif key in _KEYS and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
             self.stance_wanted.emit(_KEYS[key])
+        elif key == Qt.Key.Key_Q and not event.modifiers():
+            self.quotes_wanted.emit()
         elif key == Qt.Key.Key_F2:
             self.note_wanted.emit()
         elif key == Qt.Key.Key_Delete:

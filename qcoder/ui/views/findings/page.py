@@ -55,6 +55,7 @@ class FindingsPage(FollowingRoom):
         self.new_button = Button(self.tr("New finding"))
         self.new_button.setToolTip(self.tr("Write a finding under the chosen question (Insert)"))
         self.tree = FindingTree()
+        self._front: QWidget = self.tree
         self.model = self.tree.findings
         self.panel = FindingPanel()
         self.no_finding = EmptyState("", "")
@@ -76,6 +77,7 @@ class FindingsPage(FollowingRoom):
         self.tree.selectionModel().currentChanged.connect(lambda *_: self._show_chosen())
         self.tree.activated.connect(self._enter)
         self.tree.customContextMenuRequested.connect(self._open_menu)
+        self.tree.memo_pressed.connect(self.memo_here)
         self.tree.new_asked.connect(self.new_finding)
         self.tree.delete_asked.connect(self.delete_finding)
         self.tree.edit_asked.connect(self._edit)
@@ -90,6 +92,8 @@ class FindingsPage(FollowingRoom):
         panel.history_wanted.connect(self.show_finding_history)
         self.acts = EvidenceActs(self._session, panel.evidence, self)
         self.acts.source_requested.connect(self.source_requested)
+        self.acts.quotes_asked.connect(self.quotes_asked)
+        self.acts.room_requested.connect(self.room_requested)
 
     # ---- the room's side
 
@@ -97,7 +101,16 @@ class FindingsPage(FollowingRoom):
         self.panel.keep()
 
     def first_focus(self) -> QWidget:
-        return self.tree
+        """The tree; or the quotes behind the finding once somebody came from one of them."""
+        front, self._front = self._front, self.tree
+        return front
+
+    def show_thing(self, thing: object) -> None:
+        """Choose what has this id; or of a pair the finding, and the quote among those behind it."""
+        finding, quote = thing if isinstance(thing, tuple) else (thing, b"")
+        super().show_thing(finding)
+        if quote and self.panel.evidence.choose_quote(quote):
+            self._front = self.panel.evidence
 
     def memo_on(self) -> MemoOn | None:
         """The chosen finding, else the chosen question."""

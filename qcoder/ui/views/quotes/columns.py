@@ -36,11 +36,12 @@ COLUMNS: tuple[QuoteColumn, ...] = (
     QuoteColumn("speaker", "Who", Column("plain", 132), _who),
     QuoteColumn("case", "Case", Column("plain", 112), lambda quote: quote.case),
     QuoteColumn("coder", "Coder", Column("plain", 84), lambda quote: quote.coder),
+    QuoteColumn("findings", "Findings", Column("number", 74), lambda _quote: ""),  # the model knows how many
     QuoteColumn("length", "Length", Column("number", 70), lambda quote: str(len(quote.verbatim.split()))),
 )
 
-STATUS, QUESTION, WORDS, CODE = (
-    [column.name for column in COLUMNS].index(name) for name in ("status", "question", "words", "code")
+STATUS, QUESTION, WORDS, CODE, FINDINGS = (
+    [column.name for column in COLUMNS].index(name) for name in ("status", "question", "words", "code", "findings")
 )
 SOURCE_ORDER = "source"  # as the transcripts run: the order without a sorted column
 HAND = "hand"  # the order that a person gave to what is marked, the rest below

@@ -10,15 +10,17 @@ from dataclasses import dataclass
 
 from qcoder.services.cases import PERSON
 from qcoder.services.codes import codebook
+from qcoder.services.exploring import waves
 from qcoder.services.published.shelf import NO_STATUS, STATUSES
 from qcoder.services.quoting.quotes import QuoteFilter, Retrieval, attribute_values
 from qcoder.services.quoting.retrieval import natural
+from qcoder.services.reporting import findings, outline
 from qcoder.services.study import Study
 from qcoder.ui.theme import colour_of
 from qcoder.ui.widgets.finding import PickEntry
 
 ATTRIBUTE = "attribute:"
-_SINGLE = ("code", "case", "source", "coder", "status")
+_SINGLE = ("code", "case", "source", "coder", "status", "wave", "finding", "chapter")
 _ID = re.compile(r"[0-9a-f]{32}")
 
 
@@ -94,16 +96,15 @@ class Choices:
 def to_filter(choices: Iterable[Choice]) -> QuoteFilter:
     """The filters in force as the service takes them."""
     wanted = {choice.kind: choice.values for choice in choices}
-    code, case, source, coder, status = (wanted[kind][0] if kind in wanted else "" for kind in _SINGLE)
+    single = {kind: wanted[kind][0] for kind in _SINGLE if kind in wanted}
     where = {kind.removeprefix(ATTRIBUTE): some for kind, some in wanted.items() if kind.startswith(ATTRIBUTE)}
-    return QuoteFilter(wanted.get("question", ()), code, case, coder, source, status, where)
+    return QuoteFilter(wanted.get("question", ()), where=where, **single)
 
 
 def from_filter(chosen: QuoteFilter) -> list[Choice]:
     """The filters in force for a filter of the service."""
-    single = (chosen.code, chosen.case, chosen.source, chosen.coder, chosen.status)
     out = [Choice("question", tuple(chosen.questions))]
-    out += [Choice(kind, (value,)) for kind, value in zip(_SINGLE, single, strict=True) if value]
+    out += [Choice(kind, (value,)) for kind in _SINGLE if (value := getattr(chosen, kind))]
     for name, value in chosen.where.items():
         out.append(Choice(f"{ATTRIBUTE}{name}", (value,) if isinstance(value, str) else tuple(value)))
     return [choice for choice in out if choice.values]
@@ -179,6 +180,23 @@ def _statuses(_choices: Choices) -> list[PickEntry]:
     return [PickEntry(status, status, icon="circle") for status in (*STATUSES, NO_STATUS)]
 
 
+def _waves(choices: Choices) -> list[PickEntry]:
+    return [PickEntry(wave, wave, icon="clock") for wave in waves.named(choices.study)]
+
+
+def _findings(choices: Choices) -> list[PickEntry]:
+    labels = {one.id: one.label for one in choices.retrieval.questions}
+    counts = findings.weights(choices.study)
+    return [
+        PickEntry(one.id.hex(), one.statement, parent=labels.get(one.question, ""), icon="scales", count=counts[one.id])
+        for one in findings.everything(choices.study) if one.id in counts
+    ]
+
+
+def _chapters(choices: Choices) -> list[PickEntry]:
+    return [PickEntry(one.id.hex(), one.label, icon="book-open") for one in outline.everything(choices.study)]
+
+
 def _attribute(name: str) -> Kind:
     def entries(choices: Choices) -> list[PickEntry]:
         return [PickEntry(value, value, icon="tag") for value in choices.values_of(name)]
@@ -193,4 +211,7 @@ KINDS: tuple[Kind, ...] = (
     Kind("source", "Source", "file-text", many=False, entries=_sources),
     Kind("coder", "Coder", "user", many=False, entries=_coders),
     Kind("status", "Status", "circle", many=False, entries=_statuses),
+    Kind("finding", "Finding", "scales", many=False, entries=_findings),
+    Kind("chapter", "Chapter", "book-open", many=False, entries=_chapters),
+    Kind("wave", "Wave", "clock", many=False, entries=_waves),
 )

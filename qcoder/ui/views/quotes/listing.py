@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Signal
 from qcoder.services.quoting import quotes
 from qcoder.services.quoting.quotes import FoundQuotes, FoundSection, QuoteFilter, Retrieval
 from qcoder.ui.session import Session
-from qcoder.ui.views.quotes.columns import COLUMNS, HAND, SOURCE_ORDER
+from qcoder.ui.views.quotes.columns import COLUMNS, FINDINGS, HAND, SOURCE_ORDER
 from qcoder.ui.views.quotes.filters import Choice, Choices, from_filter, to_filter
 from qcoder.ui.views.quotes.finder import Answer, Finder
 from qcoder.ui.views.quotes.memory import Memory
@@ -133,6 +133,16 @@ class Listing(QObject):
         """Forgets what was known of the study; `ask` reads it anew."""
         self._retrieval = None
         self._choices = None
+
+    def uses_changed(self) -> bool:
+        """Counts anew which findings rest on quotes; asks for the quotes anew, and says so, where that decides."""
+        self.retrieval.uses.forget()
+        self._choices = None
+        decides = {"finding", "chapter"} & {choice.kind for choice in self.wish.filters}
+        if decides or self.wish.sort == COLUMNS[FINDINGS].name:
+            self.ask()
+            return True
+        return False
 
     def ask(self) -> None:
         """Asks for the quotes of the present wish."""

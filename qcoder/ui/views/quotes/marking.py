@@ -9,6 +9,7 @@ from qcoder.services.published import forms, ordering
 from qcoder.services.published.forms import Spot
 from qcoder.services.published.shelf import APPROVED, CANDIDATE, SELECTED, WITHDRAWN
 from qcoder.storage.coded import CodedRow
+from qcoder.ui.saying import counted
 from qcoder.ui.session import Session
 from qcoder.ui.views.findings.pick import Placing
 from qcoder.ui.views.published.attribution_override import AttributionOverride
@@ -90,7 +91,9 @@ class Marking(QObject):
         self._preview.quote.keep()
         spots = [Spot.of(row) for row in self.chosen()]
         if spots:
-            self._session.attempt(lambda: forms.set_status(self._session.study, spots, status))
+            words = self.tr("Marking {quotes}").format(quotes=counted(len(spots), "quote", "quotes"))
+            study = self._session.study
+            self._session.carry_out(lambda: forms.set_status(study, spots, status), len(spots), words)
 
     def _mark_current(self, status: str) -> None:
         row = self.current_row()

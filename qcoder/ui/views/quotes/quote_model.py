@@ -9,8 +9,9 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from qcoder.model.quotes import QuoteRow
 from qcoder.services.quoting.quotes import FoundSection, Retrieval
 from qcoder.storage.coded import CodedRow
+from qcoder.ui.saying import counted
 from qcoder.ui.theme import colour_of
-from qcoder.ui.views.quotes.columns import CODE, COLUMNS, QUESTION, STATUS, WORDS
+from qcoder.ui.views.quotes.columns import CODE, COLUMNS, FINDINGS, QUESTION, STATUS, WORDS
 from qcoder.ui.views.quotes.finder import Answer
 from qcoder.ui.views.translations.wording import translation_in_words
 from qcoder.ui.widgets.labels import tip_text
@@ -51,6 +52,16 @@ class QuoteModel(QAbstractTableModel):
     def retrieval(self) -> Retrieval | None:
         """What gives the words; None before quotes were shown."""
         return self._retrieval
+
+    @property
+    def has_findings(self) -> bool:
+        """Whether a finding of the study rests on any quote."""
+        return self._retrieval is not None and bool(self._retrieval.uses.findings)
+
+    def tell_uses(self) -> None:
+        """Says that quotes were put behind findings, or taken away."""
+        if self._rows:
+            self.dataChanged.emit(self.index(0, FINDINGS), self.index(self._rows - 1, FINDINGS))
 
     # ---- what a row is
 
@@ -147,8 +158,20 @@ class QuoteModel(QAbstractTableModel):
         section, coded = self._line(index.row())
         if coded is None:
             return _heading(section, index.column(), role)
+        if index.column() == FINDINGS:
+            return self._findings(coded, role)
         quote = self.quote_at(index.row())
         return None if quote is None else _cell(quote, index.column(), role)
+
+    def _findings(self, coded: CodedRow, role: int) -> object:
+        """How many findings rest on the words of a row; nothing where none does."""
+        if self._retrieval is None or role not in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole}:
+            return None
+        count = self._retrieval.uses.findings[coded.text, coded.start, coded.end]
+        if role == Qt.ItemDataRole.DisplayRole or not count:
+            return str(count) if count else ""
+        rest = counted(count, "finding rests on it", "findings rest on it")
+        return self.tr("{findings}; Ctrl+Shift+E goes there").format(findings=rest)
 
 
 def _headings(section: FoundSection) -> int:

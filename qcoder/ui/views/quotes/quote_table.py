@@ -11,7 +11,7 @@ from qcoder.services.quoting.quotes import Retrieval
 from qcoder.ui.paint.draw import draw_text, horizontal_line, text_width
 from qcoder.ui.theme import current, switch
 from qcoder.ui.views.published.status_switch import IN_ORDER
-from qcoder.ui.views.quotes.columns import COLUMNS, SOURCE_ORDER, STATUS
+from qcoder.ui.views.quotes.columns import COLUMNS, FINDINGS, SOURCE_ORDER, STATUS
 from qcoder.ui.views.quotes.finder import Answer
 from qcoder.ui.views.quotes.quote_model import SECTION_ROLE, QuoteKey, QuoteModel
 from qcoder.ui.views.quotes.row_drag import RowDrag
@@ -78,7 +78,7 @@ class QuoteTable(TableView):
         self.set_columns(looks)
         self._by_hand = True
         header.viewport().update()
-        self.show_status_column()
+        self.show_marks()
 
     def _note_width(self, column: int, _before: int, width: int) -> None:
         if self._by_hand and not COLUMNS[column].look.stretch and width > 0:
@@ -135,7 +135,7 @@ class QuoteTable(TableView):
         row, scrolled = self.currentIndex().row(), self.verticalScrollBar().value()
         chosen, current_key = self.chosen_keys(), self.quotes.key_at(row)
         self.quotes.show_found(retrieval, found)
-        self.show_status_column()
+        self.show_marks()
         rows = self.quotes.rows_of(chosen | ({current_key} if current_key else set()))
         now = rows.get(current_key) if current_key else None
         if now is not None:
@@ -207,9 +207,15 @@ class QuoteTable(TableView):
         if found is not None:
             self.choose_rows([found], found)
 
-    def show_status_column(self) -> None:
-        """Shows the column of status while there is a quote that has one."""
+    def show_marks(self) -> None:
+        """Shows the column of status while there is a quote that has one, that of findings while one rests on any."""
         self.setColumnHidden(STATUS, not self.quotes.has_status)
+        self.setColumnHidden(FINDINGS, not self.quotes.has_findings)
+
+    def show_uses(self) -> None:
+        """Shows how many findings rest on each quote now."""
+        self.quotes.tell_uses()
+        self.show_marks()
 
     def _first_column(self) -> int:
         return STATUS + 1 if self.isColumnHidden(STATUS) else STATUS

@@ -27,9 +27,12 @@ class RowMenu(QMenu):
         self._quote = quote
         self._marking = marking
 
-    def fill(self, open_in_source: Callable[[], None], copy: Callable[[], None]) -> None:
+    def fill(
+        self, open_in_source: Callable[[], None], open_findings: Callable[[], object], copy: Callable[[], None]
+    ) -> None:
         """Adds what can be done with the quote."""
         self.addAction(self.tr("Open in source"), open_in_source)
+        self.addAction(self.tr("Findings that rest on it"), open_findings)
         self.addAction(self.tr("Copy"), copy)
         self.addSeparator()
         if self._marking is not None:

@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
 
-from qcoder.ui.views.quotes.columns import COLUMNS, HAND, SOURCE_ORDER, STATUS
+from qcoder.ui.views.quotes.columns import COLUMNS, FINDINGS, HAND, SOURCE_ORDER, STATUS
 from qcoder.ui.widgets.buttons import DropButton
 
 
@@ -31,14 +31,15 @@ class SortButton(DropButton):
         self._down = menu.addAction(self.tr("From the last to the first"))
         self._down.setCheckable(True)
         self._down.triggered.connect(lambda down: self.sort_wanted.emit(self._name, down))
-        self.show_sort(SOURCE_ORDER, descending=False, status=False)
+        self.show_sort(SOURCE_ORDER, descending=False, status=False, findings=False)
 
-    def show_sort(self, name: str, *, descending: bool, status: bool) -> None:
-        """Shows the sorting in force; by status only where quotes have one."""
+    def show_sort(self, name: str, *, descending: bool, status: bool, findings: bool) -> None:
+        """Shows the sorting in force; by status and findings only where quotes have them."""
         self._name = name
         self._actions[name].setChecked(True)
         self._down.setChecked(descending)
         self._actions[COLUMNS[STATUS].name].setVisible(status)
+        self._actions[COLUMNS[FINDINGS].name].setVisible(findings)
         arrow = "↓" if descending else "↑"
         self.set_words(self.tr("Sorted by {name}").format(name=self._actions[name].text().lower()) + f" {arrow}")
 

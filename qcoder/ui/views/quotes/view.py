@@ -40,6 +40,7 @@ from qcoder.ui.views.quotes.panes import Panes, go_to_next
 from qcoder.ui.views.quotes.preview import Preview
 from qcoder.ui.views.quotes.quote_table import QuoteTable
 from qcoder.ui.views.quotes.row_menu import RowMenu
+from qcoder.ui.views.quotes.tracing import Tracing
 from qcoder.ui.views.quotes.whole import WholeSelection
 from qcoder.ui.views.room import MemoOn, Room
 from qcoder.ui.widgets.bands import ProblemBand, ProgressStrip
@@ -58,6 +59,8 @@ class QuotesView(Room):
         self._memory = Memory(settings, session.study.path)
         self._active = False
         self._stale = True
+        self._uses_stale = False
+        self._sought: tuple[bytes, int, int] | None = None  # what another room asked for, until it is found
         self._found: Found | None = None
         self.listing = Listing(session, self._memory, self)
         self._make_parts()
@@ -65,6 +68,8 @@ class QuotesView(Room):
         self.marking = Marking(
             session, self.table, self.preview, lambda: self.listing.wish.sort == HAND, self
         )
+        self.tracing = Tracing(session, self.marking.current_row, self)
+        self.tracing.finding_asked.connect(self._show_finding)
         self.handover = Handover(session, self.table, self.preview, self.listing, self)
         checking = self.handover.checking
         checking.began.connect(self.progress.start)
@@ -151,6 +156,8 @@ class QuotesView(Room):
         self._active = active
         if active and self._stale:
             self.refresh()
+        elif active and self._uses_stale:
+            self._follow_uses()
         if not active:
             self.preview.quote.keep()
             self.filter_row.pick.hide()
@@ -200,7 +207,7 @@ class QuotesView(Room):
 
     def refresh(self) -> None:
         """Reads the study anew; what is chosen stays chosen, and the table where it is."""
-        self._stale = False
+        self._stale = self._uses_stale = False
         self.whole.forget()
         self.listing.study_changed()
         self.listing.ask()
@@ -210,8 +217,17 @@ class QuotesView(Room):
             self._stale = True
             if self._active:
                 self.refresh()
-        elif self._active and changes.touches("finding", "evidence", "chapter", "chapter_quote"):
-            self._show_chosen_soon()  # no row of the table changes, what is known of the chosen quote may
+        elif changes.touches("finding", "evidence", "chapter", "chapter_quote"):
+            self._uses_stale = True
+            if self._active:
+                self._follow_uses()
+
+    def _follow_uses(self) -> None:
+        """No row of the table changes by what quotes are used for, unless the list is narrowed or sorted by that."""
+        self._uses_stale = False
+        if not self.listing.uses_changed():
+            self.table.show_uses()
+            self._show_chosen_soon()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Passes the keyboard on to the table. A focus proxy would make Tab skip what stands before the table."""
@@ -278,7 +294,9 @@ class QuotesView(Room):
             found=wish.found.title if wish.found else "",
         )
         self.table.show_sort(wish.sort, descending=wish.descending)
-        self.sort_button.show_sort(wish.sort, descending=wish.descending, status=status)
+        self.sort_button.show_sort(
+            wish.sort, descending=wish.descending, status=status, findings=self.table.quotes.has_findings
+        )
 
     def _show_progress(self) -> None:
         total = figure(self.listing.total)
@@ -308,6 +326,9 @@ class QuotesView(Room):
         self.filter_row.setVisible(bool(found.total))
         if had_focus:
             (self.empty.button if empty else self.table).setFocus()
+        if self._sought is not None:
+            self.table.choose_place(*self._sought)
+            self._sought = None
         self._show_chosen()
         self._show_wish()
 
@@ -344,14 +365,15 @@ class QuotesView(Room):
             return
         marking = None if self._session.study.read_only else self.marking
         menu = RowMenu(quote, self.listing.wish.filters, self._want_filters, marking, self)
-        menu.fill(self.open_in_source, self.handover.copy_quotes)
+        menu.fill(self.open_in_source, self.tracing.open_findings, self.handover.copy_quotes)
         menu.popup(self.table.viewport().mapToGlobal(place))
 
     # ---- actions of the menu
 
     def method(self, name: str) -> Callable[[], object] | None:
         """What does an action here: the view itself, or what marks or hands over the chosen quotes."""
-        return self.marking.method(name) or self.handover.method(name) or super().method(name)
+        others = (self.marking, self.handover, self.tracing)
+        return next(filter(None, (one.method(name) for one in others)), None) or super().method(name)
 
     def open_in_source(self) -> None:
         """Asks the window for the place where the quote was said."""
@@ -365,6 +387,15 @@ class QuotesView(Room):
             self.refresh()
         if self._found is not None and self._found.quotes:
             ExportDialog(self._session, self._memory, self._found, self).show()
+
+    def show_thing(self, thing: object) -> None:
+        """Choose the quote of a place (text, start, end), now or once the quotes that were asked for are found."""
+        match thing:
+            case (bytes(text), int(start), int(end)):
+                self._sought = None if self.table.choose_place(text, start, end) else (text, start, end)
+
+    def _show_finding(self, finding: bytes, quote: bytes) -> None:
+        self.room_requested.emit("questions", ("findings", (finding, quote)))
 
     def _show_quote(self, quote: QuoteRow) -> None:
         """Shows one quote of a list, without the filters where they hide it."""
