@@ -4,35 +4,26 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QFontMetricsF, QPainter, QPaintEvent, QResizeEvent, QTextLayout, QTextOption
-from PySide6.QtWidgets import (
-    QFrame,
-    QListView,
-    QSizePolicy,
-    QStackedWidget,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from qcoder.model.quotes import QuoteRow
 from qcoder.services.quoting.quotes import Retrieval
 from qcoder.storage.coded import CodedRow
 from qcoder.ui.models.quote_rows import QuoteRows
-from qcoder.ui.paint.draw import draw_box, draw_text, horizontal_line
+from qcoder.ui.paint.draw import draw_text
 from qcoder.ui.paint.signs import draw_swatch
-from qcoder.ui.theme import Theme, current
-from qcoder.ui.theme.tokens import READING
+from qcoder.ui.theme import current
 from qcoder.ui.widgets.buttons import Button
 from qcoder.ui.widgets.grounds import Line, Pane
 from qcoder.ui.widgets.labels import TextLabel, tip_text
+from qcoder.ui.widgets.quote_cards import QuoteCards
 from qcoder.ui.widgets.roles import ItemRole
 
 Index = QModelIndex | QPersistentModelIndex
 _INSET = 12
 _MOST_LINES = 5
-_LONGEST = 600  # signs of a quote that are laid out: five lines hold fewer
+_TIP_FROM = 200  # signs from which a quote may be cut, and its tip has all of it
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,73 +87,9 @@ class _Model(QAbstractListModel):
             Qt.ItemDataRole.DisplayRole: said,
             ItemRole.DETAIL: who,
             Qt.ItemDataRole.AccessibleTextRole: f"{said}, {who}",
-            Qt.ItemDataRole.ToolTipRole: tip_text(said) if len(said) > _LONGEST // 3 else None,
+            Qt.ItemDataRole.ToolTipRole: tip_text(said) if len(said) > _TIP_FROM else None,
         }
         return values.get(role)
-
-
-class _Delegate(QStyledItemDelegate):
-    """Words in the reading face on up to five lines, below them who said it and where."""
-
-    def __init__(self, view: QListView) -> None:
-        super().__init__(view)
-        self._view = view
-
-    def _layout(self, words: str, theme: Theme) -> tuple[QTextLayout, int, float]:
-        """The words in lines, how many of them are shown, and the height of one."""
-        layout = QTextLayout(words[:_LONGEST], theme.reading(READING["column_px"]))
-        option = QTextOption()
-        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
-        layout.setTextOption(option)
-        pitch = max(theme.px(READING["column_line"] - 2), layout.font().pixelSize() + 5)
-        width, lines = max(40, self._view.viewport().width() - 2 * _INSET), 0
-        layout.beginLayout()
-        while (line := layout.createLine()).isValid():
-            line.setLineWidth(width)
-            lines += 1
-        layout.endLayout()
-        return layout, min(lines, _MOST_LINES), pitch
-
-    def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
-        theme = current()
-        _layout, lines, pitch = self._layout(str(index.data() or ""), theme)
-        return QSize(100, round(lines * pitch) + theme.text_height("small") + theme.px(24))
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        theme, rect = current(), QRectF(option.rect)
-        layout, lines, pitch = self._layout(str(index.data() or ""), theme)
-        here = index.row() == self._view.currentIndex().row()
-        if here:
-            edge = theme.c("focus") if self._view.hasFocus() else None
-            draw_box(painter, rect.adjusted(4, 3, -4, -4), theme.c("current"), edge, width=2)
-        horizontal_line(painter, rect.left() + _INSET, rect.right() - _INSET, rect.bottom() - 1, theme.c("border"))
-        top = rect.y() + theme.px(9)
-        font, width = layout.font(), rect.width() - 2 * _INSET
-        for number in range(lines):
-            line = layout.lineAt(number)
-            words = layout.text()[line.textStart() : line.textStart() + line.textLength()].rstrip()
-            if number == lines - 1 and (number < layout.lineCount() - 1 or len(layout.text()) == _LONGEST):
-                words = layout.text()[line.textStart() :]
-                words = QFontMetricsF(font).elidedText(words, Qt.TextElideMode.ElideRight, width - 12)
-            room = QRectF(rect.x() + _INSET, top + number * pitch, width, pitch)
-            draw_text(painter, room, words, font, theme.c("text"), elide=False)
-        who = QRectF(rect.x() + _INSET, top + lines * pitch + 2, width, theme.text_height("small"))
-        draw_text(painter, who, str(index.data(ItemRole.DETAIL) or ""), theme.font("small"), theme.c("muted"))
-
-
-class _List(QListView):
-    """The quotes; rows are measured anew when the width changes."""
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.scheduleDelayedItemsLayout()
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        if not self.currentIndex().isValid():
-            self.setCurrentIndex(self.model().index(0, 0))
-        self.viewport().update()
 
 
 class _Head(QWidget):
@@ -225,20 +152,11 @@ class QuotesPanel(Pane):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("surface", parent)
         self.head = _Head()
-        self.list = _List()
+        self.list = QuoteCards(_MOST_LINES)
         self.model = _Model(self.list)
         self.list.setModel(self.model)
-        self.list.setItemDelegate(_Delegate(self.list))
         self.list.setAccessibleName(self.tr("Quotes of what is chosen"))
-        self.list.setFrameShape(QFrame.Shape.NoFrame)
-        self.list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.setLayoutMode(QListView.LayoutMode.Batched)
-        self.list.setBatchSize(60)
-        self.list.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
-        self.list.setSelectionMode(QListView.SelectionMode.NoSelection)
         self.list.activated.connect(self._open_source)
-        self.list.viewport().setAutoFillBackground(False)
         self.why = TextLabel(role="muted", wrap=True)
         self.open_button = Button("", kind="flat")
         self.open_button.clicked.connect(self.open_wanted)
@@ -267,6 +185,7 @@ class QuotesPanel(Pane):
         self.head.show_behind(behind)
         same = [self.model.row_at(place) for place in range(self.model.rowCount())]
         before = self.list.currentIndex().row()
+        self.list.expect(len(behind.rows))
         self.model.show_rows(retrieval, behind.rows, behind.marks)
         if same and same == [self.model.row_at(place) for place in range(self.model.rowCount())]:
             self.list.setCurrentIndex(self.model.index(before, 0))  # the same quotes, looked at again
