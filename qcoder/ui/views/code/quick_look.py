@@ -58,10 +58,9 @@ def facts_of(quote: QuoteRow) -> str:
 
 
 class QuickLook(Pane):
-    """The list. `place_wanted` carries the quote to go to; `left` gives the keyboard back to the words."""
+    """The list. `place_wanted` carries the quote to go to."""
 
     place_wanted = Signal(object)
-    left = Signal()
 
     def __init__(self, study: Study, parent: QWidget | None = None) -> None:
         super().__init__("surface", parent)
