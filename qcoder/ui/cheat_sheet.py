@@ -76,6 +76,6 @@ def _paint_group(painter: QPainter, theme: Theme, first: QRectF, group: KeyGroup
 
 
 def _font(theme: Theme, px: float, weight: int) -> QFont:
-    font = theme.font("ui", weight=weight)
+    font = QFont(theme.font("ui", weight=weight))
     font.setPixelSize(max(8, round(px)))
     return font

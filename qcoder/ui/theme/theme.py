@@ -5,7 +5,8 @@
     painter.setFont(theme.font("small"))
 
 A theme is a value: choosing another zoom or pattern setting makes another theme. Widgets ask in `paintEvent` and keep
-nothing; a widget that caches a layout listens to `switch().changed`.
+nothing; a widget that caches a layout listens to `switch().changed`. Colours and fonts are made once and given to all
+who ask, as painting asks for thousands: whoever wants another form of one copies it first.
 """
 
 from dataclasses import dataclass, field, replace
@@ -63,6 +64,8 @@ class Theme:
     patterns_wish: bool | None = None
     style: ReadingStyle = USUAL_STYLE
     _cache: dict[tuple[object, ...], object] = field(default_factory=dict, compare=False, repr=False)
+    _colours: dict[tuple[object, ...], QColor] = field(default_factory=dict, compare=False, repr=False)
+    _fonts: dict[tuple[object, ...], QFont] = field(default_factory=dict, compare=False, repr=False)
 
     @staticmethod
     def by_name(name: str, *, zoom: float = 1.0, patterns: bool | None = None) -> "Theme":
@@ -83,6 +86,8 @@ class Theme:
             zoom=self.zoom if zoom is None else zoom,
             patterns_wish=self.patterns_wish if patterns is None else patterns,
             _cache={},
+            _colours={},
+            _fonts={},
         )
 
     # ---- what kind of theme -------------------------------------------------------------------------------------
@@ -111,9 +116,12 @@ class Theme:
 
     def c(self, role: str, alpha: float = 1.0) -> QColor:
         """The colour of a role of `tokens.ROLES`; `alpha` from 0 (clear) to 1."""
-        colour = QColor(self.hex(role))
-        if alpha != 1.0:
-            colour.setAlphaF(alpha)
+        key = (role, alpha)
+        colour = self._colours.get(key)
+        if colour is None:
+            colour = self._colours[key] = QColor(self.hex(role))
+            if alpha != 1.0:
+                colour.setAlphaF(alpha)
         return colour
 
     def hex(self, role: str) -> str:
@@ -138,7 +146,11 @@ class Theme:
 
     def code(self, colour: int | str) -> QColor:
         """The colour of a code's stripe, square, rule and tick."""
-        return QColor(self.code_hex(colour))
+        key = ("code", colour)
+        known = self._colours.get(key)
+        if known is None:
+            known = self._colours[key] = QColor(self.code_hex(colour))
+        return known
 
     def tint(self, colour: int | str, active: bool = False, *, ink: str = "text") -> QColor:
         """The ground behind coded words on the page; stronger when the coding is under the caret or the pointer.
@@ -146,11 +158,10 @@ class Theme:
         `ink` is the role of the words on it: they stay readable, so paler words get a paler active tint.
         """
         key = ("tint", colour, active, ink)
-        known = self._cache.get(key)
-        if not isinstance(known, str):
-            known = self._make_tint(colour, tokens.TINTS[self.name][active], ink)
-            self._cache[key] = known
-        return QColor(known)
+        known = self._colours.get(key)
+        if known is None:
+            known = self._colours[key] = QColor(self._make_tint(colour, tokens.TINTS[self.name][active], ink))
+        return known
 
     def _make_tint(self, colour: int | str, share: float, ink: str) -> str:
         while share > 0:
@@ -195,12 +206,11 @@ class Theme:
         self, name: str = "ui", *, weight: int | None = None, px: int | None = None, italic: bool = False
     ) -> QFont:
         """A font of the interface: a name of `tokens.TYPE`; another weight or size (pixels before zoom) at will."""
-        key = ("font", name, weight, px, italic)
-        known = self._cache.get(key)
-        if not isinstance(known, QFont):
-            known = interface_font(name, self.zoom, weight=weight, px=px, italic=italic)
-            self._cache[key] = known
-        return QFont(known)
+        key = (name, weight, px, italic)
+        known = self._fonts.get(key)
+        if known is None:
+            known = self._fonts[key] = interface_font(name, self.zoom, weight=weight, px=px, italic=italic)
+        return known
 
     def reading(self, px: float | None = None, *, weight: int = 400, italic: bool = False) -> QFont:
         """The face for words of participants, and only those. `px` is the size as the user set it; zoom scales it."""

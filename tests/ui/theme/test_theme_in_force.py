@@ -76,11 +76,16 @@ def test_no_font_is_set_below_eleven_pixels(qapp, zoom):
         assert Theme(zoom=zoom).font(name).pixelSize() >= 11
 
 
-def test_a_font_handed_out_may_be_changed_without_harm(qapp):
+def test_colours_and_fonts_are_made_once(qapp):
     theme = Theme()
-    theme.font().setPixelSize(99)
-    assert theme.font().pixelSize() < 99
+    assert theme.font("small") is theme.font("small")
+    assert theme.c("text", 0.5) is theme.c("text", 0.5)
+    assert (theme.c("text", 0.5).alpha(), theme.c("text").alpha()) == (128, 255)
+    assert theme.code(3) is theme.code(3)
+    assert theme.tint(3) is theme.tint(3)
+    assert theme.tint(3) != theme.tint(3, active=True)
     assert theme.font(weight=600).weight() == QFont.Weight.DemiBold
+    assert theme.changed_to(zoom=2.0).font().pixelSize() == 2 * theme.font().pixelSize()
 
 
 def test_rows_grow_with_zoom_and_fit_the_font(qapp):

@@ -78,8 +78,8 @@ class NetworkView(QWidget):
         for one, other, weight in self._lines:
             here = {one, other} == {self._one, self._other}
             touched = self._one in {one, other} and self._one == self._other
-            colour = theme.c("accent" if here else "text2" if touched else "control")
-            colour.setAlphaF(1.0 if here else 0.35 + 0.5 * weight / heaviest)
+            role = "accent" if here else "text2" if touched else "control"
+            colour = theme.c(role, 1.0 if here else 0.35 + 0.5 * weight / heaviest)
             painter.setPen(QPen(colour, 0.8 + 5 * weight / heaviest))
             painter.drawLine(self._at(one), self._at(other))
         chosen = {self._one, self._other}
@@ -107,9 +107,7 @@ class NetworkView(QWidget):
         if not here and any(room.intersects(other) for other in taken):
             return
         taken.append(room)
-        ground = theme.c("page")
-        ground.setAlphaF(0.82)
-        draw_box(painter, room.adjusted(-2, 0, 2, 0), ground, radius=2)
+        draw_box(painter, room.adjusted(-2, 0, 2, 0), theme.c("page", 0.82), radius=2)
         draw_text(painter, room, item.name, font, theme.c("text"))
 
     def event(self, event: QEvent) -> bool:
