@@ -53,6 +53,7 @@ class GridPane(QWidget):
         self._places: list[Place] = []
         self._only = ""
         self._source: bytes | None = None
+        self._wanted = b""  # the line that another page asked for, until it is shown
         self.model = GridModel(self)
         self.table = TableView(self.tr("Questions of the guide by who answered"))
         self.table.setModel(self.model)
@@ -91,6 +92,10 @@ class GridPane(QWidget):
         load = sum(turn_counts(self._study.db).values())
         self.counting.ask(self._study, lambda study, go: _grid(study, source, go), load)
 
+    def choose(self, line: bytes) -> None:
+        """Chooses a line once the lines are counted anew."""
+        self._wanted = line
+
     def _take(self, counts: Grid) -> None:
         before = self.table.currentIndex()
         line = self.model.line_at(before.row())
@@ -109,6 +114,10 @@ class GridPane(QWidget):
         column = before.column() if same == [one.id for one in counts.columns] else -1
         index = self.model.index(row if row >= 0 else before.row(), column)
         self.table.setCurrentIndex(index if index.isValid() else self._first_answer())
+        wanted, self._wanted = self.model.row_of(self._wanted), b""
+        if wanted >= 0:
+            self.table.setCurrentIndex(self.model.index(wanted, 0))
+            self.table.scrollTo(self.table.currentIndex())
         self._show_turns()
         self.shown.emit()
 

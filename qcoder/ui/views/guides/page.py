@@ -240,8 +240,15 @@ class GuidePage(Room):
         self.refresh()
 
     def show_thing(self, thing: object) -> None:
-        """Shows the source of an id."""
-        if isinstance(thing, bytes):
+        """Shows the source of an id, or chooses the line of one among those of all sources."""
+        if not isinstance(thing, bytes):
+            return
+        if any(line.id == thing for line in keeping.lines(self._study)):
+            self.confirm_button.setChecked(False)
+            self._source = None
+            self.grid.choose(thing)
+            self.show_lines("")
+        else:
             self.show_source(thing)
 
     # ---- confirming

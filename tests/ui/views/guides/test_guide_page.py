@@ -202,3 +202,21 @@ def test_a_large_study_is_counted_in_the_background(
         page.refresh()
         assert page.grid.counting.busy
     assert page.model.rowCount() == 3
+
+
+def test_a_line_that_another_page_asks_for_is_chosen(
+    qtbot: QtBot, room: QuestionsRoom, study: Study, guide: Path
+) -> None:
+    with_guide(study, guide)
+    page = opened(room)
+    page.show_source(source_named(study, "Delft").id)
+    page.show_lines("asked")
+    confirming_in(qtbot, page)
+    wanted = keeping.lines(study)[-1]
+    room.show_thing(("guide", wanted.id))
+    qtbot.waitUntil(lambda: page.stack.currentWidget() is page.grid)
+    line = page.model.line_at(page.table.currentIndex().row())
+    assert line is not None
+    assert line.id == wanted.id
+    room.show_thing(("guide", source_named(study, "Arnhem").id))
+    assert page.source_button.text().startswith("Arnhem")
