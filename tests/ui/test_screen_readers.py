@@ -4,14 +4,16 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QWidget
+from pytestqt.qtbot import QtBot
 
 from qcoder.ui.frame.rooms import ROOMS
 from qcoder.ui.frame.window import MainWindow
 from qcoder.ui.views.paged_room import PagedRoom
 from qcoder.ui.views.questions.page_switch import COVERAGE, EVIDENCE, FINDINGS, GUIDE, OUTLINE
 from qcoder.ui.views.questions.room import QuestionsRoom
+from qcoder.ui.widgets import speaking
 from tests.ui.windows import open_window, sample_file, sample_template, window
 
 __all__ = ["open_window", "sample_file", "sample_template", "window"]
@@ -95,6 +97,52 @@ def test_rows_of_trees_say_all_that_they_show(window: MainWindow) -> None:
     assert any(words.startswith("Bonding, ") and words.endswith(", memo") for words in spoken)
     sources = QAccessible.queryAccessibleInterface(view.sources.tree)
     assert any("% coded" in sources.child(at).text(QAccessible.Text.Name) for at in range(sources.childCount()))
+
+
+@pytest.fixture
+def heard(monkeypatch: pytest.MonkeyPatch) -> list[QAccessibleAnnouncementEvent]:
+    """The announcements that a screen reader would get, which Qt for Python lets nobody else hear."""
+    told: list[QAccessibleAnnouncementEvent] = []
+
+    class Listening(QAccessible):
+        @staticmethod
+        def isActive() -> bool:
+            return True
+
+        @staticmethod
+        def updateAccessibility(event: object) -> None:
+            assert isinstance(event, QAccessibleAnnouncementEvent)
+            told.append(event)
+
+    monkeypatch.setattr(speaking, "QAccessible", Listening)
+    return told
+
+
+def test_what_is_done_told_and_wrong_is_announced(
+    window: MainWindow, heard: list[QAccessibleAnnouncementEvent], qtbot: QtBot
+) -> None:
+    polite, urgent = QAccessible.AnnouncementPoliteness.Polite, QAccessible.AnnouncementPoliteness.Assertive
+
+    def said() -> list[tuple[str, object]]:
+        return [(one.message(), one.politeness()) for one in heard]
+
+    view = window.code_view
+    reader = view.pane.reader
+    turn = next(one for one in reader.page.turns if one.number == 3)  # type: ignore[union-attr]
+    reader.go_to(turn.start)
+    reader.select(turn.start, turn.start + 20)
+    view.apply_code()
+    qtbot.keyClicks(view.pane.code_palette.widget.field, "bonding")
+    assert any(words.startswith("Bonding") for words, _ in said())  # the row on which the palette stands
+    qtbot.keyClick(view.pane.code_palette.widget.field, Qt.Key.Key_Return)
+    assert said()[-1] == ("apply Bonding", polite)
+    window.undo()
+    assert said()[-1] == ("undo: apply Bonding", polite)
+    window.tell("Wrote 3 quotes")
+    assert said()[-1] == ("Wrote 3 quotes", polite)
+    window.band.show_problem("The disk is full.", [])
+    assert said()[-1] == ("The disk is full.", urgent)
+    window.band.hide()
 
 
 def test_a_notice_and_a_band_are_named_by_what_they_say(window: MainWindow) -> None:

@@ -4,6 +4,9 @@ from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from PySide6.QtWidgets import QApplication, QWidget
 
+from qcoder.history.labels import say
+from qcoder.model.changes import Changes
+from qcoder.ui.widgets.speaking import announce
 from qcoder.ui.widgets.status_line import StatusItem, StatusLine
 
 if TYPE_CHECKING:
@@ -27,6 +30,10 @@ class StudyStatus(StatusLine):
         saved = self.tr("Saved {time}").format(time=f"{study.saved_at:%H:%M}") if study.saved_at else self.tr("Saved")
         undo = self.tr("Undo: {action}").format(action=study.undo_name) if study.undo_name else ""
         self.set_right([self.tr("Read-only") if study.read_only else saved, study.coder.name, undo])
+
+    def say_done(self, changes: Changes) -> None:
+        """Tell a screen reader what was done or undone: eyes see it where it happened."""
+        announce(self, say(changes.label, changes.args))
 
     def show_none(self) -> None:
         """Say that no study is open."""
