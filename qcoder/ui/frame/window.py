@@ -304,10 +304,11 @@ class MainWindow(QMainWindow):
         else:
             self.status.show_study(study, self.stack.currentWidget())
 
-    def _follow(self, _changes: Changes) -> None:
+    def _follow(self, changes: Changes) -> None:
         self.band.hide()
         self._settle_undo()
         self._settle_status()
+        self.status.say_done(changes)
 
     # ---- what is told
 
