@@ -2,15 +2,21 @@
 
 A sentence ends behind its closing mark, with the quotes and brackets that belong to it, unless a small letter follows
 (“Really?” she asked; well… no idea) or the mark belongs to an abbreviation of the language (Dr. Smith, bijv. morgen).
-spaCy knows the abbreviations of its languages; it is slow to import, so they are loaded when somebody asks for that.
+The usual abbreviations are known at once; those of spaCy, which is slow to import, when somebody asks for them.
 """
 
 import re
-from functools import cache
+from collections.abc import Callable
+
+from qcoder.language.abbreviations import before, closing, compound_endings, of_spacy, word_test
 
 _END = re.compile(r"[.!?…؟۔。！？]+[\"'”’»)\]]*(?=\s)|\n+")
 _LAST_WORD = re.compile(r"\S+$")
 _FIRST_LETTER = re.compile(r"[\s\"'“‘«„(\[—–-]*(\w)")
+_NEXT_WORD = re.compile(r"[\s\"'“‘«„(\[—–-]*(\w+)(?!\.)")
+_NUMBER_BEFORE = re.compile(r"\d\s*\Z")
+_INITIALS = re.compile(r"(?:[^\W\d_]\.-?)+")
+_ONE_LETTER = 2  # with its dot
 _OPENING = "\"'“‘«„(["
 
 
@@ -19,11 +25,14 @@ class SentenceRule:
 
     def __init__(self, language: str) -> None:
         self._language = language
-        self._abbreviations: frozenset[str] = frozenset()
+        self._before = before(language)
+        self._closing = closing(language)
+        self._is_word: Callable[[str], bool] = _no_word
 
     def load(self) -> None:
-        """Take over spaCy's abbreviations of the language, if it has any; takes about a second the first time."""
-        self._abbreviations = _abbreviations(self._language)
+        """Learn spaCy's abbreviations and the words of the language, if known; takes about a second the first time."""
+        self._before = before(self._language) | (of_spacy(self._language) - self._closing)
+        self._is_word = word_test(self._language)
 
     def __call__(self, text: str) -> list[tuple[int, int]]:
         """Ranges of the sentences in code points, without the blank space between them."""
@@ -48,23 +57,36 @@ class SentenceRule:
         return out
 
     def _goes_on(self, text: str, start: int, mark: re.Match[str]) -> bool:
+        """Whether the sentence goes on behind a closing mark."""
         following = _FIRST_LETTER.match(text, mark.end())
         if following is not None and following[1].islower():
             return True
-        if mark[0] != ".":
-            return False
         word = _LAST_WORD.search(text, start, mark.end())
-        # An abbreviation with dots inside (p.m.) may well end a sentence before a capital; a title (Dr.) never does.
-        known = word[0].lstrip(_OPENING).casefold() if word is not None else ""
-        return known in self._abbreviations and "." not in known[:-1]
+        if mark[0] != "." or word is None:
+            return False
+        written = word[0].lstrip(_OPENING)
+        known = written.casefold()
+        if _INITIALS.fullmatch(written) and written.isupper() and known not in self._closing:
+            return self._is_initial(text, start, word.start(), written, mark.end())
+        if len(known) == _ONE_LETTER and _after_number(text, start, word.start()):
+            return False
+        return known in self._before or known.endswith(compound_endings(self._language))
+
+    def _is_initial(self, text: str, start: int, place: int, written: str, end: int) -> bool:
+        """Whether capitals with dots are those of a name that goes on: M. Jansen, but not “I spoke with M. She said”."""
+        if written == "I." and self._language == "en":
+            return False
+        earlier = _LAST_WORD.search(text[start:place].rstrip())
+        if earlier is None or not earlier[0][0].islower() or earlier[0].casefold() in self._before:
+            return True  # J. R. Smith, Mr. J. Smith
+        following = _NEXT_WORD.match(text, end)
+        return following is None or not self._is_word(following[1].lower())
 
 
-@cache
-def _abbreviations(language: str) -> frozenset[str]:
-    import spacy  # on first use: half a second, which starting the program must not pay
+def _after_number(text: str, start: int, place: int) -> bool:
+    """Whether a number stands before a place: “30 м.” is a length, “м. Київ” a town."""
+    return bool(_NUMBER_BEFORE.search(text, start, place))
 
-    try:
-        rules: dict[str, object] = getattr(spacy.blank(language).tokenizer, "rules", {})
-    except ImportError:  # a language that spaCy does not have
-        return frozenset()
-    return frozenset(word.casefold() for word in rules if word.endswith(".") and len(word) > 2)
+
+def _no_word(_word: str) -> bool:
+    return False

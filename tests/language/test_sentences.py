@@ -14,6 +14,15 @@ CASES = [
      ["Він сказав: «Йди!» і пішов…", "А потім?", "На вул. Садовій."]),
     ("ar", "نعم. ثم ماذا؟ لا.", ["نعم.", "ثم ماذا؟", "لا."]),
     ("en", "One line\nAnother line. Third.", ["One line", "Another line.", "Third."]),
+    ("uk", "Я живу на вул. Шевченка, буд. 5. Це м. Київ, 30 м. Далі Т. Г. Іваненко прийшов.",
+     ["Я живу на вул. Шевченка, буд. 5.", "Це м. Київ, 30 м.", "Далі Т. Г. Іваненко прийшов."]),
+    ("uk", "Це було у 2022 р. Потім чай, хліб і т.д. Так.", ["Це було у 2022 р.", "Потім чай, хліб і т.д.", "Так."]),
+    ("en", "Mr. J. R. Smith came. So do I. I met M. She left. He felt ill. We went.",
+     ["Mr. J. R. Smith came.", "So do I.", "I met M.", "She left.", "He felt ill.", "We went."]),
+    ("en", "It was in the U.S. Then we met J. Kowalska.", ["It was in the U.S.", "Then we met J. Kowalska."]),
+    ("nl", "Ik sprak mw. A.B. de Vries, Kerkstr. 12. Thee enz. enz. Toen was het klaar. Dat weet ik al. Ja, dat. Nee.",
+     ["Ik sprak mw. A.B. de Vries, Kerkstr. 12.", "Thee enz. enz.", "Toen was het klaar.", "Dat weet ik al.",
+      "Ja, dat.", "Nee."]),
     ("zz", "No such language. Still cut.", ["No such language.", "Still cut."]),
 ]
 
@@ -25,9 +34,15 @@ def test_cuts_as_a_person_does(language: str, text: str, expected: list[str]) ->
     assert [text[start:end] for start, end in rule(text)] == expected
 
 
-def test_works_before_the_abbreviations_are_loaded() -> None:
-    text = "First one. Second one."
-    assert [text[a:b] for a, b in SentenceRule("en")(text)] == ["First one.", "Second one."]
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("en", "First one. Dr. Smith came.", ["First one.", "Dr. Smith came."]),
+        ("nl", "Prof. Bakker, nr. 5. En dr. Jansen.", ["Prof. Bakker, nr. 5.", "En dr. Jansen."]),
+    ],
+)
+def test_knows_the_usual_abbreviations_at_once(language: str, text: str, expected: list[str]) -> None:
+    assert [text[a:b] for a, b in SentenceRule(language)(text)] == expected
 
 
 @given(st.text(alphabet='aB .!?…\n"”(é́😀', max_size=60))
