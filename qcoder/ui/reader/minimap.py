@@ -5,14 +5,15 @@ moment after they changed, and kept: scrolling paints it again with another fram
 """
 
 from collections.abc import Sequence
+from itertools import groupby
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, QTimer
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
 from qcoder.ui.paint.draw import draw_box, vertical_line
 from qcoder.ui.paint.overview import Stretch, density, lanes
-from qcoder.ui.reader.placed import Placed
+from qcoder.ui.paint.strip import Strip
 from qcoder.ui.reader.view import ReaderView
 from qcoder.ui.theme import current
 from qcoder.ui.theme.theme import Theme
@@ -99,32 +100,47 @@ class Minimap(QWidget):
         picture = QPixmap(round(self.width() * ratio), round(self.height() * ratio))
         picture.setDevicePixelRatio(ratio)
         picture.fill(theme.c("page"))
+        placed = self._view.placed
         with QPainter(picture) as painter:
             vertical_line(painter, 0, 0, self.height(), theme.c("border"))
-            shown = self._view.placed.shown()
-            if self.density or len(shown) > _MANY:
-                self._paint_density(painter, theme, shown)
+            if self.density or len(placed.edges().starts) > _MANY:
+                self._paint_density(painter, theme, ratio)
             else:
-                self._paint_lanes(painter, theme, shown)
+                self._paint_lanes(painter, theme, ratio)
             for start, _end in self._view.hits:
                 y = min(self._y(start), self.height() - _HIT)
                 painter.fillRect(QRectF(self.width() - 8, round(y), 7, _HIT), theme.c("warning"))
         return picture
 
-    def _paint_lanes(self, painter: QPainter, theme: Theme, shown: list[Placed]) -> None:
-        stretches = [Stretch(self._y(one.start), self._y(one.end), one.coding.colour) for one in shown]
+    def _paint_lanes(self, painter: QPainter, theme: Theme, ratio: float) -> None:
+        shown = self._view.placed.shown()
+        found = lanes([Stretch(one.start, one.end, one.coding.colour) for one in shown], _LANES)
         step = (self.width() - 11) / _LANES
-        for lane, stretch in lanes(stretches, _LANES):
-            height = max(1.5, stretch.bottom - stretch.top)
-            painter.fillRect(QRectF(3 + lane * step, stretch.top, step - 1, height), theme.code(stretch.colour))
+        lefts = [3 + lane * step for lane in range(_LANES)]
+        strips = [self._strip(left, 2 + (lane + 1) * step, theme, ratio) for lane, left in enumerate(lefts)]
+        scale, least = self.height() / max(1, self._view.map.length) * ratio, 1.5 * ratio
+        for lane, (start, end, colour) in found:
+            top = start * scale
+            strips[lane].fill(top, max(top + least, end * scale), theme.code(colour))
+        for left, strip in zip(lefts, strips, strict=True):
+            painter.drawImage(QPointF(_pixels(left, ratio) / ratio, 0), strip.image(ratio))
 
-    def _paint_density(self, painter: QPainter, theme: Theme, shown: list[Placed]) -> None:
-        rows = density(((one.start, one.end) for one in shown), self._view.map.length, self.height())
+    def _paint_density(self, painter: QPainter, theme: Theme, ratio: float) -> None:
+        starts, ends = self._view.placed.edges()
+        rows = density(starts, ends, self._view.map.length, self.height())
         most = max(rows, default=0)
         colours = {count: theme.heat(count / most)[0] for count in set(rows) if count}
-        for y, count in enumerate(rows):
+        strip, y = self._strip(3, self.width() - 8, theme, ratio), 0
+        for count, alike in groupby(rows):
+            below = y + len(list(alike))
             if count:
-                painter.fillRect(QRectF(3, y, self.width() - 11, 1), colours[count])
+                strip.fill(y * ratio, below * ratio, colours[count])
+            y = below
+        painter.drawImage(QPointF(_pixels(3, ratio) / ratio, 0), strip.image(ratio))
+
+    def _strip(self, left: float, right: float, theme: Theme, ratio: float) -> Strip:
+        """An empty strip from one edge to the other, as high as the map."""
+        return Strip(_pixels(right, ratio) - _pixels(left, ratio), round(self.height() * ratio), theme.c("page"))
 
     # ---- pointer
 
@@ -144,3 +160,8 @@ class Minimap(QWidget):
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         self._view.wheelEvent(event)
+
+
+def _pixels(x: float, ratio: float) -> int:
+    """The pixel of the screen at which an edge is drawn, as Qt rounds it."""
+    return int(x * ratio + 0.5)

@@ -40,6 +40,13 @@ class Placed(NamedTuple):
         return self.end - self.start
 
 
+class Edges(NamedTuple):
+    """Where the shown codings of a page begin and where they end, each ascending for itself."""
+
+    starts: list[int]
+    ends: list[int]
+
+
 def codings_of(placed: Iterable[Placed]) -> list[ReaderCoding]:
     """The codings themselves, without their places."""
     return [one.coding for one in placed]
@@ -67,6 +74,7 @@ class PlacedCodings:
         self._coders: Counter[str] = Counter()
         self._depth = 0  # lanes in use; 0 while nobody asked
         self._grouping: Grouping | None = None
+        self._edges: Edges | None = None  # once asked for
         self._begin(codings)
 
     def _begin(self, codings: Iterable[ReaderCoding]) -> None:
@@ -118,6 +126,7 @@ class PlacedCodings:
         self._depth = 0
         self._lanes.clear()
         self._cache.clear()
+        self._edges = None
 
     def set_grouping(self, grouping: Grouping | None) -> None:
         """Gives the stripes of each group a lane of their own as far as there are lanes, or lays them out by place."""
@@ -142,6 +151,9 @@ class PlacedCodings:
         for block in blocks:
             self._by_block.setdefault(block, []).append(placed)
             self._cache.pop(block, None)
+        if self._edges is not None and self.is_shown(placed):
+            insort(self._edges.starts, placed.start)
+            insort(self._edges.ends, placed.end)
         return blocks
 
     def _leave(self, placed: Placed) -> range:
@@ -152,6 +164,9 @@ class PlacedCodings:
         for block in blocks:
             self._by_block[block].remove(placed)
             self._cache.pop(block, None)
+        if self._edges is not None and self.is_shown(placed):
+            for edges, edge in zip(self._edges, (placed.start, placed.end), strict=True):
+                del edges[bisect_left(edges, edge)]
         return blocks
 
     # ---- questions
@@ -176,6 +191,13 @@ class PlacedCodings:
         if self._test is None:
             return list(self._order)
         return [placed for placed in self._order if self.is_shown(placed)]
+
+    def edges(self) -> Edges:
+        """Where the shown codings begin and end; kept from then on, so that one more coding costs nothing."""
+        if self._edges is None:
+            shown = self.shown()
+            self._edges = Edges([placed.start for placed in shown], sorted([placed.end for placed in shown]))
+        return self._edges
 
     def in_block(self, block: int) -> tuple[Placed, ...]:
         """The shown codings that touch a block, the innermost first."""

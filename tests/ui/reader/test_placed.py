@@ -47,6 +47,7 @@ def test_replacing_is_as_good_as_beginning_anew(
 ) -> None:
     placed = PlacedCodings(PAGE, make(before))
     kept = make(before)[::2]
+    placed.edges()  # kept from now on
     wanted = kept + make(after, "d")
     touched = placed.replace(wanted)
     fresh = PlacedCodings(PAGE, wanted)
@@ -55,6 +56,7 @@ def test_replacing_is_as_good_as_beginning_anew(
         same = ids(PlacedCodings(PAGE, make(before)).in_block(block)) == ids(fresh.in_block(block))
         assert same or block in touched
     assert len(placed) == len(wanted)
+    assert placed.edges() == fresh.edges()
     assert placed.coders() == {item.coder for item in wanted}
     assert placed.replace(wanted) == set(), "the same codings again touch nothing"
 
