@@ -73,7 +73,7 @@ class SentenceRule:
         return known in self._before or known.endswith(compound_endings(self._language))
 
     def _is_initial(self, text: str, start: int, place: int, written: str, end: int) -> bool:
-        """Whether capitals with dots are those of a name that goes on: M. Jansen, but not “I spoke with M. She said”."""
+        """Whether capitals with dots are those of a name that goes on: M. Jansen, but not “I met M. She said”."""
         if written == "I." and self._language == "en":
             return False
         earlier = _LAST_WORD.search(text[start:place].rstrip())
