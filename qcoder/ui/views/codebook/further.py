@@ -19,6 +19,7 @@ from qcoder.ui.views.questions.panel_parts import MemoRow
 from qcoder.ui.widgets.buttons import Button
 from qcoder.ui.widgets.fields import TextField
 from qcoder.ui.widgets.labels import TextLabel
+from qcoder.ui.widgets.tab_order import tab_as_laid_out
 
 _STEPS_SHOWN = 8
 _LONGEST = 90
@@ -67,6 +68,7 @@ class Labels(Section):
             )
             self._fields[language] = field
             self._grid.addWidget(field, number // 2, number % 2)
+        tab_as_laid_out(self)
 
     def _ask(self) -> None:
         dialog = _LanguageDialog(self.window())

@@ -14,6 +14,7 @@ from qcoder.ui.views.finding.condition_row import ConditionRow
 from qcoder.ui.widgets.buttons import Button, IconButton
 from qcoder.ui.widgets.choices import ChoiceField
 from qcoder.ui.widgets.labels import TextLabel
+from qcoder.ui.widgets.tab_order import tab_as_laid_out
 
 _INDENT = 18  # pixels by which a group within a group stands further right
 _DEEPEST = 6  # groups within groups that can still be built; a kept search may lie deeper
@@ -115,6 +116,7 @@ class ConditionGroup(QWidget):
         row.removed.connect(lambda: self._remove(row))
         self.rows.append(row)
         self._list.addWidget(row)
+        tab_as_laid_out(self)
         return row
 
     def _add_group(self) -> None:

@@ -10,6 +10,7 @@ from qcoder.ui.views.finding.number_field import NumberField
 from qcoder.ui.views.finding.pick_button import PickButton
 from qcoder.ui.widgets.buttons import IconButton
 from qcoder.ui.widgets.choices import ChoiceField
+from qcoder.ui.widgets.tab_order import tab_as_laid_out
 
 _TURNS = (0, 1, 2, 3, 5, 10, 20, 50)
 
@@ -104,6 +105,7 @@ class ConditionRow(QWidget):
         if self._value is not None:
             self._value.setAccessibleName(self._titles()[kind.name])
             self._row.insertWidget(2, self._value)
+            tab_as_laid_out(self)
 
     def begin(self) -> None:
         """Gives the keyboard to what has to be chosen."""

@@ -17,6 +17,7 @@ from qcoder.ui.views.memos.notes_page import NotesPage
 from qcoder.ui.widgets.buttons import Button
 from qcoder.ui.widgets.choices import ChoiceField
 from qcoder.ui.widgets.labels import TextLabel
+from qcoder.ui.widgets.tab_order import tab_as_laid_out
 
 
 class JournalPage(NotesPage):
@@ -54,6 +55,7 @@ class JournalPage(NotesPage):
         self.title.add_control(self.today_button)
         self.title.add_control(self.export_button)
         self.empty.step.connect(self.begin)
+        tab_as_laid_out(self)
 
     def rows(self) -> Sequence[NoteRow]:
         names = {coder.id: coder.name for coder in people.coders(self.session.study.db)}

@@ -21,6 +21,7 @@ from qcoder.ui.views.quotes.scrolled import Scrolled
 from qcoder.ui.widgets.buttons import Button
 from qcoder.ui.widgets.grounds import Line, Pane
 from qcoder.ui.widgets.labels import tip_text
+from qcoder.ui.widgets.tab_order import tab_as_laid_out
 from qcoder.ui.widgets.titles import SectionTitle
 
 
@@ -123,6 +124,7 @@ class QuestionPanel(Pane):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.scrolled)
+        tab_as_laid_out(self)
 
     def _bring_answer_in_sight(self) -> None:
         self.scrolled.lay_out_now()  # the field is new, and has a place only once it is laid out

@@ -28,6 +28,7 @@ from qcoder.ui.views.quotes.scrolled import Scrolled
 from qcoder.ui.views.translations.wording import translation_in_words
 from qcoder.ui.widgets.buttons import Button, IconButton
 from qcoder.ui.widgets.grounds import Line, Pane
+from qcoder.ui.widgets.tab_order import tab_as_laid_out
 from qcoder.ui.widgets.titles import PanelTitle
 
 _TOP = Qt.AlignmentFlag.AlignTop
@@ -181,6 +182,7 @@ class QuotePane(Pane):
         self._add_check(facts, shown, found)
         self._add_known(facts, shown)
         self._put(facts)
+        tab_as_laid_out(self)
 
     def _add_check(self, facts: Facts, shown: ShownQuote, found: Fairness) -> None:
         """What the reviewer looks at before approving."""
