@@ -76,8 +76,7 @@ def find(query: str, entries: Sequence[PickEntry]) -> list[PickEntry]:
 
     Among equals the shorter name comes first, then the order given.
     """
-    wanted = [_fold(word).letters for word in query.split()]
-    wanted = [word for word in wanted if word]
+    wanted = _words(query)
     if not wanted:
         return list(entries)
     fits: list[tuple[float, int, int, PickEntry]] = []
@@ -91,6 +90,12 @@ def find(query: str, entries: Sequence[PickEntry]) -> list[PickEntry]:
         if score > 0:
             fits.append((-score, len(entry.name), place, replace(entry, parent=words)))
     return [entry for *_, entry in sorted(fits, key=lambda fit: fit[:3])]
+
+
+def _words(query: str) -> list[str]:
+    """The words of a query, folded. Marks alone, such as the > of a path, say nothing where there are words."""
+    words = [word for word in (_fold(word).letters for word in query.replace(">", " > ").split()) if word]
+    return [word for word in words if any(letter.isalnum() for letter in word)] or words
 
 
 def _fit(wanted: Sequence[str], entry: PickEntry) -> tuple[float, tuple[Span, ...]] | None:

@@ -22,30 +22,50 @@ Index = QModelIndex | QPersistentModelIndex
 
 
 class PickModel(QAbstractListModel):
-    """At most eight entries, and below them, if there are words for it, a row that makes a new one.
+    """Eight of the entries at a time, and below them, if there are words for it, a row that makes a new one.
 
-    Where nothing was found a row says so, which cannot be chosen.
+    Where nothing was found a row says so, which cannot be chosen. `move_by` brings the others into sight, so that the
+    row that makes a new one stays where it is.
     """
 
-    def __init__(self, parent: QObject | None = None, *, digits: bool) -> None:
+    def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._digits = digits
+        self._digits = False
+        self._found: Sequence[PickEntry] = ()
+        self._first = 0
         self._entries: tuple[PickEntry, ...] = ()
         self._create = ""
         self._nothing = ""
 
-    def show_entries(self, entries: Sequence[PickEntry], create: str, *, nothing: str = "") -> None:
-        """Shows other rows; `nothing` are the words where there are none."""
+    def show_entries(
+        self, entries: Sequence[PickEntry], create: str, *, nothing: str = "", digits: bool = False
+    ) -> None:
+        """Shows other rows; `nothing` are the words where there are none, `digits` whether the rows have numbers."""
         self.beginResetModel()
+        self._found, self._first, self._digits = entries, 0, digits
         self._entries = tuple(entries[:ROWS])
         self._create = create
         self._nothing = "" if entries or create else nothing
         self.endResetModel()
 
+    def move_by(self, rows: int) -> int:
+        """Show entries further down, or up; returns by how many rows they moved."""
+        first = max(0, min(len(self._found) - ROWS, self._first + rows))
+        moved, self._first = first - self._first, first
+        if moved:
+            self._entries = tuple(self._found[first : first + ROWS])
+            self.dataChanged.emit(self.index(0), self.index(len(self._entries) - 1))
+        return moved
+
     @property
     def entries(self) -> tuple[PickEntry, ...]:
-        """The entries shown."""
+        """The entries in sight."""
         return self._entries
+
+    @property
+    def found(self) -> Sequence[PickEntry]:
+        """All entries, best first."""
+        return self._found
 
     def rowCount(self, parent: Index | None = None) -> int:
         if parent is not None and parent.isValid():

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPalette
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPalette, QWheelEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
@@ -40,16 +40,17 @@ _STEPS = {
     Qt.Key.Key_PageDown: 8,
     Qt.Key.Key_PageUp: -8,
 }
-_DIGITS = frozenset("123456789")
+_DIGITS = frozenset("12345678")
 _ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 
 
 class QuickPick(QWidget):
     """A raised list over its parent view: not a window of its own, so that the rest stays in view and in reach.
 
-    `provider` answers what is typed with entries, best first; the first eight are shown. Enter picks the current row,
-    1 to 9 the row of that number (unless `digits` is off), Ctrl+Enter makes a new one of what is typed, Esc leaves.
-    It closes when the focus goes elsewhere, and gives the focus back otherwise.
+    `provider` answers what is typed with entries, best first; eight are in sight, arrows and wheel bring the others.
+    Enter picks the current row, 1 to 8 the row of that number (unless `digits` is off, or the digit may belong to the
+    name that is typed), Ctrl+Enter makes a new one of what is typed, Esc leaves. It closes when the focus goes
+    elsewhere, and gives the focus back otherwise.
 
     `create_words` is the line that offers to make a new one, with "{text}" in it; empty where nothing can be made.
     `facts` says what stands at the right of the field, given the number of entries found.
@@ -94,8 +95,9 @@ class QuickPick(QWidget):
         self.field.installEventFilter(self)
         self.field.textChanged.connect(self._ask)
         self._count = TextLabel(font="small", role="muted")
-        self._model = PickModel(self, digits=digits)
+        self._model = PickModel(self)
         self.list = self._make_list(hint)
+        self.list.viewport().installEventFilter(self)
         self._lay_out()
         parent.installEventFilter(self)
         app = QApplication.instance()
@@ -187,7 +189,8 @@ class QuickPick(QWidget):
             entries = [replace(entry, ticked=True) for entry in self._ticked] + [e for e in entries if not e.ticked]
         wish = text.strip()
         create = self._create_words.replace("{text}", wish) if wish else ""
-        self._model.show_entries(entries, create, nothing=self.tr("Nothing fits") if not entries else "")
+        nothing = "" if entries else self.tr("Nothing fits")
+        self._model.show_entries(entries, create, nothing=nothing, digits=self._digits and not _in_number(text))
         self._count.setText(self._facts_of(len(entries)))
         if self._model.entries:
             self.list.setCurrentIndex(self._model.index(0))
@@ -270,6 +273,10 @@ class QuickPick(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self.field and event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             return self._on_key(event)
+        if watched is self.list.viewport() and event.type() == QEvent.Type.Wheel and isinstance(event, QWheelEvent):
+            self._model.move_by(-1 if event.angleDelta().y() > 0 else 1)
+            self._tell_current(self.list.currentIndex())
+            return True
         if watched is self._area and event.type() == QEvent.Type.Resize and self.isVisible():
             self._place()
         return super().eventFilter(watched, event)
@@ -287,21 +294,37 @@ class QuickPick(QWidget):
             self._pick(self.list.currentIndex())
         elif key in _STEPS:
             self._step(_STEPS[key])
-        elif self._digits and not control and event.text() in _DIGITS:
-            self._pick_number(int(event.text()))
+        elif self._digits and not control and self._picks(event.text()):
+            self._pick(self._model.index(int(event.text()) - 1))
         else:
             return False
         return True
 
     def _step(self, by: int) -> None:
-        rows = self._model.rowCount()
-        if rows:
-            row = max(0, min(rows - 1, self.list.currentIndex().row() + by))
-            self.list.setCurrentIndex(self._model.index(row))
+        """Go to another row, and beyond the rows in sight to entries further up or down."""
+        shown, last = len(self._model.entries), self._model.rowCount() - 1
+        if last < 0:
+            return
+        row = self.list.currentIndex().row()
+        target = row + by
+        if row < shown:
+            moved = self._model.move_by(min(target, 0) or max(0, target - shown + 1))
+            target = min(target - moved, shown - 1) if moved else target
+        index = self._model.index(max(0, min(last, target)))
+        if index == self.list.currentIndex():
+            self._tell_current(index)  # the same row, with another entry in it
+        else:
+            self.list.setCurrentIndex(index)
 
-    def _pick_number(self, number: int) -> None:
-        if number <= len(self._model.entries):
-            self._pick(self._model.index(number - 1))
+    def _picks(self, typed: str) -> bool:
+        """Whether a digit picks a row: there is one of that number, and no name goes on with the digit.
+
+        Otherwise “Phase 2” would be another code than the one that is typed.
+        """
+        words = self.field.text()
+        if typed not in _DIGITS or int(typed) > len(self._model.entries) or _in_number(words):
+            return False
+        return not words.strip() or not any(typed in entry.name for entry in self._model.found)
 
     # ---- place and paint ----------------------------------------------------------------------------------------
 
@@ -326,3 +349,8 @@ class QuickPick(QWidget):
         draw_raised(painter, QRectF(self.rect()).adjusted(reach, reach, -reach, -reach), theme)
         middle = self.field.geometry().center().y() + 1
         draw_icon(painter, reach + 14, middle, self._icon_name, theme.c("accent"), theme.px(16))
+
+
+def _in_number(typed: str) -> bool:
+    """Whether a digit behind what is typed goes on with it: COVID-19, Phase 2."""
+    return bool(typed) and not typed[-1].isalpha()

@@ -74,3 +74,9 @@ def test_a_name_finds_itself(all_names):
     entries = [PickEntry(i, name) for i, name in enumerate(all_names)]
     for entry in entries:
         assert entry.key in {found.key for found in find(entry.name, entries)}
+
+
+@pytest.mark.parametrize("query", ["outcomes > bond", "outc>bond", "Bonding >"])
+def test_the_sign_of_a_path_stands_for_nothing(query):
+    entries = [PickEntry(1, "Bonding", "Outcomes"), PickEntry(2, "Bridging", "Outcomes")]
+    assert [entry.key for entry in find(query, entries)] == [1]

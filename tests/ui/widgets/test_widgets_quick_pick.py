@@ -1,8 +1,9 @@
 """The palette: keys, mouse, focus, place, and what it tells."""
 
 import pytest
-from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, QPointF, QRect, Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 
 from qcoder.ui.theme import Theme
 from qcoder.ui.widgets.finding import PickEntry, find
@@ -55,6 +56,15 @@ def pick(place):
 ANCHOR = QRect(200, 100, 300, 20)
 
 
+def turn_the_wheel(view, by):
+    middle = QPointF(view.viewport().rect().center())
+    event = QWheelEvent(
+        middle, view.viewport().mapToGlobal(middle), QPoint(), QPoint(0, by),
+        Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False,
+    )
+    QApplication.sendEvent(view.viewport(), event)
+
+
 def test_enter_picks_the_first_and_gives_the_focus_back(qtbot, place, pick):
     pick.open_at(ANCHOR)
     assert pick.field.hasFocus()
@@ -73,12 +83,37 @@ def test_digits_pick_the_row_of_that_number(qtbot, pick):
     assert told.args[0].name == "linking"
 
 
-def test_a_digit_beyond_the_rows_does_nothing(qtbot, pick):
+def test_a_digit_beyond_the_rows_is_typed(qtbot, pick):
     pick.open_at(ANCHOR)
     qtbot.keyClicks(pick.field, "self")
     with qtbot.assertNotEmitted(pick.chosen):
         qtbot.keyClick(pick.field, Qt.Key.Key_9)
-    assert pick.field.text() == "self"
+    assert pick.field.text() == "self9"
+
+
+@pytest.mark.parametrize("typed", ["phase ", "phase", "covid-"])
+def test_a_digit_that_belongs_to_a_name_is_typed(qtbot, place, typed):
+    names = ["Phase 1", "Phase 2", "Emphasis", "COVID-19", "covid-wards"]
+    entries = [PickEntry(name, name) for name in names]
+    pick = QuickPick(place, lambda text: find(text, entries), hint="Code", create_words="New code “{text}”")
+    pick.open_at(ANCHOR)
+    qtbot.keyClicks(pick.field, typed)
+    with qtbot.assertNotEmitted(pick.chosen):
+        qtbot.keyClick(pick.field, Qt.Key.Key_2)
+    assert pick.field.text() == f"{typed}2"
+
+
+def test_entries_out_of_sight_are_reached_by_arrows_and_wheel(qtbot, pick):
+    pick.open_at(ANCHOR, "")
+    for _ in range(9):
+        qtbot.keyClick(pick.field, Qt.Key.Key_Down)
+    assert pick.current_entry().name == "loneliness"
+    qtbot.keyClick(pick.field, Qt.Key.Key_PageUp)
+    qtbot.keyClick(pick.field, Qt.Key.Key_PageUp)
+    assert pick.current_entry().name == "bonding"
+    for _ in range(3):
+        turn_the_wheel(pick.list, -120)
+    assert pick.current_entry().name == "linking"
 
 
 def test_without_digits_they_are_typed(qtbot, place):
