@@ -31,7 +31,7 @@ def fill_filter_menu(
             one.toggled.connect(lambda shown, name=name: filters.show_coder(name, shown=shown))
     menu.addAction(_tr("Only one branch of codes…"), choose_code)
     if filters.questions:
-        part = menu.addMenu(_tr("Only the codes of a question"))
+        part = menu.addMenu(_tr("Only what serves a question"))
         for question in filters.questions:
             indent = "    " * question.depth
             words = f"{indent}{question.key}  {question.body}" if question.key else f"{indent}{question.body}"

@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from qcoder.model.changes import Changes
 from qcoder.model.records import Code, Question
 from qcoder.services import question_links, questions
 from qcoder.services.codes import codebook
 from qcoder.services.study import Study
 from qcoder.ui.reader import ReaderCoding
+from qcoder.ui.views.code.served import ServedHere
 from qcoder.ui.views.quotes.flow import FlowLayout
 from qcoder.ui.widgets.buttons import Button
 from qcoder.ui.widgets.filter_chip import FilterChip
@@ -42,12 +44,27 @@ class CodingFilters(QObject):
         self.flagged = False
         self._codes: list[Code] = []
         self._questions: list[Question] = []
+        self._served = ServedHere(study, self)
+        self._served.changed.connect(self.changed)
         self.refresh()
 
     def refresh(self) -> None:
         """Read codebook and questions anew."""
         self._codes = codebook.codes(self._study)
         self._questions = questions.everything(self._study)
+        self._look_for_question()
+
+    def look_at(self, texts: tuple[bytes, ...]) -> None:
+        """Say which texts are open."""
+        self._served.look_at(texts)
+
+    def follow(self, changes: Changes) -> None:
+        """Look anew for what serves the question, where an action may have changed that."""
+        if changes.touches("question", "question_code", "question_link"):
+            self.refresh()
+            self.changed.emit()
+        else:
+            self._served.follow(changes)
 
     # ---- choosing
 
@@ -62,9 +79,19 @@ class CodingFilters(QObject):
         self.changed.emit()
 
     def choose_question(self, question: bytes | None) -> None:
-        """Show only the codes that serve a question or those below it; None for all."""
+        """Show only what serves a question or those below it, as in Quotes; None for all."""
         self.question = question
+        self._look_for_question()
         self.changed.emit()
+
+    def _look_for_question(self) -> None:
+        branch = self._branch_of_question()
+        self._served.look_for(branch if ServedHere.decides(branch) else ())
+
+    def _branch_of_question(self) -> list[Question]:
+        """The question that is chosen with those below it; nothing where none is, or it is gone."""
+        question = next((one for one in self._questions if one.id == self.question), None)
+        return questions.with_subquestions(self._questions, question) if question is not None else []
 
     def choose_flagged(self, *, only: bool) -> None:
         """Show only what is flagged for discussion."""
@@ -78,6 +105,7 @@ class CodingFilters(QObject):
                 setattr(self, part, frozenset() if empty == CODERS else None)
         if key in {None, FLAGGED}:
             self.flagged = False
+        self._look_for_question()
         self.changed.emit()
 
     # ---- what it means
@@ -87,11 +115,13 @@ class CodingFilters(QObject):
         if not self.parts():
             return None
         codes, hidden, flagged = self._wanted_codes(), self.hidden_coders, self.flagged
+        served = self._served.ids if ServedHere.decides(self._branch_of_question()) else None
 
         def shown(one: ReaderCoding) -> bool:
             return (
-                (codes is None or one.code_id in codes) and one.coder not in hidden and (one.flagged or not flagged)
-            )
+                (codes is None or one.code_id in codes) and (served is None or one.id in served)
+                and one.coder not in hidden and (one.flagged or not flagged)
+            )  # fmt: skip
 
         return shown
 
@@ -100,16 +130,12 @@ class CodingFilters(QObject):
         branch = next((code for code in self._codes if code.id == self.branch), None)
         if branch is not None:
             wanted = frozenset(code.id for code in self._codes[branch.place : branch.last + 1])
-        question = next((one for one in self._questions if one.id == self.question), None)
-        if question is not None:
-            served = self._codes_of(question)
+        asked = self._branch_of_question()
+        if asked and not ServedHere.decides(asked):
+            known = {code.id: code for code in self._codes}
+            served = frozenset(code for one in asked for code in question_links.served_codes(one, known))
             wanted = served if wanted is None else wanted & served
         return wanted
-
-    def _codes_of(self, question: Question) -> frozenset[bytes]:
-        known = {code.id: code for code in self._codes}
-        branch = questions.with_subquestions(self._questions, question)
-        return frozenset(code for one in branch for code in question_links.served_codes(one, known))
 
     def parts(self) -> list[FilterPart]:
         """The filters in force, in words."""

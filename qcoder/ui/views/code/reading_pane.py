@@ -161,6 +161,7 @@ class ReadingPane(Pane):
             self._show_empty()
             return
         self._codings.names = Names.of(self._study, blind=self._blind)
+        self.filters.look_at(tuple(one.id for one in self._source.texts))
         self._sentences.learn(self._text.language)
         shown = self._shown_texts()
         words = marks(self._study, shown[0].id, shown[1].id) if len(shown) > 1 else {}
@@ -300,6 +301,7 @@ class ReadingPane(Pane):
     def follow(self, changes: Changes) -> None:
         """Show what an action changed."""
         self.guide.follow(changes)
+        self.filters.follow(changes)
         if self._text is None:
             if changes.touches("source"):
                 self._show_empty()

@@ -1,5 +1,6 @@
 """What is seen in the Code view: filters, blind mode, groups, density, progress, place, panels, words only."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -8,10 +9,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from qcoder.services import coding, sources
+from qcoder.services import coding, question_links, sources
 from qcoder.services.codes import codebook
 from qcoder.services.study import Study
 from qcoder.services.texts import reading
+from qcoder.storage import coded
+from qcoder.storage.coded import CodingFilter
 from qcoder.ui.dialogs.appearance import AppearanceDialog
 from qcoder.ui.frame.window import MainWindow
 from qcoder.ui.theme import current
@@ -63,10 +66,35 @@ def test_a_question_shows_the_codes_that_serve_it(window: MainWindow) -> None:
     question = next(one for one in view.pane.filters.questions if one.codes)
     view.pane.filters.choose_question(question.id)
     assert shown(view) < everything
-    served = view.pane.filters._codes_of(question)
+    served = set(question_links.served_codes(question, {one.id: one for one in codebook.codes(study_of(window))}))
     assert {placed.coding.code_id for placed in view.pane.reader.view.placed.shown()} <= served
     QTest.keyClick(view.pane.reader.view, Qt.Key.Key_F5)
     assert shown(view) == everything
+
+
+def test_a_question_shows_what_serves_it_by_people_too(window: MainWindow) -> None:
+    view, study = window.code_view, study_of(window)
+    pane, question = view.pane, next(one for one in view.pane.filters.questions if one.codes)
+    pane.filters.choose_question(question.id)
+    by_codes = {placed.coding.id for placed in pane.reader.view.placed.shown()}
+    voices = sources.speakers(study)
+    rows = {row.coding: row for row in coded.find(study.db, CodingFilter(texts=[pane.text.id]))}  # type: ignore[union-attr]
+    who = next(voices[speaker] for one in by_codes if (speaker := rows[one].speaker))
+    wanted = {one for one in by_codes if rows[one].speaker == who.id}
+    assert who.case is not None
+    assert wanted < by_codes
+    links = replace(question_links.of(question), cases=(who.case,))
+    question_links.set_links(study, question.id, links)
+    assert {placed.coding.id for placed in pane.reader.view.placed.shown()} == wanted
+    chosen = rows[next(iter(wanted))]
+    coding.remove(study, chosen.coding)
+    assert {placed.coding.id for placed in pane.reader.view.placed.shown()} == wanted - {chosen.coding}
+    study.undo()
+    assert {placed.coding.id for placed in pane.reader.view.placed.shown()} == wanted
+    study.undo()
+    assert {placed.coding.id for placed in pane.reader.view.placed.shown()} == by_codes
+    QTest.keyClick(pane.reader.view, Qt.Key.Key_F5)
+    assert {placed.coding.id for placed in pane.reader.view.placed.shown()} > by_codes
 
 
 def test_filters_hold_for_the_next_source_and_go_with_a_deleted_code(window: MainWindow) -> None:
