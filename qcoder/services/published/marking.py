@@ -4,6 +4,7 @@ from qcoder.model.errors import UserError
 from qcoder.services.published.forms import Spot, set_status
 from qcoder.services.published.shelf import CANDIDATE, WITHDRAWN, Shelf
 from qcoder.services.study import Study
+from qcoder.storage import published
 
 
 def toggle(study: Study, text: bytes, start: int, end: int) -> bool:
@@ -30,6 +31,6 @@ def toggle(study: Study, text: bytes, start: int, end: int) -> bool:
 def places(study: Study, text: bytes) -> frozenset[tuple[int, int]]:
     """Where the quotes of a text lie, from candidate to approved, as ranges of its words."""
     return frozenset(
-        (one.start, one.end) for one in Shelf(study.db).records.values()
-        if one.text == text and one.start is not None and one.end is not None and one.status not in {"", WITHDRAWN}
+        (one.start, one.end) for one in published.quotes(study.db, text)
+        if one.start is not None and one.end is not None and one.status not in {"", WITHDRAWN}
     )

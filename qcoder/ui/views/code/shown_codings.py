@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from qcoder.model.changes import Change, Changes
 from qcoder.services import coding
+from qcoder.services.published import marking
 from qcoder.services.study import Study
 from qcoder.storage import coded
 from qcoder.ui.reader import Reader
@@ -39,10 +40,11 @@ class ShownCodings:
         shown = {page.text_id for page in self._reader.pages}
         for one in touched.removed:
             self._reader.remove_coding(one)
-        for one in touched.added:
-            found = coding.find(self._study, one)
-            if found is not None and found.text in shown and self.names.shows(found):
-                self._reader.add_coding(reader_coding(found, self.names), found.text)
+        found = [one for added in touched.added if (one := coding.find(self._study, added)) is not None]
+        quotes = {text: marking.places(self._study, text) for text in shown & {one.text for one in found}}
+        for one in found:
+            if one.text in shown and self.names.shows(one):
+                self._reader.add_coding(reader_coding(one, self.names, quotes[one.text]), one.text)
 
     def place_of_replayed(self, changes: Changes) -> Place | None:
         """Where something was undone or brought back; None where that is no one place, or is not to be seen."""

@@ -187,6 +187,9 @@ def test_flag_and_quote_are_marked_and_told(hands: Hands) -> None:
     hands.press(Key.Key_Q, CTRL | SHIFT)
     assert (one.start, one.end) in marking.places(hands.study, hands.text)
     assert next(shown for shown in hands.reader.codings_at(one.start) if shown.id == one.id).quoted
+    coding.remove(hands.study, one.id)
+    hands.window.session.undo()
+    assert next(shown for shown in hands.reader.codings_at(one.start) if shown.id == one.id).quoted
     hands.press(Key.Key_Q, CTRL | SHIFT)
     assert marking.places(hands.study, hands.text) == frozenset()
 
