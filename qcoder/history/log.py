@@ -46,7 +46,8 @@ class Log:
     def transaction(self, label: str, **args: str) -> Iterator["Transaction"]:
         """Write inside, commit at the end. An exception takes everything back; so does writing nothing at all.
 
-        Raises EnvironmentProblem when the disk is full or the file cannot be written.
+        Raises EnvironmentProblem when the disk is full or the file cannot be written, Stopped when that was wanted
+        (`ProjectFile.stoppable`).
         """
         if self.file.current is not None:
             raise RuntimeError("a transaction is open already")
@@ -56,16 +57,18 @@ class Log:
             connection.execute("BEGIN IMMEDIATE")
             try:
                 self.file.current = transaction.id
-                words = json.dumps(args, ensure_ascii=False)
-                connection.execute(
-                    "INSERT INTO txn(id, session, coder, label, args, app) VALUES (?, ?, ?, ?, ?, ?)",
-                    (transaction.id, self.session, self.coder, label, words, __version__),
-                )
-                yield transaction
-                transaction.finish()
+                with self.file.interruptible():
+                    words = json.dumps(args, ensure_ascii=False)
+                    connection.execute(
+                        "INSERT INTO txn(id, session, coder, label, args, app) VALUES (?, ?, ?, ?, ?, ?)",
+                        (transaction.id, self.session, self.coder, label, words, __version__),
+                    )
+                    yield transaction
+                    transaction.finish()
+                    if transaction.changes:
+                        derive.refresh(connection, transaction.changes)
+                        seal.put(connection, transaction.id, transaction.changes.kinds)
                 if transaction.changes:
-                    derive.refresh(connection, transaction.changes)
-                    seal.put(connection, transaction.id, transaction.changes.kinds)
                     connection.execute("COMMIT")
             finally:
                 self.file.current = None

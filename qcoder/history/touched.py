@@ -26,6 +26,13 @@ def by_undoing(connection: sqlite3.Connection, txn: bytes, *, undone: bool) -> d
     }
 
 
+def count(connection: sqlite3.Connection, txn: bytes) -> int:
+    """About how many rows a transaction touched: those it made, and the values that it wrote."""
+    made = f"(SELECT count(*) FROM ({_MADE}))"
+    row = connection.execute(f"SELECT {made} + (SELECT count(*) FROM cell WHERE txn = :txn)", {"txn": txn}).fetchone()
+    return int(row[0])
+
+
 class _Touch(NamedTuple):
     """The rows of one table that a transaction made, wrote cells of, deleted, or brought back."""
 

@@ -37,6 +37,10 @@ class Step(Protocol):
     def named(self) -> Action:
         """The step under the name by which it is offered for taking back."""
 
+    @property
+    def rows(self) -> int:
+        """How many rows it touched."""
+
     def take_back(self, log: Log) -> Changes:
         """Undo the step."""
 
@@ -49,6 +53,7 @@ class _LoggedStep:
     """An action, or the undoing (`undone`) or redoing of an old one."""
 
     action: Action
+    rows: int
     undone: bool | None = None
 
     @property
@@ -74,11 +79,11 @@ class UndoStack:
 
     def did(self, changes: Changes) -> None:
         """Take note of an action."""
-        self.note(_LoggedStep(Action(changes.txn, changes.label, changes.args)))
+        self.note(_LoggedStep(Action(changes.txn, changes.label, changes.args), changes.rows))
 
-    def turned(self, action: Action, *, undone: bool) -> None:
-        """Take note of an action of whatever age that was undone or redone by itself."""
-        self.note(_LoggedStep(action, undone))
+    def turned(self, action: Action, changes: Changes, *, undone: bool) -> None:
+        """Take note of an action of whatever age that was undone or redone by itself, which made these changes."""
+        self.note(_LoggedStep(action, changes.rows, undone))
 
     def note(self, step: Step) -> None:
         """Take note of a step that has just been done."""
@@ -94,6 +99,16 @@ class UndoStack:
     def next_redo(self) -> Action | None:
         """What `redo` would bring back."""
         return self._undone[-1].named if self._undone else None
+
+    @property
+    def undo_rows(self) -> int:
+        """How many rows `undo` would touch."""
+        return self._done[-1].rows if self._done else 0
+
+    @property
+    def redo_rows(self) -> int:
+        """How many rows `redo` would touch."""
+        return self._undone[-1].rows if self._undone else 0
 
     def undo(self) -> Changes:
         """Take the last step back. Raises UserError when there is none."""

@@ -34,6 +34,11 @@ class Changes:
     def __bool__(self) -> bool:
         return any(change.any for change in self.kinds.values())
 
+    @property
+    def rows(self) -> int:
+        """How many rows are touched: what taking it back costs."""
+        return sum(len(change.any) for change in self.kinds.values())
+
     def of(self, kind: str) -> Change:
         """The rows of one kind."""
         return self.kinds.get(kind, Change())

@@ -1,4 +1,4 @@
-"""The two kinds of trouble that a person can do something about; anything else is a bug.
+"""The two kinds of trouble that a person can do something about, and their own stop; anything else is a bug.
 
 Every message is one sentence (or a list of them) that says what happened and what to do.
 """
@@ -22,3 +22,7 @@ class EnvironmentProblem(Exception):
     def __init__(self, message: str) -> None:
         super().__init__(message)
         self.message = message
+
+
+class Stopped(Exception):
+    """A person stopped an action while it was written; everything is as it was."""

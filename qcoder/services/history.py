@@ -6,7 +6,7 @@ from html import escape
 from pathlib import Path
 
 from qcoder.export.html_page import page
-from qcoder.history import audit
+from qcoder.history import audit, touched
 from qcoder.history.audit import Entry, TrailFilter, entries, entries_of, find
 from qcoder.history.standing_on import standing_on
 from qcoder.interchange.write import write_table
@@ -19,7 +19,7 @@ from qcoder.storage import atomic, people
 from qcoder.storage import places as stored_places
 
 __all__ = ["Detail", "Entry", "Place", "TrailFilter", "coders", "detail", "everything", "export", "found", "groups",
-           "place", "read", "redo", "undo", "undo_alone"]
+           "place", "read", "redo", "rows_of", "undo", "undo_alone"]
 
 _MOST_CELLS = 40
 _TOLD = 3  # later actions that are named where an action cannot be undone
@@ -48,6 +48,11 @@ def found(study: Study, chosen: TrailFilter) -> list[bytes]:
 def read(study: Study, actions: Sequence[bytes]) -> list[Entry]:
     """These actions in words."""
     return entries_of(study.db, actions)
+
+
+def rows_of(study: Study, entry: Entry) -> int:
+    """About how many rows an action touched: what undoing it touches again."""
+    return touched.count(study.db, entry.action.txn)
 
 
 def groups(study: Study) -> list[str]:

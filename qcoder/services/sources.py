@@ -198,6 +198,11 @@ def set_moderator(study: Study, speaker: bytes, *, moderator: bool) -> None:
         tx.set("speaker", speaker, moderator=1 if moderator else None)
 
 
+def rows_of(study: Study, source: bytes) -> int:
+    """How many turns and codings a source has: what deleting it touches."""
+    return sources.rows_in(study.db, source)
+
+
 def delete(study: Study, source: bytes) -> int:
     """Delete a source with its texts and their codings; returns how many codings went. Undo brings all back."""
     gone = next(other for other in everything(study) if other.id == source)

@@ -2,7 +2,7 @@
 
 import getpass
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from datetime import datetime
 from pathlib import Path
 from threading import RLock
@@ -124,7 +124,7 @@ class Study:
         with self._writing, self.codings.following() as follow:
             changes = set_undone(self._log, action, undone=undone)
             follow(changes)
-            self._stack.turned(action, undone=undone)
+            self._stack.turned(action, changes, undone=undone)
             self._tell(changes)
         return changes
 
@@ -177,6 +177,20 @@ class Study:
     def redo_name(self) -> str:
         """The name of what `redo` would bring back; "" when there is nothing."""
         return _named(self._stack.next_redo if self._stack else None)
+
+    @property
+    def undo_rows(self) -> int:
+        """How many rows `undo` would touch: beyond some thousands it takes seconds."""
+        return self._stack.undo_rows if self._stack else 0
+
+    @property
+    def redo_rows(self) -> int:
+        """How many rows `redo` would touch."""
+        return self._stack.redo_rows if self._stack else 0
+
+    def stoppable(self, wanted: Callable[[], bool]) -> AbstractContextManager[None]:
+        """Actions inside raise Stopped, and leave everything as it was, once `wanted` says so, which is asked often."""
+        return self.file.stoppable(wanted)
 
     @property
     def coder(self) -> Coder:

@@ -143,6 +143,11 @@ def count_at(db: Connection, places: Collection[tuple[int, int]]) -> int:
     return int(row[0])
 
 
+def count_made_with(db: Connection, code: bytes) -> int:
+    """How many codings were made with a code itself, whatever became of them or of it."""
+    return int(db.execute("SELECT count(*) FROM coding WHERE code = ?", (code,)).fetchone()[0])
+
+
 def code_places(db: Connection) -> dict[bytes, int]:
     """Where each code that is shown stands in the code tree."""
     return dict(db.execute("SELECT k.id, v.place FROM code_now v JOIN code k ON k.n = v.code"))

@@ -3,12 +3,13 @@
 import os
 import shutil
 import sqlite3
-from collections.abc import Iterator
+import threading
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from qcoder.model.errors import EnvironmentProblem, UserError
+from qcoder.model.errors import EnvironmentProblem, Stopped, UserError
 from qcoder.model.suffix import SUFFIX
 from qcoder.storage import walls
 from qcoder.storage.lock import WriteRefused, WriterLock
@@ -18,6 +19,7 @@ from qcoder.storage.trouble import damaged, told
 
 Connection = sqlite3.Connection
 _WAIT_S = 5.0  # how long a statement waits for another process that is just writing
+_ASKED_EVERY = 10_000  # instructions of SQLite within a statement, less than a millisecond
 
 
 class ProjectFile:
@@ -36,6 +38,7 @@ class ProjectFile:
         self.current: bytes | None = None
         self._lock = lock
         self._folding = False
+        self._stop_wanted: Callable[[], bool] | None = None
         if lock is not None:
             walls.install(connection, lambda: self.current, lambda: self._folding)
             connection.set_authorizer(walls.authorize)
@@ -55,6 +58,38 @@ class ProjectFile:
         finally:
             self._folding = False
             self.connection.set_authorizer(walls.authorize)
+
+    @contextmanager
+    def stoppable(self, wanted: Callable[[], bool]) -> Iterator[None]:
+        """Transactions inside end with Stopped, and leave everything as it was, once `wanted` says so.
+
+        It is asked on the thread that writes, in the midst of statements.
+        """
+        self._stop_wanted = wanted
+        try:
+            yield
+        finally:
+            self._stop_wanted = None
+
+    @contextmanager
+    def interruptible(self) -> Iterator[None]:
+        """Around what a transaction does before its end. Raises Stopped where that was wanted."""
+        wanted, writer = self._stop_wanted, threading.get_ident()
+        if wanted is None:
+            yield
+            return
+        # The window may be reading over the same connection meanwhile, and what it reads is never stopped.
+        self.connection.set_progress_handler(lambda: threading.get_ident() == writer and wanted(), _ASKED_EVERY)
+        try:
+            yield
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_INTERRUPT:
+                raise
+            raise Stopped from error
+        finally:
+            self.connection.set_progress_handler(None, 0)
+        if wanted():
+            raise Stopped
 
     def reader(self) -> Connection:
         """A further read-only connection to the same file, for work in the background."""

@@ -93,6 +93,19 @@ def count(db: Connection) -> int:
     return int(row[0])
 
 
+def rows_in(db: Connection, source: bytes) -> int:
+    """How many turns and codings a source has: what deleting it touches."""
+    texts = (
+        "SELECT t.n FROM text_now w JOIN text t ON t.n = w.text LEFT JOIN joined j ON j.tbl = 'source' "
+        "AND j.id = t.source WHERE coalesce(j.survivor, t.source) = ?1"
+    )
+    row = db.execute(
+        f"SELECT (SELECT count(*) FROM turn_now WHERE text IN ({texts})) + "
+        f"(SELECT count(*) FROM coding_now WHERE text IN ({texts}))", (source,)
+    ).fetchone()
+    return int(row[0])
+
+
 def speakers(db: Connection) -> list[Speaker]:
     """Every speaker of every source."""
     rows = db.execute(

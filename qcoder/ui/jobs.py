@@ -11,7 +11,7 @@ from typing import Any
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
 from shiboken6 import isValid
 
-from qcoder.model.errors import EnvironmentProblem, UserError
+from qcoder.model.errors import EnvironmentProblem, Stopped, UserError
 
 
 class Cancelled(Exception):
@@ -30,6 +30,11 @@ class Progress(QObject):
     def cancel(self) -> None:
         """Ask the job to stop at its next step."""
         self._stop.set()
+
+    @property
+    def stopped(self) -> bool:
+        """Whether the person has cancelled."""
+        return self._stop.is_set()
 
     def check(self) -> None:
         """Raise Cancelled when the person has cancelled."""
@@ -66,7 +71,7 @@ class Job(QObject):
 
     def _end(self, result: object, error: BaseException | None) -> None:
         self.deleteLater()
-        if isinstance(error, Cancelled):
+        if isinstance(error, Cancelled | Stopped):
             self.cancelled.emit()
         elif isinstance(error, UserError | EnvironmentProblem):
             self.failed.emit(error)

@@ -8,7 +8,7 @@ from qcoder.model.errors import UserError
 from qcoder.model.records import Code
 from qcoder.services.codes import codebook
 from qcoder.services.study import Study
-from qcoder.storage import code_records, code_usage
+from qcoder.storage import code_records, code_usage, coded
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +75,11 @@ def join(study: Study, codes: Sequence[bytes], into: bytes) -> int:
 def joined(study: Study, code: bytes) -> list[JoinedCode]:
     """The codes that were joined into a code."""
     return [JoinedCode(*row) for row in code_records.joined_into(study.db, code)]
+
+
+def codings_made_with(study: Study, code: bytes) -> int:
+    """How many codings were made with a code, joined or not: what joining or parting it moves."""
+    return coded.count_made_with(study.db, code)
 
 
 def part(study: Study, code: bytes) -> None:

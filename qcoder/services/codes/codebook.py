@@ -8,7 +8,7 @@ from qcoder.model.codebook_state import TEXTS
 from qcoder.model.errors import UserError
 from qcoder.model.records import Code
 from qcoder.services.study import Study
-from qcoder.storage import codebook, dependents
+from qcoder.storage import codebook, coded, dependents
 from qcoder.storage.rows import Value
 
 SEPARATOR = " > "
@@ -36,6 +36,12 @@ def codes_of(study: Study, codings: Collection[bytes]) -> set[bytes]:
 def counts_with_subcodes(study: Study) -> dict[bytes, int]:
     """How many codings each code has together with the codes below it."""
     return codebook.with_subcodes(codes(study), counts(study))
+
+
+def codings_of(study: Study, chosen: Collection[bytes]) -> int:
+    """How many codings these codes have together with the codes below them: what goes when they are deleted."""
+    places = [(code.place, code.last) for code in codes(study) if code.id in chosen]
+    return coded.count_at(study.db, places)
 
 
 def find(all_codes: Sequence[Code], words: str) -> Code:

@@ -117,6 +117,7 @@ class MergeStep:
         self.files = staged.files
         self.arrived = 0
         self.report = report.NOTHING
+        self.rows = 0
         self._study = study
         self._staged = staged
         self._choices = choices
@@ -133,7 +134,9 @@ class MergeStep:
         kinds = self._again(log) if self._done else self._first_time(log)
         self._done = True
         log.observe()
-        return Changes(self.id, "merge", {"files": self.files}, kinds, replayed=True)
+        changes = Changes(self.id, "merge", {"files": self.files}, kinds, replayed=True)
+        self.rows = changes.rows
+        return changes
 
     def _first_time(self, log: Log) -> dict[str, Change]:
         db = log.file.connection
@@ -207,6 +210,7 @@ class TakeBackStep:
 
     def __init__(self, merge: PastMerge) -> None:
         self._merge = merge
+        self.rows = 0
         self._copy = temporary_folder(self) / "before.qcoder"
 
     @property
@@ -221,7 +225,9 @@ class TakeBackStep:
     def bring_back(self, log: Log) -> Changes:
         """Take out what came with the merge."""
         file.copy_to(log.file, self._copy)
-        return _take_out(log, self._merge.id, self._words)
+        changes = _take_out(log, self._merge.id, self._words)
+        self.rows = changes.rows
+        return changes
 
     def take_back(self, log: Log) -> Changes:
         """Let the merge be in force again."""

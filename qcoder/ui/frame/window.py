@@ -19,6 +19,7 @@ from qcoder.ui.frame.menus import Menus
 from qcoder.ui.frame.projects import Projects
 from qcoder.ui.frame.rooms import ROOMS
 from qcoder.ui.frame.study_status import StudyStatus
+from qcoder.ui.frame.waiting import Waiting
 from qcoder.ui.frame.welcome import Welcome
 from qcoder.ui.keymap import keymap
 from qcoder.ui.session import Session
@@ -75,6 +76,7 @@ class MainWindow(QMainWindow):
         self.status = StudyStatus()
         self._lay_out()
         self.notice = Notice(self.stack)
+        self.waiting = Waiting(self.stack)
         self.imports = self._make_imports()
         self.features = Features(self)
         self._showing = {f"show_{spec.name}_view": partial(self.show_room, spec.name) for spec in ROOMS}
@@ -198,6 +200,7 @@ class MainWindow(QMainWindow):
         self.session.problem.connect(self.show_problem)
         self.session.done.connect(self._show_done)
         self.session.told.connect(self.tell)
+        self.waiting.follow(self.session.large)
 
     @property
     def who(self) -> "Who":
@@ -246,6 +249,7 @@ class MainWindow(QMainWindow):
         if self.session is None:
             return
         self.imports.stop()  # its job may be writing; nobody else may use the study meanwhile
+        self.session.large.stop()
         self.projects.remember(self.session.study)
         self.imports.leave()
         self.band.hide()
@@ -453,6 +457,8 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.settings.set("window", self.saveGeometry().toBase64().data().decode())
+        if self.session is not None:
+            self.session.large.cancel()
         QThreadPool.globalInstance().waitForDone()
         self.close_project()
         super().closeEvent(event)

@@ -2,21 +2,19 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QRectF, QTimer, Signal
-from PySide6.QtGui import QEnterEvent, QKeyEvent, QPainter, QPaintEvent, Qt
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtGui import QEnterEvent, QKeyEvent, Qt
+from PySide6.QtWidgets import QApplication, QWidget
 
-from qcoder.ui.paint.draw import SHADOW_REACH, draw_raised
-from qcoder.ui.theme import current
 from qcoder.ui.widgets.buttons import Button, IconButton
+from qcoder.ui.widgets.corner import CornerCard
 from qcoder.ui.widgets.labels import KeyCap, TextLabel
 from qcoder.ui.widgets.speaking import announce
 
 SHOWN_MS = 8_000
-_INSET = 4  # from the corner of the area to the shadow
 
 
-class Notice(QWidget):
+class Notice(CornerCard):
     """One per work area; a new sentence takes the place of the old.
 
     It goes after eight seconds, counted anew when pointer and focus have left it. Esc and the cross send it away
@@ -27,7 +25,6 @@ class Notice(QWidget):
 
     def __init__(self, area: QWidget, *, shown_ms: int = SHOWN_MS) -> None:
         super().__init__(area)
-        self._area = area
         self._undo: Callable[[], object] | None = None
         self._words = TextLabel()
         self._undo_button = Button(self.tr("Undo"), kind="strong-flat")
@@ -35,19 +32,15 @@ class Notice(QWidget):
         self._key = KeyCap("Ctrl+Z")
         self._close = IconButton("x", self.tr("Close this notice"), key="Esc", size=12)
         self._close.clicked.connect(self.close_now)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(SHADOW_REACH + 14, SHADOW_REACH + 6, SHADOW_REACH + 8, SHADOW_REACH + 6)
-        layout.addWidget(self._words, 1)
-        layout.addSpacing(32)
+        self.row.addWidget(self._words, 1)
+        self.row.addSpacing(32)
         for part in (self._undo_button, self._key, self._close):
-            layout.addWidget(part)
+            self.row.addWidget(part)
         self._timer = QTimer(self, singleShot=True, interval=shown_ms)
         self._timer.timeout.connect(self.close_now)
-        area.installEventFilter(self)
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._focus_moved)
-        self.hide()
 
     def show_done(self, sentence: str, undo: Callable[[], object] | None = None) -> None:
         """Says what was done; with `undo`, a button that takes it back."""
@@ -56,9 +49,7 @@ class Notice(QWidget):
         self.setAccessibleName(sentence)
         for part in (self._undo_button, self._key):
             part.setVisible(undo is not None)
-        self._place()
-        self.show()
-        self.raise_()
+        self.place()
         self._timer.start()
         announce(self, sentence)
 
@@ -85,12 +76,6 @@ class Notice(QWidget):
         self.close_now()
         if undo is not None:
             undo()
-
-    def _place(self) -> None:
-        self.layout().activate()
-        wanted = self.sizeHint()
-        width = min(wanted.width(), self._area.width() - 2 * _INSET)
-        self.setGeometry(_INSET, self._area.height() - wanted.height() - _INSET, width, wanted.height())
 
     def _held(self) -> bool:
         focus = QApplication.focusWidget()
@@ -120,13 +105,3 @@ class Notice(QWidget):
             self.close_now()
         else:
             super().keyPressEvent(event)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self._area and event.type() == QEvent.Type.Resize and self.isVisible():
-            self._place()
-        return super().eventFilter(watched, event)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        reach = SHADOW_REACH
-        card = QRectF(self.rect()).adjusted(reach, reach, -reach, -reach)
-        draw_raised(QPainter(self), card, current())

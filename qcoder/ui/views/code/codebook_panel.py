@@ -14,6 +14,7 @@ from qcoder.services.codes import code_slots, codebook
 from qcoder.services.writing import memos
 from qcoder.storage import codebook as stored_codes
 from qcoder.ui.models.code_tree import CodeTreeModel
+from qcoder.ui.saying import figure
 from qcoder.ui.session import Session
 from qcoder.ui.theme import CODE_COLOURS
 from qcoder.ui.views.code.code_details import CodeDetails
@@ -299,10 +300,15 @@ class CodebookPanel(Pane):
     def delete(self, code: bytes) -> None:
         """Delete a code with all below it; a notice tells how much went."""
         name = next((c.name for c in self._codes if c.id == code), "")
-        gone = self._session.attempt(lambda: codebook.delete(self._session.study, code))
-        if gone is not None:
+        study = self._session.study
+
+        def tell(gone: int) -> None:
             words = self.tr("Deleted the code “{name}” with {count} codings")
             self._session.done.emit(words.format(name=name, count=gone))
+
+        rows = codebook.codings_of(study, [code])
+        words = self.tr("Deleting the code “{name}” with {count} codings").format(name=name, count=figure(rows))
+        self._session.carry_out(lambda: codebook.delete(study, code), rows, words, tell)
 
     def _delete_current(self) -> None:
         if self.current and not self._session.study.read_only:

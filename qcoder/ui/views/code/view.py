@@ -373,7 +373,10 @@ class CodeView(Room):
 
     def _delete_source(self, source: bytes) -> None:
         name = next(one.name for one in sources.everything(self._study) if one.id == source)
-        gone = self._session.attempt(lambda: sources.delete(self._study, source))
-        if gone is not None:
+
+        def tell(gone: int) -> None:
             words = self.tr("Deleted the source “{name}” with {count} codings")
             self._session.done.emit(words.format(name=name, count=gone))
+
+        rows, words = sources.rows_of(self._study, source), self.tr("Deleting the source “{name}”").format(name=name)
+        self._session.carry_out(lambda: sources.delete(self._study, source), rows, words, tell)

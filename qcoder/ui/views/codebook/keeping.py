@@ -8,6 +8,7 @@ from qcoder.model.errors import EnvironmentProblem, UserError
 from qcoder.services.codes import code_editing, code_examples, code_joining, code_moving, codebook, rechecking, scales
 from qcoder.services.codes.scales import Scale
 from qcoder.services.writing import memos
+from qcoder.ui.saying import counted
 from qcoder.ui.session import Session
 
 _STEPS: dict[str, Callable[..., bool]] = {
@@ -92,7 +93,9 @@ class Keeping(QObject):
 
     def part(self, code: bytes) -> None:
         """Lets a joined code stand for itself again."""
-        self._session.attempt(lambda: code_joining.part(self._session.study, code))
+        study = self._session.study
+        moved = code_joining.codings_made_with(study, code)
+        self._session.carry_out(lambda: code_joining.part(study, code), moved, self.tr("Parting the codes"))
 
     def still_same(self, code: bytes) -> None:
         """Says that a change was none of the meaning."""
@@ -123,18 +126,27 @@ class Keeping(QObject):
 
     def delete(self, codes: Sequence[bytes]) -> None:
         """Deletes codes; a notice tells how much went."""
-        gone = self._session.attempt(lambda: code_moving.delete_all(self._session.study, codes))
-        if gone is not None:
+        study, count = self._session.study, len(codes)
+        what = counted(count, "code", "codes")
+        rows = codebook.codings_of(study, codes)
+
+        def tell(gone: int) -> None:
             words = self.tr("Deleted {codes} with {codings}")
-            codes_words = self.tr("1 code") if len(codes) == 1 else self.tr("{count} codes").format(count=len(codes))
-            codings = self.tr("1 coding") if gone == 1 else self.tr("{count} codings").format(count=gone)
-            self._session.done.emit(words.format(codes=codes_words, codings=codings))
+            self._session.done.emit(words.format(codes=what, codings=counted(gone, "coding", "codings")))
+
+        codings = counted(rows, "coding", "codings")
+        words = self.tr("Deleting {codes} with {codings}").format(codes=what, codings=codings)
+        self._session.carry_out(lambda: code_moving.delete_all(study, codes), rows, words, tell)
 
     def join(self, codes: Sequence[bytes], into: bytes) -> None:
         """Joins codes into one; a notice tells it."""
-        count = self._session.attempt(lambda: code_joining.join(self._session.study, codes, into))
-        if count:
-            name = codebook.get(self._session.study, into).name
-            what = self.tr("1 code") if count == 1 else self.tr("{count} codes").format(count=count)
+        study = self._session.study
+
+        def tell(count: int) -> None:
             words = self.tr("Joined {what} into “{name}”; old names still find it")
-            self._session.done.emit(words.format(what=what, name=name))
+            name = codebook.get(study, into).name
+            self._session.done.emit(words.format(what=counted(count, "code", "codes"), name=name))
+
+        rows = sum(code_joining.codings_made_with(study, code) for code in codes if code != into)
+        words = self.tr("Joining codes: {codings} move").format(codings=counted(rows, "coding", "codings"))
+        self._session.carry_out(lambda: code_joining.join(study, codes, into), rows, words, tell)

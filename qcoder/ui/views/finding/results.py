@@ -10,6 +10,7 @@ from qcoder.services.searching import coding_hits
 from qcoder.services.searching.coding_hits import Place
 from qcoder.services.searching.word_query import TEXT
 from qcoder.services.searching.words import Found, Hit
+from qcoder.ui.saying import figure
 from qcoder.ui.session import Session
 from qcoder.ui.views.finding.coding_bar import CodingBar
 from qcoder.ui.views.finding.hit_list import HitList
@@ -162,10 +163,13 @@ class Results(QWidget):
         code, chosen = self.bar.code, self._chosen()
         if code is None or not chosen:
             return
-        made = self._session.attempt(lambda: coding_hits.apply(self._study, chosen, code))
-        if made:
-            name = codebook.get(self._study, code).name
+        name = codebook.get(self._study, code).name
+
+        def tell(made: int) -> None:
             self.leave_coding()
             one, several = self.tr("Applied “{code}” to 1 place"), self.tr("Applied “{code}” to {count} places")
             words = one if made == 1 else several
             self._session.done.emit(words.format(code=name, count=made))
+
+        words = self.tr("Coding {count} places").format(count=figure(len(chosen)))
+        self._session.carry_out(lambda: coding_hits.apply(self._study, chosen, code), len(chosen), words, tell)

@@ -14,6 +14,7 @@ from qcoder.services.rules.running import Plan
 from qcoder.services.searching.relation_query import CODINGS, Condition, RelationQuery, all_of
 from qcoder.services.searching.words import Found, Hit, Searcher
 from qcoder.ui.jobs import Progress
+from qcoder.ui.saying import figure
 from qcoder.ui.session import Session
 from qcoder.ui.settings import Settings
 from qcoder.ui.views.correcting.rows import RowTable
@@ -253,10 +254,14 @@ class RulesPage(Room):
         if plan is None:
             return
         chosen = [plan.places[number] for number in self._ticked()]
-        made = self._session.attempt(lambda: running.apply(self._study, plan, chosen))
-        if made:
-            words = self.tr("The rule “{name}” coded {count} places")
-            self._session.done.emit(words.format(name=plan.rule.name, count=made))
+
+        def tell(made: int) -> None:
+            if made:
+                words = self.tr("The rule “{name}” coded {count} places")
+                self._session.done.emit(words.format(name=plan.rule.name, count=made))
+
+        words = self.tr("Coding {count} places").format(count=figure(len(chosen)))
+        self._session.carry_out(lambda: running.apply(self._study, plan, chosen), len(chosen), words, tell)
 
     def _leave_list(self) -> None:
         """Esc leaves the plan, else goes up to the rules."""
@@ -272,11 +277,17 @@ class RulesPage(Room):
     def withdraw_rule(self) -> None:
         """Take away all that the chosen rule coded."""
         rule = self.chosen
-        if rule is not None:
-            gone = self._session.attempt(lambda: running.withdraw(self._study, rule.id))
+        if rule is None:
+            return
+
+        def tell(gone: int) -> None:
             if gone:
                 words = self.tr("Withdrew {count} codings of the rule “{name}”")
                 self._session.done.emit(words.format(count=gone, name=rule.name))
+
+        rows = len(running.coded_by(self._study, rule.id))
+        words = self.tr("Withdrawing {count} codings of the rule “{name}”").format(count=figure(rows), name=rule.name)
+        self._session.carry_out(lambda: running.withdraw(self._study, rule.id), rows, words, tell)
 
     def toggle_offer(self) -> None:
         """Offer the rule for new transcripts, or leave those alone."""

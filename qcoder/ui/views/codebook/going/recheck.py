@@ -10,7 +10,7 @@ from qcoder.services import coding
 from qcoder.services.codes import codebook, rechecking
 from qcoder.services.codes.rechecking import Waiting
 from qcoder.services.quoting.retrieval import QuoteFilter
-from qcoder.ui.saying import date_in_words
+from qcoder.ui.saying import date_in_words, figure
 from qcoder.ui.session import Session
 from qcoder.ui.theme import colour_of
 from qcoder.ui.views.codebook.comparing.marked_words import MarkedWords
@@ -133,10 +133,14 @@ class RecheckPage(GoingPage):
 
     def keep_all(self) -> None:
         """All that are listed hold."""
-        chosen = list(self._waiting)
-        count = self._session.attempt(lambda: rechecking.keep(self._session.study, chosen))
-        if count:
-            self._session.done.emit(self.tr("Kept {count} codings under the new meaning").format(count=count))
+        study, chosen = self._session.study, list(self._waiting)
+
+        def tell(count: int) -> None:
+            if count:
+                self._session.done.emit(self.tr("Kept {count} codings under the new meaning").format(count=count))
+
+        words = self.tr("Keeping {count} codings under the new meaning").format(count=figure(len(chosen)))
+        self._session.carry_out(lambda: rechecking.keep(study, chosen), len(chosen), words, tell)
 
     def remove(self) -> None:
         """The chosen codings go."""

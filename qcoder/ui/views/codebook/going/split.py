@@ -216,13 +216,18 @@ class SplitPage(GoingPage):
         code, study = self._code, self._session.study
         name, count = self.retrieval.codes[code].name, len(self.sent)
         targets, sent, keep = list(self.targets), dict(self.sent), self.keep_box.isChecked()
-        if self._session.attempt(lambda: code_splitting.split(study, code, targets, sent, keep=keep)) is None:
-            return
-        self._targets.pop(code, None)
-        self._sent.pop(code, None)
-        self.done.emit()
-        words = self.tr("Sent {count} quotes of “{name}” to other codes")
-        self._session.done.emit(words.format(count=count, name=name))
+
+        def tell(_result: object) -> None:
+            self._targets.pop(code, None)
+            self._sent.pop(code, None)
+            self.done.emit()
+            words = self.tr("Sent {count} quotes of “{name}” to other codes")
+            self._session.done.emit(words.format(count=count, name=name))
+
+        words = self.tr("Splitting “{name}”").format(name=name)
+        self._session.carry_out(
+            lambda: code_splitting.split(study, code, targets, sent, keep=keep), count, words, tell
+        )
 
 
 class _TargetRow(QAbstractButton):

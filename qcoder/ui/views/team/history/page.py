@@ -1,5 +1,7 @@
 """The history page: who did what when, the place where it can be seen, and undoing one action of whatever age."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QSplitter, QStackedLayout, QVBoxLayout, QWidget
@@ -7,6 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView, QSplitter, QStackedLayout, QVBo
 from qcoder.model.changes import Changes
 from qcoder.services import history
 from qcoder.services.history import Entry
+from qcoder.services.quoting import quotes
 from qcoder.services.team import merging
 from qcoder.services.team.merging import PastMerge
 from qcoder.ui.dialogs import choosing
@@ -143,13 +146,20 @@ class HistoryPage(Room):
         """Undo the chosen action, bring it back, or take a merge back."""
         entry, study = self.entry, self._session.study
         if isinstance(entry, PastMerge):
-            if self._session.attempt(lambda: merging.take_back(study, entry)) is not None:
-                self._session.done.emit(self.tr("Took the merge of {files} back").format(files=entry.files))
+            told = self.tr("Took the merge of {files} back").format(files=entry.files)
+            words = self.tr("Taking the merge of {files} back").format(files=entry.files)
+            self._carry_out(lambda: merging.take_back(study, entry), quotes.total(study), words, told)
         elif entry is not None:
             act = history.redo if entry.undone else history.undo_alone
-            if self._session.attempt(lambda: act(study, entry)) is not None:
-                words = self.tr("Brought back: {action}") if entry.undone else self.tr("Undone: {action}")
-                self._session.done.emit(words.format(action=entry.label))
+            told = self.tr("Brought back: {action}") if entry.undone else self.tr("Undone: {action}")
+            words = self.tr("Bringing back: {action}") if entry.undone else self.tr("Taking back: {action}")
+            rows = history.rows_of(study, entry)
+            self._carry_out(
+                lambda: act(study, entry), rows, words.format(action=entry.label), told.format(action=entry.label)
+            )
+
+    def _carry_out(self, act: Callable[[], object], rows: int, words: str, told: str) -> None:
+        self._session.carry_out(act, rows, words, lambda _result: self._session.done.emit(told))
 
     def export_trail(self) -> None:
         """Write the actions that are shown to a file."""

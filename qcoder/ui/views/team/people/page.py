@@ -1,7 +1,5 @@
 """The page People: who codes, what each of them did, other names and colours, and two names that are one person."""
 
-from collections.abc import Callable
-
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractItemView, QMenu, QVBoxLayout, QWidget
