@@ -1,7 +1,9 @@
 """No write escapes the log: not through plain SQL, not through sqlite-utils, inside a transaction or outside one."""
 
+import contextlib
 import sqlite3
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from sqlite_utils import Database
@@ -10,7 +12,7 @@ from qcoder.services import checking
 from qcoder.services.codes import codebook
 from qcoder.services.study import Study
 from qcoder.storage.schema import TABLES
-from qcoder.storage.walls import triggers_in_place
+from qcoder.storage.walls import install, triggers_in_place
 from tests.small_study import code_named, shown
 
 Write = Callable[[Database], object]
@@ -114,6 +116,22 @@ def test_a_transaction_is_no_way_round_the_walls(study: Study, write: Write) -> 
         act()
     assert checking.content(study) == before
     assert triggers_in_place(study.db)
+
+
+def test_walls_are_the_same_where_the_schema_is_defended_from_being_written(project: Path) -> None:
+    def defending(action: int, first: str | None, second: str | None, *_: object) -> int:
+        return sqlite3.SQLITE_DENY if (first, second) == ("writable_schema", "ON") else sqlite3.SQLITE_OK
+
+    schemas = []
+    for authorizer in (None, defending):
+        with contextlib.closing(sqlite3.connect(project, isolation_level=None)) as connection:
+            connection.set_authorizer(authorizer)
+            install(connection, lambda: None, lambda: False)
+            schemas.append(connection.execute("SELECT * FROM temp.sqlite_master").fetchall())
+            assert triggers_in_place(connection)
+            with pytest.raises(sqlite3.IntegrityError, match="outside a transaction"):
+                connection.execute("UPDATE code SET name = 'x'")
+    assert schemas[0] == schemas[1]
 
 
 def test_every_cell_of_every_table_is_logged(study: Study) -> None:
