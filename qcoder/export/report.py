@@ -118,8 +118,15 @@ def passage_of(row: QuoteRow) -> tuple[object, ...]:
 
 def count(rows: Sequence[QuoteRow]) -> Counts:
     """Count the passages, people and sources of rows; words without a speaker belong to nobody."""
-    people = {row.speaker_id or (row.source_id, row.source, row.speaker) for row in rows if row.speaker}
+    people = {person for row in rows if (person := _person(row))}
     return Counts(len(set(map(passage_of, rows))), len(people), len({(row.source_id, row.source) for row in rows}))
+
+
+def _person(row: QuoteRow) -> object:
+    """By what the person of a row is told from others; nothing where nobody speaks."""
+    if row.person is not None:
+        return row.person
+    return row.speaker_id or ((row.source_id, row.source, row.speaker) if row.speaker else None)
 
 
 def code_counts(report: QuoteReport) -> list[tuple[str, Counts]]:

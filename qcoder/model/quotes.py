@@ -19,6 +19,9 @@ class QuoteRow:
 
     `translation` warns where the words are a translation that is `unchecked` or `disputed`; else it is "". `relations`
     say which earlier turns its turn agrees with, disputes or adds to, as "disputes 5 (Visitor 1)"; several end in "; ".
+
+    `person` tells people apart, who may have a label in each text of a source: b"" for a moderator and where nobody
+    knows who speaks, None where that was not looked up.
     """
 
     question: str
@@ -52,6 +55,7 @@ class QuoteRow:
     own_attribution: bool = False
     translation: str = ""
     relations: str = ""
+    person: bytes | None = None
 
 
 @dataclass(frozen=True, slots=True)

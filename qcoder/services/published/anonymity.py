@@ -1,7 +1,8 @@
 """How many people an attribution may stand for: fewer than k, and it says who spoke.
 
 k-anonymity after Samarati and Sweeney (1998): what is printed must fit at least k people of the study. People are
-counted by their cases; a speaker without a case counts as one person in each source. Moderators do not count.
+counted by their cases; a speaker without a case counts as one person in each source, whose labels in the texts of it
+are one. Moderators do not count.
 """
 
 from collections.abc import Iterable, Sequence
@@ -11,6 +12,7 @@ from qcoder.model.attribution import Template, attribution
 from qcoder.model.errors import UserError
 from qcoder.services.cases import Who
 from qcoder.services.published.names import NameCheck
+from qcoder.services.quoting.voices import Voices
 from qcoder.services.study import Study
 from qcoder.storage import people, published
 
@@ -51,6 +53,7 @@ def crowds(study: Study, templates: Sequence[Template] | None = None) -> list[Cr
     """What the templates (those given, else those of the study) print, and of how many people; the fewest first."""
     known = people.templates(study.db) if templates is None else templates
     who = Who(study)
+    voices = Voices(study, who)
     persons: dict[str, set[bytes]] = {}
     labels: dict[str, list[str]] = {}
     for speaker in who.speakers.values():
@@ -59,7 +62,7 @@ def crowds(study: Study, templates: Sequence[Template] | None = None) -> list[Cr
         person = who.person(speaker.id, speaker.source)
         words = attribution(known, who.told(person, speaker.source))
         if words:
-            persons.setdefault(words, set()).add(person.case.id if person.case else speaker.id)
+            persons.setdefault(words, set()).add(voices.person(speaker.id, speaker.source) or speaker.id)
             labels.setdefault(words, []).append(f"{speaker.name}, {who.sources[speaker.source].name}")
     found = [Crowd(words, len(ids), tuple(labels[words])) for words, ids in persons.items()]
     return sorted(found, key=lambda crowd: (crowd.people, crowd.attribution.casefold()))

@@ -22,7 +22,7 @@ _Place = tuple[bytes, int, int]
 class Share:
     """A person, site or group: how many quotes it has in the selection, of how many coded passages.
 
-    `key` is the hex digits of the case or speaker, or the value of the attribute.
+    `key` is the hex digits of the person or case, or the value of the attribute.
     """
 
     name: str
@@ -97,7 +97,7 @@ def _group(retrieval: Retrieval, row: CodedRow, by: str) -> tuple[str, str]:
     if by == PERSONS:
         source = retrieval.source_of(row)[0].name
         name = person.case.name if person.case else person.speaker.name
-        return (person.case.id if person.case else person.speaker.id).hex(), f"{name}, {source}"
+        return retrieval.voice_of(row).hex(), f"{name}, {source}"
     if by == SITES:
         site = person.site
         return (site.id.hex(), site.name) if site else ("", "")

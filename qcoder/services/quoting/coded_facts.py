@@ -10,6 +10,7 @@ from qcoder.services.codes import codebook
 from qcoder.services.published.shelf import Shelf
 from qcoder.services.quoting.quote_uses import QuoteUses
 from qcoder.services.quoting.serving import Serving
+from qcoder.services.quoting.voices import Voices
 from qcoder.services.study import Study
 from qcoder.services.texts.known_texts import KnownTexts
 from qcoder.storage import people
@@ -22,6 +23,7 @@ class CodedFacts:
     """Answers about the codings of a study as it was when this was made: what is needed of it is read once."""
 
     def __init__(self, study: Study) -> None:
+        self._study = study
         self.codes: dict[bytes, Code] = {code.id: code for code in codebook.codes(study)}
         self.questions: list[Question] = questions.everything(study)
         self.who = Who(study)
@@ -33,6 +35,11 @@ class CodedFacts:
             text.id: (source, text) for source in self.who.sources.values() for text in source.texts
         }
         self.serving = Serving(study, self.questions, self.codes, self.who)
+
+    @cached_property
+    def voices(self) -> Voices:
+        """Tells people apart, also where they have a label in each text of a source."""
+        return Voices(self._study, self.who)
 
     @cached_property
     def ranks(self) -> dict[bytes, int]:
@@ -64,6 +71,10 @@ class CodedFacts:
     def person_of(self, row: CodedRow) -> Person:
         """Who says the words of a coding."""
         return self.who.person(row.speaker, self._text_of[row.text][0].id, row.turn)
+
+    def voice_of(self, row: CodedRow) -> bytes:
+        """By what the person who says the words is told from others; b"" for a moderator, and where nobody knows."""
+        return self.voices.person(row.speaker, self._text_of[row.text][0].id) or b""
 
     def speaker_of(self, row: CodedRow) -> str:
         """The label of who speaks; "" where nobody does."""

@@ -40,7 +40,6 @@ class Retrieval(CodedFacts):
 
     def __init__(self, study: Study) -> None:
         super().__init__(study)
-        self._study = study
         self._fit = QuoteFit(study, self)
         self._order = QuoteOrder(self)
         self._checks = PassageChecks(study)
@@ -118,8 +117,11 @@ class Retrieval(CodedFacts):
 
     # ---- what a coding shows
 
-    def quote(self, row: CodedRow, question: Question | None) -> QuoteRow:
-        """Everything that a quote table shows of a coding; `question` is the section that it stands in."""
+    def quote(self, row: CodedRow, question: Question | None, person_id: bytes | None = None) -> QuoteRow:
+        """Everything that a quote table shows of a coding; `question` is the section that it stands in.
+
+        `person_id` is by what people are counted, where they are to be counted.
+        """
         source, text = self._text_of[row.text]
         code, person, verbatim = self.code_of(row), self.person_of(row), self.verbatim(row)
         record = self.shelf.get(row.quote)
@@ -140,7 +142,7 @@ class Retrieval(CodedFacts):
             questions=serves, attributes=person.attributes, quote_id=row.quote, published=form,
             stale=bool(record and record.state is State.CHANGED), own_attribution=bool(written),
             translation=self._checks.warning(text, self._passage(row, text)),
-            relations=self._said(text).get(row.turn or b"", ""),
+            relations=self._said(text).get(row.turn or b"", ""), person=person_id,
         )
 
     def links_in(self, text: Text) -> list[TurnLink]:
@@ -156,7 +158,7 @@ class Retrieval(CodedFacts):
 
     def section(self, found: FoundSection, go: Callable[[], None] = go_on) -> QuoteSection:
         """A section with the words of all its quotes."""
-        rows = [self.quote(row, found.question) for row in watched(found.rows, go)]
+        rows = [self.quote(row, found.question, self.voice_of(row)) for row in watched(found.rows, go)]
         return QuoteSection(found.label, found.title, tuple(rows))
 
     def _passage(self, row: CodedRow, text: Text) -> int | None:

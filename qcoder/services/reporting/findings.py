@@ -346,8 +346,9 @@ class Behind:
 
     def _counted(self, rows: Iterable[QuoteRow | None]) -> Standing:
         known = [row for row in rows if row is not None]
-        speakers = {row.speaker_id or (row.source_id, row.speaker) for row in known if row.speaker}
-        return Standing(len(known), len(speakers), len({site for row in known if (site := self.site(row))}))
+        voices = self.retrieval.voices
+        people = {who for row in known if (who := voices.person(row.speaker_id or None, row.source_id))}
+        return Standing(len(known), len(people), len({site for row in known if (site := self.site(row))}))
 
     def findings_of(self, quote: bytes) -> list[bytes]:
         """The findings that a quote stands behind, in the order in which it was put there."""

@@ -1,7 +1,14 @@
 """Who is one person across the texts of a source and across sources."""
 
-from qcoder.services import cases, sources
+from qcoder.export.report import count
+from qcoder.model.attribution import Template
+from qcoder.services import cases, coding, sources
 from qcoder.services.cases import Who
+from qcoder.services.codes import codebook
+from qcoder.services.published.anonymity import crowds
+from qcoder.services.published.spread import PERSONS, spread
+from qcoder.services.quoting.quote_filter import QuoteFilter
+from qcoder.services.quoting.retrieval import Retrieval
 from qcoder.services.quoting.voices import Voices
 from qcoder.services.study import Study
 from tests.small_study import source_named
@@ -54,3 +61,23 @@ def test_a_participant_who_is_not_heard_took_part(study: Study) -> None:
     with study.action("source.change", name="Arnhem") as tx:
         tx.add("participant", source=source_named(study, "Arnhem").id, study_case=made)
     assert people(study)[made] == {"Somebody quiet"}
+
+
+def test_attributions_lists_and_tables_count_a_person_of_two_texts_once(study: Study) -> None:
+    """Whoever is heard in an original and in its translation is printed, listed and counted as one."""
+    names = {"Visitor 1", "Відвідувачка 1"}
+    labels = {one.id for one in sources.speakers(study).values() if one.name in names}
+    for text in next(one for one in sources.everything(study) if len(one.texts) > 1).texts:
+        turn = next(one for one in sources.turns(study, text.id) if one.speaker in labels)
+        coding.apply(study, text.id, turn.body_start, turn.body_end, [codebook.codes(study)[0].id])
+    retrieval = Retrieval(study)
+    found = retrieval.find(QuoteFilter())[0]
+    hers = [row for row in found.rows if row.speaker in labels]
+    assert {row.speaker for row in hers} == labels
+    printed = [row for row in retrieval.section(found).rows if row.speaker_id in labels]
+    assert count(printed).people == 1
+    assert len(spread(retrieval, hers, PERSONS).shares) == 1
+    (printed_alike,) = crowds(study, [Template("Somebody")])
+    heard = {name.split(",")[0] for name in printed_alike.speakers}
+    assert names <= heard
+    assert printed_alike.people == sum(bool(heard & names) for names in people(study).values())
