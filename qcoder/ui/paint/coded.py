@@ -69,8 +69,10 @@ NOTHING = CodedBlock()
 _Rank = tuple[int, int, int]
 
 
-def code_block(marks: Sequence[Mark], length: int, *, tints: bool = True, rules: int = RULES) -> CodedBlock:
-    """Lays out the codings of a block of `length` positions.
+def code_block(
+    marks: Sequence[Mark], length: int, *, begin: int = 0, tints: bool = True, rules: int = RULES
+) -> CodedBlock:
+    """Lays out the codings of a block of `length` positions, or of its part from `begin` to `length`.
 
     Takes time in the order of n log n for n marks; pieces that look alike and touch are joined.
     """
@@ -78,7 +80,7 @@ def code_block(marks: Sequence[Mark], length: int, *, tints: bool = True, rules:
     begins: dict[int, list[_Rank]] = {}
     ends: dict[int, list[_Rank]] = {}
     for rank in ranks:
-        start, end = max(0, rank[1]), min(length, rank[1] + rank[0])
+        start, end = max(begin, rank[1]), min(length, rank[1] + rank[0])
         if start < end:
             begins.setdefault(start, []).append(rank)
             ends.setdefault(end, []).append(rank)

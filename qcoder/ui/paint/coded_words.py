@@ -15,6 +15,7 @@ from qcoder.ui.theme.theme import Theme
 from qcoder.ui.theme.tokens import STRIPE
 
 _THICKEST = 4  # pixels of a rule at any zoom: two of them and the words must stay apart
+BELOW = _THICKEST  # pixels that the second rule of a line reaches below it at large zooms
 _RULE_RISE = 5  # from the foot of a line up to the first rule; a second one ends above the tint of the next line
 
 

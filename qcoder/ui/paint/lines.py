@@ -45,15 +45,21 @@ class Lines:
     """The lines of a layout, each asked once for all the ranges that are to be painted on it.
 
     It is of use as long as the layout is not laid out anew: make it for one painting, and keep what it answers.
-    `line_height` is the distance of lines where it differs from the font's.
+    `line_height` is the distance of lines where it differs from the font's; `mixed` is what `turns_round` says of the
+    words, where that is known.
     """
 
-    def __init__(self, layout: QTextLayout, line_height: float | None = None) -> None:
+    def __init__(self, layout: QTextLayout, line_height: float | None = None, *, mixed: bool | None = None) -> None:
         self._layout = layout
         self._height = line_height
-        self._mixed = turns_round(layout.text())
+        self._mixed = turns_round(layout.text()) if mixed is None else mixed
         self._known: dict[int, _Line] = {}
         self._x: dict[tuple[int, int], float] = {}
+
+    def ends(self, number: int) -> tuple[int, int]:
+        """Where a line begins, and where the next one does."""
+        line = self._line(number)
+        return line.start, line.end
 
     def boxes(self, start: int, end: int) -> list[QRectF]:
         """Boxes of the full line height behind start:end, in the layout's coordinates, from the first line down.

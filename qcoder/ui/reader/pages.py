@@ -18,7 +18,7 @@ from qcoder.ui.reader.margin import Margin
 from qcoder.ui.reader.minimap import Minimap
 from qcoder.ui.reader.page import CodingTest, Grouping, Page, ReaderCoding, Sentences
 from qcoder.ui.reader.pagemap import PageMap
-from qcoder.ui.reader.placed import PlacedCodings
+from qcoder.ui.reader.placed import Place, PlacedCodings
 from qcoder.ui.reader.side_by_side import SideBySide
 from qcoder.ui.reader.steps import Steps
 from qcoder.ui.reader.view import ReaderView
@@ -196,10 +196,10 @@ class ReaderPages(QWidget):
         no_codes, no_coders = frozenset(codes), frozenset(coders)
         self.set_filter(lambda coding: coding.code_id not in no_codes and coding.coder not in no_coders)
 
-    def _codings_changed(self, view: ReaderView, blocks: set[int] | None) -> None:
+    def _codings_changed(self, view: ReaderView, places: set[Place] | None) -> None:
         self._settle_coders()
         self.minimap.codings_changed()
-        view.codings_changed(blocks)
+        view.codings_changed(places)
         self._tell()
 
     def _settle_coders(self) -> None:

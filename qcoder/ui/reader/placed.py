@@ -22,6 +22,9 @@ _HALF_LINE = 38
 _MANY = 1000  # codings of a page from where on all lanes are kept, rather than counted, which would be felt
 
 
+Place = tuple[int, int]  # a range of the document
+
+
 class Placed(NamedTuple):
     """A coding and where it stands: document range, first and last block.
 
@@ -61,7 +64,7 @@ def _innermost_first(placed: Placed) -> tuple[int, int, bytes]:
 
 
 class PlacedCodings:
-    """The codings of one page by place. Methods that change it return the numbers of the blocks to paint anew."""
+    """The codings of one page by place. Methods that change it return the places that are coded otherwise then."""
 
     def __init__(self, page_map: PageMap, codings: Iterable[ReaderCoding] = ()) -> None:
         self._map = page_map
@@ -90,35 +93,35 @@ class PlacedCodings:
 
     # ---- change
 
-    def replace(self, codings: Iterable[ReaderCoding]) -> set[int]:
+    def replace(self, codings: Iterable[ReaderCoding]) -> set[Place]:
         """Shows these codings instead; only those that differ are touched."""
         wanted = {coding.id: coding for coding in codings}
-        blocks: set[int] = set()
+        places: set[Place] = set()
         gone = [placed for key, placed in self._by_id.items() if wanted.get(key) != placed.coding]
         for placed in gone:
-            blocks.update(self._leave(placed))
+            places.add(self._leave(placed))
         kept = [placed for placed in self._order if placed.coding.id in self._by_id] if gone else self._order
         new = [self._place(coding) for key, coding in wanted.items() if key not in self._by_id]
         for placed in new:
-            blocks.update(self._enter(placed))
+            places.add(self._enter(placed))
         self._order = sorted(kept + new, key=_reading_order) if new else kept
-        return blocks
+        return places
 
-    def add(self, coding: ReaderCoding) -> set[int]:
+    def add(self, coding: ReaderCoding) -> set[Place]:
         """Adds one coding, or puts it in the place of the one with the same id."""
-        blocks = self.remove(coding.id)
+        places = self.remove(coding.id)
         placed = self._place(coding)
-        blocks.update(self._enter(placed))
+        places.add(self._enter(placed))
         insort(self._order, placed, key=_reading_order)
-        return blocks
+        return places
 
-    def remove(self, coding_id: bytes) -> set[int]:
+    def remove(self, coding_id: bytes) -> set[Place]:
         """Takes one coding away; nothing happens when there is none with this id."""
         placed = self._by_id.get(coding_id)
         if placed is None:
             return set()
         del self._order[bisect_left(self._order, _reading_order(placed), key=_reading_order)]
-        return set(self._leave(placed))
+        return {self._leave(placed)}
 
     def set_test(self, test: CodingTest | None) -> None:
         """Shows only the codings that pass `test`, or all of them."""
@@ -144,30 +147,28 @@ class PlacedCodings:
         last = first if end <= start + 1 else self._map.block_of(end - 1)
         return Placed(coding, start, end, first, last)
 
-    def _enter(self, placed: Placed) -> range:
+    def _enter(self, placed: Placed) -> Place:
         self._by_id[placed.coding.id] = placed
         self._coders[placed.coding.coder] += 1
-        blocks = range(placed.first, placed.last + 1)
-        for block in blocks:
+        for block in range(placed.first, placed.last + 1):
             self._by_block.setdefault(block, []).append(placed)
             self._cache.pop(block, None)
         if self._edges is not None and self.is_shown(placed):
             insort(self._edges.starts, placed.start)
             insort(self._edges.ends, placed.end)
-        return blocks
+        return placed.start, placed.end
 
-    def _leave(self, placed: Placed) -> range:
+    def _leave(self, placed: Placed) -> Place:
         del self._by_id[placed.coding.id]
         self._coders[placed.coding.coder] -= 1
         self._lanes.pop(placed.coding.id, None)
-        blocks = range(placed.first, placed.last + 1)
-        for block in blocks:
+        for block in range(placed.first, placed.last + 1):
             self._by_block[block].remove(placed)
             self._cache.pop(block, None)
         if self._edges is not None and self.is_shown(placed):
             for edges, edge in zip(self._edges, (placed.start, placed.end), strict=True):
                 del edges[bisect_left(edges, edge)]
-        return blocks
+        return placed.start, placed.end
 
     # ---- questions
 

@@ -5,9 +5,9 @@ a filter, a new coding or another theme costs one repaint.
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from functools import partial
-from math import floor
+from math import ceil, floor
 
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
@@ -24,14 +24,14 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication, QWidget
 
 from qcoder.ui.paint.coded import NOTHING, CodedBlock, Mark, code_block
-from qcoder.ui.paint.coded_words import fill_boxes
+from qcoder.ui.paint.coded_words import BELOW, fill_boxes
 from qcoder.ui.paint.lines import Lines, line_x
 from qcoder.ui.paint.signs import paint_handle
 from qcoder.ui.reader.dropping import DropColumn
 from qcoder.ui.reader.edges import EdgeDrag, edge_at
 from qcoder.ui.reader.ink import Ink
 from qcoder.ui.reader.pagemap import PageMap
-from qcoder.ui.reader.placed import PlacedCodings
+from qcoder.ui.reader.placed import Place, PlacedCodings
 from qcoder.ui.reader.presses import Presses
 from qcoder.ui.theme import current
 from qcoder.ui.theme.theme import Theme
@@ -85,21 +85,34 @@ class ReaderView(DropColumn):
         self._ink.forget()
         super().set_measures(font, width, line, left)
 
-    def codings_changed(self, blocks: set[int] | None = None) -> None:
-        """The codings of some blocks, or of all, are others: paints them anew."""
-        self._ink.forget(blocks)
-        self._paint_anew(blocks)
+    def codings_changed(self, places: Collection[Place] | None = None) -> None:
+        """What codes some places of the document, or all, is other than before: paints their lines anew."""
+        if places is None:
+            self._ink.forget()
+            self.viewport().update()
+        elif places:
+            self._paint_anew(self._lines_on(places))
         self.recoded.emit()
 
-    def _paint_anew(self, blocks: Collection[int] | None = None) -> None:
-        """Asks for these blocks to be painted, as far as they are seen, or for all of them."""
-        if blocks is None:
-            self.viewport().update()
-        elif blocks:
-            for block, top in self.blocks_between(self.seen_top, self.seen_top + self.height()):
-                if block.blockNumber() in blocks:
-                    height = self.lines_of(block.blockNumber()) * self.line_height
-                    self.viewport().update(0, floor(top), self.viewport().width(), height + 1)
+    def _lines_on(self, places: Iterable[Place]) -> dict[int, list[range]]:
+        """The lines by block on which these places lie, of the blocks of which anything is kept."""
+        found: dict[int, list[range]] = {}
+        for start, end in places:
+            last = max(start, end - 1)
+            for block in range(self.map.block_of(start), self.map.block_of(last) + 1):
+                if self._ink.knows(block):
+                    first = self.line_of(block, max(start, self.map.block_starts[block]))
+                    lines = range(first, self.line_of(block, min(last, self.map.block_end(block))) + 1)
+                    self._ink.forget_lines(block, lines)
+                    found.setdefault(block, []).append(lines)
+        return found
+
+    def _paint_anew(self, lines: Mapping[int, Iterable[range]]) -> None:
+        """Asks for these lines of blocks to be painted, as far as they are seen."""
+        height, width = self.line_height, self.viewport().width()
+        for block, top in self.blocks_between(self.seen_top, self.seen_top + self.height()):
+            for part in lines.get(block.blockNumber(), ()):
+                self.viewport().update(0, floor(top + part.start * height), width, len(part) * height + BELOW + 1)
 
     def set_plain(self, *, plain: bool) -> None:
         """Shows the words without tints and rules, as where the margin counts codings and names none."""
@@ -110,13 +123,9 @@ class ReaderView(DropColumn):
         """Paints these codings stronger than the others."""
         if ids == self._active:
             return
-        touched: set[int] = set()
-        for coding_id in ids ^ self._active:
-            placed = self.placed.get(coding_id)
-            if placed is not None:
-                touched.update(range(placed.first, placed.last + 1))
+        touched = [placed for coding_id in ids ^ self._active if (placed := self.placed.get(coding_id)) is not None]
         self._active = ids
-        self.codings_changed(touched)
+        self.codings_changed([(placed.start, placed.end) for placed in touched])
 
     @property
     def active(self) -> frozenset[bytes]:
@@ -322,8 +331,8 @@ class ReaderView(DropColumn):
         rect, region = QRectF(event.rect()), event.region()
         painter = QPainter(self.viewport())
         painter.fillRect(rect, theme.c("page"))
-        for block, top in self.blocks_between(rect.top(), rect.bottom() + 1):
-            tall = self.lines_of(block.blockNumber()) * self.line_height
+        for block, top in self.blocks_between(rect.top() - BELOW, rect.bottom() + 1):
+            tall = self.lines_of(block.blockNumber()) * self.line_height + BELOW
             if region.intersects(QRect(event.rect().left(), floor(top), event.rect().width(), tall + 1)):
                 self._paint_block(painter, theme, block, QPointF(0, top), rect, chosen)
         for place, (edge, height) in enumerate(self.edge_lines()):
@@ -335,17 +344,25 @@ class ReaderView(DropColumn):
     def _paint_block(
         self, painter: QPainter, theme: Theme, block: QTextBlock, origin: QPointF, clip: QRectF, chosen: list[int]
     ) -> None:
-        layout, line = block.layout(), self.line_height
-        turn = self.turn_of_block(block.blockNumber())
+        layout, height, number = block.layout(), self.line_height, block.blockNumber()
+        turn = self.turn_of_block(number)
         role = "text2" if turn is not None and (turn.moderator or turn.number is None) else "text"
-        number = block.blockNumber()
-        coded = partial(self._coded_block, number, theme)
-        inked = self._ink.of(number, layout, theme, coded, line_height=line, role=role)
-        inked.under.paint(painter, origin, clip)
+        above, below = clip.top() - origin.y(), clip.bottom() - origin.y()
+        lines = range(max(0, int((above - BELOW) // height)), min(layout.lineCount(), ceil(below / height)))
+        inked = self._ink.of(
+            number, lines, layout, theme, partial(self._coded_part, number, theme), line_height=height, role=role
+        )
+        painter.translate(origin)
+        for line in inked:
+            line.under.paint(painter)
+        painter.translate(-origin)
         self._paint_grounds(painter, theme, block, origin, chosen)
         painter.setPen(theme.c(role))
         layout.draw(painter, origin, [], clip)
-        inked.over.paint(painter, origin, clip)
+        painter.translate(origin)
+        for line in inked:
+            line.over.paint(painter)
+        painter.translate(-origin)
 
     def _paint_grounds(
         self, painter: QPainter, theme: Theme, block: QTextBlock, origin: QPointF, chosen: list[int]
@@ -360,12 +377,13 @@ class ReaderView(DropColumn):
                 lines = lines or Lines(block.layout(), self.line_height)
                 fill_boxes(painter, (box.translated(origin) for box in lines.boxes(start, end)), theme.c(ground))
 
-    def _coded_block(self, number: int, theme: Theme) -> CodedBlock:
+    def _coded_part(self, number: int, theme: Theme, begin: int, end: int) -> CodedBlock:
+        """What codes the words of a block from `begin` to `end`, counted in the block."""
         if self._plain:
             return NOTHING
-        start = self.map.block_starts[number]
+        start, active = self.map.block_starts[number], self._active
         marks = [
-            Mark(placed.start - start, placed.end - start, placed.coding.colour, placed.coding.id in self._active)
-            for placed in self.placed.in_block(number)
+            Mark(placed.start - start, placed.end - start, placed.coding.colour, placed.coding.id in active)
+            for placed in self.placed.in_block(number) if placed.start < start + end and placed.end > start + begin
         ]
-        return code_block(marks, self.map.block_end(number) - start, tints=theme.tints)
+        return code_block(marks, end, begin=begin, tints=theme.tints)
