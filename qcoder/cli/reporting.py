@@ -69,6 +69,9 @@ def put_out_outline(
                                          metavar="FILE")],
     headings: Headings = "en",
     originals: Annotated[bool, typer.Option("--originals", help="Print the original of translated quotes.")] = False,
+    places: Annotated[
+        bool, typer.Option("--places", help="A note on each quote: where it was said, and its id. Not for publishing.")
+    ] = False,
     template: Template = None,
 ) -> None:
     """Write the report as it is outlined: chapters, answers, findings and quotes in order.
@@ -79,7 +82,7 @@ def put_out_outline(
         if file.suffix.lower() in {".csv", ".tsv", ".xlsx"}:
             say(f"Wrote {counted(export_outline(study, file), 'chapter')} to {file}.")
             return
-        count = write_outline(study, file, language=headings, originals=originals, template=template)
+        count = write_outline(study, file, language=headings, originals=originals, places=places, template=template)
     say(f"Wrote the report with {counted(count, 'quote')} to {file}.")
 
 

@@ -1,4 +1,8 @@
-"""A framework matrix as a document, A3 landscape: tables of summaries, then their quotes as numbered notes."""
+"""A framework matrix as a document, A3 landscape: tables of summaries, with their quotes as notes.
+
+A quote is a footnote as long as a page has room for the notes of a row; where a row has more, all stand in a list at
+the end, since they would push the table from the pages.
+"""
 
 from collections.abc import Iterable
 from itertools import pairwise
@@ -9,6 +13,7 @@ from docx.enum.text import WD_BREAK
 from docx.shared import Length, Mm, Pt
 from docx.table import _Cell
 
+from qcoder.export.docx_notes import Footnotes
 from qcoder.export.docx_parts import boxed, repeat_on_every_page, save
 from qcoder.export.docx_styles import direct, lay_across, new_document
 from qcoder.export.framework import FrameworkCell, FrameworkTable, marks, quote_line
@@ -18,26 +23,36 @@ from qcoder.export.words import words_of
 
 _DOCX_COLUMNS = 8
 _DOCX_WIDTH, _DOCX_LABEL = Mm(390), Mm(34)
+_MOST_IN_ROW = 24  # notes of one row of a table that leave it room on an A3 page
 
 
 def write_framework_docx(table: FrameworkTable, file: BinaryIO) -> None:
-    """Write the document: tables of summaries, then the quotes."""
+    """Write the document."""
     document = new_document(table.title, table.language, words_of(table.language)["page"])
     lay_across(document, Mm(420), Mm(297), Mm(15))
     document.add_heading(visible(table.title), 0)
-    known = list(table.numbered())
-    for shown in _spread(len(table.columns)):
+    grids = _spread(len(table.columns))
+    most = max((sum(len(row[at].quotes) for at in shown) for row in table.cells for shown in grids), default=0)
+    notes = Footnotes(document) if most <= _MOST_IN_ROW else None
+    for shown in grids:
         if shown.start:
             document.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
-        _add_grid(document, table, known, shown)
-    if any(cell.quotes for row in table.cells for cell in row):
-        document.add_heading(words_of(table.language)["quotes"], 1)
-    for _i, _j, cell, numbers in known:
+        _add_grid(document, table, shown, notes)
+    if notes is not None:
+        notes.finish()
+    else:
+        _list_quotes(document, table)
+    save(document, file)
+
+
+def _list_quotes(document: DocumentType, table: FrameworkTable) -> None:
+    """All quotes below the tables, by their numbers."""
+    document.add_heading(words_of(table.language)["quotes"], 1)
+    for _i, _j, cell, numbers in table.numbered():
         for number, quote in zip(numbers, cell.quotes, strict=True):
             paragraph = document.add_paragraph(f"{number}. {quote_line(quote)}")
             paragraph.paragraph_format.space_after = Pt(3)
             direct(paragraph)
-    save(document, file)
 
 
 def _spread(columns: int) -> list[range]:
@@ -47,9 +62,7 @@ def _spread(columns: int) -> list[range]:
     return [range(first, end) for first, end in pairwise(ends)]
 
 
-def _add_grid(
-    document: DocumentType, table: FrameworkTable, known: Iterable[tuple[int, int, FrameworkCell, range]], shown: range
-) -> None:
+def _add_grid(document: DocumentType, table: FrameworkTable, shown: range, notes: Footnotes | None) -> None:
     """Add a table of some columns of the matrix: as many as can be read side by side on A3."""
     say = saying(table.language)
     grid = document.add_table(rows=1, cols=len(shown) + 1)
@@ -60,9 +73,9 @@ def _add_grid(
     lines = [grid.add_row().cells for _row in table.rows]
     for row, cells in zip(table.rows, lines, strict=True):
         _fill(cells[:1], [row], bold=True)
-    for i, j, cell, numbers in known:
+    for i, j, cell, numbers in table.numbered():
         if j in shown:
-            _fill_cell(lines[i][j - shown.start + 1], cell, marks(numbers), say)
+            _fill_cell(lines[i][j - shown.start + 1], cell, notes if notes is not None else marks(numbers), say)
     widths = [_DOCX_LABEL, *[(_DOCX_WIDTH - _DOCX_LABEL) // max(1, len(shown))] * len(shown)]
     for column, width in zip(grid.columns, widths, strict=True):
         column.width = Length(width)  # Word goes by the cells, LibreOffice by the columns
@@ -80,13 +93,17 @@ def _fill(cells: Iterable[_Cell], words: Iterable[str], *, bold: bool) -> None:
         direct(paragraph)
 
 
-def _fill_cell(place: _Cell, cell: FrameworkCell, marks: str, say: Say) -> None:
+def _fill_cell(place: _Cell, cell: FrameworkCell, notes: Footnotes | str, say: Say) -> None:
+    """Write a summary with its quotes: as footnotes, or as the numbers that they have in a list."""
     paragraph = place.paragraphs[0]
     paragraph.paragraph_format.space_after = Pt(2)
     run = paragraph.add_run(visible(cell.words))
     run.font.size = Pt(9)
-    if marks:
-        small = paragraph.add_run(f" {marks}")
+    if isinstance(notes, Footnotes):
+        for number, quote in enumerate(cell.quotes, start=1):
+            notes.add(paragraph, quote_line(quote), after=", " if number < len(cell.quotes) else "")
+    elif notes:
+        small = paragraph.add_run(f" {notes}")
         small.font.size = Pt(8)
     direct(paragraph)
     note = cell.note(say)

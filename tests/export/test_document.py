@@ -8,6 +8,7 @@ from lxml import html
 
 from qcoder.export.document import Bullets, Document, Heading, Quote, Table, Text, write_document
 from qcoder.model.errors import UserError
+from tests.export.footnotes import footnotes
 
 WHOLE = Document(
     "Hubs & homes",
@@ -53,6 +54,27 @@ def test_a_browser_finds_the_same(tmp_path: Path) -> None:
     assert page.xpath("//blockquote/p/text()")[0] == "“We came for coffee.”"
     assert page.xpath("//td/text()") == ["Bonding␂", "12", "=Bridging", "3"]
     assert not page.xpath("//script | //link | //img")
+
+
+def test_notes_stand_where_each_format_has_them(tmp_path: Path) -> None:
+    quotes = tuple(Quote(f"“{word}.”", attribution="(Visitor)", note=f"Delft, {word} <[1]>") for word in ("One", "Two"))
+    whole = Document("Notes", "en", (Heading("Ties"), *quotes, Quote("“Three.”")))
+    for ending in ("docx", "html", "md"):
+        write_document(whole, tmp_path / f"out.{ending}")
+    assert footnotes(docx.Document(str(tmp_path / "out.docx"))) == ["Delft, One <[1]>", "Delft, Two <[1]>"]
+    page = html.fromstring((tmp_path / "out.html").read_bytes())
+    assert [page.xpath(f"string(//li[@id='{link[1:]}'])") for link in page.xpath("//sup/a/@href")] == [
+        "Delft, One <[1]> ↑", "Delft, Two <[1]> ↑",
+    ]
+    assert page.xpath("//ol//a/@href") == [f"#{name}" for name in page.xpath("//sup/a/@id")]
+    words = (tmp_path / "out.md").read_text(encoding="utf-8")
+    assert "> (Visitor)[^2]\n" in words
+    assert words.endswith("> “Three.”\n\n[^1]: Delft, One \\<[1]>\n[^2]: Delft, Two \\<[1]>\n")
+    # A template with notes of its own keeps their look and loses them; without new ones too.
+    write_document(Document("T", "en", quotes), tmp_path / "again.docx", template=tmp_path / "out.docx")
+    assert len(footnotes(docx.Document(str(tmp_path / "again.docx")))) == 2
+    write_document(Document("T", "en", (Text("x"),)), tmp_path / "none.docx", template=tmp_path / "out.docx")
+    assert footnotes(docx.Document(str(tmp_path / "none.docx"))) == []
 
 
 def test_markdown_to_the_letter(tmp_path: Path) -> None:

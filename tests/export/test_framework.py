@@ -4,10 +4,12 @@ from pathlib import Path
 
 from docx import Document
 from docx.enum.section import WD_ORIENT
+from docx.oxml.ns import qn
 from openpyxl import load_workbook
 
 from qcoder.export.framework import FrameworkCell, FrameworkTable, markdown_of, write_framework
 from qcoder.model.quotes import QuoteRow
+from tests.export.footnotes import footnotes
 
 
 def quote(words: str, turn: int) -> QuoteRow:
@@ -66,9 +68,26 @@ def test_a_document_is_a3_and_wide_tables_are_divided(tmp_path: Path) -> None:
     assert [len(table.columns) for table in document.tables] == [6, 6]
     first = document.tables[0]
     assert first.cell(0, 2).text == "Q2"
-    assert first.cell(1, 2).text == "=Most came for coffee. [1–2]\nAnna, final, quotes changed since"
+    assert first.cell(1, 2).text == "=Most came for coffee., \nAnna, final, quotes changed since"
+    said = footnotes(document)
+    assert said[:2] == ["“=coffee” (Visitor, hub Delft) [Delft, 2]", "“people” (Visitor, hub Delft) [Delft, 3]"]
+    assert len(said) == 2 + 10
+    marks = document.element.xpath("//w:footnoteReference/@w:id")
+    assert marks == [str(number) for number in range(1, 13)]
+    settings = document.settings.element
+    assert settings.xpath("w:footnotePr/w:footnote/@w:id") == ["-1", "0"]
+    tags = [one.tag for one in settings]
+    assert tags.index(qn("w:footnotePr")) < tags.index(qn("w:compat")), "the format wants them in this order"
+
+
+def test_of_more_quotes_than_a_page_holds_notes_of_stand_in_a_list(tmp_path: Path) -> None:
+    cell = FrameworkCell("Many.", "Anna", "final", False, tuple(quote("coffee", turn) for turn in range(1, 31)))
+    write_framework(FrameworkTable("F", ("R",), ("C",), ((cell,),)), tmp_path / "f.docx")
+    document = Document(str(tmp_path / "f.docx"))
+    assert document.tables[0].cell(1, 1).text == "Many. [1–30]\nAnna, final"
     lines = [paragraph.text for paragraph in document.paragraphs]
-    assert "1. “=coffee” (Visitor, hub Delft) [Delft, 2]" in lines
+    assert lines[-1] == "30. “coffee” (Visitor, hub Delft) [Delft, 30]"
+    assert not document.element.xpath("//w:footnoteReference")
 
 
 def test_markdown_tells_each_cell_that_holds_something() -> None:

@@ -10,6 +10,7 @@ from docx.shared import Cm, Length, Pt, RGBColor
 from docx.text.paragraph import Paragraph
 
 from qcoder.export.document.blocks import Block, Bullets, Document, Facts, Heading, Quote, Table, Text
+from qcoder.export.docx_notes import Footnotes
 from qcoder.export.docx_parts import Paragraphs, QuoteMarks, bookmark, repeat_on_every_page, rule, save, write_contents
 from qcoder.export.docx_styles import (
     ATTRIBUTION,
@@ -44,7 +45,7 @@ def write_docx(document: Document, file: BinaryIO, template: Path | None = None)
             if one.level <= document.contents_to
         ]
         write_contents(paragraphs, lines, document.contents_to)
-    number, marks = 0, QuoteMarks()
+    number, marks, notes = 0, QuoteMarks(), Footnotes(made)
     for block in document.blocks:
         if isinstance(block, Heading):
             number += 1
@@ -54,11 +55,14 @@ def write_docx(document: Document, file: BinaryIO, template: Path | None = None)
             if block.text:
                 bookmark(added, number, _name(number))
         else:
-            _write(made, paragraphs, block, marks)
+            _write(made, paragraphs, block, marks, notes)
+    notes.finish()
     save(made, file)
 
 
-def _write(made: DocumentType, paragraphs: Paragraphs, block: Block, marks: QuoteMarks) -> None:
+def _write(
+    made: DocumentType, paragraphs: Paragraphs, block: Block, marks: QuoteMarks, notes: Footnotes
+) -> None:
     if isinstance(block, Text):
         for line in filter(str.strip, block.text.split("\n")):
             paragraphs.add(line, COUNTS if block.muted else "Normal").paragraph_format.keep_with_next = False
@@ -66,7 +70,7 @@ def _write(made: DocumentType, paragraphs: Paragraphs, block: Block, marks: Quot
         for item in block.items:
             paragraphs.add(item, "List Bullet")
     elif isinstance(block, Quote):
-        _write_quote(paragraphs, block, marks)
+        _write_quote(paragraphs, block, marks, notes)
     elif isinstance(block, Table):
         _write_table(made, block)
     elif isinstance(block, Facts):
@@ -110,7 +114,7 @@ def _add_facts_style(made: DocumentType) -> None:
     form.space_after = Pt(4)
 
 
-def _write_quote(paragraphs: Paragraphs, quote: Quote, marks: QuoteMarks) -> None:
+def _write_quote(paragraphs: Paragraphs, quote: Quote, marks: QuoteMarks, notes: Footnotes) -> None:
     lines = (
         (quote.words, QUOTE), (quote.original, ORIGINAL), (quote.attribution, ATTRIBUTION), (quote.details, DETAILS)
     )
@@ -120,6 +124,8 @@ def _write_quote(paragraphs: Paragraphs, quote: Quote, marks: QuoteMarks) -> Non
     if added:
         added[-1].paragraph_format.keep_with_next = False
         marks.put(quote.tag, added[0], added[-1])
+        if quote.note:
+            notes.add(added[-1], quote.note)
 
 
 def _write_table(made: DocumentType, block: Table) -> None:

@@ -27,15 +27,24 @@ def _body(document: Document) -> Iterator[str]:
                 continue
             yield f'<li class="level{heading.level}"><a href="#h{number}" dir="auto">{escape(heading.text)}</a></li>\n'
         yield "</ul>\n</nav>\n"
-    number = 0
+    number, notes = 0, list[str]()
     for block in document.blocks:
         if isinstance(block, Heading):
             number += 1
             level = min(_MOST, block.level + 1)
             square = f'<span aria-hidden="true" style="color:{escape(block.colour)}">■</span> ' if block.colour else ""
             yield f'<h{level} id="h{number}" dir="auto">{square}{escape(block.text)}</h{level}>\n'
+        elif isinstance(block, Quote) and block.note:
+            notes.append(block.note)
+            yield _quote(block, len(notes))
         else:
             yield from _block(block)
+    if notes:
+        lines = (
+            f'<li id="note{at}" dir="auto">{escape(note)} <a href="#mark{at}" aria-label="↑ {at}">↑</a></li>\n'
+            for at, note in enumerate(notes, start=1)
+        )
+        yield f'<hr>\n<ol class="details">\n{"".join(lines)}</ol>\n'
 
 
 def _block(block: Block) -> Iterator[str]:
@@ -55,7 +64,8 @@ def _block(block: Block) -> Iterator[str]:
         yield "</dl>\n"
 
 
-def _quote(block: Quote) -> str:
+def _quote(block: Quote, note: int = 0) -> str:
+    """A quote; `note` is the number of the note that belongs to it, 0 for none."""
     lines = [f'<p class="words" lang="{escape(block.language)}" dir="auto">{escape(block.words)}</p>']
     if block.original:
         lines.append(f'<p class="original" dir="auto">{escape(block.original)}</p>')
@@ -63,6 +73,9 @@ def _quote(block: Quote) -> str:
         lines.append(f'<footer dir="auto">{escape(block.attribution)}</footer>')
     if block.details:
         lines.append(f'<p class="details" dir="auto">{escape(block.details)}</p>')
+    if note:
+        before, end = lines[-1].rsplit("</", 1)
+        lines[-1] = f'{before}<sup><a id="mark{note}" href="#note{note}">{note}</a></sup></{end}'
     return "<blockquote>\n" + "\n".join(lines) + "\n</blockquote>\n"
 
 

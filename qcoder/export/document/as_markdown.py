@@ -11,9 +11,22 @@ def markdown_of(document: Document) -> Iterator[str]:
     if document.title:
         yield f"# {inline(document.title)}\n"
     below = 1 if document.title else 0
+    notes: list[str] = []
     for block in document.blocks:
         yield "\n"
-        yield from _lines(block, below)
+        if isinstance(block, Quote) and block.note:
+            notes.append(block.note)
+            yield from _quote(block, f"[^{len(notes)}]")
+        else:
+            yield from _lines(block, below)
+    if notes:
+        yield "\n"
+        yield from (f"[^{number}]: {inline(note)}\n" for number, note in enumerate(notes, start=1))
+
+
+def _quote(block: Quote, mark: str = "") -> Iterator[str]:
+    parts = [block.words, block.original, block.attribution, block.details]
+    yield "\n>\n".join(f"> {inline(part)}" for part in parts if part) + f"{mark}\n"
 
 
 def _lines(block: Block, below: int) -> Iterator[str]:
@@ -24,8 +37,7 @@ def _lines(block: Block, below: int) -> Iterator[str]:
     elif isinstance(block, Bullets):
         yield from (f"- {inline(item)}\n" for item in block.items)
     elif isinstance(block, Quote):
-        parts = [block.words, block.original, block.attribution, block.details]
-        yield "\n>\n".join(f"> {inline(part)}" for part in parts if part) + "\n"
+        yield from _quote(block)
     elif isinstance(block, Facts):
         yield from (f"**{inline(name)}:** {inline(' '.join(words.split()))}\n\n" for name, words in block.rows)
     elif isinstance(block, Table):

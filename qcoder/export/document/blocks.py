@@ -31,7 +31,8 @@ class Bullets:
 class Quote:
     """Words of a participant: as printed, in the original where that is shown too, who said them, and where.
 
-    `tag` is that by which the quote is known again in an edited copy (docx).
+    `tag` is that by which the quote is known again in an edited copy (docx). `note` stands in a numbered note: in a
+    docx a footnote.
     """
 
     words: str
@@ -40,6 +41,7 @@ class Quote:
     details: str = ""
     language: str = ""
     tag: str = ""
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from qcoder.export.words import words_of
 from qcoder.model.quotes import QuoteRow
 from qcoder.model.records import Question
 from qcoder.services import questions
-from qcoder.services.published.rows import Rows
+from qcoder.services.published.rows import Rows, row_id
 from qcoder.services.reporting import findings, outline
 from qcoder.services.reporting.finding_history import history
 from qcoder.services.reporting.findings import STANCES, Behind, Evidence, Finding, Standing
@@ -19,16 +19,18 @@ from qcoder.services.study import Study
 
 
 def write_outline(
-    study: Study, path: Path, *, language: str = "en", originals: bool = False, template: Path | None = None
+    study: Study, path: Path, *, language: str = "en", originals: bool = False, places: bool = False,
+    template: Path | None = None,
 ) -> int:
     """Write the report as it is outlined, in the format of the ending of `path`; returns the number of quotes in it.
 
     Under each chapter stand its words, the answers to its questions, their findings, and its quotes in order with
-    attribution; `originals` adds the original words of translated quotes, and a docx follows the `template`.
-    Raises UserError for an unknown ending or language, EnvironmentProblem when the file cannot be written.
+    attribution; `originals` adds the original words of translated quotes, `places` a note on where each was
+    said, and a docx follows the `template`. Raises UserError for an unknown ending or language, EnvironmentProblem when
+    the file cannot be written.
     """
     words_of(language)
-    printer = _Printer(study, language, originals=originals)
+    printer = _Printer(study, language, originals=originals, places=places)
     blocks = tuple(printer.outline())
     write_document(Document(study.name, language, blocks, contents=True), path, template=template)
     return sum(isinstance(block, Quote) for block in blocks)
@@ -54,10 +56,12 @@ def write_findings(
 class _Printer:
     """Makes the blocks; the study is read once."""
 
-    def __init__(self, study: Study, language: str, *, originals: bool, past: bool = False) -> None:
+    def __init__(
+        self, study: Study, language: str, *, originals: bool, past: bool = False, places: bool = False
+    ) -> None:
         self._study = study
         self._language = language
-        self._past = past
+        self._past, self._places = past, places
         self._words = words_said(language)
         self._originals = originals
         self._behind = Behind(study)
@@ -147,7 +151,9 @@ class _Printer:
             return Text(self._words["gone"], muted=True)
         original = row.original if self._originals and row.original != row.verbatim else ""
         place = f"{row.code_path} · {row.source}, {row.turn}" if details else ""
-        return Quote(row.quote, original, row.attribution, place, row.language, tag_of(row))
+        turn = f", {row.turn}" if row.turn else ""
+        note = f"{row.source}{turn} [{row_id(row)}]" if self._places else ""
+        return Quote(row.quote, original, row.attribution, place, row.language, tag_of(row), note)
 
 
 def findings_table(study: Study, language: str = "en") -> Table:

@@ -265,7 +265,9 @@ class OutlinePage(FollowingRoom):
         study = self._session.study
         matter = Matter(
             self.tr("Export the outlined report"), f"{study.path.stem} report", _write,
-            lambda count: counted(count, "quote", "quotes"), {"originals": self.tr("Originals of translated quotes")},
+            lambda count: counted(count, "quote", "quotes"),
+            {"originals": self.tr("Originals of translated quotes"),
+             "places": self.tr("Where each quote was said, as footnotes")},
         )
         dialog = DocumentExport(self._session, matter, self.window())
         dialog.show()
@@ -274,5 +276,6 @@ class OutlinePage(FollowingRoom):
 
 def _write(study: Study, order: Order) -> int:
     return write_outline(
-        study, order.target, language=order.language, originals="originals" in order.additions, template=order.template
+        study, order.target, language=order.language, originals="originals" in order.additions,
+        places="places" in order.additions, template=order.template,
     )
