@@ -1,5 +1,6 @@
 """Dates, languages and numbers in words, in the language of the interface."""
 
+import re
 from collections.abc import Iterable
 from datetime import datetime
 
@@ -33,7 +34,27 @@ def percent(share: float) -> str:
 
 def facts_in_a_row(facts: Iterable[str]) -> str:
     """Facts beside a title, parted by dots; those without words are left out."""
-    return "  ·  ".join(filter(None, facts))
+    return "  ·  ".join(isolated(fact) for fact in facts if fact)
+
+
+# Hebrew, Arabic and their kin, in all planes.
+_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff]")
+ISOLATE, ISOLATED = "\u2068", "\u2069"
+"""FIRST STRONG ISOLATE and what ends it: signs that are not seen, and keep the order of what stands around words."""
+
+
+def isolated(words: str) -> str:
+    """Words that are put beside others: isolated where letters in them are written from right to left.
+
+    Sentences need not ask for it: `directions` isolates the places in them.
+    """
+    return f"{ISOLATE}{words}{ISOLATED}" if _RIGHT_TO_LEFT.search(words) else words
+
+
+def in_menu(words: str, longest: int = 70) -> str:
+    """A name as an item of a menu: on one line, cut where it is long, and with its ampersands shown."""
+    line = " ".join(words.split())
+    return (line if len(line) <= longest else line[: longest - 1].rstrip() + "…").replace("&", "&&")
 
 
 def language_name(code: str) -> str:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
 from qcoder.ui.actions import ACTIONS, ALWAYS, MENUS, WRITABLE, ActionSpec
 from qcoder.ui.keymap import Keys, keymap
+from qcoder.ui.saying import in_menu
 
 
 class Menus(QObject):
@@ -83,7 +84,7 @@ class Menus(QObject):
 
     def set_words(self, name: str, words: str, *, enabled: bool) -> None:
         """Say what undo and redo would do."""
-        self.actions[name].setText(words.replace("&", "&&"))
+        self.actions[name].setText(in_menu(words))
         self.actions[name].setEnabled(enabled)
 
 

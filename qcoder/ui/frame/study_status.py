@@ -4,12 +4,11 @@ from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from PySide6.QtWidgets import QApplication, QWidget
 
-from qcoder.history.labels import say
-from qcoder.model.changes import Changes
 from qcoder.ui.widgets.speaking import announce
 from qcoder.ui.widgets.status_line import StatusItem, StatusLine
 
 if TYPE_CHECKING:
+    from qcoder.model.changes import Changes
     from qcoder.services.study import Study
 
 
@@ -31,8 +30,10 @@ class StudyStatus(StatusLine):
         undo = self.tr("Undo: {action}").format(action=study.undo_name) if study.undo_name else ""
         self.set_right([self.tr("Read-only") if study.read_only else saved, study.coder.name, undo])
 
-    def say_done(self, changes: Changes) -> None:
+    def say_done(self, changes: "Changes") -> None:
         """Tell a screen reader what was done or undone: eyes see it where it happened."""
+        from qcoder.history.labels import say  # nothing is done while the window starts
+
         announce(self, say(changes.label, changes.args))
 
     def show_none(self) -> None:

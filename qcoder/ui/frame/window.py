@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenuBar, QStackedWidget
 from qcoder.model.changes import Changes
 from qcoder.model.errors import EnvironmentProblem, UserError
 from qcoder.ui.actions import ACTIONS
+from qcoder.ui.directions import Directions
 from qcoder.ui.frame.dropping import FileDrops
 from qcoder.ui.frame.features import Features
 from qcoder.ui.frame.imports import Imports
@@ -77,6 +78,7 @@ class MainWindow(QMainWindow):
         self._lay_out()
         self.notice = Notice(self.stack)
         self.waiting = Waiting(self.stack)
+        self.directions = Directions(self)
         self.imports = self._make_imports()
         self.features = Features(self)
         self._showing = {f"show_{spec.name}_view": partial(self.show_room, spec.name) for spec in ROOMS}
@@ -195,6 +197,7 @@ class MainWindow(QMainWindow):
         self._ask_who()
 
     def _begin_session(self, study: "Study") -> None:
+        self.directions.look(study)
         self.session = Session(study, self)
         self.session.changed.connect(self._follow)
         self.session.problem.connect(self.show_problem)
@@ -259,6 +262,7 @@ class MainWindow(QMainWindow):
         self.session.close()
         self.session.deleteLater()
         self.session = None
+        self.directions.rest()
         self.setWindowTitle("QCoder")
         self._settle()
 
@@ -313,6 +317,8 @@ class MainWindow(QMainWindow):
         self._settle_undo()
         self._settle_status()
         self.status.say_done(changes)
+        if self.study is not None:
+            self.directions.look(self.study, changes)
 
     # ---- what is told
 

@@ -17,6 +17,7 @@ from qcoder.ui.paint.stripes import Label, Stripe, StripeLayout, lay_stripes
 from qcoder.ui.reader.page import ReaderCoding
 from qcoder.ui.reader.placed import Placed
 from qcoder.ui.reader.view import ReaderView
+from qcoder.ui.saying import isolated
 from qcoder.ui.theme import current
 from qcoder.ui.theme.tokens import STRIPE
 
@@ -57,8 +58,9 @@ def _held_in_sight(labels: Sequence[Label], stripes: Sequence[Stripe], row: floa
 
 def coding_words(coding: ReaderCoding) -> str:
     """A coding in words: code, rating and coder, and that it has a comment, a flag, or is a quote."""
-    name = f"{coding.code_name} {coding.rating}" if coding.rating else coding.code_name
-    words = f"{name} ({coding.coder})" if coding.coder else name
+    code = isolated(coding.code_name)
+    name = f"{code} {coding.rating}" if coding.rating else code
+    words = f"{name} ({isolated(coding.coder)})" if coding.coder else name
     notes = [
         QCoreApplication.translate("Reader", "with a comment") if coding.comment else "",
         QCoreApplication.translate("Reader", "flagged for discussion") if coding.flagged else "",

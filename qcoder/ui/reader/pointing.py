@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QMenu
 from qcoder.ui.reader.margin import Margin, coding_words
 from qcoder.ui.reader.placed import Placed, codings_of
 from qcoder.ui.reader.view import ReaderView
+from qcoder.ui.saying import in_menu
 
 if TYPE_CHECKING:
     from qcoder.ui.reader.reader import Reader
@@ -85,7 +86,7 @@ class Pointing(QObject):
         menu = QMenu(self._reader)
         menu.aboutToHide.connect(menu.deleteLater)
         for placed in here:
-            menu.addAction(coding_words(placed.coding)).triggered.connect(partial(self._click_listed, placed))
+            menu.addAction(in_menu(coding_words(placed.coding))).triggered.connect(partial(self._click_listed, placed))
         menu.popup(at.toPoint())
 
     def _click_listed(self, placed: Placed, _on: bool = False) -> None:

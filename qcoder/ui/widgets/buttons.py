@@ -9,6 +9,9 @@ from PySide6.QtWidgets import QMenu, QPushButton, QSizePolicy, QToolButton, QWid
 
 from qcoder.ui.paint.draw import draw_box, draw_icon, draw_text, text_width
 from qcoder.ui.theme import current
+from qcoder.ui.widgets.labels import tip_text
+
+_WIDEST_CHOICE = 240  # pixels that the words of a drop-down take at most
 
 Kind = Literal["plain", "primary", "flat", "strong-flat", "danger"]
 Side = Literal["left", "right", "middle"]
@@ -80,8 +83,8 @@ class DropButton(QToolButton):
 
     def __init__(self, words: str, menu: QMenu | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setText(words)
-        self.setAccessibleName(words)
+        self._cut = False
+        self.set_words(words)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
@@ -92,11 +95,15 @@ class DropButton(QToolButton):
         """Shows another choice."""
         self.setText(words)
         self.setAccessibleName(words)
+        was_cut, self._cut = self._cut, text_width(current().font(), words) > current().px(_WIDEST_CHOICE)
+        if was_cut or self._cut:
+            self.setToolTip(tip_text(words) if self._cut else "")
         self.updateGeometry()
 
     def sizeHint(self) -> QSize:
         theme = current()
-        return QSize(ceil(text_width(theme.font(), self.text())) + 17 + theme.px(18), theme.row("field"))
+        words = min(ceil(text_width(theme.font(), self.text())), theme.px(_WIDEST_CHOICE))
+        return QSize(words + 17 + theme.px(18), theme.row("field"))
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()

@@ -1,24 +1,29 @@
-"""The sign of a coder where their colour is shown: a dot, as that of a code is a square. The name stands beside it."""
+"""The sign of a coder in a menu of coders: a disc in their colour with a tick while they are shown, else a ring."""
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QIcon, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QApplication
 
-from qcoder.ui.paint.signs import draw_dot
+from qcoder.ui.paint.draw import draw_icon
 from qcoder.ui.theme import current
 
 _SIZE = 16
+_TICK = 11
 
 
-def coder_icon(colour: int | str) -> QIcon:
-    """The dot of a coder for a menu, in the theme that is in force now."""
-    app, size = QApplication.instance(), current().px(_SIZE)
+def coder_icon(colour: int | str, *, shown: bool) -> QIcon:
+    """The sign in the theme that is in force now. In a menu it takes the place of the tick, so it says the same."""
+    app, size, theme = QApplication.instance(), _SIZE, current()
     ratio = app.devicePixelRatio() if isinstance(app, QApplication) else 1.0
     picture = QPixmap(QSize(round(size * ratio), round(size * ratio)))
     picture.setDevicePixelRatio(ratio)
     picture.fill(Qt.GlobalColor.transparent)
     with QPainter(picture) as painter:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        dot = size * 5 / 8
-        draw_dot(painter, current(), (size - dot) / 2, size / 2, colour, dot)
+        painter.setPen(QPen(theme.code(colour), 2))
+        if shown:
+            painter.setBrush(theme.code(colour))
+        painter.drawEllipse(QRectF(2, 2, size - 4, size - 4))
+        if shown:
+            draw_icon(painter, (size - _TICK) / 2, size / 2, "check-bold", theme.c("page"), _TICK)
     return QIcon(picture)

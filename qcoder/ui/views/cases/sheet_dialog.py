@@ -12,6 +12,7 @@ from qcoder.services import cases, consents
 from qcoder.services.exploring import waves
 from qcoder.ui.dialogs.base import Dialog
 from qcoder.ui.dialogs.naming import ask_name
+from qcoder.ui.saying import in_menu
 from qcoder.ui.session import Session
 from qcoder.ui.views.cases.cell_delegate import CellDelegate
 from qcoder.ui.views.cases.sheet_model import FIXED, SheetModel
@@ -225,8 +226,9 @@ class SheetDialog(Dialog):
             menu.addAction(self.tr("Delete the attribute {name}").format(name=attribute),
                            lambda: self._delete_attribute(attribute))
         elif self.shown != sheets.SOURCES and not row.speaker:
-            menu.addAction(self.tr("Rename {name}…").format(name=row.name), lambda: self._rename(row.id, row.name))
-            menu.addAction(self.tr("Delete {name}").format(name=row.name), lambda: self._delete(row.id))
+            name = in_menu(row.name)
+            menu.addAction(self.tr("Rename {name}…").format(name=name), lambda: self._rename(row.id, row.name))
+            menu.addAction(self.tr("Delete {name}").format(name=name), lambda: self._delete(row.id))
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(self.table.viewport().mapToGlobal(point))
 

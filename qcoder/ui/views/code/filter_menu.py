@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QMenu
 
+from qcoder.ui.saying import in_menu
 from qcoder.ui.views.code.filters import CodingFilters
 from qcoder.ui.widgets.coder_sign import coder_icon
 
@@ -25,17 +26,18 @@ def fill_filter_menu(
     if len(coders) > 1:
         part = menu.addMenu(_tr("Coders"))
         for name, colour in coders.items():
-            one = part.addAction(coder_icon(colour), name)
+            shown = name not in filters.hidden_coders
+            one = part.addAction(coder_icon(colour, shown=shown), in_menu(name))
             one.setCheckable(True)
-            one.setChecked(name not in filters.hidden_coders)
+            one.setChecked(shown)
             one.toggled.connect(lambda shown, name=name: filters.show_coder(name, shown=shown))
     menu.addAction(_tr("Only one branch of codes…"), choose_code)
     if filters.questions:
         part = menu.addMenu(_tr("Only what serves a question"))
         for question in filters.questions:
             indent = "    " * question.depth
-            words = f"{indent}{question.key}  {question.body}" if question.key else f"{indent}{question.body}"
-            one = part.addAction(words if len(words) <= 90 else f"{words[:89]}…")
+            words = f"{question.key}  {question.body}" if question.key else question.body
+            one = part.addAction(indent + in_menu(words, 90))
             one.setCheckable(True)
             one.setChecked(question.id == filters.question)
             one.triggered.connect(lambda on, chosen=question.id: filters.choose_question(chosen if on else None))

@@ -11,7 +11,7 @@ from qcoder.services.study import Study
 from qcoder.services.texts import corrections
 from qcoder.ui.reader import Reader, ReaderCoding
 from qcoder.ui.reader.gutter import time_words
-from qcoder.ui.saying import date_in_words
+from qcoder.ui.saying import date_in_words, facts_in_a_row
 from qcoder.ui.views.code.presenting import Names
 from qcoder.ui.views.code.report_traces import used_words
 
@@ -63,7 +63,7 @@ def _turn_part(study: Study, reader: Reader, asked: str) -> HerePart | None:
         _tr("Topic guide: {question}").format(question=asked) if asked else "",
     ]
     heading = turn.speaker if turn.number is not None else _tr("Said by nobody")
-    return HerePart(heading, "  ·  ".join(filter(None, facts)), tuple(filter(None, words)))
+    return HerePart(heading, facts_in_a_row(facts), tuple(filter(None, words)))
 
 
 def _coding_part(study: Study, one: ReaderCoding, names: Names) -> HerePart:
@@ -82,7 +82,7 @@ def _coding_part(study: Study, one: ReaderCoding, names: Names) -> HerePart:
     comment = _tr("Memo: {words}").format(words=stored.comment) if stored is not None and stored.comment else ""
     path = code.path if code is not None else one.code_name
     words = tuple(filter(None, (comment, definition, *used)))
-    return HerePart(path, "  ·  ".join(filter(None, facts)), words, one.colour)
+    return HerePart(path, facts_in_a_row(facts), words, one.colour)
 
 
 def _counted(count: int, once: str, often: str) -> str:

@@ -10,6 +10,7 @@ from qcoder.services.study import Study
 from qcoder.storage import coded
 from qcoder.storage.coded import CodedRow, CodingFilter
 from qcoder.ui.models.quote_rows import QuoteRows
+from qcoder.ui.saying import facts_in_a_row
 from qcoder.ui.views.counting import Counting
 from qcoder.ui.widgets.bands import EmptyState
 from qcoder.ui.widgets.grounds import Pane
@@ -54,7 +55,7 @@ class _Quotes(QAbstractListModel):
 
 def facts_of(quote: QuoteRow) -> str:
     """Who said it, where, and who coded it."""
-    return "  ·  ".join(filter(None, (quote.speaker, quote.source, quote.coder)))
+    return facts_in_a_row((quote.speaker, quote.source, quote.coder))
 
 
 class QuickLook(Pane):

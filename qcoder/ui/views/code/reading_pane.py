@@ -9,6 +9,8 @@ from qcoder.model.changes import Changes
 from qcoder.model.records import Source, Text
 from qcoder.services import sources
 from qcoder.ui.reader import Reader, ReaderCoding
+from qcoder.ui.reader.margin import coding_words
+from qcoder.ui.saying import in_menu
 from qcoder.ui.session import Session
 from qcoder.ui.views.code.acts import CodingActs
 from qcoder.ui.views.code.code_palette import BranchPick, CodeChoices, CodePalette
@@ -306,9 +308,8 @@ class ReadingPane(Pane):
             if changes.touches("source"):
                 self._show_empty()
             return
-        noted = any(turn.noted for page in self.reader.pages for turn in page.turns)
         if changes.touches("text", "edit", "turn", "speaker", "source", "passage_note") or (
-            noted and changes.touches("attribute", "attribute_value")  # theme, round and table stand beside the words
+            changes.touches("attribute", "attribute_value") and self._has_notes()  # whose attributes stand beside them
         ):
             self.open(self._source.id if self._source else b"", self._text.id)
             return
@@ -328,6 +329,9 @@ class ReadingPane(Pane):
             self.here_changed.emit()
         if changes.touches("coding", "code"):
             self._show_title()
+
+    def _has_notes(self) -> bool:
+        return any(turn.noted for page in self.reader.pages for turn in page.turns)
 
     def _show_replayed(self, place: Place) -> None:
         """What was undone is seen: here, or where it lies."""
@@ -391,7 +395,7 @@ class ReadingPane(Pane):
         if not self._study.read_only:
             menu.addAction(self.tr("Apply a code…"), self.ask_code)
             for one in here:
-                part = menu.addMenu(f"{one.code_name} ({one.coder})")
+                part = menu.addMenu(in_menu(coding_words(one)))
                 part.addAction(self.tr("Select its words"), lambda one=one: self.reader.select(one.start, one.end))
                 part.addAction(self.tr("Change the code…"), lambda one=one: self.code_palette.open(one.id))
                 part.addAction(self.tr("Rate…"), lambda one=one: self.acts.rate(one.id))

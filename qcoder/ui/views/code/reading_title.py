@@ -10,6 +10,7 @@ from qcoder.services.coders.own_shares import own_share
 from qcoder.services.study import Study
 from qcoder.services.texts.reading import Reading
 from qcoder.ui.reader import Page
+from qcoder.ui.saying import in_menu
 from qcoder.ui.views.code.presenting import Spoken, facts
 from qcoder.ui.widgets.buttons import DropButton, IconButton
 from qcoder.ui.widgets.coder_sign import coder_icon
@@ -68,7 +69,8 @@ class ReadingTitle(ViewTitle):
         menu = self.coders.menu()
         menu.clear()
         for name in names:
-            action = menu.addAction(name)
+            action = menu.addAction(in_menu(name))
+            action.setData(name)
             action.setCheckable(True)
             action.setChecked(name not in hidden)
             action.toggled.connect(lambda shown, name=name: show(name, shown))
@@ -81,5 +83,5 @@ class ReadingTitle(ViewTitle):
     def _show_signs(self) -> None:
         """The dots of the coders, in the theme of now."""
         for action in self.coders.menu().actions():
-            if action.text() in self._colours:
-                action.setIcon(coder_icon(self._colours[action.text()]))
+            if action.data() in self._colours:
+                action.setIcon(coder_icon(self._colours[action.data()], shown=action.isChecked()))

@@ -30,6 +30,7 @@ from PySide6.QtWidgets import (
 
 from qcoder.services.exploring.framework import Cell, Framework, Summary
 from qcoder.ui.paint.draw import draw_box, draw_icon, draw_text, horizontal_line, vertical_line
+from qcoder.ui.saying import facts_in_a_row
 from qcoder.ui.theme import colour_of, current, switch
 from qcoder.ui.views.explore.heat_headings import broken
 from qcoder.ui.views.explore.heat_model import Index
@@ -242,7 +243,7 @@ class _Delegate(QStyledItemDelegate):
         if len(cell.summaries) > 1:
             facts.append(self.tr("{count} summaries").format(count=len(cell.summaries)))
         room = QRectF(left, foot.y(), foot.right() - left, foot.height())
-        draw_text(painter, room, "  ·  ".join(facts), small, theme.c("muted"))
+        draw_text(painter, room, facts_in_a_row(facts), small, theme.c("muted"))
 
     def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, index: Index) -> QWidget:
         editor = QPlainTextEdit(parent)

@@ -13,6 +13,7 @@ from qcoder.storage.coded import CodedRow
 from qcoder.ui.models.quote_rows import QuoteRows
 from qcoder.ui.paint.draw import draw_text
 from qcoder.ui.paint.signs import draw_swatch
+from qcoder.ui.saying import facts_in_a_row
 from qcoder.ui.theme import current
 from qcoder.ui.widgets.buttons import Button
 from qcoder.ui.widgets.grounds import Line, Pane
@@ -81,7 +82,7 @@ class _Model(QAbstractListModel):
         quote = self.quote_at(index.row())
         if quote is None:
             return None
-        who = "  ·  ".join(filter(None, (self._marks.get(quote.coding_id, ""), quote.speaker, quote.source)))
+        who = facts_in_a_row((self._marks.get(quote.coding_id, ""), quote.speaker, quote.source))
         said = " ".join(quote.verbatim.split())
         values: dict[int, object] = {
             Qt.ItemDataRole.DisplayRole: said,

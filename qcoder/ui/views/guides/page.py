@@ -12,7 +12,7 @@ from qcoder.services.guides import confirming, keeping, matching
 from qcoder.services.guides.grid import ASKED, NOT_ASKED
 from qcoder.services.guides.matching import Proposal
 from qcoder.ui.dialogs import choosing
-from qcoder.ui.saying import counted, facts_in_a_row
+from qcoder.ui.saying import counted, facts_in_a_row, in_menu
 from qcoder.ui.session import Session
 from qcoder.ui.views.guides.confirm_list import ConfirmList
 from qcoder.ui.views.guides.finder import QuestionFinder
@@ -193,7 +193,7 @@ class GuidePage(Room):
         menu.addAction(self.tr("All sources"), lambda: self.show_source(None))
         menu.addSeparator()
         for one in sources.everything(self._study):
-            menu.addAction(one.name, lambda source=one.id: self.show_source(source))
+            menu.addAction(in_menu(one.name), lambda source=one.id: self.show_source(source))
 
     def _fill_lines(self) -> None:
         menu = self.lines_button.menu()

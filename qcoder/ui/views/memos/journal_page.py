@@ -9,7 +9,7 @@ from qcoder.services.writing import journal
 from qcoder.services.writing.memo_export import write_journal
 from qcoder.storage import people
 from qcoder.ui.dialogs import choosing
-from qcoder.ui.saying import date_in_words
+from qcoder.ui.saying import date_in_words, facts_in_a_row
 from qcoder.ui.session import Session
 from qcoder.ui.settings import Settings
 from qcoder.ui.views.memos.notes_model import NoteRow, first_words
@@ -65,8 +65,7 @@ class JournalPage(NotesPage):
             NoteRow(
                 one.id,
                 one.title or first_words(one.body),
-                " · ".join(filter(None, (date_in_words(one.day), self._kinds.get(one.kind, one.kind),
-                                         names.get(one.coder, "")))),
+                facts_in_a_row((date_in_words(one.day), self._kinds.get(one.kind, one.kind), names.get(one.coder, ""))),
                 one.body,
             )
             for one in every

@@ -9,7 +9,7 @@ from qcoder.services.writing import memos
 from qcoder.services.writing.memo_export import write_memos
 from qcoder.services.writing.memo_listing import ON, Listed, listed
 from qcoder.ui.dialogs import choosing
-from qcoder.ui.saying import date_in_words
+from qcoder.ui.saying import date_in_words, facts_in_a_row, in_menu
 from qcoder.ui.session import Session
 from qcoder.ui.settings import Settings
 from qcoder.ui.views.memos.notes_model import NoteRow, first_words
@@ -67,7 +67,7 @@ class MemosPage(NotesPage):
 
     def _below(self, one: Listed) -> str:
         day = date_in_words(f"{one.changed.astimezone():%Y-%m-%d}")
-        return " · ".join(filter(None, (self._about(one), one.coder, day)))
+        return facts_in_a_row((self._about(one), one.coder, day))
 
     def _about(self, one: Listed) -> str:
         named = {
@@ -102,14 +102,15 @@ class MemosPage(NotesPage):
     def _fill(self, button: DropButton, choices: dict[str, str], chosen: str, choose: Callable[[str], None]) -> None:
         menu = button.menu()
         button.set_words(choices.get(chosen, choices[""]))
-        if [action.text() for action in menu.actions()] == list(choices.values()):
+        if [action.data() for action in menu.actions()] == list(choices.values()):
             for key, action in zip(choices, menu.actions(), strict=True):
                 action.setChecked(key == chosen)
             return
         menu.clear()
         group = QActionGroup(menu)
         for key, words in choices.items():
-            action = menu.addAction(words)
+            action = menu.addAction(in_menu(words))
+            action.setData(words)
             action.setCheckable(True)
             action.setChecked(key == chosen)
             group.addAction(action)

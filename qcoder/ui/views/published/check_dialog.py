@@ -12,7 +12,7 @@ from qcoder.model.quotes import QuoteRow
 from qcoder.services.published import report_lists
 from qcoder.services.published.check import Matter, Remark
 from qcoder.services.published.report_check import Checked, Fault, ReportCheck
-from qcoder.ui.saying import counted
+from qcoder.ui.saying import counted, facts_in_a_row
 from qcoder.ui.session import Session
 from qcoder.ui.views.published.difference import Difference
 from qcoder.ui.views.published.list_model import ListColumn, ListModel
@@ -183,4 +183,4 @@ def for_selection(remarks: Sequence[Remark], chosen: int, parent: QWidget) -> Ch
 
 
 def _place(quote: QuoteRow) -> str:
-    return " · ".join(filter(None, (quote.question, quote.source)))
+    return facts_in_a_row((quote.question, quote.source))

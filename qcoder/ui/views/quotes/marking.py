@@ -9,7 +9,7 @@ from qcoder.services.published import forms, ordering
 from qcoder.services.published.forms import Spot
 from qcoder.services.published.shelf import APPROVED, CANDIDATE, SELECTED, WITHDRAWN
 from qcoder.storage.coded import CodedRow
-from qcoder.ui.saying import counted
+from qcoder.ui.saying import counted, in_menu
 from qcoder.ui.session import Session
 from qcoder.ui.views.findings.pick import Placing
 from qcoder.ui.views.published.attribution_override import AttributionOverride
@@ -184,7 +184,7 @@ class Marking(QObject):
         known = [one for one in retrieval.questions if one.label in quote.questions] if retrieval else []
         for question in known:
             words = " ".join(filter(None, (question.key, question.body)))
-            menu.addAction(words[:80], lambda one=question.id: self._make_form(Spot.of(row), one))
+            menu.addAction(in_menu(words), lambda one=question.id: self._make_form(Spot.of(row), one))
         if not known:
             menu.addAction(self.tr("Its code serves no question")).setEnabled(False)
         pane = self._preview.quote

@@ -10,7 +10,7 @@ from qcoder.services.codebook_versions import versions
 from qcoder.services.study import Study
 from qcoder.ui.dialogs.base import Dialog
 from qcoder.ui.dialogs.text_area import TextArea
-from qcoder.ui.saying import date_in_words
+from qcoder.ui.saying import date_in_words, in_menu
 from qcoder.ui.widgets.buttons import DropButton
 from qcoder.ui.widgets.fields import TextField
 
@@ -55,7 +55,7 @@ class StateButton(DropButton):
         menu.addAction(self.tr("Another date…"), self._ask)
 
     def _add(self, reference: str, words: str = "") -> None:
-        action = self.menu().addAction(words or state_words(reference), lambda: self.choose(reference))
+        action = self.menu().addAction(in_menu(words or state_words(reference)), lambda: self.choose(reference))
         action.setCheckable(True)
         action.setChecked(reference.casefold() == self.reference.casefold())
 

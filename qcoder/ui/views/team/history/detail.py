@@ -8,6 +8,7 @@ from qcoder.services.history import Detail, Entry
 from qcoder.services.study import Study
 from qcoder.services.team.merging import PastMerge
 from qcoder.ui.dialogs.base import scrolling
+from qcoder.ui.saying import facts_in_a_row
 from qcoder.ui.views.team.history import wording
 from qcoder.ui.widgets.buttons import Button
 from qcoder.ui.widgets.grounds import Line, Pane
@@ -84,8 +85,8 @@ class ActionDetail(Pane):
         self.turn_button.setEnabled(not self._study.read_only)
 
     def _show_action(self, entry: Entry) -> None:
-        facts = f"{entry.coder or self.tr('somebody')}  ·  {wording.when(entry.when)}"
-        self._head(entry.label, f"{facts}  ·  {self.tr('undone')}" if entry.undone else facts)
+        who, undone = entry.coder or self.tr("somebody"), self.tr("undone") if entry.undone else ""
+        self._head(entry.label, facts_in_a_row((who, wording.when(entry.when), undone)))
         found = history.detail(self._study, entry)
         self._lists(found)
         self.place_button.setVisible(history.place(self._study, entry) is not None)

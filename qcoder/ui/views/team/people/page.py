@@ -8,7 +8,7 @@ from qcoder.model.changes import Changes
 from qcoder.services.coders import people
 from qcoder.services.coders.people import Member
 from qcoder.ui.dialogs.naming import ask_name
-from qcoder.ui.saying import counted
+from qcoder.ui.saying import counted, in_menu
 from qcoder.ui.session import Session
 from qcoder.ui.settings import Settings
 from qcoder.ui.theme import CODE_COLOURS, colour_of
@@ -191,6 +191,6 @@ class PeoplePage(Room):
         menu.addAction(self.tr("Colour…"), self.colour_chosen)
         menu.addAction(self.tr("Is the same as…"), self.join_chosen).setEnabled(len(self.model.members) > 1)
         for coder, name in one.also:
-            words = self.tr("{name} is somebody else after all").format(name=name)
+            words = self.tr("{name} is somebody else after all").format(name=in_menu(name))
             menu.addAction(words, lambda coder=coder, name=name: self._part(coder, name))
         menu.popup(self.table.viewport().mapToGlobal(point))
