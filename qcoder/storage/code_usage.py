@@ -1,5 +1,6 @@
 """How codes are used: what the codebook room counts. Codings that are lost, and twins, are left out."""
 
+from collections.abc import Collection
 from typing import NamedTuple
 
 from qcoder.storage.file import Connection
@@ -16,6 +17,22 @@ class CoderUse(NamedTuple):
     newest: bytes
 
 
+class BranchUse(NamedTuple):
+    """How a code is used together with all below it; `own` are the codings of the code itself.
+
+    `newest` is the coding that was made last and `newest_by` its coder; both "" where there is none.
+    """
+
+    code: bytes
+    own: int
+    by_coder: dict[bytes, int]
+    quotes: int
+    sources: int
+    people: int
+    newest: bytes
+    newest_by: bytes
+
+
 def by_coder(db: Connection) -> list[CoderUse]:
     """The codings of each code itself, per coder."""
     rows = db.execute(
@@ -25,11 +42,12 @@ def by_coder(db: Connection) -> list[CoderUse]:
     return [CoderUse(*row) for row in rows]
 
 
-def passages(db: Connection) -> list[tuple[bytes, int, int, int]]:
-    """Every passage of each code itself once: code, text (local number), start and end in code points."""
+def passages(db: Connection, codes: Collection[bytes] | None = None) -> list[tuple[bytes, int, int, int]]:
+    """Every passage of each code itself once, or of these codes: code, text (local number), start and end."""
+    only = "" if codes is None else f" AND w.code IN (SELECT n FROM code WHERE id IN ({','.join('?' * len(codes))}))"
     return db.execute(
         "SELECT DISTINCT k.id, w.text, w.start_pos, w.end_pos FROM coding_now w JOIN code k ON k.n = w.code "
-        f"WHERE {_SHOWN}"
+        f"WHERE {_SHOWN}{only}", tuple(codes or ()),
     ).fetchall()
 
 

@@ -128,9 +128,13 @@ def find(db: Connection, chosen: CodingFilter) -> list[CodedRow]:
     return [CodedRow(*row) for row in rows]
 
 
-def count(db: Connection) -> int:
-    """How many codings are shown."""
-    return int(db.execute(f"SELECT count(*) FROM coding_now w WHERE {_SHOWN}").fetchone()[0])
+def count(db: Connection, most: int = -1) -> int:
+    """How many codings are shown; at most so many, if there are more."""
+    row = db.execute(
+        f"SELECT count(*) FROM (SELECT 1 FROM coding_now w WHERE {_SHOWN} LIMIT ?)" if most >= 0
+        else f"SELECT count(*) FROM coding_now w WHERE {_SHOWN}", (most,) if most >= 0 else ()
+    ).fetchone()
+    return int(row[0])
 
 
 def count_at(db: Connection, places: Collection[tuple[int, int]]) -> int:

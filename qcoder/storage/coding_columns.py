@@ -8,7 +8,7 @@ import sqlite3
 from collections.abc import Callable, Collection, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,7 +22,6 @@ Ids = NDArray[np.void]  # 16 bytes each
 _ID = np.dtype("V16")
 _NONE = -1
 _SHOWN = "w.twin IS NULL AND w.start_pos IS NOT NULL"
-_NO_ID = "00" * 16
 _CODING = ("w.text", "w.start_pos", "w.end_pos", "w.code", "w.coder", "w.turn")
 _PART = 20_000  # rows that one statement reads
 
@@ -37,6 +36,18 @@ class _Turns:
     body_end: Numbers
     id: Ids
     speaker: Ids  # of a joined one the survivor; zeros where nobody speaks
+
+
+class Shown(NamedTuple):
+    """The codings that are shown as columns, by text and place. `speaker` is zeros where nobody speaks."""
+
+    id: Ids
+    text: Numbers
+    start: Numbers
+    end: Numbers
+    coder: Numbers
+    place: Numbers
+    speaker: Ids
 
 
 class CodingColumns:
@@ -65,7 +76,7 @@ class CodingColumns:
         self, ids: Ids, text: Numbers, start: Numbers, end: Numbers, code: Numbers, coder: Numbers, turn: Numbers
     ) -> tuple[Ids, Numbers, Numbers, Numbers, Numbers, Numbers, Numbers, Numbers]:
         """The columns by text and place, without the codings of codes that are not shown."""
-        place = _looked_up(self._places, code)
+        place = looked_up(self._places, code)
         known = (place != _NONE) & (coder != _NONE)
         order = np.lexsort((*_order_of(ids), place, -end, start, text))
         order = order[known[order]]
@@ -114,6 +125,13 @@ class CodingColumns:
     def __len__(self) -> int:
         return len(self._id)
 
+    def shown(self) -> Shown:
+        """The columns, for counting; numbers of texts and coders are local ones, places those of the code tree."""
+        speaker = np.zeros(len(self), dtype=_ID)
+        spoken = self._turn != _NONE
+        speaker[spoken] = self._turns.speaker[self._turn[spoken]]
+        return Shown(self._id, self._text, self._start, self._end, self._coder, self._place, speaker)
+
     def find(self, chosen: CodingFilter, ranks: Mapping[bytes, int] | None = None) -> list[CodedRow]:
         """The codings that a filter lets through, by text and place.
 
@@ -135,7 +153,7 @@ class CodingColumns:
 
     def _ranked(self, rows: Numbers, ranks: Mapping[bytes, int]) -> Numbers:
         by_number = {number: ranks[text] for number, text in self._texts.items() if text in ranks}
-        rank = _looked_up(by_number, self._text[rows])
+        rank = looked_up(by_number, self._text[rows])
         rows, rank = rows[rank != _NONE], rank[rank != _NONE]
         order = np.lexsort((self._place[rows], -self._end[rows], self._start[rows], rank))
         return rows[order]
@@ -169,7 +187,7 @@ def _columns(
     which the tables are stored, spares a search per row.
     """
     last = db.execute(f"SELECT max({key}) FROM {tables.partition(' CROSS ')[0]}").fetchone()[0] or 0
-    asked = [f"group_concat(coalesce(hex({one}), '{_NO_ID}'), '')" for one in ids]
+    asked = [f"group_concat(hex(coalesce({one}, zeroblob(16))), '')" for one in ids]  # hex(NULL) is "", not NULL
     asked += [f"group_concat(coalesce({one}, {_NONE}))" for one in numbers]
     sql = f"SELECT {', '.join(asked)} FROM {tables} WHERE {key} BETWEEN ? AND ? AND {where}"
     parts: list[Sequence[str | None]] = []
@@ -213,7 +231,7 @@ def _read_turns(db: sqlite3.Connection, go: Callable[[], None]) -> _Turns:
 # ---- looking up
 
 
-def _looked_up(known: Mapping[int, int], numbers: Numbers) -> Numbers:
+def looked_up(known: Mapping[int, int], numbers: Numbers) -> Numbers:
     """What is known of each number; `_NONE` where nothing is."""
     table = np.full(max([*known, _NONE]) + 2, _NONE, dtype=np.int64)  # its last place is that of _NONE
     table[list(known)] = list(known.values())

@@ -49,10 +49,21 @@ class CodingStore:
         columns = self._valid()
         if columns is None and _asks_few(db, chosen):
             return _ranked(db, coded.find(db, chosen), ranks)
-        if columns is None:
-            with self._loading:
-                columns = self._valid() or self._read(go)
+        columns = columns or self._all(go)
         return columns.find(chosen, ranks) if columns is not None else _ranked(db, coded.find(db, chosen), ranks)
+
+    def columns(self, db: sqlite3.Connection, go: Callable[[], None] = lambda: None) -> "CodingColumns | None":
+        """All codings for counting; None where they are so few, or so new, that SQLite counts as fast by itself."""
+        if db.in_transaction or self._closed:
+            return None
+        columns = self._valid()
+        if columns is None and not _exceeds(db, _FEW):
+            return None
+        return columns or self._all(go)
+
+    def _all(self, go: Callable[[], None]) -> "CodingColumns | None":
+        with self._loading:
+            return self._valid() or self._read(go)
 
     @contextmanager
     def following(self) -> Iterator[Callable[[Changes], None]]:
@@ -122,10 +133,14 @@ def _asks_few(db: sqlite3.Connection, chosen: CodingFilter) -> bool:
     """Whether a filter asks for so few codings that the file is asked for these alone."""
     if chosen.texts is not None:
         return True
-    every = coded.count(db)
-    if every <= _FEW:
+    if not _exceeds(db, _FEW):
         return True
-    return chosen.places is not None and coded.count_at(db, chosen.places) <= every // _SHARE
+    return chosen.places is not None and _exceeds(db, coded.count_at(db, chosen.places) * _SHARE - 1)
+
+
+def _exceeds(db: sqlite3.Connection, number: int) -> bool:
+    """Whether there are more codings than so many, without counting the rest."""
+    return coded.count(db, number + 1) > number
 
 
 def _ranked(db: sqlite3.Connection, rows: list[CodedRow], ranks: Mapping[bytes, int] | None) -> list[CodedRow]:

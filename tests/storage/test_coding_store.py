@@ -64,6 +64,11 @@ def test_twins_lost_words_and_words_without_a_turn(study: Study) -> None:
     expected = coded.find(study.db, CodingFilter())
     assert stored(study) == expected
     assert len(expected) < study.db.execute("SELECT count(*) FROM coding").fetchone()[0]
+    with study.action("speaker.rename") as tx:  # nobody is known to have said one of the turns
+        tx.set("turn", next(row.turn for row in expected if row.turn), speaker=None)
+    unspoken = coded.find(study.db, CodingFilter())
+    assert any(row.speaker is None and row.turn for row in unspoken)
+    assert stored(study) == unspoken
 
 
 def test_texts_come_in_the_order_asked_for(study: Study) -> None:

@@ -44,7 +44,7 @@ def preview(study: Study, codes: Sequence[bytes], into: bytes) -> JoinPreview:
             raise UserError(f"“{one.name}” cannot be joined into a code below it; choose another one.")
     counts = codebook.counts(study)
     places: dict[bytes, set[tuple[int, int, int]]] = {}
-    for code, *place in code_usage.passages(study.db):
+    for code, *place in code_usage.passages(study.db, [into, *(one.id for one in chosen)]):
         places.setdefault(code, set()).add((place[0], place[1], place[2]))
     here = places.get(into, set())
     shared = sum(len(places.get(one.id, set()) & here) for one in chosen)

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from qcoder.model.ids import moment
 from qcoder.model.records import Code, Coder
@@ -12,6 +12,9 @@ from qcoder.services.codes import codebook
 from qcoder.services.study import Study
 from qcoder.storage import code_usage as stored
 from qcoder.storage import people
+
+if TYPE_CHECKING:
+    from qcoder.storage.coding_columns import CodingColumns
 
 Thing = TypeVar("Thing", bound=Hashable)
 
@@ -44,6 +47,9 @@ class CodebookUsage:
 
 def usage(study: Study, check: Callable[[], None] = lambda: None) -> CodebookUsage:
     """Count how every code is used. `check` is asked between the steps and may raise to cancel."""
+    columns = study.codings.columns(study.db, check)
+    if columns is not None:
+        return _in_columns(study, columns)
     codes = codebook.codes(study)
     coders = {coder.id: coder for coder in people.coders(study.db)}
     uses = stored.by_coder(study.db)
@@ -74,6 +80,24 @@ def usage(study: Study, check: Callable[[], None] = lambda: None) -> CodebookUsa
     }
     active = {use.coder for use in uses}
     return CodebookUsage(made, tuple(coder for coder in coders.values() if coder.id in active))
+
+
+def _in_columns(study: Study, columns: "CodingColumns") -> CodebookUsage:
+    """The same in a study of many codings."""
+    from qcoder.storage import usage_columns  # numpy takes a tenth of a second to import
+
+    coders = people.coders(study.db)
+    names = {coder.id: coder.name for coder in coders}
+    found = usage_columns.usage(study.db, columns)
+    made = {
+        one.code: Usage(
+            sum(one.by_coder.values()), one.own, one.quotes, one.sources, one.people,
+            moment(one.newest) if one.newest else None, names.get(one.newest_by, ""), one.by_coder,
+        )
+        for one in found
+    }
+    active = {coder for one in found for coder in one.by_coder}
+    return CodebookUsage(made, tuple(coder for coder in coders if coder.id in active))
 
 
 def _lines(codes: Sequence[Code]) -> dict[bytes, tuple[bytes, ...]]:
