@@ -5,6 +5,7 @@ A folder of tests gets its fixtures by importing them from here in its conftest.
 
 import shutil
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -112,20 +113,32 @@ def shown(study: Study) -> dict[str, list[tuple[object, ...]]]:
     return {name: sorted(study.db.execute(f"SELECT * FROM {name}").fetchall(), key=repr) for name in names}
 
 
-@pytest.fixture(scope="session")
-def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The small study as a closed file, made once per process; copy it, do not change it."""
-    path = tmp_path_factory.mktemp("template") / "small.qcoder"
+@cache
+def made_once(factory: pytest.TempPathFactory) -> Path:
+    """The small study as a closed file, one in a process, however many folders import the fixtures from here."""
+    path = factory.mktemp("template") / "small.qcoder"
     small(path).close()
     return path
 
 
-@pytest.fixture(scope="session")
-def template_empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
+@cache
+def made_empty_once(factory: pytest.TempPathFactory) -> Path:
     """A study with one coder, Anna, and nothing else, as a closed file."""
-    path = tmp_path_factory.mktemp("template") / "empty.qcoder"
+    path = factory.mktemp("template") / "empty.qcoder"
     create_study(path, coder="Anna").close()
     return path
+
+
+@pytest.fixture(scope="session")
+def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The small study as a closed file; copy it, do not change it."""
+    return made_once(tmp_path_factory)
+
+
+@pytest.fixture(scope="session")
+def template_empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A study with one coder, Anna, and nothing else, as a closed file; copy it, do not change it."""
+    return made_empty_once(tmp_path_factory)
 
 
 @pytest.fixture

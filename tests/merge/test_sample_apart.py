@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from qcoder.merge.issues import ALIKE, CHANGED, CORRECTED, DELETED_CHANGED, DELETED_USED, LOOP, THIRD
-from qcoder.services import cases, checking, coding, questions, sample, sources
+from qcoder.services import cases, checking, coding, questions, sources
 from qcoder.services.codes import codebook
 from qcoder.services.study import Study, open_study
 from qcoder.services.team import merging
@@ -18,17 +18,12 @@ from tests.property.copies import State, state
 
 
 @pytest.fixture(scope="module")
-def begun(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return sample.sample_in(tmp_path_factory.mktemp("begun"))
-
-
-@pytest.fixture(scope="module")
-def copies(begun: Path, tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
+def copies(sample_template: Path, tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
     """What Anna, Bram and Chris made of it."""
     folder = tmp_path_factory.mktemp("apart")
     out = []
     for name, work in (("Anna", anna), ("Bram", bram), ("Chris", chris)):
-        path = Path(shutil.copy(begun, folder / f"{name}.qcoder"))
+        path = Path(shutil.copy(sample_template, folder / f"{name}.qcoder"))
         with open_study(path, coder=name) as study:
             work(study)
         out.append(path)

@@ -1,6 +1,5 @@
 """The main window on a copy of the sample study, for tests: `from tests.ui.windows import sample_file, window`."""
 
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -9,24 +8,13 @@ from PySide6.QtCore import QThreadPool
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from qcoder.services import sample, sources
+from qcoder.services import sources
 from qcoder.ui.frame.window import MainWindow
 from qcoder.ui.settings import Settings
 from qcoder.ui.theme import Theme
+from tests.sample_study import sample_file, sample_template
 
 __all__ = ["open_window", "sample_file", "sample_template", "window"]
-
-
-@pytest.fixture(scope="session")
-def sample_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The sample study, made once."""
-    return sample.sample_in(tmp_path_factory.mktemp("sample"))
-
-
-@pytest.fixture
-def sample_file(sample_template: Path, tmp_path: Path) -> Path:
-    """A copy of the sample study that a test may change."""
-    return Path(shutil.copy(sample_template, tmp_path / "hubs.qcoder"))
 
 
 @pytest.fixture

@@ -7,7 +7,6 @@ import pytest
 from qcoder.services import coding, sources
 from qcoder.services.coders import people
 from qcoder.services.codes import code_joining, code_usage, codebook
-from qcoder.services.sample import sample_in
 from qcoder.services.study import Study, open_study
 from tests.small_study import code_named, code_words, text_of
 
@@ -43,9 +42,9 @@ def test_columns_count_what_sqlite_counts(study: Study, monkeypatch: pytest.Monk
 
 
 def test_they_agree_on_the_sample_and_on_a_study_without_anything(
-    tmp_path: Path, study: Study, monkeypatch: pytest.MonkeyPatch
+    sample_template: Path, study: Study, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    with open_study(sample_in(tmp_path)) as sample:
+    with open_study(sample_template, read_only=True) as sample:
         assert any(one.people > 1 for one in _both_ways(sample, monkeypatch).codes.values())
     for code in codebook.codes(study):
         if code.parent is None:

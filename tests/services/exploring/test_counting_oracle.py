@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from qcoder.services import matrices, sample
+from qcoder.services import matrices
 from qcoder.services.importing import transcripts
 from qcoder.services.importing.transcripts import import_plans
 from qcoder.services.quoting import attribution
@@ -49,7 +49,7 @@ def differences(study_path: Path, columns: str, wanted: dict[tuple[str, str], in
     ]
 
 
-def test_the_sample_study(tmp_path: Path) -> None:
+def test_the_sample_study(sample_template: Path) -> None:
     folder = resource("sample", "study.toml").parent
     about = tomllib.loads((folder / "study.toml").read_text(encoding="utf-8"))
     place = {}
@@ -60,7 +60,7 @@ def test_the_sample_study(tmp_path: Path) -> None:
         place[Path(entry["file"]).stem] = own
     wanted = counted_by(rows(folder / "codings.csv"), rows(folder / "codebook.csv"), place)
     assert sum(wanted.values()) > 300
-    assert differences(sample.sample_in(tmp_path), "sites", wanted) == []
+    assert differences(sample_template, "sites", wanted) == []
 
 
 def test_the_study_of_the_team(shared: Path, tmp_path: Path) -> None:

@@ -15,15 +15,14 @@ from qcoder.services.quoting import quotes
 from qcoder.services.quoting.quote_context import context
 from qcoder.services.quoting.quote_order import QuoteOrder, natural
 from qcoder.services.quoting.quotes import SORTS, QuoteFilter, Retrieval
-from qcoder.services.sample import sample_in
 from qcoder.services.study import Study, open_study
 from tests.small_study import code_named, code_words
 
 
 @pytest.fixture(scope="module")
-def sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Study]:
+def sample(sample_template: Path) -> Iterator[Study]:
     """The sample study, only looked at."""
-    with open_study(sample_in(tmp_path_factory.mktemp("sample")), read_only=True) as opened:
+    with open_study(sample_template, read_only=True) as opened:
         yield opened
 
 

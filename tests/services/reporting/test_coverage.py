@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from qcoder.model.errors import UserError
-from qcoder.services import cases, coding, questions, sample
+from qcoder.services import cases, coding, questions
 from qcoder.services.codes import codebook
 from qcoder.services.quoting import quotes
 from qcoder.services.reporting import coverage
@@ -101,14 +101,9 @@ def test_a_site_that_nobody_comes_from_is_neither_silent_nor_counted(study: Stud
     assert counted.table().values[1][4:] == (None, None)
 
 
-@pytest.fixture(scope="module")
-def sample_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return sample.sample_in(tmp_path_factory.mktemp("sample"))
-
-
 @pytest.mark.parametrize("kind", ["cases", "attribute:role"])
-def test_every_cell_of_the_sample_has_the_quotes_that_its_filter_finds(sample_file: Path, kind: str) -> None:
-    with open_study(sample_file, read_only=True) as study:
+def test_every_cell_of_the_sample_has_the_quotes_that_its_filter_finds(sample_template: Path, kind: str) -> None:
+    with open_study(sample_template, read_only=True) as study:
         counted = coverage.coverage(study, kind)
         compared = 0
         for question in counted.questions:
@@ -122,9 +117,9 @@ def test_every_cell_of_the_sample_has_the_quotes_that_its_filter_finds(sample_fi
         assert compared > 50
 
 
-def test_the_sample_has_as_many_people_as_took_part(sample_file: Path) -> None:
+def test_the_sample_has_as_many_people_as_took_part(sample_template: Path) -> None:
     """Two focus groups stand in two languages; whoever speaks in both is one person."""
-    with open_study(sample_file, read_only=True) as study:
+    with open_study(sample_template, read_only=True) as study:
         people = {column.name: len(column.people) for column in coverage.coverage(study).columns}
     assert people == {"Quayside": 6, "Linden Park": 6, "Brickfields": 6, "Northgate": 5, "No site": 3}
 
