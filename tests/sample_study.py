@@ -10,15 +10,15 @@ from qcoder.services import sample
 
 
 @cache
-def made_once(factory: pytest.TempPathFactory) -> Path:
+def made_once(base: Path) -> Path:
     """The sample study as a closed file; copy it, do not change it."""
-    return sample.sample_in(factory.mktemp("sample"))
+    return sample.sample_in(base / "sample template")
 
 
 @pytest.fixture(scope="session")
 def sample_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The sample study as a closed file; copy it, do not change it."""
-    return made_once(tmp_path_factory)
+    return made_once(tmp_path_factory.getbasetemp())
 
 
 @pytest.fixture

@@ -114,17 +114,17 @@ def shown(study: Study) -> dict[str, list[tuple[object, ...]]]:
 
 
 @cache
-def made_once(factory: pytest.TempPathFactory) -> Path:
+def made_once(base: Path) -> Path:
     """The small study as a closed file, one in a process, however many folders import the fixtures from here."""
-    path = factory.mktemp("template") / "small.qcoder"
+    path = base / "small template.qcoder"
     small(path).close()
     return path
 
 
 @cache
-def made_empty_once(factory: pytest.TempPathFactory) -> Path:
+def made_empty_once(base: Path) -> Path:
     """A study with one coder, Anna, and nothing else, as a closed file."""
-    path = factory.mktemp("template") / "empty.qcoder"
+    path = base / "empty template.qcoder"
     create_study(path, coder="Anna").close()
     return path
 
@@ -132,13 +132,13 @@ def made_empty_once(factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The small study as a closed file; copy it, do not change it."""
-    return made_once(tmp_path_factory)
+    return made_once(tmp_path_factory.getbasetemp())
 
 
 @pytest.fixture(scope="session")
 def template_empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A study with one coder, Anna, and nothing else, as a closed file; copy it, do not change it."""
-    return made_empty_once(tmp_path_factory)
+    return made_empty_once(tmp_path_factory.getbasetemp())
 
 
 @pytest.fixture
