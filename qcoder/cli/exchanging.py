@@ -58,7 +58,8 @@ def convert(
     """
     done = convert_project(file, project, coder=coder)
     counts = {
-        "texts": done.texts, "codes": done.codes, "codings": done.codings, "cases": done.cases, "memos": done.memos
+        "texts": done.texts, "codes": done.codes, "codings": done.codings, "cases": done.cases, "memos": done.memos,
+        "questions": done.questions,
     }
     what = f"{counted(done.texts, 'text')}, {counted(done.codes, 'code')} and {counted(done.codings, 'coding')}"
     sentence = f"Made {done.path} with {what}."

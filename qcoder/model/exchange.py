@@ -59,13 +59,14 @@ class ExchangeVariable:
 
 @dataclass(frozen=True, slots=True)
 class ExchangeCase:
-    """A person, site or group with values, and the texts that belong to it."""
+    """A person, site or group with values, the texts that belong to it, and the notes on it."""
 
     guid: str
     name: str
     values: Mapping[str, str] = field(default_factory=dict)
     texts: tuple[str, ...] = ()
     about: Mapping[str, object] = field(default_factory=dict)
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,13 +83,15 @@ class ExchangeNote:
 
 @dataclass(frozen=True, slots=True)
 class ExchangeSet:
-    """A named set of codes and texts."""
+    """A named set of codes and texts, with the notes that belong to it; `about` is what only this program says."""
 
     guid: str
     name: str
     description: str = ""
     codes: tuple[bytes, ...] = ()
     texts: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    about: Mapping[str, object] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -111,6 +111,7 @@ def project(db: Connection) -> bytes:
 _NO_PLACE = (
     ("quote", "published quotes"), ("codebook_version", "named states of the codebook"), ("scale", "scales of codes"),
     ("finding", "findings"), ("summary", "summaries of cells"), ("journal", "journal entries"),
+    ("search", "kept searches"), ("rule", "rules for coding"), ("chapter", "chapters of the report"),
     ("turn_link", "marks between turns"), ("guide_question", "lines of topic guides"),
 )
 

@@ -15,7 +15,7 @@ from lxml import etree  # type: ignore[import-untyped]
 from qcoder.interchange.refi import codebook_file, positions
 from qcoder.interchange.refi.package import Package
 from qcoder.interchange.refi.positions import Claim
-from qcoder.interchange.refi.xml import child_text, children, local, own_remark, read_bytes
+from qcoder.interchange.refi.xml import QUESTION, child_text, children, local, own_remark, read_bytes
 from qcoder.model.codebook_state import CodebookState
 from qcoder.model.errors import UserError
 from qcoder.model.exchange import (
@@ -24,6 +24,7 @@ from qcoder.model.exchange import (
     ExchangeNote,
     ExchangeProject,
     ExchangeSelection,
+    ExchangeSet,
     ExchangeText,
     ExchangeVariable,
 )
@@ -92,7 +93,7 @@ class _Reading:
         self.notes += [f"{count} {what} could not be kept." for what, count in sorted(self._left.items())]
         spelt = {_folded(one.get("guid")): one.get("guid") for one in root.iter("{*}*") if one.get("guid")}
         project = ExchangeProject(
-            root.get("name", ""), coders, state, texts, variables, cases, notes, (), self._code_notes(),
+            root.get("name", ""), coders, state, texts, variables, cases, notes, self._questions(), self._code_notes(),
             root.get("origin", ""), spelt,
         )
         return Read(project, self.notes)
@@ -105,6 +106,7 @@ class _Reading:
             self.notes += found.notes
             self._codes = {_folded(code.foreign_id): code.id for code in found.state.codes}
             sets = [one for sets in children(self._root, "Sets") for one in children(sets, "Set")]
+            sets = [one for one in sets if QUESTION not in own_remark(one)]
             with_codes = [one for one in sets if next(children(one, "MemberCode"), None) is not None]
             kept = tuple(codebook_file.set_from(one, self._codes) for one in with_codes)
             if len(sets) > len(kept) and not self._root.get("origin", "").startswith("QCoder"):
@@ -112,6 +114,19 @@ class _Reading:
                 self._left["sets of sources or notes"] += len(sets) - len(kept)
             return CodebookState(found.state.codes, {}, kept)
         return CodebookState(())
+
+    def _questions(self) -> tuple[ExchangeSet, ...]:
+        """The sets that are research questions of a study of ours."""
+        sets = (one for holder in children(self._root, "Sets") for one in children(holder, "Set"))
+        return tuple(
+            ExchangeSet(
+                _folded(one.get("guid")), one.get("name", ""), child_text(one, "Description"),
+                codebook_file.set_from(one, self._codes).members,
+                notes=tuple(_folded(ref.get("targetGUID")) for ref in children(one, "MemberNote")),
+                about=own_remark(one),
+            )
+            for one in sets if QUESTION in own_remark(one)
+        )  # fmt: skip
 
     def _code_notes(self) -> Mapping[bytes, tuple[str, ...]]:
         out: dict[bytes, tuple[str, ...]] = {}
@@ -258,7 +273,7 @@ class _Reading:
         texts = tuple(_folded(ref.get("targetGUID")) for ref in children(element, "SourceRef"))
         return ExchangeCase(
             _folded(element.get("guid")), " ".join(element.get("name", "").split()), self._values(element), texts,
-            own_remark(element),
+            own_remark(element), self._note_refs(element),
         )
 
     def _look_at_the_rest(self) -> None:

@@ -18,6 +18,7 @@ from qcoder.model.exchange import (
     ExchangeNote,
     ExchangeProject,
     ExchangeSelection,
+    ExchangeSet,
     ExchangeText,
     ExchangeVariable,
 )
@@ -77,6 +78,7 @@ def _element(project: ExchangeProject) -> etree._Element:
         for text in project.texts:
             _add_source(holder, text, guids, kinds)
     _add_notes(root, project.notes)
+    _add_links(root, project.cases)
     _add_sets(root, project, guids)
     for note in project.notes:
         if note.on_project:
@@ -158,19 +160,30 @@ def _add_notes(root: etree._Element, notes: Iterable[ExchangeNote]) -> None:
         )
 
 
+def _add_links(root: etree._Element, cases: Iterable[ExchangeCase]) -> None:
+    """Ties notes to cases, which hold no notes in the schema."""
+    pairs = [(note, case.guid) for case in cases for note in case.notes]
+    if pairs:
+        holder = _add(root, "Links")
+        for note, case in pairs:
+            _add(holder, "Link", guid=sound_guid("", f"{note} {case}"), originGUID=note, targetGUID=case)
+
+
 def _add_sets(root: etree._Element, project: ExchangeProject, codes: Mapping[bytes, str]) -> None:
-    kept = [(s.foreign_id, s.name, s.description, s.members, ()) for s in project.codebook.sets]
-    made = [(s.guid, s.name, s.description, s.codes, s.texts) for s in project.sets]
-    if not kept and not made:
-        return
-    holder = _add(root, "Sets")
-    for guid, name, description, members, texts in [*kept, *made]:
-        element = _add(holder, "Set", guid=sound_guid(guid, guid + name))
-        element.set("name", visible(name))
-        if description:
-            add_text(element, _tag("Description"), description)
-        for code in members:
+    kept = [ExchangeSet(s.foreign_id, s.name, s.description, s.members) for s in project.codebook.sets]
+    every = [*kept, *project.sets]
+    holder = _add(root, "Sets") if every else None
+    for one in every:
+        element = _add(holder, "Set", guid=sound_guid(one.guid, one.guid + one.name))
+        element.set("name", visible(one.name))
+        if one.description:
+            add_text(element, _tag("Description"), one.description)
+        for code in one.codes:
             if code in codes:
                 _add(element, "MemberCode", targetGUID=codes[code])
-        for text in texts:
+        for text in one.texts:
             _add(element, "MemberSource", targetGUID=text)
+        for note in one.notes:
+            _add(element, "MemberNote", targetGUID=note)
+        if one.about:
+            element.append(remark(dict(one.about)))

@@ -15,6 +15,8 @@ LARGEST = 200_000_000
 """Bytes of XML that are read; a larger file is refused before it is in memory."""
 
 _OURS = "qcoder"
+QUESTION = "question"
+"""The part of a remark on a set which says that it is a research question."""
 _DIGITS = "[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}"
 _GUID = re.compile(rf"{_DIGITS}|\{{{_DIGITS}\}}")
 

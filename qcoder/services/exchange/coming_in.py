@@ -16,6 +16,7 @@ from qcoder.model.exchange import ExchangeCase, ExchangeNote, ExchangeProject, E
 from qcoder.model.reading import TurnMark
 from qcoder.services.cases import SITE, AttributeWriter
 from qcoder.services.codebook_versions import applying
+from qcoder.services.exchange import asked
 from qcoder.services.exchange.turns import OwnTurns, own_turns
 from qcoder.services.importing import transcripts
 from qcoder.services.study import Study, create_study
@@ -41,6 +42,7 @@ class Converted:
     codings: int = 0
     cases: int = 0
     memos: int = 0
+    questions: int = 0
     notes: list[str] = field(default_factory=list)
 
 
@@ -95,6 +97,9 @@ class _Taking:
             if not text.missing:
                 self._write_text(text)
         self._link_cases()
+        for case in self._project.cases:
+            self._memos(case.notes, "study_case", self._cases[case.guid])
+        self._write_questions()
         for code, notes in self._project.code_notes.items():
             self._memos(notes, "code", self._codes[code])
         self._memos([guid for guid in self._notes if guid not in self._placed], "project",
@@ -168,6 +173,13 @@ class _Taking:
         source = self._sources.get(str(case.about.get("source") or "").casefold())
         if parent is not None or source is not None:
             self._tx.set("study_case", row, parent=parent, source=source)
+
+    def _write_questions(self) -> None:
+        rows = asked.coming_in(self._study, self._tx, self._project, self._codes, self._cases)
+        for one in self._project.sets:
+            self._mark("question", rows[one.guid], one.guid)
+            self._memos(one.notes, "question", rows[one.guid])
+        self._done.questions = len(rows)
 
     # ---- texts
 

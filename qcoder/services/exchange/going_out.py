@@ -23,8 +23,10 @@ from qcoder.model.exchange import (
 )
 from qcoder.model.ids import moment
 from qcoder.model.records import Case, Coding, Memo, Source, Text
-from qcoder.services import cases, coding, questions, sources
+from qcoder.services import cases, coding, sources
 from qcoder.services.codebook_versions import versions
+from qcoder.services.exchange import asked
+from qcoder.services.published.shelf import Shelf
 from qcoder.services.study import Study
 from qcoder.services.texts import note_settings
 from qcoder.services.writing import memos
@@ -65,6 +67,7 @@ class _Building:
             self._memos_on.setdefault((memo.target_kind, memo.target), []).append(memo)
         self._given = {kind: people.attribute_values(study.db, kind) for kind in ("source", "study_case")}
         self._settings = note_settings.of_turns(study)
+        self._quotes = Shelf(study.db).records
         self._guids = foreign_guids(study.db)  # under which other programs know rows that came from them
         self._dates = foreign_dates(study.db)
         self._notes: dict[bytes, ExchangeNote] = {}
@@ -87,6 +90,7 @@ class _Building:
         names = people.attribute_names(self._study.db)
         texts = tuple(self._text(source, text, names) for source in self._sources for text in source.texts)
         made = tuple(self._case(case, names) for case in self._cases)
+        sets = (*asked.going_out(self._study, state, self._guid, self._notes_on_question), *self._sets())
         self._leftover_notes()
         notes = (*self._notes.values(), *self._comments)
         self.done.texts, self.done.codes, self.done.cases = len(texts), len(state.codes), len(made)
@@ -95,7 +99,7 @@ class _Building:
         return ExchangeProject(
             self._study.name, {self._guid(coder): name for coder, name in self._coders.items()}, state, texts,
             tuple(ExchangeVariable(self._guid(row), name) for row, name in names.items()), made, notes,
-            tuple(self._sets()), {code: given for code, given in code_notes.items() if given},
+            sets, {code: given for code, given in code_notes.items() if given},
         )
 
     # ---- texts
@@ -109,9 +113,9 @@ class _Building:
             by_place.setdefault((one.start, one.end), []).append(one)
         selections = [self._selection(place, codings) for place, codings in by_place.items()]
         for memo in self._memos:
-            if memo.target == text.id and memo.start is not None and memo.end is not None:
-                note = self._note(memo)
-                selections.append(ExchangeSelection(self._guid(memo.id), memo.start, memo.end, notes=(note,)))
+            place = self._place_in(text, memo)
+            if place is not None:
+                selections.append(ExchangeSelection(self._guid(memo.id), *place, notes=(self._note(memo),)))
         selections.sort(key=lambda one: (one.start, -one.end, one.guid))
         first = text.id == source.texts[0].id
         values = self._values("source", source.id, names) if first else {}
@@ -122,6 +126,15 @@ class _Building:
         return ExchangeText(
             self._guid(text.id), name, words, tuple(selections), notes, values, self._about(source, text)
         )
+
+    def _place_in(self, text: Text, memo: Memo) -> tuple[int, int] | None:
+        """Where words of a text are that a memo is on; one on a quote is on the words of the quote."""
+        if memo.target == text.id and memo.start is not None and memo.end is not None:
+            return memo.start, memo.end
+        quote = self._quotes.get(memo.target)
+        if quote is None or quote.text != text.id or quote.start is None or quote.end is None:
+            return None
+        return quote.start, quote.end
 
     def _about(self, source: Source, text: Text) -> dict[str, object]:
         """What only this program can use: whose words each stretch is, and which texts are one source."""
@@ -173,6 +186,9 @@ class _Building:
 
     # ---- notes
 
+    def _notes_on_question(self, question: bytes) -> tuple[str, ...]:
+        return self._notes_on("question", question)
+
     def _notes_on(self, kind: str, target: bytes) -> tuple[str, ...]:
         return tuple(self._note(memo) for memo in self._memos_on.get((kind, target), ()))
 
@@ -191,8 +207,8 @@ class _Building:
             self._note(memo, on_project=True)
         elsewhere = [memo for memo in left if memo.target_kind != "project"]
         if elsewhere:
-            what = "1 memo on a case, question or quote is" if len(elsewhere) == 1 else (
-                f"{len(elsewhere)} memos on cases, questions or quotes are"
+            what = "1 memo on a finding or chapter is" if len(elsewhere) == 1 else (
+                f"{len(elsewhere)} memos on findings or chapters are"
             )
             self.done.stays.append(f"{what} written as notes on the project; the format lets them be on nothing else.")
 
@@ -217,15 +233,11 @@ class _Building:
         }
         return ExchangeCase(
             self._guid(case.id), case.name, self._values("study_case", case.id, names), tuple(texts),
-            {name: value for name, value in about.items() if value},
+            {name: value for name, value in about.items() if value}, self._notes_on("study_case", case.id),
         )
 
     def _sets(self) -> Iterable[ExchangeSet]:
-        """The codes of a research question, and texts of one source: groups that other programs can show."""
-        for question in questions.everything(self._study):
-            if question.codes:
-                name = f"{question.key} {question.body}".strip()
-                yield ExchangeSet(self._guid(question.id), name[:120], question.body, tuple(question.codes))
+        """The texts of one source: groups that other programs can show."""
         for source in self._sources:
             if len(source.texts) > 1:
                 texts = tuple(self._guid(text.id) for text in source.texts)
@@ -233,7 +245,9 @@ class _Building:
 
     def _say_what_stays(self) -> None:
         stays = code_records.left_behind(self._study.db)
-        self.done.stays += [f"{count} {what} stay here; the format has no place for them." for what, count in stays]
+        if stays:
+            what = ", ".join(f"{words} ({count})" for words, count in stays)
+            self.done.stays.append(f"The format has no place for what stays here: {what}.")
 
 
 def _beside(guid: str, bit: int) -> str:

@@ -2,19 +2,24 @@
 
 import io
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from lxml import etree
 
 from qcoder.interchange.refi import positions
 from qcoder.interchange.refi.positions import Claim
 from qcoder.model.errors import UserError
-from qcoder.services import checking, coding, questions, sources
+from qcoder.services import cases, checking, coding, question_editing, question_links, questions, sources
 from qcoder.services.codes import codebook
 from qcoder.services.exchange.coming_in import convert_project
 from qcoder.services.exchange.going_out import export_project
+from qcoder.services.published import forms
+from qcoder.services.question_links import Links
+from qcoder.services.reporting import findings
 from qcoder.services.study import Study, open_study
 from qcoder.services.writing import memos
 from qcoder.storage import people
@@ -77,6 +82,45 @@ def full(study: Study) -> None:
     code_words(study, "Arnhem", "The town does", code_named(study, "Room").id)
 
 
+def test_questions_and_memos_on_them_come_back(study: Study, tmp_path: Path) -> None:
+    ties, room = code_named(study, "Ties").id, code_named(study, "Room").id
+    asked, below = questions.everything(study)
+    who = next(one for one in cases.everything(study) if one.name == "Visitor 1")
+    links = Links((ties, room), frozenset({ties}), (who.id,), (("role", "Visitor"),))  # “Room” has no codings
+    question_links.set_links(study, below.id, links)
+    drafted = question_editing.draft_of(study, below.id)
+    question_editing.edit(study, below.id, replace(drafted, texts={"nl": "Wie ontmoeten zij?"}))
+    questions.set_kind(study, asked.id, "assumption")
+    questions.set_answer(study, below.id, "Each other.", final=True)
+    memos.write(study, "question", asked.id, "Too wide?")
+    memos.write(study, "study_case", who.id, "Came twice.")
+    quote = forms.choose(study, text_of(study, "Delft").id, 20, 30)
+    memos.write(study, "quote", quote, "Print this.")
+    done = export_project(study, tmp_path / "one.qdpx")
+    assert done.stays == ["The format has no place for what stays here: published quotes (1)."]
+    made = convert_project(tmp_path / "one.qdpx", tmp_path / "again.qcoder")
+    assert (made.questions, made.memos, made.notes) == (2, 4, [])
+    with open_study(made.path) as again:
+        assert checking.problems(again) == []
+        top, sub = questions.everything(again)
+        assert (top.key, top.body, top.linked, questions.kinds(again)) == (
+            "Q1", "What do visitors find?", False, {top.id: "assumption"}
+        )
+        codes = {one.id: one.name for one in codebook.codes(again)}
+        assert (sub.key, sub.parent, [codes[one] for one in sub.codes]) == ("Q1a", top.id, ["Ties", "Room"])
+        assert [codes[one] for one in sub.alone] == ["Ties"]
+        known = {one.id: one.name for one in cases.everything(again)}
+        assert ([known[one] for one in sub.cases], sub.values) == (["Visitor 1"], (("role", "Visitor"),))
+        assert questions.texts(again, sub.id) == {"nl": "Wie ontmoeten zij?"}
+        assert (questions.answer(again, sub.id).words, questions.answer(again, sub.id).final) == ("Each other.", True)
+        on = {(one.target_kind, one.body) for one in memos.everything(again)}
+        assert on >= {("question", "Too wide?"), ("study_case", "Came twice."), ("text", "Print this.")}
+        export_project(again, tmp_path / "two.qdpx")
+    sets = [etree.fromstring(zipfile.ZipFile(tmp_path / f"{name}.qdpx").read("project.qde")) for name in ("one", "two")]
+    one, two = (etree.tostring(next(root.iter("{*}Sets"))) for root in sets)
+    assert one == two
+
+
 def test_our_own_file_read_again_gives_the_same_file(study: Study, tmp_path: Path) -> None:
     full(study)
     one, two = tmp_path / "one.qdpx", tmp_path / "two.qdpx"
@@ -113,10 +157,11 @@ def test_an_empty_study_goes_out_and_in(empty: Study, tmp_path: Path) -> None:
 
 
 def test_what_has_no_place_is_told(study: Study, tmp_path: Path) -> None:
-    memos.write(study, "question", questions.everything(study)[0].id, "Too wide?")
+    finding = findings.create(study, questions.everything(study)[0].id, "They meet.")
+    memos.write(study, "finding", finding, "Too wide?")
     codebook.change(study, code_named(study, "Ties").id, status="agreed")
     done = export_project(study, tmp_path / "one.qdpx")
-    assert any("on cases, questions or quotes" in one or "on a case, question" in one for one in done.stays)
+    assert any("memo on a finding or chapter is written as" in one for one in done.stays)
 
 
 # ---- theirs
