@@ -152,6 +152,20 @@ class Reader(ReaderPages):
             self.view.reveal()
         return True
 
+    def settle_selection(self) -> tuple[int, int] | None:
+        """The selected words without blanks around them, as whole words where that is wished; they are selected so.
+
+        The words of a coding, and what holds nothing but blanks, stay as they are. Returns a range of the Text.
+        """
+        start, end = self.document_selection()
+        coded = any((placed.start, placed.end) == (start, end) for placed in self.view.placed.touching(start, end))
+        if start < end and not coded:
+            wide = self.steps.whole_words(start, end) if self.snap_to_words else self.steps.without_blanks(start, end)
+            anchor, caret = self.view.selected()
+            if wide is not None and wide != (start, end):
+                self.view.choose(*(reversed(wide) if anchor > caret else wide))
+        return self.selection()
+
     def clear_selection(self) -> bool:
         """Drops selection and mark and leaves the caret; False when there was nothing to drop."""
         start, end = self.document_selection()
@@ -214,13 +228,29 @@ class Reader(ReaderPages):
         """The coding that was chosen by key or pointer, until the selection is another."""
         return self._chosen
 
+    @property
+    def held(self) -> ReaderCoding | None:
+        """The coding that keys act on.
+
+        It is the chosen one; else one of just the selected words, then one's own before others', innermost first.
+        """
+        chosen = self.view.placed.get(self._chosen) if self._chosen else None
+        if chosen is not None:
+            return chosen.coding
+        selected = self.document_selection()
+        nearest = min(
+            self._here(),
+            key=lambda placed: ((placed.start, placed.end) != selected, not placed.coding.mine),
+            default=None,
+        )
+        return nearest.coding if nearest is not None else None
+
     def request_removal(self) -> bool:
-        """Asks to remove the chosen coding, or else the innermost one at the caret, one's own before others'."""
-        here = sorted(self._here(), key=lambda placed: not placed.coding.mine)
-        wanted = self._chosen or (here[0].coding.id if here else None)
-        if wanted is not None:
-            self.remove_requested.emit(wanted)
-        return wanted is not None
+        """Asks to remove the coding that keys act on."""
+        held = self.held
+        if held is not None:
+            self.remove_requested.emit(held.id)
+        return held is not None
 
     def widen(self) -> bool:
         """Selects the next larger unit around caret or selection; always True."""

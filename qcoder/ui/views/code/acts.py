@@ -46,10 +46,8 @@ class CodingActs(QObject):
 
     @property
     def chosen(self) -> ReaderCoding | None:
-        """The coding that keys act on: the one chosen, else at the caret one's own before others', innermost first."""
-        here = self._reader.here()
-        held = next((one for one in here if one.id == self._reader.chosen), None)
-        return held or min(here, key=lambda one: not one.mine, default=None)
+        """The coding that keys act on (see `Reader.held`)."""
+        return self._reader.held
 
     def select_something(self) -> tuple[int, int] | None:
         """The selected words; when there are none, the sentence at the caret, which is selected."""
@@ -67,7 +65,13 @@ class CodingActs(QObject):
             return
         made = self._session.attempt(lambda: coding.apply(self._study, text, *selected, codes))
         self._choices.used(*codes)
+        self._choose(made or ())
         self.rating.ask(made or ())
+
+    def _choose(self, made: Sequence[bytes]) -> None:
+        """What was just applied is what the next key acts on."""
+        for one in made[:1]:
+            self._reader.choose_by_id(one)
 
     def apply_new(self, name: str) -> None:
         """Make a code and apply it to the selected words."""
@@ -85,6 +89,7 @@ class CodingActs(QObject):
         code = self._session.attempt(lambda: act(text, *selected))
         if code is not None:
             self._choices.used(code)
+            self._choose([one.id for one in self._reader.here() if _is_of(one, code, selected)])
 
     def repeat_code(self) -> None:
         """Apply the codes that were used last."""
@@ -246,6 +251,10 @@ class CodingActs(QObject):
     def _join(self, alike: Sequence[bytes]) -> bytes:
         chosen = alike if len(alike) > 1 else coding_limits.beside(self._study, alike[0])
         return coding_limits.join(self._study, chosen)
+
+
+def _is_of(one: ReaderCoding, code: bytes, place: tuple[int, int]) -> bool:
+    return one.mine and one.code_id == code and (one.start, one.end) == place
 
 
 def _alike(one: ReaderCoding, other: ReaderCoding) -> bool:

@@ -194,6 +194,21 @@ def test_flag_and_quote_are_marked_and_told(hands: Hands) -> None:
     assert marking.places(hands.study, hands.text) == frozenset()
 
 
+def test_keys_act_on_what_was_just_applied_and_not_on_a_shorter_one_inside_it(hands: Hands) -> None:
+    inner = min(hands.codings.values(), key=lambda one: one.end - one.start)
+    hands.reader.select(inner.start - 3, inner.end + 3)
+    before = hands.codings
+    hands.press(Key.Key_Return)
+    hands.type("arguing at home")
+    hands.press(Key.Key_Return, CTRL)
+    (made,) = hands.new(before)
+    assert hands.view.pane.chosen is not None and hands.view.pane.chosen.id == made.id
+    hands.press(Key.Key_G, CTRL)
+    assert coding.get(hands.study, made.id).flagged
+    hands.press(Key.Key_Delete)
+    assert hands.codings.keys() == before.keys()
+
+
 def test_keys_act_on_the_coding_that_was_chosen_and_not_on_one_inside_it(hands: Hands) -> None:
     ranges = {one.id: range(one.start, one.end) for one in hands.codings.values()}
     outer = next(
