@@ -16,12 +16,12 @@ from qcoder.export.visible import visible
 from qcoder.export.words import words_of
 from qcoder.model import review_words
 from qcoder.model.errors import UserError
-from qcoder.model.review import COLUMNS, ReviewRow, ReviewSection
+from qcoder.model.review import COLUMNS, ReviewRow, ReviewSection, Tag
 from qcoder.storage.atomic import replacing
 
 SENT = "qcoder-sent"  # begins the hidden paragraph, and names the hidden sheet, with the ids that went out
 
-_WIDTHS = (Cm(2.1), Cm(2.6), Cm(9.6), Cm(6.6), Cm(4.2))
+_WIDTHS = (Cm(2.7), Cm(2.5), Cm(9.3), Cm(6.4), Cm(4.2))
 _SHEET_WIDTHS = (16, 14, 70, 50, 30)
 _MUTED = RGBColor(0x65, 0x6A, 0x73)
 
@@ -43,7 +43,9 @@ def write_review(sections: Sequence[ReviewSection], path: Path, *, title: str, l
 
 def _cells(row: ReviewRow, language: str) -> list[str]:
     status = review_words.status(row.status, language)
-    return [visible(text) for text in (row.id, status, row.quote, row.verbatim, row.attribution)]
+    quote, attribution = visible(row.quote), visible(row.attribution)
+    tag = Tag.of(row.id, quote, row.status, attribution)  # so that a cell nobody touched takes nothing back
+    return [str(tag), visible(status), quote, visible(row.verbatim), attribution]
 
 
 def _ids(sections: Sequence[ReviewSection]) -> str:
@@ -97,7 +99,7 @@ def _fill(cell: _Cell, column: str, text: str) -> None:
     form.left_indent = form.right_indent = form.space_before = form.space_after = Cm(0.05)
     form.keep_with_next = False
     if column == "id":
-        run.font.size, run.font.color.rgb = Pt(7.5), _MUTED
+        run.font.size, run.font.color.rgb = Pt(6.5), _MUTED
     if column == "verbatim":
         run.font.size, run.font.color.rgb = Pt(9.5), _MUTED
     direct(paragraph)

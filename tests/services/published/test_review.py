@@ -230,3 +230,14 @@ def test_what_was_not_touched_in_an_old_export_takes_nothing_back(chosen: Study,
     forms.set_form(chosen, Spot.of(row), verbatim, f"{verbatim} [and more]")
     forms.set_status(chosen, [Spot.of(row)], "approved")
     assert review.returned(chosen, path).proposals == ()
+
+
+@pytest.mark.parametrize("ending", ["docx", "xlsx"])
+def test_what_was_not_touched_in_an_old_copy_takes_nothing_back(chosen: Study, tmp_path: Path, ending: str) -> None:
+    path = tmp_path / f"old.{ending}"
+    review.send(chosen, SELECTED, path)
+    rows = Retrieval(chosen).find(SELECTED)[0].rows
+    for row in rows[:2]:
+        forms.set_form(chosen, Spot.of(row), (verbatim := Retrieval(chosen).verbatim(row)), f"{verbatim} [and more]")
+        forms.set_status(chosen, [Spot.of(row)], "approved")
+    assert review.returned(chosen, path).proposals == ()
