@@ -82,17 +82,20 @@ def _facts(study: Study, counted: Coverage, words: LinkWords, question: Question
 def list_missing(
     project: Project,
     question: Annotated[str, typer.Option(help="Only of this question and those below it.")] = "",
+    by: Annotated[
+        str, typer.Option(help="Who is to be heard: cases (sites and groups), sources or attribute:NAME.")
+    ] = coverage.CASES,
     as_json: AsJson = False,
 ) -> None:
     """List what is missing under each question: silence, links, answers, approval, guide questions never asked.
 
-    Example: qcoder questions missing hubs.qcoder --question C8
+    Example: qcoder questions missing hubs.qcoder --question C8 --by attribute:role
     """
     with reading(project) as study:
         known = questions.everything(study)
         wanted = questions.with_subquestions(known, questions.find(known, question)) if question else known
         ids = {one.id for one in wanted}
-        found = [one for one in missing(study) if one.question.id in ids]
+        found = [one for one in missing(study, group=by) if one.question.id in ids]
     if as_json:
         print_json([
             {"question": one.question.label, "kind": one.kind, "name": one.name, "count": one.count,

@@ -14,10 +14,11 @@ from dataclasses import dataclass, field
 from qcoder.model.records import Question
 from qcoder.services import question_links, questions
 from qcoder.services.cases import PERSON
-from qcoder.services.published.shelf import SELECTED
+from qcoder.services.published.shelf import APPROVED, SELECTED
 from qcoder.services.quoting.retrieval import Retrieval, go_on
 from qcoder.services.reporting import coverage
 from qcoder.services.reporting.coverage import Coverage
+from qcoder.services.reporting.coverage_counts import passage
 from qcoder.services.reporting.guide_service import GuideService, guide_service
 from qcoder.services.study import Study
 from qcoder.storage.coded import CodedRow
@@ -31,6 +32,8 @@ SENTENCES = {
     "code without quotes": "The code {name} has no quotes here.",
     "one person": "All of its {count} quotes come from one person, {name}.",
     "one site": "All of its {count} quotes come from one place, {name}.",
+    "one group": "All of its {count} quotes come from one group, {name}.",
+    "unheard": "Unheard in the report: {name}; none of their quotes ({count}) is chosen.",
     "nothing chosen": "None of its {count} quotes is chosen for the report.",
     "unapproved": "Chosen and not approved yet: {count}.",
     "not asked": "The guide asks “{name}”, which was never asked.",
@@ -48,7 +51,8 @@ _ENOUGH = 2  # quotes from which on it says something that all come from one per
 class Missing:
     """Something that is missing under a question. `target` is what it is about: a code, line of a guide, search.
 
-    `column` is the key of a site of the coverage. `count` and `name` stand in the sentence.
+    `column` is the key of a column of the coverage by `group`. `count` and `name` stand in the sentence; silent or
+    unheard without a name are all who have no site, or no value.
     """
 
     question: Question
@@ -57,11 +61,14 @@ class Missing:
     count: int = 0
     target: bytes = b""
     column: str = ""
+    group: str = coverage.CASES
 
     @property
     def sentence(self) -> str:
         """What is missing, in English."""
-        return SENTENCES[self.kind].format(name=self.name, count=self.count)
+        attribute = self.group.removeprefix(coverage.ATTRIBUTE)
+        nobody = "those of no site" if self.group == coverage.CASES else f"those without “{attribute}”"
+        return SENTENCES[self.kind].format(name=self.name or nobody, count=self.count)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,15 +85,16 @@ class _Known:
 
 def missing(
     study: Study, go: Callable[[], None] = go_on, *, counted: Coverage | None = None,
-    guide: Mapping[bytes, Sequence[GuideService]] | None = None,
+    guide: Mapping[bytes, Sequence[GuideService]] | None = None, group: str = coverage.CASES,
 ) -> list[Missing]:  # fmt: skip
     """Everything that is missing, by question in tree order.
 
-    `counted` saves counting anew where the coverage by sites is known, `guide` the same of the guides. `go` may raise
-    to cancel.
+    `group` says who is to be heard: sites and groups, sources, or the values of an attribute, as columns of a coverage.
+    `counted` saves counting anew where the coverage by that is known, `guide` the same of the guides. `go` may raise to
+    cancel. Raises UserError when there is no such attribute.
     """
-    if counted is None or counted.kind != coverage.CASES:
-        counted = coverage.coverage(study, go=go)
+    if counted is None or counted.kind != group:
+        counted = coverage.coverage(study, group, go)
     answers = {one.id: questions.answer(study, one.id) for one in counted.questions}
     known = _Known(
         study, counted, Retrieval(study), guide_service(study, go) if guide is None else guide,
@@ -133,11 +141,26 @@ def _quotes(known: _Known, question: Question) -> Iterator[Missing]:
     for number, column in enumerate(counted.columns):
         if counted.is_silent(question.id, number):
             there = len(counted.people_of(number, question.id))
-            name = column.name if column.key else "those of no site"
-            yield Missing(question, "silent", name, there, column=column.key)
+            name = column.name if column.key else ""
+            yield Missing(question, "silent", name, there, column=column.key, group=counted.kind)
     yield from _codes(known, question)
     yield from _one_voice(known, question)
     yield from _chosen(known, question, cell.quotes)
+    yield from _unheard(known, question)
+
+
+def _unheard(known: _Known, question: Question) -> Iterator[Missing]:
+    """Those who say something on a question of which nothing is chosen, where others are."""
+    counted = known.counted
+    if not counted.chosen(question.id):
+        return
+    dressed = known.retrieval.shelf.dressed(counted.cell(question.id, Coverage.ALL).rows, question.id)
+    chosen = {passage(row) for row in dressed if row.status in {SELECTED, APPROVED}}
+    for number, column in enumerate(counted.columns):
+        rows = counted.cell(question.id, number).rows
+        if rows and not any(passage(row) in chosen for row in rows):
+            name = column.name if column.key else ""
+            yield Missing(question, "unheard", name, len(rows), column=column.key, group=counted.kind)
 
 
 def _codes(known: _Known, question: Question) -> Iterator[Missing]:
@@ -160,6 +183,9 @@ def _one_voice(known: _Known, question: Question) -> Iterator[Missing]:
         said = name if name == source else f"{name} ({source})"
         yield Missing(question, "one person", said, cell.quotes)
         return
+    if counted.kind != coverage.CASES:
+        yield from _one_group(counted, question, cell.quotes)
+        return
     cases = known.retrieval.who.cases
     lowest = {_site(known.retrieval, row) for row in cell.rows}
     others = [
@@ -169,6 +195,15 @@ def _one_voice(known: _Known, question: Question) -> Iterator[Missing]:
     site = lowest.pop() if len(lowest) == 1 else None
     if site in cases and len(others) > 1:
         yield Missing(question, "one site", cases[site].name, cell.quotes, column=site.hex())
+
+
+def _one_group(counted: Coverage, question: Question, quotes: int) -> Iterator[Missing]:
+    """Whether one column has all quotes though people of others were there."""
+    there = [number for number in range(len(counted.columns)) if counted.people_of(number, question.id)]
+    full = [number for number in range(len(counted.columns)) if counted.cell(question.id, number).quotes]
+    if len(full) == 1 and len(there) > 1 and counted.columns[full[0]].key:
+        column = counted.columns[full[0]]
+        yield Missing(question, "one group", column.name, quotes, column=column.key, group=counted.kind)
 
 
 def _site(retrieval: Retrieval, row: CodedRow) -> bytes:

@@ -3,7 +3,10 @@
 from dataclasses import replace
 from pathlib import Path
 
-from qcoder.services import cases, question_links, questions
+import pytest
+
+from qcoder.model.errors import UserError
+from qcoder.services import cases, question_links, questions, sources
 from qcoder.services.guides import confirming, keeping
 from qcoder.services.published import forms
 from qcoder.services.published.forms import Spot
@@ -15,7 +18,7 @@ from qcoder.services.reporting.missing import SENTENCES, missing
 from qcoder.services.searching import saved
 from qcoder.services.searching.relation_query import RelationQuery
 from qcoder.services.study import Study
-from tests.small_study import code_named, code_words
+from tests.small_study import code_named, code_words, text_of
 
 
 def asked(study: Study, key: str = "Q1a") -> bytes:
@@ -122,3 +125,25 @@ def test_the_evidence_of_an_assumption_is_a_table_by_site(study: Study, tmp_path
     assert counted.values == ((1, 1, 0, 1, 1, 0),)
     evidence_grid.write(study, grid, tmp_path / "e.md")
     assert "Delft, against" in (tmp_path / "e.md").read_text(encoding="utf-8")
+
+
+def test_groups_are_whatever_tells_people_apart(study: Study) -> None:
+    manager = next(one for one in sources.speakers(study).values() if one.name == "Manager")
+    cases.set_attribute(study, cases.case_of_speaker(study, manager), "role", "Manager")
+
+    def by_role() -> dict[tuple[str, str], str]:
+        found = [one for one in missing(study, group="attribute:role") if one.question.key == "Q1a"]
+        assert {one.group for one in found if one.column} <= {"attribute:role"}
+        return {(one.kind, one.column): one.sentence for one in found}
+
+    before = by_role()
+    assert before["silent", "Manager"] == "Silent: Manager; of 1 who took part nobody says anything on it."
+    assert before["silent", ""] == "Silent: those without “role”; of 2 who took part nobody says anything on it."
+    assert before["one group", "Visitor"] == "All of its 4 quotes come from one group, Visitor."
+    code_words(study, "Arnhem", "The town does", code_named(study, "Ties").id)
+    forms.set_status(study, [one for one in spots(study) if one.text == text_of(study, "Delft").id], "selected")
+    after = by_role()
+    assert after["unheard", "Manager"] == "Unheard in the report: Manager; none of their quotes (1) is chosen."
+    assert not after.keys() & {("silent", "Manager"), ("one group", "Visitor")}
+    with pytest.raises(UserError, match="no attribute “Role2”"):
+        missing(study, group="attribute:Role2")

@@ -20,10 +20,12 @@ def mend(view: "QuestionsView", lack: Missing) -> None:
         view.guide_asked.emit(lack.target)
     elif lack.kind == "code without quotes":
         view.room_requested.emit("codebook", lack.target)
-    elif lack.kind == "silent":
+    elif lack.kind in {"silent", "unheard"}:
+        if view.kind != lack.group:
+            view.show_columns(lack.group)  # in a large study they are there a moment later, and the question is chosen
         view.table.choose(counts.row_of(question), counts.place_of(lack.column))
         view.table.setFocus()
-    elif lack.kind in {"one person", "one site", "nothing chosen"}:
+    elif lack.kind in {"one person", "one site", "one group", "nothing chosen"}:
         view.quotes_asked.emit(QuoteFilter(questions=(question.hex(),)))
     elif lack.kind == "unapproved":
         view.quotes_asked.emit(QuoteFilter(questions=(question.hex(),), status="selected"))

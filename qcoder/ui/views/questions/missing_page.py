@@ -8,13 +8,14 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from qcoder.model.errors import EnvironmentProblem, UserError
 from qcoder.services import questions
 from qcoder.services.quoting import quotes
+from qcoder.services.reporting import coverage
 from qcoder.services.reporting.missing import SENTENCES, Missing, missing
 from qcoder.ui.saying import counted
 from qcoder.ui.session import Session
 from qcoder.ui.views.counting import Counting
 from qcoder.ui.views.following_room import FollowingRoom
 from qcoder.ui.views.questions.choice_button import ChoiceButton
-from qcoder.ui.views.questions.missing_words import kind_words, sentence
+from qcoder.ui.views.questions.missing_words import group_words, kind_words, sentence
 from qcoder.ui.views.questions.page_switch import MISSING, PageSwitch
 from qcoder.ui.views.questions.view import SHOWN_KINDS
 from qcoder.ui.widgets.bands import EmptyState, ProblemBand, ProgressStrip
@@ -83,7 +84,9 @@ class MissingPage(FollowingRoom):
         self.pages = PageSwitch(MISSING)
         self.kinds = ChoiceButton(kind_words, self._kinds, EVERYTHING)
         self.kind = EVERYTHING
-        for control in (self.pages, self.kinds):
+        self.group = coverage.CASES
+        self.groups = ChoiceButton(group_words, self._groups, self.group)
+        for control in (self.pages, self.groups, self.kinds):
             self.title.add_control(control)
         self.problem, self.progress = ProblemBand(), ProgressStrip(self)
         self.table = TableView(self.tr("What is missing under the questions"))
@@ -95,6 +98,7 @@ class MissingPage(FollowingRoom):
         self.counting = Counting(self)
         self._lay_out()
         self.kinds.chosen.connect(self.narrow)
+        self.groups.chosen.connect(self.look_by)
         self.table.activated.connect(self._open)
         self.empty.step.connect(lambda: self.pages.page_wanted.emit(0))
         self.counting.counted.connect(self._show_found)
@@ -120,7 +124,11 @@ class MissingPage(FollowingRoom):
 
     def show_study(self) -> None:
         study = self._session.study
-        self.counting.ask(study, missing, quotes.total(study))
+        if self.group not in self._groups():
+            self.group = coverage.CASES  # the attribute is gone
+        self.groups.show_chosen(self.group)
+        group = self.group
+        self.counting.ask(study, lambda one, go: missing(one, go, group=group), quotes.total(study))
 
     def _show_failure(self, error: UserError | EnvironmentProblem) -> None:
         self.problem.show_problem(error.message, [(self.tr("Try again"), self.refresh)])
@@ -132,6 +140,15 @@ class MissingPage(FollowingRoom):
             self.kind = EVERYTHING
             self.kinds.show_chosen(EVERYTHING)
         self._show_rows()
+
+    def _groups(self) -> list[str]:
+        """By what people can be grouped: each person by themselves would be missing somewhere nearly always."""
+        return [kind for kind in coverage.column_kinds(self._session.study) if kind != coverage.PEOPLE]
+
+    def look_by(self, group: str) -> None:
+        """Says who is to be heard: sites, sources, or the values of an attribute."""
+        self.group = group
+        self.refresh()
 
     def narrow(self, kind: str) -> None:
         """Shows one kind of what is missing, or everything."""

@@ -2,8 +2,10 @@
 
 from PySide6.QtCore import QCoreApplication
 
+from qcoder.services.reporting.coverage import ATTRIBUTE, CASES
 from qcoder.services.reporting.missing import SENTENCES, Missing
 from qcoder.ui.saying import figure
+from qcoder.ui.views.questions.choice_button import kind_words as column_words
 
 
 def _tr(words: str) -> str:
@@ -12,8 +14,15 @@ def _tr(words: str) -> str:
 
 def sentence(one: Missing) -> str:
     """What is missing, as a person reads it."""
-    words = _tr(SENTENCES[one.kind])
-    return words.format(name=one.name, count=figure(one.count))
+    attribute = one.group.removeprefix(ATTRIBUTE)
+    nobody = _tr("those of no site") if one.group == CASES else _tr("those without “{attribute}”")
+    name = one.name or nobody.format(attribute=attribute)
+    return _tr(SENTENCES[one.kind]).format(name=name, count=figure(one.count))
+
+
+def group_words(group: str) -> str:
+    """By what people are grouped."""
+    return _tr("By {group}").format(group=column_words(group).casefold())
 
 
 def kind_words(kind: str) -> str:
@@ -22,6 +31,7 @@ def kind_words(kind: str) -> str:
         "": _tr("Everything"), "nothing linked": _tr("Nothing linked"), "search": _tr("Searches that cannot be run"),
         "no quotes": _tr("No quotes"), "silent": _tr("Silence"), "one person": _tr("Only one person"),
         "code without quotes": _tr("Codes without quotes"), "one site": _tr("Only one place"),
+        "one group": _tr("Only one group"), "unheard": _tr("Unheard in the report"),
         "nothing chosen": _tr("Nothing chosen"), "unapproved": _tr("Not approved"), "not asked": _tr("Never asked"),
         "no answer": _tr("No answer"), "answer not final": _tr("Answer not final"),
     }  # fmt: skip

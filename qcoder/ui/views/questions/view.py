@@ -313,6 +313,11 @@ class QuestionsView(Room):
         known = self.table.counts.coverage
         return known is not None and any(known.cell(*place).rows for place in places)
 
+    @property
+    def kind(self) -> str:
+        """What the columns are."""
+        return self._kind
+
     def show_columns(self, kind: str) -> None:
         """Shows other columns: "cases", "people", "sources" or "attribute:NAME"."""
         self._kind = kind

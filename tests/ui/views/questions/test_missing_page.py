@@ -118,3 +118,21 @@ def test_a_study_without_questions_says_so(qtbot: QtBot, tmp_path: Path) -> None
     assert "No research questions yet" in words_in(page)
     page.hide()
     session.close()
+
+
+def test_who_is_to_be_heard_is_chosen_and_followed_to_the_coverage(qtbot: QtBot, room: QuestionsRoom) -> None:
+    page = page_of(room)
+    assert page.groups.text().startswith("By sites")
+    page.look_by("attribute:role")
+    assert page.groups.text().startswith("By role")
+    chosen = next(one for one in page.model.rows if one.kind == "silent")
+    assert chosen.group == "attribute:role"
+    go(qtbot, room, chosen.question.key, "silent")
+    assert room.page is room.coverage
+    assert room.coverage.kind == "attribute:role"
+    question, column = room.coverage.table.chosen()
+    counted = room.coverage.table.counts.coverage
+    assert counted is not None
+    assert column is not None
+    assert question == chosen.question
+    assert counted.columns[column].key == chosen.column
