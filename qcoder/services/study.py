@@ -1,8 +1,9 @@
 """An open study: the one object that every service takes. It keeps the file, the log and what can be undone."""
 
 import getpass
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import AbstractContextManager, contextmanager
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from threading import RLock
@@ -17,6 +18,7 @@ from qcoder.model.errors import EnvironmentProblem, UserError
 from qcoder.model.records import Coder
 from qcoder.model.suffix import SUFFIX
 from qcoder.storage import file, people, settings, trouble
+from qcoder.storage.coded import CodingFilter
 from qcoder.storage.coding_store import CodingStore
 from qcoder.storage.derive.joins import survivors
 from qcoder.storage.file import Connection, ProjectFile
@@ -30,7 +32,9 @@ __all__ = ["SUFFIX", "ProjectInUse", "Study", "WriteRefused", "create_study", "f
 class Study:
     """An open project. Listeners are called after every action with what it changed."""
 
-    def __init__(self, project: ProjectFile, codings: CodingStore | None = None) -> None:
+    def __init__(
+        self, project: ProjectFile, codings: CodingStore | None = None, shared: dict[type, object] | None = None
+    ) -> None:
         self.file = project
         self.codings = codings or CodingStore(project.reader)
         self._keeps_codings = codings is None
@@ -39,6 +43,9 @@ class Study:
         self._coder: Coder | None = None  # who is at work, once asked: the status line asks at every step of the caret
         self.kept: dict[type, object] = {}
         """What services read once and keep while the study is open, such as its words for searching: one of a class."""
+        self.shared: dict[type, object] = {} if shared is None else shared
+        """The same for what needs no connection: work on other threads shares it (`beside`)."""
+        self._blind = False
         # A merge or an import writes from another thread: what is done meanwhile waits, and never meets it half done.
         self._writing = RLock()
         self._log = None if project.read_only else Log(project)
@@ -73,6 +80,7 @@ class Study:
         """Close the file; everything is on disk already."""
         self.kept.clear()
         if self._keeps_codings:
+            self.shared.clear()
             self.codings.close()
         self.file.close()
 
@@ -81,7 +89,9 @@ class Study:
 
         What was read of the codings is shared.
         """
-        return Study(self.file.beside(), self.codings)
+        beside = Study(self.file.beside(), self.codings, self.shared)
+        beside._blind = self._blind
+        return beside
 
     def __enter__(self) -> Self:
         return self
@@ -216,6 +226,28 @@ class Study:
                 coder = Coder(tx.add("coder", name=name), name)
         self.resume(coder)
         return coder
+
+    @property
+    def blind(self) -> bool:
+        """Whether whoever is at work sees only what they coded themselves, so that nothing sways them."""
+        return self._blind
+
+    def set_blind(self, *, blind: bool) -> None:
+        """Hide what others coded from all lists and counts, or show it again; nothing is changed in the file."""
+        if blind != self._blind:
+            self._blind = blind
+            self.kept, self.shared = {}, {}  # what was counted with other eyes; work that still runs keeps its own
+
+    def narrowed(self, coders: Collection[bytes] | None = None) -> Collection[bytes] | None:
+        """Of these coders (None: everybody) those whose codings may be seen now."""
+        if not self._blind:
+            return coders
+        me = self.coder.id
+        return [me] if coders is None or me in coders else []
+
+    def seen(self, chosen: CodingFilter) -> CodingFilter:
+        """What a list or a count may ask for of what is wanted: all of it, unless one is blind to others."""
+        return replace(chosen, coders=self.narrowed(chosen.coders)) if self._blind else chosen
 
     def resume(self, coder: Coder) -> None:
         """Let one of the study's coders be at work; what is done from now on is theirs."""

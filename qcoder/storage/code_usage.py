@@ -33,40 +33,52 @@ class BranchUse(NamedTuple):
     newest_by: bytes
 
 
-def by_coder(db: Connection) -> list[CoderUse]:
-    """The codings of each code itself, per coder."""
+def _only(coder: bytes | None) -> tuple[str, tuple[bytes, ...]]:
+    """What leaves the codings of one coder, of everybody where it is None."""
+    return ("", ()) if coder is None else (" AND w.coder = (SELECT n FROM coder WHERE id = ?)", (coder,))
+
+
+def by_coder(db: Connection, coder: bytes | None = None) -> list[CoderUse]:
+    """The codings of each code itself, per coder; of one alone, if given, here and below."""
+    only, values = _only(coder)
     rows = db.execute(
         "SELECT k.id, p.id, count(*), max(d.id) FROM coding_now w JOIN coding d ON d.n = w.coding "
-        f"JOIN code k ON k.n = w.code JOIN coder p ON p.n = w.coder WHERE {_SHOWN} GROUP BY w.code, w.coder"
+        f"JOIN code k ON k.n = w.code JOIN coder p ON p.n = w.coder WHERE {_SHOWN}{only} "
+        "GROUP BY w.code, w.coder", values,
     )
     return [CoderUse(*row) for row in rows]
 
 
-def passages(db: Connection, codes: Collection[bytes] | None = None) -> list[tuple[bytes, int, int, int]]:
+def passages(
+    db: Connection, codes: Collection[bytes] | None = None, coder: bytes | None = None
+) -> list[tuple[bytes, int, int, int]]:
     """Every passage of each code itself once, or of these codes: code, text (local number), start and end."""
     only = "" if codes is None else f" AND w.code IN (SELECT n FROM code WHERE id IN ({','.join('?' * len(codes))}))"
+    alone, values = _only(coder)
     return db.execute(
         "SELECT DISTINCT k.id, w.text, w.start_pos, w.end_pos FROM coding_now w JOIN code k ON k.n = w.code "
-        f"WHERE {_SHOWN}{only}", tuple(codes or ()),
+        f"WHERE {_SHOWN}{only}{alone}", (*(codes or ()), *values),
     ).fetchall()
 
 
-def sources(db: Connection) -> list[tuple[bytes, bytes]]:
+def sources(db: Connection, coder: bytes | None = None) -> list[tuple[bytes, bytes]]:
     """Every pair of a code itself and a source in which it is used."""
+    only, values = _only(coder)
     return db.execute(
         "SELECT DISTINCT k.id, coalesce(j.survivor, x.source) FROM coding_now w JOIN code k ON k.n = w.code "
         "JOIN text x ON x.n = w.text LEFT JOIN joined j ON j.tbl = 'source' AND j.id = x.source "
-        f"WHERE {_SHOWN}"
+        f"WHERE {_SHOWN}{only}", values,
     ).fetchall()
 
 
-def people(db: Connection) -> list[tuple[bytes, bytes]]:
+def people(db: Connection, coder: bytes | None = None) -> list[tuple[bytes, bytes]]:
     """Every pair of a code itself and a person whose words have it: the speaker's case, else the speaker."""
+    only, values = _only(coder)
     return db.execute(
         "SELECT DISTINCT k.id, coalesce(jc.survivor, s.study_case, s.id) FROM coding_now w "
         "JOIN code k ON k.n = w.code JOIN turn t ON t.n = w.turn "
         "LEFT JOIN joined js ON js.tbl = 'speaker' AND js.id = t.speaker "
         "JOIN speaker s ON s.id = coalesce(js.survivor, t.speaker) "
         "LEFT JOIN joined jc ON jc.tbl = 'study_case' AND jc.id = s.study_case "
-        f"WHERE s.moderator IS NOT 1 AND {_SHOWN}"
+        f"WHERE s.moderator IS NOT 1 AND {_SHOWN}{only}", values,
     ).fetchall()

@@ -10,10 +10,13 @@ from qcoder.storage.file import Connection
 _NONE = -1
 
 
-def usage(db: Connection, columns: CodingColumns) -> list[BranchUse]:
-    """The use of every code together with all below it, in the order of the tree."""
+def usage(db: Connection, columns: CodingColumns, only: bytes | None = None) -> list[BranchUse]:
+    """The use of every code together with all below it, in the order of the tree; by one coder alone, if given."""
     shown, tree = columns.shown(), _Tree(db)
     coders = db.execute("SELECT n, id FROM coder ORDER BY n").fetchall()
+    if only is not None:
+        mine = np.isin(shown.coder, [number for number, coder in coders if coder == only])
+        shown = Shown._make(column[mine] for column in shown)
     coder = looked_up({number: at for at, (number, _id) in enumerate(coders)}, shown.coder)
     own = np.bincount(shown.place, minlength=len(tree))
     by_coder = tree.totals(shown.place, coder, len(coders))

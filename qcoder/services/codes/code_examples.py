@@ -46,7 +46,7 @@ def _coded(study: Study, retrieval: Retrieval, coding: bytes) -> CodedRow | None
     if one is None:
         return None
     source = next(source.id for source in retrieval.who.sources.values() for t in source.texts if t.id == one.text)
-    narrow = QuoteFilter(code=one.code.hex(), source=source.hex())
+    narrow = QuoteFilter(code=one.code.hex(), source=source.hex(), everybody=True)
     return next((row for section in retrieval.find(narrow) for row in section.rows if row.coding == coding), None)
 
 

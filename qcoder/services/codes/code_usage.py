@@ -46,19 +46,23 @@ class CodebookUsage:
 
 
 def usage(study: Study, check: Callable[[], None] = lambda: None) -> CodebookUsage:
-    """Count how every code is used. `check` is asked between the steps and may raise to cancel."""
+    """Count how every code is used, as far as may be seen (`Study.blind`).
+
+    `check` is asked between the steps and may raise to cancel.
+    """
     columns = study.codings.columns(study.db, check)
     if columns is not None:
         return _in_columns(study, columns)
     codes = codebook.codes(study)
     coders = {coder.id: coder for coder in people.coders(study.db)}
-    uses = stored.by_coder(study.db)
+    only = study.coder.id if study.blind else None
+    uses = stored.by_coder(study.db, only)
     check()
-    quotes = _gathered(codes, ((row[0], row[1:]) for row in stored.passages(study.db)))
+    quotes = _gathered(codes, ((row[0], row[1:]) for row in stored.passages(study.db, coder=only)))
     check()
-    sources = _gathered(codes, stored.sources(study.db))
+    sources = _gathered(codes, stored.sources(study.db, only))
     check()
-    persons = _gathered(codes, stored.people(study.db))
+    persons = _gathered(codes, stored.people(study.db, only))
     check()
     counted: dict[bytes, Counter[bytes]] = {code.id: Counter() for code in codes}
     newest: dict[bytes, tuple[bytes, bytes]] = {}
@@ -88,7 +92,7 @@ def _in_columns(study: Study, columns: "CodingColumns") -> CodebookUsage:
 
     coders = people.coders(study.db)
     names = {coder.id: coder.name for coder in coders}
-    found = usage_columns.usage(study.db, columns)
+    found = usage_columns.usage(study.db, columns, study.coder.id if study.blind else None)
     made = {
         one.code: Usage(
             sum(one.by_coder.values()), one.own, one.quotes, one.sources, one.people,

@@ -23,7 +23,8 @@ class Rows:
         self._retrieval = retrieval
         self._known: dict[str, CodedRow] = {}
         at: dict[tuple[bytes, int, int], CodedRow] = {}
-        for row in retrieval.find(QuoteFilter())[0].rows if texts is None else retrieval.in_texts(texts):
+        every = QuoteFilter(everybody=True)
+        for row in retrieval.find(every)[0].rows if texts is None else retrieval.in_texts(texts):
             at.setdefault((row.text, row.start, row.end), row)
             if not row.own:
                 self._known[row.coding.hex()] = row

@@ -45,7 +45,8 @@ class QuoteFilter:
     digits of an id as a view keeps them; a code counts with its subcodes, a question with those below it, a case with
     what lies below it. `where` are values of attributes, letters' case apart; of several for one attribute any will
     do. `words` must all stand in the quote. `found` leaves only quotes that were found elsewhere,
-    `blind` leaves out what others code in open rounds of the person at work. `wave` is the wave of the source,
+    `blind` leaves out what others code in open rounds of the person at work; `everybody` lets in what others coded even
+    while that person is blind to them, as the report needs it. `wave` is the wave of the source,
     `finding` what must rest on the words, `chapter` what must print them, itself or in a chapter below it.
     """
 
@@ -61,6 +62,7 @@ class QuoteFilter:
     descending: bool = False
     found: FoundQuotes | None = None
     blind: bool = False
+    everybody: bool = False
     wave: str = ""
     finding: str = ""
     chapter: str = ""

@@ -70,7 +70,8 @@ class QuoteFit:
             span = facts.span(self._code(chosen.code).id)
             places = [span] if places is None else _common(places, span)
         coders = [self._coder(chosen.coder).id] if chosen.coder else None
-        return CodingFilter(places, coders, self._texts(chosen))
+        wanted = CodingFilter(places, coders, self._texts(chosen))
+        return wanted if chosen.everybody else self._study.seen(wanted)
 
     def _texts(self, chosen: QuoteFilter) -> list[bytes] | None:
         """The texts that a source or a wave leaves; None for all."""

@@ -143,7 +143,7 @@ class _Counter:
     def _rows(self, go: Callable[[], None]) -> list[CodedRow]:
         """The codings that serve a question, in the order of the sources."""
         found = []
-        for place, row in enumerate(coded.find(self._study.db, CodingFilter())):
+        for place, row in enumerate(coded.find(self._study.db, self._study.seen(CodingFilter()))):
             if place % _CHECK_EVERY == 0:
                 go()
             # In the background the study may have grown since its codes and texts were read.

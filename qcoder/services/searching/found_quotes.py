@@ -25,7 +25,7 @@ def keys(study: Study, hits: Sequence[Hit], go: Callable[[], None] = go_on) -> f
         return frozenset(out)
     ranges = {text: _Ranges(found) for text, found in words.items()}
     go()
-    rows = study.codings.find(study.db, CodingFilter(texts=words), go=go)
+    rows = study.codings.find(study.db, study.seen(CodingFilter(texts=words)), go=go)
     rows += [row for row in Shelf(study.db).own if row.text in words]
     go()
     return frozenset(out | {row.key for row in rows if ranges[row.text].touch(row.start, row.end)})

@@ -76,7 +76,7 @@ class Relations:
     @cached_property
     def _codings(self) -> list[_Unit]:
         out = []
-        for row in self._study.codings.find(self._study.db, CodingFilter(), go=self._go):
+        for row in self._study.codings.find(self._study.db, self._study.seen(CodingFilter()), go=self._go):
             if row.text in self._place:
                 text = self._corpus.get(self._corpus.order[self._place[row.text]])
                 out.append(_Unit(text, row.start, row.end, *text.turns_touching(row.start, row.end), row))

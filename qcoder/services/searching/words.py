@@ -142,7 +142,7 @@ class Searcher:
     # ---- in what was written about it
 
     def _memos(self) -> Iterable[tuple[bytes, str, str]]:
-        for memo in memos.everything(self._study):
+        for memo in memos.visible(self._study):
             yield memo.id, "title", memo.title
             yield memo.id, "body", memo.body
 

@@ -51,10 +51,10 @@ class Listed:
 
 
 def listed(study: Study) -> list[Listed]:
-    """All memos, newest change first."""
+    """All memos that may be seen (`Study.blind`), newest change first."""
     naming = _Naming(study)
     changed = stored.last_change(study.db, "memo")
-    out = [naming.of(memo, changed.get(memo.id, memo.id)) for memo in memos.everything(study)]
+    out = [naming.of(memo, changed.get(memo.id, memo.id)) for memo in memos.visible(study)]
     return sorted(out, key=lambda one: (one.changed, one.memo.id), reverse=True)
 
 

@@ -17,6 +17,11 @@ def everything(study: Study) -> list[Memo]:
     return stored.memos(study.db)
 
 
+def visible(study: Study) -> list[Memo]:
+    """Those that whoever is at work may see: all, unless they are blind to others; then their own."""
+    return [one for one in everything(study) if not study.blind or one.coder == study.coder.id]
+
+
 def on(study: Study, targets: Sequence[bytes]) -> list[Memo]:
     """The memos on some rows, oldest first."""
     return stored.memos(study.db, targets)
@@ -83,7 +88,8 @@ def beginning(memo: Memo) -> str:
 
 def beginnings(study: Study) -> dict[bytes, str]:
     """How the newest memo on each row begins; memos on words of a text are not among them."""
-    return {one.target: beginning(one) for one in stored.memos(study.db, passages=False)}
+    found = stored.memos(study.db, passages=False)
+    return {one.target: beginning(one) for one in found if not study.blind or one.coder == study.coder.id}
 
 
 def change(study: Study, memo: bytes, body: str, *, title: str = "") -> None:
