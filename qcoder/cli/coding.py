@@ -125,7 +125,10 @@ def apply(
 
 def _place(study: Study, source: str, turn: int, words: str) -> Place:
     cells = {"source": source, "turn": str(turn or ""), "quote": words}
-    return Places(study).find(Row(0, cells), source="source")
+    try:
+        return Places(study).find(Row(0, cells), source="source")
+    except UserError as error:  # worded to follow the number of a line of a table, which there is none of here
+        raise UserError(error.message[:1].upper() + error.message[1:]) from error
 
 
 def _tell(made: Sequence[bytes], sentence: str, *, as_json: bool) -> None:

@@ -124,6 +124,9 @@ def show_ratings(
     giving = Giving(form, output, as_json, language)
     with reading(project) as study:
         found = ratings.profile(Scope(case, coder, where, everything).material(study), by)
+        if not (found.lines or as_json or output or form):
+            say("No code has a scale yet; see `qcoder scale --help`.")
+            return
         giving.give(study, found.table(giving.say), found.figure(giving.say), found.as_json)
 
 
@@ -202,6 +205,8 @@ def show_waves(project: Project, as_json: AsJson = False) -> None:
     if as_json:
         print_json(found)
         return
+    if not found["waves"]:
+        say("No source belongs to a wave yet; see `qcoder wave --help`.")
     for wave in found["waves"]:
         sys.stdout.write(f"{wave['wave']}: {', '.join(wave['sources'])}\n")
         for value in wave["values"]:
@@ -258,6 +263,9 @@ def show_facts(
     project: Project,
     form: Annotated[str | None, typer.Option("--format", help="docx, html, md or json.")] = None,
     language: Language = "en",
+    whole_quotes: Annotated[
+        bool, typer.Option("--whole-quotes", help="Print quotes in full, not only how each begins.")
+    ] = False,
     output: Out = None,
     as_json: AsJson = False,
 ) -> None:
@@ -266,7 +274,7 @@ def show_facts(
     Example: qcoder facts hubs.qcoder --language nl -o facts.docx
     """
     with reading(project) as study:
-        found = facts.sheet(study, language=language)
+        found = facts.sheet(study, language=language, whole_quotes=whole_quotes)
         if output is not None:
             facts.write(found, output, format_name=form)
             say(f"Wrote the facts sheet to {output}.")

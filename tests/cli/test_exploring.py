@@ -82,6 +82,12 @@ def test_ratings(project: Path) -> None:
     assert [one["code"] for one in data("ratings", project)["codes"]] == ["Bridging"]
 
 
+def test_a_study_without_ratings_or_waves_is_told_so(project: Path) -> None:
+    assert ok("ratings", project) == "No code has a scale yet; see `qcoder scale --help`.\n"
+    assert ok("waves", project) == "No source belongs to a wave yet; see `qcoder wave --help`.\n"
+    assert data("ratings", project)["codes"] == data("waves", project)["waves"] == []
+
+
 def test_waves(project: Path) -> None:
     ok("wave", project, "Delft", "2024")
     shape = data("matrix", project, "--rows", "codes", "--columns", "waves", "--count", "quotes")

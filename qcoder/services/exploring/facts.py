@@ -56,10 +56,15 @@ class Sheet:
         }  # fmt: skip
 
 
-def sheet(study: Study, go: Callable[[], None] = go_on, language: str = "en") -> Sheet:
-    """Fill in the sheet. Raises UserError for a language that exports do not speak."""
+def sheet(
+    study: Study, go: Callable[[], None] = go_on, language: str = "en", *, whole_quotes: bool = False
+) -> Sheet:
+    """Fill in the sheet. Raises UserError for a language that exports do not speak.
+
+    A quote stands in it by its number and how it begins, as COREQ asks for no more; `whole_quotes` prints all of it.
+    """
     say = saying(language)
-    known = Known(Material(study, go=go), say)
+    known = Known(Material(study, go=go), say, whole_quotes=whole_quotes)
     parts = (_team(known), _design(known), _data(known), _analysis(known), _reporting(known))
     sections = tuple(
         Section(say(title), tuple(Fact(say(name), say(asked), answer, items) for name, asked, items, answer in facts))

@@ -3,18 +3,20 @@
 from collections import Counter
 
 from qcoder.export.wording import Say
+from qcoder.model.quotes import QuoteRow
 from qcoder.services import cases
 from qcoder.services.codebook_versions import versions
 from qcoder.services.coders import decisions, rounds
 from qcoder.services.exploring import saturation
 from qcoder.services.exploring.material import Material
 from qcoder.services.quoting.quotes import attribute_values
-from qcoder.services.reporting import findings
+from qcoder.services.reporting import findings, outline
 from qcoder.services.writing import journal, memos
 from qcoder.storage import codebook, exploring, published
-from qcoder.storage.coded import CodedRow
 
 _MOST_LISTED = 60
+_MOST_QUOTES = 400
+_BEGINNING = 60  # signs of a quote by which a reader finds it in the report
 _MINUTE_MS = 60_000
 
 Lines = tuple[str, ...]
@@ -23,12 +25,13 @@ Lines = tuple[str, ...]
 class Known:
     """Each method answers an item."""
 
-    def __init__(self, material: Material, say: Say) -> None:
+    def __init__(self, material: Material, say: Say, *, whole_quotes: bool = False) -> None:
         self.material = material
         self.study = material.study
         self.who = material.who
         self.sources = list(material.who.sources.values())
         self._say = say
+        self._whole_quotes = whole_quotes
 
     def _some(self, lines: list[str]) -> Lines:
         if len(lines) > _MOST_LISTED:
@@ -197,13 +200,15 @@ class Known:
 
     def quotes(self) -> Lines:
         """The quotes that are selected or approved, each with its number, attribution and place."""
-        known = (row for row in self.material.rows if row.status in {"selected", "approved"})
-        chosen = list({(row.text, row.start, row.end): row for row in known}.values())  # once, whatever its codes
-        lines = tuple(self._quote(row) for row in chosen[:_MOST_LISTED])
+        chosen = outline.printed_rows(self.material.known)
+        most = _MOST_LISTED if self._whole_quotes else _MOST_QUOTES
+        lines = tuple(self._quote(row) for row in chosen[:most])
         rest = len(chosen) - len(lines)
         return (*lines, self._say("… and {count} more", count=rest)) if rest else lines
 
-    def _quote(self, row: CodedRow) -> str:
-        quote = self.material.known.quote(row, None)
+    def _quote(self, quote: QuoteRow) -> str:
         words = " ".join(quote.quote.split())
-        return f"{row.key.hex()[-8:]}: {words} {quote.attribution or quote.speaker} [{quote.source}, {quote.turn}]"
+        if not self._whole_quotes and len(words) > _BEGINNING:
+            words = words[:_BEGINNING].rsplit(" ", 1)[0].rstrip(" ,;:–") + " …"
+        who = quote.attribution or quote.speaker
+        return f"{quote.quote_id.hex()[-8:]}: {words} {who} [{quote.source}, {quote.turn}]"

@@ -9,9 +9,10 @@ from qcoder.model.errors import UserError
 from qcoder.services import sources
 from qcoder.services.exploring import facts, words
 from qcoder.services.exploring.words import Words
+from qcoder.services.published import forms
 from qcoder.services.quoting.quotes import QuoteFilter
 from qcoder.services.study import Study
-from tests.small_study import source_named
+from tests.small_study import source_named, text_of
 
 
 def counts(study: Study, asked: Words) -> dict[str, int]:
@@ -81,6 +82,23 @@ def test_the_facts_sheet_states_what_the_project_knows(study: Study, tmp_path: P
     assert facts.render(found).startswith("# Facts sheet, Small study")
     with pytest.raises(UserError, match="odt"):
         facts.write(found, tmp_path / "one.odt")
+
+
+def test_quotes_stand_by_number_and_beginning_unless_all_of_them_is_wanted(study: Study) -> None:
+    text = text_of(study, "Arnhem").id
+    long = forms.choose(study, text, 12, 130, status="selected")
+    short = forms.choose(study, text_of(study, "Delft").id, 49, 60, status="approved")
+
+    def quotes(*, whole: bool) -> list[str]:
+        sections = facts.sheet(study, whole_quotes=whole).sections
+        return list(next(fact.answer for part in sections for fact in part.facts if fact.name == "Quotes"))
+
+    own, other = sorted(quotes(whole=False), key=len)
+    assert own.startswith(f"{short.hex()[-8:]}: ")
+    assert other.startswith(f"{long.hex()[-8:]}: “What does the hub need?")
+    assert " … " in other
+    assert len(other) < len(max(quotes(whole=True), key=len))
+    assert " … " not in "".join(quotes(whole=True))
 
 
 def test_an_empty_study_has_a_sheet_of_blanks(empty: Study) -> None:

@@ -1,6 +1,7 @@
 """The page Facts sheet: what reports are asked to state, filled in from the project."""
 
 from collections.abc import Callable, Sequence
+from typing import Any
 
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
@@ -14,6 +15,7 @@ from qcoder.ui.theme import current
 from qcoder.ui.views.counting import Work
 from qcoder.ui.views.explore.page import ExplorePage
 from qcoder.ui.views.quotes.wrapped import fact_label
+from qcoder.ui.widgets.choices import CheckBox
 from qcoder.ui.widgets.grounds import Line, Pane
 from qcoder.ui.widgets.labels import TextLabel
 from qcoder.ui.widgets.status_line import StatusItem
@@ -107,6 +109,19 @@ class FactsPage(ExplorePage):
         super().__init__(session, settings, "facts", "Facts sheet")
         self.filters.hide()
 
+    def controls(self) -> list[QWidget]:
+        self.whole = CheckBox(self.tr("Quotes in full"))
+        self.whole.setToolTip(self.tr("Print all of each quote; else its number and how it begins, as COREQ asks"))
+        self.whole.clicked.connect(lambda _on: self.changed_choice())
+        return [self.whole]
+
+    def choice(self) -> dict[str, Any]:
+        return {**super().choice(), "whole": self.whole.isChecked()}
+
+    def take_choice(self, choice: dict[str, Any]) -> None:
+        super().take_choice(choice)
+        self.whole.setChecked(bool(choice.get("whole")))
+
     def canvas(self) -> QWidget:
         self.area = QScrollArea()
         self.area.setFrameShape(QFrame.Shape.NoFrame)
@@ -122,10 +137,10 @@ class FactsPage(ExplorePage):
         return None  # most of it is known before anything is coded, and all of it can be printed
 
     def work(self) -> Work:
-        language = self.saving.language
+        language, whole = self.saving.language, self.whole.isChecked()
 
         def work(study: Study, go: Callable[[], None]) -> Sheet:
-            return facts.sheet(study, go, language)
+            return facts.sheet(study, go, language, whole_quotes=whole)
 
         return work
 
