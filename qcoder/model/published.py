@@ -3,8 +3,10 @@
 `changes(verbatim, published)` cuts both into the same row of pieces, so that either form can be rebuilt from them.
 The rules of a fair quote: what was added stands in [brackets], what was left out is marked […], and everything else
 that differs is a correction, which is listed and counted; signs and capitals are free. A correction is small: it
-touches at most `MOST_WORDS` words, takes no "not" away and adds none, and all of them together stay below one word in
-`ONE_IN`. (Common ground of the style guides of APA 7, 8.31, and Chicago 17, 13.50-13.58, put into numbers by us.)
+touches at most `MOST_WORDS` words, and all of them together stay below one word in `ONE_IN`. No correction, no bracket
+and no cut of a few words takes a "not" away or adds one, and brackets explain what was said, they do not tell it anew:
+each stands for at most `MOST_REPLACED` words, and together they hold no more than what is left.
+(Common ground of the style guides of APA 7, 8.31, and Chicago 17, 13.50-13.58, put into numbers by us.)
 """
 
 import re
@@ -18,6 +20,7 @@ from itertools import accumulate
 
 CUT_SIGN = "[…]"
 MOST_WORDS = 3
+MOST_REPLACED = 8  # words that one bracket may stand for
 ONE_IN = 5
 _FREE = 2  # corrections of so many words are never too many, however short the quote
 
@@ -28,6 +31,7 @@ _NEGATIONS = frozenset(
     "not no never none nobody nothing neither nor cannot niet geen nooit niemand niets noch не ні ніколи ніхто нічого "
     "немає без without zonder".split()
 )
+_WORD = re.compile(r"\w+(?:[’'ʼ‑-]\w+)*")
 _APOSTROPHES = str.maketrans("’ʼ‑", "''-")
 
 
@@ -62,7 +66,8 @@ class Doubt(StrEnum):
     """Why a published form is no fair quote."""
 
     LONG = "long"  # a correction of more than MOST_WORDS words
-    NEGATION = "negation"  # a correction that adds or takes away a "not"
+    NEGATION = "negation"  # a correction, a bracket or a short cut that adds or takes away a "not"
+    REWRITTEN = "rewritten"  # brackets in the place of what was said, one of them or all together
     MANY = "many"  # corrections of more than one word in ONE_IN
     EMPTY = "empty"  # nothing of what was said is left
 
@@ -106,20 +111,46 @@ def fairness(verbatim: str, published: str) -> Fairness:
     doubts: list[tuple[Doubt, Piece | None]] = []
     corrected = 0
     for piece in pieces:
+        if piece.kind in MARKED:
+            doubts += [(doubt, piece) for doubt in _doubts_of_marked(piece)]
         if piece.kind not in UNMARKED:
             continue
         size = max(len(_words(piece.said)), len(_words(piece.printed)))
         corrected += size
         if size > MOST_WORDS:
             doubts.append((Doubt.LONG, piece))
-        elif _negations(piece.said) != _negations(piece.printed):
+        elif _negations(_words(piece.said)) != _negations(_words(piece.printed)):
             doubts.append((Doubt.NEGATION, piece))
     said = len(_words(verbatim))
     if corrected > max(_FREE, said // ONE_IN):
         doubts.append((Doubt.MANY, None))
-    if said and not any(piece.kind in {Kind.KEPT, Kind.CAPITALS} and _words(piece.said) for piece in pieces):
+    if said and not any(_is_kept(piece) and _words(piece.said) for piece in pieces):
         doubts.append((Doubt.EMPTY, None))
+    elif _in_brackets(pieces) > max(MOST_REPLACED, sum(len(_words(piece.said)) for piece in pieces if _is_kept(piece))):
+        doubts.append((Doubt.REWRITTEN, None))
     return Fairness(tuple(pieces), tuple(doubts))
+
+
+def _doubts_of_marked(piece: Piece) -> list[Doubt]:
+    """What a bracket or a cut raises by itself. A longer cut may well hold a "not" of its own clause."""
+    said = _words(piece.said)
+    if piece.kind is Kind.CUT:
+        return [Doubt.NEGATION] if len(said) <= MOST_WORDS and _negations(said) else []
+    found = [Doubt.NEGATION] if _negations(said) != _negations(_bracketed(piece.printed)) else []
+    return [*found, Doubt.REWRITTEN] if len(said) > MOST_REPLACED else found
+
+
+def _is_kept(piece: Piece) -> bool:
+    return piece.kind in {Kind.KEPT, Kind.CAPITALS}
+
+
+def _in_brackets(pieces: Sequence[Piece]) -> int:
+    return sum(len(_bracketed(piece.printed)) for piece in pieces if piece.kind in MARKED)
+
+
+def _bracketed(printed: str) -> list[str]:
+    """All words of a piece, those in its brackets too."""
+    return [_key(word) for word in _WORD.findall(printed)]
 
 
 def changes(verbatim: str, published: str) -> list[Piece]:
@@ -241,8 +272,8 @@ def _words(text: str) -> list[str]:
     return [_key(token) for _, token in _solid(text) if not _is_bracket(token)]
 
 
-def _negations(text: str) -> int:
-    return sum(word in _NEGATIONS or word.endswith("n't") for word in _words(text))
+def _negations(words: Sequence[str]) -> int:
+    return sum(word in _NEGATIONS or word.endswith("n't") for word in words)
 
 
 def _joined(pieces: Sequence[Piece]) -> list[Piece]:

@@ -89,12 +89,24 @@ def test_signs_and_capitals_are_free() -> None:
         ("Я не хочу туди йти", "Я хочу туди йти", Doubt.NEGATION),
         ("We came for coffee and for the people that we met there", "We came for nothing much that matters at all",
          Doubt.LONG),
+        ("I don't have a better job", "I […] have a better job", Doubt.NEGATION),
+        ("I have a better job", "I [don't] have a better job", Doubt.NEGATION),
+        ("I do not have a better job", "I [now] have a better job", Doubt.NEGATION),
+        ("I went there once and it was so cold that nobody could stay. Yes.", "[He hates the hub.] Yes.",
+         Doubt.REWRITTEN),
+        ("It helps.", "[The hub in the old school, with its two rooms and a kitchen,] helps.", Doubt.REWRITTEN),
         ("Good", "[…]", Doubt.EMPTY),
         ("a b c d e f g h i j k l", "a x c y e z g h i w k l", Doubt.MANY),
     ],
 )
 def test_what_is_no_fair_quote(said: str, printed: str, doubt: Doubt) -> None:
     assert doubt in [found for found, _ in fairness(said, printed).doubts]
+
+
+def test_brackets_that_explain_and_cuts_of_clauses_are_fair() -> None:
+    assert fairness("It helps us a lot.", "[The hub] helps us a lot.").fair
+    assert fairness("I won't go there.", "I [will not] go there.").fair
+    assert fairness("I go there, and I do not care what they say, each week.", "I go there […] each week.").fair
 
 
 def test_a_long_stretch_marked_as_cut_is_fair() -> None:

@@ -90,7 +90,8 @@ def _doubt(doubt: Doubt, piece: Piece | None) -> str:
     change = change_in_words(piece) if piece else ""
     return {
         Doubt.LONG: f"More than a few words differ without a mark: {change}.",
-        Doubt.NEGATION: f"A correction turns the sense: {change}.",
+        Doubt.NEGATION: f"It turns the sense: {change}.",
+        Doubt.REWRITTEN: f"Brackets tell anew what was said{f': {change}' if piece else ''}.",
         Doubt.MANY: "Too many words were corrected without a mark.",
         Doubt.EMPTY: "Nothing of what was said is left.",
     }[doubt]

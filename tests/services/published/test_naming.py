@@ -89,7 +89,7 @@ def test_the_check_before_print(study: Study) -> None:
     forms.set_form(study, here, "we came for coffee 😀", "we never came for coffee [")
     assert [remark.sentence for remark in remarks(study, Matter.UNFAIR)] == [
         "A bracket is not closed, or stands in another.",
-        "A correction turns the sense: “never” was added.",
+        "It turns the sense: “never” was added.",
     ]
 
 

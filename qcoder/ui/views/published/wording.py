@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QCoreApplication
 
-from qcoder.model.published import MOST_WORDS, ONE_IN, Doubt, Fairness, Kind, Piece
+from qcoder.model.published import MOST_REPLACED, MOST_WORDS, ONE_IN, Doubt, Fairness, Kind, Piece
 from qcoder.services.published.names import Naming
 
 
@@ -63,7 +63,12 @@ def _doubt(doubt: Doubt, piece: Piece | None) -> str:
         words = _tr("More than {most} words differ without a mark: {change}. Put them in brackets, or mark the cut.")
         return words.format(most=MOST_WORDS, change=change)
     if doubt is Doubt.NEGATION:
-        return _tr("A correction turns the sense: {change}.").format(change=change)
+        return _tr("It turns the sense: {change}.").format(change=change)
+    if doubt is Doubt.REWRITTEN and piece is not None:
+        words = _tr("More than {most} words stand in brackets for others: {change}. Keep what was said, or cut it.")
+        return words.format(most=MOST_REPLACED, change=change)
+    if doubt is Doubt.REWRITTEN:
+        return _tr("The brackets hold more words than are left of what was said.")
     if doubt is Doubt.MANY:
         return _tr("More than one word in {count} was corrected.").format(count=ONE_IN)
     return _tr("Nothing of what was said is left.")
