@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from qcoder.cli.opening import AsJson, OpenWindow, Project, print_json, print_table, reading, say
+from qcoder.model.errors import UserError
 from qcoder.services import checking, overview, sample
 from qcoder.services.study import create_study
 
@@ -28,6 +29,9 @@ def new(
 
     Example: qcoder new hubs.qcoder --name "Social hubs" --coder Anna
     """
+    for option, words in (("--name", name), ("--coder", coder)):
+        if words is not None and not words.strip():
+            raise UserError(f"{option} has no words; give a name, or leave {option} out.")
     with create_study(project, name=name, coder=coder) as study:
         say(f"Made “{study.name}” in {study.path}, for {study.coder.name}.")
 

@@ -39,8 +39,13 @@ class WriterLock:
         Raises ProjectInUse when another process has it, EnvironmentProblem when the folder cannot be written.
         """
         try:
-            self._lock.acquire()
+            self._take()
         except Timeout as error:
+            if not self._file.exists():  # nobody has it: it cannot be made, as in a folder of the system
+                raise WriteRefused(
+                    f"“{self._project.name}” cannot be written in its folder; choose another folder, "
+                    "or open it read-only."
+                ) from error
             raise ProjectInUse(
                 f"“{self._project.name}” is open for writing by {self._holder()}; "
                 "close it there, or open it read-only."
@@ -52,6 +57,14 @@ class WriterLock:
             ) from error
         with contextlib.suppress(OSError):  # the name is a courtesy: the lock holds without it
             self._owner.write_text(json.dumps(_myself()), encoding="utf-8")
+
+    def _take(self) -> None:
+        try:
+            self._lock.acquire()
+        except Timeout:
+            if self._file.exists():
+                raise
+            self._lock.acquire()  # whoever had it may just have gone
 
     def release(self) -> None:
         """Give the lock back and leave nothing behind."""

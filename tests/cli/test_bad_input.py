@@ -152,6 +152,8 @@ MISTAKES: dict[str, tuple[str, ...]] = {
     "the same file twice": ("import", "PROJECT", "FOLDER/good.txt", "FOLDER/good.txt"),
     "a folder without transcripts": ("import", "PROJECT", "FOLDER/none"),
     "a project that is there": ("new", "PROJECT"),
+    "a project of nobody": ("new", "FOLDER/fresh.qcoder", "--coder", " "),
+    "a project without a name": ("new", "FOLDER/fresh.qcoder", "--name", ""),
     "a table of no kind": ("codebook", "export", "PROJECT", "FOLDER/book.wav"),
 }
 TROUBLE: dict[str, tuple[str, ...]] = {

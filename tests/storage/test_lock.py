@@ -12,7 +12,7 @@ import pytest
 from qcoder.services import checking
 from qcoder.services.codes import codebook
 from qcoder.services.study import create_study, open_study
-from qcoder.storage.lock import ProjectInUse, WriterLock
+from qcoder.storage.lock import ProjectInUse, WriteRefused, WriterLock
 
 HOLD = """
 import sys
@@ -118,3 +118,9 @@ def test_never_two_holders_at_once(tmp_path: Path) -> None:
     lock.acquire()
     lock.release()
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.skipif(not Path("/proc/self").exists(), reason="this system has no folder in which nobody may write")
+def test_a_folder_that_takes_no_file_is_not_taken_for_another_program() -> None:
+    with pytest.raises(WriteRefused, match="cannot be written in its folder; choose another folder"):
+        create_study(Path("/proc/x.qcoder"))
