@@ -1,22 +1,22 @@
 """A finished report as paragraphs: Word with its styles, everything else (pdf, text, Markdown, pages) by its lines.
 
 Of a pdf the numbers of pages are known. A quote that runs over several lines, or over the end of a page, is put
-together.
+together. A quote without marks, set apart by its style alone, cannot be told from other words there.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from qcoder.analysis.printed_quotes import Paragraph
 from qcoder.interchange.word_text import read_word
 from qcoder.model.errors import EnvironmentProblem, UserError
+from qcoder.services.published.page_lines import paragraphs_of, run_on
 from qcoder.transcripts.detection import detect
 from qcoder.transcripts.formats.pdf import PDF, pages_of
 from qcoder.transcripts.rawfile import RawFile
 
 _QUOTED = ">"  # how Markdown sets a quote
 _MOST_LINES = 60  # of a quote: a mark that is open longer was never closed
-_HYPHENS = ("-", "\u00ad", "\u2010")
 
 
 def paragraphs(path: Path) -> list[Paragraph]:
@@ -42,7 +42,7 @@ def paragraphs(path: Path) -> list[Paragraph]:
         if kind is PDF:
             pages, _ = pages_of(raw)
             lines: list[tuple[str, int | None]]
-            lines = [(line, number) for number, page in enumerate(pages, start=1) for line in page]
+            lines = [(words, number) for number, page in enumerate(pages, start=1) for words in paragraphs_of(page)]
         else:
             lines = [(line, None) for line in kind.convert(raw).text.split("\n")]
         found = list(_whole(lines))
@@ -62,7 +62,7 @@ def _whole(lines: Iterable[tuple[str, int | None]]) -> Iterator[Paragraph]:
         if not parts:
             first = page
         parts += [words] if words or not parts else []
-        said = _run_on(parts)
+        said = run_on(parts)
         if _is_open(said) and len(parts) < _MOST_LINES:
             continue
         yield from [_of_line(said, first)] if len(parts) < _MOST_LINES else (_of_line(part, first) for part in parts)
@@ -75,15 +75,6 @@ def _is_open(words: str) -> bool:
     return any(words.count(mark) > sum(map(words.count, closing)) for mark, closing in (("“", "”"), ("«", "»"))) or (
         words.count("„") > words.count("”") + words.count("“")
     )
-
-
-def _run_on(lines: Sequence[str]) -> str:
-    """Lines in a row, and words that a hyphen divides at the end of one."""
-    out = ""
-    for line in lines:
-        divided = out.endswith(_HYPHENS) and line[:1].islower() and out[-2:-1].isalpha()
-        out = out[:-1] + line if divided else f"{out} {line}".strip()
-    return out
 
 
 def _of_line(line: str, page: int | None = None) -> Paragraph:
