@@ -27,6 +27,7 @@ class _Title(QWidget):
         self._title = TextLabel(title, font=font)
         self._facts = TextLabel(facts, font="small", role="muted")
         layout = QHBoxLayout(self)
+        self._facts.setMinimumWidth(1)  # the first to give way where room is short
         layout.setContentsMargins(_INSET, 0, _INSET, 1)
         layout.setSpacing(12)
         layout.addWidget(self._title)
