@@ -1,0 +1,45 @@
+"""The row at the top of the window: the menus at the left, the switch of the rooms at the right."""
+
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QMenuBar
+
+from qcoder.ui.theme import current
+from qcoder.ui.widgets.grounds import Pane
+from qcoder.ui.widgets.view_switch import ViewSwitch
+
+_RIGHT = 8
+
+
+class MenuRow(Pane):
+    """Where everything is large the switch gives way first, which can be scrolled; then menus, behind their arrow."""
+
+    def __init__(self, menus: QMenuBar, switch: ViewSwitch) -> None:
+        super().__init__("window")
+        self._menus, self._switch = menus, switch
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, _RIGHT, 0)
+        row.setSpacing(0)
+        row.addWidget(menus, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addStretch(1)
+        row.addWidget(switch)
+        menus.setMinimumWidth(1)
+        self.setMinimumHeight(current().row("menu") + 8)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._switch.minimumSizeHint().width() + _RIGHT + 1, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() in {QEvent.Type.StyleChange, QEvent.Type.LayoutRequest}:
+            self._share()
+        return super().event(event)
+
+    def _share(self) -> None:
+        beside = self._switch.minimumSizeHint().width() + _RIGHT if not self._switch.isHidden() else 0
+        wanted = max(1, min(self._menus.sizeHint().width(), self.width() - beside))
+        if wanted != self._menus.minimumWidth():
+            self._menus.setMinimumWidth(wanted)
