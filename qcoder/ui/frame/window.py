@@ -5,9 +5,9 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, cast
 
-from PySide6.QtCore import QByteArray, QSize, Qt, QThreadPool
+from PySide6.QtCore import QByteArray, QSize, QThreadPool
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenuBar, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QMenuBar, QStackedWidget, QVBoxLayout, QWidget
 
 from qcoder.model.changes import Changes
 from qcoder.model.errors import EnvironmentProblem, UserError
@@ -15,6 +15,7 @@ from qcoder.ui.actions import ACTIONS
 from qcoder.ui.directions import Directions
 from qcoder.ui.frame.dropping import FileDrops
 from qcoder.ui.frame.features import Features
+from qcoder.ui.frame.menu_row import MenuRow
 from qcoder.ui.frame.imports import Imports
 from qcoder.ui.frame.menus import Menus
 from qcoder.ui.frame.projects import Projects
@@ -25,11 +26,10 @@ from qcoder.ui.frame.welcome import Welcome
 from qcoder.ui.keymap import keymap
 from qcoder.ui.session import Session
 from qcoder.ui.settings import Settings
-from qcoder.ui.theme import current
 from qcoder.ui.views.room import MemoOn, Room
 from qcoder.ui.widgets.bands import ProblemBand
 from qcoder.ui.widgets.focus_ring import FocusRing
-from qcoder.ui.widgets.grounds import Line, Pane
+from qcoder.ui.widgets.grounds import Line, Roomy
 from qcoder.ui.widgets.notice import Notice
 from qcoder.ui.widgets.view_switch import ViewSwitch
 
@@ -44,6 +44,7 @@ if TYPE_CHECKING:  # what the window needs only with a study is imported then
     from qcoder.ui.views.questions.room import QuestionsRoom
     from qcoder.ui.views.quotes.view import QuotesView
 
+_LEAST = (640, 400)
 
 _SIZE = (1440, 900)
 
@@ -72,12 +73,13 @@ class MainWindow(QMainWindow):
         self.welcome.open_asked.connect(self.open_project)
         self.welcome.sample_asked.connect(self.open_sample)
         self.welcome.project_asked.connect(self.open_path)
+        self._roomy = Roomy(self.stack)
         self.stack = QStackedWidget()
         self.stack.addWidget(self.welcome)
         self.status = StudyStatus()
         self._lay_out()
-        self.notice = Notice(self.stack)
-        self.waiting = Waiting(self.stack)
+        self.notice = Notice(self._roomy)
+        self.waiting = Waiting(self._roomy)
         self.directions = Directions(self)
         self.imports = self._make_imports()
         self.features = Features(self)
@@ -100,14 +102,7 @@ class MainWindow(QMainWindow):
         self.resize(QSize(*_SIZE).boundedTo(screen - QSize(0, self.fontMetrics().height() * 2)))
 
     def _lay_out(self) -> None:
-        top = Pane("window")
-        row = QHBoxLayout(top)
-        row.setContentsMargins(0, 0, 8, 0)
-        row.setSpacing(0)
-        row.addWidget(self._bar, 0, Qt.AlignmentFlag.AlignVCenter)
-        row.addStretch(1)
-        row.addWidget(self.switch)
-        top.setMinimumHeight(current().row("menu") + 8)
+        top = MenuRow(self._bar, self.switch)
         self._body = QWidget()
         column = QVBoxLayout(self._body)
         column.setContentsMargins(0, 0, 0, 0)
@@ -115,7 +110,8 @@ class MainWindow(QMainWindow):
         line = Line()
         for part in (top, line, self.band):
             column.addWidget(part)
-        column.addWidget(self.stack, 1)
+        self.setMinimumSize(*_LEAST)
+        column.addWidget(self._roomy, 1)
         column.addWidget(self.status)
         self._bars: tuple[QWidget, ...] = (top, line, self.status)
         self.setCentralWidget(self._body)
