@@ -1,7 +1,10 @@
 """What each key of the reader does. True when the key did something; False leaves it to whoever stands around."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
 
 from qcoder.ui.reader.parts import Parts
 from qcoder.ui.reader.steps import Steps
@@ -14,12 +17,14 @@ Command = Callable[["Reader"], bool]
 
 def next_sentence(reader: "Reader") -> bool:
     """Selects the next sentence."""
-    return reader.select_range(reader.steps.next_sentence(*reader.document_selection()))
+    found = reader.steps.next_sentence(*reader.document_selection())
+    return reader.select_range(found) if found else reader.tell(_tr("No sentence follows."))
 
 
 def previous_sentence(reader: "Reader") -> bool:
     """Selects the sentence before."""
-    return reader.select_range(reader.steps.previous_sentence(*reader.document_selection()))
+    found = reader.steps.previous_sentence(*reader.document_selection())
+    return reader.select_range(found) if found else reader.tell(_tr("No sentence comes before."))
 
 
 def extend_sentence(reader: "Reader") -> bool:
@@ -52,48 +57,70 @@ def extend_turn_back(reader: "Reader") -> bool:
     return reader.move_caret(reader.steps.previous_turn(reader.document_caret()), extend=True)
 
 
-def to_next(parts: Callable[[Steps], Parts]) -> Command:
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of parts to step by, and what is told where there is no further one, or none before."""
+
+    parts: Callable[[Steps], Parts]
+    last: Callable[[], str]
+    first: Callable[[], str]
+
+
+PASSAGES = Kind(
+    lambda steps: steps.passages, lambda: _tr("No passage follows."), lambda: _tr("No passage comes before.")
+)
+QUESTIONS = Kind(
+    lambda steps: steps.questions,
+    lambda: _tr("No question of a moderator follows."), lambda: _tr("No question of a moderator comes before."),
+)
+
+
+def to_next(kind: Kind) -> Command:
     """Goes to the next of these parts; stays where there is none."""
-    return lambda reader: _go(reader, parts(reader.steps).start_after(reader.document_caret()))
+    return lambda reader: _go(reader, kind.parts(reader.steps).start_after(reader.document_caret()), kind.last)
 
 
-def to_previous(parts: Callable[[Steps], Parts]) -> Command:
+def to_previous(kind: Kind) -> Command:
     """Goes to the beginning of the part, or to the one before."""
-    return lambda reader: _go(reader, parts(reader.steps).start_before(reader.document_caret()))
+    return lambda reader: _go(reader, kind.parts(reader.steps).start_before(reader.document_caret()), kind.first)
 
 
-def extend_to_end(parts: Callable[[Steps], Parts]) -> Command:
+def extend_to_end(kind: Kind) -> Command:
     """Extends the selection to the end of a part."""
-    return lambda reader: _go(reader, parts(reader.steps).end_after(reader.document_caret()), extend=True)
+    return lambda reader: _go(
+        reader, kind.parts(reader.steps).end_after(reader.document_caret()), kind.last, extend=True
+    )
 
 
-def extend_to_start(parts: Callable[[Steps], Parts]) -> Command:
+def extend_to_start(kind: Kind) -> Command:
     """Extends the selection to the beginning of a part."""
-    return lambda reader: _go(reader, parts(reader.steps).start_before(reader.document_caret()), extend=True)
+    return lambda reader: _go(
+        reader, kind.parts(reader.steps).start_before(reader.document_caret()), kind.first, extend=True
+    )
 
 
-def _go(reader: "Reader", position: int | None, *, extend: bool = False) -> bool:
-    return True if position is None else reader.move_caret(position, extend=extend)
+def _go(reader: "Reader", position: int | None, words: Callable[[], str], *, extend: bool = False) -> bool:
+    return reader.tell(words()) if position is None else reader.move_caret(position, extend=extend)
 
 
 def next_coding(reader: "Reader") -> bool:
     """Selects the next coding."""
-    return reader.step_coding(forward=True)
+    return reader.step_coding(forward=True) or reader.tell(_tr("No coding follows."))
 
 
 def previous_coding(reader: "Reader") -> bool:
     """Selects the coding before."""
-    return reader.step_coding(forward=False)
+    return reader.step_coding(forward=False) or reader.tell(_tr("No coding comes before."))
 
 
 def extend_coding(reader: "Reader") -> bool:
     """Extends the selection to the end of the next coding."""
-    return reader.step_coding(forward=True, extend=True)
+    return reader.step_coding(forward=True, extend=True) or reader.tell(_tr("No coding follows."))
 
 
 def extend_coding_back(reader: "Reader") -> bool:
     """Extends the selection to the beginning of the coding before."""
-    return reader.step_coding(forward=False, extend=True)
+    return reader.step_coding(forward=False, extend=True) or reader.tell(_tr("No coding comes before."))
 
 
 def widen(reader: "Reader") -> bool:
@@ -126,7 +153,7 @@ def code(reader: "Reader") -> bool:
 
 def remove(reader: "Reader") -> bool:
     """Asks to remove the coding here."""
-    return reader.request_removal()
+    return reader.request_removal() or reader.tell(_tr("There is no coding here."))
 
 
 def clear(reader: "Reader") -> bool:
@@ -159,3 +186,7 @@ def ask(action: str) -> Command:
         return True
 
     return request
+
+
+def _tr(words: str) -> str:
+    return QCoreApplication.translate("Reader", words)

@@ -12,8 +12,6 @@ from PySide6.QtGui import QKeyEvent, QKeySequence
 from qcoder.ui.keymap import Keymap, Keys
 from qcoder.ui.reader import commands as do
 from qcoder.ui.reader.commands import Command
-from qcoder.ui.reader.parts import Parts
-from qcoder.ui.reader.steps import Steps
 
 _ALT, _NONE = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.NoModifier
 # Signs that some keyboards type with Shift and others without.
@@ -30,14 +28,6 @@ class ReaderKey:
     command: Command
 
 
-def _passages(steps: Steps) -> Parts:
-    return steps.passages
-
-
-def _questions(steps: Steps) -> Parts:
-    return steps.questions
-
-
 READER_KEYS: tuple[ReaderKey, ...] = (
     ReaderKey("next_sentence", "Next sentence", ("Tab",), do.next_sentence),
     ReaderKey("previous_sentence", "Sentence before", ("Shift+Tab", "Shift+Backtab"), do.previous_sentence),
@@ -47,15 +37,15 @@ READER_KEYS: tuple[ReaderKey, ...] = (
     ReaderKey("previous_turn", "Turn before", ("Ctrl+Up",), do.previous_turn),
     ReaderKey("extend_turn", "Select to the end of a turn", ("Ctrl+Shift+Down",), do.extend_turn),
     ReaderKey("extend_turn_back", "Select to its beginning", ("Ctrl+Shift+Up",), do.extend_turn_back),
-    ReaderKey("next_question", "Next question of the moderator", ("Ctrl+PgDown",), do.to_next(_questions)),
-    ReaderKey("previous_question", "Question before", ("Ctrl+PgUp",), do.to_previous(_questions)),
+    ReaderKey("next_question", "Next question of the moderator", ("Ctrl+PgDown",), do.to_next(do.QUESTIONS)),
+    ReaderKey("previous_question", "Question before", ("Ctrl+PgUp",), do.to_previous(do.QUESTIONS)),
     ReaderKey("extend_question", "Select to the end of the answers", ("Ctrl+Shift+PgDown",),
-              do.extend_to_end(_questions)),
-    ReaderKey("extend_question_back", "Select to the question", ("Ctrl+Shift+PgUp",), do.extend_to_start(_questions)),
-    ReaderKey("next_passage", "Next passage", ("Alt+PgDown",), do.to_next(_passages)),
-    ReaderKey("previous_passage", "Passage before", ("Alt+PgUp",), do.to_previous(_passages)),
-    ReaderKey("extend_passage", "Select to the end of a passage", ("Alt+Shift+PgDown",), do.extend_to_end(_passages)),
-    ReaderKey("extend_passage_back", "Select to its beginning", ("Alt+Shift+PgUp",), do.extend_to_start(_passages)),
+              do.extend_to_end(do.QUESTIONS)),
+    ReaderKey("extend_question_back", "Select to the question", ("Ctrl+Shift+PgUp",), do.extend_to_start(do.QUESTIONS)),
+    ReaderKey("next_passage", "Next passage", ("Alt+PgDown",), do.to_next(do.PASSAGES)),
+    ReaderKey("previous_passage", "Passage before", ("Alt+PgUp",), do.to_previous(do.PASSAGES)),
+    ReaderKey("extend_passage", "Select to the end of a passage", ("Alt+Shift+PgDown",), do.extend_to_end(do.PASSAGES)),
+    ReaderKey("extend_passage_back", "Select to its beginning", ("Alt+Shift+PgUp",), do.extend_to_start(do.PASSAGES)),
     ReaderKey("next_coding", "Next coding", ("Alt+Down",), do.next_coding),
     ReaderKey("previous_coding", "Coding before", ("Alt+Up",), do.previous_coding),
     ReaderKey("extend_coding", "Select to the next coding", ("Alt+Shift+Down",), do.extend_coding),

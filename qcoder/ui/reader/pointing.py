@@ -74,12 +74,8 @@ class Pointing(QObject):
             self._reader.view.choose(*found)
 
     def _snap(self) -> None:
-        start, end = self._reader.document_selection()
-        if not self._reader.snap_to_words or start == end:
-            return
-        wide = self._reader.steps.whole_words(start, end)
-        anchor, caret = self._reader.view.selected()
-        self._reader.view.choose(*(reversed(wide) if anchor > caret else wide))
+        if self._reader.snap_to_words:
+            self._reader.settle_selection()
 
     def _list_codings(self, here: list[Placed], at: QPointF) -> None:
         """Codings behind a count in the margin: a menu to choose one of them."""

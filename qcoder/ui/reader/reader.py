@@ -49,6 +49,7 @@ class Reader(ReaderPages):
     code_dropped = Signal(object)  # id of a code, for the words that are selected now
     words_dragged = Signal()  # the selected words are being dragged away
     escaped = Signal()  # Esc with nothing to give up
+    told = Signal(str)  # that a key found nothing to do, or began anew at the other end
 
     def __init__(self, parent: QWidget | None = None, *, sentences: Sentences = simple_sentences) -> None:
         self._chosen: bytes | None = None
@@ -174,14 +175,19 @@ class Reader(ReaderPages):
         self.view.drop_selection()
         return had
 
+    def tell(self, words: str) -> bool:
+        """Says why a key did nothing that can be seen; always True, since the key is used up."""
+        self.told.emit(words)
+        return True
+
     def step_coding(self, *, forward: bool, extend: bool = False) -> bool:
-        """Selects the next or previous coding, or extends the selection to its far end."""
+        """Selects the next or previous coding, or extends the selection to its far end; False where there is none."""
         chosen = self.view.placed.get(self._chosen) if self._chosen else None
         caret = self.document_caret()
         here = (chosen.start, chosen.end, chosen.coding.id) if chosen else (caret, _FAR, b"")
         found = self.view.placed.step(*here, forward)
         if found is None:
-            return True
+            return False
         if extend:
             self.move_caret(found.end if forward else found.start, extend=True)
             return True
@@ -192,7 +198,7 @@ class Reader(ReaderPages):
     def go_to_uncoded(self, *, forward: bool) -> bool:
         """Goes to the next turn (or the one before) of someone who answers in which nothing shown is coded.
 
-        After the last one it begins anew at the other end. False where everything is coded.
+        After the last one it begins anew at the other end, which is told. False where everything is coded.
         """
         shown = self.view.map
         answers = [n for n, turn in enumerate(shown.turns) if turn.number is not None and not turn.moderator]
@@ -203,8 +209,15 @@ class Reader(ReaderPages):
         for number in (*after, *before, *own):
             if not self.view.placed.touching(*shown.turn_range(number)):
                 self.go_to(shown.turns[number].start)
+                if number not in after:
+                    self.tell(self._began_anew(forward=forward))
                 return True
         return False
+
+    def _began_anew(self, *, forward: bool) -> str:
+        if forward:
+            return self.tr("Went on from the beginning: every later turn has a coding.")
+        return self.tr("Went on from the end: every earlier turn has a coding.")
 
     def choose_coding(self, placed: Placed) -> None:
         """Makes a coding the chosen one, on which keys act, and selects its words."""

@@ -174,12 +174,16 @@ class Steps:
     def whole_words(self, start: int, end: int) -> tuple[int, int]:
         """The range widened to whole words at both ends, without blanks around it; unchanged when it holds no word."""
         first, last = self._word_around(start), self._word_around(end)
-        wide_start, wide_end = first[0] if first else start, last[1] if last else end
-        words = self._map.words(wide_start, wide_end)
+        wide = self.without_blanks(first[0] if first else start, last[1] if last else end)
+        return wide or (start, end)
+
+    def without_blanks(self, start: int, end: int) -> tuple[int, int] | None:
+        """The range without blanks around it; None when it holds nothing else."""
+        words = self._map.words(start, end)
         if not words.strip():
-            return start, end
+            return None
         # Blanks take one UTF-16 unit each, so characters may be counted here.
-        return wide_start + len(words) - len(words.lstrip()), wide_end - len(words) + len(words.rstrip())
+        return start + len(words) - len(words.lstrip()), end - len(words) + len(words.rstrip())
 
     def _word_around(self, position: int) -> tuple[int, int] | None:
         """The word that a position lies inside of; None between words and at their edges."""

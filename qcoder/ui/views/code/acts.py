@@ -4,11 +4,12 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, Signal
 
-from qcoder.services import coding, coding_limits
+from qcoder.services import coding
 from qcoder.services.codes import code_slots
 from qcoder.services.published import marking
 from qcoder.services.published.forms import Spot
 from qcoder.ui.reader import Reader, ReaderCoding
+from qcoder.ui.saying import isolated
 from qcoder.ui.session import Session
 from qcoder.ui.views.code.code_palette import CodeChoices
 from qcoder.ui.views.code.rating import Rating
@@ -23,8 +24,7 @@ class CodingActs(QObject):
 
     ACTIONS = frozenset({
         "repeat_code", "in_vivo", "rate_coding", "flag_coding", "choose_quote", "stand_behind_finding",
-        "place_in_chapter", "fit_coding", "split_coding", "join_coding",
-        "grow_coding", "shrink_coding", "grow_sentence", "shrink_sentence",
+        "place_in_chapter",
     })
     changed_slots = Signal()
 
@@ -50,10 +50,10 @@ class CodingActs(QObject):
         return self._reader.held
 
     def select_something(self) -> tuple[int, int] | None:
-        """The selected words; when there are none, the sentence at the caret, which is selected."""
+        """The selected words, without blanks around them; when there are none, the sentence at the caret."""
         if self._reader.selection() is None:
             self._reader.select_range(self._reader.steps.sentence_at(self._reader.document_caret()))
-        return self._reader.selection()
+        return self._reader.settle_selection()
 
     # ---- applying
 
@@ -65,8 +65,18 @@ class CodingActs(QObject):
             return
         made = self._session.attempt(lambda: coding.apply(self._study, text, *selected, codes))
         self._choices.used(*codes)
-        self._choose(made or ())
-        self.rating.ask(made or ())
+        if made is None:
+            return
+        self._choose(made or self._there_already(codes, selected))
+        self.rating.ask(made)
+
+    def _there_already(self, codes: Sequence[bytes], place: tuple[int, int]) -> list[bytes]:
+        """The codings that made applying codes needless, which is told."""
+        there = [one for one in self._reader.here() if one.code_id in codes and _is_of(one, one.code_id, place)]
+        names = ", ".join(isolated(one.code_name) for one in there)
+        if there:
+            self._session.told.emit(self.tr("These words have “{code}” from you already.").format(code=names))
+        return [one.id for one in there]
 
     def _choose(self, made: Sequence[bytes]) -> None:
         """What was just applied is what the next key acts on."""
@@ -116,20 +126,43 @@ class CodingActs(QObject):
 
     def recode(self, one: bytes, code: bytes) -> None:
         """Put another code in the place of one."""
+        shown = self.shown(one)
         self._session.attempt(lambda: coding.recode(self._study, one, code))
         self._choices.used(code)
+        if coding.get(self._study, one).code == code:
+            self.tell_of_others(shown, self._recoded_words())
+
+    def recode_new(self, one: bytes, name: str) -> None:
+        """Make a code and put it in the place of one."""
+        shown = self.shown(one)
+        code = self._session.attempt(lambda: coding.recode_new(self._study, one, name))
+        if code is not None:
+            self._choices.used(code)
+            self.tell_of_others(shown, self._recoded_words())
+
+    def _recoded_words(self) -> str:
+        return self.tr("Put another code in the place of “{code}”, which {coder} applied")
 
     def remove(self, one: bytes) -> None:
         """Take a coding away. That it was somebody else's is told, with what brings it back."""
-        shown = next((coded for coded in self._reader.here() if coded.id == one), None)
+        shown = self.shown(one)
         self._session.attempt(lambda: coding.remove(self._study, one))
-        if shown is not None and not shown.mine and coding.find(self._study, one) is None:
-            words = self.tr("Removed “{code}”, which {coder} applied")
+        if coding.find(self._study, one) is None:
+            self.tell_of_others(shown, self.tr("Removed “{code}”, which {coder} applied"))
+
+    def shown(self, one: bytes) -> ReaderCoding | None:
+        """A coding as it is shown now."""
+        placed = self._reader.view.placed.get(one)
+        return placed.coding if placed is not None else None
+
+    def tell_of_others(self, shown: ReaderCoding | None, words: str) -> None:
+        """Tell what was done to a coding if it is somebody else's, with what brings it back."""
+        if shown is not None and not shown.mine:
             self._session.done.emit(words.format(code=shown.code_name, coder=shown.coder))
 
     def rate_coding(self) -> None:
         """Ask where the coding here stands on the scale of its code; that it has none is told."""
-        one = self._changeable()
+        one = self.changeable()
         if one is not None:
             self.rate(one.id)
 
@@ -142,7 +175,7 @@ class CodingActs(QObject):
 
     def flag_coding(self) -> None:
         """Flag the coding for discussion, or take the flag off."""
-        one = self._changeable()
+        one = self.changeable()
         if one is not None:
             self._session.attempt(lambda: coding.flag(self._study, one.id, flagged=not one.flagged))
 
@@ -156,7 +189,7 @@ class CodingActs(QObject):
         """The selected words, or those of the coding here; that there are none is told."""
         if self.text is None:
             return None
-        selected, one = self._reader.selection(), self.chosen
+        selected, one = self._reader.settle_selection(), self.chosen
         place = (one.start, one.end) if one is not None and selected is None else selected
         if place is None:
             self._session.told.emit(self.tr("Select the words of the quote, or go to a coding."))
@@ -174,7 +207,7 @@ class CodingActs(QObject):
         if text is not None and place is not None:
             self.placing.ask_chapter([Spot(text, *place)])
 
-    def _changeable(self) -> ReaderCoding | None:
+    def changeable(self) -> ReaderCoding | None:
         """The coding here, where the study can be changed; that there is none is told."""
         if self.text is None:
             return None
@@ -182,80 +215,6 @@ class CodingActs(QObject):
             self._session.told.emit(self.tr("There is no coding here."))
         return self.chosen
 
-    # ---- its limits
-
-    def resize(self, one: bytes, start: int, end: int) -> None:
-        """Give a coding other limits, and keep it chosen with the caret where it was."""
-        anchor, caret = self._reader.view.selected()
-        new = self._session.attempt(lambda: coding.resize(self._study, one, start, end))
-        if new is not None:
-            self._reader.choose_by_id(new, backwards=caret < anchor)
-
-    def grow_coding(self) -> None:
-        """Move the limit at which the caret stands outwards by a word."""
-        self._move_limit(by_sentence=False, outwards=True)
-
-    def shrink_coding(self) -> None:
-        """Move the limit at which the caret stands inwards by a word."""
-        self._move_limit(by_sentence=False, outwards=False)
-
-    def grow_sentence(self) -> None:
-        """Move the limit at which the caret stands outwards by a sentence."""
-        self._move_limit(by_sentence=True, outwards=True)
-
-    def shrink_sentence(self) -> None:
-        """Move the limit at which the caret stands inwards by a sentence."""
-        self._move_limit(by_sentence=True, outwards=False)
-
-    def _move_limit(self, *, by_sentence: bool, outwards: bool) -> None:
-        one = self._changeable()
-        if one is None:
-            return
-        if self._reader.chosen != one.id:
-            self._reader.choose_by_id(one.id)
-        moved = self._reader.limits_moved(by_sentence=by_sentence, outwards=outwards)
-        if moved is not None and moved != (one.start, one.end):
-            self.resize(one.id, *moved)
-
-    def fit_coding(self) -> None:
-        """Let the coding cover the selected words."""
-        selected = self._reader.selection()
-        one = self._changeable()
-        if one is None:
-            return
-        if selected is None:
-            self._session.told.emit(self.tr("Select the words that the coding is to cover."))
-        else:
-            self.resize(one.id, *selected)
-
-    def split_coding(self) -> None:
-        """Make two codings of the one at the caret."""
-        one = self._changeable()
-        if one is None:
-            return
-        at = self._reader.caret()
-        halves = self._session.attempt(lambda: coding_limits.split(self._study, one.id, at))
-        if halves is not None:
-            self._reader.choose_by_id(halves[1], backwards=True)
-
-    def join_coding(self) -> None:
-        """Make one coding of those of one code in the selection, else of the one here and its neighbour."""
-        one = self._changeable()
-        if one is None:
-            return
-        alike = [other.id for other in self._reader.here() if _alike(one, other)]
-        new = self._session.attempt(lambda: self._join(alike))
-        if new is not None:
-            self._reader.choose_by_id(new)
-
-    def _join(self, alike: Sequence[bytes]) -> bytes:
-        chosen = alike if len(alike) > 1 else coding_limits.beside(self._study, alike[0])
-        return coding_limits.join(self._study, chosen)
-
 
 def _is_of(one: ReaderCoding, code: bytes, place: tuple[int, int]) -> bool:
     return one.mine and one.code_id == code and (one.start, one.end) == place
-
-
-def _alike(one: ReaderCoding, other: ReaderCoding) -> bool:
-    return (one.code_id, one.coder) == (other.code_id, other.coder)

@@ -10,7 +10,6 @@ from qcoder.services.codes import code_slots, codebook
 from qcoder.services.study import Study
 from qcoder.storage import codebook as stored_codes
 from qcoder.ui.reader import Reader
-from qcoder.ui.session import Session
 from qcoder.ui.theme import colour_of
 from qcoder.ui.widgets.finding import PickEntry, find
 from qcoder.ui.widgets.quick_pick import QuickPick
@@ -91,9 +90,8 @@ class CodePalette(QObject):
     pointed = Signal(object)  # the code on which the palette stands
     left = Signal()
 
-    def __init__(self, session: Session, reader: Reader, choices: CodeChoices) -> None:
+    def __init__(self, reader: Reader, choices: CodeChoices) -> None:
         super().__init__(reader)
-        self._session = session
         self._reader = reader
         self._choices = choices
         self._recoding: bytes | None = None
@@ -101,6 +99,7 @@ class CodePalette(QObject):
         self.widget.chosen.connect(lambda entry: self._take([entry]))
         self.widget.many_chosen.connect(self._take)
         self.widget.create_requested.connect(self._create)
+    recode_new_asked = Signal(object, str)  # coding, name of the code to make for it
         self.widget.current_changed.connect(self._point)
         self.widget.cancelled.connect(self._leave)
 
@@ -119,12 +118,10 @@ class CodePalette(QObject):
         self._leave()
 
     def _create(self, name: str) -> None:
-        recoding = self._recoding
-        if recoding is None:
+        if self._recoding is None:
             self.name_chosen.emit(name)
         else:
-            study = self._session.study
-            self._session.attempt(lambda: coding.recode_new(study, recoding, name))
+            self.recode_new_asked.emit(self._recoding, name)
         self._leave()
 
     def _point(self, entry: PickEntry | None) -> None:

@@ -18,6 +18,7 @@ from qcoder.ui.views.code.dragging import start_words_drag
 from qcoder.ui.views.code.filters import CodingFilters, FilterRow
 from qcoder.ui.views.code.guide_steps import GuideSteps
 from qcoder.ui.views.code.here import HerePart, explain
+from qcoder.ui.views.code.limits import LimitActs
 from qcoder.ui.views.code.passage_menu import add_passage_menu, marks
 from qcoder.ui.views.code.presenting import Names, page
 from qcoder.ui.views.code.progress import ReadingProgress
@@ -65,7 +66,8 @@ class ReadingPane(Pane):
         self._codings = ShownCodings(session.study, self.reader, Names.of(session.study))
         self.choices = CodeChoices(session.study)
         self.acts = CodingActs(session, self.reader, self.choices)
-        self.code_palette = CodePalette(session, self.reader, self.choices)
+        self.limits = LimitActs(session, self.reader, self.acts)
+        self.code_palette = CodePalette(self.reader, self.choices)
         self.filters = CodingFilters(session.study, self)
         self.filter_row = FilterRow()
         self._branches = BranchPick(self.reader, self.choices)
@@ -98,14 +100,16 @@ class ReadingPane(Pane):
         reader.code_requested.connect(self.ask_code)
         reader.remove_requested.connect(acts.remove)
         reader.slot_requested.connect(acts.apply_slot)
-        reader.coding_resized.connect(acts.resize)
+        reader.coding_resized.connect(self.limits.resize)
         reader.code_dropped.connect(acts.apply)
+        reader.told.connect(self._session.told)
         reader.words_dragged.connect(self._drag_words)
         reader.coding_activated.connect(self.memo_asked)
         reader.caret_moved.connect(lambda _here: self.here_changed.emit())
         reader.hovered.connect(self._note_hovered)
         reader.context_requested.connect(self._show_menu)
         reader.column_changed.connect(self._turn_to_column)
+        self.code_palette.recode_new_asked.connect(acts.recode_new)
         self.code_palette.codes_chosen.connect(lambda codes: acts.apply(*codes))
         self.code_palette.recoded.connect(acts.recode)
         self.code_palette.name_chosen.connect(acts.apply_new)
@@ -377,8 +381,9 @@ class ReadingPane(Pane):
 
     def recode(self) -> None:
         """Open the palette to put another code in place of the one at the caret."""
-        if self.chosen is not None and self.acts.text is not None:
-            self.code_palette.open(self.chosen.id)
+        one = self.acts.changeable()
+        if one is not None:
+            self.code_palette.open(one.id)
 
     @property
     def chosen(self) -> ReaderCoding | None:

@@ -17,6 +17,7 @@ from qcoder.ui.dialogs.memo_editor import MemoEditor
 from qcoder.ui.dialogs.naming import ask_name
 from qcoder.ui.reader.margin import coding_words
 from qcoder.ui.saying import counted
+from qcoder.ui.reader.keys import READER_KEYS
 from qcoder.ui.session import Session
 from qcoder.ui.settings import Settings
 from qcoder.ui.views.code.codebook_panel import CodebookPanel
@@ -201,12 +202,15 @@ class CodeView(Room):
 
     def remove_coding(self) -> None:
         """Remove the coding at the caret."""
-        self.pane.reader.request_removal()
+        one = self.pane.acts.changeable()
+        if one is not None:
+            self.pane.acts.remove(one.id)
 
     def comment_coding(self) -> None:
         """Write a memo on the coding at the caret."""
-        if self.pane.chosen is not None:
-            self._edit_comment(self.pane.chosen.id)
+        one = self.pane.acts.changeable()
+        if one is not None:
+            self._edit_comment(one.id)
 
     def find_here(self) -> None:
         """Find words in the open text."""
@@ -263,10 +267,11 @@ class CodeView(Room):
 
     def method(self, name: str) -> Callable[[], object] | None:
         """Actions are done here, by what sees to how codings are shown, or by what acts on them."""
-        for owner in (self.looking, self.pane.acts, self.pane.relations, self.pane.guide):
+        for owner in (self.looking, self.pane.acts, self.pane.limits, self.pane.relations, self.pane.guide):
             if name in owner.ACTIONS:
                 return partial(getattr(owner, name))
-        return super().method(name)
+        command = next((one.command for one in READER_KEYS if one.name == name), None)
+        return super().method(name) or (partial(command, self.pane.reader) if command is not None else None)
 
     def is_on(self, name: str) -> bool:
         return self.looking.is_on(name)

@@ -115,8 +115,8 @@ def test_digits_apply_the_codes_that_were_put_under_them(hands: Hands) -> None:
 
 def test_a_code_in_their_own_words_by_one_key(hands: Hands) -> None:
     before, turn = hands.codings, hands.turn(4)
-    hands.reader.select(turn.start, turn.start + 12)
-    said = turn.body[:12].strip()
+    said = " ".join(turn.body.split()[:3])
+    hands.reader.select(turn.start, turn.start + len(said))
     hands.press(Key.Key_V, CTRL | SHIFT)
     made = hands.new(before)[0]
     assert codebook.get(hands.study, made.code).name == " ".join(said.split())
@@ -202,7 +202,8 @@ def test_keys_act_on_what_was_just_applied_and_not_on_a_shorter_one_inside_it(ha
     hands.type("arguing at home")
     hands.press(Key.Key_Return, CTRL)
     (made,) = hands.new(before)
-    assert hands.view.pane.chosen is not None and hands.view.pane.chosen.id == made.id
+    assert hands.view.pane.chosen is not None
+    assert hands.view.pane.chosen.id == made.id
     hands.press(Key.Key_G, CTRL)
     assert coding.get(hands.study, made.id).flagged
     hands.press(Key.Key_Delete)

@@ -39,7 +39,7 @@ def _rated(window: MainWindow, name: str) -> list[Coding]:
     pane = window.code_view.pane
     assert pane.text is not None
     code = _code(window, name)
-    return [one for one in coding.of_text(_study(window), pane.text.id) if one.code == code and one.start == 10]
+    return [one for one in coding.of_text(_study(window), pane.text.id) if one.code == code and one.start < 40]
 
 
 def _pick(view: CodeView) -> QuickPick:

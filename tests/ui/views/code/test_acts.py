@@ -1,0 +1,85 @@
+"""What acts on codings take and tell: whole words, others' codings, codes that are there already."""
+
+from qcoder.services import coding
+from qcoder.services.codes import codebook
+from qcoder.ui.reader import ReaderCoding
+from tests.ui.views.code.hands import CTRL, SHIFT, Hands, Key
+
+
+def of_bram(hands: Hands) -> ReaderCoding:
+    """A coding of a colleague, well inside its turn, chosen by key."""
+    placed = hands.reader.view.placed
+    one = next(one for one in placed.shown() if not one.coding.mine and 0 < one.length < 400)
+    hands.reader.choose_by_id(one.coding.id)
+    return one.coding
+
+
+def test_what_the_keyboard_selects_is_coded_as_whole_words_without_blanks(hands: Hands) -> None:
+    turn, code = hands.turn(4), hands.code("Referral")
+    words = turn.body.split()
+    begin = turn.start + turn.body.index(words[1])
+    for start, end in ((begin + 1, begin + len(words[1]) + 1), (begin - 1, begin + 1)):
+        before = hands.codings
+        hands.reader.select(start, end)
+        hands.view.pane.acts.apply(code)
+        made = hands.new(before)
+        assert [hands.words(one) for one in made] in ([words[1]], [f"{words[0]} {words[1]}"])
+        hands.study.undo()
+    hands.reader.snap_to_words = False
+    before = hands.codings
+    hands.reader.select(begin + 1, begin + len(words[1]) + 1)
+    hands.view.pane.acts.apply(code)
+    assert [hands.words(one) for one in hands.new(before)] == [words[1][1:]], "letter by letter, yet without the blank"
+
+
+def test_a_code_that_is_there_already_is_told_and_chosen(hands: Hands) -> None:
+    turn, acts = hands.turn(4), hands.view.pane.acts
+    hands.reader.select(turn.start, turn.end)
+    acts.apply(hands.code("Referral"))
+    made = hands.reader.chosen
+    hands.reader.select(turn.start, turn.end)
+    before = hands.codings
+    acts.apply(hands.code("Referral"))
+    assert hands.codings == before
+    assert hands.reader.chosen == made
+    assert "Referral" in hands.window.notice.sentence
+
+
+def test_changing_a_colleagues_coding_says_whose_it_is_and_is_taken_back(hands: Hands) -> None:
+    shown = of_bram(hands)
+    was = coding.get(hands.study, shown.id)
+    for act, undone in (
+        (lambda: hands.press(Key.Key_Minus), lambda: coding.find(hands.study, shown.id) is not None),
+        (lambda: hands.view.pane.acts.recode(shown.id, hands.code("Referral")),
+         lambda: coding.get(hands.study, shown.id).code == was.code),
+        (lambda: hands.press(Key.Key_Delete), lambda: coding.find(hands.study, shown.id) is not None),
+    ):
+        hands.reader.choose_by_id(shown.id)
+        hands.window.notice.hide()
+        act()
+        assert shown.coder in hands.window.notice.sentence
+        assert codebook.get(hands.study, was.code).name in hands.window.notice.sentence
+        hands.press(Key.Key_Z, CTRL)
+        assert undone()
+    own = next(one.coding for one in hands.reader.view.placed.shown() if one.coding.mine)
+    hands.window.notice.hide()
+    hands.view.pane.acts.recode(own.id, hands.code("Referral"))
+    assert not hands.window.notice.isVisible(), "of one's own it is seen"
+
+
+def test_keys_that_find_nothing_say_so(hands: Hands) -> None:
+    reader, notice = hands.reader, hands.window.notice
+    reader.move_caret(reader.view.map.length)
+    for key, held, words in (
+        (Key.Key_Tab, None, "No sentence follows"), (Key.Key_PageDown, CTRL, "No question"),
+        (Key.Key_Delete, None, "no coding here"), (Key.Key_F4, None, "no coding here"),
+        (Key.Key_M, CTRL, "no coding here"),
+    ):
+        reader.move_caret(reader.view.map.length)
+        reader.hide_codings(codes=[one.coding.code_id for one in reader.view.placed.shown()])
+        hands.press(key, *([held] if held is not None else []))
+        assert words in notice.sentence
+    reader.set_filter(None)
+    reader.move_caret(0)
+    hands.press(Key.Key_U, CTRL | SHIFT)
+    assert "Went on from the end" in notice.sentence
