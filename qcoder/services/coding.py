@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from qcoder.model.errors import UserError
 from qcoder.model.records import Code, Coding
-from qcoder.services.codes import codebook
+from qcoder.services.codes import codebook, new_codes
+from qcoder.services.codes.new_codes import NewCode
 from qcoder.services.replacing import replace_rows
 from qcoder.services.study import Study
 from qcoder.storage import codebook as stored_codes
@@ -44,15 +45,19 @@ def apply(study: Study, text: bytes, start: int, end: int, codes: Sequence[bytes
 def apply_new(study: Study, text: bytes, start: int, end: int, name: str) -> bytes:
     """Make a code and apply it to words, as one action; returns the code.
 
-    A name such as “Outcomes > hope” makes it below the code of that path, any other at the top of the codebook. Raises
-    UserError when the name is empty or taken there, or the range is empty.
+    A name such as “Outcomes > hope” makes it below the code of that path, which is made too where there is none, any
+    other at the top of the codebook. Raises UserError when the name is empty or taken there, or the range is empty.
     """
+    return _apply_made(study, text, start, end, new_codes.read(codebook.codes(study), name))
+
+
+def _apply_made(study: Study, text: bytes, start: int, end: int, wanted: NewCode) -> bytes:
     if not 0 <= start < end <= sources.characters(study.db, text):
         raise UserError("Nothing is selected; select some words first.")
-    parent, name = _place_of_new(study, name)
+    new_codes.checked(study, wanted)
     coder = study.coder.id
-    with study.action("coding.apply", code=name) as tx:
-        code = codebook.add(tx, codebook.codes(study), name, parent)
+    with study.action("coding.apply", code=wanted.name) as tx:
+        code = new_codes.make(tx, study, wanted)
         version = sources.version(study.db, text)
         tx.add(
             "coding", coder=coder, text=text, version=version, start_pos=start, end_pos=end, code=code, meaning=tx.id
@@ -66,22 +71,12 @@ def recode_new(study: Study, coding: bytes, name: str) -> bytes:
     The name is read as by `apply_new`. Raises UserError when it is empty or taken.
     """
     found = get(study, coding)
-    parent, name = _place_of_new(study, name)
-    with study.action("coding.recode", old=_code_name(study, found), code=name) as tx:
-        code = codebook.add(tx, codebook.codes(study), name, parent)
+    wanted = new_codes.checked(study, new_codes.read(codebook.codes(study), name))
+    with study.action("coding.recode", old=_code_name(study, found), code=wanted.name) as tx:
+        code = new_codes.make(tx, study, wanted)
         for row in coded.twins(study.db, coding):
             tx.set("coding", row, code=code, meaning=tx.id)
     return code
-
-
-def _place_of_new(study: Study, name: str) -> tuple[bytes | None, str]:
-    """The code under which a new one is to stand, and its free name there."""
-    above, _, last = name.rpartition(codebook.SEPARATOR.strip())
-    folded = codebook.SEPARATOR.join(part.strip() for part in above.split(codebook.SEPARATOR.strip())).casefold()
-    found = [code for code in codebook.codes(study) if above and folded in {code.path.casefold(), code.name.casefold()}]
-    if len(found) != 1:
-        return None, codebook.free_name(study, name, None, None)
-    return found[0].id, codebook.free_name(study, last, found[0].id, None)
 
 
 _LONGEST_NAME = 80  # letters of the words that an in vivo code is named after
@@ -105,7 +100,7 @@ def apply_in_vivo(study: Study, text: bytes, start: int, end: int) -> bytes:
     name = in_vivo_name(sources.body(study.db, text)[max(0, start) : max(0, end)])
     known = next((c for c in codebook.codes(study) if c.parent is None and c.name.casefold() == name.casefold()), None)
     if known is None or not name:
-        return apply_new(study, text, start, end, name)
+        return _apply_made(study, text, start, end, NewCode(None, (), name))  # said, so no path
     apply(study, text, start, end, [known.id])
     return known.id
 

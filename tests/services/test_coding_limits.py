@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from qcoder.model.errors import UserError
 from qcoder.model.records import Coding
 from qcoder.services import checking, coding, coding_limits, sources
-from qcoder.services.codes import codebook
+from qcoder.services.codes import codebook, new_codes
 from qcoder.services.study import Study
 from qcoder.services.writing import memos
 from qcoder.storage.rows import values_of
@@ -144,8 +144,26 @@ def test_a_new_code_may_be_made_below_another(study: Study) -> None:
     text = text_of(study, "Delft").id
     code = coding.apply_new(study, text, 0, 9, "Ties > Kin")
     assert codebook.get(study, code).path == "Ties > Kin"
-    other = coding.apply_new(study, text, 0, 9, "Nowhere > Kin")
-    assert codebook.get(study, other).name == "Nowhere > Kin"
+    other = coding.apply_new(study, text, 0, 9, "Nowhere > near >  Kin ")
+    assert codebook.get(study, other).path == "Nowhere > near > Kin"
+    study.undo()
+    assert not {"Nowhere", "near"} & {code.name for code in codebook.codes(study)}  # made in the same action
+    made = [coding.apply_new(study, text, 0, 9, name) for name in ("needs > room > Larger", "less >")]
+    assert [codebook.get(study, code).path for code in made] == ["Needs > Room > Larger", "less >"]
+    with pytest.raises(UserError, match="already"):
+        coding.apply_new(study, text, 0, 9, "Ties > kin")
+
+
+def test_a_misspelt_parent_is_told(study: Study) -> None:
+    wanted = new_codes.read(codebook.codes(study), "Tyes > Kin")
+    assert (wanted.above, wanted.missing, wanted.name) == (None, ("Tyes",), "Kin")
+    assert wanted.alike is not None
+    assert wanted.alike.name == "Ties"
+    wanted = new_codes.read(codebook.codes(study), "Ties > Bnding > Kin")
+    assert wanted.path == "Ties > Bnding > Kin"
+    assert wanted.alike is not None
+    assert wanted.alike.name == "Bonding"
+    assert new_codes.read(codebook.codes(study), "Weather > Rain").alike is None
 
 
 def test_a_new_code_in_the_place_of_one_is_one_action(study: Study) -> None:

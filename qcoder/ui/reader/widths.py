@@ -11,7 +11,7 @@ INDENT = 12  # left of the labels: as far in as the title above the reader
 # Widths of the words in sizes of the reading face: 31 are 66 to 75 signs, depending on the script.
 _BEST = 31
 _LEAST = 26
-_NARROWEST = 10
+_NARROWEST = 8
 _FORTY_SIGNS = 16.9  # what each of two columns needs
 
 

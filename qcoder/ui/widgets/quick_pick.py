@@ -72,7 +72,7 @@ class QuickPick(QWidget):
         *,
         hint: str,
         icon: str = "tag",
-        create_words: str = "",
+        create_words: str | Callable[[str], str] = "",
         facts: Callable[[int], str] | None = None,
         digits: bool = True,
         many: bool = False,
@@ -123,8 +123,7 @@ class QuickPick(QWidget):
         return view
 
     def _lay_out(self) -> None:
-        top = QHBoxLayout()
-        top.setContentsMargins(_ICON_ROOM, 0, 12, 0)
+        top = self._top = QHBoxLayout()
         top.setSpacing(8)
         top.addWidget(self.field, 1)
         top.addWidget(self._count)
@@ -188,7 +187,7 @@ class QuickPick(QWidget):
         if self._ticked and not text.strip():  # what is ticked first, so that it is seen and can be taken back
             entries = [replace(entry, ticked=True) for entry in self._ticked] + [e for e in entries if not e.ticked]
         wish = text.strip()
-        create = self._create_words.replace("{text}", wish) if wish else ""
+        create = self._words_of_new(wish) if wish else ""
         nothing = "" if entries else self.tr("Nothing fits")
         self._model.show_entries(entries, create, nothing=nothing, digits=self._digits and not _in_number(text))
         self._count.setText(self._facts_of(len(entries)))
@@ -197,6 +196,10 @@ class QuickPick(QWidget):
         else:
             self._tell_current(QModelIndex())
         self._place()
+
+    def _words_of_new(self, wish: str) -> str:
+        words = self._create_words
+        return words.replace("{text}", wish) if isinstance(words, str) else words(wish)
 
     def _facts_of(self, found: int) -> str:
         if self._ticked:
@@ -331,7 +334,11 @@ class QuickPick(QWidget):
     def _place(self) -> None:
         theme, area, edge = current(), self._area.rect(), SHADOW_REACH
         rows = sum(self.list.sizeHintForRow(row) for row in range(self._model.rowCount()))
+        self._top.setContentsMargins(theme.px(_ICON_ROOM), 0, 12, 0)
         self.list.setFixedHeight(rows)
+        self.layout().activate()
+        over = max(0, self.layout().sizeHint().height() - area.height())  # what does not fit is scrolled
+        self.list.setFixedHeight(max(rows - over, min(rows, self.list.sizeHintForRow(0))))
         self.layout().activate()
         height = self.layout().sizeHint().height()
         width = min(theme.px(_WIDTH) + 2 * edge, area.width())

@@ -164,7 +164,7 @@ def test_narrow_and_wide_windows_keep_the_words_readable(reader: Reader, qtbot: 
     for width in (260, 420, 640, 1000, 1900):
         reader.resize(width, 500)
         picture(reader)
-        assert 10 * 16 <= reader.view.text_width <= 31 * 16
+        assert 8 * 16 <= reader.view.text_width <= 31 * 16
         assert reader.gutter.geometry().right() < reader.margin.geometry().left()
 
 

@@ -103,7 +103,7 @@ def test_blanks_alone_and_empty_pages_stay_as_they_are() -> None:
 def test_columns_fill_the_width_and_never_overlap(available: int, size: int) -> None:
     columns = share_width(available, size, labels=100, margin=172, widest=248, bars=56)
     used = columns.pad + INDENT + columns.labels + columns.words + columns.margin
-    assert columns.words >= 10 * size
+    assert columns.words >= 8 * size
     assert columns.margin >= 56
     if available >= INDENT + 100 + 10 * size + 56:
         assert used <= available

@@ -9,6 +9,7 @@ from qcoder.model.records import Code
 from qcoder.ui.saying import facts_in_a_row
 from qcoder.ui.theme import colour_of, current
 from qcoder.ui.views.code.here_panel import Swatch
+from qcoder.ui.views.quotes.flow import FlowLayout
 from qcoder.ui.widgets.buttons import Button
 from qcoder.ui.widgets.grounds import Pane
 from qcoder.ui.widgets.labels import TextLabel
@@ -55,7 +56,7 @@ class CodeDetails(Pane):
         column.addSpacing(8)
         self._facts = TextLabel(font="small", role="muted", wrap=True)
         column.addWidget(self._facts)
-        column.addLayout(self._buttons())
+        column.addWidget(self._buttons())
         column.addStretch(1)
         scroll = QScrollArea()
         scroll.setFrameShape(QFrame.Shape.NoFrame)
@@ -68,17 +69,18 @@ class CodeDetails(Pane):
         whole.addWidget(scroll)
         self.show_code(None, 0, ())
 
-    def _buttons(self) -> QHBoxLayout:
+    def _buttons(self) -> QWidget:
+        """Below each other where everything is large."""
         self._quotes = Button(self.tr("Show its quotes"), kind="flat")
         self._quotes.clicked.connect(lambda: self.quotes_asked.emit(self._code.id if self._code else b""))
         self._edit = Button(self.tr("Edit…"), kind="flat")
         self._edit.clicked.connect(lambda: self.edit_asked.emit(self._code.id if self._code else b""))
-        row = QHBoxLayout()
+        both = QWidget()
+        row = FlowLayout(both, gap=12)
         row.setContentsMargins(0, 4, 0, 0)
         row.addWidget(self._quotes)
         row.addWidget(self._edit)
-        row.addStretch(1)
-        return row
+        return both
 
     def set_may_change(self, may: bool) -> None:
         """Offer editing, or not in a study that is open read-only."""
