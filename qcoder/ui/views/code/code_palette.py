@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from qcoder.services import coding
-from qcoder.services.codes import code_slots, codebook
+from qcoder.model.records import Code
+from qcoder.services.codes import code_slots, codebook, new_codes
 from qcoder.services.study import Study
 from qcoder.storage import codebook as stored_codes
 from qcoder.ui.reader import Reader
@@ -26,12 +27,13 @@ class CodeChoices:
         self._study = study
         self._recent: list[bytes] = code_slots.recent(study)
         self._last: tuple[bytes, ...] = tuple(self._recent[:1])
+        self._codes: list[Code] = []
         self._entries: list[PickEntry] = []
         self._retired: frozenset[object] = frozenset()
 
     def refresh(self) -> None:
         """Read the codebook anew; called when the palette opens."""
-        known = codebook.codes(self._study)
+        known = self._codes = codebook.codes(self._study)
         counts = codebook.counts_with_subcodes(self._study)
         names = {code.id: code.name for code in known}
         labels = stored_codes.labels(self._study.db, "code")
@@ -69,6 +71,18 @@ class CodeChoices:
     def size(self) -> int:
         """How many codes there are."""
         return len(self._entries)
+    def words_of_new(self, typed: str) -> str:
+        """What would be made of what is typed: a code, below which one, and which others above it."""
+        wanted = new_codes.read(self._codes, typed)
+        if wanted.missing:
+            words = _tr("New codes “{path}”, {count} of them above it").format(
+                path=wanted.path, count=len(wanted.missing)
+            )
+            return words + (f" · {_tr('there is “{name}”').format(name=wanted.alike.name)}" if wanted.alike else "")
+        if wanted.above is not None:
+            return _tr("New code “{name}” below {path}").format(name=wanted.name, path=wanted.above.path)
+        return _tr("New code “{text}”").format(text=wanted.name)
+
 
     def find(self, words: str) -> Sequence[PickEntry]:
         """What fits the words, best first."""
@@ -132,6 +146,10 @@ class CodePalette(QObject):
         self._recoding = None
         self.left.emit()
 
+def _tr(words: str) -> str:
+    return QCoreApplication.translate("CodePalette", words)
+
+
 
 def make_palette(parent: QWidget, choices: CodeChoices) -> QuickPick:
     """The palette over the reader."""
@@ -139,7 +157,7 @@ def make_palette(parent: QWidget, choices: CodeChoices) -> QuickPick:
         parent,
         choices.find,
         hint=parent.tr("Type a code; Shift+Enter ticks several"),
-        create_words=parent.tr("New code “{text}”"),
+        create_words=choices.words_of_new,
         facts=lambda count: parent.tr("{count} of {all} codes").format(count=count, all=choices.size),
         many=True,
     )
