@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from qcoder.services import coding
 from qcoder.model.records import Code
 from qcoder.services.codes import code_slots, codebook, new_codes
 from qcoder.services.study import Study
@@ -27,8 +26,8 @@ class CodeChoices:
         self._study = study
         self._recent: list[bytes] = code_slots.recent(study)
         self._last: tuple[bytes, ...] = tuple(self._recent[:1])
-        self._codes: list[Code] = []
         self._entries: list[PickEntry] = []
+        self._codes: list[Code] = []
         self._retired: frozenset[object] = frozenset()
 
     def refresh(self) -> None:
@@ -71,6 +70,7 @@ class CodeChoices:
     def size(self) -> int:
         """How many codes there are."""
         return len(self._entries)
+
     def words_of_new(self, typed: str) -> str:
         """What would be made of what is typed: a code, below which one, and which others above it."""
         wanted = new_codes.read(self._codes, typed)
@@ -82,7 +82,6 @@ class CodeChoices:
         if wanted.above is not None:
             return _tr("New code “{name}” below {path}").format(name=wanted.name, path=wanted.above.path)
         return _tr("New code “{text}”").format(text=wanted.name)
-
 
     def find(self, words: str) -> Sequence[PickEntry]:
         """What fits the words, best first."""
@@ -101,6 +100,7 @@ class CodePalette(QObject):
     codes_chosen = Signal(list)  # for the selected words
     recoded = Signal(object, object)  # coding, code
     name_chosen = Signal(str)  # of a new code for the selected words
+    recode_new_asked = Signal(object, str)  # coding, name of the code to make for it
     pointed = Signal(object)  # the code on which the palette stands
     left = Signal()
 
@@ -113,7 +113,6 @@ class CodePalette(QObject):
         self.widget.chosen.connect(lambda entry: self._take([entry]))
         self.widget.many_chosen.connect(self._take)
         self.widget.create_requested.connect(self._create)
-    recode_new_asked = Signal(object, str)  # coding, name of the code to make for it
         self.widget.current_changed.connect(self._point)
         self.widget.cancelled.connect(self._leave)
 
@@ -146,9 +145,9 @@ class CodePalette(QObject):
         self._recoding = None
         self.left.emit()
 
+
 def _tr(words: str) -> str:
     return QCoreApplication.translate("CodePalette", words)
-
 
 
 def make_palette(parent: QWidget, choices: CodeChoices) -> QuickPick:
