@@ -87,6 +87,15 @@ def meetings(spans: Spans, codes: int, *, within: int = 0, go: Callable[[], None
     return found
 
 
+def meeting(first: Spans, second: Spans, *, within: int = 0) -> NDArray[np.intp]:
+    """The places of those spans of the first that meet one of the second, ascending; as in `meetings`."""
+    own, others = (Spans(one.line, one.start, one.end + within, one.code) for one in (first, second))
+    met = np.zeros(len(first), bool)
+    for one, other, turned in _partners(own, others):
+        met[other if turned else one] = True
+    return np.flatnonzero(met)
+
+
 def common(first: Spans, second: Spans, codes: int, go: Callable[[], None] = lambda: None) -> Ints:
     """How many positions a code of the first and a code of the second have in common, by code and code.
 

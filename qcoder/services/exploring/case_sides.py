@@ -16,6 +16,7 @@ from qcoder.services.exploring.material import Material
 from qcoder.services.exploring.side import ATTRIBUTE, Keys, Line, Side, by_size, hex_of
 from qcoder.services.quoting.retrieval import QuoteFilter
 from qcoder.storage import exploring
+from qcoder.storage.coded import CodedRow
 
 
 def of_cases(material: Material, _rollup: bool) -> Side:
@@ -51,7 +52,7 @@ def of_people(material: Material, _rollup: bool) -> Side:
         Line(person.hex(), Heading(name if often[name] == 1 else f"{name} ({place})"))
         for person, (name, place) in names.items()
     )
-    return Side("people", "People", lines, lambda row: keys(row.speaker, material.source_of(row).id), keys, narrowed)
+    return Side("people", "People", lines, _of_coding(material, keys), keys, narrowed, ("voice",))
 
 
 def _several(material: Material) -> set[str]:
@@ -68,6 +69,13 @@ def of_sites_by_wave(material: Material, _rollup: bool) -> Side:
 def of_people_by_wave(material: Material, _rollup: bool) -> Side:
     """Every person with a line for each wave below them."""
     return _by_wave(material, of_people(material, True), "people-by-wave", "People by wave")
+
+
+def _of_coding(
+    material: Material, keys: Callable[[bytes | None, bytes], Keys]
+) -> Callable[[CodedRow], Keys]:
+    """Where a coding counts: where whoever speaks does."""
+    return lambda row: keys(row.speaker, material.source_of(row).id)
 
 
 def _is_site(case: Case) -> bool:
@@ -91,7 +99,7 @@ def _side(material: Material, kind: str, title: str, wanted: Callable[[Case], bo
         return None if key in several or chosen.case not in {"", key} else replace(chosen, case=key)
 
     lines = tuple(Line(case.id.hex(), Heading(case.name), hex_of(case.parent)) for case in shown)
-    return Side(kind, title, lines, lambda row: keys(row.speaker, material.source_of(row).id), keys, narrowed)
+    return Side(kind, title, lines, _of_coding(material, keys), keys, narrowed, ("voice",))
 
 
 def _by_wave(material: Material, whole: Side, kind: str, title: str) -> Side:
@@ -118,7 +126,7 @@ def _by_wave(material: Material, whole: Side, kind: str, title: str) -> Side:
     def narrowed(chosen: QuoteFilter, key: str) -> QuoteFilter | None:
         return None if "@" in key else whole.narrowed(chosen, key)  # a filter knows no waves
 
-    return Side(kind, title, tuple(lines), lambda row: keys(row.speaker, material.source_of(row).id), keys, narrowed)
+    return Side(kind, title, tuple(lines), _of_coding(material, keys), keys, narrowed, ("voice",))
 
 
 def of_attribute(material: Material, wanted: str) -> Side:
@@ -154,4 +162,5 @@ def of_attribute(material: Material, wanted: str) -> Side:
     return Side(
         ATTRIBUTE + name, name[:1].upper() + name[1:], lines,
         lambda row: keys(row.speaker, material.source_of(row).id, row.turn), keys, narrowed,
+        ("voice",),
     )  # fmt: skip

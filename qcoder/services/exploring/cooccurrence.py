@@ -7,7 +7,6 @@ found.rows_of(one, other)       the codings of both codes that meet
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -15,11 +14,13 @@ from numpy.typing import NDArray
 
 from qcoder.analysis import cooccurrence, network
 from qcoder.analysis.cooccurrence import Spans
+from qcoder.analysis.crossing import Ints, Lines, distinct, once
 from qcoder.export.wording import ENGLISH, Say
 from qcoder.model.errors import UserError
 from qcoder.model.matrix import Heading, MatrixTable, Number
 from qcoder.model.records import Code
 from qcoder.services.exploring.material import Material
+from qcoder.services.exploring.numbers import SomeRows
 from qcoder.storage.coded import CodedRow
 
 WAYS = ("overlap", "turn", "near")
@@ -148,71 +149,41 @@ class Together:
 
     # ---- the codings behind a number
 
-    def rows_of(self, one: int, other: int) -> list[CodedRow]:
+    def some(self, one: int, other: int) -> SomeRows:
         """The codings of both codes that go together with one of the other, by source and place."""
-        return [self.material.rows[place] for place in sorted({*self._met(one, other), *self._met(other, one)})]
+        return self.material.some(once(np.concatenate((self._met(one, other), self._met(other, one)))))
+
+    def rows_of(self, one: int, other: int) -> list[CodedRow]:
+        """The same as a list."""
+        return list(self.some(one, other))
 
     def passages_of(self, one: int, other: int) -> int:
         """How many passages of the first code go together with the second."""
-        rows = (self.material.rows[place] for place in self._met(one, other))
-        return len({(row.text, row.start, row.end) for row in rows})
+        return len(once(self.material.numbers.passage[self._met(one, other)]))
 
-    def of_code(self, code: int) -> list[CodedRow]:
+    def of_code(self, code: int) -> SomeRows:
         """The codings of a code."""
-        return [self.material.rows[int(place)] for place in np.sort(self._span_rows[self._spans.code == code])]
+        return self.material.some(np.sort(self._span_rows[self._spans.code == code]))
 
-    def _met(self, one: int, other: int) -> list[int]:
+    def _met(self, one: int, other: int) -> Ints:
         """The places of the codings of one code that go together with another."""
-        spans, within = self._spans, self.nearness.within
-        own, others = self._of_code.get(one), self._of_code.get(other)
-        if own is None or others is None:
-            return []
-        found: list[int] = []
-        for line in np.intersect1d(spans.line[own], spans.line[others]):
-            a, b = own[spans.line[own] == line], others[spans.line[others] == line]
-            meets = (spans.start[b][None, :] < spans.end[a][:, None] + within) & (
-                spans.start[a][:, None] < spans.end[b][None, :] + within
-            )
-            found += [int(self._span_rows[place]) for place in a[meets.any(axis=1)]]
-        return found
-
-    @cached_property
-    def _of_code(self) -> dict[int, NDArray[np.intp]]:
-        return {int(code): np.flatnonzero(self._spans.code == code) for code in np.unique(self._spans.code)}
+        own, others = (np.flatnonzero(self._spans.code == code) for code in (one, other))
+        reach = self.nearness.within
+        met = cooccurrence.meeting(self._spans.taken(own), self._spans.taken(others), within=reach)
+        return once(self._span_rows[own[met]])
 
 
 def together(material: Material, nearness: Nearness) -> Together:
     """Count which codes go together in some material."""
-    codes = material.codes
+    codes, numbers = material.codes, material.numbers
     at = {code.id: place for place, code in enumerate(codes)}
-    lines = {text: place for place, text in enumerate(dict.fromkeys(row.text for row in material.rows))}
-    chains = {code.id: material.above(code.id) if nearness.rollup else (code.id,) for code in codes}
-    entries: list[tuple[int, int, int, int, int]] = []
-    passages: list[set[tuple[bytes, int, int]]] = [set() for _code in codes]
-    turns = _Turns(material) if nearness.way != "overlap" else None
-    for place, row in enumerate(material.rows):
-        material.check(place)
-        span = (row.start, row.end) if turns is None else turns.span(row)
-        for code in chains[row.code]:
-            entries.append((lines[row.text], *span, at[code], place))
-            passages[at[code]].add((row.text, row.start, row.end))
-    table = np.array(entries, np.int64).reshape(-1, 5)
-    spans = Spans(table[:, 0], table[:, 1], table[:, 2], table[:, 3])
-    totals = np.array([len(known) for known in passages], np.intp)
-    return Together(material, nearness, codes, spans, table[:, 4], totals)
-
-
-class _Turns:
-    """Says from which to which turn of its text a coding reaches, as a half-open range of their places."""
-
-    def __init__(self, material: Material) -> None:
-        self._texts = material.known.texts
-        self._starts: dict[bytes, NDArray[np.int64]] = {}
-
-    def span(self, row: CodedRow) -> tuple[int, int]:
-        starts = self._starts.get(row.text)
-        if starts is None:
-            stretches = self._texts.get(row.text).stretches
-            starts = self._starts[row.text] = np.array([one.start for one in stretches], np.int64)
-        first, last = np.searchsorted(starts, (row.start, max(row.start, row.end - 1)), "right")
-        return int(first), int(last) + 1
+    group, firsts = numbers.grouped(("code",), material.rows)
+    own = [material.rows[first].code for first in firsts]
+    chains = [material.above(code) if nearness.rollup and code in at else (code,) for code in own]
+    lines = Lines.made(group, ([at[one] for one in chain if one in at] for chain in chains))
+    material.go()
+    place, code = lines.spread(np.arange(numbers.count))
+    start, end = (numbers.start, numbers.end) if nearness.way == "overlap" else numbers.turns(material)
+    spans = Spans(numbers.text[place], start[place], end[place], code)
+    totals = distinct(code, numbers.passage[place], len(codes)).astype(np.intp)
+    return Together(material, nearness, codes, spans, place, totals)

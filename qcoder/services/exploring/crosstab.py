@@ -7,18 +7,20 @@ counted.filter_of(3, 1)             the filter that shows them in Quotes
 cross(..., only=Only(rows=keys))    some lines alone
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
 
-from qcoder.analysis.coverage import merged
+from qcoder.analysis.cooccurrence import Spans, lengths, united
+from qcoder.analysis.crossing import Crossing, Ints, Lines, distinct, once
 from qcoder.export.wording import ENGLISH, Say
 from qcoder.model.errors import UserError
 from qcoder.model.matrix import MatrixTable, Number
 from qcoder.services.exploring import sides
 from qcoder.services.exploring.material import Material
+from qcoder.services.exploring.numbers import SomeRows
 from qcoder.services.exploring.side import WHOLE, Line, Side
 from qcoder.services.quoting.retrieval import QuoteFilter
 from qcoder.storage.coded import CodedRow
@@ -26,8 +28,6 @@ from qcoder.storage.coded import CodedRow
 COUNTS = ("codings", "quotes", "sources", "people", "words", "share")
 ALL = -1
 """Stands for all rows or all columns together."""
-
-_NONE: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,14 +66,14 @@ class Crosstab:
     """
 
     def __init__(
-        self, material: Material, down: Side, across: Side, counting: Counting, cells: dict[tuple[int, int], list[int]],
+        self, material: Material, down: Side, across: Side, counting: Counting, crossing: Crossing,
         column_quotes: Mapping[int, int],
     ) -> None:  # fmt: skip
         self.material = material
         self.down = down
         self.across = across
         self.counting = counting
-        self._cells = cells
+        self._crossing = crossing
         self._column_quotes = column_quotes
 
     @property
@@ -88,44 +88,58 @@ class Crosstab:
 
     def rows_of(self, row: int, column: int) -> list[CodedRow]:
         """The codings that count in a cell, by source and place; those of one passage are all there."""
-        return [self.material.rows[place] for place in self._places(row, column)]
+        return [self.material.rows[place] for place in self.places(row, column)]
 
-    def _places(self, row: int, column: int) -> Iterable[int]:
+    def some(self, row: int, column: int) -> SomeRows:
+        """The same, of which rows are made only where they are looked at."""
+        return self.material.some(self.places(row, column))
+
+    def places(self, row: int, column: int) -> Ints:
+        """Where the codings of a cell stand among the rows of the material, ascending."""
         if ALL not in {row, column}:
-            return self._cells.get((row, column), _NONE)
+            return self._crossing.of_cell(row, column)
         if row == ALL and column == ALL:
-            return self._everything
-        return self._of_rows.get(row, _NONE) if column == ALL else self._of_columns.get(column, _NONE)
-
-    @cached_property
-    def _of_rows(self) -> dict[int, list[int]]:
-        return _gathered((row, places) for (row, _column), places in self._cells.items())
-
-    @cached_property
-    def _of_columns(self) -> dict[int, list[int]]:
-        return _gathered((column, places) for (_row, column), places in self._cells.items())
-
-    @cached_property
-    def _everything(self) -> list[int]:
-        return sorted(set().union(*self._cells.values()))
+            return self._crossing.all_things
+        return self._crossing.of_row(row) if column == ALL else self._crossing.of_column(column)
 
     # ---- numbers
 
     def value(self, row: int, column: int) -> Number:
         """The number of a cell or total; None where there is nobody, or nothing, to divide by."""
-        found = self._measure([self.material.rows[place] for place in self._places(row, column)])
-        if self.counting.what == "share":
-            whole = self._column_quotes.get(column, 0)
-            return found / whole if whole else None
-        if not self.counting.per_person:
-            return found
-        people = len(self.people_present(row, column))
-        return found / people if people else None
+        places = self.places(row, column)
+        found = int(self._measured(np.zeros(len(places), np.int64), places, 1)[0])
+        return self._divided(found, self._divisor(row, column))
 
-    def _measure(self, rows: list[CodedRow]) -> int:
-        if self.counting.what == "people" and self.counting.per_person:
-            return len({self.material.participant(row) for row in rows} - {None})
-        return _MEASURES[self.counting.what](self.material, rows)
+    def _divisor(self, row: int, column: int) -> int | None:
+        """What a number is divided by; None where it is not."""
+        if self.counting.what == "share":
+            return self._column_quotes.get(column, 0)
+        return len(self.people_present(row, column)) if self.counting.per_person else None
+
+    @staticmethod
+    def _divided(found: int, by: int | None) -> Number:
+        if by is None:
+            return found
+        return found / by if by else None
+
+    def _measured(self, group: Ints, places: Ints, groups: int) -> Ints:
+        """What is counted of the codings at some places, by group."""
+        numbers, what = self.material.numbers, self.counting.what
+        if what == "words":
+            return self._words(group, places, groups)
+        if what == "people" and self.counting.per_person:
+            took_part = numbers.participant[places] >= 0
+            return distinct(group[took_part], numbers.participant[places][took_part], groups)
+        columns = {
+            "quotes": numbers.passage, "share": numbers.passage, "sources": numbers.source, "people": numbers.person,
+        }  # fmt: skip
+        return distinct(group, columns[what][places] if what in columns else places, groups)
+
+    def _words(self, group: Ints, places: Ints, groups: int) -> Ints:
+        """Words that begin within at least one of the codings."""
+        begin, end = self.material.numbers.words(self.material)
+        spans = Spans(np.zeros(len(places), np.int64), begin[places], end[places], group)
+        return lengths(united(spans), groups)
 
     def people_present(self, row: int, column: int) -> frozenset[bytes]:
         """Who took part where the column says, else where the row says, else in the whole study."""
@@ -150,27 +164,56 @@ class Crosstab:
 
     @cached_property
     def _values(self) -> tuple[tuple[Number, ...], ...]:
-        empty = 0 if not (self.counting.per_person or self.counting.what == "share") else None
+        """The cells. Those without codings are made once for all rows, since a large table has little else."""
+        crossing = self._crossing
+        cells, group = crossing.groups
+        found = self._measured(group, crossing.thing, len(cells)).tolist()
+        edges = np.searchsorted(cells, np.arange(len(self.rows) + 1) * len(self.columns)).tolist()
+        at = (cells % max(1, len(self.columns))).tolist()
         out: list[tuple[Number, ...]] = []
         for i in range(len(self.rows)):
-            self.material.go()
-            # A cell without codings is nought; only where it is divided by something must it be reckoned too.
-            out.append(
-                tuple(
-                    empty if empty is not None and (i, j) not in self._cells else self.value(i, j)
-                    for j in range(len(self.columns))
-                )
-            )
+            self.material.check(i)
+            by = self._divisors_of(i)
+            line = list(self._nothing_of(i))
+            for place in range(edges[i], edges[i + 1]):
+                line[at[place]] = self._divided(found[place], by[at[place]])
+            out.append(tuple(line))
         return tuple(out)
+
+    def _divisors_of(self, row: int) -> tuple[int | None, ...]:
+        if self._same_in_all_rows:
+            return self._divisors
+        return tuple(self._divisor(row, j) for j in range(len(self.columns)))
+
+    def _nothing_of(self, row: int) -> tuple[Number, ...]:
+        if self._same_in_all_rows:
+            return self._nothing
+        return tuple(self._divided(0, by) for by in self._divisors_of(row))
+
+    @property
+    def _same_in_all_rows(self) -> bool:
+        """Whether the columns alone say what is divided by."""
+        return not self.counting.per_person or self.across.of_person is not None or self.down.of_person is None
+
+    @cached_property
+    def _divisors(self) -> tuple[int | None, ...]:
+        return tuple(self._divisor(0, j) for j in range(len(self.columns)))
+
+    @cached_property
+    def _nothing(self) -> tuple[Number, ...]:
+        return tuple(self._divided(0, by) for by in self._divisors)
 
     @cached_property
     def _table(self) -> MatrixTable:
+        crossing = self._crossing
+        of_rows = self._measured(crossing.row, crossing.thing, len(self.rows)).tolist()
+        of_columns = self._measured(crossing.column, crossing.thing, len(self.columns)).tolist()
         return MatrixTable(
             tuple(line.heading for line in self.rows),
             tuple(line.heading for line in self.columns),
             self._values,
-            tuple(self.value(i, ALL) for i in range(len(self.rows))),
-            tuple(self.value(ALL, j) for j in range(len(self.columns))),
+            tuple(self._divided(one, self._divisor(i, ALL)) for i, one in enumerate(of_rows)),
+            tuple(self._divided(one, self._divisor(ALL, j)) for j, one in enumerate(of_columns)),
             self.value(ALL, ALL),
             self.down.title,
             column_name=self.across.title,
@@ -184,7 +227,7 @@ class Crosstab:
     def notes_in(self, say: Say) -> tuple[str, ...]:
         """The notes in a language."""
         total = len(self.material.rows)
-        left = total - len(self._everything)
+        left = total - len(self._crossing.all_things)
         if not left:
             return self.material.waiting
         words = "{left} of {all} codings have no place among these rows and columns and are not counted."
@@ -222,24 +265,28 @@ def cross(material: Material, down: str, across: str, counting: Counting, only: 
     whole = sides.make(material, down, rollup=counting.rollup)
     side = _some(whole, only.rows)
     top = _some(sides.make(material, across, rollup=counting.rollup), only.columns)
-    every_key = {line.key for line in whole.lines}
-    quotes: dict[int, set[tuple[bytes, int, int]]] = {}
-    row_at = {line.key: at for at, line in enumerate(side.lines)}
-    column_at = {line.key: at for at, line in enumerate(top.lines)}
-    cells: dict[tuple[int, int], list[int]] = {}
-    for place, row in enumerate(material.rows):
-        material.check(place)
-        columns = [column_at[key] for key in top.of_coding(row) if key in column_at]
-        if not columns:
-            continue
-        keys = side.of_coding(row)
-        for i in (row_at[key] for key in keys if key in row_at):
-            for j in columns:
-                cells.setdefault((i, j), []).append(place)
-        if counting.what == "share" and not every_key.isdisjoint(keys):
-            for j in (ALL, *columns):
-                quotes.setdefault(j, set()).add((row.text, row.start, row.end))
-    return Crosstab(material, side, top, counting, cells, {j: len(found) for j, found in quotes.items()})
+    columns = _lines(material, top)
+    crossing = Crossing(_lines(material, side), columns, len(top.lines))
+    quotes = _column_quotes(material, _lines(material, whole), columns, top) if counting.what == "share" else {}
+    return Crosstab(material, side, top, counting, crossing, quotes)
+
+
+def _lines(material: Material, side: Side) -> Lines:
+    """In which lines of a side each coding counts."""
+    material.go()
+    at = {line.key: place for place, line in enumerate(side.lines)}
+    group, firsts = material.numbers.grouped(side.by, material.rows)
+    keys = (side.of_coding(material.rows[first]) for first in firsts)
+    return Lines.made(group, ([at[key] for key in own if key in at] for own in keys))
+
+
+def _column_quotes(material: Material, whole: Lines, columns: Lines, top: Side) -> dict[int, int]:
+    """The quotes of each column, and of all, that count in any of the rows that there are."""
+    counts = np.flatnonzero(np.diff(whole.first)[whole.group] > 0)
+    entry, column = columns.spread(counts)
+    passage = material.numbers.passage[counts[entry]]
+    found = distinct(column, passage, len(top.lines)).tolist()
+    return {ALL: len(once(passage)), **dict(enumerate(found))}
 
 
 def _some(side: Side, keys: frozenset[str]) -> Side:
@@ -282,37 +329,3 @@ def keys_named(side: Side, names: Iterable[str]) -> frozenset[str]:
             raise UserError(f"“{name}” is the name of {len(known)} of the {side.title.lower()}; give a path.")
         found.update(known)
     return frozenset(found)
-
-
-def _gathered(parts: Iterable[tuple[int, list[int]]]) -> dict[int, list[int]]:
-    found: dict[int, set[int]] = {}
-    for key, places in parts:
-        found.setdefault(key, set()).update(places)
-    return {key: sorted(places) for key, places in found.items()}
-
-
-def _passages(rows: list[CodedRow]) -> int:
-    return len({(row.text, row.start, row.end) for row in rows})
-
-
-def _words(material: Material, rows: list[CodedRow]) -> int:
-    """Words that begin within at least one of the codings."""
-    ranges: dict[bytes, list[tuple[int, int]]] = {}
-    for row in rows:
-        ranges.setdefault(row.text, []).append((row.start, row.end))
-    total = 0
-    for text, spans in ranges.items():
-        starts = material.word_starts(text)
-        edges = np.array(merged(sorted(spans)))
-        total += int((np.searchsorted(starts, edges[:, 1]) - np.searchsorted(starts, edges[:, 0])).sum())
-    return total
-
-
-_MEASURES: Mapping[str, Callable[[Material, list[CodedRow]], int]] = {
-    "codings": lambda _material, rows: len(rows),
-    "quotes": lambda _material, rows: _passages(rows),
-    "share": lambda _material, rows: _passages(rows),
-    "sources": lambda material, rows: len({material.source_of(row).id for row in rows}),
-    "people": lambda material, rows: len({material.person_key(row) for row in rows}),
-    "words": _words,
-}

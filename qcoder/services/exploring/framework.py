@@ -21,10 +21,10 @@ from qcoder.services import cases
 from qcoder.services.exploring import crosstab
 from qcoder.services.exploring.crosstab import EVERY_LINE, Counting, Crosstab, Only
 from qcoder.services.exploring.material import Material
+from qcoder.services.exploring.numbers import SomeRows
 from qcoder.services.exploring.sides import Line
 from qcoder.services.study import Study
 from qcoder.storage import summaries
-from qcoder.storage.coded import CodedRow
 
 ROWS = ("sites", "cases", "people", "sources")
 COLUMNS = ("questions", "codes")
@@ -51,7 +51,7 @@ class Cell:
     """What a cell holds: summaries, the newest first, and the codings that they rest on."""
 
     summaries: tuple[Summary, ...]
-    rows: tuple[CodedRow, ...]
+    rows: SomeRows
 
 
 class Framework:
@@ -82,7 +82,7 @@ class Framework:
     def cell(self, row: int, column: int) -> Cell:
         """What a cell holds."""
         if (row, column) not in self._cells:
-            rows = tuple(self.counted.rows_of(row, column))
+            rows = self.counted.some(row, column)
             known = self._known.get((self.rows[row].key, self.columns[column].key), [])
             digest = self.digest(row, column) if known else ""
             made = [self._summary(one, digest) for one in known]
@@ -90,12 +90,16 @@ class Framework:
             self._cells[row, column] = Cell(tuple(made), rows)
         return self._cells[row, column]
 
-    def read_all(self) -> None:
-        """Read every cell now, where the study is closed later."""
-        for row in range(len(self.rows)):
+    def written(self) -> list[Cell]:
+        """The cells with a summary. They are read now: that takes the study, as others do not."""
+        rows = {line.key: at for at, line in enumerate(self.rows)}
+        columns = {line.key: at for at, line in enumerate(self.columns)}
+        found: list[Cell] = []
+        for row, column in self._known:
             self.material.go()
-            for column in range(len(self.columns)):
-                self.cell(row, column)
+            if row in rows and column in columns:
+                found.append(self.cell(rows[row], columns[column]))
+        return found
 
     def _summary(self, row: summaries.SummaryRow, digest: str) -> Summary:
         changed = authors.of_cell(self.material.study.db, "summary", row.id, "body")

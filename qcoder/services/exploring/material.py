@@ -1,6 +1,8 @@
-"""The codings that a page of Explore counts, with what is known of each: read once per counting."""
+"""The codings that a page of Explore counts, with what is known of each.
 
-import re
+They are read once and shared by all pages and their work in the background until something is done to the study.
+"""
+
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import cached_property
@@ -12,16 +14,59 @@ from qcoder.model.records import Code, Source
 from qcoder.services import cases
 from qcoder.services.cases import Person
 from qcoder.services.coders import assignments
+from qcoder.services.exploring.numbers import CodedNumbers, SomeRows
 from qcoder.services.quoting.retrieval import QuoteFilter, Retrieval, go_on
 from qcoder.services.quoting.voices import Presence, Voices
 from qcoder.services.study import Study
+from qcoder.storage import sources
 from qcoder.storage.coded import CodedRow
 
 EVERYTHING = QuoteFilter()
-_WORD = re.compile(r"\w+(?:['’ʼ-]\w+)*")
 _CHECK_EVERY = 2_000
+_MOST_KEPT = 2  # filters whose codings are kept: what is chosen, and what was chosen before
 
 Offsets = NDArray[np.int64]
+
+
+class _Read:
+    """What is read for one filter: nothing of it needs the study afterwards."""
+
+    def __init__(self, chosen: QuoteFilter, *, everything: bool) -> None:
+        self.asked = chosen, everything
+        self.rows: list[CodedRow] | None = None
+        self.numbers: CodedNumbers | None = None
+        self.voices: Voices | None = None
+
+
+class _Kept:
+    """What was read of a study as it is after its newest action, at the work of one person."""
+
+    def __init__(self) -> None:
+        self._state: tuple[bytes, bytes] = b"", b""
+        self._known: tuple[_Read, ...] = ()
+
+    def of(self, study: Study, chosen: QuoteFilter, *, everything: bool) -> _Read:
+        """What was read for a filter, or an empty place for it; what was read in another state is let go."""
+        state = study.newest, study.coder.id
+        if state != self._state:
+            self._state, self._known = state, ()
+        found = next((one for one in self._known if one.asked == (chosen, everything)), None)
+        found = found or _Read(chosen, everything=everything)
+        others = [one for one in self._known if one is not found]
+        self._known = (found, *others[: _MOST_KEPT - 1])
+        return found
+
+    def forget_if_changed(self, study: Study) -> None:
+        """Let go of what was read while somebody wrote."""
+        if self._state[0] != study.newest:
+            self._state, self._known = (b"", b""), ()
+
+
+def _kept(study: Study) -> _Kept:
+    known = study.shared.setdefault(_Kept, _Kept())
+    if not isinstance(known, _Kept):
+        raise TypeError("what is shared is kept by its class")
+    return known
 
 
 class Material:
@@ -48,11 +93,18 @@ class Material:
         self.who = self.known.who
         self._unfinished = frozenset() if everything else assignments.unfinished(study)
         self.waiting = tuple(assignments.waiting(study)) if self._unfinished else ()
+        self._kept = _kept(study)
+        self._read = self._kept.of(study, self.chosen, everything=everything)
         self.rows: list[CodedRow] = self._find() if read_codings else []
-        self._words: dict[bytes, Offsets] = {}
         self._persons: dict[tuple[bytes | None, bytes], bytes] = {}  # by speaker and text
 
     def _find(self) -> list[CodedRow]:
+        if self._read.rows is None:
+            self._read.rows = self._found()
+            self._kept.forget_if_changed(self.study)
+        return self._read.rows
+
+    def _found(self) -> list[CodedRow]:
         """Several questions give a section each; a coding that serves two of them is counted once."""
         found: dict[bytes, CodedRow] = {}
         for section in self.known.find(self.chosen, self.go):
@@ -122,9 +174,22 @@ class Material:
     # ---- of the whole
 
     @cached_property
+    def numbers(self) -> CodedNumbers:
+        """The codings as columns of numbers."""
+        if self._read.numbers is None:
+            self._read.numbers = CodedNumbers(self)
+        return self._read.numbers
+
+    def some(self, places: Offsets) -> SomeRows:
+        """The codings at some places."""
+        return SomeRows(self.rows, self.numbers, places)
+
+    @cached_property
     def voices(self) -> Voices:
         """Who is one person in the texts of a source."""
-        return Voices(self.study, self.who)
+        if self._read.voices is None:
+            self._read.voices = Voices(self.study, self.who)
+        return self._read.voices
 
     @cached_property
     def present(self) -> list[Presence]:
@@ -168,9 +233,10 @@ class Material:
         exact = frozenset(case for case in self.who.cases if case.hex() == words)
         return exact or frozenset(case.id for case in cases.find(list(self.who.cases.values()), words))
 
-    def word_starts(self, text: bytes) -> Offsets:
-        """Where the words of a text begin, in code points."""
-        if text not in self._words:
-            body = self.known.texts.get(text).body
-            self._words[text] = np.fromiter((match.start() for match in _WORD.finditer(body)), np.int64)
-        return self._words[text]
+    def body(self, text: bytes) -> str:
+        """The present words of a text; they are not kept."""
+        return sources.body(self.study.db, text)
+
+    def turn_starts(self, text: bytes) -> Offsets:
+        """Where the turns of a text begin, in code points, in reading order."""
+        return np.fromiter((one.start for one in sources.stretches(self.study.db, text)), np.int64)

@@ -30,6 +30,8 @@ class Side:
 
     `of_person` takes a speaker and a source; None where the side tells nothing of people (codes, coders).
     `narrowed` adds to a filter what lets only the codings of a line through, or gives None where no filter can.
+    `by` names what of a coding says where it counts (columns of `CodedNumbers.grouped`), so that one coding of those
+    that are alike in it is asked about.
     """
 
     kind: str
@@ -38,6 +40,7 @@ class Side:
     of_coding: Callable[[CodedRow], Keys]
     of_person: Callable[[bytes | None, bytes], Keys] | None
     narrowed: Callable[[QuoteFilter, str], QuoteFilter | None]
+    by: tuple[str, ...]
 
 
 def hex_of(identifier: bytes | None) -> str:

@@ -63,7 +63,7 @@ def _codes(material: Material, rollup: bool) -> Side:
             return None  # a filter by code always takes the subcodes along
         return None if chosen.code not in {"", key} else replace(chosen, code=key)
 
-    return Side("codes", "Codes", lines, lambda row: counted[row.code], None, narrowed)
+    return Side("codes", "Codes", lines, lambda row: counted.get(row.code, ()), None, narrowed, ("code",))
 
 
 def _questions(material: Material, rollup: bool) -> Side:
@@ -94,7 +94,7 @@ def _questions(material: Material, rollup: bool) -> Side:
             return None  # the sections of a question with others below it hold other quotes than it counts
         return replace(chosen, questions=(key,))
 
-    return Side("questions", "Questions", lines, keys, None, narrowed)
+    return Side("questions", "Questions", lines, keys, None, narrowed, serving.by)
 
 
 def _sources(material: Material, _rollup: bool) -> Side:
@@ -103,6 +103,7 @@ def _sources(material: Material, _rollup: bool) -> Side:
         "sources", "Sources", lines, lambda row: (material.source_of(row).id.hex(),),
         lambda _speaker, source: (source.hex(),),
         lambda chosen, key: None if chosen.source not in {"", key} else replace(chosen, source=key),
+        ("source",),
     )  # fmt: skip
 
 
@@ -111,13 +112,15 @@ def _coders(material: Material, _rollup: bool) -> Side:
     return Side(
         "coders", "Coders", lines, lambda row: (row.coder.hex(),), None,
         lambda chosen, key: None if chosen.coder not in {"", key} else replace(chosen, coder=key),
+        ("coder",),
     )  # fmt: skip
 
 
 def _weeks(material: Material, _rollup: bool) -> Side:
     """The weeks in which was coded, after ISO 8601, without gaps; the id of a coding tells when it was made."""
-    monday = {row.coding: _monday(moment(row.coding).date()) for row in material.rows}
-    first, last = min(monday.values(), default=None), max(monday.values(), default=None)
+    _group, firsts = material.numbers.grouped(("day",), material.rows)
+    mondays = {_monday_of(material.rows[first]) for first in firsts}
+    first, last = min(mondays, default=None), max(mondays, default=None)
     days: list[date] = []
     # A clock that was wildly wrong must not make a table of millennia.
     while first is not None and last is not None and first <= last and len(days) < _MOST_WEEKS:
@@ -127,7 +130,7 @@ def _weeks(material: Material, _rollup: bool) -> Side:
         Line(day.isoformat(), Heading(f"{day.isocalendar().year} week {day.isocalendar().week}")) for day in days
     )
     return Side(
-        "weeks", "Weeks", lines, lambda row: (monday[row.coding].isoformat(),), None, lambda _chosen, _key: None
+        "weeks", "Weeks", lines, lambda row: (_monday_of(row).isoformat(),), None, lambda _chosen, _key: None, ("day",)
     )
 
 
@@ -139,16 +142,18 @@ def _waves(material: Material, _rollup: bool) -> Side:
         return (wave[source],) if source in wave else ()
 
     return Side(
-        "waves", "Waves", lines, lambda row: keys(None, material.source_of(row).id), keys, lambda _chosen, _key: None
-    )
+        "waves", "Waves", lines, lambda row: keys(None, material.source_of(row).id), keys, lambda _chosen, _key: None,
+        ("source",),
+    )  # fmt: skip
 
 
 def _whole(_material: Material, _rollup: bool) -> Side:
     everything = (Line(WHOLE, Heading("All")),)
-    return Side(WHOLE, "All", everything, lambda _row: (WHOLE,), None, lambda chosen, _key: chosen)
+    return Side(WHOLE, "All", everything, lambda _row: (WHOLE,), None, lambda chosen, _key: chosen, ())
 
 
-def _monday(day: date) -> date:
+def _monday_of(row: CodedRow) -> date:
+    day = moment(row.coding).date()
     return day - timedelta(days=day.weekday())
 
 

@@ -10,11 +10,12 @@ from qcoder.export.report import count
 from qcoder.export.words import LOCALES
 from qcoder.model.attribution import fields
 from qcoder.model.quotes import QuoteRow, QuoteSection
+from qcoder.services import coding_counts
 from qcoder.services.published.names import NameCheck
 from qcoder.services.quoting.retrieval import SORTS, FoundQuotes, FoundSection, QuoteFilter, Retrieval, go_on, natural
 from qcoder.services.reporting.layouts import ATTRIBUTE, CASES, CODES, LIST, QUESTIONS, SOURCES, Layout, checked
 from qcoder.services.study import Study
-from qcoder.storage import coded, people, questions
+from qcoder.storage import people, questions
 
 __all__ = ["SORTS", "FoundQuotes", "FoundSection", "QuoteFilter", "Retrieval", "sections"]
 
@@ -39,7 +40,7 @@ def rows(study: Study, chosen: QuoteFilter) -> list[QuoteRow]:
 
 def total(study: Study) -> int:
     """How many quotes there are without a filter."""
-    return coded.count(study.db)
+    return coding_counts.total(study)
 
 
 def attribute_values(study: Study) -> dict[str, list[str]]:

@@ -57,6 +57,13 @@ class Serving:
         """Whether a coding serves a question."""
         return self._place.get(question) in self._places(row)
 
+    @property
+    def by(self) -> tuple[str, ...]:
+        """What of a coding says which questions it serves: "code", "voice" (who says it, where), or it alone."""
+        if self._searching:
+            return ("coding",)
+        return ("code", "voice") if self._scoped else ("code",)
+
     def spans(self, question: Question) -> list[tuple[int, int]] | None:
         """In which ranges of places of the codebook codings may serve a question; None for anywhere."""
         place = self._place[question.id]

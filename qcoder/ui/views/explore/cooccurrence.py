@@ -281,7 +281,7 @@ class CooccurrencePage(ExplorePage):
             alone = not self._near.rollup and code.last > code.place  # a filter by code takes the subcodes along
             chosen = None if alone or scope.code not in {"", key} else replace(scope, code=key)
             return Behind((self._subject(one),), self.facts_of(rows), rows), chosen
-        rows = found.rows_of(one, other)
+        rows = found.some(one, other)
         figures = tuple(
             (
                 self.tr("{some} of {all}").format(some=found.passages_of(a, b), all=int(found.totals[a])),

@@ -151,16 +151,15 @@ class FrameworkPage(ExplorePage):
 
         def work(study: Study, go: Callable[[], None]) -> Framework:
             found = framework.framework(Material(study, chosen, go), down, across, only)
-            found.read_all()
+            found.written()  # read now: later the study of this thread is closed
             return found
 
         return work
 
     def show_result(self, result: Framework) -> None:
-        cells = [result.cell(i, j) for i in range(len(result.rows)) for j in range(len(result.columns))]
-        written = sum(bool(cell.summaries) for cell in cells)
-        stale = sum(any(one.stale for one in cell.summaries) for cell in cells)
-        facts = self.tr("{written} of {all} cells written").format(written=written, all=len(cells))
+        written, cells = result.written(), len(result.rows) * len(result.columns)
+        stale = sum(any(one.stale for one in cell.summaries) for cell in written)
+        facts = self.tr("{written} of {all} cells written").format(written=len(written), all=cells)
         if stale:
             facts += ", " + self.tr("{count} to look at again").format(count=stale)
         self.title.set_facts(facts)

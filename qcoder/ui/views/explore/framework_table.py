@@ -226,7 +226,7 @@ class _Delegate(QStyledItemDelegate):
 
     def _paint_foot(self, painter: QPainter, foot: QRectF, cell: Cell, summary: Summary | None) -> None:
         theme, small = current(), current().font("small")
-        passages = len({(row.text, row.start, row.end) for row in cell.rows})
+        passages = cell.rows.tally().passages
         left = foot.x()
         if summary is not None and summary.stale:
             draw_icon(painter, left, foot.center().y(), "warning-circle", theme.c("warning"), theme.px(14))

@@ -275,7 +275,7 @@ class MatrixPage(ExplorePage):
         at, found = self.cells.chosen(), self.result
         if at is None or found is None or at[0] >= len(found.rows) or at[1] >= len(found.columns):
             return None
-        rows = found.rows_of(*at)
+        rows = found.some(*at)
         lines = [side[place] for side, place in ((found.rows, at[0]), (found.columns, at[1])) if place != ALL]
         subjects = tuple(
             Subject(line.heading.label, colour_of(line.color) if line.color else None) for line in lines

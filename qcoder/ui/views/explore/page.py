@@ -20,6 +20,7 @@ from qcoder.model.errors import EnvironmentProblem, UserError
 from qcoder.model.matrix import MatrixTable
 from qcoder.model.quotes import QuoteRow
 from qcoder.services.coders import rounds
+from qcoder.services.exploring.numbers import SomeRows, Tally
 from qcoder.services.quoting import quotes
 from qcoder.services.quoting.quotes import FoundQuotes, QuoteFilter, Retrieval
 from qcoder.services.quoting.voices import Voices
@@ -65,6 +66,7 @@ class ExplorePage(Room):
         self._choices: Choices | None = None
         self._filters: list[Choice] = []
         self.result: Any = None
+        self._seen: tuple[Behind, QuoteFilter | None] | None = None  # what is chosen, and shown beside the page
         self.title = ViewTitle(self.tr(title))
         self.problem = ProblemBand()
         self.progress = ProgressStrip(self)
@@ -288,14 +290,17 @@ class ExplorePage(Room):
         """How many quotes, people and sources some codings are."""
         if not rows:
             return self.tr("no quotes")
-        passages = len({(row.text, row.start, row.end) for row in rows})
-        people = len({self.person_key(row) for row in rows})
-        sources = len({self.retrieval.source_of(row)[0].id for row in rows})
+        passages, people, sources = rows.tally() if isinstance(rows, SomeRows) else self._tally(rows)
         return self.tr("{quotes} from {people} in {sources}").format(
             quotes=counted(passages, "quote", "quotes"),
             people=counted(people, "person", "people"),
             sources=counted(sources, "source", "sources"),
         )
+
+    def _tally(self, rows: Sequence[CodedRow]) -> Tally:
+        passages = len({(row.text, row.start, row.end) for row in rows})
+        people = len({self.person_key(row) for row in rows})
+        return Tally(passages, people, len({self.retrieval.source_of(row)[0].id for row in rows}))
 
     # ---- what is chosen
 
@@ -305,7 +310,7 @@ class ExplorePage(Room):
             self._look.start()
 
     def _show_chosen(self) -> None:
-        found = self.chosen() if self.result is not None else None
+        found = self._seen = self.chosen() if self.result is not None else None
         self.quotes.setVisible(found is not None)
         if found is not None:
             self.quotes.show_behind(found[0], self.retrieval, in_quotes=bool(found[0].rows))
@@ -345,7 +350,7 @@ class ExplorePage(Room):
         self.first_focus().setFocus()
 
     def status_items(self) -> list[StatusItem]:
-        found = self.chosen() if self.result is not None else None
+        found = self._seen if self.result is not None else None
         if found is None:
             return []
         items = [StatusItem(subject.name, subject.colour) for subject in found[0].subjects]

@@ -1,6 +1,6 @@
 """At the right of a page: the quotes behind the chosen cell, bar or point. Enter opens one where it was said."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize, Qt, Signal
@@ -8,6 +8,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from qcoder.model.quotes import QuoteRow
+from qcoder.services.exploring.numbers import SomeRows
 from qcoder.services.quoting.quotes import Retrieval
 from qcoder.storage.coded import CodedRow
 from qcoder.ui.models.quote_rows import QuoteRows
@@ -58,14 +59,16 @@ class _Model(QAbstractListModel):
         self._rows = QuoteRows()
         self._marks: dict[bytes, str] = {}
 
-    def show_rows(self, retrieval: Retrieval | None, rows: Sequence[CodedRow], marks: Mapping[bytes, str]) -> None:
+    def show_rows(self, retrieval: Retrieval, rows: Sequence[CodedRow], marks: Mapping[bytes, str]) -> None:
         """Shows other codings; a mark stands before who says one."""
         self.beginResetModel()
-        known = retrieval.codes if retrieval is not None else {}
-        passages = {(row.text, row.start, row.end): row for row in reversed(rows) if row.code in known}
-        self._rows = QuoteRows(retrieval, list(reversed(passages.values())))
+        self._rows = QuoteRows(retrieval, rows)
         self._marks = dict(marks)
         self.endResetModel()
+
+    def shows(self, rows: Sequence[CodedRow]) -> bool:
+        """Whether these are the codings of the list, of which there are some."""
+        return 0 < len(rows) == len(self._rows) and all(self.row_at(at) == row for at, row in enumerate(rows))
 
     def row_at(self, place: int) -> CodedRow | None:
         """A coding of the list; None outside it."""
@@ -144,6 +147,14 @@ class _Head(QWidget):
             draw_text(painter, below, words, small, theme.c("muted"))
 
 
+def _passages(rows: Sequence[CodedRow], codes: Container[bytes]) -> Sequence[CodedRow]:
+    """One coding of each passage, of the codes that are known."""
+    if isinstance(rows, SomeRows):
+        return rows.passages(codes)
+    passages = {(row.text, row.start, row.end): row for row in reversed(rows) if row.code in codes}
+    return list(reversed(passages.values()))
+
+
 class QuotesPanel(Pane):
     """See the module. `open_wanted` asks for all of them in Quotes, `source_wanted` carries the quote to be shown."""
 
@@ -184,11 +195,11 @@ class QuotesPanel(Pane):
     def show_behind(self, behind: Behind, retrieval: Retrieval, *, in_quotes: bool) -> None:
         """Shows the quotes behind a cell; `in_quotes` says whether the room Quotes can show them too."""
         self.head.show_behind(behind)
-        same = [self.model.row_at(place) for place in range(self.model.rowCount())]
-        before = self.list.currentIndex().row()
-        self.list.expect(len(behind.rows))
-        self.model.show_rows(retrieval, behind.rows, behind.marks)
-        if same and same == [self.model.row_at(place) for place in range(self.model.rowCount())]:
+        passages, before = _passages(behind.rows, retrieval.codes), self.list.currentIndex().row()
+        same = self.model.shows(passages)
+        self.list.expect(len(passages))
+        self.model.show_rows(retrieval, passages, behind.marks)
+        if same:
             self.list.setCurrentIndex(self.model.index(before, 0))  # the same quotes, looked at again
         else:
             self.list.scrollToTop()
