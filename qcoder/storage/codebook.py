@@ -1,30 +1,37 @@
 """Reading the codebook."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
 from qcoder.model.records import Code
 from qcoder.storage.file import Connection
 
+_CODES = (
+    "SELECT c.id, coalesce(c.key, ''), coalesce(c.name, ''), p.id, coalesce(c.color, ''), "
+    "coalesce(c.definition, ''), coalesce(c.inclusion, ''), coalesce(c.exclusion, ''), coalesce(c.example, ''), "
+    "w.depth, w.place, w.last, w.path, coalesce(c.pos, ''), coalesce(c.counter_example, ''), coalesce(c.status, '') "
+    "FROM code_now w JOIN code c ON c.n = w.code LEFT JOIN code p ON p.n = w.parent "
+)
+_FORMER = "SELECT j.survivor, c.name FROM joined j JOIN code c ON c.id = j.id WHERE j.tbl = 'code' "
+
 
 def codes(db: Connection) -> list[Code]:
     """Every code that is shown, in tree order."""
-    rows = db.execute(
-        "SELECT c.id, coalesce(c.key, ''), coalesce(c.name, ''), p.id, coalesce(c.color, ''), "
-        "coalesce(c.definition, ''), coalesce(c.inclusion, ''), coalesce(c.exclusion, ''), coalesce(c.example, ''), "
-        "w.depth, w.place, w.last, w.path, coalesce(c.pos, ''), coalesce(c.counter_example, ''), "
-        "coalesce(c.status, '') "
-        "FROM code_now w JOIN code c ON c.n = w.code LEFT JOIN code p ON p.n = w.parent ORDER BY w.place"
-    )
-    former = _former_names(db)
-    return [Code(*(*row, former.get(row[0], ()))) for row in rows]
+    former = _former_names(db.execute(_FORMER + "ORDER BY c.id"))
+    return [Code(*(*row, former.get(row[0], ()))) for row in db.execute(_CODES + "ORDER BY w.place")]
 
 
-def _former_names(db: Connection) -> dict[bytes, tuple[str, ...]]:
+def one(db: Connection, code: bytes) -> Code | None:
+    """One code, if it is shown: what an act on a code asks, for which reading the whole codebook would take longer."""
+    row = db.execute(_CODES + "WHERE c.id = ?", (code,)).fetchone()
+    if row is None:
+        return None
+    former = _former_names(db.execute(_FORMER + "AND j.survivor = ? ORDER BY c.id", (code,)))
+    return Code(*(*row, former.get(code, ())))
+
+
+def _former_names(rows: Iterable[tuple[bytes, str]]) -> dict[bytes, tuple[str, ...]]:
     """The names of the codes that were joined into each code, the oldest first."""
     out: dict[bytes, tuple[str, ...]] = {}
-    rows = db.execute(
-        "SELECT j.survivor, c.name FROM joined j JOIN code c ON c.id = j.id WHERE j.tbl = 'code' ORDER BY c.id"
-    )
     for survivor, name in rows:
         if name and name not in out.get(survivor, ()):
             out[survivor] = (*out.get(survivor, ()), name)

@@ -68,9 +68,9 @@ def find(all_codes: Sequence[Code], words: str) -> Code:
 
 def get(study: Study, code: bytes) -> Code:
     """A code by its internal id. Raises UserError when it is gone."""
-    for found in codes(study):
-        if found.id == code:
-            return found
+    found = codebook.one(study.db, code)
+    if found is not None:
+        return found
     raise UserError("This code is no longer in the codebook; choose another one.")
 
 
