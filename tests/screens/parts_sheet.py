@@ -110,10 +110,10 @@ class Words(QWidget):
             top, bottom = (layout.lineForTextPosition(at).lineNumber() for at in (start, end - 1))
             stripes.append(Stripe(top * pitch + 2, (bottom + 1) * pitch - 1, colour, name, coder, active=number == 0))
         coded = code_block(marks, len(TEXT), tints=theme.tints)
-        paint_tints(painter, Lines(layout, pitch), QPointF(0, 0), coded, theme)
+        paint_tints(painter, Lines(layout, pitch), coded, theme)
         painter.setPen(theme.c("text"))
         layout.draw(painter, QPointF(0, 0))
-        paint_rules(painter, Lines(layout, pitch), QPointF(0, 0), coded, theme)
+        paint_rules(painter, Lines(layout, pitch), coded, theme)
         laid = lay_stripes(stripes, row=label_row(theme))
         paint_margin(painter, theme, margin_frame(theme, 472, 172, laid.depth), stripes, laid, 0, 176)
 

@@ -9,12 +9,12 @@ and have no tick either: many ticks would cut the words to pieces.
 from bisect import bisect_left, insort
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 RULES = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """One coding of a block. Positions count from the beginning of the block in the caller's unit, half open.
 
     A coding that began before the block or ends after it may say so with a negative start or an end beyond the length.
@@ -26,8 +26,7 @@ class Mark:
     active: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Tint:
+class Tint(NamedTuple):
     """Ground in the tint of a colour behind start:end."""
 
     start: int
@@ -36,8 +35,7 @@ class Tint:
     active: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """A rule in a colour under start:end; lane 0 lies nearest the words."""
 
     start: int
@@ -46,8 +44,7 @@ class Rule:
     lane: int
 
 
-@dataclass(frozen=True, slots=True)
-class Tick:
+class Tick(NamedTuple):
     """A coding begins here."""
 
     at: int

@@ -5,6 +5,7 @@ Positions here are UTF-16 units, as QTextLayout counts them.
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from PySide6.QtCore import QRectF
@@ -66,10 +67,11 @@ class Lines:
 
         Blanks at the end of a line get no box.
         """
-        boxes: list[QRectF] = []
-        # A block may be a whole interview: only the lines of the range are asked.
-        begin = self._layout.lineForTextPosition(start)
-        for number in range(begin.lineNumber() if begin.isValid() else 0, self._layout.lineCount()):
+        return [QRectF(left, top, right - left, bottom - top) for left, top, right, bottom in self.spans(start, end)]
+
+    def spans(self, start: int, end: int, numbers: range | None = None) -> Iterator[tuple[float, int, float, int]]:
+        """The same as left, top, right and bottom of each, on lines with these numbers only, where they are given."""
+        for number in self._from(start) if numbers is None else numbers:
             line = self._line(number)
             if line.start >= end:
                 break
@@ -79,15 +81,23 @@ class Lines:
             for left, right in self._spans(number, line, first, last):
                 left, right = max(left, line.left), min(right, line.right)
                 if right > left:
-                    boxes.append(QRectF(left, line.top, right - left, line.height))
-        return boxes
+                    yield left, line.top, right, line.top + line.height
 
-    def tick(self, at: int) -> QRectF:
-        """The tick before the sign at a position: at its left, or at its right where it runs from right to left."""
-        found = self._layout.lineForTextPosition(at)
-        if not found.isValid():
+    def _from(self, position: int) -> range:
+        """The numbers of the lines from that of a position on: a block may be a whole interview."""
+        begin = self._layout.lineForTextPosition(position)
+        return range(begin.lineNumber() if begin.isValid() else 0, self._layout.lineCount())
+
+    def tick(self, at: int, numbers: range | None = None) -> QRectF:
+        """The tick before the sign at a position: at its left, or at its right where it runs from right to left.
+
+        The first of `numbers` is the number of its line, where they are given.
+        """
+        if numbers is None:
+            numbers = self._from(at)
+        if not numbers:
             return QRectF()
-        number = found.lineNumber()
+        number = numbers[0]
         line, x = self._line(number), self._x_of(number, at)
         if self._mixed:
             for run in line.line.glyphRuns(at, 1):

@@ -8,7 +8,7 @@ since a block may be a whole interview, of which a coding touches a few lines an
 from collections.abc import Callable
 from typing import NamedTuple
 
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QPainter, QTextLayout
 
 from qcoder.ui.paint.coded import CodedBlock
@@ -90,7 +90,8 @@ class Ink:
             measured = Lines(layout, line_height, mixed=known.mixed)
             for line in missing:
                 marks, made = coded(*measured.ends(line)), Inked(Fills(), Fills())
-                paint_tints(made.under, measured, QPointF(), marks, theme, ink=role)
-                paint_rules(made.over, measured, QPointF(), marks, theme)
+                here = range(line, line + 1)
+                paint_tints(made.under, measured, marks, theme, ink=role, on=here)
+                paint_rules(made.over, measured, marks, theme, on=here)
                 known.lines[line] = made
         return [known.lines[line] for line in lines]

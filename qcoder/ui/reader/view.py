@@ -24,7 +24,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication, QWidget
 
 from qcoder.ui.paint.coded import NOTHING, CodedBlock, Mark, code_block
-from qcoder.ui.paint.coded_words import BELOW, fill_boxes
+from qcoder.ui.paint.coded_words import BELOW, fill_ground
 from qcoder.ui.paint.lines import Lines, line_x
 from qcoder.ui.paint.signs import paint_handle
 from qcoder.ui.reader.dropping import DropColumn
@@ -355,8 +355,8 @@ class ReaderView(DropColumn):
         painter.translate(origin)
         for line in inked:
             line.under.paint(painter)
+        self._paint_grounds(painter, theme, block, chosen)
         painter.translate(-origin)
-        self._paint_grounds(painter, theme, block, origin, chosen)
         painter.setPen(theme.c(role))
         layout.draw(painter, origin, [], clip)
         painter.translate(origin)
@@ -364,9 +364,7 @@ class ReaderView(DropColumn):
             line.over.paint(painter)
         painter.translate(-origin)
 
-    def _paint_grounds(
-        self, painter: QPainter, theme: Theme, block: QTextBlock, origin: QPointF, chosen: list[int]
-    ) -> None:
+    def _paint_grounds(self, painter: QPainter, theme: Theme, block: QTextBlock, chosen: list[int]) -> None:
         """What was found, what was jumped to, and what is selected."""
         hits = [(hit, "search") for hit in self._hits_in(block.position(), block.position() + block.length())]
         mark = [(self._mark, "search")] if self._mark else []
@@ -375,7 +373,7 @@ class ReaderView(DropColumn):
             start, end = max(0, ends[0] - block.position()), min(block.length() - 1, ends[1] - block.position())
             if start < end:
                 lines = lines or Lines(block.layout(), self.line_height)
-                fill_boxes(painter, (box.translated(origin) for box in lines.boxes(start, end)), theme.c(ground))
+                fill_ground(painter, lines, start, end, theme.c(ground))
 
     def _coded_part(self, number: int, theme: Theme, begin: int, end: int) -> CodedBlock:
         """What codes the words of a block from `begin` to `end`, counted in the block."""

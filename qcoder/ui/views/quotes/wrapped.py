@@ -127,10 +127,10 @@ class WrappedLabel(QLabel):
         theme, painter = current(), QPainter(self)
         layout, pitch = self._layout(self.width()), self._line_height()
         coded, lines = self._coded(theme), Lines(layout, pitch)
-        paint_tints(painter, lines, QPointF(), coded, theme, ink=self._role)
+        paint_tints(painter, lines, coded, theme, ink=self._role)
         painter.setPen(theme.c(self._role))
         layout.draw(painter, QPointF())
-        paint_rules(painter, lines, QPointF(), coded, theme)
+        paint_rules(painter, lines, coded, theme)
 
     def _coded(self, theme: Theme) -> CodedBlock:
         if self._mark is None:
