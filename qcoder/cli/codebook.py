@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from qcoder.analysis.codebook_comparison import Change, Kind, compare, marked
+from qcoder.cli import codes
 from qcoder.cli.opening import AsJson, Project, counted, print_json, print_table, reading, say, summary, writing
 from qcoder.model.errors import UserError
 from qcoder.model.records import Code
@@ -26,7 +27,7 @@ State = Annotated[str, typer.Argument(help="A named state, a date such as 2025-0
 
 def register(app: typer.Typer) -> None:
     """Add these commands."""
-    group = typer.Typer(name="codebook", help="The codebook: in, out, and through time.", no_args_is_help=True)
+    group = typer.Typer(name="codebook", help="Codes, and the codebook in, out and through time.", no_args_is_help=True)
     group.command("import")(import_file)
     group.command("export")(export_file)
     group.command("name")(name_state)
@@ -36,6 +37,7 @@ def register(app: typer.Typer) -> None:
     group.command("join")(join)
     group.command("usage")(usage)
     group.command("recheck")(recheck)
+    codes.register(group)
     app.add_typer(group, name="codebook")
 
 

@@ -110,7 +110,7 @@ def apply(
     if bool(code) + bool(new) + in_vivo != 1:
         raise UserError("Say which codes to apply: either --code, or --new, or --in-vivo.")
     with writing(project) as study:
-        place = _place(study, source, turn, words)
+        place = place_of(study, source, turn, words)
         before = {one.id for one in coding.of_text(study, place.text)}
         if code:
             known = codebook.codes(study)
@@ -123,7 +123,8 @@ def apply(
     _tell(made, f"Applied {counted(len(made), 'code')}.", as_json=as_json)
 
 
-def _place(study: Study, source: str, turn: int, words: str) -> Place:
+def place_of(study: Study, source: str, turn: int, words: str) -> Place:
+    """The words of a source that a command names. Raises UserError for none, and for several places."""
     cells = {"source": source, "turn": str(turn or ""), "quote": words}
     try:
         return Places(study).find(Row(0, cells), source="source")

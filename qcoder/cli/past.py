@@ -10,8 +10,10 @@ from qcoder.cli.opening import AsJson, Project, print_json, print_table, reading
 from qcoder.model.errors import UserError
 from qcoder.services import history
 from qcoder.services.codes import codebook
-from qcoder.services.history import TrailFilter
+from qcoder.services.history import Entry, TrailFilter
 from qcoder.services.study import Study, find_coder
+
+_LOOKED_BACK = 1_000  # actions among which the last is that was not undone yet
 
 
 def register(app: typer.Typer) -> None:
@@ -34,8 +36,8 @@ def show_history(
         typer.Option("-o", "--output", help="Write the audit trail to a .csv, .tsv, .xlsx or .html.", metavar="FILE"),
     ] = None,
     undo: Annotated[
-        str, typer.Option(help="Undo one action by the id that --json prints, if no later work stands on it.",
-                          metavar="ID"),
+        str, typer.Option(help="Undo the last action, or that of an id as --json prints; if no later work needs it.",
+                          metavar="ID|last"),
     ] = "",
 ) -> None:
     """List who did what when, newest first.
@@ -96,12 +98,21 @@ def _day(words: str) -> datetime | None:
         raise UserError(f"“{words}” is no day; write it as 2025-10-14.") from error
 
 
+def _of_id(study: Study, wanted: str) -> list[Entry]:
+    try:
+        return history.read(study, [bytes.fromhex(wanted)])
+    except ValueError:
+        return []
+
+
 def _undo(project: Path, wanted: str) -> None:
     with writing(project) as study:
-        try:
-            entries = history.read(study, [bytes.fromhex(wanted)])
-        except ValueError:
-            entries = []
+        if wanted == "last":
+            every = history.read(study, history.found(study, TrailFilter())[:_LOOKED_BACK])
+            entries = [one for one in every if not one.undone][:1]
+            wanted = "that can be undone" if not entries else wanted
+        else:
+            entries = _of_id(study, wanted)
         if not entries:
             raise UserError(f"There is no action “{wanted}”; see `qcoder history --json` for the ids.")
         history.undo_alone(study, entries[0])

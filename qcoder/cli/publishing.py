@@ -6,7 +6,7 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from qcoder.cli import quoting
+from qcoder.cli import choosing, quoting
 from qcoder.cli.opening import AsJson, Project, counted, pairs, print_json, reading, say, writing
 from qcoder.cli.quoting import InChapter, OfFinding, Wave
 from qcoder.cli.tracing import trace
@@ -39,7 +39,10 @@ class _QuotesGroup(TyperGroup):
 def register(app: typer.Typer) -> None:
     """Add these commands."""
     group = typer.Typer(cls=_QuotesGroup, rich_markup_mode=None, help="Take quotes out, and prepare them for print.")
-    also = "Also: qcoder quotes mark, form, attribute, check, trace, send, import; each has --help of its own."
+    also = (
+        "Also: qcoder quotes mark, form, attribute, check, trace, send, import, choose, note, order, confirm, delete; "
+        "each has --help of its own."
+    )
     group.command(_SHOW, epilog=also)(quoting.show_quotes)
     group.command("mark")(mark)
     group.command("form")(form)
@@ -48,6 +51,7 @@ def register(app: typer.Typer) -> None:
     group.command("trace")(trace)
     group.command("send")(send)
     group.command("import")(take_over)
+    choosing.register(group)
     app.add_typer(group, name="quotes")
 
 

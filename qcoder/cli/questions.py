@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from qcoder.cli.moving import HELP, moved
 from qcoder.cli.opening import AsJson, Out, Project, pairs, print_json, print_table, reading, say, writing
 from qcoder.export.matrix import render_matrix
 from qcoder.model.errors import UserError
@@ -21,7 +22,6 @@ from qcoder.services.study import Study
 
 _SHOWN = 60
 Asked = Annotated[str, typer.Argument(help="The label or words of a question.", metavar="QUESTION")]
-_WAYS = ("up", "down", "under", "out")
 
 
 def register(app: typer.Typer) -> None:
@@ -258,7 +258,7 @@ def answer_question(
 def move_question(
     project: Project,
     question: Asked,
-    way: Annotated[str, typer.Argument(help=f"{', '.join(_WAYS)}: among its siblings, or in the tree.")],
+    way: Annotated[str, typer.Argument(help=HELP)],
 ) -> None:
     """Move a question with those below it: up, down, under the one above it, or out from under its parent.
 
@@ -266,14 +266,11 @@ def move_question(
     """
     with writing(project) as study:
         asked = _one(study, question)
-        moves = {
+        sentence = moved(way, "question", asked.label, {
             "up": lambda: questions.shift(study, asked.id, -1), "down": lambda: questions.shift(study, asked.id, 1),
             "under": lambda: questions.put_under(study, asked.id), "out": lambda: questions.take_out(study, asked.id),
-        }  # fmt: skip
-        if way not in moves:
-            raise UserError(f"A question cannot move “{way}”; choose one of {', '.join(_WAYS)}.")
-        moved = moves[way]()
-    say(f"Moved {asked.label} {way}." if moved else f"{asked.label} cannot go further {way}.")
+        })  # fmt: skip
+    say(sentence)
 
 
 def delete_question(project: Project, question: Asked) -> None:

@@ -8,9 +8,10 @@ from typing import Annotated, Any
 
 import typer
 
-from qcoder.cli.opening import AsJson, Out, Project, counted, pairs, reading, say, writing
+from qcoder.cli.opening import AsJson, Out, Project, counted, pairs, print_json, print_table, reading, say, writing
 from qcoder.export.report import QUOTE_COLUMNS
 from qcoder.export.words import LOCALES
+from qcoder.model.errors import UserError
 from qcoder.services.quoting import attribution, quotes
 from qcoder.services.quoting.quote_filter import SORTS, QuoteFilter
 from qcoder.services.reporting import layouts
@@ -40,18 +41,45 @@ def register(app: typer.Typer) -> None:
 
 def set_attribution(
     project: Project,
-    template: Annotated[str, typer.Argument(help="Words with attributes in braces.", metavar="TEMPLATE")],
+    template: Annotated[
+        str, typer.Argument(help="Words with attributes in braces; leave them out to see all.", metavar="TEMPLATE")
+    ] = "",
     when: Annotated[str | None, typer.Option(help="Only for speakers with this value, as attribute=value.")] = None,
+    remove: Annotated[bool, typer.Option("--remove", help="Take away the template for these speakers.")] = False,
+    as_json: AsJson = False,
 ) -> None:
-    """Set how quotes are attributed, for everyone or for one value of an attribute.
+    """Set how quotes are attributed, for everyone or for one value of an attribute; or list what there is.
 
     Example: qcoder attribution hubs.qcoder "({organisation})" --when role=Expert
     """
     condition = next(iter(pairs([when]).items())) if when else None
+    if remove or not template:
+        _look_at_templates(project, condition, remove=remove, as_json=as_json)
+        return
     with writing(project) as study:
         notes = attribution.set_template(study, template, when=condition)
     who = f"speakers with {when}" if when else "everyone else"
     say(f"Quotes of {who} are attributed as {template}.", *notes)
+
+
+def _look_at_templates(project: Path, when: tuple[str, str] | None, *, remove: bool, as_json: bool) -> None:
+    """List the templates; or take the one away that is for a value, or for everyone else."""
+    with (writing if remove else reading)(project) as study:
+        known = attribution.templates(study)
+        if remove:
+            wanted = tuple(part.casefold() for part in when or ("", ""))
+            found = next((one for one in known if (one.attribute.casefold(), one.value.casefold()) == wanted), None)
+            if found is None:
+                raise UserError("There is no template for these speakers; see `qcoder attribution PROJECT`.")
+            attribution.delete(study, found)
+            say(f"Took away the template {found.text}.")
+            return
+    if as_json:
+        print_json([{"template": one.text, "attribute": one.attribute, "value": one.value} for one in known])
+    else:
+        print_table(("for", "template"), [
+            (f"{one.attribute} = {one.value}" if one.attribute else "everyone else", one.text) for one in known
+        ])
 
 
 def show_quotes(

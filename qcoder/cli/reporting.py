@@ -5,11 +5,9 @@ from typing import Annotated
 
 import typer
 
+from qcoder.cli import chapters
 from qcoder.cli.opening import AsJson, Project, counted, print_json, print_table, reading, say, summary, writing
 from qcoder.cli.quoting import Headings, Template
-from qcoder.services.published.forms import Spot
-from qcoder.services.published.rows import Rows
-from qcoder.services.quoting.retrieval import Retrieval
 from qcoder.services.reporting import outline
 from qcoder.services.reporting.report_document import outline_rows, write_outline
 from qcoder.services.tables.outline_table import export_outline, import_outline
@@ -17,13 +15,13 @@ from qcoder.services.tables.outline_table import export_outline, import_outline
 
 def register(app: typer.Typer) -> None:
     """Add these commands."""
-    chapters = typer.Typer(name="outline", help="Chapters of the report, their questions and quotes.",
-                           no_args_is_help=True)
-    chapters.command("list")(list_outline)
-    chapters.command("import")(take_in_outline)
-    chapters.command("export")(put_out_outline)
-    chapters.command("place")(place_quotes)
-    app.add_typer(chapters, name="outline")
+    group = typer.Typer(name="outline", help="Chapters of the report, their questions and quotes.",
+                        no_args_is_help=True)
+    group.command("list")(list_outline)
+    group.command("import")(take_in_outline)
+    group.command("export")(put_out_outline)
+    chapters.register(group)
+    app.add_typer(group, name="outline")
 
 
 def list_outline(project: Project, as_json: AsJson = False) -> None:
@@ -82,21 +80,5 @@ def put_out_outline(
         if file.suffix.lower() in {".csv", ".tsv", ".xlsx"}:
             say(f"Wrote {counted(export_outline(study, file), 'chapter')} to {file}.")
             return
-        count = write_outline(study, file, language=headings, originals=originals, places=places, template=template)
-    say(f"Wrote the report with {counted(count, 'quote')} to {file}.")
-
-
-def place_quotes(
-    project: Project,
-    chapter: Annotated[str, typer.Argument(help="The key or title of the chapter.")],
-    quotes: Annotated[list[str], typer.Argument(help="Ids of quotes or codings, in the order of the report.")],
-) -> None:
-    """Put quotes into a chapter, behind those that stand there.
-
-    Example: qcoder outline place hubs.qcoder 3.2 0a1b2c3d 1f2e3d4c
-    """
-    with writing(project) as study:
-        found = outline.find(outline.everything(study), chapter)
-        rows = Rows(Retrieval(study))
-        added = outline.place_quotes(study, found.id, [Spot.of(rows.get(name)) for name in quotes])
-    say(f"{counted(added, 'quote')} placed.")
+        done = write_outline(study, file, language=headings, originals=originals, places=places, template=template)
+    say(f"Wrote the report with {counted(done.number, 'quote')} to {file}.", *done.notes)

@@ -83,8 +83,8 @@ def test_ratings(project: Path) -> None:
 
 
 def test_a_study_without_ratings_or_waves_is_told_so(project: Path) -> None:
-    assert ok("ratings", project) == "No code has a scale yet; see `qcoder scale --help`.\n"
-    assert ok("waves", project) == "No source belongs to a wave yet; see `qcoder wave --help`.\n"
+    assert qcoder("ratings", project).err == "No code has a scale yet; see `qcoder scale --help`.\n"
+    assert qcoder("waves", project).err == "No source belongs to a wave yet; see `qcoder wave --help`.\n"
     assert data("ratings", project)["codes"] == data("waves", project)["waves"] == []
 
 

@@ -32,3 +32,12 @@ def move(study: Study, spots: Sequence[Spot], at: int, to: int) -> bool:
             last = order.after(last)
             tx.set("quote", ensure(study, tx, spots[place]), pos=last)
     return True
+
+
+def put(study: Study, spots: Sequence[Spot]) -> None:
+    """Give quotes the order in which they come here, as one action; words that are no quote yet become one."""
+    with study.action("quote.order") as tx:
+        last: str | None = None
+        for spot in spots:
+            last = order.after(last)
+            tx.set("quote", ensure(study, tx, spot), pos=last)
