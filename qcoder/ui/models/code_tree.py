@@ -33,8 +33,10 @@ class CodeTreeModel(TreeModel):
 
     def show_counts(self, counts: Mapping[bytes, int]) -> None:
         """Show other counts without touching the shape of the tree."""
-        for node in self.node_at(QModelIndex()).walk():
-            self.set_value(node.id, ItemRole.COUNT, counts.get(node.id, 0))
+        for identifier, node in self._by_id.items():
+            count = counts.get(identifier, 0)
+            if node.values.get(ItemRole.COUNT) != count:
+                self.set_value(identifier, ItemRole.COUNT, count)
 
     def _values(self, code: Code, count: int) -> dict[int, object]:
         group = code.last > code.place and code.depth == 0

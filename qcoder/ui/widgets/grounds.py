@@ -13,6 +13,7 @@ class Pane(QWidget):
     def __init__(self, ground: str = "surface", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._ground = ground
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)  # nothing below is painted for it
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         QPainter(self).fillRect(self.rect(), current().c(self._ground))

@@ -55,6 +55,8 @@ class TextLabel(QLabel):
         self.update()
 
     def setText(self, words: str) -> None:
+        if words == self.text():
+            return  # Qt would lay out the whole window for it
         super().setText(words)
         self.updateGeometry()
         self._tell_whole()

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRectF, QSize
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -32,17 +32,21 @@ class StatusLine(QWidget):
         super().__init__(parent)
         self._left: tuple[StatusItem, ...] = ()
         self._right: tuple[str, ...] = ()
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def set_left(self, items: Sequence[StatusItem]) -> None:
         """What is under the caret or chosen."""
-        self._left = tuple(items)
-        self._tell()
+        if self._left != tuple(items):
+            self._left = tuple(items)
+            self._tell()
 
     def set_right(self, facts: Sequence[str]) -> None:
         """Facts of the project from left to right, the last one foremost: saved, coder, next undo."""
-        self._right = tuple(fact for fact in facts if fact)
-        self._tell()
+        said = tuple(fact for fact in facts if fact)
+        if self._right != said:
+            self._right = said
+            self._tell()
 
     def _tell(self) -> None:
         left = ", ".join(item.words for item in self._left)

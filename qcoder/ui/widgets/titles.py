@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QSize
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
@@ -24,10 +24,11 @@ class _Title(QWidget):
         super().__init__(parent)
         self._ground = ground
         self._line = False
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self._title = TextLabel(title, font=font)
         self._facts = TextLabel(facts, font="small", role="muted")
-        layout = QHBoxLayout(self)
         self._facts.setMinimumWidth(1)  # the first to give way where room is short
+        layout = QHBoxLayout(self)
         layout.setContentsMargins(_INSET, 0, _INSET, 1)
         layout.setSpacing(12)
         layout.addWidget(self._title)

@@ -1,6 +1,6 @@
 """Paints one row of a tree from the data of its model, and edits its name in place."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QHelpEvent, QPainter
@@ -28,8 +28,33 @@ _MEMO = 13  # size of the sign of a memo
 Index = QModelIndex | QPersistentModelIndex
 
 
-@dataclass(frozen=True)
-class _Parts:
+class _Row(NamedTuple):
+    """What a row shows, asked of the model once: each question takes Qt longer than drawing the answer."""
+
+    name: str
+    strong: bool
+    icon: str | None
+    colour: int | str | None
+    share: float | None
+    count: int | None
+    key: str | None
+    memo: bool
+
+    @classmethod
+    def of(cls, index: Index) -> "_Row":
+        """That of an index."""
+        asked = index.data
+        return cls(
+            _name(index), bool(asked(ItemRole.STRONG)), asked(ItemRole.ICON), asked(ItemRole.COLOUR),
+            asked(ItemRole.SHARE), asked(ItemRole.COUNT), asked(ItemRole.KEY), bool(asked(ItemRole.MEMO)),
+        )
+
+    def font(self, theme: Theme) -> QFont:
+        """The font of the name."""
+        return theme.font("ui_strong" if self.strong else "ui")
+
+
+class _Parts(NamedTuple):
     """Left edges of the parts before the name, right edges of those after it, and the name's own room."""
 
     icon_x: float
@@ -48,29 +73,26 @@ class TreeDelegate(QStyledItemDelegate):
         return QSize(80, current().row("tree"))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        theme = current()
-        parts = _lay_out(theme, QRectF(option.rect), index)
-        middle = option.rect.y() + option.rect.height() / 2
-        if icon := index.data(ItemRole.ICON):
-            draw_icon(painter, parts.icon_x, middle, icon, theme.c("muted"), theme.px(15))
-        colour = index.data(ItemRole.COLOUR)
-        if colour is not None:
-            draw_swatch(painter, theme, parts.swatch_x, middle, colour, theme.px(10))
-        share = index.data(ItemRole.SHARE)
-        if share is not None:
-            draw_share(painter, theme, QRectF(parts.share_x, middle - 2, _SHARE_WIDTH, 4), share)
-        count = index.data(ItemRole.COUNT)
-        if count is not None:
-            room = QRectF(parts.name.x(), option.rect.y(), parts.count_right - parts.name.x(), option.rect.height())
-            draw_text(painter, room, str(count), theme.font("small"), theme.c("muted"), RIGHT, elide=False)
-        if key := index.data(ItemRole.KEY):
-            draw_key_cap(painter, theme, parts.key_right, middle, key)
-        if index.data(ItemRole.MEMO):
+        theme, row, rect = current(), _Row.of(index), QRectF(option.rect)
+        parts = _lay_out(theme, rect, row)
+        middle = rect.y() + rect.height() / 2
+        if row.icon:
+            draw_icon(painter, parts.icon_x, middle, row.icon, theme.c("muted"), theme.px(15))
+        if row.colour is not None:
+            draw_swatch(painter, theme, parts.swatch_x, middle, row.colour, theme.px(10))
+        if row.share is not None:
+            draw_share(painter, theme, QRectF(parts.share_x, middle - 2, _SHARE_WIDTH, 4), row.share)
+        if row.count is not None:
+            room = QRectF(parts.name.x(), rect.y(), parts.count_right - parts.name.x(), rect.height())
+            draw_text(painter, room, str(row.count), theme.font("small"), theme.c("muted"), RIGHT, elide=False)
+        if row.key:
+            draw_key_cap(painter, theme, parts.key_right, middle, row.key)
+        if row.memo:
             draw_icon(painter, parts.memo_x, middle, "note", theme.c("muted"), theme.px(_MEMO))
         role = "muted" if index.data(ItemRole.DIM) else "text"
         matched = index.data(ItemRole.MATCHES) or ()
         bold = theme.font("ui_strong")
-        used = draw_matched(painter, parts.name, _name(index), matched, _name_font(theme, index), bold, theme.c(role))
+        used = draw_matched(painter, parts.name, row.name, matched, row.font(theme), bold, theme.c(role))
         note = index.data(ItemRole.NOTE)
         if note and parts.name.width() - used > 2 * _GAP:
             room = parts.name.adjusted(used + 8, 0, 0, 0)
@@ -80,24 +102,24 @@ class TreeDelegate(QStyledItemDelegate):
         """Where the sign of a memo can be pressed in a row; empty where it has none."""
         if not index.data(ItemRole.MEMO):
             return QRectF()
-        left = _lay_out(current(), QRectF(rect), index).memo_x
+        left = _lay_out(current(), QRectF(rect), _Row.of(index)).memo_x
         return QRectF(left - _GAP / 2, rect.y(), current().px(_MEMO) + _GAP, rect.height())
 
     # ---- tooltip and editor -------------------------------------------------------------------------------------
 
     def helpEvent(self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: Index) -> bool:
         if event.type() == QEvent.Type.ToolTip and index.isValid() and not index.data(Qt.ItemDataRole.ToolTipRole):
-            theme = current()
-            room = _lay_out(theme, QRectF(option.rect), index).name.width()
-            if text_width(_name_font(theme, index), _name(index)) > room:
-                QToolTip.showText(event.globalPos(), tip_text(_name(index)), view)
+            theme, row = current(), _Row.of(index)
+            room = _lay_out(theme, QRectF(option.rect), row).name.width()
+            if text_width(row.font(theme), row.name) > room:
+                QToolTip.showText(event.globalPos(), tip_text(row.name), view)
                 return True
         return super().helpEvent(event, view, option, index)
 
     def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, index: Index) -> QWidget:
         editor = QLineEdit(parent)
         editor.setProperty("inrow", "true")
-        editor.setFont(_name_font(current(), index))
+        editor.setFont(_Row.of(index).font(current()))
         editor.setAccessibleName(self.tr("New name of {name}").format(name=_name(index)))
         return editor
 
@@ -109,7 +131,7 @@ class TreeDelegate(QStyledItemDelegate):
             model.setData(index, name, Qt.ItemDataRole.EditRole)
 
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
-        name = _lay_out(current(), QRectF(option.rect), index).name
+        name = _lay_out(current(), QRectF(option.rect), _Row.of(index)).name
         editor.setGeometry(QRect(round(name.x()) - 6, option.rect.y(), round(name.width()) + 8, option.rect.height()))
 
 
@@ -117,32 +139,27 @@ def _name(index: Index) -> str:
     return index.data(Qt.ItemDataRole.DisplayRole) or ""
 
 
-def _name_font(theme: Theme, index: Index) -> QFont:
-    return theme.font("ui_strong" if index.data(ItemRole.STRONG) else "ui")
-
-
-def _lay_out(theme: Theme, rect: QRectF, index: Index) -> _Parts:
+def _lay_out(theme: Theme, rect: QRectF, row: _Row) -> _Parts:
     """Where each part of a row stands: icon and swatch from the left, share, count and key from the right."""
     left = rect.x() + _LEFT
     icon_x = left
-    if index.data(ItemRole.ICON):
+    if row.icon:
         left += theme.px(21)
     swatch_x = left
-    if index.data(ItemRole.COLOUR) is not None:
+    if row.colour is not None:
         left += theme.px(17)
     right = rect.right() - _RIGHT_INSET
     share_x = right - _SHARE_WIDTH
-    if index.data(ItemRole.SHARE) is not None:
+    if row.share is not None:
         right = share_x - _GAP
     count_right = right
-    count = index.data(ItemRole.COUNT)
-    if count is not None:
-        right -= text_width(theme.font("small"), str(count)) + _GAP
+    if row.count is not None:
+        right -= text_width(theme.font("small"), str(row.count)) + _GAP
     key_right = right
-    if key := index.data(ItemRole.KEY):
-        right -= key_cap_width(theme, key) + _GAP
+    if row.key:
+        right -= key_cap_width(theme, row.key) + _GAP
     memo_x = right
-    if index.data(ItemRole.MEMO):
+    if row.memo:
         memo_x = right - theme.px(_MEMO)
         right = memo_x - _GAP
     name = QRectF(left, rect.y(), max(0.0, right - left), rect.height())

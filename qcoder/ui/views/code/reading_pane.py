@@ -47,7 +47,6 @@ class ReadingPane(Pane):
     import_asked = Signal()
     correct_asked = Signal()
     alone_changed = Signal(bool)
-    blind_changed = Signal(bool)
     place_asked = Signal(object, int, int)  # text, start and end of words elsewhere
     everywhere_asked = Signal(str)  # words to be found in the whole study
 
@@ -57,7 +56,6 @@ class ReadingPane(Pane):
         self._study = session.study
         self._source: Source | None = None
         self._text: Text | None = None
-        self._blind = False
         self._alone = False  # one text even where there are two
         self._choice = TextChoice()
         self.pointed: list[ReaderCoding] = []  # under the pointer: only told
@@ -102,16 +100,16 @@ class ReadingPane(Pane):
         reader.slot_requested.connect(acts.apply_slot)
         reader.coding_resized.connect(self.limits.resize)
         reader.code_dropped.connect(acts.apply)
-        reader.told.connect(self._session.told)
         reader.words_dragged.connect(self._drag_words)
         reader.coding_activated.connect(self.memo_asked)
+        reader.told.connect(self._session.told)
         reader.caret_moved.connect(lambda _here: self.here_changed.emit())
         reader.hovered.connect(self._note_hovered)
         reader.context_requested.connect(self._show_menu)
         reader.column_changed.connect(self._turn_to_column)
-        self.code_palette.recode_new_asked.connect(acts.recode_new)
         self.code_palette.codes_chosen.connect(lambda codes: acts.apply(*codes))
         self.code_palette.recoded.connect(acts.recode)
+        self.code_palette.recode_new_asked.connect(acts.recode_new)
         self.code_palette.name_chosen.connect(acts.apply_new)
         self.code_palette.pointed.connect(self.code_pointed)
         self.code_palette.left.connect(self.palette_left)
@@ -166,7 +164,7 @@ class ReadingPane(Pane):
         if self._source is None or self._text is None:
             self._show_empty()
             return
-        self._codings.names = Names.of(self._study, blind=self._blind)
+        self._codings.names = Names.of(self._study)
         self.filters.look_at(tuple(one.id for one in self._source.texts))
         self._sentences.learn(self._text.language)
         shown = self._shown_texts()
@@ -231,7 +229,7 @@ class ReadingPane(Pane):
         if source is None or shown is None:
             return
         known = self.progress.of(shown.text_id)
-        most = self.title.show_source(source, self.reader.pages, shown, known, own=self._blind)
+        most = self.title.show_source(source, self.reader.pages, shown, known, own=self._study.blind)
         self.share_changed.emit(source.id, most)
 
     def _offer_texts(self) -> None:
@@ -269,17 +267,17 @@ class ReadingPane(Pane):
 
     def coder_names(self) -> list[str]:
         """Whose codings can be shown or hidden; nobody's in blind mode."""
-        return [] if self._blind else [coder.name for coder in self._codings.names.coders.values()]
+        return [] if self._study.blind else [coder.name for coder in self._codings.names.coders.values()]
 
     def coder_colours(self) -> dict[str, int | str]:
         """The colour of each coder that `coder_names` says."""
-        return {} if self._blind else self._codings.names.colour_by_name()
+        return {} if self._study.blind else self._codings.names.colour_by_name()
 
     def _offer_coders(self) -> None:
         self.title.offer_coders(
-            self.coder_names(), self.filters.hidden_coders, self.coder_colours(), blind=self._blind,
+            self.coder_names(), self.filters.hidden_coders, self.coder_colours(), blind=self._study.blind,
             show=lambda name, shown: self.filters.show_coder(name, shown=shown),
-            see_all=lambda: self.set_blind(blind=False),
+            see_all=lambda: self.reader.action_requested.emit("toggle_blind"),
         )
 
     def _filter(self) -> None:
@@ -287,22 +285,13 @@ class ReadingPane(Pane):
         self.filter_row.show_parts(self.filters.parts())
         self._offer_coders()
 
-    @property
-    def blind(self) -> bool:
-        """Whether nothing of other coders is to be seen."""
-        return self._blind
-
-    def set_blind(self, *, blind: bool) -> None:
-        """Hide everything of other coders, or show it again."""
-        if blind == self._blind:
-            return
-        self._blind = blind
-        self._codings.names = Names.of(self._study, blind=blind)
+    def look_anew(self) -> None:
+        """Hide everything of other coders, or show it again, as it is now to be seen."""
+        self._codings.names = Names.of(self._study)
         self._codings.reread()
         self._show_notes()
         self._offer_coders()
         self._show_title()
-        self.blind_changed.emit(blind)
 
     def follow(self, changes: Changes) -> None:
         """Show what an action changed."""
@@ -318,7 +307,7 @@ class ReadingPane(Pane):
             self.open(self._source.id if self._source else b"", self._text.id)
             return
         if changes.touches("code", "coder", "question", "question_code", "round", "round_item", "round_coder"):
-            self._codings.names = Names.of(self._study, blind=self._blind)
+            self._codings.names = Names.of(self._study)
             self.filters.refresh()
             self._codings.reread()
             self._filter()
