@@ -216,5 +216,5 @@ def export_findings(
     Example: qcoder findings export hubs.qcoder findings.docx --headings nl --history
     """
     with reading(project) as study:
-        count = write_findings(study, file, language=headings, originals=originals, past=past, template=template)
-    say(f"Wrote {counted(count, 'finding')} to {file}.")
+        done = write_findings(study, file, language=headings, originals=originals, past=past, template=template)
+    say(f"Wrote {counted(done.number, 'finding')} to {file}.", *done.notes)

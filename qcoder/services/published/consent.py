@@ -4,6 +4,10 @@ Consent is noted on sources and on cases (persons, sites), or as an attribute of
 where nothing is noted nothing is refused.
 """
 
+from collections.abc import Iterable
+
+from qcoder.model.quotes import QuoteRow
+from qcoder.services.published.shelf import APPROVED, WITHDRAWN
 from qcoder.services.quoting.retrieval import Retrieval
 from qcoder.storage import published
 from qcoder.storage.coded import CodedRow
@@ -24,13 +28,47 @@ class Consents:
 
     def refused(self, row: CodedRow) -> str:
         """What was noted, where it is a refusal by the person, a group above them, or for the source; else ""."""
-        person = self._retrieval.person_of(row)
-        source = self._retrieval.source_of(row)[0]
+        return self._refused(row.speaker, self._retrieval.source_of(row)[0].id)
+
+    def refused_print(self, row: QuoteRow) -> str:
+        """The same for a row of a quote table."""
+        return self._refused(row.speaker_id or None, row.source_id)
+
+    def _refused(self, speaker: bytes | None, source: bytes) -> str:
         who = self._retrieval.who
-        ids = [case.id for case in [*who.lineage(person.case.id if person.case else None), *who.lineage(source.case)]]
-        noted = [self._noted.get(one, "") for one in [*ids, source.id]]
+        person = who.person(speaker, source)
+        above = who.lineage(who.sources[source].case)
+        ids = [case.id for case in [*who.lineage(person.case.id if person.case else None), *above]]
+        noted = [self._noted.get(one, "") for one in [*ids, source]]
         noted += [value for name, value in person.attributes.items() if name.casefold() in ATTRIBUTES]
         return next((words for words in noted if _refuses(words)), "")
+
+
+def not_for_print(consents: Consents, rows: Iterable[QuoteRow]) -> list[str]:
+    """Sentences on printed quotes that were withdrawn, or are of people who did not give their consent."""
+    places = {(row.text_id, row.start, row.end): row for row in rows}.values()
+    withdrawn = sum(row.status == WITHDRAWN for row in places)
+    refused = sum(bool(consents.refused_print(row)) for row in places)
+    notes = []
+    if withdrawn:
+        notes.append(f"{_quotes(withdrawn)} withdrawn; do not publish {_them(withdrawn)}.")
+    if refused:
+        notes.append(f"{_quotes(refused)} of people who gave no consent; do not publish {_them(refused)}.")
+    return notes
+
+
+def not_approved(rows: Iterable[QuoteRow]) -> list[str]:
+    """A sentence on quotes of a report that nobody has approved yet."""
+    count = len({(row.text_id, row.start, row.end) for row in rows if row.status not in {APPROVED, WITHDRAWN}})
+    return [f"{_quotes(count)} not approved yet."] if count else []
+
+
+def _quotes(count: int) -> str:
+    return "1 quote is" if count == 1 else f"{count} quotes are"
+
+
+def _them(count: int) -> str:
+    return "it" if count == 1 else "them"
 
 
 def _refuses(words: str) -> bool:

@@ -11,6 +11,7 @@ from qcoder.export.words import LOCALES
 from qcoder.model.attribution import fields
 from qcoder.model.quotes import QuoteRow, QuoteSection
 from qcoder.services import coding_counts
+from qcoder.services.published.consent import Consents, not_for_print
 from qcoder.services.published.names import NameCheck
 from qcoder.services.quoting.retrieval import SORTS, FoundQuotes, FoundSection, QuoteFilter, Retrieval, go_on, natural
 from qcoder.services.reporting.layouts import ATTRIBUTE, CASES, CODES, LIST, QUESTIONS, SOURCES, Layout, checked
@@ -80,7 +81,8 @@ def write(
             look.grouping, look.grouping.removeprefix(ATTRIBUTE)
         ),
     )
-    notes += _named(study, found) + _gaps(found)
+    printed = [row for section in found for row in section.rows]
+    notes += not_for_print(Consents(study.db, Retrieval(study)), printed) + _named(study, found) + _gaps(found)
     passages = sum(count(section.rows).quotes for section in found)
     return Written(passages, sum(len(section.rows) for section in found), notes)
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from qcoder.export.document import Block, Document, Heading, Quote, Table, Text, write_document
 from qcoder.export.report import tag_of
@@ -9,7 +10,9 @@ from qcoder.export.words import words_of
 from qcoder.model.quotes import QuoteRow
 from qcoder.model.records import Question
 from qcoder.services import questions
+from qcoder.services.published.consent import Consents, not_approved, not_for_print
 from qcoder.services.published.rows import Rows, row_id
+from qcoder.services.published.shelf import WITHDRAWN
 from qcoder.services.reporting import findings, outline
 from qcoder.services.reporting.finding_history import history
 from qcoder.services.reporting.findings import STANCES, Behind, Evidence, Finding, Standing
@@ -18,28 +21,36 @@ from qcoder.services.reporting.report_words import event_words, number_of, words
 from qcoder.services.study import Study
 
 
+class Printed(NamedTuple):
+    """How many quotes or findings a document holds, and sentences on what of them is to be looked at."""
+
+    number: int
+    notes: list[str]
+
+
 def write_outline(
     study: Study, path: Path, *, language: str = "en", originals: bool = False, places: bool = False,
     template: Path | None = None,
-) -> int:
+) -> Printed:
     """Write the report as it is outlined, in the format of the ending of `path`; returns the number of quotes in it.
 
     Under each chapter stand its words, the answers to its questions, their findings, and its quotes in order with
     attribution; `originals` adds the original words of translated quotes, `places` a note on where each was
-    said, and a docx follows the `template`. Raises UserError for an unknown ending or language, EnvironmentProblem when
-    the file cannot be written.
+    said, and a docx follows the `template`. Quotes that were withdrawn, or whose speakers gave no consent, are left
+    out, and a note says so. Raises UserError for an unknown ending or language, EnvironmentProblem when the file cannot
+    be written.
     """
     words_of(language)
     printer = _Printer(study, language, originals=originals, places=places)
     blocks = tuple(printer.outline())
     write_document(Document(study.name, language, blocks, contents=True), path, template=template)
-    return sum(isinstance(block, Quote) for block in blocks)
+    return Printed(sum(isinstance(block, Quote) for block in blocks), printer.notes())
 
 
 def write_findings(
     study: Study, path: Path, *, language: str = "en", originals: bool = False, past: bool = False,
     template: Path | None = None,
-) -> int:
+) -> Printed:
     """Write all findings with everything that stands behind them, by question; returns the number of findings.
 
     `past` adds how each came about. Raises UserError for an unknown ending or language and a template that cannot be
@@ -50,7 +61,7 @@ def write_findings(
     blocks = tuple(printer.findings())
     title = f"{study.name}: {words_said(language)['findings'].casefold()}"
     write_document(Document(title, language, blocks, contents=True, contents_to=2), path, template=template)
-    return len(printer.found)
+    return Printed(len(printer.found), not_for_print(printer.consents, printer.printed))
 
 
 class _Printer:
@@ -66,6 +77,9 @@ class _Printer:
         self._originals = originals
         self._behind = Behind(study)
         self._rows = Rows(self._behind.retrieval)
+        self.consents = Consents(study.db, self._behind.retrieval)
+        self.printed: list[QuoteRow] = []
+        self._left_out: list[QuoteRow] = []
         self._questions = {one.id: one for one in questions.everything(study)}
         self.found = findings.everything(study)
 
@@ -90,7 +104,19 @@ class _Printer:
                 if finding.question == question:
                     yield Text(finding.statement)
         for quote in chapter.quotes:
-            yield self._quote(self._row(quote))
+            row = self._row(quote)
+            if row is not None and (row.status == WITHDRAWN or self.consents.refused_print(row)):
+                self._left_out.append(row)
+            else:
+                yield self._quote(row)
+
+    def notes(self) -> list[str]:
+        """What of the report is to be looked at."""
+        withdrawn = sum(row.status == WITHDRAWN for row in self._left_out)
+        refused = len(self._left_out) - withdrawn
+        notes = [f"Left out because they were withdrawn: {withdrawn}."] if withdrawn else []
+        notes += [f"Left out because their speakers gave no consent: {refused}."] if refused else []
+        return notes + not_approved(self.printed)
 
     # ---- the findings
 
@@ -149,6 +175,7 @@ class _Printer:
     def _quote(self, row: QuoteRow | None, *, details: bool = False) -> Block:
         if row is None:
             return Text(self._words["gone"], muted=True)
+        self.printed.append(row)
         original = row.original if self._originals and row.original != row.verbatim else ""
         place = f"{row.code_path} · {row.source}, {row.turn}" if details else ""
         turn = f", {row.turn}" if row.turn else ""

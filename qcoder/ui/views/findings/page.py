@@ -9,7 +9,7 @@ from qcoder.services.quoting.retrieval import Retrieval
 from qcoder.services.reporting import findings
 from qcoder.services.reporting.finding_history import history
 from qcoder.services.reporting.findings import Behind, Finding
-from qcoder.services.reporting.report_document import write_findings
+from qcoder.services.reporting.report_document import Printed, write_findings
 from qcoder.services.study import Study
 from qcoder.services.writing import memos
 from qcoder.ui.models.tree_model import Node
@@ -280,7 +280,7 @@ class FindingsPage(FollowingRoom):
         return dialog
 
 
-def _write(study: Study, order: Order) -> int:
+def _write(study: Study, order: Order) -> Printed:
     return write_findings(
         study, order.target, language=order.language, originals="originals" in order.additions,
         past="history" in order.additions, template=order.template,

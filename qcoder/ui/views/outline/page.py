@@ -11,7 +11,7 @@ from qcoder.services.published.rows import Rows
 from qcoder.services.quoting.retrieval import Retrieval
 from qcoder.services.reporting import outline
 from qcoder.services.reporting.outline import Chapter
-from qcoder.services.reporting.report_document import write_outline
+from qcoder.services.reporting.report_document import Printed, write_outline
 from qcoder.services.study import Study
 from qcoder.services.writing import memos
 from qcoder.ui.saying import counted
@@ -274,7 +274,7 @@ class OutlinePage(FollowingRoom):
         return dialog
 
 
-def _write(study: Study, order: Order) -> int:
+def _write(study: Study, order: Order) -> Printed:
     return write_outline(
         study, order.target, language=order.language, originals="originals" in order.additions,
         places="places" in order.additions, template=order.template,

@@ -1,21 +1,19 @@
 """The dialog that writes the report so far, or the findings, as a document: format, headings, template, what to add."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
-from qcoder.model.errors import EnvironmentProblem, UserError
+from qcoder.services.reporting.report_document import Printed
 from qcoder.services.study import Study, open_study
 from qcoder.ui.dialogs import choosing
-from qcoder.ui.jobs import Job, Progress
+from qcoder.ui.jobs import Progress
 from qcoder.ui.session import Session
-from qcoder.ui.views.counting import application
 from qcoder.ui.views.published.template_field import TemplateField
-from qcoder.ui.views.quotes.dialog import PlainDialog
-from qcoder.ui.widgets.bands import ProgressStrip
-from qcoder.ui.widgets.buttons import Button
+from qcoder.ui.views.quotes.writing_dialog import WritingDialog
 from qcoder.ui.widgets.choices import CheckBox, ChoiceField
 from qcoder.ui.widgets.labels import TextLabel
 
@@ -44,19 +42,17 @@ class Matter:
 
     title: str
     name: str
-    write: Callable[[Study, Order], int]
+    write: Callable[[Study, Order], Printed]
     said: Callable[[int], str]
     additions: Mapping[str, str] = field(default_factory=dict)
 
 
-class DocumentExport(PlainDialog):
-    """It closes when the file is written, and stays when it is not."""
+class DocumentExport(WritingDialog):
+    """Asks for the file last, and then writes it."""
 
     def __init__(self, session: Session, matter: Matter, parent: QWidget) -> None:
-        super().__init__(matter.title, parent)
-        self._session, self._matter = session, matter
-        self._job: Job | None = None
-        self._target = Path()
+        super().__init__(matter.title, session, QCoreApplication.translate("DocumentExport", "Export…"), parent)
+        self._matter = matter
         self.format = ChoiceField([
             self.tr("Word document (.docx)"), self.tr("Page for a browser (.html)"), self.tr("Markdown (.md)"),
         ])
@@ -65,15 +61,8 @@ class DocumentExport(PlainDialog):
         self.language.setAccessibleName(self.tr("Language of headings"))
         self.template = TemplateField(session.study.path.parent)
         self.additions = {name: CheckBox(words) for name, words in matter.additions.items()}
-        self.progress = ProgressStrip(self)
-        self.cancel_button = Button(self.tr("Cancel"), kind="flat")
-        self.export_button = Button(self.tr("Export…"), kind="primary")
-        self.export_button.setDefault(True)
         self._lay_out()
         self.format.currentIndexChanged.connect(lambda _index: self._show_for_format())
-        self.cancel_button.clicked.connect(self.reject)
-        self.export_button.clicked.connect(self.ask_file)
-        self.progress.cancelled.connect(self._cancel)
         self.size_to(_WIDTH)
 
     def _lay_out(self) -> None:
@@ -98,9 +87,7 @@ class DocumentExport(PlainDialog):
             boxes.addWidget(box)
         self.column.addLayout(grid)
         self.column.addLayout(boxes)
-        self.column.addWidget(self.progress)
-        self.column.addStretch(1)
-        self.add_buttons([self.export_button], way_out=self.cancel_button)
+        self.add_ending()
 
     def _ending(self) -> str:
         return _ENDINGS[self.format.currentIndex()]
@@ -112,7 +99,7 @@ class DocumentExport(PlainDialog):
 
     # ---- writing
 
-    def ask_file(self) -> None:
+    def begin(self) -> None:
         """Asks for the file and writes it."""
         ending = self._ending()
         proposal = self._session.study.path.with_name(self._matter.name + ending)
@@ -122,57 +109,26 @@ class DocumentExport(PlainDialog):
 
     def write(self, target: Path) -> None:
         """Writes the file in the background, whole or not at all."""
-        if self._job is not None:
+        if self.busy:
             return
         order = Order(
             target, list(_LANGUAGES)[self.language.currentIndex()],
             self.template.file if self._ending() == ".docx" else None,
             frozenset(name for name, box in self.additions.items() if box.isChecked()),
         )
-        self._target = target
-        self.problem.hide()
-        self._set_busy(busy=True)
-        self.progress.start(self.tr("Writing {file}").format(file=target.name))
         path, write = self._session.study.path, self._matter.write
-        # The application owns the job: it may outlive the dialog.
-        self._job = Job(lambda progress: _write(path, write, order, progress), application())
-        self._job.finished.connect(self._finish)
-        self._job.failed.connect(self._fail)
-        self._job.cancelled.connect(self._end)
-        self._job.start()
+        words = self.tr("Writing {file}").format(file=target.name)
+        self.run(lambda progress: _write(path, write, order, progress), target, words)
 
-    def _end(self) -> None:
-        self._job = None
-        self.progress.finish()
-        self._set_busy(busy=False)
+    def fields(self) -> Sequence[QWidget]:
+        return (self.format, self.language, self.template, *self.additions.values())
 
-    def _finish(self, count: int) -> None:
-        self._end()
-        words = self.tr("Wrote {what} to {file}")
-        self._session.told.emit(words.format(what=self._matter.said(count), file=self._target.name))
-        self.accept()
-
-    def _fail(self, error: UserError | EnvironmentProblem) -> None:
-        self._end()
-        self.problem.show_problem(error.message, [(self.tr("Try again"), self.ask_file)])
-
-    def _set_busy(self, *, busy: bool) -> None:
-        for part in (self.format, self.language, self.template, self.export_button, *self.additions.values()):
-            part.setEnabled(not busy)
-
-    def _cancel(self) -> None:
-        if self._job is not None:
-            self._job.cancel()
-            self.progress.say(self.tr("Cancelling"))
-
-    def reject(self) -> None:
-        if self._job is not None:
-            self._cancel()  # the dialog goes once nothing runs any more
-        else:
-            super().reject()
+    def said(self, result: int) -> str:
+        what = self._matter.said(result)
+        return self.tr("Wrote {what} to {file}").format(what=what, file=self._target.name)
 
 
-def _write(path: Path, write: Callable[[Study, Order], int], order: Order, progress: Progress) -> int:
+def _write(path: Path, write: Callable[[Study, Order], Printed], order: Order, progress: Progress) -> Printed:
     """Through a connection of its own, since that of the window belongs to the window's thread."""
     with open_study(path, read_only=True) as study:
         progress.check()

@@ -144,7 +144,7 @@ def test_blind_mode_hides_others_everywhere_and_is_remembered(window: MainWindow
     assert {quotes.quote_at(row).coder for row in range(quotes.rowCount())} == {me.name}  # type: ignore[union-attr]
     window.close_project()
     window.open_path(sample_file)
-    assert window.code_view.pane.blind
+    assert window.study.blind  # type: ignore[union-attr]
     window.menus.run("toggle_blind")
     assert len(coders(window.code_view)) == 2
     assert window.code_view.codebook.tree.model().index(0, 0).data(ItemRole.COUNT) == before[0]
@@ -152,7 +152,7 @@ def test_blind_mode_hides_others_everywhere_and_is_remembered(window: MainWindow
 
 def test_what_others_do_meanwhile_stays_hidden_in_blind_mode(window: MainWindow) -> None:
     view, study = window.code_view, study_of(window)
-    view.looking.toggle_blind()
+    window.menus.run("toggle_blind")
     turn = view.pane.reader.page.turns[3]  # type: ignore[union-attr]
     study.work_as("Bram")
     made = coding.apply(study, view.pane.text.id, turn.start, turn.end, [codebook.codes(study)[3].id])  # type: ignore[union-attr]
@@ -392,13 +392,3 @@ def test_damaged_settings_of_the_look_are_as_usual(window: MainWindow) -> None:
         window.settings.set(name, value)
     theme = chosen_theme(window.settings)
     assert (theme.name, theme.zoom, theme.patterns_wish, theme.style.width) == ("light", 1.0, None, "usual")
-
-
-def test_go_to_says_when_nothing_fits(window: MainWindow) -> None:
-    window.go_anywhere()
-    field = QApplication.focusWidget()
-    QTest.keyClicks(field, "qqqxyz")
-    picker = window._go_to._palette
-    assert picker.list.model().index(0, 0).data() == "Nothing fits"
-    QTest.keyClick(field, Qt.Key.Key_Return)
-    assert picker.isVisible()

@@ -86,7 +86,7 @@ def test_what_others_marked_is_not_seen_when_blind(hands: Hands) -> None:
     hands.study.resume(me)
     hands.reader.go_to(hands.turn(6).start)
     assert hands.reader.note_here().signs == ("=4",)
-    hands.view.pane.set_blind(blind=True)
+    hands.window.menus.run("toggle_blind")
     assert hands.reader.note_here().signs == ()
 
 

@@ -123,7 +123,7 @@ def test_the_report_is_written_from_the_page(
     monkeypatch.setattr(choosing, "save_file", lambda *_: tmp_path / "report")
     with qtbot.waitSignal(page._session.told) as told:
         dialog.export_button.click()
-    assert told.args == ["Wrote 2 quotes to report.md"]
+    assert told.args == ["Wrote 2 quotes to report.md. 2 quotes are not approved yet"]
     assert (tmp_path / "report.md").read_text(encoding="utf-8").count("\n> ") >= 2
 
 

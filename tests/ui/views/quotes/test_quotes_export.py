@@ -134,7 +134,7 @@ def test_a_file_that_cannot_be_written_is_told_and_tried_again(
 def test_a_file_without_a_name_is_told_below_the_field(qtbot: QtBot, view: QuotesView) -> None:
     dialog = dialog_of(qtbot, view)
     dialog.file.edit.setText(" ")
-    dialog.export()
+    dialog.begin()
     assert "needs a name" in dialog.file.problem
     dialog.reject()
 
@@ -144,7 +144,7 @@ def test_cancelled_writing_leaves_no_file(qtbot: QtBot, view: QuotesView, tmp_pa
 
     dialog = dialog_of(qtbot, view)
     dialog.file.edit.setText(str(tmp_path / "out.xlsx"))
-    dialog.export()
+    dialog.begin()
     assert dialog._job is not None
     dialog._job.cancel()  # before the job has come to its first step or at one of the next
     with qtbot.waitSignals([dialog._job.cancelled, dialog._job.finished], raising=False, timeout=200):
