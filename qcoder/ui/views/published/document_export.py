@@ -11,6 +11,7 @@ from qcoder.services.reporting.report_document import Printed
 from qcoder.services.study import Study, open_study
 from qcoder.ui.dialogs import choosing
 from qcoder.ui.jobs import Progress
+from qcoder.ui.saying import heard
 from qcoder.ui.session import Session
 from qcoder.ui.views.published.template_field import TemplateField
 from qcoder.ui.views.quotes.writing_dialog import WritingDialog
@@ -123,9 +124,10 @@ class DocumentExport(WritingDialog):
     def fields(self) -> Sequence[QWidget]:
         return (self.format, self.language, self.template, *self.additions.values())
 
-    def said(self, result: int) -> str:
-        what = self._matter.said(result)
-        return self.tr("Wrote {what} to {file}").format(what=what, file=self._target.name)
+    def said(self, result: Printed) -> str:
+        what = self._matter.said(result.number)
+        said = self.tr("Wrote {what} to {file}").format(what=what, file=self._target.name)
+        return ". ".join([said, *(heard(note).rstrip(".") for note in result.notes)])
 
 
 def _write(path: Path, write: Callable[[Study, Order], Printed], order: Order, progress: Progress) -> Printed:
