@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 Bools = NDArray[np.bool_]
 
 ORDERS = 1_000
+_BEGINNING = 48  # sources of an order
 SEED = 20_250_101  # any number would do; a fixed one gives the same band each time
 
 
@@ -54,8 +55,23 @@ def _curves(present: Bools, orders: int, chance: np.random.Generator) -> NDArray
     """Codes so far after each source, for many random orders: one row an order."""
     sources, codes = present.shape
     ranks = chance.permuted(np.tile(np.arange(sources), (orders, 1)), axis=1)  # where each source stands in an order
-    counts = np.zeros((orders, sources), np.int64)
     rows = np.arange(orders)
+    order = np.empty_like(ranks)
+    order[rows[:, None], ranks] = np.arange(sources)
+    counts = np.zeros((orders, sources), np.int64)
     for code in range(codes):
-        np.add.at(counts, (rows, ranks[:, present[:, code]].min(axis=1)), 1)
+        np.add.at(counts, (rows, _first(present[:, code], order, ranks)), 1)
     return np.cumsum(counts, axis=1)
+
+
+def _first(occurs: Bools, order: NDArray[np.int64], ranks: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Where in each order the first source stands in which a code occurs.
+
+    A code that many sources have is met among the first ones of an order; only where it is not are all looked at.
+    """
+    met = occurs[order[:, :_BEGINNING]]
+    first: NDArray[np.int64] = met.argmax(axis=1)
+    late = np.flatnonzero(~met.any(axis=1))
+    if len(late):
+        first[late] = ranks[np.ix_(late, np.flatnonzero(occurs))].min(axis=1)
+    return first

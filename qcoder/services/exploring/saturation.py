@@ -6,6 +6,7 @@ from typing import Any
 import numpy as np
 
 from qcoder.analysis import saturation as counting
+from qcoder.analysis.crossing import firsts
 from qcoder.analysis.saturation import Saturation
 from qcoder.export.pictures.figures import Curve
 from qcoder.export.wording import ENGLISH, Say
@@ -13,8 +14,8 @@ from qcoder.model.errors import UserError
 from qcoder.model.matrix import Heading, MatrixTable
 from qcoder.model.records import Code, Source
 from qcoder.services.exploring.material import Material
+from qcoder.services.exploring.numbers import SomeRows
 from qcoder.services.quoting.retrieval import natural
-from qcoder.storage.coded import CodedRow
 
 ORDERS = ("held", "coded", "name")
 """By the date on which a source was held, by when it was first coded, by name."""
@@ -27,6 +28,7 @@ class Growth:
     material: Material
     order: str
     sources: tuple[Source, ...]
+    numbers: tuple[int, ...]  # of the sources, in the columns of the material
     codes: tuple[Code, ...]
     counts: Saturation
 
@@ -34,11 +36,11 @@ class Growth:
         """The codes that occur in a source and in none before it."""
         return [self.codes[code] for code in self.counts.new_codes[place]]
 
-    def rows_of(self, place: int) -> list[CodedRow]:
+    def rows_of(self, place: int) -> SomeRows:
         """The codings, in a source, of the codes that are new there."""
-        new = {code.id for code in self.new_in(place)}
-        source = self.sources[place].id
-        return [row for row in self.material.rows if row.code in new and self.material.source_of(row).id == source]
+        new, columns = {code.id for code in self.new_in(place)}, self.material.numbers
+        counts = np.array([self.material.rows[first].code in new for first in columns.first_of_code], bool)
+        return self.material.some(np.flatnonzero(counts[columns.code] & (columns.source == self.numbers[place])))
 
     def table(self, say: Say = ENGLISH) -> MatrixTable:
         """A row a source: new codes, codes so far, the mean of random orders and its band."""
@@ -91,22 +93,27 @@ def growth(material: Material, order: str = "held") -> Growth:
     """
     if order not in ORDERS:
         raise UserError(f"Sources cannot be put in order by “{order}”; choose one of {', '.join(ORDERS)}.")
-    begun: dict[bytes, bytes] = {}
-    pairs: set[tuple[bytes, bytes]] = set()
-    for place, row in enumerate(material.rows):
-        material.check(place)
-        source = material.source_of(row).id
-        begun[source] = min(begun.get(source, row.coding), row.coding)
-        pairs.add((source, row.code))
-    sources = [material.who.sources[source] for source in begun]
-    sources.sort(key=lambda source: natural(source.name))
+    rows, columns = material.rows, material.numbers
+    known = [(material.source_of(rows[first]), number) for number, first in enumerate(firsts(columns.source))]
+    known.sort(key=lambda one: natural(one[0].name))
     if order == "held":
-        sources.sort(key=lambda source: source.held_on or "9999")  # those without a date come last
+        known.sort(key=lambda one: one[0].held_on or "9999")  # those without a date come last
     elif order == "coded":
-        sources.sort(key=lambda source: begun[source.id])
-    used = {code for _source, code in pairs}
-    codes = tuple(code for code in material.codes if code.id in used)
-    present = np.array([[(source.id, code.id) in pairs for code in codes] for source in sources], bool)
+        begun = _begun(material)
+        known.sort(key=lambda one: begun[one[1]])
+    place_of = {rows[first].code: number for number, first in enumerate(columns.first_of_code)}
+    codes = tuple(code for code in material.codes if code.id in place_of)
+    occurs = np.zeros((len(known), len(place_of)), bool)
+    occurs[columns.source, columns.code] = True
+    numbers = [number for _source, number in known]
     material.go()
-    counts = counting.saturation(present.reshape(len(sources), len(codes)))
-    return Growth(material, order, tuple(sources), codes, counts)
+    counts = counting.saturation(occurs[np.ix_(numbers, [place_of[code.id] for code in codes])])
+    return Growth(material, order, tuple(source for source, _number in known), tuple(numbers), codes, counts)
+
+
+def _begun(material: Material) -> list[bytes]:
+    """The first coding that was made in each source, by the number of the source."""
+    begun: dict[int, bytes] = {}
+    for number, row in zip(material.numbers.source.tolist(), material.rows, strict=True):
+        begun[number] = min(begun.get(number, row.coding), row.coding)
+    return [begun[number] for number in range(len(begun))]

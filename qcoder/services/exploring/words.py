@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from itertools import groupby
 from typing import Any, NamedTuple
 
 from qcoder.export.pictures.figures import Bars
@@ -110,23 +111,64 @@ class _Said(NamedTuple):
 def word_list(study: Study, asked: Words, go: Callable[[], None] = go_on) -> WordList:
     """Count the words that are said. Raises UserError when the filter names something that is not there."""
     material = Material(study, asked.chosen, go, read_codings=False)
+    forms = _Forms(asked)
     times: Counter[str] = Counter()
     where: dict[str, set[bytes]] = {}
     who: dict[str, set[bytes]] = {}
-    for said in _turns(material, asked):
-        base, left_out = _base(said.text.language, lemma=asked.lemma), stop_words(said.text.language)
-        person = material.voices.person(said.speaker, said.source.id) or said.speaker or said.source.id
-        counted = Counter(_folded(found.group()) for found in _WORD.finditer(said.words))
-        for word, count in counted.items():
-            form = base(word)
-            times[form] += count
-            if not asked.common and (word in left_out or form in left_out or len(form) < _SHORTEST):
-                continue
-            where.setdefault(form, set()).add(said.source.id)
-            who.setdefault(form, set()).add(person)
-    shown = [Word(word, times[word], len(where[word]), len(who[word])) for word in where if times[word] >= asked.least]
-    shown.sort(key=lambda word: (-word.times, word.word))
-    return WordList(tuple(shown), times.total(), asked)
+    for text, turns in _by_text(material, asked):
+        source, language = turns[0].source.id, text.language
+        by_person: dict[bytes, list[str]] = {}
+        for said in turns:
+            person = material.voices.person(said.speaker, source) or said.speaker or source
+            by_person.setdefault(person, []).append(said.words)
+        for person, words in by_person.items():
+            shown: set[str] = set()
+            for chunk, count in Counter("\n".join(words).split()).items():
+                for form in forms.of(chunk, language):
+                    times[form.form] += count
+                    if form.shown:
+                        shown.add(form.form)
+            for one in shown:
+                where.setdefault(one, set()).add(source)
+                who.setdefault(one, set()).add(person)
+    found = [Word(word, times[word], len(where[word]), len(who[word])) for word in where if times[word] >= asked.least]
+    found.sort(key=lambda word: (-word.times, word.word))
+    return WordList(tuple(found), times.total(), asked)
+
+
+class _Form(NamedTuple):
+    """A word as it is counted: the base form or the word itself, and whether it is listed."""
+
+    word: str
+    form: str
+    shown: bool
+
+
+class _Forms:
+    """The words in what stands between two blanks, looked up once however often that is said: no word has a blank."""
+
+    def __init__(self, asked: Words) -> None:
+        self._asked = asked
+        self._known: dict[str, dict[str, tuple[_Form, ...]]] = {}  # by language
+
+    def of(self, chunk: str, language: str) -> tuple[_Form, ...]:
+        """The words of a chunk."""
+        known = self._known.setdefault(language, {})
+        found = known.get(chunk)
+        if found is None:
+            found = known[chunk] = tuple(self._form(word, language) for word in _WORD.findall(chunk))
+        return found
+
+    def _form(self, said: str, language: str) -> _Form:
+        word = _folded(said)
+        form = self.base(language)(word)
+        left_out = stop_words(language)
+        says_something = word not in left_out and form not in left_out and len(form) >= _SHORTEST
+        return _Form(word, form, self._asked.common or says_something)
+
+    def base(self, language: str) -> Callable[[str], str]:
+        """What makes the form in which a word is counted."""
+        return lemmas(language).of if self._asked.lemma else str
 
 
 def context(study: Study, asked: Words, word: str, go: Callable[[], None] = go_on) -> list[Place]:
@@ -134,19 +176,33 @@ def context(study: Study, asked: Words, word: str, go: Callable[[], None] = go_o
 
     Raises UserError when nothing is asked for.
     """
-    wanted = _folded(" ".join(word.split()))
-    if not wanted:
+    folded = _folded(" ".join(word.split()))
+    if not folded:
         raise UserError("No word is given; type one.")
     material = Material(study, asked.chosen, go, read_codings=False)
+    forms = _Forms(asked)
     found: list[Place] = []
-    for said in _turns(material, asked):
-        base = _base(said.text.language, lemma=asked.lemma)
-        forms = {wanted, base(wanted)}
-        for match in _WORD.finditer(said.words):
-            form = _folded(match.group())
-            if form == wanted or (asked.lemma and base(form) in forms):
-                found.append(_place(material, said, match))
+    for text, turns in _by_text(material, asked):
+        language = text.language
+        wanted = {folded, forms.base(language)(folded)}
+        # Whatever stands between two blanks is looked at once; only where it holds the word are its places looked for.
+        chunks = {chunk for said in turns for chunk in said.words.split()}
+        meant = [chunk for chunk in chunks if any(_means(form, folded, wanted) for form in forms.of(chunk, language))]
+        if not meant:
+            continue
+        between_blanks = re.compile(rf"(?<!\S)(?:{'|'.join(map(re.escape, sorted(meant)))})(?!\S)")
+        for said in turns:
+            for chunk in between_blanks.finditer(said.words):
+                for match in _WORD.finditer(said.words, *chunk.span()):
+                    (form,) = forms.of(match.group(), language)
+                    if _means(form, folded, wanted):
+                        found.append(_place(material, said, match))
     return found
+
+
+def _means(one: _Form, folded: str, forms: set[str]) -> bool:
+    """Whether a word is the one that is asked for, or has its form."""
+    return one.word == folded or one.form in forms
 
 
 def languages(study: Study) -> list[str]:
@@ -161,6 +217,13 @@ def _place(material: Material, said: _Said, match: re.Match[str]) -> Place:
     name = person.speaker.name if person.speaker else ""
     start, end = said.start + match.start(), said.start + match.end()
     return Place(said.source, said.text, said.turn, name, start, end, before, match.group(), after)
+
+
+def _by_text(material: Material, asked: Words) -> Iterator[tuple[Text, list[_Said]]]:
+    """The turns that count, of each text that has any."""
+    for _text, turns in groupby(_turns(material, asked), lambda said: said.text.id):
+        known = list(turns)
+        yield known[0].text, known
 
 
 def _turns(material: Material, asked: Words) -> Iterator[_Said]:
@@ -188,7 +251,3 @@ def _texts(source: Source, language: str) -> list[Text]:
 
 def _folded(word: str) -> str:
     return word.translate(_APOSTROPHES).casefold()
-
-
-def _base(language: str, *, lemma: bool) -> Callable[[str], str]:
-    return lemmas(language).of if lemma else str

@@ -13,6 +13,7 @@ from qcoder.ui.widgets.speaking import announce
 
 _LEFT, _RIGHT, _TOP, _BELOW = 56, 24, 36, 40
 _LINES = 5
+_DOT = 5  # pixels between two points that are worth a dot each
 
 
 class CurveView(QWidget):
@@ -32,6 +33,7 @@ class CurveView(QWidget):
         self._low: tuple[float, ...] = ()
         self._high: tuple[float, ...] = ()
         self._words: tuple[str, str, str] = ("", "", "")
+        self._top = 1.0  # the value at the top of the axis
         self.place = 0
 
     def sizeHint(self) -> QSize:
@@ -47,6 +49,7 @@ class CurveView(QWidget):
         """Shows other numbers: the line, then mean, low and high of the band; `words` name line, mean and band."""
         self._names, self._line, self._words = tuple(names), tuple(line), words
         self._mean, self._low, self._high = (tuple(part) for part in band)
+        self._top = self._highest()
         self.place = min(self.place, max(0, len(self._names) - 1))
         self.update()
 
@@ -63,14 +66,21 @@ class CurveView(QWidget):
     def _area(self) -> QRectF:
         return QRectF(self.rect()).adjusted(_LEFT, _TOP, -_RIGHT, -_BELOW)
 
-    def _top(self) -> float:
+    def _highest(self) -> float:
+        """The value at the top of the axis: a whole number of lines above everything."""
         most = max((*self._line, *self._high, 1.0))
         step = max(1, round(most / _LINES))
         return step * (int(most / step) + 1)
 
     def _at(self, place: int, value: float) -> QPointF:
         area, count = self._area(), max(1, len(self._names) - 1)
-        return QPointF(area.x() + area.width() * place / count, area.bottom() - area.height() * value / self._top())
+        return QPointF(area.x() + area.width() * place / count, area.bottom() - area.height() * value / self._top)
+
+    def _points(self, values: Sequence[float]) -> list[QPointF]:
+        """The points of a line, the first at the left."""
+        area, count = self._area(), max(1, len(self._names) - 1)
+        left, bottom, wide, high = area.x(), area.bottom(), area.width() / count, area.height() / self._top
+        return [QPointF(left + wide * place, bottom - high * value) for place, value in enumerate(values)]
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter, theme = QPainter(self), current()
@@ -80,21 +90,22 @@ class CurveView(QWidget):
         self._paint_axes(painter)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if self._low:
-            edge = [self._at(i, value) for i, value in enumerate(self._high)]
-            edge += [self._at(i, value) for i, value in reversed(list(enumerate(self._low)))]
+            edge = [*self._points(self._high), *reversed(self._points(self._low))]
             painter.setBrush(theme.c("pressed"))
             painter.setPen(QPen(theme.c("control"), 1) if theme.is_contrast else Qt.PenStyle.NoPen)
             painter.drawPolygon(QPolygonF(edge))
             painter.setPen(QPen(theme.c("muted"), 1.4, Qt.PenStyle.DashLine))
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawPolyline(QPolygonF([self._at(i, value) for i, value in enumerate(self._mean)]))
-        points = [self._at(i, value) for i, value in enumerate(self._line)]
+            painter.drawPolyline(QPolygonF(self._points(self._mean)))
+        points = self._points(self._line)
         painter.setPen(QPen(theme.c("accent"), 2))
         painter.drawPolyline(QPolygonF(points))
         painter.setBrush(theme.c("accent"))
+        apart = self._area().width() / max(1, len(points) - 1) > _DOT  # closer dots would be one thick line
         for i, point in enumerate(points):
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.drawEllipse(point, 3.5, 3.5)
+            if apart or i == self.place:
+                painter.setPen(Qt.PenStyle.NoPen)
+                painter.drawEllipse(point, 3.5, 3.5)
             if i == self.place:
                 painter.setPen(QPen(theme.c("focus" if self.hasFocus() else "control"), 2))
                 painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -103,7 +114,7 @@ class CurveView(QWidget):
         self._paint_legend(painter)
 
     def _paint_axes(self, painter: QPainter) -> None:
-        theme, area, top = current(), self._area(), self._top()
+        theme, area, top = current(), self._area(), self._top
         step = max(1, round(top / _LINES))
         value = 0
         while value <= top:
