@@ -2,24 +2,25 @@
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from qcoder.services.reporting.findings import AGAINST, CONFIDENCES, FOR, NUANCE, STANCES, Evidence, Finding, Standing
 from qcoder.ui.dialogs.text_area import TextArea
 from qcoder.ui.saying import counted, date_in_words, facts_in_a_row
 from qcoder.ui.views.findings.evidence_list import EvidenceList
+from qcoder.ui.views.kept_pane import KeptPane
 from qcoder.ui.widgets.buttons import Button
 from qcoder.ui.widgets.choices import ChoiceField
-from qcoder.ui.widgets.grounds import Line, Pane
+from qcoder.ui.widgets.grounds import Line
 from qcoder.ui.widgets.labels import TextLabel
 from qcoder.ui.widgets.titles import PanelTitle
 
 _HERE = Qt.ShortcutContext.WidgetWithChildrenShortcut
 
 
-class FindingPanel(Pane):
+class FindingPanel(KeptPane):
     """Fields are stored when they are left, and with Ctrl+Enter. `written` carries statement, confidence, reasons."""
 
     written = Signal(object, str, str, str)  # finding, statement, confidence, reasons
@@ -87,8 +88,7 @@ class FindingPanel(Pane):
         column.addStretch(0)
 
     def _connect(self) -> None:
-        for area in (self.statement, self.reasons):
-            area.edit.installEventFilter(self)
+        self.keep_when_left(self.statement.edit, self.reasons.edit)
         self.confidence.activated.connect(lambda _index: self.keep())
         self.add_button.clicked.connect(self.add_wanted)
         self.history_button.clicked.connect(self.history_wanted)
@@ -96,16 +96,6 @@ class FindingPanel(Pane):
             QShortcut(QKeySequence(keys), self, context=_HERE).activated.connect(self._keep_and_leave)
         for area in (self.statement, self.reasons):
             QShortcut(QKeySequence("Esc"), area, context=_HERE).activated.connect(self._restore_and_leave)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.FocusOut:
-            self.keep()
-        return super().eventFilter(watched, event)
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        if not event.spontaneous():  # the page is left, not the window put aside
-            self.keep()
-        super().hideEvent(event)
 
     # ---- what is shown
 

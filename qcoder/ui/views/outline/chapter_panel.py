@@ -2,22 +2,22 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QHideEvent
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from qcoder.model.quotes import QuoteRow
 from qcoder.services.reporting.outline import Chapter
 from qcoder.ui.dialogs.text_area import TextArea
 from qcoder.ui.saying import counted
+from qcoder.ui.views.kept_pane import KeptPane
 from qcoder.ui.views.outline.chapter_quotes import ChapterQuotes
 from qcoder.ui.views.questions.panel_parts import several_lines
 from qcoder.ui.widgets.buttons import Button
-from qcoder.ui.widgets.grounds import Line, Pane
+from qcoder.ui.widgets.grounds import Line
 from qcoder.ui.widgets.titles import PanelTitle, SectionTitle
 
 
-class ChapterPanel(Pane):
+class ChapterPanel(KeptPane):
     """`body_written` carries the chapter and its words when the field is left."""
 
     body_written = Signal(object, str)
@@ -31,7 +31,7 @@ class ChapterPanel(Pane):
         self.title = PanelTitle("")
         self.body = TextArea(self.tr("Words under the title"), lines=3)
         self.body.edit.setReadOnly(not may_change)
-        self.body.edit.installEventFilter(self)
+        self.keep_when_left(self.body.edit)
         self.questions = several_lines()
         self.questions_button = Button(self.tr("Change"), kind="flat", side="right")
         self.questions_button.setAccessibleName(self.tr("Change the questions that the chapter answers"))
@@ -104,13 +104,3 @@ class ChapterPanel(Pane):
         """Hands over the words under the title, where they were changed."""
         if self._chapter is not None and self.body.words.strip() != self._chapter.body:
             self.body_written.emit(self._chapter.id, self.body.words.strip())
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.FocusOut:
-            self.keep()
-        return super().eventFilter(watched, event)
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        if not event.spontaneous():  # the page is left, not the window put aside
-            self.keep()
-        super().hideEvent(event)

@@ -1,27 +1,25 @@
 """The dialog that writes the quotes that are shown: in which format and language, in which sections, to which file."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QStandardPaths, Qt
 from PySide6.QtWidgets import QFileDialog, QGridLayout, QHBoxLayout, QWidget
 
-from qcoder.model.errors import EnvironmentProblem, UserError
 from qcoder.services.quoting import quotes
 from qcoder.services.quoting.quotes import QuoteFilter
 from qcoder.services.reporting.layouts import QUESTIONS, Layout
 from qcoder.services.study import open_study
-from qcoder.ui.jobs import Job, Progress
+from qcoder.ui.jobs import Progress
 from qcoder.ui.saying import counted
 from qcoder.ui.session import Session
-from qcoder.ui.views.counting import application
-from qcoder.ui.views.quotes.dialog import PlainDialog
 from qcoder.ui.views.quotes.export_layout import LayoutFields
 from qcoder.ui.views.quotes.listing import Found
 from qcoder.ui.views.quotes.memory import Memory
 from qcoder.ui.views.quotes.wrapped import fact_label
-from qcoder.ui.widgets.bands import ProgressStrip
+from qcoder.ui.views.quotes.writing_dialog import WritingDialog
 from qcoder.ui.widgets.buttons import Button
 from qcoder.ui.widgets.choices import ChoiceField
 from qcoder.ui.widgets.fields import TextField
@@ -44,18 +42,17 @@ class Order:
     layout: Layout
 
 
-class ExportDialog(PlainDialog):
-    """Writes what the view shows, in the order shown. It closes when the file is written, and stays when it is not."""
+class ExportDialog(WritingDialog):
+    """Writes what the view shows, in the order shown."""
 
     def __init__(self, session: Session, memory: Memory, found: Found, parent: QWidget) -> None:
         number = counted(found.passages, "quote", "quotes")
         if found.passages != found.quotes:
             number += f" ({counted(found.quotes, 'coding', 'codings')})"
-        super().__init__(QCoreApplication.translate("ExportDialog", "Export {number}").format(number=number), parent)
-        self._session = session
+        title = QCoreApplication.translate("ExportDialog", "Export {number}").format(number=number)
+        super().__init__(title, session, QCoreApplication.translate("ExportDialog", "Export"), parent)
         self._memory = memory
         self._found = found
-        self._job: Job | None = None
         self._formats = quotes.file_formats()
         self._languages = quotes.languages()
         self._make_fields()
@@ -80,17 +77,10 @@ class ExportDialog(PlainDialog):
         self.file = TextField(self.tr("File"))
         self.choose_button = Button(self.tr("Choose…"))
         self.note = fact_label(role="muted", font="small", pitch=18)
-        self.progress = ProgressStrip(self)
-        self.cancel_button = Button(self.tr("Cancel"), kind="flat")
-        self.export_button = Button(self.tr("Export"), kind="primary")
-        self.export_button.setDefault(True)
         self.format.currentIndexChanged.connect(self._change_ending)
         self.parts.currentIndexChanged.connect(self._say_note)
         self.file.edit.textChanged.connect(self._say_note)
         self.choose_button.clicked.connect(self._choose_file)
-        self.cancel_button.clicked.connect(self.reject)
-        self.export_button.clicked.connect(self.export)
-        self.progress.cancelled.connect(self._cancel)
 
     def _lay_out(self) -> None:
         grid = QGridLayout()
@@ -118,9 +108,7 @@ class ExportDialog(PlainDialog):
         self.column.addLayout(grid)
         self.column.addLayout(file_row)
         self.column.addWidget(self.note)
-        self.column.addWidget(self.progress)
-        self.column.addStretch(1)
-        self.add_buttons([self.export_button], way_out=self.cancel_button)
+        self.add_ending()
 
     # ---- what is proposed
 
@@ -212,7 +200,7 @@ class ExportDialog(PlainDialog):
 
     # ---- writing
 
-    def export(self) -> None:
+    def begin(self) -> None:
         """Writes the file, unless its name says that it cannot be."""
         name = self.file.edit.text().strip()
         if not name or not Path(name).name:
@@ -226,56 +214,21 @@ class ExportDialog(PlainDialog):
         language = self._languages[self.language.currentIndex()]
         format_name = self._formats[self.format.currentIndex()].name
         self._memory.set("export", {"folder": str(target.parent), "format": format_name, "language": language})
-        self._start(Order(self._session.study.path, self._chosen(), target, format_name,
-                          self.chosen_layout()))
-
-    def _start(self, order: Order) -> None:
-        self.problem.hide()
-        self._set_busy(busy=True)
+        order = Order(self._session.study.path, self._chosen(), target, format_name, self.chosen_layout())
         number = counted(self._found.passages, "quote", "quotes")
-        self.progress.start(self.tr("Writing {number}").format(number=number))
-        # The application owns the job: it may outlive the dialog.
-        self._job = Job(lambda progress: _write(order, progress), application())
-        self._job.finished.connect(self._finish)
-        self._job.failed.connect(self._fail)
-        self._job.cancelled.connect(self._end)
-        self._target = order.target
-        self._job.start()
+        self.run(lambda progress: _write(order, progress), target, self.tr("Writing {number}").format(number=number))
 
-    def _end(self) -> None:
-        self._job = None
-        self.progress.finish()
-        self._set_busy(busy=False)
+    def fields(self) -> Sequence[QWidget]:
+        looks = self.looks
+        return (
+            self.format, self.language, self.parts, self.file, self.choose_button, looks.layout_row,
+            looks.columns_button, looks.form, looks.template,
+        )
 
-    def _finish(self, written: quotes.Written) -> None:
-        self._end()
-        what = counted(written.quotes, "quote", "quotes")
+    def said(self, result: quotes.Written) -> str:
+        what = counted(result.quotes, "quote", "quotes")
         said = self.tr("Wrote {what} to {file}").format(what=what, file=self._target.name)
-        self._session.told.emit(". ".join([said, *(note.rstrip(".") for note in written.notes)]))
-        self.accept()
-
-    def _fail(self, error: UserError | EnvironmentProblem) -> None:
-        self._end()
-        self.problem.show_problem(error.message, [(self.tr("Try again"), self.export)])
-        self.export_button.setFocus()
-
-    def _set_busy(self, *, busy: bool) -> None:
-        for part in (
-            self.format, self.language, self.parts, self.file, self.choose_button, self.export_button,
-            self.looks.layout_row, self.looks.columns_button, self.looks.form, self.looks.template,
-        ):
-            part.setEnabled(not busy)
-
-    def _cancel(self) -> None:
-        if self._job is not None:
-            self._job.cancel()
-            self.progress.say(self.tr("Cancelling"))
-
-    def reject(self) -> None:
-        if self._job is not None:
-            self._cancel()  # the dialog goes once nothing runs any more
-        else:
-            super().reject()
+        return ". ".join([said, *(note.rstrip(".") for note in result.notes)])
 
 
 def _documents() -> Path:

@@ -1,0 +1,103 @@
+"""What the dialogs share that write a file in the background: progress, cancelling, and how it ends."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtWidgets import QWidget
+
+from qcoder.model.errors import EnvironmentProblem, UserError
+from qcoder.ui.jobs import Job, Progress
+from qcoder.ui.saying import heard
+from qcoder.ui.session import Session
+from qcoder.ui.views.counting import application
+from qcoder.ui.views.quotes.dialog import PlainDialog
+from qcoder.ui.widgets.bands import ProgressStrip
+from qcoder.ui.widgets.buttons import Button
+
+
+class WritingDialog(PlainDialog):
+    """It closes when the file is written, and stays when it is not; `export_button` begins, whatever its words."""
+
+    def __init__(self, title: str, session: Session, export_words: str, parent: QWidget) -> None:
+        super().__init__(title, parent)
+        self._session = session
+        self._job: Job | None = None
+        self._target = Path()
+        self.progress = ProgressStrip(self)
+        self.cancel_button = Button(self.tr("Cancel"), kind="flat")
+        self.export_button = Button(export_words, kind="primary")
+        self.export_button.setDefault(True)
+        self.cancel_button.clicked.connect(self.reject)
+        self.export_button.clicked.connect(self.begin)
+        self.progress.cancelled.connect(self._cancel)
+
+    # ---- what each dialog says
+
+    def begin(self) -> None:
+        """Asks for what is not known yet, and writes."""
+        raise NotImplementedError
+
+    def fields(self) -> Sequence[QWidget]:
+        """What may not be changed while the file is written, beside the button."""
+        raise NotImplementedError
+
+    def said(self, result: Any) -> str:  # noqa: ANN401 - whatever the work answers
+        """What was written, told once it is."""
+        raise NotImplementedError
+
+    # ---- writing
+
+    @property
+    def busy(self) -> bool:
+        """Whether the file is being written."""
+        return self._job is not None
+
+    def add_ending(self) -> None:
+        """Puts the progress and the buttons below everything else."""
+        self.column.addWidget(self.progress)
+        self.column.addStretch(1)
+        self.add_buttons([self.export_button], way_out=self.cancel_button)
+
+    def run(self, work: Callable[[Progress], object], target: Path, words: str) -> None:
+        """Writes a file in the background, whole or not at all; `words` stand beside the progress."""
+        self._target = target
+        self.problem.hide()
+        self._set_busy(busy=True)
+        self.progress.start(words)
+        # The application owns the job: it may outlive the dialog.
+        self._job = Job(work, application())
+        self._job.finished.connect(self._finish)
+        self._job.failed.connect(self._fail)
+        self._job.cancelled.connect(self._end)
+        self._job.start()
+
+    def _end(self) -> None:
+        self._job = None
+        self.progress.finish()
+        self._set_busy(busy=False)
+
+    def _finish(self, result: object) -> None:
+        self._end()
+        self._session.told.emit(self.said(result))
+        self.accept()
+
+    def _fail(self, error: UserError | EnvironmentProblem) -> None:
+        self._end()
+        self.problem.show_problem(heard(error.message), [(self.tr("Try again"), self.begin)])
+        self.export_button.setFocus()
+
+    def _set_busy(self, *, busy: bool) -> None:
+        for part in (*self.fields(), self.export_button):
+            part.setEnabled(not busy)
+
+    def _cancel(self) -> None:
+        if self._job is not None:
+            self._job.cancel()
+            self.progress.say(self.tr("Cancelling"))
+
+    def reject(self) -> None:
+        if self._job is not None:
+            self._cancel()  # the dialog goes once nothing runs any more
+        else:
+            super().reject()
