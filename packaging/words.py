@@ -23,12 +23,14 @@ CATALOGUES = REPOSITORY / "resources" / "translations"
 
 SPOKEN = {"tr": (0,), "_tr": (0,), "translate": (1,)}
 """Functions whose argument at this place is shown."""
-PROBLEMS = {"UserError": (0,), "EnvironmentProblem": (0,)}
-"""What is raised with a sentence that the window shows, in any room of the code."""
+PROBLEMS = {"UserError": (0,), "EnvironmentProblem": (0,), "Doubt": (0,)}
+"""What is raised, or found, with a sentence that the window shows, in any room of the code."""
 COUNTED = {"counted": (1, 2), "in_number": (1, 2)}
 """Functions that take a noun in the singular and in the plural."""
 TABLES = {
-    "qcoder.history.labels": ("LABELS",),
+    "qcoder.history.labels": ("LABELS", "STATUSES"),
+    "qcoder.services.importing.choices": ("CONVENTION_LABELS",),
+    "qcoder.services.importing.doubts": ("PAIRS",),
     "qcoder.export.quotes": ("FORMATS",),
     "qcoder.export.matrix": ("FORMATS",),
     "qcoder.export.framework": ("FORMATS",),

@@ -181,6 +181,13 @@ LABELS: dict[str, str] = {
 }
 
 
+STATUSES = (
+    "candidate", "selected", "approved", "withdrawn", "draft", "agreed", "retired", "final", "assigned", "busy", "done",
+    "coding", "unchecked", "checked", "disputed",
+)
+"""What rows can be marked as; their names in a label are said in the reader's language too."""
+
+
 def quoting(label: str, args: Mapping[str, str]) -> dict[str, str]:
     """The words of an undo or redo: the action that it takes back or brings back."""
     return {"action": label, "words": json.dumps(args, ensure_ascii=False)}
@@ -211,4 +218,5 @@ def say(label: str, args: Mapping[str, str]) -> str:
     words = Speech.translate(LABELS[label]) if label in LABELS else label
     if label in {"undo", "redo"} and "action" in args:
         return words.format(action=say(args["action"], words_of(args.get("words", "{}"))))
-    return words.format_map(_Blank(args))
+    known = {**args, "status": Speech.translate(args["status"])} if args.get("status") in STATUSES else args
+    return words.format_map(_Blank(known))

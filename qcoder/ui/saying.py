@@ -7,9 +7,13 @@ from datetime import datetime
 from PySide6.QtCore import QCoreApplication, QDate, QLocale, Qt
 
 LANGUAGE_NAMES = (
-    "Arabic", "Bulgarian", "Chinese", "Czech", "Danish", "Dutch", "English", "Finnish", "French", "German", "Greek",
-    "Hebrew", "Hungarian", "Italian", "Japanese", "Norwegian Bokmål", "Persian", "Polish", "Portuguese", "Romanian",
-    "Russian", "Spanish", "Swedish", "Turkish", "Ukrainian",
+    "Albanian", "Amharic", "Arabic", "Armenian", "Bangla", "Basque", "Belarusian", "Bosnian", "Bulgarian",
+    "Catalan", "Chinese", "Croatian", "Czech", "Danish", "Dutch", "English", "Estonian", "Finnish", "French",
+    "Georgian", "German", "Greek", "Hebrew", "Hindi", "Hungarian", "Icelandic", "Indonesian", "Irish", "Italian",
+    "Japanese", "Kazakh", "Korean", "Kurdish", "Latvian", "Lithuanian", "Macedonian", "Norwegian Bokmål", "Pashto",
+    "Persian", "Polish", "Portuguese", "Punjabi", "Romanian", "Russian", "Serbian", "Slovak", "Slovenian", "Somali",
+    "Spanish", "Swahili", "Swedish", "Tamil", "Thai", "Tigrinya", "Turkish", "Ukrainian", "Urdu", "Uzbek",
+    "Vietnamese", "Welsh", "Western Frisian",
 )
 """Languages of transcripts as Qt names them, in English only: a catalogue says them in its own."""
 

@@ -10,6 +10,8 @@ from qcoder.transcripts.conventions import CONVENTIONS
 from qcoder.transcripts.formats import FORMATS
 
 KINDS = ("interview", "focus group", session_notes.KIND, "document")
+CONVENTION_LABELS = tuple(one.label for one in CONVENTIONS)
+"""How conventions of labels are called, in English."""
 MANNERS = ("person", "machine", "machine then checked")
 """How a translation was made."""
 

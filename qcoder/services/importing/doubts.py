@@ -10,6 +10,22 @@ from qcoder.transcripts import labels
 
 DOUBTFUL = 0.5  # a reading that fits less is shown as doubtful
 _MOST_NAMED = 4  # numbers of turns in a sentence
+PAIRS = {
+    "missing": (
+        "Turn {n} of the original has no translation.", "Turns {n} of the original have no translation.",
+        "Turns {n} and {more} more of the original have no translation.",
+    ),
+    "alone": (
+        "Turn {n} is in the translation only.", "Turns {n} are in the translation only.",
+        "Turns {n} and {more} more are in the translation only.",
+    ),
+    "unsure": (
+        "It is not sure that turn {n} stands beside its original.",
+        "It is not sure that turns {n} stand beside their originals.",
+        "It is not sure that turns {n} and {more} more stand beside their originals.",
+    ),
+}  # fmt: skip
+"""What is said of turns that have no twin: of one, of several, and of many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +67,11 @@ def _names(item: Plan, rows: Sequence[Row]) -> list[Doubt]:
     turns = item.reading.turns
     places = [at for at, row in enumerate(rows) if row.mark is not None and turns[row.mark].speaker in named]
     words = ", ".join(f"“{name}”" for name in named)
-    verb = "looks like a name" if len(named) == 1 else "look like names"
-    return [Doubt(f"{words} {verb} among the speakers: rename it if it should not be seen.", tuple(places))]
+    if len(named) == 1:
+        return [
+            Doubt(f"{words} looks like a name among the speakers: rename it if it should not be seen.", tuple(places))
+        ]
+    return [Doubt(f"{words} look like names among the speakers: rename what should not be seen.", tuple(places))]
 
 
 def _slips(item: Plan, rows: Sequence[Row]) -> list[Doubt]:
@@ -71,29 +90,21 @@ def _pairs(item: Plan, rows: Sequence[Row], partner: Partner) -> list[Doubt]:
     missing = [row.original for row in rows if row.mark is None and row.original is not None and row.unsure]
     alone = [row.number for row in rows if row.number is not None and row.unsure and row.original is None]
     unsure = [row.number for row in rows if row.number is not None and row.unsure and row.original is not None]
-    sentences = []
-    if missing:
-        one, many = "Turn {n} of the original has no translation.", "Turns {n} of the original have no translation."
-        sentences.append(_told(one, many, missing))
-    if alone:
-        one, many = "Turn {n} is in the translation only.", "Turns {n} are in the translation only."
-        sentences.append(_told(one, many, alone))
-    if unsure:
-        one = "It is not sure that turn {n} stands beside its original."
-        sentences.append(_told(one, "It is not sure that turns {n} stand beside their originals.", unsure))
-    if not sentences:
-        return []
+    places = tuple(at for at, row in enumerate(rows) if row.unsure)
+    found = []
     if item.turns != len(partner.words) and missing + alone:
-        sentences.insert(0, f"The original has {len(partner.words)} turns, the translation {item.turns}.")
-    return [Doubt(" ".join(sentences), tuple(at for at, row in enumerate(rows) if row.unsure))]
+        found.append(Doubt(f"The original has {len(partner.words)} turns, the translation {item.turns}.", places))
+    for kind, numbers in (("missing", missing), ("alone", alone), ("unsure", unsure)):
+        if numbers:
+            found.append(Doubt(_told(*PAIRS[kind], numbers), places))
+    return found
 
 
-def _told(one: str, many: str, numbers: Sequence[int]) -> str:
+def _told(one: str, several: str, many: str, numbers: Sequence[int]) -> str:
     """A sentence about turns of these numbers; of many the first few are named."""
     if len(numbers) == 1:
         return one.format(n=numbers[0])
     if len(numbers) <= _MOST_NAMED:
-        named = ", ".join(str(number) for number in numbers[:-1])
-        return many.format(n=f"{named} and {numbers[-1]}")
-    named = ", ".join(str(number) for number in numbers[: _MOST_NAMED - 1])
-    return many.format(n=f"{named} and {len(numbers) - _MOST_NAMED + 1} more")
+        return several.format(n=", ".join(map(str, numbers)))
+    named = numbers[: _MOST_NAMED - 1]
+    return many.format(n=", ".join(map(str, named)), more=len(numbers) - len(named))

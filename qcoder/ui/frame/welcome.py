@@ -4,7 +4,19 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QCoreApplication,
+    QDate,
+    QLocale,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QKeySequence, QPainter
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -94,10 +106,15 @@ def _when(stamp: str) -> str:
         return ""
     days = (datetime.now().astimezone().date() - moment.date()).days
     if days == 0:
-        return f"today {moment:%H:%M}"
+        return _tr("today {time}").format(time=f"{moment:%H:%M}")
     if days == 1:
-        return f"yesterday {moment:%H:%M}"
-    return f"{moment.day} {moment:%B}" + ("" if days < 300 else f" {moment.year}")
+        return _tr("yesterday {time}").format(time=f"{moment:%H:%M}")
+    day = QDate(moment.year, moment.month, moment.day)
+    return QLocale().toString(day, "d MMMM" if days < 300 else "d MMMM yyyy")
+
+
+def _tr(words: str) -> str:
+    return QCoreApplication.translate("Welcome", words)
 
 
 class _Begin(QAbstractButton):

@@ -4,16 +4,18 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from qcoder.export.pictures.figures import Figure
-from qcoder.export.wording import Say
+from qcoder.export.wording import Say, saying
 from qcoder.model.matrix import MatrixTable, Number
 from qcoder.services.exploring import shown, sides
 from qcoder.services.exploring.crosstab import ALL, COUNTS, Counting, Crosstab, cross
 from qcoder.services.exploring.material import Material
 from qcoder.services.quoting.quotes import QuoteFilter
 from qcoder.services.study import Study
+from qcoder.ui.languages import LANGUAGES
 from qcoder.ui.saying import counted, figure
 from qcoder.ui.session import Session
 from qcoder.ui.settings import Settings
@@ -321,4 +323,7 @@ class MatrixPage(ExplorePage):
         return shown.bars(title, seen, counting, say)
 
     def notes(self) -> tuple[str, ...]:
-        return self.result.notes if isinstance(self.result, Crosstab) else ()
+        if not isinstance(self.result, Crosstab):
+            return ()
+        language = QLocale().name()[:2]
+        return self.result.notes_in(saying(language if language in LANGUAGES else "en"))

@@ -9,7 +9,7 @@ from qcoder.model.errors import UserError
 from qcoder.services.importing import choices as transcript_choices
 from qcoder.services.importing.guesses import day
 from qcoder.services.importing.plan import Plan
-from qcoder.ui.saying import percent
+from qcoder.ui.saying import language_name, percent
 from qcoder.ui.views.importing.attributes import AttributesForm
 from qcoder.ui.views.importing.batch import READY, Batch, FileEntry
 from qcoder.ui.views.importing.fields import Choice, FormField, Line, TypedChoice
@@ -149,7 +149,7 @@ class DetailsPane(Pane):
             self._show_facts(entry, plan)
 
     def _show_plan(self, entry: FileEntry, plan: Plan) -> None:
-        known = transcript_choices.languages()
+        known = sorted(((code, language_name(code)) for code, _ in transcript_choices.languages()), key=_by_name)
         if plan.language and plan.language not in dict(known):
             known.append((plan.language, plan.language))
         self.language.show_entries([("", self.tr("Not known")), *known], plan.language)
@@ -157,7 +157,7 @@ class DetailsPane(Pane):
         alone = ("", self.tr("Nothing: a source of its own"))
         self.original.show_entries([alone, *self._batch.originals_for(entry)], plan.translation_of)
         conventions = [
-            (one.name, one.label if one.score is None else f"{one.label}   {percent(one.score)}")
+            (one.name, self.tr(one.label) if one.score is None else f"{self.tr(one.label)}   {percent(one.score)}")
             for one in transcript_choices.conventions_for(plan)
         ]
         self.convention.show_entries(conventions, plan.reading.convention)
@@ -179,7 +179,7 @@ class DetailsPane(Pane):
         """Of a file in several languages: which text is the original, or that it is one text."""
         whole = plan.whole or plan.transcript
         self.fields["texts"].setVisible(bool(whole.parts))
-        names = [transcript_choices.language_name(part.language or "") for part in whole.parts]
+        names = [language_name(part.language or "") for part in whole.parts]
         entries: list[tuple[object, str]] = []
         for place, name in enumerate(names):
             others = ", ".join(other for at, other in enumerate(names) if at != place)
@@ -341,3 +341,7 @@ class DetailsPane(Pane):
         if self._entry is not None and self._entry.plan is not None:
             others = {key: value for key, value in self._entry.plan.voices.items() if key != label}
             self._change("voices", others if name == label else {**others, label: name})
+
+
+def _by_name(entry: tuple[str, str]) -> str:
+    return entry[1].casefold()

@@ -28,6 +28,7 @@ from PySide6.QtWidgets import (
 from qcoder.services.importing import choices as transcript_choices
 from qcoder.services.importing.plan import Plan
 from qcoder.ui.paint.draw import CENTRE, draw_box, draw_focus_outline, draw_icon, draw_text
+from qcoder.ui.saying import heard, language_name
 from qcoder.ui.theme import current
 from qcoder.ui.views.importing.batch import KNOWN, READY, REFUSED, WAITING, Batch, FileEntry
 from qcoder.ui.widgets.buttons import IconButton
@@ -97,9 +98,9 @@ class FilesModel(QAbstractListModel):
             return entry.sentence.partition(":")[0]  # what to do about it stands with the file itself
         if self._batch.previewing and self._batch.told.any:
             return self._told(plan)
-        language = transcript_choices.language_name(plan.language) or self.tr("language not known")
+        language = language_name(plan.language) or self.tr("language not known")
         if plan.others:
-            language = " + ".join(transcript_choices.language_name(one.language) for one in (plan, *plan.others))
+            language = " + ".join(language_name(one.language) for one in (plan, *plan.others))
         turns = self.tr("1 turn") if plan.turns == 1 else self.tr("{count} turns").format(count=plan.turns)
         form = self.tr("{language}, translation · {turns}") if plan.translation_of else self.tr("{language} · {turns}")
         return form.format(language=language, turns=turns)
@@ -112,7 +113,7 @@ class FilesModel(QAbstractListModel):
         if not told.told(plan.file_name):
             return self.tr("is not in the table")
         said = [] if plan.translation_of else [plan.case, *plan.attributes.values(), plan.held_on]
-        said += [transcript_choices.language_name(plan.language), plan.translator]
+        said += [language_name(plan.language), plan.translator]
         return " · ".join(filter(None, said))
 
     def _spoken(self, entry: FileEntry) -> str:
@@ -165,7 +166,7 @@ class FileDelegate(QStyledItemDelegate):
             entry = index.data(ENTRY)
             words = [entry.path.name, entry.sentence or index.data(ItemRole.DETAIL)]
             if entry.needs_look:
-                words += [doubt.sentence for doubt in entry.doubts]
+                words += [heard(doubt.sentence) for doubt in entry.doubts]
             QToolTip.showText(event.globalPos(), tip_text("\n".join(words)), view)
             return True
         return super().helpEvent(event, view, option, index)

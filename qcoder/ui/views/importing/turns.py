@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QSizePolicy,
 from qcoder.services.importing.plan import Plan
 from qcoder.ui.note_words import note_words
 from qcoder.ui.paint.draw import draw_text, horizontal_line
-from qcoder.ui.saying import language_name
+from qcoder.ui.saying import heard, language_name
 from qcoder.ui.theme import current
 from qcoder.ui.views.importing.batch import FileEntry
 from qcoder.ui.views.importing.mending import MendingStrip
@@ -190,7 +190,7 @@ class TurnsPane(Pane):
         if entry is None or not entry.needs_look:
             self.band.hide()
             return
-        sentence = " ".join(doubt.sentence for doubt in entry.doubts)
+        sentence = " ".join(heard(doubt.sentence) for doubt in entry.doubts)
         right, following = self.tr("It is right"), self.tr("Next  F8")
         actions = [(right, self.accepted.emit), (following, self.next_asked.emit)]
         if self.band.isHidden() or self.band.sentence != sentence:

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from qcoder.model.records import Question
-from qcoder.services.reporting.coverage import COUNTS, PEOPLE, QUOTES, Cell, Coverage
+from qcoder.services.reporting.coverage import ATTRIBUTE, COUNTS, PEOPLE, QUOTES, Cell, Coverage
 from qcoder.ui.saying import counted, figure
 from qcoder.ui.widgets.labels import tip_text
 from qcoder.ui.widgets.roles import ItemRole
@@ -74,7 +74,14 @@ class CoverageModel(QAbstractTableModel):
             return self.tr("Chosen")
         if self.coverage is None or column == Coverage.ALL:
             return self.tr("All")
-        return self.coverage.columns[column].name
+        one = self.coverage.columns[column]
+        return one.name if one.key else self._name_of_none(self.coverage.kind)
+
+    def _name_of_none(self, kind: str) -> str:
+        """The heading over what belongs to none of the columns."""
+        if kind.startswith(ATTRIBUTE):
+            return self.tr("No {attribute}").format(attribute=kind.removeprefix(ATTRIBUTE))
+        return self.tr("Nobody known") if kind == PEOPLE else self.tr("No site")
 
     def place_of(self, key: str) -> int:
         """The column of the table that shows the column of a key; that of the questions where there is none."""
