@@ -1,6 +1,6 @@
 """The page Ratings: codes with a scale, how their quotes were rated, and the rating of them by key."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QRect, Qt
@@ -18,6 +18,7 @@ from qcoder.services.exploring.material import Material
 from qcoder.services.exploring.ratings import Profile
 from qcoder.services.quoting.quotes import QuoteFilter
 from qcoder.services.study import Study
+from qcoder.storage.coded import CodedRow
 from qcoder.ui.session import Session
 from qcoder.ui.settings import Settings
 from qcoder.ui.theme import colour_of
@@ -212,14 +213,24 @@ class RatingPage(ExplorePage):
         if at[1] != ALL and len(found.groups) > 1:
             subjects.append(Subject(found.groups[at[1]].heading.label))
         scale, rated = found.scales[at[0]], found.rated(*at)
-        ends = self.tr("from {low} to {high}").format(low=f"{scale.low:g}", high=f"{scale.high:g}")
+        ends = self.tr("from {low} to {high}").format(low=f"{scale.low:g}".replace("-", "−"), high=f"{scale.high:g}")
         mean = self._shown(found.mean(*at)) if rated else self.tr("not rated")
         figures = ((mean, ends), (f"{len(rated)}", self.tr("of {count} quotes rated").format(count=len(rows))))
-        marks = {
-            one.coding: f"{found.weights[one.coding]:+g}".replace("-", "−") if one.coding in found.weights else "?"
-            for one in rows
-        }
+        marks = self._marks(found, rows)
         return Behind(tuple(subjects), self.facts_of(rows), rows, figures, marks=marks), None
+
+    def _marks(self, found: Profile, rows: Sequence[CodedRow]) -> dict[bytes, str]:
+        """How each coding is rated; where several have the same words, how all of them are, and by whom."""
+        together: dict[tuple[bytes, int, int], list[CodedRow]] = {}
+        for row in rows:
+            together.setdefault((row.text, row.start, row.end), []).append(row)
+        marks: dict[bytes, str] = {}
+        for same in together.values():
+            said = [scales.in_words(found.weights.get(row.coding)) or "?" for row in same]
+            if len(same) > 1:
+                said = [f"{words} {self.retrieval.coder_of(row)}" for words, row in zip(said, same, strict=True)]
+            marks |= {row.coding: ", ".join(said) for row in same}
+        return marks
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self.quotes.list and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
