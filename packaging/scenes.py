@@ -136,7 +136,7 @@ def importing(stage: Stage) -> None:
 def go_to(stage: Stage) -> None:
     """Ctrl+K."""
     stage.open_sample()
-    stage.window.go_anywhere()
+    stage.window.menus.run("go_anywhere")
     field = QApplication.focusWidget()
     if field is not None:
         QTest.keyClicks(field, "foc")

@@ -10,6 +10,7 @@ from qcoder.storage.file import Connection
 from qcoder.storage.schema import TABLE
 
 _NAMED = (("code", "name"), ("source", "name"), ("study_case", "name"), ("question", "key"), ("memo", "title"))
+_BEGINNING = 200  # letters of a note without a title that stand for it
 
 
 class Named(NamedTuple):
@@ -76,3 +77,20 @@ def former_names(db: Connection) -> list[Named]:
         )
         out += [Named(table, row, name) for row, name in rows]
     return out
+
+
+class Note(NamedTuple):
+    """A note by its title, or by how it begins, on one line."""
+
+    id: bytes
+    name: str
+    coder: bytes | None
+
+
+def titles(db: Connection, table: str) -> list[Note]:
+    """All notes of the table `memo` or `journal`, newest first, without looking for the words that they are on."""
+    rows = db.execute(
+        f"SELECT id, coalesce(nullif(title, ''), substr(body, 1, {_BEGINNING}), ''), {person('coder')} "
+        f"FROM live_{table} ORDER BY id DESC"
+    )
+    return [Note(row, " ".join(name.split()), coder) for row, name, coder in rows]

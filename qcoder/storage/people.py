@@ -1,5 +1,7 @@
 """Reading coders, cases, attributes and attribution templates."""
 
+from typing import NamedTuple
+
 from qcoder.model.attribution import Template
 from qcoder.model.records import Case, Coder
 from qcoder.storage.file import Connection
@@ -27,6 +29,23 @@ def cases(db: Connection) -> list[Case]:
         Case(row, key, name, kind, parent, source, values.get(row, {}))
         for row, key, name, kind, parent, source in rows
     ]
+
+
+class NamedCase(NamedTuple):
+    """A case with the name by which it is looked for; `source` where it is a person of one source."""
+
+    id: bytes
+    name: str
+    source: bytes | None
+
+
+def named_cases(db: Connection) -> list[NamedCase]:
+    """Every case without its attributes, which take longer to read."""
+    rows = db.execute(
+        "SELECT id, coalesce(name, ''), source FROM live_study_case "
+        "WHERE id NOT IN (SELECT id FROM joined WHERE tbl = 'study_case') ORDER BY pos, id"
+    )
+    return [NamedCase(*row) for row in rows]
 
 
 def attribute_names(db: Connection) -> dict[bytes, str]:

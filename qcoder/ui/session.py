@@ -22,13 +22,15 @@ class Session(QObject):
     `changed` carries the `Changes` of every action, undo and redo; each view refreshes only what it shows. `problem`
     carries an error and, where trying again may help, the action to repeat. `done` tells what was changed where that is
     not seen to happen, with what takes it back; `told` tells what left the study as it was, such as an export.
-    `closing` comes before the study is closed.
+    `sight_changed` tells that other people's codings are seen or hidden now (`Study.blind`). `closing` comes before
+    the study is closed.
     """
 
     changed = Signal(object)
     problem = Signal(object, object)
     done = Signal(str)
     told = Signal(str)
+    sight_changed = Signal()
     closing = Signal()
     _written = Signal(object)
 
@@ -92,6 +94,11 @@ class Session(QObject):
         if self.study.redo_name:
             words = self.tr("Bringing back: {action}").format(action=self.study.redo_name)
             self.carry_out(self.study.redo, self.study.redo_rows, words)
+
+    def set_blind(self, *, blind: bool) -> None:
+        """Hide what others coded, or show it again."""
+        self.study.set_blind(blind=blind)
+        self.sight_changed.emit()
 
     def close(self) -> None:
         """Close the study. Everything is on disk already; who works on it in the background stops first."""

@@ -1,6 +1,6 @@
 """What the menus do in any room: each feature holds the actions of one matter, as methods named like the actions."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -23,8 +23,27 @@ class Frame(Protocol):
     def widget(self) -> QWidget:
         """What dialogs stand over."""
 
+    @property
+    def area(self) -> QWidget:
+        """What palettes lie over."""
+
     def set_bare(self, *, bare: bool) -> None:
         """Show nothing but the room in front, or everything."""
+
+    def renew_rooms(self, *, keep: Collection[str] = ()) -> None:
+        """Make the rooms anew but these, since much in them depends on whose codings are seen."""
+
+    def renew_session(self) -> None:
+        """Begin the work on the study anew, as somebody else does it now."""
+
+    def ask(self, sentence: str, ways: Sequence[tuple[str, Callable[[], object]]]) -> None:
+        """Ask something in the band, with at most two ways out; without a sentence nothing is asked any more."""
+
+    def run(self, action: str) -> None:
+        """Do an action of the menus, if it can be done now."""
+
+    def can(self, action: str) -> bool:
+        """Whether an action of the menus can be done now."""
 
     def show_room(self, name: str, thing: object = None) -> Room:
         """Bring a room to the front, and have it show something."""
@@ -60,6 +79,24 @@ def _focus_mode(frame: Frame) -> QObject:
     from qcoder.ui.frame.focus_mode import FocusMode
 
     return FocusMode(frame)
+
+
+def _who(frame: Frame) -> QObject:
+    from qcoder.ui.frame.who import Who
+
+    return Who(frame)
+
+
+def _blind(frame: Frame) -> QObject:
+    from qcoder.ui.frame.blind import Blind
+
+    return Blind(frame)
+
+
+def _go_to(frame: Frame) -> QObject:
+    from qcoder.ui.frame.go_to import GoTo
+
+    return GoTo(frame)
 
 
 def _tables(frame: Frame) -> QObject:
@@ -135,6 +172,9 @@ FEATURES: tuple[Feature, ...] = (
         _codebook,
     ),
     Feature(frozenset({"edit_cases"}), _cases),
+    Feature(frozenset({"choose_coder"}), _who),
+    Feature(frozenset({"toggle_blind"}), _blind),
+    Feature(frozenset({"go_anywhere"}), _go_to),
     Feature(frozenset({"show_participants", "show_relations", "set_note_setting"}), _groups),
     Feature(
         frozenset({
@@ -172,22 +212,22 @@ class Features(QObject):
 
     def method(self, action: str) -> Callable[[], object] | None:
         """What does an action; None when no feature does it."""
-        feature = self._by_action.get(action)
-        if feature is None:
+        if action not in self._by_action:
             return None
 
         def act() -> object:  # made when it is called: menus ask for the method of every action
-            return getattr(self._of(feature), action)()
+            return getattr(self.doing(action), action)()
 
         return act
 
     def is_on(self, action: str) -> bool:
         """Whether what a checkable action does is in force."""
-        feature = self._by_action.get(action)
-        asked = getattr(self._of(feature), "is_on", None) if feature is not None else None
+        asked = getattr(self.doing(action), "is_on", None) if action in self._by_action else None
         return bool(asked(action)) if asked is not None else False
 
-    def _of(self, feature: Feature) -> QObject:
+    def doing(self, action: str) -> QObject:
+        """The feature that does an action of its own."""
+        feature = self._by_action[action]
         if feature not in self._made:
             self._made[feature] = feature.make(self._frame)
         return self._made[feature]

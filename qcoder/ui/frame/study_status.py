@@ -25,7 +25,8 @@ class StudyStatus(StatusLine):
 
     def show_study(self, study: "Study", front: QWidget | None) -> None:
         """Say what is chosen in the view in front, whether all is saved, who is at work, and what undo takes back."""
-        self.set_left(front.status_items() if isinstance(front, HasStatus) else [])
+        blind = [StatusItem(self.tr("Blind: only your own codings"))] if study.blind else []
+        self.set_left(blind + (front.status_items() if isinstance(front, HasStatus) else []))
         saved = self.tr("Saved {time}").format(time=f"{study.saved_at:%H:%M}") if study.saved_at else self.tr("Saved")
         undo = self.tr("Undo: {action}").format(action=study.undo_name) if study.undo_name else ""
         self.set_right([self.tr("Read-only") if study.read_only else saved, study.coder.name, undo])

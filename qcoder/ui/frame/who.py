@@ -2,15 +2,13 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QObject
 
 from qcoder.services.coders import people
 from qcoder.services.study import Study
 from qcoder.storage import settings as stored
+from qcoder.ui.frame.features import Frame
 from qcoder.ui.saying import counted
-from qcoder.ui.session import Session
-from qcoder.ui.settings import Settings
 from qcoder.ui.theme import colour_of
 from qcoder.ui.widgets.finding import PickEntry, find
 from qcoder.ui.widgets.quick_pick import QuickPick
@@ -22,19 +20,19 @@ Way = tuple[str, Callable[[], object]]
 
 
 class Who(QObject):
-    """Offers the people of a study over `area`, and remembers on this computer who one is.
+    """Offers the people of a study, and remembers on this computer who one is."""
 
-    `changed` tells that somebody is at work now whom the person chose.
-    """
-
-    changed = Signal()
-
-    def __init__(self, area: QWidget, settings: Settings) -> None:
-        super().__init__(area)
-        self._settings = settings
-        self._area = area
-        self._session: Session | None = None
+    def __init__(self, frame: Frame) -> None:
+        super().__init__(frame.widget)
+        self._frame = frame
+        self._settings = frame.settings
         self._pick: QuickPick | None = None
+
+    def make_sure(self) -> None:
+        """Ask who one is where the work would be recorded under a name that this computer does not know."""
+        session = self._frame.session
+        if session is not None and not self.sure(session.study):
+            self._frame.ask(*self._question(session.study.coder.name))
 
     def sure(self, study: Study) -> bool:
         """Whether nothing needs to be asked: it is a name of this computer, or was agreed to for this study."""
@@ -42,21 +40,18 @@ class Who(QObject):
         agreed = self._settings.get(_AGREED, [])
         return study.read_only or study.coder.name.casefold() in known or _key(study) in agreed
 
-    def question(self, session: Session) -> tuple[str, list[Way]]:
+    def _question(self, name: str) -> tuple[str, list[Way]]:
         """What the band says, and its two ways out."""
-        self._session = session
-        name = session.study.coder.name
         sentence = self.tr("What you do in this study would be recorded as done by {name}. Is that you?")
         ways: list[Way] = [
             (self.tr("I am {name}").format(name=name), lambda: self._work_as(name)),
-            (self.tr("Somebody else…"), lambda: self.ask(session)),
+            (self.tr("Somebody else…"), self.choose_coder),
         ]
         return sentence.format(name=name), ways
 
-    def ask(self, session: Session) -> None:
+    def choose_coder(self) -> None:
         """Offer everybody, and a new name."""
-        self._session = session
-        if session.study.read_only:
+        if self._frame.session is None or self._frame.session.study.read_only:
             return
         if self._pick is None:
             self._pick = self._made()
@@ -64,7 +59,7 @@ class Who(QObject):
 
     def _made(self) -> QuickPick:
         pick = QuickPick(
-            self._area, self._find, hint=self.tr("Who are you? Choose, or type a new name"), icon="user",
+            self._frame.area, self._find, hint=self.tr("Who are you? Choose, or type a new name"), icon="user",
             create_words=self.tr("Add “{text}”"), digits=False,
         )
         pick.chosen.connect(lambda entry: self._work_as(entry.name))
@@ -84,24 +79,25 @@ class Who(QObject):
             self._settings.set(_AGREED, [*agreed, _key(study)][-_MOST_AGREED:])
 
     def _find(self, words: str) -> list[PickEntry]:
-        if self._session is None:
+        if self._frame.session is None:
             return []
-        colours = people.colours(self._session.study)
+        study = self._frame.session.study
+        colours = people.colours(study)
         entries = [
             PickEntry(one.id, one.name, counted(one.codings, "coding", "codings"), colour=colour_of(colours[one.id]),
                       note=self.tr("now") if one.me else "")
-            for one in people.members(self._session.study)
+            for one in people.members(study)
         ]
         return find(words, entries)
 
     def _work_as(self, name: str) -> None:
-        session = self._session
+        session = self._frame.session
         if session is None or session.attempt(lambda: session.study.work_as(name)) is None:
             return
         self.learn(session.study)
         session.told.emit(self.tr("What you do is recorded as done by {name}").format(name=session.study.coder.name))
-        self._session = None  # whoever listens begins another one
-        self.changed.emit()
+        self._frame.ask("", [])
+        self._frame.renew_session()
 
 
 def _key(study: Study) -> str:

@@ -1,6 +1,6 @@
 """The main window: one study at a time, its views, and what every view shares."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, cast
@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QMainWindow, QMenuBar, QStackedWidget, QVBoxLayout
 
 from qcoder.model.changes import Changes
 from qcoder.model.errors import EnvironmentProblem, UserError
-from qcoder.ui.actions import ACTIONS
 from qcoder.ui.directions import Directions
 from qcoder.ui.frame.dropping import FileDrops
 from qcoder.ui.frame.features import Features
@@ -36,7 +35,6 @@ from qcoder.ui.widgets.view_switch import ViewSwitch
 if TYPE_CHECKING:  # what the window needs only with a study is imported then
     from qcoder.services.quoting.quotes import FoundQuotes, QuoteFilter
     from qcoder.services.study import Study
-    from qcoder.ui.frame.go_to import GoTo
     from qcoder.ui.frame.who import Who
     from qcoder.ui.views.code import CodeView
     from qcoder.ui.views.importing import ImportView
@@ -85,8 +83,6 @@ class MainWindow(QMainWindow):
         self.features = Features(self)
         self._showing = {f"show_{spec.name}_view": partial(self.show_room, spec.name) for spec in ROOMS}
         self.menus = Menus(self, self._bar, self._method, self._is_on)
-        self._go_to: GoTo | None = None
-        self._who: Who | None = None
         drops = FileDrops(self, self._can_import)
         drops.project_dropped.connect(self.open_path)
         drops.transcripts_dropped.connect(self._import_dropped)
@@ -125,15 +121,6 @@ class MainWindow(QMainWindow):
         imports.status_changed.connect(self._settle_status)
         return imports
 
-    def _make_go_to(self) -> "GoTo":
-        from qcoder.ui.frame.go_to import GoTo
-
-        go_to = GoTo(self._body)
-        go_to.source_chosen.connect(self._go_to_source)
-        go_to.code_chosen.connect(self._go_to_code)
-        go_to.command_chosen.connect(self.menus.run)
-        return go_to
-
     # ---- which study, which view
 
     @property
@@ -145,6 +132,11 @@ class MainWindow(QMainWindow):
     def widget(self) -> QWidget:
         """What dialogs stand over."""
         return self
+
+    @property
+    def area(self) -> QWidget:
+        """What palettes lie over."""
+        return self._body
 
     @property
     def importing(self) -> "ImportView | None":
@@ -190,9 +182,12 @@ class MainWindow(QMainWindow):
         self.projects.remember(study)
         self.show_room("code")
         self.setWindowTitle(self._window_title(study))
-        self._ask_who()
+        self.who.make_sure()
 
     def _begin_session(self, study: "Study") -> None:
+        from qcoder.ui.frame import blind  # not needed to start
+
+        blind.recall(self.settings, study)
         self.directions.look(study)
         self.session = Session(study, self)
         self.session.changed.connect(self._follow)
@@ -203,30 +198,20 @@ class MainWindow(QMainWindow):
 
     @property
     def who(self) -> "Who":
-        """Who is at work, made when it is first asked."""
-        if self._who is None:
-            from qcoder.ui.frame.who import Who  # not needed to start
+        """Who is at work."""
+        return cast("Who", self.features.doing("choose_coder"))
 
-            self._who = Who(self._body, self.settings)
-            self._who.changed.connect(self._settle_person)
-        return self._who
+    def _learn_person(self, study: "Study") -> None:
+        self.who.learn(study)
 
-    def _ask_who(self) -> None:
-        """Ask who one is where the work would be recorded under a name that this computer does not know."""
-        if self.session is not None and not self.who.sure(self.session.study):
-            self.band.show_problem(*self.who.question(self.session), kind="warning")
+    def _agree_person(self, study: "Study") -> None:
+        self.who.agree(study)
 
-    def choose_coder(self) -> None:
-        """Choose who one is in this study."""
-        if self.session is not None:
-            self.who.ask(self.session)
-
-    def _settle_person(self) -> None:
-        """Somebody else is at work: rooms are made anew, since much in them depends on who looks."""
+    def renew_session(self) -> None:
+        """Begin the work on the study anew, as somebody else does it now; the room in front stays there."""
         if self.session is None:
             return
-        self.band.hide()
-        front = next((name for name, room in self._rooms.items() if room is self.stack.currentWidget()), "code")
+        front = self._front
         before, study = self.session, self.session.study
         before.release()
         self._forget_rooms()
@@ -234,11 +219,18 @@ class MainWindow(QMainWindow):
         self._begin_session(study)
         self.show_room(front)
 
-    def _learn_person(self, study: "Study") -> None:
-        self.who.learn(study)
+    def renew_rooms(self, *, keep: Collection[str] = ()) -> None:
+        """Make the rooms anew but these, since much in them depends on whose codings are seen."""
+        front = self._front
+        self._forget_rooms(keep)
+        if front not in self._rooms:
+            self.show_room(front)
+        self._settle_status()
 
-    def _agree_person(self, study: "Study") -> None:
-        self.who.agree(study)
+    @property
+    def _front(self) -> str:
+        """The name of the room in front; that of the first one where it is none of them."""
+        return next((name for name, room in self._rooms.items() if room is self.stack.currentWidget()), ROOMS[0].name)
 
     def _window_title(self, study: "Study") -> str:
         return f"{study.name}{self.tr(' (read-only)') if study.read_only else ''}"  # Qt adds the program's name
@@ -262,11 +254,11 @@ class MainWindow(QMainWindow):
         self.setWindowTitle("QCoder")
         self._settle()
 
-    def _forget_rooms(self) -> None:
-        for room in self._rooms.values():
+    def _forget_rooms(self, keep: Collection[str] = ()) -> None:
+        for name in [name for name in self._rooms if name not in keep]:
+            room = self._rooms.pop(name)
             self.stack.removeWidget(room)
             room.deleteLater()
-        self._rooms.clear()
 
     def show_room(self, name: str, thing: object = None) -> Room:
         """Bring a room to the front, and have it show something. While transcripts are imported those stay in front."""
@@ -334,6 +326,13 @@ class MainWindow(QMainWindow):
     def _show_failure(self, sentence: str, ways_out: list[tuple[str, Callable[[], object]]]) -> None:
         kind: Literal["danger", "warning"] = "warning" if ways_out else "danger"
         self.band.show_problem(sentence, ways_out or [(self.tr("Close"), self.band.hide)], kind=kind)
+
+    def ask(self, sentence: str, ways: Sequence[tuple[str, Callable[[], object]]]) -> None:
+        """Ask something in the band, with at most two ways out; without a sentence nothing is asked any more."""
+        if sentence:
+            self.band.show_problem(sentence, list(ways), kind="warning")
+        else:
+            self.band.hide()
 
     def _show_done(self, sentence: str) -> None:
         self.notice.show_done(sentence, self.undo)
@@ -423,11 +422,13 @@ class MainWindow(QMainWindow):
         if self.session is not None:
             self.session.redo()
 
-    def go_anywhere(self) -> None:
-        """Find a source, a code or a command."""
-        if self._go_to is None:
-            self._go_to = self._make_go_to()
-        self._go_to.open(self.session, [spec for spec in ACTIONS if self.menus.actions[spec.name].isEnabled()])
+    def run(self, action: str) -> None:
+        """Do an action of the menus, if it can be done now."""
+        self.menus.run(action)
+
+    def can(self, action: str) -> bool:
+        """Whether an action of the menus can be done now."""
+        return self.menus.actions[action].isEnabled()
 
     def _write_memo(self, on: MemoOn | None) -> None:
         """Open or begin the memo on what is chosen in a room, else one on the study."""
@@ -439,15 +440,6 @@ class MainWindow(QMainWindow):
     def _show_quotes(self, chosen: "QuoteFilter | FoundQuotes") -> None:
         self.quotes_view.filter_by(chosen)
         self.show_room("quotes")
-
-    def _go_to_source(self, source: bytes) -> None:
-        self.show_room("code")
-        self.code_view.open_source(source)
-
-    def _go_to_code(self, code: bytes) -> None:
-        self.show_room("code")
-        self.code_view.codebook.choose(code)
-        self.code_view.codebook.tree.setFocus()
 
     def _show_place(self, source: bytes, text: bytes, start: int, end: int) -> None:
         self.show_room("code")

@@ -71,6 +71,13 @@ def _fold(name: str) -> _Folded:
     return _Folded("".join(letters), tuple(places), tuple(starts))
 
 
+def folded(words: str) -> str:
+    """Words without case and accents, for a first look through many names; what `find` fits, letter for letter."""
+    if words.isascii():
+        return words.casefold()
+    return "".join(sign for sign in unicodedata.normalize("NFD", words.casefold()) if not unicodedata.combining(sign))
+
+
 def find(query: str, entries: Sequence[PickEntry]) -> list[PickEntry]:
     """The entries that fit, best first, with the matched letters; all as they stand when the query is empty.
 

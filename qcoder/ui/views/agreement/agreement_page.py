@@ -40,6 +40,7 @@ class AgreementPage(ComparingPage):
     """See the module."""
 
     kinds = ("coding", "code", "coder", "source", "text", "turn", "speaker", "assignment")
+    shows_others = True
     weight = 6
 
     def __init__(self, session: Session, settings: Settings) -> None:
@@ -74,7 +75,9 @@ class AgreementPage(ComparingPage):
         self.table.selectionModel().currentChanged.connect(lambda *_: self.status_changed.emit())
         self.cells.activated.connect(lambda _index: self.open_disagreements())
         self.cells.moved.connect(self.status_changed)
-        self.empty.step.connect(lambda: self.room_requested.emit("team", "assignment"))
+
+    def step(self) -> None:
+        self.room_requested.emit("team", "assignment")
 
     def _content(self) -> QWidget:
         content = QWidget()

@@ -38,7 +38,6 @@ class AssignmentPage(ComparingPage):
             self.title.add_control(control)
         self.lay_out(self.table)
         self.spread_button.clicked.connect(self.deal_out)
-        self.empty.step.connect(lambda: self.action_requested.emit("import_transcripts"))
         self.table.moved.connect(self.status_changed)
         self.table.next_asked.connect(self.next_status)
         self.table.remove_asked.connect(self.take_back)
@@ -61,6 +60,9 @@ class AssignmentPage(ComparingPage):
             menu.popup(self.table.viewport().mapToGlobal(place))
 
     # ---- reckoning
+
+    def step(self) -> None:
+        self.action_requested.emit("import_transcripts")
 
     def work(self) -> Work | None:
         return _read

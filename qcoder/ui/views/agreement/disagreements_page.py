@@ -36,6 +36,7 @@ class DisagreementsPage(ComparingPage):
     """See the module. `show_thing` takes what to look at: coders, codes, a source, a round."""
 
     kinds = ("coding", "code", "coder", "source", "text", "turn", "assignment", "decision", "round", "round_coder")
+    shows_others = True
 
     def __init__(self, session: Session, settings: Settings) -> None:
         super().__init__(session, settings, "")
@@ -100,7 +101,6 @@ class DisagreementsPage(ComparingPage):
         self.settling.decided.connect(self.decide)
         self.settling.reopen_asked.connect(self.reopen)
         self.settling.left.connect(self.list.setFocus)
-        self.empty.step.connect(self._step)
         key = QShortcut(QKeySequence("F8"), self)
         key.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         key.activated.connect(self.next_open)
@@ -201,7 +201,7 @@ class DisagreementsPage(ComparingPage):
     def _say_none(self, title: str, sentence: str) -> None:
         self.show_empty(title, sentence, self.tr("Go to Assignment"))
 
-    def _step(self) -> None:
+    def step(self) -> None:
         if self.found is not None and self.found.items:
             self._narrow(only_codes=frozenset(), source=b"", kind="", state=_ALL)
         else:

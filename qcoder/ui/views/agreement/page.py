@@ -31,6 +31,8 @@ class ComparingPage(Room):
 
     kinds: tuple[str, ...] = ()
     weight = 4
+    shows_others = False
+    """Whether what several coders did is laid side by side here, which nobody sees who is blind to the others."""
 
     def __init__(self, session: Session, settings: Settings, title: str) -> None:
         super().__init__("page")
@@ -65,6 +67,8 @@ class ComparingPage(Room):
         self.counting.ended.connect(self.progress.finish)
         self.progress.cancelled.connect(self._cancel)
         self.session.changed.connect(self._study_changed)
+        self.session.sight_changed.connect(self._sight_changed)
+        self.empty.step.connect(self._take_step)
 
     def _say_began(self) -> None:
         total = figure(quotes.total(self.session.study))
@@ -85,6 +89,15 @@ class ComparingPage(Room):
     def refresh(self) -> None:
         """Reckons anew."""
         self._stale = False
+        if self.covered:
+            self.counting.stop()
+            self.title.set_facts("")
+            self.show_empty(
+                self.tr("Blind to other coders"),
+                self.tr("This page lays the codings of several people side by side, so it waits until you see them."),
+                self.tr("See everybody's codings"),
+            )
+            return
         work = self.work()
         if work is not None:
             load = quotes.total(self.session.study) * self.weight
@@ -114,9 +127,28 @@ class ComparingPage(Room):
         self.note.setText(sentence)
         self._noted.setVisible(bool(sentence))
 
+    @property
+    def covered(self) -> bool:
+        """Whether nothing is shown here, since one is blind to other coders."""
+        return self.shows_others and self.session.study.blind
+
+    def step(self) -> None:
+        """What the button of the empty state does."""
+
+    def _take_step(self) -> None:
+        if self.covered:
+            self.action_requested.emit("toggle_blind")
+        else:
+            self.step()
+
     def set_active(self, active: bool) -> None:
         self._active = active
         if active and self._stale:
+            self.refresh()
+
+    def _sight_changed(self) -> None:
+        self._stale = True
+        if self._active:
             self.refresh()
 
     def _study_changed(self, changes: Changes) -> None:

@@ -54,7 +54,6 @@ class RoundsPage(ComparingPage):
         self.table = FiguresTable(self.tr("Rounds"))
         self.codes = FiguresTable(self.tr("Sealed figures by code"))
         self.new_button.clicked.connect(self.begin)
-        self.empty.step.connect(self.begin)
         self.table.selectionModel().currentChanged.connect(lambda *_: self.status_changed.emit())
         self.table.activated.connect(lambda _index: self.open_disagreements())
 
@@ -145,6 +144,9 @@ class RoundsPage(ComparingPage):
         self.refresh()
 
     # ---- showing
+
+    def step(self) -> None:
+        self.begin()
 
     def work(self) -> Work | None:
         figure = self._figure

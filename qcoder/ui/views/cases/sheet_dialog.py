@@ -118,6 +118,17 @@ class SheetDialog(Dialog):
         self.empty.setVisible(not made.rows)
         self.case_button.setVisible(self.shown == sheets.SITES)
 
+    def choose(self, case: bytes) -> None:
+        """Show the person, site or group of an id, and put the keyboard on it."""
+        for place, name in enumerate(self._names):
+            made = sheets.sheet(self._session.study, name, "")
+            row = next((at for at, one in enumerate(made.rows) if one.id == case), None)
+            if row is not None:
+                self.switch.setCurrentIndex(place)
+                self.refresh()
+                self.table.setCurrentIndex(self.model.index(row, 0))
+                return
+
     # ---- waves
 
     @property

@@ -4,10 +4,6 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal
 
-from qcoder.services import question_links, questions
-from qcoder.services.codes import codebook
-from qcoder.ui.reader import ReaderCoding
-from qcoder.ui.reader.page import Grouping
 from qcoder.ui.session import Session
 from qcoder.ui.settings import Settings
 from qcoder.ui.views.code.codebook_panel import CodebookPanel
@@ -15,8 +11,8 @@ from qcoder.ui.views.code.faces import HERE, MEANING, QUOTES
 from qcoder.ui.views.code.filter_menu import fill_filter_menu
 from qcoder.ui.views.code.reading_pane import ReadingPane
 from qcoder.ui.views.code.sources_panel import SourcesPanel
+from qcoder.ui.views.code.stripe_groups import BY_CODE, BY_CODER, BY_PLACE, BY_QUESTION, KINDS, grouping_of
 
-_GROUPS = ("place", "code", "coder", "question")
 _SNAP, _GROUP, _DENSITY = "reading.snap", "reading.stripes", "reading.density"
 
 
@@ -24,7 +20,7 @@ class Looking(QObject):
     """Methods named like actions are called by the menus. `changed` tells that something is seen otherwise."""
 
     ACTIONS = frozenset({
-        "choose_filters", "clear_filters", "toggle_blind", "toggle_density", "group_by_place", "group_by_code",
+        "choose_filters", "clear_filters", "toggle_density", "group_by_place", "group_by_code",
         "group_by_coder", "group_by_question", "explain", "quick_quotes", "toggle_snap",
     })
     changed = Signal()
@@ -35,34 +31,30 @@ class Looking(QObject):
         super().__init__(pane)
         self._session, self._study, self._settings = session, session.study, settings
         self._pane, self._panel, self._left = pane, panel, left
-        self._group = settings.get(_GROUP, _GROUPS[0])
+        self._group = settings.get(_GROUP, BY_PLACE)
         self._density = settings.get(_DENSITY, False) is True
         pane.reader.snap_to_words = settings.get(_SNAP, True) is not False
         pane.reader.may_change = not session.study.read_only
         pane.here_changed.connect(self.follow_caret)
-        pane.blind_changed.connect(self._set_blind)
+        session.sight_changed.connect(self._look_anew)
         panel.face_turned.connect(self._turn_face)
         pane.title.filter_button.menu().aboutToShow.connect(self._fill_menu)
         panel.show_slots(pane.acts.slots)
         pane.reader.set_density(density=self._density)
         self.regroup()
-        if settings.get(self._blind_key, False) is True:
-            pane.set_blind(blind=True)
-
-    @property
-    def _blind_key(self) -> str:
-        return f"blind.{self._study.path}"
+        if self._study.blind:
+            self._look_anew()
 
     def is_on(self, name: str) -> bool:
         """Whether a checkable action is in force."""
         chosen = self._pane.chosen
         states: dict[str, Callable[[], bool]] = {
-            "toggle_blind": lambda: self._pane.blind,
+            "toggle_blind": lambda: self._study.blind,
             "toggle_density": lambda: self._density,
             "toggle_snap": lambda: self._pane.reader.snap_to_words,
             "explain": lambda: self._panel.faces.face == HERE and self._panel.isVisible(),
             "flag_coding": lambda: chosen is not None and chosen.flagged,
-            **{f"group_by_{kind}": lambda kind=kind: self._group == kind for kind in _GROUPS},
+            **{f"group_by_{kind}": lambda kind=kind: self._group == kind for kind in KINDS},
         }
         return states[name]() if name in states else False
 
@@ -87,19 +79,16 @@ class Looking(QObject):
             self._pane.title.filter_button.menu(), self._pane.filters, self._pane.coder_colours(),
             choose_code=self._pane.choose_branch,
             actions=[(name, words, self.is_on(name)) for name, words in offered],
-            act=lambda name: getattr(self, name)(),
+            act=self._pane.reader.action_requested.emit,
         )
 
     # ---- blind, density, groups
 
-    def toggle_blind(self) -> None:
-        """Hide everything that other coders did, or show it again."""
-        self._pane.set_blind(blind=not self._pane.blind)
-
-    def _set_blind(self, blind: bool) -> None:
-        self._settings.set(self._blind_key, blind)
-        me = frozenset({self._study.coder.id}) if blind else None
-        self._panel.count_only(me)
+    def _look_anew(self) -> None:
+        """Show what others coded, or nothing of it, as it is now to be seen."""
+        blind = self._study.blind
+        self._pane.look_anew()
+        self._panel.count_only(frozenset({self._study.coder.id}) if blind else None)
         self._left.show_own(own=blind)
         self.regroup()
         self.changed.emit()
@@ -112,58 +101,36 @@ class Looking(QObject):
 
     def group_by_place(self) -> None:
         """Put the longest stripe next to the words."""
-        self._set_group("place")
+        self._set_group(BY_PLACE)
 
     def group_by_code(self) -> None:
-        """Give each branch of the codebook a lane."""
-        self._set_group("code")
+        """Let the stripes of each branch of the codebook stand together."""
+        self._set_group(BY_CODE)
 
     def group_by_coder(self) -> None:
-        """Give each coder a lane."""
-        self._set_group("coder")
+        """Let the stripes of each coder stand together."""
+        self._set_group(BY_CODER)
 
     def group_by_question(self) -> None:
-        """Give each research question a lane."""
-        self._set_group("question")
+        """Let the stripes of each research question stand together."""
+        self._set_group(BY_QUESTION)
 
     def _set_group(self, kind: str) -> None:
         self._group = kind
         self._settings.set(_GROUP, kind)
         self.regroup()
+        if self._pane.reader.margin.crowded and not self._density:
+            self._session.told.emit(
+                self.tr("Some bars share a lane: a wider window, or one text alone, has room for more.")
+            )
 
     def regroup(self) -> None:
         """Group the stripes by the codebook, coders and questions as they are now."""
-        rules: dict[str, Callable[[], Grouping]] = {
-            "code": self._by_code, "coder": self._by_coder, "question": self._by_question,
-        }
-        self._pane.reader.set_grouping(rules[self._group]() if self._group in rules else None)
-
-    def _by_code(self) -> Grouping:
-        codes = codebook.codes(self._study)
-        tops = [code for code in codes if code.depth == 0]
-        place = {
-            code.id: rank for rank, top in enumerate(tops) for code in codes[top.place : top.last + 1]
-        }
-        return lambda one: (place.get(one.code_id, 0), "")
-
-    def _by_coder(self) -> Grouping:
-        names = self._pane.coder_names()
-        return lambda one: (names.index(one.coder) if one.coder in names else 0, "")
-
-    def _by_question(self) -> Grouping:
-        codes = {code.id: code for code in codebook.codes(self._study)}
-        known = questions.everything(self._study)
-        serves: dict[bytes, tuple[int, str]] = {}
-        for question in reversed(known):  # the first question that a code serves stands last, and holds
-            place = (known.index(question), question.key)
-            serves |= dict.fromkeys(question_links.served_codes(question, codes), place)
-        ranks = {rank: at for at, rank in enumerate(sorted({rank for rank, _ in serves.values()}))}
-
-        def group(one: ReaderCoding) -> tuple[int, str]:
-            rank, name = serves.get(one.code_id, (-1, ""))
-            return (ranks.get(rank, len(ranks)), name)
-
-        return group
+        pane = self._pane
+        rule = grouping_of(
+            self._group, self._study, pane.coder_names(), pane.coder_colours(), self.tr("No research question")
+        )
+        pane.reader.set_grouping(rule)
 
     def toggle_snap(self) -> None:
         """Widen what the mouse selects to whole words, or take it letter by letter."""

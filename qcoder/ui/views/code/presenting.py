@@ -40,7 +40,7 @@ class Names:
     colours: Mapping[bytes, int | str] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, study: Study, *, blind: bool = False) -> "Names":
+    def of(cls, study: Study) -> "Names":
         """Those of a study."""
         known = {coder.id: coder for coder in people.coders(study.db)}
         colours = coders.colours(study) if len(known) > 1 else {}
@@ -48,7 +48,7 @@ class Names:
             {code.id: code for code in codebook.codes(study)},
             known,
             study.coder.id,
-            blind,
+            study.blind,
             rounds.hidden_texts(study, study.coder.id),
             {coder: colour_of(colour) for coder, colour in colours.items()},
         )
