@@ -11,18 +11,32 @@ from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QToolTip, QWidget
 
+from qcoder.ui.paint.band_heads import BandHead, head_width, heads_height, paint_band_heads, paint_band_lines
 from qcoder.ui.paint.density import LineCount, paint_density
-from qcoder.ui.paint.margin import Hit, MarginFrame, hit_margin, label_row, margin_frame, paint_margin
+from qcoder.ui.paint.margin import (
+    Hit,
+    MarginFrame,
+    banded_frame,
+    bar_widths,
+    hit_margin,
+    label_row,
+    margin_frame,
+    paint_margin,
+)
 from qcoder.ui.paint.stripes import Label, Stripe, StripeLayout, lay_stripes
+from qcoder.ui.reader import bands as banding
+from qcoder.ui.reader.bands import Band, Need, lay_bands
 from qcoder.ui.reader.page import ReaderCoding
-from qcoder.ui.reader.placed import Placed
+from qcoder.ui.reader.placed import LANES, Placed
 from qcoder.ui.reader.view import ReaderView
 from qcoder.ui.saying import isolated
-from qcoder.ui.theme import current
+from qcoder.ui.theme import Theme, current
 from qcoder.ui.theme.tokens import STRIPE
 
 GAP = 16  # pixels between the words and the first bar
 _ABOVE = 320.0  # pixels above the window from where on labels are placed
+_FEW_BANDS = 3  # bands, the last of them shared, for which names are given room
+_LABEL_ROOM = 8  # pixels between the bands and the labels
 _FAR = 1e6  # stands for an end that lies out of sight
 
 
@@ -38,20 +52,22 @@ def initials(coders: set[str]) -> dict[str, str]:
     return {coder: coder for coder in coders}
 
 
-def _held_in_sight(labels: Sequence[Label], stripes: Sequence[Stripe], row: float) -> tuple[Label, ...]:
-    """The labels, with those that have scrolled away held at the top while their bars still show.
+def _held_in_sight(
+    labels: Sequence[Label], stripes: Sequence[Stripe], row: float, top: float
+) -> tuple[Label, ...]:
+    """The labels, with those that have scrolled away held at the `top` while their bars still show.
 
     They only take room that is free down to the first label in its own place, so that no label moves for them.
     """
-    here = [label for label in labels if label.y > -row / 2]
+    here = [label for label in labels if label.y > top - row / 2]
     shown = {label.stripe for label in here}
     free_to = here[0].y if here else _FAR
     held: list[Label] = []
     for index, stripe in enumerate(stripes):
-        y = len(held) * row
+        y = top + len(held) * row
         if y + row > free_to:
             break
-        if index not in shown and stripe.top < 0 and stripe.bottom > y + row / 2:
+        if index not in shown and stripe.top < top and stripe.bottom > y + row / 2:
             held.append(Label(index, y))
     return (*held, *here)
 
@@ -89,6 +105,8 @@ class Margin(QWidget):
         self._frame: MarginFrame | None = None
         self._room = STRIPE["margin"]
         self._density = False
+        self._bands: list[Band] = []
+        self._laid_for: tuple[object, ...] = ()  # groups, room and theme that the bands are laid out for
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setMouseTracking(True)
         for view in views:
@@ -133,15 +151,80 @@ class Margin(QWidget):
             tops[block.blockNumber()] = top - seen
             for placed in view.placed.in_block(block.blockNumber()):
                 found[placed.coding.id] = placed
+        self._settle_bands()
         self._placed = sorted(found.values(), key=lambda placed: (placed.start, -placed.end, placed.coding.id))
         self._stripes = [self._stripe(placed, tops) for placed in self._placed]
         theme = current()
         row = label_row(theme)
         lanes = [view.placed.lane(placed) for placed in self._placed]
         laid = lay_stripes(self._stripes, row=row, lanes=lanes)
-        self._laid = replace(laid, labels=_held_in_sight(laid.labels, self._stripes, row))
-        self._frame = margin_frame(theme, GAP, self._room - GAP, view.placed.depth())
+        top = heads_height(theme) if self._bands else 0
+        self._laid = replace(laid, labels=_held_in_sight(laid.labels, self._stripes, row, top))
+        self._frame = self._make_frame(theme)
         return self._frame
+
+    def _make_frame(self, theme: Theme) -> MarginFrame:
+        if not self._bands:
+            return margin_frame(theme, GAP, self._room - GAP, self._view.placed.depth())
+        step, last = bar_widths(theme)[1], self._bands[-1]
+        lefts = [GAP + band.x + lane * step for band in self._bands for lane in range(band.lanes)]
+        return banded_frame(theme, GAP, self._room - GAP, lefts, last.x + last.width)
+
+    # ---- bands of groups
+
+    def wanted_for_bands(self) -> float:
+        """The pixels beyond those of the usual lanes that the bands of all groups would take; 0 without groups."""
+        needs, theme = self._view.placed.needs(), current()
+        step = bar_widths(theme)[1]
+        laid = self._lay_bands(needs, theme, _FAR)
+        return max(0.0, laid[-1].x + laid[-1].width - LANES * step) if laid else 0.0
+
+    def _settle_bands(self) -> None:
+        """Gives each group its lanes, as far as there is room beside the labels, or else in the place of them."""
+        needs, theme = self._view.placed.needs(), current()
+        asked = (tuple(needs), self._room, theme)
+        if asked == self._laid_for:
+            return
+        self._laid_for = asked
+        room = self._room - GAP
+        beside = self._lay_bands(needs, theme, room - STRIPE["label_min"] - _LABEL_ROOM)
+        enough = len(beside) >= min(_FEW_BANDS, len(needs))
+        self._bands = beside if enough else self._lay_bands(needs, theme, room)
+        self._view.placed.set_bands({
+            group: range(band.first, band.first + band.lanes) for band in self._bands for group in band.groups
+        })
+
+    def _lay_bands(self, needs: Sequence[Need], theme: Theme, room: float) -> list[Band]:
+        heads = [head_width(theme, group.sign, group.colour) for group, _ in needs]
+        return lay_bands(needs, heads, head_width(theme, "…", None), step=bar_widths(theme)[1], room=room)
+
+    def _heads(self) -> list[BandHead]:
+        return [
+            BandHead(GAP + band.x, band.width, band.sign, band.groups[0].colour if len(band.groups) == 1 else None)
+            for band in self._bands
+        ]
+
+    @property
+    def crowded(self) -> bool:
+        """Whether groups, or bars of one, share lanes for want of room."""
+        self._settle_bands()
+        return any(band.full or len(band.groups) > 1 for band in self._bands)
+
+    def _band_at(self, at: QPointF) -> Band | None:
+        """The band whose head lies under a point."""
+        if self._density or at.y() >= heads_height(current()):
+            return None
+        x = at.x() - GAP + banding.GAP / 2
+        return next((band for band in self._bands if 0 <= x - band.x < band.width + banding.GAP), None)
+
+    def band_words(self, band: Band) -> str:
+        """Whose lanes a band holds, and what found no lane of its own, a line each."""
+        names = [isolated(group.name) for group in band.groups]
+        if len(names) > 1:
+            names.insert(0, self.tr("There is no room for a band of each of these:"))
+        if band.full:
+            names.append(self.tr("Some bars share a lane, for want of room."))
+        return "\n".join(names)
 
     def _stripe(self, placed: Placed, tops: dict[int, float]) -> Stripe:
         coding, view = placed.coding, self._view
@@ -153,13 +236,18 @@ class Margin(QWidget):
             bottom = tops[placed.last] + (last + 1) * view.line_height - 1
         marks = ("*" if coding.comment else "") + ("”" if coding.quoted else "") + ("°" if coding.by_rule else "")
         coder = self._initials.get(coding.coder, "") + marks
-        group = view.placed.group_name(placed)
-        note = " ".join(filter(None, (group, coding.rating, coder)))
+        note = " ".join(filter(None, (coding.rating, coder, self._group_sign(placed))))
         active = coding.id in view.active
         return Stripe(
             top, bottom, coding.colour, coding.code_name, note, active, flagged=coding.flagged,
             coder_colour=coding.coder_colour,
         )
+
+    def _group_sign(self, placed: Placed) -> str:
+        """What says the group of a coding in its label, where its band does not."""
+        group = self._view.placed.group_of(placed)
+        alone = group is None or all(len(band.groups) == 1 for band in self._bands if group in band.groups)
+        return "" if alone or group is None else group.sign
 
     def paintEvent(self, event: QPaintEvent) -> None:
         theme = current()
@@ -170,7 +258,11 @@ class Margin(QWidget):
             painter.end()
             return
         frame = self._lay_out()
+        heads = self._heads()
+        paint_band_lines(painter, theme, heads, banding.GAP, self.height())
         paint_margin(painter, theme, frame, self._stripes, self._laid, 0, self.height())
+        if heads:
+            paint_band_heads(painter, theme, heads, self._room)
         painter.end()
 
     def _counts(self) -> list[LineCount]:
@@ -191,7 +283,7 @@ class Margin(QWidget):
     # ---- pointer
 
     def _hit(self, at: QPointF) -> Hit | None:
-        if self._density:
+        if self._density or (self._bands and at.y() < heads_height(current())):
             return None
         return hit_margin(current(), self._lay_out(), self._stripes, self._laid, at)
 
@@ -235,8 +327,10 @@ class Margin(QWidget):
 
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            here = self.codings_at(QPointF(event.pos()))
-            if here:
+            here, band = self.codings_at(QPointF(event.pos())), self._band_at(QPointF(event.pos()))
+            if band is not None:
+                QToolTip.showText(event.globalPos(), self.band_words(band), self)
+            elif here:
                 QToolTip.showText(event.globalPos(), "\n".join(coding_words(placed.coding) for placed in here), self)
             else:
                 QToolTip.hideText()

@@ -11,7 +11,20 @@ Colour = int | str  # a number of the palette of codes, or "#RRGGBB" of an impor
 
 Sentences = Callable[[str], list[tuple[int, int]]]  # body -> ranges of its sentences, in code points of the body
 
-Grouping = Callable[["ReaderCoding"], tuple[int, str]]  # the group that a coding's stripe stands in: rank and name
+
+class Group(NamedTuple):
+    """A group of codings, whose stripes stand together in the margin: where it comes, its name, and what stands above.
+
+    That is a short sign, with the colour as a mark before it where there is one, or the colour alone.
+    """
+
+    rank: int
+    name: str
+    sign: str = ""
+    colour: Colour | None = None
+
+
+Grouping = Callable[["ReaderCoding"], Group]  # the group that a coding's stripe stands in
 
 CodingTest = Callable[["ReaderCoding"], bool]  # whether a coding is shown
 

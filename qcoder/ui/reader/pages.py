@@ -178,9 +178,11 @@ class ReaderPages(QWidget):
 
     def set_grouping(self, grouping: Grouping | None) -> None:
         """Lays the stripes in the margin out by groups, on this page and on those to come; None: by place alone."""
-        self._grouping = grouping
+        was, self._grouping = self._grouping, grouping
         for view in self.views:
             view.placed.set_grouping(grouping)
+        if was is not None or grouping is not None:
+            self._set_measures()  # bands of groups take more room than lanes
         self.margin.refresh()
 
     def set_density(self, *, density: bool) -> None:

@@ -6,11 +6,12 @@ touches and a block its codings, so that adding one coding or painting one scree
 
 from bisect import bisect_left, bisect_right, insort
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from itertools import islice
 from typing import NamedTuple
 
-from qcoder.ui.reader.page import CodingTest, Grouping, ReaderCoding
+from qcoder.ui.reader.bands import needs_of
+from qcoder.ui.reader.page import CodingTest, Group, Grouping, ReaderCoding
 from qcoder.ui.reader.pagemap import PageMap
 
 LANES = 5  # bars side by side in the margin; a coding that finds no lane has a label only
@@ -77,6 +78,8 @@ class PlacedCodings:
         self._coders: Counter[str] = Counter()
         self._depth = 0  # lanes in use; 0 while nobody asked
         self._grouping: Grouping | None = None
+        self._needs: dict[Group, int] | None = None  # lanes that the groups would fill, once asked for
+        self._bands: dict[Group, range] = {}  # the lanes that they have
         self._edges: Edges | None = None  # once asked for
         self._begin(codings)
 
@@ -126,20 +129,50 @@ class PlacedCodings:
     def set_test(self, test: CodingTest | None) -> None:
         """Shows only the codings that pass `test`, or all of them."""
         self._test = test
-        self._depth = 0
-        self._lanes.clear()
+        self._forget_lanes()
         self._cache.clear()
         self._edges = None
 
     def set_grouping(self, grouping: Grouping | None) -> None:
-        """Gives the stripes of each group a lane of their own as far as there are lanes, or lays them out by place."""
+        """Lets the stripes of each group stand together, or lays them out by place."""
         self._grouping = grouping
-        self._depth = 0
+        self._forget_lanes()
+
+    def group_of(self, placed: Placed) -> Group | None:
+        """The group that a coding stands in; None while there are no groups."""
+        return self._grouping(placed.coding) if self._grouping is not None else None
+
+    def needs(self) -> list[tuple[Group, int]]:
+        """The groups of the shown codings in their order, with the lanes that each would fill; none without groups."""
+        if self._grouping is None:
+            return []
+        if self._needs is None:
+            grouping = self._grouping
+            self._needs = needs_of((grouping(placed.coding), self._room(placed)) for placed in self.shown())
+        return sorted(self._needs.items())
+
+    def set_bands(self, bands: Mapping[Group, range]) -> None:
+        """Settles the lanes of each group; the stripes are laid out anew where they are others."""
+        if bands != self._bands:
+            self._bands = dict(bands)
+            self._lanes.clear()
+
+    def _forget_lanes(self) -> None:
+        self._depth, self._needs = 0, None
+        self._bands = {}
         self._lanes.clear()
 
-    def group_name(self, placed: Placed) -> str:
-        """The name of the group that a coding stands in; "" while there are no groups."""
-        return self._grouping(placed.coding)[1] if self._grouping is not None else ""
+    def _grow_needs(self, placed: Placed) -> None:
+        """One more coding may lie where its group has no free lane: then the group needs one more."""
+        group = self.group_of(placed)
+        if group is None or self._needs is None or not self.is_shown(placed):
+            return
+        room = self._room(placed)
+        around = self._by_blocks(range(placed.first, placed.last + 1)).values()
+        near = [(group, self._room(one)) for one in around if self.group_of(one) == group]
+        here = [(one, found) for one, found in near if found[0] < room[1] and room[0] < found[1]]
+        deepest = needs_of(sorted(here, key=lambda one: one[1])).get(group, 1)
+        self._needs[group] = max(self._needs.get(group, 0), deepest)
 
     def _place(self, coding: ReaderCoding) -> Placed:
         start, end = self._map.document_range(coding.start, coding.end)
@@ -156,6 +189,7 @@ class PlacedCodings:
         if self._edges is not None and self.is_shown(placed):
             insort(self._edges.starts, placed.start)
             insort(self._edges.ends, placed.end)
+        self._grow_needs(placed)
         return placed.start, placed.end
 
     def _leave(self, placed: Placed) -> Place:
@@ -268,25 +302,32 @@ class PlacedCodings:
         else:
             around = self._by_blocks(self._stretch(asked))
             waiting = [placed for key, placed in around.items() if key not in self._lanes]
-        taken: list[list[tuple[int, int]]] = [[] for _ in range(LANES)]
+        taken: dict[int, list[tuple[int, int]]] = {}
         for key, placed in around.items():
-            lane = self._lanes.get(key, NO_LANE)
-            if lane < LANES:
-                insort(taken[lane], self._room(placed))
+            if key in self._lanes and _free(taken.setdefault(self._lanes[key], []), self._room(placed)):
+                insort(taken[self._lanes[key]], self._room(placed))
         for placed in sorted(waiting, key=lambda placed: (-placed.length, placed.start, placed.coding.id)):
-            room = self._room(placed)
-            lane = next((lane for lane in self._wanted_lanes(placed) if _free(taken[lane], room)), NO_LANE)
-            if lane < LANES:
-                insort(taken[lane], room)
-            self._lanes[placed.coding.id] = lane
+            room, lanes = self._room(placed), self._lanes_for(placed)
+            free = next((lane for lane in lanes if _free(taken.setdefault(lane, []), room)), None)
+            if free is not None:
+                insort(taken[free], room)
+            # In a group that has too few lanes the last one is shared; without groups only the label is left.
+            full = NO_LANE if self._grouping is None else lanes[-1]
+            lane = self._lanes[placed.coding.id] = full if free is None else free
             self._depth = min(LANES, max(self._depth, lane + 1)) if self._depth else 0
 
-    def _wanted_lanes(self, placed: Placed) -> Iterable[int]:
-        """Lanes in the order in which a coding would take them: that of its group first, then from the words on."""
-        if self._grouping is None:
+    def _lanes_for(self, placed: Placed) -> range:
+        """The lanes that a coding may take: those of its group, or all from the words on."""
+        group = self.group_of(placed)
+        if group is None:
             return range(LANES)
-        home = self._grouping(placed.coding)[0] % LANES
-        return (home, *(lane for lane in range(LANES) if lane != home))
+        if group not in self._bands:  # nobody settled how much room there is
+            first = max((lanes.stop for lanes in self._bands.values()), default=0)
+            for one, need in self.needs():
+                if one not in self._bands:
+                    self._bands[one] = range(first, first + need)
+                    first += need
+        return self._bands[group]
 
     def _by_blocks(self, blocks: range) -> dict[bytes, Placed]:
         return {placed.coding.id: placed for block in blocks for placed in self.in_block(block)}

@@ -166,7 +166,7 @@ STRIPE: Mapping[str, int] = MappingProxyType(
         "gap": 4,
         "lanes": 5,
         "label": 18,
-        "label_min": 96,
+        "label_min": 84,
         "margin": 172,
         "rule": 2,
         "rule_pattern": 3,

@@ -1,4 +1,4 @@
-"""Map, groups of stripes, density, edges dragged with the mouse, codes dropped on words."""
+"""Map, density, edges dragged with the mouse, codes dropped on words."""
 
 from dataclasses import replace
 
@@ -15,8 +15,6 @@ from qcoder.ui.paint.overview import Stretch, density, lanes
 from qcoder.ui.reader import Reader
 from qcoder.ui.reader.dropping import CODE_MIME
 from qcoder.ui.reader.edges import EdgeDrag
-from qcoder.ui.reader.pagemap import PageMap
-from qcoder.ui.reader.placed import LANES, PlacedCodings
 from qcoder.ui.theme import Theme, current
 from tests.ui.reader.pages import coding, find, make_page, selected_words, talk
 from tests.ui.reader.test_pointer import place, send
@@ -98,25 +96,7 @@ def test_the_map_has_room_in_two_columns_and_goes_before_a_column_does(qtbot: Qt
     assert reader.pair.on, "the map gives way first"
 
 
-# ---- groups and density
-
-
-@given(st.lists(st.tuples(st.integers(0, 250), st.integers(1, 60), st.integers(0, 3)), max_size=40))
-def test_stripes_of_a_group_stand_in_its_lane_where_it_is_free(made: list[tuple[int, int, int]]) -> None:
-    page = make_page(["x" * 300])
-    codings = [coding(f"{n}", page.turns[0].start + start, page.turns[0].start + start + length, coder=str(group))
-               for n, (start, length, group) in enumerate(made)]
-    placed = PlacedCodings(PageMap(page.turns), codings)
-    placed.set_grouping(lambda one: (int(one.coder), one.coder))
-    seen: dict[int, list[tuple[int, int]]] = {}
-    for one in placed.shown():
-        lane = placed.lane(one)
-        if lane < LANES:
-            room = placed._room(one)
-            assert not any(room[0] < end and start < room[1] for start, end in seen.get(lane, []))
-            seen.setdefault(lane, []).append(room)
-    alone = [one for one in placed.shown() if len(made) == 1]
-    assert all(placed.lane(one) == int(one.coding.coder) for one in alone)
+# ---- density
 
 
 def test_density_takes_names_and_tints_away_and_gives_them_back(reader: Reader, qtbot: QtBot) -> None:

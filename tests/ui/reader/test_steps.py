@@ -101,7 +101,7 @@ def test_blanks_alone_and_empty_pages_stay_as_they_are() -> None:
 
 @given(st.integers(100, 3000), st.integers(13, 28))
 def test_columns_fill_the_width_and_never_overlap(available: int, size: int) -> None:
-    columns = share_width(available, size, labels=100, margin=172, widest=248, bars=56)
+    columns = share_width(available, size, labels=100, margin=172, tight=152, widest=248, bars=56)
     used = columns.pad + INDENT + columns.labels + columns.words + columns.margin
     assert columns.words >= 8 * size
     assert columns.margin >= 56
@@ -111,10 +111,11 @@ def test_columns_fill_the_width_and_never_overlap(available: int, size: int) -> 
 
 
 def test_names_give_way_before_words_do() -> None:
-    wide, middle, narrow = (
-        share_width(width, 16, labels=100, margin=172, widest=248, bars=56) for width in (1200, 720, 560)
+    wide, middle, short, narrow = (
+        share_width(width, 16, labels=100, margin=172, tight=152, widest=248, bars=56) for width in (1200, 720, 600, 560)
     )
     assert (wide.words, wide.margin) == (496, 248)
     assert wide.pad > 0
     assert (middle.words, middle.margin) == (436, 172)
+    assert (short.words, short.margin) == (336, 152), "names are cut short, and the words give way a little"
     assert (narrow.words, narrow.margin) == (392, 56)

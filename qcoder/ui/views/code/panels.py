@@ -13,6 +13,8 @@ _SIZES, _HIDDEN, _LOWER = "code.panels", "code.hidden", "code.lower"
 _LEAST = (160, 420, 200)  # pixels at 100 % zoom
 _LEAST_SHARE = (0.18, 0.42, 0.22)  # of the whole, where everything is too large for that
 _MOST_SHARE = (0.24, 0.30)  # that the panels take by themselves, so that room is left for the words
+_FOR_WORDS = 852  # pixels that two columns of words with names beside them need: panels give way before the names do
+_LEAST_KEPT = 0.75  # of its remembered width that a panel keeps then
 
 
 class Panels(QSplitter):
@@ -56,9 +58,12 @@ class Panels(QSplitter):
         self._laid = (width, zoom)
         for number, (least, share) in enumerate(zip(_LEAST, _LEAST_SHARE, strict=True)):
             self.widget(number).setMinimumWidth(min(round(least * zoom), round(share * width)))
+        wanted = self._kept()
+        spare = (width - _FOR_WORDS * zoom) / (sum(_USUAL) * zoom)
+        narrowed = min(1.0, max(_LEAST_KEPT, spare)) if wanted == _USUAL else 1.0  # widths that were chosen are kept
         left, right = (
-            min(round(kept * zoom), max(kept, round(share * width)))
-            for kept, share in zip(self._kept(), _MOST_SHARE, strict=True)
+            min(round(kept * zoom * narrowed), max(round(kept * narrowed), round(share * width)))
+            for kept, share in zip(wanted, _MOST_SHARE, strict=True)
         )
         self.setSizes([left, max(0, width - left - right - 2 * self.handleWidth()), right])
 

@@ -186,10 +186,13 @@ def test_stripes_are_grouped_and_the_menu_ticks_which_way(window: MainWindow, ki
         names = view.pane.coder_names()
         for rank, name in enumerate(names):
             lanes = [placed.lane(one) for one in placed.shown() if one.coding.coder == name]
-            assert max(set(lanes), key=lanes.count) == rank
-    if kind == "question":
-        assert any(placed.group_name(one) for one in placed.shown())
+            assert all(placed.group_of(one).rank == rank for one in placed.shown() if one.coding.coder == name)  # type: ignore[union-attr]
+            after = [placed.lane(one) for one in placed.shown() if one.coding.coder in names[rank + 1 :]]
+            assert max(lanes) < min(after, default=99), "the lanes of a coder stand together"
     view.grab()
+    heads = [band.sign for band in view.pane.reader.margin._bands]
+    assert heads == {"coder": ["A", "B"], "place": []}.get(kind, heads)
+    assert bool(heads) == (kind != "place")
 
 
 def test_the_menu_ticks_theme_and_modes(window: MainWindow) -> None:
