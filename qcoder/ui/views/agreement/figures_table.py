@@ -13,7 +13,7 @@ from qcoder.ui.widgets.labels import tip_text
 from qcoder.ui.widgets.roles import ItemRole
 from qcoder.ui.widgets.table import Column, TableView
 
-_NARROWEST = 190  # pixels for the names
+_NARROWEST = 150  # pixels for the names
 
 Index = QModelIndex | QPersistentModelIndex
 Cell = str | int | Figure | None
@@ -26,7 +26,7 @@ class FigureColumn:
     title: str
     tip: str = ""
     figure: str = ""
-    width: int = 66
+    width: int = 60
     words: bool = False
 
 

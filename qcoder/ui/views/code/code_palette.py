@@ -10,6 +10,7 @@ from qcoder.services.codes import code_slots, codebook, new_codes
 from qcoder.services.study import Study
 from qcoder.storage import codebook as stored_codes
 from qcoder.ui.reader import Reader
+from qcoder.ui.saying import facts_in_a_row
 from qcoder.ui.theme import colour_of
 from qcoder.ui.widgets.finding import PickEntry, find
 from qcoder.ui.widgets.quick_pick import QuickPick
@@ -75,10 +76,10 @@ class CodeChoices:
         """What would be made of what is typed: a code, below which one, and which others above it."""
         wanted = new_codes.read(self._codes, typed)
         if wanted.missing:
-            words = _tr("New codes “{path}”, {count} of them above it").format(
-                path=wanted.path, count=len(wanted.missing)
-            )
-            return words + (f" · {_tr('there is “{name}”').format(name=wanted.alike.name)}" if wanted.alike else "")
+            above = codebook.SEPARATOR.join(wanted.missing)
+            words = _tr("New “{above}” and “{name}”").format(above=above, name=wanted.name)
+            alike = _tr("there is “{name}”").format(name=wanted.alike.name) if wanted.alike else ""
+            return facts_in_a_row((alike, words))
         if wanted.above is not None:
             return _tr("New code “{name}” below {path}").format(name=wanted.name, path=wanted.above.path)
         return _tr("New code “{text}”").format(text=wanted.name)

@@ -87,8 +87,8 @@ class ParticipantsDialog(Dialog):
         order = participants.attributes_of(self._study, known)
         order += [name for name in self._added if name not in order]
         self.people.show_people(known, order)
-        self.table.set_columns([Column("strong", 200), Column("plain", 130), Column("answer", 84),
-                                *(Column("plain", 120) for _ in order)])
+        self.table.set_columns([Column("strong", 190), Column("plain", 104), Column("answer", 76),
+                                *(Column("plain", 100) for _ in order)])
         row = min(max(before.row(), 0), len(known) - 1)
         self.table.setCurrentIndex(self.people.index(row, max(before.column(), 0)))
         self._fill()
