@@ -13,7 +13,7 @@ from qcoder.ui.widgets.labels import tip_text
 from qcoder.ui.widgets.roles import ItemRole
 from qcoder.ui.widgets.table import Column, TableView
 
-_NARROWEST = 150  # pixels for the names
+_NARROWEST = 132  # pixels for the names
 
 Index = QModelIndex | QPersistentModelIndex
 Cell = str | int | Figure | None
