@@ -94,6 +94,17 @@ def own_settings(_homes_folder: Path) -> Iterator[Path]:
 
 
 @pytest.fixture(scope="session", autouse=True)
+def no_waiting_for_the_disk() -> Iterator[None]:
+    """Do not wait until the disk has what is written: no test cuts the power, and killing processes stays as strict."""
+    from qcoder.storage import file
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(file, "SYNCHRONOUS", "OFF")
+        patch.setattr(os, "fsync", lambda _descriptor: None)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
 def nothing_on_the_clipboard() -> Iterator[None]:
     """Empty the clipboard at the end: the offscreen platform keeps what Python made there until Python is gone."""
     yield

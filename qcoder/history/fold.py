@@ -1,6 +1,7 @@
 """The value of a cell: the `new` of its greatest transaction that is not undone, else what the row was made with."""
 
 import sqlite3
+from functools import cache
 
 from qcoder.storage.schema import TABLES, UNDONE, Table
 
@@ -33,13 +34,14 @@ def refold_undone(connection: sqlite3.Connection, txns: str) -> None:
     )
 
 
-def cells() -> list[tuple[Table, str, int]]:
+@cache
+def cells() -> tuple[tuple[Table, str, int], ...]:
     """Every cell of the domain tables: table, column, field number."""
     out: list[tuple[Table, str, int]] = []
     for table in TABLES:
         out.append((table, "deleted", table.base))
         out += [(table, cell.name, table.field(cell.name)) for cell in table.cells]
-    return out
+    return tuple(out)
 
 
 def folded(field: int, row: str) -> str:

@@ -243,27 +243,29 @@ def _texts_to_read(db: Connection) -> set[bytes]:
 def touched(db: Connection) -> dict[str, Change]:
     """Per table the rows that came, changed or went; after the derived tables are made."""
     out: dict[str, Change] = {}
+    kept = {row[0] for row in db.execute("SELECT DISTINCT f FROM temp.merge_was")}
     for table in TABLES:
         live = f"SELECT id FROM live_{table.name}"
         added = _ids(db, f"{live} WHERE txn IN ({_ARRIVED})")
         turned = _ids(db, f"SELECT id FROM {table.name} WHERE txn IN (SELECT txn FROM temp.merge_turned)")
-        written = turned | _written(db, table.base, [table.field(cell.name) for cell in table.cells], table.name)
+        columns = {number: column for of, column, number in fold.cells() if of is table and number in kept}
+        deleted = {number: column for number, column in columns.items() if number == table.base}
+        written = turned | _written(db, table.name, columns)
         gone = {row for row in written if not db.execute(f"{live} WHERE id = ?", (row,)).fetchone()}
-        back = (turned | _written(db, table.base, [table.base], table.name)) - gone
+        back = (turned | _written(db, table.name, deleted)) - gone
         if added or written or back:
             out[table.name] = Change(frozenset(added | back), frozenset(written - gone - back), frozenset(gone))
     return out
 
 
-def _written(db: Connection, base: int, fields: list[int], table: str) -> set[bytes]:
-    """Rows that were here and whose values are others than before; a deletion counts with every field."""
-    columns = {number: column for _table, column, number in fold.cells()}
+def _written(db: Connection, table: str, columns: dict[int, str]) -> set[bytes]:
+    """Rows of a table that were here and have other values than before in one of some columns, by field number."""
     out: set[bytes] = set()
-    for field in {base, *fields}:
+    for field, column in columns.items():
         out |= _ids(
             db,
             f'SELECT d.id FROM temp.merge_was w JOIN {table} d ON d.id = w."row" '
-            f"WHERE w.f = {field} AND d.{columns[field]} IS NOT w.value",
+            f"WHERE w.f = {field} AND d.{column} IS NOT w.value",
         )
     return out
 

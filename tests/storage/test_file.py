@@ -3,6 +3,7 @@
 import contextlib
 import os
 import random
+import runpy
 import shutil
 import sqlite3
 import sys
@@ -16,6 +17,7 @@ from qcoder.services import checking, coding, history
 from qcoder.services.codes import codebook
 from qcoder.services.study import Study, create_study, open_study
 from qcoder.services.team import merging
+from qcoder.storage import file as file_module
 from qcoder.storage.file import backup, create, migrate
 from qcoder.storage.schema import FORMAT
 from tests.small_study import text_of
@@ -228,7 +230,10 @@ def test_a_full_disk_is_told_and_the_study_stays_as_it_was(study: Study) -> None
     assert checking.problems(study) == []
 
 
-def test_one_file_and_no_other_while_it_is_open_and_after(project: Path) -> None:
+def test_one_file_and_no_other_while_it_is_open_and_after(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert file_module.__file__ is not None
+    as_shipped = runpy.run_path(file_module.__file__)["SYNCHRONOUS"]  # the tests have set it otherwise
+    monkeypatch.setattr(file_module, "SYNCHRONOUS", as_shipped)
     with open_study(project) as opened:
         codebook.create(opened, "New")
         beside = {file.name for file in project.parent.iterdir() if file.is_file()}
