@@ -35,6 +35,7 @@ class Column(QPlainTextEdit):
 
     moved = Signal()
     recoded = Signal()
+    caret_stirred = Signal()  # caret or selection are others: once, where Qt tells of each by itself
 
     def __init__(self, parent: QWidget | None) -> None:
         super().__init__(parent)
@@ -62,6 +63,9 @@ class Column(QPlainTextEdit):
         self._top = 0  # what stands at the top, kept while sizes change
         self._line_starts: dict[int, LineStarts] = {}  # of blocks that were asked for, with the present measures
         self._settling = False
+        self._choosing = self._stirred = False
+        self.selectionChanged.connect(self._stir)
+        self.cursorPositionChanged.connect(self._stir)
         self.updateRequest.connect(self._moved)
         self.verticalScrollBar().valueChanged.connect(self._scrolled)
 
@@ -193,9 +197,23 @@ class Column(QPlainTextEdit):
     def choose(self, anchor: int, caret: int) -> None:
         """Selects from anchor to caret and brings the caret into view."""
         cursor = self.textCursor()
+        if (cursor.anchor(), cursor.position()) == (anchor, caret):
+            self.ensureCursorVisible()
+            return
         cursor.setPosition(anchor)
         cursor.setPosition(caret, QTextCursor.MoveMode.KeepAnchor)
+        self._choosing = True
         self.setTextCursor(cursor)
+        self._choosing = False
+        if self._stirred:
+            self._stirred = False
+            self.caret_stirred.emit()
+
+    def _stir(self) -> None:
+        if self._choosing:
+            self._stirred = True
+        else:
+            self.caret_stirred.emit()
 
     def drop_selection(self) -> None:
         """Leaves the caret without a selection, and the window where it is, even when the caret is out of sight."""

@@ -61,8 +61,7 @@ class Reader(ReaderPages):
         self._keys = KeyTable(keymap(), self)
         self.pointing = Pointing(self, self.views, self.margin)
         for number, view in enumerate(self.views):
-            view.selectionChanged.connect(partial(self._caret_moved, number))
-            view.cursorPositionChanged.connect(partial(self._caret_moved, number))
+            view.caret_stirred.connect(partial(self._caret_moved, number))
             view.edge_dragged.connect(self._resize_chosen)
             view.code_dropped.connect(partial(self._drop_code, number))
         self._describe([])
