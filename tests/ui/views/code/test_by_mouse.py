@@ -1,4 +1,4 @@
-"""Coding with the mouse: words carried onto a code, a code onto words, an edge pulled; each is in the study afterwards."""
+"""Coding with the mouse: words carried onto a code, a code onto words, an edge pulled; each reaches the study."""
 
 from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QMouseEvent
@@ -42,7 +42,7 @@ def test_selected_words_are_carried_onto_a_code(hands: Hands) -> None:
     assert not carry(tree.viewport(), below, data), "beside the codes nothing is taken"
     assert carry(tree.viewport(), row, data)
     (made,) = hands.new(before)
-    assert (made.code, made.start, made.end) == (hands.code("Referral"), turn.start, turn.start + 20)
+    assert (made.code, hands.words(made)) == (hands.code("Referral"), turn.body[:20].strip())
     hands.window.undo()
     assert not hands.new(before)
 
@@ -58,7 +58,7 @@ def test_a_code_of_the_codebook_is_carried_onto_selected_words(hands: Hands) -> 
     at = QPointF(rect.left() - 12, rect.center().y())
     assert carry(view.viewport(), at, data)
     (made,) = hands.new(before)
-    assert (made.code, made.start, made.end) == (hands.code("Referral"), turn.start, turn.start + 20)
+    assert (made.code, hands.words(made)) == (hands.code("Referral"), turn.body[:20].strip())
 
 
 def test_an_edge_of_a_coding_is_pulled_to_other_words(hands: Hands) -> None:
