@@ -16,6 +16,7 @@ from docx.text.paragraph import Paragraph
 from qcoder.export.docx_styles import direct
 from qcoder.model.review import MARK
 
+_PAGE = 1_500  # signs from which on a paragraph takes a good part of a page
 _STEP = Cm(0.6)  # that a level of the contents is indented
 _ZIP_DATE = (1980, 1, 1, 0, 0, 0)
 
@@ -44,6 +45,8 @@ class Paragraphs:
         paragraph.add_run(text)
         paragraph._p.style = self._ids[style]  # noqa: SLF001
         direct(paragraph)
+        if len(text) > _PAGE:  # kept together it would leave the page before it empty
+            paragraph.paragraph_format.keep_together = paragraph.paragraph_format.keep_with_next = False
         return paragraph
 
 
@@ -54,9 +57,9 @@ def rule(table: Table) -> None:
         borders.append(_hairline(edge))
     # Without margins at the left the words of the table stand below those of the title.
     margins = OxmlElement("w:tblCellMar")
-    for edge in ("left", "right"):
+    for edge, width in (("left", "0"), ("right", "110")):  # words from right to left begin there
         margin = OxmlElement(f"w:{edge}")
-        margin.set(qn("w:w"), "0")
+        margin.set(qn("w:w"), width)
         margin.set(qn("w:type"), "dxa")
         margins.append(margin)
     properties = table._tbl.tblPr  # noqa: SLF001

@@ -179,7 +179,7 @@ def _complete_styles(document: DocumentType) -> None:
             style = styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
             style.base_style = styles["Normal"]
             _shape(style, _SANS, size, _TEXT, before=before, after=3)
-            style.font.bold = True
+            style.font.bold = style.font.cs_bold = True
             style.paragraph_format.keep_with_next = True
     if QUOTE not in known:
         style = styles.add_style(QUOTE, WD_STYLE_TYPE.PARAGRAPH)

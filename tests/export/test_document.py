@@ -126,3 +126,10 @@ def test_what_cannot_be_written_leaves_nothing(tmp_path: Path) -> None:
     with pytest.raises(UserError, match="do not speak"):
         write_document(Document("", "xx"), tmp_path / "out.md")
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_paragraph_of_pages_leaves_no_page_empty_before_it(tmp_path: Path) -> None:
+    write_document(Document("T", "en", (Quote("short"), Quote("word " * 400))), tmp_path / "out.docx")
+    short, long = (one for one in docx.Document(str(tmp_path / "out.docx")).paragraphs if one.style.name == "Quote")
+    assert (long.paragraph_format.keep_together, long.paragraph_format.keep_with_next) == (False, False)
+    assert short.paragraph_format.keep_together is None, "as its style says"

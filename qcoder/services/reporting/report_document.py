@@ -179,7 +179,7 @@ class _Printer:
         original = row.original if self._originals and row.original != row.verbatim else ""
         place = f"{row.code_path} · {row.source}, {row.turn}" if details else ""
         turn = f", {row.turn}" if row.turn else ""
-        note = f"{row.source}{turn} [{row_id(row)}]" if self._places else ""
+        note = f"{row.source}{turn} [{row_id(row)[-8:]}]" if self._places else ""
         return Quote(row.quote, original, row.attribution, place, row.language, tag_of(row), note)
 
 
