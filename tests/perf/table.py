@@ -25,6 +25,7 @@ from tests.perf import start
 from tests.perf.core import CoreBench
 from tests.perf.corpus import SIZES, make_study
 from tests.perf.measure import Line, print_head, print_line
+from tests.perf.seeing import SeeingBench
 from tests.perf.window import WindowBench
 
 
@@ -57,6 +58,7 @@ def _print_size(size: str, project: Path, scratch: Path, options: argparse.Names
     core.close()
     shown = WindowBench(project, scratch)
     _print(shown.lines(factor=factor, long=size == "G"), options)
+    _print(SeeingBench(shown).lines(), options)
     if options.only in "memory" and about.documents > 1:
         print(f"  {'memory per further transcript, MB':<42}{shown.growth():9.2f}{'':>26}{1:>8}")
     shown.close()

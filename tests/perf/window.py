@@ -2,8 +2,10 @@
 
 import itertools
 import random
+import sqlite3
 from pathlib import Path
 
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QApplication, QPlainTextEdit
 
 from qcoder.services import sources
@@ -42,12 +44,17 @@ class WindowBench:
         self.bare.setFont(Theme.by_name("light").reading(16))
         self.bare.resize(900, 800)
         self.bare.show()
+        self.bare.setPlainText(next(self.bodies))
+        self.database = sqlite3.connect(folder / "bare.db", isolation_level=None)
+        self.database.execute("PRAGMA synchronous = FULL")
+        self.database.execute("CREATE TABLE IF NOT EXISTS coding(n INTEGER PRIMARY KEY, id BLOB, a INT, b INT)")
         self.settle()
 
     def close(self) -> None:
         self.window.close()
         self.window.deleteLater()
         self.bare.deleteLater()
+        self.database.close()
         self.settle()
 
     @staticmethod
@@ -88,6 +95,17 @@ class WindowBench:
         self.window.code_view.pane.acts.apply(self.code)
         self.settle()
 
+    def apply_bare(self) -> None:
+        """Selects as many words in the bare widget, paints it, and commits a row to a bare database."""
+        start = self.bare.cursorForPosition(self.bare.rect().center()).position() + self.random.randrange(300)
+        cursor = self.bare.textCursor()
+        cursor.setPosition(start)
+        cursor.setPosition(start + 50, QTextCursor.MoveMode.KeepAnchor)
+        self.bare.setTextCursor(cursor)
+        self.bare.viewport().update()
+        self.database.execute("INSERT INTO coding(id, a, b) VALUES (?, ?, ?)", (self.random.randbytes(16), start, 50))
+        self.settle()
+
     def undo(self) -> None:
         self.window.undo()
         self.settle()
@@ -109,7 +127,7 @@ class WindowBench:
             Line("open a transcript", self.open_next, self.open_bare, 8, goal=250 if long else 50 * factor),
             Line("scroll three lines, 99 of 100", self.scroll, self.scroll_bare, _STEPS, goal=12 if long else 10,
                  share=0.99),
-            Line("apply a code, saved and shown", self.apply, None, 20, goal=15 if long else 10 * factor),
+            Line("apply a code, saved and shown", self.apply, self.apply_bare, 20, goal=15 if long else 10 * factor),
             Line("undo it, shown", self.undo, None, 20),
             Line("hide or show a coder", self.filter_coder, None, 10, goal=12),
             Line("quotes of a code in the window", self.show_quotes, None, 3),
