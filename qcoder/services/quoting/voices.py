@@ -25,16 +25,19 @@ class Presence(NamedTuple):
 
 
 class Voices:
-    """Tells persons apart. A person is known by the id of a case, of a speaker, or of a source without speakers."""
+    """Tells persons apart. A person is known by the id of a case, of a speaker, or of a source without speakers.
+
+    All is read when this is made: the study is not needed afterwards.
+    """
 
     def __init__(self, study: Study, who: Who) -> None:
-        self._study = study
         self._who = who
+        self._participants = participants.participants(study.db)
         self._same: dict[bytes, bytes] = {}
         heard = {speaker.source for speaker in who.speakers.values() if not speaker.moderator}
         self._unlabelled = who.sources.keys() - heard
         for source in who.sources.values():
-            self._join_texts(source)
+            self._join_texts(study, source)
 
     def person(self, speaker: bytes | None, source: bytes) -> bytes | None:
         """Who says what a speaker of a source says; None for a moderator, and where nobody knows."""
@@ -61,7 +64,7 @@ class Voices:
         for speaker in self._who.speakers.values():
             if not speaker.moderator and speaker.source in self._who.sources:
                 yield Presence(self._leader(_key(speaker)), speaker.id, speaker.source, speaker.name)
-        for source, case in participants.participants(self._study.db):
+        for source, case in self._participants:
             known = self._who.cases.get(case)
             if known is not None and source in self._who.sources:
                 yield Presence(self._leader(case), None, source, known.name)
@@ -70,17 +73,17 @@ class Voices:
 
     # ---- speakers of two texts
 
-    def _join_texts(self, source: Source) -> None:
+    def _join_texts(self, study: Study, source: Source) -> None:
         if len(source.texts) < 2:
             return
-        first = self._by_passage(source.texts[0])
+        first = self._by_passage(study, source.texts[0])
         for text in source.texts[1:]:
-            self._join_speakers(first, self._by_passage(text))
+            self._join_speakers(first, self._by_passage(study, text))
 
-    def _by_passage(self, text: Text) -> dict[int, bytes]:
+    def _by_passage(self, study: Study, text: Text) -> dict[int, bytes]:
         """Who speaks in each passage of a text, where it is one person alone."""
         found: dict[int, set[bytes]] = {}
-        for turn in sources.turns(self._study.db, text.id):
+        for turn in sources.turns(study.db, text.id):
             speaker = self._who.speakers.get(turn.speaker) if turn.speaker else None
             if turn.passage is not None and speaker is not None and not speaker.moderator:
                 found.setdefault(turn.passage, set()).add(speaker.id)

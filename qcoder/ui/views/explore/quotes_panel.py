@@ -24,6 +24,7 @@ from qcoder.ui.widgets.roles import ItemRole
 
 Index = QModelIndex | QPersistentModelIndex
 _INSET = 12
+_AT_ONCE = 1_000  # quotes that the list begins with
 _MOST_LINES = 5
 _TIP_FROM = 200  # signs from which a quote may be cut, and its tip has all of it
 
@@ -52,23 +53,39 @@ class Behind:
 
 
 class _Model(QAbstractListModel):
-    """Passages, those with several codes once; the words of one are read when it comes into sight."""
+    """Passages, those with several codes once; the words of one are read when it comes into sight.
+
+    A view asks after every row that a model has before it shows one, so a long list comes in parts, each as long as
+    all before it, as somebody scrolls to its end.
+    """
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._rows = QuoteRows()
+        self._come = 0  # rows that the view knows of
         self._marks: dict[bytes, str] = {}
 
     def show_rows(self, retrieval: Retrieval, rows: Sequence[CodedRow], marks: Mapping[bytes, str]) -> None:
-        """Shows other codings; a mark stands before who says one."""
+        """Shows other codings, or the same ones again; a mark stands before who says one."""
+        come = self._come if self.shows(rows) else 0
         self.beginResetModel()
         self._rows = QuoteRows(retrieval, rows)
+        self._come = min(len(rows), max(come, _AT_ONCE))
         self._marks = dict(marks)
         self.endResetModel()
 
     def shows(self, rows: Sequence[CodedRow]) -> bool:
         """Whether these are the codings of the list, of which there are some."""
         return 0 < len(rows) == len(self._rows) and all(self.row_at(at) == row for at, row in enumerate(rows))
+
+    def canFetchMore(self, parent: Index) -> bool:
+        return not parent.isValid() and self._come < len(self._rows)
+
+    def fetchMore(self, _parent: Index) -> None:
+        come = min(len(self._rows), 2 * self._come)
+        self.beginInsertRows(QModelIndex(), self._come, come - 1)
+        self._come = come
+        self.endInsertRows()
 
     def row_at(self, place: int) -> CodedRow | None:
         """A coding of the list; None outside it."""
@@ -79,7 +96,7 @@ class _Model(QAbstractListModel):
         return self._rows.quote_at(row)
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature; the index is empty
-        return 0 if parent.isValid() else len(self._rows)
+        return 0 if parent.isValid() else self._come
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         quote = self.quote_at(index.row())
@@ -204,7 +221,7 @@ class QuotesPanel(Pane):
         else:
             self.list.scrollToTop()
         self.why.setText(behind.why_none or self.tr("There are no quotes here."))
-        found = self.model.rowCount()
+        found = len(passages)
         self._pages.setCurrentIndex(0 if found else 1)
         self.open_button.setVisible(in_quotes and found > 0)
         self.open_button.setText(self.tr("Open all {count} in Quotes").format(count=found))
