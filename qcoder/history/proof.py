@@ -1,10 +1,9 @@
 """Proves a project file sound: the log replays to the tables, what is derived follows, anchors fit, nothing dangles."""
 
-import sqlite3
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from qcoder.history import fold, seal
+from qcoder.history import derived, fold, seal
 from qcoder.history.labels import say, words_of
 from qcoder.model.ids import moment
 from qcoder.storage import derive
@@ -131,29 +130,6 @@ def _anchors(db: Connection) -> Iterator[str]:
         yield f"{wrong} codings do not fit into their text."
 
 
-def _derived(db: Connection) -> Iterator[str]:
-    """What is kept for speed is what follows from the log: made anew in a copy, and compared."""
-    copy = sqlite3.connect(":memory:", isolation_level=None)
-    try:
-        db.backup(copy)
-        for name in derive.DERIVED:
-            copy.execute(f"CREATE TEMP TABLE kept_{name} AS SELECT * FROM main.{name}")
-        derive.rebuild(copy)
-        for name in derive.DERIVED:
-            if _differ(copy, name, f"kept_{name}"):
-                yield f"The table {name} is not what follows from the log."
-    finally:
-        copy.close()
-
-
-def _differ(db: sqlite3.Connection, one: str, other: str) -> bool:
-    """Whether two tables, neither with a row twice, hold other rows."""
-    return any(
-        db.execute(f"SELECT 1 FROM (SELECT * FROM {left} EXCEPT SELECT * FROM {right}) LIMIT 1").fetchone()
-        for left, right in ((one, other), (other, one))
-    )
-
-
 def _rows(db: Connection, table: str) -> list[tuple[object, ...]]:
     return sorted(db.execute(f"SELECT * FROM {table}").fetchall(), key=repr)
 
@@ -175,5 +151,5 @@ _CHECKS: dict[Callable[[Connection], Iterator[str]], str] = {
     _references: "what points to what",
     _versions: "the versions of texts",
     _anchors: "the places of codings",
-    _derived: "what is kept for speed, made anew",
+    derived.differing: "what is kept for speed, made anew",
 }

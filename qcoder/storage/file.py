@@ -318,6 +318,7 @@ def backup(connection: Connection, target: Path) -> None:
     """Copy an open project as it is now into a new file."""
     copy = sqlite3.connect(target)
     try:
+        copy.execute(f"PRAGMA synchronous = {SYNCHRONOUS}")
         connection.backup(copy)
     finally:
         copy.close()

@@ -54,6 +54,8 @@ def rebuild(connection: sqlite3.Connection) -> None:
     joins.refresh(connection)
     revival.refresh(connection, None, joined=True)
     tree.refresh(connection)
-    every = {row[0] for row in connection.execute("SELECT id FROM text")}
-    codings.refresh(connection, texts.refresh(connection, every), frozenset(), set(), set())
+    every = [row[0] for row in connection.execute("SELECT id FROM text ORDER BY id")]
+    for text in every:  # one by one, since what is known of a text's corrections holds all its words
+        texts.refresh(connection, {text})
+    codings.place_all(connection)
     shares.refresh(connection, every)

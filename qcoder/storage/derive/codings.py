@@ -94,6 +94,25 @@ def place_arrived(connection: sqlite3.Connection, arrived: str, but: Collection[
     return {row[0] for row in moved}
 
 
+def place_all(connection: sqlite3.Connection) -> None:
+    """Place every coding of a study; `coding_now` is empty. Those on the present words are placed by one statement."""
+    connection.execute(
+        f"INSERT INTO coding_now SELECT {_columns('t.n', 'd')} FROM live_coding d CROSS JOIN text t ON t.id = d.text "
+        "CROSS JOIN text_now w ON w.text = t.n AND w.version = d.version"
+    )
+    moved = connection.execute(
+        "SELECT DISTINCT d.text FROM live_coding d CROSS JOIN text t ON t.id = d.text "
+        "CROSS JOIN text_now w ON w.text = t.n WHERE w.version IS NOT d.version ORDER BY d.text"
+    ).fetchall()
+    for (text,) in moved:
+        _place(connection, text, None, None)
+    groups = connection.execute(
+        "SELECT text, start_pos, end_pos, code, coder FROM coding_now WHERE start_pos IS NOT NULL "
+        "GROUP BY text, start_pos, end_pos, code, coder HAVING count(*) > 1"
+    ).fetchall()
+    _mark_groups(connection, groups)
+
+
 def _shared(connection: sqlite3.Connection, which: str, values: Sequence[object]) -> set[tuple[object, ...]]:
     """The keys that the codings of the SQL condition `which` on `d` have in common with others: those of twins."""
     return set(connection.execute(

@@ -80,15 +80,19 @@ class Placements:
     """Placements from any stored version of a text to the present one, each worked out once."""
 
     def __init__(self, connection: sqlite3.Connection, text: bytes, past: TextHistory, now: Version) -> None:
+        self._connection = connection
+        self._text = text
         self._history = past
         self.now = now
         self.now_id = version_id(text, now)
-        self._versions = versions(connection, text)
+        self._versions: dict[bytes, Version] | None = None  # read when a version other than the present one is met
         self._known: dict[bytes, Placement | None] = {}
 
     def of(self, version: bytes) -> Placement | None:
         """The placement from a version; None while a correction that it needs has not arrived."""
         if version not in self._known:
+            if self._versions is None:
+                self._versions = versions(self._connection, self._text)
             edits = self._versions.get(version)
             complete = edits is not None and edits <= self._history.edits
             self._known[version] = Placement(self._history, edits, self.now) if edits is not None and complete else None
