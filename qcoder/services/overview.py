@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from qcoder.services import cases, questions
+from qcoder.services import cases, coding_counts, questions
 from qcoder.services import sources as known_sources
 from qcoder.services.codes import codebook
 from qcoder.services.study import Study
@@ -28,7 +28,7 @@ class Info:
 
 def sources_and_codings(study: Study) -> tuple[int, int]:
     """How many sources and codings there are, for whoever need not know more of a study that was just opened."""
-    return sources.count(study.db), coded.count(study.db)
+    return sources.count(study.db), coding_counts.total(study)
 
 
 def info(study: Study) -> Info:
@@ -41,7 +41,7 @@ def info(study: Study) -> Info:
         sources=len(known),
         turns=sum(counts.get(source.texts[0].id, 0) for source in known if source.texts),
         codes=len(codebook.codes(study)),
-        codings=coded.count(study.db),
+        codings=coding_counts.total(study),
         cases=len(cases.everything(study)),
         questions=len(questions.everything(study)),
         memos=coded.memo_count(study.db),

@@ -1,6 +1,7 @@
 """Reading the codebook."""
 
 from collections.abc import Collection, Iterable
+from typing import NamedTuple
 
 from qcoder.model.records import Code
 from qcoder.storage.file import Connection
@@ -52,6 +53,24 @@ def label_rows(db: Connection, target: bytes) -> dict[str, tuple[bytes, str]]:
     """The label of each language of one row, with the label's own id."""
     rows = db.execute("SELECT language, id, coalesce(body, '') FROM live_label WHERE target = ? ORDER BY id", (target,))
     return {language: (row, body) for language, row, body in rows}
+
+
+class CodeCount(NamedTuple):
+    """How many codings a coder made with a code itself. Codings of a code or a coder that left have None there."""
+
+    code: bytes | None
+    coder: bytes | None
+    codings: int
+
+
+def code_counts(db: Connection) -> list[CodeCount]:
+    """The codings that are shown, per code and coder."""
+    rows = db.execute(
+        "SELECT c.id, p.id, k.codings FROM (SELECT w.code, w.coder, count(*) AS codings FROM coding_now w "
+        "WHERE w.twin IS NULL AND w.start_pos IS NOT NULL GROUP BY w.code, w.coder) k "
+        "LEFT JOIN code c ON c.n = k.code LEFT JOIN coder p ON p.n = k.coder"
+    )
+    return [CodeCount(*row) for row in rows]
 
 
 def counts(

@@ -7,6 +7,7 @@ from qcoder.model import order
 from qcoder.model.codebook_state import TEXTS
 from qcoder.model.errors import UserError
 from qcoder.model.records import Code
+from qcoder.services import coding_counts
 from qcoder.services.study import Study
 from qcoder.storage import codebook, coded, dependents
 from qcoder.storage.rows import Value
@@ -25,6 +26,8 @@ def counts(
     study: Study, *, coders: Collection[bytes] | None = None, codes: Collection[bytes] | None = None
 ) -> dict[bytes, int]:
     """How many codings each code has itself; of these coders and codes only, if given."""
+    if codes is None:
+        return coding_counts.by_code(study, coders)
     return codebook.counts(study.db, coders, codes)
 
 

@@ -14,7 +14,10 @@ Index = QModelIndex | QPersistentModelIndex
 
 @dataclass(slots=True, eq=False)
 class Node:
-    """A row: its id (unique in the tree), its words, and the values of further roles."""
+    """A row: its id (unique in the tree), its words, and the values of further roles.
+
+    A value that is a function is worked out when it is asked for, such as the tip of one row among thousands.
+    """
 
     id: bytes
     name: str
@@ -126,7 +129,12 @@ class TreeModel(QAbstractItemModel):
             return node.name
         if role == Qt.ItemDataRole.ToolTipRole and node.values.get(ItemRole.MEMO):
             memo = QCoreApplication.translate("TreeModel", "Memo: {words}").format(words=node.values[ItemRole.MEMO])
-            return f"{node.values.get(role) or node.name}\n{memo}"
+            return f"{_value(node, role) or node.name}\n{memo}"
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return spoken(node)
-        return node.values.get(role)
+        return _value(node, role)
+
+
+def _value(node: Node, role: int) -> object:
+    value = node.values.get(role)
+    return value() if callable(value) else value

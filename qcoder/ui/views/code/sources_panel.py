@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
@@ -71,12 +72,11 @@ class SourcesPanel(Pane):
     def refresh(self) -> None:
         """Show the sources as they are now."""
         known = self._known = self._overviews()
-        folded = self._folded_groups()
+        folded = {group for group in self._groups() if not self.tree.isExpanded(self._model.index_of(group))}
         self._model.show_tree(self._tree_of(known))
         self.show_memos()
-        self.tree.expandAll()
-        for group in folded:
-            self.tree.setExpanded(self._model.index_of(group), False)
+        for group in self._groups():
+            self.tree.setExpanded(self._model.index_of(group), group not in folded)
         self._title.set_facts(self._facts(known))
         self.tree.setVisible(bool(known))
         self._empty.setVisible(not known)
@@ -103,7 +103,7 @@ class SourcesPanel(Pane):
         read = reading.everything(self._session.study)
         for one in self._known:
             self._model.set_value(one.source.id, ItemRole.SHARE, one.coded_share)
-            self._model.set_value(one.source.id, Qt.ItemDataRole.ToolTipRole, self._tip(one, read))
+            self._model.set_value(one.source.id, Qt.ItemDataRole.ToolTipRole, partial(self._tip, one, read))
         self._title.set_facts(self._facts(self._known))
 
     def show_own(self, *, own: bool) -> None:
@@ -112,10 +112,8 @@ class SourcesPanel(Pane):
             self._own = own
             self.refresh()
 
-    def _folded_groups(self) -> list[bytes]:
-        rows = [self._model.index(row, 0) for row in range(self._model.rowCount())]
-        groups = [index for index in rows if self._model.id_at(index).startswith(_GROUP)]
-        return [self._model.id_at(index) for index in groups if not self.tree.isExpanded(index)]
+    def _groups(self) -> list[bytes]:
+        return [node.id for node in self._model.node_at(QModelIndex()).children if node.id.startswith(_GROUP)]
 
     def _facts(self, known: list[Overview]) -> str:
         total = sum(one.characters for one in known)
@@ -136,7 +134,7 @@ class SourcesPanel(Pane):
         for one in known:
             values: dict[int, object] = {
                 ItemRole.SHARE: one.coded_share,
-                Qt.ItemDataRole.ToolTipRole: self._tip(one, read),
+                Qt.ItemDataRole.ToolTipRole: partial(self._tip, one, read),
             }
             groups.get(one.case, root).add(Node(one.source.id, short.get(one.source.id, one.source.name), values))
         return root
