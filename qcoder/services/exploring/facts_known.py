@@ -15,7 +15,7 @@ from qcoder.services.writing import journal, memos
 from qcoder.storage import codebook, exploring, published
 
 _MOST_LISTED = 60
-_MOST_QUOTES = 400
+_MOST_OF_ONE = 400  # lines of what a checklist asks for whole: quotes by number, the tree of codes
 _BEGINNING = 60  # signs of a quote by which a reader finds it in the report
 _MINUTE_MS = 60_000
 
@@ -33,9 +33,9 @@ class Known:
         self._say = say
         self._whole_quotes = whole_quotes
 
-    def _some(self, lines: list[str]) -> Lines:
-        if len(lines) > _MOST_LISTED:
-            return (*lines[:_MOST_LISTED], self._say("… and {count} more", count=len(lines) - _MOST_LISTED))
+    def _some(self, lines: list[str], most: int = _MOST_LISTED) -> Lines:
+        if len(lines) > most:
+            return (*lines[:most], self._say("… and {count} more", count=len(lines) - most))
         return tuple(lines)
 
     # ---- people
@@ -160,7 +160,7 @@ class Known:
         """The codes with how often they were used, those below counted in."""
         codes = self.material.codes
         counts = codebook.with_subcodes(codes, codebook.counts(self.study.db))
-        return self._some([f"{'– ' * code.depth}{code.name} ({counts.get(code.id, 0)})" for code in codes])
+        return self._some([f"{'– ' * code.depth}{code.name} ({counts.get(code.id, 0)})" for code in codes], _MOST_OF_ONE)
 
     def saturation(self) -> Lines:
         """Which source was the last that added a code."""
@@ -201,7 +201,7 @@ class Known:
     def quotes(self) -> Lines:
         """The quotes that are selected or approved, each with its number, attribution and place."""
         chosen = outline.printed_rows(self.material.known)
-        most = _MOST_LISTED if self._whole_quotes else _MOST_QUOTES
+        most = _MOST_LISTED if self._whole_quotes else _MOST_OF_ONE
         lines = tuple(self._quote(row) for row in chosen[:most])
         rest = len(chosen) - len(lines)
         return (*lines, self._say("… and {count} more", count=rest)) if rest else lines
