@@ -160,7 +160,8 @@ class Known:
         """The codes with how often they were used, those below counted in."""
         codes = self.material.codes
         counts = codebook.with_subcodes(codes, codebook.counts(self.study.db))
-        return self._some([f"{'– ' * code.depth}{code.name} ({counts.get(code.id, 0)})" for code in codes], _MOST_OF_ONE)
+        lines = [f"{'– ' * code.depth}{code.name} ({counts.get(code.id, 0)})" for code in codes]
+        return self._some(lines, _MOST_OF_ONE)
 
     def saturation(self) -> Lines:
         """Which source was the last that added a code."""
