@@ -8,9 +8,9 @@ from pathlib import Path
 
 import click
 import pytest
-import typer
 
-from qcoder.cli.commands import COMMANDS, names
+from qcoder.cli.commands import names
+from qcoder.cli.main import _commands
 from tests.cli.running import data, ok, qcoder
 
 REPOSITORY = Path(__file__).resolve().parents[2]
@@ -18,7 +18,7 @@ REPOSITORY = Path(__file__).resolve().parents[2]
 
 def commands() -> Iterator[tuple[str, ...]]:
     """Every command with its group."""
-    top = typer.main.get_command(COMMANDS)
+    top = _commands()
     for name, command in sorted(top.commands.items()):  # type: ignore[attr-defined]
         inner = getattr(command, "commands", None)
         yield from ((name, other) for other in inner) if inner else [(name,)]
@@ -33,7 +33,7 @@ def test_help_says_what_a_command_does_with_an_example_that_is_that_command(comm
 
 @pytest.mark.parametrize("command", list(commands()), ids=" ".join)
 def test_every_option_and_argument_is_explained(command: tuple[str, ...]) -> None:
-    found: click.Command = typer.main.get_command(COMMANDS)
+    found: click.Command = _commands()
     for name in command:
         found = found.commands[name]  # type: ignore[attr-defined]
     for parameter in found.params:

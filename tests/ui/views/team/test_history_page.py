@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 
 from qcoder.services import coding, sources
 from qcoder.services.codes import codebook
+from qcoder.services.study import open_study
 from qcoder.services.team import merging
 from qcoder.ui.dialogs import choosing
 from qcoder.ui.frame.window import MainWindow
@@ -121,14 +122,12 @@ def test_the_audit_trail_is_written(window: MainWindow, tmp_path: Path, monkeypa
     assert "Wrote" in window.notice.sentence
 
 
-def test_only_rows_in_sight_are_read(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
-    study = window.study
-    assert study is not None
-    with study.action("coder.add", name="many") as tx:
-        tx.add("coder", name="many")
-    for number in range(300):
-        codebook.recolour(study, named(study, "Bonding"), str(number % 20 + 1))
-    page = opened(window)
+def test_only_rows_in_sight_are_read(open_window: Callable[[Path | None], MainWindow], sample_file: Path) -> None:
+    with open_study(sample_file, coder="Anna") as study:
+        code = named(study, "Bonding")
+        for number in range(300):
+            codebook.recolour(study, code, str(number % 20 + 1))
+    page = opened(open_window(sample_file))
     assert page.model.rowCount() > 300
     assert len(page.model._pages) < 4
 
