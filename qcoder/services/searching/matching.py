@@ -91,4 +91,5 @@ def _compiled(query: WordQuery) -> "regex.Pattern[str]":
     try:
         return regex.compile(query.words, 0 if query.exact else regex.IGNORECASE)
     except regex.error as error:
-        raise UserError(f"The pattern cannot be read: {error.msg} at sign {(error.pos or 0) + 1}.") from None
+        sign = (error.pos or 0) + 1
+        raise UserError(f"The pattern cannot be read: {error.msg} at sign {sign}; mend it there.") from None

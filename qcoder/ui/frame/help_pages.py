@@ -11,6 +11,7 @@ from qcoder.ui.dialogs.about import About
 from qcoder.ui.dialogs.key_changer import KeyChanger
 from qcoder.ui.dialogs.keys import Keys
 from qcoder.ui.frame.features import Frame
+from qcoder.ui.saying import heard
 
 
 class HelpPages(QObject):
@@ -46,7 +47,7 @@ class HelpPages(QObject):
         try:
             write_sheet(path, self.tr("Keys of QCoder"), key_groups())
         except EnvironmentProblem as error:
-            self._frame.tell(error.message)
+            self._frame.tell(heard(error.message))
             return
         self._frame.tell(self.tr("Saved the sheet of keys as {name}").format(name=path.name))
 

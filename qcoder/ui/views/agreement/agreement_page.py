@@ -13,7 +13,7 @@ from qcoder.services.coders.agreement import SET_ALPHA, UNITS, AgreementReport, 
 from qcoder.services.codes import codebook
 from qcoder.services.study import Study
 from qcoder.ui.dialogs import choosing
-from qcoder.ui.saying import counted, facts_in_a_row
+from qcoder.ui.saying import counted, facts_in_a_row, heard
 from qcoder.ui.session import Session
 from qcoder.ui.settings import Settings
 from qcoder.ui.views.agreement import agreement_rows
@@ -218,7 +218,7 @@ class AgreementPage(ComparingPage):
         if isinstance(error, UserError):
             self.report = None
             self.title.set_facts("")
-            self.show_empty(self.tr("Nothing to compare"), error.message, self.tr("Go to Assignment"))
+            self.show_empty(self.tr("Nothing to compare"), heard(error.message), self.tr("Go to Assignment"))
         else:
             super()._fail(error)
 

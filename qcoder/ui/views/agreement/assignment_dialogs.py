@@ -13,7 +13,7 @@ from qcoder.services.coders.decisions import CONSENSUS
 from qcoder.storage import people
 from qcoder.ui.dialogs.base import Dialog
 from qcoder.ui.dialogs.text_area import TextArea
-from qcoder.ui.saying import counted
+from qcoder.ui.saying import counted, heard
 from qcoder.ui.session import Session
 from qcoder.ui.widgets.choices import CheckBox
 from qcoder.ui.widgets.fields import TextField
@@ -102,7 +102,7 @@ class SpreadDialog(Dialog):
             every = [source.id for source in sources.everything(study)]
             self._plan = assignments.spread(study, chosen, every, doubled=share, seed=self._number(self.seed))
         except UserError as error:
-            self.outcome.setText(error.message)
+            self.outcome.setText(heard(error.message))
             self.button.setEnabled(False)
             return
         parts = []

@@ -12,6 +12,7 @@ from qcoder.services.coders.decisions import CONSENSUS
 from qcoder.services.coders.rounds import Sample
 from qcoder.storage import people
 from qcoder.ui.dialogs.base import Dialog, scrolling
+from qcoder.ui.saying import heard
 from qcoder.ui.session import Session
 from qcoder.ui.theme import current
 from qcoder.ui.widgets.choices import CheckBox, RadioButton
@@ -101,7 +102,7 @@ class RoundDialog(Dialog):
         try:
             sample = self.sample()
         except UserError as error:
-            self.outcome.setText(error.message)
+            self.outcome.setText(heard(error.message))
             self.button.setEnabled(False)
             return
         coders = sum(box.isChecked() for box in self.coders.values())

@@ -14,6 +14,7 @@ from qcoder.services.searching.searchable import Searchable
 from qcoder.services.searching.word_query import PHRASE, REGEX, WordQuery
 from qcoder.ui.paint.draw import horizontal_line
 from qcoder.ui.reader import Page, Reader
+from qcoder.ui.saying import heard
 from qcoder.ui.theme import current
 from qcoder.ui.widgets.buttons import DropButton, IconButton
 from qcoder.ui.widgets.fields import SearchField
@@ -171,7 +172,7 @@ class FindBar(Pane):
         except UserError as error:
             self._mark({})
             self.count.set_role("danger")
-            self.count.setText(error.message)
+            self.count.setText(heard(error.message))
             return
         self._mark(found)
         if go and self._here():

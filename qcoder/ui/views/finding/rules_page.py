@@ -14,7 +14,7 @@ from qcoder.services.rules.running import Plan
 from qcoder.services.searching.relation_query import CODINGS, Condition, RelationQuery, all_of
 from qcoder.services.searching.words import Found, Hit, Searcher
 from qcoder.ui.jobs import Progress
-from qcoder.ui.saying import figure
+from qcoder.ui.saying import figure, heard
 from qcoder.ui.session import Session
 from qcoder.ui.settings import Settings
 from qcoder.ui.views.correcting.rows import RowTable
@@ -221,7 +221,7 @@ class RulesPage(Room):
         self._settle()
 
     def _fail(self, error: UserError | EnvironmentProblem) -> None:
-        self.results.show_nothing(self.tr("This rule cannot be run"), error.message)
+        self.results.show_nothing(self.tr("This rule cannot be run"), heard(error.message))
         self._settle()
 
     def _open(self, hit: Hit) -> None:

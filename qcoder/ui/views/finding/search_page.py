@@ -1,7 +1,7 @@
 """What the pages that search have in common: a title with verbs, the question, and what was found."""
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from qcoder.model.changes import Changes
 from qcoder.model.errors import EnvironmentProblem, UserError
@@ -13,6 +13,7 @@ from qcoder.services.searching.words import Hit
 from qcoder.services.writing import memos
 from qcoder.ui.dialogs.memo_editor import MemoEditor
 from qcoder.ui.dialogs.naming import ask_name
+from qcoder.ui.saying import heard
 from qcoder.ui.session import Session
 from qcoder.ui.settings import Settings
 from qcoder.ui.views.finding.lookup import Answer, Lookup, Reading
@@ -45,7 +46,6 @@ class SearchPage(Room):
         for button in (self.save_button, self.quotes_button, self.code_button):
             self.title.add_control(button)
         self.problem = TextLabel(role="danger", wrap=True)
-        self.problem.setContentsMargins(16, 0, 16, 8)
         self.problem.hide()
         self.results = Results(session, reading, self.tr("Hits"))
         self.lookup = Lookup(reading, self)
@@ -83,7 +83,10 @@ class SearchPage(Room):
         column.setSpacing(0)
         column.addWidget(self.title)
         column.addWidget(question)
-        column.addWidget(self.problem)
+        told = QHBoxLayout()
+        told.setContentsMargins(16, 0, 16, 0)
+        told.addWidget(self.problem)
+        column.addLayout(told)
         column.addWidget(self.results, 1)
         self._settle()
 
@@ -135,7 +138,7 @@ class SearchPage(Room):
         self._settle()
 
     def _tell_problem(self, sentence: str) -> None:
-        self.problem.setText(sentence)
+        self.problem.setText(heard(sentence))
         self.problem.setVisible(bool(sentence))
 
     def _settle(self) -> None:

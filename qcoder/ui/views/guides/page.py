@@ -12,7 +12,7 @@ from qcoder.services.guides import confirming, keeping, matching
 from qcoder.services.guides.grid import ASKED, NOT_ASKED
 from qcoder.services.guides.matching import Proposal
 from qcoder.ui.dialogs import choosing
-from qcoder.ui.saying import counted, facts_in_a_row, in_menu
+from qcoder.ui.saying import counted, facts_in_a_row, heard, in_menu
 from qcoder.ui.session import Session
 from qcoder.ui.views.guides.confirm_list import ConfirmList
 from qcoder.ui.views.guides.finder import QuestionFinder
@@ -102,7 +102,9 @@ class GuidePage(Room):
         listed.other_wanted.connect(self._choose_other)
         listed.open_wanted.connect(lambda one: self.source_requested.emit(one.source, one.text, one.start, one.end))
         self.finder.found.connect(self._show_proposals)
-        self.finder.failed.connect(lambda error: self._show_nothing(self.tr("Nothing can be found"), error.message))
+        self.finder.failed.connect(
+            lambda error: self._show_nothing(self.tr("Nothing can be found"), heard(error.message))
+        )
         self.progress.cancelled.connect(self._cancel)
 
     # ---- the room's side

@@ -15,7 +15,7 @@ from qcoder.services.codebook_versions.matching import Incoming
 from qcoder.services.codebook_versions.versions import NamedState
 from qcoder.services.codes import codebook
 from qcoder.services.codes.code_history import Step
-from qcoder.ui.saying import date_in_words
+from qcoder.ui.saying import date_in_words, heard
 from qcoder.ui.session import Session
 from qcoder.ui.views.codebook.comparing.page import ComparePage, Offer
 from qcoder.ui.views.codebook.comparing.states import StateButton, state_words
@@ -83,7 +83,7 @@ class Comparing(QObject):
             before = versions.find_state(study, self._before.reference)
             after = versions.find_state(study, self._after.reference)
         except UserError as error:  # a name that was taken away, or undone
-            self.page.show_changes(self.tr("Compare the codebook"), [], None, same=error.message)
+            self.page.show_changes(self.tr("Compare the codebook"), [], None, same=heard(error.message))
             return
         changes = compare(before.state, after.state)
         back = self._after.reference.casefold() == versions.NOW and not study.read_only
