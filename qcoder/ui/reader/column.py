@@ -314,7 +314,9 @@ class Column(QPlainTextEdit):
 
     def top_position(self) -> int:
         """The document position at the beginning of the first line that is seen."""
-        return self.cursorForPosition(QPoint(0, self.seen_top + self.line_height // 2)).position()
+        # Two columns may be level at less than a line above the line that was put at the top.
+        down = self.line_height // 2 if self._pair is None else self.line_height - 1
+        return self.cursorForPosition(QPoint(0, self.seen_top + down)).position()
 
     def show_position(self, position: int) -> None:
         """Scrolls so that a position stands a third down, unless it stands well within the window already."""

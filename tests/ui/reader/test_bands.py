@@ -1,6 +1,7 @@
 """Bands of the margin: lanes of a group stand together, in order, and say whose they are."""
 
 from dataclasses import replace
+from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -69,7 +70,7 @@ def test_bands_keep_within_their_room(parts: list[tuple[int, int]], room: int) -
     assert [group for band in bands for group in band.groups] == [group for group, _ in needs]
     assert [band.first for band in bands] == [sum(one.lanes for one in bands[:at]) for at in range(len(bands))]
     assert all(band.width >= band.lanes * 8 for band in bands)
-    assert all(one.x + one.width + GAP == other.x for one, other in zip(bands, bands[1:], strict=False))
+    assert all(one.x + one.width + GAP == other.x for one, other in pairwise(bands))
     assert len(bands) == 1 or bands[-1].x + bands[-1].width <= room
     assert all(len(band.groups) == 1 for band in bands[:-1]), "only the last groups share a band"
     alone = [band for band in bands if len(band.groups) == 1]

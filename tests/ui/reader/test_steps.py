@@ -112,7 +112,8 @@ def test_columns_fill_the_width_and_never_overlap(available: int, size: int) -> 
 
 def test_names_give_way_before_words_do() -> None:
     wide, middle, short, narrow = (
-        share_width(width, 16, labels=100, margin=172, tight=152, widest=248, bars=56) for width in (1200, 720, 600, 560)
+        share_width(width, 16, labels=100, margin=172, tight=152, widest=248, bars=56)
+        for width in (1200, 720, 600, 560)
     )
     assert (wide.words, wide.margin) == (496, 248)
     assert wide.pad > 0
