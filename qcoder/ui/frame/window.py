@@ -14,8 +14,8 @@ from qcoder.model.errors import EnvironmentProblem, UserError
 from qcoder.ui.directions import Directions
 from qcoder.ui.frame.dropping import FileDrops
 from qcoder.ui.frame.features import Features
-from qcoder.ui.frame.menu_row import MenuRow
 from qcoder.ui.frame.imports import Imports
+from qcoder.ui.frame.menu_row import MenuRow
 from qcoder.ui.frame.menus import Menus
 from qcoder.ui.frame.projects import Projects
 from qcoder.ui.frame.rooms import ROOMS
@@ -42,9 +42,9 @@ if TYPE_CHECKING:  # what the window needs only with a study is imported then
     from qcoder.ui.views.questions.room import QuestionsRoom
     from qcoder.ui.views.quotes.view import QuotesView
 
-_LEAST = (640, 400)
 
 _SIZE = (1440, 900)
+_LEAST = (640, 400)
 
 
 class MainWindow(QMainWindow):
@@ -71,9 +71,9 @@ class MainWindow(QMainWindow):
         self.welcome.open_asked.connect(self.open_project)
         self.welcome.sample_asked.connect(self.open_sample)
         self.welcome.project_asked.connect(self.open_path)
-        self._roomy = Roomy(self.stack)
         self.stack = QStackedWidget()
         self.stack.addWidget(self.welcome)
+        self._roomy = Roomy(self.stack)
         self.status = StudyStatus()
         self._lay_out()
         self.notice = Notice(self._roomy)
@@ -106,11 +106,11 @@ class MainWindow(QMainWindow):
         line = Line()
         for part in (top, line, self.band):
             column.addWidget(part)
-        self.setMinimumSize(*_LEAST)
         column.addWidget(self._roomy, 1)
         column.addWidget(self.status)
         self._bars: tuple[QWidget, ...] = (top, line, self.status)
         self.setCentralWidget(self._body)
+        self.setMinimumSize(*_LEAST)
 
     def _make_imports(self) -> Imports:
         imports = Imports(self, self.stack, self.band)
