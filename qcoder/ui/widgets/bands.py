@@ -12,6 +12,7 @@ from qcoder.ui.saying import heard
 from qcoder.ui.theme import current
 from qcoder.ui.widgets.buttons import Button
 from qcoder.ui.widgets.labels import KeyCap, TextLabel
+from qcoder.ui.widgets.part import Part
 from qcoder.ui.widgets.speaking import announce
 
 PROGRESS_AFTER_MS = 200
@@ -21,7 +22,7 @@ _HERE = Qt.ShortcutContext.WidgetWithChildrenShortcut
 Action = tuple[str, Callable[[], object]]
 
 
-class ProblemBand(QWidget):
+class ProblemBand(Part, QWidget):
     """A band above the place that has a problem: one sentence and at most two ways out. Hidden while all is well."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -158,7 +159,7 @@ class ProgressStrip(QWidget):
         self.hide()
 
 
-class EmptyState(QWidget):
+class EmptyState(Part, QWidget):
     """Why a place is empty, and the one step that fills it. `step` says the button was pressed.
 
     `quiet` is for a side panel, where the step is not the first one to take.

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMenu, QPushButton, QSizePolicy, QToolButton, QWid
 from qcoder.ui.paint.draw import draw_box, draw_icon, draw_text, text_width
 from qcoder.ui.theme import current
 from qcoder.ui.widgets.labels import tip_text
+from qcoder.ui.widgets.part import Part
 
 _WIDEST_CHOICE = 240  # pixels that the words of a drop-down take at most
 
@@ -17,7 +18,7 @@ Kind = Literal["plain", "primary", "flat", "strong-flat", "danger"]
 Side = Literal["left", "right", "middle"]
 
 
-class Button(QPushButton):
+class Button(Part, QPushButton):
     """A button that says a verb. One `primary` per place; `flat` for a side step; `danger` for what destroys.
 
     A flat one has no frame, so its words stand level with what is above and below them: at the `side` of its place
@@ -35,7 +36,7 @@ class Button(QPushButton):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
 
-class IconButton(QToolButton):
+class IconButton(Part, QToolButton):
     """A square button with an icon alone. Its name is spoken and shown as its tip, with its key."""
 
     inside = 6
@@ -75,7 +76,7 @@ class IconButton(QToolButton):
         draw_icon(painter, (self.width() - size) / 2, self.height() / 2, self._icon_name, theme.c(role), size)
 
 
-class DropButton(QToolButton):
+class DropButton(Part, QToolButton):
     """A quiet drop-down of a header: words and a caret, without an outline until pointed at."""
 
     inside = 8

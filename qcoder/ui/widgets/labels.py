@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 from qcoder.ui.paint.draw import draw_text
 from qcoder.ui.paint.signs import chip_width, draw_chip, draw_key_cap, key_cap_width
 from qcoder.ui.theme import current
+from qcoder.ui.widgets.part import Part
 
 _WRAP = Qt.TextFlag.TextWordWrap
 _LONGEST_TIP = 600
@@ -20,7 +21,7 @@ def tip_text(words: str) -> str:
     return f"<p style='white-space: pre-wrap'>{html.escape(cut)}</p>"
 
 
-class TextLabel(QLabel):
+class TextLabel(Part, QLabel):
     """Words in a font and colour role of the theme.
 
     One line is elided where room is short, and then has the whole as its tooltip; `wrap` breaks it into lines instead.
