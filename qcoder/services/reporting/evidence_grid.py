@@ -4,18 +4,16 @@ For a theory of change: its assumptions are questions of the kind "assumption", 
 for an assumption comes from, and where it is contradicted.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 from qcoder.export.matrix import write_matrix
 from qcoder.model.matrix import Heading, MatrixTable
-from qcoder.model.quotes import QuoteRow
 from qcoder.model.records import Question
 from qcoder.services import questions
-from qcoder.services.quoting.retrieval import natural
+from qcoder.services.cases import PERSON
 from qcoder.services.reporting import findings
-from qcoder.services.reporting.findings import STANCES, Behind
+from qcoder.services.reporting.findings import STANCES, Behind, Evidence
 from qcoder.services.study import Study
 
 
@@ -23,16 +21,20 @@ from qcoder.services.study import Study
 class EvidenceCell:
     """The quotes of one question at one site, by stance."""
 
-    rows: tuple[tuple[str, QuoteRow], ...] = ()
+    rows: tuple[Evidence, ...] = ()
 
-    def count(self, stance: str) -> int:
-        """How many different passages have a stance."""
-        return len({(row.text_id, row.start, row.end) for one, row in self.rows if one == stance})
+    def count(self, *stances: str) -> int:
+        """How many different passages have one of these stances."""
+        found = (one.row for one in self.rows if one.stance in stances)
+        return len({(row.text_id, row.start, row.end) for row in found if row is not None})
 
 
 @dataclass(frozen=True, slots=True)
 class EvidenceGrid:
-    """Questions by sites ("" gathers quotes of no site); `assumptions` says that only assumptions are shown."""
+    """Questions by all sites in the order of the study, also those without evidence.
+
+    "" gathers quotes of no site, where there are any; `assumptions` says that only assumptions are shown.
+    """
 
     questions: tuple[Question, ...]
     sites: tuple[str, ...]
@@ -49,9 +51,9 @@ class EvidenceGrid:
 
 
 def table(grid: EvidenceGrid) -> MatrixTable:
-    """The counts as a matrix: for each site, and for all together, the quotes for, against and nuancing."""
-    places = [*grid.sites, None]
-    names = [*(site or "No site" for site in grid.sites), "Everywhere"]
+    """The counts as a matrix: for all sites together and for each, the quotes for, against and nuancing."""
+    places = [None, *grid.sites]
+    names = ["Everywhere", *(site or "No site" for site in grid.sites)]
     values = [
         [_at(grid, question.id, site).count(stance) for site in places for stance in STANCES]
         for question in grid.questions
@@ -60,20 +62,15 @@ def table(grid: EvidenceGrid) -> MatrixTable:
         tuple(Heading(" ".join(filter(None, (one.key, one.body)))) for one in grid.questions),
         tuple(Heading(f"{name}, {stance}") for name in names for stance in STANCES),
         tuple(map(tuple, values)),
-        tuple(len(_passages(grid, (question.id,))) for question in grid.questions),
+        tuple(grid.whole(question.id).count(*STANCES) for question in grid.questions),
         tuple(sum(row[column] for row in values) for column in range(len(names) * len(STANCES))),
-        len(_passages(grid, [question.id for question in grid.questions])),
+        EvidenceCell(tuple(one for question in grid.questions for one in grid.whole(question.id).rows)).count(*STANCES),
         "Assumption" if grid.assumptions else "Question",
     )
 
 
 def _at(grid: EvidenceGrid, question: bytes, site: str | None) -> EvidenceCell:
     return grid.whole(question) if site is None else grid.cell(question, site)
-
-
-def _passages(grid: EvidenceGrid, questions_of: Iterable[bytes]) -> set[tuple[bytes, int, int]]:
-    rows = (row for question in questions_of for _stance, row in grid.whole(question).rows)
-    return {(row.text_id, row.start, row.end) for row in rows}
 
 
 def write(study: Study, grid: EvidenceGrid, path: Path, *, format_name: str | None = None) -> None:
@@ -88,14 +85,15 @@ def evidence_grid(study: Study) -> EvidenceGrid:
     assumed = [one for one in every if kinds.get(one.id) == questions.ASSUMPTION]
     answered = {one.question for one in found}
     shown = assumed or [one for one in every if one.id in answered]
-    behind, gathered = Behind(study), dict[tuple[bytes, str], list[tuple[str, QuoteRow]]]()
+    behind, gathered = Behind(study), dict[tuple[bytes, str], list[Evidence]]()
     wanted = {one.id for one in shown}
     for finding in found:
         if finding.question not in wanted:
             continue
         for one in behind.of(finding.id):
             if one.row is not None and one.stance in STANCES:
-                gathered.setdefault((finding.question, behind.site(one.row)), []).append((one.stance, one.row))
-    sites = sorted({site for _question, site in gathered}, key=lambda site: (not site, natural(site)))
+                gathered.setdefault((finding.question, behind.site(one.row)), []).append(one)
+    known = [case.name for case in behind.retrieval.who.cases.values() if case.kind != PERSON]
+    sites = [*known, *([""] if any(not site for _question, site in gathered) else [])]
     cells = {place: EvidenceCell(tuple(rows)) for place, rows in gathered.items()}
     return EvidenceGrid(tuple(shown), tuple(sites), cells, bool(assumed))

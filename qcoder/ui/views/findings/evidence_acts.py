@@ -15,17 +15,21 @@ from qcoder.ui.widgets.quick_pick import QuickPick
 
 
 class EvidenceActs(QObject):
-    """Acts on the rows chosen in the list; `over` is the room in which palettes and menus open."""
+    """Acts on the rows chosen in the list; `over` is the room in which palettes and menus open.
+
+    They can be moved where they are `ordered`, that is all behind one finding.
+    """
 
     source_requested = Signal(object, object, int, int)
     quotes_asked = Signal(object)
     room_requested = Signal(str, object)
 
-    def __init__(self, session: Session, listed: EvidenceList, over: QWidget) -> None:
+    def __init__(self, session: Session, listed: EvidenceList, over: QWidget, *, ordered: bool = True) -> None:
         super().__init__(over)
         self._session, self._listed, self._over = session, listed, over
         self._may_change = not session.study.read_only
-        listed.drag.may_drag = self._may_change
+        self._ordered = ordered
+        listed.drag.may_drag = self._may_change and ordered
         listed.activated.connect(lambda _index: self.open_in_source())
         listed.quotes_wanted.connect(self.open_in_quotes)
         listed.stance_wanted.connect(self.set_stance)
@@ -57,7 +61,7 @@ class EvidenceActs(QObject):
     def move(self, at: int, to: int) -> None:
         """Move a quote to the place of another one of its stance; beyond these it stays where it is."""
         rows = self._listed.quotes.rows
-        if not self._may_change or not (0 <= at < len(rows) and 0 <= to < len(rows)):
+        if not (self._may_change and self._ordered) or not (0 <= at < len(rows) and 0 <= to < len(rows)):
             return
         one = rows[at]
         same = [row.id for row in rows if row.stance == one.stance]
@@ -111,10 +115,11 @@ class EvidenceActs(QObject):
             for number, (stance, words) in enumerate(self._listed.quotes.stances.items(), start=1):
                 menu.addAction(f"{words}\t{number}", lambda stance=stance: self.set_stance(stance))
             menu.addSeparator()
-            at = self._listed.currentIndex().row()
-            menu.addAction(self.tr("Move up\tAlt+Up"), lambda: self.move(at, at - 1))
-            menu.addAction(self.tr("Move down\tAlt+Down"), lambda: self.move(at, at + 1))
-            menu.addSeparator()
+            if self._ordered:
+                at = self._listed.currentIndex().row()
+                menu.addAction(self.tr("Move up\tAlt+Up"), lambda: self.move(at, at - 1))
+                menu.addAction(self.tr("Move down\tAlt+Down"), lambda: self.move(at, at + 1))
+                menu.addSeparator()
             menu.addAction(self.tr("Note…\tF2"), self.write_note)
             menu.addAction(self.tr("Take it out\tDel"), self.remove)
         menu.popup(self._listed.viewport().mapToGlobal(place))

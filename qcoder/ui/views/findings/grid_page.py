@@ -2,97 +2,35 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QMenu, QSplitter, QVBoxLayout, QWidget
 
 from qcoder.services.reporting import coverage
-from qcoder.services.reporting.evidence_grid import EvidenceCell, EvidenceGrid, evidence_grid, write
-from qcoder.services.reporting.findings import AGAINST, FOR, NUANCE
+from qcoder.services.reporting.evidence_grid import EvidenceGrid, evidence_grid, write
 from qcoder.ui.dialogs import choosing
 from qcoder.ui.saying import counted
 from qcoder.ui.session import Session
+from qcoder.ui.theme import current
+from qcoder.ui.views.findings.evidence_acts import EvidenceActs
+from qcoder.ui.views.findings.evidence_list import EvidenceList
+from qcoder.ui.views.findings.grid_model import GridModel
 from qcoder.ui.views.findings.page import SHOWN_KINDS
 from qcoder.ui.views.following_room import FollowingRoom
 from qcoder.ui.views.questions.page_switch import EVIDENCE, PageSwitch
 from qcoder.ui.widgets.bands import EmptyState
-from qcoder.ui.widgets.buttons import DropButton
-from qcoder.ui.widgets.labels import tip_text
-from qcoder.ui.widgets.roles import ItemRole
+from qcoder.ui.widgets.buttons import Button, DropButton
+from qcoder.ui.widgets.cell_choice import choose_cells
+from qcoder.ui.widgets.grounds import Line
 from qcoder.ui.widgets.status_line import StatusItem
 from qcoder.ui.widgets.table import Column, TableView
-from qcoder.ui.widgets.titles import ViewTitle
+from qcoder.ui.widgets.titles import PanelTitle, ViewTitle
 
-Index = QModelIndex | QPersistentModelIndex
-_SITE, _WIDE = 214, 300
-
-
-class GridModel(QAbstractTableModel):
-    """Questions down, sites across, the whole last; a cell says its counts by stance in words."""
-
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self.grid = EvidenceGrid((), (), {}, assumptions=False)
-
-    def show_grid(self, grid: EvidenceGrid) -> None:
-        """Shows another grid."""
-        self.beginResetModel()
-        self.grid = grid
-        self.endResetModel()
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature; the index is empty
-        return 0 if parent.isValid() else len(self.grid.questions)
-
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(self.grid.sites) + 2
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if orientation != Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
-            return None
-        if section == 0:
-            return self.tr("Assumption") if self.grid.assumptions else self.tr("Question")
-        if section > len(self.grid.sites):
-            return self.tr("Everywhere")
-        return self.grid.sites[section - 1] or self.tr("No site")
-
-    def cell(self, index: Index) -> EvidenceCell:
-        """What a cell counts."""
-        question = self.grid.questions[index.row()].id
-        if index.column() > len(self.grid.sites):
-            return self.grid.whole(question)
-        return self.grid.cell(question, self.grid.sites[index.column() - 1])
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if not index.isValid():
-            return None
-        if index.column() == 0:
-            question = self.grid.questions[index.row()]
-            words = " ".join(filter(None, (question.key, question.body)))
-            if role == Qt.ItemDataRole.ToolTipRole:
-                return tip_text(words)
-            return words if role == Qt.ItemDataRole.DisplayRole else None
-        cell = self.cell(index)
-        if role == Qt.ItemDataRole.DisplayRole:
-            return self._counts(cell)
-        if role == ItemRole.DIM:
-            return not cell.rows
-        if role == ItemRole.STATUS and cell.rows:
-            return "look" if cell.count(AGAINST) or cell.count(NUANCE) else "fits"
-        return None
-
-    def _counts(self, cell: EvidenceCell) -> str:
-        parts = [
-            words.format(count=cell.count(stance))
-            for stance, words in (
-                (FOR, self.tr("{count} for")), (AGAINST, self.tr("{count} against")),
-                (NUANCE, self.tr("{count} nuance")),
-            )
-            if cell.count(stance)
-        ]
-        return ", ".join(parts) or self.tr("nothing")
+_SITE, _WIDE = 112, 300
+_HEIGHTS = [430, 250]
 
 
 class EvidencePage(FollowingRoom):
-    """Enter on a row opens its findings."""
+    """The quotes of the chosen cell stand below; Enter goes to them, and from there to the transcript."""
 
     finding_asked = Signal(object)
     shown_kinds = SHOWN_KINDS
@@ -107,7 +45,7 @@ class EvidencePage(FollowingRoom):
         self.table = TableView(self.tr("Evidence by question and site"))
         self.model = GridModel(self)
         self.table.setModel(self.model)
-        self.table.setSelectionMode(TableView.SelectionMode.SingleSelection)
+        choose_cells(self.table, GridModel.LEADING)
         self.table.horizontalHeader().setSectionsMovable(False)
         self.empty = EmptyState(
             self.tr("No evidence to lay out yet"),
@@ -115,8 +53,38 @@ class EvidencePage(FollowingRoom):
                     "theory of change can be marked so in their editor; then these alone are shown."),
             self.tr("Go to the findings"),
         )
-        self.stack = self.stack_below(self.title, self.table, self.empty)
-        self.table.activated.connect(self._open)
+        self.quotes = EvidenceList()
+        self.quotes.setAccessibleName(self.tr("Quotes of the chosen cell"))
+        self.acts = EvidenceActs(session, self.quotes, self, ordered=False)
+        self.finding_button = Button(self.tr("Open its findings"), kind="flat", side="right")
+        self.cell_title = PanelTitle("", controls=[self.finding_button], ground="page")
+        self.content = self._table_over_quotes()
+        self.stack = self.stack_below(self.title, self.content, self.empty)
+        self._connect()
+
+    def _table_over_quotes(self) -> QSplitter:
+        below = QWidget()
+        column = QVBoxLayout(below)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for part in (Line(), self.cell_title):
+            column.addWidget(part)
+        column.addWidget(self.quotes, 1)
+        split = QSplitter(Qt.Orientation.Vertical)
+        split.setHandleWidth(1)
+        split.setChildrenCollapsible(False)
+        split.addWidget(self.table)
+        split.addWidget(below)
+        split.setSizes(_HEIGHTS)
+        return split
+
+    def _connect(self) -> None:
+        self.table.selectionModel().currentChanged.connect(lambda *_: self._show_cell())
+        self.table.activated.connect(lambda _index: self._enter_cell())
+        self.finding_button.clicked.connect(self._open_finding)
+        self.acts.source_requested.connect(self.source_requested)
+        self.acts.quotes_asked.connect(self.quotes_asked)
+        self.acts.room_requested.connect(self.room_requested)
         self.empty.step.connect(lambda: self.finding_asked.emit(b""))
 
     def _save_menu(self) -> QMenu:
@@ -144,14 +112,19 @@ class EvidencePage(FollowingRoom):
 
     def show_study(self) -> None:
         grid = evidence_grid(self._session.study)
-        row = max(0, self.table.currentIndex().row())
+        before = self.table.currentIndex()
+        row, column = max(0, before.row()), max(GridModel.LEADING, before.column())
         self.model.show_grid(grid)
-        looks = [Column("plain", _WIDE), *(Column("status", _SITE) for _ in range(len(grid.sites) + 1))]
-        self.table.set_columns(looks)
+        self.table.set_columns([Column("plain", _WIDE), *(Column("status") for _ in range(len(grid.sites) + 1))])
+        for place in range(GridModel.LEADING, self.model.columnCount()):
+            wanted = self.table.sizeHintForColumn(place) + current().px(12)
+            self.table.setColumnWidth(place, max(current().px(_SITE), wanted))
         number = len(grid.questions)
         if number:
-            self.table.setCurrentIndex(self.model.index(min(row, number - 1), 0))
-        self.stack.setCurrentWidget(self.table if number else self.empty)
+            column = min(column, self.model.columnCount() - 1)
+            self.table.setCurrentIndex(self.model.index(min(row, number - 1), column))
+            self._show_cell()
+        self.stack.setCurrentWidget(self.content if number else self.empty)
         self.save_button.setVisible(bool(number))
         self.title.set_facts(self._facts(grid) if number else "")
 
@@ -165,8 +138,29 @@ class EvidencePage(FollowingRoom):
         return self.table if self.model.grid.questions else self.empty.button
 
     def status_items(self) -> list[StatusItem]:
-        return [StatusItem(self.tr("Enter opens its findings"))] if self.model.grid.questions else []
+        index = self.table.currentIndex()
+        if not index.isValid():
+            return []
+        counts = f"{self.model.title(index)}: {self.model.counts(self.model.cell(index))}"
+        return [StatusItem(counts), StatusItem(self.tr("Enter goes to its quotes"))]
 
-    def _open(self, index: QModelIndex) -> None:
+    # ---- the quotes of a cell
+
+    def _show_cell(self) -> None:
+        index = self.table.currentIndex()
+        cell = self.model.cell(index) if index.isValid() else None
+        self.cell_title.set_title(self.model.title(index) if cell is not None else "")
+        self.cell_title.set_facts(self.model.counts(cell) if cell is not None else "")
+        self.quotes.show_evidence(cell.rows if cell is not None else ())
+        self.finding_button.setEnabled(cell is not None)
+        self.status_changed.emit()
+
+    def _enter_cell(self) -> None:
+        if self.quotes.quotes.rows:
+            self.quotes.setFocus()
+
+    def _open_finding(self) -> None:
+        """The finding that the chosen quote stands behind; where the cell has none, those of its question."""
+        chosen, index = self.quotes.chosen(), self.table.currentIndex()
         if index.isValid():
-            self.finding_asked.emit(self.model.grid.questions[index.row()].id)
+            self.finding_asked.emit(chosen[0].finding if chosen else self.model.grid.questions[index.row()].id)

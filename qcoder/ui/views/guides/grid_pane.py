@@ -4,9 +4,8 @@ from collections.abc import Callable
 from math import ceil
 from pathlib import Path
 
-from PySide6.QtCore import QModelIndex, QRectF, Qt, Signal
-from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QSplitter, QStyle, QStyleOptionViewItem, QVBoxLayout, QWidget
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from qcoder.model.guides import THEME
 from qcoder.services import questions, sources
@@ -14,29 +13,19 @@ from qcoder.services.guides import grid
 from qcoder.services.guides.grid import Grid, Place
 from qcoder.services.study import Study
 from qcoder.storage.sources import turn_counts
-from qcoder.ui.paint.heat import draw_chosen
 from qcoder.ui.session import Session
 from qcoder.ui.theme import current
 from qcoder.ui.views.correcting.rows import RowTable
 from qcoder.ui.views.counting import Counting
-from qcoder.ui.views.guides.grid_model import GridModel, Index
+from qcoder.ui.views.guides.grid_model import GridModel
 from qcoder.ui.views.guides.line_acts import LineActs
-from qcoder.ui.widgets.table import Column, TableDelegate, TableView
+from qcoder.ui.widgets.cell_choice import choose_cells
+from qcoder.ui.widgets.table import Column, TableView
 
 _QUESTION, _USUAL, _LEAST, _SERVES, _ASKED = 480, 380, 290, 66, 62
 _PERSON, _SOURCE = 140, 198
 _HEIGHTS = [460, 220]
 _TURNS_AT_ONCE = 4_000  # turns of a study whose grid is counted within a tenth of a second
-
-
-class _CellDelegate(TableDelegate):
-    """Cells with a ground of their own show by an outline which of them is chosen."""
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        super().paint(painter, option, index)
-        if option.state & QStyle.StateFlag.State_Selected and index.column() >= GridModel.LEADING:
-            focused = bool(option.state & QStyle.StateFlag.State_HasFocus)
-            draw_chosen(painter, current(), QRectF(option.rect).adjusted(3, 2, -3, -2), focused=focused)
 
 
 class GridPane(QWidget):
@@ -57,9 +46,7 @@ class GridPane(QWidget):
         self.model = GridModel(self)
         self.table = TableView(self.tr("Questions of the guide by who answered"))
         self.table.setModel(self.model)
-        self.table.setItemDelegate(_CellDelegate(self.table))
-        self.table.setSelectionMode(TableView.SelectionMode.SingleSelection)
-        self.table.setSelectionBehavior(TableView.SelectionBehavior.SelectItems)
+        choose_cells(self.table, GridModel.LEADING)
         self.turns = RowTable(
             self.tr("Turns of the cell"), [self.tr("Source"), self.tr("Turn"), self.tr("Who"), self.tr("Words")],
             [Column("muted", 190), Column("number", 64), Column("plain", 150), Column("words", stretch=True)],

@@ -138,7 +138,7 @@ def test_what_is_typed_becomes_a_new_finding_of_the_question_that_the_words_serv
     assert findings.weights(study) == {made.id: 1}
 
 
-def test_assumptions_are_laid_out_by_site(room: QuestionsRoom, study: Study, asked: bytes) -> None:
+def test_assumptions_are_laid_out_by_site(qtbot: QtBot, room: QuestionsRoom, study: Study, asked: bytes) -> None:
     made = findings.create(study, asked, "Neighbours meet.")
     findings.add_evidence(study, made, spots(study)[:2])
     findings.add_evidence(study, made, spots(study)[2:3], AGAINST)
@@ -146,7 +146,18 @@ def test_assumptions_are_laid_out_by_site(room: QuestionsRoom, study: Study, ask
     page = room.page
     assert isinstance(page, EvidencePage)
     shown = [page.model.index(0, column).data() for column in range(page.model.columnCount())]
-    assert shown == ["Q1a Whom do they meet?", "2 for, 1 against", "2 for, 1 against"]
+    assert shown == ["Q1a Whom do they meet?", "2 for, 1 against", "2 for, 1 against", "nothing"]
+    assert page.status_items()[0].words == "Q1a: 2 for, 1 against"
+    qtbot.keyClick(page.table, Qt.Key.Key_Right)
+    assert [one.stance for one in page.quotes.quotes.rows] == ["for", "for", "against"]
+    qtbot.keyClick(page.table, Qt.Key.Key_Return)
+    assert page.quotes.hasFocus()
+    with qtbot.waitSignal(page.source_requested):
+        qtbot.keyClick(page.quotes, Qt.Key.Key_Return)
+    qtbot.keyClick(page.quotes, Qt.Key.Key_2)
+    assert page.model.index(0, 1).data() == "1 for, 2 against"
+    qtbot.keyClick(page.table, Qt.Key.Key_Right)
+    assert page.quotes.quotes.rows == [], "silent"
     assert page.model.headerData(0, Qt.Orientation.Horizontal) == "Question"
     other = questions.find(questions.everything(study), "Q1").id
     questions.set_kind(study, other, "assumption")
