@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from qcoder.model.records import Code, Source
 from qcoder.services import cases
 from qcoder.services.cases import Person
-from qcoder.services.coders import assignments
+from qcoder.services.coders import assignments, rounds
 from qcoder.services.exploring.numbers import CodedNumbers, SomeRows
 from qcoder.services.quoting.retrieval import QuoteFilter, Retrieval, go_on
 from qcoder.services.quoting.voices import Presence, Voices
@@ -28,11 +28,14 @@ _MOST_KEPT = 2  # filters whose codings are kept: what is chosen, and what was c
 Offsets = NDArray[np.int64]
 
 
+_Asked = tuple[QuoteFilter, frozenset[tuple[bytes, bytes]]]  # the filter, and whose work in which source is not done
+
+
 class _Read:
     """What is read for one filter: nothing of it needs the study afterwards."""
 
-    def __init__(self, chosen: QuoteFilter, *, everything: bool) -> None:
-        self.asked = chosen, everything
+    def __init__(self, asked: _Asked) -> None:
+        self.asked = asked
         self.rows: list[CodedRow] | None = None
         self.numbers: CodedNumbers | None = None
         self.voices: Voices | None = None
@@ -45,13 +48,12 @@ class _Kept:
         self._state: tuple[bytes, bytes] = b"", b""
         self._known: tuple[_Read, ...] = ()
 
-    def of(self, study: Study, chosen: QuoteFilter, *, everything: bool) -> _Read:
-        """What was read for a filter, or an empty place for it; what was read in another state is let go."""
+    def of(self, study: Study, asked: _Asked) -> _Read:
+        """What was read for this, or an empty place for it; what was read in another state is let go."""
         state = study.newest, study.coder.id
         if state != self._state:
             self._state, self._known = state, ()
-        found = next((one for one in self._known if one.asked == (chosen, everything)), None)
-        found = found or _Read(chosen, everything=everything)
+        found = next((one for one in self._known if one.asked == asked), None) or _Read(asked)
         others = [one for one in self._known if one is not found]
         self._known = (found, *others[: _MOST_KEPT - 1])
         return found
@@ -94,7 +96,8 @@ class Material:
         self._unfinished = frozenset() if everything else assignments.unfinished(study)
         self.waiting = tuple(assignments.waiting(study)) if self._unfinished else ()
         self._kept = _kept(study)
-        self._read = self._kept.of(study, self.chosen, everything=everything)
+        blind = chosen.blind and bool(rounds.hidden(study, study.coder.id))  # else it leaves nothing out
+        self._read = self._kept.of(study, (replace(self.chosen, blind=blind), self._unfinished))
         self.rows: list[CodedRow] = self._find() if read_codings else []
         self._persons: dict[tuple[bytes | None, bytes], bytes] = {}  # by speaker and text
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple, overload
 import numpy as np
 from numpy.typing import NDArray
 
-from qcoder.analysis.crossing import Ints, distinct, firsts, numbered
+from qcoder.analysis.crossing import Ints, firsts, numbered
 from qcoder.analysis.word_places import WordPlaces
 from qcoder.model.ids import ID_BYTES
 from qcoder.storage.coded import CodedRow
@@ -56,9 +56,9 @@ class SomeRows(Sequence[CodedRow]):
 
     def tally(self) -> Tally:
         """How many passages, people and sources they are."""
-        together, numbers = np.zeros(len(self), np.int64), self._numbers
+        numbers, places = self._numbers, self._places
         passages, people, sources = (
-            int(distinct(together, column[self._places], 1)[0])
+            _different(column[places], numbers.count)
             for column in (numbers.passage, numbers.person, numbers.source)
         )
         return Tally(passages, people, sources)
@@ -174,6 +174,13 @@ class CodedNumbers:
         for number, first in enumerate(self._by_text):
             material.go()
             yield material.rows[first].text, order[edges[number] : edges[number + 1]]
+
+
+def _different(values: Ints, below: int) -> int:
+    """How many different numbers there are, all of them below another."""
+    met = np.zeros(below, bool)
+    met[values] = True
+    return int(np.count_nonzero(met))
 
 
 def _of_ids(ids: Iterable[Hashable]) -> Ints:

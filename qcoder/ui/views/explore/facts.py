@@ -1,13 +1,11 @@
 """The page Facts sheet: what reports are asked to state, filled in from the project."""
 
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from qcoder.services.exploring import facts
-from qcoder.services.exploring.facts import Section, Sheet
 from qcoder.services.study import Study
 from qcoder.ui.session import Session
 from qcoder.ui.settings import Settings
@@ -20,6 +18,9 @@ from qcoder.ui.widgets.grounds import Line, Pane
 from qcoder.ui.widgets.labels import TextLabel
 from qcoder.ui.widgets.status_line import StatusItem
 
+if TYPE_CHECKING:
+    from qcoder.services.exploring.facts import Section, Sheet
+
 _ONE = 460  # the width that a column needs at least
 _WIDEST = 720  # and that words can be read over
 _GAP = 40
@@ -28,7 +29,7 @@ _GAP = 40
 class _SheetOfFacts(Pane):
     """The sections in one column, or in two where there is room; each of about the same height."""
 
-    def __init__(self, sections: Sequence[Section], blank: str) -> None:
+    def __init__(self, sections: "Sequence[Section]", blank: str) -> None:
         super().__init__("page")
         self._parts = [_part(section, blank) for section in sections]
         self._weights = [_weight(section) for section in sections]
@@ -77,12 +78,12 @@ def _divided(parts: Sequence[QWidget], weights: Sequence[int], columns: int) -> 
     return [parts[:cut], parts[cut:]]
 
 
-def _weight(section: Section) -> int:
+def _weight(section: "Section") -> int:
     """About how many lines a section takes."""
     return 2 + sum(3 + max(1, len(fact.answer)) for fact in section.facts)
 
 
-def _part(section: Section, blank: str) -> QWidget:
+def _part(section: "Section", blank: str) -> QWidget:
     part = QWidget()
     column = QVBoxLayout(part)
     column.setContentsMargins(0, 0, 0, 0)
@@ -139,12 +140,14 @@ class FactsPage(ExplorePage):
     def work(self) -> Work:
         language, whole = self.saving.language, self.whole.isChecked()
 
-        def work(study: Study, go: Callable[[], None]) -> Sheet:
+        def work(study: Study, go: Callable[[], None]) -> "Sheet":
+            from qcoder.services.exploring import facts  # with the history of the codebook, which takes long to load
+
             return facts.sheet(study, go, language, whole_quotes=whole)
 
         return work
 
-    def show_result(self, result: Sheet) -> None:
+    def show_result(self, result: "Sheet") -> None:
         place = self.area.verticalScrollBar().value()
         self.title.set_facts(
             self.tr("{filled} of {all} items filled in from the project").format(filled=result.filled, all=result.items)
@@ -161,10 +164,14 @@ class FactsPage(ExplorePage):
 
     def further_saves(self) -> list[tuple[str, Callable[[], object]]]:
         """The sheet as a document."""
+        from qcoder.services.exploring import facts
+
         return [
             (f"{self.tr(words)} (.{name})…", lambda name=name: self._save(name))
             for name, words in facts.FORMATS.items()
         ]
 
     def _save(self, name: str) -> None:
+        from qcoder.services.exploring import facts
+
         self.saving.save(f".{name}", lambda path: facts.write(self.result, path))

@@ -75,8 +75,9 @@ class _Model(QAbstractListModel):
         self.endResetModel()
 
     def shows(self, rows: Sequence[CodedRow]) -> bool:
-        """Whether these are the codings of the list, of which there are some."""
-        return 0 < len(rows) == len(self._rows) and all(self.row_at(at) == row for at, row in enumerate(rows))
+        """Whether these are the codings of the list, of which there are some, as far as they have come."""
+        same = 0 < len(rows) == len(self._rows)
+        return same and all(self.row_at(at) == row for at, row in enumerate(rows[: self._come]))
 
     def canFetchMore(self, parent: Index) -> bool:
         return not parent.isValid() and self._come < len(self._rows)

@@ -44,6 +44,7 @@ class WrappedLabel(QLabel):
         self._widest = widest
         self._mark: tuple[int, int, int | str] | None = None
         self._laid: tuple[object, QTextLayout] | None = None
+        self._heights: dict[object, int] = {}  # by width, of which a layout tries several
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(True)  # without it QLabel takes the height-for-width back at every setText
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
@@ -54,6 +55,7 @@ class WrappedLabel(QLabel):
     def setText(self, words: str) -> None:
         self._mark = None
         self._laid = None
+        self._heights.clear()
         super().setText(words)
         self.updateGeometry()
 
@@ -113,7 +115,11 @@ class WrappedLabel(QLabel):
         return layout
 
     def heightForWidth(self, width: int) -> int:
-        return max(1, self._layout(width).lineCount()) * self._line_height()
+        theme = current()
+        key = (width, theme.name, theme.zoom)
+        if key not in self._heights:
+            self._heights[key] = max(1, self._layout(width).lineCount()) * self._line_height()
+        return self._heights[key]
 
     def sizeHint(self) -> QSize:
         wanted = QFontMetricsF(self._face(current())).horizontalAdvance(self.text()[:200]) + 2
