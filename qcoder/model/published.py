@@ -12,7 +12,7 @@ each stands for at most `MOST_REPLACED` words, and together they hold no more th
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import StrEnum
@@ -161,9 +161,7 @@ def changes(verbatim: str, published: str) -> list[Piece]:
     said, printed = _solid(verbatim), _solid(published)
     out: list[Piece] = []
     at_said = at_printed = 0
-    for i, j, size in SequenceMatcher(
-        None, [_key(word) for _, word in said], [_key(word) for _, word in printed], autojunk=False
-    ).get_matching_blocks():
+    for i, j, size in _matches([_key(word) for _, word in said], [_key(word) for _, word in printed]):
         for step in range(size):
             (low, word), (start, other) = said[i + step], printed[j + step]
             out += _gap(verbatim[at_said:low], published[at_printed:start])
@@ -171,6 +169,23 @@ def changes(verbatim: str, published: str) -> list[Piece]:
             at_said, at_printed = low + len(word), start + len(other)
     out += _gap(verbatim[at_said:], published[at_printed:])
     return _joined(out)
+
+
+def _matches(said: Sequence[str], printed: Sequence[str]) -> Iterator[tuple[int, int, int]]:
+    """Where the same words stand in both, as (place, other place, how many), in order.
+
+    What both begin and end with is taken off first: matching takes time by the square of what is left, and a quote of
+    pages is judged again while somebody types in it.
+    """
+    room = min(len(said), len(printed))
+    first = next((at for at in range(room) if said[at] != printed[at]), room)
+    last = next((at for at in range(room - first) if said[-1 - at] != printed[-1 - at]), room - first)
+    yield 0, 0, first
+    middle = SequenceMatcher(
+        None, said[first : len(said) - last], printed[first : len(printed) - last], autojunk=False
+    ).get_matching_blocks()
+    yield from ((i + first, j + first, size) for i, j, size in middle)
+    yield len(said) - last, len(printed) - last, last
 
 
 def _solid(text: str) -> list[tuple[int, str]]:
