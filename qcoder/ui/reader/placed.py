@@ -20,6 +20,7 @@ NO_LANE = LANES
 # Two codings that come nearer than about one line of words would share a line, and their bars would touch.
 _HALF_LINE = 38
 
+_FEW = 200  # codings that come and go one by one
 _MANY = 1000  # codings of a page from where on all lanes are kept, rather than counted, which would be felt
 
 
@@ -60,6 +61,10 @@ def _reading_order(placed: Placed) -> tuple[int, int, bytes]:
     return placed.start, -placed.end, placed.coding.id
 
 
+def _differ(one: ReaderCoding | None, other: ReaderCoding) -> bool:
+    return one is not other and one != other
+
+
 def _innermost_first(placed: Placed) -> tuple[int, int, bytes]:
     return placed.length, placed.start, placed.coding.id
 
@@ -81,12 +86,12 @@ class PlacedCodings:
         self._needs: dict[Group, int] | None = None  # lanes that the groups would fill, once asked for
         self._bands: dict[Group, range] = {}  # the lanes that they have
         self._edges: Edges | None = None  # once asked for
-        self._begin(codings)
+        self._begin(map(self._place, codings))
 
-    def _begin(self, codings: Iterable[ReaderCoding]) -> None:
+    def _begin(self, codings: Iterable[Placed]) -> None:
         """Enters all codings at once: a long Text has thousands, and is to open at once."""
         by_id, by_block = self._by_id, self._by_block
-        for placed in map(self._place, codings):
+        for placed in codings:
             by_id[placed.coding.id] = placed
         for placed in by_id.values():
             for block in range(placed.first, placed.last + 1):
@@ -100,7 +105,9 @@ class PlacedCodings:
         """Shows these codings instead; only those that differ are touched."""
         wanted = {coding.id: coding for coding in codings}
         places: set[Place] = set()
-        gone = [placed for key, placed in self._by_id.items() if wanted.get(key) != placed.coding]
+        gone = [placed for key, placed in self._by_id.items() if _differ(wanted.get(key), placed.coding)]
+        if len(gone) + len(wanted) - len(self._by_id) + len(gone) > _FEW:
+            return self._replace_many(wanted, gone)
         for placed in gone:
             places.add(self._leave(placed))
         kept = [placed for placed in self._order if placed.coding.id in self._by_id] if gone else self._order
@@ -109,6 +116,19 @@ class PlacedCodings:
             places.add(self._enter(placed))
         self._order = sorted(kept + new, key=_reading_order) if new else kept
         return places
+
+    def _replace_many(self, wanted: Mapping[bytes, ReaderCoding], gone: Iterable[Placed]) -> set[Place]:
+        """The same where thousands come or go, for which all that is kept of them is better made anew at once."""
+        places = {(placed.start, placed.end) for placed in gone}
+        for placed in gone:
+            del self._by_id[placed.coding.id]
+            self._lanes.pop(placed.coding.id, None)
+        kept, self._by_id, self._by_block = self._by_id, {}, {}
+        self._cache.clear()
+        self._edges = self._needs = None
+        new = [self._place(coding) for key, coding in wanted.items() if key not in kept]
+        self._begin([*kept.values(), *new])
+        return places | {(placed.start, placed.end) for placed in new}
 
     def add(self, coding: ReaderCoding) -> set[Place]:
         """Adds one coding, or puts it in the place of the one with the same id."""
@@ -220,6 +240,10 @@ class PlacedCodings:
     def is_shown(self, placed: Placed) -> bool:
         """Whether a coding passes the filter."""
         return self._test is None or self._test(placed.coding)
+
+    def everything(self) -> list[ReaderCoding]:
+        """All codings in reading order, hidden ones included."""
+        return codings_of(self._order)
 
     def shown(self) -> list[Placed]:
         """All shown codings in reading order."""

@@ -36,6 +36,7 @@ from qcoder.ui.reader.presses import Presses
 from qcoder.ui.theme import current
 from qcoder.ui.theme.theme import Theme
 
+_MANY = 200  # places from where on all that is seen is painted anew
 _HANDLE = 16  # pixels on either side of an edge that its handle never leaves
 
 
@@ -87,7 +88,7 @@ class ReaderView(DropColumn):
 
     def codings_changed(self, places: Collection[Place] | None = None) -> None:
         """What codes some places of the document, or all, is other than before: paints their lines anew."""
-        if places is None:
+        if places is None or len(places) > _MANY:
             self._ink.forget()
             self.viewport().update()
         elif places:

@@ -1,5 +1,6 @@
 """Codings found by place."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -41,10 +42,17 @@ def test_questions_by_place_agree_with_looking_at_all(ends: list[tuple[int, int,
     assert [item.length for item in found] == sorted(item.length for item in found), "innermost first"
 
 
+@pytest.mark.parametrize("few", [0, 200])
 @given(ranges, ranges)
 def test_replacing_is_as_good_as_beginning_anew(
-    before: list[tuple[int, int, str]], after: list[tuple[int, int, str]]
+    few: int, before: list[tuple[int, int, str]], after: list[tuple[int, int, str]]
 ) -> None:
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr("qcoder.ui.reader.placed._FEW", few)  # more than so many are replaced all at once
+        _replace(before, after)
+
+
+def _replace(before: list[tuple[int, int, str]], after: list[tuple[int, int, str]]) -> None:
     placed = PlacedCodings(PAGE, make(before))
     kept = make(before)[::2]
     placed.edges()  # kept from now on

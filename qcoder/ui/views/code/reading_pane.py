@@ -164,7 +164,7 @@ class ReadingPane(Pane):
         if self._source is None or self._text is None:
             self._show_empty()
             return
-        self._codings.names = Names.of(self._study)
+        self._codings.begin(Names.of(self._study))
         self.filters.look_at(tuple(one.id for one in self._source.texts))
         self._sentences.learn(self._text.language)
         shown = self._shown_texts()
@@ -287,8 +287,7 @@ class ReadingPane(Pane):
 
     def look_anew(self) -> None:
         """Hide everything of other coders, or show it again, as it is now to be seen."""
-        self._codings.names = Names.of(self._study)
-        self._codings.reread()
+        self._codings.look_anew(Names.of(self._study))
         self._show_notes()
         self._offer_coders()
         self._show_title()

@@ -7,7 +7,7 @@ from qcoder.services import coding
 from qcoder.services.published import marking
 from qcoder.services.study import Study
 from qcoder.storage import coded
-from qcoder.ui.reader import Reader
+from qcoder.ui.reader import Reader, ReaderCoding
 from qcoder.ui.views.code.presenting import Names, codings, reader_coding
 
 _FEW = 200  # changed codings that are shown one by one; above that the page's codings are read anew
@@ -22,14 +22,37 @@ class ShownCodings:
         self._study = study
         self._reader = reader
         self.names = names
+        self._kept: dict[bytes, list[ReaderCoding]] = {}  # all codings of a text, while those of others are hidden
+
+    def begin(self, names: Names) -> None:
+        """Other pages are shown, or the same ones with other words."""
+        self.names = names
+        self._kept.clear()
 
     def reread(self) -> None:
         """Show the codings as they are now; only what differs is laid out anew."""
+        self._kept.clear()
         for page in self._reader.pages:
             self._reader.set_codings(codings(self._study, page.text_id, self.names), page.text_id)
 
+    def look_anew(self, names: Names) -> None:
+        """Hide what others coded, or show it again, as `names` now say. Until something is done nothing is read."""
+        was, self.names = self.names, names
+        if names.blind == was.blind or names.in_round or was.in_round:
+            self.reread()
+            return
+        for page, view in zip(self._reader.pages, self._reader.views, strict=False):
+            text = page.text_id
+            if names.blind:
+                self._kept[text] = view.placed.everything()
+                self._reader.set_codings([one for one in self._kept[text] if one.mine], text)
+            else:
+                known = self._kept.pop(text, None)
+                self._reader.set_codings(codings(self._study, text, names) if known is None else known, text)
+
     def follow(self, changes: Changes) -> None:
         """Show what an action did to codings and quotes."""
+        self._kept.clear()
         touched = changes.of("coding")
         if len(touched.any) > _FEW or touched.changed or changes.touches("quote"):
             self.reread()

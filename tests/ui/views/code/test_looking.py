@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from qcoder.services import coding, question_links, sources
 from qcoder.services.codes import codebook
 from qcoder.services.study import Study
-from qcoder.services.texts import reading
+from qcoder.services.texts import corrections, reading
 from qcoder.storage import coded
 from qcoder.storage.coded import CodingFilter
 from qcoder.ui.dialogs.appearance import AppearanceDialog
@@ -159,6 +159,27 @@ def test_what_others_do_meanwhile_stays_hidden_in_blind_mode(window: MainWindow)
     study.work_as("Anna")
     assert made
     assert coders(view) == {"Anna"}
+    window.menus.run("toggle_blind")
+    assert set(everything_shown(view)) == set(stored(view, study)) > set(made)
+
+
+def test_all_codings_are_back_in_their_places_after_blind_mode(window: MainWindow) -> None:
+    view, study = window.code_view, study_of(window)
+    for correct in (False, True):
+        window.menus.run("toggle_blind")
+        if correct:  # what was shown before no longer fits
+            turn = view.pane.reader.page.turns[0]  # type: ignore[union-attr]
+            corrections.correct_words(study, view.pane.text.id, turn.start, turn.start + 1, "Well, a")  # type: ignore[union-attr]
+        window.menus.run("toggle_blind")
+        assert everything_shown(view) == stored(view, study)
+
+
+def everything_shown(view: CodeView) -> dict[bytes, tuple[int, int]]:
+    return {one.id: (one.start, one.end) for one in view.pane.reader.view.placed.everything()}
+
+
+def stored(view: CodeView, study: Study) -> dict[bytes, tuple[int, int]]:
+    return {one.id: (one.start, one.end) for one in coding.of_text(study, view.pane.text.id)}  # type: ignore[union-attr]
 
 
 def test_the_share_of_all_sources_follows_coding(window: MainWindow) -> None:
