@@ -1,5 +1,6 @@
 """`check` finds damage of every kind that somebody or something can do to a file behind the program's back."""
 
+import shutil
 import sqlite3
 from pathlib import Path
 
@@ -55,10 +56,11 @@ DAMAGE: dict[str, tuple[str, str]] = {
 }
 
 
-@pytest.fixture
-def worked_on(project: Path) -> Path:
-    """The small study after some work: renamed twice, a comment, something undone."""
-    with open_study(project) as study:
+@pytest.fixture(scope="module")
+def worked_on_template(template: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The small study after some work: renamed twice, a comment, something undone. Copy it, do not change it."""
+    path = Path(shutil.copy(template, tmp_path_factory.mktemp("worked on")))
+    with open_study(path) as study:
         room = code_named(study, "Room").id
         codebook.rename(study, room, "Once")
         codebook.rename(study, room, "Twice")
@@ -69,7 +71,13 @@ def worked_on(project: Path) -> Path:
         codebook.create(study, "Undone")
         study.undo()
         assert checking.problems(study) == []
-    return project
+    return path
+
+
+@pytest.fixture
+def worked_on(worked_on_template: Path, tmp_path: Path) -> Path:
+    """A copy of the small study after some work, to be damaged."""
+    return Path(shutil.copy(worked_on_template, tmp_path))
 
 
 def found(project: Path) -> list[str]:
