@@ -101,7 +101,10 @@ class _Delegate(QStyledItemDelegate):
             room = QRectF(rect.x() + _INSET, top + number * pitch, width, pitch)
             draw_text(painter, room, words, font, theme.c("text"), elide=False)
         who = QRectF(rect.x() + _INSET, top + lines * pitch + 2, width, theme.text_height("small"))
-        draw_text(painter, who, str(index.data(ItemRole.DETAIL) or ""), theme.font("small"), theme.c("muted"))
+        facts, small = str(index.data(ItemRole.DETAIL) or ""), theme.font("small")
+        # Who spoke stands first, who coded last: what is between them gives way.
+        facts = QFontMetricsF(small).elidedText(facts, Qt.TextElideMode.ElideMiddle, width)
+        draw_text(painter, who, facts, small, theme.c("muted"), elide=False)
 
 
 def _pitch(theme: Theme) -> float:

@@ -1,7 +1,7 @@
 """All quotes of one code beside the text that is read: words, speaker and source; Enter goes there."""
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from qcoder.model.quotes import QuoteRow
 from qcoder.model.records import Code
@@ -10,10 +10,13 @@ from qcoder.services.study import Study
 from qcoder.storage import coded
 from qcoder.storage.coded import CodedRow, CodingFilter
 from qcoder.ui.models.quote_rows import QuoteRows
-from qcoder.ui.saying import facts_in_a_row
+from qcoder.ui.saying import counted, facts_in_a_row
+from qcoder.ui.theme import colour_of
+from qcoder.ui.views.code.here_panel import Swatch
 from qcoder.ui.views.counting import Counting
 from qcoder.ui.widgets.bands import EmptyState
-from qcoder.ui.widgets.grounds import Pane
+from qcoder.ui.widgets.grounds import Line, Pane
+from qcoder.ui.widgets.labels import TextLabel
 from qcoder.ui.widgets.quote_cards import QuoteCards
 from qcoder.ui.widgets.roles import ItemRole
 
@@ -58,6 +61,31 @@ def facts_of(quote: QuoteRow) -> str:
     return facts_in_a_row((quote.speaker, quote.source, quote.coder))
 
 
+class _Heading(QWidget):
+    """Which code it is, and how many quotes it has."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._square = Swatch(size=12)
+        self.name = TextLabel(font="ui_strong")
+        self.name.setMinimumWidth(1)  # a long name gives way to the number
+        self.number = TextLabel(font="small", role="muted")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 8, 12, 8)
+        row.setSpacing(6)
+        row.addWidget(self._square)
+        row.addWidget(self.name, 1)
+        row.addWidget(self.number)
+
+    def show_code(self, code: Code | None, count: int) -> None:
+        self.setVisible(code is not None)
+        if code is not None:
+            self._square.colour = colour_of(code.color)
+            self._square.update()
+            self.name.setText(code.name)
+            self.number.setText(counted(count, "quote", "quotes"))
+
+
 class QuickLook(Pane):
     """The list. `place_wanted` carries the quote to go to."""
 
@@ -73,6 +101,9 @@ class QuickLook(Pane):
         self._empty = EmptyState(self.tr("No quotes"), "", quiet=True)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
+        self.heading, self._line = _Heading(), Line()
+        column.addWidget(self.heading)
+        column.addWidget(self._line)
         column.addWidget(self.list, 1)
         column.addWidget(self._empty, 1)
         self._code: Code | None = None
@@ -89,9 +120,10 @@ class QuickLook(Pane):
     def show_code(self, code: Code | None, coders: frozenset[bytes] | None = None) -> None:
         """List the quotes of a code with those below it; of these coders only, if any are given."""
         self._counting.stop()
-        if code is None or (self._code is not None and code.id != self._code.id):
-            self._show([])
+        other = code is None or self._code is None or code.id != self._code.id
         self._code = code
+        if other:
+            self._show([])
         if code is not None:
             wanted = CodingFilter(places=[(code.place, code.last)], coders=coders)
             load = coded.count_at(self._study.db, [(code.place, code.last)])
@@ -101,6 +133,8 @@ class QuickLook(Pane):
         """Show these quotes of the code, or say why there are none."""
         self.list.expect(len(rows))
         self._model.show_rows(Retrieval(self._study) if rows else None, rows)
+        self.heading.show_code(self._code, len(rows))
+        self._line.setVisible(self._code is not None)
         name = self._code.name if self._code is not None else ""
         self.list.setAccessibleName(self.tr("Quotes of {code}").format(code=name))
         self.list.setVisible(bool(rows))

@@ -4,22 +4,22 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from qcoder.model.changes import Changes
 from qcoder.model.quotes import QuoteRow
-from qcoder.services import coding, sources
+from qcoder.services import sources
 from qcoder.services.codes import codebook
 from qcoder.services.quoting.quotes import QuoteFilter
 from qcoder.ui.dialogs.code_editor import CodeEditor
-from qcoder.ui.dialogs.memo_editor import MemoEditor
 from qcoder.ui.dialogs.naming import ask_name
+from qcoder.ui.reader.keys import READER_KEYS
 from qcoder.ui.reader.margin import coding_words
 from qcoder.ui.saying import counted
-from qcoder.ui.reader.keys import READER_KEYS
 from qcoder.ui.session import Session
 from qcoder.ui.settings import Settings
+from qcoder.ui.views.code import coding_memo
 from qcoder.ui.views.code.codebook_panel import CodebookPanel
 from qcoder.ui.views.code.looking import Looking
 from qcoder.ui.views.code.panels import Panels
@@ -160,7 +160,8 @@ class CodeView(Room):
 
     def status_items(self) -> list[StatusItem]:
         """The codes under the pointer, else at the caret, as the status line shows them."""
-        here = self.pane.pointed or self.pane.here
+        held = self.pane.reader.chosen
+        here = self.pane.pointed or sorted(self.pane.here, key=lambda one: one.id != held)  # what keys act on first
         items = [StatusItem(coding_words(one), one.colour) for one in here[:_MOST_HERE]]
         if len(here) > _MOST_HERE:
             items.append(StatusItem(self.tr("and {count} more").format(count=len(here) - _MOST_HERE)))
@@ -187,7 +188,10 @@ class CodeView(Room):
 
     def panes(self) -> list[QWidget]:
         """The panes that F6 goes round, those that are shown."""
-        every = [self.sources.tree, *self.pane.reader.views, self.codebook.filter, self.codebook.tree]
+        every = [
+            self.sources.tree, *self.pane.reader.views, self.codebook.filter, self.codebook.tree,
+            self.codebook.quotes.list,
+        ]
         return [pane for pane in every if pane.isVisible()]
 
     # ---- actions of the menu
@@ -236,6 +240,12 @@ class CodeView(Room):
         if source is None or self.pane.text is None or place is None or place[0] == place[1]:
             return None
         return MemoOn("text", self.pane.text.id, self.tr("words in {source}").format(source=source.name), place)
+
+    def at_hand(self) -> QRect:
+        """The words that are chosen, or the line of the caret."""
+        reader = self.pane.reader
+        lines = reader.palette_anchor()
+        return QRect(reader.mapToGlobal(lines.topLeft()), lines.size())
 
     def next_turn_uncoded(self) -> None:
         """Go to the next turn in which nothing is coded."""
@@ -360,13 +370,7 @@ class CodeView(Room):
         CodeEditor(self._session, code, parent=self.window()).open()
 
     def _edit_comment(self, one: bytes) -> None:
-        found = self._session.attempt(lambda: coding.get(self._study, one))
-        if found is None:
-            return
-        name = codebook.get(self._study, found.code).name
-        editor = MemoEditor(self.tr("Memo on {code}").format(code=name), found.comment, parent=self.window())
-        editor.saved.connect(lambda words: self._session.attempt(lambda: coding.comment(self._study, one, words)))
-        editor.open()
+        coding_memo.edit(self._session, one, self.window(), self.at_hand())
 
     def _rename_source(self, source: bytes) -> None:
         old = next(one.name for one in sources.everything(self._study) if one.id == source)

@@ -1,8 +1,13 @@
 """What acts on codings take and tell: whole words, others' codings, codes that are there already."""
 
+from PySide6.QtWidgets import QApplication
+
 from qcoder.services import coding
 from qcoder.services.codes import codebook
+from qcoder.services.writing import memos
+from qcoder.ui.dialogs.memo_editor import MemoEditor
 from qcoder.ui.reader import ReaderCoding
+from qcoder.ui.widgets.labels import TextLabel
 from tests.ui.views.code.hands import CTRL, SHIFT, Hands, Key
 
 
@@ -83,3 +88,41 @@ def test_keys_that_find_nothing_say_so(hands: Hands) -> None:
     reader.move_caret(0)
     hands.press(Key.Key_U, CTRL | SHIFT)
     assert "Went on from the end" in notice.sentence
+
+
+def test_a_memo_on_a_colleagues_coding_stands_beside_what_they_wrote(hands: Hands) -> None:
+    one = next(one.coding for one in hands.reader.view.placed.shown() if one.coding.comment and not one.coding.mine)
+    theirs = coding.get(hands.study, one.id).comment
+    for words in ("I would say Locals.", "I would say Locals, mostly."):
+        hands.reader.choose_by_id(one.id)
+        hands.press(Key.Key_M, CTRL)
+        [editor] = [w for w in QApplication.topLevelWidgets() if isinstance(w, MemoEditor) and w.isVisible()]
+        assert any(theirs in label.text() for label in editor.findChildren(TextLabel))
+        assert theirs not in editor.area.words
+        editor.area.set_words(words)
+        editor.save()
+        assert coding.get(hands.study, one.id).comment == theirs
+        assert [memo.body for memo in memos.on_row(hands.study, one.id)] == [words], "it is written on, not doubled"
+    assert any("mostly" in part for here in hands.view.pane.explain() for part in here.words)
+    hands.press(Key.Key_Z, CTRL)
+    hands.press(Key.Key_Z, CTRL)
+    assert memos.on_row(hands.study, one.id) == []
+
+
+def test_the_quick_look_names_its_code_and_follows_what_is_applied(hands: Hands) -> None:
+    quotes = hands.view.codebook.quotes
+    hands.view.looking.quick_quotes()
+    hands.view.codebook.choose(hands.code("Bonding"))
+    assert quotes.heading.name.text() == "Bonding"
+    turn = hands.turn(4)
+    hands.reader.select(turn.start, turn.end)
+    hands.view.pane.acts.apply(hands.code("Referral"))
+    assert quotes.heading.name.text() == "Referral"
+    assert hands.view.status_items()[0].words.startswith("Referral"), "what was applied is said first"
+    assert quotes.heading.number.text() == f"{quotes.count} quotes"
+    assert quotes.list in hands.view.panes()
+    quotes.list.setFocus()
+    hands.press(Key.Key_F6)
+    assert not quotes.list.hasFocus(), "it is in the round, and left again"
+    hands.view.looking.quick_quotes()
+    assert quotes.list not in hands.view.panes()
