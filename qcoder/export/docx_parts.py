@@ -13,11 +13,12 @@ from docx.shared import Cm, Pt
 from docx.table import Table
 from docx.text.paragraph import Paragraph
 
-from qcoder.export.docx_styles import direct
+from qcoder.export.docx_styles import direct, from_the_right
 from qcoder.model.review import MARK
 
 _PAGE = 1_500  # signs from which on a paragraph takes a good part of a page
 _STEP = Cm(0.6)  # that a level of the contents is indented
+_BREAKS = frozenset("\t\n\r")  # what python-docx makes tabs and breaks of
 _ZIP_DATE = (1980, 1, 1, 0, 0, 0)
 
 
@@ -42,9 +43,20 @@ class Paragraphs:
         element = OxmlElement("w:p")
         self._end.addprevious(element)
         paragraph = Paragraph(element, self._body)
-        paragraph.add_run(text)
-        paragraph._p.style = self._ids[style]  # noqa: SLF001
-        direct(paragraph)
+        # As `paragraph.style` and `add_run` would do, which look for their place among what is not there yet.
+        properties, named = OxmlElement("w:pPr"), OxmlElement("w:pStyle")
+        named.set(qn("w:val"), self._ids[style])
+        properties.append(named)
+        element.append(properties)
+        if _BREAKS.isdisjoint(text):
+            run = OxmlElement("w:r")
+            element.append(run)
+            if text:
+                run.add_t(text)
+        else:
+            paragraph.add_run(text)
+        if from_the_right(text):
+            direct(paragraph)
         if len(text) > _PAGE:  # kept together it would leave the page before it empty
             paragraph.paragraph_format.keep_together = paragraph.paragraph_format.keep_with_next = False
         return paragraph

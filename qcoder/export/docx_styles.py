@@ -134,13 +134,18 @@ def lay_across(document: DocumentType, width: Length, height: Length, margin: Le
 
 def direct(paragraph: Paragraph) -> None:
     """Let a paragraph run from right to left when its first letter does (Arabic, Hebrew)."""
-    strong = (unicodedata.bidirectional(sign) for sign in paragraph.text)
-    if next((kind for kind in strong if kind in {"L", "R", "AL"}), "L") == "L":
+    if not from_the_right(paragraph.text):
         return
     properties = paragraph._p.get_or_add_pPr()  # noqa: SLF001  python-docx has no other way to its XML
     properties.insert_element_before(OxmlElement("w:bidi"), "w:spacing", "w:ind", "w:jc", "w:rPr")
     for run in paragraph.runs:
         run.font.rtl = True
+
+
+def from_the_right(text: str) -> bool:
+    """Whether the first letter of a text is of a script that runs from right to left."""
+    strong = (unicodedata.bidirectional(sign) for sign in text)
+    return next((kind for kind in strong if kind in {"L", "R", "AL"}), "L") != "L"
 
 
 def set_language(run: Run, language: str) -> None:
