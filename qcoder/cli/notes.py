@@ -14,7 +14,7 @@ from qcoder.services.tables.memo_targets import MemoFinder
 from qcoder.services.writing import journal
 from qcoder.services.writing import memos as known
 from qcoder.services.writing.memo_export import write_journal, write_memos
-from qcoder.services.writing.memo_links import mentions
+from qcoder.services.writing.memo_links import broken, mentions
 from qcoder.services.writing.memo_listing import ON, Listed, listed
 from qcoder.storage import people
 
@@ -58,8 +58,14 @@ def list_memos(
             raise UserError(f"There is no coder “{coder}” in this study.")
         found = [one for one in listed(study) if _fits(one, on, coder, words)]
         linked = {one.memo.id: len(mentions(study, one.memo.id)) for one in found} if as_json else {}
+        nowhere: dict[bytes, list[str]] = {}
+        for memo, link in broken(study) if as_json else ():
+            nowhere.setdefault(memo.id, []).append(link.name)
     if as_json:
-        print_json([{**_facts(one), "linked_from": linked[one.memo.id]} for one in found])
+        print_json([
+            {**_facts(one), "linked_from": linked[one.memo.id], "broken_links": nowhere.get(one.memo.id, [])}
+            for one in found
+        ])
     else:
         rows = [(one.memo.id.hex()[-8:], one.on, one.name, one.memo.title or _short(one.memo.body), one.coder,
                  f"{one.changed.astimezone():%Y-%m-%d}") for one in found]

@@ -1,5 +1,7 @@
 """Writes a memo or a comment. Ctrl+Enter saves; Esc leaves, and asks for a second Esc where words would be lost."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
@@ -7,6 +9,9 @@ from qcoder.ui.dialogs.base import Dialog
 from qcoder.ui.dialogs.text_area import TextArea
 from qcoder.ui.widgets.fields import TextField
 from qcoder.ui.widgets.labels import KeyCap, TextLabel
+
+if TYPE_CHECKING:
+    from qcoder.services.writing.memo_links import Targets
 
 
 class MemoEditor(Dialog):
@@ -41,6 +46,18 @@ class MemoEditor(Dialog):
         self.on_key("Ctrl+Enter", self.save)
         self.area.edit.setFocus()
         self.area.edit.moveCursor(self.area.edit.textCursor().MoveOperation.End)
+
+    def know(self, targets: "Targets") -> None:
+        """Complete links to these while they are typed, and show which lead nowhere."""
+        from qcoder.ui.widgets.linking import Linking  # not needed to open a study
+
+        linking = Linking(self.area.edit)
+        linking.know(targets)
+        linking.broken.connect(self._tell_broken)
+
+    def _tell_broken(self, name: str) -> None:
+        self._note.setText(self.tr("“{name}” leads nowhere in this study.").format(name=name))
+        self._note.show()
 
     @property
     def _now(self) -> tuple[str, str]:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from qcoder.model.records import Memo
 from qcoder.services.codebook_versions import versions
 from qcoder.services.codes import codebook
+from qcoder.services.writing.memo_links import Targets
 from qcoder.ui.dialogs.code_editor import CodeEditor
 from qcoder.ui.dialogs.memo_editor import MemoEditor
 from qcoder.ui.session import Session
@@ -63,6 +64,7 @@ class Dialogs(QObject):
         about = self.tr("Memo on the code “{name}”").format(name=name)
         body, title = (memo.body, memo.title) if memo else ("", "")
         dialog = MemoEditor(about, body, title=title, parent=self._window)
+        dialog.know(Targets(self._session.study))
         row = memo.id if memo else None
         dialog.saved_with_title.connect(
             lambda said_title, words: self._keeping.write_memo(code, row, said_title, words)

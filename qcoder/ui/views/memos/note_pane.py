@@ -6,11 +6,11 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from qcoder.services.writing.memo_links import Mention, Target, Targets
 from qcoder.ui.dialogs.text_area import TextArea
-from qcoder.ui.views.memos.linking import Linking
 from qcoder.ui.views.quotes.wrapped import WrappedLabel
 from qcoder.ui.widgets.buttons import Button
 from qcoder.ui.widgets.grounds import Pane
 from qcoder.ui.widgets.labels import TextLabel
+from qcoder.ui.widgets.linking import Linking
 from qcoder.ui.widgets.titles import SectionTitle
 
 _HERE = Qt.ShortcutContext.WidgetWithChildrenShortcut

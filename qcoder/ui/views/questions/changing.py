@@ -10,6 +10,7 @@ from qcoder.services import question_editing, question_links, questions
 from qcoder.services.question_editing import Draft
 from qcoder.services.question_links import Links
 from qcoder.services.writing import memos
+from qcoder.services.writing.memo_links import Targets
 from qcoder.ui.dialogs.memo_editor import MemoEditor
 from qcoder.ui.saying import counted
 from qcoder.ui.session import Session
@@ -192,6 +193,7 @@ class Changing(QObject):
         about = self.tr("Memo on {question}").format(question=self._name(chosen))
         before = (memo.title, memo.body) if memo else ("", "")
         editor = MemoEditor(about, before[1], title=before[0], parent=self._view.window())
+        editor.know(Targets(study))
         editor.saved_with_title.connect(keep)
         editor.open()
 

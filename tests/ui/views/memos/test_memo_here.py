@@ -13,12 +13,14 @@ from qcoder.services.published.shelf import Shelf
 from qcoder.services.reporting import findings, outline
 from qcoder.services.study import Study
 from qcoder.services.writing import memos
+from qcoder.services.writing.memo_links import broken
 from qcoder.services.writing.memo_listing import listed
 from qcoder.ui.dialogs.memo_editor import MemoEditor
 from qcoder.ui.frame.window import MainWindow
 from qcoder.ui.views.cases.sheet_dialog import SheetDialog
 from qcoder.ui.views.questions.coverage_cells import CoverageDelegate
 from qcoder.ui.widgets.labels import TextLabel
+from qcoder.ui.widgets.linking import Linking
 from qcoder.ui.widgets.roles import ItemRole
 from qcoder.ui.widgets.tree import TreeView
 from qcoder.ui.widgets.tree_delegate import TreeDelegate
@@ -101,6 +103,30 @@ def test_a_press_on_a_sign_opens_the_memo_and_nothing_else(window: MainWindow) -
     editor = open_editor(window)
     assert editor.area.words == "Two meanings in one."
     editor.reject()
+
+
+def test_links_are_completed_and_broken_ones_told_wherever_a_memo_is_written(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    study, view = study_of(window), window.code_view
+    view.codebook.tree.setFocus()
+    editor = editor_of(window)
+    editor.area.set_words("")
+    with qtbot.waitActive(editor):
+        editor.activateWindow()
+    editor.area.edit.setFocus()
+    qtbot.waitUntil(editor.area.edit.hasFocus)
+    QTest.keyClicks(editor.area.edit, "Unlike [[code:feeling at")
+    linking = editor.findChild(Linking)
+    assert linking is not None
+    QTest.keyClick(linking._completer.popup(), Qt.Key.Key_Return)
+    assert editor.area.words == "Unlike [[code:Feeling at home]]"
+    QTest.keyClicks(editor.area.edit, " and [[code:nowhere]]")
+    QTest.keyClick(editor.area.edit, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    memo = next(one for one in memos.everything(study) if "Feeling at home" in one.body)
+    assert [(one.id, link.name) for one, link in broken(study)] == [(memo.id, "nowhere")]
+    page = window.show_room("memos", "memos").page  # type: ignore[attr-defined]
+    assert "1 link" in page.title._facts.text()
 
 
 def test_a_question_of_the_coverage_shows_that_it_has_a_memo(window: MainWindow, qtbot: QtBot) -> None:
