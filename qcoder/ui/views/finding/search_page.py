@@ -11,6 +11,7 @@ from qcoder.services.searching.saved import Query
 from qcoder.services.searching.word_query import CODES, MEMOS, QUESTIONS, TEXT
 from qcoder.services.searching.words import Hit
 from qcoder.services.writing import memos
+from qcoder.services.writing.memo_links import Targets
 from qcoder.ui.dialogs.memo_editor import MemoEditor
 from qcoder.ui.dialogs.naming import ask_name
 from qcoder.ui.saying import heard
@@ -193,6 +194,7 @@ class SearchPage(Room):
         if found is None:
             return
         editor = MemoEditor(found.title or self.tr("Memo"), found.body, parent=self.window())
+        editor.know(Targets(self._study))
         editor.saved.connect(
             lambda words: self._session.attempt(lambda: memos.change(self._study, memo, words, title=found.title))
         )
