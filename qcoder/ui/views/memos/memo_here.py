@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 from qcoder.model.ids import moment
 from qcoder.model.records import Memo
 from qcoder.services.writing import memos
+from qcoder.services.writing.memo_links import Targets
 from qcoder.storage import people, settings
 from qcoder.ui.dialogs.memo_editor import MemoEditor
 from qcoder.ui.saying import date_in_words
@@ -38,6 +39,7 @@ class MemoHere(QObject):
         others = [one for one in known if one is not own]
         for place, one in enumerate(others[-_SHOWN:]):
             editor.body.insertWidget(place, TextLabel(self._said(one), font="small", role="text2", wrap=True))
+        editor.know(Targets(self._study))
         editor.finished.connect(self.deleteLater)
         editor.saved_with_title.connect(lambda title, words: self._keep(on, own, title, words))
         editor.open()
