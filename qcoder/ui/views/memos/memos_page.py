@@ -7,9 +7,10 @@ from PySide6.QtWidgets import QMenu
 
 from qcoder.services.writing import memos
 from qcoder.services.writing.memo_export import write_memos
+from qcoder.services.writing.memo_links import broken
 from qcoder.services.writing.memo_listing import ON, Listed, listed
 from qcoder.ui.dialogs import choosing
-from qcoder.ui.saying import date_in_words, facts_in_a_row, in_menu
+from qcoder.ui.saying import counted, date_in_words, facts_in_a_row, figure, in_menu
 from qcoder.ui.session import Session
 from qcoder.ui.settings import Settings
 from qcoder.ui.views.memos.notes_model import NoteRow, first_words
@@ -64,6 +65,13 @@ class MemosPage(NotesPage):
             and (not self._coder or one.coder == self._coder)
             and self.fits(one.memo.title, one.memo.body, one.name)
         ]
+
+    def refresh(self) -> None:
+        super().refresh()
+        nowhere = len(broken(self.session.study))
+        if nowhere and self._listed:
+            words = self.tr("{links} to nowhere").format(links=counted(nowhere, "link", "links"))
+            self.title.set_facts(facts_in_a_row((figure(self.model.rowCount()), words)))
 
     def _below(self, one: Listed) -> str:
         day = date_in_words(f"{one.changed.astimezone():%Y-%m-%d}")
