@@ -1,13 +1,15 @@
 """Type-to-find: which names fit a few letters, best first, and which letters matched. Pure, and quick for any codebook.
 
 A name fits better when the letters begin it, then when they begin one of its words, then when they stand anywhere in
-it, then as initials, then scattered from the beginning of a word, and last when a typing error parts them from it.
-Every word of the query must fit the name, or begin a word of the parent's name. Failing that, another name of the
-same thing may fit, such as its label in another language or its path, and then words of its description.
+it, then as initials. Every word of the query must fit the name, or begin a word of the parent's name. Failing that,
+another name of the same thing may fit, such as its label in another language or its path, and then words of its
+description; then letters scattered from the beginning of a word, and last what a typing error parts from the name.
+
+A query such as “parent > child” is a path: its last part must fit the name, and the others names above it, in order.
 """
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import NamedTuple
@@ -16,9 +18,10 @@ from rapidfuzz import fuzz
 
 Span = tuple[int, int]
 
-_BEGINS, _BEGINS_WORD, _INSIDE, _INITIALS, _SCATTERED, _PARENT, _TYPO = 100, 80, 60, 50, 40, 20, 10
+_BEGINS, _BEGINS_WORD, _INSIDE, _INITIALS, _PARENT, _SCATTERED, _TYPO = 100, 80, 60, 50, 20, 15, 10
 _OTHER = 0.7  # a further name counts for less than the name itself
-_ABOUT, _ABOUT_LETTERS, _BEFORE = 5.0, 3, 24
+_ABOUT, _ABOUT_LETTERS, _BEFORE = 18.0, 3, 24
+_STEP = ">"  # between the parts of a path
 _TYPO_LETTERS = 4  # shorter queries resemble too much
 _TYPO_LIKENESS = 80.0  # per cent
 
@@ -29,7 +32,8 @@ class PickEntry:
 
     `count` stands muted at the right; `note` names a key or a state there; `matched` are ranges of the name shown bold.
     `others` are further names and `about` is a description, by which it is found too; what of them fitted stands in
-    the place of the parent. `ticked` says that it is chosen beside others.
+    the place of the parent. `above` are the names above it, the outermost first. `ticked` says that it is chosen beside
+    others.
     """
 
     key: object
@@ -42,6 +46,7 @@ class PickEntry:
     matched: tuple[Span, ...] = ()
     others: tuple[str, ...] = ()
     about: str = ""
+    above: tuple[str, ...] = ()
     ticked: bool = False
 
 
@@ -78,25 +83,61 @@ def folded(words: str) -> str:
     return "".join(sign for sign in unicodedata.normalize("NFD", words.casefold()) if not unicodedata.combining(sign))
 
 
-def find(query: str, entries: Sequence[PickEntry]) -> list[PickEntry]:
+def find(
+    query: str, entries: Sequence[PickEntry], recent: Mapping[object, int] | None = None
+) -> list[PickEntry]:
     """The entries that fit, best first, with the matched letters; all as they stand when the query is empty.
 
-    Among equals the shorter name comes first, then the order given.
+    Among equals the shorter name comes first, then the order given. With `recent`, the places of keys in the order of
+    their last use, the very name comes first among equals, then what was used last, then the order given.
     """
     wanted = _words(query)
     if not wanted:
         return list(entries)
+    path = [part for part in map(_words, query.split(_STEP)) if part]
     fits: list[tuple[float, int, int, PickEntry]] = []
+    typed = _fold(" ".join(query.split())).letters
     for place, entry in enumerate(entries):
-        found = _fit(wanted, entry)
-        if found is not None:
-            score, spans = found
-            fits.append((-score, len(entry.name), place, replace(entry, matched=spans)))
+        found = _fit_path(path, entry) if len(path) > 1 else _fit_entry(wanted, entry)
+        if found is None:
             continue
-        score, words = _fit_otherwise(wanted, entry)
-        if score > 0:
-            fits.append((-score, len(entry.name), place, replace(entry, parent=words)))
+        score, shown = found
+        if recent is None:
+            fits.append((-score, len(entry.name), place, shown))
+        else:
+            very = _fold(entry.name).letters == typed
+            fits.append((-score, -1 if very else recent.get(entry.key, len(recent)), place, shown))
     return [entry for *_, entry in sorted(fits, key=lambda fit: fit[:3])]
+
+
+def _fit_entry(wanted: Sequence[str], entry: PickEntry) -> tuple[float, PickEntry] | None:
+    """How well an entry fits, and the entry with what fitted; None where it does not."""
+    found = _fit(wanted, entry)
+    if found is not None and found[0] > _ABOUT:
+        return found[0], replace(entry, matched=found[1])
+    score, words = _fit_otherwise(wanted, entry)
+    if score > (found[0] if found is not None else 0):
+        return score, replace(entry, parent=words)
+    return None if found is None else (found[0], replace(entry, matched=found[1]))
+
+
+def _fit_path(path: Sequence[Sequence[str]], entry: PickEntry) -> tuple[float, PickEntry] | None:
+    """The same for a path of several parts."""
+    above = entry.above or ((entry.parent,) if entry.parent else ())
+    wanted = list(path[:-1])
+    for name in above:
+        if wanted and _begins(wanted[0], name):
+            del wanted[0]
+    if wanted:
+        return None
+    found = _fit(path[-1], replace(entry, parent=""))
+    return None if found is None else (found[0], replace(entry, matched=found[1]))
+
+
+def _begins(words: Sequence[str], name: str) -> bool:
+    """Whether each word begins a word of the name."""
+    folded = _fold(name)
+    return all(any(folded.letters.startswith(word, start) for start in folded.starts) for word in words)
 
 
 def _words(query: str) -> list[str]:

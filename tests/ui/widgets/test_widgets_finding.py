@@ -80,3 +80,28 @@ def test_a_name_finds_itself(all_names):
 def test_the_sign_of_a_path_stands_for_nothing(query):
     entries = [PickEntry(1, "Bonding", "Outcomes"), PickEntry(2, "Bridging", "Outcomes")]
     assert [entry.key for entry in find(query, entries)] == [1]
+
+
+def test_a_path_is_read_from_parent_to_child():
+    entries = [
+        PickEntry(1, "Bonding", "Social", above=("Social",)),
+        PickEntry(2, "Friction", "Bonding", above=("Social", "Bonding")),
+        PickEntry(3, "Social", ""), PickEntry(4, "Bonding", "Work", above=("Work",)),
+    ]
+    assert [entry.key for entry in find("social > bond", entries)] == [1]
+    assert [entry.key for entry in find("bonding > friction", entries)] == [2]
+    assert [entry.key for entry in find("soc > bond > fri", entries)] == [2]
+    assert find("friction > bonding", entries) == []
+
+
+def test_what_was_used_last_comes_first_among_equals_and_the_very_name_before_it():
+    entries = [PickEntry(name, name) for name in ("Help", "Help with papers", "Help at home", "Self-help")]
+    recent = {"Help at home": 0, "Help": 1}
+    found = [one.name for one in find("he", entries, recent)]
+    assert found == ["Help at home", "Help", "Help with papers", "Self-help"]
+    assert find("help", entries, recent)[0].name == "Help"
+
+
+def test_scattered_letters_come_after_words_of_a_description():
+    entries = [PickEntry(1, "Behoud van de eigen identiteit"), PickEntry(2, "Family", about="A strong bond at home")]
+    assert [one.key for one in find("bond", entries)] == [2, 1]

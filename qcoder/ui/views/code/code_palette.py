@@ -10,7 +10,7 @@ from qcoder.services.codes import code_slots, codebook, new_codes
 from qcoder.services.study import Study
 from qcoder.storage import codebook as stored_codes
 from qcoder.ui.reader import Reader
-from qcoder.ui.saying import facts_in_a_row
+from qcoder.ui.saying import counted, facts_in_a_row
 from qcoder.ui.theme import colour_of
 from qcoder.ui.widgets.finding import PickEntry, find
 from qcoder.ui.widgets.quick_pick import QuickPick
@@ -31,14 +31,14 @@ class CodeChoices:
         self._codes: list[Code] = []
         self._retired: frozenset[object] = frozenset()
 
-    def refresh(self) -> None:
-        """Read the codebook anew; called when the palette opens."""
+    def refresh(self, there: frozenset[bytes] = frozenset()) -> None:
+        """Read the codebook anew; called when the palette opens. `there` are the codes that the words have already."""
         known = self._codes = codebook.codes(self._study)
         counts = codebook.counts_with_subcodes(self._study)
         names = {code.id: code.name for code in known}
         labels = stored_codes.labels(self._study.db, "code")
         self._retired = frozenset(code.id for code in known if code.status == "retired")
-        digits = {code: str(number) for number, code in code_slots.of(self._study).items()}
+        digits = {code: f"Alt+{number}" for number, code in code_slots.of(self._study).items()}
         self._entries = [
             PickEntry(
                 code.id,
@@ -48,7 +48,11 @@ class CodeChoices:
                 count=counts.get(code.id, 0),
                 others=(*labels.get(code.id, {}).values(), *code.former, *((code.path,) if code.depth > 1 else ())),
                 about=f"{code.definition} {code.inclusion}".strip(),
-                note=f"{counts.get(code.id, 0)} · {digits[code.id]}" if code.id in digits else "",
+                note=facts_in_a_row((
+                    _tr("on these words") if code.id in there else "", str(counts.get(code.id, 0)),
+                    digits.get(code.id, ""),
+                )),
+                above=tuple(code.path.split(codebook.SEPARATOR)[:-1]),
             )
             for code in known
         ]
@@ -73,7 +77,17 @@ class CodeChoices:
         return len(self._entries)
 
     def words_of_new(self, typed: str) -> str:
-        """What would be made of what is typed: a code, below which one, and which others above it."""
+        """What would be made of what is typed: a code, below which one, and which others above it.
+
+        Where there is such a code already it is offered instead.
+        """
+        there = self.named(typed)
+        if there is not None and there.parent is not None:
+            return _tr("Take “{name}” below {path}, which is there already").format(
+                name=there.name, path=there.path.rpartition(codebook.SEPARATOR)[0]
+            )
+        if there is not None:
+            return _tr("Take “{name}”, which is there already").format(name=there.name)
         wanted = new_codes.read(self._codes, typed)
         if wanted.missing:
             above = codebook.SEPARATOR.join(wanted.missing)
@@ -84,11 +98,17 @@ class CodeChoices:
             return _tr("New code “{name}” below {path}").format(name=wanted.name, path=wanted.above.path)
         return _tr("New code “{text}”").format(text=wanted.name)
 
+    def named(self, typed: str) -> Code | None:
+        """The code whose name or path this is, of several the first; None where there is none."""
+        parts = [" ".join(part.split()) for part in typed.split(codebook.SEPARATOR.strip())]
+        wanted = codebook.SEPARATOR.join(parts).casefold()
+        return next((code for code in self._codes if wanted in {code.name.casefold(), code.path.casefold()}), None)
+
     def find(self, words: str) -> Sequence[PickEntry]:
-        """What fits the words, best first."""
-        if words.strip():
-            return sorted(find(words, self._entries), key=lambda entry: entry.key in self._retired)
+        """What fits the words, best first; among equals what was used last."""
         place: dict[object, int] = {code: i for i, code in enumerate(self._recent)}
+        if words.strip():
+            return sorted(find(words, self._entries, place), key=lambda entry: entry.key in self._retired)
         return sorted(
             self._entries,
             key=lambda entry: (entry.key in self._retired, place.get(entry.key, len(place)), -(entry.count or 0)),
@@ -120,7 +140,11 @@ class CodePalette(QObject):
     def open(self, recoding: bytes | None = None) -> None:
         """Open under the selection; for another code in the place of a coding, if one is given."""
         self._recoding = recoding
-        self._choices.refresh()
+        reader = self._reader
+        here = reader.here() if reader.selection() is not None else []
+        self._choices.refresh(frozenset(
+            one.code_id for one in here if one.mine and (one.start, one.end) == reader.selection()
+        ))
         self.widget.open_at(self._reader.palette_anchor())
 
     def _take(self, entries: list[PickEntry]) -> None:
@@ -132,7 +156,12 @@ class CodePalette(QObject):
         self._leave()
 
     def _create(self, name: str) -> None:
-        if self._recoding is None:
+        there = self._choices.named(name)
+        if there is not None and self._recoding is None:
+            self.codes_chosen.emit([there.id])
+        elif there is not None:
+            self.recoded.emit(self._recoding, there.id)
+        elif self._recoding is None:
             self.name_chosen.emit(name)
         else:
             self.recode_new_asked.emit(self._recoding, name)
@@ -158,7 +187,8 @@ def make_palette(parent: QWidget, choices: CodeChoices) -> QuickPick:
         choices.find,
         hint=parent.tr("Type a code; Shift+Enter ticks several"),
         create_words=choices.words_of_new,
-        facts=lambda count: parent.tr("{count} of {all} codes").format(count=count, all=choices.size),
+        facts=lambda count: counted(count, "code", "codes") if count == choices.size
+        else parent.tr("{count} of {all} codes").format(count=count, all=choices.size),
         many=True,
     )
 

@@ -126,3 +126,19 @@ def test_the_quick_look_names_its_code_and_follows_what_is_applied(hands: Hands)
     assert not quotes.list.hasFocus(), "it is in the round, and left again"
     hands.view.looking.quick_quotes()
     assert quotes.list not in hands.view.panes()
+
+
+def test_the_palette_offers_what_is_there_instead_of_a_second_one_of_the_name(hands: Hands) -> None:
+    turn, before = hands.turn(4), hands.codings
+    known = len(codebook.codes(hands.study))
+    hands.reader.select(turn.start, turn.end)
+    for typed in ("bonding", "Social connections > Bonding"):
+        hands.press(Key.Key_Return)
+        hands.type(typed)
+        assert "there already" in hands.view.pane.choices.words_of_new(typed)
+        hands.press(Key.Key_Return, CTRL)
+        assert {one.code for one in hands.new(before)} == {hands.code("Bonding")}
+    assert len(codebook.codes(hands.study)) == known
+    hands.press(Key.Key_Return)
+    entry = next(one for one in hands.view.pane.choices.find("bonding") if one.name == "Bonding")
+    assert "on these words" in entry.note
