@@ -15,7 +15,7 @@ from qcoder.services.searching import coding_hits, saved
 from qcoder.services.searching.relation_query import spoken
 from qcoder.services.searching.saved import Query
 from qcoder.services.searching.word_query import AREAS, CODES, MEMOS, NEARNESS, QUESTIONS, TEXT, WordQuery
-from qcoder.services.searching.words import Context, Found, Hit, Searcher, context_of
+from qcoder.services.searching.words import Context, Found, Hit, Searcher
 from qcoder.services.study import Study
 from qcoder.services.writing import memos
 
@@ -108,8 +108,8 @@ def _run(study: Study, wanted: Query, *, save: str, code: str, extent: str, as_j
         saved.save(study, save, wanted)
         say(f"Kept the search “{save}”: {saved.sentence(study, wanted)}.")
     if as_json:
-        inside = searcher.surroundings(found.hits)
-        print_json([_row(study, searcher, hit, context_of(inside, hit)) for hit in found.hits])
+        contexts = searcher.contexts(found.hits)
+        print_json([_row(study, searcher, *one) for one in zip(found.hits, contexts, strict=True)])
     elif target is None:
         _print(study, searcher, found)
 
@@ -142,9 +142,8 @@ def _called(study: Study, hit: Hit) -> str:
 
 def _print(study: Study, searcher: Searcher, found: Found) -> None:
     rows: list[Sequence[object]] = []
-    inside = searcher.surroundings(found.hits)
-    for hit in found.hits:
-        before, match, after = context_of(inside, hit, 40)
+    contexts = searcher.contexts(found.hits, 40)
+    for hit, (before, match, after) in zip(found.hits, contexts, strict=True):
         source = searcher.corpus.sources.get(hit.source)
         where = source.name if source else _called(study, hit)
         rows.append((where, hit.turn or hit.part, " ".join(f"{before}[{match}]{after}".split())))

@@ -24,6 +24,13 @@ def test_letters_of_their_own_are_not_accents(one: str, other: str) -> None:
     assert fold_words(one) != fold_words(other)
 
 
+def test_a_character_folds_alike_alone_and_in_company() -> None:
+    several = range(0x300, 0x3400)
+    for some in (range(0x300), several, range(0xE000, 0x10000, 3), (0x374, ord("’"), 0x1FEF), (ord("É"), 0x10400)):
+        alone = {chr(point): fold(chr(point)).letters for point in some}
+        assert fold("x".join(alone)).letters == "x".join(alone.values())
+
+
 def test_a_decomposed_letter_of_its_own_is_that_letter() -> None:
     assert fold("краи\u0306").letters == "край"
 

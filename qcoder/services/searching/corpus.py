@@ -1,7 +1,7 @@
 """The words of a study in memory, folded for searching; read once, and again only where they changed."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
 from qcoder.model.records import Source, Speaker
 from qcoder.services.searching.searchable import Searchable
@@ -9,7 +9,10 @@ from qcoder.services.study import Study
 from qcoder.storage import search_index, sources
 from qcoder.storage.search_index import StoredText, StoredTurn
 
-_KEPT = 40_000_000  # characters kept in memory, some 160 MB; a study beyond that is read anew for each search
+# Characters kept in memory as they stand and folded, some 50 to 130 MB. Texts beyond that are read anew for each search
+# that may be met in them, which their words say.
+_KEPT = 16_000_000
+_ANY = frozenset({""})  # stands in every text
 
 
 class SearchedText(Searchable):
@@ -39,6 +42,8 @@ class Corpus:
         self._stamp: tuple[int, int] | None = None
         self._known: dict[int, SearchedText] = {}
         self._size = 0
+        self._vocabulary: dict[StoredText, str] = {}  # of texts that are not kept: each word of them once
+        self._last: SearchedText | None = None  # looked at last: hits in one text are asked for one after the other
         self.order: list[StoredText] = []
         self._by_id: dict[bytes, StoredText] = {}
         self.sources: dict[bytes, Source] = {}
@@ -58,6 +63,9 @@ class Corpus:
                 self._reread(known)
         self.speakers = {one.id: one for one in sources.speakers(self.study.db)}
         self.sources = {one.id: one for one in sources.sources(self.study.db)}
+        self._last = None
+        for gone in self._vocabulary.keys() - set(stored):
+            del self._vocabulary[gone]
         place = {source: number for number, source in enumerate(self.sources)}
         self.order = sorted(
             (one for one in stored if one.source in place), key=lambda one: (place[one.source], one.number)
@@ -78,13 +86,27 @@ class Corpus:
     def get(self, stored: StoredText) -> SearchedText:
         """A text with its words."""
         known = self._known.get(stored.number)
+        if known is None and self._last is not None and self._last.stored == stored:
+            known = self._last
         if known is None:
             body = search_index.body(self.study.db, stored.number)
-            known = SearchedText(stored, body, search_index.turns(self.study.db, stored.number))
+            known = self._last = SearchedText(stored, body, search_index.turns(self.study.db, stored.number))
             if self._size + len(body) <= _KEPT:
                 self._known[stored.number] = known
                 self._size += len(body)
         return known
+
+    def may_hold(self, stored: StoredText, pieces: Collection[str]) -> bool:
+        """Whether all of these folded letters, none with a blank, can stand in a text. One that is kept may hold all."""
+        if not pieces or stored.number in self._known:
+            return True
+        known = self._vocabulary.get(stored)
+        if known is None:
+            text = self.get(stored)
+            if stored.number in self._known:
+                return True
+            known = self._vocabulary[stored] = " ".join(frozenset(text.folded.letters.split()))
+        return all(piece in known for piece in pieces)
 
     def by_id(self, text: bytes) -> SearchedText | None:
         """A text by its id; None when it is gone."""
@@ -96,4 +118,6 @@ class Corpus:
         self.refresh()
         for stored in self.order:
             go()
-            self.get(stored).folded  # noqa: B018 - asking for it is what folds it
+            self.may_hold(stored, _ANY)
+            if stored.number in self._known:
+                self._known[stored.number].folded  # noqa: B018 - asking for it is what folds it

@@ -32,6 +32,8 @@ class Matcher:
         self._typed = query.words.split()
         self._pattern = _compiled(query) if query.mode == REGEX else None
         self._words = [] if self._pattern is not None else _folded(self._typed)
+        self.pieces = frozenset(piece for word in self._words for piece in word.split("*") if not self.query.lemma)
+        """Folded letters that stand in everything in which the search is met, none with a blank; empty if unknown."""
 
     def search(self, among: Searchable) -> Iterator[Span]:
         """Where the search is met. Raises UserError when a regular expression does not come to an end."""

@@ -1,6 +1,6 @@
 """Searching for words: in what was said, and in memos, codes and questions."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -56,9 +56,6 @@ class Context(NamedTuple):
     after: str
 
 
-Surroundings = dict[tuple[str, bytes, str], Searchable]  # by area, target and part of hits
-
-
 def go_on() -> None:
     """What asks whether to go on, where nobody can cancel."""
 
@@ -103,6 +100,8 @@ class Searcher:
             if (wanted and stored.source not in wanted) or (query.language and stored.language != query.language):
                 continue
             go()
+            if not corpus.may_hold(stored, matcher.pieces):
+                continue
             text = corpus.get(stored)
             for start, end in matcher.search(text):
                 place = text.place_at(start, end)
@@ -158,36 +157,33 @@ class Searcher:
 
     # ---- what a hit shows
 
-    def surroundings(self, hits: Iterable[Hit]) -> Surroundings:
-        """What hits lie in: texts, and words of memos, codes and questions; what is gone is left out."""
-        wanted = {(hit.area, hit.target, hit.part) for hit in hits}
-        found: Surroundings = {}
-        for area, target, part in wanted:
+    def contexts(self, hits: Sequence[Hit], about: int = _ABOUT) -> list[Context]:
+        """The words around each hit, within its turn or field; nothing around one whose words are gone.
+
+        They are cut out at once, text by text, so that nobody has to keep all the texts that hits lie in.
+        """
+        by_place: dict[tuple[str, bytes, str], list[int]] = {}
+        for number, hit in enumerate(hits):
+            by_place.setdefault((hit.area, hit.target, hit.part), []).append(number)
+        found = [Context("", "", "")] * len(hits)
+        for (area, target, _part), numbers in by_place.items():
             text = self.corpus.by_id(target) if area == TEXT else None
             if text is not None:
-                found[area, target, part] = text
+                for number in numbers:
+                    found[number] = _in_text(text, hits[number], about)
         for area, rows in ((MEMOS, self._memos), (CODES, self._codes), (QUESTIONS, self._questions)):
-            if any(one == area for one, _, _ in wanted):
+            if any(one == area for one, _, _ in by_place):
                 for target, part, words in rows():
-                    if (area, target, part) in wanted:
-                        found[area, target, part] = _field(words)
+                    for number in by_place.get((area, target, part), ()):
+                        start, end = hits[number].start, hits[number].end
+                        found[number] = around(words, start, end, 0, len(words), about)
         return found
 
-    def context(self, hit: Hit, about: int = _ABOUT) -> Context:
-        """The words around one hit; for many ask for their surroundings once."""
-        return context_of(self.surroundings([hit]), hit, about)
 
-
-def context_of(surroundings: Surroundings, hit: Hit, about: int = _ABOUT) -> Context:
-    """The words around a hit within its turn or field; nothing around one whose words are gone."""
-    inside = surroundings.get((hit.area, hit.target, hit.part))
-    if inside is None:
-        return Context("", "", "")
-    low, high = 0, len(inside.body)
-    if isinstance(inside, SearchedText):
-        place = inside.place_at(hit.start, hit.end)
-        low, high = inside.bodies[place] if place is not None else (hit.start, hit.end)
-    return around(inside.body, hit.start, hit.end, low, high, about)
+def _in_text(text: SearchedText, hit: Hit, about: int) -> Context:
+    place = text.place_at(hit.start, hit.end)
+    low, high = text.bodies[place] if place is not None else (hit.start, hit.end)
+    return around(text.body, hit.start, hit.end, low, high, about)
 
 
 def around(body: str, start: int, end: int, low: int, high: int, about: int) -> Context:

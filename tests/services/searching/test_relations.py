@@ -26,7 +26,7 @@ from tests.small_study import code_named, text_of
 def found(study: Study, query: RelationQuery) -> list[str]:
     """The words of what is found."""
     searcher = Searcher(study)
-    return [searcher.context(hit).match for hit in Relations(study, searcher).find(query).hits]
+    return [around.match for around in searcher.contexts(Relations(study, searcher).find(query).hits)]
 
 
 def codings(study: Study, *conditions: Condition) -> list[str]:

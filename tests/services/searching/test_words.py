@@ -25,7 +25,7 @@ def search(study: Study, words: str, **options: object) -> list[str]:
 
 
 def said(searcher: Searcher, hit: Hit) -> str:
-    return searcher.context(hit).match
+    return searcher.contexts([hit])[0].match
 
 
 def test_places_are_those_of_the_text(study: Study) -> None:
@@ -131,11 +131,38 @@ def test_the_first_hits_of_many(study: Study) -> None:
     assert searcher.find(WordQuery("e"), most=3) == Found(every[:3], cut=True)
 
 
+@pytest.mark.parametrize("kept", [0, 150])
+def test_a_study_too_large_for_the_memory_answers_alike(
+    study: Study, kept: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    queries = [
+        WordQuery("coffee"), WordQuery("the people"), WordQuery("nowhere"), WordQuery("c*ffee", whole=True),
+        WordQuery("help way", mode="all"), WordQuery("class", lemma=True), WordQuery("th.y?", mode="regex"),
+        WordQuery("ЛЮДЕЙ"), WordQuery("language classes", areas=("text", "codes")),
+    ]  # fmt: skip
+    whole = Searcher(study)
+    expected = [whole.find(query) for query in queries]
+    assert sum(bool(one.hits) for one in expected) >= len(queries) - 2
+    monkeypatch.setattr("qcoder.services.searching.corpus._KEPT", kept)
+    small = Searcher(study)
+    for warm in (False, True):
+        if warm:
+            small.corpus.warm(lambda: None)
+        for query, found in zip(queries, expected, strict=True):
+            assert small.find(query) == found, query
+            assert small.contexts(found.hits) == whole.contexts(found.hits)
+    text = sources.find(study, "Delft").texts[0].id
+    corrections.correct_words(study, text, 0, 1, "Nowhere but here. ")
+    assert [said(small, hit) for hit in small.find(WordQuery("nowhere")).hits] == ["Nowhere"] * len(
+        whole.find(WordQuery("nowhere")).hits
+    )
+
+
 def test_context_is_of_the_turn_alone(study: Study) -> None:
     searcher = Searcher(study)
     (hit,) = searcher.find(WordQuery("others")).hits
-    assert searcher.context(hit) == ("Now I help ", "others", " 👩‍👧 to find their way.")
-    assert searcher.context(hit, 7).before == "…help "
+    assert searcher.contexts([hit])[0] == ("Now I help ", "others", " 👩‍👧 to find their way.")
+    assert searcher.contexts([hit], 7)[0].before == "…help "
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 """Asks for hits in the background, one question at a time: a new one takes the place of one that still runs."""
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
 from typing import TypeVar
@@ -11,7 +11,7 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal
 from qcoder.services.searching import saved
 from qcoder.services.searching.saved import Query
 from qcoder.services.searching.word_query import WordQuery
-from qcoder.services.searching.words import Context, Found, Searcher, Surroundings, context_of
+from qcoder.services.searching.words import Context, Found, Searcher
 from qcoder.services.study import Study, open_study
 from qcoder.ui.jobs import Job, Progress
 
@@ -23,14 +23,19 @@ Result = TypeVar("Result")
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """Hits with what they lie in: the words around a hit are cut out when it is shown."""
+    """Hits with the words around each of them."""
 
     found: Found
-    surroundings: Surroundings = field(default_factory=dict)
+    contexts: Sequence[Context] = ()
 
     def context(self, number: int) -> Context:
         """The words around a hit."""
-        return context_of(self.surroundings, self.found.hits[number], _ABOUT)
+        return self.contexts[number]
+
+
+def answer(searcher: Searcher, found: Found) -> Answer:
+    """Hits as they are shown."""
+    return Answer(found, searcher.contexts(found.hits, _ABOUT))
 
 
 class Reading:
@@ -148,4 +153,4 @@ def find(searcher: Searcher, query: Query, go: Callable[[], None]) -> Answer:
     else:
         found = saved.run(searcher, query, go)
         found = Found(found.hits[:MOST], cut=len(found.hits) > MOST)
-    return Answer(found, searcher.surroundings(found.hits))
+    return answer(searcher, found)

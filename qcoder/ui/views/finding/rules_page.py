@@ -18,7 +18,7 @@ from qcoder.ui.saying import figure, heard
 from qcoder.ui.session import Session
 from qcoder.ui.settings import Settings
 from qcoder.ui.views.correcting.rows import RowTable
-from qcoder.ui.views.finding.lookup import Answer, Lookup, Reading
+from qcoder.ui.views.finding.lookup import Answer, Lookup, Reading, answer
 from qcoder.ui.views.finding.results import Results
 from qcoder.ui.views.finding.rule_dialog import RuleDialog
 from qcoder.ui.views.room import Room
@@ -317,4 +317,4 @@ def _planned(
 ) -> tuple[Plan, Answer]:
     plan = running.plan(searcher, rule, only=only, go=progress.check)
     hits = running.as_hits(searcher, plan.places)
-    return plan, Answer(Found(hits), searcher.surroundings(hits))
+    return plan, answer(searcher, Found(hits))
