@@ -80,7 +80,7 @@ def _codebook(window: MainWindow) -> Iterator[Act]:
     yield "codebook: a code", lambda: window.show_room("codebook", code)
     yield "codebook: another name", lambda: codebook.rename(study, code, "Another name")
     yield "codebook: undo the name", window.undo
-    yield "codebook: delete a much used code", lambda: codebook.delete(study, code)
+    yield "codebook: delete a much used code", lambda: window.room("codebook").keeping.delete([code])
     yield "codebook: undo the deletion", window.undo
 
 
