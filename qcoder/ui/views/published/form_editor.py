@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QTextEdit, QVBoxLayou
 from qcoder.model.offsets import Utf16Offsets
 from qcoder.model.published import Fairness, Kind, brackets, cut, fairness, insert_bracket, places
 from qcoder.ui.dialogs.text_area import Frame
+from qcoder.ui.paint.direction import direction_of
 from qcoder.ui.theme import current, switch
 
 _LEAST_LINES, _MOST_LINES = 2, 6
@@ -80,7 +81,7 @@ class FormEditor(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(Frame(self.edit))
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self.setFocusProxy(self.edit)
         self._verbatim = ""
         self._shown = ""
@@ -111,6 +112,13 @@ class FormEditor(QWidget):
         """Shows the form of a quote beside its verbatim (for judging it)."""
         self._verbatim, self._shown = verbatim, form
         self.edit.setReadOnly(not may_change)
+        option = self.edit.document().defaultTextOption()
+        wanted = direction_of(verbatim)  # brackets in another script at the beginning turn nothing round
+        if option.textDirection() != wanted:
+            option.setTextDirection(wanted)
+            right = wanted == Qt.LayoutDirection.RightToLeft
+            option.setAlignment(Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft)
+            self.edit.document().setDefaultTextOption(option)
         if form != self.words:  # the caret stays where it is in words that are shown already
             self.edit.setPlainText(form)
         self.judge()
@@ -205,10 +213,14 @@ class FormEditor(QWidget):
             lines += max(1, block.layout().lineCount())
             block = block.next()
         height = pitch * min(max(lines, _LEAST_LINES), _MOST_LINES) + 2 * round(document.documentMargin()) + 10
-        self.setFixedHeight(height)
+        least = pitch * _LEAST_LINES + 2 * round(document.documentMargin()) + 10
+        if (least, height) != (self.minimumHeight(), self.maximumHeight()):
+            self.setMinimumHeight(least)  # in a low window it gives way, and scrolls, before what is known of the quote
+            self.setMaximumHeight(height)
+            self.updateGeometry()
 
     def sizeHint(self) -> QSize:
-        return QSize(360, self.height())
+        return QSize(360, self.maximumHeight())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in {QEvent.Type.FocusIn, QEvent.Type.FocusOut}:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 from qcoder.model.offsets import Utf16Offsets
 from qcoder.ui.paint.coded import CodedBlock, Mark, code_block
 from qcoder.ui.paint.coded_words import paint_rules, paint_tints
+from qcoder.ui.paint.direction import runs_right_to_left
 from qcoder.ui.paint.lines import Lines
 from qcoder.ui.theme import Theme, current
 from qcoder.ui.theme.tokens import READING
@@ -102,7 +103,9 @@ class WrappedLabel(QLabel):
         layout = QTextLayout(self.text().replace("\n", _LINE_SEPARATOR), self._face(current()))
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
+        if runs_right_to_left(self.text()):
+            option.setTextDirection(Qt.LayoutDirection.RightToLeft)
+            option.setAlignment(Qt.AlignmentFlag.AlignRight)
         layout.setTextOption(option)
         layout.setCacheEnabled(True)
         pitch, y = self._line_height(), 0
