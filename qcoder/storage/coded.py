@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 from qcoder.model.records import Coding
 from qcoder.storage.derive.shares import common
 from qcoder.storage.file import Connection
+from qcoder.storage.schema import TABLE
 
 _CODING = (
     "d.id, d.text, w.start_pos, w.end_pos, k.id, p.id, coalesce(d.comment, ''), w.state, t.id, "
@@ -79,6 +80,25 @@ def one(db: Connection, coding: bytes) -> Coding | None:
         (coding,),
     ).fetchone()
     return _coding(row) if row else None
+
+
+def commented(db: Connection) -> list[Coding]:
+    """The codings that are shown and on which somebody wrote something, oldest first."""
+    rows = db.execute(
+        f"SELECT {_CODING} "
+        "FROM coding d JOIN coding_now w ON w.coding = d.n JOIN code k ON k.n = w.code JOIN coder p ON p.n = w.coder "
+        f"JOIN text x ON x.n = w.text LEFT JOIN turn t ON t.n = w.turn WHERE d.comment > '' AND {_SHOWN} ORDER BY d.id"
+    )
+    return [_coding(row) for row in rows]
+
+
+def comment_changes(db: Connection) -> dict[bytes, bytes]:
+    """The transaction that last changed what is written on each coding, where somebody did after it was made."""
+    rows = db.execute(
+        'SELECT c."row", max(c.txn) FROM cell c JOIN txn t ON t.id = c.txn WHERE c.f = ? AND t.undone IS NOT 1 '
+        'GROUP BY c."row"', (TABLE["coding"].field("comment"),),
+    )
+    return dict(rows)
 
 
 def ids_ending(db: Connection, digits: str) -> list[bytes]:

@@ -34,7 +34,7 @@ def import_memos(study: Study, path: Path) -> Report:
     report = Report(notes=ignored(table.unknown))
     with study.action("memos.import", file=path.name) as tx:
         coders = Coders(study, tx)
-        there = {_words_and_place(memo) for memo in memos.everything(study)}
+        there = {_words_and_place(memo) for memo in memos.visible(study)}
         for row, (kind, target, version, start, end) in found:
             coder = coders.named(row["coder"]) if row.get("coder") else study.coder.id
             memo = (kind, target, start, end, row.get("title"), row["body"], coder)

@@ -122,7 +122,7 @@ class Mention:
 def mentions(study: Study, row: bytes) -> list[Mention]:
     """The memos and entries that link to a row, oldest first."""
     targets = Targets(study)
-    written = [Mention("memo", memo.id, memo.title, memo.body) for memo in memos.everything(study)]
+    written = [Mention("memo", memo.id, memo.title, memo.body) for memo in memos.visible(study)]
     written += [Mention("journal", entry.id, entry.title, entry.body) for entry in journal_entries(study)]
 
     def leads_there(link: Link) -> bool:
@@ -136,5 +136,5 @@ def broken(study: Study) -> list[tuple[Memo, Link]]:
     """The links of memos that lead nowhere."""
     targets = Targets(study)
     return [
-        (memo, link) for memo in memos.everything(study) for link in links_in(memo.body) if targets.find(link) is None
+        (memo, link) for memo in memos.visible(study) for link in links_in(memo.body) if targets.find(link) is None
     ]

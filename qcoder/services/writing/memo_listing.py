@@ -12,8 +12,8 @@ from qcoder.services.published.shelf import Shelf
 from qcoder.services.reporting import findings, outline
 from qcoder.services.study import Study
 from qcoder.services.writing import memos
+from qcoder.storage import coded, people, settings
 from qcoder.storage import memos as stored
-from qcoder.storage import people, settings
 from qcoder.storage.published import QuoteRecord
 
 ON = ("project", "source", "passage", "code", "coding", "question", "case", "quote", "finding", "chapter")
@@ -53,7 +53,7 @@ class Listed:
 def listed(study: Study) -> list[Listed]:
     """All memos that may be seen (`Study.blind`), newest change first."""
     naming = _Naming(study)
-    changed = stored.last_change(study.db, "memo")
+    changed = stored.last_change(study.db, "memo") | coded.comment_changes(study.db)
     out = [naming.of(memo, changed.get(memo.id, memo.id)) for memo in memos.visible(study)]
     return sorted(out, key=lambda one: (one.changed, one.memo.id), reverse=True)
 

@@ -4,22 +4,35 @@ from collections.abc import Sequence
 
 from qcoder.model.errors import UserError
 from qcoder.model.records import Memo
+from qcoder.services import coding
 from qcoder.services.study import Study
+from qcoder.storage import coded, settings, sources
 from qcoder.storage import memos as stored
-from qcoder.storage import settings, sources
 from qcoder.storage.derive.revival import MEMO_TARGETS
 
 TARGETS = ("project", *MEMO_TARGETS)
 
 
 def everything(study: Study) -> list[Memo]:
-    """All memos, oldest first."""
+    """All memos, oldest first; what was written on codings themselves is among those of `visible`."""
     return stored.memos(study.db)
 
 
 def visible(study: Study) -> list[Memo]:
-    """Those that whoever is at work may see: all, unless they are blind to others; then their own."""
-    return [one for one in everything(study) if not study.blind or one.coder == study.coder.id]
+    """All that whoever is at work may see, oldest first: their own alone while they are blind to others.
+
+    What a coder wrote on a coding of theirs is among them. It is part of the coding, so it bears the coding's id.
+    """
+    comments = [
+        Memo(one.id, "coding", one.id, None, None, "", one.comment, one.coder) for one in coded.commented(study.db)
+    ]
+    found = [one for one in everything(study) + comments if not study.blind or one.coder == study.coder.id]
+    return sorted(found, key=lambda one: one.id)
+
+
+def is_comment(memo: Memo) -> bool:
+    """Whether it is what a coder wrote on a coding itself: it has no title, and is that coder's alone."""
+    return memo.id == memo.target
 
 
 def on(study: Study, targets: Sequence[bytes]) -> list[Memo]:
@@ -71,7 +84,7 @@ def on_row(study: Study, row: bytes) -> list[Memo]:
 def named(study: Study, name: str) -> Memo:
     """A memo by its id in hex digits, or the last of them. Raises UserError when there is none, or several."""
     wanted = name.strip().casefold()
-    found = [one for one in everything(study) if wanted and one.id.hex().endswith(wanted)]
+    found = [one for one in visible(study) if wanted and one.id.hex().endswith(wanted)]
     if len(found) != 1:
         raise UserError(f"There is no memo “{name}”, or more than one; see `qcoder memos list` for their ids.")
     return found[0]
@@ -93,7 +106,10 @@ def beginnings(study: Study) -> dict[bytes, str]:
 
 
 def change(study: Study, memo: bytes, body: str, *, title: str = "") -> None:
-    """Set the words of a memo; without any it is deleted."""
+    """Set the words of a memo, or of what was written on a coding; without any it is deleted."""
+    if coded.one(study.db, memo) is not None:
+        coding.comment(study, memo, "\n".join(filter(None, (title.strip(), body))))
+        return
     if not (body.strip() or title.strip()):
         delete(study, memo)
         return
@@ -102,6 +118,9 @@ def change(study: Study, memo: bytes, body: str, *, title: str = "") -> None:
 
 
 def delete(study: Study, memo: bytes) -> None:
-    """Delete a memo."""
+    """Delete a memo, or what was written on a coding."""
+    if coded.one(study.db, memo) is not None:
+        coding.comment(study, memo, "")
+        return
     with study.action("memo.delete") as tx:
         tx.delete("memo", [memo])

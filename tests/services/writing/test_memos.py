@@ -1,12 +1,17 @@
 """Notes on anything."""
 
+from pathlib import Path
+
 import pytest
 
 from qcoder.model.errors import UserError
 from qcoder.services import cases, checking, coding, questions, sources
 from qcoder.services.codes import codebook
+from qcoder.services.searching import words
+from qcoder.services.searching.word_query import MEMOS, WordQuery
 from qcoder.services.study import Study
-from qcoder.services.writing import memos
+from qcoder.services.tables import memos_table
+from qcoder.services.writing import memo_export, memo_links, memo_listing, memos
 from tests.small_study import code_named, shown, source_named, text_of
 
 
@@ -68,3 +73,27 @@ def test_what_is_deleted_takes_its_memos_along(study: Study, kind: str) -> None:
     assert "A memo." not in {memo.body for memo in memos.everything(study)}
     study.undo()
     assert shown(study) == before
+
+
+def test_what_is_written_on_a_coding_is_among_the_memos(study: Study, tmp_path: Path) -> None:
+    one = coding.of_text(study, text_of(study, "Delft").id)[0]
+    coding.comment(study, one.id, "See [[Room]].")
+    [shown_one] = [each for each in memo_listing.listed(study) if each.on == "coding"]
+    assert (shown_one.memo.body, shown_one.words, shown_one.coder) == ("See [[Room]].", "we came for coffee 😀", "Anna")
+    assert memos.is_comment(shown_one.memo)
+    room = code_named(study, "Room").id
+    assert [each.row for each in memo_links.mentions(study, room)] == [one.id]
+    found = list(words.Searcher(study).find(WordQuery("see", areas=(MEMOS,))).hits)
+    assert [hit.target for hit in found] == [one.id]
+    memo_export.write_memos(study, tmp_path / "memos.md")
+    assert "See Room." in (tmp_path / "memos.md").read_text(encoding="utf-8")
+    memo_export.write_memos(study, tmp_path / "memos.csv")
+    before = shown(study)
+    memos_table.import_memos(study, tmp_path / "memos.csv")
+    assert shown(study) == before, "what is there already is not taken in twice"
+    memos.change(study, one.id, "Otherwise.", title="")
+    assert coding.get(study, one.id).comment == "Otherwise."
+    memos.delete(study, one.id)
+    assert [each for each in memo_listing.listed(study) if each.on == "coding"] == []
+    study.undo()
+    assert memos.named(study, one.id.hex()).body == "Otherwise."

@@ -201,7 +201,7 @@ def _names(study: Study, areas: set[str]) -> dict[tuple[str, bytes], tuple[str, 
     if CODES in areas:
         out |= {(CODES, code.id): (code.path, "Code") for code in codebook.codes(study)}
     if MEMOS in areas:
-        out |= {(MEMOS, one.id): (one.title or one.body[:60], "Memo") for one in memos.everything(study)}
+        out |= {(MEMOS, one.id): (one.title or one.body[:60], "Memo") for one in memos.visible(study)}
     if QUESTIONS in areas:
         out |= {(QUESTIONS, one.id): (one.label, "Question") for one in questions.everything(study)}
     return out

@@ -190,7 +190,7 @@ class SearchPage(Room):
             self._open_memo(hit.target)
 
     def _open_memo(self, memo: bytes) -> None:
-        found = next((one for one in memos.everything(self._study) if one.id == memo), None)
+        found = next((one for one in memos.visible(self._study) if one.id == memo), None)
         if found is None:
             return
         editor = MemoEditor(found.title or self.tr("Memo"), found.body, parent=self.window())

@@ -1,6 +1,6 @@
 """The memo on whatever is chosen in a room: opened where there is one, begun where there is none."""
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QRect
 from PySide6.QtWidgets import QWidget
 
 from qcoder.model.ids import moment
@@ -25,8 +25,11 @@ class MemoHere(QObject):
         super().__init__(window)
         self._session, self._study, self._window = session, session.study, window
 
-    def open(self, on: MemoOn | None) -> None:
-        """Open the memo on something; with None begin one on the study as a whole."""
+    def open(self, on: MemoOn | None, beside: QRect | None = None) -> None:
+        """Open the memo on something; with None begin one on the study as a whole.
+
+        `beside` is where that stands on the screen, which is not to be covered.
+        """
         known = self._known(on) if on is not None else []  # of those on the study there are many: always another one
         on = on or MemoOn("project", settings.project_id(self._study.db), self.tr("the study"))
         mine = [one for one in known if one.coder == self._study.coder.id]
@@ -36,12 +39,14 @@ class MemoHere(QObject):
             self.tr("Memo on {name}").format(name=name), own.body if own else "", title=own.title if own else "",
             parent=self._window,
         )
+        editor.know(Targets(self._study))
         others = [one for one in known if one is not own]
         for place, one in enumerate(others[-_SHOWN:]):
             editor.body.insertWidget(place, TextLabel(self._said(one), font="small", role="text2", wrap=True))
-        editor.know(Targets(self._study))
         editor.finished.connect(self.deleteLater)
         editor.saved_with_title.connect(lambda title, words: self._keep(on, own, title, words))
+        if beside is not None:
+            editor.stand_clear_of(beside)
         editor.open()
 
     def _known(self, on: MemoOn) -> list[Memo]:

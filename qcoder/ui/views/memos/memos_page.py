@@ -146,8 +146,14 @@ class MemosPage(NotesPage):
             note, one.memo.title, one.memo.body, about=self._about(one), quoted=one.words,
             facts=self.tr("{coder}, changed {when}").format(coder=one.coder, when=changed),
             openable=one.place is not None or one.on in _ROOMS or one.on == "source",
-            may_change=not self.session.study.read_only,
+            may_change=self._may_change(one),
         )
+        self.note.title.setVisible(not memos.is_comment(one.memo))
+
+    def _may_change(self, one: Listed) -> bool:
+        """What somebody wrote on a coding of theirs is theirs alone."""
+        study = self.session.study
+        return not study.read_only and (not memos.is_comment(one.memo) or one.memo.coder == study.coder.id)
 
     def keep(self, note: bytes, title: str, words: str) -> None:
         self.session.attempt(lambda: memos.change(self.session.study, note, words, title=title))

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from qcoder.services import sources
+from qcoder.services import coding, sources
 from qcoder.services.codes import codebook
 from qcoder.services.study import Study
 from qcoder.services.writing import journal, memos
@@ -41,7 +41,7 @@ def journal_page(window: MainWindow) -> JournalPage:
 
 def test_every_memo_is_listed_and_the_search_narrows_the_list(window: MainWindow, qtbot: QtBot) -> None:
     page = memos_page(window)
-    assert page.model.rowCount() == len(memos.everything(study_of(window))) > 10
+    assert page.model.rowCount() == len(memos.visible(study_of(window))) > 10
     one = listed(study_of(window))[3]
     page.search.setText(one.memo.body[:40])
     qtbot.waitUntil(lambda: page.model.rowCount() < 10)
@@ -169,7 +169,7 @@ def test_what_is_shown_is_exported(
 
 def test_a_study_without_notes_says_what_to_do(window: MainWindow) -> None:
     study = study_of(window)
-    for memo in memos.everything(study):
+    for memo in memos.visible(study):
         memos.delete(study, memo.id)
     page = memos_page(window)
     assert page.empty.isVisible()
@@ -177,3 +177,25 @@ def test_a_study_without_notes_says_what_to_do(window: MainWindow) -> None:
     page.empty.button.click()
     assert page.model.rowCount() == 1
     assert sources.everything(study)
+
+
+def test_what_is_written_on_a_coding_is_listed_changed_and_opened_in_its_words(window: MainWindow) -> None:
+    study = study_of(window)
+    mine = next(one for one in memos.visible(study) if memos.is_comment(one) and one.coder == study.coder.id)
+    page = window.show_room("memos", ("memos", mine.id)).page  # type: ignore[attr-defined]
+    page._choose_on("coding")
+    assert page.model.rowCount() >= 1
+    page.choose(mine.id)
+    assert page.note.title.isHidden(), "a comment has no title"
+    assert page.note.area.words == mine.body
+    page.note.area.set_words("Seen again.")
+    page.note.keep()
+    assert coding.get(study, mine.id).comment == "Seen again."
+    study.undo()
+    assert page.note.area.words == mine.body
+    study.work_as("Bram")
+    page.refresh()
+    page.choose(mine.id)
+    assert page.note.area.edit.isReadOnly(), "what Anna wrote on her coding is hers"
+    page.note.open_button.click()
+    assert window.stack.currentWidget() is window.code_view
