@@ -209,7 +209,8 @@ class FrameworkPage(ExplorePage):
             for one in cell.summaries[:2]
         )
         why = self.tr("Nothing is coded here yet; a summary can be written all the same.")
-        return Behind(subjects, facts, cell.rows, figures, why), found.counted.filter_of(*at)
+        words = "\n\n".join(one.body for one in cell.summaries[:2])
+        return Behind(subjects, facts, cell.rows, figures, why, words=words), found.counted.filter_of(*at)
 
     def _day(self, summary: Summary) -> str:
         return date_in_words(summary.written.astimezone().date().isoformat())

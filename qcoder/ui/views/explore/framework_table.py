@@ -273,8 +273,8 @@ class _Delegate(QStyledItemDelegate):
         ):
             if not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
                 return False
-            self.commitData.emit(editor)
-            self.closeEditor.emit(editor)
+            # The table takes the keyboard before the cell is stored and drawn anew: else what comes next would get it.
+            self._view.setFocus(Qt.FocusReason.OtherFocusReason)
             return True
         return super().eventFilter(editor, event)
 

@@ -4,7 +4,7 @@ from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from qcoder.model.quotes import QuoteRow
@@ -16,6 +16,7 @@ from qcoder.ui.paint.draw import draw_text
 from qcoder.ui.paint.signs import draw_swatch
 from qcoder.ui.saying import facts_in_a_row
 from qcoder.ui.theme import current
+from qcoder.ui.views.quotes.scrolled import Scrolled
 from qcoder.ui.widgets.buttons import Button
 from qcoder.ui.widgets.grounds import Line, Pane
 from qcoder.ui.widgets.labels import TextLabel, tip_text
@@ -24,6 +25,8 @@ from qcoder.ui.widgets.roles import ItemRole
 
 Index = QModelIndex | QPersistentModelIndex
 _INSET = 12
+_WRITTEN = 220  # pixels at most for what is written of a cell; more is scrolled
+_BAR = 14  # pixels of the bar by which it is scrolled
 _AT_ONCE = 1_000  # quotes that the list begins with
 _MOST_LINES = 5
 _TIP_FROM = 200  # signs from which a quote may be cut, and its tip has all of it
@@ -41,7 +44,8 @@ class Subject:
 class Behind:
     """What stands behind a cell: what it is about, facts, up to two figures with their words, and its codings.
 
-    `marks` are words that stand before who says a coding, such as how it was rated.
+    `marks` are words that stand before who says a coding, such as how it was rated; `words` are what was written of
+    the cell.
     """
 
     subjects: tuple[Subject, ...]
@@ -50,6 +54,7 @@ class Behind:
     figures: tuple[tuple[str, str], ...] = ()
     why_none: str = ""
     marks: Mapping[bytes, str] = field(default_factory=dict)
+    words: str = ""
 
 
 class _Model(QAbstractListModel):
@@ -173,6 +178,16 @@ def _passages(rows: Sequence[CodedRow], codes: Container[bytes]) -> Sequence[Cod
     return list(reversed(passages.values()))
 
 
+def _inset(label: TextLabel) -> QWidget:
+    """A label with the room around it that the list has."""
+    around = Pane("surface")
+    column = QVBoxLayout(around)
+    column.setContentsMargins(_INSET - 2, 0, _INSET, 8)
+    column.addWidget(label)
+    column.addStretch(1)
+    return around
+
+
 class QuotesPanel(Pane):
     """See the module. `open_wanted` asks for all of them in Quotes, `source_wanted` carries the quote to be shown."""
 
@@ -187,6 +202,9 @@ class QuotesPanel(Pane):
         self.list.setModel(self.model)
         self.list.setAccessibleName(self.tr("Quotes of what is chosen"))
         self.list.activated.connect(self._open_source)
+        self.words = TextLabel(wrap=True)
+        self._written = Scrolled(self.tr("What is written of the cell"), _inset(self.words), ground="surface")
+        self._written.hide()
         self.why = TextLabel(role="muted", wrap=True)
         self.open_button = Button("", kind="flat")
         self.open_button.clicked.connect(self.open_wanted)
@@ -202,6 +220,7 @@ class QuotesPanel(Pane):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.head)
+        column.addWidget(self._written)
         column.addWidget(Line())
         column.addWidget(self._pages, 1)
         foot = QVBoxLayout()
@@ -210,9 +229,21 @@ class QuotesPanel(Pane):
         column.addLayout(foot)
         self.open_button.hide()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._size_words()
+
+    def _size_words(self) -> None:
+        """As high as the words are, up to a third of a small window."""
+        needed = self.words.heightForWidth(max(1, self.width() - 2 * _INSET - _BAR)) + _INSET
+        self._written.setFixedHeight(min(current().px(_WRITTEN), needed))
+
     def show_behind(self, behind: Behind, retrieval: Retrieval, *, in_quotes: bool) -> None:
         """Shows the quotes behind a cell; `in_quotes` says whether the room Quotes can show them too."""
         self.head.show_behind(behind)
+        self.words.setText(behind.words)
+        self._written.setVisible(bool(behind.words))
+        self._size_words()
         passages, before = _passages(behind.rows, retrieval.codes), self.list.currentIndex().row()
         same = self.model.shows(passages)
         self.list.expect(len(passages))

@@ -48,6 +48,8 @@ def test_a_summary_is_written_in_its_cell(room: ExploreRoom, study: Study) -> No
     cell = view.result.cell(0, 1)
     assert [one.body for one in cell.summaries] == ["Most came for coffee."]
     assert view.table_view.chosen() == (0, 1), "the cell stays chosen"
+    assert view.table_view.hasFocus()
+    assert view.quotes.words.text() == "Most came for coffee."
     coding.remove(study, cell.rows[0].coding)
     assert view.result.cell(0, 1).summaries[0].stale
     assert "look at again" in view.title._facts.text()
