@@ -107,11 +107,14 @@ def codings(study: Study, text: bytes, names: Names) -> list[ReaderCoding]:
     return [reader_coding(one, names, quotes) for one in shown]
 
 
+_NO_NOTE = note_words(())
+
+
 def _turn(
     turn: Turn, body: str, voices: Mapping[bytes, Speaker], mark: str, setting: Setting, *, repeated: bool
 ) -> ReaderTurn:
     voice = voices.get(turn.speaker) if turn.speaker else None
-    noted = note_words(setting)
+    noted = note_words(setting) if setting else _NO_NOTE
     return ReaderTurn(
         number=turn.number,
         speaker=voice.name if voice else noted.label,
