@@ -61,9 +61,10 @@ class QuoteUses:
             or [one.id for one in known if folded and one.key.casefold() == folded]
             or [one.id for one in known if folded in {one.title.casefold(), f"{one.key} {one.title}".casefold()}]
         )
-        if len(found) != 1:
-            why = f"{len(found)} chapters have the name" if found else "There is no chapter"
-            raise UserError(f"{why} “{words}”; see `qcoder outline list` for their numbers.")
+        if not found:
+            raise UserError(f"There is no chapter “{words}”; see the outline for their names.")
+        if len(found) > 1:
+            raise UserError(f"“{words}” is the name of {len(found)} chapters; give the number of one of them.")
         return found[0]
 
     def printed_in(self, chapter: bytes) -> frozenset[Place]:
