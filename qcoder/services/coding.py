@@ -1,5 +1,6 @@
 """Applying codes to words, and changing what was applied."""
 
+import re
 from collections.abc import Sequence
 
 from qcoder.model.errors import UserError
@@ -79,16 +80,23 @@ def recode_new(study: Study, coding: bytes, name: str) -> bytes:
     return code
 
 
-_LONGEST_NAME = 80  # letters of the words that an in vivo code is named after
+_LONGEST_NAME = 48  # letters of the words that an in vivo code is named after: what a tree shows of a name
+_LEAST_OF_IT = 16  # letters that are left of it where it is cut behind a clause rather than a word
+_CLAUSE_ENDS = re.compile(r"[.?!…;:,](?=\s)|\s[–—-](?=\s)")
 
 
 def in_vivo_name(words: str) -> str:
-    """The name of a code after a participant's own words: on one line, and cut between words where they are many."""
+    """The name of a code after a participant's own words: on one line, without the mark that ends them.
+
+    Many words are cut behind a clause, or else between words.
+    """
     name = " ".join(words.split())
     if len(name) <= _LONGEST_NAME:
-        return name
+        return name.rstrip(" .,;:") or name
     cut = name[: _LONGEST_NAME - 1]
-    return (cut.rsplit(" ", 1)[0] if " " in cut else cut).rstrip(" ,;:") + "…"
+    clauses = [found.start() for found in _CLAUSE_ENDS.finditer(cut) if found.start() >= _LEAST_OF_IT]
+    kept = cut[: clauses[-1]] if clauses else cut.rsplit(" ", 1)[0]
+    return kept.rstrip(" .,;:–—-") + "…"
 
 
 def apply_in_vivo(study: Study, text: bytes, start: int, end: int) -> bytes:

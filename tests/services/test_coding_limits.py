@@ -136,8 +136,16 @@ def test_a_code_in_their_own_words(study: Study) -> None:
 
 def test_names_from_words_are_short_and_on_one_line() -> None:
     assert coding.in_vivo_name("  one\n two  ") == "one two"
-    assert coding.in_vivo_name("word, " * 30) == "word, " * 12 + "word…"
-    assert coding.in_vivo_name("w" * 200) == "w" * 79 + "…"
+    assert coding.in_vivo_name("word, " * 30) == "word, " * 6 + "word…"
+    assert coding.in_vivo_name("w" * 200) == "w" * 47 + "…"
+    assert coding.in_vivo_name("Somebody who asks how you are.") == "Somebody who asks how you are"
+    assert coding.in_vivo_name("Who asks? Nobody, ever.") == "Who asks? Nobody, ever"
+    long = "Shame. I worked thirty-eight years in a library, I never asked anybody for a bowl of soup."
+    assert coding.in_vivo_name(long) == "Shame. I worked thirty-eight years in a…"
+    assert coding.in_vivo_name("I came for the soup, really, and stayed for the people who cook it") == (
+        "I came for the soup, really…"
+    )
+    assert coding.in_vivo_name(". . .") == ". . ."
 
 
 def test_a_new_code_may_be_made_below_another(study: Study) -> None:

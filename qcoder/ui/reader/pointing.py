@@ -14,6 +14,7 @@ from qcoder.ui.reader.margin import Margin, coding_words
 from qcoder.ui.reader.placed import Placed, codings_of
 from qcoder.ui.reader.view import ReaderView
 from qcoder.ui.saying import in_menu
+from qcoder.ui.widgets.coder_sign import code_icon
 
 if TYPE_CHECKING:
     from qcoder.ui.reader.reader import Reader
@@ -82,7 +83,8 @@ class Pointing(QObject):
         menu = QMenu(self._reader)
         menu.aboutToHide.connect(menu.deleteLater)
         for placed in here:
-            menu.addAction(in_menu(coding_words(placed.coding))).triggered.connect(partial(self._click_listed, placed))
+            entry = menu.addAction(code_icon(placed.coding.colour), in_menu(coding_words(placed.coding)))
+            entry.triggered.connect(partial(self._click_listed, placed))
         menu.popup(at.toPoint())
 
     def _click_listed(self, placed: Placed, _on: bool = False) -> None:

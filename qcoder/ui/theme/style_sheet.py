@@ -68,6 +68,7 @@ QScrollBar::handle:horizontal { min-width: 32px; }
 QScrollBar::handle:hover, QScrollBar::handle:pressed { background: $muted; }
 QScrollBar::add-line, QScrollBar::sub-line { height: 0; width: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
+QTabBar::scroller { width: ${scroller}px; }
 QTabBar QToolButton { background: $surface; border: 1px solid $border; border-radius: 2px; }
 QTabBar QToolButton:hover { background: $hover; }
 QToolTip { background: $raised; color: $text; border: 1px solid $control; padding: 4px 8px; }
@@ -82,6 +83,7 @@ def style_sheet(roles: Mapping[str, str], *, radius: int, field_height: int, men
         radius=radius,
         field=field_height,
         inner=field_height - 2,
+        scroller=round(1.2 * field_height),  # both arrows
         inner_focus=field_height - 4,
         menu_pad=max(2, (menu_height - text_height) // 2),
     )

@@ -19,7 +19,7 @@ from qcoder.ui.views.findings.pick import Placing
 class CodingActs(QObject):
     """Acts on the selection and the coding at the caret of a reader. Methods named like actions are for the menus.
 
-    `changed_slots` tells that other codes are under the digits.
+    `changed_slots` tells that other codes are under the digits, `code_made` of a code that is to be seen.
     """
 
     ACTIONS = frozenset({
@@ -27,6 +27,7 @@ class CodingActs(QObject):
         "place_in_chapter",
     })
     changed_slots = Signal()
+    code_made = Signal(object)  # a code that was made for words, or is named after them
 
     def __init__(self, session: Session, reader: Reader, choices: CodeChoices) -> None:
         super().__init__(reader)
@@ -99,6 +100,7 @@ class CodingActs(QObject):
         code = self._session.attempt(lambda: act(text, *selected))
         if code is not None:
             self._choices.used(code)
+            self.code_made.emit(code)
             self._choose([one.id for one in self._reader.here() if _is_of(one, code, selected)])
 
     def repeat_code(self) -> None:
@@ -177,7 +179,11 @@ class CodingActs(QObject):
         """Flag the coding for discussion, or take the flag off."""
         one = self.changeable()
         if one is not None:
-            self._session.attempt(lambda: coding.flag(self._study, one.id, flagged=not one.flagged))
+            self.flag(one)
+
+    def flag(self, one: ReaderCoding) -> None:
+        """Flag a coding, or take the flag off."""
+        self._session.attempt(lambda: coding.flag(self._study, one.id, flagged=not one.flagged))
 
     def choose_quote(self) -> None:
         """Mark the coding, or selected words that are none, as a candidate for a quote, or take the mark off."""

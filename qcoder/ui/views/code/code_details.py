@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 
 from qcoder.export.printed import printed
 from qcoder.model.records import Code
-from qcoder.ui.saying import facts_in_a_row
+from qcoder.ui.saying import counted, facts_in_a_row
 from qcoder.ui.theme import colour_of, current
 from qcoder.ui.views.code.here_panel import Swatch
 from qcoder.ui.views.quotes.flow import FlowLayout
@@ -104,7 +104,7 @@ class CodeDetails(Pane):
             label.setText(words[part])
             label.setVisible(bool(words[part]))
             heading.setVisible(bool(part and words[part]))
-        facts = [", ".join(questions), self.tr("{count} quotes").format(count=count)] if code else []
+        facts = [", ".join(questions), counted(count, "quote", "quotes")] if code else []
         self._facts.setText(facts_in_a_row(facts))
         for button in (self._quotes, self._edit):
             button.setVisible(code is not None)

@@ -30,6 +30,7 @@ from qcoder.ui.views.code.turn_relations import TurnRelations
 from qcoder.ui.views.translations.text_choice import TextChoice
 from qcoder.ui.views.translations.wording import heading
 from qcoder.ui.widgets.bands import EmptyState
+from qcoder.ui.widgets.coder_sign import code_icon
 from qcoder.ui.widgets.grounds import Pane
 
 if TYPE_CHECKING:
@@ -388,16 +389,24 @@ class ReadingPane(Pane):
         if not self._study.read_only:
             menu.addAction(self.tr("Apply a code…"), self.ask_code)
             for one in here:
-                part = menu.addMenu(in_menu(coding_words(one)))
+                part = menu.addMenu(code_icon(one.colour), in_menu(coding_words(one)))
                 part.addAction(self.tr("Select its words"), lambda one=one: self.reader.select(one.start, one.end))
                 part.addAction(self.tr("Change the code…"), lambda one=one: self.code_palette.open(one.id))
                 part.addAction(self.tr("Rate…"), lambda one=one: self.acts.rate(one.id))
+            for words, name in (
+                (self.tr("Code in their own words"), "in_vivo"), (self.tr("Choose the words as a quote"), "choose_quote"),
+                (self.tr("Memo on these words…"), "memo_here"),
+            ):
+                menu.addAction(words, lambda name=name: self.reader.action_requested.emit(name))
+            menu.addSeparator()
                 part.addAction(self.tr("Memo…"), lambda one=one: self.memo_asked.emit(one.id))
                 part.addAction(self.tr("Remove"), lambda one=one: self.acts.remove(one.id))
             menu.addSeparator()
             menu.addAction(self.tr("Correct the words…"), self.correct_asked.emit)
             self.relations.add_to_menu(menu, self)
         add_passage_menu(menu, self._session, self.reader)
+                flag = self.tr("Take the flag off") if one.flagged else self.tr("Flag for discussion")
+                part.addAction(flag, lambda one=one: self.acts.flag(one))
         menu.addAction(self.tr("Copy"), self.reader.view.copy)
         menu.exec(point)
         menu.deleteLater()

@@ -85,6 +85,7 @@ class CodeView(Room):
         self.codebook.slot_asked.connect(self.pane.acts.assign_slot)
         self.codebook.place_asked.connect(self._show_quote)
         self.pane.acts.changed_slots.connect(lambda: self.codebook.show_slots(self.pane.acts.slots))
+        self.pane.acts.code_made.connect(self.codebook.choose)
         self.codebook.quotes_asked.connect(self._ask_quotes)
         self.codebook.new_asked.connect(self._new_code)
         self.codebook.edit_asked.connect(self._edit_code)

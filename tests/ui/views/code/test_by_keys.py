@@ -119,7 +119,8 @@ def test_a_code_in_their_own_words_by_one_key(hands: Hands) -> None:
     hands.reader.select(turn.start, turn.start + len(said))
     hands.press(Key.Key_V, CTRL | SHIFT)
     made = hands.new(before)[0]
-    assert codebook.get(hands.study, made.code).name == " ".join(said.split())
+    assert codebook.get(hands.study, made.code).name == coding.in_vivo_name(said)
+    assert hands.view.codebook.current == made.code, "it is seen in the codebook"
 
 
 def test_limits_move_by_words_and_sentences(hands: Hands) -> None:
