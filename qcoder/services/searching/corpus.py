@@ -43,6 +43,7 @@ class Corpus:
         self._known: dict[int, SearchedText] = {}
         self._size = 0
         self._vocabulary: dict[StoredText, str] = {}  # of texts that are not kept: each word of them once
+        self._lasting = False  # whether there will be further searches
         self._last: SearchedText | None = None  # looked at last: hits in one text are asked for one after the other
         self.order: list[StoredText] = []
         self._by_id: dict[bytes, StoredText] = {}
@@ -97,15 +98,14 @@ class Corpus:
         return known
 
     def may_hold(self, stored: StoredText, pieces: Collection[str]) -> bool:
-        """Whether all of these folded letters, none with a blank, can stand in a text. One that is kept may hold all."""
+        """Whether all of these folded letters, none with a blank, can stand in a text; in one that is kept they may."""
         if not pieces or stored.number in self._known:
             return True
         known = self._vocabulary.get(stored)
         if known is None:
-            text = self.get(stored)
-            if stored.number in self._known:
-                return True
-            known = self._vocabulary[stored] = " ".join(frozenset(text.folded.letters.split()))
+            known = self.get(stored).folded.letters
+            if self._lasting:
+                known = self._vocabulary[stored] = " ".join(frozenset(known.split()))
         return all(piece in known for piece in pieces)
 
     def by_id(self, text: bytes) -> SearchedText | None:
@@ -116,8 +116,8 @@ class Corpus:
     def warm(self, go: Callable[[], None]) -> None:
         """Read and fold everything, before anybody types. `go` may raise to cancel."""
         self.refresh()
+        self._lasting = True
         for stored in self.order:
             go()
+            self.get(stored).folded  # noqa: B018 - asking for it is what folds it
             self.may_hold(stored, _ANY)
-            if stored.number in self._known:
-                self._known[stored.number].folded  # noqa: B018 - asking for it is what folds it
