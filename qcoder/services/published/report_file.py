@@ -8,12 +8,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from qcoder.analysis.printed_quotes import Paragraph
-from qcoder.interchange.word_text import read_word
 from qcoder.model.errors import EnvironmentProblem, UserError
 from qcoder.services.published.page_lines import paragraphs_of, run_on
-from qcoder.transcripts.detection import detect
-from qcoder.transcripts.formats.pdf import PDF, pages_of
-from qcoder.transcripts.rawfile import RawFile
 
 _QUOTED = ">"  # how Markdown sets a quote
 _MOST_LINES = 60  # of a quote: a mark that is open longer was never closed
@@ -28,27 +24,37 @@ def paragraphs(path: Path) -> list[Paragraph]:
         raise UserError(f"“{path.name}” is a folder; choose the report in it.")
     if not path.exists():
         raise EnvironmentProblem(f"“{path.name}” is not there; check its name and folder.")
-    if path.suffix.lower() == ".docx":
-        try:
-            content = path.read_bytes()
-        except OSError as error:
-            raise EnvironmentProblem(f"“{path}” cannot be opened; check the name and the folder.") from error
-        found = [
-            Paragraph(block.words, block.style, italic=block.italic) for block in read_word(path, content).blocks
-        ]
-    else:
-        raw = RawFile.load(path, None)
-        kind, _ = detect(raw)
-        if kind is PDF:
-            pages, _ = pages_of(raw)
-            lines: list[tuple[str, int | None]]
-            lines = [(words, number) for number, page in enumerate(pages, start=1) for words in paragraphs_of(page)]
-        else:
-            lines = [(line, None) for line in kind.convert(raw).text.split("\n")]
-        found = list(_whole(lines))
+    found = _of_word(path) if path.suffix.lower() == ".docx" else list(_whole(_lines_of(path)))
     if not any(one.words.strip() for one in found):
         raise UserError(f"“{path.name}” has no words that can be read; choose the report as docx, pdf or text.")
     return found
+
+
+# What reads files is imported when a report comes: it takes half a second, which the room Quotes must not pay.
+
+
+def _of_word(path: Path) -> list[Paragraph]:
+    from qcoder.interchange.word_text import read_word
+
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        raise EnvironmentProblem(f"“{path}” cannot be opened; check the name and the folder.") from error
+    return [Paragraph(block.words, block.style, italic=block.italic) for block in read_word(path, content).blocks]
+
+
+def _lines_of(path: Path) -> list[tuple[str, int | None]]:
+    """The lines of any other file, with their pages where it has some."""
+    from qcoder.transcripts.detection import detect
+    from qcoder.transcripts.formats.pdf import PDF, pages_of
+    from qcoder.transcripts.rawfile import RawFile
+
+    raw = RawFile.load(path, None)
+    kind, _ = detect(raw)
+    if kind is not PDF:
+        return [(line, None) for line in kind.convert(raw).text.split("\n")]
+    pages, _ = pages_of(raw)
+    return [(words, number) for number, page in enumerate(pages, start=1) for words in paragraphs_of(page)]
 
 
 def _whole(lines: Iterable[tuple[str, int | None]]) -> Iterator[Paragraph]:

@@ -7,10 +7,8 @@ from pathlib import Path
 
 from qcoder.export.printed import printed
 from qcoder.export.report import section_name
-from qcoder.export.review import write_review
 from qcoder.export.visible import visible
 from qcoder.history.log import Transaction
-from qcoder.interchange.review_reading import read_review
 from qcoder.model.errors import UserError
 from qcoder.model.quotes import QuoteRow, QuoteSection
 from qcoder.model.review import ID_DIGITS, ReturnedRow, ReviewRow, ReviewSection
@@ -64,6 +62,8 @@ def send(study: Study, chosen: QuoteFilter, path: Path, *, title: str = "", lang
 
     Raises UserError for a filter that names what is not there, and when nothing fits it.
     """
+    from qcoder.export.review import write_review  # with python-docx, which only who sends quotes pays for
+
     retrieval = Retrieval(study)
     sections = [_section(retrieval.section(found)) for found in retrieval.find(chosen)]
     count = sum(len(section.rows) for section in sections)
@@ -88,6 +88,8 @@ def _section(section: QuoteSection) -> ReviewSection:
 
 def returned(study: Study, path: Path) -> Returned:
     """What a returned copy proposes; nothing is changed. Raises UserError for a file that is no copy."""
+    from qcoder.interchange.review_reading import read_review  # with openpyxl and python-docx
+
     reviewed = read_review(path)
     retrieval = Retrieval(study)
     rows = Rows(retrieval)

@@ -13,6 +13,7 @@ from qcoder.ui.widgets.buttons import DropButton
 from qcoder.ui.widgets.grounds import Pane
 from qcoder.ui.widgets.labels import tip_text
 
+_TRIED = 40  # groups without room, after which no further one is tried
 _PAD, _GAP, _BAR = 8, 6, 3
 _WIDEST = 190
 _ICON = 13
@@ -32,7 +33,9 @@ class SpreadStrip(Pane):
         self.kind_button.setMenu(self._menu)
         self.more_button = DropButton("")
         self._more = QMenu(self.more_button)
+        self._more.aboutToShow.connect(self._fill_more)
         self.more_button.setMenu(self._more)
+        self._rest: tuple[str, list[Share]] = ("", [])  # the kind of group, and those that have no chip
         self.chips: list[ShareChip] = []
         self._spread: Spread | None = None
         self._row = QHBoxLayout(self)
@@ -76,6 +79,9 @@ class SpreadStrip(Pane):
         room = self.width() - self.kind_button.sizeHint().width() - current().px(120)
         rest: list[Share] = []
         for share in sorted(found.shares, key=_foremost):
+            if len(rest) >= _TRIED:  # there may be thousands of people
+                rest.append(share)
+                continue
             chip = ShareChip(share, most)
             width = chip.sizeHint().width() + _GAP
             if room < width:
@@ -89,17 +95,22 @@ class SpreadStrip(Pane):
         self._show_rest(rest, found.by)
 
     def _show_rest(self, rest: list[Share], by: str) -> None:
-        self._more.clear()
-        for share in rest:
-            action = QAction(describe(share), self._more)
-            action.triggered.connect(lambda _on=False, key=share.key: self.share_wanted.emit(by, key))
-            self._more.addAction(action)
+        self._rest = (by, rest)
         unheard = sum(share.unheard for share in rest)
         words = self.tr("{count} more").format(count=len(rest))
         if unheard:
             words = self.tr("{count} more, {unheard} unheard").format(count=len(rest), unheard=unheard)
         self.more_button.set_words(words)
         self.more_button.setVisible(bool(rest))
+
+    def _fill_more(self) -> None:
+        """Names the rest when somebody looks."""
+        by, rest = self._rest
+        self._more.clear()
+        for share in rest:
+            action = QAction(describe(share), self._more)
+            action.triggered.connect(lambda _on=False, key=share.key: self.share_wanted.emit(by, key))
+            self._more.addAction(action)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
