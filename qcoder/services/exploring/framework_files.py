@@ -1,28 +1,59 @@
 """A framework matrix with its quotes, for files and for programs."""
 
+from collections.abc import Container, Sequence
 from pathlib import Path
 from typing import Any
 
 from qcoder.export.framework import FORMATS, FrameworkCell, FrameworkTable, markdown_of, write_framework
 from qcoder.export.wording import saying
+from qcoder.model.quotes import QuoteRow
 from qcoder.services.exploring.framework import Cell, Framework
+from qcoder.services.exploring.side import Line
 from qcoder.services.study import Study
+from qcoder.storage.coded import CodedRow
+
+_Passage = tuple[bytes, int, int]
 
 __all__ = ["FORMATS", "as_json", "render", "table", "write"]
 
 
 def table(found: Framework, title: str, language: str = "en") -> FrameworkTable:
-    """The matrix as files show it: the newest summary of each cell, and a quote for each passage."""
-    lines = tuple(
-        tuple(_cell(found, found.cell(i, j)) for j in range(len(found.columns))) for i in range(len(found.rows))
+    """The matrix as files show it: the newest summary of each cell, and a quote for each passage.
+
+    What stands in a column below another one (a subcode, a question of a line) is not said there once more, and a
+    column that only gathers others is left out unless something is written in it.
+    """
+    below = [_below(found.columns, j) for j in range(len(found.columns))]
+    lines = [
+        [_cell(found, found.cell(i, j), [found.cell(i, at) for at in below[j]]) for j in range(len(found.columns))]
+        for i in range(len(found.rows))
+    ]
+    shown = [
+        j for j in range(len(found.columns))
+        if not below[j] or any(line[j].words or line[j].quotes for line in lines)
+    ]  # fmt: skip
+    return FrameworkTable(
+        title,
+        tuple(line.heading.label for line in found.rows),
+        tuple(_heading(found, found.columns[j]) for j in shown),
+        tuple(tuple(line[j] for j in shown) for line in lines),
+        language,
     )
-    rows = tuple(line.heading.label for line in found.rows)
-    columns = tuple(
-        f"{line.heading.label} {line.heading.path}" if found.counted.across.kind == "questions" and line.heading.path
-        else line.heading.label
-        for line in found.columns
-    )  # fmt: skip
-    return FrameworkTable(title, rows, columns, lines, language)
+
+
+def _heading(found: Framework, line: Line) -> str:
+    path = line.heading.path if found.counted.across.kind == "questions" else ""
+    return " ".join(filter(None, (line.heading.label, path)))
+
+
+def _below(lines: Sequence[Line], at: int) -> list[int]:
+    """The lines that stand below one in the tree."""
+    under, found = {lines[at].key}, []
+    for number, line in enumerate(lines):
+        if number != at and line.parent in under:
+            under.add(line.key)
+            found.append(number)
+    return found
 
 
 def title_of(study: Study, language: str = "en") -> str:
@@ -69,14 +100,21 @@ def as_json(found: Framework) -> dict[str, Any]:
     }
 
 
-def _cell(found: Framework, cell: Cell) -> FrameworkCell:
-    quotes = tuple(_quotes(found, cell))
+def _cell(found: Framework, cell: Cell, below: Sequence[Cell]) -> FrameworkCell:
+    """A cell with the quotes that no cell below it has."""
+    said = {_passage(row) for other in below for row in other.rows}
+    quotes = tuple(_quotes(found, cell, said))
     if not cell.summaries:
         return FrameworkCell(quotes=quotes)
     newest = cell.summaries[0]
     return FrameworkCell(newest.body, newest.author, newest.status, newest.stale, quotes)
 
 
-def _quotes(found: Framework, cell: Cell) -> list[Any]:
-    passages = {(row.text, row.start, row.end): row for row in cell.rows}
-    return [found.material.known.quote(row, None) for row in passages.values()]
+def _quotes(found: Framework, cell: Cell, but: Container[_Passage] = ()) -> list[QuoteRow]:
+    """A quote for each passage, but for some."""
+    passages = {_passage(row): row for row in cell.rows}
+    return [found.material.known.quote(row, None) for place, row in passages.items() if place not in but]
+
+
+def _passage(row: CodedRow) -> _Passage:
+    return row.text, row.start, row.end

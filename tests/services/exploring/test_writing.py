@@ -113,6 +113,22 @@ def test_summaries_go_with_what_they_sum_up_and_come_back(study: Study) -> None:
     assert [line.heading.label for line in framed(study, "sites", "questions").rows] == ["Arnhem"]
 
 
+def test_a_column_that_only_gathers_others_is_left_out_of_files(study: Study) -> None:
+    found = framed(study, "sites", "questions")
+    shown = [line.heading.label for line in found.columns]
+    assert shown.index("Q1") < shown.index("Q1a")
+    plain = framework_files.table(found, "Hubs")
+    assert [column.split()[0] for column in plain.columns] == [name for name in shown if name != "Q1"]
+    framework.write(study, found, *found.place("Delft", "Q1"), "On the whole they meet.")
+    written = framework_files.table(framed(study, "sites", "questions"), "Hubs")
+    place = [column.split()[0] for column in written.columns].index("Q1")
+    cells = [line[place] for line in written.cells]
+    assert "On the whole they meet." in {cell.words for cell in cells}
+    below = {quote.coding_id for line in written.cells for quote in line[place + 1].quotes}
+    assert below
+    assert not below & {quote.coding_id for cell in cells for quote in cell.quotes}
+
+
 def test_a_framework_of_unknown_sides_or_cells_is_said(study: Study) -> None:
     with pytest.raises(UserError, match="sources"):
         framed(study, "coders")
