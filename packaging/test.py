@@ -57,7 +57,7 @@ def main() -> int:
 def read_options() -> argparse.Namespace:
     """Read the command line; what stands after `--` is for pytest."""
     parser = argparse.ArgumentParser(description="Run all checks of QCoder.")
-    parser.add_argument("--quick", action="store_true", help="leave out the tests marked slow; under a minute")
+    parser.add_argument("--quick", action="store_true", help="leave out the tests marked slow; a minute or two")
     parser.add_argument("pytest", nargs="*", metavar="-- ARGUMENT", help="passed on to pytest")
     return parser.parse_args()
 

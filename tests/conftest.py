@@ -19,7 +19,16 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 REPOSITORY = Path(__file__).resolve().parents[1]
-SLOW_PLACES = ("property/", "e2e/", "merge/", "ui/views/", "transcripts/test_real_files.py")
+SLOW_PLACES = (
+    "e2e/",
+    "merge/",
+    "property/",
+    "transcripts/test_real_files.py",
+    "ui/frame/",
+    "ui/test_leaks.py",
+    "ui/test_screen_readers.py",
+    "ui/views/",
+)
 THREAD_PATIENCE = 5.0  # seconds that a thread asked to stop may still take
 
 # Set while this file loads, since Qt reads them once, when the first test makes the application.
