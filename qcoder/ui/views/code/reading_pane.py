@@ -122,15 +122,18 @@ class ReadingPane(Pane):
 
     def find_here(self) -> None:
         """Open the bar that finds words in the texts shown."""
-        if self._text is None:
-            return
+        if self._text is not None:
+            self.finding().open()
+
+    def finding(self) -> "FindBar":
+        """The bar that finds words, made when it is first wanted."""
         if self.find_bar is None:
             from qcoder.ui.views.finding.find_bar import FindBar  # brings what searches: not needed to open a study
 
             self.find_bar = FindBar(self.reader)
             self.find_bar.everywhere_asked.connect(self.everywhere_asked)
             self._column.addWidget(self.find_bar)
-        self.find_bar.open()
+        return self.find_bar
 
     # ---- what is shown
 
@@ -295,6 +298,8 @@ class ReadingPane(Pane):
 
     def follow(self, changes: Changes) -> None:
         """Show what an action changed."""
+        if self.find_bar is not None and changes.touches("text", "edit"):
+            self.find_bar.forget_brought()
         self.guide.follow(changes)
         self.filters.follow(changes)
         if self._text is None:
@@ -388,25 +393,25 @@ class ReadingPane(Pane):
         menu = QMenu(self)
         if not self._study.read_only:
             menu.addAction(self.tr("Apply a code…"), self.ask_code)
-            for one in here:
-                part = menu.addMenu(code_icon(one.colour), in_menu(coding_words(one)))
-                part.addAction(self.tr("Select its words"), lambda one=one: self.reader.select(one.start, one.end))
-                part.addAction(self.tr("Change the code…"), lambda one=one: self.code_palette.open(one.id))
-                part.addAction(self.tr("Rate…"), lambda one=one: self.acts.rate(one.id))
             for words, name in (
                 (self.tr("Code in their own words"), "in_vivo"), (self.tr("Choose the words as a quote"), "choose_quote"),
                 (self.tr("Memo on these words…"), "memo_here"),
             ):
                 menu.addAction(words, lambda name=name: self.reader.action_requested.emit(name))
             menu.addSeparator()
+            for one in here:
+                part = menu.addMenu(code_icon(one.colour), in_menu(coding_words(one)))
+                part.addAction(self.tr("Select its words"), lambda one=one: self.reader.select(one.start, one.end))
+                part.addAction(self.tr("Change the code…"), lambda one=one: self.code_palette.open(one.id))
+                part.addAction(self.tr("Rate…"), lambda one=one: self.acts.rate(one.id))
                 part.addAction(self.tr("Memo…"), lambda one=one: self.memo_asked.emit(one.id))
+                flag = self.tr("Take the flag off") if one.flagged else self.tr("Flag for discussion")
+                part.addAction(flag, lambda one=one: self.acts.flag(one))
                 part.addAction(self.tr("Remove"), lambda one=one: self.acts.remove(one.id))
             menu.addSeparator()
             menu.addAction(self.tr("Correct the words…"), self.correct_asked.emit)
             self.relations.add_to_menu(menu, self)
         add_passage_menu(menu, self._session, self.reader)
-                flag = self.tr("Take the flag off") if one.flagged else self.tr("Flag for discussion")
-                part.addAction(flag, lambda one=one: self.acts.flag(one))
         menu.addAction(self.tr("Copy"), self.reader.view.copy)
         menu.exec(point)
         menu.deleteLater()

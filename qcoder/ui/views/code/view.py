@@ -26,6 +26,7 @@ from qcoder.ui.views.code.panels import Panels
 from qcoder.ui.views.code.reading_pane import ReadingPane
 from qcoder.ui.views.code.sources_panel import SourcesPanel
 from qcoder.ui.views.correcting import Correcting
+from qcoder.ui.views.finding.found_words import FoundWords
 from qcoder.ui.views.room import MemoOn, Room
 from qcoder.ui.widgets.status_line import StatusItem
 
@@ -221,9 +222,27 @@ class CodeView(Room):
         """Find words in the open text."""
         self.pane.find_here()
 
+    def next_hit(self) -> None:
+        """Select the next of what was found."""
+        self._step_hit(1)
+
+    def previous_hit(self) -> None:
+        """Select the one before of what was found."""
+        self._step_hit(-1)
+
+    def _step_hit(self, by: int) -> None:
+        if self.pane.find_bar is not None and self.pane.find_bar.isVisible():
+            self.pane.find_bar.step(by)
+        else:
+            self.find_here()
+
     def show_thing(self, thing: object) -> None:
-        """Show a code of the codebook, by its id."""
-        if isinstance(thing, bytes):
+        """Show a code of the codebook, by its id; or words that were found, with all that was found beside them."""
+        if isinstance(thing, FoundWords):
+            self.open_source(thing.source, thing.text)
+            self.pane.reader.select(thing.start, thing.end)
+            self.pane.finding().bring(thing.brought)
+        elif isinstance(thing, bytes):
             self.codebook.setVisible(True)
             self.codebook.choose(thing)
 

@@ -75,16 +75,21 @@ class CodingBar(Pane):
         self.code = bytes.fromhex(self.code_button.key) or None
         self.changed.emit()
 
-    def say(self, places: int, carried: int, *, busy: bool = False) -> None:
-        """What would be done: so many places, and so many that have the code already."""
+    def say(self, places: int, carried: int, elsewhere: int = 0, *, busy: bool = False) -> None:
+        """What would be done: so many places; so many have the code already, so many hits are no words of a text."""
         if self.code is None:
             self._says.setText(self.tr("Space leaves a hit out."))
         elif busy:
             self._says.setText(self.tr("Looking…"))
-        elif carried:
-            self._says.setText(self.tr("{count} have it already and stay as they are.").format(count=carried))
         else:
-            self._says.setText(self.tr("Space leaves a hit out."))
+            left = [
+                self.tr("{count} have it already").format(count=carried) if carried else "",
+                self.tr("{count} in memos, codes or questions").format(count=elsewhere) if elsewhere else "",
+            ]
+            words = ", ".join(filter(None, left))
+            self._says.setText(
+                self.tr("Left out: {what}.").format(what=words) if words else self.tr("Space leaves a hit out.")
+            )
         one = self.tr("Code 1 place") if places == 1 else self.tr("Code {count} places").format(count=places)
         self.apply_button.setText(one)
         self.apply_button.setEnabled(bool(places) and self.code is not None and not busy)

@@ -16,6 +16,7 @@ from qcoder.ui.paint.draw import horizontal_line
 from qcoder.ui.reader import Page, Reader
 from qcoder.ui.saying import heard
 from qcoder.ui.theme import current
+from qcoder.ui.views.finding.found_words import Brought
 from qcoder.ui.widgets.buttons import DropButton, IconButton
 from qcoder.ui.widgets.fields import SearchField
 from qcoder.ui.widgets.grounds import Pane
@@ -50,7 +51,8 @@ class _Field(SearchField):
 class FindBar(Pane):
     """Finds in the texts that the reader shows; hidden until it is opened.
 
-    The hit that one stands on is selected in the reader, so that Esc and Enter code it.
+    The hit that one stands on is selected in the reader, so that Esc and Enter code it. What was found in the whole
+    study can be brought along; it is stepped through until something else is typed.
     """
 
     everywhere_asked = Signal(str)  # the words typed, to be searched in the whole study
@@ -59,13 +61,14 @@ class FindBar(Pane):
         super().__init__("surface", parent)
         self._reader = reader
         self._hits: dict[bytes, list[Hit]] = {}
+        self._brought: Brought | None = None
         self._read: dict[tuple[bytes, int], Searchable] = {}  # by text and the identity of its turns
         self.field = _Field(self.tr("Find in this text"))
         self.count = TextLabel(role="muted")
         self._options: dict[str, QAction] = {}
         self._drop = DropButton(self.tr("Options"), self._menu())
         self._lay_out()
-        self.field.textChanged.connect(lambda _words: self._search(go=True))
+        self.field.textChanged.connect(self._type)
         self.field.step.connect(self.step)
         self.field.left.connect(self.leave)
         reader.column_changed.connect(lambda _text: self._tell())
@@ -125,8 +128,28 @@ class FindBar(Pane):
         self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.field.selectAll()
 
+    def bring(self, found: Brought) -> None:
+        """Shows what was found elsewhere, and leaves the keyboard in the words."""
+        self._brought = found
+        self.field.blockSignals(True)
+        self.field.setText(found.title)
+        self.field.blockSignals(False)
+        self.show()
+        self._search(go=False)
+
+    def forget_brought(self) -> None:
+        """The words were corrected, so that what was found before may lie elsewhere."""
+        if self._brought is not None:
+            self._brought = None
+            self.leave()
+
+    def _type(self) -> None:
+        self._brought = None
+        self._search(go=True)
+
     def leave(self) -> None:
         """Hides the bar and its marks; the hit that one stands on stays selected."""
+        self._brought = None
         self.hide()
         self._mark({})
         self._reader.setFocus()
@@ -157,7 +180,12 @@ class FindBar(Pane):
         chosen = [action.text() for action in self._options.values() if action.isChecked()]
         self._drop.set_words(", ".join(chosen) if len(chosen) == 1 else self.tr("Options") if not chosen else
                              self.tr("{count} options").format(count=len(chosen)))
+        self._drop.setEnabled(self._brought is None)
         words = self.field.text()
+        if self._brought is not None:
+            self._mark({page.text_id: list(self._brought.hits.get(page.text_id, ())) for page in self._reader.pages})
+            self._tell()
+            return
         if not words.strip():
             self._mark({})
             self._tell()

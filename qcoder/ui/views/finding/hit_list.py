@@ -1,5 +1,7 @@
 """The list of hits: a line each, the words found on the ground of a search hit, keyboard first."""
 
+from bisect import bisect_left
+
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
@@ -141,7 +143,7 @@ def _draw_context(painter: QPainter, theme: Theme, room: QRectF, context: Contex
     font = theme.reading(READING["column_px"])
     before, match, after = (_one_line(part) for part in context)
     share = room.width() * 0.4
-    before = QFontMetricsF(font).elidedText(before, Qt.TextElideMode.ElideLeft, share)
+    before = _end_of(before, QFontMetricsF(font), share)
     painter.save()
     painter.setClipRect(room)
     x = room.x()
@@ -155,6 +157,15 @@ def _draw_context(painter: QPainter, theme: Theme, room: QRectF, context: Contex
     if x < room.right() - 8:
         draw_text(painter, QRectF(x, room.y(), room.right() - x, room.height()), after, font, theme.c("text2"))
     painter.restore()
+
+
+def _end_of(words: str, metrics: QFontMetricsF, room: float) -> str:
+    """The last whole words that have room, with a sign that others stand before them."""
+    if metrics.horizontalAdvance(words) <= room:
+        return words
+    starts = [at + 1 for at, sign in enumerate(words) if sign == " "]
+    fits = bisect_left(starts, True, key=lambda start: metrics.horizontalAdvance(f"… {words[start:]}") <= room)
+    return f"… {words[starts[fits]:]}" if fits < len(starts) else ""
 
 
 def _one_line(words: str) -> str:

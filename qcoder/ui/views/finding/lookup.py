@@ -44,8 +44,8 @@ class Reading:
     What was read stays in memory, so that every key press after the first is quick.
     """
 
-    def __init__(self, path: Path) -> None:
-        self._path = path
+    def __init__(self, path: Path, *, blind: bool = False) -> None:
+        self._path, self._blind = path, blind
         self._lock = Lock()
         self._study: Study | None = None
         self._searcher: Searcher | None = None
@@ -55,6 +55,7 @@ class Reading:
         with self._lock:
             if self._searcher is None:
                 self._study = open_study(self._path, read_only=True)
+                self._study.set_blind(blind=self._blind)
                 self._searcher = Searcher(self._study)
             return work(self._searcher)
 

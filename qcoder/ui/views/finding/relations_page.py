@@ -132,5 +132,5 @@ class RelationsPage(SearchPage):
         self.group.show_condition(query.where)
         self._change()
 
-    def first_focus(self) -> QWidget:
+    def where_to_begin(self) -> QWidget:
         return self.results.list if self.results.found.hits else self.unit

@@ -157,7 +157,8 @@ class Results(QWidget):
         return [one for one in self._places if not one.carried and any(chosen(number) for number in one.hits)]
 
     def _say(self) -> None:
-        self.bar.say(len(self._chosen()), sum(place.carried for place in self._places))
+        carried = sum(place.carried for place in self._places)
+        self.bar.say(len(self._chosen()), carried, len(self._not_in_texts()))
 
     def _apply(self) -> None:
         code, chosen = self.bar.code, self._chosen()

@@ -21,7 +21,7 @@ class FindRoom(PagedRoom):
     """All pages share one reading of the study, which stays in memory while it is open."""
 
     def __init__(self, session: Session, settings: Settings) -> None:
-        reading = Reading(session.study.path)
+        reading = Reading(session.study.path, blind=session.study.blind)
 
         def words(session: Session, settings: Settings) -> Room:
             return WordsPage(session, settings, reading)

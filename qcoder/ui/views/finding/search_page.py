@@ -8,7 +8,7 @@ from qcoder.model.errors import EnvironmentProblem, UserError
 from qcoder.services.quoting.quotes import FoundQuotes
 from qcoder.services.searching import found_quotes, saved
 from qcoder.services.searching.saved import Query
-from qcoder.services.searching.word_query import CODES, MEMOS, QUESTIONS, TEXT
+from qcoder.services.searching.word_query import CODES, MEMOS, QUESTIONS, TEXT, WordQuery
 from qcoder.services.searching.words import Hit
 from qcoder.services.writing import memos
 from qcoder.services.writing.memo_links import Targets
@@ -17,6 +17,7 @@ from qcoder.ui.dialogs.naming import ask_name
 from qcoder.ui.saying import heard
 from qcoder.ui.session import Session
 from qcoder.ui.settings import Settings
+from qcoder.ui.views.finding.found_words import Brought, FoundWords
 from qcoder.ui.views.finding.lookup import Answer, Lookup, Reading
 from qcoder.ui.views.finding.results import Results
 from qcoder.ui.views.room import Room
@@ -39,6 +40,8 @@ class SearchPage(Room):
         self._stale = True
         self._active = False
         self._warmed = False
+        self._left_by_hit = False
+        self._wrong = False  # what is asked cannot be searched
         self.title = ViewTitle(title)
         self.save_button = Button(self.tr("Keep this search…"), kind="flat", side="right")
         self.code_button = Button(self.tr("Code all of these…"))
@@ -110,7 +113,7 @@ class SearchPage(Room):
     def ask(self) -> None:
         """Ask now."""
         self._soon.stop()
-        self._stale = False
+        self._stale = self._wrong = False
         try:
             query = self.query()
         except UserError as error:
@@ -134,6 +137,7 @@ class SearchPage(Room):
 
     def _fail(self, error: UserError | EnvironmentProblem) -> None:
         self.lookup.stop()
+        self._wrong = True
         self._tell_problem(error.message)
         self.results.show_nothing(self.tr("This cannot be searched yet"), "")
         self._settle()
@@ -146,7 +150,7 @@ class SearchPage(Room):
         found = self.results.found
         self.code_button.setEnabled(self.results.can_code() and not self.results.coding)
         self.quotes_button.setEnabled(any(hit.area == TEXT for hit in found.hits))
-        self.save_button.setEnabled(not self._study.read_only and bool(self._asked()))
+        self.save_button.setEnabled(not self._study.read_only and not self._wrong and bool(self._asked()))
         count, places = len(found.hits), self.results.list.hit_model.headings()
         more = self.tr("the first ") if found.cut else ""
         number = f"{count:,}".replace(",", "\u202f")
@@ -181,13 +185,34 @@ class SearchPage(Room):
 
     def _open(self, hit: Hit) -> None:
         if hit.area == TEXT:
-            self.source_requested.emit(hit.source, hit.target, hit.start, hit.end)
+            self._left_by_hit = True
+            self.room_requested.emit("code", self._found_words(hit))
         elif hit.area == CODES:
             self.room_requested.emit("code", hit.target)
         elif hit.area == QUESTIONS:
             self.room_requested.emit("questions", hit.target)
         elif hit.area == MEMOS:
             self._open_memo(hit.target)
+
+    def _found_words(self, hit: Hit) -> FoundWords:
+        """The words of a hit, with all other hits in texts, to be gone through there."""
+        places: dict[bytes, list[tuple[int, int]]] = {}
+        for one in self.results.found.hits:
+            if one.area == TEXT:
+                places.setdefault(one.target, []).append((one.start, one.end))
+        query = self._asked()
+        words = query.words if isinstance(query, WordQuery) else saved.sentence(self._study, query) if query else ""
+        hits = {text: sorted(set(found)) for text, found in places.items()}
+        return FoundWords(hit.source, hit.target, hit.start, hit.end, Brought(words, hits))
+
+    def first_focus(self) -> QWidget:
+        """The hit that was opened last, for whoever comes back from it; else where the page begins."""
+        back, self._left_by_hit = self._left_by_hit, False
+        return self.results.list if back and self.results.found.hits else self.where_to_begin()
+
+    def where_to_begin(self) -> QWidget:
+        """What has the keyboard first."""
+        return self
 
     def _open_memo(self, memo: bytes) -> None:
         found = next((one for one in memos.visible(self._study) if one.id == memo), None)

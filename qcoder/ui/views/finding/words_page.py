@@ -195,5 +195,5 @@ class WordsPage(SearchPage):
         for choice in (self.who, self.language):
             choice.blockSignals(False)
 
-    def first_focus(self) -> QWidget:
+    def where_to_begin(self) -> QWidget:
         return self.field

@@ -12,6 +12,7 @@ from qcoder.services.searching import saved
 from qcoder.services.searching.word_query import NEAR, WordQuery
 from qcoder.services.searching.words import Hit
 from qcoder.services.study import Study, open_study
+from qcoder.ui.views.finding.found_words import Brought, FoundWords
 from qcoder.ui.views.finding.hit_model import HitRole
 from qcoder.ui.views.finding.room import FindRoom
 from qcoder.ui.views.finding.words_page import WordsPage
@@ -77,11 +78,14 @@ def test_enter_opens_a_hit_where_it_stands(qtbot: QtBot, page: WordsPage, study:
     type_words(qtbot, page, "coffee")
     qtbot.keyClick(page.field, Key.Key_Down)
     assert page.results.list.hasFocus()
-    with qtbot.waitSignal(page.source_requested) as asked:
+    with qtbot.waitSignal(page.room_requested) as asked:
         qtbot.keyClick(page.results.list, Key.Key_Return)
     text = text_of(study, "Delft")
     at = sources.body(study, text.id).index("coffee")
-    assert asked.args == [text.source, text.id, at, at + 6]
+    found = Brought("coffee", {text.id: [(at, at + 6)]})
+    assert asked.args == ["code", FoundWords(text.source, text.id, at, at + 6, found)]
+    assert page.first_focus() is page.results.list, "whoever comes back is on the hit"
+    assert page.first_focus() is page.field
     qtbot.keyClick(page.results.list, Key.Key_Up)
     assert page.field.hasFocus()
 
