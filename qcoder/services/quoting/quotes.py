@@ -13,6 +13,7 @@ from qcoder.model.quotes import QuoteRow, QuoteSection
 from qcoder.services import coding_counts
 from qcoder.services.published.consent import Consents, not_for_print
 from qcoder.services.published.names import NameCheck
+from qcoder.services.quoting.in_language import in_language
 from qcoder.services.quoting.retrieval import SORTS, FoundQuotes, FoundSection, QuoteFilter, Retrieval, go_on, natural
 from qcoder.services.reporting.layouts import ATTRIBUTE, CASES, CODES, LIST, QUESTIONS, SOURCES, Layout, checked
 from qcoder.services.study import Study
@@ -21,6 +22,7 @@ from qcoder.storage import people, questions
 __all__ = ["SORTS", "FoundQuotes", "FoundSection", "QuoteFilter", "Retrieval", "sections"]
 
 _SECTIONS = {LIST: "question", QUESTIONS: "question", CODES: "code", CASES: "case", SOURCES: "source"}
+_DATA = frozenset({"csv", "tsv", "json"})  # for programs, which know questions and codes by their own names
 _FOR_FILES = ("xlsx", "docx", "csv", "html", "md", "json")  # in the order in which people want them
 
 
@@ -74,8 +76,10 @@ def write(
     look = checked(layout or Layout(language=language))
     found = grouped(study, chosen, look, go)
     names = list(people.attribute_names(study.db).values())
+    form = format_name or path.suffix.lower().removeprefix(".")
+    shown = found if form in _DATA else in_language(study, found, look.language)
     notes = write_quotes(
-        found, path, title=title or study.name, attributes=look.attributes if look.columns else names,
+        shown, path, title=title or study.name, attributes=look.attributes if look.columns else names,
         language=look.language, format_name=format_name, columns=look.quote_columns if look.columns else None,
         template=look.template_file, as_table=look.as_table, sections_of=_SECTIONS.get(
             look.grouping, look.grouping.removeprefix(ATTRIBUTE)

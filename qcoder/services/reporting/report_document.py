@@ -1,6 +1,7 @@
 """The outline and the findings as documents: chapters, answers, findings with what is behind them, quotes in order."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -13,6 +14,7 @@ from qcoder.services import questions
 from qcoder.services.published.consent import Consents, not_approved, not_for_print
 from qcoder.services.published.rows import Rows, row_id
 from qcoder.services.published.shelf import WITHDRAWN
+from qcoder.services.quoting.in_language import question_words
 from qcoder.services.reporting import findings, outline
 from qcoder.services.reporting.finding_history import history
 from qcoder.services.reporting.findings import STANCES, Behind, Evidence, Finding, Standing
@@ -80,7 +82,10 @@ class _Printer:
         self.consents = Consents(study.db, self._behind.retrieval)
         self.printed: list[QuoteRow] = []
         self._left_out: list[QuoteRow] = []
-        self._questions = {one.id: one for one in questions.everything(study)}
+        words = question_words(study, language)
+        self._questions = {
+            one.id: replace(one, body=words.get(one.id, one.body)) for one in questions.everything(study)
+        }
         self.found = findings.everything(study)
 
     # ---- the report
