@@ -2,6 +2,8 @@
 
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from qcoder.ui.widgets.speaking import announce
@@ -21,10 +23,35 @@ class HasStatus(Protocol):
 
 
 class StudyStatus(StatusLine):
-    """The line follows when it is told to; it watches nothing by itself."""
+    """The line follows when it is told to; it watches nothing by itself.
+
+    One coding applied moves the caret, changes the codings there and what undo takes back, and each of these is told.
+    So the line waits until all of it is done, or until somebody asks what it says.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._asked: tuple[Study, QWidget | None] | None = None  # what it is to speak of, until it has
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self._settle)
 
     def show_study(self, study: "Study", front: QWidget | None) -> None:
         """Say what is chosen in the view in front, whether all is saved, who is at work, and what undo takes back."""
+        self._asked = study, front
+        self._soon.start()
+
+    def accessibleName(self) -> str:
+        self._settle()
+        return super().accessibleName()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        self._settle()
+        super().paintEvent(event)
+
+    def _settle(self) -> None:
+        if self._asked is None:
+            return
+        (study, front), self._asked = self._asked, None
         blind = [StatusItem(self.tr("Blind: only your own codings"))] if study.blind else []
         self.set_left(blind + (front.status_items() if isinstance(front, HasStatus) else []))
         saved = self.tr("Saved {time}").format(time=f"{study.saved_at:%H:%M}") if study.saved_at else self.tr("Saved")
@@ -39,5 +66,6 @@ class StudyStatus(StatusLine):
 
     def show_none(self) -> None:
         """Say that no study is open."""
+        self._asked = None
         self.set_left([StatusItem(self.tr("No project open"))])
         self.set_right([self.tr("Version {version}").format(version=QApplication.applicationVersion())])
