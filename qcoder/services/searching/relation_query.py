@@ -202,7 +202,10 @@ def spoken(words: str) -> RelationQuery:
         return RelationQuery(TURNS, all_of(Condition("uncoded")))
     found = _SPOKEN.fullmatch(words)
     if found is None:
-        raise UserError(f"“{words}” is no relation; write “bonding overlapping linking”, with {_or(RELATIONS)}.")
+        raise UserError(
+            f"“{words}” is no relation; write “bonding overlapping linking”, with {_or(RELATIONS)}; "
+            "what is joined by and, or, not is given with --query."
+        )
     relation = Condition(found["relation"], found["other"], int(found["turns"] or NEXT_TURNS))
     return RelationQuery(
         CODINGS, all_of(Condition("code", found["code"]), negated(relation) if found["no"] else relation)
