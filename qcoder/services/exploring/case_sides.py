@@ -71,9 +71,7 @@ def of_people_by_wave(material: Material, _rollup: bool) -> Side:
     return _by_wave(material, of_people(material, True), "people-by-wave", "People by wave")
 
 
-def _of_coding(
-    material: Material, keys: Callable[[bytes | None, bytes], Keys]
-) -> Callable[[CodedRow], Keys]:
+def _of_coding(material: Material, keys: Callable[[bytes | None, bytes], Keys]) -> Callable[[CodedRow], Keys]:
     """Where a coding counts: where whoever speaks does."""
     return lambda row: keys(row.speaker, material.source_of(row).id)
 

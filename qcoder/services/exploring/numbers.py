@@ -58,8 +58,7 @@ class SomeRows(Sequence[CodedRow]):
         """How many passages, people and sources they are."""
         numbers, places = self._numbers, self._places
         passages, people, sources = (
-            _different(column[places], numbers.count)
-            for column in (numbers.passage, numbers.person, numbers.source)
+            _different(column[places], numbers.count) for column in (numbers.passage, numbers.person, numbers.source)
         )
         return Tally(passages, people, sources)
 
