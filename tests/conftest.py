@@ -113,6 +113,14 @@ def no_waiting_for_the_disk() -> Iterator[None]:
         yield
 
 
+@pytest.fixture
+def qtbot(qapp: object, request: pytest.FixtureRequest) -> object:
+    """Instead of pytest-qt's own: it gives up later."""
+    from tests.patience import PatientBot
+
+    return PatientBot(request)
+
+
 @pytest.fixture(scope="session", autouse=True)
 def nothing_on_the_clipboard() -> Iterator[None]:
     """Empty the clipboard at the end: the offscreen platform keeps what Python made there until Python is gone."""

@@ -1,5 +1,6 @@
 """The import window on an empty study, and files as people bring them."""
 
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -9,7 +10,7 @@ from PySide6.QtCore import QThreadPool
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from qcoder.services.study import Study, create_study
+from qcoder.services.study import Study, create_study, open_study
 from qcoder.ui.session import Session
 from qcoder.ui.settings import Settings
 from qcoder.ui.theme import Theme
@@ -39,11 +40,10 @@ FILES = {
 }
 
 
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    """Some transcripts, a broken document, an empty file and one in an old Windows encoding."""
-    folder = tmp_path / "transcripts"
-    folder.mkdir()
+@pytest.fixture(scope="session")
+def folder_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Some transcripts, a broken document, an empty file and one in an old Windows encoding; copied, not changed."""
+    folder = tmp_path_factory.mktemp("transcripts")
     for name, words in FILES.items():
         (folder / name).write_text(words, encoding="utf-8")
     (folder / "broken.docx").write_bytes(b"PK\x03\x04 this was a document once")
@@ -60,8 +60,21 @@ def folder(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def study(tmp_path: Path) -> Iterator[Study]:
-    with create_study(tmp_path / "study.qcoder", name="Trial", coder="Anna") as made:
+def folder(folder_template: Path, tmp_path: Path) -> Path:
+    """A copy of the transcripts for one test."""
+    return Path(shutil.copytree(folder_template, tmp_path / "transcripts"))
+
+
+@pytest.fixture(scope="session")
+def study_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("study") / "study.qcoder"
+    create_study(path, name="Trial", coder="Anna").close()
+    return path
+
+
+@pytest.fixture
+def study(study_template: Path, tmp_path: Path) -> Iterator[Study]:
+    with open_study(Path(shutil.copy(study_template, tmp_path))) as made:
         yield made
 
 
