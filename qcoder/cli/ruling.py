@@ -80,12 +80,17 @@ def run_rules(
             made = 0 if dry_run else running.apply(study, planned)
             done.append({
                 "rule": rule.name, "found": len(planned.places), "coded": made, "carried": planned.carried,
-                "refused": planned.refused,
+                "refused": planned.refused, "unconfirmed": planned.unconfirmed,
             })
         if as_json:
             print_json(done)
         else:
-            print_table(("rule", "found", "coded", "carried", "refused"), [list(one.values()) for one in done])
+            columns = ("rule", "found", "coded", "carried", "refused")
+            print_table(columns, [[one[column] for column in columns] for one in done])
+            for one in done:
+                if one["unconfirmed"]:
+                    say(f"Nobody has confirmed yet where the question of “{one['rule']}” is asked; "
+                        "see `qcoder guides proposals` and `qcoder guides confirm`.")
 
 
 @_RULES.command("withdraw")

@@ -35,7 +35,7 @@ def test_a_dry_run_writes_nothing(project: Path, tmp_path: Path) -> None:
 def test_a_guide_is_found_confirmed_and_counted(project: Path, guide: Path, tmp_path: Path) -> None:
     assert data("guides", "import", project, guide)["added"] == 0
     found = data("guides", "match", project, "--source", "Delft")
-    assert [(one["turn"], one["id"], one["state"]) for one in found] == [(1, "G-1", "open")]
+    assert [(one["turn"], one["id"], one["state"]) for one in found] == [(1, "G-1", "open"), (4, "G-2", "open")]
     ok("guides", "match", project, "--confirm-sure")
     ok("guides", "confirm", project, "Delft", "4", "G-2")
     listed = {one["id"]: one["asked"] for one in data("guides", "list", project)}

@@ -1,9 +1,9 @@
 """How much words of a moderator are like a question of a guide, from 0 to 1.
 
 Base forms of the words that carry meaning are compared, each weighed by how rare it is in the guide: two questions
-about the hub differ by their other words. That share (an F-measure: harmonic mean of how much of the question is said,
-and how much of what is said is the question) is joined with the token-sort ratio of rapidfuzz on the letters, which
-sees the same sentence with its words in another order or with a slip of the pen.
+about the hub differ by their other words. That share (an F-measure: how much of the question is said, which weighs more,
+and how much of what is said is the question; words of one stem count in part) is joined with the token-sort ratio of
+rapidfuzz on the letters, which sees the same sentence with its words in another order or with a slip of the pen.
 """
 
 import math
@@ -23,6 +23,9 @@ _SENTENCE = re.compile(r"[^.?!…\n\u2028]+[.?!…]*")
 _SHARE = 0.65  # of the words' share in the whole; the rest is the likeness of the letters
 _SAME = 0.9  # letters that are alike as this ask the question, however little its words tell
 _FEW = 4  # words that a question has at least for that
+_WANTED = 2.0  # how much more the question's words weigh than those that are said beside them (beta squared)
+_KIN = 0.7  # what a word counts that is only of the same stem
+_STEM = 5  # letters that two words have in common from the beginning, or one of them at the end of the other
 _LONGEST = 3  # sentences that together may ask one question
 
 
@@ -82,19 +85,29 @@ def likeness(said: tuple[str, frozenset[str]], asked: Asked, weight: dict[str, f
     return max(_one(letters, terms, form, wanted, weight, most) for form, wanted in asked.forms)
 
 
+def _akin(one: str, other: str) -> bool:
+    """Whether two base forms are of one stem, such as “vrijwillig” and “vrijwilliger”, “komen” and “terechtkomen”."""
+    if one[:_STEM] == other[:_STEM] and min(len(one), len(other)) >= _STEM:
+        return True
+    short, long = sorted((one, other), key=len)
+    return len(short) >= _STEM and long.endswith(short)
+
+
 def _one(
     letters: str, terms: frozenset[str], form: str, wanted: frozenset[str], weight: dict[str, float], most: float
 ) -> float:
     shared = terms & wanted
-    if not shared:
+    kin = {term for term in wanted - shared if any(_akin(term, one) for one in terms - shared)}
+    if not shared and not kin:
         return 0.0
     letters_alike = token_sort_ratio(letters, form) / 100
     if letters_alike >= _SAME and form.count(" ") + 1 >= _FEW:
         return letters_alike
-    common = sum(weight.get(term, most) for term in shared)
+    common = sum(weight.get(term, most) for term in shared) + _KIN * sum(weight.get(term, most) for term in kin)
     all_said = sum(weight.get(term, most) for term in terms)
     all_wanted = sum(weight.get(term, most) for term in wanted)
-    share = 2 * common / (all_said + all_wanted)
+    # Who rephrases adds words: that a question is said weighs more than that nothing else is.
+    share = (1 + _WANTED) * common / (all_said + _WANTED * all_wanted)
     # A form of one telling word is like too much.
-    sure = min(1.0, (len(shared) + 1) / 3)
+    sure = min(1.0, (len(shared) + _KIN * len(kin) + 1) / 3)
     return sure * (_SHARE * share + (1 - _SHARE) * letters_alike)

@@ -22,12 +22,16 @@ _WITHDRAW = "rule.withdraw"
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What a rule would code: new places; how many carry the code already; how many somebody refused by hand."""
+    """What a rule would code: new places; how many carry the code already; how many somebody refused by hand.
+
+    `unconfirmed`: it looks for answers to a question of a guide that nobody has confirmed any turn to ask.
+    """
 
     rule: Rule
     places: tuple[Place, ...]
     carried: int
     refused: int
+    unconfirmed: bool = False
 
 
 def plan(
@@ -48,7 +52,8 @@ def plan(
     refused = stored.refused(study.db, origin(rule.id), _WITHDRAW)
     new = tuple(one for one in found if not one.carried and not _was_refused(one, refused.get(one.text, ())))
     carried = sum(one.carried for one in found)
-    return Plan(rule, new, carried, len(found) - len(new) - carried)
+    unconfirmed = rule.kind == QUESTION and not turns_answering(study, [bytes.fromhex(rule.looks_for)])
+    return Plan(rule, new, carried, len(found) - len(new) - carried, unconfirmed)
 
 
 _SAME_WORDS = 0.5  # share of the shorter of two places that both cover, from which on they are about the same words

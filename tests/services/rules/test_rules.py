@@ -167,3 +167,12 @@ def test_a_rule_of_what_is_gone_cannot_run(study: Study) -> None:
         plan(study, search)
     with pytest.raises(UserError, match="already"):
         rule(study, SPEAKER, "nobody")
+
+
+def test_a_question_that_nobody_confirmed_says_so(study: Study) -> None:
+    ask(study, 1)
+    one = rule(study, QUESTION, "How did you come?")
+    assert not plan(study, one).unconfirmed
+    with study.action("guide.confirm") as tx:
+        tx.delete("answer", [study.db.execute("SELECT id FROM live_answer").fetchone()[0]])
+    assert plan(study, one).unconfirmed

@@ -214,6 +214,8 @@ class RulesPage(Room):
             self.results.show_list(answer)
         elif planned:
             title, sentence = self.tr("Nothing new to code"), self.tr("The rule finds nothing that it may code.")
+            if self._plan is not None and self._plan.unconfirmed:
+                sentence = self.tr("Nobody has confirmed yet where this question is asked; do so in Questions, Guide.")
             self.results.show_nothing(title, sentence)
         else:
             title, sentence = self.tr("It has coded nothing yet"), self.tr("Run… shows first what it would code.")
