@@ -1,9 +1,10 @@
 """How much words of a moderator are like a question of a guide, from 0 to 1.
 
 Base forms of the words that carry meaning are compared, each weighed by how rare it is in the guide: two questions
-about the hub differ by their other words. That share (an F-measure: how much of the question is said, which weighs more,
-and how much of what is said is the question; words of one stem count in part) is joined with the token-sort ratio of
-rapidfuzz on the letters, which sees the same sentence with its words in another order or with a slip of the pen.
+about the hub differ by their other words. That share (an F-measure: how much of the question is said, which weighs
+more, and how much of what is said is the question; words of one stem count in part) is joined with the token-sort
+ratio of rapidfuzz on the letters, which sees the same sentence with its words in another order or with a slip of the
+pen.
 """
 
 import math
