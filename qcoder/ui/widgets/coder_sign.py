@@ -1,5 +1,4 @@
-"""Signs in menus: of a coder a disc in their colour with a tick while they are shown, else a ring; of a code a square.
-"""
+"""Signs of a coder and of a code in menus: the coder's is a disc with a tick while they are shown, else a ring."""
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QIcon, QPainter, QPen, QPixmap
