@@ -19,7 +19,7 @@ from qcoder.storage.trouble import damaged, told
 
 Connection = sqlite3.Connection
 # A commit waits until the disk has it, so that a power cut loses nothing that was saved. Tests, which cut no power,
-# set this to OFF and take half as long.
+# set this to OFF: on a busy disk the waiting took longer than the work.
 SYNCHRONOUS = "FULL"
 _WAIT_S = 5.0  # how long a statement waits for another process that is just writing
 _ASKED_EVERY = 10_000  # instructions of SQLite within a statement, less than a millisecond
