@@ -17,13 +17,15 @@ def _controls(widget: QWidget) -> Iterator[QWidget]:
     """A widget if Tab may stop at it, then those inside it in the order of its layout."""
     if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.focusProxy() is None:
         yield widget
-    if isinstance(widget, QScrollArea) and widget.widget() is not None:
-        yield from _controls(widget.widget())
+    inside, layout = widget.widget() if isinstance(widget, QScrollArea) else None, widget.layout()
+    if inside is not None:
+        yield from _controls(inside)
     elif isinstance(widget, QSplitter):
-        for place in range(widget.count()):
-            yield from _controls(widget.widget(place))
-    elif widget.layout() is not None:
-        yield from _in_layout(widget.layout())
+        for part in (widget.widget(place) for place in range(widget.count())):
+            if part is not None:
+                yield from _controls(part)
+    elif layout is not None:
+        yield from _in_layout(layout)
 
 
 def _in_layout(layout: QLayout) -> Iterator[QWidget]:
