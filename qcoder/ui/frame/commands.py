@@ -39,7 +39,7 @@ def command_entries(specs: Sequence[ActionSpec], *, in_words: bool) -> list[Pick
     place = _tr("Command  ·  {menu}").format(menu=_tr("In the words"))
     return entries + [
         PickEntry(
-            (IN_WORDS, one.name), _tr(_ALONE.get(one.name, one.words)), place, icon="cursor-text",
+            (IN_WORDS, one.name), _tr(_ALONE.get(one.name, one.words)), place, icon="keyboard",
             note=", ".join(native(keymap().keys(one.name, one.keys)[:1])),
         )
         for one in READER_KEYS if one.name not in known
