@@ -61,8 +61,8 @@ class ShownCodings:
 
     def _follow_few(self, touched: Change) -> None:
         shown = {page.text_id for page in self._reader.pages}
-        for one in touched.removed:
-            self._reader.remove_coding(one)
+        for gone in touched.removed:
+            self._reader.remove_coding(gone)
         found = [one for added in touched.added if (one := coding.find(self._study, added)) is not None]
         quotes = {text: marking.places(self._study, text) for text in shown & {one.text for one in found}}
         for one in found:
