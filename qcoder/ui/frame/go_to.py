@@ -62,6 +62,7 @@ class GoTo(QObject):
         if not words.strip():
             return self._first(known)
         wanted = folded(words).split()
+        wanted = [f" {word}" if len(word) == 1 else word for word in wanted]  # one begins a word
         near = [one for one, text in zip(*known, strict=True) if all(word in text for word in wanted)]
         return find(words, near if len(near) >= _ENOUGH else known.entries)
 
@@ -159,4 +160,4 @@ class GoTo(QObject):
 
 
 def _letters(entry: PickEntry) -> str:
-    return folded(" ".join((entry.name, entry.parent, *entry.others)))
+    return folded(" ".join(("", entry.name, entry.parent, *entry.others)))

@@ -35,6 +35,7 @@ class _Title(QWidget):
         layout.addWidget(self._facts)
         layout.addStretch(1)
         self._controls = QHBoxLayout()
+        self._taken_away: list[QWidget] = []
         self._controls.setSpacing(4)
         layout.addLayout(self._controls)
         for control in controls:
@@ -79,6 +80,18 @@ class _Title(QWidget):
     def add_control(self, control: QWidget) -> None:
         """Adds a control at the right end."""
         self._controls.addWidget(control)
+
+    def show_controls(self, *, on: bool) -> None:
+        """Take the controls away where there is nothing that they could change, or bring back those that were there."""
+        if on:
+            for control in self._taken_away:
+                control.show()
+            self._taken_away = []
+        elif not self._taken_away:
+            every = [self._controls.itemAt(place).widget() for place in range(self._controls.count())]
+            self._taken_away = [control for control in every if control is not None and not control.isHidden()]
+            for control in self._taken_away:
+                control.hide()
 
     def sizeHint(self) -> QSize:
         return QSize(super().sizeHint().width(), current().row("header"))

@@ -27,9 +27,9 @@ class Orphans(QObject):
         self.seen: list[str] = []
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
-            if not isinstance(watched, QMainWindow | QDialog | QMenu):
-                self.seen.append(f"{type(watched).__name__}: {watched.accessibleName() or watched.objectName()}")
+        shown = event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow()
+        if shown and not isinstance(watched, QMainWindow | QDialog | QMenu):
+            self.seen.append(f"{type(watched).__name__}: {watched.accessibleName() or watched.objectName()}")
         return False
 
 

@@ -89,6 +89,7 @@ class ComparingPage(Room):
     def refresh(self) -> None:
         """Reckons anew."""
         self._stale = False
+        self.title.show_controls(on=not self.covered)
         if self.covered:
             self.counting.stop()
             self.title.set_facts("")
