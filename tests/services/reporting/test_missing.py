@@ -121,7 +121,7 @@ def test_the_evidence_of_an_assumption_is_a_table_by_site(study: Study, tmp_path
     grid = evidence_grid.evidence_grid(study)
     counted = evidence_grid.table(grid)
     assert counted.row_name == "Assumption"
-    assert [one.label for one in counted.columns][:3] == ["Everywhere, for", "Everywhere, against", "Everywhere, nuance"]
+    assert [one.label for one in counted.columns[:3]] == [f"Everywhere, {one}" for one in ("for", "against", "nuance")]
     assert counted.values == ((1, 1, 0, 1, 1, 0, 0, 0, 0),), "a silent site too"
     evidence_grid.write(study, grid, tmp_path / "e.md")
     assert "Delft, against" in (tmp_path / "e.md").read_text(encoding="utf-8")

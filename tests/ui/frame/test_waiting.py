@@ -56,7 +56,7 @@ def test_few_rows_are_done_at_once_and_many_behind_the_window(window: MainWindow
 
 def test_escape_stops_it_and_all_is_as_it_was(window: MainWindow, qtbot: QtBot) -> None:
     study, session = window.study, window.session
-    code, name = _code(window)
+    code, _name = _code(window)
     go, answers = Event(), []
 
     def delete() -> None:
