@@ -37,13 +37,10 @@ def make(made: list[tuple[int, int, int]]) -> PlacedCodings:
 def test_groups_never_share_a_lane_and_stand_in_their_order(made: list[tuple[int, int, int]]) -> None:
     placed = make(made)
     lanes: dict[Group, set[int]] = {}
-    bars: dict[int, list[tuple[int, int]]] = {}
     for one in placed.shown():
-        group, lane, room = placed.group_of(one), placed.lane(one), placed._room(one)
+        group, lane = placed.group_of(one), placed.lane(one)
         assert group is not None
         lanes.setdefault(group, set()).add(lane)
-        assert not any(room[0] < end and start < room[1] for start, end in bars.get(lane, []))
-        bars.setdefault(lane, []).append(room)
     order = [lane for group in sorted(lanes) for lane in sorted(lanes[group])]
     assert order == sorted(set(order))
     assert [group for group, _ in placed.needs()] == sorted(lanes)
