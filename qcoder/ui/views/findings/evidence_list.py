@@ -2,7 +2,15 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QItemSelectionModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
@@ -111,8 +119,9 @@ class EvidenceList(TableView):
     def choose_quote(self, quote: bytes) -> bool:
         """Makes the row of a quote current; returns whether there is one."""
         place = next((number for number, one in enumerate(self.quotes.rows) if one.quote == quote), -1)
-        if place >= 0:
-            self.setCurrentIndex(self.quotes.index(place, 0))
+        if place >= 0:  # said to the letter, since who comes by a key may still hold Ctrl and Shift
+            flags = QItemSelectionModel.SelectionFlag
+            self.selectionModel().setCurrentIndex(self.quotes.index(place, 0), flags.ClearAndSelect | flags.Rows)
         return place >= 0
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
