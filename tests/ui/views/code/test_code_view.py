@@ -246,7 +246,7 @@ class TestSources:
         wanted = sources.find(study, "Expert round table")
         index = panel._model.index_of(wanted.id)
         panel.tree.scrollTo(index)
-        point = panel.tree.visualRect(index).center()
+        point = panel.tree.visualRect(index).center() - QPoint(40, 0)  # on the name, not on a sign
         QTest.mouseClick(panel.tree.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(point))
         assert view.pane.source is not None
         assert view.pane.source.id == wanted.id
