@@ -26,7 +26,7 @@ def test_every_room_leaves_others_out_and_says_so(window: MainWindow) -> None:
     assert window.stack.currentWidget() is window.quotes_view, "the room in front stays"
     assert listed(window) == mine
     assert window.notice.sentence.startswith("You see only your own")
-    for name in ("codebook", "questions", "explore", "find", "memos", "team", "code"):
+    for name in ("codebook", "memos", "team", "code"):
         window.show_room(name)
         assert "Blind: only your own codings" in window.status.accessibleName()
     team = window.show_room("team", "agreement")
