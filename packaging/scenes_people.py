@@ -20,7 +20,7 @@ def who_are_you(stage: Stage) -> None:
     """A study under a name that this computer does not know, and the people to choose from."""
     stage.window.settings.set("who.names", [])
     stage.open_sample()
-    stage.window.choose_coder()
+    stage.window.who.choose_coder()
 
 
 def team_people(stage: Stage) -> None:

@@ -36,7 +36,7 @@ class _Row(NamedTuple):
     icon: str | None
     colour: int | str | None
     share: float | None
-    count: int | None
+    number: int | None
     key: str | None
     memo: bool
 
@@ -82,9 +82,9 @@ class TreeDelegate(QStyledItemDelegate):
             draw_swatch(painter, theme, parts.swatch_x, middle, row.colour, theme.px(10))
         if row.share is not None:
             draw_share(painter, theme, QRectF(parts.share_x, middle - 2, _SHARE_WIDTH, 4), row.share)
-        if row.count is not None:
+        if row.number is not None:
             room = QRectF(parts.name.x(), rect.y(), parts.count_right - parts.name.x(), rect.height())
-            draw_text(painter, room, str(row.count), theme.font("small"), theme.c("muted"), RIGHT, elide=False)
+            draw_text(painter, room, str(row.number), theme.font("small"), theme.c("muted"), RIGHT, elide=False)
         if row.key:
             draw_key_cap(painter, theme, parts.key_right, middle, row.key)
         if row.memo:
@@ -153,8 +153,8 @@ def _lay_out(theme: Theme, rect: QRectF, row: _Row) -> _Parts:
     if row.share is not None:
         right = share_x - _GAP
     count_right = right
-    if row.count is not None:
-        right -= text_width(theme.font("small"), str(row.count)) + _GAP
+    if row.number is not None:
+        right -= text_width(theme.font("small"), str(row.number)) + _GAP
     key_right = right
     if row.key:
         right -= key_cap_width(theme, row.key) + _GAP

@@ -7,6 +7,7 @@ people; only attributes are kept by name and value. One entry in `KINDS` adds so
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from qcoder.services.cases import PERSON
 from qcoder.services.codes import codebook
@@ -96,7 +97,7 @@ class Choices:
 def to_filter(choices: Iterable[Choice]) -> QuoteFilter:
     """The filters in force as the service takes them."""
     wanted = {choice.kind: choice.values for choice in choices}
-    single = {kind: wanted[kind][0] for kind in _SINGLE if kind in wanted}
+    single: dict[str, Any] = {kind: wanted[kind][0] for kind in _SINGLE if kind in wanted}
     where = {kind.removeprefix(ATTRIBUTE): some for kind, some in wanted.items() if kind.startswith(ATTRIBUTE)}
     return QuoteFilter(wanted.get("question", ()), where=where, **single)
 
