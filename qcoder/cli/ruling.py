@@ -90,7 +90,7 @@ def run_rules(
             for one in done:
                 if one["unconfirmed"]:
                     say(f"Nobody has confirmed yet where the question of “{one['rule']}” is asked; "
-                        "see `qcoder guides proposals` and `qcoder guides confirm`.")
+                        "see `qcoder guides match` and `qcoder guides confirm`.")
 
 
 @_RULES.command("withdraw")

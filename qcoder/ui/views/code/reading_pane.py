@@ -394,7 +394,8 @@ class ReadingPane(Pane):
         if not self._study.read_only:
             menu.addAction(self.tr("Apply a code…"), self.ask_code)
             for words, name in (
-                (self.tr("Code in their own words"), "in_vivo"), (self.tr("Choose the words as a quote"), "choose_quote"),
+                (self.tr("Code in their own words"), "in_vivo"),
+                (self.tr("Choose the words as a quote"), "choose_quote"),
                 (self.tr("Memo on these words…"), "memo_here"),
             ):
                 menu.addAction(words, lambda name=name: self.reader.action_requested.emit(name))
