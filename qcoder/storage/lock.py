@@ -5,6 +5,7 @@ import getpass
 import json
 import os
 import platform
+import tempfile
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -41,7 +42,7 @@ class WriterLock:
         try:
             self._take()
         except Timeout as error:
-            if not self._file.exists():  # nobody has it: it cannot be made, as in a folder of the system
+            if not self._can_be_made():
                 raise WriteRefused(
                     f"“{self._project.name}” cannot be written in its folder; choose another folder, "
                     "or open it read-only."
@@ -65,6 +66,14 @@ class WriterLock:
             if self._file.exists():
                 raise
             self._lock.acquire()  # whoever had it may just have gone
+
+    def _can_be_made(self) -> bool:
+        """Whether the folder takes a file at all: where it does not, as in one of the system, nobody has it open."""
+        try:
+            with tempfile.TemporaryFile(dir=self._project.parent):
+                return True
+        except OSError:
+            return False
 
     def release(self) -> None:
         """Give the lock back and leave nothing behind."""

@@ -215,7 +215,12 @@ def test_new_adds_the_ending_and_names_who_codes(tmp_path: Path) -> None:
     assert qcoder("new", tmp_path / "study", "--name", "Hubs", "--coder", " Anna ").status == 0
     assert data("info", tmp_path / "study.qcoder")["coders"] == ["Anna"]
     assert data("info", tmp_path / "study.qcoder")["name"] == "Hubs"
-    assert qcoder("new", tmp_path / "other.qcoder", "--name", " ", "--coder", " ").status == 0
+    for option in ("--name", "--coder"):
+        refused = qcoder("new", tmp_path / "other.qcoder", option, " ")
+        assert refused.status == 1
+        assert f"{option} has no words" in refused.err
+    assert not (tmp_path / "other.qcoder").exists()
+    assert qcoder("new", tmp_path / "other.qcoder").status == 0
     known = data("info", tmp_path / "other.qcoder")
     assert known["name"] == "other"
     assert known["coders"] != [""]

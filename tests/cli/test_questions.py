@@ -86,6 +86,6 @@ def test_evidence_is_laid_out_by_site(project: Path, tmp_path: Path) -> None:
     assert data("questions", "evidence", project)["rows"] == []
     ok("findings", "add", project, "Q1a", "They meet.")
     laid_out = data("questions", "evidence", project)
-    assert (laid_out["rows"], laid_out["values"]) == (["Q1a Whom do they meet?"], [[0, 0, 0]])
+    assert (laid_out["rows"], laid_out["values"]) == (["Q1a Whom do they meet?"], [[0] * 9])
     ok("questions", "evidence", project, "-o", tmp_path / "evidence.xlsx")
     assert (tmp_path / "evidence.xlsx").stat().st_size > 1000

@@ -81,7 +81,7 @@ def test_a_document_has_a_section_per_question(qtbot: QtBot, view: QuotesView, t
     dialog.language.setCurrentIndex(1)
     write(qtbot, view, dialog, tmp_path / "out.docx")
     text = "\n".join(paragraph.text for paragraph in Document(str(tmp_path / "out.docx")).paragraphs)
-    assert text.index("C7 In what way") < text.rindex("A2 What do people do")
+    assert text.index("C7 Op welke manier") < text.rindex("A2 Wat doen mensen")
     for quote in shown(view):
         assert quote.quote in text
 
