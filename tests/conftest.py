@@ -113,6 +113,20 @@ def no_waiting_for_the_disk() -> Iterator[None]:
         yield
 
 
+@pytest.fixture(autouse=True)
+def no_key_is_held() -> Iterator[None]:
+    """Let go of the keys that a test still held when what it typed into went: the next one would type with Ctrl."""
+    yield
+    if "PySide6.QtWidgets" not in sys.modules:
+        return
+    from PySide6.QtCore import Qt
+    from PySide6.QtTest import QTest
+    from PySide6.QtWidgets import QApplication, QWidget
+
+    if QApplication.instance() is not None and QApplication.keyboardModifiers() != Qt.KeyboardModifier.NoModifier:
+        QTest.keyRelease(QWidget(), Qt.Key.Key_A, Qt.KeyboardModifier.NoModifier)
+
+
 @pytest.fixture
 def qtbot(qapp: object, request: pytest.FixtureRequest) -> object:
     """Instead of pytest-qt's own: it gives up later."""
