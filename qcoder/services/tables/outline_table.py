@@ -1,5 +1,7 @@
 """The outline as a table: `key, title, parent, questions`; questions are keys or words, parted by ;."""
 
+from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
 
 from qcoder.interchange.tables import read_table, write_table
@@ -7,6 +9,7 @@ from qcoder.model import order
 from qcoder.model.errors import UserError
 from qcoder.services import questions
 from qcoder.services.reporting import outline
+from qcoder.services.reporting.outline import Chapter
 from qcoder.services.reporting.report_document import outline_rows
 from qcoder.services.study import Study
 from qcoder.services.tables.report import Problems, Report, ignored
@@ -20,11 +23,12 @@ def import_outline(study: Study, path: Path) -> Report:
     Raises UserError naming every damaged row; then nothing is changed.
     """
     table = read_table(path, ["title"], COLUMNS)
-    known = {one.key.casefold() or one.title.casefold(): one for one in outline.everything(study)}
+    there = outline.everything(study)
+    known = _by_name(there)
     every = questions.everything(study)
     problems = Problems(path)
-    wanted: list[tuple[str, str, str, list[bytes], str]] = []
-    seen: set[str] = set(known)
+    wanted: list[tuple[str, str, str, list[bytes]]] = []
+    seen = {name.casefold() for one in there for name in (one.key, one.title) if name}
     for row in table.rows:
         key, title, parent = row.get("key"), row["title"], row.get("parent")
         if not (key or title):
@@ -38,17 +42,17 @@ def import_outline(study: Study, path: Path) -> Report:
             except UserError as error:
                 problems.add(row, error.message)
         seen |= {key.casefold(), title.casefold()} - {""}
-        wanted.append((key, title, parent, asked, (key or title).casefold()))
+        wanted.append((key, title, parent, asked))
     problems.refuse()
     report = Report(notes=ignored(table.unknown))
     made: dict[str, bytes] = {}
-    for one in known.values():
+    for one in there:
         made |= {name.casefold(): one.id for name in (one.key, one.title) if name}
     with study.action("outline.import", file=path.name) as tx:
         last: dict[bytes | None, str] = {}
-        for key, title, parent, asked, name in wanted:
+        for key, title, parent, asked in wanted:
             above = made.get(parent.casefold()) if parent else None
-            chapter = known.get(name)
+            chapter = known.get((key or title).casefold())
             if chapter is None:
                 last[above] = order.after(last.get(above) or outline.last_pos(study, above))
                 row_id = tx.add("chapter", key=key or None, title=title or None, parent=above, pos=last[above])
@@ -60,6 +64,16 @@ def import_outline(study: Study, path: Path) -> Report:
             report.count(new=chapter is None, changed=changed)
             made |= {one.casefold(): row_id for one in (key, title) if one}
     return report
+
+
+def _by_name(there: Sequence[Chapter]) -> dict[str, Chapter]:
+    """The chapters by the name that a row may give: their keys, and titles that only one of them has.
+
+    A row without a key means the chapter of its title, whether that has a key or not.
+    """
+    titles = Counter(one.title.casefold() for one in there)
+    out = {one.title.casefold(): one for one in there if not one.key or titles[one.title.casefold()] == 1}
+    return out | {one.key.casefold(): one for one in there if one.key}
 
 
 def export_outline(study: Study, path: Path) -> int:

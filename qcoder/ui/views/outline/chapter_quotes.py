@@ -7,12 +7,16 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from qcoder.model.quotes import QuoteRow
+from qcoder.ui.views.published.wording import status_name
 from qcoder.ui.views.quotes.row_drag import RowDrag
 from qcoder.ui.widgets.labels import tip_text
+from qcoder.ui.widgets.roles import ItemRole
 from qcoder.ui.widgets.table import Column, TableView
 
 Index = QModelIndex | QPersistentModelIndex
-_LOOKS = (Column("words", stretch=True), Column("plain", 240), Column("muted", 170))
+_STATUS, _WORDS = 0, 1
+_LOOKS = (Column("status", 112), Column("words", stretch=True), Column("plain", 220), Column("muted", 150))
+_ROLES = {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, ItemRole.STATUS}
 
 
 class ChapterQuotesModel(QAbstractTableModel):
@@ -35,20 +39,23 @@ class ChapterQuotesModel(QAbstractTableModel):
         return 0 if parent.isValid() else len(_LOOKS)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        titles = (self.tr("Quote"), self.tr("Attribution"), self.tr("Source"))
+        titles = (self.tr("Status"), self.tr("Quote"), self.tr("Attribution"), self.tr("Source"))
         across = orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole
         return titles[section] if across else None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if not index.isValid() or role not in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole}:
+        if not index.isValid() or role not in _ROLES:
             return None
         row = self.rows[index.row()][1]
+        if role == ItemRole.STATUS:
+            return row.status if row is not None and index.column() == _STATUS else None
         if row is None:
             gone = self.tr("These words are not in their text any more.")
-            return gone if index.column() == 0 and role == Qt.ItemDataRole.DisplayRole else None
-        words = (" ".join(row.quote.split()), row.attribution, row.source)[index.column()]
+            return gone if index.column() == _WORDS and role == Qt.ItemDataRole.DisplayRole else None
+        cells = (status_name(row.status), " ".join(row.quote.split()), row.attribution, row.source)
+        words = cells[index.column()]
         if role == Qt.ItemDataRole.ToolTipRole:
-            return tip_text(words) if index.column() == 0 else None
+            return tip_text(words) if index.column() == _WORDS else None
         return words
 
 

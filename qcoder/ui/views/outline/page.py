@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
 from qcoder.model.quotes import QuoteRow
@@ -178,6 +179,13 @@ class OutlinePage(FollowingRoom):
             self.tree.choose(made)
             self.tree.setFocus()
             self.tree.edit(self.tree.currentIndex())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        # The tree takes Insert itself; in the empty state it cannot have the focus.
+        if event.key() == Qt.Key.Key_Insert and not self._known:
+            self.new_chapter()
+        else:
+            super().keyPressEvent(event)
 
     def delete_chapter(self) -> None:
         """Delete the chosen chapter with those below it; its quotes and questions stay."""

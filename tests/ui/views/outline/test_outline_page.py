@@ -16,6 +16,7 @@ from qcoder.ui.dialogs import choosing
 from qcoder.ui.views.outline.page import OutlinePage
 from qcoder.ui.views.questions.page_switch import OUTLINE
 from qcoder.ui.views.questions.room import QuestionsRoom
+from qcoder.ui.widgets.roles import ItemRole
 from tests.small_study import text_of
 
 ALT = Qt.KeyboardModifier.AltModifier
@@ -36,6 +37,24 @@ def spots(study: Study) -> list[Spot]:
 
 def names(study: Study) -> list[tuple[int, str]]:
     return [(one.depth, one.label) for one in outline.everything(study)]
+
+
+def test_insert_makes_the_first_chapter(qtbot: QtBot, page: OutlinePage, study: Study) -> None:
+    page.empty.button.setFocus()
+    qtbot.keyClick(page.empty.button, Qt.Key.Key_Insert)
+    assert names(study) == [(0, "New chapter")]
+    assert page.tree.findChild(QLineEdit) is not None
+
+
+def test_the_quotes_of_a_chapter_show_their_status(page: OutlinePage, study: Study) -> None:
+    chapter = outline.create(study, "Meeting others")
+    outline.place_quotes(study, chapter, spots(study)[:2])
+    forms.set_status(study, spots(study)[:1], "withdrawn")
+    page.show_thing(chapter)
+    model = page.panel.quotes.quotes
+    assert [model.index(0, 0).data(), model.index(0, 0).data(ItemRole.STATUS)] == ["Withdrawn", "withdrawn"]
+    assert not model.index(1, 0).data()
+    assert model.index(1, 1).data()
 
 
 def test_a_chapter_is_made_and_named_in_place(qtbot: QtBot, page: OutlinePage, study: Study) -> None:
