@@ -1,5 +1,6 @@
 """Commands on published quotes, below `qcoder quotes`: mark, form, attribute; without one of these it shows quotes."""
 
+from itertools import groupby
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -16,7 +17,7 @@ from qcoder.model.published import Fairness, Kind, fairness
 from qcoder.model.review import ID_DIGITS
 from qcoder.services import questions
 from qcoder.services.published import anonymity, forms, review
-from qcoder.services.published.check import before_print
+from qcoder.services.published.check import Matter, before_print
 from qcoder.services.published.forms import Spot
 from qcoder.services.published.rows import Rows, chosen_quotes, row_id
 from qcoder.services.published.shelf import STATUSES
@@ -168,15 +169,27 @@ def check(
                     "matter": remark.matter.value, "sentence": remark.sentence,
                     "id": row_id(remark.quote) if remark.quote else None,
                     "quote": remark.quote.quote if remark.quote else "",
+                    "ids": [row_id(quote) for quote in remark.quotes],
                 }
                 for remark in remarks
             ],
         })
         return
-    for remark in remarks:
-        where = f"{row_id(remark.quote)}  {printed(remark.quote.quote)[:80]}" if remark.quote else ""
-        say(f"{remark.sentence}  {where}".rstrip())
+    for matter, group in groupby(remarks, key=lambda remark: remark.matter):
+        of_it = list(group)
+        say(f"{_MATTERS[matter]} ({len(of_it)})")
+        for remark in of_it:
+            where = f"{row_id(remark.quote)}  {printed(remark.quote.quote)[:80]}" if remark.quote else ""
+            number = f"{counted(len(remark.quotes), 'quote')}, as " if remark.others else ""
+            say(f"  {remark.sentence}  {number}{where}".rstrip())
     say(f"Looked at {counted(chosen, 'quote')}: {counted(len(remarks), 'remark')}.")
+
+
+_MATTERS = {
+    Matter.WITHDRAWN: "Withdrawn", Matter.CONSENT: "No consent", Matter.NAME: "A name", Matter.UNFAIR: "No fair quote",
+    Matter.STALE: "Corrected since", Matter.LOST: "Words are gone", Matter.IDENTIFYING: "Few share the attribution",
+    Matter.ATTRIBUTION: "Attribution", Matter.TWICE: "Used twice", Matter.MAYBE_NAME: "Perhaps a name",
+}
 
 
 def send(

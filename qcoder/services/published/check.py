@@ -1,7 +1,7 @@
 """The check before print: what is to be looked at in the quotes that are chosen for the report."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from qcoder.model.attribution import fields
@@ -12,8 +12,10 @@ from qcoder.services.published.consent import Consents
 from qcoder.services.published.likeness import Likeness
 from qcoder.services.published.names import NameCheck
 from qcoder.services.published.rows import Rows, chosen_quotes
+from qcoder.services.published.shelf import WITHDRAWN
 from qcoder.services.quoting.retrieval import Retrieval, go_on
 from qcoder.services.study import Study
+from qcoder.storage import findings
 
 _SHOWN = 70
 
@@ -21,6 +23,7 @@ _SHOWN = 70
 class Matter(StrEnum):
     """What a remark is about, the gravest first."""
 
+    WITHDRAWN = "withdrawn"
     CONSENT = "consent"
     NAME = "name"
     UNFAIR = "unfair"
@@ -34,37 +37,80 @@ class Matter(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """Something to look at, in a sentence; `quote` is None where its words are gone."""
+    """Something to look at, in a sentence; `quote` is None where its words are gone.
+
+    `others` are further quotes of which the same is to be said, as where they share an attribution.
+    """
 
     matter: Matter
     sentence: str
     quote: QuoteRow | None
+    others: tuple[QuoteRow, ...] = ()
+
+    @property
+    def quotes(self) -> tuple[QuoteRow, ...]:
+        """All quotes that it is about."""
+        return (self.quote, *self.others) if self.quote is not None else ()
 
 
 def before_print(study: Study, go: Callable[[], None] = go_on) -> list[Remark]:
-    """Everything to look at in the quotes that are candidates, selected or approved, by matter."""
+    """Everything to look at in the quotes that are candidates, selected or approved, the gravest matter first.
+
+    What stands in the outline is looked at too for what was withdrawn or refused. An attribution, and a word that may
+    be a name, is told once for all the quotes that have it.
+    """
     retrieval = Retrieval(study)
     rows = Rows(retrieval)
     chosen = chosen_quotes(retrieval, rows)
     names, consents = NameCheck(study), Consents(study.db, retrieval)
     k = anonymity.least(study)
     few = {crowd.attribution: crowd.people for crowd in anonymity.too_few(anonymity.crowds(study), k)}
-    out: list[Remark] = []
+    out = _not_to_print(study, rows, chosen, consents)
     for quote in chosen:
         go()
-        row = rows.get(quote.quote_id.hex())
-        refusal = consents.refused(row)
-        if refusal:
-            out.append(Remark(Matter.CONSENT, f"Consent is noted as “{refusal}”.", quote))
         out += _form(quote) + _names(quote, names) + _attribution(quote, few)
     for pair in likeness.alike(chosen):
         out.append(Remark(Matter.TWICE, f"{_LIKE[pair.kind]} {_short(pair.other.quote)}.", pair.one))
     for record in retrieval.shelf.lost:
-        if record.status and record.status != "withdrawn":
+        if record.status and record.status != WITHDRAWN:
             words = f" Its form: “{_short(record.published)}”." if record.published else ""
             out.append(Remark(Matter.LOST, f"The words of a quote were cut out of their transcript.{words}", None))
     order = list(Matter)
-    return sorted(out, key=lambda remark: order.index(remark.matter))
+    return sorted(_once(out), key=lambda remark: order.index(remark.matter))
+
+
+_TOLD_ONCE = frozenset({Matter.IDENTIFYING, Matter.ATTRIBUTION, Matter.MAYBE_NAME})
+
+
+def _once(remarks: Iterable[Remark]) -> list[Remark]:
+    """The remarks, those of one sentence on one matter joined where it is the same thing to look at."""
+    known: dict[object, Remark] = {}
+    for number, one in enumerate(remarks):
+        key = (one.matter, one.sentence) if one.matter in _TOLD_ONCE else number
+        first = known.get(key)
+        known[key] = one if first is None else replace(first, others=(*first.others, *one.quotes))
+    return list(known.values())
+
+
+def _not_to_print(study: Study, rows: Rows, chosen: Sequence[QuoteRow], consents: Consents) -> list[Remark]:
+    """What was withdrawn and stands in the outline all the same, and what somebody refused, chosen or placed there."""
+    out: list[Remark] = []
+    titles = {one.id: " ".join(filter(None, (one.key, one.title))) for one in findings.chapters(study.db)}
+    looked_at = {quote.quote_id: quote for quote in chosen}
+    for chapter, places in findings.chapter_quotes(study.db).items():
+        for quote_id, _link, _pos in places:
+            row = rows.find(quote_id.hex())
+            if row is None or quote_id in looked_at or chapter not in titles:
+                continue
+            looked_at[quote_id] = quote = rows.quote(row)
+            if quote.status == WITHDRAWN:
+                words = f"Withdrawn, and it stands in the chapter “{titles[chapter]}”; the report leaves it out."
+                out.append(Remark(Matter.WITHDRAWN, words, quote))
+    for quote in looked_at.values():
+        refusal = consents.refused_print(quote)
+        if refusal:
+            out.append(Remark(Matter.CONSENT, f"Consent is noted as “{refusal}”.", quote))
+    return out
 
 
 _LIKE = {
@@ -106,7 +152,7 @@ def change_in_words(piece: Piece) -> str:
 
 
 def _names(quote: QuoteRow, names: NameCheck) -> list[Remark]:
-    found = names.find(quote.quote)
+    found = names.find(quote.quote, language=quote.language)
     known = list(dict.fromkeys(one.word for one in found if one.known))
     known += [one.word for one in names.find(quote.attribution, guesses=False) if one.word not in known]
     maybe = list(dict.fromkeys(one.word for one in found if not one.known))

@@ -2,19 +2,23 @@
 
 The study knows the names of persons by its cases and by the labels of speakers. A name is found in its inflections
 too: what follows the stem may be three letters longer (Оксана, Оксани, Оксаною; Janna's). A word with a capital that
-does not begin a sentence may be a name; places, days, months and languages are none.
+does not begin a sentence may be a name; places, days, months, languages and the little words of a language are none.
+What a dictionary knows is no sign: it knows Anna, Peter and Марія too.
 """
 
 import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
+from qcoder.language.stop_words import stop_words
 from qcoder.services.cases import PERSON, Who
 from qcoder.services.study import Study
 
 _WORD = re.compile(r"\w+(?:[’'ʼ-]\w+)*")
 _LEAST = 3  # letters of a name
 _MORE = 3  # letters that an inflection may add
+_ASIDE = re.compile(r"(?:\([^()]*\)|\[[^\[\]]*\])$")
+_ALSO_NAMES = frozenset({"will", "may"})  # little words that people are called
 _VOWELS = "aeiouyаеєиіїоуюяьй"
 # Labels of speakers that say a part and no name, and words that carry a capital without naming anybody.
 _PARTS = frozenset(
@@ -60,8 +64,11 @@ class NameCheck:
         # One look decides for most quotes of a large study.
         self._any = re.compile("|".join(rf"\b{re.escape(stem)}" for stem in self._stems)) if self._stems else None
 
-    def find(self, words: str, *, guesses: bool = True) -> list[Naming]:
-        """The names in some words, those that may be names among them unless `guesses` is False."""
+    def find(self, words: str, *, guesses: bool = True, language: str = "") -> list[Naming]:
+        """The names in some words, those that may be names among them unless `guesses` is False.
+
+        The little words of `language` are no guesses, whatever their first letter.
+        """
         out: list[Naming] = []
         if not guesses and not (self._any and self._any.search(words.casefold())):
             return out
@@ -71,7 +78,7 @@ class NameCheck:
                 continue
             if self._is_known(_folded(word)):
                 out.append(Naming(word, found.start(), found.end(), known=True))
-            elif guesses and len(word) >= _LEAST and _inside_sentence(words, found.start()):
+            elif guesses and _may_name(words, found, language):
                 out.append(Naming(word, found.start(), found.end(), known=False))
         return out
 
@@ -103,6 +110,16 @@ def _stem(name: str) -> str:
     return stem if len(stem) >= _LEAST else name[: max(_LEAST, len(stem))]
 
 
+def _may_name(words: str, found: re.Match[str], language: str) -> bool:
+    word = _folded(found[0])
+    little = stop_words(language) - _ALSO_NAMES if language else frozenset()
+    return len(word) >= _LEAST and word.split("'")[0] not in little and _inside_sentence(words, found.start())
+
+
 def _inside_sentence(words: str, start: int) -> bool:
-    before = words[:start].rstrip(" \u00a0\t“”\"'«»„([—–-")
+    """Whether a sentence goes on at a place; what a transcriber noted before it, such as (laughs), does not count."""
+    before = words[:start].rstrip()
+    while aside := _ASIDE.search(before):
+        before = before[: aside.start()].rstrip()
+    before = before.rstrip(" \u00a0\t“”\"'«»„([—–-")
     return bool(before) and before[-1] not in ".!?…:\n]"

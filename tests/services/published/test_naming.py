@@ -10,6 +10,7 @@ from qcoder.services.published.forms import Spot
 from qcoder.services.published.names import NameCheck
 from qcoder.services.quoting import attribution, quotes
 from qcoder.services.quoting.quotes import QuoteFilter, Retrieval
+from qcoder.services.reporting import outline
 from qcoder.services.study import Study
 
 
@@ -84,7 +85,9 @@ def test_the_check_before_print(study: Study) -> None:
     assert before_print(study) == []
     select(study)
     assert [remark.sentence for remark in remarks(study, Matter.ATTRIBUTION)] == ["The attribution lacks role."]
-    assert len(remarks(study, Matter.IDENTIFYING)) == 5
+    told = remarks(study, Matter.IDENTIFYING)
+    assert len({remark.sentence for remark in told}) == len(told), "the same attribution is told once"
+    assert sum(len(remark.quotes) for remark in told) == 5
     here = Spot.of(Retrieval(study).find(QuoteFilter(words="coffee"))[0].rows[0])
     forms.set_form(study, here, "we came for coffee 😀", "we never came for coffee [")
     assert [remark.sentence for remark in remarks(study, Matter.UNFAIR)] == [
@@ -106,6 +109,34 @@ def test_a_refusal_is_told(study: Study) -> None:
     with study.action("case.change", name="Visitor 1") as tx:
         tx.set("study_case", person.id, consent="geen")
     assert len(remarks(study, Matter.CONSENT)) == 1
+
+
+def test_what_was_withdrawn_or_refused_stands_first_even_where_only_the_outline_holds_it(study: Study) -> None:
+    select(study)
+    gone, hers = (Spot.of(Retrieval(study).find(QuoteFilter(words=words))[0].rows[0]) for words in ("larger", "coffee"))
+    chapter = outline.create(study, "Rooms", key="2")
+    outline.place_quotes(study, chapter, [gone, hers])
+    forms.set_status(study, [gone], "withdrawn")
+    forms.set_status(study, [hers], "")
+    person = next(case for case in cases.everything(study) if case.name == "Visitor 1")
+    cases.set_attribute(study, person.id, "Consent", "no")
+    found = before_print(study)
+    assert found[0].sentence == "Withdrawn, and it stands in the chapter “2 Rooms”; the report leaves it out."
+    assert [one.matter for one in found[:2]] == [Matter.WITHDRAWN, Matter.CONSENT]
+    assert any("coffee" in one.quote.quote for one in found if one.matter is Matter.CONSENT and one.quote)
+
+
+@pytest.mark.parametrize(("words", "language", "maybe"), [
+    ("Going home. (pause) You hear things.", "en", []),
+    ("Ze remmen niet. (lacht) [wijst] Die man is alleen", "nl", []),
+    ("and You know That's the Reason", "en", ["Reason"]),
+    ("I met (pause) Peter, Anna and Will there", "en", ["Peter", "Anna", "Will"]),
+    ("там (сміється) Марія і Петро", "uk", ["Марія", "Петро"]),
+])  # fmt: skip
+def test_guesses_are_no_little_words_and_no_beginnings(
+    study: Study, words: str, language: str, maybe: list[str]
+) -> None:
+    assert [one.word for one in NameCheck(study).find(words, language=language)] == maybe
 
 
 @pytest.mark.parametrize("words", ["({role", "(role})", "({role {hub}})", "({})", "({ })"], ids=range(5))

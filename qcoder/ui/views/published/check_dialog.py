@@ -23,6 +23,7 @@ from qcoder.ui.widgets.labels import TextLabel
 from qcoder.ui.widgets.table import Column, TableView
 
 _SIZE = (980, 660)
+_PLACES = 4  # of a remark on several quotes that are named
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -163,16 +164,17 @@ def _not_printed(quote: QuoteRow) -> str:
 def for_selection(remarks: Sequence[Remark], chosen: int, parent: QWidget) -> CheckDialog:
     """The list of the check before print."""
     names = {
-        Matter.CONSENT: _tr("No consent"), Matter.NAME: _tr("A name"), Matter.UNFAIR: _tr("No fair quote"),
+        Matter.WITHDRAWN: _tr("Withdrawn"), Matter.CONSENT: _tr("No consent"), Matter.NAME: _tr("A name"),
+        Matter.UNFAIR: _tr("No fair quote"),
         Matter.STALE: _tr("Corrected since"), Matter.LOST: _tr("Words are gone"),
         Matter.IDENTIFYING: _tr("Few share it"), Matter.ATTRIBUTION: _tr("Attribution"),
         Matter.TWICE: _tr("Used twice"), Matter.MAYBE_NAME: _tr("Perhaps a name"),
     }
-    grave = {Matter.CONSENT, Matter.NAME, Matter.UNFAIR, Matter.LOST}
+    grave = {Matter.WITHDRAWN, Matter.CONSENT, Matter.NAME, Matter.UNFAIR, Matter.LOST}
     items = [
         Item(
             "refused" if one.matter in grave else "look", names[one.matter], one.quote.quote if one.quote else "–",
-            _place(one.quote) if one.quote else "", (one.sentence,), (), one.quote,
+            _where(one), _sentences(one), (), one.quote,
         )
         for one in remarks
     ]
@@ -180,6 +182,22 @@ def for_selection(remarks: Sequence[Remark], chosen: int, parent: QWidget) -> Ch
         quotes=counted(chosen, "chosen quote", "chosen quotes"), count=len(remarks)
     )
     return CheckDialog(_tr("Check before print"), facts, items, parent)
+
+
+def _where(remark: Remark) -> str:
+    """Where the quote of a remark stands, or how many quotes it is about."""
+    if remark.others:
+        return counted(len(remark.quotes), "quote", "quotes")
+    return _place(remark.quote) if remark.quote else ""
+
+
+def _sentences(remark: Remark) -> tuple[str, ...]:
+    """The sentence of a remark, and where the first of several quotes stand."""
+    if not remark.others:
+        return (remark.sentence,)
+    places = list(dict.fromkeys(_place(quote) for quote in remark.quotes))
+    more = _tr("and {count} more").format(count=len(places) - _PLACES) if len(places) > _PLACES else ""
+    return remark.sentence, "; ".join([*places[:_PLACES], *filter(None, [more])])
 
 
 def _place(quote: QuoteRow) -> str:
