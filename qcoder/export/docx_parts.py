@@ -2,14 +2,12 @@
 
 import io
 import zipfile
-from collections.abc import Sequence
 from typing import BinaryIO
 
 from docx.document import Document as DocumentType
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
-from docx.shared import Cm, Pt
 from docx.table import Table
 from docx.text.paragraph import Paragraph
 
@@ -17,7 +15,6 @@ from qcoder.export.docx_styles import direct, from_the_right
 from qcoder.model.review import MARK
 
 _PAGE = 1_500  # signs from which on a paragraph takes a good part of a page
-_STEP = Cm(0.6)  # that a level of the contents is indented
 _BREAKS = frozenset("\t\n\r")  # what python-docx makes tabs and breaks of
 _ZIP_DATE = (1980, 1, 1, 0, 0, 0)
 
@@ -145,38 +142,6 @@ def link(paragraph: Paragraph, text: str, name: str) -> None:
     element.set(qn("w:anchor"), name)
     element.append(paragraph.add_run(text)._r)  # noqa: SLF001
     paragraph._p.append(element)  # noqa: SLF001
-
-
-def write_contents(paragraphs: Paragraphs, headings: Sequence[tuple[str, int, str]], deepest: int = 4) -> None:
-    """A line with a link for each heading (words, level, bookmark), inside a field: Word adds page numbers on request.
-
-    Having Word update it on opening would make it ask every reader a question first.
-    """
-    lines = [paragraphs.add("", "Normal") for _ in headings]
-    for number, (line, (words, level, name)) in enumerate(zip(lines, headings, strict=True)):
-        line.paragraph_format.left_indent = _STEP * (level - 1)
-        line.paragraph_format.space_after = Pt(2)
-        if number == 0:
-            _field_part(line, "begin")
-            line.add_run()._r.append(_instruction(f'TOC \\o "1-{deepest}" \\h \\z \\u'))  # noqa: SLF001
-            _field_part(line, "separate")
-        link(line, words, name)
-        direct(line)
-    if lines:
-        _field_part(lines[-1], "end")
-
-
-def _field_part(paragraph: Paragraph, kind: str) -> None:
-    element = OxmlElement("w:fldChar")
-    element.set(qn("w:fldCharType"), kind)
-    paragraph.add_run()._r.append(element)  # noqa: SLF001
-
-
-def _instruction(words: str) -> BaseOxmlElement:
-    element = OxmlElement("w:instrText")
-    element.set(qn("xml:space"), "preserve")
-    element.text = f" {words} "
-    return element
 
 
 def save(document: DocumentType, file: BinaryIO) -> None:

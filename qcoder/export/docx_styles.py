@@ -192,7 +192,45 @@ def _complete_styles(document: DocumentType) -> None:
         _shape_quote(style)
     if _BULLETS not in known:
         styles.add_style(_BULLETS, WD_STYLE_TYPE.PARAGRAPH).base_style = styles["Normal"]
+    if QUOTE in known and styles[QUOTE].type == WD_STYLE_TYPE.PARAGRAPH:
+        known |= _follow_quote(document, known)
     _add_lines_of_quotes(document, known)
+
+
+def _follow_quote(document: DocumentType, known: Collection[str | None]) -> set[str | None]:
+    """Add the styles of what stands under a quote, after the quote style of a template; gives their names.
+
+    Face, size, colour, indent and borders are the template's: ours beside them would look like a mistake.
+    """
+    quote = document.styles[QUOTE]
+    added: set[str | None] = set()
+    for name, share, italic in ((ORIGINAL, 1.0, True), (ATTRIBUTION, 1.0, False), (DETAILS, 0.85, False)):
+        if name in known:
+            continue
+        style = document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
+        style.base_style = quote
+        style.font.italic = style.font.cs_italic = italic
+        if share < 1:
+            style.font.size = size = Pt(round(_size_of(document, quote) * share * 2) / 2)
+            _set_complex_size(style, size.pt)
+        shape = style.paragraph_format
+        shape.space_before, shape.first_line_indent = Pt(0), Cm(0)
+        shape.keep_with_next = True  # the writer frees the last line of a quote
+        style.quick_style = True
+        added.add(name)
+    return added
+
+
+def _size_of(document: DocumentType, style: ParagraphStyle) -> float:
+    """The size of a style in points, which it may have from those that it is based on, or from the document."""
+    at: ParagraphStyle | None = style
+    while at is not None:
+        if at.font.size is not None:
+            return float(at.font.size.pt)
+        at = at.base_style
+    for size in document.styles.element.xpath("w:docDefaults/w:rPrDefault/w:rPr/w:sz"):
+        return int(size.get(qn("w:val"))) / 2
+    return 10.0  # what the format says where nothing does
 
 
 def _set_styles(document: DocumentType) -> None:

@@ -7,7 +7,8 @@ from docx.document import Document as DocumentType
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.shared import Cm, Length
 
-from qcoder.export.docx_parts import Paragraphs, QuoteMarks, bookmark, link, save, write_contents
+from qcoder.export.docx_contents import write_contents
+from qcoder.export.docx_parts import Paragraphs, QuoteMarks, bookmark, link, save
 from qcoder.export.docx_styles import (
     ATTRIBUTION,
     COUNTS,
@@ -38,7 +39,7 @@ def write_quotes_docx(report: QuoteReport, file: BinaryIO) -> list[str]:
     if len(report.sections) > 1:
         names = [section_name(section) or report.words["quotes"] for section in report.sections]
         lines = [(name, 1, f"question_{number}") for number, name in enumerate(names, start=1)]
-        write_contents(paragraphs, lines)
+        write_contents(document, paragraphs, lines)
         paragraphs.add(report.words["overview"], "Heading 1")
         _write_overview(document, report)
     for number, section in enumerate(report.sections, start=1):

@@ -32,7 +32,7 @@ def test_word_finds_headings_styles_and_tables(tmp_path: Path) -> None:
     found = docx.Document(str(tmp_path / "out.docx"))
     said = [(paragraph.style.name, paragraph.text) for paragraph in found.paragraphs if paragraph.text]
     assert said == [
-        ("Title", "Hubs & homes"), ("Normal", "Ties <close>"), ("Normal", "Below"), ("Heading 1", "Ties <close>"),
+        ("Title", "Hubs & homes"), ("toc 1", "Ties <close>\t"), ("toc 2", "Below\t"), ("Heading 1", "Ties <close>"),
         ("Normal", "First line."), ("Normal", "Second line."), ("Section counts", "12 quotes"), ("Heading 2", "Below"),
         ("Quote", "“We came for coffee.”"), ("Quote original", "Ми прийшли на каву."),
         ("Quote attribution", "(Visitor)"), ("Quote details", "Bonding · Delft, turn 2"), ("List Bullet", "one"),

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from docx import Document
 from docx.document import Document as DocumentType
+from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml.ns import qn
 from docx.shared import Mm, RGBColor
 
@@ -24,9 +25,9 @@ def test_paragraphs_and_their_styles(tmp_path: Path) -> None:
     write_quotes(SECTIONS, tmp_path / "q.docx", title=TITLE, language="en")
     assert [(each.style.name, each.text) for each in opened(tmp_path / "q.docx").paragraphs] == [
         ("Title", TITLE),
-        ("Normal", "B2 How do people get to know each other?"),
-        ("Normal", "C1 Who stays away, and why?"),
-        ("Normal", "C2/a What does [money] have to do with it: everything?"),
+        ("toc 1", "B2 How do people get to know each other?\t"),
+        ("toc 1", "C1 Who stays away, and why?\t"),
+        ("toc 1", "C2/a What does [money] have to do with it: everything?\t"),
         ("Heading 1", "Overview"),
         ("Normal", ""),
         ("Heading 1", "B2 How do people get to know each other?"),
@@ -67,6 +68,22 @@ def test_the_overview_counts_and_leads_to_the_questions(tmp_path: Path) -> None:
     assert [[cell.text for cell in line.cells] for line in document.tables[1].rows][:2] == [
         ["Code", "Citaten", "Personen", "Bronnen"], ["Places > Meeting places", "1", "1", "1"],
     ]
+
+
+def test_the_contents_have_the_number_of_each_page_filled_in_on_opening(tmp_path: Path) -> None:
+    made = Document()
+    made.styles.add_style("TOC 1", WD_STYLE_TYPE.PARAGRAPH, builtin=True).font.bold = True
+    made.save(str(tmp_path / "house.docx"))
+    for house in (None, tmp_path / "house.docx"):
+        write_quotes(SECTIONS, tmp_path / "q.docx", title=TITLE, template=house)
+        document = opened(tmp_path / "q.docx")
+        lines = [each for each in document.paragraphs if each.style.name.lower() == "toc 1"]
+        fields = [" ".join(part.text.split()) for line in lines for part in line._p.iter(qn("w:instrText"))]
+        assert fields == [f"PAGEREF question_{number} \\h" for number in (1, 2, 3)]
+        kinds = [part.get(qn("w:fldCharType")) for part in lines[0]._p.iter(qn("w:fldChar"))]
+        assert kinds == ["begin", "separate", "end"]
+        assert len(document.settings.element.findall(qn("w:updateFields"))) == 1
+        assert bool(lines[0].style.font.bold) is (house is not None), "a template's own style of contents stays"
 
 
 def test_the_page_is_a4_with_numbers_in_the_language_of_the_document(tmp_path: Path) -> None:
@@ -144,7 +161,11 @@ def test_a_template_gives_page_header_and_styles_and_ours_where_it_lacks_them(tm
     assert document.sections[0].header.paragraphs[0].text == "Agency"
     assert str(document.styles["Quote"].font.color.rgb) == "C00000"
     assert document.styles["Heading 1"].font.name == "Georgia"
+    for name in ("Quote attribution", "Quote details"):
+        assert document.styles[name].base_style.name == "Quote", "face, colour and indent are those of the template"
+        assert document.styles[name].font.name is None
     assert document.styles["Quote attribution"].font.italic is False
+    assert document.styles["Quote details"].font.size.pt == 9.5, "of the 11 points of the template"
     assert not any("must not come along" in each.text for each in document.paragraphs)
     room = document.sections[0].page_width - document.sections[0].left_margin - document.sections[0].right_margin
     assert all(sum(column.width for column in table.columns) <= room for table in document.tables)

@@ -1,4 +1,4 @@
-"""A document for Word: real headings, styles and tables, page numbers, contents that Word brings up to date."""
+"""A document for Word: real headings, styles and tables, page numbers, contents with the numbers of pages."""
 
 from pathlib import Path
 from typing import BinaryIO
@@ -10,8 +10,9 @@ from docx.shared import Cm, Length, Pt, RGBColor
 from docx.text.paragraph import Paragraph
 
 from qcoder.export.document.blocks import Block, Bullets, Document, Facts, Heading, Quote, Table, Text
+from qcoder.export.docx_contents import write_contents
 from qcoder.export.docx_notes import Footnotes
-from qcoder.export.docx_parts import Paragraphs, QuoteMarks, bookmark, repeat_on_every_page, rule, save, write_contents
+from qcoder.export.docx_parts import Paragraphs, QuoteMarks, bookmark, repeat_on_every_page, rule, save
 from qcoder.export.docx_styles import (
     ATTRIBUTION,
     COUNTS,
@@ -42,9 +43,9 @@ def write_docx(document: Document, file: BinaryIO, template: Path | None = None)
         headings = [block for block in document.blocks if isinstance(block, Heading)]
         lines = [
             (one.text, one.level, _name(number)) for number, one in enumerate(headings, start=1)
-            if one.level <= document.contents_to
+            if one.text and one.level <= document.contents_to
         ]
-        write_contents(paragraphs, lines, document.contents_to)
+        write_contents(made, paragraphs, lines)
     number, marks, notes = 0, QuoteMarks(), Footnotes(made)
     for block in document.blocks:
         if isinstance(block, Heading):
