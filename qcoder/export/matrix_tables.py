@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from html import escape
 
 from qcoder.export.data import csv_line
@@ -27,6 +28,11 @@ class MatrixReport:
     @property
     def heading(self) -> list[str]:
         """The first line: the name of the rows, the labels of the columns, “Total”."""
+        return [self.matrix.row_name, *self.matrix.column_labels, self.words["total"]]
+
+    @property
+    def data_heading(self) -> list[str]:
+        """The same for programs, which look columns up by their labels alone."""
         return [self.matrix.row_name, *(column.label for column in self.matrix.columns), self.words["total"]]
 
     @property
@@ -47,7 +53,7 @@ class MatrixReport:
 def csv_of(report: MatrixReport) -> Iterator[str]:
     """Give a csv table line by line; codes have their path in a second column, so that namesakes stay apart."""
     paths = _has_paths(report.matrix.rows)
-    heading = report.heading
+    heading = report.data_heading
     yield csv_line([heading[0], "path", *heading[1:]] if paths else heading)
     for row, values in report.lines:
         yield csv_line([row.label, row.path, *values] if paths else [row.label, *values])
@@ -73,8 +79,8 @@ def markdown_of(report: MatrixReport) -> Iterator[str]:
     """Give the title and a table line by line, deeper rows after a dash for each level."""
     if report.title:
         yield f"# {inline(visible(report.title))}\n\n"
-    rows = [(f"{'– ' * row.depth}{visible(row.label)}", *map(_shown, values)) for row, values in report.lines]
-    rows.append((report.words["total"], *map(_shown, report.totals)))
+    rows = [(f"{'– ' * row.depth}{visible(row.label)}", *_texts(report, values)) for row, values in report.lines]
+    rows.append((report.words["total"], *_texts(report, report.totals)))
     yield from table([visible(label) for label in report.heading], rows, 1)
 
 
@@ -82,8 +88,9 @@ def terminal_of(report: MatrixReport, width: int = WIDTH) -> Iterator[str]:
     """Give the title and aligned columns line by line; a nought is a dot, so that the others catch the eye."""
     if report.title:
         yield f"{one_line(report.title).strip()}\n\n"
-    rows = [[f"{'  ' * row.depth}{row.label}", *map(_dotted, values)] for row, values in report.lines]
-    rows.append([report.words["total"], *map(_dotted, report.totals)])
+    dotted = partial(_dotted, percent=report.matrix.percent)
+    rows = [[f"{'  ' * row.depth}{row.label}", *map(dotted, values)] for row, values in report.lines]
+    rows.append([report.words["total"], *map(dotted, report.totals)])
     yield from aligned(report.heading, rows, wide=0, numbers=set(range(1, len(report.heading))), width=width)
 
 
@@ -95,24 +102,25 @@ def html_of(report: MatrixReport) -> Iterator[str]:
 def _html_table(report: MatrixReport) -> Iterator[str]:
     highest = max((value for values in report.matrix.values for value in values if value), default=0)
     first, *labels = map(visible, report.heading)
+    percent = report.matrix.percent
     cells = "".join(f'<th scope="col" class="number" dir="auto">{escape(label)}</th>' for label in labels)
     yield f'<table>\n<thead><tr><th scope="col">{escape(first)}</th>{cells}</tr></thead>\n<tbody>\n'
     for row, values in report.lines:
         path = f' title="{escape(visible(row.path))}"' if row.path else ""
         indent = f' style="padding-inline-start: {row.depth * 1.4:g}em"' if row.depth else ""
-        cells = "".join(_html_cell(value, highest) for value in values[:-1])
-        total = f'<td class="number">{_shown(values[-1])}</td>'
+        cells = "".join(_html_cell(value, highest, percent=percent) for value in values[:-1])
+        total = f'<td class="number">{_shown(values[-1], percent=percent)}</td>'
         label = escape(visible(row.label))
         yield f'<tr><th scope="row" dir="auto"{path}{indent}>{label}</th>{cells}{total}</tr>\n'
-    totals = "".join(f'<td class="number">{_shown(value)}</td>' for value in report.totals)
+    totals = "".join(f'<td class="number">{text}</td>' for text in _texts(report, report.totals))
     yield f'</tbody>\n<tfoot><tr><th scope="row">{report.words["total"]}</th>{totals}</tr></tfoot>\n</table>\n'
 
 
-def _html_cell(value: Number, highest: float) -> str:
+def _html_cell(value: Number, highest: float, *, percent: bool) -> str:
     # One hue from the page to a light blue, on which dark words keep their contrast.
     share = round(45 * value / highest) if value and highest and value > 0 else 0
     ground = f' style="background: color-mix(in srgb, #2456c4 {share}%, #fff)"' if share else ""
-    return f'<td class="number"{ground}>{_dotted(value)}</td>'
+    return f'<td class="number"{ground}>{_dotted(value, percent=percent)}</td>'
 
 
 def _has_paths(headings: Sequence[Heading]) -> bool:
@@ -125,11 +133,17 @@ def _labels(headings: Sequence[Heading]) -> list[str | dict[str, str]]:
     return [{"label": heading.label, "path": heading.path} for heading in headings]
 
 
-def _shown(value: Number) -> str:
+def _texts(report: MatrixReport, values: Sequence[Number]) -> list[str]:
+    return [_shown(value, percent=report.matrix.percent) for value in values]
+
+
+def _shown(value: Number, *, percent: bool = False) -> str:
     if value is None:
         return _NO_NUMBER
+    if percent:
+        return f"{round(100 * value)} %"
     return str(value) if isinstance(value, int) else f"{value:.3f}".rstrip("0").rstrip(".")
 
 
-def _dotted(value: Number) -> str:
-    return "·" if value == 0 else _shown(value)
+def _dotted(value: Number, *, percent: bool = False) -> str:
+    return "·" if value == 0 else _shown(value, percent=percent)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import BinaryIO
 
+from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from qcoder.export.matrix_tables import MatrixReport
@@ -25,15 +26,18 @@ def write_matrix_xlsx(report: MatrixReport, file: BinaryIO) -> None:
             {"bold": True, "bottom": 1, "text_wrap": True, "valign": "bottom", "align": "right"}
         )
         total = book.add_format({"bold": True, "top": 1})
+        # Shares read as on the screen, other fractions with two places; whole numbers stay as they are.
+        fraction = {"num_format": "0 %" if matrix.percent else "0.00"}
+        plain, below = book.add_format(fraction), book.add_format({**fraction, "bold": True, "top": 1})
         for position, label in enumerate(map(visible, report.heading)):
             sheet.write_string(0, position, label, number_heading if position else heading)
         indents = {depth: book.add_format({"indent": min(depth, 15)}) for depth in {row.depth for row in matrix.rows}}
         for number, (row, values) in enumerate(report.lines, start=1):
             sheet.write_string(number, 0, visible(row.label), indents[row.depth])
-            _write_numbers(sheet, number, values)
+            _write_numbers(sheet, number, values, plain)
         last = len(matrix.rows) + 1
         sheet.write_string(last, 0, report.words["total"], total)
-        _write_numbers(sheet, last, report.totals)
+        _write_numbers(sheet, last, report.totals, below)
         sheet.set_row(last, None, total)
         sheet.set_column(0, 0, _LABEL_WIDTH)
         sheet.set_column(1, len(matrix.columns) + 1, _NUMBER_WIDTH)
@@ -49,7 +53,7 @@ def write_matrix_xlsx(report: MatrixReport, file: BinaryIO) -> None:
             sheet.set_header("&L" + shortened(visible(report.title), _HEADER_UNITS).replace("&", "&&"))
 
 
-def _write_numbers(sheet: Worksheet, line: int, values: Sequence[Number]) -> None:
+def _write_numbers(sheet: Worksheet, line: int, values: Sequence[Number], fraction: Format) -> None:
     for position, value in enumerate(values, start=1):
         if value is not None:
-            sheet.write_number(line, position, value)
+            sheet.write_number(line, position, value, fraction if isinstance(value, float) else None)

@@ -21,6 +21,7 @@ class MatrixTable:
 
     A total need not be the sum: a quote with two codes counts once. `row_name` and `column_name` say what rows and
     columns are (“Code”), `grand_total` is None where nobody counted. `notes` are sentences about what was not counted.
+    `percent` says that the numbers are shares, 0 to 1; `people` are how many each column is divided by, where it is.
     """
 
     rows: tuple[Heading, ...]
@@ -32,3 +33,13 @@ class MatrixTable:
     row_name: str = ""
     notes: tuple[str, ...] = ()
     column_name: str = ""
+    percent: bool = False
+    people: tuple[int, ...] = ()
+
+    @property
+    def column_labels(self) -> tuple[str, ...]:
+        """The labels of the columns for readers, with the number of people: 100 % of two people says little."""
+        if not self.people:
+            return tuple(column.label for column in self.columns)
+        both = zip(self.columns, self.people, strict=True)
+        return tuple(f"{column.label} (n = {people})" for column, people in both)

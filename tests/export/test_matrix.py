@@ -85,3 +85,20 @@ def test_what_does_not_exist_is_refused(tmp_path: Path) -> None:
     ):
         with pytest.raises(UserError):
             call()
+
+
+def test_shares_are_percents_and_groups_say_how_many_people_they_are(tmp_path: Path) -> None:
+    columns = (Heading("Visitor"), Heading("Hub manager"))
+    shares = MatrixTable(
+        (Heading("Trust"),), columns, ((2 / 3, 1.0),), (0.7,), (2 / 3, 1.0), 0.75, "Code", percent=True, people=(18, 2)
+    )
+    write_matrix(shares, tmp_path / "m.xlsx")
+    sheet = openpyxl.load_workbook(tmp_path / "m.xlsx").worksheets[0]
+    assert [cell.value for cell in sheet[1]][1:3] == ["Visitor (n = 18)", "Hub manager (n = 2)"]
+    assert {cell.number_format for line in (2, 3) for cell in sheet[line][1:]} == {"0 %"}
+    assert (sheet["B2"].value, sheet["B3"].font.bold) == (2 / 3, True)
+    assert "| Trust | 67 % | 100 % | 70 % |" in " ".join(render_matrix(shares, "md").split(" ")).replace("  ", " ")
+    assert render_matrix(shares, "csv").splitlines()[0].endswith("Visitor,Hub manager,Total"), "labels for programs"
+    assert json.loads(render_matrix(shares, "json"))["columns"] == ["Visitor", "Hub manager"]
+    write_matrix(replace(shares, percent=False), tmp_path / "m.xlsx")
+    assert openpyxl.load_workbook(tmp_path / "m.xlsx").worksheets[0]["B2"].number_format == "0.00"

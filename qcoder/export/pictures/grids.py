@@ -51,7 +51,7 @@ def draw_heat(axes: Axes, figure: Heat) -> None:
     axes.set_xlim(-0.5, max(1, len(table.columns)) - 0.5)
     axes.set_ylim(max(1, len(table.rows)) - 0.5, -0.5)
     axes.xaxis.tick_top()
-    axes.set_xticks(range(len(table.columns)), [wrapped(one.label, 12) for one in table.columns], fontsize=7)
+    axes.set_xticks(range(len(table.columns)), [wrapped(label, 12) for label in table.column_labels], fontsize=7)
     axes.set_yticks([])
     _draw_tree(axes, [(one.depth, wrapped(one.label, 42, 1)) for one in table.rows])
     _bare(axes)

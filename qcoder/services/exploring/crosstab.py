@@ -50,6 +50,11 @@ class Counting:
         if self.per_person and self.what == "share":
             raise UserError("A share is not counted per person; leave one of the two out.")
 
+    @property
+    def percent(self) -> bool:
+        """Whether numbers are shares, 0 to 1: of the quotes, or of the people who took part."""
+        return self.what == "share" or (self.per_person and self.what == "people")
+
 
 @dataclass(frozen=True, slots=True)
 class Only:
@@ -217,7 +222,16 @@ class Crosstab:
             self.value(ALL, ALL),
             self.down.title,
             column_name=self.across.title,
+            percent=self.counting.percent,
+            people=self._people_of_columns,
         )
+
+    @property
+    def _people_of_columns(self) -> tuple[int, ...]:
+        """How many people took part in each column, where its numbers are divided by them."""
+        if not self.counting.per_person or self.across.of_person is None or self.across.kind == WHOLE:
+            return ()
+        return tuple(len(self.people_present(ALL, j)) for j in range(len(self.columns)))
 
     @property
     def notes(self) -> tuple[str, ...]:

@@ -21,7 +21,7 @@ def in_words(value: Number, counting: Counting) -> str:
 
 def in_percent(counting: Counting) -> bool:
     """Whether numbers are shares, 0 to 1."""
-    return counting.what == "share" or (counting.per_person and counting.what == "people")
+    return counting.percent
 
 
 def heat(title: str, table: MatrixTable, counting: Counting, note: str = "") -> Heat:
@@ -32,7 +32,7 @@ def heat(title: str, table: MatrixTable, counting: Counting, note: str = "") -> 
 
 def bars(title: str, table: MatrixTable, counting: Counting, say: Say = ENGLISH) -> Bars:
     """The picture of a matrix as bars: a group for each column, none where there is one."""
-    groups = tuple(column.label for column in table.columns)
+    groups = table.column_labels
     names = tuple(row.label for row in table.rows)
     unit, note = counted_words(counting, say), explained(counting, say)
     return Bars(title, names, groups if len(groups) > 1 else (), table.values, unit, note, in_percent(counting))
