@@ -74,7 +74,7 @@ class CheckDialog(PlainDialog):
         columns = [
             ListColumn(self.tr("What"), Column("status", 150), lambda one: one.matter, lambda one: one.sign),
             ListColumn(self.tr("Words"), Column("words", stretch=True), lambda one: one.words),
-            ListColumn(self.tr("Where"), Column("plain", 210), lambda one: one.place),
+            ListColumn(self.tr("Where"), Column("plain", 230), lambda one: one.place),
         ]
         self.model = ListModel(columns, self)
         self.list = TableView(self.tr("What is to be looked at"))
@@ -185,9 +185,10 @@ def for_selection(remarks: Sequence[Remark], chosen: int, parent: QWidget) -> Ch
 
 
 def _where(remark: Remark) -> str:
-    """Where the quote of a remark stands, or how many quotes it is about."""
-    if remark.others:
-        return counted(len(remark.quotes), "quote", "quotes")
+    """Where the quote of a remark stands; of one on an attribution how many quotes have it, and which it is."""
+    if remark.others or remark.matter is Matter.IDENTIFYING:
+        attribution = remark.quotes[0].attribution if remark.matter is Matter.IDENTIFYING else ""
+        return facts_in_a_row((counted(len(remark.quotes), "quote", "quotes"), attribution))
     return _place(remark.quote) if remark.quote else ""
 
 

@@ -62,6 +62,9 @@ def test_the_check_before_print_lists_what_is_to_be_looked_at(qtbot: QtBot, view
     dialog = dialog_of(qtbot, view)
     assert {item.matter for item in dialog.model.things} >= {"Few share it"}
     assert "stands for one person" in dialog.sentences.text()
+    few = [item for item in dialog.model.things if item.matter == "Few share it"]
+    assert all(item.quote and item.place.endswith(item.quote.attribution) for item in few)
+    assert len({item.place for item in few}) == len(few), "an attribution is told once"
     assert not dialog.save_button.isVisible()
 
 
