@@ -21,7 +21,8 @@ from qcoder.ui.widgets.roles import ItemRole
 
 _LEFT = 2
 _RIGHT_INSET = 12
-_SHARE_WIDTH = 36
+_SHARE_WIDTH, _SHARE_SHORT = 36, 14
+_NARROW = 180  # pixels of a row below which its name needs the room more than its share does
 _GAP = 10
 _MEMO = 13  # size of the sign of a memo
 
@@ -81,7 +82,8 @@ class TreeDelegate(QStyledItemDelegate):
         if row.colour is not None:
             draw_swatch(painter, theme, parts.swatch_x, middle, row.colour, theme.px(10))
         if row.share is not None:
-            draw_share(painter, theme, QRectF(parts.share_x, middle - 2, _SHARE_WIDTH, 4), row.share)
+            bar = QRectF(parts.share_x, middle - 2, _share_width(option.rect.width()), 4)
+            draw_share(painter, theme, bar, row.share)
         if row.number is not None:
             room = QRectF(parts.name.x(), rect.y(), parts.count_right - parts.name.x(), rect.height())
             draw_text(painter, room, str(row.number), theme.font("small"), theme.c("muted"), RIGHT, elide=False)
@@ -135,6 +137,11 @@ class TreeDelegate(QStyledItemDelegate):
         editor.setGeometry(QRect(round(name.x()) - 6, option.rect.y(), round(name.width()) + 8, option.rect.height()))
 
 
+def _share_width(row: int) -> int:
+    """How long the bar of a share is in a row of so many pixels."""
+    return _SHARE_WIDTH if row >= current().px(_NARROW) else _SHARE_SHORT
+
+
 def _name(index: Index) -> str:
     return index.data(Qt.ItemDataRole.DisplayRole) or ""
 
@@ -149,7 +156,7 @@ def _lay_out(theme: Theme, rect: QRectF, row: _Row) -> _Parts:
     if row.colour is not None:
         left += theme.px(17)
     right = rect.right() - _RIGHT_INSET
-    share_x = right - _SHARE_WIDTH
+    share_x = right - _share_width(round(rect.width()))
     if row.share is not None:
         right = share_x - _GAP
     count_right = right

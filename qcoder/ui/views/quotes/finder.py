@@ -42,7 +42,13 @@ def answer(retrieval: Retrieval, sections: list[FoundSection]) -> Answer:
     texts = {row.text for rows in every for row in rows}
     return Answer(
         sections, quotes, len({retrieval.text_of(text)[0].id for text in texts}),
-        len({row.speaker for rows in every for row in rows} - {None}),
+        len(_people(retrieval, {(row.speaker, row.text) for rows in every for row in rows})),
         any(row.status for rows in every for row in rows),
         len({(row.text, row.start, row.end) for rows in every for row in rows}),
     )
+
+
+def _people(retrieval: Retrieval, heard: set[tuple[bytes | None, bytes]]) -> set[bytes]:
+    """Who says the words of speakers of texts: each person once, though both texts of a source name them."""
+    people = (retrieval.voices.person(speaker, retrieval.text_of(text)[0].id) for speaker, text in heard if speaker)
+    return {person for person in people if person is not None}

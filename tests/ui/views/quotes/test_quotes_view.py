@@ -33,7 +33,7 @@ def facts(view: QuotesView) -> str:
 
 def test_all_quotes_stand_in_the_order_of_the_sources(view: QuotesView, study: Study) -> None:
     assert shown(view) == [replace(row, person=None) for row in quotes.rows(study, QuoteFilter())]
-    assert facts(view) == "352 of 352 codings  ·  313 quotes  ·  9 sources  ·  30 people"
+    assert facts(view) == "352 of 352 codings  ·  313 quotes  ·  9 sources  ·  26 people"
     assert not headings(view)
     assert view.table.isColumnHidden(0)  # nobody has given a status
 
