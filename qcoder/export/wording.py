@@ -61,6 +61,9 @@ _WORDS: Mapping[str, tuple[str, str]] = {
         "Per persoon die meedeed, of die er iets over zei of niet.",
         "На кожну особу, яка брала участь, незалежно від того, чи вона про це говорила.",
     ),
+    "The {drawn} highest of {all} are drawn.": (
+        "De {drawn} hoogste van {all} zijn getekend.", "Показано {drawn} найвищих із {all}."
+    ),
     "Of all quotes in a column, the share of each row. Quotes with several codes count in each.": (
         "Het aandeel van elke rij in alle citaten van een kolom. Citaten met meer codes tellen bij elke code mee.",
         "Частка кожного рядка в усіх цитатах стовпця. Цитати з кількома кодами враховані в кожному.",

@@ -10,7 +10,7 @@ from qcoder.export.pictures.legends import legend_above
 from qcoder.model.matrix import Number
 
 _INK = "#2f5597"
-_MOST_INCHES = 40.0
+_SHEET = 14.3  # inches high: what title, legend and note leave of a standing A3 sheet
 # Shades and patterns that stay apart in grey and for the colour-blind; a ninth group begins anew.
 _FILLS = (
     ("#2f5597", ""), ("#b7c9ea", ""), ("#6f8fca", "///"), ("#dfe7f6", "..."), ("#45484f", ""), ("#c9ccd2", "\\\\\\"),
@@ -23,7 +23,7 @@ _LINES = ("#2f5597", "#45484f", "#6f8fca", "#8a8f98")
 def bars_size(figure: Bars) -> tuple[float, float]:
     """Inches wide and high."""
     lines = len(figure.names) * max(1, len(figure.groups))
-    return 7.2, min(_MOST_INCHES, 1.5 + lines * (0.17 if len(figure.groups) > 1 else 0.26) + len(figure.names) * 0.06)
+    return 7.2, min(_SHEET, 1.5 + lines * (0.17 if len(figure.groups) > 1 else 0.26) + len(figure.names) * 0.06)
 
 
 def draw_bars(axes: Axes, figure: Bars) -> None:
@@ -49,7 +49,7 @@ def draw_bars(axes: Axes, figure: Bars) -> None:
         for place, row in zip(places, figure.values, strict=True):
             words = _number(row[g], percent=figure.percent)
             axes.text(float(row[g] or 0) + most * 0.008, place, words, va="center", fontsize=6.5, color="#474b53")
-    axes.set_yticks(range(len(figure.names)), [wrapped(name, 42, 2) for name in figure.names])
+    _name_lines(axes, figure.names, bars_size(figure)[1])
     axes.set_ylim(max(1, len(figure.names)) - 0.4, -0.6)
     axes.set_xlabel(figure.unit)
     axes.tick_params(axis="y", length=0)
@@ -59,6 +59,13 @@ def draw_bars(axes: Axes, figure: Bars) -> None:
         axes.xaxis.set_major_locator(MaxNLocator(integer=True))
     if len(figure.groups) > 1:
         legend_above(axes)
+
+
+def _name_lines(axes: Axes, names: tuple[str, ...], high: float) -> None:
+    """Write the names of lines at the left, on two lines and at full size where a picture so high has room for that."""
+    room = (high - 1) * 72 / max(1, len(names))  # points from one name to the next
+    words = [wrapped(name, 42, 2 if room > 21 else 1) for name in names]
+    axes.set_yticks(range(len(names)), words, fontsize=min(8.5, room * 0.8))
 
 
 def _number(value: Number, *, percent: bool) -> str:
@@ -95,7 +102,7 @@ def draw_curve(axes: Axes, figure: Curve) -> None:
 
 def strips_size(figure: Strips) -> tuple[float, float]:
     """Inches wide and high."""
-    return 9.0, min(_MOST_INCHES, 1.4 + len(figure.names) * 0.24)
+    return 9.0, min(_SHEET, 1.4 + len(figure.names) * 0.24)
 
 
 def draw_strips(axes: Axes, figure: Strips) -> None:
@@ -104,7 +111,7 @@ def draw_strips(axes: Axes, figure: Strips) -> None:
         axes.axhline(i, color="#e4e5e8", linewidth=0.6, zorder=0)
         for begin, end in pieces:
             axes.add_patch(Rectangle((begin, i - 0.32), max(end - begin, 0.002), 0.64, facecolor=_INK, linewidth=0))
-    axes.set_yticks(range(len(figure.names)), [wrapped(name, 42, 1) for name in figure.names])
+    _name_lines(axes, figure.names, strips_size(figure)[1])
     axes.set_xticks([place for place, _words in figure.ticks], [words for _place, words in figure.ticks])
     axes.set_xlim(0, 1)
     axes.set_ylim(max(1, len(figure.names)) - 0.4, -0.6)
@@ -114,7 +121,7 @@ def draw_strips(axes: Axes, figure: Strips) -> None:
 
 def profile_size(figure: Profile) -> tuple[float, float]:
     """Inches wide and high."""
-    return 7.6, min(_MOST_INCHES, 1.8 + len(figure.names) * 0.32)
+    return 7.6, min(_SHEET, 1.8 + len(figure.names) * 0.32)
 
 
 def draw_profile(axes: Axes, figure: Profile) -> None:
@@ -131,7 +138,7 @@ def draw_profile(axes: Axes, figure: Profile) -> None:
     axes.axvline((figure.low + figure.high) / 2, color="#c9ccd2", linewidth=0.8, zorder=0)
     axes.set_xlim(figure.low - 0.1, figure.high + 0.1)
     axes.xaxis.set_major_locator(MaxNLocator(integer=True))
-    axes.set_yticks(range(len(figure.names)), [wrapped(name, 42, 2) for name in figure.names])
+    _name_lines(axes, figure.names, profile_size(figure)[1])
     axes.set_ylim(max(1, len(figure.names)) - 0.4, -0.6)
     axes.grid(axis="y", color="#eceef1", linewidth=0.6)
     axes.set_axisbelow(True)

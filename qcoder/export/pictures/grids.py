@@ -13,8 +13,12 @@ from qcoder.model.matrix import Number
 
 PALE, DEEP = (0.93, 0.95, 0.995), (0.45, 0.58, 0.90)
 _INCH_ROW, _INCH_COLUMN = 0.27, 0.62
-_MOST_INCHES = 40.0
 _NAMES, _STEP = 8.5, 11  # size of the names of rows and how far a deeper one is moved in, in points
+# Room on an A3 sheet (16.5 × 11.7 inches) that names, title and note leave; a sheet lies or stands.
+_LYING, _STANDING = (15.0, 9.6), (9.4, 14.3)
+_AXES_WIDE, _EDGES = 0.83, 1.0  # the share of the width and the inches of the height that are not cells, see drawing
+_TURNED_BELOW = 36  # points: columns that are narrower have their headings turned
+_POINTS = 72
 
 
 def wrapped(words: str, signs: int = 30, lines: int = 3) -> str:
@@ -38,64 +42,84 @@ def ground(share: float) -> tuple[float, float, float]:
 def heat_size(figure: Heat) -> tuple[float, float]:
     """Inches wide and high."""
     rows, columns = len(figure.table.rows), len(figure.table.columns)
-    return min(_MOST_INCHES, 3.2 + columns * _INCH_COLUMN), min(_MOST_INCHES, 1.6 + rows * _INCH_ROW)
+    wide, high = 3.2 + columns * _INCH_COLUMN, 1.6 + rows * _INCH_ROW
+    most = _LYING if wide > high else _STANDING
+    return min(most[0], wide), min(most[1], high)
+
+
+def _cell_points(size: tuple[float, float], columns: int, rows: int) -> tuple[float, float]:
+    """The width and height of a cell in points, in a picture of some inches."""
+    wide = size[0] * _AXES_WIDE * _POINTS / max(1, columns)
+    return wide, (size[1] - _EDGES) * _POINTS / max(1, rows)
+
+
+def _number_size(cell: tuple[float, float], signs: int) -> float:
+    """The size in points of numbers of so many signs that stay within their cell."""
+    return min(7.5, cell[0] / (0.68 * max(2, signs)), cell[1] * 0.8)
 
 
 def draw_heat(axes: Axes, figure: Heat) -> None:
     """Draw a matrix with its names at the left and on top."""
     table = figure.table
     most = max((value for row in table.values for value in row if value), default=0)
+    cell = _cell_points(heat_size(figure), len(table.columns), len(table.rows))
+    size = _number_size(cell, max((len(words) for row in figure.shown for words in row), default=0))
     for i, (values, shown) in enumerate(zip(table.values, figure.shown, strict=True)):
         for j, (value, words) in enumerate(zip(values, shown, strict=True)):
-            _cell(axes, j, i, value, most, words)
+            _cell(axes, j, i, value, most, words, size)
     axes.set_xlim(-0.5, max(1, len(table.columns)) - 0.5)
     axes.set_ylim(max(1, len(table.rows)) - 0.5, -0.5)
     axes.xaxis.tick_top()
-    axes.set_xticks(range(len(table.columns)), [wrapped(label, 12) for label in table.column_labels], fontsize=7)
+    turned = cell[0] < _TURNED_BELOW
+    labels = [wrapped(label, 24, 1) if turned else wrapped(label, int(cell[0] / 4.6)) for label in table.column_labels]
+    size = min(7, cell[0] * 0.8) if turned else 7
+    axes.set_xticks(range(len(table.columns)), labels, fontsize=size, rotation=90 if turned else 0)
     axes.set_yticks([])
-    _draw_tree(axes, [(one.depth, wrapped(one.label, 42, 1)) for one in table.rows])
+    _draw_tree(axes, [(one.depth, wrapped(one.label, 42, 1)) for one in table.rows], min(_NAMES, cell[1] * 0.8))
     _bare(axes)
 
 
-def _draw_tree(axes: Axes, rows: list[tuple[int, str]]) -> None:
+def _draw_tree(axes: Axes, rows: list[tuple[int, str]], size: float) -> None:
     """Write the names of rows at the left, each as far to the right as it stands deep in its tree."""
-    font = FontProperties(family="DejaVu Sans", size=_NAMES)
+    font = FontProperties(family="DejaVu Sans", size=size)
     measure = TextToPath().get_text_width_height_descent
     wide = max((depth * _STEP + measure(name, font, ismath=False)[0] for depth, name in rows), default=0)
     for i, (depth, name) in enumerate(rows):
         axes.annotate(
             name, (0, i), xycoords=("axes fraction", "data"), textcoords="offset points",
-            xytext=(depth * _STEP - wide - 8, 0), ha="left", va="center", fontsize=_NAMES,
+            xytext=(depth * _STEP - wide - 8, 0), ha="left", va="center", fontsize=size,
             color="#1b1d21" if not depth else "#474b53", annotation_clip=False,
         )  # fmt: skip
 
 
-def _cell(axes: Axes, x: float, y: float, value: Number, most: float, words: str) -> None:
+def _cell(axes: Axes, x: float, y: float, value: Number, most: float, words: str, size: float) -> None:
     # Cells lie within the axes, so they need not be measured when the edges of the picture are looked for.
     if value:
         share = value / most if most else 0
         box = Rectangle((x - 0.47, y - 0.46), 0.94, 0.92, facecolor=ground(share), linewidth=0)
         box.set_in_layout(False)
         axes.add_patch(box)
-    number = axes.text(x, y, words, ha="center", va="center", fontsize=7.5, color="#1b1d21" if value else "#8a8f98")
+    number = axes.text(x, y, words, ha="center", va="center", fontsize=size, color="#1b1d21" if value else "#8a8f98")
     number.set_in_layout(False)
 
 
 def triangle_size(figure: Triangle) -> tuple[float, float]:
     """Inches wide and high."""
-    side = min(_MOST_INCHES, 1.2 + len(figure.names) * 0.42)
+    side = min(_LYING[1], 1.2 + len(figure.names) * 0.42)
     return side + 2.6, side
 
 
 def draw_triangle(axes: Axes, figure: Triangle) -> None:
     """Draw the lower half; each name stands at the end of its row, on the diagonal, so that no words are turned."""
     most = max((value for row in figure.values for value in row if value), default=0)
+    cell = _cell_points(triangle_size(figure), len(figure.names) + 4, len(figure.names))
     for i, name in enumerate(figure.names):
         for j in range(i):
             value = figure.values[i][j]
             words = "·" if not value else str(value) if isinstance(value, int) else f"{value:.2f}"
-            _cell(axes, j, i, value, most, words)
-        axes.text(i - 0.4, i, f"{wrapped(name, 40, 1)}  {figure.totals[i]}", ha="left", va="center", fontsize=8)
+            _cell(axes, j, i, value, most, words, _number_size(cell, 4))
+        words = f"{wrapped(name, 40, 1)}  {figure.totals[i]}"
+        axes.text(i - 0.4, i, words, ha="left", va="center", fontsize=min(8, cell[1] * 0.8))
     count = max(1, len(figure.names))
     axes.set_xlim(-0.6, count + 3.5)
     axes.set_ylim(count - 0.4, -0.6)

@@ -1,11 +1,15 @@
 """Numbers as a person reads them, and the pictures of matrices."""
 
+from collections.abc import Sequence
+
 from qcoder.export.pictures.figures import Bars, Heat, Network, Triangle
 from qcoder.export.wording import ENGLISH, Say
 from qcoder.model.matrix import MatrixTable, Number
 from qcoder.services.exploring.cooccurrence import Together
 from qcoder.services.exploring.crosstab import Counting, Crosstab
 from qcoder.services.exploring.side import WHOLE
+
+_BARS, _FEWEST_LINES = 110, 12  # bars that can be read on an A3 sheet, and the lines that are drawn whatever the groups
 
 
 def in_words(value: Number, counting: Counting) -> str:
@@ -31,11 +35,21 @@ def heat(title: str, table: MatrixTable, counting: Counting, note: str = "") -> 
 
 
 def bars(title: str, table: MatrixTable, counting: Counting, say: Say = ENGLISH) -> Bars:
-    """The picture of a matrix as bars: a group for each column, none where there is one."""
+    """The picture of a matrix as bars: a group for each column, none where there is one.
+
+    Of more lines than a sheet holds the highest are drawn, and the note says so.
+    """
     groups = table.column_labels
-    names = tuple(row.label for row in table.rows)
     unit, note = counted_words(counting, say), explained(counting, say)
-    return Bars(title, names, groups if len(groups) > 1 else (), table.values, unit, note, in_percent(counting))
+    total = len(table.rows)
+    drawn: Sequence[int] = range(total)
+    most = max(_FEWEST_LINES, _BARS // max(1, len(groups)))
+    if total > most:
+        tops = [max((value or 0 for value in values), default=0) for values in table.values]
+        drawn = sorted(sorted(drawn, key=lambda row: tops[row], reverse=True)[:most])
+        note = " ".join(filter(None, (note, say("The {drawn} highest of {all} are drawn.", drawn=most, all=total))))
+    names, values = tuple(table.rows[row].label for row in drawn), tuple(table.values[row] for row in drawn)
+    return Bars(title, names, groups if len(groups) > 1 else (), values, unit, note, in_percent(counting))
 
 
 def counted_words(counting: Counting, say: Say = ENGLISH) -> str:

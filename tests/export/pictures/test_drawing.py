@@ -123,3 +123,16 @@ def test_names_in_a_network_keep_apart(tmp_path: Path) -> None:
     pairs = itertools.combinations(at.values(), 2)
     assert len(at) == len(names)
     assert all(abs(x - u) > 12 or abs(y - v) > 6 for (x, y), (u, v) in pairs)
+
+
+def test_pictures_fit_on_a_sheet_of_a3(tmp_path: Path) -> None:
+    many = tuple(f"A code with a fairly long name {i}" for i in range(110))
+    matrices = (heat(many[:30], 60), heat(many, 4))
+    together = Triangle("T", many[:52], (1,) * 52, ((1,) * 52,) * 52)
+    bars = Bars("B", many, (), ((1,),) * 110)
+    for number, figure in enumerate((*matrices, together, bars)):
+        draw(figure, tmp_path / f"{number}.svg")
+        root = ET.parse(tmp_path / f"{number}.svg").getroot()
+        sides = sorted(float(root.attrib[side].removesuffix("pt")) / 72 for side in ("width", "height"))
+        assert sides[0] <= 11.7, number
+        assert sides[1] <= 16.55, number

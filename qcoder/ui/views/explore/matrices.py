@@ -234,7 +234,10 @@ class MatrixPage(ExplorePage):
         self.cells.show_grid(
             Grid(
                 tuple(self._line(line) for line in result.rows),
-                tuple(self._line(line) for line in result.columns),
+                tuple(
+                    replace(self._line(line), name=label)
+                    for line, label in zip(result.columns, table.column_labels, strict=True)
+                ),
                 table.values, table.row_totals, table.column_totals, table.grand_total,
                 self._shown, self._sentence, table.row_name,
             )
