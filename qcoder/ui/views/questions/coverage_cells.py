@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QHelpEvent, QPainter
+from PySide6.QtGui import QColor, QFontMetricsF, QHelpEvent, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyledItemDelegate, QStyleOptionViewItem, QToolTip
 
 from qcoder.model.records import Question
@@ -175,5 +175,7 @@ class CoverageHeader(QHeaderView):
             draw_text(painter, above, name, theme.font("small_strong"), theme.c("text"), CENTRE)
             detail = str(self.model().headerData(section, across, ItemRole.DETAIL) or "")
             below = above.translated(0, half)
-            draw_text(painter, below, detail, theme.font("small"), theme.c("muted"), CENTRE)
+            # Sources of one kind begin alike: where a name is too long its end tells them apart.
+            shown = QFontMetricsF(theme.font("small")).elidedText(detail, Qt.TextElideMode.ElideLeft, below.width())
+            draw_text(painter, below, shown, theme.font("small"), theme.c("muted"), CENTRE, elide=False)
         painter.restore()

@@ -68,6 +68,11 @@ class CoverageModel(QAbstractTableModel):
         beyond = column - len(self.coverage.columns)
         return column - 1 if beyond <= 0 else Coverage.ALL if beyond == 1 else CHOSEN
 
+    @property
+    def by_people(self) -> bool:
+        """Whether each column is about one person."""
+        return self.coverage is not None and self.coverage.kind == PEOPLE
+
     def column_name(self, column: int) -> str:
         """The heading of a column of the coverage."""
         if column == CHOSEN:
@@ -112,13 +117,22 @@ class CoverageModel(QAbstractTableModel):
             return self._chosen_heading(role)
         people = counted(len(self.coverage.people_of(column)), "person", "people")
         name = self.column_name(column)
+        short, place = self._person_over(column) or (name, people)
         values: dict[int, object] = {
-            Qt.ItemDataRole.DisplayRole: name,
-            ItemRole.DETAIL: people,
+            Qt.ItemDataRole.DisplayRole: short,
+            ItemRole.DETAIL: place,
             Qt.ItemDataRole.ToolTipRole: tip_text(f"{name}, {people}"),
             Qt.ItemDataRole.AccessibleTextRole: f"{name}, {people}",
         }
         return values.get(role)
+
+    def _person_over(self, column: int) -> tuple[str, str] | None:
+        """The name and the source of the one person whom a column is about: two lines say more than one that is cut."""
+        if self.coverage is None or not self.by_people or column == Coverage.ALL:
+            return None
+        one = self.coverage.columns[column]
+        person = bytes.fromhex(one.key)
+        return self.coverage.name_of(person) if person in one.people else None
 
     def _chosen_heading(self, role: int) -> object:
         tip = self.tr("How many quotes of a question are selected or approved for the report, of how many")

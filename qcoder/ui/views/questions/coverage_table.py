@@ -223,7 +223,9 @@ class CoverageTable(QTableView):
         if cells < 1:
             return
         theme, header, room = current(), self.horizontalHeader(), self.viewport().width() - 6
-        width = max(theme.px(_NARROWEST_CELL), min(theme.px(_CELL), (room - theme.px(_WORDS)) // cells))
+        # The names of people differ at their end, as in Participant 1.
+        narrowest = _CELL if self.counts.by_people else _NARROWEST_CELL
+        width = max(theme.px(narrowest), min(theme.px(_CELL), (room - theme.px(_WORDS)) // cells))
         for column in range(1, cells + 1):
             header.resizeSection(column, width)
         header.resizeSection(0, max(theme.px(_NARROWEST_WORDS), room - cells * width))

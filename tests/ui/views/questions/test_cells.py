@@ -8,6 +8,7 @@ from qcoder.services.quoting.quotes import FoundQuotes
 from qcoder.services.study import Study
 from qcoder.ui.settings import Settings
 from qcoder.ui.views.questions import QuestionsView
+from qcoder.ui.widgets.roles import ItemRole
 from tests.ui.views.questions.seeing import cells, choose, headings, session_of, words_in
 
 LEFT, SHIFT = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.ShiftModifier
@@ -104,6 +105,11 @@ def test_columns_can_be_persons_or_sources(view: QuestionsView) -> None:
     assert "Focus group Quayside" in headings(view)
     view.show_columns("people")
     assert "Nino" in headings(view)
+    across, counts = Qt.Orientation.Horizontal, view.table.counts
+    alike = headings(view).index("Participant 1") + 1
+    assert counts.headerData(alike, across, ItemRole.DETAIL) == "Focus group Linden Park"
+    spoken = str(counts.headerData(alike, across, Qt.ItemDataRole.AccessibleTextRole))
+    assert "Participant 1, Focus group Linden Park" in spoken
     assert "p." not in "".join(cells(view, "A1"))
 
 
