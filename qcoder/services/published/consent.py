@@ -28,15 +28,15 @@ class Consents:
 
     def refused(self, row: CodedRow) -> str:
         """What was noted, where it is a refusal by the person, a group above them, or for the source; else ""."""
-        return self._refused(row.speaker, self._retrieval.source_of(row)[0].id)
+        return self._refused(row.speaker, self._retrieval.source_of(row)[0].id, row.turn)
 
     def refused_print(self, row: QuoteRow) -> str:
         """The same for a row of a quote table."""
         return self._refused(row.speaker_id or None, row.source_id)
 
-    def _refused(self, speaker: bytes | None, source: bytes) -> str:
+    def _refused(self, speaker: bytes | None, source: bytes, turn: bytes | None = None) -> str:
         who = self._retrieval.who
-        person = who.person(speaker, source)
+        person = who.person(speaker, source, turn)
         above = who.lineage(who.sources[source].case)
         ids = [case.id for case in [*who.lineage(person.case.id if person.case else None), *above]]
         noted = [self._noted.get(one, "") for one in [*ids, source]]
