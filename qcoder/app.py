@@ -1,6 +1,5 @@
 """The composition root of the desktop app."""
 
-import gc
 import sys
 from pathlib import Path
 
@@ -9,16 +8,13 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from qcoder import __version__
+from qcoder.ui.collecting import Collecting
 from qcoder.ui.crashes import report_crashes
 from qcoder.ui.frame.window import MainWindow
 from qcoder.ui.languages import chosen_language, speak
 from qcoder.ui.settings import Settings
 from qcoder.ui.theme.chosen import chosen_theme
 from qcoder.ui.theme.system import SystemTheme
-
-# How much is made before Python looks for rings of dead objects. By its own measure it looked 77 times while a long
-# transcript was opened, a quarter of the time that this took, and stood still for 60 ms now and then.
-_BETWEEN_COLLECTIONS = (20_000, 10, 10)
 
 
 def run_app(project: Path | None = None) -> int:
@@ -40,8 +36,8 @@ def run_app(project: Path | None = None) -> int:
 
 def make_app() -> QApplication:
     """The Qt application with its names."""
-    gc.set_threshold(*_BETWEEN_COLLECTIONS)
     app = QApplication(sys.argv[:1])
+    Collecting(app)
     app.setApplicationName("QCoder")
     app.setApplicationDisplayName("QCoder")
     app.setApplicationVersion(__version__)

@@ -47,8 +47,10 @@ for _personal in (
 if hasattr(time, "tzset"):
     time.tzset()
 
-# A process with all of Qt and thousands of tests looks for dead rings of objects all the time: an eighth of it all.
-gc.set_threshold(100_000, 50, 100)
+# As in the program, dead rings of objects are looked for on the main thread alone: here between tests. In a process
+# with all of Qt and thousands of tests that is an eighth of the time unless it is done seldom.
+gc.disable()
+_MADE_BETWEEN_LOOKS = 100_000
 
 # No deadline and no complaint about slowness: a busy machine is no fault of the code.
 # On CI the same examples every time.
@@ -206,6 +208,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         place = item.path.relative_to(REPOSITORY / "tests").as_posix()
         if place.startswith(SLOW_PLACES):
             item.add_marker(pytest.mark.slow)
+
+
+def pytest_runtest_logfinish() -> None:
+    """Look for dead rings once enough objects were made."""
+    if gc.get_count()[0] > _MADE_BETWEEN_LOOKS:
+        gc.collect(1)
 
 
 def pytest_collection_finish(session: pytest.Session) -> None:

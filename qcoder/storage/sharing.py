@@ -2,12 +2,14 @@
 
 The authorizer and the functions of our triggers are Python, called by SQLite while it holds its own lock. A thread that
 holds Python's lock and waits for SQLite's would then wait for ever, as binding values and reading columns do. So each
-statement runs, and its rows are fetched, under a lock of ours, for which Python lets others go on.
+statement runs, and its rows are fetched, under a lock of ours, for which Python lets others go on. So do closing and
+whatever else reaches into the connection: under a statement at work on another thread it would end the program.
 """
 
 import sqlite3
 import threading
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from itertools import islice
 from typing import Any, Self
 
@@ -81,6 +83,28 @@ class SharedConnection(sqlite3.Connection):
     def executescript(self, script: str, /) -> sqlite3.Cursor:
         """Run several statements."""
         return SharedCursor(self).executescript(script)
+
+    def set_authorizer(self, authorizer: Any) -> None:  # noqa: ANN401 - as in sqlite3
+        """What is asked before each statement."""
+        with self.turn:
+            super().set_authorizer(authorizer)
+
+    def set_progress_handler(self, handler: Any, n: int) -> None:  # noqa: ANN401 - as in sqlite3
+        """What is asked in the midst of statements."""
+        with self.turn:
+            super().set_progress_handler(handler, n)
+
+    def backup(self, *arguments: Any, **options: Any) -> None:  # noqa: ANN401 - as in sqlite3
+        """Copy all of it into another connection."""
+        with self.turn:
+            super().backup(*arguments, **options)
+
+    def close(self) -> None:
+        """Let go of the file. A statement that another thread runs meanwhile is broken off, and fails there."""
+        with suppress(sqlite3.ProgrammingError):  # closed already
+            self.interrupt()
+        with self.turn:
+            super().close()
 
     def commit(self) -> None:
         """End a transaction; what it wrote stays."""

@@ -57,20 +57,29 @@ class Job(QObject):
     def __init__(self, work: Callable[[Progress], Any], parent: QObject) -> None:
         super().__init__(parent)
         self.progress = Progress()
-        self._runner = _Runner(work, self.progress)
-        self._runner.signals.ended.connect(self._end)
+        self._runner = _Runner(work, self.progress, self._end)
+        self._forgotten = False
 
     def start(self) -> None:
         """Run on a thread of the pool."""
-        _running.add(self._runner)
+        self._runner.desk.at_work.add(self._runner)
         QThreadPool.globalInstance().start(self._runner)
 
     def cancel(self) -> None:
         """Ask it to stop at its next step."""
         self.progress.cancel()
 
+    def forget(self) -> None:
+        """Cancel it and tell nobody how it ends, since what it works on is being closed."""
+        self._forgotten = True
+        self.cancel()
+
     def _end(self, result: object, error: BaseException | None) -> None:
+        if not isValid(self):  # gone with its view
+            return
         self.deleteLater()
+        if self._forgotten:
+            return
         if isinstance(error, Cancelled | Stopped):
             self.cancelled.emit()
         elif isinstance(error, UserError | EnvironmentProblem):
@@ -82,28 +91,62 @@ class Job(QObject):
             self.finished.emit(result)
 
 
-# Runners at work. A job may be deleted with its view while its thread still runs; the runner must outlive that.
-_running: set["_Runner"] = set()
-
-
-class _Signals(QObject):
-    ended = Signal(object, object)
+def busy() -> bool:
+    """Whether any job runs, or has yet to report its end."""
+    return bool(_desk().at_work)
 
 
 class _Runner(QRunnable):
-    def __init__(self, work: Callable[[Progress], Any], progress: Progress) -> None:
+    """What runs on the thread. A job may be deleted with its view while its thread still runs; this outlives it."""
+
+    def __init__(self, work: Callable[[Progress], Any], progress: Progress, end: Callable[[Any, Any], None]) -> None:
         super().__init__()
         self.setAutoDelete(False)
-        self.signals = _Signals()
-        self._work = work
-        self._progress = progress
+        self.desk = _desk()
+        self._task: tuple[Any, ...] = (work, progress, end)
+        self._outcome: tuple[object, BaseException | None] = (None, None)
 
     def run(self) -> None:
-        result, error = None, None
+        work, progress, _end = self._task
         try:
-            result = self._work(self._progress)
-        except BaseException as trouble:  # noqa: BLE001 - handed to the main thread whole, where bugs are raised again
-            error = trouble
-        if isValid(self.signals):  # Qt takes it down with the application, when nobody waits for an answer any more
-            self.signals.ended.emit(result, error)
-        _running.discard(self)
+            self._outcome = (work(progress), None)
+        except BaseException as error:  # noqa: BLE001 - handed to the main thread whole, where bugs are raised again
+            self._outcome = (None, error)
+        del work, progress, _end  # nothing is left in this thread's hands once the desk knows
+        if isValid(self.desk):  # Qt takes it down with the application, when nobody waits for an answer any more
+            self.desk.ended.emit(self)
+
+    def report(self) -> None:
+        """Tell the job, and let go of all that the thread worked with. On the main thread."""
+        (_work, _progress, end), outcome = self._task, self._outcome
+        self._task, self._outcome = (), (None, None)
+        end(*outcome)
+
+
+class _Desk(QObject):
+    """Where runners report, on the main thread.
+
+    Nothing that a job held may die on the job's thread: mostly it holds a view, and Qt's objects must end where they
+    live.
+    """
+
+    ended = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.at_work: set[_Runner] = set()
+        self.ended.connect(self._take)
+
+    def _take(self, runner: _Runner) -> None:
+        self.at_work.discard(runner)
+        runner.report()
+
+
+_desks: list[_Desk] = []
+
+
+def _desk() -> _Desk:
+    """The desk of this application."""
+    if not _desks or not isValid(_desks[-1]):
+        _desks[:] = [_Desk()]
+    return _desks[-1]

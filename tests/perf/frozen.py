@@ -143,7 +143,7 @@ class Probe:
         last = time.perf_counter()
         while (now := time.perf_counter()) - began < _LONGEST_S:
             self._loop.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)  # the heart beats: it ends soon
-            if jobs._running:
+            if jobs.busy():
                 last = now
             last = max(last, self.heart.last_still)
             if now - last > _QUIET_S:

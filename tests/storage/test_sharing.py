@@ -1,10 +1,12 @@
 """One connection used by the window and by a job at the same time."""
 
+import sqlite3
 import threading
 
 from qcoder.services.codes import codebook
 from qcoder.services.study import Study
 from qcoder.storage import people
+from qcoder.storage.sharing import SharedConnection
 
 _TIMES = 1_500
 
@@ -34,3 +36,38 @@ def test_rows_are_there_once_in_order_and_whole(study: Study) -> None:
     assert [first, *rest] == study.db.execute("SELECT name FROM code ORDER BY name").fetchall()
     assert cursor.fetchone() is None
     assert cursor.fetchall() == []
+
+
+def test_closing_waits_for_what_other_threads_read() -> None:
+    """Closed under a statement at work, the connection took the whole program along."""
+    for _ in range(200):
+        connection = sqlite3.connect(
+            ":memory:", isolation_level=None, check_same_thread=False, factory=SharedConnection
+        )
+        connection.execute("CREATE TABLE n (i)")
+        connection.executemany("INSERT INTO n VALUES (?)", [(number,) for number in range(300)])
+        began, ends = threading.Barrier(3), list[str]()
+        readers = [threading.Thread(target=_read_until_closed, args=(connection, began, ends)) for _ in range(2)]
+        for reader in readers:
+            reader.start()
+        began.wait(60)
+        connection.close()
+        for reader in readers:
+            reader.join(60)
+        assert len(ends) == 2
+        assert set(ends) <= {"interrupted", "Cannot operate on a closed database."}
+
+
+def _read_until_closed(connection: sqlite3.Connection, began: threading.Barrier, ends: list[str]) -> None:
+    began.wait(60)
+    try:
+        while True:
+            connection.execute("SELECT max(x.i * y.i) FROM n x, n y").fetchall()
+    except sqlite3.Error as error:
+        ends.append(str(error))
+
+
+def test_closing_twice_is_no_trouble() -> None:
+    connection = sqlite3.connect(":memory:", factory=SharedConnection)
+    connection.close()
+    connection.close()

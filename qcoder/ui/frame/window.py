@@ -22,6 +22,7 @@ from qcoder.ui.frame.rooms import ROOMS
 from qcoder.ui.frame.study_status import StudyStatus
 from qcoder.ui.frame.waiting import Waiting
 from qcoder.ui.frame.welcome import Welcome
+from qcoder.ui.jobs import Job
 from qcoder.ui.keymap import keymap
 from qcoder.ui.session import Session
 from qcoder.ui.settings import Settings
@@ -246,6 +247,8 @@ class MainWindow(QMainWindow):
         self.band.hide()
         self.notice.close_now()
         self.stack.setCurrentWidget(self.welcome)
+        for job in self.findChildren(Job):
+            job.forget()  # it reads what is being closed
         self._forget_rooms()
         self.session.close()
         self.session.deleteLater()

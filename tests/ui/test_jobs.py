@@ -1,0 +1,109 @@
+"""Jobs: what comes of them, where it ends, and that nothing of theirs dies on their thread."""
+
+import gc
+import threading
+from threading import Event
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QThreadPool
+from PySide6.QtWidgets import QApplication
+
+from qcoder.ui.collecting import THRESHOLDS, Collecting
+from qcoder.ui.jobs import Job, Progress, busy
+from tests.patience import PatientBot
+
+
+class Trace:
+    """Remembers on which thread it died."""
+
+    died: list[threading.Thread]
+
+    def __init__(self, died: list[threading.Thread]) -> None:
+        self.died = died
+
+    def __del__(self) -> None:
+        self.died.append(threading.current_thread())
+
+
+@pytest.fixture
+def owner(qapp: QApplication) -> QObject:
+    return QObject()
+
+
+def ended() -> None:
+    QThreadPool.globalInstance().waitForDone()
+    QApplication.processEvents()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def test_what_a_job_held_dies_on_the_main_thread(owner: QObject) -> None:
+    died: list[threading.Thread] = []
+    for _ in range(50):
+        trace = Trace(died)
+        Job(lambda _progress, held=trace: held and None, owner).start()
+        del trace
+        ended()
+    assert died == [threading.main_thread()] * 50
+
+
+def test_what_a_failed_job_held_dies_on_the_main_thread(owner: QObject) -> None:
+    died: list[threading.Thread] = []
+
+    def work(progress: Progress, held: Trace) -> None:
+        progress.cancel()
+        progress.check()
+
+    for _ in range(50):
+        trace = Trace(died)
+        Job(lambda progress, held=trace: work(progress, held), owner).start()
+        del trace
+        ended()
+        gc.collect()  # a traceback and its frames are a ring
+    assert died == [threading.main_thread()] * 50
+
+
+def test_a_job_whose_owner_went_tells_nobody(qapp: QApplication) -> None:
+    go, told = Event(), []
+    owner = QObject()
+    job = Job(lambda _progress: go.wait(60), owner)
+    job.finished.connect(told.append)
+    job.start()
+    assert busy()
+    owner.deleteLater()
+    del owner
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    go.set()
+    ended()
+    assert not told
+    assert not busy()
+
+
+def test_a_forgotten_job_tells_nobody_of_its_error(owner: QObject) -> None:
+    go, told = Event(), []
+
+    def fail(_progress: Progress) -> None:
+        go.wait(60)
+        raise ValueError("the file was closed")
+
+    job = Job(fail, owner)
+    for signal in (job.finished, job.failed, job.cancelled):
+        signal.connect(lambda *_: told.append(1))
+    job.start()
+    job.forget()
+    go.set()
+    ended()  # an error would be raised here
+    assert not told
+
+
+def test_rings_made_by_a_job_are_found_on_the_main_thread(owner: QObject, qtbot: PatientBot) -> None:
+    died: list[threading.Thread] = []
+
+    def make_rings(_progress: Progress) -> None:
+        for _ in range(THRESHOLDS[0]):
+            ring: list[object] = [Trace(died)]
+            ring.append(ring)
+
+    Collecting(owner)
+    Job(make_rings, owner).start()
+    qtbot.waitUntil(lambda: len(died) == THRESHOLDS[0])
+    assert set(died) == {threading.main_thread()}
