@@ -19,6 +19,8 @@ class SeeingBench:
 
     def __init__(self, shown: WindowBench) -> None:
         self.shown = shown
+        shown.window.show_room("code")  # what is not in front is not painted, and its filters wait
+        shown.settle()
         self.view = shown.window.code_view
         self.reader = shown.reader
         self.typed = itertools.cycle(_TYPED)
