@@ -1,5 +1,6 @@
 """The import window in front of the rooms, and what follows when transcripts came in."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -45,6 +46,17 @@ class Imports(QObject):
         self._stack.addWidget(self.view)
         self._stack.setCurrentWidget(self.view)
         self.shown.emit()
+
+    @property
+    def busy(self) -> bool:
+        """Whether files are being read or written just now."""
+        return self.view is not None and self.view.busy
+
+    def take(self, files: list[Path]) -> None:
+        """Show the import window with these files in it, as when they are dropped on the window."""
+        self.show()
+        if self.view is not None:
+            self.view.add_paths(files)
 
     def stop(self) -> None:
         """End a job that may be writing, since the study is to be closed."""

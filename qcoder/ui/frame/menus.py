@@ -1,6 +1,7 @@
 """Builds the menus from the actions, and calls the method of an action's name on the view in front or the window."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
@@ -9,6 +10,9 @@ from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 from qcoder.ui.actions import ACTIONS, ALWAYS, MENUS, WRITABLE, ActionSpec
 from qcoder.ui.keymap import Keys, keymap
 from qcoder.ui.saying import in_menu
+
+if TYPE_CHECKING:  # the window starts without a study
+    from qcoder.services.study import Study
 
 
 class Menus(QObject):
@@ -76,16 +80,22 @@ class Menus(QObject):
         if method is not None and self.actions[name].isEnabled():
             method()
 
-    def settle(self, *, study: bool, writable: bool) -> None:
-        """Grey what cannot be done now."""
+    def settle(self, study: "Study | None") -> None:
+        """Grey what cannot be done now: with this study, or with none."""
+        writable = study is not None and not study.read_only
         for spec in ACTIONS:
-            fits = spec.needs == ALWAYS or (writable if spec.needs == WRITABLE else study)
+            fits = spec.needs == ALWAYS or (writable if spec.needs == WRITABLE else study is not None)
             self.actions[spec.name].setEnabled(fits and self._target(spec.name) is not None)
+        self.settle_undo(study)
 
-    def set_words(self, name: str, words: str, *, enabled: bool) -> None:
+    def settle_undo(self, study: "Study | None") -> None:
         """Say what undo and redo would do."""
-        self.actions[name].setText(in_menu(words))
-        self.actions[name].setEnabled(enabled)
+        for name, words, action in (
+            ("undo", self.tr("Undo"), study.undo_name if study else ""),
+            ("redo", self.tr("Redo"), study.redo_name if study else ""),
+        ):
+            self.actions[name].setText(in_menu(f"{words}: {action}" if action else words))
+            self.actions[name].setEnabled(bool(action))
 
 
 def keys_of(spec: ActionSpec) -> Keys:

@@ -3,23 +3,24 @@
 from collections.abc import Callable, Collection, Sequence
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, cast
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QByteArray, QSize, QThreadPool
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QMenuBar, QStackedWidget, QVBoxLayout, QWidget
 
 from qcoder.model.changes import Changes
-from qcoder.model.errors import EnvironmentProblem, UserError
 from qcoder.ui.directions import Directions
 from qcoder.ui.frame.dropping import FileDrops
 from qcoder.ui.frame.features import Features
 from qcoder.ui.frame.imports import Imports
 from qcoder.ui.frame.menu_row import MenuRow
 from qcoder.ui.frame.menus import Menus
+from qcoder.ui.frame.open_rooms import OpenRooms
 from qcoder.ui.frame.projects import Projects
 from qcoder.ui.frame.rooms import ROOMS
 from qcoder.ui.frame.study_status import StudyStatus
+from qcoder.ui.frame.telling import Telling, WayOut
 from qcoder.ui.frame.waiting import Waiting
 from qcoder.ui.frame.welcome import Welcome
 from qcoder.ui.jobs import Job
@@ -56,13 +57,10 @@ class MainWindow(QMainWindow):
         self.settings = settings
         keymap().use(settings)
         self.session: Session | None = None
-        self._rooms: dict[str, Room] = {}  # those that were shown since the study was opened
         self.projects = Projects(self, settings)
-        self.projects.begun.connect(self._learn_person)
+        self.projects.begun.connect(self._learn_person)  # which is imported then, not now
         self.projects.unreal.connect(self._agree_person)
         self.projects.opened.connect(self.show_study)
-        self.projects.failed.connect(self._show_failure)
-        self.projects.told.connect(self.tell)
         self._bar = QMenuBar()
         self.switch = ViewSwitch([self.tr(spec.title) for spec in ROOMS])
         self.switch.currentChanged.connect(lambda number: self.show_room(ROOMS[number].name))
@@ -76,8 +74,13 @@ class MainWindow(QMainWindow):
         self.stack.addWidget(self.welcome)
         self._roomy = Roomy(self.stack)
         self.status = StudyStatus()
+        self.rooms = OpenRooms(self, self.stack, settings)
+        self.rooms.made.connect(self._hear)
         self._lay_out()
         self.notice = Notice(self._roomy)
+        self.telling = Telling(self, self.band, self.notice, self.save_copy)
+        self.projects.failed.connect(self.telling.show_failure)
+        self.projects.told.connect(self.tell)
         self.waiting = Waiting(self._roomy)
         self.directions = Directions(self)
         self.imports = self._make_imports()
@@ -86,7 +89,7 @@ class MainWindow(QMainWindow):
         self.menus = Menus(self, self._bar, self._method, self._is_on)
         drops = FileDrops(self, self._can_import)
         drops.project_dropped.connect(self.open_path)
-        drops.transcripts_dropped.connect(self._import_dropped)
+        drops.transcripts_dropped.connect(self.imports.take)
         ring = FocusRing(self)
         ring.raise_()
         self._take_room()
@@ -118,7 +121,7 @@ class MainWindow(QMainWindow):
         imports.shown.connect(self._settle)
         imports.left.connect(lambda: self.show_room("code"))
         imports.imported.connect(self._open_first)
-        imports.told.connect(self._show_done)
+        imports.told.connect(self.telling.show_done)
         imports.status_changed.connect(self._settle_status)
         return imports
 
@@ -160,20 +163,16 @@ class MainWindow(QMainWindow):
         return cast("QuestionsRoom", self.room("questions")).coverage
 
     def room(self, name: str) -> Room:
-        """A room of the open study, made when it is first wanted: opening a study need not wait for it."""
-        if name not in self._rooms:
-            if self.session is None:
-                raise RuntimeError("there are no rooms without an open study")
-            made = next(spec for spec in ROOMS if spec.name == name).make(self.session, self.settings)
-            made.quotes_asked.connect(self._show_quotes)
-            made.source_requested.connect(self._show_place)
-            made.action_requested.connect(self.menus.run)
-            made.room_requested.connect(self.show_room)
-            made.memo_requested.connect(self._write_memo)
-            made.status_changed.connect(self._settle_status)
-            self.stack.addWidget(made)
-            self._rooms[name] = made
-        return self._rooms[name]
+        """A room of the open study."""
+        return self.rooms.room(name)
+
+    def _hear(self, room: Room) -> None:
+        room.quotes_asked.connect(self._show_quotes)
+        room.source_requested.connect(self._show_place)
+        room.action_requested.connect(self.menus.run)
+        room.room_requested.connect(self.show_room)
+        room.memo_requested.connect(self._write_memo)
+        room.status_changed.connect(self._settle_status)
 
     def show_study(self, study: "Study") -> None:
         """Show a study that was opened, instead of the one before."""
@@ -182,7 +181,7 @@ class MainWindow(QMainWindow):
         self._begin_session(study)
         self.projects.remember(study)
         self.show_room("code")
-        self.setWindowTitle(self._window_title(study))
+        self.setWindowTitle(study.name + (self.tr(" (read-only)") if study.read_only else ""))  # Qt adds ours
         self.who.make_sure()
 
     def _begin_session(self, study: "Study") -> None:
@@ -192,9 +191,8 @@ class MainWindow(QMainWindow):
         self.directions.look(study)
         self.session = Session(study, self)
         self.session.changed.connect(self._follow)
-        self.session.problem.connect(self.show_problem)
-        self.session.done.connect(self._show_done)
-        self.session.told.connect(self.tell)
+        self.telling.follow(self.session)
+        self.rooms.follow(self.session)
         self.waiting.follow(self.session.large)
 
     @property
@@ -212,29 +210,20 @@ class MainWindow(QMainWindow):
         """Begin the work on the study anew, as somebody else does it now; the room in front stays there."""
         if self.session is None:
             return
-        front = self._front
+        front = self.rooms.front
         before, study = self.session, self.session.study
         before.release()
-        self._forget_rooms()
         before.deleteLater()
         self._begin_session(study)
         self.show_room(front)
 
     def renew_rooms(self, *, keep: Collection[str] = ()) -> None:
         """Make the rooms anew but these, since much in them depends on whose codings are seen."""
-        front = self._front
-        self._forget_rooms(keep)
-        if front not in self._rooms:
+        front = self.rooms.front
+        self.rooms.forget(keep)
+        if front not in self.rooms:
             self.show_room(front)
         self._settle_status()
-
-    @property
-    def _front(self) -> str:
-        """The name of the room in front; that of the first one where it is none of them."""
-        return next((name for name, room in self._rooms.items() if room is self.stack.currentWidget()), ROOMS[0].name)
-
-    def _window_title(self, study: "Study") -> str:
-        return f"{study.name}{self.tr(' (read-only)') if study.read_only else ''}"  # Qt adds the program's name
 
     def close_project(self) -> None:
         """Close the open study; back to the welcome screen."""
@@ -244,24 +233,17 @@ class MainWindow(QMainWindow):
         self.session.large.stop()
         self.projects.remember(self.session.study)
         self.imports.leave()
-        self.band.hide()
-        self.notice.close_now()
+        self.telling.rest()
         self.stack.setCurrentWidget(self.welcome)
         for job in self.findChildren(Job):
             job.forget()  # it reads what is being closed
-        self._forget_rooms()
+        self.rooms.follow(None)
         self.session.close()
         self.session.deleteLater()
         self.session = None
         self.directions.rest()
         self.setWindowTitle("QCoder")
         self._settle()
-
-    def _forget_rooms(self, keep: Collection[str] = ()) -> None:
-        for name in [name for name in self._rooms if name not in keep]:
-            room = self._rooms.pop(name)
-            self.stack.removeWidget(room)
-            room.deleteLater()
 
     def show_room(self, name: str, thing: object = None) -> Room:
         """Bring a room to the front, and have it show something. While transcripts are imported those stay in front."""
@@ -271,9 +253,7 @@ class MainWindow(QMainWindow):
         self.switch.blockSignals(True)
         self.switch.setCurrentIndex([spec.name for spec in ROOMS].index(name))
         self.switch.blockSignals(False)
-        self.stack.setCurrentWidget(front)
-        for room in self._rooms.values():
-            room.set_active(room is front)
+        self.rooms.bring(front)
         if thing is not None:
             front.show_thing(thing)
         front.first_focus().setFocus()
@@ -284,17 +264,8 @@ class MainWindow(QMainWindow):
         """What can be done now, and what the status line says."""
         study = self.study
         self.switch.setVisible(study is not None and self.importing is None)
-        self.menus.settle(study=study is not None, writable=study is not None and not study.read_only)
-        self._settle_undo()
+        self.menus.settle(study)
         self._settle_status()
-
-    def _settle_undo(self) -> None:
-        study = self.study
-        for name, words, action in (
-            ("undo", self.tr("Undo"), study.undo_name if study else ""),
-            ("redo", self.tr("Redo"), study.redo_name if study else ""),
-        ):
-            self.menus.set_words(name, f"{words}: {action}" if action else words, enabled=bool(action))
 
     def _settle_status(self) -> None:
         study = self.study
@@ -305,44 +276,19 @@ class MainWindow(QMainWindow):
 
     def _follow(self, changes: Changes) -> None:
         self.band.hide()
-        self._settle_undo()
+        self.menus.settle_undo(self.study)
         self._settle_status()
         self.status.say_done(changes)
         if self.study is not None:
             self.directions.look(self.study, changes)
 
-    # ---- what is told
-
-    def show_problem(self, error: UserError | EnvironmentProblem, again: Callable[[], object] | None = None) -> None:
-        """Say what went wrong in the band, with what to do about it."""
-        actions: list[tuple[str, Callable[[], object]]] = []
-        session = self.session
-        if again is not None and session is not None:
-            retry = again
-            actions.append((self.tr("Try again"), lambda: session.attempt(retry)))
-        if isinstance(error, EnvironmentProblem) and session is not None:
-            actions.append((self.tr("Save a copy…"), self.save_copy))
-        else:
-            actions.append((self.tr("Close"), self.band.hide))
-        self.band.show_problem(error.message, actions[:2])
-
-    def _show_failure(self, sentence: str, ways_out: list[tuple[str, Callable[[], object]]]) -> None:
-        kind: Literal["danger", "warning"] = "warning" if ways_out else "danger"
-        self.band.show_problem(sentence, ways_out or [(self.tr("Close"), self.band.hide)], kind=kind)
-
-    def ask(self, sentence: str, ways: Sequence[tuple[str, Callable[[], object]]]) -> None:
-        """Ask something in the band, with at most two ways out; without a sentence nothing is asked any more."""
-        if sentence:
-            self.band.show_problem(sentence, list(ways), kind="warning")
-        else:
-            self.band.hide()
-
-    def _show_done(self, sentence: str) -> None:
-        self.notice.show_done(sentence, self.undo)
+    def ask(self, sentence: str, ways: Sequence[WayOut]) -> None:
+        """Ask something above the room; without a sentence nothing is asked any more."""
+        self.telling.ask(sentence, ways)
 
     def tell(self, sentence: str) -> None:
         """Say what was done where it is not seen to happen, and there is nothing to take back."""
-        self.notice.show_done(sentence)
+        self.telling.tell(sentence)
 
     # ---- actions: found by name, first on the view in front, then here
 
@@ -391,13 +337,7 @@ class MainWindow(QMainWindow):
         self.imports.show()
 
     def _can_import(self) -> bool:
-        busy = self.importing is not None and self.importing.busy
-        return self.menus.actions["import_transcripts"].isEnabled() and not busy
-
-    def _import_dropped(self, files: list[Path]) -> None:
-        self.imports.show()
-        if self.importing is not None:
-            self.importing.add_paths(files)
+        return self.menus.actions["import_transcripts"].isEnabled() and not self.imports.busy
 
     def _open_first(self, names: list[str]) -> None:
         if self.study is not None:
