@@ -4,7 +4,9 @@ A transaction stores a key and the words that fill it, so that each reader gets 
 """
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
+
+from qcoder.model.speech import said
 
 LABELS: dict[str, str] = {
     "project.create": "begin the project",
@@ -207,16 +209,10 @@ class _Blank(dict[str, str]):
         return "…"
 
 
-class Speech:
-    """The language in which actions are named: English, as in `LABELS`, until the window sets another."""
-
-    translate: Callable[[str], str] = str
-
-
 def say(label: str, args: Mapping[str, str]) -> str:
     """The name of an action in words. A label from a newer program shows as its key."""
-    words = Speech.translate(LABELS[label]) if label in LABELS else label
+    words = said(LABELS[label]) if label in LABELS else label
     if label in {"undo", "redo"} and "action" in args:
         return words.format(action=say(args["action"], words_of(args.get("words", "{}"))))
-    known = {**args, "status": Speech.translate(args["status"])} if args.get("status") in STATUSES else args
+    known = {**args, "status": said(args["status"])} if args.get("status") in STATUSES else args
     return words.format_map(_Blank(known))

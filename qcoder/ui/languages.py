@@ -3,6 +3,7 @@
 from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
 
+from qcoder.model.speech import Speech
 from qcoder.ui.settings import Settings
 
 LANGUAGES: dict[str, str] = {"en": "English", "nl": "Nederlands", "uk": "Українська"}
@@ -29,17 +30,16 @@ def speak(app: QApplication, language: str) -> None:
     """Let the application speak a language, Qt's own dialogs and the way of writing dates included.
 
     Windows that stand open keep their words: call it before the first one is made. English is in the code, so it
-    loads nothing. The names of actions, which the history makes, follow.
+    loads nothing. What is said below the window, such as the names of actions, follows.
     """
     QLocale.setDefault(QLocale(language))
     if language == "en":
         return
-    from qcoder.history.labels import Speech  # neither is needed for English
-    from qcoder.ui.catalogue import CatalogueTranslator, read_catalogue
+    from qcoder.ui.catalogue import CatalogueTranslator, read_catalogue  # not needed for English
 
     own = QTranslator(app)
     if own.load(f"qtbase_{language}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
         app.installTranslator(own)
     catalogue = read_catalogue(language)
     app.installTranslator(CatalogueTranslator(catalogue, app))
-    Speech.translate = lambda words: catalogue.find(words) or words
+    Speech.find = lambda words, number: catalogue.find(words, number) or words

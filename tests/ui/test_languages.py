@@ -8,7 +8,8 @@ import pytest
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QApplication
 
-from qcoder.history.labels import Speech, say
+from qcoder.history.labels import say
+from qcoder.model.speech import Speech
 from qcoder.ui.catalogue import Catalogue, CatalogueTranslator, catalogue_file, plural_rule, read_catalogue
 from qcoder.ui.languages import LANGUAGES, choose_language, chosen_language
 from qcoder.ui.saying import counted, heard
@@ -29,9 +30,10 @@ def ukrainian(qapp: QApplication) -> Iterator[None]:
     catalogue = Catalogue(words, {"quote": FORMS, "quotes": FORMS}, plural_rule(UKRAINIAN))
     translator = CatalogueTranslator(catalogue, qapp)
     qapp.installTranslator(translator)
-    Speech.translate = lambda english: catalogue.find(english) or english
+    english = Speech.find
+    Speech.find = lambda words, number: catalogue.find(words, number) or words
     yield
-    Speech.translate = str
+    Speech.find = english
     qapp.removeTranslator(translator)
 
 
