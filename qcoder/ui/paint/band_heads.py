@@ -18,17 +18,18 @@ _HEIGHT = 20
 
 
 class BandHead(NamedTuple):
-    """A band from `x` on, `width` pixels wide, with its sign and its colour."""
+    """A band from `x` on, whose sign and colour have `width` pixels, in a row from the top."""
 
     x: float
     width: float
     sign: str
     colour: int | str | None
+    row: int = 0
 
 
-def heads_height(theme: Theme) -> int:
-    """Height of the heads above the bands."""
-    return max(theme.px(_HEIGHT), theme.text_height("micro") + 6)
+def heads_height(theme: Theme, rows: int = 1) -> int:
+    """Height of the heads above the bands, in one row or two."""
+    return rows * max(theme.px(_HEIGHT), theme.text_height("micro") + 6)
 
 
 def head_width(theme: Theme, sign: str, colour: int | str | None) -> float:
@@ -45,18 +46,22 @@ def paint_band_lines(painter: QPainter, theme: Theme, heads: Sequence[BandHead],
         vertical_line(painter, round(head.x - gap / 2 - 2), 0, bottom, theme.c("border"))
 
 
-def paint_band_heads(painter: QPainter, theme: Theme, heads: Sequence[BandHead], width: float) -> None:
-    """The heads, over whatever has scrolled below them."""
-    height, font = heads_height(theme), theme.font("micro")
-    painter.fillRect(QRectF(0, 0, width, height), theme.c("page"))
-    for head in heads:
-        x, room = head.x, head.width
+def paint_band_heads(
+    painter: QPainter, theme: Theme, heads: Sequence[BandHead], width: float, gap: float, rows: int = 1
+) -> None:
+    """The heads, over whatever has scrolled below them; in two rows a line leads from each to its band."""
+    height, font, whole = heads_height(theme), theme.font("micro"), heads_height(theme, rows)
+    painter.fillRect(QRectF(0, 0, width, whole), theme.c("page"))
+    for number, head in enumerate(heads):
+        x, room, top = head.x, head.width, head.row * height
+        if rows > 1 and number:
+            vertical_line(painter, round(x - gap / 2 - 2), top, whole, theme.c("border"))
         if not head.sign and head.colour is not None:
-            draw_swatch(painter, theme, x, height / 2, head.colour, theme.px(_SWATCH))
+            draw_swatch(painter, theme, x, top + height / 2, head.colour, theme.px(_SWATCH))
             continue
         if head.colour is not None:
             high = theme.text_height("micro")
-            painter.fillRect(QRectF(x, round((height - high) / 2), _MARK, high), theme.code(head.colour))
+            painter.fillRect(QRectF(x, top + round((height - high) / 2), _MARK, high), theme.code(head.colour))
             x, room = x + theme.px(_MARK_ROOM), room - theme.px(_MARK_ROOM)
-        draw_text(painter, QRectF(x, 0, room + 1, height), head.sign, font, theme.c("text2"), LEFT)
-    horizontal_line(painter, heads[0].x if heads else 0, width, height - 1, theme.c("border"))
+        draw_text(painter, QRectF(x, top, room + 1, height), head.sign, font, theme.c("text2"), LEFT)
+    horizontal_line(painter, heads[0].x if heads else 0, width, whole - 1, theme.c("border"))

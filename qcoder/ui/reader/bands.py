@@ -77,6 +77,28 @@ def lay_bands(needs: Sequence[Need], heads: Sequence[float], more: float, *, ste
     return bands
 
 
+def lay_apart(
+    needs: Sequence[Need], heads: Sequence[float], *, step: float, rooms: Sequence[float]
+) -> tuple[list[Band], int] | None:
+    """The bands in the first of these rooms that has one for each group; None where none has.
+
+    Beside them the rows in which the heads stand: one, or two by turns where that makes narrower bands.
+    """
+    for room in rooms:
+        for rows in (1, 2):
+            laid = lay_bands(needs, heads if rows == 1 else _by_turns(heads), 0.0, step=step, room=room)
+            if all(len(band.groups) == 1 for band in laid):
+                return laid, rows
+    return None
+
+
+def _by_turns(heads: Sequence[float]) -> list[float]:
+    """How wide bands must be at least where a head may reach over the next one, whose own stands in the other row."""
+    last = len(heads) - 1
+    around = (max(heads[max(0, at - 1) : at + 2]) for at in range(len(heads)))
+    return [heads[at] if at == last else max(0.0, (widest - GAP) / 2) for at, widest in enumerate(around)]
+
+
 _Part = tuple[list[Group], int, float]  # groups, lanes that they need, width of one lane with its head
 
 

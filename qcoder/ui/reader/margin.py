@@ -4,7 +4,7 @@ Only what is near the window is laid out. Bars keep their lane while the page sc
 positions in the Text; labels are placed from a little above the window on, so that they do not jump at its edge.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, Qt, Signal
@@ -25,8 +25,8 @@ from qcoder.ui.paint.margin import (
 )
 from qcoder.ui.paint.stripes import Label, Stripe, StripeLayout, lay_stripes
 from qcoder.ui.reader import bands as banding
-from qcoder.ui.reader.bands import Band, Need, lay_bands
-from qcoder.ui.reader.page import ReaderCoding
+from qcoder.ui.reader.bands import Band, Need, lay_apart, lay_bands
+from qcoder.ui.reader.page import Group, ReaderCoding
 from qcoder.ui.reader.placed import LANES, Placed
 from qcoder.ui.reader.view import ReaderView
 from qcoder.ui.saying import isolated
@@ -35,7 +35,6 @@ from qcoder.ui.theme.tokens import STRIPE
 
 GAP = 16  # pixels between the words and the first bar
 _ABOVE = 320.0  # pixels above the window from where on labels are placed
-_FEW_BANDS = 3  # bands, the last of them shared, for which names are given room
 _LABEL_ROOM = 8  # pixels between the bands and the labels
 _FAR = 1e6  # stands for an end that lies out of sight
 
@@ -106,7 +105,9 @@ class Margin(QWidget):
         self._room = STRIPE["margin"]
         self._density = False
         self._bands: list[Band] = []
+        self._rows = 1  # of heads above the bands
         self._laid_for: tuple[object, ...] = ()  # groups, room and theme that the bands are laid out for
+        self._in_sight = frozenset[Group]()  # the groups that have bands, where not all of the page find room
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setMouseTracking(True)
         for view in views:
@@ -151,14 +152,14 @@ class Margin(QWidget):
             tops[block.blockNumber()] = top - seen
             for placed in view.placed.in_block(block.blockNumber()):
                 found[placed.coding.id] = placed
-        self._settle_bands()
+        self._settle_bands(found.values())
         self._placed = sorted(found.values(), key=lambda placed: (placed.start, -placed.end, placed.coding.id))
         self._stripes = [self._stripe(placed, tops) for placed in self._placed]
         theme = current()
         row = label_row(theme)
         lanes = [view.placed.lane(placed) for placed in self._placed]
         laid = lay_stripes(self._stripes, row=row, lanes=lanes)
-        top = heads_height(theme) if self._bands else 0
+        top = heads_height(theme, self._rows) if self._bands else 0
         self._laid = replace(laid, labels=_held_in_sight(laid.labels, self._stripes, row, top))
         self._frame = self._make_frame(theme)
         return self._frame
@@ -179,43 +180,63 @@ class Margin(QWidget):
         laid = self._lay_bands(needs, theme, _FAR)
         return max(0.0, laid[-1].x + laid[-1].width - LANES * step) if laid else 0.0
 
-    def _settle_bands(self) -> None:
-        """Gives each group its lanes, as far as there is room beside the labels, or else in the place of them."""
-        needs, theme = self._view.placed.needs(), current()
+    def _settle_bands(self, here: Iterable[Placed]) -> None:
+        """Gives each group its lanes; `here` are the codings near what is seen.
+
+        Each group of the page has its band where they find room beside the names. Else each that is near what is seen
+        has, beside the names or in the place of them; they keep their bands until another group comes into sight.
+        """
+        placed, theme = self._view.placed, current()
+        needs = placed.needs()
         asked = (tuple(needs), self._room, theme)
-        if asked == self._laid_for:
+        groups = frozenset(filter(None, (placed.group_of(one) for one in here))) if needs else frozenset[Group]()
+        if asked == self._laid_for and (not self._in_sight or groups <= self._in_sight):
             return
         self._laid_for = asked
         room = self._room - GAP
-        beside = self._lay_bands(needs, theme, room - STRIPE["label_min"] - _LABEL_ROOM)
-        enough = len(beside) >= min(_FEW_BANDS, len(needs))
-        self._bands = beside if enough else self._lay_bands(needs, theme, room)
-        self._view.placed.set_bands({
+        beside = room - STRIPE["label_min"] - _LABEL_ROOM
+        laid, self._in_sight = self._lay_apart(needs, theme, (beside,)), frozenset()
+        if laid is None:
+            self._in_sight = groups
+            needs = [(group, need) for group, need in needs if group in groups]
+            laid = self._lay_apart(needs, theme, (beside, room))
+        self._bands, self._rows = laid or (self._lay_bands(needs, theme, room), 1)
+        placed.set_bands({
             group: range(band.first, band.first + band.lanes) for band in self._bands for group in band.groups
         })
+
+    def _lay_apart(self, needs: Sequence[Need], theme: Theme, rooms: Sequence[float]) -> tuple[list[Band], int] | None:
+        heads = [head_width(theme, group.sign, group.colour) for group, _ in needs]
+        return lay_apart(needs, heads, step=bar_widths(theme)[1], rooms=rooms)
 
     def _lay_bands(self, needs: Sequence[Need], theme: Theme, room: float) -> list[Band]:
         heads = [head_width(theme, group.sign, group.colour) for group, _ in needs]
         return lay_bands(needs, heads, head_width(theme, "…", None), step=bar_widths(theme)[1], room=room)
 
     def _heads(self) -> list[BandHead]:
-        return [
-            BandHead(GAP + band.x, band.width, band.sign, band.groups[0].colour if len(band.groups) == 1 else None)
-            for band in self._bands
-        ]
+        theme, heads = current(), list[BandHead]()
+        for number, band in enumerate(self._bands):
+            colour = band.groups[0].colour if len(band.groups) == 1 else None
+            width = max(band.width, head_width(theme, band.sign, colour))
+            heads.append(BandHead(GAP + band.x, width, band.sign, colour, number % self._rows))
+        return heads
 
     @property
     def crowded(self) -> bool:
         """Whether groups, or bars of one, share lanes for want of room."""
-        self._settle_bands()
+        self._lay_out()
         return any(band.full or len(band.groups) > 1 for band in self._bands)
 
     def _band_at(self, at: QPointF) -> Band | None:
         """The band whose head lies under a point."""
-        if self._density or at.y() >= heads_height(current()):
+        theme = current()
+        if self._density or at.y() >= heads_height(theme, self._rows):
             return None
-        x = at.x() - GAP + banding.GAP / 2
-        return next((band for band in self._bands if 0 <= x - band.x < band.width + banding.GAP), None)
+        row, x = int(at.y() // heads_height(theme)), at.x() + banding.GAP / 2
+        for band, head in zip(self._bands, self._heads(), strict=True):
+            if head.row == row and 0 <= x - head.x < head.width + banding.GAP:
+                return band
+        return None
 
     def band_words(self, band: Band) -> str:
         """Whose lanes a band holds, and what found no lane of its own, a line each."""
@@ -262,7 +283,7 @@ class Margin(QWidget):
         paint_band_lines(painter, theme, heads, banding.GAP, self.height())
         paint_margin(painter, theme, frame, self._stripes, self._laid, 0, self.height())
         if heads:
-            paint_band_heads(painter, theme, heads, self._room)
+            paint_band_heads(painter, theme, heads, self._room, banding.GAP, self._rows)
         painter.end()
 
     def _counts(self) -> list[LineCount]:
@@ -283,7 +304,7 @@ class Margin(QWidget):
     # ---- pointer
 
     def _hit(self, at: QPointF) -> Hit | None:
-        if self._density or (self._bands and at.y() < heads_height(current())):
+        if self._density or (self._bands and at.y() < heads_height(current(), self._rows)):
             return None
         return hit_margin(current(), self._lay_out(), self._stripes, self._laid, at)
 

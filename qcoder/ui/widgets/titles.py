@@ -11,7 +11,8 @@ from qcoder.ui.theme import current
 from qcoder.ui.widgets.buttons import DropButton, IconButton
 from qcoder.ui.widgets.labels import TextLabel
 
-_TITLE_ROOM = 240
+_TITLE_ROOM = 240  # pixels that a title keeps at least, if it is as long
+_TITLE_ROOM_LARGE = 150  # the same at 100 % zoom, where everything is larger
 _INSET = 12
 
 
@@ -24,6 +25,7 @@ class _Title(QWidget):
         super().__init__(parent)
         self._ground = ground
         self._line = False
+        self._first: IconButton | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self._title = TextLabel(title, font=font)
         self._facts = TextLabel(facts, font="small", role="muted")
@@ -50,21 +52,26 @@ class _Title(QWidget):
         self.setAccessibleName(title)
 
     def _keep_room(self) -> None:
-        self._title.setMinimumWidth(min(self._title.sizeHint().width(), _TITLE_ROOM))
+        most = max(_TITLE_ROOM, current().px(_TITLE_ROOM_LARGE))
+        self._title.setMinimumWidth(min(self._title.sizeHint().width(), most))
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.LayoutRequest:  # a control came or went
-            self._level_right_edge()
+            self._level_edges()
         return super().event(event)
 
-    def _level_right_edge(self) -> None:
-        """What is seen of the last control ends at the inset, whether it has a frame or only words or an icon."""
+    def _level_edges(self) -> None:
+        """What is seen of the first and last part ends at the inset, be it framed, or only words or an icon."""
         shown = [self._controls.itemAt(place).widget() for place in range(self._controls.count())]
         last = next((one for one in reversed(shown) if one is not None and not one.isHidden()), None)
         layout = self.layout()
+        if layout is None:
+            return
         inside = last.inside if isinstance(last, IconButton | DropButton) else 0
-        margins = layout.contentsMargins() if layout is not None else None
-        if layout is not None and margins is not None and margins.right() != _INSET - inside:
+        before = self._first.inside if self._first is not None and not self._first.isHidden() else 0
+        margins = layout.contentsMargins()
+        if (margins.left(), margins.right()) != (_INSET - before, _INSET - inside):
+            margins.setLeft(_INSET - before)
             margins.setRight(_INSET - inside)
             layout.setContentsMargins(margins)
 
@@ -80,6 +87,13 @@ class _Title(QWidget):
     def add_control(self, control: QWidget) -> None:
         """Adds a control at the right end."""
         self._controls.addWidget(control)
+
+    def add_first(self, control: IconButton) -> None:
+        """Adds an icon before the title, level with what stands below the title."""
+        layout = self.layout()
+        if isinstance(layout, QHBoxLayout):
+            layout.insertWidget(0, control)
+            self._first = control
 
     def show_controls(self, *, on: bool) -> None:
         """Take the controls away where there is nothing that they could change, or bring back those that were there."""

@@ -2,25 +2,20 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QTabBar, QWidget
+from PySide6.QtWidgets import QWidget
 
 from qcoder.ui.paint.draw import CENTRE, draw_box, draw_focus_outline, draw_text, text_width
 from qcoder.ui.theme import current
+from qcoder.ui.widgets.folding_tabs import FoldingTabs
 
 
-class ViewSwitch(QTabBar):
-    """A tab bar: arrows go from view to view, and screen readers call it what it is. `currentChanged` tells."""
+class ViewSwitch(FoldingTabs):
+    """A tab bar; names that find no room stand in a menu at its end."""
 
     def __init__(self, names: Sequence[str], parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setDrawBase(False)
-        self.setExpanding(False)
-        self.setElideMode(Qt.TextElideMode.ElideNone)
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        self.setUsesScrollButtons(True)  # where the window is narrow, or everything large
+        super().__init__("", parent)
         self.setAccessibleName(self.tr("Views"))
         self.setMouseTracking(True)
         for name in names:
@@ -32,18 +27,13 @@ class ViewSwitch(QTabBar):
         width = text_width(theme.font("ui_strong"), self.tabText(index))
         return QSize(round(width) + theme.px(26), theme.row("switch"))
 
-    def minimumSizeHint(self) -> QSize:
-        widest = max((self.tabSizeHint(index).width() for index in range(self.count())), default=0)
-        return QSize(2 * widest, super().sizeHint().height())
-
-    def minimumTabSizeHint(self, index: int) -> QSize:
-        return self.tabSizeHint(index)
-
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter, theme = QPainter(self), current()
         pointed = self.tabAt(self.mapFromGlobal(self.cursor().pos())) if self.underMouse() else -1
         for index in range(self.count()):
             rect = QRectF(self.tabRect(index)).adjusted(1, 5, -1, -5)
+            if not self.isTabVisible(index):
+                continue
             chosen = index == self.currentIndex()
             if chosen:
                 draw_box(painter, rect, theme.c("page"), theme.c("border"))

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QPointF
 
 from qcoder.ui.reader import Reader, ReaderCoding
-from qcoder.ui.reader.bands import GAP, lay_bands, needs_of
+from qcoder.ui.reader.bands import GAP, lay_apart, lay_bands, needs_of
 from qcoder.ui.reader.page import Group
 from qcoder.ui.reader.pagemap import PageMap
 from qcoder.ui.reader.placed import PlacedCodings
@@ -72,6 +72,41 @@ def test_bands_keep_within_their_room(parts: list[tuple[int, int]], room: int) -
     assert all(len(band.groups) == 1 for band in bands[:-1]), "only the last groups share a band"
     alone = [band for band in bands if len(band.groups) == 1]
     assert all(band.full == (band.lanes < min(5, dict(needs)[band.groups[0]])) for band in alone)
+
+
+@given(
+    st.lists(st.tuples(st.integers(1, 7), st.integers(4, 40)), min_size=1, max_size=12),
+    st.integers(10, 400), st.integers(0, 200),
+)
+def test_no_head_in_two_rows_covers_another(parts: list[tuple[int, int]], room: int, more: int) -> None:
+    needs = [(group, need) for group, (need, _) in zip(GROUPS, parts, strict=False)]
+    heads = [float(head) for _, head in parts]
+    found = lay_apart(needs, heads, step=8, rooms=(room, room + more))
+    if found is None:
+        assert len(parts) > 1
+        return
+    bands, rows = found
+    assert [band.groups for band in bands] == [(group,) for group, _ in needs], "each has its own"
+    assert len(bands) == 1 or bands[-1].x + bands[-1].width <= room + more
+    ends = dict.fromkeys(range(rows), 0.0)
+    for number, (band, head) in enumerate(zip(bands, heads, strict=True)):
+        assert band.x >= ends[number % rows]
+        ends[number % rows] = band.x + head
+
+
+def test_each_group_in_sight_has_its_band_where_the_page_has_too_many(reader: Reader) -> None:
+    page = make_page(["We came and we stayed. " * 40] * 12)
+    codings = [coding(f"{n}", turn.start, turn.start + 60, coder=str(n)) for n, turn in enumerate(page.turns)]
+    reader.resize(700, 500)
+    reader.show_page(replace(page, codings=tuple(codings)))
+    reader.set_grouping(by_coder)
+    seen: set[str] = set()
+    for turn in page.turns:
+        reader.go_to(turn.start)
+        reader.grab()
+        assert all(len(band.groups) == 1 for band in reader.margin._bands)
+        seen |= {band.sign for band in reader.margin._bands}
+    assert len(seen) == 12 > len(reader.margin._bands)
 
 
 def test_the_depth_of_a_group_is_that_of_its_deepest_place() -> None:

@@ -174,3 +174,23 @@ def test_tabs_keep_their_place_when_the_choice_changes(qtbot, window):
     before = [switch.tabRect(i) for i in range(3)]
     switch.setCurrentIndex(2)
     assert [switch.tabRect(i) for i in range(3)] == before
+
+
+def test_tabs_that_find_no_room_stand_in_a_menu(qtbot, window):
+    switch = ViewSwitch(["Code", "Codebook", "Quotes", "Questions", "Find"])
+    window(switch)
+    switch.resize(switch.sizeHint())
+    assert not switch.more.isVisible()
+    switch.resize(switch.minimumSizeHint())
+    assert switch.isTabVisible(0), "the chosen one"
+    switch.more.menu().aboutToShow.emit()
+    rest = switch.more.menu().actions()
+    assert [one.text() for one in rest] == [
+        switch.tabText(index) for index in range(5) if not switch.isTabVisible(index)
+    ]
+    rest[-1].trigger()
+    assert switch.currentIndex() == 4
+    assert switch.isTabVisible(4)
+    assert switch.more.geometry().right() <= switch.width()
+    switch.resize(switch.sizeHint())
+    assert all(switch.isTabVisible(index) for index in range(5))

@@ -43,6 +43,7 @@ class CodebookPanel(Pane):
     place_asked = Signal(object)  # a quote to go to
     slot_asked = Signal(int, object)  # a digit, and the code to put under it
     face_turned = Signal(str)
+    wanted = Signal()  # something is to be shown here
     left = Signal()  # Esc: give the focus back to the words
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:

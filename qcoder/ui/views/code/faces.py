@@ -1,41 +1,36 @@
 """The lower part of the codebook panel: what the code at hand means, its quotes, or what is under the caret."""
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from qcoder.ui.paint.draw import CENTRE, draw_focus_outline, draw_text, horizontal_line, text_width
 from qcoder.ui.theme import current
+from qcoder.ui.widgets.folding_tabs import FoldingTabs
 from qcoder.ui.widgets.grounds import Pane
 
 MEANING, QUOTES, HERE = "meaning", "quotes", "here"
 _FACES = (MEANING, QUOTES, HERE)
 
 
-class FaceSwitch(QTabBar):
+class FaceSwitch(FoldingTabs):
     """Words side by side, the chosen one strong with a line below."""
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setDrawBase(False)
-        self.setExpanding(False)
-        self.setElideMode(Qt.TextElideMode.ElideNone)
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName(name)
+        super().__init__(name, parent)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)  # the line runs through
 
     def tabSizeHint(self, index: int) -> QSize:
         theme = current()
         width = text_width(theme.font("small_strong"), self.tabText(index))
         return QSize(round(width) + theme.px(16), theme.text_height("small") + theme.px(14))
 
-    def minimumTabSizeHint(self, index: int) -> QSize:
-        return self.tabSizeHint(index)
-
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter, theme = QPainter(self), current()
         horizontal_line(painter, 0, self.width(), self.height() - 1, theme.c("border"))
         for index in range(self.count()):
+            if not self.isTabVisible(index):
+                continue
             rect = QRectF(self.tabRect(index))
             chosen = index == self.currentIndex()
             if chosen:

@@ -150,7 +150,7 @@ class Looking(QObject):
 
     def _show_face(self, face: str) -> None:
         shown = self._panel.faces.face == face and self._panel.isVisible()
-        self._panel.setVisible(True)
+        self._panel.wanted.emit()
         self._panel.faces.show_face(MEANING if shown else face)
 
     def _turn_face(self, _face: str) -> None:

@@ -1,6 +1,10 @@
-"""The three panes of the Code view side by side: which are shown, and how wide. Both are remembered."""
+"""The three panes of the Code view side by side: which are shown, and how wide. Both are remembered.
 
-from PySide6.QtCore import Qt
+Where there is no room for words with names of codes beside them the panels fold, the sources first, and come back with
+the room. Who asks for a panel all the same has it until then.
+"""
+
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QWidget
 
@@ -15,10 +19,13 @@ _LEAST_SHARE = (0.18, 0.42, 0.22)  # of the whole, where everything is too large
 _MOST_SHARE = (0.24, 0.30)  # that the panels take by themselves, so that room is left for the words
 _FOR_WORDS = 852  # pixels that two columns of words with names beside them need: panels give way before the names do
 _LEAST_KEPT = 0.75  # of its remembered width that a panel keeps then
+_FOR_NAMES = 600  # pixels that one column of words with names beside them needs: panels fold before the names do
 
 
 class Panels(QSplitter):
-    """Sources, words, codebook."""
+    """Sources, words, codebook. `turned` tells that another of the panels is shown now, or hidden."""
+
+    turned = Signal()
 
     def __init__(self, left: QWidget, middle: QWidget, right: CodebookPanel, settings: Settings) -> None:
         super().__init__(Qt.Orientation.Horizontal)
@@ -26,6 +33,8 @@ class Panels(QSplitter):
         self._left, self._right = left, right
         self.bare = False
         self._laid = (0, 0.0)  # width and zoom for which the panels have their present sizes
+        self._folded: frozenset[str] = frozenset()  # for want of room
+        self._insisted: set[str] = set()  # shown all the same, as somebody asked for them
         self.setHandleWidth(1)
         self.setChildrenCollapsible(False)
         for part in (left, middle, right):
@@ -34,9 +43,7 @@ class Panels(QSplitter):
         lower = settings.get(_LOWER)
         if isinstance(lower, list) and len(lower) == 2:
             right.splitter.setSizes(lower)
-        hidden = settings.get(_HIDDEN, [])
-        for name, part in self._named():
-            part.setVisible(name not in hidden)
+        self._show_parts()
         self.splitterMoved.connect(lambda *_: self._remember())
         right.splitter.splitterMoved.connect(lambda *_: settings.set(_LOWER, right.splitter.sizes()))
         switch().changed.connect(self._lay_out)
@@ -56,16 +63,38 @@ class Panels(QSplitter):
         if self._laid == (width, zoom):
             return
         self._laid = (width, zoom)
+        self._fold(width / zoom)
         for number, (least, share) in enumerate(zip(_LEAST, _LEAST_SHARE, strict=True)):
             self.widget(number).setMinimumWidth(min(round(least * zoom), round(share * width)))
+        left, right = (round(one * zoom) for one in self._widths(width / zoom))
+        self.setSizes([left, max(0, width - left - right - 2 * self.handleWidth()), right])
+
+    def _widths(self, width: float) -> tuple[float, float]:
+        """The widths of the panels in a whole of `width`, all in pixels at 100 % zoom."""
         wanted = self._kept()
-        spare = (width - _FOR_WORDS * zoom) / (sum(_USUAL) * zoom)
+        spare = (width - _FOR_WORDS) / sum(_USUAL)
         narrowed = min(1.0, max(_LEAST_KEPT, spare)) if wanted == _USUAL else 1.0  # widths that were chosen are kept
+        zoom = current().zoom
         left, right = (
-            min(round(kept * zoom * narrowed), max(round(kept * narrowed), round(share * width)))
+            min(kept * narrowed, max(kept * narrowed / zoom, share * width))
             for kept, share in zip(wanted, _MOST_SHARE, strict=True)
         )
-        self.setSizes([left, max(0, width - left - right - 2 * self.handleWidth()), right])
+        return left, right
+
+    def _fold(self, width: float) -> None:
+        """Settles which panels there is no room for in a whole of `width` pixels at 100 % zoom."""
+        wanted = [name for name, _ in self._named() if name not in self._settings.get(_HIDDEN, [])]
+        widths = dict(zip(("left", "right"), self._widths(width), strict=True))
+        room = width - sum(widths[name] for name in wanted)
+        folded: list[str] = []
+        for name in wanted:  # the sources first: they are needed the least while one reads
+            if room < _FOR_NAMES:
+                folded.append(name)
+                room += widths[name]
+        if frozenset(folded) != self._folded:
+            self._folded = frozenset(folded)
+            self._insisted &= self._folded
+            self._show_parts()
 
     def _kept(self) -> tuple[int, int]:
         kept = self._settings.get(_SIZES, _USUAL)
@@ -82,13 +111,34 @@ class Panels(QSplitter):
 
     def toggle(self, part: QWidget) -> None:
         """Show or hide a panel at the side."""
-        part.setVisible(not part.isVisible())
-        if not self.bare:
-            self._settings.set(_HIDDEN, [name for name, one in self._named() if one.isHidden()])
+        name = next(name for name, one in self._named() if one is part)
+        hidden = set(self._settings.get(_HIDDEN, []))
+        if part.isHidden():
+            self._insisted.add(name)
+            hidden.discard(name)
+        elif name in self._folded:
+            self._insisted.discard(name)
+        else:
+            hidden.add(name)
+        if self.bare:  # for now only
+            part.setVisible(part.isHidden())
+            return
+        self._settings.set(_HIDDEN, sorted(hidden))
+        self._show_parts()
 
     def set_bare(self, *, bare: bool) -> None:
         """Show the words alone, or the panels that were shown before."""
         self.bare = bare
+        self._show_parts()
+
+    def show_part(self, part: QWidget) -> None:
+        """Show a panel that something is to be shown in."""
+        if part.isHidden():
+            self.toggle(part)
+
+    def _show_parts(self) -> None:
         hidden = self._settings.get(_HIDDEN, [])
         for name, part in self._named():
-            part.setVisible(not bare and name not in hidden)
+            folded = name in self._folded and name not in self._insisted
+            part.setVisible(not self.bare and not folded and name not in hidden)
+        self.turned.emit()

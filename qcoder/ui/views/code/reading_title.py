@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMenu, QToolButton
 
 from qcoder.model.records import Source
@@ -18,7 +19,12 @@ from qcoder.ui.widgets.titles import ViewTitle
 
 
 class ReadingTitle(ViewTitle):
-    """Name and facts of a source, then whose codings are shown, which, and in which languages."""
+    """Name and facts of a source, then whose codings are shown, which, and in which languages.
+
+    Where a panel at the side is hidden, a button brings it back: `panel_wanted` carries the action that does.
+    """
+
+    panel_wanted = Signal(str)
 
     def __init__(self, study: Study) -> None:
         super().__init__("")
@@ -31,6 +37,21 @@ class ReadingTitle(ViewTitle):
         self.coders.menu().aboutToShow.connect(self._show_signs)
         for control in (self.coders, self.filter_button, self.texts):
             self.add_control(control)
+        self._left = self._bringer("files", self.tr("Show the sources"), "toggle_left", "F7")
+        self._right = self._bringer("tag", self.tr("Show the codebook"), "toggle_right", "Shift+F7")
+        self.add_first(self._left)
+        self.add_control(self._right)
+
+    def _bringer(self, icon: str, name: str, action: str, key: str) -> IconButton:
+        button = IconButton(icon, name, self, key=key)  # under a parent: hidden at once, it is no window for a moment
+        button.clicked.connect(lambda: self.panel_wanted.emit(action))
+        button.hide()
+        return button
+
+    def offer_panels(self, *, left: bool, right: bool) -> None:
+        """Offer the panels that are hidden."""
+        self._left.setVisible(left)
+        self._right.setVisible(right)
 
     def _button(self, icon: str, name: str, key: str = "") -> IconButton:
         button = IconButton(icon, name, key=key)

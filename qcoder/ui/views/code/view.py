@@ -1,6 +1,5 @@
 """The Code view: sources at the left, the words in the middle, the codebook at the right."""
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Callable
 from functools import partial
 
@@ -15,8 +14,6 @@ from qcoder.services.quoting.quotes import QuoteFilter
 from qcoder.ui.dialogs.code_editor import CodeEditor
 from qcoder.ui.dialogs.naming import ask_name
 from qcoder.ui.reader.keys import READER_KEYS
-from qcoder.ui.reader.margin import coding_words
-from qcoder.ui.saying import counted
 from qcoder.ui.session import Session
 from qcoder.ui.settings import Settings
 from qcoder.ui.views.code import coding_memo
@@ -25,13 +22,13 @@ from qcoder.ui.views.code.looking import Looking
 from qcoder.ui.views.code.panels import Panels
 from qcoder.ui.views.code.reading_pane import ReadingPane
 from qcoder.ui.views.code.sources_panel import SourcesPanel
+from qcoder.ui.views.code.told_here import told_here
 from qcoder.ui.views.correcting import Correcting
 from qcoder.ui.views.finding.found_words import FoundWords
 from qcoder.ui.views.room import MemoOn, Room
 from qcoder.ui.widgets.status_line import StatusItem
 
 _ALONE = "reading.alone"
-_MOST_HERE = 6
 
 
 class CodeView(Room):
@@ -92,6 +89,10 @@ class CodeView(Room):
         self.codebook.edit_asked.connect(self._edit_code)
         self.codebook.import_asked.connect(lambda: self.action_requested.emit("import_codebook"))
         self.codebook.left.connect(self.pane.reader.setFocus)
+        self.codebook.wanted.connect(partial(self.panels.show_part, self.codebook))
+        self.panels.turned.connect(self._offer_panels)
+        self.pane.title.panel_wanted.connect(self.action_requested)
+        self._offer_panels()
         for tree in (self.sources.tree, self.codebook.tree):
             tree.memo_pressed.connect(self.memo_here)
 
@@ -162,31 +163,7 @@ class CodeView(Room):
 
     def status_items(self) -> list[StatusItem]:
         """The codes under the pointer, else at the caret, as the status line shows them."""
-        held = self.pane.reader.chosen
-        here = self.pane.pointed or sorted(self.pane.here, key=lambda one: one.id != held)  # what keys act on first
-        items = [StatusItem(coding_words(one), one.colour) for one in here[:_MOST_HERE]]
-        if len(here) > _MOST_HERE:
-            items.append(StatusItem(self.tr("and {count} more").format(count=len(here) - _MOST_HERE)))
-        selected = self.pane.reader.selection() if self.pane.text else None
-        if selected and self.pane.reader.page:
-            words = sum(len(part.split()) for part in self._selected_bodies(*selected))
-            items.append(StatusItem(self.tr("{words} selected").format(words=counted(words, "word", "words"))))
-        beside = self.pane.reader.codings_beside()
-        if beside:
-            names = list(dict.fromkeys(f"{one.code_name} ({one.coder})" for one in beside))
-            items += [StatusItem(self.tr("in the other text: {names}").format(names=", ".join(names[:_MOST_HERE])))]
-        items = items or [StatusItem(self.tr("No code here"))]
-        asked = self.pane.guide.asked_here() if self.pane.text else ""
-        if asked:
-            items.append(StatusItem(self.tr("asks: {question}").format(question=asked)))
-        return items + [StatusItem(words) for words in self.pane.reader.note_here().words]
-
-    def _selected_bodies(self, start: int, end: int) -> list[str]:
-        turns = self.pane.reader.page.turns if self.pane.reader.page else ()
-        inside = turns[
-            bisect_right(turns, start, key=lambda turn: turn.end) : bisect_left(turns, end, key=lambda turn: turn.start)
-        ]
-        return [turn.body[max(0, start - turn.start) : max(0, end - turn.start)] for turn in inside]
+        return told_here(self.pane)
 
     def panes(self) -> list[QWidget]:
         """The panes that F6 goes round, those that are shown."""
@@ -243,7 +220,7 @@ class CodeView(Room):
             self.pane.reader.select(thing.start, thing.end)
             self.pane.finding().bring(thing.brought)
         elif isinstance(thing, bytes):
-            self.codebook.setVisible(True)
+            self.codebook.wanted.emit()
             self.codebook.choose(thing)
 
     def memo_on(self) -> MemoOn | None:
@@ -306,6 +283,9 @@ class CodeView(Room):
     def is_on(self, name: str) -> bool:
         return self.looking.is_on(name)
 
+    def _offer_panels(self) -> None:
+        self.pane.title.offer_panels(left=self.sources.isHidden(), right=self.codebook.isHidden())
+
     def set_bare(self, *, bare: bool) -> None:
         self.panels.set_bare(bare=bare)
         self.pane.set_bare(bare=bare)
@@ -328,7 +308,7 @@ class CodeView(Room):
 
     def rename_code(self) -> None:
         """Rename the chosen code in the tree."""
-        self.codebook.setVisible(True)
+        self.codebook.wanted.emit()
         self.codebook.tree.setFocus()
         self.codebook.begin_rename()
 

@@ -20,6 +20,7 @@ from qcoder.ui.frame.window import MainWindow
 from qcoder.ui.theme import current
 from qcoder.ui.theme.chosen import chosen_theme, zoom_beside
 from qcoder.ui.views.code import CodeView
+from qcoder.ui.widgets.buttons import IconButton
 from qcoder.ui.widgets.filter_chip import FilterChip
 from qcoder.ui.widgets.roles import ItemRole
 
@@ -350,6 +351,29 @@ def test_panels_are_remembered(window: MainWindow, sample_file: Path) -> None:
     assert abs(view.codebook.width() - 400) < 30
     window.menus.run("toggle_left")
     assert view.sources.isVisible()
+
+
+def test_panels_fold_where_words_and_names_have_no_room(window: MainWindow) -> None:
+    view, title = window.code_view, window.code_view.pane.title
+    view.panels.resize(850, 600)
+    assert view.sources.isHidden()
+    assert not view.codebook.isHidden()
+    view.panels.resize(700, 600)
+    assert view.codebook.isHidden()
+    for button in title.findChildren(IconButton):
+        if button.accessibleName() == "Show the codebook":
+            button.click()
+    assert not view.codebook.isHidden(), "who asks for it has it"
+    view.panels.resize(690, 600)
+    assert not view.codebook.isHidden()
+    window.menus.run("toggle_right")
+    assert view.codebook.isHidden()
+    window.menus.run("explain")
+    assert not view.codebook.isHidden(), "something is shown in it"
+    view.panels.resize(1400, 600)
+    assert not view.sources.isHidden()
+    assert not view.codebook.isHidden()
+    assert window.settings.get("code.hidden", []) == [], "what gave way is not hidden for good"
 
 
 def test_words_only_and_back_by_key_and_by_escape(window: MainWindow, qtbot: QtBot) -> None:
