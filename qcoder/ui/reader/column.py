@@ -72,10 +72,15 @@ class Column(QPlainTextEdit):
     # ---- what is shown
 
     def show_map(self, page_map: PageMap) -> None:
-        """Shows the words of another page from its beginning."""
+        """Shows the words of another page from its beginning.
+
+        While Qt takes the words it tells of a caret that stands nowhere: who shows the page tells of the new one.
+        """
         self.map = page_map
         self._line_starts.clear()
+        self._choosing = True
         self.setPlainText(page_map.shown)
+        self._choosing = self._stirred = False
         self._layout.estimate()
         self._top = 0
         self.moved.emit()

@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 from qcoder.ui.reader.parts import Parts
 from qcoder.ui.reader.steps import Steps
+from qcoder.ui.reader.uncoded import uncoded_end_after, uncoded_start_before
 
 if TYPE_CHECKING:
     from qcoder.ui.reader.reader import Reader
@@ -121,6 +122,18 @@ def extend_coding(reader: "Reader") -> bool:
 def extend_coding_back(reader: "Reader") -> bool:
     """Extends the selection to the beginning of the coding before."""
     return reader.step_coding(forward=False, extend=True) or reader.tell(_tr("No coding comes before."))
+
+
+def extend_uncoded(reader: "Reader") -> bool:
+    """Extends the selection to the end of the next turn without a code."""
+    end = uncoded_end_after(reader.view.map, reader.view.placed, reader.document_caret())
+    return _go(reader, end, lambda: _tr("No turn without a code follows."), extend=True)
+
+
+def extend_uncoded_back(reader: "Reader") -> bool:
+    """Extends the selection to the beginning of the turn before without a code."""
+    start = uncoded_start_before(reader.view.map, reader.view.placed, reader.document_caret())
+    return _go(reader, start, lambda: _tr("No turn without a code comes before."), extend=True)
 
 
 def widen(reader: "Reader") -> bool:

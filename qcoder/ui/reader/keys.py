@@ -50,6 +50,8 @@ READER_KEYS: tuple[ReaderKey, ...] = (
     ReaderKey("previous_coding", "Coding before", ("Alt+Up",), do.previous_coding),
     ReaderKey("extend_coding", "Select to the next coding", ("Alt+Shift+Down",), do.extend_coding),
     ReaderKey("extend_coding_back", "Select to the one before", ("Alt+Shift+Up",), do.extend_coding_back),
+    ReaderKey("extend_uncoded", "Select to the next uncoded turn", ("Alt+U",), do.extend_uncoded),
+    ReaderKey("extend_uncoded_back", "Select to the uncoded one before", ("Alt+Shift+U",), do.extend_uncoded_back),
     ReaderKey("widen", "Widen the selection", ("Ctrl+D",), do.widen),
     ReaderKey("narrow", "Narrow again", ("Ctrl+Alt+D",), do.narrow),
     ReaderKey("other_end", "Caret to the other end of the selection", ("F9",), do.other_end),

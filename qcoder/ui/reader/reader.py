@@ -28,6 +28,7 @@ from qcoder.ui.reader.pages import ReaderPages
 from qcoder.ui.reader.placed import Placed, codings_of
 from qcoder.ui.reader.pointing import Pointing
 from qcoder.ui.reader.sentences import simple_sentences
+from qcoder.ui.reader.uncoded import answering, first_uncoded
 
 _FAR = 1 << 30  # beyond any position
 
@@ -200,18 +201,18 @@ class Reader(ReaderPages):
         After the last one it begins anew at the other end, which is told. False where everything is coded.
         """
         shown = self.view.map
-        answers = [n for n, turn in enumerate(shown.turns) if turn.number is not None and not turn.moderator]
+        answers = answering(shown)
         here = shown.turn_of(self.document_caret())
         after = [n for n in answers if n > here] if forward else [n for n in reversed(answers) if n < here]
         before = [n for n in answers if n < here] if forward else [n for n in reversed(answers) if n > here]
         own = [n for n in answers if n == here]
-        for number in (*after, *before, *own):
-            if not self.view.placed.touching(*shown.turn_range(number)):
-                self.go_to(shown.turns[number].start)
-                if number not in after:
-                    self.tell(self._began_anew(forward=forward))
-                return True
-        return False
+        number = first_uncoded(shown, self.view.placed, (*after, *before, *own))
+        if number is None:
+            return False
+        self.go_to(shown.turns[number].start)
+        if number not in after:
+            self.tell(self._began_anew(forward=forward))
+        return True
 
     def _began_anew(self, *, forward: bool) -> str:
         if forward:

@@ -24,6 +24,18 @@ def shows(image: QImage, colour: str, part: QRect) -> bool:
     )
 
 
+def test_a_caret_that_is_told_of_stands_in_the_words(reader: Reader) -> None:
+    long, short = make_page(["Hello there, all of you."] * 5), make_page(["Hi"] * 3, text_id=b"short")
+    told: list[int] = []
+    reader.caret_moved.connect(lambda _here: told.append(reader.caret()))
+    reader.selection_changed.connect(lambda _place: told.append(reader.caret()))
+    for pages in ([short], [long], [short, long], [long, short], [short]):
+        reader.view.choose(*[min(at, reader.view.map.length) for at in (14, 12)])
+        told.clear()
+        reader.show_pages(pages)
+        assert set(told) <= {reader.caret()}
+
+
 # ---- positions
 
 
