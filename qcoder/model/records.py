@@ -116,12 +116,12 @@ class Stretch(NamedTuple):
     body_end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Coding:
+class Coding(NamedTuple):
     """A code applied to a range of a text. `state` says how its place came about (see `model.remap.State`).
 
     `flagged` asks the team to talk about it, `origin` names the rule that made it ("" for a person), `weight` is where
-    it was rated on the scale of its code.
+    it was rated on the scale of its code. A tuple, since a long text has thousands: as frozen dataclasses they take
+    four times as long to make.
     """
 
     id: bytes

@@ -67,8 +67,7 @@ def of_text(db: Connection, text: bytes) -> list[Coding]:
 
 
 def _coding(row: tuple[Any, ...]) -> Coding:
-    *first, flagged, origin, weight = row
-    return Coding(*(*first, bool(flagged), origin, weight))
+    return Coding._make((*row[:9], bool(row[9]), *row[10:]))
 
 
 def one(db: Connection, coding: bytes) -> Coding | None:
@@ -181,6 +180,11 @@ def shares(db: Connection) -> dict[bytes, float]:
     """The share of the words said, 0 to 1, that at least one coding covers: per text."""
     rows = db.execute("SELECT x.id, w.said, w.coded FROM share_now w JOIN text x ON x.n = w.text")
     return {text: coded / said if said else 0.0 for text, said, coded in rows}
+
+
+def lengths(db: Connection) -> dict[bytes, int]:
+    """How many code points of each text at least one coding covers."""
+    return dict(db.execute("SELECT x.id, w.coded FROM share_now w JOIN text x ON x.n = w.text"))
 
 
 def share(db: Connection, text: bytes) -> float:

@@ -13,7 +13,7 @@ end of one it moves back to the body before.
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
 
 from qcoder.model.offsets import Utf16Offsets
@@ -47,6 +47,7 @@ class PageMap:
         self._text_ends = [turn.end for turn in self.turns]
         lengths = [len(turn.body) + 1 for turn in self.turns]
         self._flat_starts = list(accumulate(lengths, initial=0))[: len(self.turns)]
+        self._shifts = [flat - turn.start for flat, turn in zip(self._flat_starts, self.turns, strict=True)]
         self.turn_starts = [self._offsets.to_utf16(flat) for flat in self._flat_starts]
         self.block_starts = self._find_blocks()
         self.block_turns = [max(0, bisect_right(self.turn_starts, start) - 1) for start in self.block_starts]
@@ -109,24 +110,24 @@ class PageMap:
 
     # ---- text to document
 
-    def document_start(self, position: int) -> int:
-        """The document position of a text position that begins a range."""
-        turn = bisect_right(self._text_starts, position) - 1
-        if turn < 0:
-            return 0
-        if position >= self._text_ends[turn] and turn + 1 < len(self.turns):
-            return self.turn_starts[turn + 1]
-        return self._inside(turn, position)
-
-    def document_end(self, position: int) -> int:
-        """The document position of a text position that ends a range."""
-        turn = bisect_left(self._text_starts, position) - 1
-        return self._inside(turn, position) if turn >= 0 else 0
-
     def document_range(self, start: int, end: int) -> tuple[int, int]:
         """The document range of a text range; empty at the next body when the range lies in a label."""
-        first, last = self.document_start(start), self.document_end(end)
-        return first, max(first, last)
+        return next(self.document_ranges([(start, end)]))
+
+    def document_ranges(self, ranges: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+        """The document ranges of text ranges, one after the other: a long Text has thousands of codings."""
+        begins, ends, last = self._text_starts, self._text_ends, len(self.turns) - 1
+        shift, to_utf16 = self._shifts, self._offsets.to_utf16
+        for start, end in ranges:
+            turn, other = bisect_right(begins, start) - 1, bisect_left(begins, end) - 1
+            if turn < 0:
+                first = 0
+            elif start >= ends[turn]:  # in a label: on to the next body
+                first = self.turn_starts[turn + 1] if turn < last else to_utf16(ends[turn] + shift[turn])
+            else:
+                first = to_utf16(start + shift[turn])
+            behind = to_utf16(min(end, ends[other]) + shift[other]) if other >= 0 else 0
+            yield first, max(first, behind)
 
     def document_position(self, position: int) -> int:
         """The document position nearest to a text position."""
@@ -141,7 +142,7 @@ class PageMap:
     def _inside(self, turn: int, position: int) -> int:
         begins, ends = self._text_starts[turn], self._text_ends[turn]
         near = begins if position < begins else min(position, ends)
-        return self._offsets.to_utf16(self._flat_starts[turn] + near - begins)
+        return self._offsets.to_utf16(near + self._shifts[turn])
 
     # ---- words
 

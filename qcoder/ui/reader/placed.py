@@ -6,7 +6,7 @@ touches and a block its codings, so that adding one coding or painting one scree
 
 from bisect import bisect_left, bisect_right, insort
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 from typing import NamedTuple
 
@@ -86,7 +86,7 @@ class PlacedCodings:
         self._needs: dict[Group, int] | None = None  # lanes that the groups would fill, once asked for
         self._bands: dict[Group, range] = {}  # the lanes that they have
         self._edges: Edges | None = None  # once asked for
-        self._begin(map(self._place, codings))
+        self._begin(self._places(codings))
 
     def _begin(self, codings: Iterable[Placed]) -> None:
         """Enters all codings at once: a long Text has thousands, and is to open at once."""
@@ -126,7 +126,7 @@ class PlacedCodings:
         kept, self._by_id, self._by_block = self._by_id, {}, {}
         self._cache.clear()
         self._edges = self._needs = None
-        new = [self._place(coding) for key, coding in wanted.items() if key not in kept]
+        new = list(self._places(coding for key, coding in wanted.items() if key not in kept))
         self._begin([*kept.values(), *new])
         return places | {(placed.start, placed.end) for placed in new}
 
@@ -195,10 +195,15 @@ class PlacedCodings:
         self._needs[group] = max(self._needs.get(group, 0), deepest)
 
     def _place(self, coding: ReaderCoding) -> Placed:
-        start, end = self._map.document_range(coding.start, coding.end)
-        first = self._map.block_of(start)
-        last = first if end <= start + 1 else self._map.block_of(end - 1)
-        return Placed(coding, start, end, first, last)
+        return next(self._places([coding]))
+
+    def _places(self, codings: Iterable[ReaderCoding]) -> Iterator[Placed]:
+        known, starts = list(codings), self._map.block_starts
+        ranges = self._map.document_ranges([(coding.start, coding.end) for coding in known])
+        for coding, (start, end) in zip(known, ranges, strict=True):
+            first = bisect_right(starts, start) - 1
+            last = first if end <= start + 1 else bisect_right(starts, end - 1) - 1
+            yield Placed(coding, start, end, first, last)
 
     def _enter(self, placed: Placed) -> Place:
         self._by_id[placed.coding.id] = placed

@@ -20,6 +20,7 @@ from qcoder.services.texts.reading import Reading
 from qcoder.storage import people
 from qcoder.ui.note_words import note_words
 from qcoder.ui.reader import Page, ReaderCoding, ReaderTurn
+from qcoder.ui.reader.page import Colour
 from qcoder.ui.saying import date_in_words, facts_in_a_row, percent
 from qcoder.ui.theme import colour_of
 
@@ -29,7 +30,7 @@ class Names:
     """Codes and coders by id, read once for a page; `blind` where nothing of other coders is to be seen.
 
     `in_round` names the texts, and turns of them (None: all), that are coded blind in an open round. `colours` are
-    those of the coders, nobody's where there is only one.
+    those of the coders, nobody's where there is only one, `code_colours` those of the codes.
     """
 
     codes: Mapping[bytes, Code]
@@ -37,23 +38,26 @@ class Names:
     me: bytes
     blind: bool = False
     in_round: Mapping[bytes, frozenset[bytes] | None] = field(default_factory=dict)
-    colours: Mapping[bytes, int | str] = field(default_factory=dict)
+    colours: Mapping[bytes, Colour] = field(default_factory=dict)
+    code_colours: Mapping[bytes, Colour] = field(default_factory=dict)
 
     @classmethod
     def of(cls, study: Study) -> "Names":
         """Those of a study."""
         known = {coder.id: coder for coder in people.coders(study.db)}
         colours = coders.colours(study) if len(known) > 1 else {}
+        codes = {code.id: code for code in codebook.codes(study)}
         return cls(
-            {code.id: code for code in codebook.codes(study)},
+            codes,
             known,
             study.coder.id,
             study.blind,
             rounds.hidden_texts(study, study.coder.id),
             {coder: colour_of(colour) for coder, colour in colours.items()},
+            {code.id: colour_of(code.color) for code in codes.values()},
         )
 
-    def colour_by_name(self) -> dict[str, int | str]:
+    def colour_by_name(self) -> dict[str, Colour]:
         """The colour of each coder, by name."""
         return {one.name: self.colours[one.id] for one in self.coders.values() if one.id in self.colours}
 
@@ -134,13 +138,22 @@ def _turn(
 
 def reader_coding(one: Coding, names: Names, quotes: frozenset[tuple[int, int]] = frozenset()) -> ReaderCoding:
     """A coding as the reader shows it; `quotes` are the places of the quotes of its text."""
-    code = names.codes[one.code]
     coder = names.coders.get(one.coder)
     return ReaderCoding(
-        one.id, one.start, one.end, one.code, code.name, colour_of(code.color), coder.name if coder else "",
-        comment=bool(one.comment), mine=one.coder == names.me, flagged=one.flagged,
-        quoted=(one.start, one.end) in quotes, by_rule=bool(one.origin) and not is_consensus(one.origin),
-        rating=scales.in_words(one.weight), coder_colour=names.colours.get(one.coder),
+        one.id,
+        one.start,
+        one.end,
+        one.code,
+        names.codes[one.code].name,
+        names.code_colours[one.code],
+        coder.name if coder else "",
+        bool(one.comment),
+        one.coder == names.me,
+        one.flagged,
+        (one.start, one.end) in quotes,
+        bool(one.origin) and not is_consensus(one.origin),
+        scales.in_words(one.weight),
+        names.colours.get(one.coder),
     )
 
 

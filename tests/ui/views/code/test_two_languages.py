@@ -48,7 +48,7 @@ def turn(reader: Reader, side: int, number: int) -> ReaderTurn:
 
 def top(reader: Reader, side: int, number: int) -> int:
     view = reader.views[side]
-    line = view.line_rect(view.map.document_start(turn(reader, side, number).start))
+    line = view.line_rect(view.map.document_position(turn(reader, side, number).start))
     return view.viewport().mapTo(reader, line.topLeft()).y()
 
 
@@ -116,7 +116,7 @@ def test_codes_each_side_by_keys(window: MainWindow, reader: Reader, qtbot: QtBo
 def test_a_press_in_a_column_makes_it_the_one_that_is_coded(window: MainWindow, reader: Reader) -> None:
     view = reader.views[0]
     original, _ = texts(window)
-    line = view.line_rect(view.map.document_start(turn(reader, 0, 2).start))
+    line = view.line_rect(view.map.document_position(turn(reader, 0, 2).start))
     QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=line.topLeft() + QPoint(40, 8))
     assert window.code_view.pane.text is not None
     assert window.code_view.pane.text.id == original
