@@ -29,14 +29,23 @@ COUNTED = {"counted": (1, 2), "in_number": (1, 2), "said_of": (1, 2)}
 """Functions that take a noun, or a sentence, in the singular and in the plural."""
 TABLES = {
     "qcoder.history.labels": ("LABELS", "STATUSES"),
-    "qcoder.services.importing.choices": ("CONVENTION_LABELS",),
     "qcoder.services.importing.doubts": ("PAIRS",),
     "qcoder.export.quotes": ("FORMATS",),
     "qcoder.export.matrix": ("FORMATS",),
     "qcoder.export.framework": ("FORMATS",),
     "qcoder.services.reporting.missing": ("SENTENCES",),
+    "qcoder.services.published.check": ("_LIKE",),
+    "qcoder.services.importing.choices": ("CONVENTION_LABELS", "KINDS", "MANNERS"),
+    "qcoder.services.importing.details": ("SENTENCES",),
+    "qcoder.services.searching.word_query": ("AREAS", "_MODES"),
+    "qcoder.services.searching.relation_query": ("KINDS",),
+    "qcoder.merge.names": ("KINDS", "COLUMNS", "VALUES"),
+    "qcoder.merge.likeness": ("WHYS",),
+    "qcoder.merge.unrelated": ("WHYS",),
 }
 """Tables outside the window whose words it shows: module -> names."""
+COUNTED_TABLES = {"qcoder.merge.names": ("KINDS", "PLURALS")}
+"""Two tables of the same keys: nouns in the singular, and in the plural."""
 READ = re.compile(r"[A-Z“{].*[a-z]|.* ")
 """What looks like words among the values of a constant; names in code are small and in one piece."""
 KEYS = re.compile(r"(Ctrl|Shift|Alt|Return|Enter|Tab|Esc|Del|Key_)")
@@ -74,6 +83,10 @@ def collect() -> set[Message]:
     for module, names in TABLES.items():
         for name in names:
             found.update(Message(words) for words in in_data(getattr(importlib.import_module(module), name)))
+    for module, (one, many) in COUNTED_TABLES.items():
+        nouns = importlib.import_module(module)
+        pairs = zip(getattr(nouns, one).values(), getattr(nouns, many).values(), strict=True)
+        found.update(Message(*pair) for pair in pairs)
     counted = {message.words for message in found if message.plural}
     return {message for message in found if message.words.strip() and (message.plural or message.words not in counted)}
 

@@ -30,6 +30,7 @@ from qcoder.merge.issues import (
 from qcoder.merge.text_choice import holding, place
 from qcoder.model.ids import moment
 from qcoder.model.remap import HunkId, TextHistory, Version
+from qcoder.model.speech import said
 from qcoder.storage.derive.texts import history
 from qcoder.storage.schema import TABLE, TABLES
 
@@ -108,7 +109,7 @@ def _clash(
         options.append(Option(THIRD))
     options.append(Option(LATER))
     kept, lost = options[0].words, options[1].words
-    what = f"{names.column(column)} of the {names.named(db, table, row)}"
+    what = said("{column} of the {row}", column=names.column(column), row=names.named(db, table, row))
     return Issue(
         CHANGED, table, row, what, names.name_of(db, table, row), kept, lost, tuple(options),
         look=column in _WORDY and " ".join(kept.split()) != " ".join(lost.split()), column=column,
@@ -151,9 +152,9 @@ def deleted(db: Connection) -> list[Issue]:
             for row, txn, field, content in _deleted_and_changed(db, table.name, table.base, deleter, changer):
                 column = columns[field]
                 if column not in _SILENT:
-                    said = f"{names.column(column)}: {names.value(db, table.name, column, content)}"
-                    told.setdefault((table.name, row), (txn, []))[1].append(said)
-    return [_deletion(db, table, row, txn, said) for (table, row), (txn, said) in told.items()]
+                    change = f"{names.column(column)}: {names.value(db, table.name, column, content)}"
+                    told.setdefault((table.name, row), (txn, []))[1].append(change)
+    return [_deletion(db, table, row, txn, made) for (table, row), (txn, made) in told.items()]
 
 
 def _deleted_and_changed(
@@ -169,15 +170,13 @@ def _deleted_and_changed(
     ).fetchall()
 
 
-def _deletion(db: Connection, table: str, row: bytes, txn: bytes, said: list[str]) -> Issue:
+def _deletion(db: Connection, table: str, row: bytes, txn: bytes, made: list[str]) -> Issue:
     who = names.author(db, txn)
-    options = (
-        Option(AS_IS, f"deleted by {who}", who, moment(txn)),
-        Option(RESTORE, "; ".join(said)),
-    )
+    by = said("deleted by {who}", who=who)
+    options = (Option(AS_IS, by, who, moment(txn)), Option(RESTORE, "; ".join(made)))
     return Issue(
         DELETED_CHANGED, table, row, names.named(db, table, row), names.name_of(db, table, row),
-        f"deleted by {who}", "; ".join(said), options, look=True, other=txn,
+        by, "; ".join(made), options, look=True, other=txn,
     )
 
 
@@ -190,8 +189,8 @@ def revived(db: Connection, rows: Iterable[tuple[str, bytes]]) -> list[Issue]:
             'SELECT txn FROM cell WHERE "row" = ? AND f = ? ORDER BY txn DESC LIMIT 1', (row, fields[table])
         ).fetchone()
         who, when = (names.author(db, found[0]), moment(found[0])) if found else ("", None)
-        by = f"deleted by {who}" if found else "its making was undone"
-        kept = "shown, since it is in use"
+        by = said("deleted by {who}", who=who) if found else said("its making was undone")
+        kept = said("shown, since it is in use")
         options = (Option(AS_IS, kept), Option(DELETE, by, who, when))
         what, name = names.named(db, table, row), names.name_of(db, table, row)
         out.append(Issue(DELETED_USED, table, row, what, name, kept, by, options))
@@ -207,7 +206,9 @@ def cut(db: Connection, codes: Iterable[bytes]) -> list[Issue]:
             "c.parent FROM code c JOIN code_now w ON w.code = c.n WHERE c.id = ?",
             (code,),
         ).fetchone()
-        kept, lost = f"under “{parent}”" if parent else "at the top", f"under “{wanted}”"
+        kept, lost = said("under “{parent}”", parent=parent) if parent else said("at the top"), said(
+            "under “{parent}”", parent=wanted
+        )
         options = (Option(AS_IS, kept), Option(OTHER_WAY, lost))
         what, name = names.named(db, "code", code), names.name_of(db, "code", code)
         out.append(Issue(LOOP, "code", code, what, name, kept, lost, options, other=wanted_id))

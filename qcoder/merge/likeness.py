@@ -11,6 +11,7 @@ from rapidfuzz import fuzz, process
 from qcoder.merge import names
 from qcoder.merge.issues import ALIKE, APART, AS_IS, JOIN, JOIN_OTHER, Issue, Option, Origins
 from qcoder.model.ids import moment
+from qcoder.model.speech import said
 
 Connection = sqlite3.Connection
 _NEAR = 88  # of 100; “neighbours” and “neighbors” score 95, “bonding” and “bridging” 67
@@ -21,6 +22,8 @@ _SAME = "the same letters"
 _CLOSE = "nearly the same letters"
 _PART = "one name is part of the other"
 _MEANING = "similar definitions"
+WHYS = (_SAME, _CLOSE, _PART, _MEANING)
+"""Why two things may be one; the window says it in its language."""
 # Tables in which names are compared, and whether names that are nearly the same count too.
 _COMPARED = (("code", True), ("coder", False), ("study_case", False))
 _PEOPLE = frozenset({"coder"})  # known by their first name in one copy and by their full name in another
@@ -70,7 +73,7 @@ def issue(db: Connection, table: str, here: bytes, came: bytes, why: str) -> Iss
     """The proposal that two rows are one."""
     one, other = names.name_of(db, table, here), names.name_of(db, table, came)
     options = (_made(db, JOIN, table, here), _made(db, JOIN_OTHER, table, came), Option(APART), Option(AS_IS))
-    what = f"{names.kind(table)} “{one}” and {names.kind(table)} “{other}”"
+    what = said("{kind} “{one}” and {kind} “{other}”", kind=names.kind(table), one=one, other=other)
     return Issue(ALIKE, table, here, what, one, one, other, options, look=True, other=came, why=why)
 
 

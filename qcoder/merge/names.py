@@ -2,26 +2,39 @@
 
 import sqlite3
 
+from qcoder.history.labels import STATUSES
+from qcoder.model.speech import in_number, said
 from qcoder.storage.schema import TABLE, TABLES
 
 Connection = sqlite3.Connection
 
-KIND = {
+_KINDS = {
     "edit": "correction", "study_case": "case", "question_code": "code of a question", "journal": "journal entry",
     "attribute_value": "value of an attribute", "attribution_template": "attribution",
     "passage_note": "note on a passage",
     "text_join": "join of texts", "guide_question": "question of a guide",
 }
+KINDS = {table.name: _KINDS.get(table.name, table.name.replace("_", " ")) for table in TABLES}
+"""What one row of a table is called."""
 PLURAL = {
     "coding": "codings", "code": "codes", "memo": "memos", "source": "sources", "text": "texts", "edit": "corrections",
     "turn": "turns", "speaker": "speakers", "study_case": "cases", "question": "questions", "coder": "coders",
     "quote": "quotes", "attribute": "attributes", "attribute_value": "values", "question_code": "links",
-    "label": "labels", "attribution_template": "attributions",
+    "label": "labels", "attribution_template": "attributions", "journal": "journal entries",
+    "guide_question": "questions of a guide", "passage_note": "notes on passages", "text_join": "joins of texts",
+    "evidence": "pieces of evidence", "summary": "summaries",
 }
-_COLUMN = {
+PLURALS = {table: PLURAL.get(table, one + "s") for table, one in KINDS.items()}
+_COLUMNS = {
     "parent": "place in the tree", "merged_into": "join", "study_case": "case", "body": "words", "held_on": "date",
     "name": "name", "color": "colour", "inclusion": "when to use", "exclusion": "when not to use",
 }
+COLUMNS = {
+    cell.name: _COLUMNS.get(cell.name, cell.name.replace("_", " ")) for table in TABLES for cell in table.cells
+}
+"""What a column is called."""
+VALUES = (*STATUSES, "open", "supports", "contradicts", "nuances", "focus group", "interview", "document")
+"""Words of the program that stand in columns; other words are those of people."""
 _NAME = {
     "question": "coalesce(nullif(key, ''), body)", "memo": "coalesce(nullif(title, ''), body)", "text": "file_name",
     "attribution_template": "body", "setting": "name",
@@ -32,17 +45,22 @@ _LONGEST = 60  # characters of somebody's words in a name
 
 def kind(table: str) -> str:
     """One of these, in words."""
-    return KIND.get(table, table.replace("_", " "))
+    return said(KINDS[table])
 
 
 def plural(table: str) -> str:
-    """Several of these, in words."""
-    return PLURAL.get(table, kind(table) + "s")
+    """Several of these: a key of counts, in English."""
+    return PLURALS[table]
+
+
+def counted(table: str, count: int) -> str:
+    """How many of these, in words."""
+    return f"{count} {in_number(count, KINDS[table], PLURALS[table])}"
 
 
 def column(name: str) -> str:
     """A column in words."""
-    return _COLUMN.get(name, name.replace("_", " "))
+    return said(COLUMNS.get(name, name.replace("_", " ")))
 
 
 def named(db: Connection, table: str, row: bytes) -> str:
@@ -89,11 +107,11 @@ def value(db: Connection, table: str, name: str, content: object) -> str:
         return ""
     refers = next((c.refers for c in TABLE[table].cells if c.name == name), "")
     if refers and isinstance(content, bytes):
-        return name_of(db, refers, content) or "something that is not here"
-    return str(content)
+        return name_of(db, refers, content) or said("something that is not here")
+    return said(content) if content in VALUES and isinstance(content, str) else str(content)
 
 
 def author(db: Connection, txn: bytes) -> str:
     """Who made a transaction; "somebody" when that is not known."""
     found = db.execute("SELECT k.name FROM txn t JOIN coder k ON k.id = t.coder WHERE t.id = ?", (txn,)).fetchone()
-    return str(found[0]) if found and found[0] else "somebody"
+    return str(found[0]) if found and found[0] else said("somebody")

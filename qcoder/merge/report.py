@@ -9,6 +9,7 @@ from qcoder.merge.conflicts import Conflict, corrections, cut, deleted, revived,
 from qcoder.merge.issues import ALIKE, MATCH, Clash, Issue, Origins
 from qcoder.merge.likeness import Suggestion
 from qcoder.merge.union import Union
+from qcoder.model.speech import said
 from qcoder.storage.schema import TABLES
 
 Connection = sqlite3.Connection
@@ -93,9 +94,9 @@ def of(
     ]
     notes = []
     if foreign:
-        notes.append("The copies have no common past; what is the same in both came in twice.")
+        notes.append(said("The copies have no common past; what is the same in both came in twice."))
     if any(issue.table == "source" for issue in matched):
-        notes.append("Joined sources keep both texts, each with the codings that were made on it.")
+        notes.append(said("Joined sources keep both texts, each with the codings that were made on it."))
     return MergeReport(
         added=_counts(done, "added"),
         changed=_counts(done, "changed"),

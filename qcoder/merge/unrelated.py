@@ -12,6 +12,7 @@ from hashlib import sha256
 from qcoder.merge import names
 from qcoder.merge.issues import APART, JOIN, MATCH, Issue, Option
 from qcoder.merge.likeness import folded
+from qcoder.model.speech import said
 
 Connection = sqlite3.Connection
 Key = Hashable
@@ -45,7 +46,7 @@ _ARRIVED = "SELECT txn FROM temp.merge_arrived"
 def _match(db: Connection, table: str, here: bytes, came: bytes, why: str) -> Issue:
     one, other = names.name_of(db, table, here), names.name_of(db, table, came)
     options = (Option(JOIN, one), Option(APART, other))
-    what = f"{names.kind(table)} “{one}” and {names.kind(table)} “{other}”"
+    what = said("{kind} “{one}” and {kind} “{other}”", kind=names.kind(table), one=one, other=other)
     return Issue(MATCH, table, here, what, one, one, other, options, default=JOIN, other=came, why=why)
 
 
@@ -122,3 +123,5 @@ _RULES: tuple[tuple[str, Keys, str], ...] = (
     ("attribute", _names("attribute"), "the same name"),
     ("attribution_template", _templates, "the same words"),
 )
+WHYS = tuple(dict.fromkeys(why for _table, _keys, why in _RULES))
+"""Why two things are taken for one; the window says it in its language."""

@@ -14,6 +14,7 @@ from qcoder.merge import names
 from qcoder.model.changes import Changes
 from qcoder.model.errors import UserError
 from qcoder.model.records import Coder
+from qcoder.model.speech import said
 from qcoder.services.study import Study
 from qcoder.storage import atomic, people
 from qcoder.storage import places as stored_places
@@ -70,15 +71,17 @@ def detail(study: Study, entry: Entry) -> Detail:
     db, txn = study.db, entry.action.txn
     made: list[str] = []
     for table, rows in audit.rows_of(db, txn).items():
-        name = names.named(db, table, rows[0]) if len(rows) == 1 else f"{len(rows)} {names.plural(table)}"
+        name = names.named(db, table, rows[0]) if len(rows) == 1 else names.counted(table, len(rows))
         made.append(name)
     changed = [
         (
-            f"{names.column(cell.column)} of the {names.named(db, cell.table, cell.row)}",
+            said(
+                "{column} of the {row}", column=names.column(cell.column), row=names.named(db, cell.table, cell.row)
+            ),
             names.value(db, cell.table, cell.column, cell.old), names.value(db, cell.table, cell.column, cell.new),
         )
         if cell.column != "deleted"
-        else (names.named(db, cell.table, cell.row), "", "deleted" if cell.new else "brought back")
+        else (names.named(db, cell.table, cell.row), "", said("deleted") if cell.new else said("brought back"))
         for cell in audit.cells_of(db, txn, _MOST_CELLS)
     ]
     return Detail(tuple(made), tuple(changed), tuple(depending(study, entry)))
@@ -103,9 +106,12 @@ def undo_alone(study: Study, entry: Entry) -> Changes:
     """Undo one action by itself. Raises UserError when later actions stand on it, and says which."""
     later = depending(study, entry)
     if later:
-        named = "; ".join(f"“{one.label}” by {one.coder or 'somebody'}" for one in later[:_TOLD])
-        more = f" and {len(later) - _TOLD} more" if len(later) > _TOLD else ""
-        raise UserError(f"Later work stands on this action: {named}{more}; undo that first.")
+        named = "; ".join(
+            said("“{label}” by {coder}", label=one.label, coder=one.coder or said("somebody")) for one in later[:_TOLD]
+        )
+        if len(later) > _TOLD:
+            named = said("{names} and {more} more", names=named, more=len(later) - _TOLD)
+        raise UserError(said("Later work stands on this action: {names}; undo that first.", names=named))
     return undo(study, entry)
 
 

@@ -8,8 +8,10 @@ from qcoder.history.log import Transaction
 from qcoder.interchange.tables import Row, Table, read_table
 from qcoder.model.errors import UserError
 from qcoder.model.records import Case, Source
+from qcoder.model.speech import said
 from qcoder.services import cases, sources
 from qcoder.services.cases import PERSON, AttributeWriter, Who
+from qcoder.services.quoting.person_names import PersonNames
 from qcoder.services.quoting.voices import Voices
 from qcoder.services.study import Study
 from qcoder.services.tables.report import Problems, Report
@@ -44,6 +46,7 @@ def of_source(study: Study, source: Source) -> list[Participant]:
     """Everybody who took part in a source, those who are heard first."""
     who = Who(study)
     voices = Voices(study, who)
+    names = PersonNames(study, who, voices)
     entries = {one.case: one for one in stored.records(study.db) if one.source == source.id}
     turns = _turns(study, voices, source)
     found: dict[bytes, Participant] = {}
@@ -55,7 +58,7 @@ def of_source(study: Study, source: Source) -> list[Participant]:
         entry = entries.get(case) if case is not None else None
         known = found.get(one.person)
         if known is None or (known.entry is None and entry is not None):
-            name = known.name if known is not None else one.name
+            name = names.name(one.person)
             own = who.cases[case].attributes if case in who.cases else {}
             around = who.person(one.speaker, source.id).attributes if one.speaker else _around(who, case, source)
             found[one.person] = Participant(
@@ -163,9 +166,9 @@ def _meant(study: Study, path: Path, table: Table, default: Source | None) -> li
         named = row.get("source") or ""
         source = known.get(named.casefold()) if named else default
         if source is None:
-            problems.add(row, f"there is no source “{named}”.")
+            problems.add(row, said("there is no source “{named}”.", named=named))
         elif not row["name"]:
-            problems.add(row, "a participant needs a name.")
+            problems.add(row, said("a participant needs a name."))
         else:
             out.append((row, source))
     problems.refuse()

@@ -93,7 +93,12 @@ def read_catalogue(language: str) -> Catalogue:
             forms[entry.msgid] = forms[entry.msgid_plural] = known
         else:
             words[entry.msgid] = entry.msgstr
-    return Catalogue(words, forms, plural_rule(entries.metadata.get("Plural-Forms", "")))
+    form_of = plural_rule(entries.metadata.get("Plural-Forms", ""))
+    for entry in entries:  # counted nouns without a number: one of them, and several
+        if entry.msgid in forms:
+            words.setdefault(entry.msgid, forms[entry.msgid][form_of(1)])
+            words.setdefault(entry.msgid_plural, forms[entry.msgid][form_of(2)])
+    return Catalogue(words, forms, form_of)
 
 
 def plural_rule(header: str) -> Callable[[int], int]:

@@ -29,6 +29,7 @@ from qcoder.interchange.refi.xml import (
 from qcoder.model import palette
 from qcoder.model.codebook_state import TEXTS, CodebookState, CodeSet, CodeState, in_tree_order
 from qcoder.model.errors import UserError
+from qcoder.model.speech import said, said_of
 from qcoder.model.visible import visible
 from qcoder.storage.atomic import write_bytes
 
@@ -66,8 +67,13 @@ def from_element(root: etree._Element, name: str) -> CodebookFile:
         raise UserError(f"“{name}” has no codes; there is nothing to bring in.")
     sets = [reading.set_of(one) for holder in children(root, "Sets") for one in children(holder, "Set")]
     if sets:
-        count = "1 set of codes is" if len(sets) == 1 else f"{len(sets)} sets of codes are"
-        reading.notes.append(f"{count} kept for exports; nothing else here uses sets.")
+        reading.notes.append(
+            said_of(
+                len(sets),
+                "{count} set of codes is kept for exports; nothing else here uses sets.",
+                "{count} sets of codes are kept for exports; nothing else here uses sets.",
+            )
+        )
     state = CodebookState(in_tree_order(reading.codes), {}, tuple(sets))
     return CodebookFile(state, root.get("origin", ""), reading.notes)
 
@@ -91,21 +97,27 @@ class _Reading:
     def _code(self, element: etree._Element, own: bytes, parent: bytes | None) -> CodeState:
         name = " ".join(element.get("name", "").split())
         if not name:
-            name = "Code without a name"
-            self.notes.append("A code has no name in the file; it is called “Code without a name”.")
+            name = said("Code without a name")
+            self.notes.append(said("A code has no name in the file; it is called “{name}”.", name=name))
         color = palette.stored(element.get("color", ""))
         if element.get("color") and not color:
-            self.notes.append(f"“{element.get('color')}”, the colour of “{name}”, is no colour and was left out.")
+            self.notes.append(
+                said(
+                    "“{color}”, the colour of “{name}”, is no colour and was left out.",
+                    color=element.get("color"),
+                    name=name,
+                )
+            )
         words = child_text(element, "Description").replace("\r\n", "\n")
-        said = own_remark(element)
-        known = {key: str(said.get(key, "")) for key in (*TEXTS, "name", "key", "status", "color")}
-        believed = bool(said) and words == visible(described(known)).replace("\r\n", "\n")
+        own_words = own_remark(element)
+        known = {key: str(own_words.get(key, "")) for key in (*TEXTS, "name", "key", "status", "color")}
+        believed = bool(own_words) and words == visible(described(known)).replace("\r\n", "\n")
         texts = {key: known[key] for key in TEXTS} if believed else {"definition": words.strip()}
-        if said and visible(known["name"]) == name:
+        if own_words and visible(known["name"]) == name:
             name = known["name"]
-        if said and color and palette.hex_of(known["color"]).casefold() == color.casefold():
+        if own_words and color and palette.hex_of(known["color"]).casefold() == color.casefold():
             color = known["color"]
-        labels = said.get("labels")
+        labels = own_words.get("labels")
         guid = " ".join(element.get("guid", "").split())
         return CodeState(
             own, name, parent, known["key"], color, **texts, status=known["status"],
@@ -119,7 +131,9 @@ class _Reading:
         for member in children(element, "MemberCode"):
             own = self._by_guid.get(_folded(member.get("guid") or member.get("targetGUID") or ""))
             if own is None:
-                self.notes.append(f"The set “{element.get('name', '')}” names a code that is not in the file.")
+                self.notes.append(
+                    said("The set “{name}” names a code that is not in the file.", name=element.get("name", ""))
+                )
             else:
                 members.append(own)
         return CodeSet(

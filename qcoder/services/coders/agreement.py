@@ -16,6 +16,7 @@ from qcoder.analysis.agreement.marking import laid
 from qcoder.analysis.agreement.patterns import Chance, Pattern, Patterns, pooled
 from qcoder.model.errors import UserError
 from qcoder.model.records import Code, Coder
+from qcoder.model.speech import counted, said
 from qcoder.services.coders import agreement_intervals, agreement_scope, assignments
 from qcoder.services.coders.agreement_records import (
     AgreementReport,
@@ -117,8 +118,8 @@ def chosen_coders(study: Study, names: Sequence[str]) -> list[Coder]:
 def _nothing_shared(who: Sequence[Coder], comparison: Comparison) -> str:
     names = ", ".join(coder.name for coder in who)
     if any(left.language for left in comparison.left_out):
-        return f"{names} coded the same sources in different languages; compare them by turn."
-    return f"No source was coded by all of {names}; have them code the same one first."
+        return said("{names} coded the same sources in different languages; compare them by turn.", names=names)
+    return said("No source was coded by all of {names}; have them code the same one first.", names=names)
 
 
 def _counting(known: Sequence[Code], *, rollup: bool) -> Callable[[bytes], list[bytes]]:
@@ -207,9 +208,13 @@ class _Making:
         used = len({cell.block for cell in cells}) if by_turn else len(cells)
         if used >= figures.TOO_RARE:
             return ()
-        what = "turn" if by_turn else self._unit
-        where = f"{used} {what}" if used == 1 else f"{used} {what}s"
-        return (f"Too rare: applied in {where}; figures say something from {figures.TOO_RARE} on.",)
+        where = {
+            "sentence": counted(used, "sentence", "sentences"),
+            "segment": counted(used, "segment", "segments"),
+            "source": counted(used, "source", "sources"),
+        }.get(self._unit, counted(used, "turn", "turns"))
+        least = figures.TOO_RARE
+        return (said("Too rare: applied in {where}; figures say something from {least} on.", where=where, least=least),)
 
     def _cells(self, code: Code) -> list[Cell]:
         return self._units.cells.get(code.id, [])

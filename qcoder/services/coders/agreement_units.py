@@ -16,6 +16,7 @@ from qcoder.analysis.agreement.patterns import Pattern
 from qcoder.analysis.coverage import Range, merged
 from qcoder.language.sentences import SentenceRule
 from qcoder.model.records import Coder, Source, Text, Turn
+from qcoder.model.speech import all_of, said
 from qcoder.services.coders.agreement_scope import Scope
 from qcoder.services.study import Study
 from qcoder.services.texts.known_texts import KnownTexts
@@ -230,20 +231,18 @@ class Comparison:
         return tuple(coder for coder in self.coders if coder.id not in present)
 
     def _leave_out(self, source: Source, language: str, absent: tuple[Coder, ...]) -> None:
-        what = f"the text in {language} of “{source.name}”" if language else f"“{source.name}”"
+        what = f"“{source.name}”"
+        if language:
+            what = said("the text in {language} of {source}", language=language, source=what)
         busy = [one.name for one in absent if (one.id, source.id) in self.scope.waiting]
         never = [one.name for one in absent if one.name not in busy]
         if len(never) == len(self.coders):
-            reason = f"None of them ever coded {what}."
+            reason = said("None of them ever coded {what}.", what=what)
         else:
-            parts = [f"{_and(never)} never coded {what}"] if never else []
-            parts += [f"{_and(busy)} did not finish {what} yet"] if busy else []
+            parts = [said("{names} never coded {what}", names=all_of(never), what=what)] if never else []
+            parts += [said("{names} did not finish {what} yet", names=all_of(busy), what=what)] if busy else []
             reason = "; ".join(parts) + "."
         self.left_out.append(LeftOut(source.name, language, tuple(one.name for one in absent), reason))
-
-
-def _and(names: Sequence[str]) -> str:
-    return " and ".join(names)
 
 
 def source_units(comparison: Comparison) -> Units:

@@ -11,6 +11,7 @@ from datetime import date, datetime
 
 from qcoder.model.errors import UserError
 from qcoder.model.records import Coder, Source
+from qcoder.model.speech import said, said_of
 from qcoder.services import sources
 from qcoder.services.coders.decisions import CONSENSUS
 from qcoder.services.study import Study
@@ -155,11 +156,19 @@ def waiting(study: Study) -> list[str]:
     told.sort(key=lambda one: (names[one.source].casefold(), coders[one.coder].casefold()))
     codings = sum(done[one.coder, one.source].codings for one in told)
     if len(told) > _NAMED:
-        where = f"{len(told)} assignments that are not done"
+        where = said("{count} assignments that are not done", count=len(told))
     else:
-        where = ", ".join(f"{coders[one.coder]} in “{names[one.source]}”" for one in told)
-    what = "1 coding is" if codings == 1 else f"{codings} codings are"
-    return [f"{what} not counted yet: {where}."]
+        where = ", ".join(
+            said("{coder} in “{source}”", coder=coders[one.coder], source=names[one.source]) for one in told
+        )
+    return [
+        said_of(
+            codings,
+            "{count} coding is not counted yet: {where}.",
+            "{count} codings are not counted yet: {where}.",
+            where=where,
+        )
+    ]
 
 
 # ---- changing

@@ -23,6 +23,7 @@ from qcoder.model.exchange import (
 )
 from qcoder.model.ids import moment
 from qcoder.model.records import Case, Coding, Memo, Source, Text
+from qcoder.model.speech import said, said_of
 from qcoder.services import cases, coding, sources
 from qcoder.services.codebook_versions import versions
 from qcoder.services.exchange import asked
@@ -207,10 +208,15 @@ class _Building:
             self._note(memo, on_project=True)
         elsewhere = [memo for memo in left if memo.target_kind != "project"]
         if elsewhere:
-            what = "1 memo on a finding or chapter is" if len(elsewhere) == 1 else (
-                f"{len(elsewhere)} memos on findings or chapters are"
+            self.done.stays.append(
+                said_of(
+                    len(elsewhere),
+                    "{count} memo on a finding or chapter is written as a note on the project; "
+                    "the format lets it be on nothing else.",
+                    "{count} memos on findings or chapters are written as notes on the project; "
+                    "the format lets them be on nothing else.",
+                )
             )
-            self.done.stays.append(f"{what} written as notes on the project; the format lets them be on nothing else.")
 
     # ---- cases, sets
 
@@ -247,7 +253,7 @@ class _Building:
         stays = code_records.left_behind(self._study.db)
         if stays:
             what = ", ".join(f"{words} ({count})" for words, count in stays)
-            self.done.stays.append(f"The format has no place for what stays here: {what}.")
+            self.done.stays.append(said("The format has no place for what stays here: {what}.", what=what))
 
 
 def _beside(guid: str, bit: int) -> str:

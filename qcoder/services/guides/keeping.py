@@ -11,6 +11,7 @@ from qcoder.language.folding import fold_words
 from qcoder.model import order
 from qcoder.model.errors import UserError
 from qcoder.model.guides import PROBE, THEME, GuideFile, GuideItem
+from qcoder.model.speech import said, said_of
 from qcoder.services import questions as research
 from qcoder.services.study import Study
 from qcoder.storage import dependents
@@ -139,15 +140,27 @@ def _recognised(file: GuideFile, known: list[GuideLine]) -> tuple[GuideLine | No
 def _notes(file: GuideFile, known: list[GuideLine], labels: set[str]) -> tuple[str, ...]:
     out = []
     if file.left_out:
-        count = len(file.left_out)
-        out.append(f"{count} {'line asks' if count == 1 else 'lines ask'} nothing and would be left out.")
+        out.append(
+            said_of(
+                len(file.left_out),
+                "{count} line asks nothing and would be left out.",
+                "{count} lines ask nothing and would be left out.",
+            )
+        )
     missing = sorted({item.asks for item in file.items if item.asks and item.asks.casefold() not in labels})
     if missing:
-        out.append(f"There is no research question {', '.join(f'“{one}”' for one in missing)}; no link is made.")
+        names = ", ".join(f"“{one}”" for one in missing)
+        out.append(said("There is no research question {names}; no link is made.", names=names))
     again = {one.id for one in _recognised(file, known) if one is not None}
     gone = len(known) - len(again)
     if gone:
-        out.append(f"{gone} {'line' if gone == 1 else 'lines'} of the study not in the file would stay.")
+        out.append(
+            said_of(
+                gone,
+                "{count} line of the study not in the file would stay.",
+                "{count} lines of the study not in the file would stay.",
+            )
+        )
     return tuple(out)
 
 
@@ -238,8 +251,13 @@ def question_named(study: Study, words: str, guide: bytes | None = None) -> Guid
     found = [one for one in known if one.key and fold_words(one.key) == wanted]
     found = found or [one for one in known if fold_words(one.body) == wanted]
     if len(found) != 1:
-        how = "There are several questions" if found else "There is no question"
-        raise UserError(f"{how} “{words}” in the topic guides; see `qcoder guides list` for their labels.")
+        if found:
+            raise UserError(
+                f"There are several questions “{words}” in the topic guides; see `qcoder guides list` for their labels."
+            )
+        raise UserError(
+            f"There is no question “{words}” in the topic guides; see `qcoder guides list` for their labels."
+        )
     return found[0]
 
 

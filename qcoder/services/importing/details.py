@@ -10,6 +10,7 @@ from pathlib import Path
 
 from qcoder.interchange.tables import read_table
 from qcoder.model.errors import UserError
+from qcoder.model.speech import said
 from qcoder.services.importing.choices import MANNERS
 from qcoder.services.importing.guesses import day, language_of
 from qcoder.services.importing.plan import Plan
@@ -25,12 +26,16 @@ def _manner(words: str) -> str:
     return next((manner for manner in MANNERS if manner == words.casefold()), "")
 
 
-# Field -> what reads its value ("" where it is none), and what to call a value that cannot be read.
+_NO_DAY = "“{file}”: “{words}” is no day, such as 2025-03-12, and was left out."
+_NO_LANGUAGE = "“{file}”: “{words}” is no language that is known, and was left out."
+_NO_MANNER = "“{file}”: “{words}” is none of {manners}, and was left out."
+SENTENCES = (_NO_DAY, _NO_LANGUAGE, _NO_MANNER)
+# Field -> what reads its value ("" where it is none), and the sentence on a value that cannot be read.
 _READERS: Mapping[str, tuple[Callable[[str], str], str]] = {
-    "held_on": (day, "no day, such as 2025-03-12"),
-    "translated_on": (day, "no day, such as 2025-03-12"),
-    "language": (language_of, "no language that is known"),
-    "manner": (_manner, f"none of {', '.join(MANNERS)}"),
+    "held_on": (day, _NO_DAY),
+    "translated_on": (day, _NO_DAY),
+    "language": (language_of, _NO_LANGUAGE),
+    "manner": (_manner, _NO_MANNER),
 }
 
 
@@ -52,10 +57,11 @@ def understood(item: Plan, values: Mapping[str, str], keep: Collection[str] = ()
             attributes[known.get(name.casefold(), name)] = words
             continue
         read, lack = _READERS.get(field, (str, ""))
-        if said := read(words):
-            fields[field] = said
+        if meant := read(words):
+            fields[field] = meant
         else:
-            problems.append(f"“{item.file_name}”: “{words}” is {lack}, and was left out.")
+            manners = ", ".join(map(said, MANNERS))
+            problems.append(said(lack, file=item.file_name, words=words, manners=manners))
     found: dict[str, object] = {**fields, "attributes": attributes}
     chosen = {field: value for field, value in found.items() if field not in keep}
     return replace(item, **chosen), problems  # type: ignore[arg-type]

@@ -7,6 +7,7 @@ from enum import StrEnum
 from qcoder.model.attribution import fields
 from qcoder.model.published import Doubt, Piece, fairness, unmatched
 from qcoder.model.quotes import QuoteRow
+from qcoder.model.speech import said, said_of
 from qcoder.services.published import anonymity, likeness
 from qcoder.services.published.consent import Consents
 from qcoder.services.published.likeness import Likeness
@@ -70,11 +71,13 @@ def before_print(study: Study, go: Callable[[], None] = go_on) -> list[Remark]:
         go()
         out += _form(quote) + _names(quote, names) + _attribution(quote, few)
     for pair in likeness.alike(chosen):
-        out.append(Remark(Matter.TWICE, f"{_LIKE[pair.kind]} {_short(pair.other.quote)}.", pair.one))
+        out.append(Remark(Matter.TWICE, said(_LIKE[pair.kind], words=_short(pair.other.quote)), pair.one))
     for record in retrieval.shelf.lost:
         if record.status and record.status != WITHDRAWN:
-            words = f" Its form: “{_short(record.published)}”." if record.published else ""
-            out.append(Remark(Matter.LOST, f"The words of a quote were cut out of their transcript.{words}", None))
+            words = said("The words of a quote were cut out of their transcript.")
+            if record.published:
+                words += " " + said("Its form: “{published}”.", published=_short(record.published))
+            out.append(Remark(Matter.LOST, words, None))
     order = list(Matter)
     return sorted(_once(out), key=lambda remark: order.index(remark.matter))
 
@@ -104,18 +107,21 @@ def _not_to_print(study: Study, rows: Rows, chosen: Sequence[QuoteRow], consents
                 continue
             looked_at[quote_id] = quote = rows.quote(row)
             if quote.status == WITHDRAWN:
-                words = f"Withdrawn, and it stands in the chapter “{titles[chapter]}”; the report leaves it out."
+                words = said(
+                    "Withdrawn, and it stands in the chapter “{chapter}”; the report leaves it out.",
+                    chapter=titles[chapter],
+                )
                 out.append(Remark(Matter.WITHDRAWN, words, quote))
     for quote in looked_at.values():
         refusal = consents.refused_print(quote)
         if refusal:
-            out.append(Remark(Matter.CONSENT, f"Consent is noted as “{refusal}”.", quote))
+            out.append(Remark(Matter.CONSENT, said("Consent is noted as “{refusal}”.", refusal=refusal), quote))
     return out
 
 
 _LIKE = {
-    Likeness.OVERLAP: "Has words of", Likeness.SAME: "Prints the same words as",
-    Likeness.NEAR: "Prints nearly the same words as",
+    Likeness.OVERLAP: "Has words of {words}.", Likeness.SAME: "Prints the same words as {words}.",
+    Likeness.NEAR: "Prints nearly the same words as {words}.",
 }
 
 
@@ -123,11 +129,11 @@ def _form(quote: QuoteRow) -> list[Remark]:
     out: list[Remark] = []
     form = quote.published or quote.verbatim
     if quote.published and unmatched(form):
-        out.append(Remark(Matter.UNFAIR, "A bracket is not closed, or stands in another.", quote))
+        out.append(Remark(Matter.UNFAIR, said("A bracket is not closed, or stands in another."), quote))
     doubts = fairness(quote.verbatim, form).doubts
     out += [Remark(Matter.UNFAIR, _doubt(doubt, piece), quote) for doubt, piece in doubts]
     if quote.stale:
-        sentence = "The transcript was corrected after this quote was made; compare, then confirm it."
+        sentence = said("The transcript was corrected after this quote was made; compare, then confirm it.")
         out.append(Remark(Matter.STALE, sentence, quote))
     return out
 
@@ -135,20 +141,28 @@ def _form(quote: QuoteRow) -> list[Remark]:
 def _doubt(doubt: Doubt, piece: Piece | None) -> str:
     change = change_in_words(piece) if piece else ""
     return {
-        Doubt.LONG: f"More than a few words differ without a mark: {change}.",
-        Doubt.NEGATION: f"It turns the sense: {change}.",
-        Doubt.REWRITTEN: f"Brackets tell anew what was said{f': {change}' if piece else ''}.",
-        Doubt.MANY: "Too many words were corrected without a mark.",
-        Doubt.EMPTY: "Nothing of what was said is left.",
+        Doubt.LONG: said("More than a few words differ without a mark: {change}.", change=change),
+        Doubt.NEGATION: said("It turns the sense: {change}.", change=change),
+        Doubt.REWRITTEN: (
+            said("Brackets tell anew what was said: {change}.", change=change)
+            if piece
+            else said("Brackets tell anew what was said.")
+        ),
+        Doubt.MANY: said("Too many words were corrected without a mark."),
+        Doubt.EMPTY: said("Nothing of what was said is left."),
     }[doubt]
 
 
 def change_in_words(piece: Piece) -> str:
     """A change that no mark shows, as part of a sentence."""
-    said, printed = _short(piece.said), _short(piece.printed)
-    if not printed:
-        return f"“{said}” was left out"
-    return f"“{said}” became “{printed}”" if said else f"“{printed}” was added"
+    return changed(_short(piece.said), _short(piece.printed))
+
+
+def changed(old: str, new: str) -> str:
+    """Words that came instead of others, as part of a sentence; "" where there were or are none."""
+    if not new:
+        return said("“{old}” was left out", old=old)
+    return said("“{old}” became “{new}”", old=old, new=new) if old else said("“{new}” was added", new=new)
 
 
 def _names(quote: QuoteRow, names: NameCheck) -> list[Remark]:
@@ -158,22 +172,25 @@ def _names(quote: QuoteRow, names: NameCheck) -> list[Remark]:
     maybe = list(dict.fromkeys(one.word for one in found if not one.known))
     out: list[Remark] = []
     if known:
-        out.append(Remark(Matter.NAME, f"Names somebody of the study: {', '.join(known)}.", quote))
+        out.append(Remark(Matter.NAME, said("Names somebody of the study: {names}.", names=", ".join(known)), quote))
     if maybe:
-        out.append(Remark(Matter.MAYBE_NAME, f"May be a name: {', '.join(maybe)}.", quote))
+        out.append(Remark(Matter.MAYBE_NAME, said("May be a name: {names}.", names=", ".join(maybe)), quote))
     return out
 
 
 def _attribution(quote: QuoteRow, few: dict[str, int]) -> list[Remark]:
     if not quote.attribution:
-        return [Remark(Matter.ATTRIBUTION, "Has no attribution.", quote)]
+        return [Remark(Matter.ATTRIBUTION, said("Has no attribution."), quote)]
     missing = fields(quote.attribution)
     if missing:
-        return [Remark(Matter.ATTRIBUTION, f"The attribution lacks {', '.join(missing)}.", quote)]
+        return [Remark(Matter.ATTRIBUTION, said("The attribution lacks {names}.", names=", ".join(missing)), quote)]
     if quote.attribution in few:
         count = few[quote.attribution]
-        people = "one person" if count == 1 else f"{count} people"
-        return [Remark(Matter.IDENTIFYING, f"{quote.attribution} stands for {people} of the study.", quote)]
+        words = said_of(
+            count, "{attribution} stands for one person of the study.",
+            "{attribution} stands for {count} people of the study.", attribution=quote.attribution,
+        )  # fmt: skip
+        return [Remark(Matter.IDENTIFYING, words, quote)]
     return []
 
 

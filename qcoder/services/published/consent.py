@@ -7,6 +7,7 @@ where nothing is noted nothing is refused.
 from collections.abc import Iterable
 
 from qcoder.model.quotes import QuoteRow
+from qcoder.model.speech import said_of
 from qcoder.services.published.shelf import APPROVED, WITHDRAWN
 from qcoder.services.quoting.retrieval import Retrieval
 from qcoder.storage import published
@@ -51,24 +52,24 @@ def not_for_print(consents: Consents, rows: Iterable[QuoteRow]) -> list[str]:
     refused = sum(bool(consents.refused_print(row)) for row in places)
     notes = []
     if withdrawn:
-        notes.append(f"{_quotes(withdrawn)} withdrawn; do not publish {_them(withdrawn)}.")
+        notes.append(said_of(
+            withdrawn, "{count} quote is withdrawn; do not publish it.",
+            "{count} quotes are withdrawn; do not publish them.",
+        ))
     if refused:
-        notes.append(f"{_quotes(refused)} of people who gave no consent; do not publish {_them(refused)}.")
+        notes.append(said_of(
+            refused, "{count} quote is of people who gave no consent; do not publish it.",
+            "{count} quotes are of people who gave no consent; do not publish them.",
+        ))
     return notes
 
 
 def not_approved(rows: Iterable[QuoteRow]) -> list[str]:
     """A sentence on quotes of a report that nobody has approved yet."""
     count = len({(row.text_id, row.start, row.end) for row in rows if row.status not in {APPROVED, WITHDRAWN}})
-    return [f"{_quotes(count)} not approved yet."] if count else []
-
-
-def _quotes(count: int) -> str:
-    return "1 quote is" if count == 1 else f"{count} quotes are"
-
-
-def _them(count: int) -> str:
-    return "it" if count == 1 else "them"
+    if not count:
+        return []
+    return [said_of(count, "{count} quote is not approved yet.", "{count} quotes are not approved yet.")]
 
 
 def _refuses(words: str) -> bool:

@@ -11,6 +11,8 @@ from rapidfuzz import fuzz, process
 from qcoder.analysis.printed_quotes import LEAST_WORDS, PrintedQuote, count_words, find_quotes
 from qcoder.model.published import Kind, Piece, changes
 from qcoder.model.quotes import QuoteRow
+from qcoder.model.speech import said
+from qcoder.services.published.check import changed
 from qcoder.services.published.consent import Consents
 from qcoder.services.published.names import NameCheck
 from qcoder.services.published.report_file import paragraphs
@@ -91,7 +93,7 @@ def check_report(study: Study, path: Path, go: Callable[[], None] = go_on) -> Re
         keys = [folded(printed.words), row_id(one.quote) if one.quote else ""]
         before = min((seen[key] for key in keys if key in seen), default=0)
         if before:
-            one = _with(one, Fault.TWICE, f"Stands in paragraph {before} already.")
+            one = _with(one, Fault.TWICE, said("Stands in paragraph {before} already.", before=before))
         seen |= {key: printed.paragraph for key in keys if key and key not in seen}
         out.append(one)
     absent = [quote for quote in known.chosen() if not _is_printed(quote, out)]
@@ -234,25 +236,25 @@ class _Known:
         row = self._find(printed)
         names = self._names_in(printed)
         if row is None:
-            faults = [(Fault.NO_SOURCE, "No transcript of the study has these words."), *names]
+            faults = [(Fault.NO_SOURCE, said("No transcript of the study has these words.")), *names]
             return _checked(printed, None, "", (), faults)
         quote = self._rows.quote(row)
         form = quote.published or quote.verbatim
         faults = []
         refusal = self._consents.refused(row)
         if refusal:
-            faults.append((Fault.CONSENT, f"Consent is noted as “{refusal}”."))
+            faults.append((Fault.CONSENT, said("Consent is noted as “{refusal}”.", refusal=refusal)))
         faults += names
         pieces = tuple(changes(_one_line(form), _one_line(printed.words)))
         if not row.quote and not row.coding:
             pieces = ()
-            place = f"{quote.source}, turn {quote.turn}"
-            faults.append((Fault.NOT_APPROVED, f"The words are in {place}, and no quote yet."))
+            place = {"source": quote.source, "turn": quote.turn}
+            sentence = said("The words are in {source}, turn {turn}, and no quote yet.", **place)
+            faults.append((Fault.NOT_APPROVED, sentence))
         else:
             faults += _altered(pieces)
             if quote.status != APPROVED:
-                status = f"marked as {quote.status}" if quote.status else "not marked for the report"
-                faults.append((Fault.NOT_APPROVED, f"The quote is {status}."))
+                faults.append((Fault.NOT_APPROVED, _marked(quote.status)))
         if _plain(printed.attribution) != _plain(quote.attribution):
             faults.append((Fault.ATTRIBUTION, _attributions(printed.attribution, quote.attribution)))
         return _checked(printed, quote, form, pieces, faults)
@@ -260,7 +262,13 @@ class _Known:
     def _names_in(self, printed: PrintedQuote) -> list[tuple[Fault, str]]:
         found = self._names.find(f"{printed.words} {printed.attribution}", guesses=False)
         names = ", ".join(dict.fromkeys(one.word for one in found))
-        return [(Fault.NAME, f"Names somebody of the study: {names}.")] if names else []
+        return [(Fault.NAME, said("Names somebody of the study: {names}.", names=names))] if names else []
+
+
+def _marked(status: str) -> str:
+    if not status:
+        return said("The quote is not marked for the report.")
+    return said("The quote is marked as {status}.", status=said(status))
 
 
 def _checked(
@@ -285,10 +293,10 @@ def _altered(pieces: Sequence[Piece]) -> list[tuple[Fault, str]]:
     if not differing:
         return []
     first = differing[0]
-    said, now = _short(first.said), _short(first.printed)
-    change = f"“{said}” was left out" if not now else f"“{now}” was added" if not said else f"“{said}” became “{now}”"
-    more = f", and {len(differing) - 1} more" if len(differing) > 1 else ""
-    return [(Fault.ALTERED, f"Differs from its form: {change}{more}.")]
+    change, more = changed(_short(first.said), _short(first.printed)), len(differing) - 1
+    if more:
+        return [(Fault.ALTERED, said("Differs from its form: {change}, and {more} more.", change=change, more=more))]
+    return [(Fault.ALTERED, said("Differs from its form: {change}.", change=change))]
 
 
 def _unhyphened(words: str) -> str:
@@ -298,9 +306,10 @@ def _unhyphened(words: str) -> str:
 
 def _attributions(printed: str, wanted: str) -> str:
     if not printed:
-        return f"Has no attribution; it should be {wanted}."
-    rule = f"; it should be {wanted}" if wanted else ", by no rule"
-    return f"Is attributed as {printed}{rule}."
+        return said("Has no attribution; it should be {wanted}.", wanted=wanted)
+    if not wanted:
+        return said("Is attributed as {printed}, by no rule.", printed=printed)
+    return said("Is attributed as {printed}; it should be {wanted}.", printed=printed, wanted=wanted)
 
 
 def _plain(attribution: str) -> str:

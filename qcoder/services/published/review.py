@@ -12,6 +12,7 @@ from qcoder.history.log import Transaction
 from qcoder.model.errors import UserError
 from qcoder.model.quotes import QuoteRow, QuoteSection
 from qcoder.model.review import ID_DIGITS, ReturnedRow, ReviewRow, ReviewSection
+from qcoder.model.speech import said
 from qcoder.services.published.forms import Spot, bare, ensure
 from qcoder.services.published.rows import Rows, row_id
 from qcoder.services.published.shelf import CANDIDATE
@@ -99,19 +100,25 @@ def returned(study: Study, path: Path) -> Returned:
     for one in reviewed.rows:
         row = rows.find(one.id)
         if row is None:
-            notes.append(f"Row {one.number} belongs to no quote of this study ({one.id}); it is left out.")
+            notes.append(said(
+                "Row {number} belongs to no quote of this study ({id}); it is left out.", number=one.number, id=one.id
+            ))
             continue
         seen.add(one.id)
         quote = rows.quote(row)
         found, note = _compared(one, quote, Spot.of(row))
         if any(other.differs(proposal) for other in proposals for proposal in found):
-            notes.append(f"Row {one.number} says something else than a row above with the same id; look at both.")
+            notes.append(said(
+                "Row {number} says something else than a row above with the same id; look at both.", number=one.number
+            ))
         proposals += [proposal for proposal in found if not _known(proposal, proposals)]
         notes += [note] if note else []
     for name in sorted(reviewed.sent - seen):
         row = rows.find(name)
         words = rows.quote(row).quote if row else name
-        notes.append(f"A row was taken out of the file: {_short(words)}. Its quote is left as it is.")
+        notes.append(said(
+            "A row was taken out of the file: {words}. Its quote is left as it is.", words=_short(words)
+        ))
     return Returned(tuple(proposals), tuple(notes), len(reviewed.rows))
 
 
@@ -125,7 +132,10 @@ def _compared(one: ReturnedRow, quote: QuoteRow, spot: Spot) -> tuple[list[Propo
     now = quote.published or quote.verbatim
     if one.quote is not None:
         if not bare(one.quote):
-            note = f"Row {one.number} has no words any more; its quote is left as it is. To leave it out, withdraw it."
+            note = said(
+                "Row {number} has no words any more; its quote is left as it is. To leave it out, withdraw it.",
+                number=one.number,
+            )
         elif bare(one.quote) not in {visible(bare(now)), visible(bare(printed(now)))}:
             out.append(Proposal(What.FORM, quote, spot, now, bare(one.quote), one.number))
     if one.status is not None and one.status != quote.status:

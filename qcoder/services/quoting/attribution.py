@@ -7,6 +7,7 @@ from qcoder.model import order
 from qcoder.model.attribution import Template, attribution, balanced, fields
 from qcoder.model.errors import UserError
 from qcoder.model.session_notes import Setting, named, setting
+from qcoder.model.speech import said
 from qcoder.services.cases import WAVE, Who
 from qcoder.services.study import Study
 from qcoder.storage import exploring, people
@@ -81,7 +82,7 @@ def unknown_attributes(study: Study, text: str, *, when: Condition | None = None
     have = {name.casefold() for name in people.attribute_names(study.db).values()}
     have |= {WAVE} if exploring.waves(study.db) else set()
     named = [*fields(text), *([when[0]] if when else [])]
-    return [f"No case has the attribute “{name}” yet." for name in named if name.casefold() not in have]
+    return [said("No case has the attribute “{name}” yet.", name=name) for name in named if name.casefold() not in have]
 
 
 def preview(study: Study, known: Sequence[Template]) -> list[Attributed]:

@@ -10,6 +10,7 @@ from qcoder.export.report import count
 from qcoder.export.words import LOCALES
 from qcoder.model.attribution import fields
 from qcoder.model.quotes import QuoteRow, QuoteSection
+from qcoder.model.speech import said_of
 from qcoder.services import coding_counts
 from qcoder.services.published.consent import Consents, not_for_print
 from qcoder.services.published.names import NameCheck
@@ -124,8 +125,12 @@ def _gaps(found: list[QuoteSection]) -> list[str]:
         for name in fields(row.attribution):
             lacking[name] = lacking.get(name, 0) + 1
     return [
-        f"The attribution of {count} {'row has' if count == 1 else 'rows have'} no {name}; fill it in, or set an "
-        "attribution for those speakers."
+        said_of(
+            count,
+            "The attribution of {count} row has no {name}; fill it in, or set an attribution for those speakers.",
+            "The attribution of {count} rows have no {name}; fill it in, or set an attribution for those speakers.",
+            name=name,
+        )
         for name, count in lacking.items()
     ]
 
@@ -144,8 +149,14 @@ def _named(study: Study, found: list[QuoteSection]) -> list[str]:
     if not naming:
         return []
     some = ", ".join(list(words)[:5]) + (", …" if len(words) > 5 else "")
-    quotes = "1 quote names" if len(naming) == 1 else f"{len(naming)} quotes name"
-    return [f"{quotes} somebody of the study ({some}); look at them before you hand the file over."]
+    return [
+        said_of(
+            len(naming),
+            "{count} quote names somebody of the study ({some}); look at it before you hand the file over.",
+            "{count} quotes name somebody of the study ({some}); look at them before you hand the file over.",
+            some=some,
+        )
+    ]
 
 
 def render(study: Study, chosen: QuoteFilter, format_name: str, *, language: str = "en", width: int = 120) -> str:

@@ -10,6 +10,7 @@ from qcoder.export.report import tag_of
 from qcoder.export.words import words_of
 from qcoder.model.quotes import QuoteRow
 from qcoder.model.records import Question
+from qcoder.model.speech import said
 from qcoder.services import questions
 from qcoder.services.published.consent import Consents, not_approved, not_for_print
 from qcoder.services.published.rows import Rows, row_id
@@ -119,8 +120,9 @@ class _Printer:
         """What of the report is to be looked at."""
         withdrawn = sum(row.status == WITHDRAWN for row in self._left_out)
         refused = len(self._left_out) - withdrawn
-        notes = [f"Left out because they were withdrawn: {withdrawn}."] if withdrawn else []
-        notes += [f"Left out because their speakers gave no consent: {refused}."] if refused else []
+        notes = [said("Left out because they were withdrawn: {count}.", count=withdrawn)] if withdrawn else []
+        if refused:
+            notes.append(said("Left out because their speakers gave no consent: {count}.", count=refused))
         return notes + not_approved(self.printed)
 
     # ---- the findings

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from qcoder.model import order
 from qcoder.model.errors import UserError
+from qcoder.model.speech import said
 from qcoder.services.codes import codebook
 from qcoder.services.searching import saved
 from qcoder.services.searching.coding_hits import EXTENTS, MATCH, TURN
@@ -80,18 +81,22 @@ def delete(study: Study, rule: bytes) -> None:
 def sentence(study: Study, rule: Rule) -> str:
     """A rule in words."""
     known = {one.id: one.name for one in codebook.codes(study)}
-    code = f"“{known[rule.code]}”" if rule.code in known else "a code that was deleted"
+    code = f"“{known[rule.code]}”" if rule.code in known else said("a code that was deleted")
     if rule.kind == SPEAKER:
-        return f"Everything that “{rule.looks_for}” says gets {code}"
+        return said("Everything that “{name}” says gets {code}", name=rule.looks_for, code=code)
     if rule.kind == QUESTION:
         asked = {one.id.hex(): one.body for one in stored.guide_questions(study.db)}
-        what = f"“{asked[rule.looks_for]}”" if rule.looks_for in asked else "a question that was deleted"
-        return f"Answers to {what} get {code}"
+        what = f"“{asked[rule.looks_for]}”" if rule.looks_for in asked else said("a question that was deleted")
+        return said("Answers to {what} get {code}", what=what, code=code)
     kept = {one.id.hex(): one.name for one in saved.everything(study)}
-    what = f"the search “{kept[rule.looks_for]}”" if rule.looks_for in kept else "a search that was deleted"
+    what = said("a search that was deleted")
+    if rule.looks_for in kept:
+        what = said("the search “{name}”", name=kept[rule.looks_for])
     if rule.extent == MATCH:
-        return f"What {what} finds gets {code}"
-    return f"{'Turns' if rule.extent == TURN else 'Sentences'} that {what} finds get {code}"
+        return said("What {what} finds gets {code}", what=what, code=code)
+    if rule.extent == TURN:
+        return said("Turns that {what} finds get {code}", what=what, code=code)
+    return said("Sentences that {what} finds get {code}", what=what, code=code)
 
 
 def _body(study: Study, kind: str, looks_for: str, extent: str) -> str:

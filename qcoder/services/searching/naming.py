@@ -6,6 +6,7 @@ from typing import Protocol, TypeVar
 
 from qcoder.model.errors import UserError
 from qcoder.model.records import Code
+from qcoder.model.speech import said
 from qcoder.services import cases
 from qcoder.services import sources as known_sources
 from qcoder.services.cases import Who
@@ -113,7 +114,8 @@ class Names:
         """What the value of a condition is called, for a sentence; an id of something that is gone is told as such."""
         value = one.value
         if KINDS[one.kind].value in {"attribute", "date"}:
-            return value.replace("=", " is ", 1)
+            name, _equals, content = value.partition("=")
+            return said("{name} is {value}", name=name, value=content) if content else value
         rows: dict[str, Callable[[], Sequence[_Row]]] = {
             "code": lambda: self._codes, "coder": lambda: people.coders(self._study.db),
             "case": lambda: list(self.who.cases.values()), "source": lambda: list(self.who.sources.values()),
@@ -125,7 +127,7 @@ class Names:
             return f"“{value}”"
         found = _by_id(find(), value)
         if found is None:
-            return "what was deleted"
+            return said("what was deleted")
         name = str(getattr(found, "name", "") or getattr(found, "body", ""))
         return f"“{name if len(name) <= _LONGEST else name[: _LONGEST - 1] + '…'}”"
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from qcoder.model.errors import UserError
+from qcoder.model.speech import any_of, counted, said
 
 CODINGS, TURNS = "codings", "turns"
 UNITS = (CODINGS, TURNS)
@@ -169,22 +170,24 @@ def _condition(data: object, depth: int) -> Condition:
 
 def sentence(query: RelationQuery, name: Callable[[Condition], str] = lambda one: f"“{one.value}”") -> str:
     """A query as a person reads it; `name` says what the value of a condition is called."""
-    start = {CODINGS: "Codings", TURNS: "Turns"}[query.find]
     words = _words(query.where, name, outer=True)
-    return f"{start} {words}" if words else f"All {query.find}"
+    if query.find == TURNS:
+        return said("Turns {conditions}", conditions=words) if words else said("All turns")
+    return said("Codings {conditions}", conditions=words) if words else said("All codings")
 
 
 def _words(one: Condition, name: Callable[[Condition], str], *, outer: bool = False) -> str:
     if one.kind == NOT:
         words = _words(one.parts[0], name)
-        return f"not {words}" if words else ""
+        return said("not {condition}", condition=words) if words else ""
     if one.kind in GROUPS:
         parts = [words for part in one.parts if (words := _words(part, name))]
-        joined = (", " if outer and one.kind == ALL else " and " if one.kind == ALL else " or ").join(parts)
+        between = said(" and ") if one.kind == ALL else said(" or ")
+        joined = (", " if outer and one.kind == ALL else between).join(parts)
         return joined if outer or len(parts) < 2 else f"({joined})"
     kind = KINDS[one.kind]
-    turns = f"{one.turns} turn{'' if one.turns == 1 else 's'}"
-    return kind.words.format(value=name(one) if kind.value else "", turns=turns)
+    turns = counted(one.turns, "turn", "turns")
+    return said(kind.words, value=name(one) if kind.value else "", turns=turns)
 
 
 _SPOKEN = re.compile(
@@ -203,14 +206,10 @@ def spoken(words: str) -> RelationQuery:
     found = _SPOKEN.fullmatch(words)
     if found is None:
         raise UserError(
-            f"“{words}” is no relation; write “bonding overlapping linking”, with {_or(RELATIONS)}; "
+            f"“{words}” is no relation; write “bonding overlapping linking”, with {any_of(RELATIONS)}; "
             "what is joined by and, or, not is given with --query."
         )
     relation = Condition(found["relation"], found["other"], int(found["turns"] or NEXT_TURNS))
     return RelationQuery(
         CODINGS, all_of(Condition("code", found["code"]), negated(relation) if found["no"] else relation)
     )
-
-
-def _or(names: tuple[str, ...]) -> str:
-    return f"{', '.join(names[:-1])} or {names[-1]}"

@@ -7,6 +7,7 @@ from typing import Any
 
 from qcoder.model import order
 from qcoder.model.errors import UserError
+from qcoder.model.speech import said
 from qcoder.services.searching import relation_query, word_query
 from qcoder.services.searching.naming import Names
 from qcoder.services.searching.relation_query import RelationQuery
@@ -90,7 +91,7 @@ def run(searcher: Searcher, query: Query, go: Callable[[], None] = go_on) -> Fou
 def sentence(study: Study, query: Query | None) -> str:
     """A search in words."""
     if query is None:
-        return "A search that a newer QCoder wrote"
+        return said("A search that a newer QCoder wrote")
     if isinstance(query, WordQuery):
         return word_query.sentence(query)
     return relation_query.sentence(query, Names(study).called)

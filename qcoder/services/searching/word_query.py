@@ -5,6 +5,7 @@ from dataclasses import asdict, dataclass, fields
 from typing import Any
 
 from qcoder.model.errors import UserError
+from qcoder.model.speech import said
 
 PHRASE, ALL, NEAR, REGEX = "phrase", "all", "near", "regex"
 MODES = (PHRASE, ALL, NEAR, REGEX)
@@ -73,19 +74,24 @@ class WordQuery:
         return cls(**values).checked()
 
 
+_MODES = {
+    PHRASE: "“{words}”",
+    ALL: "all of “{words}” in one turn",
+    NEAR: "“{words}” with at most {within} other words in between",
+    REGEX: "the pattern {words}",
+}
+
+
 def sentence(query: WordQuery) -> str:
     """A search in words, for a list of searches."""
-    how = {
-        PHRASE: "“{words}”",
-        ALL: "all of “{words}” in one turn",
-        NEAR: "“{words}” with at most {within} other words in between",
-        REGEX: "the pattern {words}",
-    }[query.mode].format(words=query.words.strip(), within=query.within)
     extra = [
-        ("in any form", query.lemma), ("as whole words", query.whole), ("written exactly so", query.exact),
-        (f"in {', '.join(query.areas)}", query.areas != (TEXT,)), (f"in {query.language}", bool(query.language)),
-        (f"said by {', '.join(query.speakers)}", bool(query.speakers)),
-        (f"in {', '.join(query.sources)}", bool(query.sources)),
-        ("without the moderators’ questions", not query.moderators),
+        (said("in any form"), query.lemma), (said("as whole words"), query.whole),
+        (said("written exactly so"), query.exact),
+        (said("in {value}", value=", ".join(map(said, query.areas))), query.areas != (TEXT,)),
+        (said("in {value}", value=query.language), bool(query.language)),
+        (said("said by {value}", value=", ".join(query.speakers)), bool(query.speakers)),
+        (said("in {value}", value=", ".join(query.sources)), bool(query.sources)),
+        (said("without the moderators’ questions"), not query.moderators),
     ]
-    return ", ".join([how, *(words for words, holds in extra if holds)])
+    asked = said(_MODES[query.mode], words=query.words.strip(), within=query.within)
+    return ", ".join([asked, *(words for words, holds in extra if holds)])

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from qcoder.interchange.tables import Row
 from qcoder.model.errors import UserError
+from qcoder.model.speech import said, said_of
 
 
 @dataclass(slots=True)
@@ -42,18 +43,21 @@ class Problems:
         """Raise UserError with every damaged row, if there is one."""
         if not self._found:
             return
-        count = len(self._found)
-        rows = "1 row" if count == 1 else f"{count} rows"
         raise UserError(
-            f"“{self._path.name}” has {rows} that cannot be used; nothing was imported.",
-            [f"Line {line}: {sentence}" for line, sentence in sorted(self._found)],
+            said_of(
+                len(self._found),
+                "“{name}” has {count} row that cannot be used; nothing was imported.",
+                "“{name}” has {count} rows that cannot be used; nothing was imported.",
+                name=self._path.name,
+            ),
+            [said("Line {line}: {sentence}", line=line, sentence=sentence) for line, sentence in sorted(self._found)],
         )
 
 
 def ignored(columns: Iterable[str]) -> list[str]:
     """The sentence about columns that no one asked for, if there are any."""
     names = ", ".join(f"“{name}”" for name in columns)
-    return [f"These columns were not understood and left out: {names}."] if names else []
+    return [said("These columns were not understood and left out: {names}.", names=names)] if names else []
 
 
 def differing(row: Row, known: Mapping[str, str], columns: Iterable[str]) -> dict[str, str | None]:

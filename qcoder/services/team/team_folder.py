@@ -20,6 +20,7 @@ from qcoder.merge import union
 from qcoder.merge.report import NOTHING
 from qcoder.model.errors import EnvironmentProblem, UserError
 from qcoder.model.ids import moment
+from qcoder.model.speech import said
 from qcoder.services.quoting.retrieval import go_on
 from qcoder.services.study import SUFFIX, Study
 from qcoder.services.team import merging
@@ -147,7 +148,9 @@ def _member(path: Path, known: frozenset[bytes], staging: Path, *, own: bool) ->
         return Member(path.name, OWN if own else UNREADABLE, sentence=problem.message)
     coder = names.get(at_work, "") if isinstance(at_work, bytes) else ""
     if past and known and past.isdisjoint(known):  # as when a folder was chosen by mistake: two studies would be mixed
-        sentence = f"“{path.name}” is of another study and left alone; merge it by itself if it belongs here."
+        sentence = said(
+            "“{name}” is of another study and left alone; merge it by itself if it belongs here.", name=path.name
+        )
         return Member(path.name, UNREADABLE, coder, moment(max(past)), sentence=sentence)
     new = len(past - known)
     state = NEW if new else OWN if own else KNOWN

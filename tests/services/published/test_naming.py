@@ -63,7 +63,7 @@ def test_an_export_warns_of_names(study: Study, tmp_path) -> None:
     here = Spot.of(Retrieval(study).find(QuoteFilter(words="coffee"))[0].rows[0])
     forms.set_form(study, here, "we came for coffee 😀", "we came [with Anna] for coffee")
     notes = quotes.write(study, QuoteFilter(words="coffee"), tmp_path / "b.csv").notes
-    assert notes == ["1 quote names somebody of the study (Anna); look at them before you hand the file over."]
+    assert notes == ["1 quote names somebody of the study (Anna); look at it before you hand the file over."]
 
 
 def test_attributions_are_counted_by_people(study: Study) -> None:
