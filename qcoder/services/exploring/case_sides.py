@@ -4,7 +4,6 @@ A person who has a case of their own in the original and another one in the tran
 of the original, or whichever has a case.
 """
 
-from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -32,11 +31,7 @@ def of_sites(material: Material, _rollup: bool) -> Side:
 def of_people(material: Material, _rollup: bool) -> Side:
     """Everybody who took part, each once in all texts of a source, whether they have a case or a label only."""
     who, voices = material.who, material.voices
-    names: dict[bytes, tuple[str, str]] = {}  # what each is called, and where
-    for one in material.present:
-        case = who.cases.get(one.person)
-        names.setdefault(one.person, (case.name if case else one.name, who.sources[one.source].name))
-    often = Counter(name for name, _place in names.values())
+    names = material.names.apart(material.names.ordered({one.person for one in material.present}))
 
     def keys(speaker: bytes | None, source: bytes) -> Keys:
         person = voices.person(speaker, source)
@@ -48,10 +43,7 @@ def of_people(material: Material, _rollup: bool) -> Side:
         known = bytes.fromhex(key) in who.cases and key not in several
         return replace(chosen, case=key) if known and chosen.case in {"", key} else None
 
-    lines = tuple(
-        Line(person.hex(), Heading(name if often[name] == 1 else f"{name} ({place})"))
-        for person, (name, place) in names.items()
-    )
+    lines = tuple(Line(person.hex(), Heading(name)) for person, name in names.items())
     return Side("people", "People", lines, _of_coding(material, keys), keys, narrowed, ("voice",))
 
 
@@ -96,7 +88,7 @@ def _side(material: Material, kind: str, title: str, wanted: Callable[[Case], bo
     def narrowed(chosen: QuoteFilter, key: str) -> QuoteFilter | None:
         return None if key in several or chosen.case not in {"", key} else replace(chosen, case=key)
 
-    lines = tuple(Line(case.id.hex(), Heading(case.name), hex_of(case.parent)) for case in shown)
+    lines = tuple(Line(case.id.hex(), Heading(material.names.name(case.id)), hex_of(case.parent)) for case in shown)
     return Side(kind, title, lines, _of_coding(material, keys), keys, narrowed, ("voice",))
 
 

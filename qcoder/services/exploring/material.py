@@ -15,6 +15,7 @@ from qcoder.services import cases
 from qcoder.services.cases import Person
 from qcoder.services.coders import assignments, rounds
 from qcoder.services.exploring.numbers import CodedNumbers, SomeRows
+from qcoder.services.quoting.person_names import PersonNames
 from qcoder.services.quoting.retrieval import QuoteFilter, Retrieval, go_on
 from qcoder.services.quoting.voices import Presence, Voices
 from qcoder.services.study import Study
@@ -39,6 +40,7 @@ class _Read:
         self.rows: list[CodedRow] | None = None
         self.numbers: CodedNumbers | None = None
         self.voices: Voices | None = None
+        self.names: PersonNames | None = None
 
 
 class _Kept:
@@ -191,8 +193,15 @@ class Material:
     def voices(self) -> Voices:
         """Who is one person in the texts of a source."""
         if self._read.voices is None:
-            self._read.voices = Voices(self.study, self.who)
+            self._read.voices = self.known.voices
         return self._read.voices
+
+    @property
+    def names(self) -> PersonNames:
+        """What people are called."""
+        if self._read.names is None:
+            self._read.names = PersonNames(self.study, self.who, self.voices)
+        return self._read.names
 
     @cached_property
     def present(self) -> list[Presence]:

@@ -17,6 +17,7 @@ from qcoder.services import sources
 from qcoder.services.cases import Who
 from qcoder.services.guides.answers import Answers
 from qcoder.services.guides.keeping import GuideLine
+from qcoder.services.quoting.person_names import PersonNames
 from qcoder.services.quoting.voices import Voices
 from qcoder.services.study import Study
 
@@ -96,13 +97,11 @@ class Grid:
 def of_source(study: Study, source: Source, guide: bytes | None = None) -> Grid:
     """Question by participant in one source."""
     known = Answers(study)
-    voices = Voices(study, Who(study))
-    people: dict[bytes, str] = {}
-    for one in voices.present():
-        if one.source == source.id:
-            people.setdefault(one.person, one.name)
-    people |= {person: name for person, name in _called(study, known, voices, source).items() if person in people}
-    columns = [Column(person, name) for person, name in people.items()]
+    who = Who(study)
+    voices = Voices(study, who)
+    names = PersonNames(study, who, voices)
+    people = dict.fromkeys(one.person for one in voices.present() if one.source == source.id)
+    columns = [Column(person, names.name(person)) for person in people]
     grid = Grid(_lines(known, guide), columns, by_person=True)
     _ask(known, source, grid)
     _count(study, known, voices, source, grid, lambda place: place.person)
@@ -111,20 +110,6 @@ def of_source(study: Study, source: Source, guide: bytes | None = None) -> Grid:
         for order, cell in enumerate(sorted(own, key=lambda cell: cell.places[0].start), 1):
             cell.order = order
     return grid
-
-
-def _called(study: Study, known: Answers, voices: Voices, source: Source) -> dict[bytes, str]:
-    """How people are called in the text in which their answers are counted."""
-    text = known.main_text(source)
-    if text is None:
-        return {}
-    speakers, called = sources.speakers(study), sources.called_in(study, text.language)
-    out: dict[bytes, str] = {}
-    for turn in sources.turns(study, text.id):
-        person = voices.person(turn.speaker, source.id) if turn.speaker in speakers else None
-        if person is not None and turn.speaker is not None:
-            out.setdefault(person, called.get(turn.speaker) or speakers[turn.speaker].name)
-    return out
 
 
 def of_study(study: Study, guide: bytes | None = None, go: Callable[[], None] | None = None) -> Grid:

@@ -5,7 +5,7 @@ would give it; unheard when it has coded passages and no quote. The share is tha
 that a group which spoke much may be quoted much.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from qcoder.services.published.shelf import APPROVED, SELECTED
@@ -68,11 +68,12 @@ def spread(retrieval: Retrieval, rows: Iterable[CodedRow], by: str) -> Spread:
         if row.status in {SELECTED, APPROVED} and place not in chosen:
             chosen.add(place)
             count[1] += 1
+    people = _names(retrieval, voices.values()) if by == PERSONS else {}
     names: dict[str, str] = {}
     passages: dict[str, int] = {}
     quoted: dict[str, int] = {}
     for voice, row in voices.items():
-        key, name = _group(retrieval, row, by)
+        key, name = _group(retrieval, row, by, people)
         if key:
             names[key] = name
             passages[key] = passages.get(key, 0) + counts[voice][0]
@@ -90,14 +91,17 @@ def _over(chosen: int, passages: int, all_chosen: int, total: int) -> bool:
     return chosen >= LEAST and chosen * total > TIMES * all_chosen * passages
 
 
-def _group(retrieval: Retrieval, row: CodedRow, by: str) -> tuple[str, str]:
+def _names(retrieval: Retrieval, rows: Iterable[CodedRow]) -> Mapping[bytes, str]:
+    return retrieval.names.apart({voice: None for row in rows if (voice := retrieval.voice_of(row))})
+
+
+def _group(retrieval: Retrieval, row: CodedRow, by: str, people: Mapping[bytes, str]) -> tuple[str, str]:
     person = retrieval.person_of(row)
     if person.speaker is None or person.speaker.moderator:
         return "", ""
     if by == PERSONS:
-        source = retrieval.source_of(row)[0].name
-        name = person.case.name if person.case else person.speaker.name
-        return retrieval.voice_of(row).hex(), f"{name}, {source}"
+        voice = retrieval.voice_of(row)
+        return voice.hex(), people.get(voice, "")
     if by == SITES:
         site = person.site
         return (site.id.hex(), site.name) if site else ("", "")

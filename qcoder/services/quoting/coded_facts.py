@@ -8,6 +8,7 @@ from qcoder.services import questions
 from qcoder.services.cases import Person, Who
 from qcoder.services.codes import codebook
 from qcoder.services.published.shelf import Shelf
+from qcoder.services.quoting.person_names import PersonNames
 from qcoder.services.quoting.quote_uses import QuoteUses
 from qcoder.services.quoting.serving import Serving
 from qcoder.services.quoting.voices import Voices
@@ -42,6 +43,11 @@ class CodedFacts:
         return Voices(self._study, self.who)
 
     @cached_property
+    @cached_property
+    def names(self) -> PersonNames:
+        """What people are called, whichever text of a source they are heard in."""
+        return PersonNames(self._study, self.who, self.voices)
+
     def ranks(self) -> dict[bytes, int]:
         """The order of the texts by the names of their sources; those of sources of one name have one rank."""
         names = sorted({source.name.casefold() for source, _text in self._text_of.values()})
@@ -77,15 +83,16 @@ class CodedFacts:
         return self.voices.person(row.speaker, self._text_of[row.text][0].id) or b""
 
     def speaker_of(self, row: CodedRow) -> str:
-        """The label of who speaks; "" where nobody does."""
-        speaker = self.person_of(row).speaker
-        return speaker.name if speaker else ""
+        """The label of who speaks, in the language in which the study is read; "" where nobody does."""
+        return self.names.label(row.speaker, self._text_of[row.text][0].id)
 
     def case_of(self, row: CodedRow) -> str:
         """The site or group of who speaks, else the person's own case."""
         person = self.person_of(row)
-        case = person.site or person.case
-        return case.name if case else ""
+        if person.site is not None:
+            return person.site.name
+        voice = self.voice_of(row) if person.case is not None else b""
+        return self.names.name(voice) or (person.case.name if person.case is not None else "")
 
     def coder_of(self, row: CodedRow) -> str:
         """The name of who coded."""

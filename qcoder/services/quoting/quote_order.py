@@ -1,8 +1,6 @@
 """In which order quotes are shown: by source and place, and before that by what was chosen."""
 
-import re
 from collections.abc import Callable, Mapping
-from functools import lru_cache
 from typing import Any
 
 from qcoder.services.published.shelf import STATUSES
@@ -11,17 +9,6 @@ from qcoder.services.quoting.quote_filter import QuoteFilter
 from qcoder.storage.coded import CodedRow
 
 _WORDS_COMPARED = 80  # signs by which two quotes are put in order
-_DIGITS = re.compile(r"(\d+)")
-
-
-@lru_cache(maxsize=8192)
-def natural(name: str) -> tuple[tuple[int, str], ...]:
-    """A key by which Visitor 2 comes before Visitor 10.
-
-    Figures compare by their length and then as they stand, which is their value whatever the script.
-    """
-    parts = _DIGITS.split(name.casefold())
-    return tuple((len(part.lstrip("0")) if place % 2 else 0, part) for place, part in enumerate(parts))
 
 
 class QuoteOrder:
@@ -33,7 +20,8 @@ class QuoteOrder:
     def sort(self, found: list[CodedRow], own: list[CodedRow], chosen: QuoteFilter) -> list[CodedRow]:
         """Put codings and quotes that stand by themselves in one order; equals keep the order of the source.
 
-        The codings come by source and place, as the store gives them.
+        The codings come by source and place, as the store gives them. `go` is asked now and then, and may raise to
+        cancel.
         """
         if own or (chosen.descending and chosen.sort == "source"):
             found = sorted([*found, *own], key=self._by_source, reverse=chosen.descending and chosen.sort == "source")

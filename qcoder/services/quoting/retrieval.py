@@ -14,6 +14,7 @@ from qcoder.services import questions
 from qcoder.services.cases import Person
 from qcoder.services.published.shelf import STATUSES
 from qcoder.services.quoting.coded_facts import CodedFacts
+from qcoder.services.quoting.natural_order import natural
 from qcoder.services.quoting.quote_filter import (
     HAND,
     SORTS,
@@ -24,7 +25,7 @@ from qcoder.services.quoting.quote_filter import (
     watched,
 )
 from qcoder.services.quoting.quote_fit import QuoteFit
-from qcoder.services.quoting.quote_order import QuoteOrder, natural
+from qcoder.services.quoting.quote_order import QuoteOrder
 from qcoder.services.study import Study
 from qcoder.services.texts import spoken_notes, turn_links
 from qcoder.services.texts.passage_checks import PassageChecks

@@ -34,6 +34,7 @@ class Voices:
         self._who = who
         self._participants = participants.participants(study.db)
         self._same: dict[bytes, bytes] = {}
+        self._languages: dict[bytes, set[str]] = {}  # of speakers of sources with several texts: where they are heard
         heard = {speaker.source for speaker in who.speakers.values() if not speaker.moderator}
         self._unlabelled = who.sources.keys() - heard
         for source in who.sources.values():
@@ -58,6 +59,13 @@ class Voices:
             return voice.case if voice else None
         leader = self._leader(_key(voice))
         return leader if leader in self._who.cases else voice.case
+
+    def heard_in(self, speaker: bytes, language: str) -> bool:
+        """Whether a speaker says anything in a text of a language; a source of one text is in that language alone."""
+        source = self._who.sources.get(self._who.speakers[speaker].source)
+        if source is None or len(source.texts) < 2:
+            return source is not None and any(text.language == language for text in source.texts)
+        return language in self._languages.get(speaker, ())
 
     def present(self) -> Iterator[Presence]:
         """Everybody who took part in a source, once for each speaker and each entry as a participant."""
@@ -85,6 +93,8 @@ class Voices:
         found: dict[int, set[bytes]] = {}
         for turn in sources.turns(study.db, text.id):
             speaker = self._who.speakers.get(turn.speaker) if turn.speaker else None
+            if speaker is not None:
+                self._languages.setdefault(speaker.id, set()).add(text.language)
             if turn.passage is not None and speaker is not None and not speaker.moderator:
                 found.setdefault(turn.passage, set()).add(speaker.id)
         return {passage: next(iter(names)) for passage, names in found.items() if len(names) == 1}

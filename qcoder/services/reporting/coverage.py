@@ -13,9 +13,10 @@ from qcoder.export.matrix import FORMATS, MatrixFormat, write_matrix
 from qcoder.model.errors import UserError
 from qcoder.services.cases import PERSON
 from qcoder.services.coders import assignments
+from qcoder.services.quoting.person_names import with_place
 from qcoder.services.quoting.quotes import attribute_values
 from qcoder.services.quoting.retrieval import Retrieval, go_on, natural
-from qcoder.services.quoting.voices import Presence, Voices
+from qcoder.services.quoting.voices import Presence
 from qcoder.services.reporting.coverage_counts import (
     ATTRIBUTE,
     CASES,
@@ -79,14 +80,13 @@ class _Counter:
         self._known = Retrieval(study)
         self._serving = self._known.serving
         self._who = self._known.who
-        self._voices = Voices(study, self._who)
+        self._voices = self._known.voices
         self._attribute = self._attribute_name(kind)
         self._kind = ATTRIBUTE + self._attribute if self._attribute else kind
         self._source_of = {text.id: source for source in self._who.sources.values() for text in source.texts}
         self._groups: dict[tuple[bytes | None, bytes], dict[bytes, None]] = {}
         self._keys: dict[tuple[bytes | None, bytes, bytes | None], tuple[str, ...]] = {}
         self._spelt: dict[str, str] = {}  # value in small letters, by which filters know it too -> as it was met first
-        self._spoken: dict[bytes | None, int] = {}
 
     def _attribute_name(self, kind: str) -> str:
         if kind in {CASES, PEOPLE, SOURCES}:
@@ -129,16 +129,9 @@ class _Counter:
         return out
 
     def _names(self, present: Sequence[Presence]) -> dict[bytes, tuple[str, str]]:
-        """Persons with the name of the speaker and of the source.
-
-        Someone who is heard in two texts goes by the name that is quoted most, else by that of the original.
-        """
-        ordered = sorted(present, key=lambda one: self._spoken.get(one.speaker, 0))
-        names = {one.person: (one.name, self._who.sources[one.source].name) for one in reversed(present)}
-        return names | {
-            one.person: (one.name, self._who.sources[one.source].name)
-            for one in ordered if self._spoken.get(one.speaker)
-        }  # fmt: skip
+        """Persons with their name and source."""
+        names = self._known.names
+        return {one.person: (names.name(one.person), names.place(one.person)) for one in present}
 
     def _rows(self, go: Callable[[], None]) -> list[CodedRow]:
         """The codings that serve a question, in the order of the sources."""
@@ -149,7 +142,6 @@ class _Counter:
             # In the background the study may have grown since its codes and texts were read.
             if row.code in self._known.codes and row.text in self._source_of and self._counts(row):
                 found.append(row)
-                self._spoken[row.speaker] = self._spoken.get(row.speaker, 0) + 1
         found.sort(key=lambda row: (self._source_of[row.text].name.casefold(), row.start, -row.end))
         return found
 
@@ -257,6 +249,6 @@ class _Counter:
         keys = [key for key in used if key]
         known = {key: names.get(bytes.fromhex(key), (key, "")) for key in keys}
         times = Counter(name for name, _source in known.values())
-        said = {key: name if times[name] == 1 else f"{name}, {source}" for key, (name, source) in known.items()}
+        said = {key: name if times[name] == 1 else with_place(name, source) for key, (name, source) in known.items()}
         ordered = sorted(keys, key=lambda key: (natural(known[key][1]), natural(known[key][0])))
         return [*((key, said[key]) for key in ordered), *([("", "Nobody known")] if "" in used else [])]

@@ -36,7 +36,7 @@ def test_a_person_of_two_texts_is_one_line(study: Study) -> None:
     before = cross(Material(study), "codes", "people", Counting("codings"))
     code_in_translation(study)
     found = cross(Material(study), "codes", "people", Counting("codings"))
-    assert labels(study, "people") == ["Visitor 1", "Visitor 2", "Manager"]
+    assert labels(study, "people") == ["Manager", "Visitor 1", "Visitor 2"]
     assert value(found, "Ties > Bonding", "Visitor 1") == value(before, "Ties > Bonding", "Visitor 1") + 1  # type: ignore[operator]
     by_case = cross(Material(study), "codes", "cases", Counting("codings"))
     assert value(by_case, "Ties > Bonding", "Visitor 1") == value(found, "Ties > Bonding", "Visitor 1")
@@ -47,7 +47,7 @@ def test_a_case_of_its_own_in_the_translation_is_no_second_person(study: Study) 
     speaker = next(one for one in sources.speakers(study).values() if one.name == "Відвідувачка 1")
     cases.case_of_speaker(study, speaker)
     assert labels(study, "cases") == ["Delft", "Arnhem", "Visitor 1", "Visitor 2"]
-    assert labels(study, "people") == ["Visitor 1", "Visitor 2", "Manager"]
+    assert labels(study, "people") == ["Manager", "Visitor 1", "Visitor 2"]
     table = matrices.matrix(study, "cases", "codes", counting="people")
     assert [row.label for row in table.rows] == ["Delft", "Arnhem", "Visitor 1", "Visitor 2"]
     found = cross(Material(study), "cases", "codes", Counting("people"))
@@ -70,7 +70,7 @@ def test_namesakes_of_two_sources_are_told_apart(study: Study) -> None:
     arnhem = source_named(study, "Arnhem")
     manager = next(one for one in sources.speakers(study).values() if one.source == arnhem.id and not one.moderator)
     cases.rename(study, cases.case_of_speaker(study, manager), "Visitor 1")
-    assert labels(study, "people") == ["Visitor 1 (Delft)", "Visitor 2", "Visitor 1 (Arnhem)"]
+    assert labels(study, "people") == ["Visitor 1, Arnhem", "Visitor 1, Delft", "Visitor 2"]
 
 
 def test_sites_and_people_by_wave(study: Study) -> None:
@@ -78,7 +78,7 @@ def test_sites_and_people_by_wave(study: Study) -> None:
     waves.assign(study, {source_named(study, "Delft").id: "2025", source_named(study, "Arnhem").id: "2024"})
     assert waves.named(study) == ["2024", "2025"]
     assert labels(study, "sites-by-wave") == ["Delft", "2025", "Arnhem", "2024"]
-    assert labels(study, "people-by-wave")[:2] == ["Visitor 1", "2025"]
+    assert labels(study, "people-by-wave")[:2] == ["Manager", "2024"]
     found = cross(Material(study), "codes", "sites-by-wave", Counting("quotes"))
     assert value(found, "Ties > Bonding", "Delft") == value(found, "Ties > Bonding", "Delft, 2025") == 3
     columns = [line.heading.path for line in found.columns]

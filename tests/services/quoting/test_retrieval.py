@@ -12,8 +12,9 @@ from qcoder.model.errors import UserError
 from qcoder.services import cases, sources
 from qcoder.services.codes import codebook
 from qcoder.services.quoting import quotes
+from qcoder.services.quoting.natural_order import natural
 from qcoder.services.quoting.quote_context import context
-from qcoder.services.quoting.quote_order import QuoteOrder, natural
+from qcoder.services.quoting.quote_order import QuoteOrder
 from qcoder.services.quoting.quotes import SORTS, QuoteFilter, Retrieval
 from qcoder.services.study import Study, open_study
 from tests.small_study import code_named, code_words
