@@ -167,6 +167,13 @@ class Reader(ReaderPages):
                 self.view.choose(*(reversed(wide) if anchor > caret else wide))
         return self.selection()
 
+    def parting(self) -> int:
+        """Where what lies here is to part, in the Text: at the caret, or before its word where words stay whole."""
+        caret = self.document_caret()
+        if self.snap_to_words:
+            caret = self.steps.whole_words(caret, caret)[0]
+        return self.view.map.text_position(caret)
+
     def clear_selection(self) -> bool:
         """Drops selection and mark and leaves the caret; False when there was nothing to drop."""
         start, end = self.document_selection()

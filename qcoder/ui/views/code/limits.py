@@ -78,7 +78,7 @@ class LimitActs(QObject):
         one = self._acts.changeable()
         if one is None:
             return
-        at = self._reader.caret()
+        at = self._reader.parting()
         halves = self._session.attempt(lambda: coding_limits.split(self._study, one.id, at))
         if halves is not None:
             self._reader.choose_by_id(halves[1], backwards=True)
