@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
+from qcoder.model.speech import said
 from qcoder.storage import derive
 from qcoder.storage.file import Connection, connect_reading
 
@@ -24,7 +25,7 @@ def differing(db: Connection) -> Iterator[str]:
         derive.rebuild(beside)
         for name in derive.DERIVED:
             if _differ(beside, name):
-                yield f"The table {name} is not what follows from the log."
+                yield said("The table {name} is not what follows from the log.", name=name)
         beside.execute("ROLLBACK")
 
 

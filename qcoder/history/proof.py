@@ -6,6 +6,7 @@ from pathlib import Path
 from qcoder.history import derived, fold, seal
 from qcoder.history.labels import say, words_of
 from qcoder.model.ids import moment
+from qcoder.model.speech import said
 from qcoder.storage import derive
 from qcoder.storage.derive.texts import pack, unpack, version_id
 from qcoder.storage.file import Connection
@@ -25,9 +26,9 @@ def problems(db: Connection, path: Path, tell: Callable[[str], None] = lambda _s
     with told(path):
         out: list[str] = []
         if first_page_damaged(path):
-            out.append("The first page of the file was written over by something else than QCoder.")
+            out.append(said("The first page of the file was written over by something else than QCoder."))
         for number, (check, what) in enumerate(_CHECKS.items(), start=1):
-            tell(f"Step {number} of {len(_CHECKS)}: {what} …")
+            tell(said("Step {number} of {all}: {what} …", number=number, all=len(_CHECKS), what=said(what)))
             out += _first(check(db))
         return out
 
@@ -36,7 +37,7 @@ def _first(found: Iterator[str]) -> list[str]:
     out: list[str] = []
     for sentence in found:
         if len(out) == _MOST:
-            return [*out, "There are more problems of this kind."]
+            return [*out, said("There are more problems of this kind.")]
         out.append(sentence)
     return out
 
@@ -44,22 +45,25 @@ def _first(found: Iterator[str]) -> list[str]:
 def _pages(db: Connection) -> Iterator[str]:
     for (sentence,) in db.execute("PRAGMA integrity_check(20)"):
         if sentence != "ok":
-            yield f"SQLite finds the file damaged: {sentence}."
+            yield said("SQLite finds the file damaged: {sentence}.", sentence=sentence)
 
 
 def _registry(db: Connection) -> Iterator[str]:
     stored = {(row[0], row[1], row[2]) for row in db.execute("SELECT f, tbl, col FROM field")}
     for number, table, column in set(fields()) ^ stored:
-        yield f"The register of columns differs from the program's: {number} for {table}.{column}."
+        yield said(
+            "The register of columns differs from the program's: {number} for {table}.{column}.",
+            number=number, table=table, column=column,
+        )
 
 
 def _transactions(db: Connection) -> Iterator[str]:
     for table in TABLES:
         sql = f"SELECT count(*) FROM {table.name} WHERE txn NOT IN (SELECT id FROM txn)"
         if lost := db.execute(sql).fetchone()[0]:
-            yield f"{lost} rows of {table.name} belong to no transaction."
+            yield said("{lost} rows of {name} belong to no transaction.", lost=lost, name=table.name)
     if lost := db.execute("SELECT count(*) FROM cell WHERE txn NOT IN (SELECT id FROM txn)").fetchone()[0]:
-        yield f"{lost} cells belong to no transaction."
+        yield said("{lost} cells belong to no transaction.", lost=lost)
 
 
 def _folds(db: Connection) -> Iterator[str]:
@@ -70,7 +74,7 @@ def _folds(db: Connection) -> Iterator[str]:
         (UNDONE,),
     ).fetchone()[0]
     if undone:
-        yield f"{undone} transactions are marked as undone, or not, against the log."
+        yield said("{undone} transactions are marked as undone, or not, against the log.", undone=undone)
     logged = {row[0] for row in db.execute("SELECT DISTINCT f FROM cell")}
     for table, column, number in fold.cells():
         if number not in logged:
@@ -80,15 +84,19 @@ def _folds(db: Connection) -> Iterator[str]:
             f"AND d.{column} IS NOT ({fold.folded(number, 'd.id')})"
         ).fetchone()[0]
         if wrong:
-            yield f"{wrong} values of {table.name}.{column} are not what the log says."
+            yield said(
+                "{wrong} values of {name}.{column} are not what the log says.",
+                wrong=wrong, name=table.name, column=column,
+            )
 
 
 def _seals(db: Connection) -> Iterator[str]:
     """Every transaction holds what it held when it was saved; a change of what was never changed before shows here."""
     for txn in seal.broken(db):
         row = db.execute("SELECT label, args FROM txn WHERE id = ?", (txn,)).fetchone()
-        name = say(row[0], words_of(row[1])) if row else "an action that is gone"
-        yield f"“{name}” of {moment(txn):%Y-%m-%d %H:%M} UTC does not hold any more what was saved."
+        name = say(row[0], words_of(row[1])) if row else said("an action that is gone")
+        when = f"{moment(txn):%Y-%m-%d %H:%M}"
+        yield said("“{name}” of {when} UTC does not hold any more what was saved.", name=name, when=when)
 
 
 def _references(db: Connection) -> Iterator[str]:
@@ -101,7 +109,10 @@ def _references(db: Connection) -> Iterator[str]:
                     f"AND {column.name} NOT IN (SELECT id FROM {column.refers})"
                 ).fetchone()[0]
                 if lost:
-                    yield f"{lost} rows of {table.name} point to a {column.refers} that is not there."
+                    yield said(
+                        "{lost} rows of {name} point to a {refers} that is not there.",
+                        lost=lost, name=table.name, refers=column.refers,
+                    )
 
 
 def _versions(db: Connection) -> Iterator[str]:
@@ -111,13 +122,13 @@ def _versions(db: Connection) -> Iterator[str]:
     for version, text, edits in db.execute("SELECT id, text, edits FROM version"):
         ids = unpack(edits)
         if version != version_id(text, ids) or pack(ids) != edits:
-            yield "A version of a text does not have the id that its corrections give it."
+            yield said("A version of a text does not have the id that its corrections give it.")
         if version in used and not ids <= known:
-            yield "A version of a text names a correction that is not there."
+            yield said("A version of a text names a correction that is not there.")
     for table in ("coding", "turn"):
         unknown = f"SELECT count(*) FROM live_{table} WHERE version NOT IN (SELECT id FROM version)"
         if lost := db.execute(unknown).fetchone()[0]:
-            yield f"{lost} rows of {table} refer to an unknown version of their text."
+            yield said("{lost} rows of {table} refer to an unknown version of their text.", lost=lost, table=table)
 
 
 def _anchors(db: Connection) -> Iterator[str]:
@@ -127,7 +138,7 @@ def _anchors(db: Connection) -> Iterator[str]:
         "AND w.end_pos <= x.characters)"
     ).fetchone()[0]
     if wrong:
-        yield f"{wrong} codings do not fit into their text."
+        yield said("{wrong} codings do not fit into their text.", wrong=wrong)
 
 
 def _rows(db: Connection, table: str) -> list[tuple[object, ...]]:
@@ -153,3 +164,5 @@ _CHECKS: dict[Callable[[Connection], Iterator[str]], str] = {
     _anchors: "the places of codings",
     derived.differing: "what is kept for speed, made anew",
 }
+STEPS = tuple(_CHECKS.values())
+"""What is looked at, in words."""

@@ -12,6 +12,7 @@ from qcoder.interchange.workbook import read_workbook
 from qcoder.model.errors import EnvironmentProblem, UserError
 from qcoder.model.review import MARK, ReturnedRow, Reviewed, Tag
 from qcoder.model.review_words import column_of, status_of
+from qcoder.model.speech import said
 
 _SENT = "qcoder-sent"
 _LINE = re.compile(r" *\n *")
@@ -106,12 +107,18 @@ def _row(number: int, cells: list[str], places: dict[str, int]) -> tuple[Returne
     name = "".join((cell("id") or "").casefold().split())
     if not name:
         empty = not any(words.strip() for words in cells)
-        return None, "" if empty else f"Row {number} has no id, so it belongs to no quote; it is left out."
+        return None, "" if empty else said(
+            "Row {number} has no id, so it belongs to no quote; it is left out.",
+            number=number,
+        )
     status, problem = cell("status"), ""
     if status is not None:
         known = status_of(status)
         if known is None:
-            problem = f"Row {number} has the status “{status}”, which is none; its status is left as it is."
+            problem = said(
+                "Row {number} has the status “{status}”, which is none; its status is left as it is.",
+                number=number, status=status,
+            )
         status = known
     row, tag = ReturnedRow(number, name, status, cell("quote"), cell("attribution")), Tag.read(name)
     return (tag.changed(row) if tag else row), problem

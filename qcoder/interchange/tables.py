@@ -13,6 +13,7 @@ from qcoder.interchange.delimited import read_delimited
 from qcoder.interchange.grid import Grid, Line
 from qcoder.interchange.write import write_table
 from qcoder.model.errors import EnvironmentProblem, UserError
+from qcoder.model.speech import all_of, said
 
 __all__ = ["ENDINGS", "LARGEST_FILE", "VERBATIM_COLUMNS", "Row", "Table", "fold", "read_table", "write_table"]
 
@@ -179,7 +180,8 @@ def _refuse_surplus(path: Path, lines: list[Line], keys: list[str]) -> None:
     for line in lines:
         surplus = [cell.strip() for cell, key in _paired(line.cells, keys) if not key and cell.strip()]
         if surplus:
-            details.append(f"Line {line.number}: nothing says what “{surplus[0][:60]}” is.")
+            words = surplus[0][:60]
+            details.append(said("Line {line}: nothing says what “{words}” is.", line=line.number, words=words))
     if details:
         raise UserError(
             f"“{path.name}” has cells without a column name in {len(details)} of its rows; "
@@ -199,5 +201,4 @@ def _cells(keys: list[str], cells: list[str]) -> dict[str, str]:
 
 
 def _listed(names: Sequence[str]) -> str:
-    quoted = [f"“{name}”" for name in names]
-    return quoted[0] if len(quoted) == 1 else f"{', '.join(quoted[:-1])} and {quoted[-1]}"
+    return all_of([f"“{name}”" for name in names])

@@ -18,6 +18,7 @@ from openpyxl.xml.constants import SHARED_STRINGS, SHEET_MAIN_NS
 
 from qcoder.interchange.grid import Grid, Line
 from qcoder.model.errors import UserError
+from qcoder.model.speech import said
 
 # A table of 400 000 codings unpacks to about 300 MB, some 10 to 50 times its size; a bomb to a thousand times its size.
 _LARGEST_UNPACKED = 1_000_000_000
@@ -116,13 +117,18 @@ def _grids(content: bytes) -> list[Grid]:
             if any(cell.value is not None for cell in row):
                 lines.append(Line(number, [_text(cell.value) for cell in row]))
             problems += [_no_value(cell, number) for cell in row if cell.data_type == "e"]
-        problems += [f"{at}: the formula was never calculated." for at in uncalculated.get(sheet.title, [])]
+        problems += [said("{at}: the formula was never calculated.", at=at) for at in uncalculated.get(sheet.title, [])]
         grids.append(Grid(sheet.title, lines, problems))
     return grids
 
 
 def _no_value(cell: ReadOnlyCell, number: int) -> str:
-    return f"Line {number}, column {cell.column_letter}: the cell shows {cell.value}."
+    return said(
+        "Line {line}, column {column}: the cell shows {value}.",
+        line=number,
+        column=cell.column_letter,
+        value=cell.value,
+    )
 
 
 def _uncalculated(content: bytes) -> dict[str, list[str]]:
@@ -144,7 +150,9 @@ def _uncalculated(content: bytes) -> dict[str, list[str]]:
         for row, row_values in zip(with_formulas.iter_rows(), with_values.iter_rows(values_only=True), strict=True):
             for cell, value in zip(row, row_values, strict=True):
                 if cell.data_type == "f" and value is None:
-                    found.setdefault(with_formulas.title, []).append(f"Line {cell.row}, column {cell.column_letter}")
+                    found.setdefault(with_formulas.title, []).append(
+                        said("Line {line}, column {column}", line=cell.row, column=cell.column_letter)
+                    )
     return found
 
 

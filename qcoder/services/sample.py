@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
+from qcoder.model.speech import said
 from qcoder.services.importing import transcripts
 from qcoder.services.importing.transcripts import Plan, import_plans
 from qcoder.services.quoting import attribution
@@ -53,13 +54,13 @@ def _fill(study: Study, base: Path, about: Mapping[str, Any], step: Callable[[st
     for name in about["coders"][1:]:
         study.work_as(name)
     study.work_as(about["coders"][0])
-    step("Reading the transcripts")
+    step(said("Reading the transcripts"))
     import_plans(study, [_plan(base / "transcripts", entry) for entry in about["transcript"]])
-    step("Reading codebook, questions and cases")
+    step(said("Reading codebook, questions and cases"))
     import_codebook(study, base / "codebook.csv")
     import_questions(study, base / "questions.csv")
     import_cases(study, base / "cases.csv")
-    step("Applying the codes")
+    step(said("Applying the codes"))
     import_codings(study, base / "codings.csv")
     import_memos(study, base / "memos.csv")
     for template in about["attribution"]:

@@ -1,6 +1,7 @@
 """Which format a file is in: by what it holds first, then by its name; with a reason where it is none."""
 
 from qcoder.model.errors import UserError
+from qcoder.model.speech import said
 from qcoder.transcripts.formats import FORMATS, Format
 from qcoder.transcripts.rawfile import RawFile
 from qcoder.transcripts.refusals import damaged, locked, not_text
@@ -27,7 +28,7 @@ def detect(raw: RawFile) -> tuple[Format, tuple[str, ...]]:
     _refuse_containers(raw)
     named = next((kind for kind in FORMATS if raw.ending in kind.endings), None)
     if named is not None and named.binary:
-        raise damaged(raw.name, named.label)
+        raise damaged(raw.name, said(named.label))
     if named is None:
         named = next(kind for kind in FORMATS if kind.name == "txt")
     return named, ()
@@ -37,7 +38,11 @@ def _surprise(raw: RawFile, kind: Format) -> tuple[str, ...]:
     """A note where the content is another format than the name says."""
     if raw.ending in kind.endings or kind.name in {"vtt", "srt"}:
         return ()
-    return (f"The file is named .{raw.ending} but is a {kind.label}, and was read as one.",)
+    return (said(
+            "The file is named .{ending} but is a {kind}, and was read as one.",
+            ending=raw.ending,
+            kind=said(kind.label),
+        ),)
 
 
 def _refuse_containers(raw: RawFile) -> None:
@@ -49,7 +54,7 @@ def _refuse_containers(raw: RawFile) -> None:
     if raw.data.startswith(b"PK\x03\x04"):
         named = next((kind for kind in FORMATS if kind.binary and raw.ending in kind.endings), None)
         if named is not None:
-            raise damaged(raw.name, named.label)
+            raise damaged(raw.name, said(named.label))
         raise UserError(f"“{raw.name}” is a zip archive: unpack it and import the transcripts in it.")
     if raw.data.startswith(_SOUND_AND_PICTURE) or raw.data[4:8] == b"ftyp":
         raise UserError(f"“{raw.name}” is a recording or a picture: import its transcript instead.")

@@ -5,6 +5,7 @@ from functools import cached_property
 from pathlib import Path
 
 from qcoder.model.errors import EnvironmentProblem, UserError
+from qcoder.model.speech import said
 from qcoder.transcripts.encodings import decode
 from qcoder.transcripts.refusals import no_words, too_large
 
@@ -81,4 +82,7 @@ class RawFile:
         """A sentence where the encoding is a guess."""
         if not self._decoded[2]:
             return ()
-        return (f"The file does not say how its letters are encoded; it was read as {self.encoding}.",)
+        return (said(
+            "The file does not say how its letters are encoded; it was read as {encoding}.",
+            encoding=self.encoding,
+        ),)

@@ -28,6 +28,7 @@ from qcoder.model.exchange import (
     ExchangeText,
     ExchangeVariable,
 )
+from qcoder.model.speech import said
 
 ENDINGS = (".qdpx", ".qde")
 _SOURCES = ("TextSource", "PDFSource", "PictureSource", "AudioSource", "VideoSource")
@@ -90,7 +91,10 @@ class _Reading:
         )
         cases = tuple(self._case(one) for holder in children(root, "Cases") for one in children(holder, "Case"))
         self._look_at_the_rest()
-        self.notes += [f"{count} {what} could not be kept." for what, count in sorted(self._left.items())]
+        self.notes += [
+            said("{count} {what} could not be kept.", count=count, what=what)
+            for what, count in sorted(self._left.items())
+        ]
         spelt = {_folded(one.get("guid")): one.get("guid") for one in root.iter("{*}*") if one.get("guid")}
         project = ExchangeProject(
             root.get("name", ""), coders, state, texts, variables, cases, notes, self._questions(), self._code_notes(),
@@ -102,7 +106,7 @@ class _Reading:
         for holder in children(self._root, "CodeBook"):
             if next((one for codes in children(holder, "Codes") for one in children(codes, "Code")), None) is None:
                 continue
-            found = codebook_file.from_element(holder, "the project")
+            found = codebook_file.from_element(holder, said("the project"))
             self.notes += found.notes
             self._codes = {_folded(code.foreign_id): code.id for code in found.state.codes}
             sets = [one for sets in children(self._root, "Sets") for one in children(sets, "Set")]
@@ -111,7 +115,7 @@ class _Reading:
             kept = tuple(codebook_file.set_from(one, self._codes) for one in with_codes)
             if len(sets) > len(kept) and not self._root.get("origin", "").startswith("QCoder"):
                 # Our own sets of texts only say again which are of one source.
-                self._left["sets of sources or notes"] += len(sets) - len(kept)
+                self._left[said("sets of sources or notes")] += len(sets) - len(kept)
             return CodebookState(found.state.codes, {}, kept)
         return CodebookState(())
 
@@ -178,16 +182,17 @@ class _Reading:
         return _decoded(content) if content is not None else None
 
     def _source(self, element: etree._Element) -> ExchangeText:
-        name = " ".join(element.get("name", "").split()) or "Source without a name"
+        name = " ".join(element.get("name", "").split()) or said("Source without a name")
         kind = local(element)
         text = element if kind == "TextSource" else next(self._inner(element), None)
         if text is None:
-            self._left[f"{kind.removesuffix('Source').casefold()} sources, which hold no text,"] += 1
-            self.notes.append(f"“{name}” is no text; its codings have no place here.")
+            self._left[said("{kind} sources, which hold no text,", kind=kind.removesuffix("Source").casefold())] += 1
+            self.notes.append(said("“{name}” is no text; its codings have no place here.", name=name))
             return ExchangeText(_folded(element.get("guid")), name, "", missing=True)
         raw = self._raw(text)
         if raw is None or not raw.strip():
-            self.notes.append(f"The words of “{name}” are not in the file; its codings could not be kept.")
+            lost = said("The words of “{name}” are not in the file; its codings could not be kept.", name=name)
+            self.notes.append(lost)
             return ExchangeText(_folded(element.get("guid")), name, "", missing=True)
         words = _plain(raw)
         selections = self._selections(element, text, raw, words, name)
@@ -207,13 +212,16 @@ class _Reading:
         likely = positions.UNITS_CRLF if "nvivo" in self._root.get("origin", "").casefold() else positions.POINTS
         way = positions.choose(words, positions.countings(raw), list(claims.values()), likely)
         if way.name != positions.POINTS:
-            self.notes.append(f"The positions in “{name}” are read as {way.name}, which fits its words best.")
+            self.notes.append(
+                said("The positions in “{name}” are read as {way}, which fits its words best.", name=name, way=way.name)
+            )
         for one in parts:
             place = self._place(claims.get(one), way)
             codings = tuple(self._codings(one))
             if place is None:
                 if codings or self._note_refs(one):
-                    self._left[f"selections in “{name}”, which lie outside its words or in a picture,"] += 1
+                    what = said("selections in “{name}”, which lie outside its words or in a picture,", name=name)
+                    self._left[what] += 1
                 continue
             yield ExchangeSelection(
                 _folded(one.get("guid")), *place, codings, self._note_refs(one), one.get("name", ""),
@@ -248,7 +256,7 @@ class _Reading:
             refs = [_folded(ref.get("targetGUID")) for ref in children(coding, "CodeRef")]
             for ref in refs:
                 if ref not in self._codes:
-                    self._left["codings with a code that is not in the codebook"] += 1
+                    self._left[said("codings with a code that is not in the codebook")] += 1
                     continue
                 yield ExchangeCoding(
                     _folded(coding.get("guid")), self._codes[ref], _folded(coding.get("creatingUser")),
@@ -268,7 +276,7 @@ class _Reading:
         return out
 
     def _case(self, element: etree._Element) -> ExchangeCase:
-        for name, what in (("CodeRef", "codes of cases"), ("SelectionRef", "passages of cases")):
+        for name, what in (("CodeRef", said("codes of cases")), ("SelectionRef", said("passages of cases"))):
             self._left[what] += sum(1 for _ in children(element, name))
         texts = tuple(_folded(ref.get("targetGUID")) for ref in children(element, "SourceRef"))
         return ExchangeCase(
@@ -284,9 +292,9 @@ class _Reading:
                 if _folded(link.get("originGUID")) not in self._linked
                 and _folded(link.get("targetGUID")) not in self._linked
             ]  # fmt: skip
-            self._left["links"] += len(links)
+            self._left[said("links")] += len(links)
         for holder in children(self._root, "Graphs"):
-            self._left["drawings"] += sum(1 for _ in children(holder, "Graph"))
+            self._left[said("drawings")] += sum(1 for _ in children(holder, "Graph"))
         self._left = Counter({what: count for what, count in self._left.items() if count})
 
 

@@ -11,6 +11,7 @@ from qcoder.history.log import Transaction
 from qcoder.model import order
 from qcoder.model.codebook_state import TEXTS, CodebookState, CodeState
 from qcoder.model.errors import UserError
+from qcoder.model.speech import said
 from qcoder.services.study import Study
 from qcoder.storage import code_records, codebook_states, dependents
 from qcoder.storage import codebook as stored
@@ -122,9 +123,15 @@ class _Work:
             for code in row:
                 other = taken.setdefault(self._names[code].casefold(), code)
                 if other != code and touched & {other, code}:
-                    where = f"under “{self._names[parent]}”" if parent is not None else "at the top"
+                    where = said("at the top")
+                    if parent is not None:
+                        where = said("under “{parent}”", parent=self._names[parent])
                     raise UserError(
-                        f"Two codes {where} would be called “{self._names[code]}”; leave one of the changes out."
+                        said(
+                            "Two codes {where} would be called “{name}”; leave one of the changes out.",
+                            where=where,
+                            name=self._names[code],
+                        )
                     )
 
     # ---- writing

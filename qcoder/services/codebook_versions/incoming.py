@@ -8,6 +8,7 @@ from qcoder.interchange.refi import codebook_file
 from qcoder.interchange.tables import Row, Table, read_table
 from qcoder.model.codebook_state import TEXTS, CodebookState, CodeState, in_tree_order
 from qcoder.model.errors import UserError
+from qcoder.model.speech import said
 from qcoder.services.codebook_versions import applying, versions
 from qcoder.services.codebook_versions.applying import Applied
 from qcoder.services.codebook_versions.matching import Incoming, aligned
@@ -70,7 +71,7 @@ def _from_table(path: Path) -> Incoming:
     problems = Problems(path)
     for row in table.rows:
         if not row["name"]:
-            problems.add(row, "the code has no name.")
+            problems.add(row, said("the code has no name."))
         for wrong in (color_problem(row), status_problem(row)):
             if wrong:
                 problems.add(row, wrong)

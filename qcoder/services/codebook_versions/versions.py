@@ -8,6 +8,7 @@ from qcoder.history.labels import say, words_of
 from qcoder.model.codebook_state import CodebookState
 from qcoder.model.errors import UserError
 from qcoder.model.ids import moment as moment_of
+from qcoder.model.speech import said
 from qcoder.services.study import Study
 from qcoder.storage import code_records
 from qcoder.storage.codebook_states import present
@@ -115,7 +116,7 @@ def find_state(study: Study, words: str) -> NamedState:
             return NamedState(version.name, at_moment(study, version.moment))
     when = _date(words)
     if when is None:
-        names = ", ".join(f"“{version.name}”" for version in versions(study)) or "none yet"
+        names = ", ".join(f"“{version.name}”" for version in versions(study)) or said("none yet")
         raise UserError(
             f"“{words}” is no state of the codebook; give a name ({names}), a date such as 2025-07-12, or now."
         )

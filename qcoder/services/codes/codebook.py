@@ -183,6 +183,13 @@ def free_name(study: Study, name: str, parent: bytes | None, own: bytes | None) 
         raise UserError("A code needs a name; type one.")
     for code in codes(study):
         if code.parent == parent and code.id != own and code.name.casefold() == name.casefold():
-            where = f"under “{get(study, parent).name}”" if parent else "at the top of the codebook"
-            raise UserError(f"There is a code “{code.name}” {where} already; choose another name, or use that one.")
+            if parent is None:
+                raise UserError(
+                    f"There is a code “{code.name}” at the top of the codebook already; "
+                    "choose another name, or use that one."
+                )
+            above = get(study, parent).name
+            raise UserError(
+                f"There is a code “{code.name}” under “{above}” already; choose another name, or use that one."
+            )
     return name

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from qcoder.model.speech import said
 from qcoder.services.importing.plan import Plan
 from qcoder.services.importing.preview import Partner, Row
 from qcoder.services.importing.spellings import alike
@@ -79,7 +80,7 @@ def _slips(item: Plan, rows: Sequence[Row]) -> list[Doubt]:
     taken = [name for name, meant in alike(item.speakers).items() if item.voices.get(name) == meant]
     turns = item.reading.turns
     places = [at for at, row in enumerate(rows) if row.mark is not None and turns[row.mark].speaker in taken]
-    words = ", ".join(f"“{name}” for “{item.voices[name]}”" for name in taken)
+    words = ", ".join(said("“{name}” for “{voice}”", name=name, voice=item.voices[name]) for name in taken)
     if not taken:
         return []
     return [Doubt(f"Speakers taken for one: {words}. Rename one of them if these are two people.", tuple(places))]

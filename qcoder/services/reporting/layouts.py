@@ -9,6 +9,7 @@ from qcoder.export.report import check_columns
 from qcoder.export.words import words_of
 from qcoder.model import order
 from qcoder.model.errors import UserError
+from qcoder.model.speech import said
 from qcoder.services.study import Study
 from qcoder.storage import kept_views
 
@@ -103,7 +104,7 @@ def named(study: Study, name: str) -> KeptLayout:
     known = everything(study)
     found = next((one for one in known if one.name.casefold() == name.strip().casefold()), None)
     if found is None:
-        have = ", ".join(one.name for one in known) or "none yet"
+        have = ", ".join(one.name for one in known) or said("none yet")
         raise UserError(f"There is no layout “{name}”; this study keeps {have}.")
     return found
 

@@ -10,13 +10,14 @@ from qcoder.analysis.searching.wording import Span, Term, phrases, together
 from qcoder.language.folding import fold_words
 from qcoder.language.lemmas import lemmas
 from qcoder.model.errors import UserError
+from qcoder.model.speech import said
 from qcoder.services.searching.searchable import Searchable
 from qcoder.services.searching.word_query import NEAR, PHRASE, REGEX, WordQuery
 
 _PATIENCE_S = 20.0  # for a regular expression in a whole study; a runaway one would never end
 _TOO_SLOW = (
-    "This pattern takes too long on these texts; make it simpler, such as by leaving out a repetition within a "
-    "repetition."
+    "This pattern takes too long on these texts; make it simpler, "
+    "such as by leaving out a repetition within a repetition."
 )
 
 
@@ -45,13 +46,13 @@ class Matcher:
         for start, end in among.bodies:  # each by itself, so that ^ and $ are the ends of what somebody said
             left = self._until - time.monotonic()
             if left <= 0:
-                raise UserError(_TOO_SLOW)
+                raise UserError(said(_TOO_SLOW))
             try:
                 for match in pattern.finditer(among.body[start:end], timeout=left):
                     if match.end() > match.start():
                         yield start + match.start(), start + match.end()
             except TimeoutError:
-                raise UserError(_TOO_SLOW) from None
+                raise UserError(said(_TOO_SLOW)) from None
 
     def _by_words(self, among: Searchable) -> Iterator[Span]:
         terms, folded = self._terms(among), among.folded

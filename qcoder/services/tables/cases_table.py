@@ -12,6 +12,7 @@ from qcoder.interchange.tables import Row, Table, read_table, write_table
 from qcoder.model import order
 from qcoder.model.errors import UserError
 from qcoder.model.records import Case, Source, Speaker
+from qcoder.model.speech import said
 from qcoder.services import cases, consents
 from qcoder.services import sources as known_sources
 from qcoder.services.cases import AttributeWriter
@@ -52,7 +53,7 @@ def _sources_named(study: Study, table: Table, problems: Problems) -> dict[int, 
     out: dict[int, bytes] = {}
     for row in table.rows:
         if not row["name"]:
-            problems.add(row, "the case has no name.")
+            problems.add(row, said("the case has no name."))
         if row.get("source"):
             try:
                 out[row.line] = known_sources.find_among(known, row["source"]).id

@@ -11,6 +11,7 @@ from qcoder.interchange.tables import Row, Table, read_table, write_table
 from qcoder.model import order
 from qcoder.model.codebook_state import TEXTS
 from qcoder.model.records import CODE_STATUSES, Code
+from qcoder.model.speech import said
 from qcoder.services.codes import codebook
 from qcoder.services.study import Study
 from qcoder.services.tables.labels import write_labels
@@ -44,7 +45,7 @@ def _checked(path: Path, table: Table, codes: Sequence[Code]) -> list[Placed]:
     problems = Problems(path)
     for row in table.rows:
         if not row["name"]:
-            problems.add(row, "the code has no name.")
+            problems.add(row, said("the code has no name."))
         for wrong in (color_problem(row), status_problem(row)):
             if wrong:
                 problems.add(row, wrong)
@@ -57,7 +58,10 @@ def _checked(path: Path, table: Table, codes: Sequence[Code]) -> list[Placed]:
 def color_problem(row: Row) -> str:
     """What is wrong with the colour of a row; "" when nothing is."""
     color = row.get("color")
-    return f"“{color}” is no colour; write it as #RRGGBB or leave it empty." if color and not _is_color(color) else ""
+    return said(
+        "“{color}” is no colour; write it as #RRGGBB or leave it empty.",
+        color=color,
+    ) if color and not _is_color(color) else ""
 
 
 def _is_color(words: str) -> bool:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from qcoder.interchange.tables import Row
 from qcoder.model.errors import UserError
+from qcoder.model.speech import said
 from qcoder.services.tables.report import Problems
 
 SEPARATOR = " > "
@@ -64,7 +65,7 @@ def place(
         except UserError as error:
             problems.add(row, error.message)
     _refuse_repeats(kind, placed, scopes, problems)
-    _refuse_loops(kind, placed, known, problems)
+    _refuse_loops(placed, known, problems)
     return placed
 
 
@@ -176,8 +177,9 @@ class _Lineage:
                 continue
             nodes = nodes or [node for node in others if self._name(node) == folded]
             if len(nodes) > 1:
-                how = "path or id" if self._kind.paths else "id"
-                raise UserError(f"the parent “{words}” is the name of {len(nodes)} {word}s; give its {how}.")
+                if self._kind.paths:
+                    raise UserError(f"the parent “{words}” is the name of {len(nodes)} {word}s; give its path or id.")
+                raise UserError(f"the parent “{words}” is the name of {len(nodes)} {word}s; give its id.")
             if nodes:
                 return nodes[0]
         if keyed is not None:
@@ -230,15 +232,16 @@ def _refuse_repeats(kind: Kind, placed: Sequence[Placed], scopes: Mapping[int, b
         key, name = row.get("id"), row[kind.column]
         before = keys.setdefault(key.casefold(), row) if key else row
         if before is not row:
-            problems.add(row, f"the id “{key}” stands in line {before.line} already.")
+            problems.add(row, said("the id “{key}” stands in line {line} already.", key=key, line=before.line))
             continue
         at = (known.id,) if known is not None else (parents[row.line], name.casefold(), scopes.get(row.line))
         before = names.setdefault(at, row) if name else row
         if before is not row and not (known is None and key and before.get("id")):
-            problems.add(row, f"the {kind.word} “{name}” stands in line {before.line} already; give both an id.")
+            sentence = said("“{name}” stands in line {line} already; give both an id.", name=name, line=before.line)
+            problems.add(row, sentence)
 
 
-def _refuse_loops(kind: Kind, placed: Sequence[Placed], known: Sequence[Thing], problems: Problems) -> None:
+def _refuse_loops(placed: Sequence[Placed], known: Sequence[Thing], problems: Problems) -> None:
     """A row may not stand below itself, once all rows are where they are to go."""
     above: dict[int | bytes | None, int | bytes | None] = {thing.id: thing.parent for thing in known}
     parents = parent_names(placed)
@@ -252,4 +255,4 @@ def _refuse_loops(kind: Kind, placed: Sequence[Placed], known: Sequence[Thing], 
             seen.add(name)
             name = above.get(name)
         if name == start and name is not None:
-            problems.add(item.row, f"the parent “{item.row.get('parent')}” lies below this {kind.word} itself.")
+            problems.add(item.row, said("the parent “{name}” lies below this row itself.", name=item.row.get("parent")))

@@ -9,6 +9,7 @@ from pathlib import Path
 from qcoder.interchange.tables import Row, Table, read_table, write_table
 from qcoder.model.errors import UserError
 from qcoder.model.records import Memo, Turn
+from qcoder.model.speech import said
 from qcoder.services import coding
 from qcoder.services import sources as known_sources
 from qcoder.services.codes import codebook
@@ -59,7 +60,7 @@ def _checked(study: Study, path: Path, table: Table) -> list[tuple[Row, Target]]
     found: list[tuple[Row, Target]] = []
     for row in table.rows:
         if not (row["body"] or row.get("title")):
-            problems.add(row, "the memo is empty.")
+            problems.add(row, said("the memo is empty."))
         try:
             found.append((row, finder.find(row)))
         except UserError as error:

@@ -7,6 +7,7 @@ from pathlib import Path
 from qcoder.interchange.tables import read_table, write_table
 from qcoder.model import order
 from qcoder.model.errors import UserError
+from qcoder.model.speech import said
 from qcoder.services import questions
 from qcoder.services.reporting import outline
 from qcoder.services.reporting.outline import Chapter
@@ -32,9 +33,9 @@ def import_outline(study: Study, path: Path) -> Report:
     for row in table.rows:
         key, title, parent = row.get("key"), row["title"], row.get("parent")
         if not (key or title):
-            problems.add(row, "the chapter has neither key nor title.")
+            problems.add(row, said("the chapter has neither key nor title."))
         if parent and parent.casefold() not in seen:
-            problems.add(row, f"there is no chapter “{parent}” above this row.")
+            problems.add(row, said("there is no chapter “{parent}” above this row.", parent=parent))
         asked: list[bytes] = []
         for words in filter(None, (part.strip() for part in row.get("questions").split(";"))):
             try:

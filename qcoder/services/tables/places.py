@@ -90,8 +90,9 @@ class Places:
                 raise UserError(f"the quote “{_short(quote)}” stands {len(found)} times there; give its turn or start.")
             if found:
                 return found[0]
-        where = f"turn {row['turn']} of the source" if row.get("turn") else "the source"
-        raise UserError(f"the quote “{_short(quote)}” does not stand in {where}.")
+        if row.get("turn"):
+            raise UserError(f"the quote “{_short(quote)}” does not stand in turn {row['turn']} of the source.")
+        raise UserError(f"the quote “{_short(quote)}” does not stand in the source.")
 
     def _occurrences(self, text: Text, row: Row, quote: str) -> list[Place]:
         body = self._body(text)

@@ -12,6 +12,7 @@ from qcoder.interchange.tables import Row, Table, read_table, write_table
 from qcoder.model import order
 from qcoder.model.errors import UserError
 from qcoder.model.records import Question
+from qcoder.model.speech import said
 from qcoder.services import question_links, question_words, questions
 from qcoder.services.question_links import Links
 from qcoder.services.question_words import LinkWords
@@ -50,7 +51,7 @@ def _check(table: Table, words: LinkWords, problems: Problems) -> None:
     """Take note of rows that say nothing, and of names that the study does not know: each column by itself."""
     for row in table.rows:
         if not (row["text"] or row.get("id")):
-            problems.add(row, "the question has neither an id nor a text.")
+            problems.add(row, said("the question has neither an id nor a text."))
         try:
             questions.kind_named(row.get(_KIND_COLUMN))
         except UserError as error:

@@ -25,4 +25,7 @@ FORMATS: tuple[Format, ...] = (
     plain.TXT,
 )
 
-__all__ = ["FORMATS", "Format"]
+__all__ = ["FORMATS", "LABELS", "Format"]
+
+LABELS = tuple(kind.label for kind in FORMATS)
+"""What files of each kind are called."""

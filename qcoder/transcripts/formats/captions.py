@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass, field
 
 from qcoder.model.reading import Layout, Segment
+from qcoder.model.speech import said
 from qcoder.transcripts.document import Document
 from qcoder.transcripts.formats.base import Format
 from qcoder.transcripts.rawfile import RawFile
@@ -54,7 +55,7 @@ def _convert(raw: RawFile, escapes: bool) -> Document:
     lines = raw.text.split("\n")
     cues = _cues(lines)
     if not cues:
-        note = "The file is named as captions but holds no times; it was read as plain text."
+        note = said("The file is named as captions but holds no times; it was read as plain text.")
         return Document(raw.text, notes=(*raw.encoding_notes, note), encoding=raw.encoding)
     build = _Build(escapes)
     last = 0

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from xml.etree.ElementTree import Element
 
 from qcoder.model.reading import Range
+from qcoder.model.speech import said
 from qcoder.transcripts.document import Document, Writer
 from qcoder.transcripts.formats.base import Format
 from qcoder.transcripts.formats.docx_comments import Comments
@@ -203,7 +204,7 @@ def _convert(raw: RawFile) -> Document:
     reader.notes(package)
     notes = []
     if _has(body, "altChunk"):
-        notes.append("A part of the document is another file inside it and was left out.")
+        notes.append(said("A part of the document is another file inside it and was left out."))
     return reader.writer.document(notes, reader.comments.remarks(package))
 
 

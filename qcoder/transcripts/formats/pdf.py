@@ -10,6 +10,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from qcoder.model.errors import UserError
+from qcoder.model.speech import said
 from qcoder.transcripts.document import Document
 from qcoder.transcripts.formats.base import Format
 from qcoder.transcripts.formats.pdf_pages import text_of
@@ -29,7 +30,6 @@ _FULL_PAGE = 400  # letters with which a page was surely laid out
 _FEWEST_LETTERS = 8  # a page of a scan has none, or a stamp
 # Without a handler of its own the library's remarks on sloppy files would reach the screen.
 logging.getLogger("pypdf").addHandler(logging.NullHandler())
-_NOTE = "page numbers and lines repeated on every page were left out"
 
 
 def pages_of(raw: RawFile) -> tuple[list[list[str]], bool]:
@@ -49,7 +49,7 @@ def pages_of(raw: RawFile) -> tuple[list[list[str]], bool]:
 def _convert(raw: RawFile) -> Document:
     pages, left_out = pages_of(raw)
     cleaned = text_of(pages)
-    done = [_NOTE] if left_out else []
+    done = [said("page numbers and lines repeated on every page were left out")] if left_out else []
     done += cleaned.done
     note = "; ".join(done)
     return Document(cleaned.text, notes=(f"{note[0].upper()}{note[1:]}.",) if note else ())

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
+from qcoder.model.speech import said
 from qcoder.transcripts import labels as looks
 
 _NUMBERED_LINE = re.compile(r"\s{0,12}(\d{1,4})(?:\s+|$)")
@@ -41,18 +42,18 @@ def text_of(pages: Sequence[list[str]]) -> Cleaned:
     margin = _margin(lines)
     if _numbered(lines, margin):
         lines = [[_without_number(line, margin) for line in page] for page in lines]
-        done.append("numbers of lines in the margin were left out")
+        done.append(said("numbers of lines in the margin were left out"))
     columns: list[list[str]] = []
     for page in lines:
         gutter = _gutter(page)
         if gutter is not None:
-            done.append("columns were read one after the other")
+            done.append(said("columns were read one after the other"))
             columns += [[line[:gutter] for line in page], [line[gutter:] for line in page]]
         else:
             columns.append(page)
     text, hyphens = _joined(columns)
     if hyphens:
-        done.append("words split by a hyphen at the end of a line were joined")
+        done.append(said("words split by a hyphen at the end of a line were joined"))
     return Cleaned(text, list(dict.fromkeys(done)))
 
 

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from zipfile import BadZipFile
 
 from qcoder.model.reading import Layout, Range
+from qcoder.model.speech import said
 from qcoder.transcripts.columns import recognised, words_last
 from qcoder.transcripts.document import Document, row_segments
 from qcoder.transcripts.formats.base import Format
@@ -45,7 +46,7 @@ def from_rows(rows: Iterable[Sequence[str]], notes: Sequence[str] = (), encoding
     text = "\n".join("\t".join(row) for row in cells)
     segments = row_segments(ranges, cells, columns) if columns is not None else []
     if not segments:
-        return Document(text, notes=(*notes, _UNRECOGNISED), encoding=encoding, tables=(ranges,))
+        return Document(text, notes=(*notes, said(_UNRECOGNISED)), encoding=encoding, tables=(ranges,))
     last = columns.words if columns is not None else 0
     as_in_file = [[*row[:words], row[last], *row[words:last]] if last < len(row) else row for row in ranges]
     layout = Layout(segments=tuple(segments), rows=True, segments_only=True)
@@ -88,7 +89,10 @@ def _convert_workbook(raw: RawFile) -> Document:
         raise no_words(raw.name)
     title, rows = next((sheet for sheet in sheets if recognised(sheet[1])), sheets[0])
     others = "”, “".join(name for name, _ in sheets if name != title)
-    notes = (f"Only the sheet “{title}” was read; left out: “{others}”.",) if others else ()
+    notes = (said(
+        "Only the sheet “{title}” was read; left out: “{others}”.",
+        title=title, others=others,
+    ),) if others else ()
     return from_rows(rows, notes)
 
 
