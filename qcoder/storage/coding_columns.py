@@ -36,6 +36,7 @@ class _Turns:
     body_end: Numbers
     id: Ids
     speaker: Ids  # of a joined one the survivor; zeros where nobody speaks
+    voice: Numbers  # a number for each speaker
 
 
 class Shown(NamedTuple):
@@ -133,7 +134,11 @@ class CodingColumns:
         return Shown(self._id, self._text, self._start, self._end, self._coder, self._place, speaker)
 
     def find(self, chosen: CodingFilter, ranks: Mapping[bytes, int] | None = None) -> list[CodedRow]:
-        """The codings that a filter lets through, by text and place.
+        """The codings that a filter lets through as rows, in the order of `places`."""
+        return self.made(self.places(chosen, ranks))
+
+    def places(self, chosen: CodingFilter, ranks: Mapping[bytes, int] | None = None) -> Numbers:
+        """Where in the columns the codings stand that a filter lets through, by text and place.
 
         `ranks` are numbers of texts by which these come first instead; those that have none are left out.
         """
@@ -149,7 +154,7 @@ class CodingColumns:
             if asked is not None:
                 wanted &= np.isin(column, [number for number, one in ids.items() if one in asked])
         rows = np.flatnonzero(wanted)
-        return self._made(rows if ranks is None else self._ranked(rows, ranks))
+        return rows if ranks is None else self._ranked(rows, ranks)
 
     def _ranked(self, rows: Numbers, ranks: Mapping[bytes, int]) -> Numbers:
         by_number = {number: ranks[text] for number, text in self._texts.items() if text in ranks}
@@ -158,7 +163,40 @@ class CodingColumns:
         order = np.lexsort((self._place[rows], -self._end[rows], self._start[rows], rank))
         return rows[order]
 
-    def _made(self, rows: Numbers) -> list[CodedRow]:
+    # ---- for rows that are made when they are wanted
+
+    def column(self, name: str) -> Numbers:
+        """A column as numbers, of which equal ones stand for the same; `_NONE` for nothing."""
+        if name == "speaker":
+            speaker = self._turns.voice[self._turn] if len(self._turns.voice) else self._turn
+            return np.where(self._turn == _NONE, _NONE, speaker)
+        return {
+            "text": self._text, "start": self._start, "end": self._end, "code": self._code, "coder": self._coder,
+            "turn": self._turn,
+        }[name]  # fmt: skip
+
+    def numbers_of(self, name: str, rows: Collection[CodedRow]) -> Numbers:
+        """The numbers in the column of the text, the start or the end that rows from elsewhere would have."""
+        values = [getattr(row, name) for row in rows]
+        if name == "text":
+            numbers = {text: number for number, text in self._texts.items()}
+            values = [numbers[text] for text in values]
+        return np.array(values, dtype=np.int64)
+
+    def listed(self, name: str, rows: Numbers) -> list[Any]:
+        """What stands in the column of the coding, the text, the start or the end, as values of a row."""
+        if name == "coding":
+            ids: list[bytes] = self._id[rows].tolist()
+            return ids
+        numbers = self.column(name)[rows]
+        return list(_named(self._texts, numbers)) if name == "text" else numbers.tolist()
+
+    def has_id(self, ids: Collection[bytes]) -> NDArray[np.bool_]:
+        """Whether each coding may be one of these; few others pass."""
+        wanted = np.frombuffer(b"".join(one for one in ids if len(one) == _ID.itemsize), dtype=_ID)
+        return np.isin(_order_of(self._id)[0], _order_of(wanted)[0])
+
+    def made(self, rows: Numbers) -> list[CodedRow]:
         """Rows out of the columns."""
         turns, turn = self._turns, self._turn[rows]
         spoken = turn != _NONE
@@ -225,7 +263,19 @@ def _read_turns(db: sqlite3.Connection, go: Callable[[], None]) -> _Turns:
     for joined, survivor in db.execute("SELECT id, survivor FROM joined WHERE tbl = 'speaker'"):
         speakers[speakers == np.void(joined)] = np.void(survivor)
     order = np.argsort(turn, kind="stable")
-    return _Turns(turn[order], number[order], body_start[order], body_end[order], turns[order], speakers[order])
+    speakers = speakers[order]
+    return _Turns(
+        turn[order], number[order], body_start[order], body_end[order], turns[order], speakers, _numbered(speakers)
+    )
+
+
+def _numbered(ids: Ids) -> Numbers:
+    """A number for each different id."""
+    order = np.lexsort(_order_of(ids))
+    ordered = ids[order]
+    number = np.empty(len(ids), dtype=np.int64)
+    number[order] = np.cumsum(np.concatenate([np.zeros(min(1, len(ids)), bool), ordered[1:] != ordered[:-1]]))
+    return number
 
 
 # ---- looking up

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from qcoder.model.changes import Changes
 from qcoder.storage import coded
 from qcoder.storage.coded import CodedRow, CodingFilter
+from qcoder.storage.coded_rows import CodedRows, FewRows, go_on
 
 if TYPE_CHECKING:  # numpy takes a tenth of a second to import, and a small question does without it
     from qcoder.storage.coding_columns import CodingColumns
@@ -37,22 +38,32 @@ class CodingStore:
 
     def find(
         self, db: sqlite3.Connection, chosen: CodingFilter, ranks: Mapping[bytes, int] | None = None,
-        go: Callable[[], None] = lambda: None,
+        go: Callable[[], None] = go_on,
     ) -> list[CodedRow]:
+        """The codings that a filter lets through as a list of rows; see `rows`."""
+        return list(self.rows(db, chosen, ranks, go))
+
+    def rows(
+        self, db: sqlite3.Connection, chosen: CodingFilter, ranks: Mapping[bytes, int] | None = None,
+        go: Callable[[], None] = go_on,
+    ) -> CodedRows:
         """The codings that a filter lets through, by text and place; `db` is the connection of who asks.
 
         `ranks` are numbers of texts by which these come first instead; texts that have none are left out. `go` is
         asked while all is read, and may raise to cancel.
         """
-        if db.in_transaction or self._closed:  # what is not committed is nobody else's to see
-            return _ranked(db, coded.find(db, chosen), ranks)
-        columns = self._valid()
-        if columns is None and _asks_few(db, chosen):
-            return _ranked(db, coded.find(db, chosen), ranks)
-        columns = columns or self._all(go)
-        return columns.find(chosen, ranks) if columns is not None else _ranked(db, coded.find(db, chosen), ranks)
+        columns = None
+        if not (db.in_transaction or self._closed):  # what is not committed is nobody else's to see
+            columns = self._valid()
+            if columns is None and not _asks_few(db, chosen):
+                columns = self._all(go)
+        if columns is None:
+            return FewRows(_ranked(db, coded.find(db, chosen), ranks))
+        from qcoder.storage.many_rows import ManyRows
 
-    def columns(self, db: sqlite3.Connection, go: Callable[[], None] = lambda: None) -> "CodingColumns | None":
+        return ManyRows(columns, columns.places(chosen, ranks))
+
+    def columns(self, db: sqlite3.Connection, go: Callable[[], None] = go_on) -> "CodingColumns | None":
         """All codings for counting; None where they are so few, or so new, that SQLite counts as fast by itself."""
         if db.in_transaction or self._closed:
             return None

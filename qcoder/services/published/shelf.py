@@ -1,18 +1,14 @@
 """The published quotes of a study beside its codings: which one a coding shows, and which stand by themselves."""
 
-from collections.abc import Iterable
-
 from qcoder.storage import published
 from qcoder.storage.coded import CodedRow
+from qcoder.storage.coded_rows import CodedRows, Place
 from qcoder.storage.file import Connection
 from qcoder.storage.published import QuoteRecord
 
 CANDIDATE, SELECTED, APPROVED, WITHDRAWN = "candidate", "selected", "approved", "withdrawn"
 STATUSES = (APPROVED, SELECTED, CANDIDATE, WITHDRAWN)
 NO_STATUS = "none"
-
-
-Place = tuple[bytes, int, int]  # text, start and end
 
 
 class Shelf:
@@ -80,13 +76,11 @@ class Shelf:
                     return record
         return next(iter(forms), None) if question is None else None
 
-    def dressed(self, rows: Iterable[CodedRow], question: bytes | None) -> list[CodedRow]:
+    def dressed(self, rows: CodedRows, question: bytes | None) -> CodedRows:
         """Codings with the status and id of the quotes that they show."""
-        if not self._at:
-            return list(rows)
-        texts = {text for text, _, _ in self._at}
-        out: list[CodedRow] = []
-        for row in rows:
-            record = self.of(row, question) if row.text in texts else None
-            out.append(row._replace(status=record.status, quote=record.id) if record else row)
-        return out
+
+        def shown(row: CodedRow) -> CodedRow:
+            record = self.of(row, question)
+            return row._replace(status=record.status, quote=record.id) if record else row
+
+        return rows.changed(self._at, shown) if self._at else rows

@@ -16,6 +16,7 @@ from qcoder.services.study import Study
 from qcoder.services.texts.known_texts import KnownTexts
 from qcoder.storage import people
 from qcoder.storage.coded import CodedRow
+from qcoder.storage.coded_rows import Alike
 
 _NO_CODE = Code(b"", "", "", None, "", "", "", "", "", 0, 0, 0, "")  # of words that were chosen without a code
 
@@ -43,16 +44,28 @@ class CodedFacts:
         return Voices(self._study, self.who)
 
     @cached_property
-    @cached_property
     def names(self) -> PersonNames:
         """What people are called, whichever text of a source they are heard in."""
         return PersonNames(self._study, self.who, self.voices)
 
+    @cached_property
     def ranks(self) -> dict[bytes, int]:
         """The order of the texts by the names of their sources; those of sources of one name have one rank."""
         names = sorted({source.name.casefold() for source, _text in self._text_of.values()})
         rank = {name: place for place, name in enumerate(names)}
         return {text: rank[source.name.casefold()] for text, (source, _text) in self._text_of.items()}
+
+    @cached_property
+    def alike_person(self) -> tuple[str, ...]:
+        """The columns that say who speaks, and what is known of them; a note of a session is a person of its own."""
+        return ("speaker", "text", "turn") if self.who.settings else ("speaker", "text")
+
+    @cached_property
+    def alike_serving(self) -> Alike:
+        """The columns that say which questions a coding serves."""
+        columns = {"code": ("code",), "voice": self.alike_person}
+        by = self.serving.by
+        return None if "coding" in by else tuple(name for one in by for name in columns[one])
 
     def knows(self, row: CodedRow) -> bool:
         """Whether the code and the text of a coding were there when the study was read."""

@@ -1,30 +1,15 @@
 """Which quotes are wanted, and what is found of them: the words in which everybody asks for quotes."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TypeVar
 
 from qcoder.model.records import Question
-from qcoder.storage.coded import CodedRow
+from qcoder.storage.coded_rows import CodedRows, go_on, watched
+
+__all__ = ["HAND", "SORTS", "FoundQuotes", "FoundSection", "QuoteFilter", "go_on", "watched"]
 
 SORTS = ("case", "source", "code", "question", "words", "speaker", "coder", "length", "status", "findings", "hand")
 HAND = "hand"  # the order that a person gave the quotes of a question
-_CHECK_EVERY = 2_000  # rows between two questions whether the person has cancelled
-
-Row = TypeVar("Row")
-
-
-def go_on() -> None:
-    """What asks whether to go on, where nobody can cancel."""
-
-
-def watched(rows: Iterable[Row], go: Callable[[], None]) -> Iterator[Row]:
-    """Go through rows, asking every now and then whether to go on."""
-    for place, row in enumerate(rows):
-        if place % _CHECK_EVERY == 0:
-            go()
-        yield row
-
 
 @dataclass(frozen=True, slots=True)
 class FoundQuotes:
@@ -73,7 +58,7 @@ class FoundSection:
     """The codings of one research question, in order; `question` is None when none was chosen."""
 
     question: Question | None
-    rows: list[CodedRow]
+    rows: CodedRows
 
     @property
     def label(self) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from qcoder.model.errors import UserError
 from qcoder.model.records import Case, Code, Coder, Question, Source
@@ -11,14 +11,22 @@ from qcoder.services import sources as known_sources
 from qcoder.services.cases import Person
 from qcoder.services.coders import rounds
 from qcoder.services.codes import codebook
-from qcoder.services.published.shelf import NO_STATUS, STATUSES, Place
+from qcoder.services.published.shelf import NO_STATUS, STATUSES
 from qcoder.services.quoting.coded_facts import CodedFacts
 from qcoder.services.quoting.quote_filter import SORTS, QuoteFilter
 from qcoder.services.study import Study, find_coder
 from qcoder.storage import exploring
 from qcoder.storage.coded import CodedRow, CodingFilter
+from qcoder.storage.coded_rows import Alike, Place
 
 Row = TypeVar("Row", Case, Code, Coder, Question, Source)
+
+
+class Test(NamedTuple):
+    """Whether a coding passes, and the columns by which those are told apart that pass from those that do not."""
+
+    passes: Callable[[CodedRow], bool]
+    alike: Alike
 
 
 class QuoteFit:
@@ -112,45 +120,50 @@ class QuoteFit:
 
     # ---- what is tested
 
-    def test(self, chosen: QuoteFilter, question: Question | None) -> Callable[[CodedRow], bool] | None:
-        """Whether a coding passes what is not asked of the file: found, use, question, person, status and words.
+    def tests(self, chosen: QuoteFilter, question: Question | None) -> list[Test]:
+        """What a coding must pass that is not asked of the file: status, person, question, use, found and words.
 
-        None where everything passes.
+        The quick ones come first.
         """
-        facts = self._facts
-        asked = None if question is None or facts.serving.is_plain(question) else question.id
         found, used = chosen.found.keys if chosen.found is not None else None, self._used(chosen)
         me = self._study.coder.id
         hidden = rounds.hidden_texts(self._study, me) if chosen.blind else {}
+        status = chosen.status.casefold()
+        out = [] if not status else [Test(lambda row: (row.status or NO_STATUS) == status, ())]
+        out += self._person_tests(chosen)
+        if question is not None and not self._facts.serving.is_plain(question):
+            asked = question.id
+            serves = self._facts.serving.serves
+            out.append(Test(lambda row: self._made_for(row, asked) or serves(asked, row), self._facts.alike_serving))
+        if used is not None:
+            out.append(Test(lambda row: (row.text, row.start, row.end) in used, ("text", "start", "end")))
+        if hidden:
+            out.append(Test(lambda row: not _hides(hidden, row, me), ("text", "coder", "turn")))
+        if found is not None:
+            out.append(Test(lambda row: row.key in found, None))
+        if words := chosen.words.casefold().split():
+            out.append(Test(lambda row: self._says(row, words), None))
+        return out
+
+    def _person_tests(self, chosen: QuoteFilter) -> list[Test]:
+        facts = self._facts
         wanted = self._wanted_cases(chosen.case)
         values = self._wanted_values(chosen)
-        status, words = chosen.status.casefold(), chosen.words.casefold().split()
-        asks = (one is not None for one in (found, used, asked, wanted))
-        if not (any(asks) or hidden or values or status or words):
-            return None
+        if wanted is None and not values:
+            return []
 
         def fits(row: CodedRow) -> bool:
-            if (found is not None and row.key not in found) or _hides(hidden, row, me):
+            source = facts.source_of(row)[0].id
+            person = facts.who.person(row.speaker, source, row.turn)
+            if not all(_value(person, name) in allowed for name, allowed in values.items()):
                 return False
-            if used is not None and (row.text, row.start, row.end) not in used:
-                return False
-            if asked is not None and not (self._made_for(row, asked) or facts.serving.serves(asked, row)):
-                return False
-            if status and (row.status or NO_STATUS) != status:
-                return False
-            if values or wanted is not None:
-                source = facts.source_of(row)[0].id
-                person = facts.who.person(row.speaker, source, row.turn)
-                if not all(_value(person, name) in allowed for name, allowed in values.items()):
-                    return False
-                if wanted is not None and not facts.who.belongs(person, source, wanted):
-                    return False
-            if not words:
-                return True
-            said = facts.verbatim(row).casefold()
-            return all(word in said for word in words)
+            return wanted is None or facts.who.belongs(person, source, wanted)
 
-        return fits
+        return [Test(fits, facts.alike_person)]
+
+    def _says(self, row: CodedRow, words: Sequence[str]) -> bool:
+        said = self._facts.verbatim(row).casefold()
+        return all(word in said for word in words)
 
     def _made_for(self, row: CodedRow, question: bytes) -> bool:
         """Whether words were chosen for the report under a question, whatever that is linked to."""

@@ -5,8 +5,10 @@ from typing import Any
 
 from qcoder.services.published.shelf import STATUSES
 from qcoder.services.quoting.coded_facts import CodedFacts
-from qcoder.services.quoting.quote_filter import QuoteFilter
+from qcoder.services.quoting.natural_order import natural
+from qcoder.services.quoting.quote_filter import QuoteFilter, go_on
 from qcoder.storage.coded import CodedRow
+from qcoder.storage.coded_rows import Alike, CodedRows
 
 _WORDS_COMPARED = 80  # signs by which two quotes are put in order
 
@@ -17,17 +19,29 @@ class QuoteOrder:
     def __init__(self, facts: CodedFacts) -> None:
         self._facts = facts
 
-    def sort(self, found: list[CodedRow], own: list[CodedRow], chosen: QuoteFilter) -> list[CodedRow]:
+    def sort(
+        self, found: CodedRows, own: list[CodedRow], chosen: QuoteFilter, go: Callable[[], None] = go_on
+    ) -> CodedRows:
         """Put codings and quotes that stand by themselves in one order; equals keep the order of the source.
 
         The codings come by source and place, as the store gives them. `go` is asked now and then, and may raise to
         cancel.
         """
-        if own or (chosen.descending and chosen.sort == "source"):
-            found = sorted([*found, *own], key=self._by_source, reverse=chosen.descending and chosen.sort == "source")
-        if chosen.sort != "source":
-            found.sort(key=self.key(chosen.sort), reverse=chosen.descending)
-        return found
+        if own:
+            found = found.joined(own, self._by_source)
+        if chosen.sort == "source":
+            return found.ordered(self._by_source, None, go, reverse=True) if chosen.descending else found
+        if chosen.sort == "findings":  # what no finding rests on is alike
+            found = found.changed(self._facts.uses.findings, lambda row: row)
+        return found.ordered(self.key(chosen.sort), self._alike(chosen.sort), go, reverse=chosen.descending)
+
+    def _alike(self, sort: str) -> Alike:
+        """The columns that decide in an order; in those of forms and findings, codings without any are alike."""
+        facts = self._facts
+        return {
+            "case": facts.alike_person, "speaker": facts.alike_person, "code": ("code",), "coder": ("coder",),
+            "question": facts.alike_serving, "hand": (), "findings": (), "status": (),
+        }.get(sort)  # fmt: skip
 
     def key(self, sort: str) -> Callable[[CodedRow], Any]:
         """By what codings are compared in one of the orders of `SORTS`."""

@@ -6,8 +6,9 @@ from collections import Counter
 from collections.abc import Iterable
 
 from qcoder.model.errors import UserError
-from qcoder.services.published.shelf import Place, Shelf
+from qcoder.services.published.shelf import Shelf
 from qcoder.storage import findings as stored
+from qcoder.storage.coded_rows import Place
 from qcoder.storage.file import Connection
 
 

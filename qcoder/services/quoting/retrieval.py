@@ -32,6 +32,7 @@ from qcoder.services.texts.passage_checks import PassageChecks
 from qcoder.services.texts.turn_links import TurnLink
 from qcoder.storage import people
 from qcoder.storage.coded import CodedRow, CodingFilter
+from qcoder.storage.coded_rows import CodedRows
 
 __all__ = ["HAND", "SORTS", "STATUSES", "FoundQuotes", "FoundSection", "QuoteFilter", "Retrieval", "go_on", "natural"]
 
@@ -69,8 +70,7 @@ class Retrieval(CodedFacts):
     def in_texts(self, texts: Collection[bytes]) -> list[CodedRow]:
         """All codings of these texts, and the quotes in them that stand by themselves."""
         wanted = CodingFilter(texts=texts)
-        stored = [row for row in self._study.codings.find(self._study.db, wanted, self.ranks) if self.knows(row)]
-        return self._order.sort(self.shelf.dressed(stored, None), self._own(wanted, None), QuoteFilter())
+        return list(self._order.sort(self._stored(wanted, None), self._own(wanted, None), QuoteFilter()))
 
     def settled(self, chosen: QuoteFilter) -> QuoteFilter:
         """The same filter by ids instead of names, so that it outlives renaming.
@@ -84,18 +84,24 @@ class Retrieval(CodedFacts):
         branch = questions.with_subquestions(self.questions, question)
         return [one for one in branch if one.linked] or [question]
 
-    def _rows(self, chosen: QuoteFilter, question: Question | None, go: Callable[[], None]) -> list[CodedRow]:
-        test = self._fit.test(chosen, question)
+    def _rows(self, chosen: QuoteFilter, question: Question | None, go: Callable[[], None]) -> CodedRows:
+        tests = self._fit.tests(chosen, question)
         wanted = self._fit.request(chosen, question)
-        # In the background the study may have grown since its codes and sources were read; then the list is asked for
-        # again, and what is unknown now comes with that.
-        stored = [row for row in self._study.codings.find(self._study.db, wanted, self.ranks, go) if self.knows(row)]
-        found = self.shelf.dressed(stored, question.id if question else None)
+        found = self._stored(wanted, question, go)
         go()
         own = [row for row in self._own(wanted, question) if self.knows(row)]
-        if test is not None:
-            found, own = ([row for row in rows if test(row)] for rows in (watched(found, go), own))
-        return self._order.sort(found, own, chosen)
+        for passes, alike in tests:
+            found, own = found.kept(passes, alike, go), list(filter(passes, own))
+        return self._order.sort(found, own, chosen, go)
+
+    def _stored(
+        self, wanted: CodingFilter, question: Question | None, go: Callable[[], None] = go_on
+    ) -> CodedRows:
+        """The codings that the file has, with what they show of quotes."""
+        found = self._study.codings.rows(self._study.db, wanted, self.ranks, go)
+        # In the background the study may have grown since its codes and sources were read; then the list is asked for
+        # again, and what is unknown now comes with that.
+        return self.shelf.dressed(found.kept(self.knows, ("code", "text")), question.id if question else None)
 
     def _own(self, wanted: CodingFilter, asked: Question | None) -> list[CodedRow]:
         """The quotes that stand by themselves and fit; under a question also those that were made for it."""

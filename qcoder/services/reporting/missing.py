@@ -22,6 +22,7 @@ from qcoder.services.reporting.coverage_counts import passage
 from qcoder.services.reporting.guide_service import GuideService, guide_service
 from qcoder.services.study import Study
 from qcoder.storage.coded import CodedRow
+from qcoder.storage.coded_rows import FewRows
 from qcoder.storage.rules import searches
 
 SENTENCES = {
@@ -154,7 +155,7 @@ def _unheard(known: _Known, question: Question) -> Iterator[Missing]:
     counted = known.counted
     if not counted.chosen(question.id):
         return
-    dressed = known.retrieval.shelf.dressed(counted.cell(question.id, Coverage.ALL).rows, question.id)
+    dressed = known.retrieval.shelf.dressed(FewRows(counted.cell(question.id, Coverage.ALL).rows), question.id)
     chosen = {passage(row) for row in dressed if row.status in {SELECTED, APPROVED}}
     for number, column in enumerate(counted.columns):
         rows = counted.cell(question.id, number).rows

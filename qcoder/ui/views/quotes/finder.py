@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from qcoder.services.quoting.quotes import FoundSection, QuoteFilter, Retrieval
 from qcoder.services.study import Study
+from qcoder.storage.coded_rows import CodedRows
 from qcoder.ui.views.counting import Counting
 
 
@@ -38,14 +39,21 @@ class Finder(Counting):
 def answer(retrieval: Retrieval, sections: list[FoundSection]) -> Answer:
     """What is said of sections as a whole."""
     every = [section.rows for section in sections]
-    quotes = len(every[0]) if len(every) == 1 else len({row.coding for rows in every for row in rows})
-    texts = {row.text for rows in every for row in rows}
+    voices = [row for rows in every for row in rows.examples("speaker", "text")]
     return Answer(
-        sections, quotes, len({retrieval.text_of(text)[0].id for text in texts}),
-        len(_people(retrieval, {(row.speaker, row.text) for rows in every for row in rows})),
-        any(row.status for rows in every for row in rows),
-        len({(row.text, row.start, row.end) for rows in every for row in rows}),
+        sections, len(every[0]) if len(every) == 1 else _different(every, "coding"),
+        len({retrieval.source_of(row)[0].id for row in voices}),
+        len(_people(retrieval, {(row.speaker, row.text) for row in voices})),
+        any(row.status for rows in every for row in rows.examples()),
+        _different(every, "text", "start", "end"),
     )
+
+
+def _different(every: list[CodedRows], *columns: str) -> int:
+    """How many rows of sections, together, differ in these columns."""
+    if len(every) == 1:
+        return every[0].different(*columns)
+    return len({values for rows in every for values in rows.values(*columns)})
 
 
 def _people(retrieval: Retrieval, heard: set[tuple[bytes | None, bytes]]) -> set[bytes]:

@@ -115,10 +115,8 @@ class QuoteModel(QAbstractTableModel):
             wanted = {coding for question, coding in keys if question == _id(section)}
             first = start + _headings(section)
             if wanted:
-                # The first look compares ids alone, since there may be hundreds of thousands of rows to pass over.
-                near = [(number, row) for number, row in enumerate(section.rows, start=first)
-                        if row.coding in wanted or row.own]  # fmt: skip
-                found |= {(_id(section), row.key): number for number, row in near if row.key in wanted}
+                places = section.rows.places_of(wanted)
+                found |= {(_id(section), key): first + place for key, place in places.items()}
         return found
 
     def _line(self, row: int) -> tuple[FoundSection, CodedRow | None]:
