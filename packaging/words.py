@@ -43,12 +43,12 @@ TABLES = {
     "qcoder.transcripts.formats.tables": ("_UNRECOGNISED",),
     "qcoder.transcripts.formats": ("LABELS",),
     "qcoder.history.proof": ("STEPS",),
-    "qcoder.merge.names": ("KINDS", "COLUMNS", "VALUES"),
+    "qcoder.merge.nouns": ("ONE", "COLUMNS", "VALUES"),
     "qcoder.merge.likeness": ("WHYS",),
     "qcoder.merge.unrelated": ("WHYS",),
 }
 """Tables outside the window whose words it shows: module -> names."""
-COUNTED_TABLES = {"qcoder.merge.names": ("KINDS", "PLURALS")}
+COUNTED_TABLES = {"qcoder.merge.nouns": ("ONE", "MANY")}
 """Two tables of the same keys: nouns in the singular, and in the plural."""
 READ = re.compile(r"[A-Z“{].*[a-z]|.* ")
 """What looks like words among the values of a constant; names in code are small and in one piece."""

@@ -2,39 +2,12 @@
 
 import sqlite3
 
-from qcoder.history.labels import STATUSES
+from qcoder.merge.nouns import COLUMNS, MANY, ONE, VALUES
 from qcoder.model.speech import in_number, said
 from qcoder.storage.schema import TABLE, TABLES
 
 Connection = sqlite3.Connection
 
-_KINDS = {
-    "edit": "correction", "study_case": "case", "question_code": "code of a question", "journal": "journal entry",
-    "attribute_value": "value of an attribute", "attribution_template": "attribution",
-    "passage_note": "note on a passage",
-    "text_join": "join of texts", "guide_question": "question of a guide",
-}
-KINDS = {table.name: _KINDS.get(table.name, table.name.replace("_", " ")) for table in TABLES}
-"""What one row of a table is called."""
-PLURAL = {
-    "coding": "codings", "code": "codes", "memo": "memos", "source": "sources", "text": "texts", "edit": "corrections",
-    "turn": "turns", "speaker": "speakers", "study_case": "cases", "question": "questions", "coder": "coders",
-    "quote": "quotes", "attribute": "attributes", "attribute_value": "values", "question_code": "links",
-    "label": "labels", "attribution_template": "attributions", "journal": "journal entries",
-    "guide_question": "questions of a guide", "passage_note": "notes on passages", "text_join": "joins of texts",
-    "evidence": "pieces of evidence", "summary": "summaries",
-}
-PLURALS = {table: PLURAL.get(table, one + "s") for table, one in KINDS.items()}
-_COLUMNS = {
-    "parent": "place in the tree", "merged_into": "join", "study_case": "case", "body": "words", "held_on": "date",
-    "name": "name", "color": "colour", "inclusion": "when to use", "exclusion": "when not to use",
-}
-COLUMNS = {
-    cell.name: _COLUMNS.get(cell.name, cell.name.replace("_", " ")) for table in TABLES for cell in table.cells
-}
-"""What a column is called."""
-VALUES = (*STATUSES, "open", "supports", "contradicts", "nuances", "focus group", "interview", "document")
-"""Words of the program that stand in columns; other words are those of people."""
 _NAME = {
     "question": "coalesce(nullif(key, ''), body)", "memo": "coalesce(nullif(title, ''), body)", "text": "file_name",
     "attribution_template": "body", "setting": "name",
@@ -45,17 +18,17 @@ _LONGEST = 60  # characters of somebody's words in a name
 
 def kind(table: str) -> str:
     """One of these, in words."""
-    return said(KINDS[table])
+    return said(ONE[table])
 
 
 def plural(table: str) -> str:
     """Several of these: a key of counts, in English."""
-    return PLURALS[table]
+    return MANY[table]
 
 
 def counted(table: str, count: int) -> str:
     """How many of these, in words."""
-    return f"{count} {in_number(count, KINDS[table], PLURALS[table])}"
+    return f"{count} {in_number(count, ONE[table], MANY[table])}"
 
 
 def column(name: str) -> str:

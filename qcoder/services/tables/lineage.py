@@ -65,7 +65,7 @@ def place(
         except UserError as error:
             problems.add(row, error.message)
     _refuse_repeats(kind, placed, scopes, problems)
-    _refuse_loops(placed, known, problems)
+    _refuse_loops(kind, placed, known, problems)
     return placed
 
 
@@ -237,11 +237,11 @@ def _refuse_repeats(kind: Kind, placed: Sequence[Placed], scopes: Mapping[int, b
         at = (known.id,) if known is not None else (parents[row.line], name.casefold(), scopes.get(row.line))
         before = names.setdefault(at, row) if name else row
         if before is not row and not (known is None and key and before.get("id")):
-            sentence = said("“{name}” stands in line {line} already; give both an id.", name=name, line=before.line)
-            problems.add(row, sentence)
+            known_as = {"word": said(kind.word), "name": name, "line": before.line}
+            problems.add(row, said("the {word} “{name}” stands in line {line} already; give both an id.", **known_as))
 
 
-def _refuse_loops(placed: Sequence[Placed], known: Sequence[Thing], problems: Problems) -> None:
+def _refuse_loops(kind: Kind, placed: Sequence[Placed], known: Sequence[Thing], problems: Problems) -> None:
     """A row may not stand below itself, once all rows are where they are to go."""
     above: dict[int | bytes | None, int | bytes | None] = {thing.id: thing.parent for thing in known}
     parents = parent_names(placed)
@@ -255,4 +255,5 @@ def _refuse_loops(placed: Sequence[Placed], known: Sequence[Thing], problems: Pr
             seen.add(name)
             name = above.get(name)
         if name == start and name is not None:
-            problems.add(item.row, said("the parent “{name}” lies below this row itself.", name=item.row.get("parent")))
+            above_it = {"name": item.row.get("parent"), "word": said(kind.word)}
+            problems.add(item.row, said("the parent “{name}” lies below this {word} itself.", **above_it))
