@@ -1,6 +1,6 @@
 """What a code means, under the codebook: definition, when to use it and when not, an example."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -72,15 +72,20 @@ class CodeDetails(Pane):
     def _buttons(self) -> QWidget:
         """Below each other where everything is large."""
         self._quotes = Button(self.tr("Show its quotes"), kind="flat")
-        self._quotes.clicked.connect(lambda: self.quotes_asked.emit(self._code.id if self._code else b""))
+        self._quotes.clicked.connect(lambda: self._ask(self.quotes_asked))
         self._edit = Button(self.tr("Edit…"), kind="flat")
-        self._edit.clicked.connect(lambda: self.edit_asked.emit(self._code.id if self._code else b""))
+        self._edit.clicked.connect(lambda: self._ask(self.edit_asked))
         both = QWidget()
         row = FlowLayout(both, gap=12)
         row.setContentsMargins(0, 4, 0, 0)
         row.addWidget(self._quotes)
         row.addWidget(self._edit)
         return both
+
+    def _ask(self, asked: SignalInstance) -> None:
+        """Ask for something of the code; none is left where the press itself took the palette away that showed it."""
+        if self._code is not None:
+            asked.emit(self._code.id)
 
     def set_may_change(self, may: bool) -> None:
         """Offer editing, or not in a study that is open read-only."""
