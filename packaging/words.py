@@ -35,7 +35,7 @@ TABLES = {
     "qcoder.export.framework": ("FORMATS",),
     "qcoder.services.reporting.missing": ("SENTENCES",),
     "qcoder.services.published.check": ("_LIKE",),
-    "qcoder.services.importing.choices": ("CONVENTION_LABELS", "KINDS", "MANNERS"),
+    "qcoder.services.importing.choices": ("CONVENTION_LABELS", "KINDS", "MANNERS", "_ENCODINGS"),
     "qcoder.services.importing.details": ("SENTENCES",),
     "qcoder.services.searching.word_query": ("AREAS", "_MODES"),
     "qcoder.services.searching.relation_query": ("KINDS",),
@@ -43,6 +43,7 @@ TABLES = {
     "qcoder.transcripts.formats.tables": ("_UNRECOGNISED",),
     "qcoder.transcripts.formats": ("LABELS",),
     "qcoder.history.proof": ("STEPS",),
+    "qcoder.ui.theme.code_colours": ("COLOUR_NAMES",),
     "qcoder.merge.nouns": ("ONE", "COLUMNS", "VALUES"),
     "qcoder.merge.likeness": ("WHYS",),
     "qcoder.merge.unrelated": ("WHYS",),
@@ -152,7 +153,7 @@ def in_data(value: object) -> Iterator[str]:
     """All words in a table, at whatever depth."""
     if isinstance(value, str):
         yield value
-    elif isinstance(value, dict):
+    elif isinstance(value, Mapping):
         for item in value.values():
             yield from in_data(item)
     elif isinstance(value, tuple | list):

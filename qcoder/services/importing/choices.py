@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from qcoder.model import session_notes
+from qcoder.model.speech import said
 from qcoder.services.importing.plan import Plan
 from qcoder.transcripts.conventions import CONVENTIONS
 from qcoder.transcripts.formats import FORMATS
@@ -88,7 +89,7 @@ def language_name(code: str) -> str:
 
 def encodings(used: str = "") -> list[tuple[str, str]]:
     """Names and labels of encodings of text files; `used` is added where it is none of them."""
-    known = dict(_ENCODINGS)
+    known = {name: said(words) for name, words in _ENCODINGS.items()}
     if used:
         known.setdefault(used, used.upper())
     return list(known.items())

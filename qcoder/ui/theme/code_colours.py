@@ -50,6 +50,7 @@ CODE_COLOURS: tuple[CodeColour, ...] = (
     CodeColour("violet", LIGHT[22], "#D5ADFE", "solid"),
     CodeColour("cyan", LIGHT[23], "#6FD9F6", "dashdot"),
 )
+COLOUR_NAMES = tuple(colour.name for colour in CODE_COLOURS)
 
 _HEX = re.compile(r"#[0-9A-Fa-f]{6}")
 

@@ -43,7 +43,7 @@ class PagedRoom(Room):
         self._front = ""
         self._active = False
         self._model = TreeModel(self)
-        self.tree = TreeView(title)
+        self.tree = TreeView(self.tr(title))
         self.tree.setModel(self._model)
         self.stack = QStackedWidget()
         self._lay_out(title)

@@ -172,7 +172,7 @@ class ColourButton(QAbstractButton):
     def show_colour(self, value: str) -> None:
         """Shows a stored colour."""
         self._colour = colour_of(value)
-        name = CODE_COLOURS[self._colour].name if isinstance(self._colour, int) else self._colour
+        name = self.tr(CODE_COLOURS[self._colour].name) if isinstance(self._colour, int) else self._colour
         self.setAccessibleName(self.tr("Colour: {name}").format(name=name))
         self.setToolTip(self.accessibleName())
         self.update()

@@ -20,9 +20,9 @@ class SortButton(DropButton):
         self._name = SOURCE_ORDER
         self._actions: dict[str, QAction] = {}
         group = QActionGroup(self)
-        columns = [(column.name, column.title) for column in COLUMNS]
-        for name, title in ((SOURCE_ORDER, "Source"), (HAND, "Hand"), *columns):
-            action = menu.addAction(self.tr(title))
+        columns = [(column.name, self.tr(column.title)) for column in COLUMNS]
+        for name, title in ((SOURCE_ORDER, self.tr("Source")), (HAND, self.tr("Hand")), *columns):
+            action = menu.addAction(title)
             action.setCheckable(True)
             action.triggered.connect(lambda _checked=False, name=name: self._choose(name))
             group.addAction(action)
