@@ -104,7 +104,9 @@ class FiguresModel(QAbstractTableModel):
         values: dict[int, Callable[[], object]] = {
             Qt.ItemDataRole.DisplayRole: lambda: _shown(cell, name),
             Qt.ItemDataRole.ToolTipRole: lambda: self._tip(row, index.column()),
-            Qt.ItemDataRole.AccessibleTextRole: lambda: told(name, cell) if isinstance(cell, Figure) else _shown(cell, name),
+            Qt.ItemDataRole.AccessibleTextRole: lambda: (
+                told(name, cell) if isinstance(cell, Figure) else _shown(cell, name)
+            ),
             ItemRole.COLOUR: lambda: row.colour if index.column() == 0 else None,
             ItemRole.DIM: lambda: row.rare,
             ItemRole.STRONG: lambda: row.strong,
