@@ -5,12 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QApplication
-
 from qcoder.services.coders import people
 from qcoder.services.texts import turn_links
 from qcoder.services.writing import memos
-from qcoder.ui.dialogs.memo_editor import MemoEditor
 
 if TYPE_CHECKING:
     from scenes import Stage
@@ -70,10 +67,6 @@ def memo_anywhere(stage: Stage) -> None:
         study.resume(me)
     view.codebook.tree.setFocus()
     view.memo_here()
-    stage.settle()
-    stage.shown = next(
-        (one for one in QApplication.topLevelWidgets() if isinstance(one, MemoEditor) and one.isVisible()), stage.window
-    )
 
 
 PEOPLE_SCENES: dict[str, Callable[[Stage], None]] = {

@@ -19,7 +19,7 @@ from tests.ui.windows import open_window, sample_file, sample_template, window
 __all__ = ["open_window", "sample_file", "sample_template", "window"]
 
 DIALOGS = (
-    "new_project", "new_code", "edit_code", "memo_here", "edit_cases", "correct_words", "show_corrections",
+    "new_project", "new_code", "edit_code", "edit_cases", "correct_words", "show_corrections",
     "about_text", "set_attribution", "show_keys", "change_keys", "show_appearance", "hand_out", "about", "join_codes",
     "export_codebook", "name_codebook_state", "show_participants",
 )

@@ -119,15 +119,15 @@ class Mention:
     words: str
 
 
-def mentions(study: Study, row: bytes) -> list[Mention]:
-    """The memos and entries that link to a row, oldest first."""
+def mentions(study: Study, *rows: bytes) -> list[Mention]:
+    """The memos and entries that link to one of these rows, oldest first."""
     targets = Targets(study)
     written = [Mention("memo", memo.id, memo.title, memo.body) for memo in memos.visible(study)]
     written += [Mention("journal", entry.id, entry.title, entry.body) for entry in journal_entries(study)]
 
     def leads_there(link: Link) -> bool:
         found = targets.find(link)
-        return found is not None and found.row == row
+        return found is not None and found.row in rows
 
     return [one for one in written if any(map(leads_there, links_in(one.words)))]
 

@@ -100,6 +100,10 @@ class Linking(QObject):
         at = len(text.encode("utf-16-le")[: cursor.positionInBlock() * 2].decode("utf-16-le", "ignore"))
         return next((link for link in links_in(text) if link.start <= at <= link.end), None)
 
+    def follow_here(self) -> bool:
+        """Follow the link at the caret; whether there is one."""
+        return self._follow(self._edit.textCursor())
+
     def _follow(self, cursor: QTextCursor) -> bool:
         link = self.link_at(cursor)
         if link is None or self._targets is None:

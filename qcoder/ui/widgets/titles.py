@@ -12,7 +12,7 @@ from qcoder.ui.widgets.buttons import DropButton, IconButton
 from qcoder.ui.widgets.labels import TextLabel
 
 _TITLE_ROOM = 240  # pixels that a title keeps at least, if it is as long
-_TITLE_ROOM_LARGE = 150  # the same at 100 % zoom, where everything is larger
+_TITLE_ROOM_LARGE = 200  # the same at 100 % zoom, where everything is larger
 _INSET = 12
 
 

@@ -19,8 +19,9 @@ from qcoder.ui.session import Session
 from qcoder.ui.theme import CODE_COLOURS
 from qcoder.ui.views.code.code_details import CodeDetails
 from qcoder.ui.views.code.dragging import CodeTree
-from qcoder.ui.views.code.faces import QUOTES, Faces
+from qcoder.ui.views.code.faces import MEMO, QUOTES, Faces
 from qcoder.ui.views.code.here_panel import HerePanel
+from qcoder.ui.views.code.memo_face import MemoFace
 from qcoder.ui.views.code.quick_look import QuickLook
 from qcoder.ui.widgets.bands import EmptyState
 from qcoder.ui.widgets.buttons import IconButton
@@ -29,6 +30,7 @@ from qcoder.ui.widgets.grounds import Pane
 from qcoder.ui.widgets.roles import ItemRole
 from qcoder.ui.widgets.titles import PanelTitle
 
+_FOR_MEMO = 0.5  # of the height of the panel
 _FEW = 200  # codings whose codes alone are counted anew; above that all are
 
 
@@ -56,6 +58,7 @@ class CodebookPanel(Pane):
         self._open_before_filter: set[bytes] = set()
         self._coders: frozenset[bytes] | None = None  # whose codings are counted; None for everybody's
         self._slots: dict[int, bytes] = {}
+        self._sizes_before: list[int] = []  # of both parts, before a memo got more
         self._at_hand = b""  # the code of the coding at the caret, or that the palette stands on
         self._model = CodeTreeModel(lambda: not session.study.read_only, self)
         self._model.rename_asked.connect(self._rename)
@@ -77,7 +80,8 @@ class CodebookPanel(Pane):
         self.quotes = QuickLook(session.study)
         self.quotes.place_wanted.connect(self.place_asked)
         self.here = HerePanel()
-        self.faces = Faces(self.details, self.quotes, self.here)
+        self.memo = MemoFace(session.study)
+        self.faces = Faces(self.details, self.quotes, self.here, self.memo)
         self.faces.turned.connect(self._turn_face)
         self._empty = EmptyState(
             self.tr("No codes yet"),
@@ -279,8 +283,20 @@ class CodebookPanel(Pane):
             self.details.show_code(known, self._counts.get(code, 0), self._serves.get(code, ()))
 
     def _turn_face(self, face: str) -> None:
+        self._share_height(writing=face == MEMO)
         self._show_details()
         self.face_turned.emit(face)
+
+    def _share_height(self, *, writing: bool) -> None:
+        """A memo has room to be written in; what was the share before comes back with another face."""
+        sizes = self.splitter.sizes()
+        least = round(_FOR_MEMO * sum(sizes))
+        if writing and sizes[1] < least:
+            self._sizes_before = sizes
+            self.splitter.setSizes([sum(sizes) - least, least])
+        elif not writing and self._sizes_before:
+            self.splitter.setSizes(self._sizes_before)
+            self._sizes_before = []
 
     # ---- what a person does
 

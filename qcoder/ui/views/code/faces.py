@@ -1,4 +1,4 @@
-"""The lower part of the codebook panel: what the code at hand means, its quotes, or what is under the caret."""
+"""The lower part of the codebook panel: what the code at hand means, its quotes, what is under the caret, or a memo."""
 
 from PySide6.QtCore import QRectF, QSize, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -9,8 +9,8 @@ from qcoder.ui.theme import current
 from qcoder.ui.widgets.folding_tabs import FoldingTabs
 from qcoder.ui.widgets.grounds import Pane
 
-MEANING, QUOTES, HERE = "meaning", "quotes", "here"
-_FACES = (MEANING, QUOTES, HERE)
+MEANING, QUOTES, HERE, MEMO = "meaning", "quotes", "here", "memo"
+_FACES = (MEANING, QUOTES, HERE, MEMO)
 
 
 class FaceSwitch(FoldingTabs):
@@ -43,17 +43,19 @@ class FaceSwitch(FoldingTabs):
 
 
 class Faces(Pane):
-    """Shows one of three widgets; `turned` tells which one now."""
+    """Shows one of four widgets; `turned` tells which one now."""
 
     turned = Signal(str)
 
-    def __init__(self, meaning: QWidget, quotes: QWidget, here: QWidget, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, meaning: QWidget, quotes: QWidget, here: QWidget, memo: QWidget, parent: QWidget | None = None
+    ) -> None:
         super().__init__("surface", parent)
         self.switch = FaceSwitch(self.tr("What is shown of the code"))
-        for words in (self.tr("Meaning"), self.tr("Quotes"), self.tr("Here")):
+        for words in (self.tr("Meaning"), self.tr("Quotes"), self.tr("Here"), self.tr("Memo")):
             self.switch.addTab(words)
         self._stack = QStackedWidget()
-        for part in (meaning, quotes, here):
+        for part in (meaning, quotes, here, memo):
             self._stack.addWidget(part)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -12,9 +12,9 @@ from qcoder.services.texts import corrections
 from qcoder.ui.reader import Reader, ReaderCoding
 from qcoder.ui.reader.gutter import time_words
 from qcoder.ui.saying import date_in_words, facts_in_a_row
-from qcoder.ui.views.code import coding_memo
 from qcoder.ui.views.code.presenting import Names
 from qcoder.ui.views.code.report_traces import used_words
+from qcoder.ui.views.memos.subject import of_others
 
 _MOST = 24  # codings that are told one by one
 
@@ -82,7 +82,7 @@ def _coding_part(study: Study, one: ReaderCoding, names: Names) -> HerePart:
     used = used_words(study, stored) if one.quoted and stored is not None else []
     comment = _tr("Memo: {words}").format(words=stored.comment) if stored is not None and stored.comment else ""
     path = code.path if code is not None else one.code_name
-    words = tuple(filter(None, (comment, *coding_memo.of_others(study, one.id), definition, *used)))
+    words = tuple(filter(None, (comment, *of_others(study, one.id), definition, *used)))
     return HerePart(path, facts_in_a_row(facts), words, one.colour)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from qcoder.model.changes import Changes
@@ -16,15 +16,16 @@ from qcoder.ui.dialogs.naming import ask_name
 from qcoder.ui.reader.keys import READER_KEYS
 from qcoder.ui.session import Session
 from qcoder.ui.settings import Settings
-from qcoder.ui.views.code import coding_memo
 from qcoder.ui.views.code.codebook_panel import CodebookPanel
 from qcoder.ui.views.code.looking import Looking
+from qcoder.ui.views.code.memo_beside import MemoBeside
 from qcoder.ui.views.code.panels import Panels
 from qcoder.ui.views.code.reading_pane import ReadingPane
 from qcoder.ui.views.code.sources_panel import SourcesPanel
 from qcoder.ui.views.code.told_here import told_here
 from qcoder.ui.views.correcting import Correcting
 from qcoder.ui.views.finding.found_words import FoundWords
+from qcoder.ui.views.memos.following import follow_link
 from qcoder.ui.views.room import MemoOn, Room
 from qcoder.ui.widgets.status_line import StatusItem
 
@@ -45,6 +46,9 @@ class CodeView(Room):
         self.correcting = Correcting(session, self)
         self.panels = Panels(self.sources, self.pane, self.codebook, settings)
         self.looking = Looking(session, settings, self.pane, self.codebook, self.sources)
+        self.memo_beside = MemoBeside(
+            session, self.pane, self.codebook, self.memo_on, (self.sources.tree, self.codebook.tree)
+        )
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.panels)
@@ -75,7 +79,11 @@ class CodeView(Room):
         self.pane.reader.escaped.connect(self._leave_bare)
         self.hidden.connect(self._keep)
         self.looking.changed.connect(self.status_changed)
-        self.pane.memo_asked.connect(self._edit_comment)
+        self.pane.memo_asked.connect(self.memo_beside.open_on_coding)
+        self.pane.here_changed.connect(self.memo_beside.follow_caret)
+        self.codebook.face_turned.connect(lambda _face: self.memo_beside.follow_caret())
+        self.memo_beside.followed.connect(partial(follow_link, self, self._session))
+        self.memo_beside.back.connect(self._leave_memo)
         self.pane.correct_asked.connect(self.correct_words)
         self.correcting.place_asked.connect(self._show_words)
         self.pane.place_asked.connect(self._show_words)
@@ -110,6 +118,8 @@ class CodeView(Room):
             self.sources.show_memos()
             self.codebook.show_memos()
         self.pane.follow(changes)
+        if changes.touches("memo", "coding", "code", "journal"):
+            self.memo_beside.follow()
         if self.pane.source is None:
             self.open_first()
         self.status_changed.emit()
@@ -159,7 +169,7 @@ class CodeView(Room):
                 self.show_place(source.id, text, start, end)
 
     def first_focus(self) -> QWidget:
-        return self.pane.reader
+        return self.pane.first_focus()
 
     def status_items(self) -> list[StatusItem]:
         """The codes under the pointer, else at the caret, as the status line shows them."""
@@ -193,7 +203,7 @@ class CodeView(Room):
         """Write a memo on the coding at the caret."""
         one = self.pane.acts.changeable()
         if one is not None:
-            self._edit_comment(one.id)
+            self.memo_beside.open_on_coding(one.id)
 
     def find_here(self) -> None:
         """Find words in the open text."""
@@ -238,11 +248,14 @@ class CodeView(Room):
             return None
         return MemoOn("text", self.pane.text.id, self.tr("words in {source}").format(source=source.name), place)
 
-    def at_hand(self) -> QRect:
-        """The words that are chosen, or the line of the caret."""
-        reader = self.pane.reader
-        lines = reader.palette_anchor()
-        return QRect(reader.mapToGlobal(lines.topLeft()), lines.size())
+    def memo_here(self) -> None:
+        """Write the memo on what is chosen, beside the words."""
+        self.memo_beside.open_on(self.memo_on())
+
+    def _leave_memo(self, was_hidden: bool) -> None:
+        if was_hidden and not self.codebook.isHidden():
+            self.panels.toggle(self.codebook)
+        self.pane.reader.setFocus()
 
     def next_turn_uncoded(self) -> None:
         """Go to the next turn in which nothing is coded."""
@@ -368,9 +381,6 @@ class CodeView(Room):
 
     def _edit_code(self, code: bytes) -> None:
         CodeEditor(self._session, code, parent=self.window()).open()
-
-    def _edit_comment(self, one: bytes) -> None:
-        coding_memo.edit(self._session, one, self.window(), self.at_hand())
 
     def _rename_source(self, source: bytes) -> None:
         old = next(one.name for one in sources.everything(self._study) if one.id == source)

@@ -2,22 +2,22 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QComboBox, QLineEdit
+from PySide6.QtGui import QActionGroup
+from PySide6.QtWidgets import QComboBox, QLineEdit, QMenu
 
 from qcoder.model.records import JournalEntry
 from qcoder.services.writing import journal
 from qcoder.services.writing.memo_export import write_journal
 from qcoder.storage import people
 from qcoder.ui.dialogs import choosing
-from qcoder.ui.saying import date_in_words, facts_in_a_row
+from qcoder.ui.saying import date_in_words, facts_in_a_row, in_menu
 from qcoder.ui.session import Session
 from qcoder.ui.settings import Settings
 from qcoder.ui.views.memos.notes_model import NoteRow, first_words
 from qcoder.ui.views.memos.notes_page import NotesPage
-from qcoder.ui.widgets.buttons import Button
+from qcoder.ui.widgets.buttons import Button, DropButton
 from qcoder.ui.widgets.choices import ChoiceField
 from qcoder.ui.widgets.labels import TextLabel
-from qcoder.ui.widgets.tab_order import tab_as_laid_out
 
 
 class JournalPage(NotesPage):
@@ -25,6 +25,7 @@ class JournalPage(NotesPage):
 
     def __init__(self, session: Session, settings: Settings) -> None:
         self._entries: dict[bytes, JournalEntry] = {}
+        self._kind: str | None = None  # the kind that alone is listed
         super().__init__(session, settings, name="journal", title="", words_label="")
         self.title.set_title(self.tr("Journal"))
         self.table.setAccessibleName(self.tr("Journal"))
@@ -47,6 +48,8 @@ class JournalPage(NotesPage):
                      TextLabel(self.tr("Kind"), font="small", role="text2"), self.kind):
             self.note.extra.addWidget(part)
         self.note.extra.addStretch(1)
+        self._kind_button = DropButton("", QMenu(self))
+        self.filters.addWidget(self._kind_button)
         self.today_button = Button(self.tr("Write today"))
         self.today_button.clicked.connect(self.begin)
         self.today_button.setEnabled(not session.study.read_only)
@@ -55,12 +58,13 @@ class JournalPage(NotesPage):
         self.title.add_control(self.today_button)
         self.title.add_control(self.export_button)
         self.empty.step.connect(self.begin)
-        tab_as_laid_out(self)
+        self.order_tabs()
 
     def rows(self) -> Sequence[NoteRow]:
         names = {coder.id: coder.name for coder in people.coders(self.session.study.db)}
         every = journal.everything(self.session.study)[::-1]
         self._entries = {one.id: one for one in every}
+        self._fill_kinds({one.kind for one in every})
         return [
             NoteRow(
                 one.id,
@@ -69,8 +73,35 @@ class JournalPage(NotesPage):
                 one.body,
             )
             for one in every
-            if self.fits(one.title, one.body, one.day, one.kind)
+            if (self._kind is None or one.kind == self._kind)
+            and self.fits(one.title, one.body, one.day, self._kinds.get(one.kind, one.kind))
         ]
+
+    def _fill_kinds(self, there: set[str]) -> None:
+        """Offer the kinds of which there are entries."""
+        if self._kind is not None and self._kind not in there:
+            self._kind = None
+        menu = self._kind_button.menu()
+        menu.clear()
+        offered: list[tuple[str | None, str]] = [(None, self.tr("Of any kind"))]
+        offered += [(key, words) for key, words in self._kinds.items() if key in there]
+        offered += [(key, key) for key in sorted(there - set(self._kinds))]
+        group = QActionGroup(menu)
+        for key, words in offered:
+            action = menu.addAction(in_menu(words), lambda key=key: self._choose_kind(key))
+            action.setCheckable(True)
+            action.setChecked(key == self._kind)
+            group.addAction(action)
+        self._kind_button.set_words(dict(offered)[self._kind])
+        self._kind_button.setVisible(len(there) > 1 or self._kind is not None)
+
+    def _choose_kind(self, kind: str | None) -> None:
+        self._kind = kind
+        self.refresh()
+
+    def show_thing(self, thing: object) -> None:
+        self._kind = None
+        super().show_thing(thing)
 
     def show_note(self, note: bytes) -> None:
         one = self._entries[note]

@@ -16,7 +16,6 @@ from qcoder.ui.settings import Settings
 from qcoder.ui.views.memos.notes_model import NoteRow, first_words
 from qcoder.ui.views.memos.notes_page import NotesPage
 from qcoder.ui.widgets.buttons import Button, DropButton
-from qcoder.ui.widgets.tab_order import tab_as_laid_out
 
 _ROOMS: dict[str, Callable[[bytes], tuple[str, object]]] = {
     "code": lambda row: ("code", row),
@@ -50,7 +49,7 @@ class MemosPage(NotesPage):
         self.title.add_control(self.new_button)
         self.title.add_control(self.export_button)
         self.empty.step.connect(self.write_on_study)
-        tab_as_laid_out(self)
+        self.order_tabs()
 
     # ---- rows
 

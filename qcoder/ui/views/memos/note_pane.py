@@ -4,17 +4,16 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from qcoder.services.writing.memo_links import Mention, Target, Targets
+from qcoder.services.writing.memo_links import Mention, Targets
 from qcoder.ui.dialogs.text_area import TextArea
+from qcoder.ui.views.memos.mention_list import MentionList
 from qcoder.ui.views.quotes.wrapped import WrappedLabel
 from qcoder.ui.widgets.buttons import Button
 from qcoder.ui.widgets.grounds import Pane
 from qcoder.ui.widgets.labels import TextLabel
 from qcoder.ui.widgets.linking import Linking
-from qcoder.ui.widgets.titles import SectionTitle
 
 _HERE = Qt.ShortcutContext.WidgetWithChildrenShortcut
-_MOST_MENTIONS = 12
 _MOST_QUOTED = 400
 
 
@@ -52,8 +51,8 @@ class NotePane(Pane):
         self.linking.broken.connect(self.broken)
         self.facts = TextLabel(font="small", role="muted")
         self.extra = QHBoxLayout()  # what a kind of note has besides: an entry its day and kind
-        self._mentions_title = SectionTitle(self.tr("What links here"))
-        self._mentions = QVBoxLayout()
+        self.mentions = MentionList()
+        self.mentions.followed.connect(self._follow)
         self._lay_out()
         for keys, act in (("Ctrl+S", self.keep), ("Esc", self._leave)):
             QShortcut(QKeySequence(keys), self, context=_HERE).activated.connect(act)
@@ -74,8 +73,7 @@ class NotePane(Pane):
         column.addWidget(self.area, 1)
         column.addWidget(self.facts)
         column.addSpacing(8)
-        column.addWidget(self._mentions_title)
-        column.addLayout(self._mentions)
+        column.addWidget(self.mentions)
 
     @property
     def note(self) -> bytes:
@@ -122,18 +120,7 @@ class NotePane(Pane):
     def show_mentions(self, targets: Targets, mentions: list[Mention]) -> None:
         """Show what links here, and what links can lead to now."""
         self.linking.know(targets)
-        while self._mentions.count():
-            gone = self._mentions.takeAt(0).widget()
-            if gone is not None:
-                gone.hide()  # it is deleted a moment later, and would stand about until then
-                gone.deleteLater()
-        self._mentions_title.setVisible(bool(mentions))
-        for mention in mentions[:_MOST_MENTIONS]:
-            name = mention.title or mention.words.strip().split("\n")[0][:60]
-            button = Button(name, kind="flat")
-            target = Target(mention.table, mention.row, name)
-            button.clicked.connect(lambda _checked=False, target=target: self._follow(target))
-            self._mentions.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+        self.mentions.show_mentions(mentions)
 
     def _follow(self, target: object) -> None:
         self.keep()

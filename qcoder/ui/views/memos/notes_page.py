@@ -1,16 +1,17 @@
 """What the pages of memos and of the journal share: title, search, the list, the note beside it."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from qcoder.model.changes import Changes
-from qcoder.services import sources
 from qcoder.services.writing.memo_links import Target, Targets, mentions
 from qcoder.ui.session import Session
 from qcoder.ui.settings import Settings
 from qcoder.ui.theme import current
+from qcoder.ui.views.memos.following import follow_link
 from qcoder.ui.views.memos.note_pane import NotePane
 from qcoder.ui.views.memos.notes_model import NoteRow, NotesModel
 from qcoder.ui.views.room import Room
@@ -18,6 +19,7 @@ from qcoder.ui.widgets.bands import EmptyState
 from qcoder.ui.widgets.fields import SearchField
 from qcoder.ui.widgets.grounds import Line, Pane
 from qcoder.ui.widgets.status_line import StatusItem
+from qcoder.ui.widgets.tab_order import tab_as_laid_out
 from qcoder.ui.widgets.table import Column, TableView
 from qcoder.ui.widgets.titles import ViewTitle
 
@@ -98,6 +100,13 @@ class NotesPage(Room):
         self.note.asked_away.connect(self.delete_note)
         self.note.left.connect(self.table.setFocus)
 
+    def order_tabs(self) -> None:
+        """Tab goes from the list to the title and the words of the note, before what can be done with it."""
+        tab_as_laid_out(self)
+        note = self.note
+        for before, after in pairwise((self.table, note.title, note.area.edit, note.open_button, note.delete_button)):
+            QWidget.setTabOrder(before, after)
+
     # ---- what a page says
 
     def rows(self) -> Sequence[NoteRow]:
@@ -170,17 +179,7 @@ class NotesPage(Room):
 
     def follow(self, target: Target) -> None:
         """Go to what a link leads to."""
-        if target.table in {"memo", "journal"}:
-            self.room_requested.emit("memos", ("memos" if target.table == "memo" else "journal", target.row))
-        elif target.table == "code":
-            self.room_requested.emit("code", target.row)
-        elif target.table == "question":
-            self.room_requested.emit("questions", target.row)
-        elif target.table == "source":
-            source = next(one for one in sources.everything(self.session.study) if one.id == target.row)
-            self.source_requested.emit(source.id, source.texts[0].id, 0, 0)
-        else:
-            self.session.told.emit(self.tr("“{name}” is a case; see its quotes in Quotes").format(name=target.name))
+        follow_link(self, self.session, target)
 
     def _tell_broken(self, name: str) -> None:
         self.session.told.emit(self.tr("Nothing in this study is called “{name}”").format(name=name))

@@ -1,11 +1,9 @@
 """What acts on codings take and tell: whole words, others' codings, codes that are there already."""
 
-from PySide6.QtWidgets import QApplication
 
 from qcoder.services import coding
 from qcoder.services.codes import codebook
 from qcoder.services.writing import memos
-from qcoder.ui.dialogs.memo_editor import MemoEditor
 from qcoder.ui.reader import ReaderCoding
 from qcoder.ui.widgets.labels import TextLabel
 from tests.ui.views.code.hands import CTRL, SHIFT, Hands, Key
@@ -96,11 +94,11 @@ def test_a_memo_on_a_colleagues_coding_stands_beside_what_they_wrote(hands: Hand
     for words in ("I would say Locals.", "I would say Locals, mostly."):
         hands.reader.choose_by_id(one.id)
         hands.press(Key.Key_M, CTRL)
-        [editor] = [w for w in QApplication.topLevelWidgets() if isinstance(w, MemoEditor) and w.isVisible()]
-        assert any(theirs in label.text() for label in editor.findChildren(TextLabel))
-        assert theirs not in editor.area.words
-        editor.area.set_words(words)
-        editor.save()
+        face = hands.view.codebook.memo
+        assert any(theirs in label.text() for label in face.findChildren(TextLabel))
+        assert theirs not in face.area.words
+        face.area.set_words(words)
+        hands.press(Key.Key_Escape)
         assert coding.get(hands.study, one.id).comment == theirs
         assert [memo.body for memo in memos.on_row(hands.study, one.id)] == [words], "it is written on, not doubled"
     assert any("mostly" in part for here in hands.view.pane.explain() for part in here.words)

@@ -1,13 +1,11 @@
 """Coding by keyboard alone, in the window over a real study."""
 
 import pytest
-from PySide6.QtWidgets import QApplication, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from qcoder.services import coding
 from qcoder.services.codes import codebook
 from qcoder.services.published import marking
-from qcoder.ui.dialogs.memo_editor import MemoEditor
 from qcoder.ui.widgets.roles import ItemRole
 from tests.ui.views.code.hands import ALT, CTRL, SHIFT, Hands, Key
 
@@ -270,13 +268,11 @@ def test_every_act_of_coding_is_done_by_keys_alone_and_undone_by_one_each(hands:
         assert hands.study.undo_name.startswith(label), hands.study.undo_name
 
     def write(words: str) -> None:
-        """Type into the memo that has opened, and save it."""
-        qtbot.waitUntil(lambda: isinstance(QApplication.focusWidget(), QPlainTextEdit)
-                        and isinstance(QApplication.activeWindow(), MemoEditor))
+        """Type into the memo beside the words, and go back to them."""
+        assert hands.view.codebook.memo.area.edit.hasFocus()
         hands.type(words)
         hands.press(Key.Key_Return, CTRL)
-        hands.window.activateWindow()  # nobody else brings it back on this platform
-        qtbot.waitUntil(hands.reader.view.hasFocus)
+        assert hands.reader.view.hasFocus()
 
     hands.press(Key.Key_Home, CTRL)
     for _ in range(3):

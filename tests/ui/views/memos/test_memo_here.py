@@ -18,9 +18,9 @@ from qcoder.services.writing.memo_listing import listed
 from qcoder.ui.dialogs.memo_editor import MemoEditor
 from qcoder.ui.frame.window import MainWindow
 from qcoder.ui.views.cases.sheet_dialog import SheetDialog
+from qcoder.ui.views.code.memo_face import MemoFace
 from qcoder.ui.views.questions.coverage_cells import CoverageDelegate
 from qcoder.ui.widgets.labels import TextLabel
-from qcoder.ui.widgets.linking import Linking
 from qcoder.ui.widgets.roles import ItemRole
 from qcoder.ui.widgets.tree import TreeView
 from qcoder.ui.widgets.tree_delegate import TreeDelegate
@@ -53,16 +53,41 @@ def write(window: MainWindow, words: str) -> Memo:
     return next(one for one in memos.everything(study_of(window)) if one.body == words)
 
 
+def face_of(window: MainWindow) -> MemoFace:
+    """The memo beside the words that the key opens in the Code view."""
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    QTest.keyClick(focus, Qt.Key.Key_M, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+    return open_face(window)
+
+
+def open_face(window: MainWindow) -> MemoFace:
+    face = window.code_view.codebook.memo
+    assert face.isVisible()
+    assert face.area.edit.hasFocus()
+    return face
+
+
+def write_beside(window: MainWindow, words: str) -> Memo:
+    """Write a memo beside the words, and go back to them; returns it."""
+    face = face_of(window)
+    face.title.clear()
+    face.area.set_words(words)
+    QTest.keyClick(face.area.edit, Qt.Key.Key_Escape)
+    assert window.code_view.pane.reader.view.hasFocus()
+    return next(one for one in memos.everything(study_of(window)) if one.body == words)
+
+
 def test_a_code_and_a_source_in_their_panels(window: MainWindow) -> None:
     view = window.code_view
     view.codebook.tree.setFocus()
-    made = write(window, "Two meanings in one.")
+    made = write_beside(window, "Two meanings in one.")
     assert (made.target_kind, made.target) == ("code", view.codebook.current)
     index = view.codebook.tree.currentIndex()
     assert index.data(ItemRole.MEMO) == "Two meanings in one."
     assert "Memo: Two meanings in one." in index.data(Qt.ItemDataRole.ToolTipRole)
     view.sources.tree.setFocus()
-    made = write(window, "A loud room.")
+    made = write_beside(window, "A loud room.")
     assert (made.target_kind, made.target) == ("source", view.sources.current)
     assert view.sources.tree.currentIndex().data(ItemRole.MEMO) == "A loud room."
     window.undo()
@@ -78,12 +103,6 @@ def press_sign(tree: TreeView) -> None:
     QTest.mouseClick(tree.viewport(), Qt.MouseButton.LeftButton, pos=sign.center().toPoint())
 
 
-def open_editor(window: MainWindow) -> MemoEditor:
-    found = [one for one in window.findChildren(MemoEditor) if one.isVisible()]
-    assert len(found) == 1
-    return found[0]
-
-
 def test_a_press_on_a_sign_opens_the_memo_and_nothing_else(window: MainWindow) -> None:
     study, view = study_of(window), window.code_view
     reading = view.pane.source
@@ -91,37 +110,32 @@ def test_a_press_on_a_sign_opens_the_memo_and_nothing_else(window: MainWindow) -
     memos.write(study, "source", other.id, "A loud room.")
     view.sources.tree.setCurrentIndex(view.sources.tree.model().index_of(other.id))  # type: ignore[attr-defined]
     press_sign(view.sources.tree)
-    editor = open_editor(window)
-    assert editor.area.words == "A loud room."
-    editor.reject()
+    face = open_face(window)
+    assert face.area.words == "A loud room."
+    QTest.keyClick(face.area.edit, Qt.Key.Key_Escape)
     assert view.pane.source == reading
     assert ", memo" in view.sources.tree.currentIndex().data(Qt.ItemDataRole.AccessibleTextRole)
     code = view.codebook.current
     memos.write(study, "code", code, "Two meanings in one.")
     room = window.show_room("codebook", code)
     press_sign(room.codes.tree)  # type: ignore[attr-defined]
-    editor = open_editor(window)
+    [editor] = [one for one in window.findChildren(MemoEditor) if one.isVisible()]
     assert editor.area.words == "Two meanings in one."
     editor.reject()
 
 
 def test_links_are_completed_and_broken_ones_told_wherever_a_memo_is_written(
-    window: MainWindow, qtbot: QtBot
+    window: MainWindow
 ) -> None:
     study, view = study_of(window), window.code_view
     view.codebook.tree.setFocus()
-    editor = editor_of(window)
+    editor = face_of(window)
     editor.area.set_words("")
-    with qtbot.waitActive(editor):
-        editor.activateWindow()
-    editor.area.edit.setFocus()
-    qtbot.waitUntil(editor.area.edit.hasFocus)
     QTest.keyClicks(editor.area.edit, "Unlike [[code:feeling at")
-    linking = editor.findChild(Linking)
-    assert linking is not None
-    QTest.keyClick(linking._completer.popup(), Qt.Key.Key_Return)
+    QTest.keyClick(editor.linking._completer.popup(), Qt.Key.Key_Return)
     assert editor.area.words == "Unlike [[code:Feeling at home]]"
     QTest.keyClicks(editor.area.edit, " and [[code:nowhere]]")
+    QTest.keyClicks(editor.area.edit, ".")
     QTest.keyClick(editor.area.edit, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     memo = next(one for one in memos.everything(study) if "Feeling at home" in one.body)
     assert [(one.id, link.name) for one, link in broken(study)] == [(memo.id, "nowhere")]
@@ -144,7 +158,7 @@ def test_a_question_of_the_coverage_shows_that_it_has_a_memo(window: MainWindow,
     assert isinstance(delegate, CoverageDelegate)
     place = delegate.memo_sign(QRectF(rect), question).center().toPoint()
     QTest.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=place)
-    editor = open_editor(window)
+    [editor] = [one for one in window.findChildren(MemoEditor) if one.isVisible()]
     assert editor.area.words == "Too wide?"
     editor.reject()
 
@@ -154,32 +168,31 @@ def test_the_turn_here_has_a_sign_and_the_same_key_opens_it_again(window: MainWi
     reader.setFocus()
     turn = reader.page.turns[3]  # type: ignore[union-attr]
     reader.go_to(turn.start)
-    made = write(window, "Said with a smile.")
+    made = write_beside(window, "Said with a smile.")
     assert (made.start, made.end) == (turn.start, turn.end)
     assert reader.note_here().memo
     assert "Memo: Said with a smile." in reader.note_here().words
     assert "Said with a smile" in reader.view.accessibleDescription()
-    window.activateWindow()
-    reader.setFocus()
-    editor = editor_of(window)
+    editor = face_of(window)
     assert editor.area.words == "Said with a smile."
     editor.area.set_words("")
-    editor.save()
+    QTest.keyClick(editor.area.edit, Qt.Key.Key_Escape)
     assert not reader.note_here().memo
 
 
-def test_what_others_wrote_stands_above_and_stays(window: MainWindow) -> None:
+def test_what_others_wrote_stands_above_and_stays(window: MainWindow, qtbot: QtBot) -> None:
     study, view = study_of(window), window.code_view
     me = study.coder
     study.work_as("Somebody else")
     theirs = memos.write(study, "code", view.codebook.current, "I read it otherwise.")
     study.resume(me)
     view.codebook.tree.setFocus()
-    editor = editor_of(window)
+    editor = face_of(window)
     assert editor.area.words == ""
     assert any("I read it otherwise." in label.text() for label in editor.findChildren(TextLabel))
     editor.area.set_words("And I like this.")
-    editor.save()
+    window.code_view.pane.reader.setFocus()  # it is saved when one goes on
+    qtbot.waitUntil(lambda: len(memos.on_row(study, view.codebook.current)) > 1)
     assert next(one.body for one in memos.everything(study) if one.id == theirs) == "I read it otherwise."
 
 
@@ -247,3 +260,30 @@ def test_a_person_in_the_sheet_of_cases(window: MainWindow) -> None:
     made = memos.everything(study_of(window))[-1]
     assert (made.target_kind, made.target, made.body) == ("study_case", rows[known].id, "Speaks for two families.")
     sheet.close()
+
+
+def test_the_memo_beside_the_words_follows_them_and_shows_what_links_to_it(window: MainWindow) -> None:
+    study, view = study_of(window), window.code_view
+    code = view.codebook.current
+    name = view.codebook.tree.currentIndex().data()
+    memos.write_on_project(study, f"As in [[code:{name}]].", title="Second thoughts")
+    view.codebook.tree.setFocus()
+    face = face_of(window)
+    assert [button.accessibleName() for button in face.mentions.buttons] == ["Second thoughts"]
+    face.area.set_words(f"See [[code:{name}]]")
+    QTest.keyClick(face.area.edit, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert [one.body for one in memos.on_row(study, code)] == [f"See [[code:{name}]]"], "a link is followed, words kept"
+    QTest.keyClick(face.area.edit, Qt.Key.Key_Escape)
+    assert view.codebook.faces.face == "meaning", "what was looked at before"
+    view.codebook.faces.show_face("memo")
+    for _ in range(2):
+        view.pane.reader.step_coding(forward=True)
+        chosen = view.pane.chosen
+        assert chosen is not None
+        assert face.about.text() == f"Memo on {chosen.code_name}"
+    window.undo()
+    view.codebook.tree.setFocus()
+    view.codebook.choose(code)
+    assert face.mentions.isVisible()
+    face.mentions.buttons[0].click()
+    assert window.stack.currentWidget() is window.room("memos")

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -13,7 +14,6 @@ from qcoder.services.study import Study
 from qcoder.services.writing import journal, memos
 from qcoder.services.writing.memo_listing import listed
 from qcoder.ui.dialogs import choosing
-from qcoder.ui.dialogs.memo_editor import MemoEditor
 from qcoder.ui.frame.window import MainWindow
 from qcoder.ui.views.memos.journal_page import JournalPage
 from qcoder.ui.views.memos.memos_page import MemosPage
@@ -99,8 +99,7 @@ def test_what_links_to_a_memo_is_shown(window: MainWindow) -> None:
     page = memos_page(window)
     page.choose(first)
     QApplication.processEvents()
-    buttons = [page.note._mentions.itemAt(at).widget() for at in range(page.note._mentions.count())]
-    assert [button.text() for button in buttons] == ["Second"]  # type: ignore[union-attr]
+    assert [button.text() for button in page.note.mentions.buttons] == ["Second"]
 
 
 def test_a_memo_on_words_is_written_from_the_reader_and_opens_there(window: MainWindow, qtbot: QtBot) -> None:
@@ -108,11 +107,12 @@ def test_a_memo_on_words_is_written_from_the_reader_and_opens_there(window: Main
     turn = reader.page.turns[2]
     reader.select(turn.start, turn.start + 12)
     window.menus.run("memo_here")
-    editor = window.findChild(MemoEditor)
-    assert editor is not None
-    editor.title.edit.setText("Said first")
-    editor.area.set_words("How so?")
-    editor.save()
+    face = window.code_view.codebook.memo
+    assert face.area.edit.hasFocus()
+    face.title.setText("Said first")
+    face.area.set_words("How so?")
+    QTest.keyClick(face.area.edit, Qt.Key.Key_Escape)
+    assert reader.view.hasFocus()
     made = memos.everything(study)[-1]
     assert (made.title, made.body, made.start, made.end) == ("Said first", "How so?", turn.start, turn.start + 12)
     page = memos_page(window)
@@ -199,3 +199,30 @@ def test_what_is_written_on_a_coding_is_listed_changed_and_opened_in_its_words(w
     assert page.note.area.edit.isReadOnly(), "what Anna wrote on her coding is hers"
     page.note.open_button.click()
     assert window.stack.currentWidget() is window.code_view
+
+
+def test_the_journal_of_one_kind(window: MainWindow) -> None:
+    study = study_of(window)
+    made = journal.write(study, "Bonding is of one language.", kind="decision")
+    journal.write(study, "Tired today.", kind="reflection")
+    page = journal_page(window)
+    every = page.model.rowCount()
+    menu = page._kind_button.menu()
+    next(one for one in menu.actions() if one.text() == "Decision").trigger()
+    shown = [page.model.id_at(row) for row in range(page.model.rowCount())]
+    assert made in shown
+    assert len(shown) < every
+    assert {page._entries[one].kind for one in shown} == {"decision"}
+    assert page._kind_button.text() == "Decision"
+    page.show_thing(journal.everything(study)[-1].id)
+    assert page.model.rowCount() == every, "what is asked for is never hidden by the filter"
+
+
+def test_tab_goes_from_the_list_to_the_title_and_the_words(window: MainWindow) -> None:
+    page = memos_page(window)
+    page.table.setFocus()
+    seen = []
+    for _ in range(2):
+        page.focusNextChild()
+        seen.append(QApplication.focusWidget())
+    assert seen == [page.note.title, page.note.area.edit]

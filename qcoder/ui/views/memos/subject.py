@@ -1,0 +1,153 @@
+"""What a memo is written on: what was written on it so far, and how what one writes is kept.
+
+A dialog and the pane beside the words write it, and ask nothing else of the study.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication
+
+from qcoder.model.ids import moment
+from qcoder.model.records import Coding, Memo
+from qcoder.services import coding
+from qcoder.services.codes import codebook
+from qcoder.services.study import Study
+from qcoder.services.writing import memos
+from qcoder.storage import coded, people, settings
+from qcoder.ui.saying import date_in_words
+from qcoder.ui.session import Session
+from qcoder.ui.views.room import MemoOn
+
+_SHOWN = 4  # memos of others that are shown above one's own
+_NAME = 80  # letters of a name in a heading
+
+
+@dataclass(frozen=True, slots=True)
+class MemoSubject:
+    """`said` is what others wrote, and whose coding it is; `title` is None where the memo has none.
+
+    `linked` are the rows to which links may lead: what it is on, and one's own memo on it. `keep` stores title and
+    words, and tells errors in the window.
+    """
+
+    about: str
+    said: tuple[str, ...]
+    title: str | None
+    words: str
+    linked: tuple[bytes, ...]
+    keep: Callable[[str, str], None]
+
+
+def on_thing(session: Session, on: MemoOn | None) -> MemoSubject:
+    """The memo on something: one's own newest; with None a new one on the study as a whole."""
+    study = session.study
+    known = _known(study, on) if on is not None else []  # of those on the study there are many: always another one
+    on = on or MemoOn("project", settings.project_id(study.db), _tr("the study"))
+    mine = [one for one in known if one.coder == study.coder.id]
+    own = mine[-1] if mine else None
+    others = [one for one in known if one is not own]
+    return MemoSubject(
+        _tr("Memo on {name}").format(name=_short(on.name)),
+        tuple(_said_when(study, one) for one in others[-_SHOWN:]),
+        own.title if own else "",
+        own.body if own else "",
+        (on.row, *([own.id] if own else [])),
+        lambda title, words: _keep(session, on, own, title, words),
+    )
+
+
+def on_coding(session: Session, one: bytes) -> MemoSubject | None:
+    """The memo on a coding: what its coder wrote on it; on somebody else's one's own beside that. None if it is gone.
+
+    What another coder wrote on theirs is shown, and never written over.
+    """
+    study = session.study
+    if coded.one(study.db, one) is None:
+        return None
+    found = coding.get(study, one)
+    about = _tr("Memo on {code}").format(code=_short(codebook.get(study, found.code).name))
+    if found.coder == study.coder.id:
+        return MemoSubject(
+            about, (), None, found.comment, (one,),
+            lambda _title, words: _attempt(session, lambda: coding.comment(study, one, words)),
+        )
+    return _beside_others(session, found, about)
+
+
+def _beside_others(session: Session, found: Coding, about: str) -> MemoSubject:
+    study = session.study
+    there = memos.on_row(study, found.id)
+    own = next((memo for memo in reversed(there) if memo.coder == study.coder.id), None)
+    whose = _tr("{coder} applied it: what you write stands beside it as a memo of yours.")
+    lines = [whose.format(coder=_name(study, found.coder))]
+    if found.comment:
+        lines.append(_said(study, found.coder, found.comment))
+    lines += [_said(study, memo.coder, memo.body) for memo in there if memo.coder != study.coder.id]
+
+    def keep(title: str, words: str) -> None:
+        if own is not None:
+            memos.change(study, own.id, words, title=title)
+        elif title or words.strip():
+            memos.write(study, "coding", found.id, words, title=title)
+
+    return MemoSubject(
+        about, tuple(lines), own.title if own else "", own.body if own else "",
+        (found.id, *([own.id] if own else [])),
+        lambda title, words: _attempt(session, lambda: keep(title, words)),
+    )
+
+
+def of_others(study: Study, one: bytes) -> list[str]:
+    """The memos beside what the coder wrote on a coding, each with who wrote it; one's own alone in a blind study."""
+    return [
+        _said(study, memo.coder, memo.body or memo.title) for memo in memos.on_row(study, one)
+        if not study.blind or memo.coder == study.coder.id
+    ]
+
+
+def _known(study: Study, on: MemoOn) -> list[Memo]:
+    found = memos.on_place(study, on.row, *on.place) if on.place is not None else memos.on_row(study, on.row)
+    return [one for one in found if not study.blind or one.coder == study.coder.id]
+
+
+def _keep(session: Session, on: MemoOn, own: Memo | None, title: str, words: str) -> None:
+    study = session.study
+    if own is not None:
+        gone = not (title or words.strip())
+        _attempt(session, lambda: memos.change(study, own.id, words, title=title))
+        session.done.emit(_tr("Deleted a memo") if gone else _tr("Changed the memo"))
+    elif session.attempt(lambda: _write(study, on, title, words)):
+        session.done.emit(_tr("Wrote a memo on {name}").format(name=_short(on.name)))
+
+
+def _write(study: Study, on: MemoOn, title: str, words: str) -> bytes:
+    if on.place is not None:
+        return memos.write_on_passage(study, on.row, *on.place, words, title=title)
+    return memos.write(study, on.kind, on.row, words, title=title)
+
+
+def _attempt(session: Session, act: Callable[[], object]) -> None:
+    session.attempt(act)
+
+
+def _short(name: str) -> str:
+    return name if len(name) <= _NAME else name[: _NAME - 1].rstrip() + "…"
+
+
+def _said(study: Study, coder: bytes | None, words: str) -> str:
+    return _tr("{coder}: {words}").format(coder=_name(study, coder), words=words)
+
+
+def _said_when(study: Study, one: Memo) -> str:
+    day = date_in_words(f"{moment(one.id).astimezone():%Y-%m-%d}")
+    words = "\n".join(filter(None, (one.title, one.body)))
+    return f"{_name(study, one.coder)}, {day}: {words}"
+
+
+def _name(study: Study, coder: bytes | None) -> str:
+    return next((one.name for one in people.coders(study.db) if one.id == coder), "")
+
+
+def _tr(words: str) -> str:
+    return QCoreApplication.translate("MemoSubject", words)
