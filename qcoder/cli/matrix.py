@@ -25,6 +25,7 @@ def show_matrix(
     per_person: Annotated[bool, typer.Option(help="Divided by the people who took part.")] = False,
     row: Annotated[list[str] | None, typer.Option(help="Only this row, by name or path; repeat it.")] = None,
     column: Annotated[list[str] | None, typer.Option(help="Only this column, by name or path; repeat it.")] = None,
+    none: Annotated[bool, typer.Option("--none", help="Count what has no row or column in one of its own.")] = False,
     case: CaseOption = "",
     coder: CoderOption = "",
     where: Annotated[list[str] | None, typer.Option(help="Only attribute=value; repeat it for several.")] = None,
@@ -44,7 +45,7 @@ def show_matrix(
         chosen = QuoteFilter(case=case, coder=coder, where=pairs(where or ()))
         counted = matrices.matrix(
             study, rows, columns, counting=count, rollup=rollup, per_person=per_person, chosen=chosen,
-            everything=everything, only_rows=row or (), only_columns=column or (), language=language,
+            everything=everything, only_rows=row or (), only_columns=column or (), none=none, language=language,
         )  # fmt: skip
         if output is not None:
             matrices.write(
@@ -54,4 +55,4 @@ def show_matrix(
         else:
             sys.stdout.write(matrices.render(study, counted, "json" if as_json else form or "table", language))
         if not as_json:
-            say(*counted.notes)
+            say(*counted.notes, *filter(None, (counted.totals,)))

@@ -49,6 +49,11 @@ class MatrixReport:
         """The last line."""
         return [*self.matrix.column_totals, self.matrix.grand_total]
 
+    @property
+    def below(self) -> list[str]:
+        """The sentences below a table for readers: what is not counted, and how to read the totals."""
+        return [*self.matrix.notes, *filter(None, (self.matrix.totals,))]
+
 
 def csv_of(report: MatrixReport) -> Iterator[str]:
     """Give a csv table line by line; codes have their path in a second column, so that namesakes stay apart."""
@@ -82,6 +87,8 @@ def markdown_of(report: MatrixReport) -> Iterator[str]:
     rows = [(f"{'– ' * row.depth}{visible(row.label)}", *_texts(report, values)) for row, values in report.lines]
     rows.append((report.words["total"], *_texts(report, report.totals)))
     yield from table([visible(label) for label in report.heading], rows, 1)
+    for sentence in report.below:
+        yield f"\n{inline(visible(sentence))}\n"
 
 
 def terminal_of(report: MatrixReport, width: int = WIDTH) -> Iterator[str]:
@@ -114,6 +121,8 @@ def _html_table(report: MatrixReport) -> Iterator[str]:
         yield f'<tr><th scope="row" dir="auto"{path}{indent}>{label}</th>{cells}{total}</tr>\n'
     totals = "".join(f'<td class="number">{text}</td>' for text in _texts(report, report.totals))
     yield f'</tbody>\n<tfoot><tr><th scope="row">{report.words["total"]}</th>{totals}</tr></tfoot>\n</table>\n'
+    for sentence in report.below:
+        yield f"<p>{escape(visible(sentence))}</p>\n"
 
 
 def _html_cell(value: Number, highest: float, *, percent: bool) -> str:

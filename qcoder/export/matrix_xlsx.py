@@ -39,6 +39,8 @@ def write_matrix_xlsx(report: MatrixReport, file: BinaryIO) -> None:
         sheet.write_string(last, 0, report.words["total"], total)
         _write_numbers(sheet, last, report.totals, below)
         sheet.set_row(last, None, total)
+        for number, sentence in enumerate(report.below, start=last + 2):
+            sheet.write_string(number, 0, visible(sentence))
         sheet.set_column(0, 0, _LABEL_WIDTH)
         sheet.set_column(1, len(matrix.columns) + 1, _NUMBER_WIDTH)
         if matrix.rows and matrix.columns:

@@ -53,9 +53,14 @@ _WORDS: Mapping[str, tuple[str, str]] = {
     "{rows} × {columns}: {count}": ("{rows} × {columns}: {count}", "{rows} × {columns}: {count}"),
     "Times": ("Keer", "Разів"),
     # notes
-    "{left} of {all} codings have no place among these rows and columns and are not counted.": (
-        "{left} van {all} coderingen horen bij geen van deze rijen en kolommen en tellen niet mee.",
-        "{left} з {all} кодувань не належать до цих рядків і стовпців і не враховані.",
+    "Not counted: {left} of {all} codings that have no row or column here.": (
+        "Niet meegeteld: {left} van {all} coderingen zonder rij of kolom hier.",
+        "Не враховано: {left} з {all} кодувань, що не мають тут рядка чи стовпця.",
+    ),
+    "(none)": ("(geen)", "(немає)"),
+    "A total counts what stands in several of its cells once.": (
+        "Een totaal telt wat in meer van zijn cellen staat één keer.",
+        "Підсумок враховує те, що є в кількох його клітинках, один раз.",
     ),
     "For each person who took part, whether they said something on it or not.": (
         "Per persoon die meedeed, of die er iets over zei of niet.",

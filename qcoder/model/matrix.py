@@ -21,6 +21,7 @@ class MatrixTable:
 
     A total need not be the sum: a quote with two codes counts once. `row_name` and `column_name` say what rows and
     columns are (“Code”), `grand_total` is None where nobody counted. `notes` are sentences about what was not counted.
+    `totals` says how to read totals that are no sums, where any is none.
     `percent` says that the numbers are shares, 0 to 1; `people` are how many each column is divided by, where it is.
     """
 
@@ -35,6 +36,7 @@ class MatrixTable:
     column_name: str = ""
     percent: bool = False
     people: tuple[int, ...] = ()
+    totals: str = ""
 
     @property
     def column_labels(self) -> tuple[str, ...]:

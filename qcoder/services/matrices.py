@@ -29,11 +29,13 @@ def matrix(
     everything: bool = False,
     only_rows: Sequence[str] = (),
     only_columns: Sequence[str] = (),
+    none: bool = False,
     language: str = "en",
 ) -> MatrixTable:
     """Count per row and column, as `Counting` says. With `rollup`, codes count with their subcodes.
 
     What is assigned counts once it is done, unless `everything` is wanted; the notes of the table say what is left out.
+    With `none`, what has no row or column is counted in one of its own.
     `only_rows` and `only_columns` name the lines that are shown alone, by label or path; `language` is that of the
     words that are added. Raises UserError for kinds, counts and lines that are not known.
     """
@@ -44,7 +46,7 @@ def matrix(
         keys_named(sides.make(material, rows, rollup=rollup), only_rows),
         keys_named(sides.make(material, columns, rollup=rollup), only_columns),
     )
-    made = cross(material, rows, columns, counted, only)
+    made = cross(material, rows, columns, counted, only, none=none)
     return replace(made.table(say), notes=made.notes_in(say))
 
 

@@ -7,7 +7,7 @@ counted.filter_of(3, 1)             the filter that shows them in Quotes
 cross(..., only=Only(rows=keys))    some lines alone
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -17,15 +17,17 @@ from qcoder.analysis.cooccurrence import Spans, lengths, united
 from qcoder.analysis.crossing import Crossing, Ints, Lines, distinct, once
 from qcoder.export.wording import ENGLISH, Say
 from qcoder.model.errors import UserError
-from qcoder.model.matrix import MatrixTable, Number
+from qcoder.model.matrix import Heading, MatrixTable, Number
 from qcoder.services.exploring import sides
 from qcoder.services.exploring.material import Material
 from qcoder.services.exploring.numbers import SomeRows
 from qcoder.services.exploring.side import WHOLE, Line, Side
+from qcoder.services.exploring.without_line import NONE, with_none
 from qcoder.services.quoting.retrieval import QuoteFilter
 from qcoder.storage.coded import CodedRow
 
 COUNTS = ("codings", "quotes", "sources", "people", "words", "share")
+TOTALS = "A total counts what stands in several of its cells once."
 ALL = -1
 """Stands for all rows or all columns together."""
 
@@ -213,18 +215,26 @@ class Crosstab:
         crossing = self._crossing
         of_rows = self._measured(crossing.row, crossing.thing, len(self.rows)).tolist()
         of_columns = self._measured(crossing.column, crossing.thing, len(self.columns)).tolist()
+        row_totals = tuple(self._divided(one, self._divisor(i, ALL)) for i, one in enumerate(of_rows))
         return MatrixTable(
             tuple(line.heading for line in self.rows),
             tuple(line.heading for line in self.columns),
             self._values,
-            tuple(self._divided(one, self._divisor(i, ALL)) for i, one in enumerate(of_rows)),
+            row_totals,
             tuple(self._divided(one, self._divisor(ALL, j)) for j, one in enumerate(of_columns)),
             self.value(ALL, ALL),
             self.down.title,
             column_name=self.across.title,
+            totals=TOTALS if self._counts_once(self._values, row_totals) else "",
             percent=self.counting.percent,
             people=self._people_of_columns,
         )
+
+    def _counts_once(self, values: Sequence[Sequence[Number]], totals: Sequence[Number]) -> bool:
+        """Whether a row's total is less than its cells together, since something stands in several of them."""
+        if self.counting.percent or self.counting.per_person:
+            return False
+        return any(sum(one or 0 for one in row) != total for row, total in zip(values, totals, strict=True))
 
     @property
     def _people_of_columns(self) -> tuple[int, ...]:
@@ -244,7 +254,7 @@ class Crosstab:
         left = total - len(self._crossing.all_things)
         if not left:
             return self.material.waiting
-        words = "{left} of {all} codings have no place among these rows and columns and are not counted."
+        words = "Not counted: {left} of {all} codings that have no row or column here."
         return (say(words, left=left, all=total), *self.material.waiting)
 
     def table(self, say: Say = ENGLISH) -> MatrixTable:
@@ -252,10 +262,10 @@ class Crosstab:
         known = self._table
         if say is ENGLISH:
             return known
-        columns = known.columns
-        if self.across.kind == WHOLE:
-            columns = tuple(replace(column, label=say(column.label)) for column in columns)
-        return replace(known, row_name=say(known.row_name), columns=columns, column_name=say(known.column_name))
+        return replace(
+            known, row_name=say(known.row_name), column_name=say(known.column_name), totals=say(known.totals),
+            rows=_said(self.rows, say), columns=_said(self.columns, say),
+        )  # fmt: skip
 
     # ---- where its quotes are
 
@@ -271,14 +281,26 @@ class Crosstab:
 EVERY_LINE = Only()
 
 
-def cross(material: Material, down: str, across: str, counting: Counting, only: Only = EVERY_LINE) -> Crosstab:
+def _said(lines: Sequence[Line], say: Say) -> tuple[Heading, ...]:
+    """The headings of lines, those that the study does not name itself in a language."""
+    return tuple(
+        replace(line.heading, label=say(line.heading.label)) if line.key in {WHOLE, NONE} else line.heading
+        for line in lines
+    )
+
+
+def cross(
+    material: Material, down: str, across: str, counting: Counting, only: Only = EVERY_LINE, *, none: bool = False
+) -> Crosstab:
     """Count the codings of some material by row and column, of some lines only where `only` names any.
 
-    Raises UserError for kinds of rows and columns that are not known.
+    With `none`, what has no row or column is counted in one of its own. Raises UserError for kinds of rows and columns
+    that are not known.
     """
-    whole = sides.make(material, down, rollup=counting.rollup)
-    side = _some(whole, only.rows)
-    top = _some(sides.make(material, across, rollup=counting.rollup), only.columns)
+    whole, top = (sides.make(material, kind, rollup=counting.rollup) for kind in (down, across))
+    if none:
+        whole, top = with_none(material, whole), with_none(material, top)
+    side, top = _some(whole, only.rows), _some(top, only.columns)
     columns = _lines(material, top)
     crossing = Crossing(_lines(material, side), columns, len(top.lines))
     quotes = _column_quotes(material, _lines(material, whole), columns, top) if counting.what == "share" else {}

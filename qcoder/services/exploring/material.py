@@ -151,19 +151,11 @@ class Material:
 
     def case_of(self, speaker: bytes | None, source: bytes) -> bytes | None:
         """The case of whoever speaks in a source, the same in all its texts."""
-        person = self.who.person(speaker, source)
-        return self.voices.case_of(speaker) or (person.case.id if person.case else None)
+        return self.voices.case_in(speaker, source)
 
     def attributes_of(self, speaker: bytes | None, source: bytes, turn: bytes | None = None) -> Mapping[str, str]:
         """What is known of whoever speaks in a source, in whichever of its texts it is known."""
-        person = self.who.person(speaker, source, turn)
-        case = self.case_of(speaker, source)
-        if case is None or (person.case is not None and person.case.id == case):
-            return person.attributes
-        values = dict(person.attributes)
-        for one in reversed(self.who.lineage(case)):
-            values |= one.attributes
-        return values | (person.case.attributes if person.case is not None else {})
+        return self.voices.attributes(speaker, source, turn)
 
     def above(self, code: bytes) -> tuple[bytes, ...]:
         """A code and the codes above it, from below."""

@@ -6,7 +6,7 @@ language in which nobody coded.
 """
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from qcoder.model.records import Source, Speaker, Text
@@ -59,6 +59,22 @@ class Voices:
             return voice.case if voice else None
         leader = self._leader(_key(voice))
         return leader if leader in self._who.cases else voice.case
+
+    def case_in(self, speaker: bytes | None, source: bytes) -> bytes | None:
+        """The case of whoever speaks in a source, the same in all its texts."""
+        person = self._who.person(speaker, source)
+        return self.case_of(speaker) or (person.case.id if person.case else None)
+
+    def attributes(self, speaker: bytes | None, source: bytes, turn: bytes | None = None) -> Mapping[str, str]:
+        """What is known of whoever speaks in a source, in whichever of its texts it is known."""
+        person = self._who.person(speaker, source, turn)
+        case = self.case_in(speaker, source)
+        if case is None or (person.case is not None and person.case.id == case):
+            return person.attributes
+        values = dict(person.attributes)
+        for one in reversed(self._who.lineage(case)):
+            values |= one.attributes
+        return values | (person.case.attributes if person.case is not None else {})
 
     def heard_in(self, speaker: bytes, language: str) -> bool:
         """Whether a speaker says anything in a text of a language; a source of one text is in that language alone."""

@@ -214,9 +214,8 @@ class _Counter:
         if self._kind == PEOPLE:
             someone = self._voices.person(speaker, source)
             return (someone.hex(),) if someone else ()
-        person = self._who.person(speaker, source, turn)
         if self._attribute:
-            value = person.attributes.get(self._attribute, "")
+            value = self._voices.attributes(speaker, source, turn).get(self._attribute, "")
             self._spelt.setdefault(value.casefold(), value)
             return (value.casefold(),) if value else ()
         return tuple(case.hex() for case in self._groups_of(speaker, source))
@@ -225,8 +224,7 @@ class _Counter:
         """The sites and groups of who speaks, from below."""
         place = (speaker, source)
         if place not in self._groups:
-            person = self._who.person(speaker, source)
-            own = self._who.lineage(person.case.id if person.case else None)
+            own = self._who.lineage(self._voices.case_in(speaker, source))
             around = self._who.lineage(self._who.sources[source].case)
             self._groups[place] = dict.fromkeys(case.id for case in (*own, *around) if case.kind != PERSON)
         return self._groups[place]

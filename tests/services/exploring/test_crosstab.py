@@ -2,8 +2,9 @@
 
 import pytest
 
+from qcoder.export.wording import saying
 from qcoder.model.errors import UserError
-from qcoder.services import matrices
+from qcoder.services import cases, matrices
 from qcoder.services.exploring import sides
 from qcoder.services.exploring.crosstab import ALL, Counting, Crosstab, cross
 from qcoder.services.exploring.material import Material
@@ -99,3 +100,29 @@ def test_what_cannot_be_counted_is_said(study: Study, what: str, per_person: boo
 def test_an_unknown_side_is_said(study: Study, kind: str) -> None:
     with pytest.raises(UserError, match="nothing"):
         matrices.matrix(study, kind, "codes")
+
+
+def test_what_has_no_value_is_counted_in_a_column_of_its_own(study: Study) -> None:
+    case = next(one for one in cases.everything(study) if one.name == "Arnhem")
+    cases.set_attribute(study, case.id, "hub", "")
+    without, found = (
+        cross(Material(study), "codes", "attribute:hub", Counting("quotes"), none=none) for none in (False, True)
+    )
+    assert [line.heading.label for line in without.columns] == ["Delft"]
+    assert [line.heading.label for line in found.columns] == ["Delft", "(none)"]
+    assert without.notes
+    assert not found.notes
+    retrieval = Retrieval(study)
+    sources = {retrieval.source_of(row)[0].name for row in found.rows_of(ALL, 1)}
+    assert sources == {"Arnhem"}
+    assert found.filter_of(0, 1) is None, "no filter asks for what is missing"
+    assert len(found.people_present(ALL, 1)) == 1
+    assert [one.label for one in found.table(saying("nl")).columns] == ["Delft", "(geen)"]
+    assert not cross(Material(study), "codes", "attribute:role", Counting("quotes"), none=True).notes
+
+
+def test_totals_that_are_no_sums_say_so(study: Study) -> None:
+    assert made(study, "sources", "codes", Counting("quotes")).table().totals
+    assert not made(study, "codes", "sources", Counting("quotes")).table().totals
+    table = matrices.matrix(study, "sources", "codes", counting="quotes")
+    assert "counts what stands in several" in matrices.render(study, table, "md")

@@ -8,10 +8,14 @@ import pytest
 from qcoder.model.errors import UserError
 from qcoder.services import cases, coding, questions
 from qcoder.services.codes import codebook
+from qcoder.services.exploring.crosstab import ALL, Counting, cross
+from qcoder.services.exploring.material import Material
+from qcoder.services.exploring.without_line import NONE
 from qcoder.services.quoting import quotes
 from qcoder.services.reporting import coverage
 from qcoder.services.reporting.coverage import Coverage
 from qcoder.services.study import Study, open_study
+from tests.services.exploring.test_sides import code_in_translation
 from tests.small_study import code_named, code_words, source_named, text_of
 
 
@@ -150,3 +154,21 @@ def test_counts_follow_the_study(study: Study) -> None:
     codebook.delete(study, code_named(study, "Ties").id)
     assert row(coverage.coverage(study), "Q1a") == [(0, 0), (0, 0)]
     assert source_named(study, "Arnhem")
+
+
+@pytest.mark.parametrize(("columns", "side"), [("cases", "sites"), ("attribute:role", "attribute:role"),
+                                               ("people", "people"), ("sources", "sources")])
+def test_a_matrix_with_a_column_of_none_has_the_totals_of_coverage(study: Study, columns: str, side: str) -> None:
+    code_in_translation(study)
+    counted = coverage.coverage(study, columns)
+    found = cross(Material(study), "questions", side, Counting("quotes"), none=True)
+    at = {line.key: place for place, line in enumerate(found.columns)}
+    for row, line in enumerate(found.rows):
+        question = next((one for one in counted.questions if one.id.hex() == line.key), None)
+        if question is None or not question.linked:
+            continue
+        for place, column in enumerate(counted.columns):
+            key = column.key or NONE
+            expected = found.value(row, at[key]) if key in at else 0
+            assert counted.cell(question.id, place).quotes == expected, (line.heading, column.name)
+        assert counted.cell(question.id, Coverage.ALL).quotes == found.value(row, ALL)

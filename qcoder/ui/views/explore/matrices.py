@@ -13,6 +13,7 @@ from qcoder.model.matrix import MatrixTable, Number
 from qcoder.services.exploring import shown, sides
 from qcoder.services.exploring.crosstab import ALL, COUNTS, Counting, Crosstab, cross
 from qcoder.services.exploring.material import Material
+from qcoder.services.exploring.without_line import NONE
 from qcoder.services.quoting.quotes import QuoteFilter
 from qcoder.services.study import Study
 from qcoder.ui.languages import LANGUAGES
@@ -39,7 +40,10 @@ _COUNT_WORDS = {
 
 @dataclass(frozen=True, slots=True)
 class Start:
-    """What a page begins with: its rows and columns, what it counts, in which order, as bars or as a heat map."""
+    """What a page begins with: its rows and columns, what it counts, in which order, as bars or as a heat map.
+
+    With `none` what has no row or column is counted in one of its own, so that totals are those of Coverage.
+    """
 
     rows: str = "codes"
     columns: str = "sites"
@@ -47,17 +51,18 @@ class Start:
     per_person: bool = False
     order: str = ""
     bars: bool = False
+    none: bool = False
 
 
 class MatrixPage(ExplorePage):
     """See the module."""
 
     page_name = "matrices"
-    start = Start()
+    start = Start(none=True)
 
     def __init__(self, session: Session, settings: Settings) -> None:
         self._down, self._across, self._what = self.start.rows, self.start.columns, self.start.count
-        self._per_person, self._rollup = self.start.per_person, True
+        self._per_person, self._rollup, self._none = self.start.per_person, True, self.start.none
         self.only = ChosenLines(self, self.lines_of, self.changed_choice)
         self._kinds: list[str] = []
         super().__init__(session, settings, self.page_name, self.own_title())
@@ -68,6 +73,8 @@ class MatrixPage(ExplorePage):
 
     def explained(self) -> str:
         """What must be known to read the numbers; "" when nothing."""
+        if self._counts_once:
+            return self.tr("A total counts what stands in several of its cells once.")
         if self._per_person:
             return self.tr("For each person who took part, whether they said something on it or not.")
         if self._what == "share":
@@ -135,6 +142,7 @@ class MatrixPage(ExplorePage):
         each = ticked(menu, self.tr("For each person present"), self._per_person, self._turn_per_person)
         each.setEnabled(self._what != "share")
         ticked(menu, self.tr("Codes with their subcodes"), self._rollup, self._turn_rollup)
+        ticked(menu, self.tr("What has no row or column, as (none)"), self._none, self._turn_none)
 
     def _fill_order(self, menu: QMenu) -> None:
         order, table = self.cells.cells.order, self.cells
@@ -173,11 +181,19 @@ class MatrixPage(ExplorePage):
         self._rollup = not self._rollup
         self.changed_choice()
 
+    def _turn_none(self) -> None:
+        self._none = not self._none
+        self.changed_choice()
+
+    @property
+    def _counts_once(self) -> bool:
+        return isinstance(self.result, Crosstab) and bool(self.result.table().totals)
+
     def choice(self) -> dict[str, Any]:
         return {
             **super().choice(),
             "rows": self._down, "columns": self._across, "count": self._what, "per_person": self._per_person,
-            "rollup": self._rollup, "order": self.cells.cells.order, "folded": sorted(self.cells.cells.folded),
+            "rollup": self._rollup, "none": self._none, "order": self.cells.cells.order, "folded": sorted(self.cells.cells.folded),
             "without_empty": self.cells.without_empty, "only": self.only.as_choice(),
         }  # fmt: skip
 
@@ -189,6 +205,7 @@ class MatrixPage(ExplorePage):
             self._what = choice["count"]
         self._per_person = bool(choice.get("per_person", self.start.per_person)) and self._what != "share"
         self._rollup = bool(choice.get("rollup", True))
+        self._none = bool(choice.get("none", self.start.none))
         self.cells.cells.order = str(choice.get("order", self.start.order))
         self.cells.without_empty = bool(choice.get("without_empty", False))
         self.only.take_choice(choice.get("only"))
@@ -216,10 +233,10 @@ class MatrixPage(ExplorePage):
     def work(self) -> Work:
         chosen, down, across = self.scope, self._down, self._across
         counting = Counting(self._what, per_person=self._per_person, rollup=self._rollup)
-        only = self.only.only(down, across)
+        only, none = self.only.only(down, across), self._none
 
         def work(study: Study, go: Callable[[], None]) -> Crosstab:
-            found = cross(Material(study, chosen, go), down, across, counting, only)
+            found = cross(Material(study, chosen, go), down, across, counting, only, none=none)
             found.table()  # reckoned now: later the study of this thread is closed
             return found
 
@@ -235,7 +252,7 @@ class MatrixPage(ExplorePage):
             Grid(
                 tuple(self._line(line) for line in result.rows),
                 tuple(
-                    replace(self._line(line), name=label)
+                    replace(self._line(line), name=label) if table.people and line.key != NONE else self._line(line)
                     for line, label in zip(result.columns, table.column_labels, strict=True)
                 ),
                 table.values, table.row_totals, table.column_totals, table.grand_total,
@@ -251,8 +268,8 @@ class MatrixPage(ExplorePage):
 
     def _line(self, line: sides.Line) -> GridLine:
         colour = colour_of(line.color) if line.color else None
-        tip = line.heading.path or line.heading.label
-        return GridLine(line.key, line.heading.label, tip, line.heading.depth, line.parent, colour)
+        name = self._name(line)
+        return GridLine(line.key, name, line.heading.path or name, line.heading.depth, line.parent, colour)
 
     def _shown(self, value: Number) -> str:
         if value is None:
@@ -264,7 +281,9 @@ class MatrixPage(ExplorePage):
         return figure(value) if isinstance(value, int) else f"{value:.2f}"
 
     def _name(self, line: sides.Line | None) -> str:
-        return line.heading.label if line else self.tr("all")
+        if line is None:
+            return self.tr("all")
+        return self.tr("(none)") if line.key == NONE else line.heading.label
 
     def _sentence(self, row: int, column: int) -> str:
         found = self.result
@@ -283,7 +302,7 @@ class MatrixPage(ExplorePage):
         rows = found.some(*at)
         lines = [side[place] for side, place in ((found.rows, at[0]), (found.columns, at[1])) if place != ALL]
         subjects = tuple(
-            Subject(line.heading.label, colour_of(line.color) if line.color else None) for line in lines
+            Subject(self._name(line), colour_of(line.color) if line.color else None) for line in lines
         ) or (Subject(self.tr("Everything")),)
         facts = self.facts_of(rows)
         return Behind(subjects, facts, rows, self._figures(found, at)), found.filter_of(*at)
