@@ -1,9 +1,5 @@
 """How a quote stands in a report: its words in “…”, on one line."""
 
-import re
-
-_BREAK = re.compile(r"[^\S\n\r\v\f\x1c-\x1e\x85\u2028\u2029]*[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]\s*")
-
 
 def printed(words: str) -> str:
     """Give the printed form of a quote's words: “…”, without outer blanks, each line break a space.
@@ -12,7 +8,7 @@ def printed(words: str) -> str:
     pairs and gets one around both. Other marks (« », " ") are the speaker's and stay inside. No words give "".
     Printing twice is printing once.
     """
-    line = _BREAK.sub(" ", words.strip())
+    line = " ".join(filter(None, map(str.strip, words.strip().splitlines())))
     if not line or is_quoted(line):
         return line
     return f"“{line}”"

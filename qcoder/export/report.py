@@ -1,7 +1,7 @@
 """What every quote table is made from: the sections, the chosen columns, and the counts above them."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -159,7 +159,7 @@ def writable(report: QuoteReport) -> tuple[QuoteReport, list[str]]:
     return shown, ["Control characters, which this format cannot hold, are shown as signs such as ␁."]
 
 
-_TEXT_FIELDS = tuple(field.name for field in fields(QuoteRow) if field.type is str)
+_TEXT_FIELDS = tuple(name for name, kind in QuoteRow.__annotations__.items() if kind is str)
 
 
 def _writable(row: QuoteRow) -> QuoteRow:
@@ -170,4 +170,4 @@ def _writable(row: QuoteRow) -> QuoteRow:
     changed: dict[str, Any] = {name: visible(text) for name, text in texts.items()}
     changed["questions"] = tuple(map(visible, row.questions))
     changed["attributes"] = {visible(name): visible(value) for name, value in row.attributes.items()}
-    return replace(row, **changed)
+    return row._replace(**changed)

@@ -1,6 +1,5 @@
 """A small invented study of quotes, with everything in it that has broken an export somewhere."""
 
-from dataclasses import replace
 
 from qcoder.export.printed import printed
 from qcoder.model.matrix import Heading, MatrixTable
@@ -35,7 +34,7 @@ def row(words: str, **changes: object) -> QuoteRow:
         questions=("B2",),
         attributes={"role": "Visitor", "city": "Almere"},
     )
-    return replace(plain, **changes)  # type: ignore[arg-type]
+    return plain._replace(**changes)  # type: ignore[arg-type]
 
 
 COFFEE = row(
@@ -49,7 +48,7 @@ SECTIONS = (
         "How do people get to know each other?",
         (
             COFFEE,
-            replace(COFFEE, code="Meeting places", code_path="Places > Meeting places", coder="Bram", comment=""),
+            COFFEE._replace(code="Meeting places", code_path="Places > Meeting places", coder="Bram", comment=""),
             row("“Yes”, she said, *not* [the municipality] <b>us</b> | `x_y` & co.", start=400, end=460, turn=9),
             row("أشعر أنني في بيتي هنا.", start=500, end=522, turn=0, speaker="", language="ar", attribution="(زائر)"),
         ),

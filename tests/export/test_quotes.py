@@ -3,7 +3,6 @@
 import csv
 import io
 import json
-from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -82,8 +81,8 @@ def test_two_codes_of_one_passage_are_one_quote_in_a_document_and_two_lines_in_a
 
 
 def test_people_are_counted_once_however_many_sources_they_speak_in() -> None:
-    olena = replace(row("Так."), speaker_id=b"o", start=1)
-    sections = [QuoteSection("A", "", (olena, replace(olena, source="Interview"))), QuoteSection("B", "", ())]
+    olena = row("Так.")._replace(speaker_id=b"o", start=1)
+    sections = [QuoteSection("A", "", (olena, olena._replace(source="Interview"))), QuoteSection("B", "", ())]
     assert "| A | 2 | 1 | 2 |" in render_quotes(sections, "md")
 
 
@@ -138,7 +137,7 @@ def test_a_folder_that_is_not_there_is_trouble_with_the_disk(name: str, tmp_path
 def test_an_export_that_fails_leaves_the_old_file_and_nothing_else(name: str, tmp_path: Path) -> None:
     path = tmp_path / f"q{FORMATS[name].ending}"
     path.write_bytes(b"old")
-    broken = QuoteSection("B2", "", (row("fine"), replace(row("not"), attributes=None)))  # type: ignore[arg-type]
+    broken = QuoteSection("B2", "", (row("fine"), row("not")._replace(attributes=None)))  # type: ignore[arg-type]
     with pytest.raises((AttributeError, TypeError)):
         write_quotes([broken], path, columns=QUOTE_COLUMNS, attributes=["role"])
     assert path.read_bytes() == b"old"

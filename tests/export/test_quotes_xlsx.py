@@ -1,7 +1,6 @@
 """The workbook of quotes, opened again by another library."""
 
 import io
-from dataclasses import replace
 from pathlib import Path
 
 import openpyxl
@@ -97,7 +96,7 @@ def test_a_formula_stays_words(tmp_path: Path) -> None:
 
 
 def test_words_beyond_a_cell_go_on_at_the_right_and_it_is_told(tmp_path: Path) -> None:
-    sections = [QuoteSection("", "", (row("short"), row(LONG_WORDS), replace(row("x"), comment="y " * 40_000)))]
+    sections = [QuoteSection("", "", (row("short"), row(LONG_WORDS), row("x")._replace(comment="y " * 40_000)))]
     notes = write_quotes(sections, tmp_path / "q.xlsx", attributes=["role"])
     assert len(notes) == 1
     assert "quote, verbatim, comment" in notes[0]

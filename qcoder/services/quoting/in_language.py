@@ -1,7 +1,6 @@
 """Quotes for readers of another language: questions and codes by the words that the study has for them there."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from qcoder.model.quotes import QuoteRow, QuoteSection
 from qcoder.model.records import Code, Question
@@ -63,6 +62,4 @@ def _path(code: Code, every: dict[bytes, Code], named: dict[bytes, str]) -> str:
 def _row(row: QuoteRow, codes: dict[bytes, str], paths: dict[str, str]) -> QuoteRow:
     if not row.code_id:
         return row
-    return replace(
-        row, code=codes.get(row.code_id, row.code), code_path=paths.get(row.code_path, row.code_path)
-    )
+    return row._replace(code=codes.get(row.code_id, row.code), code_path=paths.get(row.code_path, row.code_path))

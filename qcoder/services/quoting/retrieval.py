@@ -101,7 +101,8 @@ class Retrieval(CodedFacts):
         found = self._study.codings.rows(self._study.db, wanted, self.ranks, go)
         # In the background the study may have grown since its codes and sources were read; then the list is asked for
         # again, and what is unknown now comes with that.
-        return self.shelf.dressed(found.kept(self.knows, ("code", "text")), question.id if question else None)
+        found = found.kept(lambda row: row.code in self.codes, ("code",)).kept(self.knows, ("text",))
+        return self.shelf.dressed(found, question.id if question else None)
 
     def _own(self, wanted: CodingFilter, asked: Question | None) -> list[CodedRow]:
         """The quotes that stand by themselves and fit; under a question also those that were made for it."""

@@ -1,6 +1,5 @@
 """The selection as a whole: its order by hand, words that stand twice, and who is quoted how much."""
 
-from dataclasses import replace
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -72,12 +71,12 @@ def test_what_stands_twice_is_pointed_out(study: Study) -> None:
 def test_the_same_and_nearly_the_same_words(study: Study) -> None:
     select_all(study)
     row = chosen_quotes(Retrieval(study))[0]
-    one = replace(row, verbatim="We came for coffee, and stayed for the people.", start=1, end=5, quote_id=b"1")
-    same = replace(one, verbatim="we came for coffee and stayed for the people", start=90, end=99, quote_id=b"2")
-    near = replace(one, verbatim="We came for coffee; we stayed for the people", start=190, end=199, quote_id=b"3")
-    part = replace(one, verbatim="stayed for the people", start=290, end=299, quote_id=b"4")
-    other = replace(one, verbatim="Volunteers and a larger room for the classes", start=390, end=399, quote_id=b"5")
-    form = replace(one, quote_id=b"6")
+    one = row._replace(verbatim="We came for coffee, and stayed for the people.", start=1, end=5, quote_id=b"1")
+    same = one._replace(verbatim="we came for coffee and stayed for the people", start=90, end=99, quote_id=b"2")
+    near = one._replace(verbatim="We came for coffee; we stayed for the people", start=190, end=199, quote_id=b"3")
+    part = one._replace(verbatim="stayed for the people", start=290, end=299, quote_id=b"4")
+    other = one._replace(verbatim="Volunteers and a larger room for the classes", start=390, end=399, quote_id=b"5")
+    form = one._replace(quote_id=b"6")
     found = {(pair.one.quote_id, pair.other.quote_id): pair.kind for pair in likeness.alike(
         [one, same, near, part, other, form]
     )}
