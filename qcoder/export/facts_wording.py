@@ -157,10 +157,10 @@ FACTS: Mapping[str, tuple[str, str]] = {
     ),
     "Saturation": ("Verzadiging", "Насичення"),
     "When did nothing new come up?": ("Wanneer kwam er niets nieuws meer?", "Коли перестало з’являтися нове?"),
-    "{count} codes in use": ("{count} codes in gebruik", "ужито кодів: {count}"),
-    "the last new one came with source {place} of {all}, “{name}”; {after} after it added none": (
-        "de laatste nieuwe kwam met bron {place} van {all}, “{name}”; de {after} daarna voegden geen toe",
-        "останній новий з’явився в джерелі {place} з {all}, «{name}»; {after} після нього не додали жодного",
+    "{count} codes in use": ("{count} codes in gebruik", "Ужито кодів: {count}"),
+    "The last new one came with source {place} of {all}, “{name}”; {after} after it added none": (
+        "De laatste nieuwe kwam met bron {place} van {all}, “{name}”; de {after} daarna voegden geen toe",
+        "Останній новий з’явився в джерелі {place} з {all}, «{name}»; {after} після нього не додали жодного",
     ),
     "Agreement": ("Overeenstemming", "Узгодженість"),
     "How was coding compared between people, and what was done about differences?": (

@@ -169,7 +169,7 @@ class Known:
         last = next((at for at in reversed(range(len(grown.sources))) if grown.counts.new[at]), None)
         if last is None:
             return ()
-        words = "the last new one came with source {place} of {all}, “{name}”; {after} after it added none"
+        words = "The last new one came with source {place} of {all}, “{name}”; {after} after it added none"
         count, name = len(grown.sources), grown.sources[last].name
         return (
             self._say("{count} codes in use", count=len(grown.codes)),

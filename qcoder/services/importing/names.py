@@ -136,7 +136,7 @@ def _named(rows: Sequence[Sequence[str]], cases: Sequence[str]) -> list[str]:
         meanings = _with_case(columns, meanings)
     fields: list[str] = []
     for meaning in meanings:
-        again = sum(field.rstrip("0123456789 ") == meaning for field in fields)
+        again = bool(meaning) and sum(field.rstrip("0123456789 ") == meaning for field in fields)
         fields.append(f"{meaning} {again + 1}" if again else meaning)
     return [f"{{{field}}}" if field else columns[at][0] for at, field in enumerate(fields)]
 

@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from qcoder.model.errors import EnvironmentProblem, UserError
 from qcoder.services.study import SUFFIX, create_study, somebody
@@ -38,14 +38,9 @@ class NewProject(Dialog):
         self.browse.clicked.connect(self._choose_folder)
         self.name.edit.textChanged.connect(self._propose_file)
         self.file.edit.textEdited.connect(self._keep_file)
-        place = QHBoxLayout()
-        place.setSpacing(8)
-        place.addWidget(self.folder, 1)
-        place.addWidget(self.browse, 0, Qt.AlignmentFlag.AlignBottom)
-        for part in (self.name, self.coder):
+        self.folder.add_beside(self.browse)
+        for part in (self.name, self.coder, self.folder, self.file):
             self.body.addWidget(part)
-        self.body.addLayout(place)
-        self.body.addWidget(self.file)
         self.body.addStretch(1)
         self.way_out()
         self.verb(self.tr("Create project"), self.create_project, "primary")

@@ -2,7 +2,6 @@
 
 from pathlib import Path
 
-from platformdirs import user_documents_path
 from PySide6.QtCore import QObject
 
 from qcoder.model.errors import EnvironmentProblem
@@ -34,7 +33,7 @@ class HelpPages(QObject):
 
     def print_keys(self) -> None:
         """Save all keys as a sheet to print."""
-        proposal = user_documents_path() / self.tr("Keys of QCoder.pdf")
+        proposal = choosing.documents() / self.tr("Keys of QCoder.pdf")
         path = choosing.save_file(self._frame.widget, self.tr("Sheet of keys"), proposal, self.tr("PDF (*.pdf)"))
         if path is not None:
             self.save_sheet(path if path.suffix else path.with_suffix(".pdf"))

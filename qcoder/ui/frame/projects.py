@@ -4,7 +4,6 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from platformdirs import user_documents_path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
@@ -38,7 +37,7 @@ class Projects(QObject):
 
     def _folder(self) -> Path:
         known = self._settings.get("folder", "")
-        return Path(known) if known and Path(known).is_dir() else user_documents_path()
+        return Path(known) if known and Path(known).is_dir() else choosing.documents()
 
     def new(self) -> None:
         """Ask for a name and a place, and begin a study there."""
@@ -81,7 +80,7 @@ class Projects(QObject):
         from qcoder.services import sample  # reads transcripts, with all their formats: not needed to start
 
         try:
-            path = sample.sample_in(user_documents_path() / "QCoder sample")
+            path = sample.sample_in(choosing.documents() / "QCoder sample")
         except (UserError, EnvironmentProblem) as error:
             self.failed.emit(error.message, [])
             return

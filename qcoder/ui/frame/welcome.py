@@ -17,7 +17,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QKeySequence, QPainter
+from PySide6.QtGui import QFontMetricsF, QKeySequence, QPainter
 from PySide6.QtWidgets import (
     QAbstractButton,
     QFrame,
@@ -94,7 +94,9 @@ class _RecentRow(QStyledItemDelegate):
         draw_text(painter, first, when, theme.font("small"), theme.c("muted"), RIGHT)
         holds = entry.get("holds", "") if there else self.tr("not there any more")
         room = text_width(theme.font("small"), holds) + 12
-        draw_text(painter, second.adjusted(0, 0, -room, 0), entry["path"], theme.font("small"), theme.c("muted"))
+        small = theme.font("small")
+        path = QFontMetricsF(small).elidedText(entry["path"], Qt.TextElideMode.ElideMiddle, second.width() - room)
+        draw_text(painter, second, path, small, theme.c("muted"))  # its end is the name of the file
         draw_text(painter, second, holds, theme.font("small"), theme.c("text2" if there else "warning"), RIGHT)
 
 

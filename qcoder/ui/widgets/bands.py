@@ -1,10 +1,11 @@
 """What a place has to say about itself: a problem above it, a job that runs, or why it is empty and what comes next."""
 
 from collections.abc import Callable, Sequence
+from math import ceil
 from typing import Literal
 
-from PySide6.QtCore import QRectF, QSize, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QShortcut, Qt
+from PySide6.QtCore import QEvent, QRectF, QSize, QTimer, Signal
+from PySide6.QtGui import QFontMetrics, QKeySequence, QPainter, QPaintEvent, QShortcut, Qt
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QSizePolicy, QVBoxLayout, QWidget
 
 from qcoder.ui.paint.draw import draw_box, draw_icon
@@ -16,6 +17,9 @@ from qcoder.ui.widgets.part import Part
 from qcoder.ui.widgets.speaking import announce
 
 PROGRESS_AFTER_MS = 200
+PAGE_INSET = 12  # pixels between the side of a page and what stands in it
+_SENTENCE_SIGNS = 72  # average letters of the sentence of an empty place: longer lines are hard to read
+_SLACK = 1.15  # that lines broken at blanks need beyond an equal share
 _EDGE = 3
 _HERE = Qt.ShortcutContext.WidgetWithChildrenShortcut
 
@@ -103,19 +107,19 @@ class ThinBar(QProgressBar):
 class ProgressStrip(QWidget):
     """A job that runs, shown where its result will be: bar, words with the count, Cancel. Nothing before 0.2 s.
 
-    Esc cancels while the focus is in the place (the parent) that waits.
+    Esc cancels while the focus is in the place (the parent) that waits. On a page without margins it keeps an `inset`.
     """
 
     cancelled = Signal()
 
-    def __init__(self, parent: QWidget | None = None, *, after_ms: int = PROGRESS_AFTER_MS) -> None:
+    def __init__(self, parent: QWidget | None = None, *, after_ms: int = PROGRESS_AFTER_MS, inset: int = 0) -> None:
         super().__init__(parent)
         self._bar = ThinBar()
         self._words = TextLabel(role="text2")
         self._cancel = Button(self.tr("Cancel"), kind="flat", side="right")
         self._cancel.clicked.connect(self.cancelled)
         row = QHBoxLayout(self)
-        row.setContentsMargins(0, 4, 0, 4)
+        row.setContentsMargins(inset, 4, inset, 4)
         row.setSpacing(12)
         row.addWidget(self._bar)
         row.addWidget(self._words, 1)
@@ -179,7 +183,12 @@ class EmptyState(Part, QWidget):
         self._title = TextLabel(title, font="title", align=centre, wrap=True)
         self._sentence = TextLabel(sentence, role="text2", align=centre, wrap=True)
         column.addWidget(self._title)
-        column.addWidget(self._sentence)
+        measured = QHBoxLayout()
+        measured.setContentsMargins(0, 0, 0, 0)
+        measured.addStretch(1)
+        measured.addWidget(self._sentence, 1000)  # as wide as it may be, in the middle
+        measured.addStretch(1)
+        column.addLayout(measured)
         self.button = Button(button, kind="plain" if quiet else "primary")
         self.button.clicked.connect(self.step)
         column.addSpacing(8)
@@ -188,11 +197,25 @@ class EmptyState(Part, QWidget):
         column.addStretch(3)
         self.setAccessibleName(title)
         self.setAccessibleDescription(sentence)
+        self._keep_measure()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:  # another theme or zoom
+            self._keep_measure()
+
+    def _keep_measure(self) -> None:
+        """Lines of about one length, none of them long: the last must not hold a word alone."""
+        metrics = QFontMetrics(current().font())
+        most, needed = metrics.averageCharWidth() * _SENTENCE_SIGNS, metrics.horizontalAdvance(self._sentence.text())
+        lines = max(1, ceil(needed / most))
+        self._sentence.setMaximumWidth(min(most, ceil(needed / lines * _SLACK)) if needed else most)
 
     def set_words(self, title: str, sentence: str, button: str = "") -> None:
         """Says something else, as when a filter is why nothing shows."""
         self._title.setText(title)
         self._sentence.setText(sentence)
+        self._keep_measure()
         self.button.setText(button)
         self.button.setVisible(bool(button))
         self.setAccessibleName(title)

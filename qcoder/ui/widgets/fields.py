@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent, Qt
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from qcoder.ui.paint.draw import draw_icon
 from qcoder.ui.saying import heard
@@ -84,10 +84,18 @@ class TextField(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
-        for part in (self._label, self.edit, self._below):
-            layout.addWidget(part)
+        self._line = QHBoxLayout()
+        self._line.setSpacing(8)
+        self._line.addWidget(self.edit, 1)
+        layout.addWidget(self._label)
+        layout.addLayout(self._line)
+        layout.addWidget(self._below)
         self.setFocusProxy(self.edit)
         self._say(hint, "muted")
+
+    def add_beside(self, button: QWidget) -> None:
+        """Puts a button at the end of the field; it stays there when a problem shows below."""
+        self._line.addWidget(button)
 
     @property
     def problem(self) -> str:

@@ -72,6 +72,7 @@ def test_a_long_name_full_of_separators_takes_no_time():
         (["fg-delft-uk", "fg-delft-en", "fg-arnhem-uk"], "fg-{case}-{language}"),
         (["P1_Ада_Ромни_1", "P1_Іда_Ромни_2", "P1_Єва_Львів_3"], "P1_{detail}_{case}_{number}"),
         (["Hub1_group1_2025-07-01", "Hub1_group2_2025-07-02", "Hub2_group1_2025-07-03"], "{case}_{type}_{date}"),
+        (["Hub 0 - group - 2025-03-01 a", "Hub 0 - group - 2025-03-02 b"], "Hub 0 - group - {case}"),
         (["Interview 1", "Interview 2"], ""),
         (["Delft_FG"], ""),
         ([], ""),

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from qcoder.ui.widgets.bands import EmptyState, ProblemBand, ProgressStrip, ThinBar
 from qcoder.ui.widgets.buttons import Button, IconButton
+from qcoder.ui.widgets.labels import TextLabel
 from qcoder.ui.widgets.notice import SHOWN_MS, Notice
 
 
@@ -149,3 +150,12 @@ def test_an_empty_place_says_why_and_what_next(qtbot, window):
     assert empty.accessibleName() == "No quotes for B4 yet"
     empty.set_words("Nothing fits the filter", "Remove a filter to see more.")
     assert not empty.button.isVisible()
+
+
+def test_the_sentence_of_an_empty_place_keeps_a_measure_in_the_middle(qtbot, window):
+    empty = EmptyState("No guide yet", "Import the guide of the interviews. " * 8)
+    window(empty)
+    empty.resize(1600, 600)
+    sentence = next(label for label in empty.findChildren(TextLabel) if label.text().startswith("Import"))
+    assert sentence.width() < 700
+    assert abs(sentence.geometry().center().x() - empty.rect().center().x()) <= 2

@@ -83,7 +83,7 @@ class DisagreementList(TableView):
         self.model_ = DisagreementModel(self)
         self.setModel(self.model_)
         self.setSelectionMode(TableView.SelectionMode.SingleSelection)
-        self.set_columns([Column("plain", 240, stretch=True), Column("plain", 170), Column("status", 120)])
+        self.set_columns([Column("words", 240, stretch=True), Column("plain", 170), Column("status", 120)])
         self.horizontalHeader().setSectionsClickable(False)
 
     def chosen(self) -> Disagreement | None:

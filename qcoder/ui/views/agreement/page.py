@@ -15,7 +15,7 @@ from qcoder.ui.session import Session
 from qcoder.ui.settings import Settings
 from qcoder.ui.views.counting import Counting
 from qcoder.ui.views.room import Room
-from qcoder.ui.widgets.bands import EmptyState, ProblemBand, ProgressStrip
+from qcoder.ui.widgets.bands import PAGE_INSET, EmptyState, ProblemBand, ProgressStrip
 from qcoder.ui.widgets.labels import TextLabel
 from qcoder.ui.widgets.titles import ViewTitle
 
@@ -39,7 +39,7 @@ class ComparingPage(Room):
         self.session, self.settings = session, settings
         self._active, self._stale = False, True
         self.title = ViewTitle(title)
-        self.problem, self.progress = ProblemBand(), ProgressStrip(self)
+        self.problem, self.progress = ProblemBand(), ProgressStrip(self, inset=PAGE_INSET)
         self.counting = Counting(self)
         self.note = TextLabel(font="small", role="warning", wrap=True)
         self.empty = EmptyState("", "")

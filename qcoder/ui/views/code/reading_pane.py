@@ -217,6 +217,11 @@ class ReadingPane(Pane):
             self._offer_texts()
             self.here_changed.emit()
 
+    def first_focus(self) -> QWidget:
+        """The words; while there are none, the step that brings them in."""
+        waits = self._stack.currentWidget() is self._empty and not self._empty.button.isHidden()
+        return self._empty.button if waits else self.reader
+
     def _show_empty(self) -> None:
         if sources.everything(self._study):
             self._empty.set_words(self.tr("Choose a source"), self.tr("Its words are shown here, ready to be coded."))

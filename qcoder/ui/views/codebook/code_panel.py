@@ -47,8 +47,8 @@ class CodePanel(Pane):
         self.colour.clicked.connect(self._choose_colour)
         self.name = InPlaceLine(self.tr("Name"), lambda words: self._keeping.rename(self._code, words))
         self.key = InPlaceLine(self.tr("Id in tables"), lambda words: self._keeping.set_key(self._code, words))
-        words = {"": self.tr("none yet"), "draft": self.tr("draft"), "agreed": self.tr("agreed"),
-                 "retired": self.tr("retired")}  # fmt: skip
+        words = {"": self.tr("None yet"), "draft": self.tr("Draft"), "agreed": self.tr("Agreed"),
+                 "retired": self.tr("Retired")}  # fmt: skip
         self.status = ChoiceField([words[one] for one in CODE_STATUSES])
         self.status.setAccessibleName(self.tr("Status"))
         self.status.activated.connect(

@@ -18,7 +18,7 @@ from qcoder.ui.views.codebook.keeping import Keeping
 from qcoder.ui.views.codebook.tree import CodeTable
 from qcoder.ui.views.codebook.tree_model import SEARCH_ROLE, CodeUseModel
 from qcoder.ui.views.counting import AT_ONCE, application
-from qcoder.ui.widgets.bands import EmptyState, ProgressStrip
+from qcoder.ui.widgets.bands import PAGE_INSET, EmptyState, ProgressStrip
 from qcoder.ui.widgets.fields import SearchField
 from qcoder.ui.widgets.grounds import Pane
 from qcoder.ui.widgets.status_line import StatusItem
@@ -49,7 +49,7 @@ class CodesPane(Pane):
         self._job: Job | None = None
         self.title = ViewTitle(self.tr("Codebook"))
         self.filter = SearchField(self.tr("Find codes, also by old names"))
-        self.progress = ProgressStrip(self)
+        self.progress = ProgressStrip(self, inset=PAGE_INSET)
         self.model = CodeUseModel(lambda: keeping.may_change, self)
         self._shown = QSortFilterProxyModel(self)
         self._shown.setSourceModel(self.model)

@@ -34,7 +34,7 @@ def _tr(words: str) -> str:
 
 def columns(usage: CodebookUsage) -> list[UseColumn]:
     """The columns behind the code's name: status, counts, last use, and one for each coder who coded."""
-    statuses = {"draft": _tr("draft"), "agreed": _tr("agreed"), "retired": _tr("retired")}
+    statuses = {"draft": _tr("Draft"), "agreed": _tr("Agreed"), "retired": _tr("Retired")}
     order = ["agreed", "draft", "", "retired"]
     known = [
         UseColumn(

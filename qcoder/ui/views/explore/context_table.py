@@ -7,15 +7,17 @@ from PySide6.QtGui import QFontMetricsF, QPainter
 from PySide6.QtWidgets import QHeaderView, QStyle, QStyleOptionViewItem
 
 from qcoder.services.exploring.words import Place
-from qcoder.ui.paint.draw import CENTRE, LEFT, RIGHT, draw_text, horizontal_line
+from qcoder.ui.paint.draw import LEFT, RIGHT, draw_text, horizontal_line
 from qcoder.ui.theme import current
 from qcoder.ui.theme.tokens import READING
 from qcoder.ui.views.explore.heat_model import Index
+from qcoder.ui.widgets.cells import INSET
 from qcoder.ui.widgets.labels import tip_text
 from qcoder.ui.widgets.table import Column, TableDelegate, TableView
 
 _BEFORE, _WORD, _AFTER, _WHERE = range(4)
-_LOOKS = (Column("words", stretch=True), Column("words", 110), Column("words", stretch=True), Column("muted", 190))
+# What comes before is headed and set as numbers are: from the right.
+_LOOKS = (Column("number", stretch=True), Column("words", 110), Column("words", stretch=True), Column("muted", 220))
 
 
 class _Model(QAbstractTableModel):
@@ -79,13 +81,13 @@ class _Delegate(TableDelegate):
             return
         words = str(index.data() or "")
         self._paint_ground(painter, option, index)
-        theme, rect = current(), QRectF(option.rect).adjusted(4, 0, -4, -1)
+        theme, rect = current(), QRectF(option.rect).adjusted(INSET, 0, -6, -1)
         weight = 600 if index.column() == _WORD else 400
         font = theme.reading(READING["column_px"], weight=weight)
         if index.column() == _BEFORE:
+            rect.setRight(rect.right() - INSET + 2)
             words = QFontMetricsF(font).elidedText(words, Qt.TextElideMode.ElideLeft, rect.width())
-        align = {_BEFORE: RIGHT, _WORD: CENTRE}.get(index.column(), LEFT)
-        draw_text(painter, rect, words, font, theme.c("text"), align)
+        draw_text(painter, rect, words, font, theme.c("text"), RIGHT if index.column() == _BEFORE else LEFT)
 
     def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         theme, rect = current(), QRectF(option.rect)

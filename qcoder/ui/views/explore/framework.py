@@ -196,6 +196,11 @@ class FrameworkPage(ExplorePage):
 
     # ---- what is chosen
 
+    def _standing(self, summary: Summary) -> str:
+        if summary.stale:
+            return self.tr("Stale")
+        return self.tr("Final") if summary.status == "final" else self.tr("Draft")
+
     def chosen(self) -> tuple[Behind, QuoteFilter | None] | None:
         found, at = self.result, self.table_view.chosen()
         if at is None or at[0] >= len(found.rows) or at[1] >= len(found.columns):
@@ -205,7 +210,7 @@ class FrameworkPage(ExplorePage):
         subjects = tuple(Subject(line.heading.label, colour_of(line.color) if line.color else None) for line in lines)
         facts = self.facts_of(cell.rows)
         figures = tuple(
-            (self.tr("stale") if one.stale else self.tr(one.status), f"{one.author}, {self._day(one)}")
+            (self._standing(one), f"{one.author}, {self._day(one)}")
             for one in cell.summaries[:2]
         )
         why = self.tr("Nothing is coded here yet; a summary can be written all the same.")

@@ -1,5 +1,6 @@
 """The headings of a heat map: names of columns on up to three lines, names of rows in their tree."""
 
+import re
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
@@ -143,9 +144,9 @@ def _fill_rest(header: QHeaderView, event: QPaintEvent) -> None:
 
 
 def broken(words: str, metrics: QFontMetricsF, width: float, lines: int) -> list[str]:
-    """Words on at most some lines of a width, broken at blanks; what is longer is elided."""
+    """Words on at most some lines of a width, broken at blanks; what is longer is elided. `(n = 2)` stays whole."""
     out: list[str] = []
-    rest = words.split()
+    rest = re.sub(r"\(n = (\d+)\)", "(n\N{NO-BREAK SPACE}=\N{NO-BREAK SPACE}\\1)", words).split(" ")
     while rest and len(out) < lines:
         line = rest.pop(0)
         while rest and metrics.horizontalAdvance(f"{line} {rest[0]}") <= width:

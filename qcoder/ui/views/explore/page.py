@@ -37,7 +37,7 @@ from qcoder.ui.views.quotes.filter_row import FilterRow
 from qcoder.ui.views.quotes.filters import Choice, Choices, from_settings, to_filter, to_settings
 from qcoder.ui.views.quotes.listing import SHOWN_KINDS
 from qcoder.ui.views.room import Room
-from qcoder.ui.widgets.bands import EmptyState, ProblemBand, ProgressStrip
+from qcoder.ui.widgets.bands import PAGE_INSET, EmptyState, ProblemBand, ProgressStrip
 from qcoder.ui.widgets.buttons import DropButton
 from qcoder.ui.widgets.status_line import StatusItem
 from qcoder.ui.widgets.titles import ViewTitle
@@ -69,7 +69,7 @@ class ExplorePage(Room):
         self._seen: tuple[Behind, QuoteFilter | None] | None = None  # what is chosen, and shown beside the page
         self.title = ViewTitle(self.tr(title))
         self.problem = ProblemBand()
-        self.progress = ProgressStrip(self)
+        self.progress = ProgressStrip(self, inset=PAGE_INSET)
         self.quotes = QuotesPanel()
         self.saving = Saving(self)
         self.save_button = DropButton(self.tr("Save as"), self.saving.menu())

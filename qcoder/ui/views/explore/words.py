@@ -29,7 +29,8 @@ from qcoder.ui.widgets.status_line import StatusItem
 from qcoder.ui.widgets.table import Column, TableView
 from qcoder.ui.widgets.titles import PanelTitle
 
-_LOOKS = (Column("words", stretch=True), Column("number", 90), Column("number", 90), Column("number", 90))
+# The last one is empty: it takes the room that is left, so that figures stand near their word in a wide window.
+_LOOKS = (Column("words", 280), Column("number", 90), Column("number", 90), Column("number", 90), Column(stretch=True))
 _TYPING_MS = 250
 _SLOW = 1_000_000  # a load that is always done in the background
 _CHARACTERS = 100  # that take as long to read as one coding
@@ -165,9 +166,9 @@ class WordPage(ExplorePage):
         different = counted(len(result.words), "word", "words")
         total = self.tr("{different}, {total} said in all")
         self.title.set_facts(total.format(different=different, total=figure(result.total)))
-        titles = [self.tr("Word"), self.tr("Times"), self.tr("Sources"), self.tr("People")]
+        titles = [self.tr("Word"), self.tr("Times"), self.tr("Sources"), self.tr("People"), ""]
         row = max(0, self.list.currentIndex().row())
-        self.rows.show_rows(titles, [tuple(word) for word in result.words])
+        self.rows.show_rows(titles, [(*word, "") for word in result.words])
         self.list.set_columns(_LOOKS)
         if result.words:
             self.list.setCurrentIndex(self.rows.index(min(row, len(result.words) - 1), 0))

@@ -42,7 +42,7 @@ class CodingBar(Pane):
         cancel = Button(self.tr("Cancel"), kind="flat", side="right")
         cancel.clicked.connect(self.left)
         row = QHBoxLayout(self)
-        row.setContentsMargins(16, 9, 12, 8)
+        row.setContentsMargins(12, 9, 12, 8)
         row.setSpacing(8)
         row.addWidget(TextLabel(self.tr("Apply"), role="text2"))
         row.addWidget(self.code_button)

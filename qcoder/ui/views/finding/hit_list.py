@@ -13,7 +13,7 @@ from qcoder.ui.theme.tokens import READING
 from qcoder.ui.views.finding.hit_model import Heading, HitModel, HitRole, Index
 
 _EDGE = 3
-_INSET = 16
+_INSET = 12
 _WHERE = 176  # pixels for turn and speaker
 _BOX = 16
 

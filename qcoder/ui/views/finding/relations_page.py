@@ -82,7 +82,7 @@ class RelationsPage(SearchPage):
         said.addWidget(self.sentence, 1)
         said.addWidget(self.clear_button)
         column = QVBoxLayout(question)
-        column.setContentsMargins(16, 12, 16, 12)
+        column.setContentsMargins(12, 12, 12, 12)
         column.setSpacing(8)
         column.addLayout(first)
         column.addWidget(self._scroller)

@@ -15,7 +15,7 @@ from qcoder.ui.session import Session
 from qcoder.ui.views.finding.coding_bar import CodingBar
 from qcoder.ui.views.finding.hit_list import HitList
 from qcoder.ui.views.finding.lookup import Answer, Lookup, Reading
-from qcoder.ui.widgets.bands import EmptyState, ProgressStrip
+from qcoder.ui.widgets.bands import PAGE_INSET, EmptyState, ProgressStrip
 
 
 class Results(QWidget):
@@ -31,7 +31,7 @@ class Results(QWidget):
         self._study = session.study
         self.list = HitList(name)
         self.empty = EmptyState("", "")
-        self.progress = ProgressStrip(self)
+        self.progress = ProgressStrip(self, inset=PAGE_INSET)
         self.bar = CodingBar(session.study, self)
         self.found = Found()
         self._places: list[Place] = []
@@ -47,7 +47,6 @@ class Results(QWidget):
         column.addWidget(self.progress)
         column.addLayout(self._stack, 1)
         column.addWidget(self.bar)
-        self.progress.setContentsMargins(16, 0, 16, 0)
         self.progress.cancelled.connect(self.stopped)
         self.list.opened.connect(self._open)
         self.list.escaped.connect(self._escape)

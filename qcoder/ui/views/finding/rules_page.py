@@ -72,8 +72,8 @@ class RulesPage(Room):
     def _lay_out(self) -> None:
         verbs = Pane("surface")
         row = QHBoxLayout(verbs)
-        row.setContentsMargins(16, 8, 12, 8)
-        row.setSpacing(4)
+        row.setContentsMargins(12, 8, 12, 8)
+        row.setSpacing(8)
         row.addWidget(self.says, 1)
         for button in (self.delete_button, self.offer_button, self.withdraw_button, self.run_button,
                        self.cancel_button, self.apply_button):

@@ -88,7 +88,7 @@ class SearchPage(Room):
         column.addWidget(self.title)
         column.addWidget(question)
         told = QHBoxLayout()
-        told.setContentsMargins(16, 0, 16, 0)
+        told.setContentsMargins(12, 0, 12, 0)
         told.addWidget(self.problem)
         column.addLayout(told)
         column.addWidget(self.results, 1)

@@ -74,7 +74,7 @@ class WordsPage(SearchPage):
     def _question(self) -> QWidget:
         question = QWidget()
         column = QVBoxLayout(question)
-        column.setContentsMargins(16, 12, 16, 12)
+        column.setContentsMargins(12, 12, 12, 12)
         column.setSpacing(8)
         first = QHBoxLayout()
         first.setSpacing(8)

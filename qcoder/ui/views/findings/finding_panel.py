@@ -34,7 +34,7 @@ class FindingPanel(KeptPane):
         self.title = PanelTitle("")
         self.statement = TextArea(self.tr("Statement"), lines=3, hint=self.tr("What the study says, in a sentence"))
         self.confidence = ChoiceField([
-            self.tr("not said"), self.tr("high"), self.tr("moderate"), self.tr("low"), self.tr("very low"),
+            self.tr("Not said"), self.tr("High"), self.tr("Moderate"), self.tr("Low"), self.tr("Very low"),
         ])
         self.confidence.setAccessibleName(self.tr("Confidence"))
         self.reasons = TextArea(self.tr("Why so sure, or no surer"), lines=2)

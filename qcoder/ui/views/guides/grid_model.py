@@ -106,11 +106,11 @@ class GridModel(QAbstractTableModel):
         cell = self.grid.cell(line, column)
         if not cell.turns:
             return self.tr("silent") if self.grid.is_silent(line, column) else "·"
-        words = counted(cell.words, self.tr("word"), self.tr("words"))
-        turns = counted(cell.turns, self.tr("turn"), self.tr("turns"))
+        words = counted(cell.words, "word", "words")
+        turns = counted(cell.turns, "turn", "turns")
         if cell.order is not None:
             return self.tr("{order}. {words}, {turns}").format(order=cell.order, words=words, turns=turns)
-        people = counted(cell.people, self.tr("person"), self.tr("people"))
+        people = counted(cell.people, "person", "people")
         return f"{words}, {turns}, {people}" if cell.people else f"{words}, {turns}"
 
     def sentence(self, index: Index) -> str:

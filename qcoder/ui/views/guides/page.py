@@ -21,7 +21,7 @@ from qcoder.ui.views.guides.grid_pane import GridPane
 from qcoder.ui.views.guides.import_dialog import GuideImport
 from qcoder.ui.views.questions.page_switch import GUIDE, PageSwitch
 from qcoder.ui.views.room import Room
-from qcoder.ui.widgets.bands import EmptyState, ProgressStrip
+from qcoder.ui.widgets.bands import PAGE_INSET, EmptyState, ProgressStrip
 from qcoder.ui.widgets.buttons import Button, DropButton
 from qcoder.ui.widgets.finding import PickEntry, find
 from qcoder.ui.widgets.quick_pick import QuickPick
@@ -59,7 +59,7 @@ class GuidePage(Room):
         self.grid = GridPane(self._session)
         self.table, self.model, self.turns = self.grid.table, self.grid.model, self.grid.turns
         self.confirm_list = ConfirmList()
-        self.progress = ProgressStrip(self)
+        self.progress = ProgressStrip(self, inset=PAGE_INSET)
         self.finder = QuestionFinder(self)
         self.nothing_found = EmptyState("", "")
         self.empty = EmptyState(
@@ -158,7 +158,7 @@ class GuidePage(Room):
         self._source = self._source if self._source in every else None
         self.source_button.set_words(every.get(self._source or b"", self.tr("All sources")))
         asking = sum(one.kind != THEME for one in known)
-        self.title.set_facts(counted(asking, self.tr("question"), self.tr("questions")) if known else "")
+        self.title.set_facts(counted(asking, "question", "questions") if known else "")
         confirming_now = bool(known) and self.confirm_button.isChecked()
         self.confirm_button.setText(self.tr("Back to the grid") if confirming_now else self.tr("Confirm questions"))
         self.sure_button.hide()
@@ -181,7 +181,7 @@ class GuidePage(Room):
         grid = self.model.grid
         asked = sum(one.kind != THEME and bool(grid.times(one.id)) for one in grid.lines)
         known = sum(one.kind != THEME for one in keeping.lines(self._study))
-        facts = [counted(known, self.tr("question"), self.tr("questions"))]
+        facts = [counted(known, "question", "questions")]
         facts.append(self.tr("{count} asked").format(count=asked))
         if grid.by_person and grid.columns:
             facts.append(self.tr("1. spoke first"))

@@ -28,7 +28,7 @@ class ImportFoot(Pane):
         self.cancel.clicked.connect(self.left)
         self.take.clicked.connect(self.taken)
         row = QHBoxLayout(self)
-        row.setContentsMargins(16, 10, 16, 10)
+        row.setContentsMargins(12, 10, 12, 10)
         row.setSpacing(8)
         row.addWidget(self._sentence, 1)
         row.addWidget(self.strip, 1)

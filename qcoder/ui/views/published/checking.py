@@ -4,8 +4,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QObject, QStandardPaths, Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
 
 from qcoder.model.errors import EnvironmentProblem, UserError
 from qcoder.services.published.check import Remark, before_print
@@ -13,6 +13,7 @@ from qcoder.services.published.report_check import ReportCheck, check_report
 from qcoder.services.published.rows import chosen_quotes
 from qcoder.services.quoting.quotes import Retrieval
 from qcoder.services.study import open_study
+from qcoder.ui.dialogs import choosing
 from qcoder.ui.jobs import Job, Progress
 from qcoder.ui.session import Session
 from qcoder.ui.views.counting import application
@@ -44,11 +45,10 @@ class Checking(QObject):
 
     def ask_report(self) -> None:
         """Asks for a report and checks it."""
-        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         kinds = self.tr("Reports (*.docx *.pdf *.odt *.rtf *.txt *.md *.html);;All files (*)")
-        path, _ = QFileDialog.getOpenFileName(self._over, self.tr("Check a report"), folder, kinds)
-        if path:
-            self.check_report(Path(path))
+        path = choosing.open_file(self._over, self.tr("Check a report"), choosing.documents(), kinds)
+        if path is not None:
+            self.check_report(path)
 
     def check_report(self, file: Path) -> None:
         """Checks a report."""

@@ -2,11 +2,12 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QStandardPaths
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
 
 from qcoder.services.published import review
 from qcoder.services.quoting.quotes import QuoteFilter
+from qcoder.ui.dialogs import choosing
 from qcoder.ui.saying import counted
 from qcoder.ui.session import Session
 from qcoder.ui.views.published.returned_dialog import ReturnedDialog
@@ -24,9 +25,9 @@ class Exchange(QObject):
         """Asks where to, and writes the quotes of a filter for review."""
         name = f"{self._session.study.name} {self.tr('review')}.docx"
         kinds = self.tr("Word document (*.docx);;Excel workbook (*.xlsx)")
-        path, _ = QFileDialog.getSaveFileName(self._over, self.tr("Send for review"), str(_folder() / name), kinds)
-        if path:
-            self.write(chosen, Path(path))
+        path = choosing.save_file(self._over, self.tr("Send for review"), choosing.documents() / name, kinds)
+        if path is not None:
+            self.write(chosen, path)
 
     def write(self, chosen: QuoteFilter, path: Path) -> None:
         """Writes the quotes of a filter for review; a name without ending becomes a Word document."""
@@ -39,9 +40,9 @@ class Exchange(QObject):
     def take_back(self) -> None:
         """Asks for the copy that came back, and shows what it proposes."""
         kinds = self.tr("Reviewed copies (*.docx *.xlsx)")
-        path, _ = QFileDialog.getOpenFileName(self._over, self.tr("Take over a reviewed copy"), str(_folder()), kinds)
-        if path:
-            self.open_copy(Path(path))
+        path = choosing.open_file(self._over, self.tr("Take over a reviewed copy"), choosing.documents(), kinds)
+        if path is not None:
+            self.open_copy(path)
 
     def open_copy(self, path: Path) -> None:
         """Shows what a copy proposes; where it proposes nothing says so."""
@@ -52,8 +53,3 @@ class Exchange(QObject):
             self._session.told.emit(self.tr("{file} changes nothing").format(file=path.name))
             return
         ReturnedDialog(self._session, path, found, self._over).show()
-
-
-def _folder() -> Path:
-    folder = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
-    return folder if folder.is_dir() else Path.home()

@@ -18,7 +18,7 @@ from qcoder.ui.views.questions.choice_button import ChoiceButton
 from qcoder.ui.views.questions.missing_words import group_words, kind_words, sentence
 from qcoder.ui.views.questions.page_switch import MISSING, PageSwitch
 from qcoder.ui.views.questions.view import SHOWN_KINDS
-from qcoder.ui.widgets.bands import EmptyState, ProblemBand, ProgressStrip
+from qcoder.ui.widgets.bands import PAGE_INSET, EmptyState, ProblemBand, ProgressStrip
 from qcoder.ui.widgets.labels import tip_text
 from qcoder.ui.widgets.status_line import StatusItem
 from qcoder.ui.widgets.table import Column, TableView
@@ -88,7 +88,7 @@ class MissingPage(FollowingRoom):
         self.groups = ChoiceButton(group_words, self._groups, self.group)
         for control in (self.pages, self.groups, self.kinds):
             self.title.add_control(control)
-        self.problem, self.progress = ProblemBand(), ProgressStrip(self)
+        self.problem, self.progress = ProblemBand(), ProgressStrip(self, inset=PAGE_INSET)
         self.table = TableView(self.tr("What is missing under the questions"))
         self.model = LackModel(self)
         self.table.setModel(self.model)

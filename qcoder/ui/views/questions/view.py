@@ -44,7 +44,7 @@ from qcoder.ui.views.questions.question_panel import QuestionPanel
 from qcoder.ui.views.questions.saving import Saving
 from qcoder.ui.views.quotes.clipboard import quotes_as_mime
 from qcoder.ui.views.room import MemoOn, Room
-from qcoder.ui.widgets.bands import ProblemBand, ProgressStrip
+from qcoder.ui.widgets.bands import PAGE_INSET, ProblemBand, ProgressStrip
 from qcoder.ui.widgets.buttons import DropButton
 from qcoder.ui.widgets.status_line import StatusItem
 from qcoder.ui.widgets.titles import ViewTitle
@@ -102,7 +102,7 @@ class QuestionsView(Room):
         for control in (self.pages, self.columns_button, self.count_button, self.save_button, self.new_button):
             self.title.add_control(control)
         self.problem = ProblemBand()
-        self.progress = ProgressStrip(self)
+        self.progress = ProgressStrip(self, inset=PAGE_INSET)
         self.quotes = CellQuotes()
         self.panel = QuestionPanel()
         self.panel.setEnabled(False)  # until the first count is there

@@ -5,13 +5,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QStandardPaths, Qt
-from PySide6.QtWidgets import QFileDialog, QGridLayout, QHBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QFileDialog, QGridLayout, QWidget
 
 from qcoder.services.quoting import quotes
 from qcoder.services.quoting.quotes import QuoteFilter
 from qcoder.services.reporting.layouts import QUESTIONS, Layout
 from qcoder.services.study import open_study
+from qcoder.ui.dialogs import choosing
 from qcoder.ui.jobs import Progress
 from qcoder.ui.saying import counted
 from qcoder.ui.session import Session
@@ -101,12 +102,9 @@ class ExportDialog(WritingDialog):
             grid.addWidget(label, place, 0)
             grid.addWidget(field, place, 1)
             self._rows.append((label, field))
-        file_row = QHBoxLayout()
-        file_row.setSpacing(8)
-        file_row.addWidget(self.file, 1)
-        file_row.addWidget(self.choose_button, 0, Qt.AlignmentFlag.AlignBottom)
+        self.file.add_beside(self.choose_button)
         self.column.addLayout(grid)
-        self.column.addLayout(file_row)
+        self.column.addWidget(self.file)
         self.column.addWidget(self.note)
         self.add_ending()
 
@@ -122,7 +120,7 @@ class ExportDialog(WritingDialog):
             self.language.setCurrentIndex(self._languages.index(known["language"]))
         folder = Path(str(known.get("folder", "")))
         if not known.get("folder") or not folder.is_dir():
-            folder = _documents()
+            folder = choosing.documents()
         self.file.edit.setText(str(folder / (self._file_name() + self._ending())))
         self._show_for_format()
         self._say_note()
@@ -229,12 +227,6 @@ class ExportDialog(WritingDialog):
         what = counted(result.quotes, "quote", "quotes")
         said = self.tr("Wrote {what} to {file}").format(what=what, file=self._target.name)
         return ". ".join([said, *(note.rstrip(".") for note in result.notes)])
-
-
-def _documents() -> Path:
-    """The person's folder for documents, or their home where they have none."""
-    folder = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
-    return folder if folder.is_dir() else Path.home()
 
 
 def _write(order: Order, progress: Progress) -> quotes.Written:

@@ -69,7 +69,7 @@ class FolderPage(Room):
         self._pages.addWidget(self.table)
         self.foot = Pane("window")
         row = QHBoxLayout(self.foot)
-        row.setContentsMargins(16, 10, 16, 10)
+        row.setContentsMargins(12, 10, 12, 10)
         row.setSpacing(8)
         row.addWidget(self._sentence, 1)
         row.addWidget(self.strip, 1)

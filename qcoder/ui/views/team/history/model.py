@@ -118,4 +118,4 @@ def _merge_cell(merge: PastMerge, column: int) -> str:
         return wording.when(merge.when)
     if column == _WHAT:
         return wording.tr("Merge {files} into this copy").format(files=merge.files)
-    return wording.tr("this copy") if column == _WHO else ""
+    return wording.tr("This copy") if column == _WHO else ""

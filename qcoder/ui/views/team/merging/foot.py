@@ -47,7 +47,7 @@ class MergeFoot(Pane):
         self.cancel.clicked.connect(self.left)
         self.merge.clicked.connect(self.merge_asked)
         row = QHBoxLayout(self)
-        row.setContentsMargins(16, 10, 16, 10)
+        row.setContentsMargins(12, 10, 12, 10)
         row.setSpacing(8)
         row.addWidget(self._shield)
         row.addWidget(self._sentence, 1)

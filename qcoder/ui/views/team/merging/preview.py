@@ -80,7 +80,7 @@ class MergePreview(QWidget):
         column.addWidget(self.issues, 300)
         self._also = SectionTitle("")
         also = QHBoxLayout()
-        also.setContentsMargins(16, 16, 16, 4)
+        also.setContentsMargins(12, 16, 12, 4)
         also.addWidget(self._also)
         column.addLayout(also)
         column.addWidget(self.coming, 200)
