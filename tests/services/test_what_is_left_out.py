@@ -11,7 +11,7 @@ from qcoder.services.study import Study
 def test_codings_without_a_place_in_a_matrix_are_told(study: Study) -> None:
     assert matrices.matrix(study, "codes", "sources").notes == ()
     [note] = matrices.matrix(study, "questions", "sources").notes
-    assert note == "2 of 7 codings have no place among these rows and columns and are not counted."
+    assert note == "Not counted: 2 of 7 codings that have no row or column here."
     [note] = matrices.matrix(study, "codes", "attribute:role").notes
     assert note.startswith("1 of 7 codings")
 
