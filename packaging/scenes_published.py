@@ -32,4 +32,16 @@ def published(stage: Stage) -> None:
     view.marking.edit_form()
 
 
-PUBLISHED_SCENES: dict[str, Callable[[Stage], None]] = {"published": published}
+def translated(stage: Stage) -> None:
+    """The longest quote of a translation beside its original."""
+    stage.open_sample()
+    stage.window.show_room("quotes")
+    stage.settle()
+    table = stage.window.quotes_view.table
+    known = {place: table.quotes.quote_at(place) for place in range(table.quotes.rowCount())}
+    lengths = {place: len(quote.verbatim) for place, quote in known.items() if quote is not None and quote.original}
+    longest = max(lengths, key=lambda place: lengths[place])
+    table.choose_rows([longest], longest)
+
+
+PUBLISHED_SCENES: dict[str, Callable[[Stage], None]] = {"published": published, "quotes_translated": translated}

@@ -1,6 +1,6 @@
 """A quote where it was said: its turns, the turn before and after, and the same passage in the other text."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -27,7 +27,8 @@ class ContextTurn:
     """A turn with its words; `start:end` is the part that is quoted, in code points of `words`, empty beside it.
 
     `setting` is the theme, round and table of a note that nobody in particular said. `links` are what the turn says to
-    earlier ones, and what later ones say to it.
+    earlier ones, and what later ones say to it. `other` are the words of its passage in the other text of the source,
+    with the first turn of the passage.
     """
 
     speaker: str
@@ -38,6 +39,7 @@ class ContextTurn:
     end: int = 0
     setting: Setting = ()
     links: tuple[ContextLink, ...] = ()
+    other: str = ""
 
     @property
     def quoted(self) -> bool:
@@ -47,10 +49,9 @@ class ContextTurn:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """`turns` in reading order. `other` are the words of the same passages in the `other_text`, if there is one."""
+    """`turns` in reading order; `other_text` is the one of which they have the same passages, if there is one."""
 
     turns: tuple[ContextTurn, ...]
-    other: tuple[str, ...] = ()
     other_text: Text | None = None
 
 
@@ -64,22 +65,20 @@ def context(retrieval: Retrieval, row: CodedRow) -> Context:
     around = range(max(0, touched[0] - 1), min(len(known.turns), touched[-1] + 2))
     # What nobody says, such as a title above the first label, is no neighbour of a quote; it may itself be quoted.
     shown = [place for place in around if place in touched or known.turns[place].number is not None]
-    turns = tuple(_turn(retrieval, known.body, known.turns[place], row) for place in shown)
     other_text = _other(source, text)
-    if other_text is None:
-        return Context(turns)
-    other = _same_passages(known, retrieval.texts.get(other_text.id), touched)
-    return Context(turns, other, other_text if other else None)
+    words = _same_passages(known, retrieval.texts.get(other_text.id), shown) if other_text is not None else {}
+    turns = tuple(_turn(retrieval, known.body, known.turns[place], row, words.get(place, "")) for place in shown)
+    return Context(turns, other_text if words else None)
 
 
-def _turn(retrieval: Retrieval, body: str, turn: Turn, row: CodedRow) -> ContextTurn:
+def _turn(retrieval: Retrieval, body: str, turn: Turn, row: CodedRow, other: str) -> ContextTurn:
     voice = retrieval.who.speakers.get(turn.speaker) if turn.speaker else None
     low, high = max(row.start, turn.body_start), min(row.end, turn.body_end)
     start, end = (low - turn.body_start, high - turn.body_start) if low < high else (0, 0)
     words = body[turn.body_start : turn.body_end]
     return ContextTurn(
         voice.name if voice else "", bool(voice and voice.moderator), turn.begin_ms, words, start, end,
-        setting(retrieval.who.settings.get(turn.id, {})), tuple(_links(retrieval, turn, row)),
+        setting(retrieval.who.settings.get(turn.id, {})), tuple(_links(retrieval, turn, row)), other,
     )
 
 
@@ -101,7 +100,15 @@ def _other(source: Source, text: Text) -> Text | None:
     return next(iter(originals if text.kind != "original" and originals else others), None)
 
 
-def _same_passages(known: KnownText, other: KnownText, touched: list[int]) -> tuple[str, ...]:
-    passages = dict.fromkeys(known.turns[place].passage for place in touched)
-    found = [turn for passage in passages if passage is not None for turn in other.by_passage.get(passage, ())]
-    return tuple(other.body[turn.body_start : turn.body_end] for turn in found)
+def _same_passages(known: KnownText, other: KnownText, shown: Sequence[int]) -> dict[int, str]:
+    """The words of the passages of some turns in the other text, each with the first of its turns."""
+    found: dict[int, str] = {}
+    told: set[int] = set()
+    for place in shown:
+        passage = known.turns[place].passage
+        if passage is not None and passage not in told:
+            told.add(passage)
+            same = other.by_passage.get(passage, ())
+            if same:
+                found[place] = "\n".join(other.body[turn.body_start : turn.body_end] for turn in same)
+    return found

@@ -12,7 +12,7 @@ from qcoder.ui.dialogs.text_area import Frame
 from qcoder.ui.paint.direction import direction_of
 from qcoder.ui.theme import current, switch
 
-_LEAST_LINES, _MOST_LINES = 2, 6
+_LEAST_LINES, _MOST_LINES = 2, 8
 _JUDGE_MS = 80
 _CTRL = Qt.KeyboardModifier.ControlModifier
 _UNMARKED = (Kind.CORRECTION, Kind.ADDITION)
@@ -204,7 +204,7 @@ class FormEditor(QWidget):
         self._paint(fairness(self._verbatim, self.words))
 
     def _fit(self) -> None:
-        """As high as its words, from two to six lines; longer ones scroll."""
+        """As high as its words, from two to eight lines; longer ones scroll."""
         pitch = self.edit.fontMetrics().lineSpacing()
         document = self.edit.document()
         lines = 0

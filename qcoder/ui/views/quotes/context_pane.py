@@ -1,6 +1,10 @@
-"""The left part below the table: the chosen quote where it was said, and the same passage in the other language."""
+"""The left part below the table: the chosen quote where it was said, with the same passages of the other language.
+
+These stand beside the words where there is room for two columns, else right below each turn.
+"""
 
 from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from qcoder.services.quoting.quote_context import Context, ContextLink, ContextTurn
@@ -10,12 +14,13 @@ from qcoder.ui.reader.gutter import time_words
 from qcoder.ui.theme import current
 from qcoder.ui.views.quotes.scrolled import Scrolled
 from qcoder.ui.views.quotes.wrapped import WrappedLabel, words_label
-from qcoder.ui.widgets.grounds import Line, Pane
+from qcoder.ui.widgets.grounds import Pane
 from qcoder.ui.widgets.labels import TextLabel, tip_text
 from qcoder.ui.widgets.titles import PanelTitle
 
 _LABELS = 88  # width of speaker and time
 _GAP = 12
+_COLUMN = 270  # the least width of a column of words, some 40 signs
 _ABOVE = 60  # pixels of what was said before that stay in view above the quote
 _TOP = Qt.AlignmentFlag.AlignTop
 
@@ -31,6 +36,8 @@ class ContextPane(Pane):
         self._rows.setContentsMargins(10, 2, 10, 12)
         self._turns: QWidget | None = None
         self._quoted: WrappedLabel | None = None
+        self._shown: tuple[Context, int | str, str] | None = None
+        self._beside = False  # whether the other language has a column of its own
         self.scrolled = Scrolled(self.tr("The quote in context"), self._content, ground="page")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -41,11 +48,14 @@ class ContextPane(Pane):
     def clear(self) -> None:
         """Shows nothing, as while no quote is chosen."""
         self._title.set_facts("")
+        self._shown = None
         self._put(QWidget())
 
     def show_context(self, context: Context, colour: int | str, facts: str) -> None:
         """Shows a quote in a code's colour; `facts` stand beside the title, such as the name of the source."""
         self._title.set_facts(facts)
+        self._shown = context, colour, facts
+        self._beside = context.other_text is not None and self._has_room()
         turns = QWidget()
         grid = QGridLayout(turns)
         grid.setContentsMargins(0, 0, 0, 0)
@@ -53,11 +63,14 @@ class ContextPane(Pane):
         grid.setVerticalSpacing(_GAP)
         grid.setColumnMinimumWidth(0, current().px(_LABELS))
         grid.setColumnStretch(1, 1)
+        grid.setColumnStretch(2, int(self._beside))
         self._quoted = None
+        ours, other = self._kinds(context)
+        if self._beside:
+            for column, name in ((1, ours), (2, other)):
+                grid.addWidget(TextLabel(name, font="small", role="muted"), 0, column, _TOP)
         for turn in context.turns:
-            self._add_turn(grid, turn, colour)
-        if context.other_text is not None:
-            self._add_other(grid, context)
+            self._add_turn(grid, turn, colour, other)
         self._put(turns)
         self._scroll_to_quote()
 
@@ -70,7 +83,24 @@ class ContextPane(Pane):
         self._rows.addWidget(turns, 0, _TOP)
         turns.show()  # a layout would show it later, and leave it out of its sums until then
 
-    def _add_turn(self, grid: QGridLayout, turn: ContextTurn, colour: int | str) -> None:
+    def _has_room(self) -> bool:
+        """Whether two columns of words fit beside the names."""
+        theme = current()
+        return self.scrolled.area.viewport().width() >= theme.px(_LABELS) + 2 * (_GAP + theme.px(_COLUMN))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._shown is None or self._shown[0].other_text is None:
+            return
+        if self._has_room() != self._beside:
+            self.show_context(*self._shown)
+
+    def _kinds(self, context: Context) -> tuple[str, str]:
+        """What the text of the quote and the other one are."""
+        names = self.tr("Translation"), self.tr("Original")
+        return names if context.other_text is not None and context.other_text.kind == "original" else names[::-1]
+
+    def _add_turn(self, grid: QGridLayout, turn: ContextTurn, colour: int | str, other: str) -> None:
         row = grid.rowCount()
         grid.addWidget(_gutter(turn), row, 0, _TOP)
         words = words_label(turn.words, role="text" if turn.quoted else "text2")
@@ -78,17 +108,15 @@ class ContextPane(Pane):
             words.set_mark(turn.start, turn.end, colour)
             self._quoted = self._quoted or words
         grid.addWidget(words, row, 1, _TOP)
-
-    def _add_other(self, grid: QGridLayout, context: Context) -> None:
-        row = grid.rowCount()
-        grid.addWidget(Line(), row, 1)
-        kind = context.other_text.kind if context.other_text else ""
-        name = self.tr("Original") if kind == "original" else self.tr("Translation")
-        label = TextLabel(name, font="small", role="muted")
-        label.setFixedWidth(current().px(_LABELS))
-        grid.addWidget(label, row + 1, 0, _TOP)
-        for place, words in enumerate(context.other, start=row + 1):
-            grid.addWidget(words_label(words, role="text2"), place, 1, _TOP)
+        if turn.other:
+            same = words_label(turn.other, role="text2")
+            if self._beside:
+                grid.addWidget(same, row, 2, _TOP)
+                return
+            label = TextLabel(other, font="small", role="muted")
+            label.setFixedWidth(current().px(_LABELS))
+            grid.addWidget(label, row + 1, 0, _TOP)
+            grid.addWidget(same, row + 1, 1, _TOP)
 
     def _scroll_to_quote(self) -> None:
         self.scrolled.lay_out_now()
@@ -122,13 +150,13 @@ def _gutter(turn: ContextTurn) -> QWidget:
 
 def link_words(one: ContextLink) -> str:
     """What a turn says to another, or another to it, in a line."""
-    tr = QCoreApplication.translate
+    translate = QCoreApplication.translate
     forms = {
-        (turn_links.AGREES, False): tr("ContextPane", "agrees with {turn}"),
-        (turn_links.DISPUTES, False): tr("ContextPane", "disputes {turn}"),
-        (turn_links.ADDS, False): tr("ContextPane", "adds to {turn}"),
-        (turn_links.AGREES, True): tr("ContextPane", "{turn} agrees"),
-        (turn_links.DISPUTES, True): tr("ContextPane", "{turn} disputes it"),
-        (turn_links.ADDS, True): tr("ContextPane", "{turn} adds to it"),
+        (turn_links.AGREES, False): translate("ContextPane", "agrees with {turn}"),
+        (turn_links.DISPUTES, False): translate("ContextPane", "disputes {turn}"),
+        (turn_links.ADDS, False): translate("ContextPane", "adds to {turn}"),
+        (turn_links.AGREES, True): translate("ContextPane", "{turn} agrees"),
+        (turn_links.DISPUTES, True): translate("ContextPane", "{turn} disputes it"),
+        (turn_links.ADDS, True): translate("ContextPane", "{turn} adds to it"),
     }
     return forms.get((one.kind, one.back), one.kind).format(turn=one.number)

@@ -8,7 +8,7 @@ from qcoder.ui.views.quotes.preview import Preview
 from qcoder.ui.views.quotes.quote_table import QuoteTable
 
 _SETTLED_MS = 400
-_PREVIEW_HEIGHT = 300
+_PREVIEW_HEIGHT = 360
 _TABLE_AT_LEAST, _PREVIEW_AT_LEAST = 120, 140
 
 
@@ -33,7 +33,7 @@ class Panes(QSplitter):
         self.addWidget(self._preview)
         self.setStretchFactor(0, 1)
         self.setStretchFactor(1, 0)
-        self.setSizes([_PREVIEW_HEIGHT * 2, _PREVIEW_HEIGHT])
+        self.setSizes([round(_PREVIEW_HEIGHT * 1.4), _PREVIEW_HEIGHT])
         for splitter in (self, self._preview):
             splitter.setHandleWidth(1)
             splitter.setChildrenCollapsible(False)
