@@ -10,11 +10,12 @@ pen.
 import math
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from rapidfuzz.fuzz import token_sort_ratio
 
 from qcoder.language.folding import fold_words
+from qcoder.language.kin_words import senses
 from qcoder.language.lemmas import lemmas
 from qcoder.language.stop_words import stop_words
 
@@ -25,9 +26,12 @@ _SHARE = 0.65  # of the words' share in the whole; the rest is the likeness of t
 _SAME = 0.9  # letters that are alike as this ask the question, however little its words tell
 _FEW = 4  # words that a question has at least for that
 _WANTED = 2.0  # how much more the question's words weigh than those that are said beside them (beta squared)
-_KIN = 0.7  # what a word counts that is only of the same stem
+_KIN = 0.8  # what a word counts that is only of the same sense or stem
 _STEM = 5  # letters that two words have in common from the beginning, or one of them at the end of the other
 _LONGEST = 3  # sentences that together may ask one question
+
+Senses = Mapping[str, frozenset[int]]
+_NO_SENSE: frozenset[int] = frozenset()
 
 
 class Terms:
@@ -36,6 +40,7 @@ class Terms:
     def __init__(self, language: str) -> None:
         self._lemmas = lemmas(language)
         self._little = stop_words(language)
+        self.senses = senses(language)
 
     def of(self, words: str) -> frozenset[str]:
         """The base forms in a piece of text."""
@@ -48,6 +53,7 @@ class Asked:
     """A question of a guide made ready to be compared, without what stands in brackets for the moderator."""
 
     def __init__(self, body: str, terms: Terms) -> None:
+        self.senses = terms.senses
         plain = _ASIDE.sub(" ", body).strip() or body
         parts = [part for part in sentences(plain) if "?" in part] or [plain]
         named = [part for part in sentences(body) if "(" in part]  # examples that a moderator may well say
@@ -83,11 +89,13 @@ def windows(words: str) -> list[tuple[range, str]]:
 def likeness(said: tuple[str, frozenset[str]], asked: Asked, weight: dict[str, float], most: float) -> float:
     """How like said words (folded, and their base forms) are to a question; `most` weighs words the guide lacks."""
     letters, terms = said
-    return max(_one(letters, terms, form, wanted, weight, most) for form, wanted in asked.forms)
+    return max(_one(letters, terms, form, wanted, weight, most, asked.senses) for form, wanted in asked.forms)
 
 
-def _akin(one: str, other: str) -> bool:
-    """Whether two base forms are of one stem, such as “vrijwillig” and “vrijwilliger”, “komen” and “terechtkomen”."""
+def _akin(one: str, other: str, senses: Senses) -> bool:
+    """Whether two base forms are of one sense or stem: “miss” and “lack”, “komen” and “terechtkomen”."""
+    if not senses.get(one, _NO_SENSE).isdisjoint(senses.get(other, _NO_SENSE)):
+        return True
     if one[:_STEM] == other[:_STEM] and min(len(one), len(other)) >= _STEM:
         return True
     short, long = sorted((one, other), key=len)
@@ -95,10 +103,11 @@ def _akin(one: str, other: str) -> bool:
 
 
 def _one(
-    letters: str, terms: frozenset[str], form: str, wanted: frozenset[str], weight: dict[str, float], most: float
+    letters: str, terms: frozenset[str], form: str, wanted: frozenset[str], weight: dict[str, float], most: float,
+    senses: Senses,
 ) -> float:
     shared = terms & wanted
-    kin = {term for term in wanted - shared if any(_akin(term, one) for one in terms - shared)}
+    kin = {term for term in wanted - shared if any(_akin(term, one, senses) for one in terms - shared)}
     if not shared and not kin:
         return 0.0
     letters_alike = token_sort_ratio(letters, form) / 100
