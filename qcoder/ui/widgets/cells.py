@@ -7,6 +7,7 @@ from types import MappingProxyType
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, Qt
 from PySide6.QtGui import QFont, QPainter
 
+from qcoder.ui.paint.direction import runs_right_to_left
 from qcoder.ui.paint.draw import CENTRE, LEFT, RIGHT, draw_icon, draw_text
 from qcoder.ui.paint.heat import draw_heat, draw_silence
 from qcoder.ui.paint.signs import draw_swatch
@@ -78,7 +79,9 @@ def _plain_in(role: str, font: Callable[[Theme], QFont]) -> CellPainter:
             below = QRectF(room.x(), rect.center().y() + 1, room.width(), height)
             draw_text(painter, below, detail, theme.font("small"), theme.c("muted"))
             room = QRectF(room.x(), top, room.width(), height)
-        draw_text(painter, room, cell_words(index), font(theme), theme.c(shown))
+        words = cell_words(index)
+        align = RIGHT if runs_right_to_left(words) else LEFT
+        draw_text(painter, room, words, font(theme), theme.c(shown), align)
 
     return paint
 
