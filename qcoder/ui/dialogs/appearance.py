@@ -12,17 +12,17 @@ from qcoder.ui.dialogs.base import Dialog
 from qcoder.ui.saying import percent
 from qcoder.ui.theme import current, switch, tokens
 from qcoder.ui.theme.chosen import ZOOMS
-from qcoder.ui.theme.reading_style import NARROW, OPEN, TIGHT, USUAL, WIDE, ReadingStyle
+from qcoder.ui.theme.fonts import READING_FACE, families
+from qcoder.ui.theme.reading_style import SANS, SERIF, SPACINGS, WIDTHS, ReadingStyle
 from qcoder.ui.widgets.choices import CheckBox, ChoiceField
 from qcoder.ui.widgets.labels import TextLabel
+from qcoder.ui.widgets.step_field import StepField
 
 if TYPE_CHECKING:
     from qcoder.ui.frame.appearance import Appearance
 
 _THEMES = (tokens.LIGHT, tokens.DARK, tokens.CONTRAST_LIGHT, tokens.CONTRAST_DARK)
-_FACES = (False, True)
-_WIDTHS = (NARROW, USUAL, WIDE)
-_SPACINGS = (TIGHT, USUAL, OPEN)
+_MOST_FACES = 14  # of the list that are seen at once
 
 
 class _Sample(TextLabel):
@@ -52,14 +52,17 @@ class AppearanceDialog(Dialog):
         )
         self.zoom = self._choice(self.tr("Size of everything"), [percent(zoom) for zoom in ZOOMS],
                                  lambda row: look.set_zoom(ZOOMS[row]))
-        self.face = self._choice(self.tr("Face of the words"), (self.tr("Serif"), self.tr("Sans serif")),
-                                 lambda row: self._style(sans=_FACES[row]))
-        self.width_ = self._choice(self.tr("Length of lines"),
-                                   (self.tr("Short"), self.tr("Usual"), self.tr("Long")),
-                                   lambda row: self._style(width=_WIDTHS[row]))
-        self.spacing = self._choice(self.tr("Distance of lines"),
-                                    (self.tr("Small"), self.tr("Usual"), self.tr("Large")),
-                                    lambda row: self._style(spacing=_SPACINGS[row]))
+        self._faces = [SERIF, SANS, *(name for name in families() if name != READING_FACE)]
+        self.face = self._choice(
+            self.tr("Face of the words"),
+            (self.tr("Serif ({name})").format(name=READING_FACE), self.tr("That of the program"), *self._faces[2:]),
+            lambda row: self._style(face=self._faces[row]),
+        )
+        self.face.setMaxVisibleItems(_MOST_FACES)
+        self.width_ = self._steps(self.tr("Length of lines"), WIDTHS, self.tr("Shorter lines"),
+                                  self.tr("Longer lines"), lambda number: self._style(width=number))
+        self.spacing = self._steps(self.tr("Distance of lines"), SPACINGS, self.tr("Lines closer"),
+                                   self.tr("Lines further apart"), lambda number: self._style(spacing=number))
         self.patterns = CheckBox(self.tr("Give codes a pattern beside their colour"))
         self.patterns.clicked.connect(lambda _on: look.toggle_patterns())
         self.body.addLayout(self._grid)
@@ -75,13 +78,24 @@ class AppearanceDialog(Dialog):
         field = ChoiceField(values)
         field.setAccessibleName(words)
         field.activated.connect(choose)
+        self._add(words, field)
+        return field
+
+    def _steps(
+        self, words: str, steps: range, less: str, more: str, choose: Callable[[int], None]
+    ) -> StepField:
+        field = StepField(words, steps, suffix="\u202f%", less=less, more=more)
+        field.stepped.connect(choose)
+        self._add(words, field)
+        return field
+
+    def _add(self, words: str, field: QWidget) -> None:
         label = TextLabel(words, align=Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         row = self._grid.rowCount()
         self._grid.addWidget(label, row, 0)
         self._grid.addWidget(field, row, 1)
-        return field
 
-    def _style(self, **changed: bool | str) -> None:
+    def _style(self, **changed: int | str) -> None:
         style: ReadingStyle = replace(current().style, **changed)  # type: ignore[arg-type]  # one field of its type
         self._look.set_style(style)
 
@@ -90,7 +104,8 @@ class AppearanceDialog(Dialog):
         theme = current()
         self.theme.setCurrentIndex(_THEMES.index(theme.name))
         self.zoom.setCurrentIndex(min(range(len(ZOOMS)), key=lambda row: abs(ZOOMS[row] - theme.zoom)))
-        self.face.setCurrentIndex(_FACES.index(theme.style.sans))
-        self.width_.setCurrentIndex(_WIDTHS.index(theme.style.width))
-        self.spacing.setCurrentIndex(_SPACINGS.index(theme.style.spacing))
+        face = theme.style.face
+        self.face.setCurrentIndex(self._faces.index(face) if face in self._faces else 0)
+        self.width_.show_number(theme.style.width)
+        self.spacing.show_number(theme.style.spacing)
         self.patterns.setChecked(theme.patterns)

@@ -11,7 +11,9 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, Qt
 from PySide6.QtGui import QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QToolTip, QWidget
 
+from qcoder.ui.paint.density import paint_density
 from qcoder.ui.paint.signs import fill_pattern
+from qcoder.ui.reader.counting_lines import lines_in_sight
 from qcoder.ui.reader.margin import coding_words
 from qcoder.ui.reader.page import ReaderCoding
 from qcoder.ui.reader.side_by_side import SideBySide
@@ -30,11 +32,17 @@ class Echo(QWidget):
         super().__init__(parent)
         self._views = views
         self._pair = pair
+        self._density = False
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         pair.scrolled.connect(self.update)
         for view in views:
             view.moved.connect(self.update)
             view.recoded.connect(self.update)
+
+    def set_density(self, *, density: bool) -> None:
+        """Shows how many codings lie on each line of the left column, in the place of bars."""
+        self._density = density
+        self.update()
 
     def codings_beside(self, side: int, level: int) -> list[ReaderCoding]:
         """The codings of a level in the other column than `side`, in reading order, one per code and coder."""
@@ -60,6 +68,10 @@ class Echo(QWidget):
         theme = current()
         painter = QPainter(self)
         painter.fillRect(event.rect(), theme.c("page"))
+        if self._density:
+            paint_density(painter, theme, 2, lines_in_sight(self._views[0], self.height()), GAP - 4)
+            painter.end()
+            return
         painter.setOpacity(1.0 if theme.is_contrast else _PALE)
         for side, rect, here in self._bars():
             colours = list(dict.fromkeys(coding.colour for coding in here))[:_MOST]
@@ -73,6 +85,8 @@ class Echo(QWidget):
 
     def codings_at(self, at: QPointF) -> list[ReaderCoding]:
         """The codings that the bars at a point stand for."""
+        if self._density:
+            return []
         nearest = 0 if at.x() < self.width() / 2 else 1
         for side, rect, here in self._bars():
             if side == nearest and rect.top() <= at.y() <= rect.bottom():

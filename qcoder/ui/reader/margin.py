@@ -12,7 +12,7 @@ from PySide6.QtGui import QContextMenuEvent, QHelpEvent, QMouseEvent, QPainter, 
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from qcoder.ui.paint.band_heads import BandHead, head_width, heads_height, paint_band_heads, paint_band_lines
-from qcoder.ui.paint.density import LineCount, paint_density
+from qcoder.ui.paint.density import paint_density, paint_scale
 from qcoder.ui.paint.margin import (
     Hit,
     MarginFrame,
@@ -26,6 +26,7 @@ from qcoder.ui.paint.margin import (
 from qcoder.ui.paint.stripes import Label, Stripe, StripeLayout, lay_stripes
 from qcoder.ui.reader import bands as banding
 from qcoder.ui.reader.bands import Band, Need, lay_apart, lay_bands
+from qcoder.ui.reader.counting_lines import lines_in_sight
 from qcoder.ui.reader.page import Group, ReaderCoding
 from qcoder.ui.reader.placed import LANES, Placed
 from qcoder.ui.reader.view import ReaderView
@@ -96,6 +97,7 @@ class Margin(QWidget):
 
     def __init__(self, parent: QWidget, views: Sequence[ReaderView]) -> None:
         super().__init__(parent)
+        self._views = views
         self._view = views[0]
         self._initials: dict[str, str] = {}
         self._placed: list[Placed] = []
@@ -275,7 +277,7 @@ class Margin(QWidget):
         painter = QPainter(self)
         painter.fillRect(event.rect(), theme.c("page"))
         if self._density:
-            paint_density(painter, theme, GAP, self._counts())
+            self._paint_density(painter, theme)
             painter.end()
             return
         frame = self._lay_out()
@@ -286,20 +288,11 @@ class Margin(QWidget):
             paint_band_heads(painter, theme, heads, self._room, banding.GAP, self._rows)
         painter.end()
 
-    def _counts(self) -> list[LineCount]:
-        """The lines in sight on which codings lie, with their number."""
-        view, seen, found = self._view, self._view.seen_top, list[LineCount]()
-        for block, top in view.blocks_between(seen, seen + self.height()):
-            here = view.placed.in_block(block.blockNumber())
-            layout = block.layout()
-            for number in range(layout.lineCount() if here else 0):
-                line = layout.lineAt(number)
-                start = block.position() + line.textStart()
-                end = start + line.textLength()
-                count = sum(1 for placed in here if placed.start < end and start < placed.end)
-                if count:
-                    found.append(LineCount(top - seen + number * view.line_height, view.line_height, count))
-        return found
+    def _paint_density(self, painter: QPainter, theme: Theme) -> None:
+        """The numbers of the column at the left; of two columns the other has its own beside it."""
+        beside = [view for view in self._views if not view.isHidden()][-1:] or [self._view]
+        paint_density(painter, theme, GAP, lines_in_sight(beside[0], self.height()))
+        paint_scale(painter, theme, GAP, self._room - GAP, self.tr("per line"))
 
     # ---- pointer
 

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from PySide6.QtGui import QFont, QFontDatabase, QFontInfo, QGuiApplication
 
+from qcoder.ui.theme.reading_style import SANS, SERIF
 from qcoder.ui.theme.tokens import DEFAULT_UI_PX, SMALLEST_PX, TYPE
 
 _log = logging.getLogger(__name__)
@@ -85,12 +86,24 @@ def interface_font(name: str, zoom: float, *, weight: int | None, px: int | None
     return font
 
 
-def reading_font(px: float, *, weight: int, italic: bool, sans: bool = False) -> QFont:
-    """The face for words of participants at `px` pixels: the serif, or that of the interface."""
+def families() -> list[str]:
+    """The families of this machine in which words can be set at any size, by name."""
+    return [
+        name for name in QFontDatabase.families()
+        if QFontDatabase.isSmoothlyScalable(name) and not QFontDatabase.isPrivateFamily(name)
+        and not name.startswith(("@", "."))
+    ]
+
+
+def reading_font(px: float, *, weight: int, italic: bool, face: str = SERIF) -> QFont:
+    """The face for words of participants at `px` pixels: a `face` of `ReadingStyle`.
+
+    Where this machine lacks its family, or the family a script, the serif stands in.
+    """
     load_reading_face()
-    font = QFont(_system_font()[0]) if sans else QFont()
-    if not sans:
-        font.setFamilies(list(READING_FAMILIES))
+    font = QFont(_system_font()[0]) if face == SANS else QFont()
+    if face != SANS:
+        font.setFamilies([*([face] if face else []), *READING_FAMILIES])
     font.setPixelSize(max(SMALLEST_PX, round(px)))
     font.setWeight(QFont.Weight(weight))
     font.setItalic(italic)

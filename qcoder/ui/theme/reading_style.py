@@ -1,39 +1,51 @@
 """How the words of participants are set: face, width of the lines, distance between them. A person's own choice."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from types import MappingProxyType
 
-NARROW, USUAL, WIDE = "narrow", "usual", "wide"
-TIGHT, OPEN = "tight", "open"
+SERIF = ""
+SANS = "sans"
+"""The face of the program; any other name of a face is that of a family of the system."""
 
-# Shares of the usual measure of a line (66 to 75 signs) and of the usual distance of lines.
-WIDTHS: Mapping[str, float] = MappingProxyType({NARROW: 0.82, USUAL: 1.0, WIDE: 1.28})
-SPACINGS: Mapping[str, float] = MappingProxyType({TIGHT: 0.88, USUAL: 1.0, OPEN: 1.2})
+USUAL = 100
+WIDTHS = range(60, 161, 5)
+SPACINGS = range(80, 171, 5)
+"""Percents of the usual measure of a line (66 to 75 signs) and of the usual distance of lines."""
+
+# What was remembered before the steps were free.
+_NAMED_WIDTHS = {"narrow": 80, "usual": USUAL, "wide": 130}
+_NAMED_SPACINGS = {"tight": 90, "usual": USUAL, "open": 120}
 
 
 @dataclass(frozen=True, slots=True)
 class ReadingStyle:
-    """`sans` for the face of the program instead of the serif; `width` of `WIDTHS`, `spacing` of `SPACINGS`."""
+    """`face` is `SERIF`, `SANS` or a family; `width` of `WIDTHS`, `spacing` of `SPACINGS`, in percent."""
 
-    sans: bool = False
-    width: str = USUAL
-    spacing: str = USUAL
+    face: str = SERIF
+    width: int = USUAL
+    spacing: int = USUAL
 
     @staticmethod
     def of(values: object) -> "ReadingStyle":
         """A style as it was remembered; what is not known of it is as usual."""
         known = values if isinstance(values, dict) else {}
-        width, spacing = str(known.get("width")), str(known.get("spacing"))
+        face = known.get("face", SANS if known.get("sans") is True else SERIF)
         return ReadingStyle(
-            known.get("sans") is True,
-            width if width in WIDTHS else USUAL,
-            spacing if spacing in SPACINGS else USUAL,
+            face if isinstance(face, str) else SERIF,
+            _percent(known.get("width"), _NAMED_WIDTHS, WIDTHS),
+            _percent(known.get("spacing"), _NAMED_SPACINGS, SPACINGS),
         )
 
     def kept(self) -> dict[str, object]:
         """The style as it is remembered."""
-        return {"sans": self.sans, "width": self.width, "spacing": self.spacing}
+        return {"face": self.face, "width": self.width, "spacing": self.spacing}
+
+
+def _percent(value: object, named: dict[str, int], steps: range) -> int:
+    if isinstance(value, str):
+        return named.get(value, USUAL)
+    if not isinstance(value, int) or isinstance(value, bool):
+        return USUAL
+    return min(max(value, steps.start), steps[-1])
 
 
 USUAL_STYLE = ReadingStyle()

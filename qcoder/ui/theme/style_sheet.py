@@ -29,6 +29,8 @@ QLineEdit[bare="true"], QLineEdit[bare="true"]:focus { border: none; background:
 QLineEdit[inrow="true"], QLineEdit[inrow="true"]:focus { border: 2px solid $focus; border-radius: 3px;
     padding: 0 3px; min-height: 0; }
 QLineEdit:disabled, QComboBox:disabled, QAbstractSpinBox:disabled { color: $disabled; border-color: $border; }
+QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { width: 0; height: 0; border: none; }
+QAbstractSpinBox QLineEdit, QAbstractSpinBox QLineEdit:focus { border: none; padding: 0 6px; min-height: 0; }
 QComboBox::drop-down { border: none; width: 24px; }
 QComboBox QAbstractItemView { background: $raised; color: $text; border: 1px solid $control;
     selection-background-color: $current; selection-color: $text; outline: none; }

@@ -20,7 +20,7 @@ from qcoder.ui.theme import tokens
 from qcoder.ui.theme.code_colours import CODE_COLOURS, pattern_of
 from qcoder.ui.theme.colour import contrast, mix, readable_on
 from qcoder.ui.theme.fonts import interface_font, load_reading_face, reading_font
-from qcoder.ui.theme.reading_style import SPACINGS, USUAL_STYLE, WIDTHS, ReadingStyle
+from qcoder.ui.theme.reading_style import USUAL_STYLE, ReadingStyle
 from qcoder.ui.theme.style_sheet import style_sheet
 
 STRIPE_CONTRAST = 3.0
@@ -215,17 +215,17 @@ class Theme:
     def reading(self, px: float | None = None, *, weight: int = 400, italic: bool = False) -> QFont:
         """The face for words of participants, and only those. `px` is the size as the user set it; zoom scales it."""
         size = (px or tokens.READING["px"]) * self.zoom
-        return reading_font(size, weight=weight, italic=italic, sans=self.style.sans)
+        return reading_font(size, weight=weight, italic=italic, face=self.style.face)
 
     @property
     def line_width(self) -> float:
         """Width of the lines of words as a share of the usual one."""
-        return WIDTHS[self.style.width]
+        return self.style.width / 100
 
     @property
     def line_spacing(self) -> float:
         """Distance of the lines of words as a share of the usual one."""
-        return SPACINGS[self.style.spacing]
+        return self.style.spacing / 100
 
     # ---- Qt -----------------------------------------------------------------------------------------------------
 

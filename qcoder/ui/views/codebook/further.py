@@ -165,7 +165,6 @@ def _figure(name: str) -> QDoubleSpinBox:
     box = QDoubleSpinBox()
     box.setRange(-1000, 1000)
     box.setDecimals(0)
-    box.setButtonSymbols(QDoubleSpinBox.ButtonSymbols.NoButtons)
     box.setFixedWidth(current().px(56))
     box.setAccessibleName(name)
     box.setToolTip(name)

@@ -81,7 +81,6 @@ class AttributionDialog(PlainDialog):
         self.few = TextLabel(font="small", role="muted")
         self.least = QSpinBox()
         self.least.setRange(0, 99)
-        self.least.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
         self.least.setFixedWidth(current().px(48))
         self.least.setAccessibleName(self.tr("How many people must share an attribution"))
         self.least.setValue(anonymity.least(self._session.study))

@@ -19,6 +19,7 @@ from qcoder.ui.dialogs.appearance import AppearanceDialog
 from qcoder.ui.frame.window import MainWindow
 from qcoder.ui.theme import current
 from qcoder.ui.theme.chosen import chosen_theme, zoom_beside
+from qcoder.ui.theme.reading_style import SANS, ReadingStyle
 from qcoder.ui.views.code import CodeView
 from qcoder.ui.widgets.buttons import IconButton
 from qcoder.ui.widgets.filter_chip import FilterChip
@@ -424,14 +425,20 @@ def test_face_and_lines_are_chosen_and_remembered(window: MainWindow) -> None:
     before = (reader.view.line_height, reader.view.text_width, reader.view.font().family())
     window.menus.run("show_appearance")
     dialog = window.findChild(AppearanceDialog)
-    for field in (dialog.face, dialog.width_, dialog.spacing):
-        field.setCurrentIndex(field.count() - 1)
-        field.activated.emit(field.count() - 1)
+    dialog.face.setCurrentIndex(1)
+    dialog.face.activated.emit(1)
+    for field in (dialog.width_, dialog.spacing):
+        for _ in range(3):
+            QTest.keyClick(field.box, Qt.Key.Key_Up)
     assert reader.view.line_height > before[0]
     assert reader.view.text_width >= before[1]
     assert reader.view.font().family() != before[2]
     kept = chosen_theme(window.settings).style
-    assert (kept.sans, kept.width, kept.spacing) == (True, "wide", "open")
+    assert (kept.face, kept.width, kept.spacing) == (SANS, 115, 115)
+    family = dialog._faces[-1]
+    dialog.face.activated.emit(len(dialog._faces) - 1)
+    assert reader.view.font().families()[0] == family
+    assert "Source Serif 4" in reader.view.font().families(), "which stands in for what the family lacks"
     dialog.close()
 
 
@@ -439,4 +446,7 @@ def test_damaged_settings_of_the_look_are_as_usual(window: MainWindow) -> None:
     for name, value in (("theme", "sepia"), ("zoom", "large"), ("patterns", 3), ("reading.style", [1])):
         window.settings.set(name, value)
     theme = chosen_theme(window.settings)
-    assert (theme.name, theme.zoom, theme.patterns_wish, theme.style.width) == ("light", 1.0, None, "usual")
+    assert (theme.name, theme.zoom, theme.patterns_wish, theme.style.width) == ("light", 1.0, None, 100)
+    older = ReadingStyle.of({"sans": True, "width": "wide", "spacing": "tight"})
+    assert older == ReadingStyle(SANS, 130, 90), "as it was remembered before"
+    assert ReadingStyle.of({"face": 3, "width": 9000, "spacing": True}) == ReadingStyle(width=160)
