@@ -148,6 +148,14 @@ class ReaderPages(QWidget):
         view = self._view_of(text_id)
         self._codings_changed(view, view.placed.replace(codings))
 
+    def put_placed(self, placed: PlacedCodings, text_id: bytes) -> None:
+        """Shows the codings of a Text as they were placed before, with the present filter and groups."""
+        view = self._view_of(text_id)
+        placed.set_test(self._test)
+        placed.set_grouping(self._grouping)
+        view.placed = placed
+        self._codings_changed(view, None)
+
     def add_coding(self, coding: ReaderCoding, text_id: bytes | None = None) -> None:
         """Shows one more coding of a Text, or another form of the one with the same id."""
         view = self._view_of(text_id)
@@ -188,6 +196,7 @@ class ReaderPages(QWidget):
     def set_density(self, *, density: bool) -> None:
         """Shows how many codings lie on each line, in the place of which ones."""
         self.margin.set_density(density=density)
+        self.echo.set_density(density=density)
         self.minimap.density = density
         self.minimap.codings_changed()
         for view in self.views:
