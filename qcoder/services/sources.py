@@ -166,6 +166,11 @@ def overviews(study: Study) -> list[Overview]:
     return out
 
 
+def shares(study: Study) -> dict[bytes, float]:
+    """The share of the words of each text that is coded, 0 to 1."""
+    return coded.shares(study.db)
+
+
 def share_of(study: Study, text: bytes) -> float:
     """The share of the words of one text that is coded, 0 to 1."""
     return coded.share(study.db, text)

@@ -162,7 +162,7 @@ def main() -> None:
     application = make_app()
     with tempfile.TemporaryDirectory() as scratch:
         folder = options.folder or Path(scratch)
-        project = Path(shutil.copy(make_study(folder, options.size), scratch))  # what is done to it is not kept
+        project = _copied(make_study(folder, options.size), Path(scratch))
         window = MainWindow(Settings(Path(scratch)))
         window.resize(1440, 900)
         window.show()
@@ -176,6 +176,14 @@ def main() -> None:
         window.close()
         window.deleteLater()
     application.quit()
+
+
+def _copied(study: Path, folder: Path) -> Path:
+    """A copy, since what is done to it is not kept; all of it on the disk, or the first commit would wait for that."""
+    copy = Path(shutil.copy(study, folder))
+    with copy.open("rb+") as file:
+        os.fsync(file.fileno())
+    return copy
 
 
 def _print(name: str, probe: Probe, act: Callable[[], object]) -> None:

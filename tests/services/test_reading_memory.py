@@ -17,11 +17,9 @@ def test_reading_is_kept_per_coder_and_text_and_is_no_action(study: Study) -> No
     kept = Reading(caret=12, top=3, read={1, 2, 3, 7}, seconds=150)
     reading.keep(study, text, kept)
     assert reading.of_text(study, text) == kept
-    assert reading.everything(study) == {text: kept}
     assert study.db.execute("SELECT count(*) FROM txn").fetchone() == before
     study.work_as("Bram")
     assert reading.of_text(study, text) == Reading()
-    assert reading.everything(study) == {}
 
 
 def test_nothing_is_kept_in_a_study_that_is_read_only(project: Path) -> None:

@@ -37,13 +37,6 @@ def keep(study: Study, text: bytes, reading: Reading) -> None:
         settings.set_local(study.db, _name(study, text), _packed(reading))
 
 
-def everything(study: Study) -> dict[bytes, Reading]:
-    """How far the person at work has read each text that they opened."""
-    start = _name(study, b"")
-    found = settings.locals_beginning(study.db, start)
-    return {bytes.fromhex(name[len(start) :]): _unpacked(kept) for name, kept in found if isinstance(kept, str)}
-
-
 def _name(study: Study, text: bytes) -> str:
     return f"reading.{study.coder.id.hex()}.{text.hex()}"
 

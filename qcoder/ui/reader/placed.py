@@ -99,6 +99,12 @@ class PlacedCodings:
         self._coders = Counter([placed.coding.coder for placed in by_id.values()])
         self._order = sorted(by_id.values(), key=_reading_order)
 
+    def only(self, test: CodingTest) -> "PlacedCodings":
+        """The same page with no other codings than those that pass `test`, which need not be placed again."""
+        fewer = PlacedCodings(self._map)
+        fewer._begin(placed for placed in self._order if test(placed.coding))
+        return fewer
+
     # ---- change
 
     def replace(self, codings: Iterable[ReaderCoding]) -> set[Place]:
@@ -148,6 +154,8 @@ class PlacedCodings:
 
     def set_test(self, test: CodingTest | None) -> None:
         """Shows only the codings that pass `test`, or all of them."""
+        if test is self._test:
+            return
         self._test = test
         self._forget_lanes()
         self._cache.clear()

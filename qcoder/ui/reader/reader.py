@@ -12,7 +12,8 @@ two columns has the keyboard: what is said here of the page, the selection and t
 `column_changed` tells that it is another. Where there is no room for two columns, that one is shown alone.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from functools import partial
 
 from PySide6.QtCore import QPoint, QRect, Signal
@@ -55,6 +56,7 @@ class Reader(ReaderPages):
     def __init__(self, parent: QWidget | None = None, *, sentences: Sentences = simple_sentences) -> None:
         self._chosen: bytes | None = None
         self._told: tuple[object, object] = (None, None)
+        self._waits = False  # an act of several steps is told of once
         self._widened: list[tuple[tuple[int, int], tuple[int, int]]] = []  # (a wide range, what was selected before)
         super().__init__(parent, sentences)
         self.may_change = True  # whether the edges of codings can be dragged
@@ -335,8 +337,20 @@ class Reader(ReaderPages):
             self._tell()
             self.view.follow_caret()
 
+    @contextmanager
+    def telling_once(self) -> Iterator[None]:
+        """Within, selection, caret and codings may change several times; what is there then is told at the end."""
+        self._waits = True
+        try:
+            yield
+        finally:
+            self._waits = False
+            self._tell()
+
     def _tell(self) -> None:
         """Works out what is under caret and selection and tells what of it has changed."""
+        if self._waits:
+            return
         chosen = self.view.placed.get(self._chosen) if self._chosen else None
         held = chosen is not None and self.view.placed.is_shown(chosen)
         if chosen is None or not held or (chosen.start, chosen.end) != self.document_selection():

@@ -187,10 +187,17 @@ class Steps:
 
     def _word_around(self, position: int) -> tuple[int, int] | None:
         """The word that a position lies inside of; None between words and at their edges."""
+        if not self._map.turns:
+            return None
         turn = self._map.turn_of(position)
-        body = self._map.turns[turn].body if self._map.turns else ""
-        for match in _WORD.finditer(body):
-            start, end = self._map.body_range(turn, match.start(), match.end())
-            if start < position < end:
-                return start, end
-        return None
+        body, at = self._map.turns[turn].body, self._map.text_position(position) - self._map.turns[turn].start
+        found = _WORD.search(body, _before_blank(body, at))
+        while found is not None and found.end() <= at:
+            found = _WORD.search(body, found.end())
+        inside = found is not None and found.start() < at
+        return self._map.body_range(turn, found.start(), found.end()) if found is not None and inside else None
+
+
+def _before_blank(body: str, at: int) -> int:
+    """The last blank before a place, or the beginning: no word reaches over it, and a turn may be a whole interview."""
+    return max(body.rfind(blank, 0, at) for blank in (" ", "\n")) + 1

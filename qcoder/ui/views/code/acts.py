@@ -60,16 +60,22 @@ class CodingActs(QObject):
 
     def apply(self, *codes: bytes) -> None:
         """Apply codes to the selected words, as one action."""
+        with self._reader.telling_once():
+            made = self._applied(codes)
+        if made is not None:
+            self.rating.ask(made)
+
+    def _applied(self, codes: Sequence[bytes]) -> list[bytes] | None:
+        """Apply codes and choose the first coding of them; None where nothing could be done."""
         text = self.text
         selected = self.select_something() if text is not None else None
         if text is None or selected is None:
-            return
+            return None
         made = self._session.attempt(lambda: coding.apply(self._study, text, *selected, codes))
         self._choices.used(*codes)
-        if made is None:
-            return
-        self._choose(made or self._there_already(codes, selected))
-        self.rating.ask(made)
+        if made is not None:
+            self._choose(made or self._there_already(codes, selected))
+        return made
 
     def _there_already(self, codes: Sequence[bytes], place: tuple[int, int]) -> list[bytes]:
         """The codings that made applying codes needless, which is told."""

@@ -7,7 +7,8 @@ from qcoder.services import coding
 from qcoder.services.published import marking
 from qcoder.services.study import Study
 from qcoder.storage import coded
-from qcoder.ui.reader import Reader, ReaderCoding
+from qcoder.ui.reader import Reader
+from qcoder.ui.reader.placed import PlacedCodings
 from qcoder.ui.views.code.presenting import Names, codings, reader_coding
 
 _FEW = 200  # changed codings that are shown one by one; above that the page's codings are read anew
@@ -22,7 +23,7 @@ class ShownCodings:
         self._study = study
         self._reader = reader
         self.names = names
-        self._kept: dict[bytes, list[ReaderCoding]] = {}  # all codings of a text, while those of others are hidden
+        self._kept: dict[bytes, PlacedCodings] = {}  # all codings of a text, while those of others are hidden
 
     def begin(self, names: Names) -> None:
         """Other pages are shown, or the same ones with other words."""
@@ -44,11 +45,12 @@ class ShownCodings:
         for page, view in zip(self._reader.pages, self._reader.views, strict=False):
             text = page.text_id
             if names.blind:
-                self._kept[text] = view.placed.everything()
-                self._reader.set_codings([one for one in self._kept[text] if one.mine], text)
+                self._kept[text] = view.placed
+                self._reader.put_placed(view.placed.only(lambda one: one.mine), text)
+            elif text in self._kept:
+                self._reader.put_placed(self._kept.pop(text), text)
             else:
-                known = self._kept.pop(text, None)
-                self._reader.set_codings(codings(self._study, text, names) if known is None else known, text)
+                self._reader.set_codings(codings(self._study, text, names), text)
 
     def follow(self, changes: Changes) -> None:
         """Show what an action did to codings and quotes."""

@@ -91,26 +91,30 @@ class SourcesPanel(Pane):
 
     def _overviews(self) -> list[Overview]:
         known = sources.overviews(self._session.study)
-        return [self._own_share(one) for one in known] if self._own else known
-
-    def _own_share(self, one: Overview) -> Overview:
-        """A source with the share that the person at work coded, as counted last."""
-        return replace(one, coded_share=max((self._shares.get(text.id, 0.0) for text in one.source.texts), default=0.0))
+        return [_with_share(one, self._shares) for one in known] if self._own else known
 
     def _show_shares(self, shares: Mapping[bytes, float]) -> None:
+        """Show what one's own share of each text is, as it was counted."""
         self._shares = shares
-        self._known = [self._own_share(one) for one in self._known]
-        read = reading.everything(self._session.study)
+        if self._own:
+            self._show_coded(shares)
+
+    def _show_coded(self, shares: Mapping[bytes, float]) -> None:
+        self._known = [_with_share(one, shares) for one in self._known]
         for one in self._known:
             self._model.set_value(one.source.id, ItemRole.SHARE, one.coded_share)
-            self._model.set_value(one.source.id, Qt.ItemDataRole.ToolTipRole, partial(self._tip, one, read))
         self._title.set_facts(self._facts(self._known))
 
     def show_own(self, *, own: bool) -> None:
         """Count only what the person at work coded, or what everybody did."""
-        if own != self._own:
-            self._own = own
-            self.refresh()
+        if own == self._own:
+            return
+        self._own = own
+        study = self._session.study
+        self._counting.stop()
+        self._show_coded(self._shares if own else sources.shares(study))
+        if own:
+            self._counting.ask(study, own_shares, quotes.total(study))
 
     def _groups(self) -> list[bytes]:
         return [node.id for node in self._model.node_at(QModelIndex()).children if node.id.startswith(_GROUP)]
@@ -130,18 +134,19 @@ class SourcesPanel(Pane):
             group = Node(_GROUP + case.encode(), case or self.tr("Other sources"), {ItemRole.STRONG: True})
             groups[case] = root.add(group)
         short = _short_names(known)
-        read = reading.everything(self._session.study)
         for one in known:
             values: dict[int, object] = {
                 ItemRole.SHARE: one.coded_share,
-                Qt.ItemDataRole.ToolTipRole: partial(self._tip, one, read),
+                Qt.ItemDataRole.ToolTipRole: partial(self._tip, one.source.id),
             }
             groups.get(one.case, root).add(Node(one.source.id, short.get(one.source.id, one.source.name), values))
         return root
 
-    def _tip(self, one: Overview, read: Mapping[bytes, Reading]) -> str:
+    def _tip(self, source: bytes) -> str:
+        one = next(one for one in self._known if one.source.id == source)
         words = self.tr("{turns} turns, {share} coded").format(turns=one.turns, share=percent(one.coded_share))
-        most = max((read[text.id] for text in one.source.texts if text.id in read), key=_far, default=Reading())
+        read = [reading.of_text(self._session.study, text.id) for text in one.source.texts]
+        most = max(read, key=_far, default=Reading())
         return "\n".join(filter(None, (one.source.name, one.source.held_on, words, progress_words(most, one.turns))))
 
     def set_share(self, source: bytes, share: float) -> None:
@@ -186,6 +191,11 @@ class SourcesPanel(Pane):
             menu.addAction(self.tr("Delete"), lambda: self.delete_asked.emit(chosen))
         menu.exec(self.tree.viewport().mapToGlobal(point))
         menu.deleteLater()
+
+
+def _with_share(one: Overview, shares: Mapping[bytes, float]) -> Overview:
+    """A source as it is coded where `shares` are those of its texts."""
+    return replace(one, coded_share=max((shares.get(text.id, 0.0) for text in one.source.texts), default=0.0))
 
 
 def _far(known: Reading) -> int:
