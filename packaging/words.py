@@ -53,7 +53,7 @@ COUNTED_TABLES = {"qcoder.merge.nouns": ("ONE", "MANY")}
 """Two tables of the same keys: nouns in the singular, and in the plural."""
 READ = re.compile(r"[A-Z“{].*[a-z]|.* ")
 """What looks like words among the values of a constant; names in code are small and in one piece."""
-KEYS = re.compile(r"(Ctrl|Shift|Alt|Return|Enter|Tab|Esc|Del|Key_)")
+KEYS = re.compile(r"(Ctrl|Shift|Alt)\+|(Return|Enter|Tab|Esc|Del)$|Key_")
 SHOWN_FIELDS = {"title", "description", "words"}
 """Fields of the rows of a table that are shown."""
 UNREAD = ("theme",)

@@ -62,7 +62,7 @@ def key_groups(*, with_free: bool = False) -> list[KeyGroup]:
         KeyLine(_tr(entry.words), known.keys(entry.name, entry.keys), entry.name, entry.keys) for entry in READER_KEYS
     ]
     reader.insert(_place_of_digits(), KeyLine(_tr(_DIGITS[0]), _DIGITS[1]))
-    groups = [KeyGroup(_tr("In the words"), tuple(reader)), _fixed("In the palette", PALETTE)]
+    groups = [KeyGroup(_tr("In the words"), tuple(reader)), _fixed(_tr("In the palette"), PALETTE)]
     in_words = {entry.name for entry in READER_KEYS}
     for menu in MENUS:
         usual = [(spec, (spec.keys,) if spec.keys else ()) for spec in ACTIONS if spec.menu == menu]
@@ -71,7 +71,7 @@ def key_groups(*, with_free: bool = False) -> list[KeyGroup]:
             for spec, keys in usual if spec.name not in in_words
         ]
         groups.append(KeyGroup(_tr(menu), tuple(line for line in lines if line.keys or with_free)))
-    groups.append(_fixed("While importing", IMPORT))
+    groups.append(_fixed(_tr("While importing"), IMPORT))
     return [group for group in groups if group.lines]
 
 
@@ -86,7 +86,7 @@ def _place_of_digits() -> int:
 
 
 def _fixed(title: str, lines: tuple[tuple[str, Keys], ...]) -> KeyGroup:
-    return KeyGroup(_tr(title), tuple(KeyLine(_tr(words), keys) for words, keys in lines))
+    return KeyGroup(title, tuple(KeyLine(_tr(words), keys) for words, keys in lines))
 
 
 def dealt(groups: list[KeyGroup]) -> list[list[KeyGroup]]:

@@ -100,7 +100,10 @@ class ColourGrid(QWidget):
         return button.value if isinstance(button, Swatch) else "0"
 
     def _words(self, value: str) -> str:
-        name = CODE_COLOURS[int(value)].name if value.isdigit() else self.tr("as imported, {hex}").format(hex=value)
+        if value.isdigit():
+            name = self.tr(CODE_COLOURS[int(value)].name)
+        else:
+            name = self.tr("as imported, {hex}").format(hex=value)
         count = self._counts[value]
         if not count:
             return name

@@ -14,7 +14,7 @@ from qcoder.services.codes import code_slots, codebook
 from qcoder.services.writing import memos
 from qcoder.storage import codebook as stored_codes
 from qcoder.ui.models.code_tree import CodeTreeModel
-from qcoder.ui.saying import figure
+from qcoder.ui.saying import counted, figure
 from qcoder.ui.session import Session
 from qcoder.ui.theme import CODE_COLOURS
 from qcoder.ui.views.code.code_details import CodeDetails
@@ -163,7 +163,7 @@ class CodebookPanel(Pane):
         for code in self._codes:
             if first_time or code.id in open_before or self.filter.text():
                 self.tree.setExpanded(self._index(code.id), True)
-        self._title.set_facts(self.tr("{count} codes").format(count=len(self._codes)) if self._codes else "")
+        self._title.set_facts(counted(len(self._codes), "code", "codes") if self._codes else "")
         self.tree.setVisible(bool(self._codes))
         self._empty.setVisible(not self._codes)
         self.faces.setVisible(bool(self._codes))
@@ -360,6 +360,6 @@ class CodebookPanel(Pane):
         menu.addAction(self.tr("Edit…"), lambda: self.edit_asked.emit(code))
         colours = menu.addMenu(self.tr("Colour"))
         for number, colour in enumerate(CODE_COLOURS):
-            colours.addAction(colour.name, lambda number=number: self.recolour(code, number))
+            colours.addAction(self.tr(colour.name), lambda number=number: self.recolour(code, number))
         menu.addSeparator()
         menu.addAction(self.tr("Delete"), lambda: self.delete(code))

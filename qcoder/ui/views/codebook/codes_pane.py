@@ -348,7 +348,7 @@ class CodesPane(Pane):
             status.addAction(words[one], lambda one=one: self._keeping.set_status(chosen, one))
         colours = menu.addMenu(self.tr("Colour"))
         for number, colour in enumerate(CODE_COLOURS):
-            colours.addAction(colour.name, lambda number=number: self._keeping.recolour(chosen, str(number)))
+            colours.addAction(self.tr(colour.name), lambda number=number: self._keeping.recolour(chosen, str(number)))
 
 
 def _fits(code: Code, words: str) -> bool:

@@ -158,9 +158,12 @@ class CooccurrencePage(ExplorePage):
         self.first_focus().setFocus()
 
     def _fill_order(self, menu: QMenu) -> None:
-        orders = (("", "As in the codebook"), ("total", "By how often"), ("alike", "What goes together side by side"))
+        orders = (
+            ("", self.tr("As in the codebook")), ("total", self.tr("By how often")),
+            ("alike", self.tr("What goes together side by side")),
+        )  # fmt: skip
         for order, words in orders:
-            ticked(menu, self.tr(words), order == self._order, lambda order=order: self.put_in_order(order))
+            ticked(menu, words, order == self._order, lambda order=order: self.put_in_order(order))
 
     def put_in_order(self, order: str) -> None:
         """Shows the codes in another order."""

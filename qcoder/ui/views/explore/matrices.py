@@ -146,9 +146,12 @@ class MatrixPage(ExplorePage):
 
     def _fill_order(self, menu: QMenu) -> None:
         order, table = self.cells.cells.order, self.cells
-        orders = (("", "As in the study"), ("name", "By name"), ("total", "By total"), ("spread", "By difference"))
+        orders = (
+            ("", self.tr("As in the study")), ("name", self.tr("By name")), ("total", self.tr("By total")),
+            ("spread", self.tr("By difference")),
+        )  # fmt: skip
         for key, words in orders:
-            ticked(menu, self.tr(words), order == key, lambda key=key: table.sort_by(key))
+            ticked(menu, words, order == key, lambda key=key: table.sort_by(key))
         keys = table.keys()
         if keys and keys[1]:
             words = self.tr("By the chosen column")

@@ -69,8 +69,9 @@ class SaturationPage(ExplorePage):
         self.look_soon()
 
     def _order_words(self, order: str) -> str:
-        words = {"held": "As they were held", "coded": "As they were coded", "name": "By name"}
-        return self.tr(words[order])
+        return {
+            "held": self.tr("As they were held"), "coded": self.tr("As they were coded"), "name": self.tr("By name"),
+        }[order]  # fmt: skip
 
     def _fill_orders(self, menu: QMenu) -> None:
         for order in ORDERS:
@@ -105,7 +106,10 @@ class SaturationPage(ExplorePage):
         ))  # fmt: skip
         words = (self.tr("in this order"), self.tr("random orders, mean"), self.tr("90 % of random orders"))
         self.curve.show_curve(names, found.so_far, (found.mean, found.low, found.high), words)
-        titles = ("Source", "Held on", "New codes", "Codes so far", "Random orders", "90 % of them")
+        titles = [
+            self.tr("Source"), self.tr("Held on"), self.tr("New codes"), self.tr("Codes so far"),
+            self.tr("Random orders"), self.tr("90 % of them"),
+        ]  # fmt: skip
         rows = [
             (
                 source.name, date_in_words(source.held_on), found.new[i], found.so_far[i], f"{found.mean[i]:.1f}",
@@ -114,7 +118,7 @@ class SaturationPage(ExplorePage):
             for i, source in enumerate(result.sources)
         ]  # fmt: skip
         tips = [tip_text(", ".join(code.path for code in result.new_in(i))) for i in range(len(rows))]
-        self.rows.show_rows([self.tr(title) for title in titles], rows, tips=tips)
+        self.rows.show_rows(titles, rows, tips=tips)
         self.list.set_columns(_LOOKS)
         if rows:
             self.list.setCurrentIndex(self.rows.index(self.curve.place, 0))

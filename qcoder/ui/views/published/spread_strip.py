@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QMenu, QSizePolicy, QWidget
 
@@ -127,8 +127,13 @@ def _foremost(share: Share) -> tuple[bool, bool, int, int]:
 
 def describe(share: Share) -> str:
     """A share in words."""
-    words = f"{share.name}: {share.chosen} of {share.passages}"
-    return f"{words}, over-quoted" if share.over else f"{words}, unheard" if share.unheard else words
+    translate = QCoreApplication.translate
+    form = translate("SpreadStrip", "{name}: {chosen} of {all}")
+    if share.over:
+        form = translate("SpreadStrip", "{name}: {chosen} of {all}, over-quoted")
+    elif share.unheard:
+        form = translate("SpreadStrip", "{name}: {chosen} of {all}, unheard")
+    return form.format(name=share.name, chosen=share.chosen, all=share.passages)
 
 
 class ShareChip(QAbstractButton):

@@ -4,9 +4,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from qcoder.analysis.codebook_comparison import Change, Field, Kind, Piece, marked
 from qcoder.model.codebook_state import TEXTS
-from qcoder.ui.theme import CODE_COLOURS, colour_of
+from qcoder.ui.saying import language_name
 from qcoder.ui.views.codebook.comparing.marked_words import MarkedWords
-from qcoder.ui.views.codebook.comparing.wording import field_words, kind_words
+from qcoder.ui.views.codebook.comparing.wording import field_words, kind_words, value_words
 from qcoder.ui.views.codebook.parts import Rows, wrapped
 from qcoder.ui.views.quotes.facts import Facts
 from qcoder.ui.views.quotes.scrolled import Scrolled
@@ -65,7 +65,7 @@ class ChangeDetails(Pane):
             facts.add(field_words(change, Field(name, "", said)), said)
         facts.add(field_words(change, Field("key", "", "")), change.code.key)
         for language, words in sorted(change.code.labels.items()):
-            facts.add(language, words)
+            facts.add(language_name(language), words)
         return facts
 
     def _field(self, change: Change, one: Field) -> QWidget:
@@ -78,16 +78,9 @@ class ChangeDetails(Pane):
         if change.kind in _MARKED:
             column.addWidget(MarkedWords(marked(one.before, one.after), name))
         else:
-            before, after = _said(one.name, one.before), _said(one.name, one.after)
+            before, after = value_words(one.name, one.before), value_words(one.name, one.after)
             pieces = [Piece("removed", before)] if before else []
             pieces += [Piece("same", " ")] if before and after else []
             pieces += [Piece("inserted", after)] if after else []
             column.addWidget(MarkedWords(pieces, name))
         return box
-
-
-def _said(name: str, words: str) -> str:
-    if name != "color" or not words:
-        return words
-    colour = colour_of(words)
-    return CODE_COLOURS[colour].name if isinstance(colour, int) else colour

@@ -4,6 +4,7 @@ from PySide6.QtCore import QCoreApplication
 
 from qcoder.analysis.codebook_comparison import Change, Field, Kind
 from qcoder.ui.saying import language_name
+from qcoder.ui.theme import CODE_COLOURS, colour_of
 
 
 def _tr(words: str) -> str:
@@ -31,6 +32,14 @@ def field_words(change: Change, field: Field) -> str:
     }.get(field.name, field.name)
 
 
+def value_words(name: str, value: str) -> str:
+    """A value of a field as a person reads it: colours by name, states in the language of the window."""
+    if name == "status":
+        return _tr(value) if value else ""
+    colour = colour_of(value) if name == "color" and value else value
+    return _tr(CODE_COLOURS[colour].name) if isinstance(colour, int) else colour
+
+
 def in_short(change: Change) -> str:
     """A change on one line."""
     if change.kind is Kind.ADDED:
@@ -49,4 +58,5 @@ def in_short(change: Change) -> str:
         one = change.fields[0]
         return _tr("from {before} to {after}").format(before=one.before or top, after=one.after or top)
     nothing = _tr("nothing")
-    return "; ".join(f"{one.before or nothing} → {one.after or nothing}" for one in change.fields)
+    values = [(value_words(one.name, one.before), value_words(one.name, one.after)) for one in change.fields]
+    return "; ".join(f"{before or nothing} → {after or nothing}" for before, after in values)

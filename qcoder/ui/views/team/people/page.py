@@ -171,7 +171,7 @@ class PeoplePage(Room):
 
     def _find_colours(self, words: str) -> list[PickEntry]:
         entries = [
-            PickEntry(str(number), colour.name, colour=colour_of(str(number)))
+            PickEntry(str(number), self.tr(colour.name), colour=colour_of(str(number)))
             for number, colour in enumerate(CODE_COLOURS)
         ]
         return find(words, [*entries, PickEntry("", self.tr("The colour given by the order of coming"))])
