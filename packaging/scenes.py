@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from tempfile import mkdtemp
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QLocale, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from scenes_agreement import AGREEMENT_SCENES
@@ -28,6 +28,7 @@ from qcoder.services import sample, sources
 from qcoder.services.resources import resource
 from qcoder.services.study import create_study
 from qcoder.ui.frame.window import MainWindow
+from qcoder.ui.languages import choose_language
 from qcoder.ui.settings import Settings
 from qcoder.ui.theme import Theme
 
@@ -42,6 +43,7 @@ class Stage:
         Theme.by_name(theme).apply(app)
         settings = Settings(Path(mkdtemp(dir=folder)))  # what one scene chose is not for the next
         settings.set("who.names", ["Anna"])
+        choose_language(settings, QLocale().name().partition("_")[0])
         self.window = MainWindow(settings)
         self.shown: QWidget = self.window  # what the picture is of; a scene may put a dialog here
         self.window.resize(*size)

@@ -208,7 +208,7 @@ def change(
     if label == "assignment.change" and status is not None:
         label = "assignment.status"
     stored_values = {cell: value or None for cell, value in values.items()}
-    with study.action(label, status=status or "", **_words(study, wanted)) as tx:
+    with study.action(_of_many(label, wanted), status=status or "", **_words(study, wanted)) as tx:
         for pair in wanted:
             if pair in known:
                 for row in known[pair].rows:
@@ -223,7 +223,7 @@ def take_back(study: Study, pairs: Iterable[Pair]) -> int:
     known = everything(study)
     gone = [pair for pair in dict.fromkeys(pairs) if pair in known]
     if gone:
-        with study.action("assignment.remove", **_words(study, gone)) as tx:
+        with study.action(_of_many("assignment.remove", gone), **_words(study, gone)) as tx:
             tx.delete("assignment", [row for pair in gone for row in known[pair].rows])
     return len(gone)
 
@@ -237,9 +237,13 @@ def checked_date(words: str) -> str:
         raise UserError(f"“{words}” is no date; write it as year-month-day, such as 2026-05-31.") from None
 
 
+def _of_many(label: str, pairs: Sequence[Pair]) -> str:
+    return f"{label}_many" if len(pairs) > 1 else label
+
+
 def _words(study: Study, pairs: Sequence[Pair]) -> dict[str, str]:
     if len(pairs) > 1:
-        return {"source": f"{len(pairs)} sources", "coder": _named_coders(study, pairs)}
+        return {"count": str(len(pairs)), "coder": _named_coders(study, pairs)}
     names = {source.id: source.name for source in sources.everything(study)}
     return {"source": names.get(pairs[0][1], "…"), "coder": _named_coders(study, pairs)}
 
@@ -247,7 +251,7 @@ def _words(study: Study, pairs: Sequence[Pair]) -> dict[str, str]:
 def _named_coders(study: Study, pairs: Sequence[Pair]) -> str:
     wanted = {coder for coder, _ in pairs}
     names = [coder.name for coder in people.coders(study.db) if coder.id in wanted]
-    return ", ".join(names) if len(names) <= _NAMED else f"{len(names)} coders"
+    return ", ".join(names) if len(names) <= _NAMED else ", ".join([*names[:_NAMED], "…"])
 
 
 # ---- spreading many sources over many coders

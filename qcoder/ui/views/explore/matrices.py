@@ -286,7 +286,7 @@ class MatrixPage(ExplorePage):
     def _name(self, line: sides.Line | None) -> str:
         if line is None:
             return self.tr("all")
-        return self.tr("(none)") if line.key == NONE else line.heading.label
+        return {NONE: self.tr("(none)"), sides.WHOLE: self.tr("All")}.get(line.key, line.heading.label)
 
     def _sentence(self, row: int, column: int) -> str:
         found = self.result
