@@ -14,7 +14,7 @@ hear learn discover know aware tell exist
 come arrive end visit enter join reach attend
 centre center hub place building location house
 activity class lesson course workshop club sport sports sewing cooking music group join participate
-friend friendship friendly acquaintance befriend people
+friend friendship friendly acquaintance befriend
 neighbour neighbor neighbourhood neighborhood local locals resident street district
 contact meet speak talk know connect chat
 help support assist useful benefit aid
@@ -23,10 +23,10 @@ change different difference differ compare improve become better worse
 future plan ahead hope expect dream later year
 miss lack need wish improve change missing different
 feel impression experience remember like think
-first beginning begin start initially
+first initially
 volunteer helper host
 important mean matter value role
-life daily day everyday live
+life daily everyday live
 often frequently regularly times week
 difficult hard problem trouble challenge obstacle
 good nice enjoy best favourite like pleasant
@@ -54,10 +54,10 @@ veranderen verandering anders verschil vergelijken verbeteren worden beter slech
 toekomst plan verwachten hopen droom later jaar
 missen ontbreken nodig behoefte wensen tekort verbeteren anders
 vinden voelen gevoel indruk ervaren ervaring herinneren beleven
-eerst begin beginnen aanvankelijk
+eerst aanvankelijk
 vrijwilliger vrijwilligster begeleider gastvrouw
 belangrijk betekenen betekenis waarde rol
-leven dag dagelijks bestaan
+leven dagelijks bestaan
 vaak geregeld regelmatig week keer
 moeilijk lastig probleem zwaar uitdaging knelpunt
 goed leuk fijn prettig genieten mooi
@@ -85,10 +85,10 @@ _UK = """
 майбутнє план планувати сподіватися мріяти рік далі
 вистачати бракувати потребувати потреба бажати вистачає бракує
 враження відчути відчувати почуття досвід пам'ятати
-перший вперше спочатку початок
+перший вперше спочатку
 волонтер волонтерка помічник
 важливий значити значення роль
-життя жити день щоденний
+життя жити щоденний
 часто регулярно тиждень раз
 важко складно проблема труднощі виклик
 добре приємно подобатися найкраще любити

@@ -6,7 +6,7 @@ the guide. It is evidence beside the words, never instead of them: a likeness is
 
 from collections.abc import Sequence
 
-_RAISED = 0.6  # by how much of itself a likeness is raised where just one question is still to come
+_RAISED = 1.0  # by how much of itself a likeness is raised where just one question is still to come
 Asked = tuple[float, int]
 """How like a turn is to a question, and the place of that question in the guide."""
 

@@ -64,7 +64,7 @@ def test_small_talk_asks_nothing(language: str) -> None:
 
 
 def test_of_forty_questions_in_other_words_most_are_found_and_little_else(empty: Study, tmp_path: Path) -> None:
-    """Recall of 0.8 and precision of 0.85 at the least; the present figures are beside `matching.LEAST`."""
+    """Recall of 0.75 and precision of 0.9 at the least; the present figures are beside `matching.LEAST`."""
     asked = found = wrong = 0
     for language, talk in TALKS.items():
         said = "".join(f"Moderator: {words}\nVisitor 1: {number}.\n" for number, (words, _) in enumerate(talk.turns))
@@ -80,8 +80,8 @@ def test_of_forty_questions_in_other_words_most_are_found_and_little_else(empty:
         meant = {(2 * at + 1, f"{language.upper()}-{place}") for at, (_, place) in enumerate(talk.turns) if place}
         asked, found, wrong = asked + len(meant), found + len(proposed & meant), wrong + len(proposed - meant)
     assert asked == 40
-    assert found >= 0.8 * asked
-    assert found >= 0.85 * (found + wrong)
+    assert found >= 0.75 * asked
+    assert found >= 0.9 * (found + wrong)
 
 
 def test_the_thread_of_a_talk_is_the_likeliest_ascending_way() -> None:
