@@ -49,6 +49,7 @@ def spoken(node: Node) -> str:
     parts = [
         node.name,
         str(node.values.get(ItemRole.NOTE) or ""),
+        str(node.values.get(ItemRole.DETAIL) or ""),
         "" if share is None else QCoreApplication.translate("TreeModel", "{share} coded").format(share=percent(share)),
         "" if count is None else str(count),
         memo,

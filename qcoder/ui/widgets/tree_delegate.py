@@ -24,6 +24,7 @@ _RIGHT_INSET = 12
 _SHARE_WIDTH, _SHARE_SHORT = 36, 14
 _NARROW = 180  # pixels of a row below which its name needs the room more than its share does
 _GAP = 10
+_BELOW = 3  # pixels by which a second line stands nearer to the first
 _MEMO = 13  # size of the sign of a memo
 
 Index = QModelIndex | QPersistentModelIndex
@@ -70,11 +71,16 @@ class _Parts(NamedTuple):
 class TreeDelegate(QStyledItemDelegate):
     """Reads `ItemRole` data; the tree paints the ground of the row."""
 
-    def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
-        return QSize(80, current().row("tree"))
+    def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
+        theme = current()
+        below = theme.text_height("small") + _BELOW if index.data(ItemRole.DETAIL) else 0
+        return QSize(80, theme.row("tree") + below)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         theme, row, rect = current(), _Row.of(index), QRectF(option.rect)
+        detail = index.data(ItemRole.DETAIL)
+        if detail:
+            rect.setHeight(theme.row("tree"))
         parts = _lay_out(theme, rect, row)
         middle = rect.y() + rect.height() / 2
         if row.icon:
@@ -99,6 +105,10 @@ class TreeDelegate(QStyledItemDelegate):
         if note and parts.name.width() - used > 2 * _GAP:
             room = parts.name.adjusted(used + 8, 0, 0, 0)
             draw_text(painter, room, note, theme.font("small"), theme.c("muted"))
+        if detail:
+            room = QRectF(parts.name.x(), rect.bottom() - _BELOW, rect.right() - _RIGHT_INSET - parts.name.x(),
+                          theme.text_height("small") + _BELOW)
+            draw_text(painter, room, detail, theme.font("small"), theme.c("muted"))
 
     def memo_sign(self, rect: QRect, index: Index) -> QRectF:
         """Where the sign of a memo can be pressed in a row; empty where it has none."""

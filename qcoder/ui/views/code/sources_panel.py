@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from qcoder.services import sources
@@ -15,11 +15,14 @@ from qcoder.services.quoting import quotes
 from qcoder.services.sources import Overview
 from qcoder.services.texts import reading
 from qcoder.services.texts.reading import Reading
+from qcoder.services.texts.source_progress import SourceProgress, of_sources
 from qcoder.services.writing import memos
 from qcoder.ui.models.tree_model import Node, TreeModel
 from qcoder.ui.saying import percent
 from qcoder.ui.session import Session
+from qcoder.ui.settings import Settings
 from qcoder.ui.views.code.presenting import progress_words
+from qcoder.ui.views.code.source_order import BY_READ, BY_SITE, BY_TIME, fill_order_menu, in_order, progress_line
 from qcoder.ui.views.counting import Counting
 from qcoder.ui.widgets.bands import EmptyState
 from qcoder.ui.widgets.buttons import IconButton
@@ -29,6 +32,8 @@ from qcoder.ui.widgets.titles import PanelTitle
 from qcoder.ui.widgets.tree import TreeView
 
 _GROUP = b"group:"
+_LATER_MS = 500
+_ORDER, _LINES = "sources.order", "sources.lines"
 
 
 class SourcesPanel(Pane):
@@ -39,9 +44,16 @@ class SourcesPanel(Pane):
     rename_asked = Signal(object)
     delete_asked = Signal(object)
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session, settings: Settings, parent: QWidget | None = None) -> None:
         super().__init__("surface", parent)
-        self._session = session
+        self._session, self._settings = session, settings
+        self._order = str(settings.get(_ORDER, BY_SITE))
+        self._lines = settings.get(_LINES, False) is True
+        self._progress: Mapping[bytes, SourceProgress] = {}  # as counted last, while it is shown or sorted by
+        self._measuring = Counting(self)
+        self._measuring.counted.connect(self._show_progress)
+        self._later = QTimer(self, singleShot=True, interval=_LATER_MS)
+        self._later.timeout.connect(self.measure)
         self._model = TreeModel(self)
         self._shown: bytes = b""
         self._known: list[Overview] = []
@@ -52,7 +64,7 @@ class SourcesPanel(Pane):
         add = IconButton("plus", self.tr("Import transcripts"), key="Ctrl+I")
         add.clicked.connect(self.import_asked)
         add.setEnabled(not session.study.read_only)
-        self._title = PanelTitle(self.tr("Sources"), controls=[add])
+        self._title = PanelTitle(self.tr("Sources"), controls=[self._order_button(), add])
         self.tree = TreeView(self.tr("Sources"))
         self.tree.setModel(self._model)
         self.tree.clicked.connect(self._open)
@@ -69,9 +81,55 @@ class SourcesPanel(Pane):
         self.setAccessibleName(self.tr("Sources"))
         self.refresh()
 
+    def _order_button(self) -> IconButton:
+        button = IconButton("sort-ascending", self.tr("Order of the sources, and how far you are"))
+        menu = QMenu(self)
+        button.setMenu(menu)
+        button.setPopupMode(IconButton.ToolButtonPopupMode.InstantPopup)
+        menu.aboutToShow.connect(lambda: fill_order_menu(
+            menu, self._order, self._set_order, lines=self._lines, show_lines=self._show_lines
+        ))
+        return button
+
+    def _set_order(self, order: str) -> None:
+        self._order = order
+        self._settings.set(_ORDER, order)
+        self.refresh()
+
+    def _show_lines(self, on: bool) -> None:
+        self._lines = on
+        self._settings.set(_LINES, on)
+        self.refresh()
+
+    def measure_soon(self) -> None:
+        """The same when nothing more was coded for a moment."""
+        if self._lines:
+            self._later.start()
+
+    def measure(self) -> None:
+        """Count anew how far one is with each source, where that is shown or sorted by."""
+        if self._lines or self._order in {BY_READ, BY_TIME}:
+            self._measuring.ask(self._session.study, of_sources, quotes.total(self._session.study))
+
+    def _show_progress(self, progress: Mapping[bytes, SourceProgress]) -> None:
+        if progress == self._progress:
+            return
+        self._progress = progress
+        if self._order in {BY_READ, BY_TIME}:
+            self._show_rows()
+        elif self._lines:
+            for key, one in progress.items():
+                self._model.set_value(key, ItemRole.DETAIL, progress_line(one))
+
     def refresh(self) -> None:
         """Show the sources as they are now."""
-        known = self._known = self._overviews()
+        self._known = self._overviews()
+        self._show_rows()
+        self.measure()
+
+    def _show_rows(self) -> None:
+        known = self._known
+        self.tree.setUniformRowHeights(not self._lines)
         folded = {group for group in self._groups() if not self.tree.isExpanded(self._model.index_of(group))}
         self._model.show_tree(self._tree_of(known))
         self.show_memos()
@@ -126,6 +184,10 @@ class SourcesPanel(Pane):
 
     def _tree_of(self, known: list[Overview]) -> Node:
         root = Node(b"", "")
+        if self._order != BY_SITE:
+            for one in in_order(known, self._progress, self._order):
+                root.add(self._row(one, one.source.name))
+            return root
         groups: dict[str, Node] = {}
         named = sorted({one.case for one in known if one.case}, key=str.casefold)
         if named and any(not one.case for one in known):
@@ -135,12 +197,17 @@ class SourcesPanel(Pane):
             groups[case] = root.add(group)
         short = _short_names(known)
         for one in known:
-            values: dict[int, object] = {
-                ItemRole.SHARE: one.coded_share,
-                Qt.ItemDataRole.ToolTipRole: partial(self._tip, one.source.id),
-            }
-            groups.get(one.case, root).add(Node(one.source.id, short.get(one.source.id, one.source.name), values))
+            groups.get(one.case, root).add(self._row(one, short.get(one.source.id, one.source.name)))
         return root
+
+    def _row(self, one: Overview, name: str) -> Node:
+        values: dict[int, object] = {
+            ItemRole.SHARE: one.coded_share,
+            Qt.ItemDataRole.ToolTipRole: partial(self._tip, one.source.id),
+        }
+        if self._lines:
+            values[ItemRole.DETAIL] = progress_line(self._progress.get(one.source.id, SourceProgress(one.turns)))
+        return Node(one.source.id, name, values)
 
     def _tip(self, source: bytes) -> str:
         one = next(one for one in self._known if one.source.id == source)

@@ -40,7 +40,7 @@ class CodeView(Room):
         self._session = session
         self._study = session.study
         self._settings = settings
-        self.sources = SourcesPanel(session)
+        self.sources = SourcesPanel(session, settings)
         self.pane = ReadingPane(session)
         self.codebook = CodebookPanel(session)
         self.correcting = Correcting(session, self)
@@ -109,6 +109,8 @@ class CodeView(Room):
     def _follow(self, changes: Changes) -> None:
         if changes.touches("source", "text", "study_case", "turn", "speaker"):
             self.sources.refresh()
+        elif changes.touches("coding"):
+            self.sources.measure_soon()
         if changes.touches("code", "question", "question_code"):
             self.codebook.refresh()
             self.looking.regroup()
@@ -140,6 +142,7 @@ class CodeView(Room):
         """Show a source in the reader."""
         if self.pane.source is None or self.pane.source.id != source or text is not None:
             self.pane.open(source, text)
+            self.sources.measure()  # what was read of the one before is written now
         self.sources.mark(source)
         self._settings.set(self._last_key, source.hex())
         self.pane.reader.setFocus()
@@ -161,6 +164,7 @@ class CodeView(Room):
     def _keep(self) -> None:
         """Another room is in front: remember what is of this copy and no part of the log."""
         self.pane.progress.leave()
+        self.sources.measure()
         self._session.attempt(self.pane.choices.keep)
 
     def _show_words(self, text: bytes, start: int, end: int) -> None:

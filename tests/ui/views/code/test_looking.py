@@ -13,6 +13,7 @@ from qcoder.services import coding, question_links, sources
 from qcoder.services.codes import codebook
 from qcoder.services.study import Study
 from qcoder.services.texts import corrections, reading
+from qcoder.services.texts.reading import Reading
 from qcoder.storage import coded
 from qcoder.storage.coded import CodingFilter
 from qcoder.ui.dialogs.appearance import AppearanceDialog
@@ -337,6 +338,31 @@ def test_the_code_of_the_chosen_coding_is_at_hand(window: MainWindow) -> None:
 
 
 # ---- panels, words only, looks
+
+
+def test_sources_by_what_is_read_and_their_second_line(window: MainWindow) -> None:
+    panel, study = window.code_view.sources, window.study
+    assert study is not None
+    known = sources.everything(study)
+    for number, one in enumerate(known):
+        reading.keep(study, one.texts[0].id, Reading(0, 0, set(range(1, 3 * (len(known) - number))), 3900))
+    panel._order_button().menu().aboutToShow.emit()
+    panel._show_lines(True)
+    index = panel.tree.currentIndex()
+    assert "read · " in index.data(ItemRole.DETAIL)
+    assert index.data(ItemRole.DETAIL).endswith("1:05 h")
+    assert index.data(ItemRole.DETAIL) in index.data(Qt.ItemDataRole.AccessibleTextRole)
+    assert panel.tree.sizeHintForIndex(index).height() > current().row("tree")
+    panel._set_order("read")
+    model = panel.tree.model()
+    rows = [model.index(row, 0) for row in range(model.rowCount())]
+    assert {row.data() for row in rows} == {one.name for one in known}, "whole names, without sites above them"
+    shares = [int(one[0]) / int(one[1]) for one in (row.data(ItemRole.DETAIL).split()[0].split("/") for row in rows)]
+    assert shares == sorted(shares)
+    assert panel.current == window.code_view.pane.source.id  # type: ignore[union-attr]
+    panel._set_order("site")
+    panel._show_lines(False)
+    assert panel.tree.currentIndex().data(ItemRole.DETAIL) is None
 
 
 def test_panels_are_remembered(window: MainWindow, sample_file: Path) -> None:
