@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from qcoder.cli.missing import list_missing
 from qcoder.cli.moving import HELP, moved
 from qcoder.cli.opening import AsJson, Out, Project, pairs, print_json, print_table, reading, say, writing
 from qcoder.export.matrix import render_matrix
@@ -17,7 +18,6 @@ from qcoder.services.question_words import ALONE, CASES, CODES, SEARCHES, WHERE,
 from qcoder.services.reporting import coverage, evidence_grid
 from qcoder.services.reporting.coverage import COUNTS, Coverage
 from qcoder.services.reporting.guide_service import guide_service
-from qcoder.services.reporting.missing import missing
 from qcoder.services.study import Study
 
 _SHOWN = 60
@@ -77,33 +77,6 @@ def _facts(study: Study, counted: Coverage, words: LinkWords, question: Question
         **{what: cell.count(what) for what in COUNTS}, "chosen": counted.chosen(question.id),
         "answer": answer.words, "answer_final": answer.final,
     }  # fmt: skip
-
-
-def list_missing(
-    project: Project,
-    question: Annotated[str, typer.Option(help="Only of this question and those below it.")] = "",
-    by: Annotated[
-        str, typer.Option(help="Who is to be heard: cases (sites and groups), sources or attribute:NAME.")
-    ] = coverage.CASES,
-    as_json: AsJson = False,
-) -> None:
-    """List what is missing under each question: silence, links, answers, approval, guide questions never asked.
-
-    Example: qcoder questions missing hubs.qcoder --question C8 --by attribute:role
-    """
-    with reading(project) as study:
-        known = questions.everything(study)
-        wanted = questions.with_subquestions(known, questions.find(known, question)) if question else known
-        ids = {one.id for one in wanted}
-        found = [one for one in missing(study, group=by) if one.question.id in ids]
-    if as_json:
-        print_json([
-            {"question": one.question.label, "kind": one.kind, "name": one.name, "count": one.count,
-             "sentence": one.sentence}
-            for one in found
-        ])  # fmt: skip
-    else:
-        print_table(("question", "missing"), [(one.question.label[:_SHOWN], one.sentence) for one in found])
 
 
 def print_coverage(

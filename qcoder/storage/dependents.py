@@ -25,7 +25,7 @@ _OWNED: dict[str, tuple[tuple[str, str], ...]] = {
     "quote": (("chapter_quote", "quote"),),
     "question": (
         ("question", "parent"), ("question_code", "question"), ("finding", "question"), ("question_link", "question"),
-        ("chapter_question", "question"), ("summary", "column_id"),
+        ("chapter_question", "question"), ("summary", "column_id"), ("settled", "target"),
     ),
     "study_case": (("summary", "row_id"),),
     "summary": (("summary_basis", "summary"),),

@@ -89,3 +89,11 @@ def test_evidence_is_laid_out_by_site(project: Path, tmp_path: Path) -> None:
     assert (laid_out["rows"], laid_out["values"]) == (["Q1a Whom do they meet?"], [[0] * 9])
     ok("questions", "evidence", project, "-o", tmp_path / "evidence.xlsx")
     assert (tmp_path / "evidence.xlsx").stat().st_size > 1000
+
+
+def test_what_is_missing_is_said_to_be_meant_so(project: Path) -> None:
+    first = data("questions", "missing", project)[0]
+    assert first["id"] not in {one["id"] for one in data("questions", "missing", project, "--meant", first["id"])}
+    again = {one["id"]: one["meant"] for one in data("questions", "missing", project, "--all")}
+    assert again[first["id"]]
+    assert data("questions", "missing", project, "--again", first["id"])[0] == first

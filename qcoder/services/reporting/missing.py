@@ -4,19 +4,20 @@
         one.question, one.kind, one.sentence
 
 Lines, which only gather the questions below them, miss nothing. What a person left for later on purpose stays in the
-list: it is a list to work through before the report goes out, not a count of faults.
+list, marked as meant so once somebody says it: it is a list to work through before the report goes out, not a count
+of faults.
 """
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from qcoder.model.records import Question
 from qcoder.services import question_links, questions
 from qcoder.services.cases import PERSON
 from qcoder.services.published.shelf import APPROVED, SELECTED
 from qcoder.services.quoting.retrieval import Retrieval, go_on
-from qcoder.services.reporting import coverage
+from qcoder.services.reporting import coverage, meant
 from qcoder.services.reporting.coverage import Coverage
 from qcoder.services.reporting.coverage_counts import passage
 from qcoder.services.reporting.guide_service import GuideService, guide_service
@@ -53,7 +54,7 @@ class Missing:
     """Something that is missing under a question. `target` is what it is about: a code, line of a guide, search.
 
     `column` is the key of a column of the coverage by `group`. `count` and `name` stand in the sentence; silent or
-    unheard without a name are all who have no site, or no value.
+    unheard without a name are all who have no site, or no value. `meant` says that somebody wants it so.
     """
 
     question: Question
@@ -63,6 +64,7 @@ class Missing:
     target: bytes = b""
     column: str = ""
     group: str = coverage.CASES
+    meant: bool = False
 
     @property
     def sentence(self) -> str:
@@ -108,7 +110,8 @@ def missing(
         go()
         if not counted.is_line(question.id):
             out += sorted(_under(known, question), key=lambda one: order.index(one.kind))
-    return out
+    settled = meant.known(study)
+    return [replace(one, meant=(one.question.id, meant.digest(one)) in settled) for one in out] if settled else out
 
 
 def _under(known: _Known, question: Question) -> Iterator[Missing]:

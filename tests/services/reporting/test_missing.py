@@ -12,7 +12,7 @@ from qcoder.services.published import forms
 from qcoder.services.published.forms import Spot
 from qcoder.services.quoting import quotes
 from qcoder.services.quoting.quotes import QuoteFilter
-from qcoder.services.reporting import evidence_grid, findings
+from qcoder.services.reporting import evidence_grid, findings, meant
 from qcoder.services.reporting.guide_service import guide_service
 from qcoder.services.reporting.missing import SENTENCES, missing
 from qcoder.services.searching import saved
@@ -138,7 +138,7 @@ def test_groups_are_whatever_tells_people_apart(study: Study) -> None:
 
     before = by_role()
     assert before["silent", "Manager"] == "Silent: Manager; of 1 who took part nobody says anything on it."
-    assert before["silent", ""] == "Silent: those without “role”; of 2 who took part nobody says anything on it."
+    assert ("silent", "") not in before, "who speaks in the translation is one of the visitors"
     assert before["one group", "Visitor"] == "All of its 4 quotes come from one group, Visitor."
     code_words(study, "Arnhem", "The town does", code_named(study, "Ties").id)
     forms.set_status(study, [one for one in spots(study) if one.text == text_of(study, "Delft").id], "selected")
@@ -147,3 +147,20 @@ def test_groups_are_whatever_tells_people_apart(study: Study) -> None:
     assert not after.keys() & {("silent", "Manager"), ("one group", "Visitor")}
     with pytest.raises(UserError, match="no attribute “Role2”"):
         missing(study, group="attribute:Role2")
+
+
+def test_what_is_meant_so_stays_so_until_it_is_taken_back(study: Study) -> None:
+    silent = next(one for one in missing(study) if one.kind == "silent")
+    assert not silent.meant
+    meant.say(study, [silent], "managers were not asked")
+    told = [one for one in missing(study) if one.meant]
+    assert [(one.kind, one.column) for one in told] == [("silent", silent.column)]
+    assert meant.named(missing(study), [meant.key(silent)]) == told
+    meant.take_back(study, told)
+    assert not any(one.meant for one in missing(study))
+    study.undo()
+    assert any(one.meant for one in missing(study))
+    questions.delete(study, silent.question.id)
+    assert silent.question.id not in {one.id for one in questions.everything(study)}, "nothing keeps it alive"
+    with pytest.raises(UserError, match="goes by"):
+        meant.named(missing(study), ["nonsense"])

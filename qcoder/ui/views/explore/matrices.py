@@ -197,7 +197,8 @@ class MatrixPage(ExplorePage):
             **super().choice(),
             "rows": self._down, "columns": self._across, "count": self._what, "per_person": self._per_person,
             "rollup": self._rollup, "none": self._none, "order": self.cells.cells.order,
-            "folded": sorted(self.cells.cells.folded), "without_empty": self.cells.without_empty, "only": self.only.as_choice(),
+            "folded": sorted(self.cells.cells.folded), "without_empty": self.cells.without_empty,
+            "only": self.only.as_choice(),
         }  # fmt: skip
 
     def take_choice(self, choice: dict[str, Any]) -> None:

@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from qcoder.model.errors import EnvironmentProblem, UserError
 from qcoder.services import questions
 from qcoder.services.quoting import quotes
-from qcoder.services.reporting import coverage
+from qcoder.services.reporting import coverage, meant
 from qcoder.services.reporting.missing import SENTENCES, Missing, missing
 from qcoder.ui.saying import counted
 from qcoder.ui.session import Session
@@ -25,7 +26,7 @@ from qcoder.ui.widgets.table import Column, TableView
 from qcoder.ui.widgets.titles import ViewTitle
 
 Index = QModelIndex | QPersistentModelIndex
-EVERYTHING = ""
+EVERYTHING, MEANT = "", "meant"
 _KEY, _WORDS, _LACK = range(3)
 _LOOKS = (Column("strong", 90), Column("plain", 460), Column("plain", stretch=True))
 
@@ -88,18 +89,25 @@ class MissingPage(FollowingRoom):
         self.groups = ChoiceButton(group_words, self._groups, self.group)
         for control in (self.pages, self.groups, self.kinds):
             self.title.add_control(control)
+        self.meant_act = QAction(self)
+        self.meant_act.setShortcut(QKeySequence(Qt.Key.Key_Delete))
+        self.meant_act.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         self.problem, self.progress = ProblemBand(), ProgressStrip(self, inset=PAGE_INSET)
         self.table = TableView(self.tr("What is missing under the questions"))
         self.model = LackModel(self)
         self.table.setModel(self.model)
         self.table.set_columns(_LOOKS)
-        self.table.setSelectionMode(TableView.SelectionMode.SingleSelection)
+        self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.table.addAction(self.meant_act)
         self.empty = EmptyState("", "")
         self.counting = Counting(self)
         self._lay_out()
         self.kinds.chosen.connect(self.narrow)
         self.groups.chosen.connect(self.look_by)
         self.table.activated.connect(self._open)
+        self.table.customContextMenuRequested.connect(self._show_menu)
+        self.table.selectionModel().selectionChanged.connect(lambda *_: self.status_changed.emit())
+        self.meant_act.triggered.connect(self.turn_meant)
         self.empty.step.connect(lambda: self.pages.page_wanted.emit(0))
         self.counting.counted.connect(self._show_found)
         self.counting.failed.connect(self._show_failure)
@@ -119,8 +127,9 @@ class MissingPage(FollowingRoom):
         column.addWidget(self.stack, 1)
 
     def _kinds(self) -> list[str]:
-        there = {one.kind for one in self._found}
-        return [EVERYTHING, *(kind for kind in SENTENCES if kind in there)]
+        there = {one.kind for one in self._found if not one.meant}
+        settled = [MEANT] if any(one.meant for one in self._found) else []
+        return [EVERYTHING, *(kind for kind in SENTENCES if kind in there), *settled]
 
     def show_study(self) -> None:
         study = self._session.study
@@ -159,7 +168,8 @@ class MissingPage(FollowingRoom):
     def _show_rows(self) -> None:
         had_focus = self.table.hasFocus() or self.empty.button.hasFocus()
         row = max(0, self.table.currentIndex().row())
-        shown = [one for one in self._found if self.kind in {EVERYTHING, one.kind}]
+        self.meant_act.setText(self.tr("Missing again") if self.kind == MEANT else self.tr("Meant so: hide it"))
+        shown = [one for one in self._found if self._is_shown(one)]
         self.model.show_rows(shown)
         if shown:
             self.table.setCurrentIndex(self.model.index(min(row, len(shown) - 1), 0))
@@ -174,8 +184,35 @@ class MissingPage(FollowingRoom):
             self.first_focus().setFocus()
         self.status_changed.emit()
 
+    def _is_shown(self, one: Missing) -> bool:
+        if one.meant or self.kind == MEANT:
+            return one.meant and self.kind == MEANT
+        return self.kind in {EVERYTHING, one.kind}
+
+    def _show_menu(self, at: QPoint) -> None:
+        if not self.table.indexAt(at).isValid() or self._session.study.read_only:
+            return
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction(self.meant_act)
+        menu.popup(self.table.viewport().mapToGlobal(at))
+
+    def turn_meant(self) -> None:
+        """Says of the chosen rows that they are meant so, which hides them; of hidden ones that they are missing."""
+        study = self._session.study
+        chosen = [self.model.rows[row] for row in sorted({one.row() for one in self.table.selectedIndexes()})]
+        if not chosen or study.read_only:
+            return
+        act = meant.take_back if self.kind == MEANT else meant.say
+        self._session.attempt(lambda: act(study, chosen))
+
     def _say_why(self) -> None:
-        if questions.everything(self._session.study):
+        if any(one.meant for one in self._found):
+            self.empty.set_words(
+                self.tr("Nothing else is missing"),
+                self.tr("What is left was said to be meant so; it can be shown above."), "",
+            )  # fmt: skip
+        elif questions.everything(self._session.study):
             self.empty.set_words(
                 self.tr("Nothing is missing"),
                 self.tr("Every question has quotes, nobody is silent, and its answer is final."), "",
@@ -191,7 +228,16 @@ class MissingPage(FollowingRoom):
         return self.table if self.model.rows else self.empty.button
 
     def status_items(self) -> list[StatusItem]:
-        return [StatusItem(self.tr("Enter goes to where it is mended"))] if self.model.rows else []
+        if not self.model.rows:
+            return []
+        items = [StatusItem(self.tr("Enter goes to where it is mended"))]
+        if not self._session.study.read_only:
+            again, hide = self.tr("Del lets it be missing again"), self.tr("Del hides what is meant so")
+            items.append(StatusItem(again if self.kind == MEANT else hide))
+        hidden = sum(one.meant for one in self._found)
+        if hidden and self.kind != MEANT:
+            items.append(StatusItem(self.tr("{count} hidden as meant so").format(count=hidden)))
+        return items
 
     def _open(self, index: QModelIndex) -> None:
         if index.isValid():

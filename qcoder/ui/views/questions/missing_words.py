@@ -34,5 +34,6 @@ def kind_words(kind: str) -> str:
         "one group": _tr("Only one group"), "unheard": _tr("Unheard in the report"),
         "nothing chosen": _tr("Nothing chosen"), "unapproved": _tr("Not approved"), "not asked": _tr("Never asked"),
         "no answer": _tr("No answer"), "answer not final": _tr("Answer not final"),
+        "meant": _tr("Meant so"),
     }  # fmt: skip
     return known[kind]

@@ -25,5 +25,6 @@ def take(study: Study, columns: str, go: Callable[[], None]) -> Picture:
     guide = guide_service(study, go)
     lacking: dict[bytes, list[Missing]] = {}
     for one in missing(study, go, counted=counted, guide=guide):
-        lacking.setdefault(one.question.id, []).append(one)
+        if not one.meant:
+            lacking.setdefault(one.question.id, []).append(one)
     return Picture(counted, lacking, guide)

@@ -52,7 +52,7 @@ from qcoder.ui.widgets.titles import ViewTitle
 SHOWN_KINDS = (
     "question", "question_code", "question_link", "code", "coding", "text", "edit", "turn", "source", "speaker",
     "study_case", "attribute", "attribute_value", "participant", "coder", "memo", "quote", "finding", "evidence",
-    "search", "guide", "guide_question", "answer", "label",
+    "search", "guide", "guide_question", "answer", "label", "settled",
 )  # fmt: skip
 """The tables of a project from which something is seen in the view."""
 

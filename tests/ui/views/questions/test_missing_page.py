@@ -13,7 +13,7 @@ from qcoder.services.quoting.quotes import QuoteFilter
 from qcoder.services.study import Study, create_study
 from qcoder.ui.session import Session
 from qcoder.ui.settings import Settings
-from qcoder.ui.views.questions.missing_page import MissingPage
+from qcoder.ui.views.questions.missing_page import MEANT, MissingPage
 from qcoder.ui.views.questions.page_switch import COVERAGE, GUIDE, MISSING
 from qcoder.ui.views.questions.room import QuestionsRoom
 from tests.ui.views.questions.seeing import words_in
@@ -136,3 +136,21 @@ def test_who_is_to_be_heard_is_chosen_and_followed_to_the_coverage(qtbot: QtBot,
     assert column is not None
     assert question == chosen.question
     assert counted.columns[column].key == chosen.column
+
+
+def test_what_is_meant_so_is_hidden_and_can_be_shown_again(room: QuestionsRoom, qtbot: QtBot) -> None:
+    page, study = page_of(room), room._session.study
+    before = shown(page)
+    page.table.setFocus()
+    page.table.selectRow(before.index(("A2", "silent")))
+    qtbot.keyClick(page.table, Qt.Key.Key_Delete)
+    assert shown(page) == [one for one in before if one != ("A2", "silent")]
+    assert any("1 hidden" in item.words for item in page.status_items())
+    page.narrow(MEANT)
+    assert shown(page) == [("A2", "silent")]
+    page.table.selectRow(0)
+    page.meant_act.trigger()
+    page.narrow("")
+    assert shown(page) == before
+    study.undo()
+    assert ("A2", "silent") not in shown(page)
