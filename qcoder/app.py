@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from qcoder import __version__
 from qcoder.ui.collecting import Collecting
 from qcoder.ui.crashes import report_crashes
+from qcoder.ui.frame.ahead import Ahead
 from qcoder.ui.frame.window import MainWindow
 from qcoder.ui.languages import chosen_language, speak
 from qcoder.ui.settings import Settings
@@ -27,7 +28,9 @@ def run_app(project: Path | None = None) -> int:
     report_crashes(window)
     window.show()
     QTimer.singleShot(0, lambda: app.setWindowIcon(icon()))
-    if project is not None:
+    if project is None:
+        Ahead(window)
+    else:
         QTimer.singleShot(0, lambda: window.open_path(project))
     status = app.exec()
     QThreadPool.globalInstance().waitForDone()

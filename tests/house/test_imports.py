@@ -25,7 +25,8 @@ def test_the_window_starts_without_what_only_a_study_needs() -> None:
 
 
 def test_a_text_is_shown_without_the_libraries_of_documents() -> None:
-    late = ("numpy", "docx", "openpyxl", "xlsxwriter", "lxml", "spacy", "qcoder.ui.views.quotes.view")
+    late = ("numpy", "docx", "openpyxl", "xlsxwriter", "lxml", "spacy", "qcoder.ui.views.quotes.view",
+            "qcoder.ui.views.memos.room")
     ask = f"import sys, qcoder.ui.views.code; print(*sorted(name for name in sys.modules if name in {late!r}))"
     answer = subprocess.run([sys.executable, "-c", ask], capture_output=True, text=True, check=True)
     assert answer.stdout.split() == []

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QObject
 
 from qcoder.ui.frame.features import Frame
-from qcoder.ui.views.memos import MemosRoom
+from qcoder.ui.views.memos.room import MemosRoom
 
 
 class Notes(QObject):

@@ -60,7 +60,7 @@ def _find(session: Session, settings: Settings) -> Room:
 
 
 def _memos(session: Session, settings: Settings) -> Room:
-    from qcoder.ui.views.memos import MemosRoom
+    from qcoder.ui.views.memos.room import MemosRoom
 
     return MemosRoom(session, settings)
 

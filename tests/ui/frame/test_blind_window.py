@@ -6,7 +6,7 @@ from qcoder.services import coding_counts
 from qcoder.services.study import Study
 from qcoder.services.writing import memos
 from qcoder.ui.frame.window import MainWindow
-from qcoder.ui.views.memos import MemosRoom
+from qcoder.ui.views.memos.room import MemosRoom
 from qcoder.ui.views.team import TeamRoom
 
 

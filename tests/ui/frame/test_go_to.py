@@ -18,7 +18,7 @@ from qcoder.ui.frame.window import MainWindow
 from qcoder.ui.views.cases.sheet_dialog import SheetDialog
 from qcoder.ui.views.code.view import CodeView
 from qcoder.ui.views.finding.room import FindRoom
-from qcoder.ui.views.memos import MemosRoom
+from qcoder.ui.views.memos.room import MemosRoom
 from qcoder.ui.views.questions.room import QuestionsRoom
 from qcoder.ui.views.room import MemoOn
 

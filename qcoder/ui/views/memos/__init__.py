@@ -1,5 +1,1 @@
-"""The room Memos: notes on anything, and the journal."""
-
-from qcoder.ui.views.memos.room import MemosRoom
-
-__all__ = ["MemosRoom"]
+"""The room Memos: notes on anything, and the journal. Imports nothing, as the Code room needs parts of it at once."""
