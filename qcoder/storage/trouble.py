@@ -36,8 +36,8 @@ def problem(path: Path, error: BaseException | None) -> EnvironmentProblem | Non
     """What an error of SQLite says of the file in words; None for anything else, a programming error above all."""
     if not isinstance(error, sqlite3.DatabaseError):
         return None
-    primary = getattr(error, "sqlite_errorcode", 0) & 0xFF
-    name = path.name
+    code = getattr(error, "sqlite_errorcode", 0)
+    primary, name = code & 0xFF, path.name
     if primary == sqlite3.SQLITE_FULL:
         return EnvironmentProblem(
             f"The disk that holds “{name}” is full; make room and try again: the last action is not saved."
@@ -47,12 +47,18 @@ def problem(path: Path, error: BaseException | None) -> EnvironmentProblem | Non
     if primary in _BUSY:
         return EnvironmentProblem(f"“{name}” is being written by another program; try again in a moment.")
     if primary in {sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM, sqlite3.SQLITE_CANTOPEN}:
-        return EnvironmentProblem(f"“{name}” cannot be written; check the permissions of the file and its folder.")
+        return _unwritable(name, moved=code == sqlite3.SQLITE_READONLY_DBMOVED)
     if primary == sqlite3.SQLITE_NOTADB:
         return EnvironmentProblem(f"“{name}” is not a QCoder project; choose a file that QCoder made.")
     if primary == sqlite3.SQLITE_CORRUPT or any(sign in str(error) for sign in ("malformed", "Could not decode")):
         return damaged(path)
     return None
+
+
+def _unwritable(name: str, *, moved: bool) -> EnvironmentProblem:
+    if moved:
+        return EnvironmentProblem(f"“{name}” is no longer where it was; put it back and try again, or save a copy.")
+    return EnvironmentProblem(f"“{name}” cannot be written; check the permissions of the file and its folder.")
 
 
 def damaged(path: Path) -> EnvironmentProblem:

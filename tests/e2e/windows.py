@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from qcoder.services.study import Study
 from qcoder.ui.dialogs.new_project import NewProject
@@ -68,5 +69,6 @@ def import_table(
         window.show_room("code")
         return
     dialog = next(one for one in window.findChildren(TableImport) if one.isVisible())
-    qtbot.waitUntil(lambda: dialog.close_button.isVisible() and dialog.close_button.isEnabled(), timeout=20_000)
-    press(dialog, dialog.close_button.text())
+    qtbot.waitUntil(lambda: not isValid(dialog) or not dialog.busy, timeout=20_000)
+    if isValid(dialog) and dialog.isVisible():  # something is to be known of the table
+        press(dialog, dialog.close_button.text())

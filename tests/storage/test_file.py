@@ -350,3 +350,15 @@ def test_further_readers_see_what_is_saved_and_cannot_write(study: Study) -> Non
     with pytest.raises(sqlite3.OperationalError, match="readonly"):
         reader.execute("UPDATE code SET name = 'x'")
     reader.close()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows lets nobody move a file that is open")
+def test_a_file_that_was_moved_while_it_is_open_is_told_and_can_be_put_back(tmp_path: Path) -> None:
+    path = tmp_path / "hubs.qcoder"
+    with create_study(path, name="Hubs", coder="Anna") as study:
+        path.rename(tmp_path / "elsewhere.qcoder")
+        with pytest.raises(EnvironmentProblem, match="no longer where it was; put it back"):
+            codebook.create(study, "bonding")
+        (tmp_path / "elsewhere.qcoder").rename(path)
+        codebook.create(study, "bonding")
+        assert [code.name for code in codebook.codes(study)] == ["bonding"]

@@ -1,4 +1,7 @@
-"""Takes a table in: what came of it, or every row that is damaged, with its line. Nothing is written when one is."""
+"""Takes a table in. Stays for what is to be known of it: columns left out, or every damaged row with its line.
+
+Nothing is written when a row is damaged. A table that was taken in whole is told by a notice, with Undo.
+"""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -26,7 +29,7 @@ class TableImport(Dialog):
         self, session: Session, title: str, path: Path, importer: Importer, *, parent: QWidget | None = None
     ) -> None:
         super().__init__(title, parent, width=560)
-        self._study = session.study
+        self._session, self._study = session, session.study
         self._path = path
         self._importer = importer
         self._job: Job | None = None
@@ -73,13 +76,20 @@ class TableImport(Dialog):
 
     def _tell(self, report: Report) -> None:
         self._end()
-        parts = [
-            self.tr("{count} added").format(count=report.added),
-            self.tr("{count} changed").format(count=report.changed),
-            self.tr("{count} there already").format(count=report.unchanged),
-        ]
-        self.say(self.tr("“{name}” was imported: {counts}.").format(name=self._path.name, counts=", ".join(parts)))
-        self._show_lines(report.notes)
+        parts = (
+            (report.added, self.tr("{count} added")),
+            (report.changed, self.tr("{count} changed")),
+            (report.unchanged, self.tr("{count} there already")),
+        )
+        counts = ", ".join(words.format(count=count) for count, words in parts if count) or self.tr("nothing new")
+        sentence = self.tr("“{name}” was imported: {counts}.").format(name=self._path.name, counts=counts)
+        if report.notes:
+            self.say(sentence)
+            self._show_lines(report.notes)
+            return
+        tell = self._session.done if report.added or report.changed else self._session.told
+        tell.emit(sentence.rstrip("."))
+        self.accept()
 
     def _refuse(self, error: UserError | EnvironmentProblem) -> None:
         self._end()

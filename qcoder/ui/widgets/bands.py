@@ -6,7 +6,8 @@ from typing import Literal
 
 from PySide6.QtCore import QEvent, QRectF, QSize, QTimer, Signal
 from PySide6.QtGui import QFontMetrics, QKeySequence, QPainter, QPaintEvent, QShortcut, Qt
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QProgressBar, QSizePolicy, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from qcoder.ui.paint.draw import draw_box, draw_icon
 from qcoder.ui.saying import heard
@@ -34,6 +35,7 @@ class ProblemBand(Part, QWidget):
         self._kind = "danger"
         self._words = TextLabel(wrap=True, align=Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self._buttons: list[Button] = []
+        self._before: QWidget | None = None  # what had the keyboard when the problem came up
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(42, 6, 8, 6)
         self._row.setSpacing(4)
@@ -51,16 +53,25 @@ class ProblemBand(Part, QWidget):
         sentence = heard(sentence)
         self._words.setText(sentence)
         self.setAccessibleName(sentence)
+        at = QApplication.focusWidget()
+        if at is not None and not self.isAncestorOf(at):
+            self._before = at
         for button in self._buttons:
             self._row.removeWidget(button)
             button.deleteLater()
         self._buttons = [Button(verb, kind="strong-flat") for verb, _ in actions]
         for button, (_, act) in zip(self._buttons, actions, strict=True):
-            button.clicked.connect(lambda _checked=False, act=act: act())
+            button.clicked.connect(lambda _checked=False, act=act: self._take(act))
             self._row.addWidget(button)
         self.show()
         self.update()
         announce(self, sentence, urgent=kind == "danger")
+
+    def _take(self, act: Callable[[], object]) -> None:
+        """Gives the keyboard back to where it was, as the band may go; the way out may move it on."""
+        if self._before is not None and isValid(self._before) and self._before.isVisible():
+            self._before.setFocus(Qt.FocusReason.OtherFocusReason)
+        act()
 
     @property
     def sentence(self) -> str:

@@ -102,6 +102,12 @@ class TextField(QWidget):
         """The problem shown, or nothing."""
         return self._below.text() if self.edit.property("problem") == "true" else ""
 
+    def set_hint(self, hint: str) -> None:
+        """Gives another hint; a problem that shows stays."""
+        self._hint = hint
+        if not self.problem:
+            self._say(hint, "muted")
+
     def set_problem(self, sentence: str) -> None:
         """Says below the field what is wrong; an empty sentence brings the hint back."""
         self.edit.setProperty("problem", "true" if sentence else "false")

@@ -103,6 +103,17 @@ def test_a_problem_offers_two_ways_out(qtbot, window):
         band.show_problem("…", [("a", list)] * 3)
 
 
+def test_a_way_out_gives_the_keyboard_back_to_where_it_was(qtbot, window):
+    band, field = ProblemBand(), QLineEdit()
+    window(band, field)
+    field.setFocus()
+    band.show_problem("The drive E: is full.", [("Try again", band.hide)])
+    button_named(band, "Try again").setFocus()
+    qtbot.keyClick(button_named(band, "Try again"), Qt.Key.Key_Space)
+    assert not band.isVisible()
+    assert field.hasFocus()
+
+
 def test_progress_shows_after_a_while_and_can_be_cancelled(qtbot, window):
     strip, field = ProgressStrip(after_ms=1), QLineEdit()
     window(strip, field)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from qcoder.model.records import CODE_STATUSES
 from qcoder.services.codes.code_examples import ANCHOR, COUNTER
+from qcoder.ui.saying import counted
 from qcoder.ui.views.codebook.facts import CodeFacts
 from qcoder.ui.views.codebook.further import History, JoinedHere, Labels, Notes, ScaleFields
 from qcoder.ui.views.codebook.in_place import InPlaceLine, InPlaceText
@@ -171,9 +172,10 @@ class CodePanel(Pane):
     def _place_words(self, facts: CodeFacts) -> str:
         above = facts.code.path.removesuffix(facts.code.name).removesuffix(" > ")
         use = facts.usage
-        counts = self.tr("{quotes} quotes, {sources} sources, {people} people").format(
-            quotes=use.quotes, sources=use.sources, people=use.people
-        )
+        counts = ", ".join((
+            counted(use.quotes, "quote", "quotes"), counted(use.sources, "source", "sources"),
+            counted(use.people, "person", "people"),
+        ))  # fmt: skip
         below = self.tr("under {place}").format(place=above) if above else self.tr("at the top")
         return f"{below}  ·  {counts if use.codings else self.tr('not used yet')}"
 

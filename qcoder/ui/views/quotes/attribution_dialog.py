@@ -57,7 +57,7 @@ class AttributionDialog(PlainDialog):
         self.list.setSelectionMode(TableView.SelectionMode.SingleSelection)
         self.list.setFixedHeight(_LIST_HEIGHT)
         self.list.selectionModel().currentRowChanged.connect(self._edit_current)
-        self.text = TextField(self.tr("Template"), self.tr("Attributes in braces, as in ({role}, hub {hub})"))
+        self.text = TextField(self.tr("Template"))
         self.text.edit.textChanged.connect(self._show_preview)
         self.text.edit.returnPressed.connect(self.save)
         self.attribute = ChoiceField()
@@ -75,8 +75,8 @@ class AttributionDialog(PlainDialog):
         self.preview = TableView(self.tr("Every speaker"))
         self._preview_model = PreviewModel(self.preview)
         self.preview.setModel(self._preview_model)
-        looks = [Column("plain", 170), Column("muted", 190), Column("words", stretch=True), Column("status", 84),
-                 Column("status", 160)]
+        looks = [Column("plain", 140), Column("muted", 160), Column("words", stretch=True), Column("status", 84),
+                 Column("status", 140)]
         self.preview.set_columns(looks)
         self.few = TextLabel(font="small", role="muted")
         self.least = QSpinBox()
@@ -149,6 +149,7 @@ class AttributionDialog(PlainDialog):
         study = self._session.study
         self._templates = attribution.templates(study)
         self._values = quotes.attribute_values(study)
+        self.text.set_hint(self._hint())
         self._filling = True
         self.least.setValue(anonymity.least(study))
         self._list_model.show_templates(self._templates)
@@ -193,6 +194,12 @@ class AttributionDialog(PlainDialog):
             for name in known:
                 self.attribute.addItem(self.tr("Whose {attribute} is").format(attribute=name), name)
             self.attribute.setCurrentIndex(self.attribute.findData(wanted))
+
+    def _hint(self) -> str:
+        """How a template is written, with the attributes that there are."""
+        how = self.tr("Attributes in braces, as in ({role}, hub {hub})")
+        names = ", ".join(f"{{{name}}}" for name in self._values)
+        return f"{how}. " + self.tr("Here: {names}").format(names=names) if names else how
 
     def _offer_values(self) -> None:
         name = self.attribute.currentData() or ""

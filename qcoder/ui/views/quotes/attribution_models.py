@@ -8,7 +8,7 @@ from qcoder.model.attribution import Template
 from qcoder.services.quoting.attribution import Attributed
 from qcoder.ui.widgets.roles import ItemRole
 
-PEOPLE = 3  # the column that says how many share an attribution
+PEOPLE, MISSING = 3, 4  # the columns that say how many share an attribution, and what it lacks
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -97,5 +97,5 @@ class PreviewModel(_TextTable):
             one = self._speakers[index.row()]
             if index.column() == PEOPLE:
                 return "look" if one.attribution in self._few and not one.moderator else ""
-            return "look" if index.data() else ""
+            return "look" if index.column() == MISSING and index.data() else ""
         return super().data(index, role)

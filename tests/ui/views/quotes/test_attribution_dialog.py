@@ -9,6 +9,7 @@ from qcoder.services.quoting import attribution
 from qcoder.services.study import Study
 from qcoder.ui.views.quotes.attribution_dialog import AttributionDialog
 from qcoder.ui.views.quotes.view import QuotesView
+from qcoder.ui.widgets.roles import ItemRole
 from tests.ui.views.quotes.looking import shown
 
 
@@ -40,6 +41,9 @@ def test_the_preview_shows_every_speaker(dialog: AttributionDialog, study: Study
     assert said["Expert 3", "Expert round table"] == "(Health service)"
     assert len(said) == len(attribution.preview(study, attribution.templates(study)))
     assert dialog.gaps.text().endswith("no gaps")
+    signs = [dialog._preview_model.index(0, column).data(ItemRole.STATUS) for column in range(5)]
+    assert signs[:3] == ["", "", ""]  # no sign but where people are few or something is missing
+    assert "Here: {" in dialog.text.edit.accessibleDescription()
 
 
 def test_gaps_are_seen_while_one_types(qtbot: QtBot, dialog: AttributionDialog, study: Study) -> None:

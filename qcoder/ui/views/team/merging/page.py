@@ -305,6 +305,7 @@ class MergePage(Room):
     def _merged(self, plan: MergePlan) -> None:
         files = plan.staged.files
         self.clear()
+        self.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)
         self._session.done.emit(self.tr("Merged {files}").format(files=files))
 
     def save_report(self) -> None:
