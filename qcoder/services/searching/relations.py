@@ -1,6 +1,6 @@
 """Searching among codings and turns: by code, by how they lie to others, by who says, who coded, when, and where."""
 
-from collections.abc import Callable, Container, Iterable, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cached_property
@@ -14,7 +14,7 @@ from qcoder.model.ids import moment
 from qcoder.services.guides.answers import turns_answering
 from qcoder.services.searching.corpus import SearchedText
 from qcoder.services.searching.naming import Names
-from qcoder.services.searching.relation_query import ALL, ANY, CODINGS, GROUPS, NOT, Condition, RelationQuery
+from qcoder.services.searching.relation_query import ALL, ANY, CODINGS, GROUPS, NOT, RELATIONS, Condition, RelationQuery
 from qcoder.services.searching.word_query import TEXT, WordQuery
 from qcoder.services.searching.words import Found, Hit, Searcher, go_on
 from qcoder.services.study import Study
@@ -22,6 +22,7 @@ from qcoder.storage import rules as stored
 from qcoder.storage.coded import CodedRow, CodingFilter
 
 RULE_ORIGIN = "rule:"
+_RELATED = frozenset(RELATIONS) - {"outside"}  # what says of itself that there is no other
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,7 @@ class Relations:
         """
         query.checked()
         units = self._codings if query.find == CODINGS else self._turns
-        asked = _Asked(units, self._ranges(units))
+        asked = _Asked(units, self._ranges(units), frozenset(self._asked_for(query.where)))
         answers = self._answer(query.where, asked)
         order = sorted(np.flatnonzero(answers).tolist(), key=lambda i: self._order(units[i]))
         return Found([self._hit(units[i]) for i in order])
@@ -70,6 +71,13 @@ class Relations:
             TEXT, unit.text.stored.id, unit.start, unit.end, unit.text.stored.source, turn.number if turn else 0,
             (turn.speaker or b"") if turn else b"", coding=row.coding if row else b"",
         )
+
+    def _asked_for(self, one: Condition) -> Iterator[bytes]:
+        """The codes of which codings are asked for by name, with those below them."""
+        if one.kind == "code":
+            yield from self._names.branch(one.value)
+        for part in one.parts if one.kind != NOT else ():
+            yield from self._asked_for(part)
 
     # ---- what is asked about
 
@@ -111,7 +119,8 @@ class Relations:
     def _answer(self, one: Condition, asked: "_Asked") -> Answers:
         self._go()
         if one.kind == NOT:
-            return ~self._answer(one.parts[0], asked)
+            answers = ~self._answer(one.parts[0], asked)
+            return answers & ~self._itself(one.parts[0], asked) if one.parts[0].kind in _RELATED else answers
         if one.kind in GROUPS:
             parts = [self._answer(part, asked) for part in one.parts]
             if not parts:
@@ -144,7 +153,7 @@ class Relations:
         own = chosen if asked.units is self._codings else asked.all(yes=False)
         others = self._all_codings.take(chosen)
         if one.kind == "outside":
-            return ~intervals.overlapping(asked.ranges, others, own)
+            return ~(intervals.overlapping(asked.ranges, others, own) | self._itself(one, asked))
         if one.kind == "near":
             return intervals.near(asked.ranges, others, own, one.turns)
         if one.kind == "followed by":
@@ -154,6 +163,17 @@ class Relations:
             "before": intervals.before, "after": intervals.after,
         }
         return plain[one.kind](asked.ranges, others, own)
+
+    def _itself(self, one: Condition, asked: "_Asked") -> Answers:
+        """Which codings carry the code of a relation themselves, where others were asked for.
+
+        No coding is related to itself. But who asks for bonding that is not near friction does not mean friction,
+        though it stands below bonding in the codebook; who asks for friction that is not near friction does.
+        """
+        for_itself = asked.codes and asked.codes <= self._names.branch(one.value)
+        if asked.units is not self._codings or for_itself:
+            return asked.all(yes=False)
+        return self._with_code(one.value)
 
     def _uncoded(self, _one: Condition, asked: "_Asked") -> Answers:
         if asked.units is self._codings:
@@ -208,11 +228,12 @@ class Relations:
 
 
 class _Asked:
-    """The codings or turns that are asked about."""
+    """The codings or turns that are asked about, and of which codes they are asked for; none where any code will do."""
 
-    def __init__(self, units: Sequence[_Unit], ranges: Ranges) -> None:
+    def __init__(self, units: Sequence[_Unit], ranges: Ranges, codes: frozenset[bytes]) -> None:
         self.units = units
         self.ranges = ranges
+        self.codes = codes
 
     def all(self, *, yes: bool) -> Answers:
         """The same answer for all."""

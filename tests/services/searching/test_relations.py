@@ -62,6 +62,15 @@ def test_relations(study: Study, words: str, wanted: list[str]) -> None:
     assert found(study, spoken(words)) == wanted
 
 
+def test_what_carries_the_code_itself_is_not_meant_to_be_without_it(study: Study) -> None:
+    """Bonding stands below Ties: codings of Bonding are Ties, but nobody who leaves Bonding out wants them."""
+    assert found(study, spoken("ties not overlapping bonding")) == [HELP]
+    assert found(study, spoken("ties outside bonding")) == [HELP]
+    assert found(study, spoken("bonding not overlapping bonding")) == [COFFEE, PEOPLE, ZOE]
+    assert found(study, spoken("bonding not near 0 bonding")) == [ZOE]
+    assert codings(study, negated(Condition("near", "Needs", 0))) == [COFFEE, PEOPLE, PEOPLE, HELP]
+
+
 def test_a_coding_around_another(study: Study) -> None:
     text = text_of(study, "Arnhem")
     at = sources.body(study, text.id).index("Volunteers")
