@@ -85,6 +85,11 @@ _LEAST_OF_IT = 16  # letters that are left of it where it is cut behind a clause
 _CLAUSE_ENDS = re.compile(r"[.?!…;:,](?=\s)|\s[–—-](?=\s)")
 
 
+def is_cut(words: str) -> bool:
+    """Whether the name of a code after these words does not hold all of them."""
+    return len(" ".join(words.split())) > _LONGEST_NAME
+
+
 def in_vivo_name(words: str) -> str:
     """The name of a code after a participant's own words: on one line, without the mark that ends them.
 

@@ -66,6 +66,13 @@ def checked(study: Study, wanted: NewCode) -> NewCode:
     return wanted
 
 
+def create(study: Study, typed: str) -> bytes:
+    """Make what a person means by a name or path, as an action of its own; returns its id. Raises UserError."""
+    wanted = checked(study, read(codebook.codes(study), typed))
+    with study.action("code.create", name=wanted.name) as tx:
+        return make(tx, study, wanted)
+
+
 def make(tx: Transaction, study: Study, wanted: NewCode) -> bytes:
     """Make a checked code, with what is missing above it, inside an open action; returns its id."""
     known, parent = codebook.codes(study), wanted.above.id if wanted.above else None

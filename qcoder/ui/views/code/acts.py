@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, Signal
 
-from qcoder.services import coding
+from qcoder.services import coding, sources
 from qcoder.services.codes import code_slots
 from qcoder.services.published import marking
 from qcoder.services.published.forms import Spot
@@ -19,7 +19,8 @@ from qcoder.ui.views.findings.pick import Placing
 class CodingActs(QObject):
     """Acts on the selection and the coding at the caret of a reader. Methods named like actions are for the menus.
 
-    `changed_slots` tells that other codes are under the digits, `code_made` of a code that is to be seen.
+    `changed_slots` tells that other codes are under the digits, `code_made` of a code that is to be seen, `name_asked`
+    that a new code for the selected words needs a shorter name than the one it carries.
     """
 
     ACTIONS = frozenset({
@@ -27,6 +28,7 @@ class CodingActs(QObject):
         "place_in_chapter",
     })
     changed_slots = Signal()
+    name_asked = Signal(str)
     code_made = Signal(object)  # a code that was made for words, or is named after them
 
     def __init__(self, session: Session, reader: Reader, choices: CodeChoices) -> None:
@@ -95,7 +97,12 @@ class CodingActs(QObject):
         self._apply_made(lambda text, start, end: coding.apply_new(self._study, text, start, end, name))
 
     def in_vivo(self) -> None:
-        """Apply a code that is named after the selected words."""
+        """Apply a code that is named after the selected words; of many words a shorter name is asked for."""
+        page, selected = self._reader.page, self.select_something() if self.text is not None else None
+        said = sources.body(self._study, page.text_id)[slice(*selected)] if page is not None and selected else ""
+        if coding.is_cut(said):
+            self.name_asked.emit(coding.in_vivo_name(said).rstrip("…"))
+            return
         self._apply_made(lambda text, start, end: coding.apply_in_vivo(self._study, text, start, end))
 
     def _apply_made(self, act: Callable[[bytes, int, int], bytes]) -> None:

@@ -137,15 +137,18 @@ class CodePalette(QObject):
         self.widget.current_changed.connect(self._point)
         self.widget.cancelled.connect(self._leave)
 
-    def open(self, recoding: bytes | None = None) -> None:
-        """Open under the selection; for another code in the place of a coding, if one is given."""
+    def open(self, recoding: bytes | None = None, typed: str = "") -> None:
+        """Open under the selection; for another code in the place of a coding, if one is given.
+
+        `typed` are words to begin with, all of them selected.
+        """
         self._recoding = recoding
         reader = self._reader
         here = reader.here() if reader.selection() is not None else []
         self._choices.refresh(frozenset(
             one.code_id for one in here if one.mine and (one.start, one.end) == reader.selection()
         ))
-        self.widget.open_at(self._reader.palette_anchor())
+        self.widget.open_at(self._reader.palette_anchor(), typed)
 
     def _take(self, entries: list[PickEntry]) -> None:
         codes = [entry.key for entry in entries if isinstance(entry.key, bytes)]

@@ -108,6 +108,7 @@ class ReadingPane(Pane):
         reader.hovered.connect(self._note_hovered)
         reader.context_requested.connect(self._show_menu)
         reader.column_changed.connect(self._turn_to_column)
+        acts.name_asked.connect(lambda name: self.code_palette.open(typed=name))
         self.code_palette.codes_chosen.connect(lambda codes: acts.apply(*codes))
         self.code_palette.recoded.connect(acts.recode)
         self.code_palette.recode_new_asked.connect(acts.recode_new)

@@ -8,8 +8,7 @@ from qcoder.services.searching.coding_hits import MATCH, SENTENCE, TURN
 from qcoder.services.study import Study
 from qcoder.ui.paint.draw import horizontal_line
 from qcoder.ui.theme import current
-from qcoder.ui.views.finding.choices import code_entries
-from qcoder.ui.views.finding.pick_button import PickButton
+from qcoder.ui.views.finding.code_button import CodeButton
 from qcoder.ui.widgets.buttons import Button
 from qcoder.ui.widgets.choices import ChoiceField
 from qcoder.ui.widgets.grounds import Pane
@@ -24,14 +23,16 @@ class CodingBar(Pane):
 
     changed = Signal()
     apply_asked = Signal()
+    new_asked = Signal(str)  # the name of a code to be made
     left = Signal()
 
     def __init__(self, study: Study, area: QWidget) -> None:
         super().__init__("surface")
         self._study = study
         self.code: bytes | None = None
-        self.code_button = PickButton(self.tr("Choose a code…"), lambda: code_entries(study), area)
+        self.code_button = CodeButton(study, self.tr("Choose a code…"), area)
         self.code_button.picked.connect(self._picked)
+        self.code_button.new_asked.connect(self.new_asked)
         extents = [self.tr("the words found"), self.tr("whole sentences"), self.tr("whole turns")]
         self.extent_field = ChoiceField(extents)
         self.extent_field.setAccessibleName(self.tr("How much is coded"))

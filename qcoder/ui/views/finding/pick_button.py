@@ -19,13 +19,19 @@ class PickButton(Button):
 
     picked = Signal()
 
-    def __init__(self, hint: str, entries: Callable[[], Sequence[PickEntry]], area: QWidget) -> None:
+    def __init__(
+        self, hint: str, entries: Callable[[], Sequence[PickEntry]], area: QWidget, *,
+        finder: Callable[[str], Sequence[PickEntry]] | None = None, create_words: Callable[[str], str] | str = "",
+    ) -> None:
         super().__init__(hint)
         self._hint = hint
         self._entries = entries
         self._area = area
         self.key = ""
-        self.pick = QuickPick(area, lambda words: find(words, self._entries()), hint=self.tr("Type to find"))
+        self.pick = QuickPick(
+            area, finder or (lambda words: find(words, self._entries())), hint=self.tr("Type to find"),
+            create_words=create_words,
+        )
         self.pick.chosen.connect(self._take)
         self.clicked.connect(self.choose)
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
-from qcoder.services.codes import codebook
+from qcoder.services.codes import codebook, new_codes
 from qcoder.services.searching import coding_hits
 from qcoder.services.searching.coding_hits import Place
 from qcoder.services.searching.word_query import TEXT
@@ -54,6 +54,7 @@ class Results(QWidget):
         self.bar.changed.connect(self._plan)
         self.bar.apply_asked.connect(self._apply)
         self.bar.left.connect(self.leave_coding)
+        self.bar.new_asked.connect(self._make_code)
 
     # ---- the answer
 
@@ -112,6 +113,12 @@ class Results(QWidget):
             self.list.hit_model.set_ticking(on=True)
             self.bar.begin(code)
             self.coding_changed.emit()
+
+    def _make_code(self, name: str) -> None:
+        made = self._session.attempt(lambda: new_codes.create(self._study, name))
+        if made is not None:
+            self.bar.take_code(made)
+            self._session.done.emit(self.tr("Made the code “{name}”").format(name=codebook.get(self._study, made).name))
 
     def leave_coding(self) -> None:
         """Back to the plain list."""

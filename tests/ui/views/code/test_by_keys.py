@@ -121,6 +121,21 @@ def test_a_code_in_their_own_words_by_one_key(hands: Hands) -> None:
     assert hands.view.codebook.current == made.code, "it is seen in the codebook"
 
 
+def test_many_words_ask_for_a_shorter_name(hands: Hands) -> None:
+    before, turn = hands.codings, hands.turn(3)
+    hands.reader.select(turn.start, turn.end)
+    hands.press(Key.Key_V, CTRL | SHIFT)
+    field = hands.view.pane.code_palette.widget.field
+    assert field.hasFocus()
+    assert field.text() == field.selectedText() == coding.in_vivo_name(turn.body).rstrip("…")
+    assert hands.codings == before, "nothing is coded yet"
+    hands.type("Told by a neighbour")
+    hands.press(Key.Key_Return, CTRL)
+    [made] = hands.new(before)
+    assert codebook.get(hands.study, made.code).name == "Told by a neighbour"
+    assert (made.start, made.end) == (turn.start, turn.end)
+
+
 def test_limits_move_by_words_and_sentences(hands: Hands) -> None:
     turn = hands.turn(4)
     hands.reader.select(*(turn.start, turn.start + turn.body.index(" ")))

@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from qcoder.model.errors import UserError
 from qcoder.services import coding, sources
+from qcoder.services.codes import code_slots
 from qcoder.services.searching import saved
 from qcoder.services.searching.word_query import NEAR, WordQuery
 from qcoder.services.searching.words import Hit
@@ -116,6 +117,27 @@ def test_all_but_those_left_out_are_coded_in_one_step(qtbot: QtBot, page: WordsP
     assert study.undo_name == "apply Room to 1 places"
     study.undo()
     assert coding.of_text(study, text_of(study, "Delft").id) == before
+
+
+def test_codes_used_last_come_first_and_one_is_made_there(qtbot: QtBot, page: WordsPage, study: Study) -> None:
+    recent = code_named(study, "Room").id
+    code_slots.keep_recent(study, [recent])
+    type_words(qtbot, page, "came")
+    page.code_all_hits()
+    pick = page.results.bar.code_button.pick
+    entry = pick.current_entry()
+    assert entry is not None
+    assert entry.key == recent.hex()
+    qtbot.keyClicks(pick.field, "Coming in")
+    qtbot.keyClick(pick.field, Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    made = code_named(study, "Coming in").id
+    assert page.results.bar.code == made
+    assert page.results.bar.code_button.text() == "Coming in"
+    qtbot.waitUntil(lambda: page.results.bar.apply_button.text() == "Code 2 places", timeout=20_000)
+    page.results.bar.code_button.choose()
+    qtbot.keyClicks(pick.field, "room")
+    qtbot.keyClick(pick.field, Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert page.results.bar.code == recent, "what is there is taken, not made twice"
 
 
 def test_what_has_the_code_already_cannot_be_ticked(qtbot: QtBot, page: WordsPage, study: Study) -> None:
