@@ -1,10 +1,10 @@
 """The outline as a table: `key, title, parent, questions`; questions are keys or words, parted by ;."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from qcoder.interchange.tables import read_table, write_table
+from qcoder.interchange.tables import Row, read_table, write_table
 from qcoder.model import order
 from qcoder.model.errors import UserError
 from qcoder.model.speech import said
@@ -16,6 +16,8 @@ from qcoder.services.study import Study
 from qcoder.services.tables.report import Problems, Report, ignored
 
 COLUMNS = ("key", "title", "parent", "questions")
+_ALSO = {"key": ("chapter", "number", "nr"), "questions": ("rq_ids", "question")}
+"""Other headings that lists of chapters give these columns."""
 
 
 def import_outline(study: Study, path: Path) -> Report:
@@ -23,7 +25,7 @@ def import_outline(study: Study, path: Path) -> Report:
 
     Raises UserError naming every damaged row; then nothing is changed.
     """
-    table = read_table(path, ["title"], COLUMNS)
+    table = read_table(path, ["title"], [*COLUMNS, *(name for names in _ALSO.values() for name in names)])
     there = outline.everything(study)
     known = _by_name(there)
     every = questions.everything(study)
@@ -31,13 +33,13 @@ def import_outline(study: Study, path: Path) -> Report:
     wanted: list[tuple[str, str, str, list[bytes]]] = []
     seen = {name.casefold() for one in there for name in (one.key, one.title) if name}
     for row in table.rows:
-        key, title, parent = row.get("key"), row["title"], row.get("parent")
+        key, title, parent = _cell(row, "key"), row["title"], row.get("parent")
         if not (key or title):
             problems.add(row, said("the chapter has neither key nor title."))
         if parent and parent.casefold() not in seen:
             problems.add(row, said("there is no chapter “{parent}” above this row.", parent=parent))
         asked: list[bytes] = []
-        for words in filter(None, (part.strip() for part in row.get("questions").split(";"))):
+        for words in filter(None, (part.strip() for part in _cell(row, "questions").split(";"))):
             try:
                 asked.append(questions.find(every, words).id)
             except UserError as error:
@@ -53,7 +55,7 @@ def import_outline(study: Study, path: Path) -> Report:
         last: dict[bytes | None, str] = {}
         for key, title, parent, asked in wanted:
             above = made.get(parent.casefold()) if parent else None
-            chapter = known.get((key or title).casefold())
+            chapter = _meant(known, key, title)
             if chapter is None:
                 last[above] = order.after(last.get(above) or outline.last_pos(study, above))
                 row_id = tx.add("chapter", key=key or None, title=title or None, parent=above, pos=last[above])
@@ -65,6 +67,18 @@ def import_outline(study: Study, path: Path) -> Report:
             report.count(new=chapter is None, changed=changed)
             made |= {one.casefold(): row_id for one in (key, title) if one}
     return report
+
+
+def _cell(row: Row, column: str) -> str:
+    """A cell by the heading of ours or by another one for the same."""
+    return row.get(column) or next(filter(None, (row.get(name) for name in _ALSO[column])), "")
+
+
+def _meant(known: Mapping[str, Chapter], key: str, title: str) -> Chapter | None:
+    """The chapter of a row: that of its key, else one of its title that has no key yet, or where the row has none."""
+    found = known.get(key.casefold()) if key else None
+    titled = known.get(title.casefold())
+    return found or (titled if titled is not None and not (key and titled.key) else None)
 
 
 def _by_name(there: Sequence[Chapter]) -> dict[str, Chapter]:

@@ -40,3 +40,16 @@ def test_out_and_in_again_changes_nothing(study: Study, tmp_path: Path) -> None:
     report = import_outline(study, tmp_path / "out.csv")
     assert (report.added, report.changed) == (0, 0)
     assert chapters(study) == before
+
+
+def test_a_list_of_chapters_with_headings_of_its_own_numbers_the_chapters_that_are_there(
+    study: Study, tmp_path: Path
+) -> None:
+    outline.create(study, "Wat mensen zeggen")
+    table = tmp_path / "chapters.csv"
+    table.write_text("chapter,title,rq_ids\n3,Wat mensen zeggen,Q1a\n", encoding="utf-8")
+    report = import_outline(study, table)
+    assert (report.added, report.changed, report.notes) == (0, 1, [])
+    (one,) = [each for each in outline.everything(study) if each.title == "Wat mensen zeggen"]
+    assert one.key == "3"
+    assert len(one.questions) == 1
