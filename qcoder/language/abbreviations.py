@@ -21,6 +21,11 @@ _BEFORE: dict[str, str] = {
     "es": "sr sra sres srta dr dra d dña prof lic ud uds núm no art pág p tel av avda",
     "pl": "p pp dr prof mgr inż hab ks św ul al pl os nr art str tel m in np tzw ok godz",
 }
+# A number follows, or it is no abbreviation at all: no. 7, but “Of course no. She left.”
+_BEFORE_NUMBER: dict[str, str] = {
+    "nl": "p pp hfst par lid fig tab", "en": "no nos p pp ch sec para", "uk": "розд ст п пп рис табл гл ч",
+    "ru": "разд ст п пп рис табл гл ч", "de": "s kap fig", "fr": "n chap", "es": "n cap", "pl": "rozdz r",
+}
 # Often the last of a sentence, unless a small letter follows; spaCy takes some of them for titles.
 _CLOSING: dict[str, str] = {
     "nl": "enz etc e.d e.a e.v o.a jr sr a.u.b s.v.p b.v n.v",
@@ -39,6 +44,11 @@ _ENDINGS: dict[str, tuple[str, ...]] = {"nl": ("str.", "ln.", "wg.", "pln."), "d
 def before(language: str) -> frozenset[str]:
     """What stands before a name or a number, folded, with its dot."""
     return _with_dots(_BEFORE.get(language, ""))
+
+
+def before_number(language: str) -> frozenset[str]:
+    """What is an abbreviation where a number follows, folded, with its dot."""
+    return _with_dots(_BEFORE_NUMBER.get(language, ""))
 
 
 def closing(language: str) -> frozenset[str]:

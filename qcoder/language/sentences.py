@@ -8,7 +8,7 @@ The usual abbreviations are known at once; those of spaCy, which is slow to impo
 import re
 from collections.abc import Callable
 
-from qcoder.language.abbreviations import before, closing, compound_endings, of_spacy, word_test
+from qcoder.language.abbreviations import before, before_number, closing, compound_endings, of_spacy, word_test
 
 _END = re.compile(r"[.!?…؟۔。！？]+[\"'”’»)\]]*(?=\s)|\n+")
 _LAST_WORD = re.compile(r"\S+$")
@@ -26,6 +26,7 @@ class SentenceRule:
     def __init__(self, language: str) -> None:
         self._language = language
         self._before = before(language)
+        self._before_number = before_number(language)
         self._closing = closing(language)
         self._is_word: Callable[[str], bool] = _no_word
 
@@ -68,6 +69,8 @@ class SentenceRule:
         known = written.casefold()
         if _INITIALS.fullmatch(written) and written.isupper() and known not in self._closing:
             return self._is_initial(text, start, word.start(), written, mark.end())
+        if known in self._before_number and following is not None and following[1].isdigit():
+            return bool(text[start : word.start()].strip())  # “No.” by itself is an answer
         if len(known) == _ONE_LETTER and _after_number(text, start, word.start()):
             return False
         return known in self._before or known.endswith(compound_endings(self._language))
