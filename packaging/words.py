@@ -44,6 +44,7 @@ TABLES = {
     "qcoder.transcripts.formats": ("LABELS",),
     "qcoder.history.proof": ("STEPS",),
     "qcoder.ui.theme.code_colours": ("COLOUR_NAMES",),
+    "qcoder.ui.dialogs.about": ("USES",),
     "qcoder.merge.nouns": ("ONE", "COLUMNS", "VALUES"),
     "qcoder.merge.likeness": ("WHYS",),
     "qcoder.merge.unrelated": ("WHYS",),
@@ -78,13 +79,29 @@ def main() -> int:
 
 def collect() -> set[Message]:
     """All messages of the code and of its tables."""
+    found = in_window() | below_window()
+    counted = {message.words for message in found if message.plural}
+    return {message for message in found if message.words.strip() and (message.plural or message.words not in counted)}
+
+
+def in_window() -> set[Message]:
+    """The messages of the window itself: what it says, and the constants from which it chooses."""
+    found: set[Message] = set()
+    for file in sorted((REPOSITORY / "qcoder" / "ui").rglob("*.py")):
+        tree = ast.parse(file.read_text(encoding="utf-8"))
+        found.update(in_code(tree, SPOKEN | PROBLEMS))
+        if file.parent.name not in UNREAD:
+            found.update(in_constants(tree))
+    return found
+
+
+def below_window() -> set[Message]:
+    """The messages of services and the rooms below them, with those of the tables that the window shows."""
     found: set[Message] = set()
     for file in sorted((REPOSITORY / "qcoder").rglob("*.py")):
-        tree = ast.parse(file.read_text(encoding="utf-8"))
-        window = "ui" in file.relative_to(REPOSITORY).parts
-        found.update(in_code(tree, SPOKEN | PROBLEMS if window else PROBLEMS))
-        if window and file.parent.name not in UNREAD:
-            found.update(in_constants(tree))
+        text = file.read_text(encoding="utf-8")
+        if "ui" not in file.relative_to(REPOSITORY).parts and any(f"{name}(" in text for name in PROBLEMS | COUNTED):
+            found.update(in_code(ast.parse(text), PROBLEMS))
     for module, names in TABLES.items():
         for name in names:
             found.update(Message(words) for words in in_data(getattr(importlib.import_module(module), name)))
@@ -92,8 +109,7 @@ def collect() -> set[Message]:
         nouns = importlib.import_module(module)
         pairs = zip(getattr(nouns, one).values(), getattr(nouns, many).values(), strict=True)
         found.update(Message(*pair) for pair in pairs)
-    counted = {message.words for message in found if message.plural}
-    return {message for message in found if message.words.strip() and (message.plural or message.words not in counted)}
+    return found
 
 
 def in_code(tree: ast.AST, spoken: Mapping[str, tuple[int, ...]]) -> Iterator[Message]:

@@ -17,6 +17,8 @@ from qcoder.services.resources import resource
 from qcoder.ui.saying import SENTENCES
 
 _PLACE = r"(\{\w+\})"
+OF_QT = ("Press shortcut", "Scroll Left", "Scroll Right")
+"""Words of Qt's own controls that its catalogues lack; ours have them."""
 
 
 @dataclass(frozen=True)

@@ -55,6 +55,11 @@ def isolated(words: str) -> str:
     return f"{ISOLATE}{words}{ISOLATED}" if _RIGHT_TO_LEFT.search(words) else words
 
 
+def sentence_case(words: str) -> str:
+    """The first letter large, the rest as it is: names within keep theirs."""
+    return words[:1].upper() + words[1:]
+
+
 def in_menu(words: str, longest: int = 70) -> str:
     """A name as an item of a menu: on one line, cut where it is long, and with its ampersands shown."""
     line = " ".join(words.split())

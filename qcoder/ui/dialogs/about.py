@@ -18,6 +18,8 @@ _PARTS = (
     ("Phosphor", "icons", "MIT"),
     ("spaCy", "sentences", "MIT"),
 )
+USES = ("public domain", *(use for _name, use, _licence in _PARTS))
+"""What of the parts is said in the language of the window."""
 
 
 class About(Dialog):
@@ -36,6 +38,6 @@ class About(Dialog):
         self.body.addWidget(Line())
         self.body.addWidget(TextLabel(self.tr("It stands on the work of others:"), font="small", role="muted"))
         for name, use, licence in _PARTS:
-            self.body.addWidget(TextLabel(f"{name} – {use} – {licence}", font="small", role="text2"))
+            self.body.addWidget(TextLabel(f"{name} – {self.tr(use)} – {self.tr(licence)}", font="small", role="text2"))
         self.verb(self.tr("Copy version"), lambda: QApplication.clipboard().setText(f"QCoder {facts}"))
         self.verb(self.tr("Close"), self.accept, "primary").setFocus()

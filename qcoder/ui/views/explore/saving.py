@@ -10,10 +10,13 @@ from PySide6.QtWidgets import QMenu
 
 from qcoder.export.wording import saying
 from qcoder.model.errors import EnvironmentProblem, UserError
+from qcoder.model.going import Going
 from qcoder.services.exploring import saving
+from qcoder.services.study import Study
 from qcoder.ui.dialogs import choosing
 from qcoder.ui.jobs import Job, Progress
 from qcoder.ui.languages import LANGUAGES, chosen_language
+from qcoder.ui.saying import sentence_case
 from qcoder.ui.session import Session
 from qcoder.ui.views.counting import application
 from qcoder.ui.views.explore.menus import ticked
@@ -55,7 +58,7 @@ class Saving(QObject):
         table, figure = self._page.table(say), self._page.figure(say)
         if table is not None:
             for form in saving.table_formats():
-                words = f"{self.tr(form.description).capitalize()} ({form.ending})…"
+                words = f"{sentence_case(self.tr(form.description))} ({form.ending})…"
                 menu.addAction(words, lambda form=form: self.save_table(form.ending))
         if figure is not None:
             menu.addSeparator()
@@ -83,25 +86,29 @@ class Saving(QObject):
         language = self.language
         table = self._page.table(saying(language))
         if table is not None:
-            study = self._session.study
-            self.save(ending, lambda path: saving.write_table(study, table, path, language=language))
+            self.save(ending, lambda study, path, _going: saving.write_table(study, table, path, language=language))
 
     def save_picture(self, ending: str) -> None:
-        """Asks for a file and draws the picture into it, in the background: drawing takes seconds at its first time."""
+        """Asks for a file and draws the picture into it."""
         figure = self._page.figure(saying(self.language))
         target = self._ask(ending) if figure is not None else None
-        if figure is None or target is None:
-            return
+        if figure is not None and target is not None:
+            words = self.tr("Drawing {file}").format(file=target.name)
+            self._start(words, target, lambda _progress: saving.write_picture(figure, target))
 
-        def draw(progress: Progress) -> Path:
+    def _start(self, words: str, target: Path, write: Callable[[Progress], object], total: int = 0) -> None:
+        """Writes a file in the background: libraries that draw and write take a second to load."""
+
+        def work(progress: Progress) -> Path:
             progress.check()
-            saving.write_picture(figure, target)
+            write(progress)
             return target
 
-        job = Job(draw, application())
+        job = Job(work, application())
         strip = self._page.progress
-        strip.start(self.tr("Drawing {file}").format(file=target.name))
+        strip.start(words, total)
         strip.cancelled.connect(job.cancel)
+        job.progress.told.connect(lambda done, _total, _words: strip.advance(done, words))
         for over in (job.finished, job.failed, job.cancelled):
             over.connect(strip.finish)
         job.finished.connect(self._told)
@@ -111,18 +118,22 @@ class Saving(QObject):
     def _fail(self, error: UserError | EnvironmentProblem) -> None:
         self._session.problem.emit(error, None)
 
-    def save(self, ending: str, write: Callable[[Path], None]) -> None:
-        """Asks for a file of an ending, has it written, and says so."""
+    def save(self, ending: str, write: Callable[[Study, Path, Going], object], *, long: bool = False) -> None:
+        """Asks for a file of an ending, has it written with a study of the job's own, and says so.
+
+        What takes `long` says how far it is.
+        """
         target = self._ask(ending)
         if target is None:
             return
+        study = self._session.study
 
-        def act() -> Path:
-            write(target)
-            return target
+        def act(progress: Progress) -> None:
+            with study.beside() as beside:
+                write(beside, target, progress.going())
 
-        if self._session.attempt(act):
-            self._told(target)
+        words = self.tr("Writing {file}").format(file=target.name)
+        self._start(words, target, act, 100 if long else 0)
 
     def _ask(self, ending: str) -> Path | None:
         study, name = self._session.study, self._page.name

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QMenu, QSplitter, QVBoxLayout, QWidget
 from qcoder.services.reporting import coverage
 from qcoder.services.reporting.evidence_grid import EvidenceGrid, evidence_grid, write
 from qcoder.ui.dialogs import choosing
-from qcoder.ui.saying import counted
+from qcoder.ui.saying import counted, sentence_case
 from qcoder.ui.session import Session
 from qcoder.ui.theme import current
 from qcoder.ui.views.findings.evidence_acts import EvidenceActs
@@ -90,7 +90,7 @@ class EvidencePage(FollowingRoom):
     def _save_menu(self) -> QMenu:
         menu = QMenu(self)
         for form in coverage.formats():
-            words = f"{self.tr(form.description).capitalize()} ({form.ending})…"
+            words = f"{sentence_case(self.tr(form.description))} ({form.ending})…"
             menu.addAction(words, lambda form=form: self.export(form.name, form.ending))
         return menu
 

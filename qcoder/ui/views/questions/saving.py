@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from qcoder.services.reporting import coverage
 from qcoder.services.reporting.coverage import PEOPLE, QUOTES
 from qcoder.ui.dialogs import choosing
+from qcoder.ui.saying import sentence_case
 from qcoder.ui.session import Session
 from qcoder.ui.views.questions.coverage_model import BOTH
 from qcoder.ui.views.questions.coverage_table import CoverageTable
@@ -25,7 +26,7 @@ class Saving(QObject):
         """The formats of files, and copying."""
         menu = QMenu(self._view)
         for form in coverage.formats():
-            words = f"{self.tr(form.description).capitalize()} ({form.ending})…"
+            words = f"{sentence_case(self.tr(form.description))} ({form.ending})…"
             menu.addAction(words, lambda form=form: self.export(form.name, form.ending))
         menu.addSeparator()
         menu.addAction(self.tr("Copy the whole table"), self.copy_whole)

@@ -14,7 +14,7 @@ from qcoder.services.reporting.layouts import QUESTIONS, Layout
 from qcoder.services.study import open_study
 from qcoder.ui.dialogs import choosing
 from qcoder.ui.jobs import Progress
-from qcoder.ui.saying import counted
+from qcoder.ui.saying import counted, sentence_case
 from qcoder.ui.session import Session
 from qcoder.ui.views.quotes.export_layout import LayoutFields
 from qcoder.ui.views.quotes.listing import Found
@@ -64,7 +64,8 @@ class ExportDialog(WritingDialog):
     # ---- parts
 
     def _make_fields(self) -> None:
-        self.format = ChoiceField([f"{self.tr(one.description).capitalize()} ({one.ending})" for one in self._formats])
+        kinds = [f"{sentence_case(self.tr(one.description))} ({one.ending})" for one in self._formats]
+        self.format = ChoiceField(kinds)
         self.format.setAccessibleName(self.tr("Format"))
         self.language = ChoiceField([_LANGUAGES.get(one, one) for one in self._languages])
         self.language.setAccessibleName(self.tr("Language of headings"))
@@ -234,5 +235,5 @@ def _write(order: Order, progress: Progress) -> quotes.Written:
     with open_study(order.study, read_only=True) as study:
         return quotes.write(
             study, order.chosen, order.target,
-            format_name=order.format_name, layout=order.layout, go=progress.check,
+            format_name=order.format_name, layout=order.layout, go=progress.going(),
         )  # fmt: skip

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication
 
-from qcoder.ui.saying import moment_in_words
+from qcoder.ui.saying import moment_in_words, sentence_case
 
 
 def tr(words: str) -> str:
@@ -24,14 +24,9 @@ def group_name(group: str) -> str:
         "project": tr("Project"), "handout": tr("Copies handed out"), "round": tr("Rounds"),
         "assignment": tr("Assignment"), "decision": tr("Decisions"), "journal": tr("Journal"),
         "summary": tr("Summaries"), "search": tr("Searches"), "rule": tr("Rules"),
-    }.get(group, group[:1].upper() + group[1:])
+    }.get(group, sentence_case(group))
 
 
 def when(moment: datetime) -> str:
     """A moment as day and time of the person's clock."""
     return moment_in_words(moment)
-
-
-def sentence_case(words: str) -> str:
-    """The first letter large, the rest as it is."""
-    return words[:1].upper() + words[1:]

@@ -26,17 +26,12 @@ from qcoder.merge.issues import (
     Option,
 )
 from qcoder.services.team.merge_choices import Choice
-from qcoder.ui.saying import moment_in_words
+from qcoder.ui.saying import moment_in_words, sentence_case
 
 
 def tr(words: str) -> str:
     """Words of this page in the person's language."""
     return QCoreApplication.translate("MergePage", words)
-
-
-def sentence_case(words: str) -> str:
-    """The first letter large, the rest as it is."""
-    return words[:1].upper() + words[1:]
 
 
 def day(when: datetime | None) -> str:
