@@ -39,7 +39,8 @@ def run_app(project: Path | None = None) -> int:
 
 def make_app() -> QApplication:
     """The Qt application with its names."""
-    app = QApplication(sys.argv[:1])
+    # The style below our sheet. Set as an option, since `setStyle` makes PySide build all enumerations of QStyle.
+    app = QApplication([*sys.argv[:1], "-style", "fusion"])
     Collecting(app)
     app.setApplicationName("QCoder")
     app.setApplicationDisplayName("QCoder")

@@ -7,7 +7,6 @@ the target, reach the disk, and take the target's place in one step. There is no
 
 import errno
 import os
-import secrets
 import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -73,7 +72,7 @@ def write_bytes(path: Path, content: bytes) -> None:
 def _temporary_beside(target: Path) -> Iterator[tuple[Path, BinaryIO]]:
     # A short name of our own: the target's name plus a suffix could pass the 255 bytes that a file system allows.
     # Opened through os.open and not tempfile, because tempfile's mode 0600 would hide a report from colleagues.
-    temporary = target.parent / f".qcoder-{secrets.token_hex(8)}.tmp"
+    temporary = target.parent / f".qcoder-{os.urandom(8).hex()}.tmp"
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
     handle = os.open(temporary, flags, 0o666)
     try:

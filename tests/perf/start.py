@@ -17,7 +17,9 @@ window.show()
 application.processEvents()
 """
 _WINDOW = """
+import gc
 import sys
+gc.disable()  # as qcoder.__main__ does
 from pathlib import Path
 from qcoder import app
 from qcoder.ui.frame.window import MainWindow

@@ -257,8 +257,6 @@ class Theme:
         if not keep_scheme:
             hints = app.styleHints()  # held by name: PySide drops the object behind a chained call
             hints.setColorScheme(Qt.ColorScheme.Dark if self.is_dark else Qt.ColorScheme.Light)
-        if not app.styleSheet():  # the first time; under a sheet the style stays the base
-            app.setStyle("Fusion")
         switch().put_in_force(self)
         app.setPalette(self.palette())
         app.setFont(self.font())
