@@ -65,6 +65,7 @@ class MatrixPage(ExplorePage):
         self._per_person, self._rollup, self._none = self.start.per_person, True, self.start.none
         self.only = ChosenLines(self, self.lines_of, self.changed_choice)
         self._kinds: list[str] = []
+        self._asked_for = False  # whether a person chose these rows and columns
         super().__init__(session, settings, self.page_name, self.own_title())
 
     def own_title(self) -> str:
@@ -167,6 +168,7 @@ class MatrixPage(ExplorePage):
     def show_sides(self, down: str, across: str) -> None:
         """Shows other rows and columns."""
         self._down, self._across = down, across
+        self._asked_for = True
         self.cells.cells.order = ""
         self.changed_choice()
 
@@ -224,6 +226,9 @@ class MatrixPage(ExplorePage):
         known_kinds = {*self._kinds, sides.WHOLE}
         self._down = self._down if self._down in known_kinds else "codes"
         self._across = self._across if self._across in known_kinds else self.otherwise()
+        has_sites = any(case.kind != "person" for case in self.retrieval.who.cases.values())
+        if not has_sites and not self._asked_for:  # sources are the next best
+            self._down, self._across = (kind if kind != "sites" else "sources" for kind in (self._down, self._across))
         self.rows_button.set_words(self.only.words(self._down))
         self.columns_button.set_words(self.only.words(self._across))
         words = self.tr(_COUNT_WORDS[self._what])
@@ -252,6 +257,9 @@ class MatrixPage(ExplorePage):
         self.title.set_title(self.own_title() or crossed)
         self.legend.setText(self.explained() if result.rows and result.columns else self._why_no_cells(result))
         self._above.setVisible(bool(self.legend.text()))
+        if not (result.rows and result.columns):
+            self.cells.show_grid(Grid((), (), (), (), (), None, self._shown, self._sentence))
+            return
         self.cells.show_grid(
             Grid(
                 tuple(self._line(line) for line in result.rows),

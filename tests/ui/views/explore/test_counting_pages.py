@@ -156,11 +156,16 @@ def test_filters_that_let_nothing_through_can_be_cleared(room: ExploreRoom) -> N
     assert view.scope == QuoteFilter(blind=True)
 
 
-def test_a_study_without_sites_says_what_else_to_count_by(show: Show, study: Study) -> None:
+def test_a_study_without_sites_is_counted_by_sources(show: Show, study: Study, qtbot: QtBot) -> None:
     for site in cases.everything(study):
         cases.delete(study, site.id)
-    room = show(study)
-    assert "no sites" in matrix(room).legend.text()
+    view = matrix(show(study))
+    qtbot.waitUntil(lambda: view.result is not None and not view.counting.busy)
+    assert view.columns_button.text() == "Sources"  # until a person asks for something else
+    view.show_sides("codes", "sites")
+    qtbot.waitUntil(lambda: not view.counting.busy)
+    assert "no sites" in view.legend.text()
+    assert view.cells.cells.rowCount() <= 1, "names of rows without cells say nothing"
 
 
 def test_a_picture_that_cannot_be_written_is_told(room: ExploreRoom, tmp_path: Path, qtbot: QtBot) -> None:
