@@ -126,4 +126,8 @@ def test_a_quote_of_somebody_without_consent_is_told_before_print(study: Study) 
     assert rows
     for answer, refused in (("yes", ""), ("no, not my words", "no"), ("withdrawn", "withdrawn"), ("", "")):
         sheets.write(study, sheets.PERSONS, {(visitor.id, sheets.CONSENT): answer})
-        assert {Consents(study.db, Retrieval(study)).refused(row) for row in rows} == {refused}
+        known = Retrieval(study)
+        consents = Consents(study, known.who, known.voices)
+        assert {consents.refused(row.speaker, known.source_of(row)[0].id, row.turn) for row in rows} == {refused}
+        twin = next(one for one in known.who.speakers.values() if one.name == "Відвідувачка 1")
+        assert consents.refused(twin.id, twin.source) == refused, "in the translation too"

@@ -63,7 +63,7 @@ def before_print(study: Study, go: Callable[[], None] = go_on) -> list[Remark]:
     retrieval = Retrieval(study)
     rows = Rows(retrieval)
     chosen = chosen_quotes(retrieval, rows)
-    names, consents = NameCheck(study), Consents(study.db, retrieval)
+    names, consents = NameCheck(study), Consents(study, retrieval.who, retrieval.voices)
     k = anonymity.least(study)
     few = {crowd.attribution: crowd.people for crowd in anonymity.too_few(anonymity.crowds(study), k)}
     out = _not_to_print(study, rows, chosen, consents)
@@ -113,7 +113,7 @@ def _not_to_print(study: Study, rows: Rows, chosen: Sequence[QuoteRow], consents
                 )
                 out.append(Remark(Matter.WITHDRAWN, words, quote))
     for quote in looked_at.values():
-        refusal = consents.refused_print(quote)
+        refusal = consents.refused(quote.speaker_id or None, quote.source_id)
         if refusal:
             out.append(Remark(Matter.CONSENT, said("Consent is noted as “{refusal}”.", refusal=refusal), quote))
     return out

@@ -8,11 +8,11 @@ from collections.abc import Iterable
 
 from qcoder.model.quotes import QuoteRow
 from qcoder.model.speech import said_of
+from qcoder.services.cases import Who
 from qcoder.services.published.shelf import APPROVED, WITHDRAWN
-from qcoder.services.quoting.retrieval import Retrieval
+from qcoder.services.quoting.voices import Voices
+from qcoder.services.study import Study
 from qcoder.storage import published
-from qcoder.storage.coded import CodedRow
-from qcoder.storage.file import Connection
 
 ATTRIBUTES = ("consent", "toestemming", "згода")
 _REFUSALS = frozenset(
@@ -21,26 +21,22 @@ _REFUSALS = frozenset(
 
 
 class Consents:
-    """What is noted of consent, read once."""
+    """What is noted of consent, read once. Who refused on a case of one text refused in all texts of a source."""
 
-    def __init__(self, db: Connection, retrieval: Retrieval) -> None:
-        self._noted = published.consents(db)
-        self._retrieval = retrieval
+    def __init__(self, study: Study, who: Who, voices: Voices) -> None:
+        self._who = who
+        self._voices = voices
+        self._noted = published.consents(study.db)
+        self._refused = {voices.leading(one): words for one, words in self._noted.items() if _refuses(words)}
 
-    def refused(self, row: CodedRow) -> str:
+    def refused(self, speaker: bytes | None, source: bytes, turn: bytes | None = None) -> str:
         """What was noted, where it is a refusal by the person, a group above them, or for the source; else ""."""
-        return self._refused(row.speaker, self._retrieval.source_of(row)[0].id, row.turn)
-
-    def refused_print(self, row: QuoteRow) -> str:
-        """The same for a row of a quote table."""
-        return self._refused(row.speaker_id or None, row.source_id)
-
-    def _refused(self, speaker: bytes | None, source: bytes, turn: bytes | None = None) -> str:
-        who = self._retrieval.who
-        person = who.person(speaker, source, turn)
-        above = who.lineage(who.sources[source].case)
-        ids = [case.id for case in [*who.lineage(person.case.id if person.case else None), *above]]
+        person = self._who.person(speaker, source, turn)
+        own, leader = person.case.id if person.case else None, self._voices.case_in(speaker, source)
+        above = self._who.lineage(self._who.sources[source].case)
+        ids = [case.id for case in [*self._who.lineage(own), *self._who.lineage(leader), *above]]
         noted = [self._noted.get(one, "") for one in [*ids, source]]
+        noted += [self._refused.get(leader, "")] if leader is not None else []
         noted += [value for name, value in person.attributes.items() if name.casefold() in ATTRIBUTES]
         return next((words for words in noted if _refuses(words)), "")
 
@@ -49,7 +45,7 @@ def not_for_print(consents: Consents, rows: Iterable[QuoteRow]) -> list[str]:
     """Sentences on printed quotes that were withdrawn, or are of people who did not give their consent."""
     places = {(row.text_id, row.start, row.end): row for row in rows}.values()
     withdrawn = sum(row.status == WITHDRAWN for row in places)
-    refused = sum(bool(consents.refused_print(row)) for row in places)
+    refused = sum(bool(consents.refused(row.speaker_id or None, row.source_id)) for row in places)
     notes = []
     if withdrawn:
         notes.append(said_of(

@@ -142,7 +142,7 @@ class _Known:
         self._retrieval = Retrieval(study)
         self._rows = Rows(self._retrieval)
         self._names = NameCheck(study)
-        self._consents = Consents(study.db, self._retrieval)
+        self._consents = Consents(study, self._retrieval.who, self._retrieval.voices)
         self._quotes, self._codings = _Candidates(), _Candidates()
         self._met: set[bytes] = set()
         self._turns: list[str] | None = None
@@ -241,7 +241,7 @@ class _Known:
         quote = self._rows.quote(row)
         form = quote.published or quote.verbatim
         faults = []
-        refusal = self._consents.refused(row)
+        refusal = self._consents.refused(row.speaker, self._retrieval.source_of(row)[0].id, row.turn)
         if refusal:
             faults.append((Fault.CONSENT, said("Consent is noted as “{refusal}”.", refusal=refusal)))
         faults += names

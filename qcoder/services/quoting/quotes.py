@@ -9,13 +9,16 @@ from qcoder.export.quotes import FORMATS, QuoteFormat, render_quotes, write_quot
 from qcoder.export.report import count
 from qcoder.export.words import LOCALES
 from qcoder.model.attribution import fields
+from qcoder.model.going import Going
 from qcoder.model.quotes import QuoteRow, QuoteSection
 from qcoder.model.speech import said_of
 from qcoder.services import coding_counts
+from qcoder.services.cases import Who
 from qcoder.services.published.consent import Consents, not_for_print
 from qcoder.services.published.names import NameCheck
 from qcoder.services.quoting.in_language import in_language
 from qcoder.services.quoting.retrieval import SORTS, FoundQuotes, FoundSection, QuoteFilter, Retrieval, go_on, natural
+from qcoder.services.quoting.voices import Voices
 from qcoder.services.reporting.layouts import ATTRIBUTE, CASES, CODES, LIST, QUESTIONS, SOURCES, Layout, checked
 from qcoder.services.study import Study
 from qcoder.storage import people, questions
@@ -23,6 +26,7 @@ from qcoder.storage import people, questions
 __all__ = ["SORTS", "FoundQuotes", "FoundSection", "QuoteFilter", "Retrieval", "sections"]
 
 _SECTIONS = {LIST: "question", QUESTIONS: "question", CODES: "code", CASES: "case", SOURCES: "source"}
+_READING = 0.4  # of the time that an export takes
 _DATA = frozenset({"csv", "tsv", "json"})  # for programs, which know questions and codes by their own names
 _FOR_FILES = ("xlsx", "docx", "csv", "html", "md", "json")  # in the order in which people want them
 
@@ -33,8 +37,10 @@ def sections(study: Study, chosen: QuoteFilter, go: Callable[[], None] = go_on) 
     `go` is asked every now and then and may raise to cancel. Raises UserError when the filter names something that is
     not there.
     """
-    retrieval = Retrieval(study)
-    return [retrieval.section(found, go) for found in retrieval.find(chosen, go)]
+    retrieval, going = Retrieval(study), Going.of(go)
+    found = retrieval.find(chosen, going)
+    total = sum(len(one.rows) for one in found) or 1
+    return [retrieval.section(one, going.part(len(one.rows) / total)) for one in found]
 
 
 def rows(study: Study, chosen: QuoteFilter) -> list[QuoteRow]:
@@ -58,7 +64,7 @@ def attribute_values(study: Study) -> dict[str, list[str]]:
 
 
 class Written(NamedTuple):
-    """A quote is a passage under a question; it has a coding for each code, and each coder, that it was given."""
+    """Passages, each counted once under however many questions it stands, and the codings of all of them."""
 
     quotes: int
     codings: int
@@ -72,10 +78,11 @@ def write(
     """Write quotes to a file; returns what was written, with notes on what the format could not hold as it was.
 
     A `layout` says columns, grouping, language and template, and stands in the place of `language`. `go` is asked while
-    the quotes are read, and may raise to cancel.
+    the quotes are read and written, and may raise to cancel; a `Going` also hears how far that is.
     """
+    going = Going.of(go)
     look = checked(layout or Layout(language=language))
-    found = grouped(study, chosen, look, go)
+    found = grouped(study, chosen, look, going.part(_READING))
     names = list(people.attribute_names(study.db).values())
     form = format_name or path.suffix.lower().removeprefix(".")
     shown = found if form in _DATA else in_language(study, found, look.language)
@@ -84,12 +91,13 @@ def write(
         language=look.language, format_name=format_name, columns=look.quote_columns if look.columns else None,
         template=look.template_file, as_table=look.as_table, sections_of=_SECTIONS.get(
             look.grouping, look.grouping.removeprefix(ATTRIBUTE)
-        ),
+        ), going=going.part(1 - _READING),
     )
     printed = [row for section in found for row in section.rows]
-    notes += not_for_print(Consents(study.db, Retrieval(study)), printed) + _named(study, found) + _gaps(found)
-    passages = sum(count(section.rows).quotes for section in found)
-    return Written(passages, sum(len(section.rows) for section in found), notes)
+    who = Who(study)
+    notes += not_for_print(Consents(study, who, Voices(study, who)), printed) + _named(study, found) + _gaps(found)
+    codings = {(row.coding_id or row.quote_id, row.start, row.end) for row in printed}
+    return Written(count(printed).quotes, len(codings), notes)
 
 
 def grouped(study: Study, chosen: QuoteFilter, layout: Layout, go: Callable[[], None] = go_on) -> list[QuoteSection]:

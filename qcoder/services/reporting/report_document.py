@@ -8,6 +8,7 @@ from typing import NamedTuple
 from qcoder.export.document import Block, Document, Heading, Quote, Table, Text, write_document
 from qcoder.export.report import tag_of
 from qcoder.export.words import words_of
+from qcoder.model.going import Going
 from qcoder.model.quotes import QuoteRow
 from qcoder.model.records import Question
 from qcoder.model.speech import said
@@ -23,6 +24,8 @@ from qcoder.services.reporting.outline import Chapter
 from qcoder.services.reporting.report_words import event_words, number_of, words_said
 from qcoder.services.study import Study
 
+_READING = 0.6  # of the time that a document takes
+
 
 class Printed(NamedTuple):
     """How many quotes or findings a document holds, and sentences on what of them is to be looked at."""
@@ -33,37 +36,41 @@ class Printed(NamedTuple):
 
 def write_outline(
     study: Study, path: Path, *, language: str = "en", originals: bool = False, places: bool = False,
-    template: Path | None = None,
+    template: Path | None = None, going: Going | None = None,
 ) -> Printed:
     """Write the report as it is outlined, in the format of the ending of `path`; returns the number of quotes in it.
 
     Under each chapter stand its words, the answers to its questions, their findings, and its quotes in order with
     attribution; `originals` adds the original words of translated quotes, `places` a note on where each was
     said, and a docx follows the `template`. Quotes that were withdrawn, or whose speakers gave no consent, are left
-    out, and a note says so. Raises UserError for an unknown ending or language, EnvironmentProblem when the file cannot
-    be written.
+    out, and a note says so. `going` hears how far it is, and may raise to cancel. Raises UserError for an unknown
+    ending or language, EnvironmentProblem when the file cannot be written.
     """
     words_of(language)
+    going = going or Going()
     printer = _Printer(study, language, originals=originals, places=places)
-    blocks = tuple(printer.outline())
-    write_document(Document(study.name, language, blocks, contents=True), path, template=template)
+    blocks = tuple(printer.outline(going.part(_READING)))
+    document = Document(study.name, language, blocks, contents=True)
+    write_document(document, path, template=template, going=going.part(1 - _READING))
     return Printed(sum(isinstance(block, Quote) for block in blocks), printer.notes())
 
 
 def write_findings(
     study: Study, path: Path, *, language: str = "en", originals: bool = False, past: bool = False,
-    template: Path | None = None,
+    template: Path | None = None, going: Going | None = None,
 ) -> Printed:
     """Write all findings with everything that stands behind them, by question; returns the number of findings.
 
-    `past` adds how each came about. Raises UserError for an unknown ending or language and a template that cannot be
-    read, EnvironmentProblem when the file cannot be written.
+    `past` adds how each came about. `going` hears how far it is, and may raise to cancel. Raises UserError for an
+    unknown ending or language and a template that cannot be read, EnvironmentProblem when the file cannot be written.
     """
     words_of(language)
+    going = going or Going()
     printer = _Printer(study, language, originals=originals, past=past)
-    blocks = tuple(printer.findings())
+    blocks = tuple(printer.findings(going.part(_READING)))
     title = f"{study.name}: {words_said(language)['findings'].casefold()}"
-    write_document(Document(title, language, blocks, contents=True, contents_to=2), path, template=template)
+    document = Document(title, language, blocks, contents=True, contents_to=2)
+    write_document(document, path, template=template, going=going.part(1 - _READING))
     return Printed(len(printer.found), not_for_print(printer.consents, printer.printed))
 
 
@@ -80,7 +87,8 @@ class _Printer:
         self._originals = originals
         self._behind = Behind(study)
         self._rows = Rows(self._behind.retrieval)
-        self.consents = Consents(study.db, self._behind.retrieval)
+        known = self._behind.retrieval
+        self.consents = Consents(study, known.who, known.voices)
         self.printed: list[QuoteRow] = []
         self._left_out: list[QuoteRow] = []
         words = question_words(study, language)
@@ -91,13 +99,18 @@ class _Printer:
 
     # ---- the report
 
-    def outline(self) -> Iterator[Block]:
+    def outline(self, going: Going) -> Iterator[Block]:
         chapters = outline.everything(self._study)
-        for chapter in chapters:
+        for chapter in going.each(chapters):
             yield Heading(chapter.label, chapter.depth + 1)
-            yield from self._chapter(chapter)
+            for block in self._chapter(chapter):
+                going()
+                yield block
         if not chapters:
             yield Text(self._words["none"])
+
+    def _refused(self, row: QuoteRow) -> bool:
+        return bool(self.consents.refused(row.speaker_id or None, row.source_id))
 
     def _chapter(self, chapter: Chapter) -> Iterator[Block]:
         if chapter.body:
@@ -111,7 +124,7 @@ class _Printer:
                     yield Text(finding.statement)
         for quote in chapter.quotes:
             row = self._row(quote)
-            if row is not None and (row.status == WITHDRAWN or self.consents.refused_print(row)):
+            if row is not None and (row.status == WITHDRAWN or self._refused(row)):
                 self._left_out.append(row)
             else:
                 yield self._quote(row)
@@ -127,8 +140,8 @@ class _Printer:
 
     # ---- the findings
 
-    def findings(self) -> Iterator[Block]:
-        for question in self._questions.values():
+    def findings(self, going: Going) -> Iterator[Block]:
+        for question in going.each(self._questions.values()):
             here = [one for one in self.found if one.question == question.id]
             if here:
                 yield Heading(_label(question))
@@ -136,6 +149,7 @@ class _Printer:
                 if answer.words:
                     yield Text(f"{self._words['answer']}: {answer.words}")
             for finding in here:
+                going()
                 yield from self._finding(finding)
         if not self.found:
             yield Text(self._words["none"])
