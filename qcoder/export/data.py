@@ -17,7 +17,7 @@ def csv_of(report: QuoteReport) -> Iterator[str]:
     """
     yield csv_line(report.heading)
     for section in report.sections:
-        for row in section.rows:
+        for row in report.written(section, section.rows):
             yield csv_line(report.cells(row))
 
 
@@ -30,7 +30,7 @@ def json_of(report: QuoteReport) -> Iterator[str]:
     """
     separator = "["
     for section in report.sections:
-        for row in section.rows:
+        for row in report.written(section, section.rows):
             yield f"{separator}\n  {json.dumps(_object(row, report), ensure_ascii=False)}"
             separator = ","
     yield "[]\n" if separator == "[" else "\n]\n"

@@ -4,12 +4,13 @@ Workbook and document are A3 landscape, since a cell holds sentences. The same m
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from qcoder.export.visible import visible
 from qcoder.export.wording import Say, saying
 from qcoder.model.errors import UserError
+from qcoder.model.going import Going
 from qcoder.model.quotes import QuoteRow
 from qcoder.storage.atomic import replacing
 
@@ -34,32 +35,41 @@ class FrameworkCell:
 
 @dataclass(frozen=True, slots=True)
 class FrameworkTable:
-    """The whole matrix: `cells[row][column]`; `language` is that of the words that its files add."""
+    """The whole matrix: `cells[row][column]`; `language` is that of the words that its files add.
+
+    `going` hears how far the writing is, and may raise to stop it.
+    """
 
     title: str
     rows: tuple[str, ...]
     columns: tuple[str, ...]
     cells: tuple[tuple[FrameworkCell, ...], ...]
     language: str = "en"
+    going: Going = field(default_factory=Going, compare=False)
 
     def numbered(self) -> Iterator[tuple[int, int, FrameworkCell, range]]:
         """The cells row by row, with the numbers of their quotes counted through the whole matrix."""
         number = 1
-        for i, row in enumerate(self.cells):
+        for i, row in enumerate(self.going.each(self.cells)):
             for j, cell in enumerate(row):
+                self.going()
                 after = number + len(cell.quotes)
                 yield i, j, cell, range(number, after)
                 number = after
 
 
-def write_framework(table: FrameworkTable, path: Path, *, format_name: str | None = None) -> None:
+def write_framework(
+    table: FrameworkTable, path: Path, *, format_name: str | None = None, going: Going | None = None
+) -> None:
     """Write a framework matrix to a file, whole or not at all.
 
-    Raises UserError for an unknown format, EnvironmentProblem when the file cannot be written.
+    `going` hears how far the writing is, and may raise to stop it; then the file is as it was. Raises UserError for an
+    unknown format, EnvironmentProblem when the file cannot be written.
     """
     name = format_name or path.suffix.lower().removeprefix(".")
     if name not in FORMATS:
         raise UserError(f"There is no format “{name}” for framework matrices; choose one of {', '.join(FORMATS)}.")
+    table = replace(table, going=going or Going())
     with replacing(path) as file:
         # Imported when such a file is written; no other command should pay for its library.
         if name == "docx":
@@ -78,7 +88,7 @@ def markdown_of(table: FrameworkTable) -> Iterator[str]:
     """A heading per row and column, the summary below it, and its quotes as a list."""
     say = saying(table.language)
     yield f"# {_line(table.title)}\n"
-    for i, row in enumerate(table.rows):
+    for i, row in enumerate(table.going.each(table.rows)):
         yield f"\n## {_line(row)}\n"
         for j, column in enumerate(table.columns):
             cell = table.cells[i][j]

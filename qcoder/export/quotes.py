@@ -18,6 +18,7 @@ from qcoder.export.report import QUOTE_COLUMNS, WHERE_SAID, QuoteReport, check_c
 from qcoder.export.terminal import WIDTH
 from qcoder.export.words import words_of
 from qcoder.model.errors import UserError
+from qcoder.model.going import Going
 from qcoder.model.quotes import QuoteSection
 from qcoder.storage.atomic import replacing
 
@@ -84,6 +85,7 @@ def write_quotes(
     template: Path | None = None,
     as_table: bool = False,
     sections_of: str = "question",
+    going: Going | None = None,
 ) -> list[str]:
     """Write quotes to `path`, whole or not at all, and give notes on what the format could not hold as it was.
 
@@ -91,14 +93,14 @@ def write_quotes(
     names of attribute columns after them. `language` (en, nl, uk) is that of the words that the format adds.
     `format_name` is one of FORMATS; None takes the ending of `path`. `template` is a Word document that a docx follows;
     `as_table` lays the quotes of a docx out in tables. `sections_of` is what the sections are of: a column, or an
-    attribute.
+    attribute. `going` hears how far the writing is, and may raise to stop it; then the file is as it was.
 
     Raises UserError for an unknown format, column or language and a template that cannot be read,
     EnvironmentProblem when the file cannot be written.
     """
     chosen = _format(format_name) if format_name else _format_of(path)
     report, notes = _report(sections, chosen, title, columns, attributes, language)
-    report = replace(report, sections_of=sections_of)
+    report = replace(report, sections_of=sections_of, going=going or Going())
     if chosen.name == "docx":
         report = replace(report, template=template, as_table=as_table, own_columns=columns is not None)
         notes += _template_notes(template)

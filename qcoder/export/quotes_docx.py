@@ -65,7 +65,7 @@ def _write_section(
     if report.as_table:
         write_quote_table(document, marks, section, report)
         return
-    for quote in printed_quotes(section, report):
+    for quote in report.written(section, printed_quotes(section, report)):
         _write_quote(paragraphs, marks, quote)
 
 

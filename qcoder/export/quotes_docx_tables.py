@@ -59,7 +59,7 @@ def write_quote_table(
     cells = table._cells  # noqa: SLF001 - asking each row for its cells walks the whole table every time
     for cell, words in zip(cells, heading, strict=False):
         cell.paragraphs[0].add_run(words).bold = True
-    for at, quote in enumerate(quotes, start=1):
+    for at, quote in enumerate(report.written(section, quotes), start=1):
         row = cells[at * len(names) : (at + 1) * len(names)]
         for cell, name, words in zip(row, names, values[at - 1], strict=True):
             _fill(document, cell, words, name, quote)

@@ -46,7 +46,7 @@ def _section(number: int, section: QuoteSection, report: QuoteReport) -> Iterato
             f'<p class="counts">{words["quotes"]} {counts.quotes} · {words["people"]} {counts.people} · '
             f"{words['sources']} {counts.sources}</p>\n"
         )
-        for quote in printed_quotes(section, report):
+        for quote in report.written(section, printed_quotes(section, report)):
             yield _quote(quote)
     else:
         yield _none(report)

@@ -22,7 +22,7 @@ def markdown_of(report: QuoteReport) -> Iterator[str]:
             yield f"\n## {inline(name)}\n"
         if not section.rows:
             yield f"\n{words['none']}\n"
-        for quote in printed_quotes(section, report):
+        for quote in report.written(section, printed_quotes(section, report)):
             yield _quote(quote)
     if not report.sections:
         yield f"\n{words['none']}\n"

@@ -1,6 +1,6 @@
 """Quotes as a workbook: a sheet per question that can be filtered, sorted and printed, and sheets of counts."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import BinaryIO
 
@@ -11,7 +11,7 @@ from xlsxwriter.worksheet import Worksheet
 from qcoder.export.report import Counts, QuoteReport, code_counts, count, section_name, tag_of
 from qcoder.export.sheets import MOST_CELL_UNITS, MOST_ROWS, SheetNames, parts, shortened, workbook
 from qcoder.model.errors import UserError
-from qcoder.model.quotes import QuoteRow, QuoteSection
+from qcoder.model.quotes import QuoteSection
 from qcoder.model.row_height import row_height
 
 # Widths in characters; the words of people get the room. An empty column is as narrow as its name.
@@ -32,6 +32,8 @@ _WIDTHS: Mapping[str, int] = {
     "comment": 30,
 }
 _ATTRIBUTE_WIDTH = 18
+_SPOKEN = frozenset({"quote", "verbatim", "original"})
+_SURELY_FITS = MOST_CELL_UNITS // 2
 _KEY_WIDTH, _OVERVIEW_WIDTH, _CODE_WIDTH = 12, 84, 70
 _COUNTED = ("quotes", "people", "sources")
 _ID = "id"
@@ -64,7 +66,7 @@ def write_quotes_xlsx(report: QuoteReport, file: BinaryIO) -> list[str]:
     """
     names = SheetNames()
     notes: list[str] = []
-    with workbook(file, report.title) as book:
+    with workbook(file, report.title, max((len(one.rows) for one in report.sections), default=0)) as book:
         formats = _formats(book)
         overview = None
         if len(report.sections) > 1:
@@ -103,7 +105,7 @@ def _write_section(sheet: Worksheet, section: QuoteSection, report: QuoteReport,
     if len(section.rows) + 1 > MOST_ROWS:
         raise UserError(f"“{section.label}” has more quotes than a sheet of Excel holds; export csv, or fewer quotes.")
     last_column = len(report.heading) - 1
-    widths = _widths(section, report)
+    widths, further = _measured(section, report)
     for position, (name, width) in enumerate(zip(report.heading, widths, strict=True)):
         sheet.set_column(position, position, width)
         sheet.write_string(0, position, name, formats.number_heading if name == "turn" else formats.heading)
@@ -112,16 +114,18 @@ def _write_section(sheet: Worksheet, section: QuoteSection, report: QuoteReport,
         last_column += 1
         sheet.set_column(last_column, last_column, _WIDTHS["turn"], None, {"hidden": True})
         sheet.write_string(0, last_column, _ID, formats.heading)
-    continued: dict[tuple[str, int], int] = {}
-    for number, row in enumerate(section.rows, start=1):
-        sheet.set_row(number, row_height(zip(report.cells(row), widths, strict=True)))
-        _write_row(sheet, number, row, report, formats, continued, last_column + 1)
-        if known_again and len(parts(row.quote)) == 1:
-            sheet.write_string(number, last_column, tag_of(row), formats.body)
+    continued = {one: last_column + 1 + place for place, one in enumerate(further)}
     for (name, part), position in continued.items():
         key = "continued" if part == 1 else "continued_more"
         sheet.set_column(position, position, _WIDTHS.get(name, _ATTRIBUTE_WIDTH))
         sheet.write_string(0, position, report.words[key].format(column=name, part=part), formats.heading)
+    looks = [formats.quote if name in _SPOKEN else formats.body for name in report.heading]
+    for number, row in enumerate(report.written(section, section.rows), start=1):
+        cells = report.cells(row)
+        sheet.set_row(number, row_height(zip(cells, widths, strict=True)))
+        _write_row(sheet, number, zip(report.heading, cells, looks, strict=True), formats, continued)
+        if known_again and len(parts(row.quote)) == 1:
+            sheet.write_string(number, last_column, tag_of(row), formats.body)
     if not section.rows:
         sheet.write_string(1, 0, report.words["none"])
     else:
@@ -133,33 +137,36 @@ def _write_section(sheet: Worksheet, section: QuoteSection, report: QuoteReport,
     return [f"Sheet “{sheet.get_name()}”: texts longer than a cell of Excel go on in columns at the right ({columns})."]
 
 
-def _widths(section: QuoteSection, report: QuoteReport) -> list[int]:
-    filled = {
-        name for row in section.rows for name, value in zip(report.heading, report.cells(row), strict=True) if value
-    }
-    return [
+def _measured(section: QuoteSection, report: QuoteReport) -> tuple[list[int], list[tuple[str, int]]]:
+    """The widths of the columns, and which further parts of texts there are that a cell does not hold, in order."""
+    filled: set[str] = set()
+    further: dict[tuple[str, int], None] = {}
+    for row in section.rows:
+        for name, value in zip(report.heading, report.cells(row), strict=True):
+            if value:
+                filled.add(name)
+                if isinstance(value, str) and len(value) > _SURELY_FITS:
+                    further |= dict.fromkeys((name, part) for part in range(1, len(parts(value))))
+    widths = [
         _WIDTHS.get(name, _ATTRIBUTE_WIDTH) if name in filled else min(len(name) + 4, _ATTRIBUTE_WIDTH)
         for name in report.heading
     ]
+    return widths, list(further)
 
 
 def _write_row(
     sheet: Worksheet,
     number: int,
-    row: QuoteRow,
-    report: QuoteReport,
+    cells: Iterable[tuple[str, str | int, Format]],
     formats: _Formats,
-    continued: dict[tuple[str, int], int],
-    first_beyond: int,
+    continued: Mapping[tuple[str, int], int],
 ) -> None:
-    for position, (name, value) in enumerate(zip(report.heading, report.cells(row), strict=True)):
-        format_ = formats.quote if name in {"quote", "verbatim", "original"} else formats.body
+    for position, (name, value, format_) in enumerate(cells):
         if isinstance(value, int):
             sheet.write_number(number, position, value, formats.number)
             continue
         for part, text in enumerate(parts(value)):
-            beyond = first_beyond + len(continued)
-            place = continued.setdefault((name, part), beyond) if part else position
+            place = continued[name, part] if part else position
             # Never `write`: it would take a text that begins with = for a formula, and http for a link.
             if text:
                 sheet.write_string(number, place, text, format_)

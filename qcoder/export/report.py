@@ -1,13 +1,14 @@
 """What every quote table is made from: the sections, the chosen columns, and the counts above them."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from qcoder.export.visible import UNWRITABLE, visible
 from qcoder.export.words import words_of
 from qcoder.model.errors import UserError
+from qcoder.model.going import Going, Thing
 from qcoder.model.quotes import QuoteRow, QuoteSection
 from qcoder.model.review import Tag
 
@@ -45,7 +46,7 @@ class QuoteReport:
 
     `template` is a Word document whose styles and page a docx follows, `as_table` lays its quotes out in tables: in
     the columns that somebody chose (`own_columns`), else in the three that a reader needs. `sections_of` names what the
-    sections are of: a column, or an attribute.
+    sections are of: a column, or an attribute. `going` hears how much is written, and may raise to stop it.
     """
 
     sections: tuple[QuoteSection, ...]
@@ -57,6 +58,7 @@ class QuoteReport:
     as_table: bool = False
     own_columns: bool = False
     sections_of: str = "question"
+    going: Going = field(default_factory=Going, compare=False)
 
     @property
     def words(self) -> Mapping[str, str]:
@@ -73,11 +75,17 @@ class QuoteReport:
         """What the sections are of, in the language of the report."""
         return self.words.get(self.sections_of, self.sections_of)
 
+    def written(self, section: QuoteSection, things: Iterable[Thing]) -> Iterator[Thing]:
+        """The rows of a section, or what is made of them, while they are written: whoever waits hears how far it is."""
+        total = sum(len(one.rows) for one in self.sections) or 1
+        return self.going.part(len(section.rows) / total).each(things, len(section.rows))
+
     def cells(self, row: QuoteRow) -> list[str | int]:
         """Give the cells of a row in the order of `heading`; turns are numbers, a row outside all turns has ""."""
-        return [cell(row, column) for column in self.columns] + [
-            row.attributes.get(name, "") for name in self.attributes
-        ]
+        cells: list[str | int] = [getattr(row, column) for column in self.columns]
+        if "turn" in self.columns and not row.turn:
+            cells[self.columns.index("turn")] = ""
+        return cells + [row.attributes.get(name, "") for name in self.attributes] if self.attributes else cells
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from tempfile import TemporaryDirectory
 from typing import BinaryIO
 
 from xlsxwriter import Workbook
@@ -21,17 +22,35 @@ _RESERVED = frozenset({"history"})  # the name of Excel's own sheet of changes
 _CREATED = datetime(2000, 1, 1, tzinfo=UTC)
 
 
+MANY_ROWS = 20_000
+"""From here on a workbook holds one row in memory and puts the others into a temporary folder; that takes longer."""
+
+
 @contextmanager
-def workbook(file: BinaryIO, title: str) -> Iterator[Workbook]:
-    """Give a workbook that is written to `file` at the end; the same content gives the same bytes."""
-    # In memory: a sheet written through temporary files would carry their dates, and a workbook that cannot be
-    # closed, the disk being full, complains on the terminal once more when Python clears it away.
+def workbook(file: BinaryIO, title: str, rows: int = 0) -> Iterator[Workbook]:
+    """Give a workbook that is written to `file` at the end; the same content gives the same bytes.
+
+    One of `MANY_ROWS` takes its rows from the first to the last.
+    """
     packed = io.BytesIO()
-    book = Workbook(packed, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
-    book.set_properties({"title": title, "created": _CREATED})
-    yield book
-    book.close()
+    options = {"strings_to_formulas": False, "strings_to_urls": False}
+    if rows < MANY_ROWS:
+        yield from _filled(Workbook(packed, options | {"in_memory": True}), title)
+    else:
+        # A folder of its own goes with all that is in it, however the writing ends: these are people's words.
+        with TemporaryDirectory() as folder:
+            yield from _filled(Workbook(packed, options | {"constant_memory": True, "tmpdir": folder}), title)
     file.write(packed.getvalue())
+
+
+def _filled(book: Workbook, title: str) -> Iterator[Workbook]:
+    """A workbook while it is filled; then it is closed."""
+    book.set_properties({"title": title, "created": _CREATED})
+    try:
+        yield book
+        book.close()
+    finally:
+        book.fileclosed = True  # one that failed would try again, and complain, when Python clears it away
 
 
 class SheetNames:
@@ -64,6 +83,8 @@ def shortened(text: str, most: int) -> str:
 
 def parts(text: str) -> list[str]:
     """Divide a text into parts that each fit a cell, at a blank where there is one; together they are the text."""
+    if 2 * len(text) <= MOST_CELL_UNITS:  # as nearly all do: no character takes more than two
+        return [text]
     found = []
     while _units(text) > MOST_CELL_UNITS:
         head = _head(text, MOST_CELL_UNITS)

@@ -3,6 +3,7 @@
 import hashlib
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 COLUMNS = ("id", "status", "quote", "verbatim", "attribution")
@@ -50,6 +51,7 @@ class Tag(NamedTuple):
         )
 
 
+@lru_cache(maxsize=512)  # status and attribution of most rows are those of other rows too
 def _digest(words: str) -> str:
     """The digest of words, whatever their blanks: programs break lines anew."""
     return hashlib.sha256("".join(words.split()).encode()).hexdigest()[:_DIGITS]

@@ -11,7 +11,9 @@ def row_height(cells: Iterable[tuple[str | int, int]]) -> float:
 
     A width counts figures, which are a little wider than letters are in the mean; a wrapped word loses some of it.
     """
-    lines = max(
-        (sum(int(len(line) / (width * 1.05)) + 1 for line in str(text).split("\n")) for text, width in cells), default=1
-    )
+    lines = 1
+    for cell, width in cells:
+        text = str(cell)
+        if len(text) > width or "\n" in text:  # most cells are a word or two, and hold one line
+            lines = max(lines, sum(int(len(line) / (width * 1.05)) + 1 for line in text.split("\n")))
     return min(TALLEST, lines * LINE + 4)

@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
 from shiboken6 import isValid
 
 from qcoder.model.errors import EnvironmentProblem, Stopped, UserError
+from qcoder.model.going import Going
 
 
 class Cancelled(Exception):
@@ -22,6 +23,7 @@ class Progress(QObject):
     """What a job tells while it runs. `check` raises Cancelled once the person has cancelled."""
 
     told = Signal(int, int, str)
+    found = Signal(object)  # a part of the result, for who shows it before the rest
 
     def __init__(self) -> None:
         super().__init__()
@@ -45,6 +47,10 @@ class Progress(QObject):
         """Say how far the job is; also a place to stop at."""
         self.check()
         self.told.emit(done, total, words)
+
+    def going(self) -> Going:
+        """The same for the services, which know nothing of jobs; it tells per cents."""
+        return Going(self.check, lambda share: self.told.emit(round(100 * share), 100, ""))
 
 
 class Job(QObject):

@@ -47,7 +47,7 @@ def write_docx(document: Document, file: BinaryIO, template: Path | None = None)
         ]
         write_contents(made, paragraphs, lines)
     number, marks, notes = 0, QuoteMarks(), Footnotes(made)
-    for block in document.blocks:
+    for block in document.written():
         if isinstance(block, Heading):
             number += 1
             added = paragraphs.add(block.text, f"Heading {min(_DEEPEST, block.level)}")

@@ -28,7 +28,7 @@ def _body(document: Document) -> Iterator[str]:
             yield f'<li class="level{heading.level}"><a href="#h{number}" dir="auto">{escape(heading.text)}</a></li>\n'
         yield "</ul>\n</nav>\n"
     number, notes = 0, list[str]()
-    for block in document.blocks:
+    for block in document.written():
         if isinstance(block, Heading):
             number += 1
             level = min(_MOST, block.level + 1)

@@ -12,7 +12,7 @@ def markdown_of(document: Document) -> Iterator[str]:
         yield f"# {inline(document.title)}\n"
     below = 1 if document.title else 0
     notes: list[str] = []
-    for block in document.blocks:
+    for block in document.written():
         yield "\n"
         if isinstance(block, Quote) and block.note:
             notes.append(block.note)

@@ -1,6 +1,9 @@
 """What a document is made of."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+
+from qcoder.model.going import Going
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +71,8 @@ Block = Heading | Text | Bullets | Quote | Table | Facts
 class Document:
     """A document with its title ("" for none), the language of the words that the format adds, and its blocks.
 
-    `contents` asks for a table of contents after the title, of the headings to the level `contents_to`.
+    `contents` asks for a table of contents after the title, of the headings to the level `contents_to`. `going` hears
+    how far the writing is, and may raise to stop it.
     """
 
     title: str
@@ -76,3 +80,8 @@ class Document:
     blocks: tuple[Block, ...] = field(default=())
     contents: bool = False
     contents_to: int = 4
+    going: Going = field(default_factory=Going, compare=False)
+
+    def written(self) -> Iterator[Block]:
+        """The blocks while they are written: whoever waits hears how far that is."""
+        return self.going.each(self.blocks)

@@ -11,6 +11,7 @@ from qcoder.export.document.blocks import Document
 from qcoder.export.visible import visible
 from qcoder.export.words import words_of
 from qcoder.model.errors import UserError
+from qcoder.model.going import Going
 from qcoder.storage.atomic import replacing
 
 __all__ = ["FORMATS", "html_of", "markdown_of", "write_document"]
@@ -35,12 +36,14 @@ FORMATS: Mapping[str, Callable[[Document, BinaryIO], None]] = {
 """The formats of documents by the ending of their files."""
 
 
-def write_document(document: Document, path: Path, *, template: Path | None = None) -> None:
+def write_document(
+    document: Document, path: Path, *, template: Path | None = None, going: Going | None = None
+) -> None:
     """Write a document to `path`, whole or not at all, in the format of its ending; the same content, the same bytes.
 
     A docx follows the page and styles of a `template`. Characters that the formats cannot hold are shown as signs.
-    Raises UserError for an unknown ending or language,
-    and a template that cannot be read, EnvironmentProblem when the file cannot be written.
+    `going` hears how far the writing is, and may raise to stop it; then the file is as it was. Raises UserError for an
+    unknown ending or language, and a template that cannot be read, EnvironmentProblem when the file cannot be written.
     """
     write = FORMATS.get(path.suffix.lower())
     if write is None:
@@ -48,10 +51,11 @@ def write_document(document: Document, path: Path, *, template: Path | None = No
         raise UserError(f"“{path.name}” does not say which format to write; end its name in one of {endings}.")
     words_of(document.language)
     with replacing(path) as file:
+        shown = replace(_visible(document), going=going or Going())
         if write is _docx:
-            _docx(_visible(document), file, template)
+            _docx(shown, file, template)
         else:
-            write(_visible(document), file)
+            write(shown, file)
 
 
 def _visible(value: Any) -> Any:  # noqa: ANN401 - a document, its blocks, or whatever stands in them

@@ -22,6 +22,7 @@ from qcoder.model.exchange import (
     ExchangeText,
     ExchangeVariable,
 )
+from qcoder.model.going import Going
 from qcoder.model.visible import visible
 from qcoder.storage.atomic import replacing
 
@@ -31,15 +32,17 @@ _DATE = (1980, 1, 1, 0, 0, 0)
 _NAME = 60  # signs of a selection's words that stand as its name
 
 
-def write(project: ExchangeProject, path: Path) -> None:
-    """Write the file, whole or not at all."""
+def write(project: ExchangeProject, path: Path, going: Going | None = None) -> None:
+    """Write the file, whole or not at all; `going` hears how far it is, and may raise to stop it."""
+    going = going or Going()
+    going()
     files = {"project.qde": as_bytes(_element(project))}
     for text in project.texts:
         files[f"sources/{text.guid}.txt"] = text.words.encode("utf-8")
     for note in project.notes:
         files[f"sources/{note.guid}.txt"] = note.words.encode("utf-8")
     with replacing(path) as file, zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as packed:
-        for name, content in files.items():
+        for name, content in going.each(files.items(), every=1):
             member = zipfile.ZipInfo(name, _DATE)
             member.compress_type = zipfile.ZIP_DEFLATED
             packed.writestr(member, content)

@@ -21,6 +21,7 @@ from qcoder.model.exchange import (
     ExchangeText,
     ExchangeVariable,
 )
+from qcoder.model.going import Going
 from qcoder.model.ids import moment
 from qcoder.model.records import Case, Coding, Memo, Source, Text
 from qcoder.model.speech import said, said_of
@@ -33,6 +34,8 @@ from qcoder.services.texts import note_settings
 from qcoder.services.writing import memos
 from qcoder.storage import code_records, people
 from qcoder.storage.foreign import foreign_dates, foreign_guids, turn_kinds
+
+_READING = 0.6  # of the time that an export takes
 
 
 @dataclass(slots=True)
@@ -47,11 +50,15 @@ class Exported:
     stays: list[str] = field(default_factory=list)
 
 
-def export_project(study: Study, path: Path) -> Exported:
-    """Write the study as .qdpx; returns what was written. EnvironmentProblem when the file cannot be."""
+def export_project(study: Study, path: Path, going: Going | None = None) -> Exported:
+    """Write the study as .qdpx; returns what was written. EnvironmentProblem when the file cannot be.
+
+    `going` hears how far it is, and may raise to cancel.
+    """
+    going = going or Going()
     building = _Building(study)
-    project = building.project()
-    project_write.write(project, path)
+    project = building.project(going.part(_READING))
+    project_write.write(project, path, going.part(1 - _READING))
     return building.done
 
 
@@ -84,12 +91,15 @@ class _Building:
         known = self._dates.get(row)
         return datetime.fromisoformat(known) if known else moment(row)
 
-    def project(self) -> ExchangeProject:
+    def project(self, going: Going) -> ExchangeProject:
         """The whole study."""
         state = versions.now(self._study)
         code_notes = {code.id: self._notes_on("code", code.id) for code in state.codes}
         names = people.attribute_names(self._study.db)
-        texts = tuple(self._text(source, text, names) for source in self._sources for text in source.texts)
+        texts = tuple(
+            self._text(source, text, names)
+            for source in going.each(self._sources, every=1) for text in source.texts
+        )  # fmt: skip
         made = tuple(self._case(case, names) for case in self._cases)
         sets = (*asked.going_out(self._study, state, self._guid, self._notes_on_question), *self._sets())
         self._leftover_notes()

@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection
 
 from qcoder.export.printed import printed
 from qcoder.model.attribution import Template, attribution, fields
+from qcoder.model.going import Going
 from qcoder.model.quotes import QuoteRow, QuoteSection
 from qcoder.model.records import Question, Source, Text
 from qcoder.model.remap import State
@@ -22,7 +23,6 @@ from qcoder.services.quoting.quote_filter import (
     FoundSection,
     QuoteFilter,
     go_on,
-    watched,
 )
 from qcoder.services.quoting.quote_fit import QuoteFit
 from qcoder.services.quoting.quote_order import QuoteOrder
@@ -165,9 +165,14 @@ class Retrieval(CodedFacts):
         return self._relations[text.id]
 
     def section(self, found: FoundSection, go: Callable[[], None] = go_on) -> QuoteSection:
-        """A section with the words of all its quotes."""
-        rows = [self.quote(row, found.question, self.voice_of(row)) for row in watched(found.rows, go)]
-        return QuoteSection(found.label, found.title, tuple(rows))
+        """A section with the words of all its quotes. `go` is asked on the way; a `Going` hears how far it is."""
+        rows = list(found.rows)
+        # Text by text, whatever their order is: the words of a large study do not fit into memory.
+        by_text = sorted(range(len(rows)), key=lambda at: rows[at].text)
+        quotes: dict[int, QuoteRow] = {}
+        for at in Going.of(go).each(by_text):
+            quotes[at] = self.quote(rows[at], found.question, self.voice_of(rows[at]))
+        return QuoteSection(found.label, found.title, tuple(quotes[at] for at in range(len(rows))))
 
     def _passage(self, row: CodedRow, text: Text) -> int | None:
         """The passage of a translation that a coding lies in."""

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from qcoder.interchange.refi import project_read, project_write
 from qcoder.model.errors import EnvironmentProblem, UserError
+from qcoder.model.going import Going
 from qcoder.services.exchange.coming_in import Converted, convert_project
 from qcoder.services.exchange.going_out import Exported, export_project
 from qcoder.services.study import SUFFIX, open_study
@@ -42,16 +43,18 @@ class Exchange(QObject):
             return
         target = path if path.suffix.lower() == project_write.ENDING else path.with_name(path.name + ".qdpx")
 
-        def work() -> Exported:
+        def work(going: Going) -> Exported:
             with open_study(study, read_only=True) as other:
-                return export_project(other, target)
+                return export_project(other, target, going)
 
         def told(done: Exported) -> tuple[str, Sequence[str]]:
             words = self.tr("Wrote {texts} texts, {codes} codes and {codings} codings to “{name}”.")
             counts = {"texts": done.texts, "codes": done.codes, "codings": done.codings}
             return words.format(**counts, name=target.name), done.stays
 
-        ExchangeDialog(self.tr("Export for other programs"), work, told, self._frame.widget).open()
+        dialog = ExchangeDialog(self.tr("Export for other programs"), work, told, self._frame.widget)
+        dialog.can_cancel(self.tr("Writing {file}").format(file=target.name))
+        dialog.open()
 
     def convert_exchange(self) -> None:
         """Make a project of a file of another program, and open it."""
@@ -69,7 +72,7 @@ class Exchange(QObject):
             return
         made: list[Path] = []
 
-        def work() -> Converted:
+        def work(_going: Going) -> Converted:
             return convert_project(path, target)
 
         def told(done: Converted) -> tuple[str, Sequence[str]]:
@@ -87,11 +90,12 @@ class ExchangeDialog(Dialog):
     """Works when it is shown; stays to tell what could not be kept. `told` puts a result into words and notes."""
 
     def __init__(
-        self, title: str, work: Callable[[], Any], told: Callable[[Any], tuple[str, Sequence[str]]], parent: QWidget
+        self, title: str, work: Callable[[Going], Any], told: Callable[[Any], tuple[str, Sequence[str]]],
+        parent: QWidget,
     ) -> None:
         super().__init__(title, parent, width=560)
         self._told = told
-        self.strip = ProgressStrip()
+        self.strip = ProgressStrip(self)
         self.lines = TextArea("", lines=8)
         self.lines.edit.setReadOnly(True)
         self.lines.edit.setAccessibleName(self.tr("What could not be kept as it was"))
@@ -104,7 +108,7 @@ class ExchangeDialog(Dialog):
 
         def run(progress: Progress) -> Any:  # noqa: ANN401 - whatever the work gives
             progress.check()
-            return work()
+            return work(progress.going())
 
         self._job: Job | None = Job(run, self)
         self._job.finished.connect(self._finish)
@@ -124,6 +128,21 @@ class ExchangeDialog(Dialog):
         self.lines.setVisible(bool(notes))
         self._end()
 
+    def can_cancel(self, words: str) -> None:
+        """The work says how far it is, and can be cancelled, which closes the dialog; `words` stand beside that."""
+        job = self._job
+        if job is None:
+            return
+        self.say("")
+        self.strip.start(words, 100)
+        job.progress.told.connect(lambda done, _total, _words: self.strip.advance(done, words))
+        self.strip.cancelled.connect(job.cancel)
+        job.cancelled.connect(self._cancelled)
+
+    def _cancelled(self) -> None:
+        self._job = None
+        super().reject()
+
     def _fail(self, error: UserError | EnvironmentProblem) -> None:
         self._job = None
         self.say("")
@@ -131,6 +150,7 @@ class ExchangeDialog(Dialog):
         self._end()
 
     def _end(self) -> None:
+        self.strip.finish()
         self.close_button.setEnabled(True)
         self.close_button.setFocus()
         self.adjustSize()

@@ -174,4 +174,5 @@ class FactsPage(ExplorePage):
     def _save(self, name: str) -> None:
         from qcoder.services.exploring import facts
 
-        self.saving.save(f".{name}", lambda path: facts.write(self.result, path))
+        sheet = self.result
+        self.saving.save(f".{name}", lambda _study, path, _going: facts.write(sheet, path))

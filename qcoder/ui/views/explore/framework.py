@@ -1,12 +1,14 @@
 """The page Framework matrix: a written summary for each case and question, over the quotes that it rests on."""
 
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QMenu, QWidget
 
 from qcoder.export.wording import Say
+from qcoder.model.going import Going
 from qcoder.model.matrix import Heading, MatrixTable
 from qcoder.services.exploring import framework, framework_files, sides
 from qcoder.services.exploring.framework import COLUMNS, ROWS, Cell, Framework, Summary
@@ -242,7 +244,12 @@ class FrameworkPage(ExplorePage):
 
     def _save(self, name: str) -> None:
         language = self.saving.language
-        title = framework_files.title_of(self.session.study, language)
-        self.saving.save(
-            f".{name}", lambda path: framework_files.write(self._live(), title, path, language=language)
-        )
+        chosen, down, across = self.scope, self._down, self._across
+        only = self.only.only(down, across)
+
+        def write(study: Study, path: Path, going: Going) -> None:
+            found = framework.framework(Material(study, chosen, going), down, across, only)
+            title = framework_files.title_of(study, language)
+            framework_files.write(found, title, path, language=language, going=going)
+
+        self.saving.save(f".{name}", write, long=True)

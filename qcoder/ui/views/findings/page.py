@@ -3,6 +3,7 @@
 from PySide6.QtCore import QModelIndex, QPoint, Qt
 from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 
+from qcoder.model.going import Going
 from qcoder.services import questions
 from qcoder.services.published.rows import Rows
 from qcoder.services.quoting.retrieval import Retrieval
@@ -280,8 +281,8 @@ class FindingsPage(FollowingRoom):
         return dialog
 
 
-def _write(study: Study, order: Order) -> Printed:
+def _write(study: Study, order: Order, going: Going) -> Printed:
     return write_findings(
         study, order.target, language=order.language, originals="originals" in order.additions,
-        past="history" in order.additions, template=order.template,
+        past="history" in order.additions, template=order.template, going=going,
     )

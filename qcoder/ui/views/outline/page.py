@@ -6,6 +6,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
+from qcoder.model.going import Going
 from qcoder.model.quotes import QuoteRow
 from qcoder.services import questions
 from qcoder.services.published.rows import Rows
@@ -282,8 +283,8 @@ class OutlinePage(FollowingRoom):
         return dialog
 
 
-def _write(study: Study, order: Order) -> Printed:
+def _write(study: Study, order: Order, going: Going) -> Printed:
     return write_outline(
         study, order.target, language=order.language, originals="originals" in order.additions,
-        places="places" in order.additions, template=order.template,
+        places="places" in order.additions, template=order.template, going=going,
     )

@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
+from qcoder.model.going import Going
 from qcoder.services.reporting.report_document import Printed
 from qcoder.services.study import Study, open_study
 from qcoder.ui.dialogs import choosing
@@ -37,13 +38,13 @@ class Order:
 class Matter:
     """What is exported: title of the dialog, name of the file without ending, what may be added, by whom and said how.
 
-    `write` runs on another thread with a study of its own and answers what `said` tells of; `additions` are names with
-    the words of their check boxes.
+    `write` runs on another thread with a study of its own, says how far it is, and answers what `said` tells of;
+    `additions` are names with the words of their check boxes.
     """
 
     title: str
     name: str
-    write: Callable[[Study, Order], Printed]
+    write: Callable[[Study, Order, Going], Printed]
     said: Callable[[int], str]
     additions: Mapping[str, str] = field(default_factory=dict)
 
@@ -130,8 +131,8 @@ class DocumentExport(WritingDialog):
         return ". ".join([said, *(heard(note).rstrip(".") for note in result.notes)])
 
 
-def _write(path: Path, write: Callable[[Study, Order], Printed], order: Order, progress: Progress) -> Printed:
+def _write(path: Path, write: Callable[[Study, Order, Going], Printed], order: Order, progress: Progress) -> Printed:
     """Through a connection of its own, since that of the window belongs to the window's thread."""
     with open_study(path, read_only=True) as study:
         progress.check()
-        return write(study, order)
+        return write(study, order, progress.going())

@@ -23,7 +23,7 @@ class WritingDialog(PlainDialog):
         super().__init__(title, parent)
         self._session = session
         self._job: Job | None = None
-        self._target = Path()
+        self._target, self._said_of_work = Path(), ""
         self.progress = ProgressStrip(self)
         self.cancel_button = Button(self.tr("Cancel"), kind="flat")
         self.export_button = Button(export_words, kind="primary")
@@ -60,17 +60,22 @@ class WritingDialog(PlainDialog):
         self.add_buttons([self.export_button], way_out=self.cancel_button)
 
     def run(self, work: Callable[[Progress], object], target: Path, words: str) -> None:
-        """Writes a file in the background, whole or not at all; `words` stand beside the progress."""
-        self._target = target
+        """Writes a file in the background, whole or not at all; `words` stand beside the progress, in per cents."""
+        self._target, self._said_of_work = target, words
         self.problem.hide()
         self._set_busy(busy=True)
-        self.progress.start(words)
+        self.progress.start(words, 100)
         # The application owns the job: it may outlive the dialog.
         self._job = Job(work, application())
+        self._job.progress.told.connect(self._tell)
         self._job.finished.connect(self._finish)
         self._job.failed.connect(self._fail)
         self._job.cancelled.connect(self._end)
         self._job.start()
+
+    def _tell(self, done: int, _total: int, _words: str) -> None:
+        if self._job is not None and not self._job.progress.stopped:
+            self.progress.advance(done, self._said_of_work)
 
     def _end(self) -> None:
         self._job = None

@@ -86,12 +86,13 @@ def test_the_framework_shows_chosen_rows_and_people(room: ExploreRoom, study: St
 
 
 def test_files_are_written_in_the_language_that_was_chosen(
-    room: ExploreRoom, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    room: ExploreRoom, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
 ) -> None:
     page = matrix(room)
     monkeypatch.setattr(choosing, "save_file", lambda *_: tmp_path / "out.md")
     page.saving.speak("uk")
-    page.saving.save_table(".md")
+    with qtbot.waitSignal(page.session.told, timeout=20_000):
+        page.saving.save_table(".md")
     assert "Разом" in (tmp_path / "out.md").read_text(encoding="utf-8")
     figure = page.figure(ENGLISH)
     assert figure is not None

@@ -159,12 +159,15 @@ def test_a_kept_view_keeps_a_page_and_a_name_in_the_list(room: ExploreRoom) -> N
     assert room._model.index_of(next(iter(room._views))).data() == "Often"
 
 
-def test_tables_are_saved(room: ExploreRoom, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_tables_are_saved(
+    room: ExploreRoom, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
     view = room.open_page("matrices")
     assert isinstance(view, MatrixPage)
     monkeypatch.setattr(choosing, "save_file", lambda *_: tmp_path / "saved")
     for ending in (".xlsx", ".csv", ".html", ".md"):
-        view.saving.save_table(ending)
+        with qtbot.waitSignal(view.session.told, timeout=20_000):
+            view.saving.save_table(ending)
         assert (tmp_path / f"saved{ending}").stat().st_size > 100
 
 
