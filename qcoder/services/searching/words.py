@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import NamedTuple
 
 from qcoder.model.errors import UserError
@@ -72,14 +73,14 @@ class Searcher:
 
         Raises UserError when the search cannot be asked, or names a speaker or source that is not there.
         """
+        found = self.hits(query, go)
+        return Found(list(islice(found, most)), cut=most is not None and next(found, None) is not None)
+
+    def hits(self, query: WordQuery, go: Callable[[], None] = go_on) -> Iterator[Hit]:
+        """The same one after the other, as they are found. Raises at once where `find` does."""
         matcher = Matcher(query)
         self.corpus.refresh()
-        hits: list[Hit] = []
-        for hit in self._everywhere(matcher, go):
-            if most is not None and len(hits) >= most:
-                return Found(hits, cut=True)
-            hits.append(hit)
-        return Found(hits)
+        return self._everywhere(matcher, go)
 
     def _everywhere(self, matcher: Matcher, go: Callable[[], None]) -> Iterator[Hit]:
         areas = matcher.query.areas

@@ -2,21 +2,25 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import groupby, islice
 from pathlib import Path
 from threading import Lock
+from time import monotonic
 from typing import TypeVar
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from qcoder.services.searching import saved
 from qcoder.services.searching.saved import Query
-from qcoder.services.searching.word_query import WordQuery
-from qcoder.services.searching.words import Context, Found, Searcher
+from qcoder.services.searching.word_query import TEXT, WordQuery
+from qcoder.services.searching.words import Context, Found, Hit, Searcher
 from qcoder.services.study import Study, open_study
 from qcoder.ui.jobs import Job, Progress
 
 MOST = 20_000  # hits that are listed; nobody reads more, and coding that many at once is no analysis
 _ABOUT = 90
+_FIRST_S = 0.15  # until the first hits are shown, and at least between two times
+_GROWING = 0.000_1  # seconds more for each hit that is there: to list thousands anew takes the window a while
 
 Result = TypeVar("Result")
 
@@ -68,8 +72,12 @@ class Reading:
 
 
 class Lookup(QObject):
-    """`answered` carries what was asked for, `failed` an error; `began` and `ended` stand around the work."""
+    """`answered` carries what was asked for, `failed` an error; `began` and `ended` stand around the work.
 
+    `found_some` comes before, with the hits that are there while the rest is looked for.
+    """
+
+    found_some = Signal(object)
     answered = Signal(object)
     failed = Signal(object)
     began = Signal()
@@ -79,6 +87,7 @@ class Lookup(QObject):
         super().__init__(parent)
         self._reading = reading
         self._job: Job | None = None
+        self._asked = 0  # searches: what is on its way of an earlier one is not told any more
 
     @property
     def busy(self) -> bool:
@@ -87,7 +96,15 @@ class Lookup(QObject):
 
     def find(self, query: Query) -> None:
         """Ask for the hits of a search, the first of them where there are very many."""
-        self.run(lambda searcher, progress: find(searcher, query, progress.check))
+        self._asked += 1
+        asked = self._asked
+
+        def work(searcher: Searcher, progress: Progress) -> Answer:
+            return find(searcher, query, progress.check, lambda some: progress.found.emit((asked, some)))
+
+        self.run(work)
+        if self._job is not None:
+            self._job.progress.found.connect(self._take_some)
 
     def run(self, work: Callable[[Searcher, Progress], object]) -> None:
         """Do something else with the searcher; its result is told as the answer."""
@@ -138,6 +155,11 @@ class Lookup(QObject):
         self._job = None
         self.ended.emit()
 
+    def _take_some(self, numbered: tuple[int, Answer]) -> None:
+        number, some = numbered
+        if self._job is not None and number == self._asked:
+            self.found_some.emit(some)
+
     def _take(self, answer: object) -> None:
         self._settle()
         self.answered.emit(answer)
@@ -147,11 +169,30 @@ class Lookup(QObject):
         self.failed.emit(error)
 
 
-def find(searcher: Searcher, query: Query, go: Callable[[], None]) -> Answer:
-    """The hits of a search with the words around them."""
+def find(
+    searcher: Searcher, query: Query, go: Callable[[], None], tell: Callable[[Answer], None] = lambda _some: None
+) -> Answer:
+    """The hits of a search with the words around them; `tell` hears those that are there while it goes on."""
     if isinstance(query, WordQuery):
-        found = searcher.find(query, most=MOST, go=go)
-    else:
-        found = saved.run(searcher, query, go)
-        found = Found(found.hits[:MOST], cut=len(found.hits) > MOST)
-    return answer(searcher, found)
+        return _find_words(searcher, query, go, tell)
+    found = saved.run(searcher, query, go)
+    return answer(searcher, Found(found.hits[:MOST], cut=len(found.hits) > MOST))
+
+
+def _find_words(
+    searcher: Searcher, query: WordQuery, go: Callable[[], None], tell: Callable[[Answer], None]
+) -> Answer:
+    """Text by text, so that the words around hits are cut out of a text that is at hand."""
+    hits: list[Hit] = []
+    contexts: list[Context] = []
+    found = searcher.hits(query, go)
+    next_telling = monotonic() + _FIRST_S
+    for _place, some in groupby(islice(found, MOST), key=lambda hit: (hit.area, hit.area == TEXT and hit.target)):
+        here = list(some)
+        hits += here
+        contexts += searcher.contexts(here, _ABOUT)
+        now = monotonic()
+        if now >= next_telling:
+            tell(Answer(Found(list(hits), cut=True), list(contexts)))
+            next_telling = now + _FIRST_S + _GROWING * len(hits)
+    return Answer(Found(hits, cut=next(found, None) is not None), contexts)

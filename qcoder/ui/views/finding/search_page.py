@@ -66,6 +66,7 @@ class SearchPage(Room):
         self._behind.failed.connect(lambda error: self._session.problem.emit(error, None))
         self.lookup.began.connect(lambda: self.results.progress.start(self.tr("Searching…")))
         self.lookup.ended.connect(self.results.progress.finish)
+        self.lookup.found_some.connect(self._take_some)
         self.lookup.answered.connect(self._take)
         self.lookup.failed.connect(self._fail)
         self.results.stopped.connect(self.lookup.stop)
@@ -134,6 +135,12 @@ class SearchPage(Room):
         else:
             self.results.show_nothing(self.tr("Nothing found"), self.tr("Nothing in the study meets this search."))
         self._settle()
+
+    def _take_some(self, answer: Answer) -> None:
+        """Shows the hits that are there while the rest is looked for; what is being ticked waits for all of them."""
+        if not self.results.coding:
+            self.results.show_list(answer)
+            self._settle()
 
     def _fail(self, error: UserError | EnvironmentProblem) -> None:
         self.lookup.stop()
