@@ -61,6 +61,7 @@ class Column(QPlainTextEdit):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setCursorWidth(_CARET_WIDTH)
         self._top = 0  # what stands at the top, kept while sizes change
+        self.guessed_lines: list[int] = []  # of each block, with the present measures
         self._line_starts: dict[int, LineStarts] = {}  # of blocks that were asked for, with the present measures
         self._settling = False
         self._choosing = self._stirred = False
@@ -81,7 +82,7 @@ class Column(QPlainTextEdit):
         self._choosing = True
         self.setPlainText(page_map.shown)
         self._choosing = self._stirred = False
-        self._layout.estimate()
+        self.guessed_lines = self._layout.estimate(page_map.block_lengths())
         self._top = 0
         self.moved.emit()
 
@@ -98,7 +99,7 @@ class Column(QPlainTextEdit):
             self.setFont(font)
             self._layout.measure(width, line)
             self._line_starts.clear()
-            self._layout.estimate()
+            self.guessed_lines = self._layout.estimate(self.map.block_lengths())
         if self._pair is None:
             self.scroll_to(self._top)
         self._settling = False

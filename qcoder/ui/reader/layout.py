@@ -5,7 +5,7 @@ looks at, so a text of a million characters opens as fast as a short one. Until 
 lines is estimated from its length, so that the scroll bar tells the truth from the start.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QTextBlock, QTextDocument, QTextLayout, QTextOption
@@ -39,16 +39,18 @@ class ReadingLayout(QPlainTextDocumentLayout):
         self._width, self._line = width, line
         self._generation += 1
 
-    def estimate(self) -> None:
-        """Guesses the number of lines of every block that was not laid out with the present measures."""
+    def estimate(self, lengths: Sequence[int]) -> list[int]:
+        """Guesses the lines of every block from its length; those that are laid out with these measures keep theirs."""
         font = self.document().defaultFont()
         signs = max(1.0, self._width / (font.pixelSize() * 0.45))  # a letter of the reading face, blanks included
+        guessed = [max(1, round(length / signs + 0.4)) for length in lengths]
         block = self.document().firstBlock()
-        while block.isValid():
+        for lines in guessed:
             if block.userState() != self._generation:
-                block.setLineCount(max(1, round(block.length() / signs + 0.4)))
+                block.setLineCount(lines)
             block = block.next()
         self.documentSizeChanged.emit(self.documentSize())
+        return guessed
 
     def blockBoundingRect(self, block: QTextBlock) -> QRectF:
         if not block.isValid():

@@ -72,6 +72,11 @@ class PageMap:
         """Document position behind the last character of a block."""
         return self.length if block + 1 == len(self.block_starts) else self.block_starts[block + 1] - 1
 
+    def block_lengths(self) -> list[int]:
+        """The length of each block, the break behind it included."""
+        starts = self.block_starts
+        return [end - start for start, end in zip(starts, [*starts[1:], self.length + 1], strict=True)]
+
     def turn_of(self, position: int) -> int:
         """Index of the turn that a document position lies in."""
         return max(0, bisect_right(self.turn_starts, position) - 1)

@@ -84,7 +84,7 @@ class SideBySide(QObject):
         """Width, face or line height are others: everything is placed anew, and what stood at the top stays there."""
         self._moving = False
         self._heights.clear()
-        self._lines = [max(1, self._estimate(0, level), self._estimate(1, level)) for level in self._levels]
+        self._lines = [max(1, *lines) for lines in zip(self._guessed(0), self._guessed(1), strict=True)]
         self._count()
         if self._kept is not None:
             self.scroll_to(*self._kept)
@@ -286,11 +286,12 @@ class SideBySide(QObject):
 
     # ---- the common scroll bar
 
-    def _estimate(self, side: int, level: Level) -> int:
-        document = self.columns[side].document()
-        turns = self.columns[side].map.block_turns
-        blocks = range(bisect_left(turns, level[side][0]), bisect_left(turns, level[side][1]))
-        return sum(document.findBlockByNumber(block).lineCount() for block in blocks)
+    def _guessed(self, side: int) -> list[int]:
+        """How many lines one column has on each level, as guessed from the length of its blocks."""
+        column, turns = self.columns[side], self.columns[side].map.block_turns
+        above = list(accumulate(column.guessed_lines, initial=0))
+        edges = [(bisect_left(turns, level[side][0]), bisect_left(turns, level[side][1])) for level in self._levels]
+        return [above[last] - above[first] for first, last in edges]
 
     def _lines_of(self, level: int) -> int:
         """The lines of a level, laid out."""
