@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from qcoder.ui.paint.draw import horizontal_line
 from qcoder.ui.theme import current
-from qcoder.ui.widgets.buttons import DropButton, IconButton
+from qcoder.ui.widgets.buttons import Button, DropButton, IconButton
 from qcoder.ui.widgets.labels import TextLabel
 
 _TITLE_ROOM = 240  # pixels that a title keeps at least, if it is as long
@@ -41,7 +41,7 @@ class _Title(QWidget):
         self._controls.setSpacing(4)
         layout.addLayout(self._controls)
         for control in controls:
-            self._controls.addWidget(control)
+            self.add_control(control)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.set_title(title)
 
@@ -85,8 +85,10 @@ class _Title(QWidget):
         self._facts.setText(facts)
 
     def add_control(self, control: QWidget) -> None:
-        """Adds a control at the right end."""
+        """Adds a control at the right end. Buttons beside each other stand further apart than quiet drop-downs."""
         self._controls.addWidget(control)
+        every = [self._controls.itemAt(place).widget() for place in range(self._controls.count())]
+        self._controls.setSpacing(8 if sum(isinstance(one, Button) for one in every) > 1 else 4)
 
     def add_first(self, control: IconButton) -> None:
         """Adds an icon before the title, level with what stands below the title."""

@@ -12,7 +12,10 @@ from qcoder.services.codes.code_usage import CodebookUsage, Usage
 
 @dataclass(frozen=True)
 class UseColumn:
-    """`words` is what a row shows, `key` what it sorts by; figures sort from the greatest down at first."""
+    """`words` is what a row shows, `key` what it sorts by; figures sort from the greatest down at first.
+
+    What is the `longest` that a row may show has room, in every language.
+    """
 
     name: str
     title: str
@@ -21,6 +24,7 @@ class UseColumn:
     key: Callable[[Code, Usage], object]
     number: bool = True
     tip: str = ""
+    longest: str = ""
 
 
 def figure(number: int) -> str:
@@ -40,6 +44,7 @@ def columns(usage: CodebookUsage) -> list[UseColumn]:
         UseColumn(
             "status", _tr("Status"), 72, lambda code, _use: statuses.get(code.status, ""),
             lambda code, _use: order.index(code.status) if code.status in order else len(order), number=False,
+            longest=max(statuses.values(), key=len),
         ),
         UseColumn(
             "codings", _tr("Codings"), 70, lambda _code, use: figure(use.codings), lambda _code, use: -use.codings,

@@ -1,12 +1,13 @@
 """The tree of codes with its columns: header to sort by, figures at the right, several rows chosen at once."""
 
+from math import ceil
 from typing import cast
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QShortcut
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyleOptionViewItem, QWidget
 
-from qcoder.ui.paint.draw import LEFT, RIGHT, draw_text
+from qcoder.ui.paint.draw import LEFT, RIGHT, draw_text, text_width
 from qcoder.ui.theme import current
 from qcoder.ui.views.codebook.tree_model import CodeUseModel
 from qcoder.ui.widgets.cells import CELL_KINDS, CellKind
@@ -57,7 +58,8 @@ class CodeTable(TreeView):
         header.setMinimumSectionSize(theme.px(40))
         for number, column in enumerate(model.columns, start=1):
             header.setSectionResizeMode(number, QHeaderView.ResizeMode.Interactive)
-            header.resizeSection(number, theme.px(column.width))
+            longest = ceil(text_width(theme.font(), column.longest)) + 18
+            header.resizeSection(number, max(theme.px(column.width), longest))
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Interactive)
         self._give_room()
 

@@ -26,7 +26,7 @@ class MendingStrip(QWidget):
         self._words = TextLabel(font="small", role="text2", align=Qt.AlignmentFlag.AlignVCenter)
         self.buttons: dict[str, Button] = {}
         row = QHBoxLayout(self)
-        row.setContentsMargins(12, 4, 8, 4)
+        row.setContentsMargins(12, 4, 12, 4)
         row.setSpacing(4)
         row.addWidget(self._words)
         for name, act in (

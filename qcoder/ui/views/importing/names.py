@@ -43,7 +43,7 @@ class NamesRow(Pane):
         self.table = Button(self.tr("From a table…"), kind="flat", side="right")
         self.no_table = IconButton("x", self.tr("Leave the table out"), size=12)
         row = QHBoxLayout(self)
-        row.setContentsMargins(12, 6, 8, 6)
+        row.setContentsMargins(12, 6, 12, 6)
         row.setSpacing(8)
         row.addWidget(label)
         row.addWidget(self.pattern, 2)
