@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
 
 import polib
 import pytest
@@ -9,7 +11,8 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QApplication
 
 from qcoder.history.labels import say
-from qcoder.model.speech import Speech
+from qcoder.model.speech import Speech, all_of, any_of, said, said_of
+from qcoder.model.speech import counted as said_counted
 from qcoder.ui.catalogue import Catalogue, CatalogueTranslator, catalogue_file, plural_rule, read_catalogue
 from qcoder.ui.languages import LANGUAGES, choose_language, chosen_language
 from qcoder.ui.saying import counted, heard
@@ -27,7 +30,9 @@ def ukrainian(qapp: QApplication) -> Iterator[None]:
         "There is no {kind} “{name}”; choose another.": "Немає {kind} «{name}»; виберіть інше.",
         "There is no code “{name}”; choose another.": "Немає коду «{name}»; виберіть інший.",
     }
-    catalogue = Catalogue(words, {"quote": FORMS, "quotes": FORMS}, plural_rule(UKRAINIAN))
+    by = tuple(f"{{count}} {form} {{who}}" for form in FORMS)
+    forms = {"quote": FORMS, "quotes": FORMS, "{count} quote by {who}": by, "{count} quotes by {who}": by}
+    catalogue = Catalogue(words, forms, plural_rule(UKRAINIAN))
     translator = CatalogueTranslator(catalogue, qapp)
     qapp.installTranslator(translator)
     english = Speech.find
@@ -65,10 +70,15 @@ def test_a_sentence_of_the_services_is_recognised_by_its_form() -> None:
     assert heard("Something else happened.") == "Something else happened."
 
 
+@cache
+def entries_of(language: str) -> polib.POFile:
+    return polib.pofile(str(catalogue_file(language)))
+
+
 @pytest.mark.parametrize("language", OTHERS)
 def test_a_catalogue_keeps_the_places_that_are_filled_in(language: str) -> None:
     """A translation without its {name} would lose what it says; one with another would break the window."""
-    for entry in polib.pofile(str(catalogue_file(language))):
+    for entry in entries_of(language):
         english = set(re.findall(r"\{\w*\}", entry.msgid + entry.msgid_plural))
         for words in filter(None, (entry.msgstr, *entry.msgstr_plural.values())):
             assert set(re.findall(r"\{\w*\}", words)) == english, entry.msgid
@@ -79,6 +89,36 @@ def test_a_catalogue_has_every_form_of_a_counted_noun(language: str) -> None:
     catalogue = read_catalogue(language)
     used = {catalogue.form_of(number) for number in range(200)}
     assert all(used == set(range(len(forms))) for forms in catalogue.forms.values())
+
+
+def test_what_is_said_below_the_window_is_in_every_catalogue(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.syspath_prepend(str(Path(__file__).parents[2] / "packaging"))
+    import words
+
+    said_there = {message.words for message in words.below_window() if message.words.strip()}
+    assert len(said_there) > 1000
+    for language in OTHERS:
+        known = {entry.msgid for entry in entries_of(language) if entry.translated()}
+        known |= {entry.msgid_plural for entry in entries_of(language) if entry.translated()}
+        assert said_there - known == set(), "run packaging/words.py and fill what is new"
+
+
+@pytest.mark.usefixtures("ukrainian")
+def test_services_speak_the_language_of_the_window() -> None:
+    assert said("apply {code}", code="bonding") == "застосувати bonding"
+    assert said("Not in the catalogue {n}", n=1) == "Not in the catalogue 1"
+    assert said_counted(21, "quote", "quotes") == "21 цитата"
+    assert [said_of(n, "{count} quote by {who}", "{count} quotes by {who}", who="Anna") for n in (1, 3, 25)] == [
+        "1 цитата Anna", "3 цитати Anna", "25 цитат Anna",
+    ]  # fmt: skip
+
+
+def test_services_speak_english_unless_a_window_says_otherwise() -> None:
+    assert said_of(1, "{count} quote by {who}", "{count} quotes by {who}", who="Anna") == "1 quote by Anna"
+    assert said_counted(2, "quote", "quotes") == "2 quotes"
+    assert all_of(["a"]) == "a"
+    assert all_of(["a", "b", "c"]) == "a, b and c"
+    assert any_of(["a", "b"]) == "a or b"
 
 
 def test_the_language_of_the_person_is_remembered(tmp_path_factory: pytest.TempPathFactory) -> None:

@@ -1,69 +1,20 @@
-"""What a screen reader finds: a name and a role for everything that takes the keyboard, and words that follow it."""
+"""What a screen reader finds: a name and a role for everything that takes the keyboard, and words that follow it.
 
-from collections.abc import Iterator
+The rooms and dialogs are gone through in `frame/test_every_room.py`.
+"""
+
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QWidget
 from pytestqt.qtbot import QtBot
 
-from qcoder.ui.frame.rooms import ROOMS
 from qcoder.ui.frame.window import MainWindow
-from qcoder.ui.views.paged_room import PagedRoom
-from qcoder.ui.views.questions.page_switch import COVERAGE, EVIDENCE, FINDINGS, GUIDE, OUTLINE
-from qcoder.ui.views.questions.room import QuestionsRoom
 from qcoder.ui.widgets import speaking
+from tests.ui.controls import nameless
 from tests.ui.windows import open_window, sample_file, sample_template, window
 
 __all__ = ["open_window", "sample_file", "sample_template", "window"]
-
-DIALOGS = (
-    "new_project", "new_code", "edit_code", "edit_cases", "correct_words", "show_corrections",
-    "about_text", "set_attribution", "show_keys", "change_keys", "show_appearance", "hand_out", "about", "join_codes",
-    "export_codebook", "name_codebook_state", "show_participants",
-)
-
-
-def nameless(root: QWidget) -> Iterator[str]:
-    """The widgets below a window that take the keyboard and have no name, or no role."""
-    for widget in root.findChildren(QWidget):
-        takes_keys = widget.focusPolicy() != Qt.FocusPolicy.NoFocus and widget.focusProxy() is None
-        if not takes_keys or not widget.isVisibleTo(root) or isinstance(widget, QMainWindow | QDialog):
-            continue
-        face = QAccessible.queryAccessibleInterface(widget)
-        if face is None or face.role() == QAccessible.Role.NoRole or not face.text(QAccessible.Text.Name).strip():
-            yield f"{type(widget).__name__} in {type(widget.parentWidget()).__name__}"
-
-
-@pytest.mark.parametrize("name", [spec.name for spec in ROOMS])
-def test_every_control_of_every_room_has_a_name_and_a_role(window: MainWindow, name: str) -> None:
-    room = window.show_room(name)
-    pages: list[object] = [None]
-    if isinstance(room, PagedRoom):
-        pages = list(room._specs)
-    elif isinstance(room, QuestionsRoom):
-        pages = [COVERAGE, FINDINGS, EVIDENCE, OUTLINE, GUIDE]
-    for page in pages:
-        if isinstance(room, PagedRoom):
-            room.open_page(str(page))
-        elif isinstance(room, QuestionsRoom) and isinstance(page, int):
-            room.open_page(page)
-        assert list(nameless(window)) == [], page
-
-
-def test_every_control_of_the_dialogs_has_a_name_and_a_role(window: MainWindow) -> None:
-    for name in DIALOGS:
-        window.show_room("code")
-        reader = window.code_view.pane.reader
-        reader.go_to(next(one.start for one in reader.page.turns if one.number == 3))  # type: ignore[union-attr]
-        window.menus.run(name)
-        dialogs = [one for one in QApplication.topLevelWidgets() if isinstance(one, QDialog) and one.isVisible()]
-        assert len(dialogs) == 1, name
-        assert dialogs[0].windowTitle() or dialogs[0].accessibleName(), name
-        assert list(nameless(dialogs[0])) == [], name
-        dialogs[0].done(0)
-
 
 def test_the_welcome_screen_and_the_import_window_too(window: MainWindow) -> None:
     window.import_transcripts()
