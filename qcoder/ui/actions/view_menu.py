@@ -14,6 +14,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("toggle_left", "View", "Sources panel", "F7", "Show or hide the sources.", STUDY, group=True),
     ActionSpec("toggle_right", "View", "Codebook panel", "Shift+F7", "Show or hide the codebook.", STUDY),
     ActionSpec("next_pane", "View", "Next pane", "F6", "Move the keyboard to the next pane.", STUDY),
+    ActionSpec("previous_pane", "View", "Previous pane", "Shift+F6", "Move the keyboard to the pane before.", STUDY),
     ActionSpec("explain", "View", "What is here", "?", "Say who speaks, and what is coded at the caret.", STUDY,
                local=True, checkable=True),
     ActionSpec("focus_mode", "View", "Words only", "F11", "Hide everything but the words.", STUDY, checkable=True),

@@ -4,11 +4,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from qcoder.ui.models.tree_model import Node, TreeModel
 from qcoder.ui.session import Session
 from qcoder.ui.settings import Settings
+from qcoder.ui.theme import current, switch
 from qcoder.ui.views.room import Room
 from qcoder.ui.widgets.grounds import Pane
 from qcoder.ui.widgets.roles import ItemRole
@@ -16,7 +18,8 @@ from qcoder.ui.widgets.status_line import StatusItem
 from qcoder.ui.widgets.titles import PanelTitle
 from qcoder.ui.widgets.tree import TreeView
 
-_LIST_WIDTH = 232
+_LIST_WIDTH = 232  # pixels at 100 % zoom
+_LEAST, _LEAST_SHARE, _MOST_SHARE = 160, 0.16, 0.28  # pixels at 100 % zoom; of the whole, where that is too much
 _GROUP = b"group:"
 
 
@@ -42,6 +45,7 @@ class PagedRoom(Room):
         self._made: dict[str, Room] = {}
         self._front = ""
         self._active = False
+        self._shared = (0, 0.0)  # width and zoom for which the list has its present width
         self._model = TreeModel(self)
         self.tree = TreeView(self.tr(title))
         self.tree.setModel(self._model)
@@ -61,18 +65,36 @@ class PagedRoom(Room):
         column.addWidget(PanelTitle(self.tr(title)))
         column.addWidget(self.tree, 1)
         self.side = side
-        splitter = QSplitter(Qt.Orientation.Horizontal)
+        splitter = self._splitter = QSplitter(Qt.Orientation.Horizontal)
         splitter.setHandleWidth(1)
         splitter.setChildrenCollapsible(False)
         splitter.addWidget(side)
         splitter.addWidget(self.stack)
         splitter.setStretchFactor(1, 1)
-        side.setMinimumWidth(160)
-        splitter.setSizes([self._settings.get(f"{self._name}.list", _LIST_WIDTH), 10_000])
-        splitter.splitterMoved.connect(lambda position, _index: self._settings.set(f"{self._name}.list", position))
+        splitter.splitterMoved.connect(lambda position, _index: self._remember(position))
+        switch().changed.connect(self._share_width)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(splitter)
+
+    def _remember(self, position: int) -> None:
+        self._settings.set(f"{self._name}.list", round(position / current().zoom))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share_width()
+
+    def _share_width(self, _theme: object = None) -> None:
+        """Gives the list its remembered width at this zoom, as far as the page keeps its room."""
+        width, zoom = self.width(), current().zoom
+        if self._shared == (width, zoom):
+            return
+        self._shared = (width, zoom)
+        kept = self._settings.get(f"{self._name}.list", _LIST_WIDTH)
+        kept = kept if isinstance(kept, int) else _LIST_WIDTH
+        self.side.setMinimumWidth(min(round(_LEAST * zoom), max(_LEAST, round(_LEAST_SHARE * width))))
+        wanted = min(round(kept * zoom), max(kept, round(_MOST_SHARE * width)))
+        self._splitter.setSizes([wanted, max(0, width - wanted - self._splitter.handleWidth())])
 
     def _list(self, pages: Sequence[PageSpec]) -> None:
         root, groups = Node(b"", ""), dict[str, Node]()

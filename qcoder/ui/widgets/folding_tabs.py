@@ -30,6 +30,10 @@ class FoldingTabs(QTabBar):
         self.more.menu().aboutToShow.connect(self._list_rest)
         self.currentChanged.connect(lambda _index: self._fit())
 
+    def setCurrentIndex(self, index: int) -> None:
+        super().setCurrentIndex(index)
+        self._fit()  # also while nobody is told
+
     # ---- sizes
 
     def _widths(self) -> list[int]:

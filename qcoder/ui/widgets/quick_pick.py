@@ -338,7 +338,8 @@ class QuickPick(QWidget):
         self.list.setFixedHeight(rows)
         self.layout().activate()
         over = max(0, self.layout().sizeHint().height() - area.height())  # what does not fit is scrolled
-        self.list.setFixedHeight(max(rows - over, min(rows, self.list.sizeHintForRow(0))))
+        row = max(1, self.list.sizeHintForRow(0))
+        self.list.setFixedHeight(rows if not over else max(row, (rows - over) // row * row))  # no row is cut
         self.layout().activate()
         height = self.layout().sizeHint().height()
         width = min(theme.px(_WIDTH) + 2 * edge, area.width())

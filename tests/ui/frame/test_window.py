@@ -175,6 +175,9 @@ def test_panes_by_key(window: MainWindow) -> None:
         view.next_pane()
         seen.append(window.focusWidget())
     assert len(set(map(id, seen))) == 4
+    for one in [*seen[-2::-1]]:
+        window.menus.run("previous_pane")
+        assert window.focusWidget() is one, "the same way back"
     view.toggle_right()
     assert not view.codebook.isVisible()
     view.toggle_right()

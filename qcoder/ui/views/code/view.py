@@ -183,7 +183,7 @@ class CodeView(Room):
         """The panes that F6 goes round, those that are shown."""
         every = [
             self.sources.tree, *self.pane.reader.views, self.codebook.filter, self.codebook.tree,
-            self.codebook.quotes.list,
+            self.codebook.quotes.list, self.codebook.memo.area.edit,
         ]
         return [pane for pane in every if pane.isVisible()]
 
@@ -309,11 +309,18 @@ class CodeView(Room):
 
     def next_pane(self) -> None:
         """Move the keyboard to the next pane."""
+        self._go_round(1)
+
+    def previous_pane(self) -> None:
+        """Move the keyboard to the pane before."""
+        self._go_round(-1)
+
+    def _go_round(self, step: int) -> None:
         panes = self.panes()
         if not panes:  # on the way out
             return
         now = next((i for i, pane in enumerate(panes) if pane.hasFocus() or pane.isAncestorOf(self.focusWidget())), -1)
-        following, columns = panes[(now + 1) % len(panes)], self.pane.reader.views
+        following, columns = panes[(now + step) % len(panes) if now >= 0 else 0], self.pane.reader.views
         if now >= 0 and panes[now] in columns and following in columns:
             self.pane.reader.go_across()  # to the passage that is level with the caret
         else:

@@ -330,6 +330,10 @@ class CodebookView(Room):
         else:
             self.panel.focus_definition()
 
+    def previous_pane(self) -> None:
+        """Moves the keyboard back: of two panes to the other one."""
+        self.next_pane()
+
     def find_here(self) -> None:
         """Puts the caret into the filter."""
         self.codes.filter.setFocus(Qt.FocusReason.ShortcutFocusReason)

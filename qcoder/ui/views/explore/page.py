@@ -377,6 +377,10 @@ class ExplorePage(Room):
         target = self.first_focus() if inside or not self.quotes.list.isVisible() else self.quotes.list
         target.setFocus(Qt.FocusReason.TabFocusReason)
 
+    def previous_pane(self) -> None:
+        """Moves the keyboard back: of two panes to the other one."""
+        self.next_pane()
+
     def toggle_right(self) -> None:
         """Show or hide the quotes at the right."""
         self.quotes.setVisible(not self.quotes.isVisible())

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, Qt, QTimer
-from PySide6.QtWidgets import QApplication, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from qcoder.ui.settings import Settings
 from qcoder.ui.theme import current
@@ -72,12 +72,3 @@ class Panes(QObject):
     def _remember(self) -> None:
         self._memory.set("rows", self._below.sizes())
         self._memory.set("panes", self.whole.sizes())
-
-
-def go_round(panes: list[tuple[QWidget, QWidget]]) -> None:
-    """Moves the keyboard on to the next pane that is in sight; each comes with the control that takes it."""
-    shown = [(pane, control) for pane, control in panes if control.isVisible()]
-    focus = QApplication.focusWidget()
-    inside = [n for n, (pane, _) in enumerate(shown) if focus and (focus is pane or pane.isAncestorOf(focus))]
-    if shown:
-        shown[(inside[0] + 1) % len(shown) if inside else 0][1].setFocus(Qt.FocusReason.TabFocusReason)

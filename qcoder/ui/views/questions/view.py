@@ -28,6 +28,7 @@ from qcoder.ui.session import Session
 from qcoder.ui.settings import Settings
 from qcoder.ui.views.counting import Counting
 from qcoder.ui.views.findings.pick import Placing
+from qcoder.ui.views.going_round import go_round
 from qcoder.ui.views.questions import picture
 from qcoder.ui.views.questions.cell_quotes import CellQuotes
 from qcoder.ui.views.questions.changing import Changing
@@ -38,7 +39,7 @@ from qcoder.ui.views.questions.facts import facts_of
 from qcoder.ui.views.questions.mending import mend
 from qcoder.ui.views.questions.no_questions import NoQuestions, NoQuestionsPage
 from qcoder.ui.views.questions.page_switch import COVERAGE, PageSwitch
-from qcoder.ui.views.questions.panes import Memory, Panes, go_round
+from qcoder.ui.views.questions.panes import Memory, Panes
 from qcoder.ui.views.questions.picture import Picture
 from qcoder.ui.views.questions.question_panel import QuestionPanel
 from qcoder.ui.views.questions.saving import Saving
@@ -237,9 +238,16 @@ class QuestionsView(Room):
 
     def next_pane(self) -> None:
         """Moves the keyboard on: table, quotes, question."""
+        self._go_round(1)
+
+    def previous_pane(self) -> None:
+        """Moves the keyboard back."""
+        self._go_round(-1)
+
+    def _go_round(self, step: int) -> None:
         go_round([
             (self.table, self.table), (self.quotes, self.quotes.list), (self.panel, self.panel.scrolled.area),
-        ])  # fmt: skip
+        ], step)  # fmt: skip
 
     # ---- showing
 

@@ -1,7 +1,7 @@
 """Where the parts of the Quotes view lie: the table over the preview, both as high and wide as a person made them."""
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication, QSplitter, QWidget
+from PySide6.QtWidgets import QSplitter
 
 from qcoder.ui.views.quotes.memory import Memory
 from qcoder.ui.views.quotes.preview import Preview
@@ -52,12 +52,3 @@ class Panes(QSplitter):
     def _keep(self) -> None:
         self._memory.set("rows", self.sizes())
         self._memory.set("panes", self._preview.sizes())
-
-
-def go_to_next(panes: list[tuple[QWidget, QWidget]]) -> None:
-    """Moves the keyboard on to the next pane that is shown; each is given with the part of it that takes the keys."""
-    shown = [(pane, control) for pane, control in panes if control.isVisible()]
-    focus = QApplication.focusWidget()
-    inside = [n for n, (pane, _) in enumerate(shown) if focus and (focus is pane or pane.isAncestorOf(focus))]
-    following = (inside[0] + 1) % len(shown) if inside else 0
-    shown[following][1].setFocus(Qt.FocusReason.TabFocusReason)

@@ -24,6 +24,7 @@ from qcoder.ui.saying import counted, figure
 from qcoder.ui.session import Session
 from qcoder.ui.settings import Settings
 from qcoder.ui.theme import switch
+from qcoder.ui.views.going_round import go_round
 from qcoder.ui.views.quotes.attribution_dialog import AttributionDialog
 from qcoder.ui.views.quotes.columns import HAND
 from qcoder.ui.views.quotes.export_dialog import ExportDialog
@@ -36,7 +37,7 @@ from qcoder.ui.views.quotes.listing import SHOWN_KINDS, Found, Listing
 from qcoder.ui.views.quotes.marking import Marking
 from qcoder.ui.views.quotes.memory import Memory
 from qcoder.ui.views.quotes.no_quotes import NoQuotes
-from qcoder.ui.views.quotes.panes import Panes, go_to_next
+from qcoder.ui.views.quotes.panes import Panes
 from qcoder.ui.views.quotes.preview import Preview
 from qcoder.ui.views.quotes.quote_table import QuoteTable
 from qcoder.ui.views.quotes.row_menu import RowMenu
@@ -414,11 +415,18 @@ class QuotesView(Room):
 
     def next_pane(self) -> None:
         """Moves the keyboard on: filters, table, context, quote, search."""
-        go_to_next([
+        self._go_round(1)
+
+    def previous_pane(self) -> None:
+        """Moves the keyboard back."""
+        self._go_round(-1)
+
+    def _go_round(self, step: int) -> None:
+        go_round([
             (self.filter_row, self.filter_row.first_control()),
             (self.table, self.table),
             (self.preview.context, self.preview.context.scrolled.area),
             (self.preview.quote.editor, self.preview.quote.editor.edit),
             (self.preview.quote.scrolled, self.preview.quote.scrolled.area),
             (self.title, self.search),
-        ])
+        ], step)

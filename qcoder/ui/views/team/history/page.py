@@ -183,9 +183,16 @@ class HistoryPage(Room):
 
     def next_pane(self) -> None:
         """Move the keyboard to the next pane: filters, actions, what the chosen one did."""
+        self._go_round(1)
+
+    def previous_pane(self) -> None:
+        """Move the keyboard back."""
+        self._go_round(-1)
+
+    def _go_round(self, step: int) -> None:
         panes: list[QWidget] = [self.filters.who, self.table, self.detail.turn_button]
         here = next((place for place, pane in enumerate(panes) if pane.hasFocus()), 0)
-        panes[(here + 1) % len(panes)].setFocus(Qt.FocusReason.ShortcutFocusReason)
+        panes[(here + step) % len(panes)].setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def status_items(self) -> list[StatusItem]:
         entry = self.entry

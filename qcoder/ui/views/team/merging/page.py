@@ -381,10 +381,17 @@ class MergePage(Room):
 
     def next_pane(self) -> None:
         """Move the keyboard to the next pane: issues, their options, what comes in, the foot."""
+        self._go_round(1)
+
+    def previous_pane(self) -> None:
+        """Move the keyboard back."""
+        self._go_round(-1)
+
+    def _go_round(self, step: int) -> None:
         card = next((card for _option, card in self.preview.decision.cards if card.isChecked()), None)
         panes = [pane for pane in (self.preview.issues, card, self.preview.coming, self.foot.merge) if pane is not None]
         here = next((place for place, pane in enumerate(panes) if pane.hasFocus()), -1)
-        panes[(here + 1) % len(panes)].setFocus(Qt.FocusReason.ShortcutFocusReason)
+        panes[(here + step) % len(panes) if here >= 0 else 0].setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def next_look(self) -> None:
         """Go to the next issue that waits for a look; after the last one to the button."""
