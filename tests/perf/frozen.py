@@ -28,6 +28,7 @@ from PySide6.QtCore import QEventLoop, Qt, QTimer
 
 from qcoder.app import make_app
 from qcoder.ui import jobs
+from qcoder.ui.frame.ahead import Ahead
 from qcoder.ui.frame.window import MainWindow
 from qcoder.ui.settings import Settings
 from tests.perf.acts import acts
@@ -167,6 +168,7 @@ def main() -> None:
         window.resize(1440, 900)
         window.show()
         probe = Probe(look=options.where)
+        Ahead(window, first_ms=0)  # as on the welcome screen
         probe.see(lambda: None)
         print(f"{options.size:<44}{'shown':>9}{'still':>9}{'busy':>9}{'MB':>8}")
         for name, act in acts(window, project):

@@ -1,5 +1,7 @@
 """All quotes of one code beside the text that is read: words, speaker and source; Enter goes there."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -32,7 +34,7 @@ class _Quotes(QAbstractListModel):
         super().__init__(parent)
         self._rows = QuoteRows()
 
-    def show_rows(self, retrieval: Retrieval | None, rows: list[CodedRow]) -> None:
+    def show_rows(self, retrieval: Retrieval | None, rows: Sequence[CodedRow]) -> None:
         self.beginResetModel()
         self._rows = QuoteRows(retrieval, rows)
         self.endResetModel()
@@ -127,9 +129,9 @@ class QuickLook(Pane):
         if code is not None:
             wanted = CodingFilter(places=[(code.place, code.last)], coders=coders)
             load = coded.count_at(self._study.db, [(code.place, code.last)])
-            self._counting.ask(self._study, lambda study, go: study.codings.find(study.db, wanted, go=go), load)
+            self._counting.ask(self._study, lambda study, go: study.codings.rows(study.db, wanted, go=go), load)
 
-    def _show(self, rows: list[CodedRow]) -> None:
+    def _show(self, rows: Sequence[CodedRow]) -> None:
         """Show these quotes of the code, or say why there are none."""
         self.list.expect(len(rows))
         self._model.show_rows(Retrieval(self._study) if rows else None, rows)
