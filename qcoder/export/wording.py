@@ -105,8 +105,8 @@ _WORDS: Mapping[str, tuple[str, str]] = {
         "Середнє оцінок цитат; коди без оцінок у групі не позначені.",
     ),
     # framework
-    "Framework": ("Raamwerk", "Матриця"),
-    "Framework matrix, {study}": ("Raamwerkmatrix, {study}", "Тематична матриця, {study}"),
+    "Framework": ("Raamwerk", "Рамкова матриця"),
+    "Framework matrix, {study}": ("Raamwerkmatrix, {study}", "Рамкова матриця, {study}"),
     "quotes changed since": ("citaten sindsdien veranderd", "цитати відтоді змінилися"),
     "draft": ("concept", "чернетка"),
     "final": ("definitief", "остаточно"),

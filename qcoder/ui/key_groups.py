@@ -6,7 +6,6 @@ from PySide6.QtCore import QCoreApplication
 
 from qcoder.ui.actions import ACTIONS, MENUS, ActionSpec
 from qcoder.ui.keymap import Keys, keymap, native
-from qcoder.ui.languages import LANGUAGES
 from qcoder.ui.reader.keys import READER_KEYS
 
 # Keys that are no actions and cannot be given away: what it does, keys.
@@ -78,9 +77,9 @@ def key_groups(*, with_free: bool = False) -> list[KeyGroup]:
 
 def named(spec: ActionSpec) -> str:
     """An action in words, with the menu in its menu that it stands in: “Theme: dark”."""
-    words = _tr(spec.words).rstrip("…")
-    if spec.words not in LANGUAGES.values():  # which are names
-        words = f"{words[:1].lower()}{words[1:]}" if spec.under else words
+    words = spec.words if spec.native else _tr(spec.words).rstrip("…")
+    if spec.under and not spec.native:
+        words = f"{words[:1].lower()}{words[1:]}"
     return f"{_tr(spec.under)}: {words}" if spec.under else words
 
 

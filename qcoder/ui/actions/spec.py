@@ -13,7 +13,8 @@ class ActionSpec:
     it can be used: always, with a study, with a study that can be changed. A rule is drawn in the menu before an
     action that begins a `group`. A `local` key belongs to a pane, which does it itself. One that is `checkable` is
     ticked in the menu while `is_on(name)` says so, where its method is. Actions that stand `under` a word make a menu
-    of that name in their menu, where the first of them stands.
+    of that name in their menu, where the first of them stands. The words of a `native` one are a language's own name
+    for itself, and stay as they are in every language.
     """
 
     name: str
@@ -26,3 +27,4 @@ class ActionSpec:
     local: bool = False
     checkable: bool = False
     under: str = ""
+    native: bool = False

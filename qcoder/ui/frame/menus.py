@@ -42,7 +42,8 @@ class Menus(QObject):
 
     def _add(self, window: QWidget, spec: ActionSpec) -> None:
         menu = self._menu_of(spec)
-        action = QAction(with_letter(self.tr(spec.words), self._letters.setdefault(menu, set())), window)
+        words = spec.words if spec.native else self.tr(spec.words)
+        action = QAction(with_letter(words, self._letters.setdefault(menu, set())), window)
         if spec.local:
             action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         action.setCheckable(spec.checkable)
