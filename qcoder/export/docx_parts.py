@@ -2,20 +2,23 @@
 
 import io
 import zipfile
+from collections.abc import Sequence
 from typing import BinaryIO
 
 from docx.document import Document as DocumentType
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
+from docx.shared import Pt
 from docx.table import Table
 from docx.text.paragraph import Paragraph
 
-from qcoder.export.docx_styles import direct, from_the_right
+from qcoder.export.docx_styles import QUOTE, direct, from_the_right
 from qcoder.model.review import MARK
 
 _PAGE = 1_500  # signs from which on a paragraph takes a good part of a page
 _BREAKS = frozenset("\t\n\r")  # what python-docx makes tabs and breaks of
+_CLOSE = Pt(2)
 _ZIP_DATE = (1980, 1, 1, 0, 0, 0)
 
 
@@ -30,6 +33,19 @@ class Paragraphs:
         self._body = document._body  # noqa: SLF001
         self._end = document.element.body.sectPr
         self._ids = {style.name: style.style_id for style in document.styles}
+        self._loose = not (QUOTE in self._ids and document.styles[QUOTE].paragraph_format.keep_with_next)
+
+    def hold(self, lines: Sequence[Paragraph]) -> None:
+        """Keep the lines of a quote together on one page; the last of them may be followed by another page.
+
+        Where the quote style of a template does not see to it, its lines also stand close, so that one sees which quote
+        an attribution belongs to.
+        """
+        for line in lines[:-1] if self._loose else ():
+            line.paragraph_format.keep_with_next = True
+            line.paragraph_format.space_after = _CLOSE
+        if lines:
+            lines[-1].paragraph_format.keep_with_next = False
 
     def learn(self, name: str, style_id: str) -> None:
         """Take note of a style that was added to the document later."""

@@ -58,7 +58,8 @@ class _Formats:
 def write_quotes_xlsx(report: QuoteReport, file: BinaryIO) -> list[str]:
     """Write a sheet per section, before them the counts of several, behind them those of codes; give notes on limits.
 
-    The first line of a sheet of quotes has the names of the columns as in csv, so that programs find them. A hidden
+    The first line of a sheet of quotes has the names of the columns as in csv, so that programs find them; in Dutch and
+    Ukrainian, which a person asked for, their names there. A hidden
     column holds the ids by which an edited workbook is read back. A text longer than a cell holds goes on in further
     columns at the right end; its quote has no id, since it could not be put together again.
 
@@ -80,6 +81,13 @@ def write_quotes_xlsx(report: QuoteReport, file: BinaryIO) -> list[str]:
         if overview is not None:
             _write_overview(overview, sheets, report, formats)
     return notes
+
+
+def _column_name(name: str, report: QuoteReport) -> str:
+    if report.language == "en" or name not in report.columns:
+        return name
+    both = name == "code_path" and "code" in report.columns
+    return report.words["path" if both else name]
 
 
 def _formats(book: Workbook) -> _Formats:
@@ -108,7 +116,8 @@ def _write_section(sheet: Worksheet, section: QuoteSection, report: QuoteReport,
     widths, further = _measured(section, report)
     for position, (name, width) in enumerate(zip(report.heading, widths, strict=True)):
         sheet.set_column(position, position, width)
-        sheet.write_string(0, position, name, formats.number_heading if name == "turn" else formats.heading)
+        look = formats.number_heading if name == "turn" else formats.heading
+        sheet.write_string(0, position, _column_name(name, report), look)
     known_again = "quote" in report.columns and any(map(tag_of, section.rows))
     if known_again:
         last_column += 1
@@ -118,7 +127,8 @@ def _write_section(sheet: Worksheet, section: QuoteSection, report: QuoteReport,
     for (name, part), position in continued.items():
         key = "continued" if part == 1 else "continued_more"
         sheet.set_column(position, position, _WIDTHS.get(name, _ATTRIBUTE_WIDTH))
-        sheet.write_string(0, position, report.words[key].format(column=name, part=part), formats.heading)
+        heading = report.words[key].format(column=_column_name(name, report), part=part)
+        sheet.write_string(0, position, heading, formats.heading)
     looks = [formats.quote if name in _SPOKEN else formats.body for name in report.heading]
     for number, row in enumerate(report.written(section, section.rows), start=1):
         cells = report.cells(row)

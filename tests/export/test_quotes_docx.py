@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -167,6 +168,12 @@ def test_a_template_gives_page_header_and_styles_and_ours_where_it_lacks_them(tm
     assert document.styles["Quote attribution"].font.italic is False
     assert document.styles["Quote details"].font.size.pt == 9.5, "of the 11 points of the template"
     assert not any("must not come along" in each.text for each in document.paragraphs)
+    if not as_table:
+        lines = document.paragraphs
+        below = {"Quote attribution", "Quote details", "Quote original"}
+        quoted = [one for one, after in pairwise(lines) if one.style.name == "Quote" and after.style.name in below]
+        assert quoted
+        assert all(one.paragraph_format.keep_with_next and one.paragraph_format.space_after.pt == 2 for one in quoted)
     room = document.sections[0].page_width - document.sections[0].left_margin - document.sections[0].right_margin
     assert all(sum(column.width for column in table.columns) <= room for table in document.tables)
 

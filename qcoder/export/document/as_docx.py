@@ -122,8 +122,8 @@ def _write_quote(paragraphs: Paragraphs, quote: Quote, marks: QuoteMarks, notes:
     added = [paragraphs.add(text, style) for text, style in lines if text]
     if quote.words and quote.language:
         set_language(added[0].runs[0], quote.language)
+    paragraphs.hold(added)
     if added:
-        added[-1].paragraph_format.keep_with_next = False
         marks.put(quote.tag, added[0], added[-1])
         if quote.note:
             notes.add(added[-1], quote.note)

@@ -184,7 +184,8 @@ def changed_words(path: Path, old: str, new: str) -> None:
 LOOKS = {
     "paragraphs.docx": Layout(language="nl"), "table.docx": Layout(as_table=True, language="nl"),
     "columns.docx": Layout(("code", "quote", "attribution", "attribute:role"), as_table=True, language="uk"),
-    "sections.docx": Layout(grouping=CODES), "all.xlsx": Layout(), "some.xlsx": Layout(("quote", "status"), CODES),
+    "sections.docx": Layout(grouping=CODES), "all.xlsx": Layout(),
+    "dutch.xlsx": Layout(language="nl"), "some.xlsx": Layout(("quote", "status"), CODES),
 }
 
 
