@@ -9,7 +9,7 @@ _CONTROL_PICTURES = 0x2400
 
 def visible(text: str) -> str:
     """Give the text with each control character as its picture (␀ to ␟) and anything else that XML refuses as �."""
-    return UNWRITABLE.sub(_picture, text)
+    return text if text.isprintable() else UNWRITABLE.sub(_picture, text)
 
 
 def _picture(found: re.Match[str]) -> str:

@@ -6,6 +6,7 @@ Positions are code points, ends exclusive, as the standard has them. The same st
 import zipfile
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 
 from lxml import etree  # type: ignore[import-untyped]
@@ -29,6 +30,7 @@ from qcoder.storage.atomic import replacing
 ENDING = ".qdpx"
 SPACE = "urn:QDA-XML:project:1.0"
 _DATE = (1980, 1, 1, 0, 0, 0)
+_LEVEL = 3  # the usual level of zip takes three times as long for a seventh less
 _NAME = 60  # signs of a selection's words that stand as its name
 
 
@@ -45,9 +47,10 @@ def write(project: ExchangeProject, path: Path, going: Going | None = None) -> N
         for name, content in going.each(files.items(), every=1):
             member = zipfile.ZipInfo(name, _DATE)
             member.compress_type = zipfile.ZIP_DEFLATED
-            packed.writestr(member, content)
+            packed.writestr(member, content, compresslevel=_LEVEL)
 
 
+@cache  # there are some twenty names, and hundreds of thousands of elements
 def _tag(name: str) -> str:
     return f"{{{SPACE}}}{name}"
 
@@ -135,10 +138,9 @@ def _add_source(
 def _add_selection(
     holder: etree._Element, words: str, selection: ExchangeSelection, codes: Mapping[bytes, str]
 ) -> None:
-    name = " ".join(words[selection.start : selection.end].split())[:_NAME]
     element = _add(
-        holder, "PlainTextSelection", guid=selection.guid, name=name, startPosition=str(selection.start),
-        endPosition=str(selection.end), creatingUser=selection.coder,
+        holder, "PlainTextSelection", guid=selection.guid, name=_name_of(words[selection.start : selection.end]),
+        startPosition=str(selection.start), endPosition=str(selection.end), creatingUser=selection.coder,
     )
     for coding in selection.codings:
         one = _add(
@@ -149,6 +151,12 @@ def _add_selection(
             _add(one, "NoteRef", targetGUID=note)
     for note in selection.notes:
         _add(element, "NoteRef", targetGUID=note)
+
+
+def _name_of(words: str) -> str:
+    """The first words of a selection on one line."""
+    begin = " ".join(words[: 4 * _NAME].split())  # a selection may be as long as its text
+    return (begin if len(begin) >= _NAME else " ".join(words.split()))[:_NAME]
 
 
 def _add_notes(root: etree._Element, notes: Iterable[ExchangeNote]) -> None:

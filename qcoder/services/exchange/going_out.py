@@ -23,7 +23,7 @@ from qcoder.model.exchange import (
 )
 from qcoder.model.going import Going
 from qcoder.model.ids import moment
-from qcoder.model.records import Case, Coding, Memo, Source, Text
+from qcoder.model.records import Case, Coding, Memo, Source, Speaker, Text
 from qcoder.model.speech import said, said_of
 from qcoder.services import cases, coding, sources
 from qcoder.services.codebook_versions import versions
@@ -66,7 +66,12 @@ class _Building:
     def __init__(self, study: Study) -> None:
         self._study = study
         self._sources = sources.everything(study)
-        self._speakers = sources.speakers(study)
+        self._speakers_of: dict[bytes, list[Speaker]] = {}
+        self._heard_in: dict[bytes, set[bytes]] = {}  # by case: the sources in which they speak
+        for one in sources.speakers(study).values():
+            self._speakers_of.setdefault(one.source, []).append(one)
+            if one.case:
+                self._heard_in.setdefault(one.case, set()).add(one.source)
         self._cases = cases.everything(study)
         self._coders = {coder.id: coder.name for coder in people.coders(study.db)}
         self._memos = memos.everything(study)
@@ -83,8 +88,8 @@ class _Building:
         self.done = Exported()
 
     def _guid(self, row: bytes) -> str:
-        known = self._guids.get(row, "")
-        return known if is_guid(known) else guid_of(row)
+        known = self._guids.get(row)
+        return known if known and is_guid(known) else guid_of(row)
 
     def _made(self, row: bytes) -> datetime:
         """When a row was made, in the program that it came from where that is known."""
@@ -150,24 +155,24 @@ class _Building:
     def _about(self, source: Source, text: Text) -> dict[str, object]:
         """What only this program can use: whose words each stretch is, and which texts are one source."""
         kinds = turn_kinds(self._study.db, text.id)
+        known = sources.turns(self._study, text.id)
         turns = [
             [
                 turn.start, turn.body_start, turn.body_end,
                 self._guid(turn.speaker) if turn.speaker else "", turn.begin_ms, turn.end_ms, turn.passage,
                 kinds.get(turn.id, "speech"),
             ]
-            for turn in sources.turns(self._study, text.id)
+            for turn in known
         ]
         settings = {
             str(place): dict(self._settings[turn.id])
-            for place, turn in enumerate(sources.turns(self._study, text.id)) if turn.id in self._settings
+            for place, turn in enumerate(known) if turn.id in self._settings
         }
         speakers = {
             self._guid(one.id): {
                 "name": one.name, "moderator": one.moderator, "case": self._guid(one.case) if one.case else ""
             }
-            for one in self._speakers.values()
-            if one.source == source.id
+            for one in self._speakers_of.get(source.id, ())
         }
         return {
             "source": self._guid(source.id), "source_name": source.name, "source_kind": source.kind,
@@ -236,7 +241,7 @@ class _Building:
         return {rows[name]: value for name, value in given.items() if name in rows}
 
     def _case(self, case: Case, names: Mapping[bytes, str]) -> ExchangeCase:
-        spoken = {one.source for one in self._speakers.values() if one.case == case.id}
+        spoken = self._heard_in.get(case.id, set())
         texts = [
             self._guid(text.id)
             for source in self._sources
