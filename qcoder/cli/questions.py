@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from qcoder.cli.looking import Language
 from qcoder.cli.missing import list_missing
 from qcoder.cli.moving import HELP, moved
 from qcoder.cli.opening import AsJson, Out, Project, pairs, print_json, print_table, reading, say, writing
@@ -86,6 +87,7 @@ def print_coverage(
         list[str] | None, typer.Option(help=f"What is counted: {', '.join(COUNTS)}; repeat it for several.")
     ] = None,
     unfinished: Annotated[bool, typer.Option("--unfinished", help="Count assigned sources too.")] = False,
+    language: Language = "en",
     format_name: Annotated[str, typer.Option("--format", help="table, json, csv, xlsx, html or md.")] = "",
     output: Out = None,
     as_json: AsJson = False,
@@ -101,11 +103,13 @@ def print_coverage(
     with reading(project) as study:
         found = coverage.coverage(study, columns, everything=unfinished)
         if output is not None:
-            coverage.write(study, found, output, format_name=format_name or None, counts=counts)
+            form = format_name or None
+            coverage.write(study, found, output, format_name=form, counts=counts, language=language)
             say(f"Wrote {output}.")
             return
         wanted = "json" if as_json else format_name or "table"
-        typer.echo(render_matrix(found.table("Question", counts), wanted, title=study.name), nl=False)
+        made = coverage.table(study, found, counts, language)
+        typer.echo(render_matrix(made, wanted, title=study.name, language=language), nl=False)
 
 
 def print_evidence(

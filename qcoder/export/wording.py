@@ -57,6 +57,11 @@ _WORDS: Mapping[str, tuple[str, str]] = {
         "Niet meegeteld: {left} van {all} coderingen zonder rij of kolom hier.",
         "Не враховано: {left} з {all} кодувань, що не мають тут рядка чи стовпця.",
     ),
+    "Question": ("Vraag", "Питання"),
+    "groups": ("groepen", "групи"),
+    "No site": ("Geen locatie", "Без місця"),
+    "No {attribute}": ("Geen {attribute}", "Без {attribute}"),
+    "Nobody known": ("Niemand bekend", "Невідомо хто"),
     "(none)": ("(geen)", "(немає)"),
     "A total counts what stands in several of its cells once.": (
         "Een totaal telt wat in meer van zijn cellen staat één keer.",

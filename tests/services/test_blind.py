@@ -66,7 +66,7 @@ def explored(study: Study) -> int:
 
 def covered(study: Study) -> int:
     counted = coverage.coverage(study, coverage.SOURCES)
-    return int(sum(value or 0 for row in counted.table("Question", (coverage.QUOTES,)).values for value in row))
+    return int(sum(value or 0 for row in counted.table((coverage.QUOTES,)).values for value in row))
 
 
 def related(study: Study) -> int:

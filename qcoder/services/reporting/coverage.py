@@ -10,9 +10,12 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 
 from qcoder.export.matrix import FORMATS, MatrixFormat, write_matrix
+from qcoder.export.wording import saying
 from qcoder.model.errors import UserError
+from qcoder.model.matrix import MatrixTable
 from qcoder.services.cases import PERSON
 from qcoder.services.coders import assignments
+from qcoder.services.quoting.in_language import question_words
 from qcoder.services.quoting.person_names import with_place
 from qcoder.services.quoting.quotes import attribute_values
 from qcoder.services.quoting.retrieval import Retrieval, go_on, natural
@@ -33,6 +36,7 @@ from qcoder.services.reporting.coverage_counts import (
 from qcoder.services.study import Study
 from qcoder.storage import coded
 from qcoder.storage.coded import CodedRow, CodingFilter
+from qcoder.storage.coded_rows import FewRows
 
 __all__ = ["ATTRIBUTE", "CASES", "COUNTS", "PEOPLE", "QUOTES", "SOURCES", "Cell", "Column", "Coverage", "Silence"]
 
@@ -65,10 +69,21 @@ def formats() -> list[MatrixFormat]:
 
 def write(
     study: Study, counted: Coverage, path: Path, *, format_name: str | None = None,
-    counts: Sequence[str] = (QUOTES, PEOPLE),
+    counts: Sequence[str] = (QUOTES, PEOPLE), language: str = "en",
 ) -> None:  # fmt: skip
-    """Write the counts to a file, in the format of its ending. Raises UserError for an unknown one."""
-    write_matrix(counted.table("Question", counts), path, title=study.name, format_name=format_name)
+    """Write the counts to a file, in the format of its ending. Raises UserError for an unknown one.
+
+    `language` is that of headings, and of the questions where the study has words for it.
+    """
+    made = table(study, counted, counts, language)
+    write_matrix(made, path, title=study.name, language=language, format_name=format_name)
+
+
+def table(
+    study: Study, counted: Coverage, counts: Sequence[str] = (QUOTES, PEOPLE), language: str = "en"
+) -> MatrixTable:
+    """The counts as a matrix with its headings in a language."""
+    return counted.table(counts, saying(language), question_words(study, language))
 
 
 class _Counter:
@@ -179,7 +194,7 @@ class _Counter:
         """A passage has the status of the quote that was made of it for the question, else of the one for all."""
         shelf = self._known.shelf
         for question in self._known.questions:
-            rows = shelf.dressed(out.cell(question.id, Coverage.ALL).rows, question.id)
+            rows = shelf.dressed(FewRows(out.cell(question.id, Coverage.ALL).rows), question.id)
             own = [
                 row for row in shelf.own
                 if shelf.records[row.quote].question == question.id

@@ -1,9 +1,10 @@
 """The counts of a coverage: questions by columns, each cell with its passages and who says them."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from qcoder.export.wording import ENGLISH, Say
 from qcoder.model.matrix import Heading, MatrixTable, Number
 from qcoder.model.records import Question
 from qcoder.services.published.shelf import APPROVED, SELECTED
@@ -15,6 +16,7 @@ CASES, PEOPLE, SOURCES, ATTRIBUTE = "cases", "people", "sources", "attribute:"
 QUOTES, GROUPS = "quotes", "groups"
 COUNTS = (QUOTES, SOURCES, PEOPLE, GROUPS)
 """What can be counted in a cell."""
+_NO_WORDS: Mapping[bytes, str] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,23 +168,35 @@ class Coverage:
         found = FoundQuotes(title, frozenset(row.key for row in self.together(places).rows))
         return lasting or QuoteFilter(found=found)
 
-    def table(self, row_name: str = "", counts: Sequence[str] = (QUOTES, PEOPLE)) -> MatrixTable:
-        """The counts as a matrix: some of `COUNTS` of each column side by side; totals of rows are of the first."""
+    def table(
+        self, counts: Sequence[str] = (QUOTES, PEOPLE), say: Say = ENGLISH, words: Mapping[bytes, str] = _NO_WORDS
+    ) -> MatrixTable:
+        """The counts as a matrix: some of `COUNTS` of each column side by side; totals of rows are of the first.
+
+        `words` are those of questions in the language of `say`, where they are others than their own.
+        """
         shown = range(len(self.columns))
-        headings = [Heading(f"{column.name}, {what}") for column in self.columns for what in counts]
+        headings = [Heading(f"{self._called(column, say)}, {say(what)}") for column in self.columns for what in counts]
         values = [[n for at in shown for n in self._numbers(question.id, at, counts)] for question in self.questions]
         totals = [self._numbers(question.id, self.ALL, counts)[0] for question in self.questions]
         passages = [self._union(at, counts) for at in (*shown, self.ALL)]
         return MatrixTable(
-            tuple(Heading(_label(question), depth=question.depth) for question in self.questions),
+            tuple(Heading(_label(one, words.get(one.id, one.body)), depth=one.depth) for one in self.questions),
             tuple(headings),
             tuple(map(tuple, values)),
             tuple(totals),
             tuple(n for several in passages[:-1] for n in several),
             passages[-1][0],
-            row_name,
+            say("Question"),
             self.notes,
         )
+
+    def _called(self, column: Column, say: Say) -> str:
+        if column.key:
+            return column.name
+        if self.kind.startswith(ATTRIBUTE):
+            return say("No {attribute}", attribute=self.kind.removeprefix(ATTRIBUTE))
+        return say(column.name)
 
     def _numbers(self, question: bytes, column: int, counts: Sequence[str]) -> tuple[Number, ...]:
         """No number where nothing was asked of anybody, which is not the same as silence."""
@@ -210,8 +224,8 @@ class Coverage:
         return whole
 
 
-def _label(question: Question) -> str:
-    return " ".join(filter(None, (question.key, question.body)))
+def _label(question: Question, words: str) -> str:
+    return " ".join(filter(None, (question.key, words)))
 
 
 def passage(row: CodedRow) -> tuple[bytes, int, int]:

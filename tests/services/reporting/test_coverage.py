@@ -172,3 +172,14 @@ def test_a_matrix_with_a_column_of_none_has_the_totals_of_coverage(study: Study,
             expected = found.value(row, at[key]) if key in at else 0
             assert counted.cell(question.id, place).quotes == expected, (line.heading, column.name)
         assert counted.cell(question.id, Coverage.ALL).quotes == found.value(row, ALL)
+
+
+def test_the_headings_of_a_file_are_in_the_language_that_is_asked_for(study: Study, tmp_path: Path) -> None:
+    case = next(one for one in cases.everything(study) if one.name == "Arnhem")
+    cases.set_attribute(study, case.id, "hub", "")
+    counted = coverage.coverage(study, "attribute:hub")
+    path = tmp_path / "c.csv"
+    coverage.write(study, counted, path, language="nl")
+    heading = next(csv.reader(path.open(encoding="utf-8-sig")))
+    assert heading[0] == "Vraag"
+    assert heading[-5:-1] == ["Delft, citaten", "Delft, personen", "Geen hub, citaten", "Geen hub, personen"]

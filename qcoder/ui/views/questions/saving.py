@@ -3,12 +3,13 @@
 from html import escape
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QObject, Qt
+from PySide6.QtCore import QLocale, QMimeData, QObject, Qt
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from qcoder.services.reporting import coverage
 from qcoder.services.reporting.coverage import PEOPLE, QUOTES
 from qcoder.ui.dialogs import choosing
+from qcoder.ui.languages import LANGUAGES
 from qcoder.ui.saying import sentence_case
 from qcoder.ui.session import Session
 from qcoder.ui.views.questions.coverage_model import BOTH
@@ -45,8 +46,11 @@ class Saving(QObject):
         what = self._table.counts.what
         counts = (QUOTES, PEOPLE) if what == BOTH else (what,)
 
+        language = QLocale().name()[:2]
+        language = language if language in LANGUAGES else "en"
+
         def write() -> Path:
-            coverage.write(study, known, target, format_name=format_name, counts=counts)
+            coverage.write(study, known, target, format_name=format_name, counts=counts, language=language)
             return target
 
         if self._session.attempt(write):
