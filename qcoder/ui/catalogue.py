@@ -17,6 +17,8 @@ from qcoder.services.resources import resource
 from qcoder.ui.saying import SENTENCES
 
 _PLACE = r"(\{\w+\})"
+_OURS = frozenset({"what", "word", "kind", "lower", "home", "lines"})
+"""Places in sentences of the services that a word of ours fills, such as “code”; what fills others is somebody's."""
 OF_QT = ("Press shortcut", "Scroll Left", "Scroll Right")
 """Words of Qt's own controls that its catalogues lack; ours have them."""
 
@@ -49,8 +51,13 @@ class Catalogue:
         for form, words in self._sentences:
             match = form.fullmatch(sentence)
             if match:
-                return words.format(**match.groupdict())
+                found = match.groupdict()
+                return words.format(**{place: self._in_place(place, filled) for place, filled in found.items()})
         return ""
+
+    def _in_place(self, place: str, filled: str) -> str:
+        """What fills a place of a sentence: a word of ours in the language, somebody's name as it stands."""
+        return self.words.get(filled, filled) if place in _OURS else filled
 
     @cached_property
     def _sentences(self) -> list[tuple[re.Pattern[str], str]]:

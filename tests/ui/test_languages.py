@@ -27,7 +27,7 @@ FORMS = ("цитата", "цитати", "цитат")
 def ukrainian(qapp: QApplication) -> Iterator[None]:
     words = {
         "apply {code}": "застосувати {code}", "Quotes": "Цитати",
-        "There is no {kind} “{name}”; choose another.": "Немає {kind} «{name}»; виберіть інше.",
+        "There is no {kind} “{name}”; choose another.": "Немає {kind} «{name}»; виберіть інше.", "round": "раунду",
         "There is no code “{name}”; choose another.": "Немає коду «{name}»; виберіть інший.",
     }
     by = tuple(f"{{count}} {form} {{who}}" for form in FORMS)
@@ -67,6 +67,7 @@ def test_actions_are_named_in_the_language() -> None:
 def test_a_sentence_of_the_services_is_recognised_by_its_form() -> None:
     assert heard("There is no code “A “b” {c}\n”; choose another.") == "Немає коду «A “b” {c}\n»; виберіть інший."
     assert heard("There is no wave “2”; choose another.") == "Немає wave «2»; виберіть інше."
+    assert heard("There is no round “round”; choose another.") == "Немає раунду «round»; виберіть інше."
     assert heard("Something else happened.") == "Something else happened."
 
 
