@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -14,7 +14,6 @@ from qcoder.ui.widgets.focus_ring import FocusRing
 from qcoder.ui.widgets.labels import TextLabel
 
 _MARGIN = 20
-_CLEAR = 32  # room for the title of the window beside what it is about
 
 
 class Dialog(QDialog):
@@ -52,20 +51,6 @@ class Dialog(QDialog):
         column.addSpacing(4)
         column.addLayout(foot)
         FocusRing(self)
-
-    def stand_clear_of(self, words: QRect) -> None:
-        """Stand below or above what it is about, a rectangle of the screen; called before it opens."""
-        around = self.parentWidget().window().frameGeometry() if self.parentWidget() else self.screen().geometry()
-        self.adjustSize()
-        size = self.size()
-        x = max(around.left(), min(words.left(), around.right() - size.width()))
-        below, above = words.bottom() + _CLEAR, words.top() - _CLEAR - size.height()
-        if below + size.height() <= around.bottom():
-            self.move(x, below)
-        elif above >= around.top():
-            self.move(x, above)
-        else:  # words over all the height: at the right edge fewest of them are covered
-            self.move(around.right() - size.width(), around.bottom() - size.height())
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         QPainter(self).fillRect(self.rect(), current().c("raised"))

@@ -378,9 +378,7 @@ class MainWindow(QMainWindow):
         if self.session is not None:
             from qcoder.ui.views.memos.memo_here import MemoHere  # not needed to open a study
 
-            front = self.stack.currentWidget()
-            beside = front.at_hand() if isinstance(front, Room) and on is not None and on.place else None
-            MemoHere(self.session, self).open(on, beside)
+            MemoHere(self.session, self).open(on)
 
     def _show_quotes(self, chosen: "QuoteFilter | FoundQuotes") -> None:
         self.quotes_view.filter_by(chosen)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRect, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QWidget
 
@@ -55,10 +55,6 @@ class Room(Pane):
 
     def memo_on(self) -> MemoOn | None:
         """What is chosen here, for a memo on it; None where nothing is, or it carries no memos."""
-        return None
-
-    def at_hand(self) -> QRect | None:
-        """Where on the screen `memo_on` stands, so that nothing is laid over it; None where that is unknown."""
         return None
 
     def memo_here(self) -> None:

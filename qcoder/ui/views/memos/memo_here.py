@@ -1,6 +1,6 @@
 """The memo on whatever is chosen in a room: opened where there is one, begun where there is none."""
 
-from PySide6.QtCore import QObject, QRect
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from qcoder.services.writing.memo_links import Targets
@@ -18,11 +18,8 @@ class MemoHere(QObject):
         super().__init__(window)
         self._session, self._window = session, window
 
-    def open(self, on: MemoOn | None, beside: QRect | None = None) -> None:
-        """Open the memo on something; with None begin one on the study as a whole.
-
-        `beside` is where that stands on the screen, which is not to be covered.
-        """
+    def open(self, on: MemoOn | None) -> None:
+        """Open the memo on something; with None begin one on the study as a whole."""
         subject = on_thing(self._session, on)
         editor = MemoEditor(subject.about, subject.words, title=subject.title, parent=self._window)
         editor.know(Targets(self._session.study))
@@ -30,6 +27,4 @@ class MemoHere(QObject):
             editor.body.insertWidget(place, TextLabel(words, font="small", role="text2", wrap=True))
         editor.finished.connect(self.deleteLater)
         editor.saved_with_title.connect(subject.keep)
-        if beside is not None:
-            editor.stand_clear_of(beside)
         editor.open()
