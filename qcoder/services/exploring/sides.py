@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from qcoder.model.errors import UserError
 from qcoder.model.ids import moment
 from qcoder.model.matrix import Heading
+from qcoder.model.speech import said
 from qcoder.services.exploring import case_sides
 from qcoder.services.exploring.material import Material
 from qcoder.services.exploring.side import ATTRIBUTE, WHOLE, Keys, Line, Side, by_size, hex_of
@@ -127,7 +128,9 @@ def _weeks(material: Material, _rollup: bool) -> Side:
         days.append(first)
         first += timedelta(days=7)
     lines = tuple(
-        Line(day.isoformat(), Heading(f"{day.isocalendar().year} week {day.isocalendar().week}")) for day in days
+        Line(day.isoformat(), Heading(said("{year} week {week}", year=year, week=week)))
+        for day in days
+        for year, week, _weekday in (day.isocalendar(),)
     )
     return Side(
         "weeks", "Weeks", lines, lambda row: (_monday_of(row).isoformat(),), None, lambda _chosen, _key: None, ("day",)

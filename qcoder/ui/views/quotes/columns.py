@@ -5,7 +5,9 @@ from dataclasses import dataclass
 
 from qcoder.model.quotes import QuoteRow
 from qcoder.model.session_notes import setting
+from qcoder.model.speech import said
 from qcoder.ui.note_words import note_words
+from qcoder.ui.saying import sentence_case
 from qcoder.ui.widgets.table import Column
 
 
@@ -29,7 +31,7 @@ def _who(quote: QuoteRow) -> str:
 
 
 COLUMNS: tuple[QuoteColumn, ...] = (
-    QuoteColumn("status", "Status", Column("status", 112), lambda quote: quote.status.capitalize()),
+    QuoteColumn("status", "Status", Column("status", 112), lambda quote: sentence_case(said(quote.status))),
     QuoteColumn("question", "Question", Column("strong", 84), lambda quote: quote.question),
     QuoteColumn("words", "Words", Column("words", stretch=True), lambda quote: _one_line(quote.verbatim)),
     QuoteColumn("code", "Code", Column("code", 158), lambda quote: quote.code),

@@ -108,7 +108,7 @@ class ChangesTable(TableView):
         self._own = model
         self.setModel(model)
         wide = Column("plain", stretch=True)
-        self.set_columns([Column("plain", 40), Column("strong", 108), Column("code", 260), wide])
+        self.set_columns([Column("plain", 40), Column("strong", 150), Column("code", 260), wide])
 
     def kind_of(self, column: int) -> CellKind:
         return _BOX_KIND if column == BOX else super().kind_of(column)
