@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from qcoder.services import sources
@@ -18,9 +19,11 @@ from qcoder.services.texts.reading import Reading
 from qcoder.services.texts.source_progress import SourceProgress, of_sources
 from qcoder.services.writing import memos
 from qcoder.ui.models.tree_model import Node, TreeModel
+from qcoder.ui.paint.draw import text_width
 from qcoder.ui.saying import percent
 from qcoder.ui.session import Session
 from qcoder.ui.settings import Settings
+from qcoder.ui.theme import current
 from qcoder.ui.views.code.presenting import progress_words
 from qcoder.ui.views.code.source_order import BY_READ, BY_SITE, BY_TIME, fill_order_menu, in_order, progress_line
 from qcoder.ui.views.counting import Counting
@@ -32,6 +35,7 @@ from qcoder.ui.widgets.titles import PanelTitle
 from qcoder.ui.widgets.tree import TreeView
 
 _GROUP = b"group:"
+_BESIDE = 112  # pixels that the title leaves no room in: its buttons, its insets, and the gaps between
 _LATER_MS = 500
 _ORDER, _LINES = "sources.order", "sources.lines"
 
@@ -135,7 +139,7 @@ class SourcesPanel(Pane):
         self.show_memos()
         for group in self._groups():
             self.tree.setExpanded(self._model.index_of(group), group not in folded)
-        self._title.set_facts(self._facts(known))
+        self._tell_share(known)
         self.tree.setVisible(bool(known))
         self._empty.setVisible(not known)
         self.mark(self._shown)
@@ -161,7 +165,7 @@ class SourcesPanel(Pane):
         self._known = [_with_share(one, shares) for one in self._known]
         for one in self._known:
             self._model.set_value(one.source.id, ItemRole.SHARE, one.coded_share)
-        self._title.set_facts(self._facts(self._known))
+        self._tell_share(self._known)
 
     def show_own(self, *, own: bool) -> None:
         """Count only what the person at work coded, or what everybody did."""
@@ -177,10 +181,21 @@ class SourcesPanel(Pane):
     def _groups(self) -> list[bytes]:
         return [node.id for node in self._model.node_at(QModelIndex()).children if node.id.startswith(_GROUP)]
 
-    def _facts(self, known: list[Overview]) -> str:
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._tell_share(self._known)
+
+    def _tell_share(self, known: list[Overview]) -> None:
+        """How many sources there are, and where there is room what share of their words is coded."""
         total = sum(one.characters for one in known)
         share = sum(one.coded_share * one.characters for one in known) / total if total else 0.0
-        return self.tr("{count} · {share} coded").format(count=len(known), share=percent(share)) if known else ""
+        words = self.tr("{count} · {share} coded").format(count=len(known), share=percent(share)) if known else ""
+        theme, count = current(), str(len(known)) if known else ""
+        room = self.width() - text_width(theme.font("ui_strong"), self.tr("Sources")) - theme.px(_BESIDE)
+        ways = (words, f"{count} · {percent(share)}", count)
+        self._title.set_facts(next((one for one in ways if text_width(theme.font("small"), one) <= room), count))
+        self._title.setToolTip(words)
+        self._title.setAccessibleDescription(words)
 
     def _tree_of(self, known: list[Overview]) -> Node:
         root = Node(b"", "")
@@ -220,7 +235,7 @@ class SourcesPanel(Pane):
         """Show how much of one source is coded now."""
         self._model.set_value(source, ItemRole.SHARE, share)
         self._known = [replace(one, coded_share=share) if one.source.id == source else one for one in self._known]
-        self._title.set_facts(self._facts(self._known))
+        self._tell_share(self._known)
 
     def mark(self, source: bytes) -> None:
         """Show which source is being read."""
@@ -262,7 +277,8 @@ class SourcesPanel(Pane):
 
 def _with_share(one: Overview, shares: Mapping[bytes, float]) -> Overview:
     """A source as it is coded where `shares` are those of its texts."""
-    return replace(one, coded_share=max((shares.get(text.id, 0.0) for text in one.source.texts), default=0.0))
+    share = max((shares.get(text.id, 0.0) for text in one.source.texts), default=0.0)
+    return one if share == one.coded_share else replace(one, coded_share=share)
 
 
 def _far(known: Reading) -> int:

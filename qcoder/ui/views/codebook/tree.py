@@ -19,6 +19,7 @@ from qcoder.ui.widgets.tree_delegate import TreeDelegate
 Index = QModelIndex | QPersistentModelIndex
 _HERE = Qt.ShortcutContext.WidgetShortcut
 _NAME_LEAST = 220
+_WIDEST = 90  # pixels at 100 % that the words of a column take at most, so that names and coders keep their room
 _STEPS = {"Alt+Up": "up", "Alt+Down": "down", "Alt+Left": "promote", "Alt+Right": "demote"}
 
 
@@ -59,7 +60,7 @@ class CodeTable(TreeView):
         for number, column in enumerate(model.columns, start=1):
             header.setSectionResizeMode(number, QHeaderView.ResizeMode.Interactive)
             longest = ceil(text_width(theme.font(), column.longest)) + 18
-            header.resizeSection(number, max(theme.px(column.width), longest))
+            header.resizeSection(number, max(theme.px(column.width), min(longest, theme.px(_WIDEST))))
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Interactive)
         self._give_room()
 

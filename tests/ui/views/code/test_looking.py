@@ -187,13 +187,13 @@ def stored(view: CodeView, study: Study) -> dict[bytes, tuple[int, int]]:
 
 def test_the_share_of_all_sources_follows_coding(window: MainWindow) -> None:
     view, study = window.code_view, study_of(window)
-    before = view.sources._title._facts.text()
+    before = view.sources._title.toolTip()
     first, last = view.pane.reader.page.turns[1], view.pane.reader.page.turns[-1]  # type: ignore[union-attr]
     view.pane.reader.select(first.start, last.end)
     view.pane.acts.apply(codebook.codes(study)[3].id)
-    assert view.sources._title._facts.text() != before
+    assert view.sources._title.toolTip() != before
     window.undo()
-    assert view.sources._title._facts.text() == before
+    assert view.sources._title.toolTip() == before
 
 
 # ---- groups, density
