@@ -63,8 +63,9 @@ class EnglishLeft:
         if words in self._seen:
             return ""
         self._seen.add(words)
-        # A word that is cut stands nowhere in the study.
-        plain = re.sub(r"[\w’'\-]+…|…[\w’'\-]+", " ", html.unescape(re.sub(r"<[^>]+>", " ", words)).replace("&", ""))
+        # A word that is cut stands nowhere in the study, and what holds a figure is an id or a measure.
+        plain = html.unescape(re.sub(r"<[^>]+>", " ", words)).replace("&", "")
+        plain = re.sub(r"[\w’'\-]+…|…[\w’'\-]+|\w*\d\w*", " ", plain)
         said = _WORD.findall(plain)
         if len(said) == 1 and said[0].islower() and said[0] in self._words:  # a row of a list of words
             return ""

@@ -15,6 +15,10 @@ from PySide6.QtWidgets import QApplication, QDialog, QStackedWidget, QWidget
 
 from qcoder.model.speech import Speech
 from qcoder.services import sources
+from qcoder.services.published import forms
+from qcoder.services.published.forms import Spot
+from qcoder.services.published.shelf import STATUSES
+from qcoder.services.quoting.retrieval import QuoteFilter, Retrieval
 from qcoder.ui.catalogue import CatalogueTranslator, read_catalogue
 from qcoder.ui.frame.rooms import ROOMS
 from qcoder.ui.frame.window import MainWindow
@@ -68,6 +72,11 @@ def test_every_control_has_a_name_and_nothing_is_said_in_english(
 ) -> None:
     window = open_window(sample_file)
     choose_language(window.settings, "uk")
+    study = window.study
+    assert study is not None
+    quotes = Retrieval(study).find(QuoteFilter())[0].rows
+    for row, status in zip(quotes, STATUSES, strict=False):
+        forms.set_status(study, [Spot.of(row)], status)
     english = EnglishLeft(sample_file, str(sample_file), *QFontDatabase.families(), *NAMES)
     left: list[str] = []
     for spec in ROOMS:
@@ -78,7 +87,7 @@ def test_every_control_has_a_name_and_nothing_is_said_in_english(
             left += english.in_widgets(page)
     left += english.in_widgets(window, but=QStackedWidget)
     window.show_room("code")
-    window.code_view.open_source(sources.find(window.study, "Focus group Quayside").id)  # type: ignore[arg-type]
+    window.code_view.open_source(sources.find(study, "Focus group Quayside").id)
     reader = window.code_view.pane.reader
     for name in DIALOGS:
         window.show_room("code")
