@@ -6,6 +6,7 @@ import typer
 
 from qcoder.cli.moving import HELP, moved
 from qcoder.cli.opening import AsJson, Project, counted, print_json, print_table, reading, say, writing
+from qcoder.cli.splitting import split_code
 from qcoder.model import palette
 from qcoder.model.errors import UserError
 from qcoder.model.records import CODE_STATUSES, Code
@@ -26,6 +27,7 @@ def register(group: typer.Typer) -> None:
     """Add these commands to the group of the codebook."""
     for name, command in (
         ("list", list_codes), ("add", add_code), ("edit", edit_code), ("move", move_code), ("delete", delete_code),
+        ("split", split_code),
     ):  # fmt: skip
         group.command(name)(command)
 

@@ -24,6 +24,7 @@ FindingId = Annotated[str, typer.Argument(help="The id of the finding, or its la
 Quotes = Annotated[list[str], typer.Argument(help="Ids of quotes or codings, as `quotes --json` gives them.")]
 OutFile = Annotated[Path, typer.Argument(help="A docx, html or md file.", metavar="FILE")]
 _SHOWN = 70
+_WAYS = {"up": -1, "down": 1}
 
 
 def register(app: typer.Typer) -> None:
@@ -32,6 +33,7 @@ def register(app: typer.Typer) -> None:
     found.command("list")(list_findings)
     found.command("add")(add_finding)
     found.command("change")(change_finding)
+    found.command("move")(move_finding)
     found.command("delete")(delete_finding)
     found.command("evidence")(add_evidence)
     found.command("remove")(remove_evidence)
@@ -153,6 +155,21 @@ def remove_evidence(project: Project, finding: FindingId, quotes: Quotes) -> Non
         found = _behind(study, chosen, quotes)
         findings.remove_evidence(study, *(one.id for one in found))
     say(f"{counted(len(found), 'quote')} taken out.")
+
+
+def move_finding(
+    project: Project, finding: FindingId,
+    way: Annotated[str, typer.Argument(help="up or down, among those of its question.", metavar="WAY")],
+) -> None:
+    """Move a finding up or down among those of its question.
+
+    Example: qcoder findings move hubs.qcoder 1f2e3d4c up
+    """
+    if way not in _WAYS:
+        raise UserError(f"A finding cannot move “{way}”; choose up or down.")
+    with writing(project) as study:
+        gone = findings.shift(study, findings.named(study, finding).id, _WAYS[way])
+    say(f"Moved the finding {way}." if gone else f"The finding cannot go further {way}.")
 
 
 def order_evidence(project: Project, finding: FindingId, quotes: Quotes) -> None:

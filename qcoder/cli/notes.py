@@ -1,4 +1,4 @@
-"""Commands for memos and the journal; reading tables of memos stands with the other tables."""
+"""Commands for memos; reading tables of memos stands with the other tables."""
 
 
 from pathlib import Path
@@ -11,9 +11,8 @@ from qcoder.interchange.tables import Row
 from qcoder.model.errors import UserError
 from qcoder.services.study import find_coder
 from qcoder.services.tables.memo_targets import MemoFinder
-from qcoder.services.writing import journal
 from qcoder.services.writing import memos as known
-from qcoder.services.writing.memo_export import write_journal, write_memos
+from qcoder.services.writing.memo_export import write_memos
 from qcoder.services.writing.memo_links import broken, mentions
 from qcoder.services.writing.memo_listing import ON, Listed, listed
 from qcoder.storage import people
@@ -33,11 +32,6 @@ def register(app: typer.Typer) -> None:
     memos.command("change")(change_memo)
     memos.command("delete")(delete_memo)
     memos.command("export")(export_memos)
-    group = typer.Typer(name="journal", help="The dated journal of a study.", no_args_is_help=True)
-    group.command("add")(add_entry)
-    group.command("list")(list_entries)
-    group.command("export")(export_entries)
-    app.add_typer(group, name="journal")
 
 
 def list_memos(
@@ -157,53 +151,3 @@ def export_memos(project: Project, file: OutFile) -> None:
     with reading(project) as study:
         count = write_memos(study, file)
     say(f"Wrote {counted(count, 'memo')} to {file}.")
-
-
-def add_entry(
-    project: Project,
-    words: Annotated[str, typer.Argument(help="What to write.")],
-    kind: Annotated[str, typer.Option(help=f"One of {', '.join(journal.KINDS)}.")] = "",
-    title: Annotated[str, typer.Option(help="A title.")] = "",
-    day: Annotated[str, typer.Option(help="Of which day, as 2026-11-21; today when left out.")] = "",
-) -> None:
-    """Write in the journal.
-
-    Example: qcoder journal add hubs.qcoder "Bridging and linking stay apart." --kind decision
-    """
-    with writing(project) as study:
-        journal.write(study, words, title=title, kind=kind, day=day)
-    say("Written.")
-
-
-def list_entries(
-    project: Project,
-    kind: Annotated[str | None, typer.Option(help=f"One of {', '.join(journal.KINDS)}.")] = None,
-    as_json: AsJson = False,
-) -> None:
-    """List the entries of the journal by day.
-
-    Example: qcoder journal list hubs.qcoder --kind decision
-    """
-    if kind is not None and kind.casefold() not in journal.KINDS:
-        raise UserError(f"There is no kind “{kind}” in the journal; choose one of {', '.join(journal.KINDS)}.")
-    with reading(project) as study:
-        names = {coder.id: coder.name for coder in people.coders(study.db)}
-        found = [one for one in journal.everything(study) if kind is None or one.kind == kind.casefold()]
-    if as_json:
-        print_json([
-            {"day": one.day, "kind": one.kind, "title": one.title, "body": one.body, "coder": names.get(one.coder, "")}
-            for one in found
-        ])
-    else:
-        rows = [(one.day, one.kind, one.title or _short(one.body), names.get(one.coder, "")) for one in found]
-        print_table(("day", "kind", "entry", "coder"), rows)
-
-
-def export_entries(project: Project, file: OutFile) -> None:
-    """Write the journal in order of its days.
-
-    Example: qcoder journal export hubs.qcoder journal.docx
-    """
-    with reading(project) as study:
-        count = write_journal(study, file)
-    say(f"Wrote {counted(count, 'entry', 'entries')} to {file}.")

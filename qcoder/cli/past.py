@@ -1,6 +1,7 @@
-"""The command for what was done in a project: listing, writing the audit trail, undoing one action."""
+"""The command for what was done in a project: listing, the audit trail, undoing and redoing one action."""
 
 from datetime import datetime, timedelta
+from itertools import takewhile
 from pathlib import Path
 from typing import Annotated
 
@@ -39,6 +40,9 @@ def show_history(
         str, typer.Option(help="Undo the last action, or that of an id as --json prints; if no later work needs it.",
                           metavar="ID|last"),
     ] = "",
+    redo: Annotated[
+        str, typer.Option(help="Bring the action that was undone last, or that of an id, back.", metavar="ID|last")
+    ] = "",
 ) -> None:
     """List who did what when, newest first.
 
@@ -46,6 +50,9 @@ def show_history(
     """
     if undo:
         _undo(project, undo)
+        return
+    if redo:
+        _redo(project, redo)
         return
     with reading(project) as study:
         chosen = _filter(study, coder, kind, code, since, until, words)
@@ -105,11 +112,16 @@ def _of_id(study: Study, wanted: str) -> list[Entry]:
         return []
 
 
+def _newest(study: Study) -> list[Entry]:
+    """The newest actions that can be undone: undoing is none of them."""
+    every = history.read(study, history.found(study, TrailFilter())[:_LOOKED_BACK])
+    return [one for one in every if one.action.can_be_undone]
+
+
 def _undo(project: Path, wanted: str) -> None:
     with writing(project) as study:
         if wanted == "last":
-            every = history.read(study, history.found(study, TrailFilter())[:_LOOKED_BACK])
-            entries = [one for one in every if not one.undone][:1]
+            entries = [one for one in _newest(study) if not one.undone][:1]
             wanted = "that can be undone" if not entries else wanted
         else:
             entries = _of_id(study, wanted)
@@ -117,3 +129,19 @@ def _undo(project: Path, wanted: str) -> None:
             raise UserError(f"There is no action “{wanted}”; see `qcoder history --json` for the ids.")
         history.undo_alone(study, entries[0])
         say(f"Undid “{entries[0].label}” by {entries[0].coder or 'somebody'}.")
+
+
+def _redo(project: Path, wanted: str) -> None:
+    with writing(project) as study:
+        if wanted == "last":
+            every = _newest(study)
+            # Of several that were undone one after the other the oldest was undone last.
+            run = list(takewhile(lambda one: one.undone, every)) or [one for one in every if one.undone][:1]
+            entries = run[-1:]
+            wanted = "that was undone" if not entries else wanted
+        else:
+            entries = [one for one in _of_id(study, wanted) if one.undone]
+        if not entries:
+            raise UserError(f"There is no undone action “{wanted}”; see `qcoder history --json` for the ids.")
+        history.redo(study, entries[0])
+        say(f"Brought “{entries[0].label}” by {entries[0].coder or 'somebody'} back.")

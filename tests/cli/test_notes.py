@@ -73,3 +73,14 @@ def test_mistakes_are_told_in_a_sentence(project: Path, arguments: tuple[str, ..
     assert done.status == 1
     assert sentence in done.err
     assert state(project) == before
+
+
+def test_entries_of_the_journal_are_changed_and_deleted(project: Path) -> None:
+    ok("journal", "add", project, "Bridging stays.", "--day", "2026-11-20")
+    [one] = [each for each in data("journal", "list", project) if each["body"] == "Bridging stays."]
+    ok("journal", "change", project, one["id"][-8:], "--kind", "decision", "--title", "Codes")
+    [changed] = [each for each in data("journal", "list", project) if each["id"] == one["id"]]
+    assert changed == {**one, "kind": "decision", "title": "Codes"}
+    ok("journal", "delete", project, one["id"])
+    assert one["id"] not in {each["id"] for each in data("journal", "list", project)}
+    assert qcoder("journal", "delete", project, one["id"]).status == 1

@@ -121,3 +121,28 @@ def test_mistakes_are_told_and_change_nothing(project: Path, arguments: tuple[st
     assert (done.status, done.out) == (1, "")
     assert words in done.err
     assert state(project) == before
+
+
+def test_a_code_is_split_by_sending_its_codings(project: Path) -> None:
+    codings = data("codings", "list", project, "--code", "Bonding")
+    first, second = codings[0]["id"], codings[1]["id"]
+    told = data("codebook", "split", project, "Bonding", "--send", f"{first}=Coffee", "--send", f"{second}=Bridging")
+    assert told == {"codes": ["Coffee", "Bridging"], "codings": 2}
+    after = {one["id"]: one["code"] for one in data("codings", "list", project)}
+    assert (after[first], after[second]) == ("Ties > Coffee", "Ties > Bridging")
+    assert "none of “Bonding”" in qcoder("codebook", "split", project, "Bonding", "--send", f"{first}=Room").err
+    assert "ID=CODE" in qcoder("codebook", "split", project, "Bonding", "--send", first).err
+
+
+def test_what_was_undone_last_is_brought_back(project: Path) -> None:
+    before = paths(project)
+    ok("codebook", "add", project, "One")
+    ok("codebook", "add", project, "Two")
+    ok("history", project, "--undo", "last")
+    ok("history", project, "--undo", "last")
+    assert paths(project) == before
+    assert "One" in told("history", project, "--redo", "last"), "the last that was undone"
+    assert paths(project) == [*before, "One"]
+    ok("history", project, "--redo", "last")
+    assert paths(project) == [*before, "One", "Two"]
+    assert "no undone action" in qcoder("history", project, "--redo", "last").err

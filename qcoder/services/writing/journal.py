@@ -17,6 +17,15 @@ def everything(study: Study) -> list[JournalEntry]:
     return stored.journal(study.db)
 
 
+def named(study: Study, name: str) -> JournalEntry:
+    """An entry by its id in hex digits, or the last of them. Raises UserError when there is none, or several."""
+    wanted = name.strip().casefold()
+    found = [one for one in everything(study) if wanted and one.id.hex().endswith(wanted)]
+    if len(found) != 1:
+        raise UserError(f"There is no entry “{name}”, or more than one; see `qcoder journal list` for their ids.")
+    return found[0]
+
+
 def write(study: Study, body: str, *, title: str = "", kind: str = "", day: str = "") -> bytes:
     """Add an entry, for today when no day is given; returns its id.
 
