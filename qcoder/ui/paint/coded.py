@@ -3,7 +3,7 @@
 One coding gives its words a tinted ground and a tick where it begins. Where codings overlap, the shortest gives the
 tint and the next two are rules under the words, the shorter one nearest. Colours are never mixed: a mixture names no
 code. Where a theme has no tints, every coding is a rule, up to the same number. Deeper codings show in the margin only,
-and have no tick either: many ticks would cut the words to pieces.
+and have no tick either, nor has any where very many lie on each other: ticks would cut the words to pieces.
 """
 
 from bisect import bisect_left, insort
@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 RULES = 2
+_MOST_TICKED = 6  # codings over one place; beyond that ticks stand every few letters and tell nothing
 
 
 class Mark(NamedTuple):
@@ -98,7 +99,7 @@ def code_block(
             line.turn_to(place, open_now[lane][2] if lane < len(open_now) else None)
         shown = open_now[: first + rules]
         beginning = [rank for rank in begins.get(place, ()) if rank[1] == place and rank in shown]
-        if beginning:  # one tick a place, that of the shortest
+        if beginning and len(open_now) <= _MOST_TICKED:  # one tick a place, that of the shortest
             ticks.append(Tick(place, marks[min(beginning)[2]].colour))
 
     return CodedBlock(

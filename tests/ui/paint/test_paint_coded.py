@@ -54,7 +54,10 @@ def test_without_tints_every_coding_is_a_rule(all_marks):
 def test_ticks_stand_where_codings_truly_begin(all_marks):
     ticks = code_block(all_marks, LENGTH).ticks
     shown = {place: ranked_at(all_marks, place)[:3] for place in range(LENGTH)}  # deeper ones are in the margin only
-    begins = [place for place in shown if any(mark.start == place for mark in shown[place])]
+    begins = [
+        place for place in shown
+        if any(mark.start == place for mark in shown[place]) and len(ranked_at(all_marks, place)) <= 6
+    ]  # where very many lie on each other none has one
     assert [tick.at for tick in ticks] == begins
 
 

@@ -4,6 +4,8 @@ Where there is no room for words with names of codes beside them the panels fold
 the room. Who asks for a panel all the same has it until then.
 """
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QWidget
@@ -19,6 +21,7 @@ _LEAST_SHARE = (0.18, 0.42, 0.22)  # of the whole, where everything is too large
 _MOST_SHARE = (0.24, 0.30)  # that the panels take by themselves, so that room is left for the words
 _FOR_WORDS = 852  # pixels that two columns of words with names beside them need: panels give way before the names do
 _LEAST_KEPT = 0.75  # of its remembered width that a panel keeps then
+_FOR_TWO = 690  # pixels that two columns need with bars alone: from here on up to `_FOR_WORDS` they lack names
 _FOR_NAMES = 600  # pixels that one column of words with names beside them needs: panels fold before the names do
 
 
@@ -27,9 +30,13 @@ class Panels(QSplitter):
 
     turned = Signal()
 
-    def __init__(self, left: QWidget, middle: QWidget, right: CodebookPanel, settings: Settings) -> None:
+    def __init__(
+        self, left: QWidget, middle: QWidget, right: CodebookPanel, settings: Settings, *, in_two: Callable[[], bool]
+    ) -> None:
+        """`in_two` says whether words are read in two columns where there is room for them."""
         super().__init__(Qt.Orientation.Horizontal)
         self._settings = settings
+        self._in_two = in_two
         self._left, self._right = left, right
         self.bare = False
         self._laid = (0, 0.0)  # width and zoom for which the panels have their present sizes
@@ -86,9 +93,11 @@ class Panels(QSplitter):
         wanted = [name for name, _ in self._named() if name not in self._settings.get(_HIDDEN, [])]
         widths = dict(zip(("left", "right"), self._widths(width), strict=True))
         room = width - sum(widths[name] for name in wanted)
+        in_two = self._in_two()
         folded: list[str] = []
         for name in wanted:  # the sources first: they are needed the least while one reads
-            if room < _FOR_NAMES:
+            lacks_names = room < _FOR_NAMES or (in_two and _FOR_TWO <= room < _FOR_WORDS)
+            if lacks_names:
                 folded.append(name)
                 room += widths[name]
         if frozenset(folded) != self._folded:
@@ -106,6 +115,11 @@ class Panels(QSplitter):
         zoom = current().zoom
         now = [round(width / zoom) if width else old for width, old in zip((left, right), self._kept(), strict=True)]
         self._settings.set(_SIZES, now)
+
+    def refit(self) -> None:
+        """Fold anew: the words are read in more or fewer columns now."""
+        self._laid = (0, 0.0)
+        self._lay_out()
 
     # ---- which are shown
 

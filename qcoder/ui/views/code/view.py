@@ -44,7 +44,7 @@ class CodeView(Room):
         self.pane = ReadingPane(session)
         self.codebook = CodebookPanel(session)
         self.correcting = Correcting(session, self)
-        self.panels = Panels(self.sources, self.pane, self.codebook, settings)
+        self.panels = Panels(self.sources, self.pane, self.codebook, settings, in_two=self._reads_in_two)
         self.looking = Looking(session, settings, self.pane, self.codebook, self.sources)
         self.memo_beside = MemoBeside(
             session, self.pane, self.codebook, self.memo_on, (self.sources.tree, self.codebook.tree)
@@ -60,6 +60,7 @@ class CodeView(Room):
         reader, settings = self.pane.reader, self._settings
         self.pane.show_alone(alone=bool(settings.get(_ALONE, False)))
         self.pane.alone_changed.connect(lambda alone: settings.set(_ALONE, alone))
+        self.pane.alone_changed.connect(lambda _alone: self.panels.refit())
         reader.set_reading_size(settings.get("reading.size"))
         reader.reading_size_changed.connect(lambda size: settings.set("reading.size", size))
 
@@ -299,6 +300,10 @@ class CodeView(Room):
 
     def is_on(self, name: str) -> bool:
         return self.looking.is_on(name)
+
+    def _reads_in_two(self) -> bool:
+        """Whether sources of this study are read in two columns: of all alike, so that no panel comes and goes."""
+        return not self.pane.alone and any(len(one.texts) > 1 for one in sources.everything(self._study))
 
     def _offer_panels(self) -> None:
         self.pane.title.offer_panels(left=self.sources.isHidden(), right=self.codebook.isHidden())

@@ -382,6 +382,10 @@ def test_panels_are_remembered(window: MainWindow, sample_file: Path) -> None:
 
 def test_panels_fold_where_words_and_names_have_no_room(window: MainWindow) -> None:
     view, title = window.code_view, window.code_view.pane.title
+    view.panels.resize(1200, 600)
+    assert view.sources.isHidden(), "two columns of words would lack names"
+    view.pane.show_alone(alone=True)
+    assert not view.sources.isHidden()
     view.panels.resize(850, 600)
     assert view.sources.isHidden()
     assert not view.codebook.isHidden()
