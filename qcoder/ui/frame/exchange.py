@@ -95,6 +95,7 @@ class ExchangeDialog(Dialog):
     ) -> None:
         super().__init__(title, parent, width=560)
         self._told = told
+        self._writing = ""
         self.strip = ProgressStrip(self)
         self.lines = TextArea("", lines=8)
         self.lines.edit.setReadOnly(True)
@@ -135,9 +136,13 @@ class ExchangeDialog(Dialog):
             return
         self.say("")
         self.strip.start(words, 100)
-        job.progress.told.connect(lambda done, _total, _words: self.strip.advance(done, words))
+        self._writing = words
+        job.progress.told.connect(self._advance)
         self.strip.cancelled.connect(job.cancel)
         job.cancelled.connect(self._cancelled)
+
+    def _advance(self, done: int, _total: int, _words: str) -> None:
+        self.strip.advance(done, self._writing)
 
     def _cancelled(self) -> None:
         self._job = None

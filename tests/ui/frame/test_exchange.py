@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from qcoder.model.going import Going
 from qcoder.services import sources
 from qcoder.ui.dialogs import choosing
 from qcoder.ui.frame.exchange import ExchangeDialog
@@ -57,3 +58,19 @@ def test_a_file_that_is_none_is_told_in_the_dialog(
     dialog.accept()
     assert window.study is None
     assert not (tmp_path / "again.qcoder").exists()
+
+
+def test_writing_for_others_can_be_cancelled(qtbot: QtBot, open_window: Callable[[Path | None], MainWindow]) -> None:
+    def never_ends(going: Going) -> None:
+        while True:
+            list(going.each(range(10), every=1))
+
+    dialog = ExchangeDialog("Export", never_ends, lambda _done: ("Done.", ()), open_window(None))
+    dialog.can_cancel("Writing a file")
+    dialog.open()
+    qtbot.waitUntil(dialog.strip.isVisible)
+    dialog.reject()
+    assert dialog.busy, "Esc asks to cancel; the dialog goes once nothing is written any more"
+    with qtbot.waitSignal(dialog.finished, timeout=20_000):
+        dialog.strip.cancelled.emit()
+    assert not dialog.busy

@@ -34,6 +34,7 @@ class Saving(QObject):
     def __init__(self, page: "ExplorePage") -> None:
         super().__init__(page)
         self._page = page
+        self._writing = ""  # what is said of the file that is being written
 
     @property
     def language(self) -> str:
@@ -108,12 +109,16 @@ class Saving(QObject):
         strip = self._page.progress
         strip.start(words, total)
         strip.cancelled.connect(job.cancel)
-        job.progress.told.connect(lambda done, _total, _words: strip.advance(done, words))
+        self._writing = words
+        job.progress.told.connect(self._advance)
         for over in (job.finished, job.failed, job.cancelled):
             over.connect(strip.finish)
         job.finished.connect(self._told)
         job.failed.connect(self._fail)
         job.start()
+
+    def _advance(self, done: int, _total: int, _words: str) -> None:
+        self._page.progress.advance(done, self._writing)
 
     def _fail(self, error: UserError | EnvironmentProblem) -> None:
         self._session.problem.emit(error, None)
