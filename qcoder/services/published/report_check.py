@@ -9,6 +9,7 @@ from pathlib import Path
 from rapidfuzz import fuzz, process
 
 from qcoder.analysis.printed_quotes import LEAST_WORDS, PrintedQuote, count_words, find_quotes
+from qcoder.analysis.unmarked_quotes import ReportWords
 from qcoder.model.published import Kind, Piece, changes
 from qcoder.model.quotes import QuoteRow
 from qcoder.model.speech import said
@@ -80,7 +81,8 @@ def check_report(study: Study, path: Path, go: Callable[[], None] = go_on) -> Re
 
     Raises UserError when the file cannot be read as words.
     """
-    found = find_quotes(paragraphs(path), least=1)
+    read = paragraphs(path)
+    found = find_quotes(read, least=1)
     go()
     known = _Known(study, go)
     # A few words in marks are a term, unless they are what a quote of the study says.
@@ -97,7 +99,24 @@ def check_report(study: Study, path: Path, go: Callable[[], None] = go_on) -> Re
         seen |= {key: printed.paragraph for key in keys if key and key not in seen}
         out.append(one)
     absent = [quote for quote in known.chosen() if not _is_printed(quote, out)]
-    return ReportCheck(path.name, tuple(out), tuple(absent))
+    unmarked = _unmarked(known, ReportWords(read), absent, go)
+    absent = [quote for quote in absent if not _is_printed(quote, unmarked)]
+    ordered = sorted([*out, *unmarked], key=lambda one: one.printed.paragraph)
+    return ReportCheck(path.name, tuple(ordered), tuple(absent))
+
+
+def _unmarked(
+    known: "_Known", report: ReportWords, absent: Sequence[QuoteRow], go: Callable[[], None]
+) -> list[Checked]:
+    """The chosen quotes that stand in a report though nothing sets them apart, each once."""
+    out: list[Checked] = []
+    for quote in absent:
+        if _is_printed(quote, out):
+            continue
+        printed = report.find(quote.quote, go) or report.find(quote.verbatim, go)
+        if printed is not None:
+            out.append(known.check(printed))
+    return out
 
 
 def _is_printed(quote: QuoteRow, out: Sequence[Checked]) -> bool:

@@ -214,3 +214,13 @@ def test_a_folder_and_a_name_that_is_not_there_are_told(study: Study, tmp_path: 
         check_report(study, tmp_path / "report.docx")
     with pytest.raises(EnvironmentProblem, match="is not there"):
         check_report(study, tmp_path / "other.pdf")
+
+
+def test_a_quote_that_nothing_sets_apart_is_found_by_its_words(approved: Study, tmp_path: Path) -> None:
+    path = tmp_path / "report.txt"
+    path.write_text(f"People say more.\nWe came for\ncoffee [at first] {DELFT}\nAnd so on.\n", encoding="utf-8")
+    found = check_report(approved, path)
+    [one] = found.printed
+    assert (one.printed.words, one.printed.attribution) == ("We came for coffee [at first]", DELFT)
+    assert one.good
+    assert "came for coffee" not in {quote.verbatim for quote in found.absent}
