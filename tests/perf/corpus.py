@@ -5,7 +5,9 @@ S: 24 transcripts of 60 000 characters and 3 000 codings; M: 200 and 40 000; L: 
 of all codings, and a question is served by as many codes as have another tenth. The same seed gives the same words.
 """
 
+import os
 import random
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -108,3 +110,11 @@ def make_study(folder: Path, name: str) -> Path:
             raise RuntimeError("not every transcript of the corpus was imported")
     making.rename(path)
     return path
+
+
+def copied(study: Path, folder: Path) -> Path:
+    """A copy to work on, all of it on the disk: else the first commit would wait for that."""
+    copy = Path(shutil.copy(study, folder))
+    with copy.open("rb+") as file:
+        os.fsync(file.fileno())
+    return copy

@@ -11,7 +11,6 @@ could not have answered a key, `busy` the processor time of the window's thread,
 
 import argparse
 import os
-import shutil
 import sys
 import tempfile
 import threading
@@ -32,7 +31,7 @@ from qcoder.ui.frame.ahead import Ahead
 from qcoder.ui.frame.window import MainWindow
 from qcoder.ui.settings import Settings
 from tests.perf.acts import acts
-from tests.perf.corpus import SIZES, make_study
+from tests.perf.corpus import SIZES, copied, make_study
 from tests.perf.window import resident
 
 _BEAT_MS = 4
@@ -163,7 +162,7 @@ def main() -> None:
     application = make_app()
     with tempfile.TemporaryDirectory() as scratch:
         folder = options.folder or Path(scratch)
-        project = _copied(make_study(folder, options.size), Path(scratch))
+        project = copied(make_study(folder, options.size), Path(scratch))
         window = MainWindow(Settings(Path(scratch)))
         window.resize(1440, 900)
         window.show()
@@ -178,14 +177,6 @@ def main() -> None:
         window.close()
         window.deleteLater()
     application.quit()
-
-
-def _copied(study: Path, folder: Path) -> Path:
-    """A copy, since what is done to it is not kept; all of it on the disk, or the first commit would wait for that."""
-    copy = Path(shutil.copy(study, folder))
-    with copy.open("rb+") as file:
-        os.fsync(file.fileno())
-    return copy
 
 
 def _print(name: str, probe: Probe, act: Callable[[], object]) -> None:

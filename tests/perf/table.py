@@ -23,7 +23,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 from qcoder.app import make_app
 from tests.perf import start
 from tests.perf.core import CoreBench
-from tests.perf.corpus import SIZES, make_study
+from tests.perf.corpus import SIZES, copied, make_study
 from tests.perf.measure import Line, print_head, print_line
 from tests.perf.seeing import SeeingBench
 from tests.perf.window import WindowBench
@@ -44,7 +44,9 @@ def main() -> None:
         folder = options.folder or Path(scratch)
         folder.mkdir(exist_ok=True)
         for size in options.sizes:
-            _print_size(size, make_study(folder, size), Path(scratch), options)
+            # A copy: codes that an earlier run left on the same words would cost nothing to apply.
+            with tempfile.TemporaryDirectory() as apart:
+                _print_size(size, copied(make_study(folder, size), Path(apart)), Path(scratch), options)
     application.quit()
 
 

@@ -33,17 +33,18 @@ class _Quotes(QAbstractListModel):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._rows = QuoteRows()
+        self._count = 0  # asked for at every row that Qt lays out, and there may be tens of thousands
 
     def show_rows(self, retrieval: Retrieval | None, rows: Sequence[CodedRow]) -> None:
         self.beginResetModel()
-        self._rows = QuoteRows(retrieval, rows)
+        self._rows, self._count = QuoteRows(retrieval, rows), len(rows)
         self.endResetModel()
 
     def quote_at(self, row: int) -> QuoteRow | None:
         return self._rows.quote_at(row)
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature; the index is empty
-        return 0 if parent.isValid() else len(self._rows)
+        return 0 if parent.isValid() else self._count
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         quote = self.quote_at(index.row())

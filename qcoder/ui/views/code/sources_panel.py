@@ -91,16 +91,18 @@ class SourcesPanel(Pane):
         button.setMenu(menu)
         button.setPopupMode(IconButton.ToolButtonPopupMode.InstantPopup)
         menu.aboutToShow.connect(lambda: fill_order_menu(
-            menu, self._order, self._set_order, lines=self._lines, show_lines=self._show_lines
+            menu, self._order, self.set_order, lines=self._lines, show_lines=lambda on: self.show_lines(on=on)
         ))
         return button
 
-    def _set_order(self, order: str) -> None:
+    def set_order(self, order: str) -> None:
+        """List the sources in another order, from now on."""
         self._order = order
         self._settings.set(_ORDER, order)
         self.refresh()
 
-    def _show_lines(self, on: bool) -> None:
+    def show_lines(self, *, on: bool) -> None:
+        """Say below each source how far one is with it, or not."""
         self._lines = on
         self._settings.set(_LINES, on)
         self.refresh()
