@@ -14,6 +14,7 @@ from qcoder.services.importing.transcripts import Imported
 from qcoder.services.study import Study
 from qcoder.ui.dialogs import choosing
 from qcoder.ui.jobs import Job, Progress
+from qcoder.ui.saying import heard
 from qcoder.ui.session import Session
 from qcoder.ui.settings import Settings
 from qcoder.ui.views.importing.batch import Batch, FileEntry
@@ -187,8 +188,10 @@ class ImportView(QWidget):
 
     def _refuse(self, entry: FileEntry, error: UserError | EnvironmentProblem) -> None:
         if entry.plan is None:
-            name = f"“{entry.path.name}” "
-            self.batch.refuse(entry, error.message.removeprefix(name))
+            sentence = heard(error.message)  # beside the name of the file, which it need not say again
+            for quoted in (f"“{entry.path.name}” ", f"«{entry.path.name}» "):
+                sentence = sentence.removeprefix(quoted)
+            self.batch.refuse(entry, sentence)
         else:  # the same file in another encoding: it stays as it was read before
             entry.chosen.discard("encoding")
             self.batch.changed.emit()

@@ -4,31 +4,21 @@ from PySide6.QtCore import QCoreApplication
 
 from qcoder.model.published import MOST_REPLACED, MOST_WORDS, ONE_IN, Doubt, Fairness, Kind, Piece
 from qcoder.services.published.names import Naming
+from qcoder.ui.saying import counted
 
 
 def _tr(words: str) -> str:
     return QCoreApplication.translate("PublishedWords", words)
 
 
-def _counted(count: int, one: str, many: str) -> str:
-    return (one if count == 1 else many).format(count=count)
-
-
 def changes_in_words(found: Fairness) -> str:
     """What was changed, counted: "1 replacement, 2 insertions, nothing left out"."""
     cuts = found.count(Kind.CUT)
-    parts = [
-        _counted(found.count(kind), _tr(one), _tr(many))
-        for kind, one, many in (
-            (Kind.REPLACEMENT, "{count} replacement", "{count} replacements"),
-            (Kind.INSERTION, "{count} insertion", "{count} insertions"),
-            (Kind.CUT, "{count} cut", "{count} cuts"),
-        )
-        if found.count(kind)
-    ]
-    corrections = len(found.corrections)
-    if corrections:
-        parts.append(_counted(corrections, _tr("{count} correction"), _tr("{count} corrections")))
+    replaced, inserted, corrections = found.count(Kind.REPLACEMENT), found.count(Kind.INSERTION), len(found.corrections)
+    parts = [counted(replaced, "replacement", "replacements")] if replaced else []
+    parts += [counted(inserted, "insertion", "insertions")] if inserted else []
+    parts += [counted(cuts, "cut", "cuts")] if cuts else []
+    parts += [counted(corrections, "correction", "corrections")] if corrections else []
     if not parts:
         small = found.count(Kind.SIGNS, Kind.CAPITALS)
         return _tr("Only signs and capitals") if small else _tr("None: as it was said")
