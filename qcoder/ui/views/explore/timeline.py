@@ -12,7 +12,7 @@ from qcoder.services.exploring.material import Material
 from qcoder.services.exploring.timeline import Timeline, texts, timeline
 from qcoder.services.quoting.quotes import QuoteFilter
 from qcoder.services.study import Study
-from qcoder.ui.saying import counted, language_name
+from qcoder.ui.saying import counted, facts_in_a_row, language_name
 from qcoder.ui.session import Session
 from qcoder.ui.settings import Settings
 from qcoder.ui.theme import colour_of
@@ -95,7 +95,7 @@ class TimelinePage(ExplorePage):
         self.source_button.set_words(name if len(name) <= _LONGEST else f"{name[: _LONGEST - 1].rstrip()}…")
         self.source_button.setToolTip(name)
         codes = counted(len(found.codes), "code", "codes")
-        self.title.set_facts(codes)
+        self.title.set_facts(facts_in_a_row((codes, self.tr("numbers of turns along the top"))))
         strips = [
             Strip(code.name, code.path, colour_of(code.color), tuple((piece.begin, piece.end) for piece in pieces))
             for code, pieces in zip(found.codes, found.pieces, strict=True)
