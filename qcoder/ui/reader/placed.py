@@ -254,10 +254,6 @@ class PlacedCodings:
         """Whether a coding passes the filter."""
         return self._test is None or self._test(placed.coding)
 
-    def everything(self) -> list[ReaderCoding]:
-        """All codings in reading order, hidden ones included."""
-        return codings_of(self._order)
-
     def shown(self) -> list[Placed]:
         """All shown codings in reading order."""
         if self._test is None:

@@ -32,6 +32,7 @@ def test_the_document_of_qt_counts_as_the_map_does(page_map: PageMap) -> None:
     while block.isValid():
         assert block.position() == page_map.block_starts[number]
         assert block.position() + block.length() - 1 == page_map.block_end(number)
+        assert block.length() == page_map.block_lengths()[number]
         block, number = block.next(), number + 1
 
 

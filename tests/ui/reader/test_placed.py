@@ -150,3 +150,16 @@ def test_a_coding_on_a_label_is_kept_where_its_turn_begins() -> None:
     assert (found.start, found.end) == (0, 0)
     assert ids(placed.in_block(0)) == [b"label"]
     assert ids(placed.at(0)) == [b"label"]
+
+
+@given(ranges)
+def test_the_codings_of_one_coder_are_those_that_they_alone_would_be(ends: list[tuple[int, int, str]]) -> None:
+    codings = make(ends)
+    of_anna = [item for item in codings if item.coder == "Anna"]
+    every = PlacedCodings(PAGE, codings)
+    fewer, alone = every.only(lambda item: item.coder == "Anna"), PlacedCodings(PAGE, of_anna)
+    assert ids(fewer.shown()) == ids(alone.shown())
+    for block in range(len(PAGE.block_starts)):
+        assert ids(fewer.in_block(block)) == ids(alone.in_block(block))
+    assert fewer.coders() == {item.coder for item in of_anna}
+    assert len(every) == len(codings), "the others are only not there"
