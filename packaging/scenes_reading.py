@@ -68,6 +68,29 @@ def words_only(stage: Stage) -> None:
     stage.window.menus.run("focus_mode")
 
 
+def memo_beside(stage: Stage) -> None:
+    """The memo on a coding, written beside the words."""
+    stage.open_sample()
+    view = stage.window.code_view
+    view.pane.reader.step_coding(forward=True)
+    view.comment_coding()
+    QTest.keyClicks(view.codebook.memo.area.edit, "She laughs it away. Compare [[code:Shame]] and [[nothing here]].")
+
+
+def by_question(stage: Stage) -> None:
+    """Each question near what is seen has its own headed band."""
+    stage.open_sample()
+    stage.window.code_view.looking.group_by_question()
+
+
+def sources_in_order(stage: Stage) -> None:
+    """What is least coded first, with how far one is with each source."""
+    stage.open_sample()
+    panel = stage.window.code_view.sources
+    panel.set_order("coded")
+    panel.show_lines(on=True)
+
+
 def twice_as_large(stage: Stage) -> None:
     """Everything at 200 %."""
     stage.open_sample()
@@ -82,5 +105,8 @@ READING_SCENES: dict[str, Callable[[Stage], None]] = {
     "several_codes": several_codes,
     "density": density,
     "words_only": words_only,
+    "memo_beside": memo_beside,
+    "by_question": by_question,
+    "sources_in_order": sources_in_order,
     "twice_as_large": twice_as_large,
 }

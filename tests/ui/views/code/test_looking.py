@@ -347,21 +347,21 @@ def test_sources_by_what_is_read_and_their_second_line(window: MainWindow) -> No
     for number, one in enumerate(known):
         reading.keep(study, one.texts[0].id, Reading(0, 0, set(range(1, 3 * (len(known) - number))), 3900))
     panel._order_button().menu().aboutToShow.emit()
-    panel._show_lines(True)
+    panel.show_lines(on=True)
     index = panel.tree.currentIndex()
     assert "read · " in index.data(ItemRole.DETAIL)
     assert index.data(ItemRole.DETAIL).endswith("1:05 h")
     assert index.data(ItemRole.DETAIL) in index.data(Qt.ItemDataRole.AccessibleTextRole)
     assert panel.tree.sizeHintForIndex(index).height() > current().row("tree")
-    panel._set_order("read")
+    panel.set_order("read")
     model = panel.tree.model()
     rows = [model.index(row, 0) for row in range(model.rowCount())]
     assert {row.data() for row in rows} == {one.name for one in known}, "whole names, without sites above them"
     shares = [int(one[0]) / int(one[1]) for one in (row.data(ItemRole.DETAIL).split()[0].split("/") for row in rows)]
     assert shares == sorted(shares)
     assert panel.current == window.code_view.pane.source.id  # type: ignore[union-attr]
-    panel._set_order("site")
-    panel._show_lines(False)
+    panel.set_order("site")
+    panel.show_lines(on=False)
     assert panel.tree.currentIndex().data(ItemRole.DETAIL) is None
 
 
