@@ -50,11 +50,9 @@ def test_copy_gives_text_and_a_page(qtbot: QtBot, view: QuotesView) -> None:
 
 
 def test_copied_words_are_not_markup(qtbot: QtBot, view: QuotesView) -> None:
-    from dataclasses import replace
-
     from qcoder.ui.views.quotes.clipboard import quotes_as_mime
 
-    quote = replace(shown(view)[0], quote="“a < b & <b>c</b>”")
+    quote = shown(view)[0]._replace(quote="“a < b & <b>c</b>”")
     page = QTextDocument()
     page.setHtml(quotes_as_mime([quote]).html())
     assert "“a < b & <b>c</b>”" in page.toPlainText()

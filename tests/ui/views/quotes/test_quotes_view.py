@@ -1,7 +1,6 @@
 """What the view shows: filters, words, sorting, context, and how it follows the study."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -32,7 +31,7 @@ def facts(view: QuotesView) -> str:
 
 
 def test_all_quotes_stand_in_the_order_of_the_sources(view: QuotesView, study: Study) -> None:
-    assert shown(view) == [replace(row, person=None) for row in quotes.rows(study, QuoteFilter())]
+    assert shown(view) == [row._replace(person=None) for row in quotes.rows(study, QuoteFilter())]
     assert facts(view) == "352 of 352 codings  ·  313 quotes  ·  9 sources  ·  26 people"
     assert not headings(view)
     assert view.table.isColumnHidden(0)  # nobody has given a status
@@ -267,7 +266,7 @@ def test_filter_by_takes_names_and_shows_those_alone(qtbot: QtBot, view: QuotesV
 def test_quotes_found_elsewhere_are_a_chip_that_can_be_removed(
     qtbot: QtBot, view: QuotesView, study: Study, show: Callable[[Study], QuotesView]
 ) -> None:
-    every = [replace(row, person=None) for row in quotes.rows(study, QuoteFilter())]  # people are counted elsewhere
+    every = [row._replace(person=None) for row in quotes.rows(study, QuoteFilter())]  # people are counted elsewhere
     add_filter(qtbot, view, "Coder", "Bram")
     view.filter_by(FoundQuotes("Codings with “Bonding”", frozenset(row.coding_id for row in every[:5])))
     assert shown(view) == every[:5]
