@@ -32,7 +32,8 @@ class TrailFilter:
     """Which actions; everything that is given must hold.
 
     `group` is what stands before the dot of a label's key, as "coding". `since` and `until` are moments, the second
-    one not included. `words` stand in the name of the action, letters' case apart. `code` and `coder` are ids.
+    one not included. `words` stand in the name of the action, letters' case apart. `code` and `coder` are ids. Where
+    `blind_for` names a coder, only their own codings and memos are told of.
     """
 
     coder: bytes = b""
@@ -41,6 +42,10 @@ class TrailFilter:
     since: datetime | None = None
     until: datetime | None = None
     words: str = ""
+    blind_for: bytes = b""
+
+
+_TOLD_BY_CODINGS = ("coding.%", "codings.%", "hits.%", "rule.run", "rule.withdraw", "decision.%", "memo.%", "memos.%")
 
 
 def entries(db: Connection, *, newest: int | None = None) -> list[Entry]:
@@ -55,6 +60,9 @@ def find(db: Connection, chosen: TrailFilter) -> list[bytes]:
     if chosen.coder:
         conditions.append("t.coder = ?")
         values.append(chosen.coder)
+    if chosen.blind_for:
+        conditions.append(f"(t.coder = ? OR NOT ({' OR '.join('t.label LIKE ?' for _ in _TOLD_BY_CODINGS)}))")
+        values += [chosen.blind_for, *_TOLD_BY_CODINGS]
     if chosen.group:
         conditions.append("(t.label = ? OR t.label LIKE ?)")
         values += [chosen.group, f"{chosen.group}.%"]

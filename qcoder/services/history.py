@@ -1,7 +1,7 @@
 """What was done in a study, in words; undoing one action of whatever age; the audit trail as a file."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import escape
 from pathlib import Path
 
@@ -42,8 +42,8 @@ def everything(study: Study, *, newest: int | None = None) -> list[Entry]:
 
 
 def found(study: Study, chosen: TrailFilter) -> list[bytes]:
-    """The actions that a filter lets through, newest first, as ids for `read`."""
-    return find(study.db, chosen)
+    """The actions that a filter lets through and that may be seen (`Study.blind`), newest first, as ids for `read`."""
+    return find(study.db, replace(chosen, blind_for=study.coder.id) if study.blind else chosen)
 
 
 def read(study: Study, actions: Sequence[bytes]) -> list[Entry]:

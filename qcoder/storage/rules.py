@@ -56,9 +56,10 @@ def rules(db: Connection) -> list[StoredRule]:
     ]
 
 
-def of_origin(db: Connection, origin: str) -> list[bytes]:
-    """The live codings that carry an origin, twins included, oldest first."""
-    return [row[0] for row in db.execute("SELECT id FROM live_coding WHERE origin = ? ORDER BY id", (origin,))]
+def of_origin(db: Connection, origin: str, coder: bytes | None = None) -> list[bytes]:
+    """The live codings that carry an origin, twins included, oldest first; of one coder, or of all (None)."""
+    sql = "SELECT id FROM live_coding WHERE origin = ? AND (? IS NULL OR coder = ?) ORDER BY id"
+    return [row[0] for row in db.execute(sql, (origin, coder, coder))]
 
 
 def origins(db: Connection) -> dict[bytes, str]:

@@ -4,15 +4,19 @@ from collections.abc import Callable
 
 import pytest
 
-from qcoder.services import coding, coding_counts
+from qcoder.services import coding, coding_counts, history
+from qcoder.services.coders import assignments
 from qcoder.services.codes import code_examples, code_usage
 from qcoder.services.exploring.material import Material
 from qcoder.services.published.rows import Rows
 from qcoder.services.quoting.quote_filter import QuoteFilter
 from qcoder.services.quoting.retrieval import Retrieval
 from qcoder.services.reporting import coverage
+from qcoder.services.rules import keeping as rules
+from qcoder.services.rules import running
 from qcoder.services.searching.relation_query import CODINGS, TURNS, Condition, RelationQuery, all_of
 from qcoder.services.searching.relations import Relations
+from qcoder.services.searching.words import Searcher
 from qcoder.services.study import Study
 from qcoder.services.writing import memo_listing, memos
 from qcoder.storage import people
@@ -29,7 +33,10 @@ def two(study: Study) -> Study:
     made = code_words(study, "Arnhem", WORDS, code_named(study, "Bonding").id)
     code_examples.choose(study, code_named(study, "Bonding").id, [made])
     memos.write(study, "code", code_named(study, "Bonding").id, "Bram thinks so.")
+    rule = rules.create(study, "Bram's", rules.SPEAKER, "Visitor 2", code_named(study, "Room").id)
+    running.apply(study, running.plan(Searcher(study), rules.find(study, rule.hex())))
     study.work_as("Anna")
+    running.apply(study, running.plan(Searcher(study), rules.find(study, rule.hex())))
     return study
 
 
@@ -73,12 +80,25 @@ def related(study: Study) -> int:
     return len(Relations(study).find(RelationQuery(CODINGS, all_of())).hits)
 
 
+def told(study: Study) -> int:
+    return len(history.found(study, history.TrailFilter()))
+
+
+def coded_by_rule(study: Study) -> int:
+    return sum(len(running.coded_by(study, one.id)) for one in rules.everything(study))
+
+
+def at_work(study: Study) -> int:
+    return len(assignments.work(study))
+
+
 def noted(study: Study) -> int:
     return len(memo_listing.listed(study)) + len(memos.beginnings(study))
 
 
 READERS: tuple[Callable[[Study], int], ...] = (
     coding_counts.total, quotes, of_bram, bonding, used, used_in_columns, explored, covered, related, noted,
+    told, coded_by_rule, at_work,
 )
 
 
@@ -109,7 +129,8 @@ def test_the_report_keeps_what_was_chosen_for_it(two: Study) -> None:
     two.set_blind(blind=True)
     known = Rows(Retrieval(two))
     bram = [one.id for one in people.coders(two.db) if one.name == "Bram"]
-    [theirs] = two.codings.find(two.db, CodingFilter(coders=bram))
+    codings = two.codings.find(two.db, CodingFilter(coders=bram))
+    theirs = next(one for one in codings if one.code == code_named(two, "Bonding").id)
     assert known.find(theirs.coding.hex()) is not None
     assert code_examples.examples(two)[code_named(two, "Bonding").id]
 
@@ -118,4 +139,4 @@ def test_eyes_follow_whoever_is_at_work(two: Study) -> None:
     two.set_blind(blind=True)
     mine = coding_counts.total(two)
     two.work_as("Bram")
-    assert coding_counts.total(two) == 1 != mine
+    assert coding_counts.total(two) == 2 != mine

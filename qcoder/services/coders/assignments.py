@@ -109,13 +109,16 @@ def finished(study: Study) -> frozenset[Pair]:
 
 
 def work(study: Study) -> dict[Pair, Work]:
-    """What each coder has coded in each source, where it is anything; by the text in which they coded most."""
+    """What each coder has coded in each source, where it is anything; by the text in which they coded most.
+
+    Of others nothing while one is blind to them.
+    """
     turns = stored_sources.turn_counts(study.db)
     source_of = {text.id: text.source for text in stored_sources.texts(study.db)}
     out: dict[Pair, Work] = {}
     for (coder, text), (codings, coded) in stored.coded_turns(study.db).items():
         source = source_of.get(text)
-        if source is None:
+        if source is None or (study.blind and coder != study.coder.id):
             continue
         before = out.get((coder, source), Work(0, 0, 0))
         own = Work(codings + before.codings, coded, turns.get(text, 0))

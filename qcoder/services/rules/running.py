@@ -125,12 +125,12 @@ def apply(study: Study, planned: Plan, chosen: Collection[Place] | None = None) 
 
 
 def coded_by(study: Study, rule: bytes) -> list[bytes]:
-    """The codings that a rule made and that are still there."""
-    return stored.of_origin(study.db, origin(rule))
+    """The codings that a rule made and that are still there, as far as they may be seen (`Study.blind`)."""
+    return stored.of_origin(study.db, origin(rule), study.coder.id if study.blind else None)
 
 
 def withdraw(study: Study, rule: bytes) -> int:
-    """Take away all that a rule coded, as one action; returns how many codings went."""
+    """Take away all that a rule coded and that may be seen, as one action; returns how many codings went."""
     name = keeping.find(study, rule.hex()).name
     gone = coded_by(study, rule)
     if gone:

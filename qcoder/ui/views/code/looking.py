@@ -89,7 +89,9 @@ class Looking(QObject):
         blind = self._study.blind
         self._pane.look_anew()
         self._panel.count_only(frozenset({self._study.coder.id}) if blind else None)
+        self._panel.show_memos()
         self._left.show_own(own=blind)
+        self._left.show_memos()
         self.regroup()
         self.changed.emit()
 
