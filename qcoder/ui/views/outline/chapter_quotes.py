@@ -15,7 +15,7 @@ from qcoder.ui.widgets.table import Column, TableView
 
 Index = QModelIndex | QPersistentModelIndex
 _STATUS, _WORDS = 0, 1
-_LOOKS = (Column("status", 112), Column("words", stretch=True), Column("plain", 220), Column("muted", 150))
+_LOOKS = (Column("status", 112), Column("words", stretch=True), Column("plain", 200), Column("muted", 180))
 _ROLES = {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, ItemRole.STATUS}
 
 
