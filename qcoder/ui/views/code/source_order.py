@@ -17,15 +17,17 @@ _NOTHING = SourceProgress()
 def in_order(known: Sequence[Overview], progress: Mapping[bytes, SourceProgress], order: str) -> list[Overview]:
     """The sources in another order than by site: what needs work the most first, equals by name."""
 
-    def share(count: Callable[[SourceProgress], int]) -> Callable[[Overview], float]:
-        return lambda one: count(_of(progress, one)) / max(1, _of(progress, one).turns)
+    def share_read(one: Overview) -> float:
+        known = _of(progress, one)
+        return known.read / max(1, known.turns)
 
-    keys: dict[str, Callable[[Overview], float]] = {
-        BY_READ: share(lambda one: one.read),
-        BY_CODED: lambda one: one.coded_share,
-        BY_TIME: lambda one: -_of(progress, one).seconds,
-    }
-    rank = keys.get(order, lambda _one: 0.0)
+    def rank(one: Overview) -> float:
+        if order == BY_READ:
+            return share_read(one)
+        if order == BY_CODED:
+            return one.coded_share
+        return -float(_of(progress, one).seconds) if order == BY_TIME else 0.0
+
     return sorted(known, key=lambda one: (rank(one), one.source.name.casefold()))
 
 
