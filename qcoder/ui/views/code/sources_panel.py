@@ -235,8 +235,11 @@ class SourcesPanel(Pane):
 
     def set_share(self, source: bytes, share: float) -> None:
         """Show how much of one source is coded now."""
+        place = next((place for place, one in enumerate(self._known) if one.source.id == source), None)
+        if place is None or self._known[place].coded_share == share:  # as when coded words are coded once more
+            return
+        self._known[place] = replace(self._known[place], coded_share=share)
         self._model.set_value(source, ItemRole.SHARE, share)
-        self._known = [replace(one, coded_share=share) if one.source.id == source else one for one in self._known]
         self._tell_share(self._known)
 
     def mark(self, source: bytes) -> None:

@@ -18,6 +18,7 @@ from qcoder.storage import coded
 from qcoder.storage.coded import CodingFilter
 from qcoder.ui.dialogs.appearance import AppearanceDialog
 from qcoder.ui.frame.window import MainWindow
+from qcoder.ui.reader.placed import codings_of
 from qcoder.ui.theme import current
 from qcoder.ui.theme.chosen import chosen_theme, zoom_beside
 from qcoder.ui.theme.reading_style import SANS, ReadingStyle
@@ -178,7 +179,8 @@ def test_all_codings_are_back_in_their_places_after_blind_mode(window: MainWindo
 
 
 def everything_shown(view: CodeView) -> dict[bytes, tuple[int, int]]:
-    return {one.id: (one.start, one.end) for one in view.pane.reader.view.placed.everything()}
+    shown = codings_of(view.pane.reader.view.placed.shown())
+    return {one.id: (one.start, one.end) for one in shown}
 
 
 def stored(view: CodeView, study: Study) -> dict[bytes, tuple[int, int]]:
