@@ -37,7 +37,8 @@ ONE: Mapping[str, str] = {
 MANY: Mapping[str, str] = {table: _NOUNS[table][1] if table in _NOUNS else one + "s" for table, one in ONE.items()}
 
 _COLUMNS: Mapping[str, str] = {
-    "answer_status": "status of the answer", "begin_ms": "begin", "body": "words", "check_status": "status of the check",
+    "answer_status": "status of the answer", "begin_ms": "begin", "body": "words",
+    "check_status": "status of the check",
     "color": "colour", "consent_note": "note on consent", "drawn": "draw", "due": "due date", "end_ms": "end",
     "exclusion": "when not to use", "held_on": "date", "inclusion": "when to use", "merged_into": "join",
     "parent": "place in the tree", "pos": "place in the order", "status_by": "who set the status", "study_case": "case",

@@ -1,8 +1,8 @@
 """A finished report as paragraphs: Word with its styles, everything else (pdf, text, Markdown, pages) by its lines.
 
 Of a pdf the numbers of pages are known. A quote that runs over several lines, or over the end of a page, is put
-together. A quote without marks, set apart by its style alone, cannot be told from other words there; it is looked for by
-the words of the quotes that were chosen (`analysis/unmarked_quotes.py`).
+together. A quote without marks, set apart by its style alone, cannot be told from other words there; it is looked for
+by the words of the quotes that were chosen (`analysis/unmarked_quotes.py`).
 """
 
 from collections.abc import Iterable, Iterator

@@ -8,7 +8,7 @@ from qcoder.services.history import Detail, Entry
 from qcoder.services.study import Study
 from qcoder.services.team.merging import PastMerge
 from qcoder.ui.dialogs.base import scrolling
-from qcoder.ui.saying import facts_in_a_row
+from qcoder.ui.saying import facts_in_a_row, sentence_case
 from qcoder.ui.views.team.history import wording
 from qcoder.ui.widgets.buttons import Button
 from qcoder.ui.widgets.grounds import Line, Pane
@@ -67,7 +67,7 @@ class ActionDetail(Pane):
         self._body.setAutoFillBackground(False)
 
     def _head(self, title: str, facts: str) -> None:
-        self._column.addWidget(TextLabel(wording.sentence_case(title), font="title", wrap=True))
+        self._column.addWidget(TextLabel(sentence_case(title), font="title", wrap=True))
         self._column.addWidget(TextLabel(facts, font="small", role="muted", wrap=True))
 
     def _show_merge(self, merge: PastMerge) -> None:
@@ -100,19 +100,19 @@ class ActionDetail(Pane):
         if found.changed:
             self._section(self.tr("Changed"))
             for what, before, after in found.changed[:_MOST]:
-                self._column.addWidget(TextLabel(wording.sentence_case(what), font="small", role="text2", wrap=True))
+                self._column.addWidget(TextLabel(sentence_case(what), font="small", role="text2", wrap=True))
                 arrow = f"{before}  →  {after}" if before else after
                 self._column.addWidget(TextLabel(arrow or self.tr("(empty)"), wrap=True))
             self._rest(len(found.changed))
         if found.made:
             self._section(self.tr("Made"))
             for words in found.made[:_MOST]:
-                self._column.addWidget(TextLabel(wording.sentence_case(words), wrap=True))
+                self._column.addWidget(TextLabel(sentence_case(words), wrap=True))
             self._rest(len(found.made))
         if found.depending:
             self._section(self.tr("Later work stands on it, so it cannot be undone by itself"))
             for entry in found.depending[:_MOST]:
-                words = f"{wording.sentence_case(entry.label)}, {entry.coder}, {wording.when(entry.when)}"
+                words = f"{sentence_case(entry.label)}, {entry.coder}, {wording.when(entry.when)}"
                 self._column.addWidget(TextLabel(words, role="text2", wrap=True))
             self._rest(len(found.depending))
 

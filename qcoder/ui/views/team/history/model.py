@@ -11,6 +11,7 @@ from qcoder.services import history
 from qcoder.services.history import Entry
 from qcoder.services.study import Study
 from qcoder.services.team.merging import PastMerge
+from qcoder.ui.saying import sentence_case
 from qcoder.ui.views.team.history import wording
 from qcoder.ui.widgets.roles import ItemRole
 from qcoder.ui.widgets.table import Column
@@ -109,7 +110,7 @@ def _cell(entry: Entry, column: int) -> str:
     if column == _WHO:
         return entry.coder or wording.tr("somebody")
     if column == _WHAT:
-        return wording.sentence_case(entry.label)
+        return sentence_case(entry.label)
     return wording.tr("undone") if entry.undone else ""
 
 

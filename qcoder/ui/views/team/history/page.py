@@ -13,6 +13,7 @@ from qcoder.services.quoting import quotes
 from qcoder.services.team import merging
 from qcoder.services.team.merging import PastMerge
 from qcoder.ui.dialogs import choosing
+from qcoder.ui.saying import sentence_case
 from qcoder.ui.session import Session
 from qcoder.ui.settings import Settings
 from qcoder.ui.views.room import Room
@@ -198,7 +199,7 @@ class HistoryPage(Room):
         entry = self.entry
         if entry is None:
             return []
-        words = wording.sentence_case(entry.label) if isinstance(entry, Entry) else entry.files
+        words = sentence_case(entry.label) if isinstance(entry, Entry) else entry.files
         return [StatusItem(words), StatusItem(wording.when(entry.when))]
 
     def first_focus(self) -> QWidget:
