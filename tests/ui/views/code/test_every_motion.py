@@ -120,17 +120,22 @@ def coded(hands: Hands) -> list[str]:
     return [f"{names[one.code]}: {hands.words(one)}" for one in hands.codings.values()]
 
 
-def test_every_act_codes_exactly_the_words_that_keys_chose(talk: Hands) -> None:
-    acts = 0
-    known: list[str] = []
+class Ledger:
+    """Counts the acts and what should be coded by then."""
 
-    def now(*lines: str, instead_of: int = 0) -> None:
+    def __init__(self, talk: Hands) -> None:
+        self.talk = talk
+        self.acts = 0
+        self.known: list[str] = []
+
+    def now(self, *lines: str, instead_of: int = 0) -> None:
         """After one more act the last codings, at will in the place of some, are these."""
-        nonlocal acts, known
-        acts += 1
-        known = [*known[: len(known) - instead_of], *lines]
-        assert coded(talk) == known
+        self.acts += 1
+        self.known = [*self.known[: len(self.known) - instead_of], *lines]
+        assert coded(self.talk) == self.known
 
+
+def put_under_a_digit(talk: Hands, ledger: Ledger) -> None:
     talk.reader.setFocus()
     tree = talk.view.codebook.tree
     while not tree.hasFocus():  # a code under a digit, by keys
@@ -141,41 +146,46 @@ def test_every_act_codes_exactly_the_words_that_keys_chose(talk: Hands) -> None:
         talk.press(Key.Key_Down)
         assert tree.currentIndex() != before
     talk.press(Key.Key_5, CTRL | ALT)
-    acts += 1
+    ledger.acts += 1
     while not talk.reader.view.hasFocus():
         talk.press(Key.Key_F6)
 
+
+def apply_in_every_way(talk: Hands, ledger: Ledger) -> None:
     talk.press(Key.Key_U, CTRL)
     talk.press(Key.Key_Tab)
     talk.press(Key.Key_Return)
     talk.type("refer")
     talk.press(Key.Key_Return)
-    now("Referral: By tram, of course…")
+    ledger.now("Referral: By tram, of course…")
     talk.press(Key.Key_Tab)
     talk.press(Key.Key_Return)
     for words in ("bridg", "shame"):  # several at once
         talk.type(words)
         talk.press(Key.Key_Return, SHIFT)
     talk.press(Key.Key_Return)
-    now("Bridging: Dr. Smits drove 3.5 km with us.", "Shame: Dr. Smits drove 3.5 km with us.")
+    ledger.now("Bridging: Dr. Smits drove 3.5 km with us.", "Shame: Dr. Smits drove 3.5 km with us.")
     talk.press(Key.Key_Tab)
     talk.press(Key.Key_Return)
     talk.type("a welcome at the door")
     talk.press(Key.Key_Return, CTRL)  # made here
-    now("a welcome at the door: “Come in!” she said.")
+    ledger.now("a welcome at the door: “Come in!” she said.")
     talk.press(Key.Key_Tab)
     talk.press(Key.Key_V, CTRL | SHIFT)
-    now("I stayed: I stayed.")
+    ledger.now("I stayed: I stayed.")
     talk.press(Key.Key_Tab)
     talk.press(Key.Key_R, CTRL)
-    now("I stayed: We walked.")
+    ledger.now("I stayed: We walked.")
     talk.press(Key.Key_Tab)
     talk.press(Key.Key_5)
-    now("Friction: My neighbour's dog came too.")
+    ledger.now("Friction: My neighbour's dog came too.")
+
+
+def recode_and_move_limits(talk: Hands, ledger: Ledger) -> None:
     talk.press(Key.Key_F4)
     talk.type("locals")
     talk.press(Key.Key_Return)
-    now("Locals: My neighbour's dog came too.", instead_of=1)
+    ledger.now("Locals: My neighbour's dog came too.", instead_of=1)
     for keys, words in (
         ("-", "My neighbour's dog came"), ("-", "My neighbour's dog"), ("+", "My neighbour's dog came"),
         (Key.Key_Plus, "My neighbour's dog came too."),
@@ -188,41 +198,52 @@ def test_every_act_codes_exactly_the_words_that_keys_chose(talk: Hands) -> None:
         else:
             talk.press(keys, NONE if keys == Key.Key_F9 else ALT)
         if words:
-            now(f"Locals: {words}", instead_of=1)
+            ledger.now(f"Locals: {words}", instead_of=1)
     talk.press(Key.Key_Left)
     for _ in range(2):  # Qt's words end at an apostrophe, a coding is not parted there
         talk.press(Key.Key_Right, CTRL)
     talk.press(Key.Key_J, CTRL | SHIFT)
-    now("Locals: My", "Locals: neighbour's dog came too.", instead_of=1)
+    ledger.now("Locals: My", "Locals: neighbour's dog came too.", instead_of=1)
     talk.press(Key.Key_J, CTRL)
-    now("Locals: My neighbour's dog came too.", instead_of=2)
+    ledger.now("Locals: My neighbour's dog came too.", instead_of=2)
+
+
+def flag_and_choose(talk: Hands, ledger: Ledger) -> None:
     chosen = talk.view.pane.chosen
     assert chosen is not None
     talk.press(Key.Key_G, CTRL)
-    now()
+    ledger.now()
     assert coding.get(talk.study, chosen.id).flagged
     talk.press(Key.Key_Q, CTRL | SHIFT)
-    now()
+    ledger.now()
     assert marking.places(talk.study, talk.text) == {(chosen.start, chosen.end)}
 
+
+def code_the_rest(talk: Hands, ledger: Ledger) -> None:
     talk.press(Key.Key_U, CTRL)
     talk.press(Key.Key_Down, CTRL | SHIFT)  # a turn
     talk.press(Key.Key_R, CTRL)
-    now("Locals: Sports. A larger room.")
+    ledger.now("Locals: Sports. A larger room.")
     talk.press(Key.Key_U, CTRL)
     talk.press(Key.Key_U, ALT)  # to the end of an uncoded turn
     talk.press(Key.Key_R, CTRL)
-    now("Locals: Nothing at all.")
+    ledger.now("Locals: Nothing at all.")
     talk.press(Key.Key_U, CTRL)
     talk.press(Key.Key_Right, CTRL)
     for _ in range(6):
         talk.press(Key.Key_Right, SHIFT)  # half a word: whole ones are coded
     talk.press(Key.Key_R, CTRL)
-    now("Locals: a garden")
+    ledger.now("Locals: a garden")
     at = talk.reader.caret()
     talk.press(Key.Key_U, CTRL)
     assert talk.reader.caret() == at, "every turn of those who answer is coded"
-    for _ in range(acts):
+
+
+def test_every_act_codes_exactly_the_words_that_keys_chose(talk: Hands) -> None:
+    ledger = Ledger(talk)
+    for part in (put_under_a_digit, apply_in_every_way, recode_and_move_limits, flag_and_choose, code_the_rest):
+        part(talk, ledger)
+    for _ in range(ledger.acts):
         talk.press(Key.Key_Z, CTRL)
     assert coded(talk) == []
     assert talk.study.undo_name == ""
