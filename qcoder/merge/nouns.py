@@ -30,9 +30,11 @@ _NOUNS: Mapping[str, tuple[str, str]] = {
     "summary_basis": ("basis of a summary", "bases of summaries"),
     "text_join": ("join of texts", "joins of texts"),
     "turn_link": ("link of a turn", "links of turns"),
+    "txn": ("action", "actions"),  # what undoing and redoing write to
 }
 ONE: Mapping[str, str] = {
-    table.name: _NOUNS[table.name][0] if table.name in _NOUNS else table.name.replace("_", " ") for table in TABLES
+    **{table.name: table.name.replace("_", " ") for table in TABLES},
+    **{table: one for table, (one, _many) in _NOUNS.items()},
 }
 MANY: Mapping[str, str] = {table: _NOUNS[table][1] if table in _NOUNS else one + "s" for table, one in ONE.items()}
 
