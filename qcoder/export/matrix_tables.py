@@ -116,7 +116,7 @@ def _html_table(report: MatrixReport) -> Iterator[str]:
         path = f' title="{escape(visible(row.path))}"' if row.path else ""
         indent = f' style="padding-inline-start: {row.depth * 1.4:g}em"' if row.depth else ""
         cells = "".join(_html_cell(value, highest, percent=percent) for value in values[:-1])
-        total = f'<td class="number">{_shown(values[-1], percent=percent)}</td>'
+        total = f'<td class="number">{shown(values[-1], percent=percent)}</td>'
         label = escape(visible(row.label))
         yield f'<tr><th scope="row" dir="auto"{path}{indent}>{label}</th>{cells}{total}</tr>\n'
     totals = "".join(f'<td class="number">{text}</td>' for text in _texts(report, report.totals))
@@ -143,10 +143,11 @@ def _labels(headings: Sequence[Heading]) -> list[str | dict[str, str]]:
 
 
 def _texts(report: MatrixReport, values: Sequence[Number]) -> list[str]:
-    return [_shown(value, percent=report.matrix.percent) for value in values]
+    return [shown(value, percent=report.matrix.percent) for value in values]
 
 
-def _shown(value: Number, *, percent: bool = False) -> str:
+def shown(value: Number, *, percent: bool = False) -> str:
+    """A number as readers of a table see it: a share as a percentage, nothing where there is no number as a dash."""
     if value is None:
         return _NO_NUMBER
     if percent:
@@ -155,4 +156,4 @@ def _shown(value: Number, *, percent: bool = False) -> str:
 
 
 def _dotted(value: Number, *, percent: bool = False) -> str:
-    return "·" if value == 0 else _shown(value, percent=percent)
+    return "·" if value == 0 else shown(value, percent=percent)

@@ -5,6 +5,7 @@ from html import escape
 from pathlib import Path
 
 from qcoder.export.matrix import FORMATS, MatrixFormat, render_matrix, write_matrix
+from qcoder.export.matrix_tables import shown
 from qcoder.export.pictures.figures import Figure
 from qcoder.export.visible import visible
 from qcoder.model.errors import UserError
@@ -63,23 +64,29 @@ def is_picture(path: Path) -> bool:
 
 def as_tabs(table: MatrixTable) -> str:
     """Numbers as lines of cells with tabs between them, as spreadsheets take them from the clipboard."""
-    lines = [[table.row_name, *(column.label for column in table.columns)]]
-    lines += [[row.label, *map(_plain, values)] for row, values in zip(table.rows, table.values, strict=True)]
-    return "\n".join("\t".join(" ".join(visible(cell).split()) for cell in line) for line in lines)
+    return "\n".join("\t".join(" ".join(visible(cell).split()) for cell in line) for line in _lines(table))
 
 
 def as_html(table: MatrixTable) -> str:
     """Numbers as a table for word processors."""
-    head = "".join(f"<th>{escape(visible(name))}</th>" for name in (table.row_name, *(c.label for c in table.columns)))
-    lines = (
-        (row.label, "".join(f"<td align=right>{_plain(value)}</td>" for value in values))
-        for row, values in zip(table.rows, table.values, strict=True)
+    first, *lines = _lines(table)
+    head = "".join(f"<th>{escape(visible(name))}</th>" for name in first)
+    body = "".join(
+        f"<tr><td>{escape(visible(label))}</td>{''.join(f'<td align=right>{value}</td>' for value in values)}</tr>"
+        for label, *values in lines
     )
-    body = "".join(f"<tr><td>{escape(visible(label))}</td>{cells}</tr>" for label, cells in lines)
     return f'<html><head><meta charset="utf-8"></head><body><table><tr>{head}</tr>{body}</table></body></html>'
 
 
-def _plain(value: Number) -> str:
-    if value is None:
-        return ""
-    return str(value) if isinstance(value, int) else f"{value:.3f}".rstrip("0").rstrip(".")
+def _lines(table: MatrixTable) -> list[list[str]]:
+    """The headings, with how many people stand behind each column that is divided by them, and the rows below."""
+    rows = zip(table.rows, table.values, strict=True)
+    return [
+        [table.row_name, *table.column_labels],
+        *([row.label, *(_plain(value, percent=table.percent) for value in values)] for row, values in rows),
+    ]
+
+
+def _plain(value: Number, *, percent: bool) -> str:
+    """A number as the files show it; nothing where there is none, which a spreadsheet would take for words."""
+    return "" if value is None else shown(value, percent=percent)
