@@ -108,7 +108,7 @@ class FilterRow(Pane):
     def _show_found(self, found: str) -> None:
         """The first chip. It can be removed and not changed: what was found is looked for in another room."""
         if _FOUND not in self._chips:
-            chip = FilterChip(self.tr("Found:"), "", changeable=False)
+            chip = FilterChip(self.tr("Found"), "", changeable=False)
             chip.removed.connect(self.found_removed)
             self._flow.insert_widget(0, chip)
             self._chips = {_FOUND: chip, **self._chips}
