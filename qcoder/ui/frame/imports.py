@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QStackedWidget
 
 from qcoder.ui.frame.features import Frame
-from qcoder.ui.widgets.bands import ProblemBand
+from qcoder.ui.frame.telling import Telling
 
 if TYPE_CHECKING:
     from qcoder.ui.views.importing import ImportView
@@ -26,11 +26,11 @@ class Imports(QObject):
     told = Signal(str)
     status_changed = Signal()
 
-    def __init__(self, frame: Frame, stack: QStackedWidget, band: ProblemBand) -> None:
+    def __init__(self, frame: Frame, stack: QStackedWidget, telling: Telling) -> None:
         super().__init__(frame.widget)
         self._frame = frame
         self._stack = stack
-        self._band = band
+        self._telling = telling
         self.view: ImportView | None = None
 
     def show(self) -> None:
@@ -92,6 +92,7 @@ class Imports(QObject):
         found = offers(session.study, names)
         if found:
             one, several = self.tr("A rule can code what is new."), self.tr("{count} rules can code what is new.")
-            look = (self.tr("Look at it…"), lambda: self._frame.show_room("find", ("rules", found[0])))
             words = one if len(found) == 1 else several.format(count=len(found))
-            self._band.show_problem(words, [look, (self.tr("Not now"), self._band.hide)], kind="warning")
+            self._telling.offer(
+                words, self.tr("Look at it…"), lambda: self._frame.show_room("find", ("rules", found[0]))
+            )

@@ -117,7 +117,7 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(*_LEAST)
 
     def _make_imports(self) -> Imports:
-        imports = Imports(self, self.stack, self.band)
+        imports = Imports(self, self.stack, self.telling)
         imports.shown.connect(self._settle)
         imports.left.connect(lambda: self.show_room("code"))
         imports.imported.connect(self._open_first)
@@ -275,7 +275,7 @@ class MainWindow(QMainWindow):
             self.status.show_study(study, self.stack.currentWidget())
 
     def _follow(self, changes: Changes) -> None:
-        self.band.hide()
+        self.telling.leave_it()
         self.menus.settle_undo(self.study)
         self._settle_status()
         self.status.say_done(changes)

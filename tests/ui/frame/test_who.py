@@ -7,7 +7,9 @@ from PySide6.QtCore import QThreadPool
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from qcoder.model.errors import UserError
 from qcoder.services import coding
+from qcoder.services.codes import codebook
 from qcoder.ui.frame.window import MainWindow
 from qcoder.ui.settings import Settings
 from qcoder.ui.widgets.buttons import Button
@@ -80,3 +82,23 @@ def test_a_colleague_of_the_study_is_chosen_at_any_time(strange: MainWindow, sam
     shown = [one for page in strange.code_view.pane.reader.pages for one in page.codings]
     assert {one.coder for one in shown if one.mine} <= {"Bram"}
     assert {one.coder for one in shown if not one.mine} <= {"Anna"}
+
+
+def test_the_question_stands_until_it_is_answered(strange: MainWindow, sample_file: Path) -> None:
+    strange.open_path(sample_file)
+    session = strange.session
+    assert session is not None
+    session.attempt(lambda: codebook.rename(session.study, codebook.codes(session.study)[0].id, ""))
+    assert "Is that you?" not in strange.band.sentence
+    press(strange, "Close")
+    assert strange.band.isVisible()
+    assert "Is that you?" in strange.band.sentence
+    codebook.create(session.study, "harbour")  # what is changed says nothing of who does it
+    assert "Is that you?" in strange.band.sentence
+    strange.telling.offer("A rule can code what is new.", "Look at it…", lambda: None)
+    press(strange, "Look at it…")
+    press(strange, "I am Anna")
+    assert strange.band.isHidden()
+    session.problem.emit(UserError("Type a name."), None)
+    press(strange, "Close")
+    assert strange.band.isHidden(), "it is not asked again once it was answered"
