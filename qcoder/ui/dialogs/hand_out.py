@@ -56,7 +56,7 @@ class HandOut(Dialog):
         self.some.toggled.connect(lambda _on: self._tell())
         self.way_out()
         self._verb = self.verb(self.tr("Choose a place…"), self.choose_place, "primary")
-        self.strip = ProgressStrip(self)
+        self.strip = ProgressStrip(self, stop_here=False)  # the way out does it
         self.strip.cancelled.connect(self.reject)
         self.body.addWidget(self.strip)
         self._job: Job | None = None

@@ -119,11 +119,15 @@ class ProgressStrip(QWidget):
     """A job that runs, shown where its result will be: bar, words with the count, Cancel. Nothing before 0.2 s.
 
     Esc cancels while the focus is in the place (the parent) that waits. On a page without margins it keeps an `inset`.
+    Where the place has a button that cancels, the strip has none: `stop_here` is false.
     """
 
     cancelled = Signal()
 
-    def __init__(self, parent: QWidget | None = None, *, after_ms: int = PROGRESS_AFTER_MS, inset: int = 0) -> None:
+    def __init__(
+        self, parent: QWidget | None = None, *, after_ms: int = PROGRESS_AFTER_MS, inset: int = 0,
+        stop_here: bool = True,
+    ) -> None:
         super().__init__(parent)
         self._bar = ThinBar()
         self._words = TextLabel(role="text2")
@@ -135,6 +139,7 @@ class ProgressStrip(QWidget):
         row.addWidget(self._bar)
         row.addWidget(self._words, 1)
         row.addWidget(self._cancel)
+        self._cancel.setVisible(stop_here)
         row.addWidget(KeyCap("Esc"))
         self._timer = QTimer(self, singleShot=True, interval=after_ms)
         self._timer.timeout.connect(self.show)

@@ -170,3 +170,12 @@ def test_the_sentence_of_an_empty_place_keeps_a_measure_in_the_middle(qtbot, win
     sentence = next(label for label in empty.findChildren(TextLabel) if label.text().startswith("Import"))
     assert sentence.width() < 700
     assert abs(sentence.geometry().center().x() - empty.rect().center().x()) <= 2
+
+
+def test_progress_has_no_button_where_the_place_has_one(area):
+    strip = ProgressStrip(area, after_ms=0, stop_here=False)
+    strip.show()
+    assert not button_named(strip, "Cancel").isVisible()
+    other = ProgressStrip(area, after_ms=0)
+    other.show()
+    assert button_named(other, "Cancel").isVisible()

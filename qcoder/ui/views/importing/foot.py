@@ -47,6 +47,7 @@ class ImportFoot(Pane):
         if not self._reading:
             self._reading = True
             self.strip.start(words, count)
+            self.cancel.hide()  # the progress has its own
         self.strip.set_total(count)
         self.strip.advance(number - 1, words)
         self._sentence.setVisible(self.strip.isHidden())
@@ -57,6 +58,7 @@ class ImportFoot(Pane):
         if self._reading:
             self._reading = False
             self.strip.finish()
+            self.cancel.show()
             self._sentence.show()
         self._sentence.setText(self._outcome(count, plans))
         some = len(plans)
@@ -66,7 +68,7 @@ class ImportFoot(Pane):
 
     def set_busy(self, *, busy: bool) -> None:
         """An import runs, or is over."""
-        self.cancel.setEnabled(not busy)
+        self.cancel.setVisible(not busy)  # the progress has its own
         self.take.setEnabled(not busy)
         self._sentence.setVisible(not busy)
 

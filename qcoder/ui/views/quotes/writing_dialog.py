@@ -24,7 +24,7 @@ class WritingDialog(PlainDialog):
         self._session = session
         self._job: Job | None = None
         self._target, self._said_of_work = Path(), ""
-        self.progress = ProgressStrip(self)
+        self.progress = ProgressStrip(self, stop_here=False)  # its button is the one at the foot
         self.cancel_button = Button(self.tr("Cancel"), kind="flat")
         self.export_button = Button(export_words, kind="primary")
         self.export_button.setDefault(True)

@@ -68,7 +68,8 @@ class MergeFoot(Pane):
 
     def set_busy(self, *, busy: bool) -> None:
         """A merge runs, or is over."""
-        for button in (self.report, self.cancel, self.merge):
+        for button in (self.report, self.merge):
             button.setEnabled(not busy)
+        self.cancel.setVisible(not busy)  # the progress has its own
         for part in (self._shield, self._sentence):
             part.setVisible(not busy)
