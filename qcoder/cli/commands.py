@@ -8,6 +8,7 @@ from qcoder import __version__
 from qcoder.cli import (
     agreeing,
     assigning,
+    attributes,
     codebook,
     coding,
     correcting,
@@ -58,6 +59,7 @@ for module in (
     codebook,
     exchanging,
     tables,
+    attributes,
     renaming,
     questions,
     coding,

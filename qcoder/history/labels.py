@@ -120,6 +120,7 @@ LABELS: dict[str, str] = {
     "attributes.write": "set attributes of {name}",
     "attribute.create": "make the attribute {name}",
     "attribute.rename": "rename the attribute {old} to {name}",
+    "attribute.label": "name the attribute {name} in another language",
     "attribute.delete": "delete the attribute {name}",
     "attribution.set": "set the attribution {template}",
     "attribution.delete": "delete the attribution {template}",

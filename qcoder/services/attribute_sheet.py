@@ -178,7 +178,7 @@ def rename_attribute(study: Study, old: str, name: str) -> None:
     Templates of attribution that name it are changed along.
     """
     wanted = " ".join(name.split())
-    row = _row(study, old)
+    row = attribute_row(study, old)
     _check(study, wanted, row)
     with study.action("attribute.rename", old=old, name=wanted) as tx:
         tx.set("attribute", row, name=wanted)
@@ -190,12 +190,13 @@ def rename_attribute(study: Study, old: str, name: str) -> None:
 
 def delete_attribute(study: Study, name: str) -> None:
     """Delete an attribute; its values go with it. Raises UserError when there is none."""
-    row = _row(study, name)
+    row = attribute_row(study, name)
     with study.action("attribute.delete", name=name) as tx:
         tx.delete("attribute", [row])
 
 
-def _row(study: Study, name: str) -> bytes:
+def attribute_row(study: Study, name: str) -> bytes:
+    """The id of an attribute, letters' case apart. Raises UserError when there is none."""
     known = people.attribute_names(study.db).items()
     found = next((row for row, one in known if one.casefold() == name.strip().casefold()), None)
     if found is None:

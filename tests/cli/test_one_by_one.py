@@ -73,6 +73,18 @@ def test_sources_and_cases_are_renamed_and_deleted(project: Path) -> None:
     )
 
 
+def test_attributes_are_named_in_a_language_renamed_and_deleted(project: Path) -> None:
+    assert "“Rol” in the language nl" in told("attributes", "label", project, "role", "Rol", "--language", "nl")
+    ok("attributes", "rename", project, "role", "part")
+    first, *others = data("attributes", "list", project)
+    assert (first["name"], first["labels"]) == ("part", {"nl": "Rol"})
+    assert "nl: Rol" in ok("attributes", "list", project)
+    ok("attributes", "delete", project, "part")
+    assert data("attributes", "list", project) == others
+    failed = qcoder("attributes", "label", project, "part", "Rol")
+    assert (failed.status, "no attribute" in failed.err) == (1, True)
+
+
 def test_quotes_are_chosen_noted_ordered_and_taken_out(project: Path) -> None:
     chosen = data("quotes", "choose", project, "Arnhem", "--words", "The town does", "--status", "selected")["id"]
     [row] = data("quotes", project, "--status", "selected")

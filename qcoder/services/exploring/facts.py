@@ -64,7 +64,7 @@ def sheet(
     A quote stands in it by its number and how it begins, as COREQ asks for no more; `whole_quotes` prints all of it.
     """
     say = saying(language)
-    known = Known(Material(study, go=go), say, whole_quotes=whole_quotes)
+    known = Known(Material(study, go=go), say, language, whole_quotes=whole_quotes)
     parts = (_team(known), _design(known), _data(known), _analysis(known), _reporting(known))
     sections = tuple(
         Section(say(title), tuple(Fact(say(name), say(asked), answer, items) for name, asked, items, answer in facts))

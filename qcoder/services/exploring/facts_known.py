@@ -4,11 +4,13 @@ from collections import Counter
 
 from qcoder.export.wording import Say
 from qcoder.model.quotes import QuoteRow
-from qcoder.services import cases
+from qcoder.services import attribute_labels, cases
 from qcoder.services.codebook_versions import versions
 from qcoder.services.coders import decisions, rounds
 from qcoder.services.exploring import saturation
 from qcoder.services.exploring.material import Material
+from qcoder.services.importing.choices import language_name
+from qcoder.services.quoting.in_language import code_words, question_words
 from qcoder.services.quoting.quotes import attribute_values
 from qcoder.services.reporting import findings, outline
 from qcoder.services.writing import journal, memos
@@ -25,12 +27,15 @@ Lines = tuple[str, ...]
 class Known:
     """Each method answers an item."""
 
-    def __init__(self, material: Material, say: Say, *, whole_quotes: bool = False) -> None:
+    def __init__(
+        self, material: Material, say: Say, language: str = "en", *, whole_quotes: bool = False
+    ) -> None:
         self.material = material
         self.study = material.study
         self.who = material.who
         self.sources = list(material.who.sources.values())
         self._say = say
+        self._language = language
         self._whole_quotes = whole_quotes
 
     def _some(self, lines: list[str], most: int = _MOST_LISTED) -> Lines:
@@ -58,13 +63,15 @@ class Known:
             return ()
         known = [self.material.attributes_of(*where) for where in people.values()]
         lines = [self._say("{people} people in {sources} sources", people=len(people), sources=len(self.sources))]
+        called = attribute_labels.names(self.study, self._language)
         for name in attribute_values(self.study):
             counted = Counter(values[name] for values in known if name in values)
             if 1 < len(counted) <= _MOST_LISTED // 4:
-                shown = ", ".join(f"{value} {count}" for value, count in counted.most_common())
+                # A value may end in a number of its own, so that the count stands apart: “Institute 2 (1)”.
+                shown = [f"{value} ({count})" for value, count in counted.most_common()]
                 missing = len(people) - counted.total()
-                rest = f", {self._say('not known {count}', count=missing)}" if missing else ""
-                lines.append(f"{name}: {shown}{rest}")
+                shown += [self._say("not known ({count})", count=missing)] if missing else []
+                lines.append(f"{called[name]}: {', '.join(shown)}")
         return tuple(lines)
 
     def consent(self) -> Lines:
@@ -76,8 +83,9 @@ class Known:
 
     def questions(self) -> Lines:
         """The research questions."""
+        words = question_words(self.study, self._language)
         known = self.material.known.questions
-        return self._some([" ".join(filter(None, (one.key, one.body))) for one in known])
+        return self._some([" ".join(filter(None, (one.key, words.get(one.id, one.body)))) for one in known])
 
     def sites(self) -> Lines:
         """Where it was."""
@@ -111,9 +119,10 @@ class Known:
         """How many texts in which language."""
         texts = [text for source in self.sources for text in source.texts]
         counted = Counter((text.kind, text.language) for text in texts)
+        named, unnamed = "{count} × {kind} in {language}", "{count} × {kind}, language not said"
         return tuple(
-            self._say("{count} × {kind} in {language}", count=count, kind=self._say(kind),
-                      language=language or self._say("not said"))
+            self._say(named if language else unnamed, count=count, kind=self._say(kind),
+                      language=self._say(language_name(language)))
             for (kind, language), count in sorted(counted.items())
         )  # fmt: skip
 
@@ -160,7 +169,8 @@ class Known:
         """The codes with how often they were used, those below counted in."""
         codes = self.material.codes
         counts = codebook.with_subcodes(codes, codebook.counts(self.study.db))
-        lines = [f"{'– ' * code.depth}{code.name} ({counts.get(code.id, 0)})" for code in codes]
+        named = code_words(self.study, self._language)
+        lines = [f"{'– ' * code.depth}{named.get(code.id, code.name)} ({counts.get(code.id, 0)})" for code in codes]
         return self._some(lines, _MOST_OF_ONE)
 
     def saturation(self) -> Lines:

@@ -35,6 +35,11 @@ def question_words(study: Study, language: str) -> dict[bytes, str]:
     return {} if language == USUAL else {one.id: words for one, words in _questions(study, language)}
 
 
+def code_words(study: Study, language: str) -> dict[bytes, str]:
+    """The names of codes in a language, by their ids; only those that have one."""
+    return {} if language == USUAL else people.labels(study.db, "code", language)
+
+
 def _questions(study: Study, language: str) -> list[tuple[Question, str]]:
     known = people.labels(study.db, "question", language)
     return [(one, words) for one in questions.everything(study) if (words := known.get(one.id, ""))]
@@ -42,7 +47,7 @@ def _questions(study: Study, language: str) -> list[tuple[Question, str]]:
 
 def _codes(study: Study, language: str) -> tuple[dict[bytes, str], dict[str, str]]:
     """The names of codes in a language, and the paths that change with them."""
-    labels = people.labels(study.db, "code", language)
+    labels = code_words(study, language)
     every = {code.id: code for code in codebook.codes(study)}
     named = {one: labels[one] for one in every if labels.get(one)}
     if not named:

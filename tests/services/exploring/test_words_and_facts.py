@@ -6,7 +6,7 @@ import pytest
 from docx import Document
 
 from qcoder.model.errors import UserError
-from qcoder.services import sources
+from qcoder.services import attribute_labels, attribute_sheet, cases, checking, sources
 from qcoder.services.exploring import facts, words
 from qcoder.services.exploring.words import Words
 from qcoder.services.published import forms
@@ -82,6 +82,30 @@ def test_the_facts_sheet_states_what_the_project_knows(study: Study, tmp_path: P
     assert facts.render(found).startswith("# Facts sheet, Small study")
     with pytest.raises(UserError, match="odt"):
         facts.write(found, tmp_path / "one.odt")
+
+
+def test_the_facts_sheet_speaks_one_language_and_counts_stand_apart_from_values(study: Study) -> None:
+    attribute_labels.set_label(study, "Role", "nl", " Rol  hier ")
+    visitor, other = (case.id for case in cases.everything(study) if case.kind == cases.PERSON)
+    attribute_sheet.write(study, attribute_sheet.PERSONS, {(visitor, "role"): "Institute 2", (other, "role"): "Guest"})
+
+    def known(language: str) -> dict[str, tuple[str, ...]]:
+        sections = facts.sheet(study, language=language).sections
+        return {fact.name: fact.answer for section in sections for fact in section.facts}
+
+    dutch, english = known("nl"), known("en")
+    assert dutch["Deelnemers"][1] == "Rol hier: Institute 2 (1), Guest (1), onbekend (1)"
+    assert english["Participants"][1] == "role: Institute 2 (1), Guest (1), not known (1)"
+    assert "1 × vertaling in het Oekraïens" in dutch["Opname"]
+    assert "1 × translation in Ukrainian" in english["Recording"]
+    attribute_labels.set_label(study, "role", "nl", "")
+    assert known("nl")["Deelnemers"][1].startswith("role: ")
+    study.undo()
+    assert attribute_labels.names(study, "nl") == {"role": "Rol hier", "hub": "hub"}
+    attribute_sheet.delete_attribute(study, "role")
+    assert (attribute_labels.names(study, "nl"), checking.problems(study)) == ({"hub": "hub"}, [])
+    with pytest.raises(UserError, match="fr"):
+        attribute_labels.set_label(study, "hub", "fr", "Lieu")
 
 
 def test_quotes_stand_by_number_and_beginning_unless_all_of_them_is_wanted(study: Study) -> None:

@@ -7,12 +7,12 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QMenu, QWidget
 
 from qcoder.model.changes import Changes
+from qcoder.services import attribute_labels, cases, consents
 from qcoder.services import attribute_sheet as sheets
-from qcoder.services import cases, consents
 from qcoder.services.exploring import waves
 from qcoder.ui.dialogs.base import Dialog
 from qcoder.ui.dialogs.naming import ask_name
-from qcoder.ui.saying import in_menu
+from qcoder.ui.saying import in_menu, language_name
 from qcoder.ui.session import Session
 from qcoder.ui.views.cases.cell_delegate import CellDelegate
 from qcoder.ui.views.cases.sheet_model import FIXED, SheetModel
@@ -234,6 +234,7 @@ class SheetDialog(Dialog):
             menu.addSeparator()
             menu.addAction(self.tr("Rename the attribute {name}…").format(name=attribute),
                            lambda: self._rename_attribute(attribute))
+            self._offer_labels(menu.addMenu(self.tr("Its name in other languages")), attribute)
             menu.addAction(self.tr("Delete the attribute {name}").format(name=attribute),
                            lambda: self._delete_attribute(attribute))
         elif self.shown != sheets.SOURCES and not row.speaker:
@@ -252,6 +253,18 @@ class SheetDialog(Dialog):
             menu.addAction(name, lambda answer=answer: self._write(self.model.filled(wanted, answer)))
         menu.addSeparator()
         menu.addAction(self.tr("Write a note after a comma"), lambda: self.table.edit(index))
+
+    def _offer_labels(self, menu: QMenu, attribute: str) -> None:
+        """A name of the attribute for each language that reports are written in."""
+        study = self._session.study
+        for language in attribute_labels.LANGUAGES:
+            words = attribute_labels.label_of(study, attribute, language)
+            title = self.tr("{name} in {language}").format(name=attribute, language=language_name(language))
+            shown = f"{title}: {words}" if words else f"{title}…"
+            menu.addAction(in_menu(shown), lambda language=language, title=title, words=words: ask_name(
+                self, title, words, self.tr("Save"),
+                lambda name: attribute_labels.set_label(study, attribute, language, name),
+            ))
 
     def _rename_attribute(self, attribute: str) -> None:
         study = self._session.study
