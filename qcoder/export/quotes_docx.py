@@ -8,6 +8,7 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.shared import Cm, Length
 
 from qcoder.export.docx_contents import write_contents
+from qcoder.export.docx_notes import Footnotes
 from qcoder.export.docx_parts import Paragraphs, QuoteMarks, bookmark, link, save
 from qcoder.export.docx_styles import (
     ATTRIBUTION,
@@ -33,7 +34,7 @@ def write_quotes_docx(report: QuoteReport, file: BinaryIO) -> list[str]:
     document = new_document(report.title, report.language, report.words["page"], report.template)
     if report.as_table and report.template is None:
         turn_page(document, report)
-    paragraphs, marks = Paragraphs(document), QuoteMarks()
+    paragraphs, marks, notes = Paragraphs(document), QuoteMarks(), Footnotes(document)
     if report.title:
         paragraphs.add(report.title, "Title")
     if len(report.sections) > 1:
@@ -43,17 +44,18 @@ def write_quotes_docx(report: QuoteReport, file: BinaryIO) -> list[str]:
         paragraphs.add(report.words["overview"], "Heading 1")
         _write_overview(document, report)
     for number, section in enumerate(report.sections, start=1):
-        _write_section(document, paragraphs, marks, number, section, report)
+        _write_section(document, paragraphs, marks, notes, number, section, report)
     _write_codes(document, paragraphs, report)
     if not report.sections:
         paragraphs.add(report.words["none"], "Normal")
+    notes.finish()
     save(document, file)
     return []
 
 
 def _write_section(
-    document: DocumentType, paragraphs: Paragraphs, marks: QuoteMarks, number: int, section: QuoteSection,
-    report: QuoteReport,
+    document: DocumentType, paragraphs: Paragraphs, marks: QuoteMarks, notes: Footnotes, number: int,
+    section: QuoteSection, report: QuoteReport,
 ) -> None:
     name = section_name(section)
     if name:
@@ -63,7 +65,7 @@ def _write_section(
         return
     paragraphs.add(_counts(count(section.rows), report), COUNTS)
     if report.as_table:
-        write_quote_table(document, marks, section, report)
+        write_quote_table(document, marks, notes, section, report)
         return
     for quote in report.written(section, printed_quotes(section, report)):
         _write_quote(paragraphs, marks, quote)

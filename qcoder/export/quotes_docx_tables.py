@@ -6,6 +6,7 @@ from docx.document import Document as DocumentType
 from docx.shared import Cm, Length, Mm
 from docx.table import Table, _Cell
 
+from qcoder.export.docx_notes import Footnotes
 from qcoder.export.docx_parts import QuoteMarks, repeat_on_every_page, rule
 from qcoder.export.docx_styles import (
     ATTRIBUTION,
@@ -18,7 +19,7 @@ from qcoder.export.docx_styles import (
     text_width,
 )
 from qcoder.export.reading import PrintedQuote, joined, printed_quotes
-from qcoder.export.report import QuoteReport
+from qcoder.export.report import WHERE_SAID, QuoteReport
 from qcoder.model.quotes import QuoteSection
 
 _GAP = Cm(0.4)  # between the columns
@@ -48,9 +49,12 @@ def turn_page(document: DocumentType, report: QuoteReport) -> None:
 
 
 def write_quote_table(
-    document: DocumentType, marks: QuoteMarks, section: QuoteSection, report: QuoteReport
+    document: DocumentType, marks: QuoteMarks, notes: Footnotes, section: QuoteSection, report: QuoteReport
 ) -> None:
-    """Each quote a row; the heading stands on every page."""
+    """Each quote a row; the heading stands on every page.
+
+    What warns of a translation, or ties a quote to other turns, is a footnote, unless columns were chosen.
+    """
     names, quotes = columns_of(report), printed_quotes(section, report)
     table = document.add_table(rows=1 + len(quotes), cols=len(names))
     values = [[_value(quote, name, report) for name in names] for quote in quotes]
@@ -66,6 +70,8 @@ def write_quote_table(
         if "quote" in names:
             # Around another cell than that of the words: whoever writes these anew often takes all in their cell away.
             other = next((one for one, name in zip(row, names, strict=True) if name != "quote" and one.text), None)
+            if said := _note(quote, report):
+                notes.add(row[names.index("quote")].paragraphs[0], said)
             marks.put(quote.tag, (other or row[names.index("quote")]).paragraphs[0])
     for cell in cells:
         for paragraph in cell.paragraphs:  # the cells of our tables have no margins
@@ -102,6 +108,14 @@ def _value(quote: PrintedQuote, name: str, report: QuoteReport) -> str:
     if name in report.attributes:
         return "; ".join(dict.fromkeys(filter(None, (row.attributes.get(name, "") for row in quote.rows))))
     return joined(quote.rows, name)
+
+
+def _note(quote: PrintedQuote, report: QuoteReport) -> str:
+    """What a footnote says of a quote; nothing where columns of its own say it, or there is nothing to say."""
+    if report.own_columns:
+        return ""
+    said = ((name, joined(quote.rows, name)) for name in WHERE_SAID if name in report.columns)
+    return "; ".join(f"{report.words[name]}: {report.words.get(value, value)}" for name, value in said if value)
 
 
 def _fill(document: DocumentType, cell: _Cell, words: str, name: str, quote: PrintedQuote) -> None:

@@ -33,6 +33,8 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "coder": "Coder",
         "comment": "Comment",
         "translation": "Translation",
+        "unchecked": "unchecked",
+        "disputed": "disputed",
         "relations": "Relations",
     },
     "nl": {
@@ -63,6 +65,8 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "coder": "Codeur",
         "comment": "Opmerking",
         "translation": "Vertaling",
+        "unchecked": "niet nagekeken",
+        "disputed": "betwist",
         "relations": "Verhouding tot andere beurten",
     },
     "uk": {
@@ -93,6 +97,8 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "coder": "Кодувальник",
         "comment": "Коментар",
         "translation": "Переклад",
+        "unchecked": "не перевірено",
+        "disputed": "оскаржено",
         "relations": "Зв'язки",
     },
 }

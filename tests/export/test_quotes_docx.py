@@ -15,6 +15,7 @@ from docx.shared import Mm, RGBColor
 from qcoder.export.quotes import write_quotes
 from qcoder.model.errors import UserError
 from qcoder.model.quotes import QuoteSection
+from tests.export.footnotes import footnotes
 from tests.export.sample import LONG_WORDS, SECTIONS, TITLE, row
 
 
@@ -185,6 +186,23 @@ def test_quotes_stand_in_tables_when_asked(tmp_path: Path) -> None:
     assert table.rows[1].cells[0].paragraphs[0].style.name == "Quote"
     assert table.rows[1].cells[1].text == "(Visitor, hub Almere)"
     assert len(table.rows) == 4
+
+
+def test_what_warns_of_a_translation_is_a_footnote_of_a_table_and_a_line_below_a_quote(tmp_path: Path) -> None:
+    plain, warned = row("one"), row("two", start=9, translation="disputed", relations="answers turn 2")
+    write_quotes([QuoteSection("", "", (plain, warned))], tmp_path / "q.docx", language="nl", as_table=True)
+    document = opened(tmp_path / "q.docx")
+    assert footnotes(document) == ["Vertaling: betwist; Verhouding tot andere beurten: answers turn 2"]
+    first, second = document.tables[0].rows[1:]
+    assert (first.cells[0].text, second.cells[0].text) == ("“one”", "“two”"), "what comes back is read without notes"
+    marks = [len(list(one.cells[0]._tc.iter(qn("w:footnoteReference")))) for one in (first, second)]
+    assert marks == [0, 1]
+    write_quotes([QuoteSection("", "", (plain, warned))], tmp_path / "lines.docx", language="nl")
+    [details] = [each.text for each in opened(tmp_path / "lines.docx").paragraphs if "betwist" in each.text]
+    assert details.endswith("Vertaling: betwist · Verhouding tot andere beurten: answers turn 2")
+    chosen = ["quote", "translation"]
+    write_quotes([QuoteSection("", "", (plain, warned))], tmp_path / "own.docx", as_table=True, columns=chosen)
+    assert not [part for part in opened(tmp_path / "own.docx").part.rels.values() if "footnotes" in part.reltype]
 
 
 @pytest.mark.parametrize("content", [b"", b"not a document", b"PK\x03\x04 cut off"])
