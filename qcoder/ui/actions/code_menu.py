@@ -41,7 +41,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("name_codebook_state", "Code", "Name this codebook…", "", "Name the codebook as it is now.", WRITABLE),
     ActionSpec("quick_quotes", "Code", "Quick look at its quotes", "Ctrl+Shift+L",
                "List all quotes of the code here beside the words.", STUDY, group=True),
-    ActionSpec("show_quotes_of_code", "Code", "Quotes of this code", "", "Show its quotes in the Quotes view.", STUDY),
+    ActionSpec("show_quotes_of_code", "Code", "Quotes of this code", "", "Show its quotes in the Quotes room.", STUDY),
     ActionSpec("choose_quote", "Code", "Choose the words as a quote", "Ctrl+Shift+Q",
                "Make a candidate for the report of the selected words, coded or not.", WRITABLE),
 )

@@ -60,7 +60,7 @@ class CodesPane(Pane):
         self.tree.setModel(self._shown)
         self.empty = EmptyState(
             self.tr("No codes yet"),
-            self.tr("Make the first one with Insert, code words in the Code view, or bring in a codebook."),
+            self.tr("Make the first one with Insert, code words in the Code room, or bring in a codebook."),
             self.tr("Import a codebook…"),
         )
         self._nothing = EmptyState(self.tr("No code fits"), self.tr("Esc in the field shows all codes again."))

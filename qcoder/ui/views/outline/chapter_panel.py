@@ -43,7 +43,7 @@ class ChapterPanel(KeptPane):
         self.quotes.drag.may_drag = may_change
         self.nothing = several_lines(
             self.tr("No quotes yet. Give the chapter questions and take in their selected quotes, or put a quote "
-                    "here from the Quotes view with Ctrl+Shift+P."), role="muted",
+                    "here from the Quotes room with Ctrl+Shift+P."), role="muted",
         )
         self._lay_out()
 

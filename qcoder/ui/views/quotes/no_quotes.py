@@ -21,7 +21,7 @@ class NoQuotes(EmptyState):
         self.set_words(
             self.tr("No quotes yet"),
             self.tr("Words that are coded are quotes. Code some in a transcript, and they stand here."),
-            self.tr("Go to the Code view"),
+            self.tr("Go to the Code room"),
         )
 
     def _say_nothing_fits(self, total: int, *, gone: bool) -> None:
