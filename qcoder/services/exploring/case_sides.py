@@ -12,7 +12,7 @@ from qcoder.model.matrix import Heading
 from qcoder.model.records import Case
 from qcoder.services import cases
 from qcoder.services.exploring.material import Material
-from qcoder.services.exploring.side import ATTRIBUTE, Keys, Line, Side, by_size, hex_of
+from qcoder.services.exploring.side import ATTRIBUTE, Keys, Line, Side, by_size, hex_of, in_wave
 from qcoder.services.quoting.retrieval import QuoteFilter
 from qcoder.storage import exploring
 from qcoder.storage.coded import CodedRow
@@ -114,7 +114,9 @@ def _by_wave(material: Material, whole: Side, kind: str, title: str) -> Side:
                 lines.append(Line(key, heading, line.key))
 
     def narrowed(chosen: QuoteFilter, key: str) -> QuoteFilter | None:
-        return None if "@" in key else whole.narrowed(chosen, key)  # a filter knows no waves
+        own, _at, wave = key.partition("@")
+        found = whole.narrowed(chosen, own)
+        return in_wave(found, wave) if found is not None and wave else found
 
     return Side(kind, title, tuple(lines), _of_coding(material, keys), keys, narrowed, ("voice",))
 
@@ -146,7 +148,7 @@ def of_attribute(material: Material, wanted: str) -> Side:
 
     def narrowed(chosen: QuoteFilter, key: str) -> QuoteFilter | None:
         if in_wave or chosen.where.get(name, key) != key:
-            return None  # a filter by attribute knows no waves
+            return None  # a filter by attribute knows no values that hold in one wave only
         return replace(chosen, where={**chosen.where, name: key})
 
     return Side(

@@ -1,7 +1,7 @@
 """What a side of a matrix is: lines in order, and which of them a coding and a person count in."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from qcoder.model.matrix import Heading
 from qcoder.services.quoting.retrieval import QuoteFilter, natural
@@ -41,6 +41,11 @@ class Side:
     of_person: Callable[[bytes | None, bytes], Keys] | None
     narrowed: Callable[[QuoteFilter, str], QuoteFilter | None]
     by: tuple[str, ...]
+
+
+def in_wave(chosen: QuoteFilter, wave: str) -> QuoteFilter | None:
+    """A filter for the quotes of one wave; None where another wave is asked for already."""
+    return None if chosen.wave not in {"", wave} else replace(chosen, wave=wave)
 
 
 def hex_of(identifier: bytes | None) -> str:

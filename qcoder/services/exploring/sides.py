@@ -13,7 +13,7 @@ from qcoder.model.matrix import Heading
 from qcoder.model.speech import said
 from qcoder.services.exploring import case_sides
 from qcoder.services.exploring.material import Material
-from qcoder.services.exploring.side import ATTRIBUTE, WHOLE, Keys, Line, Side, by_size, hex_of
+from qcoder.services.exploring.side import ATTRIBUTE, WHOLE, Keys, Line, Side, by_size, hex_of, in_wave
 from qcoder.services.quoting.retrieval import QuoteFilter
 from qcoder.storage import exploring
 from qcoder.storage.coded import CodedRow
@@ -145,9 +145,8 @@ def _waves(material: Material, _rollup: bool) -> Side:
         return (wave[source],) if source in wave else ()
 
     return Side(
-        "waves", "Waves", lines, lambda row: keys(None, material.source_of(row).id), keys, lambda _chosen, _key: None,
-        ("source",),
-    )  # fmt: skip
+        "waves", "Waves", lines, lambda row: keys(None, material.source_of(row).id), keys, in_wave, ("source",)
+    )
 
 
 def _whole(_material: Material, _rollup: bool) -> Side:

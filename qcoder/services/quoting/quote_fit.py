@@ -93,7 +93,8 @@ class QuoteFit:
 
     def _wave(self, words: str) -> str:
         known = set(exploring.waves(self._study.db).values())
-        found = next((one for one in known if one.casefold() == words.strip().casefold()), None)
+        alike = (one for one in known if one.casefold() == words.strip().casefold())
+        found = words if words in known else next(alike, None)
         if found is None:
             raise UserError(f"There is no wave “{words}”; this study has {', '.join(sorted(known)) or 'none'}.")
         return found

@@ -7,6 +7,7 @@ from qcoder.services import attribute_sheet, cases, matrices, sources
 from qcoder.services.exploring import sides, waves
 from qcoder.services.exploring.crosstab import ALL, Counting, Crosstab, Only, cross, keys_named
 from qcoder.services.exploring.material import Material
+from qcoder.services.quoting import quotes
 from qcoder.services.quoting.retrieval import Retrieval
 from qcoder.services.study import Study
 from tests.small_study import code_named, source_named
@@ -82,7 +83,18 @@ def test_sites_and_people_by_wave(study: Study) -> None:
     found = cross(Material(study), "codes", "sites-by-wave", Counting("quotes"))
     assert value(found, "Ties > Bonding", "Delft") == value(found, "Ties > Bonding", "Delft, 2025") == 3
     columns = [line.heading.path for line in found.columns]
-    assert found.filter_of(0, columns.index("Delft, 2025")) is None, "a filter knows no waves"
+    column = columns.index("Delft, 2025")
+    shown_as = found.filter_of(0, column)
+    assert shown_as is not None
+    assert shown_as.wave == "2025"
+    behind = {row.coding for row in found.some(0, column)}
+    assert {row.coding_id for row in quotes.rows(study, shown_as)} == behind
+    plain = cross(Material(study), "codes", "waves", Counting("quotes"))
+    first = plain.filter_of(0, 0)
+    assert first is not None
+    assert {row.coding_id for row in quotes.rows(study, first)} == {row.coding for row in plain.some(0, 0)}
+    narrow = cross(Material(study, first), "codes", "waves", Counting("quotes"))
+    assert narrow.filter_of(0, 1) is None, "words of one wave are not those of another"
 
 
 def test_values_of_a_wave_are_written_read_and_taken_back(study: Study) -> None:

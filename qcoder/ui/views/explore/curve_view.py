@@ -11,7 +11,9 @@ from qcoder.ui.paint.draw import CENTRE, RIGHT, draw_box, draw_text, horizontal_
 from qcoder.ui.theme import current
 from qcoder.ui.widgets.speaking import announce
 
-_LEFT, _RIGHT, _TOP, _BELOW = 56, 24, 36, 40
+_LEFT, _RIGHT, _TOP, _BELOW = 72, 24, 36, 58
+_TITLE = 24  # of what is left of the curve, the room for the name of the axis
+_APART = 14  # pixels between two names or numbers below the curve
 _LINES = 5
 _DOT = 5  # pixels between two points that are worth a dot each
 
@@ -33,6 +35,7 @@ class CurveView(QWidget):
         self._low: tuple[float, ...] = ()
         self._high: tuple[float, ...] = ()
         self._words: tuple[str, str, str] = ("", "", "")
+        self._axis = ""
         self._top = 1.0  # the value at the top of the axis
         self.place = 0
 
@@ -45,8 +48,13 @@ class CurveView(QWidget):
         line: Sequence[float],
         band: tuple[Sequence[float], Sequence[float], Sequence[float]],
         words: tuple[str, str, str],
+        axis: str,
     ) -> None:
-        """Shows other numbers: the line, then mean, low and high of the band; `words` name line, mean and band."""
+        """Shows other numbers: the line, then mean, low and high of the band.
+
+        `words` name line, mean and band, `axis` what is counted.
+        """
+        self._axis = axis
         self._names, self._line, self._words = tuple(names), tuple(line), words
         self._mean, self._low, self._high = (tuple(part) for part in band)
         self._top = self._highest()
@@ -120,19 +128,46 @@ class CurveView(QWidget):
         while value <= top:
             y = self._at(0, value).y()
             horizontal_line(painter, area.left(), area.right(), y, theme.c("border"))
-            room = QRectF(0, y - 10, _LEFT - 10, 20)
+            room = QRectF(_TITLE, y - 10, _LEFT - _TITLE - 10, 20)
             draw_text(painter, room, str(value), theme.font("small"), theme.c("muted"), RIGHT)
             value += step
-        widest = 118
-        every = max(1, math.ceil(widest * (len(self._names) - 1) / max(1, area.width())))
-        taken = 0.0  # where the name before ends: the last one is moved in, and must not cover it
-        for i in range(0, len(self._names), every):
-            x = self._at(i, 0).x()
-            room = QRectF(x - widest / 2, area.bottom() + 8, widest, theme.text_height("small"))
-            room.moveLeft(min(max(2.0, room.x()), self.width() - widest - 2))
-            room.setLeft(max(room.left(), taken + 8))
-            taken = room.right()
-            draw_text(painter, room, self._names[i], theme.font("small"), theme.c("muted"), CENTRE)
+        painter.save()
+        painter.translate(0, area.bottom())
+        painter.rotate(-90)  # along the axis, read from below
+        room = QRectF(0, 6, area.height(), theme.text_height("small"))
+        draw_text(painter, room, self._axis, theme.font("small"), theme.c("text2"), CENTRE)
+        painter.restore()
+        if not self._paint_names(painter):
+            self._paint_numbers(painter)
+
+    def _paint_names(self, painter: QPainter) -> bool:
+        """Writes the name of each point below it, if there is room for all of them whole; says whether there was."""
+        theme, area = current(), self._area()
+        widths = [text_width(theme.font("small"), name) for name in self._names]
+        if max(widths) + _APART > area.width() / max(1, len(self._names) - 1):
+            return False
+        for i, (name, width) in enumerate(zip(self._names, widths, strict=True)):
+            self._below(painter, i, name, width, line=0, role="muted")
+        return True
+
+    def _paint_numbers(self, painter: QPainter) -> None:
+        """Numbers the points, as the table does, and names the chosen one: cut names would be told apart by nobody."""
+        theme, area, count = current(), self._area(), len(self._names)
+        widest = text_width(theme.font("small"), str(count)) + _APART
+        every = max(1, math.ceil(widest * (count - 1) / max(1.0, area.width())))
+        for i in range(0, count, every):
+            words = str(i + 1)
+            self._below(painter, i, words, text_width(theme.font("small"), words), line=0, role="muted")
+        name = self._names[self.place]
+        self._below(painter, self.place, name, text_width(theme.font("small"), name), line=1, role="text2")
+
+    def _below(self, painter: QPainter, place: int, words: str, width: float, *, line: int, role: str) -> None:
+        """Writes words in the middle below a point, moved in where they would leave the picture."""
+        theme, high = current(), current().text_height("small")
+        wide = min(width + 2, self.width() - 4.0)
+        x = min(max(2.0, self._at(place, 0).x() - wide / 2), self.width() - wide - 2)
+        room = QRectF(x, self._area().bottom() + 8 + line * (high + 2), wide, high)
+        draw_text(painter, room, words, theme.font("small"), theme.c(role), CENTRE)
 
     def _paint_legend(self, painter: QPainter) -> None:
         theme, x, y = current(), float(_LEFT), 16.0

@@ -297,6 +297,12 @@ class MatrixPage(ExplorePage):
             return self.tr("all")
         return {NONE: self.tr("(none)"), sides.WHOLE: self.tr("All")}.get(line.key, line.heading.label)
 
+    def _named(self, kind: str, line: sides.Line) -> str:
+        """A line by itself: a bare “2” says neither that it is a wave nor of whom."""
+        if kind == "waves" and line.key != NONE:
+            return self.tr("Wave {wave}").format(wave=line.heading.label)
+        return line.heading.path if kind.endswith("by-wave") and line.heading.path else self._name(line)
+
     def _sentence(self, row: int, column: int) -> str:
         found = self.result
         down = found.rows[row] if row != ALL else None
@@ -312,9 +318,12 @@ class MatrixPage(ExplorePage):
         if at is None or found is None or at[0] >= len(found.rows) or at[1] >= len(found.columns):
             return None
         rows = found.some(*at)
-        lines = [side[place] for side, place in ((found.rows, at[0]), (found.columns, at[1])) if place != ALL]
+        lines = [
+            (side.kind, side.lines[place]) for side, place in ((found.down, at[0]), (found.across, at[1]))
+            if place != ALL
+        ]
         subjects = tuple(
-            Subject(self._name(line), colour_of(line.color) if line.color else None) for line in lines
+            Subject(self._named(kind, line), colour_of(line.color) if line.color else None) for kind, line in lines
         ) or (Subject(self.tr("Everything")),)
         facts = self.facts_of(rows)
         return Behind(subjects, facts, rows, self._figures(found, at)), found.filter_of(*at)

@@ -105,15 +105,15 @@ class SaturationPage(ExplorePage):
             codes=codes, sources=counted(len(names), "source", "sources")
         ))  # fmt: skip
         words = (self.tr("in this order"), self.tr("random orders, mean"), self.tr("90 % of random orders"))
-        self.curve.show_curve(names, found.so_far, (found.mean, found.low, found.high), words)
+        self.curve.show_curve(names, found.so_far, (found.mean, found.low, found.high), words, self.tr("Codes so far"))
         titles = [
             self.tr("Source"), self.tr("Held on"), self.tr("New codes"), self.tr("Codes so far"),
             self.tr("Random orders"), self.tr("90 % of them"),
         ]  # fmt: skip
         rows = [
             (
-                source.name, date_in_words(source.held_on), found.new[i], found.so_far[i], f"{found.mean[i]:.1f}",
-                f"{found.low[i]:.0f} – {found.high[i]:.0f}",
+                f"{i + 1}. {source.name}", date_in_words(source.held_on), found.new[i], found.so_far[i],
+                f"{found.mean[i]:.1f}", f"{found.low[i]:.0f} – {found.high[i]:.0f}",
             )
             for i, source in enumerate(result.sources)
         ]  # fmt: skip
