@@ -20,9 +20,10 @@ from qcoder.cli.opening import AsJson, Out, Project, pairs, print_json, reading
 from qcoder.model.errors import UserError
 from qcoder.services import sources
 from qcoder.services.codes import codebook
-from qcoder.services.exploring import cooccurrence, saturation, shown, sides, timeline, words
+from qcoder.services.exploring import contexts, cooccurrence, saturation, shown, sides, timeline, words
 from qcoder.services.exploring.crosstab import COUNTS, Counting, Only, cross, keys_named
 from qcoder.services.exploring.material import Material
+from qcoder.services.exploring.spoken import Words
 from qcoder.services.quoting.retrieval import QuoteFilter
 
 _IN_NETWORK = 20  # codes in a network where none are named: more are a tangle
@@ -180,13 +181,13 @@ def show_words(
     Example: qcoder words hubs.qcoder --text uk --lemma --least 5
     """
     giving = Giving(form, output, as_json, language)
-    asked = words.Words(QuoteFilter(case=case, where=pairs(where or [])), text, lemma, common, moderators, least)
+    asked = Words(QuoteFilter(case=case, where=pairs(where or [])), text, lemma, common, moderators, least)
     with reading(project) as study:
         if not word:
             found = words.word_list(study, asked)
             giving.give(study, found.table(giving.say), found.figure(giving.say), found.as_json)
             return
-        places = words.context(study, asked, word)
+        places = contexts.context(study, asked, word)
         if giving.as_data:
             print_json([_place(one) for one in places])
         for one in () if giving.as_data else places:
@@ -194,7 +195,7 @@ def show_words(
             sys.stdout.write(f"{said}  {one.source.name}, {one.turn}\n")
 
 
-def _place(place: words.Place) -> dict[str, object]:
+def _place(place: contexts.Place) -> dict[str, object]:
     return {
         "source": place.source.name, "language": place.text.language, "turn": place.turn, "speaker": place.speaker,
         "start": place.start, "end": place.end, "before": place.before, "match": place.match, "after": place.after,

@@ -19,10 +19,11 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from qcoder.services.exploring import cooccurrence, facts, framework, ratings, saturation, timeline, words
+from qcoder.services.exploring import contexts, cooccurrence, facts, framework, ratings, saturation, timeline, words
 from qcoder.services.exploring.cooccurrence import Nearness
 from qcoder.services.exploring.crosstab import COUNTS, Counting, cross
 from qcoder.services.exploring.material import Material
+from qcoder.services.exploring.spoken import Words
 from qcoder.services.study import Study, open_study
 from tests.perf.corpus import SIZES, make_study
 from tests.perf.window import resident
@@ -51,8 +52,9 @@ def pages(study: Study) -> Iterator[Page]:
     yield "ratings", lambda: ratings.profile(Material(study)).table()
     yield "saturation", lambda: saturation.growth(Material(study))
     yield "timeline", lambda: _timeline(study)
-    yield "word list", lambda: words.word_list(study, words.Words())
-    yield "a word in its contexts", lambda: words.context(study, words.Words(), "дім")
+    yield "word list", lambda: words.word_list(study, Words())
+    yield "a word in its contexts", lambda: contexts.context(study, Words(), "дім")
+    yield "the first places of a word", lambda: contexts.context(study, Words(), "дім", most=200)
     yield "facts sheet", lambda: facts.sheet(study, lambda: None, "en")
 
 

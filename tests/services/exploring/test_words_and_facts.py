@@ -8,7 +8,8 @@ from docx import Document
 from qcoder.model.errors import UserError
 from qcoder.services import attribute_labels, attribute_sheet, cases, checking, sources
 from qcoder.services.exploring import facts, words
-from qcoder.services.exploring.words import Words
+from qcoder.services.exploring.contexts import context
+from qcoder.services.exploring.spoken import Words
 from qcoder.services.published import forms
 from qcoder.services.quoting.quotes import QuoteFilter
 from qcoder.services.study import Study
@@ -47,16 +48,16 @@ def test_a_filter_narrows_the_words(study: Study) -> None:
 
 
 def test_a_word_in_context_lies_where_it_is_said(study: Study) -> None:
-    found = words.context(study, Words(lemma=True), "class")
+    found = context(study, Words(lemma=True), "class")
     assert [(place.source.name, place.match) for place in found] == [("Arnhem", "classes"), ("Delft", "classes")]
     for place in found:
         body = sources.body(study, place.text.id)
         assert body[place.start : place.end] == place.match
         assert place.before.split()[-1] == "language"
-    ukrainian = words.context(study, Words(language="uk"), "сусідки")
+    ukrainian = context(study, Words(language="uk"), "сусідки")
     assert [(place.turn, place.after) for place in ukrainian] == [(3, "Зої.")]
     with pytest.raises(UserError):
-        words.context(study, Words(), "  ")
+        context(study, Words(), "  ")
 
 
 def test_nothing_said_is_no_list(empty: Study) -> None:

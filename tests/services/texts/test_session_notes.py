@@ -13,6 +13,7 @@ from qcoder.services.codes import codebook
 from qcoder.services.exchange.coming_in import convert_project
 from qcoder.services.exchange.going_out import export_project
 from qcoder.services.exploring import words
+from qcoder.services.exploring.spoken import Words
 from qcoder.services.importing import transcripts
 from qcoder.services.quoting import attribution, quotes
 from qcoder.services.quoting.retrieval import QuoteFilter
@@ -125,7 +126,7 @@ def test_coverage_relations_and_words_know_them_too(cafe: Study) -> None:
     assert len(cells["Staying"].rows) == 0
     found = Relations(cafe).find(RelationQuery(CODINGS, Condition("attribute", "theme=Staying")))
     assert len(found.hits) == 1
-    listed = words.word_list(cafe, words.Words(chosen=QuoteFilter(where={"theme": "Staying"})))
+    listed = words.word_list(cafe, Words(chosen=QuoteFilter(where={"theme": "Staying"})))
     assert {one.word for one in listed.words} >= {"rooms", "small", "children"}
     assert "register" not in {one.word for one in listed.words}
 

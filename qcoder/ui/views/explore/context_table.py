@@ -1,12 +1,10 @@
 """A word in its contexts, one place a line: what comes before ends where the word begins, so that the eye runs down."""
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter
 from PySide6.QtWidgets import QHeaderView, QStyle, QStyleOptionViewItem
 
-from qcoder.services.exploring.words import Place
+from qcoder.services.exploring.contexts import Place, Places
 from qcoder.ui.paint.draw import LEFT, RIGHT, draw_text, horizontal_line
 from qcoder.ui.theme import current
 from qcoder.ui.theme.tokens import READING
@@ -23,16 +21,26 @@ _LOOKS = (Column("number", stretch=True), Column("words", 110), Column("words", 
 class _Model(QAbstractTableModel):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        self.places: list[Place] = []
+        self.places: Places | None = None
 
-    def show_places(self, places: Sequence[Place]) -> None:
-        """Shows other places."""
+    def show_places(self, places: Places | None) -> None:
+        """Shows other places, which are read through a connection of this thread; None for no place."""
         self.beginResetModel()
-        self.places = list(places)
+        self.places = places
         self.endResetModel()
 
+    def show_rest(self, places: Places) -> None:
+        """Shows all places, of which the first ones are shown already; what is chosen stays so."""
+        shown = self.rowCount()
+        if len(places) <= shown:  # somebody changed a text meanwhile, or there are no others
+            self.show_places(places)
+            return
+        self.beginInsertRows(QModelIndex(), shown, len(places) - 1)
+        self.places = places
+        self.endInsertRows()
+
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature; the index is empty
-        return 0 if parent.isValid() else len(self.places)
+        return 0 if parent.isValid() or self.places is None else len(self.places)
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         return 0 if parent.isValid() else len(_LOOKS)
@@ -43,6 +51,8 @@ class _Model(QAbstractTableModel):
         return titles[section] if across else None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if self.places is None:
+            return None
         place = self.places[index.row()]
         where = f"{place.turn}  ·  {place.source.name}"
         if role == Qt.ItemDataRole.DisplayRole:
@@ -69,7 +79,8 @@ class ContextTable(TableView):
 
     def place_at(self, index: QModelIndex) -> Place | None:
         """The place of a row."""
-        return self.places.places[index.row()] if index.isValid() else None
+        known = self.places.places
+        return known[index.row()] if known is not None and index.isValid() else None
 
 
 class _Delegate(TableDelegate):

@@ -4,19 +4,22 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QMenu, QSplitter, QVBoxLayout, QWidget
 
 from qcoder.export.pictures.figures import Figure
 from qcoder.export.wording import Say
 from qcoder.model.matrix import MatrixTable
 from qcoder.services.exploring import words
-from qcoder.services.exploring.words import Place, WordList, Words
+from qcoder.services.exploring.contexts import Places, context
+from qcoder.services.exploring.spoken import Words
+from qcoder.services.exploring.words import WordList
 from qcoder.services.quoting.quotes import QuoteFilter
 from qcoder.services.study import Study
 from qcoder.ui.saying import counted, figure, language_name
 from qcoder.ui.session import Session
 from qcoder.ui.settings import Settings
-from qcoder.ui.views.counting import Counting, Work
+from qcoder.ui.views.counting import AT_ONCE, Counting, Work
 from qcoder.ui.views.explore.context_table import ContextTable
 from qcoder.ui.views.explore.menus import filled_menu, ticked
 from qcoder.ui.views.explore.page import ExplorePage
@@ -33,6 +36,7 @@ from qcoder.ui.widgets.titles import PanelTitle
 _LOOKS = (Column("words", 280), Column("number", 90), Column("number", 90), Column("number", 90), Column(stretch=True))
 _TYPING_MS = 250
 _SLOW = 1_000_000  # a load that is always done in the background
+_FIRST = 200  # places of a word that are shown before all of them are known
 _CHARACTERS = 100  # that take as long to read as one coding
 
 
@@ -43,6 +47,7 @@ class WordPage(ExplorePage):
 
     def __init__(self, session: Session, settings: Settings) -> None:
         self._language, self._lemma, self._common, self._moderators = "", False, False, False
+        self._sought, self._seeks_rest, self._broken_off = "", False, False
         super().__init__(session, settings, "words", "Word list")
         self.finding = Counting(self)
         self.finding.counted.connect(self._show_places)
@@ -175,29 +180,62 @@ class WordPage(ExplorePage):
 
     # ---- the word in its contexts
 
+    def set_active(self, active: bool) -> None:
+        super().set_active(active)
+        if active and self._broken_off:
+            self._broken_off = False
+            self.find_word()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Asks nothing more of a study that may be closed next."""
+        if not event.spontaneous() and (self.finding.busy or self._typing.isActive()):
+            self._typing.stop()
+            self.finding.stop()
+            self._broken_off = True
+        super().hideEvent(event)
+
     def find_word(self) -> None:
         """Shows the typed word in its contexts, else the chosen one."""
         typed = self.search.text().strip()
         row = self.list.currentIndex().row()
         known = self.result.words if self.result is not None else ()
         word = typed or (known[row].word if 0 <= row < len(known) else "")
+        self._sought = word
         if not word:
-            self._show_places(("", []))
+            self.finding.stop()
+            self._show_places(None)
             return
-        asked = self._asked
+        self._seek(_FIRST if self.load() > AT_ONCE else None)
 
-        def work(study: Study, go: Callable[[], None]) -> tuple[str, list[Place]]:
-            return word, words.context(study, asked, word, go)
+    def _seek(self, most: int | None, *, rest: bool = False) -> None:
+        """Looks for the places of a word: the first of them, which are there at once, or all."""
+        self._seeks_rest = rest
+        asked, word = self._asked, self._sought
+
+        def work(study: Study, go: Callable[[], None]) -> Places:
+            return context(study, asked, word, go, most=most)
 
         self.finding.ask(self.session.study, work, self.load())
 
-    def _show_places(self, found: tuple[str, list[Place]]) -> None:
-        word, places = found
-        self.below_title.set_title(f"“{word}”" if word else "")
-        self.below_title.set_facts(counted(len(places), "place", "places") if word else "")
-        self.places.places.show_places(places)
-        if places:
-            self.places.setCurrentIndex(self.places.places.index(0, 0))
+    def _show_places(self, places: Places | None) -> None:
+        model = self.places.places
+        self.below_title.set_title(f"“{self._sought}”" if self._sought else "")
+        self.below_title.set_facts(self._counted(places) if places is not None else "")
+        if places is not None:
+            places.study = self.session.study  # that of the job is closed by now
+        if places is not None and self._seeks_rest:
+            model.show_rest(places)
+            return
+        model.show_places(places)
+        if places is not None and len(places):
+            self.places.setCurrentIndex(model.index(0, 0))
+        if places is not None and places.more:
+            self._seek(None, rest=True)
+
+    def _counted(self, places: Places) -> str:
+        if places.more:
+            return self.tr("{count} places so far").format(count=figure(len(places)))
+        return counted(len(places), "place", "places")
 
     def _open_place(self, index: QModelIndex) -> None:
         place = self.places.place_at(index)
