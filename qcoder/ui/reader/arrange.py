@@ -110,8 +110,7 @@ def _share_between(end: int, size: float, map_width: int, bands: int = 0) -> tup
     theme = current()
     columns = share_between_two(
         end - map_width - 4 * INSET, size, labels=theme.px(_LABELS), margin=theme.px(STRIPE["margin"]),
-        more=bands, widest=theme.px(_WIDEST_MARGIN) + bands, tight=_tight(), bars=_bars(), gap=BETWEEN,
-        wide=theme.line_width,
+        more=bands, widest=theme.px(_WIDEST_MARGIN) + bands, tight=_tight(), gap=BETWEEN, wide=theme.line_width,
     )
     return None if columns is None else (columns, map_width)
 

@@ -14,6 +14,7 @@ _LEAST = 26
 _SHORT = 19.5  # beside names that are cut short: some 42 signs
 _NARROWEST = 8
 _FORTY_SIGNS = 16.9  # what each of two columns needs
+_LONGER_NAMES = 1 / 6  # of the margin, that names beside two columns get before these hold more than that
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,24 +51,23 @@ def share_width(
 
 
 def share_between_two(
-    available: int, size: float, *, labels: int, margin: int, tight: int, widest: int, bars: int, gap: int,
-    wide: float = 1.0, more: int = 0,
+    available: int, size: float, *, labels: int, margin: int, tight: int, widest: int, gap: int, wide: float = 1.0,
+    more: int = 0,
 ) -> Widths | None:
     """The same for two columns of words with `gap` pixels between them; `words` is the width of each.
 
-    None where they would hold fewer than some 40 signs: then one column reads better.
+    None where they would hold fewer than some 40 signs, or the margin had no names: then one column, which has both,
+    reads better. Names that are cut short get room before the columns do.
     """
     room = available - INDENT - labels - gap
     least, best = round(_FORTY_SIGNS * size), round(_BEST * wide * size)
     if room >= 2 * least + margin:
         margin += min(more, room - 2 * least - margin)
+        margin += min(round(margin * _LONGER_NAMES), room - 2 * least - margin)
         words = min(best, (room - margin) // 2)
         width = min(room - 2 * words, widest)
         return Widths((room - 2 * words - width) // 2, labels, words, width)
-    if room >= 2 * least + tight:
-        words = min(best, (room - tight) // 2)
-        return Widths(0, labels, words, room - 2 * words)
-    if room < 2 * least + bars:
+    if room < 2 * least + tight:
         return None
-    words = min(best, (room - bars) // 2)
+    words = min(best, least)
     return Widths(0, labels, words, room - 2 * words)

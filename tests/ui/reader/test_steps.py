@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from qcoder.ui.reader.pagemap import PageMap
 from qcoder.ui.reader.sentences import simple_sentences
 from qcoder.ui.reader.steps import Steps
-from qcoder.ui.reader.widths import INDENT, share_width
+from qcoder.ui.reader.widths import INDENT, Widths, share_between_two, share_width
 from tests.ui.reader.pages import NASTY, TALK, make_turns
 
 MAP = PageMap(make_turns(TALK))
@@ -120,3 +120,15 @@ def test_names_give_way_before_words_do() -> None:
     assert (middle.words, middle.margin) == (436, 172)
     assert (short.words, short.margin) == (336, 152), "names are cut short, and the words give way a little"
     assert (narrow.words, narrow.margin) == (392, 56)
+
+
+def test_two_columns_stand_beside_names_or_not_at_all() -> None:
+    def share(width: int) -> Widths | None:
+        return share_between_two(width, 15, labels=100, margin=172, tight=152, widest=248, gap=40)
+
+    least = INDENT + 100 + 40 + 2 * 253
+    assert share(least + 151) is None, "one column has names there"
+    for room, words, margin in ((152, 253, 152), (171, 253, 171), (200, 253, 200), (241, 273, 201), (800, 465, 248)):
+        found = share(least + room)
+        assert found is not None
+        assert (found.words, found.margin) == (words, margin), room

@@ -21,7 +21,7 @@ _LEAST_SHARE = (0.18, 0.42, 0.22)  # of the whole, where everything is too large
 _MOST_SHARE = (0.24, 0.30)  # that the panels take by themselves, so that room is left for the words
 _FOR_WORDS = 852  # pixels that two columns of words with names beside them need: panels give way before the names do
 _LEAST_KEPT = 0.75  # of its remembered width that a panel keeps then
-_FOR_TWO = 690  # pixels that two columns need with bars alone: from here on up to `_FOR_WORDS` they lack names
+_FOR_TWO = 690  # pixels from which on panels give way to a second column; with less one column reads better
 _FOR_NAMES = 600  # pixels that one column of words with names beside them needs: panels fold before the names do
 
 
@@ -93,7 +93,7 @@ class Panels(QSplitter):
         wanted = [name for name, _ in self._named() if name not in self._settings.get(_HIDDEN, [])]
         widths = dict(zip(("left", "right"), self._widths(width), strict=True))
         room = width - sum(widths[name] for name in wanted)
-        in_two = self._in_two()
+        in_two = self._in_two() and width >= _FOR_WORDS  # else nothing that folds makes room for them
         folded: list[str] = []
         for name in wanted:  # the sources first: they are needed the least while one reads
             lacks_names = room < _FOR_NAMES or (in_two and _FOR_TWO <= room < _FOR_WORDS)

@@ -386,6 +386,9 @@ def test_panels_fold_where_words_and_names_have_no_room(window: MainWindow) -> N
     view, title = window.code_view, window.code_view.pane.title
     view.panels.resize(1200, 600)
     assert view.sources.isHidden(), "two columns of words would lack names"
+    view.panels.resize(850, 600)
+    assert not view.codebook.isHidden(), "without it there would be no room for two columns either"
+    view.panels.resize(1200, 600)
     view.pane.show_alone(alone=True)
     assert not view.sources.isHidden()
     view.panels.resize(850, 600)
