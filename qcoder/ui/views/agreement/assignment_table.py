@@ -23,7 +23,7 @@ from qcoder.ui.widgets.roles import ItemRole
 SIGNS = {ASSIGNED: ("circle", "muted"), BUSY: ("circle-half-fill", "accent"), DONE: ("check-circle-fill", "success")}
 _INSET = 12
 _DOT = 8  # of a coder's colour
-_CELL, _NARROWEST = 230, 130
+_CELL, _NARROWEST = 280, 130
 _NAMES = 260
 
 

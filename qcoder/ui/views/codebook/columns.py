@@ -14,7 +14,7 @@ from qcoder.services.codes.code_usage import CodebookUsage, Usage
 class UseColumn:
     """`words` is what a row shows, `key` what it sorts by; figures sort from the greatest down at first.
 
-    What is the `longest` that a row may show has room, in every language.
+    What is the `longest` that a row may show has room, in every language, and so has the title.
     """
 
     name: str
@@ -25,6 +25,7 @@ class UseColumn:
     number: bool = True
     tip: str = ""
     longest: str = ""
+    of_coder: bool = False
 
 
 def figure(number: int) -> str:
@@ -85,4 +86,5 @@ def _of_coder(coder: Coder) -> UseColumn:
     return UseColumn(
         f"coder:{coder.id.hex()}", coder.name, 62, lambda _code, use: figure(count(use)),
         lambda _code, use: -count(use), tip=_tr("Codings of {name}").format(name=coder.name),
+        of_coder=True,
     )

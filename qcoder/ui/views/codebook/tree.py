@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyleOptionViewIt
 
 from qcoder.ui.paint.draw import LEFT, RIGHT, draw_text, text_width
 from qcoder.ui.theme import current
+from qcoder.ui.views.codebook.columns import UseColumn
 from qcoder.ui.views.codebook.tree_model import CodeUseModel
 from qcoder.ui.widgets.cells import CELL_KINDS, CellKind
 from qcoder.ui.widgets.roles import ItemRole
@@ -59,7 +60,7 @@ class CodeTable(TreeView):
         header.setMinimumSectionSize(theme.px(40))
         for number, column in enumerate(model.columns, start=1):
             header.setSectionResizeMode(number, QHeaderView.ResizeMode.Interactive)
-            longest = ceil(text_width(theme.font(), column.longest)) + 18
+            longest = max(ceil(text_width(theme.font(), column.longest)) + 18, _room_of_title(column))
             header.resizeSection(number, max(theme.px(column.width), min(longest, theme.px(_WIDEST))))
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Interactive)
         self._give_room()
@@ -100,6 +101,14 @@ class CodeTable(TreeView):
             self.entered_code.emit()
         else:
             super().keyPressEvent(event)
+
+
+def _room_of_title(column: UseColumn) -> int:
+    """The pixels that a title needs, sorted by or not; a coder's name may be long and is cut, with a tip."""
+    if column.of_coder:
+        return 0
+    theme = current()
+    return ceil(text_width(theme.font("small_strong"), column.title)) + 20
 
 
 class CodeTableDelegate(TreeDelegate):

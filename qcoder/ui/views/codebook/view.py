@@ -42,7 +42,7 @@ SHOWN_KINDS = (
 """The tables of a project from which something is seen in the room."""
 
 _REMEMBERED = "codebook.panes"
-_WIDTHS = [800, 440]
+_WIDTHS = [848, 432]
 _LOOK_MS = 30
 
 
