@@ -26,6 +26,7 @@ _GAP = Cm(0.4)  # between the columns
 _LETTER = Mm(1.95)  # the room of a letter, in the mean
 _MOST = Mm(50)  # of a narrow column
 _FEW = 4  # columns beside which there is room to spare
+_MOST_OF_FEW = 0.28  # of the page: “(Vluchtelingenorganisatie)” is not broken, and the quotes keep half
 _READER = ("quote", "attribution", "source")
 _SHARES = {
     "quote": 6.0, "verbatim": 5.0, "original": 5.0, "comment": 3.0, "attribution": 2.0, "code_path": 2.4, "source": 2.0,
@@ -86,7 +87,7 @@ def _widths(names: Sequence[str], lines: Sequence[Sequence[str]], room: Length) 
     """
     shares = [_SHARES.get(name, _SHARE) for name in names]
     wanted = [room * share / sum(shares) for share in shares]
-    most = min(room / 4, _MOST)
+    most = room * _MOST_OF_FEW if len(names) <= _FEW else min(room / 4, _MOST)
     for at, name in enumerate(names):
         longest = max((len(word) for line in lines for word in line[at].split()), default=0)
         least = min(_LETTER * longest + _GAP, most)

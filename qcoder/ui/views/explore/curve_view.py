@@ -13,6 +13,7 @@ from qcoder.ui.widgets.speaking import announce
 
 _LEFT, _RIGHT, _TOP, _BELOW = 72, 24, 36, 58
 _TITLE = 24  # of what is left of the curve, the room for the name of the axis
+_EDGE = 12.0  # pixels that words keep from the sides
 _APART = 14  # pixels between two names or numbers below the curve
 _LINES = 5
 _DOT = 5  # pixels between two points that are worth a dot each
@@ -134,7 +135,7 @@ class CurveView(QWidget):
         painter.save()
         painter.translate(0, area.bottom())
         painter.rotate(-90)  # along the axis, read from below
-        room = QRectF(0, 6, area.height(), theme.text_height("small"))
+        room = QRectF(0, _EDGE - 4, area.height(), theme.text_height("small"))
         draw_text(painter, room, self._axis, theme.font("small"), theme.c("text2"), CENTRE)
         painter.restore()
         if not self._paint_names(painter):
@@ -164,8 +165,8 @@ class CurveView(QWidget):
     def _below(self, painter: QPainter, place: int, words: str, width: float, *, line: int, role: str) -> None:
         """Writes words in the middle below a point, moved in where they would leave the picture."""
         theme, high = current(), current().text_height("small")
-        wide = min(width + 2, self.width() - 4.0)
-        x = min(max(2.0, self._at(place, 0).x() - wide / 2), self.width() - wide - 2)
+        wide = min(width + 2, self.width() - 2.0 * _EDGE)
+        x = min(max(_EDGE, self._at(place, 0).x() - wide / 2), self.width() - wide - _EDGE)
         room = QRectF(x, self._area().bottom() + 8 + line * (high + 2), wide, high)
         draw_text(painter, room, words, theme.font("small"), theme.c(role), CENTRE)
 
