@@ -6,6 +6,7 @@ They are read once and shared by all pages and their work in the background unti
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import cached_property
+from operator import attrgetter
 
 import numpy as np
 from numpy.typing import NDArray
@@ -113,12 +114,15 @@ class Material:
         """Several questions give a section each; a coding that serves two of them is counted once."""
         found: dict[bytes, CodedRow] = {}
         for section in self.known.find(self.chosen, self.go):
-            found.update((row.coding, row) for row in section.rows if self._counts(row))
+            rows = list(section.rows)
+            counted = list(filter(self._counts, rows)) if self._unfinished else rows
+            self.go()
+            found.update(zip(map(attrgetter("coding"), counted), counted, strict=True))
         return list(found.values())
 
     def _counts(self, row: CodedRow) -> bool:
         """Whether a coding's coder is done with its source, where that is assigned."""
-        return not self._unfinished or (row.coder, self.source_of(row).id) not in self._unfinished
+        return (row.coder, self.source_of(row).id) not in self._unfinished
 
     @property
     def codes(self) -> list[Code]:

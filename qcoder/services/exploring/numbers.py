@@ -6,6 +6,7 @@ is first asked for. Nothing here needs the study afterwards, so that pages and t
 
 from collections.abc import Container, Hashable, Iterable, Sequence
 from functools import cached_property
+from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple, overload
 
 import numpy as np
@@ -79,18 +80,19 @@ class CodedNumbers:
     def __init__(self, material: "Material") -> None:
         rows, who = material.rows, material.who
         self.count = len(rows)
-        self.code = _of_ids(row.code for row in rows)
+        self.code = _of_ids(map(attrgetter("code"), rows))
         self.first_of_code = firsts(self.code)
-        self.coder = _of_ids(row.coder for row in rows)
-        speaker = _of_ids(row.speaker for row in rows)
-        self.text = _of_ids(row.text for row in rows)
+        self.coder = _of_ids(map(attrgetter("coder"), rows))
+        material.go()
+        speaker = _of_ids(map(attrgetter("speaker"), rows))
+        self.text = _of_ids(map(attrgetter("text"), rows))
         material.go()
         note = (
             _of_ids(row.turn if row.turn in who.settings else None for row in rows)
             if who.settings else np.zeros(self.count, np.int64)
         )  # fmt: skip
-        self.start = np.fromiter((row.start for row in rows), np.int64, self.count)
-        self.end = np.fromiter((row.end for row in rows), np.int64, self.count)
+        self.start = np.fromiter(map(attrgetter("start"), rows), np.int64, self.count)
+        self.end = np.fromiter(map(attrgetter("end"), rows), np.int64, self.count)
         material.go()
         self._by_text = firsts(self.text)
         sources = _of_ids(material.source_of(rows[first]).id for first in self._by_text)
@@ -184,5 +186,6 @@ def _different(values: Ints, below: int) -> int:
 
 def _of_ids(ids: Iterable[Hashable]) -> Ints:
     """Numbers of ids in the order in which they occur first."""
-    known: dict[Hashable, int] = {}
-    return np.fromiter((known.setdefault(one, len(known)) for one in ids), np.int64)
+    listed = list(ids)
+    known = {one: number for number, one in enumerate(dict.fromkeys(listed))}
+    return np.fromiter(map(known.__getitem__, listed), np.int64, len(listed))
