@@ -15,11 +15,10 @@ _KEPT = 16_000_000
 _ANY = frozenset({""})  # stands in every text
 
 
-class SearchedText(Searchable):
-    """A text with its turns."""
+class TurnedText:
+    """Where the turns of a text lie, without its words."""
 
-    def __init__(self, stored: StoredText, body: str, turns: list[StoredTurn]) -> None:
-        super().__init__(body, [(turn.start, turn.end) for turn in turns], stored.language)
+    def __init__(self, stored: StoredText, turns: list[StoredTurn]) -> None:
         self.stored = stored
         self.turns = turns
         self._starts = [turn.start for turn in turns]
@@ -32,6 +31,14 @@ class SearchedText(Searchable):
     def turns_touching(self, start: int, end: int) -> tuple[int, int]:
         """The places of the first and last turn that `start:end` touches; what is above all turns goes to the first."""
         return max(0, bisect_right(self._starts, start) - 1), max(0, bisect_left(self._starts, end) - 1)
+
+
+class SearchedText(TurnedText, Searchable):
+    """A text with its turns and its words."""
+
+    def __init__(self, stored: StoredText, body: str, turns: list[StoredTurn]) -> None:
+        TurnedText.__init__(self, stored, turns)
+        Searchable.__init__(self, body, [(turn.start, turn.end) for turn in turns], stored.language)
 
 
 class Corpus:
@@ -96,6 +103,11 @@ class Corpus:
                 self._known[stored.number] = known
                 self._size += len(body)
         return known
+
+    def turned(self, stored: StoredText) -> TurnedText:
+        """A text with its turns; its words are not read for that."""
+        known = self._known.get(stored.number)
+        return known if known is not None else TurnedText(stored, search_index.turns(self.study.db, stored.number))
 
     def may_hold(self, stored: StoredText, pieces: Collection[str]) -> bool:
         """Whether all of these folded letters, none with a blank, can stand in a text; in one that is kept they may."""

@@ -4,6 +4,8 @@ from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cached_property
+from itertools import groupby
+from operator import attrgetter
 
 import numpy as np
 
@@ -12,7 +14,7 @@ from qcoder.analysis.searching.intervals import Answers, Ranges
 from qcoder.model.errors import UserError
 from qcoder.model.ids import moment
 from qcoder.services.guides.answers import turns_answering
-from qcoder.services.searching.corpus import SearchedText
+from qcoder.services.searching.corpus import TurnedText
 from qcoder.services.searching.naming import Names
 from qcoder.services.searching.relation_query import ALL, ANY, CODINGS, GROUPS, NOT, RELATIONS, Condition, RelationQuery
 from qcoder.services.searching.word_query import TEXT, WordQuery
@@ -29,7 +31,7 @@ _RELATED = frozenset(RELATIONS) - {"outside"}  # what says of itself that there 
 class _Unit:
     """A coding or a turn: where it lies, who says it, and what it is if it is a coding."""
 
-    text: SearchedText
+    text: TurnedText
     start: int
     end: int
     first: int  # places of the turns that it touches in its text
@@ -48,6 +50,7 @@ class Relations:
         self._corpus.refresh()
         self._names = Names(study)
         self._place = {one.id: place for place, one in enumerate(self._corpus.order)}
+        self._turned: dict[int, TurnedText] = {}  # by place
 
     def find(self, query: RelationQuery) -> Found:
         """The codings or turns that meet a query, by source and place.
@@ -83,13 +86,20 @@ class Relations:
 
     @cached_property
     def _codings(self) -> list[_Unit]:
-        out = []
-        for row in self._study.codings.find(self._study.db, self._study.seen(CodingFilter()), go=self._go):
-            if row.text in self._place:
-                text = self._corpus.get(self._corpus.order[self._place[row.text]])
-                out.append(_Unit(text, row.start, row.end, *text.turns_touching(row.start, row.end), row))
-        self._go()
+        out: list[_Unit] = []
+        rows = self._study.codings.find(self._study.db, self._study.seen(CodingFilter()), go=self._go)
+        for id_, some in groupby(rows, attrgetter("text")):
+            if id_ in self._place:
+                self._go()
+                text = self._text(self._place[id_])
+                out += [_Unit(text, row.start, row.end, *text.turns_touching(row.start, row.end), row) for row in some]
         return out
+
+    def _text(self, place: int) -> TurnedText:
+        """A text by its place, its turns read once."""
+        if place not in self._turned:
+            self._turned[place] = self._corpus.turned(self._corpus.order[place])
+        return self._turned[place]
 
     @cached_property
     def _turns(self) -> list[_Unit]:
@@ -98,7 +108,7 @@ class Relations:
         out = []
         for stored_text in self._corpus.order:
             self._go()
-            text = self._corpus.get(stored_text)
+            text = self._text(self._place[stored_text.id])
             for place, turn in enumerate(text.turns):
                 voice = speakers.get(turn.speaker or b"")
                 if turn.end > turn.start and not (voice and voice.moderator):
