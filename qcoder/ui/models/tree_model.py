@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import count
 from typing import Any
 
 from PySide6.QtCore import QAbstractItemModel, QCoreApplication, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -25,6 +26,7 @@ class Node:
     parent: "Node | None" = None
     children: list["Node"] = field(default_factory=list)
     row: int = 0
+    key: int = 0  # what indexes carry; of one showing of the tree only
 
     def add(self, child: "Node") -> "Node":
         """Put a row below this one, last; returns it."""
@@ -41,7 +43,7 @@ class Node:
 
 def spoken(node: Node) -> str:
     """A row as a screen reader says it: the name, then all that the row shows beside it."""
-    share, count = node.values.get(ItemRole.SHARE), node.values.get(ItemRole.COUNT)
+    share, number = node.values.get(ItemRole.SHARE), node.values.get(ItemRole.COUNT)
     memo = QCoreApplication.translate("TreeModel", "memo") if node.values.get(ItemRole.MEMO) else ""
     own = node.values.get(Qt.ItemDataRole.AccessibleTextRole)
     if own:
@@ -51,26 +53,36 @@ def spoken(node: Node) -> str:
         str(node.values.get(ItemRole.NOTE) or ""),
         str(node.values.get(ItemRole.DETAIL) or ""),
         "" if share is None else QCoreApplication.translate("TreeModel", "{share} coded").format(share=percent(share)),
-        "" if count is None else str(count),
+        "" if number is None else str(number),
         memo,
     ]
     return ", ".join(filter(None, parts))
 
 
 class TreeModel(QAbstractItemModel):
-    """Shows nodes. The whole tree is given anew when its shape changes; values of one row change in place."""
+    """Shows nodes. The whole tree is given anew when its shape changes; values of one row change in place.
+
+    Indexes carry a number, and a tree that is shown later has other numbers. So an index that somebody still holds from
+    before, as Qt's views do while what they told of changes the tree, leads nowhere; the address of a node that is gone
+    would end the program.
+    """
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._root = Node(b"", "")
         self._by_id: dict[bytes, Node] = {}
+        self._by_key: dict[int, Node] = {}
+        self._keys = count(1)
         self._memos: Mapping[bytes, str] = {}
 
     def show_tree(self, root: Node) -> None:
         """Show another tree."""
         self.beginResetModel()
         self._root = root
-        self._by_id = {node.id: node for node in root.walk()}
+        self._by_id, self._by_key = {}, {}
+        for node in root.walk():
+            node.key = next(self._keys)
+            self._by_id[node.id] = self._by_key[node.key] = node
         for identifier in self._memos.keys() & self._by_id.keys():
             self._by_id[identifier].values[ItemRole.MEMO] = self._memos[identifier]
         self.endResetModel()
@@ -92,7 +104,7 @@ class TreeModel(QAbstractItemModel):
     def index_of(self, identifier: bytes) -> QModelIndex:
         """The index of a row; invalid when it is not shown."""
         node = self._by_id.get(identifier)
-        return self.createIndex(node.row, 0, node) if node is not None else QModelIndex()
+        return self.createIndex(node.row, 0, node.key) if node is not None else QModelIndex()
 
     def id_at(self, index: Index) -> bytes:
         """The id of a row; b"" for no row."""
@@ -100,9 +112,8 @@ class TreeModel(QAbstractItemModel):
         return node.id if node is not self._root else b""
 
     def node_at(self, index: Index) -> Node:
-        """The node of a row; the root for no row."""
-        node = index.internalPointer() if index.isValid() else None
-        return node if isinstance(node, Node) else self._root
+        """The node of a row; the root for no row, and for one of a tree that was shown before."""
+        return self._by_key.get(index.internalId(), self._root) if index.isValid() else self._root
 
     # ---- Qt's questions
 
@@ -110,13 +121,13 @@ class TreeModel(QAbstractItemModel):
         above = self.node_at(parent) if parent is not None else self._root
         if column != 0 or not 0 <= row < len(above.children):
             return QModelIndex()
-        return self.createIndex(row, column, above.children[row])
+        return self.createIndex(row, column, above.children[row].key)
 
     def parent(self, index: Index | None = None) -> Any:  # noqa: ANN401 - Qt overloads this name with QObject.parent
         if index is None:
             return super().parent()
         above = self.node_at(index).parent
-        return QModelIndex() if above is None or above is self._root else self.createIndex(above.row, 0, above)
+        return QModelIndex() if above is None or above is self._root else self.createIndex(above.row, 0, above.key)
 
     def rowCount(self, parent: Index | None = None) -> int:
         return len(self.node_at(parent).children) if parent is not None else len(self._root.children)

@@ -94,7 +94,7 @@ class CodeUseModel(CodeTreeModel):
 
     def index(self, row: int, column: int, parent: Index | None = None) -> QModelIndex:
         first = super().index(row, 0, parent)
-        return self.createIndex(row, column, first.internalPointer()) if first.isValid() and column else first
+        return self.createIndex(row, column, first.internalId()) if first.isValid() and column else first
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if index.column() == 0:
