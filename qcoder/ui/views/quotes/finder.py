@@ -58,5 +58,5 @@ def _different(every: list[CodedRows], *columns: str) -> int:
 
 def _people(retrieval: Retrieval, heard: set[tuple[bytes | None, bytes]]) -> set[bytes]:
     """Who says the words of speakers of texts: each person once, though both texts of a source name them."""
-    people = (retrieval.voices.person(speaker, retrieval.text_of(text)[0].id) for speaker, text in heard if speaker)
+    people = (retrieval.voices.person(speaker, retrieval.text_of(text)[0].id) for speaker, text in heard)
     return {person for person in people if person is not None}
