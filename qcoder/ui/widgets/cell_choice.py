@@ -16,7 +16,10 @@ class CellDelegate(TableDelegate):
 
     def __init__(self, view: TableView, leading: int) -> None:
         super().__init__(view)
-        self._leading = leading
+        self._table, self._leading = view, leading
+
+    def outlines_rows(self) -> bool:
+        return self._table.currentIndex().column() < self._leading  # else the cell has an outline of its own
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         super().paint(painter, option, index)

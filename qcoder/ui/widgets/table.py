@@ -132,8 +132,12 @@ class TableDelegate(QStyledItemDelegate):
             painter.fillRect(option.rect, theme.c("hover"))
         horizontal_line(painter, rect.left(), rect.right(), rect.bottom() - 1, theme.c("border"))
         view.kind_of(index.column()).paint(painter, theme, rect.adjusted(0, 0, 0, -1), index)
-        if view.hasFocus() and index.row() == view.currentIndex().row():
+        if view.hasFocus() and index.row() == view.currentIndex().row() and self.outlines_rows():
             _outline_row(painter, rect, first=place == 0, last=place == header.count() - 1)
+
+    def outlines_rows(self) -> bool:
+        """Whether the row of the keyboard is outlined as a whole."""
+        return True
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
         """What the cell wants when a column is fitted to its contents."""
