@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from qcoder.model.errors import UserError
 from qcoder.model.quotes import QuoteRow
 from qcoder.services.codes import codebook
+from qcoder.services.quoting.quote_filter import Sight
 from qcoder.services.quoting.retrieval import QuoteFilter, Retrieval
 from qcoder.services.study import Study
 from qcoder.storage import code_records, coded
@@ -46,7 +47,7 @@ def _coded(study: Study, retrieval: Retrieval, coding: bytes) -> CodedRow | None
     if one is None:
         return None
     source = next(source.id for source in retrieval.who.sources.values() for t in source.texts if t.id == one.text)
-    narrow = QuoteFilter(code=one.code.hex(), source=source.hex(), everybody=True)
+    narrow = QuoteFilter(code=one.code.hex(), source=source.hex(), sight=Sight.EVERYTHING)
     return next((row for section in retrieval.find(narrow) for row in section.rows if row.coding == coding), None)
 
 

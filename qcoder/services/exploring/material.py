@@ -17,6 +17,7 @@ from qcoder.services.cases import Person
 from qcoder.services.coders import assignments, rounds
 from qcoder.services.exploring.numbers import CodedNumbers, SomeRows
 from qcoder.services.quoting.person_names import PersonNames
+from qcoder.services.quoting.quote_filter import Sight
 from qcoder.services.quoting.retrieval import QuoteFilter, Retrieval, go_on
 from qcoder.services.quoting.voices import Presence, Voices
 from qcoder.services.study import Study
@@ -99,8 +100,10 @@ class Material:
         self._unfinished = frozenset() if everything else assignments.unfinished(study)
         self.waiting = tuple(assignments.waiting(study)) if self._unfinished else ()
         self._kept = _kept(study)
-        blind = chosen.blind and bool(rounds.hidden(study, study.coder.id))  # else it leaves nothing out
-        self._read = self._kept.of(study, (replace(self.chosen, blind=blind), self._unfinished))
+        sight = chosen.sight
+        if sight is Sight.ROUNDS and not rounds.hidden(study, study.coder.id):
+            sight = Sight.SEEN  # rounds leave nothing out, so that what was found without them serves
+        self._read = self._kept.of(study, (replace(self.chosen, sight=sight), self._unfinished))
         self.rows: list[CodedRow] = self._find() if read_codings else []
         self._persons: dict[tuple[bytes | None, bytes], bytes] = {}  # by speaker and text
 

@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable
 from qcoder.model.errors import UserError
 from qcoder.model.quotes import QuoteRow
 from qcoder.services.published.shelf import WITHDRAWN
+from qcoder.services.quoting.quote_filter import Sight
 from qcoder.services.quoting.retrieval import QuoteFilter, Retrieval
 from qcoder.storage.coded import CodedRow
 
@@ -23,7 +24,7 @@ class Rows:
         self._retrieval = retrieval
         self._known: dict[str, CodedRow] = {}
         at: dict[tuple[bytes, int, int], CodedRow] = {}
-        every = QuoteFilter(everybody=True)
+        every = QuoteFilter(sight=Sight.EVERYTHING)
         for row in retrieval.find(every)[0].rows if texts is None else retrieval.in_texts(texts):
             at.setdefault((row.text, row.start, row.end), row)
             if not row.own:

@@ -2,14 +2,24 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from enum import Enum
 
 from qcoder.model.records import Question
 from qcoder.storage.coded_rows import CodedRows, go_on, watched
 
-__all__ = ["HAND", "SORTS", "FoundQuotes", "FoundSection", "QuoteFilter", "go_on", "watched"]
+__all__ = ["HAND", "SORTS", "FoundQuotes", "FoundSection", "QuoteFilter", "Sight", "go_on", "watched"]
 
 SORTS = ("case", "source", "code", "question", "words", "speaker", "coder", "length", "status", "findings", "hand")
 HAND = "hand"  # the order that a person gave the quotes of a question
+
+
+class Sight(Enum):
+    """What the person at work is shown of other people's codings."""
+
+    SEEN = "seen"  # all, unless that person chose to be blind to them
+    ROUNDS = "rounds"  # the same, without what others code in rounds that are still open for that person
+    EVERYTHING = "everything"  # all, even while that person is blind to them: the report needs them
+
 
 @dataclass(frozen=True, slots=True)
 class FoundQuotes:
@@ -29,10 +39,9 @@ class QuoteFilter:
     `questions`, `code`, `case`, `coder` and `source` are names, paths or keys as a person writes them, or the hex
     digits of an id as a view keeps them; a code counts with its subcodes, a question with those below it, a case with
     what lies below it. `where` are values of attributes, letters' case apart; of several for one attribute any will
-    do. `words` must all stand in the quote. `found` leaves only quotes that were found elsewhere,
-    `blind` leaves out what others code in open rounds of the person at work; `everybody` lets in what others coded even
-    while that person is blind to them, as the report needs it. `wave` is the wave of the source,
-    `finding` what must rest on the words, `chapter` what must print them, itself or in a chapter below it.
+    do. `words` must all stand in the quote. `found` leaves only quotes that were found elsewhere, `sight` says what of
+    other people's codings is let in. `wave` is the wave of the source, `finding` what must rest on the words, `chapter`
+    what must print them, itself or in a chapter below it.
     """
 
     questions: tuple[str, ...] = ()
@@ -46,8 +55,7 @@ class QuoteFilter:
     sort: str = "source"
     descending: bool = False
     found: FoundQuotes | None = None
-    blind: bool = False
-    everybody: bool = False
+    sight: Sight = Sight.SEEN
     wave: str = ""
     finding: str = ""
     chapter: str = ""

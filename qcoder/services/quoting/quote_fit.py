@@ -13,7 +13,7 @@ from qcoder.services.coders import rounds
 from qcoder.services.codes import codebook
 from qcoder.services.published.shelf import NO_STATUS, STATUSES
 from qcoder.services.quoting.coded_facts import CodedFacts
-from qcoder.services.quoting.quote_filter import SORTS, QuoteFilter
+from qcoder.services.quoting.quote_filter import SORTS, QuoteFilter, Sight
 from qcoder.services.study import Study, find_coder
 from qcoder.storage import exploring
 from qcoder.storage.coded import CodedRow, CodingFilter
@@ -79,7 +79,7 @@ class QuoteFit:
             places = [span] if places is None else _common(places, span)
         coders = [self._coder(chosen.coder).id] if chosen.coder else None
         wanted = CodingFilter(places, coders, self._texts(chosen))
-        return wanted if chosen.everybody else self._study.seen(wanted)
+        return wanted if chosen.sight is Sight.EVERYTHING else self._study.seen(wanted)
 
     def _texts(self, chosen: QuoteFilter) -> list[bytes] | None:
         """The texts that a source or a wave leaves; None for all."""
@@ -128,7 +128,7 @@ class QuoteFit:
         """
         found, used = chosen.found.keys if chosen.found is not None else None, self._used(chosen)
         me = self._study.coder.id
-        hidden = rounds.hidden_texts(self._study, me) if chosen.blind else {}
+        hidden = rounds.hidden_texts(self._study, me) if chosen.sight is Sight.ROUNDS else {}
         status = chosen.status.casefold()
         out = [] if not status else [Test(lambda row: (row.status or NO_STATUS) == status, ())]
         out += self._person_tests(chosen)

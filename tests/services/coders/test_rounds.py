@@ -6,6 +6,7 @@ from qcoder.model.errors import UserError
 from qcoder.services import coding, sources
 from qcoder.services.coders import round_figures, rounds
 from qcoder.services.quoting import quotes
+from qcoder.services.quoting.quote_filter import Sight
 from qcoder.services.quoting.quotes import QuoteFilter
 from qcoder.services.study import Study, find_coder
 from qcoder.storage import people
@@ -65,12 +66,12 @@ def test_others_are_hidden_while_it_is_open(two: Study) -> None:
     bram = find_coder(people.coders(two.db), "Bram")
     assert bram is not None
     assert rounds.hidden(two, bram.id) == {delft(two): None}
-    blind = quotes.rows(two, QuoteFilter(blind=True))
+    blind = quotes.rows(two, QuoteFilter(sight=Sight.ROUNDS))
     assert {(row.source, row.coder) for row in blind} == {("Delft", "Bram"), ("Arnhem", "Anna")}
     finish(two, made)
     round_figures.seal(two, made)
     assert rounds.hidden(two, bram.id) == {}
-    assert quotes.rows(two, QuoteFilter(blind=True)) == quotes.rows(two, QuoteFilter())
+    assert quotes.rows(two, QuoteFilter(sight=Sight.ROUNDS)) == quotes.rows(two, QuoteFilter())
 
 
 def test_sealing_waits_for_all_and_holds(two: Study) -> None:

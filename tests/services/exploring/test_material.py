@@ -8,6 +8,7 @@ from qcoder.services.exploring.crosstab import ALL, Counting, cross
 from qcoder.services.exploring.material import Material
 from qcoder.services.exploring.saturation import growth
 from qcoder.services.published import forms
+from qcoder.services.quoting.quote_filter import Sight
 from qcoder.services.quoting.quotes import QuoteFilter
 from qcoder.services.study import Study
 from tests.small_study import code_named, code_words, text_of
@@ -20,7 +21,7 @@ def test_codings_are_shared_until_something_is_done(study: Study) -> None:
     with study.beside() as beside:
         assert Material(beside).rows is first.rows, "work on another thread has them too"
         assert Material(beside).numbers is first.numbers
-    assert Material(study, QuoteFilter(blind=True)).rows is first.rows, "nothing is hidden from anybody now"
+    assert Material(study, QuoteFilter(sight=Sight.ROUNDS)).rows is first.rows, "nothing is hidden from anybody now"
     assert Material(study, QuoteFilter(code="Bonding")).rows is not first.rows
 
     code_words(study, "Delft", "coffee", code_named(study, "Bonding").id)

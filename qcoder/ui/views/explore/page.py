@@ -22,6 +22,7 @@ from qcoder.model.quotes import QuoteRow
 from qcoder.services.coders import rounds
 from qcoder.services.exploring.numbers import SomeRows, Tally
 from qcoder.services.quoting import quotes
+from qcoder.services.quoting.quote_filter import Sight
 from qcoder.services.quoting.quotes import FoundQuotes, QuoteFilter, Retrieval
 from qcoder.services.quoting.voices import Voices
 from qcoder.storage.coded import CodedRow
@@ -219,7 +220,7 @@ class ExplorePage(Room):
     @property
     def scope(self) -> QuoteFilter:
         """Which codings are counted; what others code in a round is not to be seen here before it is sealed."""
-        return replace(to_filter(self._filters), blind=True)
+        return replace(to_filter(self._filters), sight=Sight.ROUNDS)
 
     def set_filters(self, filters: list[Choice]) -> None:
         """Count other codings."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from PySide6.QtCore import QObject, Signal
 
 from qcoder.services.quoting import quotes
+from qcoder.services.quoting.quote_filter import Sight
 from qcoder.services.quoting.quotes import FoundQuotes, FoundSection, QuoteFilter, Retrieval
 from qcoder.ui.session import Session
 from qcoder.ui.views.quotes.columns import COLUMNS, FINDINGS, HAND, SOURCE_ORDER
@@ -42,7 +43,7 @@ class Wish:
         wanted = to_filter(self.filters)
         return replace(
             wanted, words=self.words, sort=self.sort, descending=self.descending, found=self.found,
-            blind=True,
+            sight=Sight.ROUNDS,
         )
 
 

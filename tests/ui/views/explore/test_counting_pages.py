@@ -14,6 +14,7 @@ from qcoder.services import cases, coding
 from qcoder.services.codes import codebook, scales
 from qcoder.services.exploring import waves
 from qcoder.services.exploring.cooccurrence import Nearness
+from qcoder.services.quoting.quote_filter import Sight
 from qcoder.services.quoting.quotes import QuoteFilter, Retrieval
 from qcoder.services.study import Study
 from qcoder.ui.dialogs import choosing
@@ -153,7 +154,7 @@ def test_filters_that_let_nothing_through_can_be_cleared(room: ExploreRoom) -> N
     assert view.problem.isVisible()
     view.problem._buttons[0].click()
     assert not view.problem.isVisible()
-    assert view.scope == QuoteFilter(blind=True)
+    assert view.scope == QuoteFilter(sight=Sight.ROUNDS)
 
 
 def test_a_study_without_sites_is_counted_by_sources(show: Show, study: Study, qtbot: QtBot) -> None:
