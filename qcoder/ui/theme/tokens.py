@@ -18,7 +18,7 @@ _LIGHT = {
     "page": "#FFFFFF",  # reader, tables, editors: where words are
     "raised": "#FFFFFF",  # palette, menus, notices
     "hover": "#EEEEEB",
-    "pressed": "#E4E4E0",
+    "pressed": "#E7E7E4",
     "text": "#1B1D21",
     "text2": "#474B53",  # labels, words of the moderator
     "muted": "#656A73",  # facts beside a title, counts
@@ -60,7 +60,7 @@ _DARK = {
     "accent_hover": "#ABC5FF",
     "accent_soft": "#233150",
     "focus": "#8FB2FF",
-    "selection": "#34507F",
+    "selection": "#334F7D",
     "current": "#233150",
     "search": "#5C4A10",
     "danger": "#FF9A91",

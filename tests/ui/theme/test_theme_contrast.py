@@ -40,8 +40,21 @@ def test_messages_are_readable(theme, role):
 
 
 @pytest.mark.parametrize("ground", ["selection", "search", "pressed", "accent_soft"])
-def test_words_are_readable_where_something_is_marked(theme, ground):
-    assert contrast(theme.hex("text"), theme.hex(ground)) >= 4.5
+@pytest.mark.parametrize("ink", ["text", "text2"])  # text2: words of the moderator
+def test_words_are_readable_where_something_is_marked(theme, ground, ink):
+    assert contrast(theme.hex(ink), theme.hex(ground)) >= 4.5
+
+
+@pytest.mark.parametrize("role", ["text2", "muted"])
+@pytest.mark.parametrize("ground", ["accent_soft", "danger_soft", "warning_soft", "success_soft"])
+def test_facts_are_readable_on_soft_grounds(theme, role, ground):
+    assert contrast(theme.hex(role), theme.hex(ground)) >= 4.5
+
+
+@pytest.mark.parametrize("role", ["control", "focus", "accent", "muted", "danger", "warning", "success"])
+def test_icons_and_outlines_are_seen_while_something_is_pressed(theme, role):
+    for ground in ("pressed", "hover", "current"):
+        assert contrast(theme.hex(role), theme.hex(ground)) >= 3.0
 
 
 def test_the_primary_button_is_readable(theme):
