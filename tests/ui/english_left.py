@@ -60,7 +60,7 @@ class EnglishLeft:
 
     def in_words(self, words: str) -> str:
         """The words of ours in a text; "" for none."""
-        if words in self._seen:
+        if words in self._seen or Path(words).is_absolute():  # the place of a file is no sentence
             return ""
         self._seen.add(words)
         # A word that is cut stands nowhere in the study, and what holds a figure is an id or a measure.

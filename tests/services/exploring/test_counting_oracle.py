@@ -41,7 +41,9 @@ def counted_by(
 def differences(study_path: Path, columns: str, wanted: dict[tuple[str, str], int]) -> list[str]:
     with open_study(study_path, read_only=True) as study:
         table = matrices.matrix(study, "codes", columns, counting="quotes")
-    return [
+    shown = {(row.label, column.label) for row in table.rows for column in table.columns}
+    missing = [f"{code}, {place}: not there" for code, place in wanted if place and (code, place) not in shown]
+    return missing + [
         f"{row.label}, {column.label}: {value} for {wanted.get((row.label, column.label), 0)}"
         for row, values in zip(table.rows, table.values, strict=True)
         for column, value in zip(table.columns, values, strict=True)

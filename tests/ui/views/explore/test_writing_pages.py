@@ -12,6 +12,8 @@ from qcoder.services import coding
 from qcoder.services.codes import scales
 from qcoder.services.codes.scales import Scale
 from qcoder.services.exploring import kept_views, waves
+from qcoder.services.exploring.contexts import context
+from qcoder.services.exploring.spoken import Words
 from qcoder.services.study import Study, open_study
 from qcoder.ui.dialogs import choosing
 from qcoder.ui.dialogs.naming import NameDialog
@@ -200,6 +202,21 @@ def test_a_word_is_shown_in_its_contexts_and_opens(room: ExploreRoom, qtbot: QtB
     view.find_word()
     assert view.places.place_at(QModelIndex()) is None
     assert view.places.places.rowCount() == 0
+
+
+def test_the_other_places_of_a_word_join_the_first_ones(room: ExploreRoom, study: Study) -> None:
+    view = room.open_page("words")
+    assert isinstance(view, WordPage)
+    whole, first = context(study, Words(), "the"), context(study, Words(), "the", most=1)
+    model = view.places.places
+    model.show_places(first)
+    view.places.setCurrentIndex(model.index(0, 0))
+    assert model.rowCount() == len(first) < len(whole)
+    model.show_rest(whole)
+    assert model.rowCount() == len(whole)
+    assert view.places.currentIndex().row() == 0
+    model.show_rest(first)  # somebody took words away meanwhile
+    assert model.rowCount() == len(first)
 
 
 def test_nothing_is_written_to_a_study_that_is_read_only(study: Study, show: Show) -> None:
