@@ -19,12 +19,11 @@ from qcoder.services import questions
 from qcoder.services.published import anonymity, forms, review
 from qcoder.services.published.check import Matter, before_print
 from qcoder.services.published.forms import Spot
-from qcoder.services.published.rows import Rows, chosen_quotes, row_id
+from qcoder.services.published.rows import Rows, chosen_quotes, is_named, row_id
 from qcoder.services.published.shelf import STATUSES
 from qcoder.services.quoting.quotes import QuoteFilter, Retrieval
 
 _SHOW = "show"
-_LEAST_DIGITS = 8
 QuoteId = Annotated[str, typer.Argument(help="The id of a quote, as --json gives it.", metavar="QUOTE")]
 
 
@@ -266,9 +265,7 @@ def take_over(
 
 def _accepted(one: review.Proposal, wanted: set[str]) -> bool:
     name = row_id(one.quote)
-    return bool(wanted & {"all", one.what.value}) or any(
-        name.startswith(digits) or name.endswith(digits) for digits in wanted if len(digits) >= _LEAST_DIGITS
-    )
+    return bool(wanted & {"all", one.what.value}) or any(is_named(name, digits) for digits in wanted)
 
 
 def judged(found: Fairness) -> dict[str, object]:

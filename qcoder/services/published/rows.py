@@ -17,6 +17,11 @@ def row_id(row: QuoteRow) -> str:
     return (row.quote_id or row.coding_id).hex()
 
 
+def is_named(key: str, digits: str) -> bool:
+    """Whether digits name an id: all of them, or enough of its first or last ones. Both are small letters."""
+    return key == digits or (len(digits) >= _LEAST and (key.startswith(digits) or key.endswith(digits)))
+
+
 class Rows:
     """All rows of a study by id, or only those in some texts."""
 
@@ -40,9 +45,7 @@ class Rows:
         wanted = name.strip().casefold()
         if wanted in self._known:
             return self._known[wanted]
-        if len(wanted) < _LEAST:
-            return None
-        found = [row for key, row in self._known.items() if key.startswith(wanted) or key.endswith(wanted)]
+        found = [row for key, row in self._known.items() if is_named(key, wanted)]
         return found[0] if len(found) == 1 else None
 
     def get(self, name: str) -> CodedRow:
