@@ -59,7 +59,8 @@ class Relations:
         """
         query.checked()
         units = self._codings if query.find == CODINGS else self._turns
-        asked = _Asked(units, self._ranges(units), frozenset(self._asked_for(query.where)))
+        ranges = self._all_codings if query.find == CODINGS else self._ranges(units)
+        asked = _Asked(units, ranges, frozenset(self._asked_for(query.where)))
         answers = self._answer(query.where, asked)
         order = sorted(np.flatnonzero(answers).tolist(), key=lambda i: self._order(units[i]))
         return Found([self._hit(units[i]) for i in order])
