@@ -30,7 +30,7 @@ def register(group: typer.Typer) -> None:
     """Add these commands to the group of the outline."""
     for name, command in (
         ("add", add_chapter), ("change", change_chapter), ("move", move_chapter), ("remove", remove_chapter),
-        ("place", place_quotes), ("take-out", take_quotes_out),
+        ("place", place_quotes), ("take-in", take_quotes_in), ("take-out", take_quotes_out),
     ):  # fmt: skip
         group.command(name)(command)
 
@@ -146,6 +146,22 @@ def place_quotes(
         spots = [Spot.of(rows.get(name)) for name in quotes]
         added = outline.place_quotes(study, found.id, spots, None if at is None else at - 1)
     say(f"{counted(added, 'quote')} placed.")
+
+
+def take_quotes_in(project: Project, chapter: Named, as_json: AsJson = False) -> None:
+    """Put the selected and approved quotes that answer the questions of a chapter at its end, if not yet in it.
+
+    Example: qcoder outline take-in hubs.qcoder 3.2
+    """
+    with writing(project) as study:
+        found = _one(study, chapter)
+        added = outline.take_in_selected(study, found.id)
+    if as_json:
+        print_json({"placed": added})
+    elif added:
+        say(f"{counted(added, 'quote')} placed.")
+    else:
+        say(f"No further selected quote answers a question of {found.label}.")
 
 
 def take_quotes_out(project: Project, chapter: Named, quotes: Quotes) -> None:

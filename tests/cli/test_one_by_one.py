@@ -60,6 +60,24 @@ def test_chapters_are_made_changed_moved_and_removed(project: Path) -> None:
     assert chapters(project) == []
 
 
+def test_chapters_take_in_what_was_selected_for_their_questions(project: Path, tmp_path: Path) -> None:
+    ok("outline", "add", project, "People", "--key", "1", "--question", "Q1a")
+    assert told("outline", "take-in", project, "1") == "No further selected quote answers a question of 1 People.\n"
+    rows = data("quotes", project, "--question", "Q1a")
+    selected = len({(row["source"], row["turn"], row["verbatim"]) for row in rows})
+    assert selected < len(rows), "words with two codes are one quote"
+    ok("quotes", "mark", project, "selected", "--question", "Q1a")
+    report = tmp_path / "report.md"
+    said = told("outline", "export", project, report)
+    assert f"{selected} selected quotes stand in no chapter; `outline take-in` puts them" in said
+    assert told("outline", "take-in", project, "1") == f"{selected} quotes placed.\n"
+    assert data("outline", "list", project)[0]["quotes"] == selected
+    assert "stand in no chapter" not in told("outline", "export", project, report)
+    assert "Undid “" in told("history", project, "--undo", "last")
+    assert data("outline", "list", project)[0]["quotes"] == 0
+    assert data("outline", "take-in", project, "1") == {"placed": selected}
+
+
 def test_sources_and_cases_are_renamed_and_deleted(project: Path) -> None:
     ok("source", "rename", project, "Arnhem", "Manager, Arnhem")
     ok("cases", "rename", project, "Arnhem", "Hub Arnhem")
