@@ -103,8 +103,6 @@ class Lookup(QObject):
             return find(searcher, query, progress.check, lambda some: progress.found.emit((asked, some)))
 
         self.run(work)
-        if self._job is not None:
-            self._job.progress.found.connect(self._take_some)
 
     def run(self, work: Callable[[Searcher, Progress], object]) -> None:
         """Do something else with the searcher; its result is told as the answer."""
@@ -121,6 +119,7 @@ class Lookup(QObject):
         # The application owns the job, so that it may end in peace when the window is closed over it.
         job = Job(task, QCoreApplication.instance() or self)
         self._job = job
+        job.progress.found.connect(self._take_some)
         job.finished.connect(self._take)
         job.failed.connect(self._fail)
         job.cancelled.connect(self._free)
