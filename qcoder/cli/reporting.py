@@ -8,7 +8,6 @@ import typer
 from qcoder.cli import chapters
 from qcoder.cli.opening import AsJson, Project, counted, print_json, print_table, reading, say, summary, writing
 from qcoder.cli.quoting import Headings, Template
-from qcoder.services.quoting.retrieval import Retrieval
 from qcoder.services.reporting import outline
 from qcoder.services.reporting.report_document import outline_rows, write_outline
 from qcoder.services.tables.outline_table import export_outline, import_outline
@@ -82,9 +81,4 @@ def put_out_outline(
             say(f"Wrote {counted(export_outline(study, file), 'chapter')} to {file}.")
             return
         done = write_outline(study, file, language=headings, originals=originals, places=places, template=template)
-        nowhere = len(outline.placed_nowhere(study, Retrieval(study)))
-    notes = list(done.notes)
-    if nowhere:
-        subject = f"{counted(nowhere, 'selected quote')} {'stands' if nowhere == 1 else 'stand'}"
-        notes.append(f"{subject} in no chapter; `outline take-in` puts them where their questions are.")
-    say(f"Wrote the report with {counted(done.number, 'quote')} to {file}.", *notes)
+    say(f"Wrote the report with {counted(done.number, 'quote')} to {file}.", *done.notes)

@@ -69,7 +69,7 @@ def test_chapters_take_in_what_was_selected_for_their_questions(project: Path, t
     ok("quotes", "mark", project, "selected", "--question", "Q1a")
     report = tmp_path / "report.md"
     said = told("outline", "export", project, report)
-    assert f"{selected} selected quotes stand in no chapter; `outline take-in` puts them" in said
+    assert f"{selected} selected quotes stand in no chapter; take them in where their questions are." in said
     assert told("outline", "take-in", project, "1") == f"{selected} quotes placed.\n"
     assert data("outline", "list", project)[0]["quotes"] == selected
     assert "stand in no chapter" not in told("outline", "export", project, report)

@@ -11,7 +11,7 @@ from qcoder.export.words import words_of
 from qcoder.model.going import Going
 from qcoder.model.quotes import QuoteRow
 from qcoder.model.records import Question
-from qcoder.model.speech import said
+from qcoder.model.speech import said, said_of
 from qcoder.services import questions
 from qcoder.services.published.consent import Consents, not_approved, not_for_print
 from qcoder.services.published.rows import Rows, row_id
@@ -43,7 +43,7 @@ def write_outline(
     Under each chapter stand its words, the answers to its questions, their findings, and its quotes in order with
     attribution; `originals` adds the original words of translated quotes, `places` a note on where each was
     said, and a docx follows the `template`. Quotes that were withdrawn, or whose speakers gave no consent, are left
-    out, and a note says so. `going` hears how far it is, and may raise to cancel. Raises UserError for an unknown
+    out, and a note says so, as one says how many selected quotes stand in no chapter. `going` hears how far it is, and may raise to cancel. Raises UserError for an unknown
     ending or language, EnvironmentProblem when the file cannot be written.
     """
     words_of(language)
@@ -136,6 +136,12 @@ class _Printer:
         notes = [said("Left out because they were withdrawn: {count}.", count=withdrawn)] if withdrawn else []
         if refused:
             notes.append(said("Left out because their speakers gave no consent: {count}.", count=refused))
+        nowhere = len(outline.placed_nowhere(self._study, self._behind.retrieval))
+        if nowhere:
+            notes.append(said_of(
+                nowhere, "{count} selected quote stands in no chapter; take it in where its question is.",
+                "{count} selected quotes stand in no chapter; take them in where their questions are.",
+            ))
         return notes + not_approved(self.printed)
 
     # ---- the findings

@@ -37,6 +37,11 @@ def test_withdrawn_and_refused_quotes_are_not_printed(study: Study, tmp_path: Pa
     printed = (tmp_path / "report.md").read_text()
     assert not any(retrieval.verbatim(row) in printed for row in hers)
 
+    placed = [row.quote_id for row in outline.printed_rows(Retrieval(study)) if row.quote_id]
+    outline.take_quotes_out(study, chapter, placed[:2])
+    shorter = write_outline(study, tmp_path / "shorter.md")
+    assert "2 selected quotes stand in no chapter; take them in where their questions are." in shorter.notes
+
     told = quotes.write(study, QuoteFilter(), tmp_path / "quotes.csv").notes
     assert "1 quote is withdrawn; do not publish it." in told
     assert any("gave no consent" in note for note in told)
