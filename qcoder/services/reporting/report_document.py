@@ -43,8 +43,9 @@ def write_outline(
     Under each chapter stand its words, the answers to its questions, their findings, and its quotes in order with
     attribution; `originals` adds the original words of translated quotes, `places` a note on where each was
     said, and a docx follows the `template`. Quotes that were withdrawn, or whose speakers gave no consent, are left
-    out, and a note says so, as one says how many selected quotes stand in no chapter. `going` hears how far it is, and may raise to cancel. Raises UserError for an unknown
-    ending or language, EnvironmentProblem when the file cannot be written.
+    out, and a note says so; another says how many selected quotes stand in no chapter. `going` hears how far it is,
+    and may raise to cancel. Raises UserError for an unknown ending or language, EnvironmentProblem when the file
+    cannot be written.
     """
     words_of(language)
     going = going or Going()
