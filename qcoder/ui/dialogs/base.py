@@ -52,6 +52,15 @@ class Dialog(QDialog):
         column.addLayout(foot)
         FocusRing(self)
 
+    @property
+    def busy(self) -> bool:
+        """Whether work goes on that the dialog waits for: until it ends, neither Esc nor the cross closes it."""
+        return False
+
+    def reject(self) -> None:
+        if not self.busy:
+            super().reject()
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         QPainter(self).fillRect(self.rect(), current().c("raised"))
 

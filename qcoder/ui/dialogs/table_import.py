@@ -7,7 +7,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from qcoder.model.errors import EnvironmentProblem, UserError
@@ -107,14 +106,3 @@ class TableImport(Dialog):
 
     def _copy(self) -> None:
         QApplication.clipboard().setText(self.lines.words)
-
-    def reject(self) -> None:
-        """Esc closes once the import is over."""
-        if not self.busy:
-            super().reject()
-
-    def closeEvent(self, event: QCloseEvent) -> None:
-        if self.busy:
-            event.ignore()
-        else:
-            super().closeEvent(event)

@@ -5,7 +5,6 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QWidget
 
 from qcoder.interchange.refi import project_read, project_write
@@ -159,14 +158,3 @@ class ExchangeDialog(Dialog):
         self.close_button.setEnabled(True)
         self.close_button.setFocus()
         self.adjustSize()
-
-    def reject(self) -> None:
-        """Esc closes once the work is over."""
-        if not self.busy:
-            super().reject()
-
-    def closeEvent(self, event: QCloseEvent) -> None:
-        if self.busy:
-            event.ignore()
-        else:
-            super().closeEvent(event)

@@ -24,6 +24,18 @@ def test_a_good_table_says_what_it_brought(session, study, window, show, tmp_pat
     qtbot.waitUntil(lambda: not isValid(dialog))
 
 
+def test_it_stays_until_the_table_is_in(session, study, window, tmp_path, qtbot):
+    path = tmp_path / "codes.csv"
+    path.write_text("name\nLinking\n")
+    dialog = TableImport(session, "Import codebook", path, import_codebook, parent=window)
+    dialog.show()
+    assert dialog.busy
+    assert not dialog.close()
+    assert dialog.isVisible()
+    qtbot.waitUntil(lambda: not dialog.busy)
+    assert dialog.close()
+
+
 def test_a_damaged_table_names_every_line_and_writes_nothing(session, study, window, show, tmp_path, qtbot):
     before = content(study)
     path = tmp_path / "bad.csv"

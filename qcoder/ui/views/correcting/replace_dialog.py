@@ -97,8 +97,3 @@ class ReplaceText(Dialog):
         plan = self._plan
         if plan is not None and self.try_to(lambda: text_replacement.replace_text(self._study, self._text, plan)):
             self.accept()
-
-    def reject(self) -> None:
-        """Esc closes once the file is read."""
-        if not self.busy:
-            super().reject()
