@@ -49,19 +49,25 @@ def paint_band_lines(painter: QPainter, theme: Theme, heads: Sequence[BandHead],
 def paint_band_heads(
     painter: QPainter, theme: Theme, heads: Sequence[BandHead], width: float, gap: float, rows: int = 1
 ) -> None:
-    """The heads, over whatever has scrolled below them; in two rows a line leads from each to its band."""
+    """The heads, over whatever has scrolled below them; in two rows a line leads from each to its band.
+
+    A sign in the lower row that reaches over the next band stands in a gap of the line that leads there.
+    """
     height, font, whole = heads_height(theme), theme.font("micro"), heads_height(theme, rows)
     painter.fillRect(QRectF(0, 0, width, whole), theme.c("page"))
-    for number, head in enumerate(heads):
+    if rows > 1:
+        for head in heads[1:]:
+            vertical_line(painter, round(head.x - gap / 2 - 2), head.row * height, whole, theme.c("border"))
+    for head in heads:
         x, room, top = head.x, head.width, head.row * height
-        if rows > 1 and number:
-            vertical_line(painter, round(x - gap / 2 - 2), top, whole, theme.c("border"))
         if not head.sign and head.colour is not None:
             draw_swatch(painter, theme, x, top + height / 2, head.colour, theme.px(_SWATCH))
             continue
+        high = theme.text_height("micro")
+        middle = QRectF(x, top + round((height - high) / 2), room + 1, high)
+        painter.fillRect(middle, theme.c("page"))
         if head.colour is not None:
-            high = theme.text_height("micro")
-            painter.fillRect(QRectF(x, top + round((height - high) / 2), _MARK, high), theme.code(head.colour))
+            painter.fillRect(QRectF(x, middle.y(), _MARK, high), theme.code(head.colour))
             x, room = x + theme.px(_MARK_ROOM), room - theme.px(_MARK_ROOM)
         draw_text(painter, QRectF(x, top, room + 1, height), head.sign, font, theme.c("text2"), LEFT)
     horizontal_line(painter, heads[0].x if heads else 0, width, whole - 1, theme.c("border"))

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _LABELS = 100  # width of the gutter, the gap before the words included
 _NOTED_LABELS = 148  # the same where themes of notes stand in it
 _WIDEST_MARGIN = 248
-_MOST_FOR_BANDS = 0.12  # of the width of a reader, beyond that of the usual lanes
+_MOST_FOR_BANDS = 0.12  # of the width of a reader, that the words give to bands of groups
 _BEFORE_NAMES = 6  # pixels between the last lane and the names
 _BEFORE_MAP = 6  # pixels between the names in the margin and the map
 _LEAST_BESIDE_MAP = 22  # sizes of the reading face that a reader of one column is wide before it has room for a map
@@ -47,11 +47,11 @@ def _in_one(reader: "ReaderPages", reading: int) -> None:
     area = view.viewport_area() - map_width
     _place_map(reader, view.viewport_area(), head, height, map_width)
     room = area - 2 * INSET
-    bands = _bands(reader)
     labels = _NOTED_LABELS if reader.page and any(turn.noted for turn in reader.page.turns) else _LABELS
     columns = share_width(
         room, size, labels=min(theme.px(labels), max(_LABELS, room // 4)), margin=theme.px(STRIPE["margin"]),
-        more=bands, widest=theme.px(_WIDEST_MARGIN) + bands, tight=_tight(), bars=_bars(), wide=theme.line_width,
+        more=round(reader.margin.wanted_for_bands()), at_most=_from_words(reader), widest=theme.px(_WIDEST_MARGIN),
+        tight=_tight(), bars=_bars(), wide=theme.line_width,
     )
     left = columns.pad + INDENT + columns.labels
     view.set_measures(theme.reading(reading), columns.words, _line(size), left)
@@ -70,9 +70,9 @@ def _in_two(reader: "ReaderPages", reading: float) -> bool:
     size = reading * theme.zoom
     end = reader.width() - reader.bar.sizeHint().width()
     found = _share_between(end, size, theme.px(WIDTH)) or _share_between(end, size, 0)  # rather two than a map
-    bands = _bands(reader)
+    bands = round(reader.margin.wanted_for_bands())
     if found is not None and bands:
-        found = _share_between(end, size, found[1], bands)
+        found = _share_between(end, size, found[1], bands, _from_words(reader))
     if found is None:
         return False
     columns, map_width = found
@@ -105,12 +105,15 @@ def _in_two(reader: "ReaderPages", reading: float) -> bool:
     return True
 
 
-def _share_between(end: int, size: float, map_width: int, bands: int = 0) -> tuple[Widths, int] | None:
+def _share_between(
+    end: int, size: float, map_width: int, bands: int = 0, at_most: int = 0
+) -> tuple[Widths, int] | None:
     """The widths for two columns left of a map, with up to so much more for bands; None where both find no room."""
     theme = current()
     columns = share_between_two(
         end - map_width - 4 * INSET, size, labels=theme.px(_LABELS), margin=theme.px(STRIPE["margin"]),
-        more=bands, widest=theme.px(_WIDEST_MARGIN) + bands, tight=_tight(), gap=BETWEEN, wide=theme.line_width,
+        more=bands, at_most=at_most, widest=theme.px(_WIDEST_MARGIN), tight=_tight(), gap=BETWEEN,
+        wide=theme.line_width,
     )
     return None if columns is None else (columns, map_width)
 
@@ -133,9 +136,9 @@ def _bars() -> int:
     return GAP + LANES * (theme.px(STRIPE["bar_pattern" if theme.patterns else "bar"]) + theme.px(STRIPE["gap"]))
 
 
-def _bands(reader: "ReaderPages") -> int:
-    """The room that the bands of groups take beyond the usual lanes, as far as the words can spare it."""
-    return min(round(reader.margin.wanted_for_bands()), round(_MOST_FOR_BANDS * reader.width()))
+def _from_words(reader: "ReaderPages") -> int:
+    """The room that bands of groups may take from the words, beyond that of the usual lanes."""
+    return round(_MOST_FOR_BANDS * reader.width())
 
 
 def _tight() -> int:

@@ -29,19 +29,21 @@ class Widths:
 
 def share_width(
     available: int, size: float, *, labels: int, margin: int, tight: int, widest: int, bars: int, wide: float = 1.0,
-    more: int = 0,
+    more: int = 0, at_most: int = 0,
 ) -> Widths:
     """Shares `available` pixels for words of a face of `size` pixels; `wide` is the share of the best measure wanted.
 
     `labels` is the width of the gutter, `margin` the usual and `widest` the greatest useful width of a margin with
-    names, `tight` one in which they are cut short, `bars` one without them. Of `more` it gets what the words can spare.
+    names, `tight` one in which they are cut short, `bars` one without them. Bands of groups want `more`: they get what
+    lies empty beside the best measure, or else `at_most` so much of the words.
     """
     room = available - INDENT - labels
     best = round(_BEST * wide * size)
     if room >= min(1.0, wide) * _LEAST * size + margin:
+        more = min(more, max(at_most, room - best - widest))
         margin += min(more, int(room - min(1.0, wide) * _LEAST * size - margin))
         words = min(best, room - margin)
-        width = min(room - words, widest)
+        width = min(room - words, widest + more)
         return Widths((room - words - width) // 2, labels, words, width)
     if room >= min(1.0, wide) * _SHORT * size + tight:
         width = max(tight, min(margin, int(room - min(1.0, wide) * _LEAST * size)))
@@ -52,7 +54,7 @@ def share_width(
 
 def share_between_two(
     available: int, size: float, *, labels: int, margin: int, tight: int, widest: int, gap: int, wide: float = 1.0,
-    more: int = 0,
+    more: int = 0, at_most: int = 0,
 ) -> Widths | None:
     """The same for two columns of words with `gap` pixels between them; `words` is the width of each.
 
@@ -62,10 +64,11 @@ def share_between_two(
     room = available - INDENT - labels - gap
     least, best = round(_FORTY_SIGNS * size), round(_BEST * wide * size)
     if room >= 2 * least + margin:
+        more = min(more, max(at_most, room - 2 * best - widest))
         margin += min(more, room - 2 * least - margin)
         margin += min(round(margin * _LONGER_NAMES), room - 2 * least - margin)
         words = min(best, (room - margin) // 2)
-        width = min(room - 2 * words, widest)
+        width = min(room - 2 * words, widest + more)
         return Widths((room - 2 * words - width) // 2, labels, words, width)
     if room < 2 * least + tight:
         return None

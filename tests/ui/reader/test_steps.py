@@ -122,6 +122,19 @@ def test_names_give_way_before_words_do() -> None:
     assert (narrow.words, narrow.margin) == (392, 56)
 
 
+def test_bands_of_groups_take_what_lies_empty_before_words_give_way() -> None:
+    def share(width: int, more: int) -> Widths:
+        return share_width(
+            width, 16, labels=100, margin=172, tight=152, widest=248, bars=56, more=more, at_most=60,
+        )
+
+    plain, banded = share(1400, 0), share(1400, 300)
+    assert plain.words == banded.words == 496
+    assert banded.margin == 248 + 300, "the names keep their room"
+    assert plain.pad - banded.pad == 150, "all of it lay empty"
+    assert share(760, 300).margin == 172 + 60, "words give no more than they are asked for"
+
+
 def test_two_columns_stand_beside_names_or_not_at_all() -> None:
     def share(width: int) -> Widths | None:
         return share_between_two(width, 15, labels=100, margin=172, tight=152, widest=248, gap=40)
