@@ -4,6 +4,8 @@ The first step reads numbers and ids only, so that a study of hundreds of thousa
 """
 
 from collections.abc import Callable, Collection
+from dataclasses import replace
+from itertools import groupby, islice
 
 from qcoder.export.printed import printed
 from qcoder.model.attribution import Template, attribution, fields
@@ -32,9 +34,11 @@ from qcoder.services.texts.passage_checks import PassageChecks
 from qcoder.services.texts.turn_links import TurnLink
 from qcoder.storage import people
 from qcoder.storage.coded import CodedRow, CodingFilter
-from qcoder.storage.coded_rows import CodedRows
+from qcoder.storage.coded_rows import CodedRows, FewRows
 
 __all__ = ["HAND", "SORTS", "STATUSES", "FoundQuotes", "FoundSection", "QuoteFilter", "Retrieval", "go_on", "natural"]
+
+_AHEAD = (4, 16, 64)  # names of sources whose codings are asked for at a time, until there are enough
 
 
 class Retrieval(CodedFacts):
@@ -67,6 +71,26 @@ class Retrieval(CodedFacts):
             out += [FoundSection(one, self._rows(chosen, one, go)) for one in self._to_show(question)]
         return out
 
+    def beginning(self, chosen: QuoteFilter, enough: int) -> list[FoundSection]:
+        """The first codings that `find` would give, out of so few texts that nothing else need be read.
+
+        At least `enough`, unless more texts would have to be looked into. None in any order but that of the sources,
+        where every coding must be known before one is the first. Raises UserError as `find` does.
+        """
+        self._fit.check(chosen)
+        if chosen.sort != "source" or chosen.descending or chosen.source or chosen.wave:
+            return []
+        question = self._to_show(self._fit.question(chosen.questions[0]))[0] if chosen.questions else None
+        rank = self.ranks.__getitem__
+        by_name = (list(texts) for _rank, texts in groupby(sorted(self.ranks, key=rank), rank))
+        rows: list[CodedRow] = []
+        for names in _AHEAD:
+            texts = [text for some in islice(by_name, names) for text in some]
+            rows += self._rows(chosen, question, go_on, texts)
+            if len(rows) >= enough:
+                break
+        return [FoundSection(question, FewRows(rows))] if rows else []
+
     def in_texts(self, texts: Collection[bytes]) -> list[CodedRow]:
         """All codings of these texts, and the quotes in them that stand by themselves."""
         wanted = CodingFilter(texts=texts)
@@ -84,9 +108,15 @@ class Retrieval(CodedFacts):
         branch = questions.with_subquestions(self.questions, question)
         return [one for one in branch if one.linked] or [question]
 
-    def _rows(self, chosen: QuoteFilter, question: Question | None, go: Callable[[], None]) -> CodedRows:
+    def _rows(
+        self, chosen: QuoteFilter, question: Question | None, go: Callable[[], None],
+        texts: Collection[bytes] | None = None,
+    ) -> CodedRows:
+        """The codings of a filter under a question; of these texts only, if given."""
         tests = self._fit.tests(chosen, question)
         wanted = self._fit.request(chosen, question)
+        if texts is not None:
+            wanted = replace(wanted, texts=texts)
         found = self._stored(wanted, question, go)
         go()
         own = [row for row in self._own(wanted, question) if self.knows(row)]

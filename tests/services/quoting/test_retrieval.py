@@ -55,6 +55,32 @@ def test_what_is_not_there_is_told(sample: Study, wrong: QuoteFilter) -> None:
         quotes.rows(sample, wrong)
 
 
+@given(
+    ranks=st.lists(st.integers(0, 4), min_size=20, max_size=20), enough=st.sampled_from((1, 60, 9_999)),
+    chosen=st.sampled_from((
+        QuoteFilter(), QuoteFilter(("C7",)), QuoteFilter(code="Bonding"), QuoteFilter(words="the"),
+    )),
+)
+def test_the_beginning_is_what_comes_first_of_all(
+    sample: Study, ranks: list[int], enough: int, chosen: QuoteFilter
+) -> None:
+    retrieval = Retrieval(sample)
+    retrieval.ranks = dict(zip(retrieval.ranks, ranks, strict=False))  # several sources may have one name
+    everything = retrieval.find(chosen)[0]
+    (beginning,) = retrieval.beginning(chosen, enough)
+    assert beginning.question == everything.question
+    assert list(beginning.rows) == list(everything.rows)[: len(beginning.rows)]
+    assert len(beginning.rows) >= min(enough, len(everything.rows))
+
+
+def test_there_is_no_beginning_in_another_order_or_of_nothing(sample: Study) -> None:
+    retrieval = Retrieval(sample)
+    for chosen in (QuoteFilter(sort="code"), QuoteFilter(descending=True), QuoteFilter(words="zebra crossing")):
+        assert retrieval.beginning(chosen, 60) == []
+    with pytest.raises(UserError):
+        retrieval.beginning(QuoteFilter(code="X"), 60)
+
+
 def test_any_of_several_values_will_do(sample: Study) -> None:
     both = words(sample, QuoteFilter(where={"role": ("visitor", "EXPERT")}))
     each = [words(sample, QuoteFilter(where={"role": role})) for role in ("Visitor", "Expert")]

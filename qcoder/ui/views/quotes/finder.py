@@ -3,10 +3,15 @@
 from collections.abc import Callable
 from typing import NamedTuple
 
+from PySide6.QtCore import Signal
+
+from qcoder.model.errors import UserError
 from qcoder.services.quoting.quotes import FoundSection, QuoteFilter, Retrieval
 from qcoder.services.study import Study
 from qcoder.storage.coded_rows import CodedRows
 from qcoder.ui.views.counting import Counting
+
+_SCREEN = 60  # quotes that fill any screen
 
 
 class Answer(NamedTuple):
@@ -24,10 +29,27 @@ class Answer(NamedTuple):
 
 
 class Finder(Counting):
-    """Asks for the quotes of a filter; `counted` carries an `Answer`."""
+    """Asks for the quotes of a filter; `counted` carries an `Answer`.
 
-    def find(self, retrieval: Retrieval, chosen: QuoteFilter, study: Study, total: int) -> None:
-        """Asks for the quotes of a filter in a study with `total` codings; `retrieval` is what is known of it."""
+    `begun` comes before, with the first quotes, where they are asked for and the others take a while.
+    """
+
+    begun = Signal(object)
+
+    def find(
+        self, retrieval: Retrieval, chosen: QuoteFilter, study: Study, total: int, *, ahead: bool = False
+    ) -> None:
+        """Asks for the quotes of a filter in a study with `total` codings; `retrieval` is what is known of it.
+
+        `ahead` asks for the first of them at once, for who has nothing to look at yet.
+        """
+        if ahead and total > self._at_once:
+            try:
+                first = retrieval.beginning(chosen, _SCREEN)
+            except UserError:
+                first = []  # the search itself says what is wrong
+            if first:
+                self.begun.emit(Answer(first, has_status=any(row.status for one in first for row in one.rows)))
 
         def work(asked: Study, go: Callable[[], None]) -> Answer:
             held = retrieval if asked is study else Retrieval(asked)  # one belongs to the connection that it reads

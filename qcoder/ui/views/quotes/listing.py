@@ -91,10 +91,12 @@ class Listing(QObject):
     """Asks anew when the wish or the study changes.
 
     `wish_changed` comes before the answer, `found` with it, `failed` with an error instead. `began` and `ended` stand
-    around asking in the background.
+    around asking in the background. `begun` carries the first quotes while the very first answer is on its way: then
+    nobody waits before an empty table.
     """
 
     wish_changed = Signal()
+    begun = Signal(object)
     found = Signal(object)
     failed = Signal(object)
     began = Signal()
@@ -105,6 +107,7 @@ class Listing(QObject):
         self._session = session
         self._memory = memory
         self.finder = Finder(self)
+        self.finder.begun.connect(self._take_beginning)
         self.finder.counted.connect(self._take)
         self.finder.failed.connect(self.failed)
         self.finder.began.connect(self.began)
@@ -115,6 +118,7 @@ class Listing(QObject):
         sort, descending = _remembered_sort(memory.get("sort"))
         self.wish = Wish(tuple(memory.filters()), sort=sort, descending=descending)
         self._answered = self.wish
+        self._any_answer = False
 
     @property
     def retrieval(self) -> Retrieval:
@@ -150,7 +154,7 @@ class Listing(QObject):
         study = self._session.study
         self.total = quotes.total(study)
         self.wish_changed.emit()
-        self.finder.find(self.retrieval, self.wish.filter(), study, self.total)
+        self.finder.find(self.retrieval, self.wish.filter(), study, self.total, ahead=not self._any_answer)
 
     def want(self, wish: Wish) -> None:
         """Asks for other quotes, or the same in another order."""
@@ -178,8 +182,12 @@ class Listing(QObject):
         self._memory.set_filters(list(self.wish.filters))
         self._memory.set("sort", [self.wish.sort, self.wish.descending])
 
+    def _take_beginning(self, answer: Answer) -> None:
+        self.begun.emit(Found(self.wish, answer, self.retrieval, self.total))
+
     def _take(self, answer: Answer) -> None:
         self._answered = self.wish
+        self._any_answer = True
         self.found.emit(Found(self.wish, answer, self.retrieval, self.total))
 
 

@@ -33,7 +33,7 @@ from qcoder.ui.views.quotes.filters import Choice
 from qcoder.ui.views.quotes.finder import Answer
 from qcoder.ui.views.quotes.handover import Handover
 from qcoder.ui.views.quotes.head import QuotesHead
-from qcoder.ui.views.quotes.listing import SHOWN_KINDS, Found, Listing
+from qcoder.ui.views.quotes.listing import SHOWN_KINDS, Found, Listing, Wish
 from qcoder.ui.views.quotes.marking import Marking
 from qcoder.ui.views.quotes.memory import Memory
 from qcoder.ui.views.quotes.no_quotes import NoQuotes
@@ -41,6 +41,7 @@ from qcoder.ui.views.quotes.panes import Panes
 from qcoder.ui.views.quotes.preview import Preview
 from qcoder.ui.views.quotes.quote_table import QuoteTable
 from qcoder.ui.views.quotes.row_menu import RowMenu
+from qcoder.ui.views.quotes.seeking import Seeking
 from qcoder.ui.views.quotes.tracing import Tracing
 from qcoder.ui.views.quotes.whole import WholeSelection
 from qcoder.ui.views.room import MemoOn, Room
@@ -61,8 +62,8 @@ class QuotesView(Room):
         self._active = False
         self._stale = True
         self._uses_stale = False
-        self._sought: tuple[bytes, int, int] | None = None  # what another room asked for, until it is found
         self._found: Found | None = None
+        self._shown: Wish | None = None  # whose quotes stand in the table, all of them or the first
         self.listing = Listing(session, self._memory, self)
         self._make_parts()
         self._lay_out()
@@ -71,11 +72,13 @@ class QuotesView(Room):
         )
         self.tracing = Tracing(session, self.marking.current_row, self)
         self.tracing.finding_asked.connect(self._show_finding)
+        self.seeking = Seeking(self.table, self.listing, self.clear_filters, self)
+        self.seeking.source_requested.connect(self.source_requested)
         self.handover = Handover(session, self.table, self.preview, self.listing, self)
         checking = self.handover.checking
         checking.began.connect(self.progress.start)
         checking.ended.connect(self.progress.finish)
-        self.handover.quote_wanted.connect(self._show_quote)
+        self.handover.quote_wanted.connect(self.seeking.show_quote)
         self._connect()
         self._fit_theme()
 
@@ -116,6 +119,7 @@ class QuotesView(Room):
         self._session.changed.connect(self._study_changed)
         listing, table = self.listing, self.table
         listing.wish_changed.connect(self._show_wish)
+        listing.begun.connect(self._show_beginning)
         listing.found.connect(self._show_found)
         listing.failed.connect(self._show_failure)
         listing.began.connect(self._show_progress)
@@ -310,11 +314,20 @@ class QuotesView(Room):
         # Something that is filtered by was deleted meanwhile. The filter stays, since undoing brings it back.
         self._show_found(Found(self.listing.wish, Answer([]), self.listing.retrieval, self.listing.total))
 
+    def _show_beginning(self, found: Found) -> None:
+        """The first quotes, while the others are looked for: what is said of all of them comes with these."""
+        self._fill(found)
+        self._pages.setCurrentWidget(self._split)
+        self._show_chosen()
+
+    def _fill(self, found: Found) -> None:
+        self.table.show_found(found.retrieval, found.answer, stay=self._shown == found.wish)
+        self._shown = found.wish
+
     def _show_found(self, found: Found) -> None:
         self.problem.hide()
-        same_wish = self._found is not None and self._found.wish == found.wish
         self._found = found
-        self.table.show_found(found.retrieval, found.answer, stay=same_wish)
+        self._fill(found)
         self.title.show_found(found, self._session.study)
         self.table.drag.may_drag = found.wish.sort == HAND and not self._session.study.read_only
         self.whole.show_found(found)
@@ -327,9 +340,7 @@ class QuotesView(Room):
         self.filter_row.setVisible(bool(found.total))
         if had_focus:
             (self.empty.button if empty else self.table).setFocus()
-        if self._sought is not None:
-            self.table.choose_place(*self._sought)
-            self._sought = None
+        self.seeking.follow()
         self._show_chosen()
         self._show_wish()
 
@@ -351,11 +362,12 @@ class QuotesView(Room):
     def _show_chosen(self) -> None:
         row = self.table.currentIndex().row()
         quote, coded = self.table.quotes.quote_at(row), self.table.quotes.coded_at(row)
-        if quote is None or coded is None or self._found is None:
+        retrieval = self.table.quotes.retrieval
+        if quote is None or coded is None or retrieval is None:
             self.preview.clear()
         else:
             self.preview.show_quote(
-                self._session.study, self._found.retrieval, coded, quote, self.whole.names,
+                self._session.study, retrieval, coded, quote, self.whole.names,
                 alike=self.whole.alike(quote), chosen=self.table.chosen_count(),
             )
         self.status_changed.emit()
@@ -393,21 +405,10 @@ class QuotesView(Room):
         """Choose the quote of a place (text, start, end), now or once the quotes that were asked for are found."""
         match thing:
             case (bytes(text), int(start), int(end)):
-                self._sought = None if self.table.choose_place(text, start, end) else (text, start, end)
+                self.seeking.seek((text, start, end))
 
     def _show_finding(self, finding: bytes, quote: bytes) -> None:
         self.room_requested.emit("questions", ("findings", (finding, quote)))
-
-    def _show_quote(self, quote: QuoteRow) -> None:
-        """Shows one quote of a list, without the filters where they hide it."""
-        place = (quote.text_id, quote.start, quote.end)
-        if self.table.choose_place(*place):
-            return
-        if self.listing.wish.narrow:
-            self.clear_filters()
-            if self.table.choose_place(*place):
-                return
-        self.source_requested.emit(quote.source_id, *place)
 
     def set_attribution(self) -> None:
         """Opens the dialog that says how quotes are attributed."""

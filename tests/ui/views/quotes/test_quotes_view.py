@@ -386,11 +386,20 @@ def test_the_first_list_can_be_cancelled_and_found_later(
     view.listing.finder._at_once = 0
     view.show()
     view.set_active(True)
+    first = shown(view)  # to be looked at while the others are found
+    assert 60 <= len(first) < 352
+    assert view.preview.isVisible()
+    assert not view.export_button.isEnabled()
     view.progress.cancelled.emit()
     assert view.empty.accessibleName() == "No list yet"
     with qtbot.waitSignal(view.listing.found):
         view.empty.button.click()
+        assert shown(view) == first
+        view.table.choose_rows([3, 5], 5)
+    assert shown(view)[: len(first)] == first
     assert len(shown(view)) == 352
+    assert view.table.chosen_rows() == [3, 5]
+    assert view.export_button.isEnabled()
     session.close()
 
 
