@@ -97,6 +97,20 @@ class _Title(QWidget):
             layout.insertWidget(0, control)
             self._first = control
 
+    def lead_with(self, tabs: QWidget) -> None:
+        """Let tabs, of which the chosen one is the title, stand in its place.
+
+        They are where they were when another page with the same tabs comes to the front, whatever facts and controls it
+        has; facts give way before a tab does.
+        """
+        layout = self.layout()
+        if isinstance(layout, QHBoxLayout):
+            self._title.hide()
+            self._facts.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+            layout.setStretch(layout.indexOf(self._facts) + 1, 0)  # the room after the facts is theirs
+            layout.setStretchFactor(self._facts, 1)
+            layout.insertWidget(0, tabs)
+
     def show_controls(self, *, on: bool) -> None:
         """Take the controls away where there is nothing that they could change, or bring back those that were there."""
         if on:

@@ -40,8 +40,8 @@ class EvidencePage(FollowingRoom):
         self.title = ViewTitle(self.tr("Evidence"))
         self.pages = PageSwitch(EVIDENCE)
         self.save_button = DropButton(self.tr("Save as"), self._save_menu())
-        for control in (self.pages, self.save_button):
-            self.title.add_control(control)
+        self.title.lead_with(self.pages)
+        self.title.add_control(self.save_button)
         self.table = TableView(self.tr("Evidence by question and site"))
         self.model = GridModel(self)
         self.table.setModel(self.model)

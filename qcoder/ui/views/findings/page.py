@@ -66,7 +66,8 @@ class FindingsPage(FollowingRoom):
         )
 
     def _lay_out(self) -> None:
-        for control in (self.pages, self.save_button, self.new_button):
+        self.title.lead_with(self.pages)
+        for control in (self.save_button, self.new_button):
             self.title.add_control(control)
         self.new_button.setVisible(self._may_change)  # only now that it has a parent: alone it would flash up
         self.beside = QStackedWidget()

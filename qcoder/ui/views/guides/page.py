@@ -70,7 +70,8 @@ class GuidePage(Room):
         )
 
     def _lay_out(self) -> None:
-        for control in (self.pages, self.source_button, self.lines_button, self.guide_button, self.sure_button,
+        self.title.lead_with(self.pages)
+        for control in (self.source_button, self.lines_button, self.guide_button, self.sure_button,
                         self.confirm_button):
             self.title.add_control(control)
         self.stack = QStackedWidget()

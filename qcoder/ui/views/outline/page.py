@@ -70,7 +70,8 @@ class OutlinePage(FollowingRoom):
         )
 
     def _lay_out(self) -> None:
-        for control in (self.pages, self.nowhere_button, self.export_button, self.new_button):
+        self.title.lead_with(self.pages)
+        for control in (self.nowhere_button, self.export_button, self.new_button):
             self.title.add_control(control)
         self.new_button.setVisible(self._may_change)  # only now that it has a parent: alone it would flash up
         self.stack = self.stack_below(self.title, side_by_side(self.tree, self.panel, _WIDTHS), self.empty)

@@ -1,15 +1,16 @@
 """The table of the coverage: questions at the left, a heat map of counts, silence in a dashed cell."""
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
+from PySide6.QtCore import QModelIndex, QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QHeaderView, QWidget
 
 from qcoder.model.records import Question
 from qcoder.services.reporting.coverage import Coverage
 from qcoder.ui.paint.draw import text_width
-from qcoder.ui.theme import Theme, current, switch
+from qcoder.ui.theme import Theme, current
 from qcoder.ui.views.questions.coverage_cells import CoverageDelegate, CoverageHeader
 from qcoder.ui.views.questions.coverage_model import CHOSEN, CoverageModel, Index
+from qcoder.ui.widgets.cell_grid import CellGrid
 
 _NARROWEST_WORDS = 320
 _CELL, _NARROWEST_CELL = 96, 82
@@ -26,7 +27,7 @@ _GOING = frozenset({*_MOVES, Qt.Key.Key_Home, Qt.Key.Key_End, Qt.Key.Key_PageUp,
 """Keys that go to another cell, where a range begins anew."""
 
 
-class CoverageTable(QTableView):
+class CoverageTable(CellGrid):
     """One cell is the current one; Shift with an arrow, or drawing the pointer over cells, chooses a range of them.
 
     Enter opens the quotes of what is chosen (`activated`).
@@ -35,7 +36,6 @@ class CoverageTable(QTableView):
     `memo_pressed` that the sign of its memo was.
     """
 
-    moved = Signal()
     memo_pressed = Signal()
     edit_asked = Signal()
     delete_asked = Signal()
@@ -44,28 +44,15 @@ class CoverageTable(QTableView):
     move_asked = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(self.tr("Coverage of the research questions"), parent)
         self.counts = CoverageModel(self)
-        self.setModel(self.counts)
-        self.setAccessibleName(self.tr("Coverage of the research questions"))
+        self._anchor = (-1, -1)  # where a range began: row and column
+        self._drawing = False
         self.setHorizontalHeader(CoverageHeader(self))
         self.setItemDelegate(CoverageDelegate(self))
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setCornerButtonEnabled(False)
-        self.setTabKeyNavigation(False)
-        # The range is kept here: a selection of Qt's would be painted by the style, under what is painted here.
-        self._anchor = (-1, -1)  # where a range began: row and column
-        self._drawing = False
-        self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.selectionModel().currentChanged.connect(self._current_moved)
-        switch().changed.connect(self._size)
+        self.show_model(self.counts)
         self._size()
 
     def show_coverage(self, coverage: Coverage) -> None:
@@ -91,7 +78,7 @@ class CoverageTable(QTableView):
         index = self.counts.index(row, column)
         if index.isValid():
             self._anchor = (row, column)
-            self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.NoUpdate)
+            self.go_to(index, scroll=False)
 
     def choose_question(self, question: bytes) -> None:
         """Makes a question the chosen one."""
@@ -153,8 +140,7 @@ class CoverageTable(QTableView):
         """Makes the range reach to a cell."""
         index = self.counts.index(row, column)
         if index.isValid() and index != self.currentIndex():
-            self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.NoUpdate)
-            self.scrollTo(index)
+            self.go_to(index)
             self.viewport().update()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -207,7 +193,7 @@ class CoverageTable(QTableView):
             self.update(self.counts.index(row, 0))  # the question of a chosen cell is tinted too
         self.moved.emit()
 
-    def _size(self) -> None:
+    def _size(self, *_: object) -> None:
         theme = current()
         self.verticalHeader().setDefaultSectionSize(max(theme.px(_ROW), theme.text_height() + theme.px(10)))
         header = self.horizontalHeader()
@@ -232,7 +218,8 @@ class CoverageTable(QTableView):
 
     def updateGeometries(self) -> None:
         super().updateGeometries()
-        self._fit_columns()
+        if self.model() is not None:
+            self._fit_columns()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         alt = event.modifiers() & Qt.KeyboardModifier.AltModifier
@@ -256,11 +243,3 @@ class CoverageTable(QTableView):
                 self._anchor = (now.row(), now.column())
                 self.viewport().update()
                 self.moved.emit()
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        self.viewport().update()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self.viewport().update()

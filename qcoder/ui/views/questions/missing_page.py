@@ -87,7 +87,8 @@ class MissingPage(FollowingRoom):
         self.kind = EVERYTHING
         self.group = coverage.CASES
         self.groups = ChoiceButton(group_words, self._groups, self.group)
-        for control in (self.pages, self.groups, self.kinds):
+        self.title.lead_with(self.pages)
+        for control in (self.groups, self.kinds):
             self.title.add_control(control)
         self.meant_act = QAction(self)
         self.meant_act.setShortcut(QKeySequence(Qt.Key.Key_Delete))

@@ -36,7 +36,7 @@ class NoQuestionsPage(QWidget):
         super().__init__()
         self.pages = PageSwitch(COVERAGE)
         title = ViewTitle(self.tr("Coverage"))
-        title.add_control(self.pages)
+        title.lead_with(self.pages)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

@@ -47,6 +47,7 @@ from qcoder.ui.views.quotes.clipboard import quotes_as_mime
 from qcoder.ui.views.room import MemoOn, Room
 from qcoder.ui.widgets.bands import PAGE_INSET, ProblemBand, ProgressStrip
 from qcoder.ui.widgets.buttons import DropButton
+from qcoder.ui.widgets.cell_grid import on_copy
 from qcoder.ui.widgets.status_line import StatusItem
 from qcoder.ui.widgets.titles import ViewTitle
 
@@ -100,7 +101,8 @@ class QuestionsView(Room):
         self.new_button = DropButton(self.tr("New"), self._new_menu())
         self.new_button.setVisible(may_change)
         self.pages = PageSwitch(COVERAGE)
-        for control in (self.pages, self.columns_button, self.count_button, self.save_button, self.new_button):
+        self.title.lead_with(self.pages)
+        for control in (self.columns_button, self.count_button, self.save_button, self.new_button):
             self.title.add_control(control)
         self.problem = ProblemBand()
         self.progress = ProgressStrip(self, inset=PAGE_INSET)
@@ -155,6 +157,8 @@ class QuestionsView(Room):
         table.moved.connect(self._look_soon)
         table.memo_pressed.connect(self.memo_here)
         table.activated.connect(lambda _index: self.open_quotes())
+        table.copy_wanted.connect(self.copy_quotes)
+        on_copy(self.quotes.list, self.copy_quotes)
         table.edit_asked.connect(changing.edit_question)
         table.delete_asked.connect(changing.delete_question)
         table.new_asked.connect(changing.new_question)
