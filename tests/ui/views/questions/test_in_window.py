@@ -7,6 +7,8 @@ from pytestqt.qtbot import QtBot
 
 from qcoder.services import questions
 from qcoder.ui.frame.window import MainWindow
+from qcoder.ui.views.questions.page_switch import PageSwitch
+from qcoder.ui.views.questions.room import NAMES, QuestionsRoom
 from tests.ui.views.questions.seeing import choose
 from tests.ui.windows import open_window, sample_file, sample_template, window
 
@@ -39,6 +41,21 @@ def test_a_quote_below_opens_in_the_transcript(qtbot: QtBot, window: MainWindow)
     assert window.stack.currentWidget() is window.code_view
     assert window.code_view.pane.source is not None
     assert window.code_view.pane.source.id == quote.source_id
+
+
+def test_the_pages_stand_at_one_place_whichever_is_in_front(window: MainWindow) -> None:
+    window.show_room("questions")
+    room = window.room("questions")
+    assert isinstance(room, QuestionsRoom)
+    places = set()
+    for number in NAMES.values():
+        page = room.open_page(number)
+        window.grab()  # lays the page out
+        switch = page.findChild(PageSwitch)
+        assert switch is not None
+        assert switch.currentIndex() == number
+        places.add(switch.mapTo(window, switch.rect().topLeft()).toTuple())
+    assert len(places) == 1
 
 
 def test_closing_the_project_keeps_the_answer_that_was_being_written(window: MainWindow, sample_file: Path) -> None:
