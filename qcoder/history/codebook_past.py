@@ -52,14 +52,17 @@ def _copy_codings_of_the_dead(db: Connection, past: Connection, moment: bytes) -
         )
     ]
     field = TABLE["coding"].field("code")
-    for code in dead:
+    for part in _chunks(dead):
+        names, codes = _named(part)
         _copy(
             db, past, TABLE["coding"], moment,
-            'AND (d.code = :code OR d.id IN (SELECT "row" FROM cell WHERE f = :f AND (old = :code OR new = :code)))',
-            code=code, f=field,
+            f'AND (d.code IN ({names}) OR d.id IN (SELECT "row" FROM cell WHERE f = :f '
+            f"AND (old IN ({names}) OR new IN ({names}))))",
+            f=field, **codes,
         )
-    for (coding,) in past.execute("SELECT id FROM coding").fetchall():
-        _copy(db, past, TABLE["quote"], moment, "AND d.coding = :coding", coding=coding)
+    for part in _chunks([row[0] for row in past.execute("SELECT id FROM coding")]):
+        names, codings = _named(part)
+        _copy(db, past, TABLE["quote"], moment, f"AND d.coding IN ({names})", **codings)
 
 
 def _copy(db: Connection, past: Connection, table: Table, moment: bytes, further: str, **values: object) -> None:
@@ -113,6 +116,12 @@ def _values(db: Connection, table: Table, column: str, ids: list[bytes]) -> Iter
     for part in _chunks(ids):
         marks = ",".join("?" * len(part))
         yield from db.execute(f"SELECT id, {column} FROM {table.name} WHERE id IN ({marks})", part)
+
+
+def _named(ids: list[bytes]) -> tuple[str, dict[str, bytes]]:
+    """The ids as a list of parameters for SQL, and what each stands for: all are asked for at once."""
+    values = {f"id{number}": one for number, one in enumerate(ids)}
+    return ", ".join(f":{name}" for name in values), values
 
 
 def _chunks(ids: list[bytes]) -> Iterator[list[bytes]]:
