@@ -22,3 +22,4 @@ class ItemRole(IntEnum):
     STATUS = _FIRST + 10  # str: a key of `STATUSES`
     MATCHES = _FIRST + 11  # tuple[tuple[int, int], ...]: ranges of the name in bold
     MEMO = _FIRST + 12  # str: how the memo on it begins; a small sign at the right, the words in the tip
+    ENDS = _FIRST + 13  # bool: where room is short the name keeps its end too, as in a list where many begin alike

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QHelpEvent, QPainter
+from PySide6.QtGui import QFont, QFontMetricsF, QHelpEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QLineEdit,
@@ -23,6 +23,7 @@ _LEFT = 2
 _RIGHT_INSET = 12
 _SHARE_WIDTH, _SHARE_SHORT = 36, 14
 _NARROW = 180  # pixels of a row below which its name needs the room more than its share does
+_BEGINNING = 0.35  # of the room of a name that is cut, so much is for its beginning
 _GAP = 10
 _BELOW = 3  # pixels by which a second line stands nearer to the first
 _MEMO = 13  # size of the sign of a memo
@@ -41,6 +42,7 @@ class _Row(NamedTuple):
     number: int | None
     key: str | None
     memo: bool
+    detail: str | None
 
     @classmethod
     def of(cls, index: Index) -> "_Row":
@@ -49,6 +51,7 @@ class _Row(NamedTuple):
         return cls(
             _name(index), bool(asked(ItemRole.STRONG)), asked(ItemRole.ICON), asked(ItemRole.COLOUR),
             asked(ItemRole.SHARE), asked(ItemRole.COUNT), asked(ItemRole.KEY), bool(asked(ItemRole.MEMO)),
+            asked(ItemRole.DETAIL),
         )
 
     def font(self, theme: Theme) -> QFont:
@@ -78,8 +81,7 @@ class TreeDelegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         theme, row, rect = current(), _Row.of(index), QRectF(option.rect)
-        detail = index.data(ItemRole.DETAIL)
-        if detail:
+        if row.detail:
             rect.setHeight(theme.row("tree"))
         parts = _lay_out(theme, rect, row)
         middle = rect.y() + rect.height() / 2
@@ -88,7 +90,8 @@ class TreeDelegate(QStyledItemDelegate):
         if row.colour is not None:
             draw_swatch(painter, theme, parts.swatch_x, middle, row.colour, theme.px(10))
         if row.share is not None:
-            bar = QRectF(parts.share_x, middle - 2, _share_width(option.rect.width()), 4)
+            level = _below(theme, rect).center().y() if row.detail else middle
+            bar = QRectF(parts.share_x, round(level) - 2, _share_width(option.rect.width()), 4)
             draw_share(painter, theme, bar, row.share)
         if row.number is not None:
             room = QRectF(parts.name.x(), rect.y(), parts.count_right - parts.name.x(), rect.height())
@@ -100,15 +103,18 @@ class TreeDelegate(QStyledItemDelegate):
         role = "muted" if index.data(ItemRole.DIM) else "text"
         matched = index.data(ItemRole.MATCHES) or ()
         bold = theme.font("ui_strong")
-        used = draw_matched(painter, parts.name, row.name, matched, row.font(theme), bold, theme.c(role))
+        name = _cut(index, row, parts.name.width(), theme)
+        used = draw_matched(painter, parts.name, name, matched, row.font(theme), bold, theme.c(role))
         note = index.data(ItemRole.NOTE)
         if note and parts.name.width() - used > 2 * _GAP:
             room = parts.name.adjusted(used + 8, 0, 0, 0)
             draw_text(painter, room, note, theme.font("small"), theme.c("muted"))
-        if detail:
-            room = QRectF(parts.name.x(), rect.bottom() - _BELOW, rect.right() - _RIGHT_INSET - parts.name.x(),
-                          theme.text_height("small") + _BELOW)
-            draw_text(painter, room, detail, theme.font("small"), theme.c("muted"))
+        if row.detail:
+            right = parts.share_x - _GAP if row.share is not None else rect.right() - _RIGHT_INSET
+            room = QRectF(_below(theme, rect))
+            room.setLeft(parts.name.x())
+            room.setRight(right)
+            draw_text(painter, room, row.detail, theme.font("small"), theme.c("muted"))
 
     def memo_sign(self, rect: QRect, index: Index) -> QRectF:
         """Where the sign of a memo can be pressed in a row; empty where it has none."""
@@ -147,9 +153,28 @@ class TreeDelegate(QStyledItemDelegate):
         editor.setGeometry(QRect(round(name.x()) - 6, option.rect.y(), round(name.width()) + 8, option.rect.height()))
 
 
+def _below(theme: Theme, rect: QRectF) -> QRectF:
+    """The second line of a row whose first is `rect`."""
+    return QRectF(rect.x(), rect.bottom() - _BELOW, rect.width(), theme.text_height("small") + _BELOW)
+
+
 def _share_width(row: int) -> int:
     """How long the bar of a share is in a row of so many pixels."""
     return _SHARE_WIDTH if row >= current().px(_NARROW) else _SHARE_SHORT
+
+
+def _cut(index: Index, row: _Row, room: float, theme: Theme) -> str:
+    """The name; where it has no room and its end says as much as its beginning, with what fits of its last words."""
+    font = row.font(theme)
+    if text_width(font, row.name) <= room or not index.data(ItemRole.ENDS):
+        return row.name
+    words, metrics = row.name.split(" "), QFontMetricsF(font)
+    for at in range(1, len(words)):
+        end = " " + " ".join(words[at:])
+        left = room - metrics.horizontalAdvance(end)
+        if left >= room * _BEGINNING:
+            return metrics.elidedText(" ".join(words[:at]) + " ", Qt.TextElideMode.ElideRight, left) + end
+    return row.name
 
 
 def _name(index: Index) -> str:
@@ -167,7 +192,7 @@ def _lay_out(theme: Theme, rect: QRectF, row: _Row) -> _Parts:
         left += theme.px(17)
     right = rect.right() - _RIGHT_INSET
     share_x = right - _share_width(round(rect.width()))
-    if row.share is not None:
+    if row.share is not None and not row.detail:  # else it stands on the second line
         right = share_x - _GAP
     count_right = right
     if row.number is not None:

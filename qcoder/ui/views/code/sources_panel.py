@@ -220,6 +220,7 @@ class SourcesPanel(Pane):
     def _row(self, one: Overview, name: str) -> Node:
         values: dict[int, object] = {
             ItemRole.SHARE: one.coded_share,
+            ItemRole.ENDS: self._order != BY_SITE,  # without the site above it, the name has to say it
             Qt.ItemDataRole.ToolTipRole: partial(self._tip, one.source.id),
         }
         if self._lines:
