@@ -3,7 +3,7 @@
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
-from qcoder.ui.frame.features import Frame
+from qcoder.ui.frame.frame import Frame
 from qcoder.ui.theme import Theme, current, tokens
 from qcoder.ui.theme.chosen import PATTERNS, READING, THEME, ZOOM, zoom_beside
 from qcoder.ui.theme.reading_style import ReadingStyle

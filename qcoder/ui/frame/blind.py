@@ -3,7 +3,7 @@
 from PySide6.QtCore import QObject
 
 from qcoder.services.study import Study
-from qcoder.ui.frame.features import Frame
+from qcoder.ui.frame.frame import Frame
 from qcoder.ui.settings import Settings
 
 # These show the change themselves: the words that are read keep their place, and a merge that runs is not to be ended.

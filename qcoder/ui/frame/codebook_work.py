@@ -4,7 +4,7 @@ from PySide6.QtCore import QObject
 
 from qcoder.services.codebook_versions import incoming
 from qcoder.ui.dialogs import choosing
-from qcoder.ui.frame.features import Frame
+from qcoder.ui.frame.frame import Frame
 
 
 class CodebookWork(QObject):

@@ -16,7 +16,7 @@ from qcoder.services.study import SUFFIX, open_study
 from qcoder.ui.dialogs import choosing
 from qcoder.ui.dialogs.base import Dialog
 from qcoder.ui.dialogs.text_area import TextArea
-from qcoder.ui.frame.features import Frame
+from qcoder.ui.frame.frame import Frame
 from qcoder.ui.jobs import Job, Progress
 from qcoder.ui.widgets.bands import ProgressStrip
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject
 from qcoder.services import sources
 from qcoder.services.rules import keeping
 from qcoder.services.study import Study
-from qcoder.ui.frame.features import Frame
+from qcoder.ui.frame.frame import Frame
 from qcoder.ui.views.code import CodeView
 
 Offer = tuple[bytes, frozenset[bytes]]  # a rule, and the sources that it is offered for

@@ -11,7 +11,7 @@ from qcoder.services.searching import saved
 from qcoder.services.study import Study
 from qcoder.ui.actions import ACTIONS
 from qcoder.ui.frame.commands import IN_WORDS, command_entries
-from qcoder.ui.frame.features import Frame
+from qcoder.ui.frame.frame import Frame
 from qcoder.ui.theme import colour_of
 from qcoder.ui.views.code import CodeView
 from qcoder.ui.widgets.finding import PickEntry, find, folded

@@ -5,7 +5,7 @@ from typing import cast
 from PySide6.QtCore import QObject
 
 from qcoder.services import sources
-from qcoder.ui.frame.features import Frame
+from qcoder.ui.frame.frame import Frame
 from qcoder.ui.views.code.reading_pane import ReadingPane
 from qcoder.ui.views.code.view import CodeView
 from qcoder.ui.views.guides.participants_dialog import ParticipantsDialog

@@ -9,7 +9,7 @@ from qcoder.ui.dialogs import choosing
 from qcoder.ui.dialogs.about import About
 from qcoder.ui.dialogs.key_changer import KeyChanger
 from qcoder.ui.dialogs.keys import Keys
-from qcoder.ui.frame.features import Frame
+from qcoder.ui.frame.frame import Frame
 from qcoder.ui.saying import heard
 
 

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QObject
 
-from qcoder.ui.frame.features import Frame
+from qcoder.ui.frame.frame import Frame
 from qcoder.ui.languages import LANGUAGES, choose_language, chosen_language
 
 

@@ -13,7 +13,7 @@ from qcoder.services.tables.questions_table import import_questions
 from qcoder.services.tables.report import Report
 from qcoder.ui.dialogs import choosing
 from qcoder.ui.dialogs.table_import import TableImport
-from qcoder.ui.frame.features import Frame
+from qcoder.ui.frame.frame import Frame
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject
 
-from qcoder.ui.frame.features import Frame
+from qcoder.ui.frame.frame import Frame
 
 
 class TeamFeature(QObject):

@@ -5,7 +5,7 @@ from PySide6.QtCore import QObject
 from qcoder.services.texts import passages, spoken_notes
 from qcoder.services.texts.passages import Pair
 from qcoder.ui.dialogs.memo_editor import MemoEditor
-from qcoder.ui.frame.features import Frame
+from qcoder.ui.frame.frame import Frame
 from qcoder.ui.session import Session
 from qcoder.ui.views.code.passage_menu import go_to_pair, needs_look, place_of_caret
 from qcoder.ui.views.code.reading_pane import ReadingPane

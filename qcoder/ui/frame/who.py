@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject
 from qcoder.services.coders import people
 from qcoder.services.study import Study
 from qcoder.storage import settings as stored
-from qcoder.ui.frame.features import Frame
+from qcoder.ui.frame.frame import Frame
 from qcoder.ui.saying import counted
 from qcoder.ui.theme import colour_of
 from qcoder.ui.widgets.finding import PickEntry, find

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QByteArray, QSize, QThreadPool
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QMainWindow, QMenuBar, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QMenuBar, QVBoxLayout, QWidget
 
 from qcoder.model.changes import Changes
 from qcoder.ui.directions import Directions
@@ -30,7 +30,7 @@ from qcoder.ui.settings import Settings
 from qcoder.ui.views.room import MemoOn, Room
 from qcoder.ui.widgets.bands import ProblemBand
 from qcoder.ui.widgets.focus_ring import FocusRing
-from qcoder.ui.widgets.grounds import Line, Roomy
+from qcoder.ui.widgets.grounds import FrontStack, Line, Roomy
 from qcoder.ui.widgets.notice import Notice
 from qcoder.ui.widgets.view_switch import ViewSwitch
 
@@ -70,7 +70,7 @@ class MainWindow(QMainWindow):
         self.welcome.open_asked.connect(self.open_project)
         self.welcome.sample_asked.connect(self.open_sample)
         self.welcome.project_asked.connect(self.open_path)
-        self.stack = QStackedWidget()
+        self.stack = FrontStack()
         self.stack.addWidget(self.welcome)
         self._roomy = Roomy(self.stack)
         self.status = StudyStatus()
