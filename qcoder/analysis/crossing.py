@@ -134,18 +134,3 @@ def firsts(number: Ints) -> Ints:
     found = np.zeros(int(number.max(initial=-1)) + 1, np.int64)
     found[number[::-1]] = np.arange(len(number))[::-1]
     return found
-
-
-def numbered(*columns: Ints) -> tuple[Ints, Ints]:
-    """A number for each different combination of values, and where each combination stands first.
-
-    Values are 0 or more; the numbers follow the order of the combinations.
-    """
-    order = np.lexsort(columns[::-1])
-    begins = np.zeros(len(order), bool)
-    begins[:1] = True
-    for column in columns:
-        begins[1:] |= column[order[1:]] != column[order[:-1]]
-    number = np.empty(len(order), np.int64)
-    number[order] = np.cumsum(begins) - 1
-    return number, order[begins].astype(np.int64)

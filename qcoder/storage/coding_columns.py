@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from qcoder.model.ordering import in_order
 from qcoder.storage.coded import CodedRow, CodingFilter
 from qcoder.storage.derive.shares import texts_of
 
@@ -79,7 +80,7 @@ class CodingColumns:
         """The columns by text and place, without the codings of codes that are not shown."""
         place = looked_up(self._places, code)
         known = (place != _NONE) & (coder != _NONE)
-        order = np.lexsort((*_order_of(ids), place, -end, start, text))
+        order = _by_id(in_order(text, start, -end, place), (text, start, end, place), ids)
         order = order[known[order]]
         where = _positions(self._turns.turn, turn[order])
         return ids[order], text[order], start[order], end[order], code[order], coder[order], place[order], where
@@ -160,8 +161,7 @@ class CodingColumns:
         by_number = {number: ranks[text] for number, text in self._texts.items() if text in ranks}
         rank = looked_up(by_number, self._text[rows])
         rows, rank = rows[rank != _NONE], rank[rank != _NONE]
-        order = np.lexsort((self._place[rows], -self._end[rows], self._start[rows], rank))
-        return rows[order]
+        return rows[in_order(rank, self._start[rows], -self._end[rows], self._place[rows])]
 
     # ---- for rows that are made when they are wanted
 
@@ -300,6 +300,20 @@ def _order_of(ids: Ids) -> tuple[NDArray[np.uint64], NDArray[np.uint64]]:
     """Two columns that put ids in order for `lexsort`, the less important first."""
     halves = ids.view(np.dtype(">u8")).reshape(-1, 2).astype(np.uint64)
     return halves[:, 1], halves[:, 0]
+
+
+def _by_id(order: Numbers, columns: Sequence[Numbers], ids: Ids) -> Numbers:
+    """Rows in an order, those that are equal in the columns by their ids: there are few of them."""
+    equal = np.ones(len(order), bool)  # to the row before
+    equal[:1] = False
+    for column in columns:
+        ordered = column[order]
+        equal[1:] &= ordered[1:] == ordered[:-1]
+    tied = equal.copy()
+    tied[:-1] |= equal[1:]
+    some = order[tied]
+    order[tied] = some[np.lexsort((*_order_of(ids[some]), np.cumsum(~equal)[tied]))]
+    return order
 
 
 def _named(ids: Mapping[int, bytes], numbers: Numbers) -> Sequence[bytes]:

@@ -9,8 +9,8 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from typing import Any, overload
 
 import numpy as np
-from numpy.typing import NDArray
 
+from qcoder.model.ordering import numbered
 from qcoder.storage.coded import CodedRow
 from qcoder.storage.coded_rows import Alike, CodedRows, Place, go_on, watched
 from qcoder.storage.coding_columns import CodingColumns, Numbers
@@ -160,12 +160,4 @@ def _firsts(columns: Sequence[Numbers], count: int) -> tuple[Numbers, Numbers]:
     """
     if not columns:
         return np.zeros(count, np.int64), np.zeros(min(1, count), np.int64)
-    order = np.lexsort(columns[::-1])
-    begins: NDArray[np.bool_] = np.zeros(count, bool)
-    begins[:1] = True
-    for column in columns:
-        ordered = column[order]
-        begins[1:] |= ordered[1:] != ordered[:-1]
-    number = np.empty(count, np.int64)
-    number[order] = np.cumsum(begins) - 1
-    return number, order[begins]
+    return numbered(*columns)

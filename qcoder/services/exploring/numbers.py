@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING, NamedTuple, overload
 import numpy as np
 from numpy.typing import NDArray
 
-from qcoder.analysis.crossing import Ints, firsts, numbered
+from qcoder.analysis.crossing import Ints, firsts
 from qcoder.analysis.word_places import WordPlaces
 from qcoder.model.ids import ID_BYTES
+from qcoder.model.ordering import numbered
 from qcoder.storage.coded import CodedRow
 
 if TYPE_CHECKING:
