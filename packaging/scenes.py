@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable
-from pathlib import Path
-from tempfile import mkdtemp
 
-from PySide6.QtCore import QLocale, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 from scenes_agreement import AGREEMENT_SCENES
 from scenes_codebook import CODEBOOK_SCENES
 from scenes_explore import EXPLORE_SCENES
@@ -23,58 +20,10 @@ from scenes_questions import QUESTION_SCENES
 from scenes_reading import READING_SCENES
 from scenes_report import REPORT_SCENES
 from scenes_team import TEAM_SCENES
+from stage import Stage
 
-from qcoder.services import sample, sources
+from qcoder.services import sample
 from qcoder.services.resources import resource
-from qcoder.services.study import create_study
-from qcoder.ui.frame.window import MainWindow
-from qcoder.ui.languages import choose_language
-from qcoder.ui.settings import Settings
-from qcoder.ui.theme import Theme
-
-
-class Stage:
-    """A window of its own for one picture."""
-
-    def __init__(self, app: QApplication, folder: Path, theme: str, size: tuple[int, int]) -> None:
-        self._app = app
-        self.folder = Path(mkdtemp(dir=folder))  # with a sample of its own: what one scene does is not for the next
-        shutil.copy(sample.sample_in(folder), self.folder)
-        Theme.by_name(theme).apply(app)
-        settings = Settings(Path(mkdtemp(dir=folder)))  # what one scene chose is not for the next
-        settings.set("who.names", ["Anna"])
-        choose_language(settings, QLocale().name().partition("_")[0])
-        self.window = MainWindow(settings)
-        self.shown: QWidget = self.window  # what the picture is of; a scene may put a dialog here
-        self.window.resize(*size)
-        self.window.show()
-        self.settle()
-
-    def settle(self) -> None:
-        """Let the window draw, and jobs that were begun come back."""
-        for _ in range(5):
-            QTest.qWait(20)
-            self._app.processEvents()
-
-    def open_sample(self) -> None:
-        """Open the sample study at its first focus group."""
-        self.window.open_path(sample.sample_in(self.folder))
-        self.open_source("Focus group Quayside")
-
-    def open_source(self, name: str) -> None:
-        """Open a source of the sample."""
-        study = self.window.study
-        if study is not None:
-            self.window.code_view.open_source(sources.find(study, name).id)
-        self.settle()
-
-    def save(self, file: Path) -> None:
-        """Save the picture and take the window down."""
-        self.settle()
-        self.shown.grab().save(str(file))
-        self.window.close()
-        self.window.deleteLater()
-        self.settle()
 
 
 def welcome(stage: Stage) -> None:
@@ -85,10 +34,7 @@ def welcome(stage: Stage) -> None:
 
 def empty_study(stage: Stage) -> None:
     """A study just begun."""
-    path = stage.folder / "New study.qcoder"
-    if not path.exists():
-        create_study(path, name="New study", coder="Anna").close()
-    stage.window.open_path(path)
+    stage.open_empty()
 
 
 def code(stage: Stage) -> None:
@@ -125,7 +71,7 @@ def quotes(stage: Stage) -> None:
 
 def importing(stage: Stage) -> None:
     """The sample's transcripts about to be imported into an empty study."""
-    empty_study(stage)
+    stage.open_empty()
     stage.window.import_transcripts()
     if stage.window.importing is not None:
         stage.window.importing.add_paths(sorted(resource("sample", "transcripts").iterdir()))

@@ -16,7 +16,7 @@ from qcoder.ui.views.agreement.agreement_page import AgreementPage
 from qcoder.ui.views.agreement.disagreements_page import DisagreementsPage
 
 if TYPE_CHECKING:
-    from scenes import Stage
+    from stage import Stage
 
 _ROUNDS = (("Round 1", ("Focus group Quayside",)), ("Round 2", ("Focus group Northgate", "Focus group Brickfields")))
 

@@ -17,7 +17,7 @@ from qcoder.services.writing import memos
 from qcoder.ui.views.codebook import CodebookView
 
 if TYPE_CHECKING:
-    from scenes import Stage
+    from stage import Stage
 
 
 def _code(study: Study, name: str) -> bytes:

@@ -19,7 +19,7 @@ from qcoder.ui.views.explore.ratings import RatingPage
 from qcoder.ui.views.explore.room import ExploreRoom
 
 if TYPE_CHECKING:
-    from scenes import Stage
+    from stage import Stage
 
 _RATED = ("Yearly funding", "Volunteers", "Hub manager", "Opening hours", "Rent and room")
 _SUMMARIES = (
@@ -110,9 +110,7 @@ def rating_while_coding(stage: Stage) -> None:
 
 def nothing_to_count(stage: Stage) -> None:
     """Explore in a study just begun."""
-    from scenes import empty_study
-
-    empty_study(stage)
+    stage.open_empty()
     stage.window.show_room("explore", "matrices")
 
 

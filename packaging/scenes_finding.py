@@ -16,7 +16,7 @@ from qcoder.ui.views.finding.rules_page import RulesPage
 from qcoder.ui.views.finding.words_page import WordsPage
 
 if TYPE_CHECKING:
-    from scenes import Stage
+    from stage import Stage
 
 _PATIENCE = 400  # turns of the event loop until a search in the background has come back
 

@@ -22,7 +22,7 @@ from qcoder.ui.views.guides.setting_dialog import SettingDialog
 from qcoder.ui.views.questions.page_switch import GUIDE as GUIDE_PAGE
 
 if TYPE_CHECKING:
-    from scenes import Stage
+    from stage import Stage
 
     from qcoder.ui.views.guides.page import GuidePage
     from qcoder.ui.views.questions.room import QuestionsRoom

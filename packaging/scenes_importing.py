@@ -14,7 +14,7 @@ from qcoder.services.study import Study, create_study
 from qcoder.services.texts import corrections
 
 if TYPE_CHECKING:
-    from scenes import Stage
+    from stage import Stage
 
 _TALK = "Moderator: Відкрито?\nVisitor {n}: Так, і борщ теплий.\nModerator: А далі?\nVisitor {n}: Далі ми говорили.\n"
 

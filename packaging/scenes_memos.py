@@ -14,7 +14,7 @@ from qcoder.ui.views.cases.sheet_dialog import SheetDialog
 from qcoder.ui.views.memos.room import MemosRoom
 
 if TYPE_CHECKING:
-    from scenes import Stage
+    from stage import Stage
 
 
 def _notes(stage: Stage) -> MemosRoom:

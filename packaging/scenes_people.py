@@ -10,7 +10,7 @@ from qcoder.services.texts import turn_links
 from qcoder.services.writing import memos
 
 if TYPE_CHECKING:
-    from scenes import Stage
+    from stage import Stage
 
 
 def who_are_you(stage: Stage) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from qcoder.services.published import forms
 
 if TYPE_CHECKING:
-    from scenes import Stage
+    from stage import Stage
 
 
 def published(stage: Stage) -> None:

@@ -21,7 +21,7 @@ from qcoder.services.writing import memos
 from qcoder.ui.views.questions.page_switch import EVIDENCE, MISSING
 
 if TYPE_CHECKING:
-    from scenes import Stage
+    from stage import Stage
 
     from qcoder.ui.views.questions.room import QuestionsRoom
     from qcoder.ui.views.questions.view import QuestionsView
@@ -116,9 +116,7 @@ def missing(stage: Stage) -> None:
 
 def nothing(stage: Stage) -> None:
     """A study without questions."""
-    from scenes import empty_study
-
-    empty_study(stage)
+    stage.open_empty()
     _room(stage)
 
 

@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from qcoder.services.codes import codebook
 
 if TYPE_CHECKING:
-    from scenes import Stage
+    from stage import Stage
 
 _SHIFT = Qt.KeyboardModifier.ShiftModifier
 

@@ -19,7 +19,7 @@ from qcoder.ui.views.quotes.view import QuotesView
 from qcoder.ui.views.room import Room
 
 if TYPE_CHECKING:
-    from scenes import Stage
+    from stage import Stage
 
 
 def _fill(study: Study) -> bytes:

@@ -19,7 +19,7 @@ from qcoder.ui.views.team import TeamRoom
 from qcoder.ui.views.team.merging import MergePage
 
 if TYPE_CHECKING:
-    from scenes import Stage
+    from stage import Stage
 
 
 def _code(study: Study, name: str) -> bytes:

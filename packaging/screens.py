@@ -45,7 +45,8 @@ def main() -> int:
 
 def render(out: Path, themes: list[str], size: tuple[int, int], language: str, names: list[str]) -> None:
     """One picture per view and theme; `names` are the scenes, or one empty name for all."""
-    from scenes import SCENES, Stage
+    from scenes import SCENES
+    from stage import Stage
 
     from qcoder.app import make_app
     from qcoder.ui.languages import speak
