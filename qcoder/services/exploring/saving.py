@@ -1,6 +1,6 @@
 """The numbers and the pictures of Explore as files; copies of numbers for the clipboard."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from html import escape
 from pathlib import Path
 
@@ -62,29 +62,33 @@ def is_picture(path: Path) -> bool:
     return path.suffix.lower() in PICTURES
 
 
-def as_tabs(table: MatrixTable) -> str:
-    """Numbers as lines of cells with tabs between them, as spreadsheets take them from the clipboard."""
-    return "\n".join("\t".join(" ".join(visible(cell).split()) for cell in line) for line in _lines(table))
+Lines = Sequence[Sequence[str]]
+"""Rows of cells for the clipboard, the headings first."""
 
 
-def as_html(table: MatrixTable) -> str:
-    """Numbers as a table for word processors."""
-    first, *lines = _lines(table)
-    head = "".join(f"<th>{escape(visible(name))}</th>" for name in first)
-    body = "".join(
-        f"<tr><td>{escape(visible(label))}</td>{''.join(f'<td align=right>{value}</td>' for value in values)}</tr>"
-        for label, *values in lines
-    )
-    return f'<html><head><meta charset="utf-8"></head><body><table><tr>{head}</tr>{body}</table></body></html>'
-
-
-def _lines(table: MatrixTable) -> list[list[str]]:
+def lines_of(table: MatrixTable) -> Lines:
     """The headings, with how many people stand behind each column that is divided by them, and the rows below."""
     rows = zip(table.rows, table.values, strict=True)
     return [
         [table.row_name, *table.column_labels],
         *([row.label, *(_plain(value, percent=table.percent) for value in values)] for row, values in rows),
     ]
+
+
+def as_tabs(lines: Lines) -> str:
+    """Rows with tabs between their cells, as spreadsheets take them from the clipboard."""
+    return "\n".join("\t".join(" ".join(visible(cell).split()) for cell in line) for line in lines)
+
+
+def as_html(lines: Lines, *, numbers: bool = True) -> str:
+    """Rows as a table for word processors; `numbers` stand at the right of their columns."""
+    first, *rest = [[escape(visible(cell)) for cell in line] for line in lines]
+    cell = "<td align=right>" if numbers else "<td>"
+    head = "".join(f"<th>{name}</th>" for name in first)
+    body = "".join(
+        f"<tr><td>{label}</td>{''.join(f'{cell}{value}</td>' for value in values)}</tr>" for label, *values in rest
+    )
+    return f'<html><head><meta charset="utf-8"></head><body><table><tr>{head}</tr>{body}</table></body></html>'
 
 
 def _plain(value: Number, *, percent: bool) -> str:

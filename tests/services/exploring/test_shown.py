@@ -24,9 +24,9 @@ def test_copies_for_the_clipboard_carry_percentages_and_how_many_people_they_are
         rows, columns, ((2 / 3, None), (1.0, 0.0)), (None, None), (None, None), row_name="Code", percent=True,
         people=(3, 12),
     )
-    assert saving.as_tabs(table).split("\n") == [
+    assert saving.as_tabs(saving.lines_of(table)).split("\n") == [
         "Code\tVisitor (n = 3)\tVolunteer (n = 12)", "Ties\t67 %\t", "Tea & <cake>\t100 %\t0 %",
     ]
-    page = saving.as_html(table)
+    page = saving.as_html(saving.lines_of(table))
     assert "<th>Code</th><th>Visitor (n = 3)</th><th>Volunteer (n = 12)</th>" in page
     assert "<td>Tea &amp; &lt;cake&gt;</td><td align=right>100 %</td><td align=right>0 %</td>" in page

@@ -8,7 +8,7 @@ from qcoder.services.exploring.contexts import Place, Places
 from qcoder.ui.paint.draw import LEFT, RIGHT, draw_text, horizontal_line
 from qcoder.ui.theme import current
 from qcoder.ui.theme.tokens import READING
-from qcoder.ui.views.explore.heat_model import Index
+from qcoder.ui.widgets.cell_grid import Index
 from qcoder.ui.widgets.cells import INSET
 from qcoder.ui.widgets.labels import tip_text
 from qcoder.ui.widgets.table import Column, TableDelegate, TableView

@@ -55,8 +55,8 @@ class CooccurrencePage(ExplorePage):
 
     def canvas(self) -> QWidget:
         self.cells = HalfTable(self.tr("Co-occurrence of codes"))
+        self.serve(self.cells)
         self.cells.moved.connect(self._moved_in_table)
-        self.cells.activated.connect(lambda _index: self.open_quotes())
         self.network = NetworkView()
         self.network.moved.connect(self.look_soon)
         self.network.activated.connect(self.open_quotes)
@@ -87,7 +87,6 @@ class CooccurrencePage(ExplorePage):
         pair = self.cells.chosen()
         if pair is not None:
             self.network.choose(pair)
-        self.look_soon()
 
     # ---- choices
 

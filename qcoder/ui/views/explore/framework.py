@@ -13,6 +13,7 @@ from qcoder.model.matrix import Heading, MatrixTable
 from qcoder.services.exploring import framework, framework_files, sides
 from qcoder.services.exploring.framework import COLUMNS, ROWS, Cell, Framework, Summary
 from qcoder.services.exploring.material import Material
+from qcoder.services.exploring.saving import Lines
 from qcoder.services.exploring.side import Line
 from qcoder.services.quoting.quotes import QuoteFilter
 from qcoder.services.study import Study
@@ -28,13 +29,13 @@ from qcoder.ui.views.explore.menus import filled_menu, ticked
 from qcoder.ui.views.explore.page import ExplorePage
 from qcoder.ui.views.explore.quotes_panel import Behind, Subject
 from qcoder.ui.widgets.buttons import DropButton
+from qcoder.ui.widgets.status_line import StatusItem
 
 
 class FrameworkPage(ExplorePage):
     """See the module."""
 
     weight = 3
-    enter_always = True
     kinds = (*ExplorePage.kinds, "summary", "summary_basis")
 
     def __init__(self, session: Session, settings: Settings) -> None:
@@ -55,7 +56,7 @@ class FrameworkPage(ExplorePage):
 
     def canvas(self) -> QWidget:
         self.table_view = FrameworkTable(self._pick, self._write)
-        self.table_view.moved.connect(self.look_soon)
+        self.serve(self.table_view)
         self.table_view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.table_view.customContextMenuRequested.connect(self._open_menu)
         return self.table_view
@@ -102,8 +103,10 @@ class FrameworkPage(ExplorePage):
         if summary.coder == self.session.study.coder.id:
             menu.addAction(self.tr("Delete"), lambda: self._write(*at, ""))
 
-    def enter_words(self) -> str:
-        return self.tr("Enter writes its summary")
+    def status_items(self) -> list[StatusItem]:
+        items = super().status_items()
+        writable = items and not self.session.study.read_only
+        return [*items, StatusItem(self.tr("F2 writes its summary"))] if writable else items
 
     # ---- choices
 
@@ -233,6 +236,18 @@ class FrameworkPage(ExplorePage):
             tuple(Heading(one.label) for one in counted.rows), counted.columns, counted.values, counted.row_totals,
             counted.column_totals, counted.grand_total, counted.row_name,
         )  # fmt: skip
+
+    def copied(self, say: Say) -> tuple[Lines, bool] | None:
+        """The summaries; while none is written, the numbers."""
+        found: Framework | None = self.result
+        if found is None or not found.written():
+            return super().copied(say)
+        names = ["", *(line.heading.label for line in found.columns)]
+        picked = [
+            [self._pick(found.cell(i, j)) for j in range(len(found.columns))] for i in range(len(found.rows))
+        ]
+        words = [[one.body if one else "" for one in row] for row in picked]
+        return [names, *([line.heading.label, *row] for line, row in zip(found.rows, words, strict=True))], False
 
     def further_saves(self) -> list[tuple[str, Callable[[], object]]]:
         """The matrix with its words: what the page is for, while the plain formats hold numbers."""

@@ -2,39 +2,16 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import (
-    QAbstractItemModel,
-    QAbstractTableModel,
-    QEvent,
-    QItemSelectionModel,
-    QModelIndex,
-    QObject,
-    QRect,
-    QRectF,
-    QSize,
-    Qt,
-    Signal,
-)
-from PySide6.QtGui import QFocusEvent, QFontMetricsF, QKeyEvent, QPainter
-from PySide6.QtWidgets import (
-    QAbstractButton,
-    QAbstractItemView,
-    QFrame,
-    QHeaderView,
-    QPlainTextEdit,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QTableView,
-    QWidget,
-)
+from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QObject, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QPlainTextEdit, QStyleOptionViewItem, QWidget
 
 from qcoder.services.exploring.framework import Cell, Framework, Summary
-from qcoder.ui.paint.draw import draw_box, draw_icon, draw_text, horizontal_line, vertical_line
+from qcoder.ui.paint.draw import draw_icon, draw_text, horizontal_line, vertical_line
 from qcoder.ui.saying import facts_in_a_row
-from qcoder.ui.theme import colour_of, current, switch
+from qcoder.ui.theme import colour_of, current
 from qcoder.ui.views.explore.heat_headings import broken
-from qcoder.ui.views.explore.heat_model import Index
-from qcoder.ui.widgets.grounds import Pane
+from qcoder.ui.widgets.cell_grid import CellGrid, CellModel, CellPainter, Index
 from qcoder.ui.widgets.labels import tip_text
 from qcoder.ui.widgets.roles import ItemRole
 
@@ -44,7 +21,7 @@ _PAD = 10
 Pick = Callable[[Cell], Summary | None]
 
 
-class FrameworkModel(QAbstractTableModel):
+class FrameworkModel(CellModel):
     """A summary in each cell; what is typed goes to `write`, which says whether it was taken."""
 
     def __init__(self, parent: QObject, pick: Pick, write: Callable[[int, int, str], bool]) -> None:
@@ -87,52 +64,33 @@ class FrameworkModel(QAbstractTableModel):
         return values.get(role)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if self.found is None:
-            return None
-        summary = self.summary(index)
-        if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole}:
-            return summary.body if summary else ""
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return self._spoken(index, summary)
-        return None
+        return super().data(index, Qt.ItemDataRole.DisplayRole if role == Qt.ItemDataRole.EditRole else role)
 
-    def _spoken(self, index: Index, summary: Summary | None) -> str:
+    def words(self, row: int, column: int) -> str | None:
+        summary = self.summary(self.index(row, column))
+        return summary.body if summary else ""
+
+    def sentence(self, row: int, column: int) -> str:
         across, down = Qt.Orientation.Horizontal, Qt.Orientation.Vertical
-        names = f"{self.headerData(index.row(), down)} × {self.headerData(index.column(), across)}"
-        return f"{names}: {summary.body if summary else self.tr('no summary yet')}"
+        names = f"{self.headerData(row, down)} × {self.headerData(column, across)}"
+        return f"{names}: {self.words(row, column) or self.tr('no summary yet')}"
 
     def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
         return role == Qt.ItemDataRole.EditRole and self._write(index.row(), index.column(), str(value))
 
 
-class FrameworkTable(QTableView):
-    """F2, Enter or typing opens a cell; Ctrl+Enter saves and Esc leaves it. Tab goes on to the next cell.
-
-    `moved` says that another cell is chosen.
-    """
-
-    moved = Signal()
+class FrameworkTable(CellGrid):
+    """F2, a double click or typing opens a cell; Ctrl+Enter saves and Esc leaves it. Tab goes on to the next cell."""
 
     def __init__(self, pick: Pick, write: Callable[[int, int, str], bool], parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(self.tr("Framework matrix"), parent)
         self.cells = FrameworkModel(self, pick, write)
-        self.setModel(self.cells)
-        self.setAccessibleName(self.tr("Framework matrix"))
+        self.show_model(self.cells)
         self.setHorizontalHeader(_Head(Qt.Orientation.Horizontal, self))
         self.setVerticalHeader(_Head(Qt.Orientation.Vertical, self))
         self.setItemDelegate(_Delegate(self))
-        self.setShowGrid(False)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setCornerWidget(Pane("page"))
-        self.setCornerButtonEnabled(False)
-        self.setTabKeyNavigation(False)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         triggers = QAbstractItemView.EditTrigger
         self.setEditTriggers(triggers.EditKeyPressed | triggers.DoubleClicked | triggers.AnyKeyPressed)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.selectionModel().currentChanged.connect(self._current_moved)
-        switch().changed.connect(self._size)
         self._size()
 
     def show_framework(self, found: Framework) -> None:
@@ -142,8 +100,7 @@ class FrameworkTable(QTableView):
         self.cells.show_framework(found)
         self._size()
         index = self.cells.index(min(row, len(found.rows) - 1), min(column, len(found.columns) - 1))
-        if index.isValid():
-            self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.NoUpdate)
+        self.go_to(index, scroll=False)
         self.horizontalScrollBar().setValue(at[0])
         self.verticalScrollBar().setValue(at[1])
 
@@ -156,12 +113,6 @@ class FrameworkTable(QTableView):
         """Opens the chosen cell."""
         self.edit(self.currentIndex())
 
-    def _current_moved(self, _now: QModelIndex, _before: QModelIndex) -> None:
-        self.viewport().update()
-        self.horizontalHeader().viewport().update()
-        self.verticalHeader().viewport().update()
-        self.moved.emit()
-
     def _size(self, *_: object) -> None:
         theme = current()
         across, down = self.horizontalHeader(), self.verticalHeader()
@@ -172,28 +123,8 @@ class FrameworkTable(QTableView):
         down.setFixedWidth(theme.px(_NAMES))
         self.viewport().update()
 
-    def updateGeometries(self) -> None:
-        super().updateGeometries()
-        corner = self.findChild(QAbstractButton)
-        if corner is not None:  # the style draws it raised, whether it can be pressed or not
-            corner.hide()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            self.begin()
-        else:
-            super().keyPressEvent(event)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        self.viewport().update()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self.viewport().update()
-
-
-class _Delegate(QStyledItemDelegate):
+class _Delegate(CellPainter):
     """The words of a summary on as many lines as fit; below them how many quotes it rests on, and its state."""
 
     def __init__(self, view: FrameworkTable) -> None:
@@ -218,11 +149,7 @@ class _Delegate(QStyledItemDelegate):
             place = QRectF(room.x(), room.y() + number * height, room.width(), height)
             draw_text(painter, place, line, font, theme.c("text"))
         self._paint_foot(painter, foot, cell, summary)
-        here = self._view.currentIndex()
-        if (here.row(), here.column()) == (index.row(), index.column()):
-            focused = self._view.hasFocus()
-            edge = theme.c("focus" if focused else "control")
-            draw_box(painter, rect.adjusted(2, 2, -3, -3), None, edge, width=2 if focused else 1.5)
+        self.outline(painter, rect.adjusted(2, 2, -3, -3), index)
 
     def _paint_foot(self, painter: QPainter, foot: QRectF, cell: Cell, summary: Summary | None) -> None:
         theme, small = current(), current().font("small")

@@ -3,26 +3,16 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QAbstractTableModel, QItemSelectionModel, QModelIndex, QObject, QRectF, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QPainter
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QFrame,
-    QHeaderView,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QTableView,
-    QWidget,
-)
+from PySide6.QtCore import QModelIndex, QObject, QRectF, Qt
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QHeaderView, QStyleOptionViewItem, QWidget
 
 from qcoder.model.matrix import Number
 from qcoder.ui.paint.draw import CENTRE, draw_box, draw_text, text_width
-from qcoder.ui.paint.heat import draw_chosen, draw_heat
+from qcoder.ui.paint.heat import draw_heat
 from qcoder.ui.paint.signs import draw_swatch
-from qcoder.ui.theme import current, switch
-from qcoder.ui.views.explore.heat_model import Index
-from qcoder.ui.widgets.grounds import Pane
-from qcoder.ui.widgets.labels import tip_text
+from qcoder.ui.theme import current
+from qcoder.ui.widgets.cell_grid import CellGrid, CellModel, CellPainter, Index
 
 _CELL = 46
 _TALL = 44
@@ -40,7 +30,7 @@ class Item:
     colour: int | str
 
 
-class HalfModel(QAbstractTableModel):
+class HalfModel(CellModel):
     """Row i and column j below the diagonal hold the number of the items i and j; the diagonal holds names."""
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -85,51 +75,30 @@ class HalfModel(QAbstractTableModel):
         known = role == Qt.ItemDataRole.DisplayRole and section < len(self.items)
         return self.items[section].name if known else None
 
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        row, column = index.row(), index.column()
+    def words(self, row: int, column: int) -> str | None:
         if column > row or row >= len(self.items):
             return None
-        said = role in {Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.AccessibleDescriptionRole}
-        if row == column:
-            item = self.items[row]
-            if role == Qt.ItemDataRole.ToolTipRole:
-                return tip_text(item.tip)
-            if said:
-                return f"{item.name}, {item.total}"
-            return item.name if role == Qt.ItemDataRole.DisplayRole else None
-        if role == Qt.ItemDataRole.DisplayRole:
-            return self._shown(self.number(row, column))
-        if said or role == Qt.ItemDataRole.ToolTipRole:
-            words = self._sentence(self.items[row].key, self.items[column].key)
-            return words if said else tip_text(words)
-        return None
+        return self.items[row].name if row == column else self._shown(self.number(row, column))
+
+    def sentence(self, row: int, column: int) -> str:
+        one, other = self.items[row], self.items[column]
+        return f"{one.name}, {one.total}" if row == column else self._sentence(one.key, other.key)
+
+    def tip(self, row: int, column: int) -> str:
+        return self.items[row].tip if row == column else super().tip(row, column)
 
 
-class HalfTable(QTableView):
+class HalfTable(CellGrid):
     """Cells and names are chosen one at a time; Enter (`activated`) opens what stands behind one."""
 
-    moved = Signal()
-
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(name, parent)
         self.cells = HalfModel(self)
-        self.setModel(self.cells)
-        self.setAccessibleName(name)
+        self.show_model(self.cells)
         self.setItemDelegate(_Delegate(self))
-        self.horizontalHeader().hide()
-        self.verticalHeader().hide()
         for header in (self.horizontalHeader(), self.verticalHeader()):
+            header.hide()
             header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.setShowGrid(False)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setCornerWidget(Pane("page"))
-        self.setTabKeyNavigation(False)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.selectionModel().currentChanged.connect(self._current_moved)
-        switch().changed.connect(self._size)
 
     def show_items(
         self,
@@ -162,7 +131,7 @@ class HalfTable(QTableView):
             self.choose_largest()
             return
         row, column = sorted((at[pair[0]], at[pair[1]]), reverse=True)
-        self._go(row, column)
+        self.go_to(self.cells.index(row, column))
 
     def choose_largest(self) -> None:
         """Chooses the pair with the largest number."""
@@ -170,18 +139,9 @@ class HalfTable(QTableView):
         pairs = [(self.cells.number(row, column) or 0, -row, -column) for row in range(count) for column in range(row)]
         if pairs:
             _number, row, column = max(pairs)
-            self._go(-row, -column)
+            self.go_to(self.cells.index(-row, -column))
         elif count:
-            self._go(0, 0)
-
-    def _go(self, row: int, column: int) -> None:
-        index = self.cells.index(row, column)
-        self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.NoUpdate)
-        self.scrollTo(index)
-
-    def _current_moved(self, _now: QModelIndex, _before: QModelIndex) -> None:
-        self.viewport().update()
-        self.moved.emit()
+            self.go_to(self.cells.index(0, 0))
 
     def _size(self, *_: object) -> None:
         theme = current()
@@ -195,16 +155,8 @@ class HalfTable(QTableView):
             self.horizontalHeader().resizeSection(len(items), theme.px(_NAME))
         self.viewport().update()
 
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        self.viewport().update()
 
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self.viewport().update()
-
-
-class _Delegate(QStyledItemDelegate):
+class _Delegate(CellPainter):
     """A number on a ground that grows deeper with it, or a name with its colour and total."""
 
     def __init__(self, view: HalfTable) -> None:
@@ -221,12 +173,11 @@ class _Delegate(QStyledItemDelegate):
     def _paint_number(self, painter: QPainter, room: QRectF, index: Index) -> None:
         theme, cells = current(), self._view.cells
         value = cells.number(index.row(), index.column())
-        ink, here = theme.c("muted"), self._is_here(index)
+        ink, here = theme.c("muted"), self._view.is_here(index)
         if value and cells.most:
             ink = draw_heat(painter, theme, room, value / cells.most)
         draw_text(painter, room, str(index.data() or ""), theme.font("ui_strong" if here else "ui"), ink, CENTRE)
-        if here:
-            self._outline(painter, room)
+        self.outline(painter, room, index)
 
     def _paint_name(self, painter: QPainter, rect: QRectF, index: Index) -> None:
         theme, item = current(), self._view.cells.items[index.row()]
@@ -243,12 +194,4 @@ class _Delegate(QStyledItemDelegate):
         draw_text(painter, box.adjusted(25, 0, -6, 0), item.name, font, theme.c("text"))
         right = QRectF(box.right() + 6, rect.y(), 60, rect.height())
         draw_text(painter, right, total, theme.font("small"), theme.c("muted"))
-        if self._is_here(index):
-            self._outline(painter, box)
-
-    def _is_here(self, index: Index) -> bool:
-        now = self._view.currentIndex()
-        return (now.row(), now.column()) == (index.row(), index.column())
-
-    def _outline(self, painter: QPainter, room: QRectF) -> None:
-        draw_chosen(painter, current(), room, focused=self._view.hasFocus())
+        self.outline(painter, box, index)

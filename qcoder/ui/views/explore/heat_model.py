@@ -3,13 +3,13 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QObject, Qt
 
 from qcoder.model.matrix import Number
+from qcoder.ui.widgets.cell_grid import CellModel, Index
 from qcoder.ui.widgets.labels import tip_text
 from qcoder.ui.widgets.roles import ItemRole
 
-Index = QModelIndex | QPersistentModelIndex
 ALL = -1
 """Stands for all rows, or all columns, together."""
 
@@ -41,7 +41,7 @@ class Grid:
     row_title: str = ""
 
 
-class HeatModel(QAbstractTableModel):
+class HeatModel(CellModel):
     """See the module. The last row and the last column hold totals.
 
     `order` names what rows are sorted by: "" for their own order, "total", "name", "spread" (how far the columns lie
@@ -170,17 +170,13 @@ class HeatModel(QAbstractTableModel):
         }
         return values.get(role)
 
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        at = self.place(index.row(), index.column())
-        if at is None or self.grid is None:
-            return None
-        if role == Qt.ItemDataRole.DisplayRole:
-            return self.grid.shown(self._number(*at))
-        if role in {Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.AccessibleDescriptionRole}:
-            return self.grid.sentence(*at)
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return tip_text(self.grid.sentence(*at))
-        return None
+    def words(self, row: int, column: int) -> str | None:
+        at = self.place(row, column)
+        return self.grid.shown(self._number(*at)) if at is not None and self.grid is not None else None
+
+    def sentence(self, row: int, column: int) -> str:
+        at = self.place(row, column)
+        return self.grid.sentence(*at) if at is not None and self.grid is not None else ""
 
 
 def _spread(values: tuple[Number, ...]) -> float:

@@ -1,24 +1,15 @@
 """A heat map in a table: names at the left that stay in sight, numbers always shown, nothing = dot, totals."""
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QRectF, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter
-from PySide6.QtWidgets import (
-    QAbstractButton,
-    QAbstractItemView,
-    QFrame,
-    QHeaderView,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QTableView,
-    QWidget,
-)
+from PySide6.QtCore import QModelIndex, QRectF, Signal
+from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtWidgets import QHeaderView, QStyleOptionViewItem, QWidget
 
 from qcoder.ui.paint.draw import CENTRE, draw_box, draw_text, text_width
-from qcoder.ui.paint.heat import draw_chosen, draw_heat
-from qcoder.ui.theme import current, switch
+from qcoder.ui.paint.heat import draw_heat
+from qcoder.ui.theme import current
 from qcoder.ui.views.explore.heat_headings import STEP, HeatColumns, HeatRows
-from qcoder.ui.views.explore.heat_model import ALL, Grid, HeatModel, Index
-from qcoder.ui.widgets.grounds import Pane
+from qcoder.ui.views.explore.heat_model import ALL, Grid, HeatModel
+from qcoder.ui.widgets.cell_grid import CellGrid, CellPainter, Index
 
 _CELL, _WIDEST_CELL = 70, 104
 _BAR, _WIDEST_BAR = 110, 560
@@ -28,40 +19,26 @@ _MOST_NAMES = 0.4  # the share of the table that names may take where columns ar
 _EDGES = 24  # beside the columns: the bar that scrolls, and air
 
 
-class HeatTable(QTableView):
+class HeatTable(CellGrid):
     """Cells are chosen one at a time; Enter (`activated`) opens what stands behind one.
 
     A click on a heading sorts by it, and again brings back the tree; + and - unfold and fold a row. With `bars` a
     number stands beside a bar instead of on a ground.
     """
 
-    moved = Signal()
     arranged = Signal()
 
     def __init__(self, name: str, parent: QWidget | None = None, *, bars: bool = False) -> None:
-        super().__init__(parent)
+        super().__init__(name, parent)
         self.bars = bars
         self.cells = HeatModel(self)
         self.without_empty = False
         self.total_row = True
         self._plain_totals = True  # whether totals are numbers alone
-        self.setModel(self.cells)
-        self.setAccessibleName(name)
         self.setHorizontalHeader(HeatColumns(self))
         self.setVerticalHeader(HeatRows(self))
         self.setItemDelegate(_Delegate(self))
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setCornerWidget(Pane("page"))
-        self.setCornerButtonEnabled(False)
-        self.setTabKeyNavigation(False)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.selectionModel().currentChanged.connect(self._current_moved)
-        switch().changed.connect(self._size)
+        self.show_model(self.cells)
         self._size()
 
     # ---- what is shown and chosen
@@ -88,28 +65,17 @@ class HeatTable(QTableView):
 
     def choose(self, row_key: str, column_key: str) -> None:
         """Makes the cell of two keys the chosen one."""
-        self._go(self.cells.cell_of(row_key, column_key))
+        self.go_to(self.cells.cell_of(row_key, column_key))
 
     def _choose_again(self, keys: tuple[str, str] | None) -> None:
         index = self.cells.cell_of(*keys) if keys else QModelIndex()
-        self._go(index if index.isValid() else self._first())
+        self.go_to(index if index.isValid() else self._first())
 
     def _first(self) -> QModelIndex:
         """The first cell of the first row that holds something."""
         grid, at = self.cells.grid, self.cells.place(0, 0)
         values = grid.values[at[0]] if grid is not None and at is not None and at[0] != ALL else ()
         return self.cells.index(0, next((column for column, value in enumerate(values) if value), 0))
-
-    def _go(self, index: QModelIndex) -> None:
-        if index.isValid():
-            self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.NoUpdate)
-            self.scrollTo(index)
-
-    def _current_moved(self, _now: QModelIndex, _before: QModelIndex) -> None:
-        self.viewport().update()
-        self.verticalHeader().viewport().update()
-        self.horizontalHeader().viewport().update()
-        self.moved.emit()
 
     # ---- order and folds
 
@@ -221,10 +187,8 @@ class HeatTable(QTableView):
 
     def updateGeometries(self) -> None:
         super().updateGeometries()
-        corner = self.findChild(QAbstractButton)
-        if corner is not None:  # the style draws it raised, whether it can be pressed or not
-            corner.hide()
-        self._fit_columns()
+        if self.model() is not None:
+            self._fit_columns()
 
     # ---- keys
 
@@ -236,16 +200,8 @@ class HeatTable(QTableView):
         else:
             super().keyPressEvent(event)
 
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        self.viewport().update()
 
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self.viewport().update()
-
-
-class _Delegate(QStyledItemDelegate):
+class _Delegate(CellPainter):
     """A number on a ground that grows deeper with it."""
 
     def __init__(self, view: HeatTable) -> None:
@@ -268,9 +224,7 @@ class _Delegate(QStyledItemDelegate):
             ink = draw_heat(painter, theme, room, share)
         if not self._view.bars:
             draw_text(painter, room.adjusted(2, 0, -2, 0), words, font, ink, CENTRE)
-        here = self._view.currentIndex()
-        if (here.row(), here.column()) == (index.row(), index.column()):
-            draw_chosen(painter, theme, room, focused=self._view.hasFocus())
+        self.outline(painter, room, index)
 
     def _paint_bar(self, painter: QPainter, room: QRectF, words: str, share: float, *, total: bool) -> None:
         theme = current()

@@ -94,8 +94,7 @@ class MatrixPage(ExplorePage):
     def canvas(self) -> QWidget:
         self.cells = HeatTable(self.own_title() or self.tr("Matrix"), bars=self.start.bars)
         self.cells.cells.order = self.start.order
-        self.cells.moved.connect(self.look_soon)
-        self.cells.activated.connect(lambda _index: self.open_quotes())
+        self.serve(self.cells)
         self.cells.arranged.connect(self.remember)
         self.legend = TextLabel(font="small", role="muted", wrap=True)
         self._above = QWidget()

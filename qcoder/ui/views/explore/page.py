@@ -21,6 +21,7 @@ from qcoder.model.matrix import MatrixTable
 from qcoder.model.quotes import QuoteRow
 from qcoder.services.coders import rounds
 from qcoder.services.exploring.numbers import SomeRows, Tally
+from qcoder.services.exploring.saving import Lines, lines_of
 from qcoder.services.quoting import quotes
 from qcoder.services.quoting.quote_filter import Sight
 from qcoder.services.quoting.quotes import FoundQuotes, QuoteFilter, Retrieval
@@ -34,12 +35,14 @@ from qcoder.ui.theme import current
 from qcoder.ui.views.counting import Counting, Work
 from qcoder.ui.views.explore.quotes_panel import Behind, QuotesPanel
 from qcoder.ui.views.explore.saving import Saving
+from qcoder.ui.views.quotes.clipboard import quotes_as_mime
 from qcoder.ui.views.quotes.filter_row import FilterRow
 from qcoder.ui.views.quotes.filters import Choice, Choices, from_settings, to_filter, to_settings
 from qcoder.ui.views.quotes.listing import SHOWN_KINDS
 from qcoder.ui.views.room import Room
 from qcoder.ui.widgets.bands import PAGE_INSET, EmptyState, ProblemBand, ProgressStrip
 from qcoder.ui.widgets.buttons import DropButton
+from qcoder.ui.widgets.cell_grid import CellGrid
 from qcoder.ui.widgets.status_line import StatusItem
 from qcoder.ui.widgets.titles import ViewTitle
 
@@ -52,7 +55,6 @@ class ExplorePage(Room):
 
     keep_asked = Signal()
     needs_codings = True  # whether the page shows nothing before something is coded
-    enter_always = False  # whether Enter does something where there are no quotes too
     weight = 1  # how many times longer than finding quotes the counting takes
     kinds: tuple[str, ...] = (*SHOWN_KINDS, "participant", "layout")  # tables from which something is shown here
 
@@ -124,6 +126,7 @@ class ExplorePage(Room):
         self._look.timeout.connect(self._show_chosen)
         self.quotes.open_wanted.connect(self.open_quotes)
         self.quotes.source_wanted.connect(self._open_source)
+        self.quotes.copy_wanted.connect(self.copy_quotes)
         self.filters.edited.connect(self.set_filters)
         self.filters.cleared.connect(lambda: self.set_filters([]))
         self.filters.left.connect(lambda: self.first_focus().setFocus())
@@ -163,6 +166,11 @@ class ExplorePage(Room):
     def table(self, say: Say) -> MatrixTable | None:  # noqa: ARG002 - a page without numbers needs no words
         """The numbers for a file, with the words that it adds."""
         return None
+
+    def copied(self, say: Say) -> tuple[Lines, bool] | None:
+        """What the clipboard gets, and whether it is numbers."""
+        table = self.table(say)
+        return (lines_of(table), True) if table is not None else None
 
     def figure(self, say: Say) -> Figure | None:  # noqa: ARG002
         """The picture for a file, with the words that it adds."""
@@ -207,6 +215,12 @@ class ExplorePage(Room):
     def take_choice(self, choice: dict[str, Any]) -> None:
         """Choose the same again; what cannot be read is left as it is."""
         self._filters = from_settings(choice.get("filters"))
+
+    def serve(self, grid: CellGrid) -> None:
+        """Does what every table of cells asks for."""
+        grid.moved.connect(self.look_soon)
+        grid.activated.connect(lambda _index: self.open_quotes())
+        grid.copy_wanted.connect(self.copy_quotes)
 
     # ---- the study
 
@@ -326,6 +340,15 @@ class ExplorePage(Room):
         title = " × ".join(subject.name for subject in behind.subjects)
         self.quotes_asked.emit(chosen or FoundQuotes(title, frozenset(row.key for row in behind.rows)))
 
+    def copy_quotes(self) -> None:
+        """Copies the quote of the list that has the keyboard, else what the page counts, as a table."""
+        quote = self.quotes.chosen() if self.quotes.list.hasFocus() else None
+        if quote is not None:
+            QApplication.clipboard().setMimeData(quotes_as_mime([quote]))
+            self.session.told.emit(self.tr("Copied the chosen quotes"))
+        else:
+            self.saving.copy()
+
     def _open_source(self, quote: QuoteRow) -> None:
         self.source_requested.emit(quote.source_id, quote.text_id, quote.start, quote.end)
 
@@ -359,17 +382,13 @@ class ExplorePage(Room):
         items += [StatusItem(note) for note in self.notes()]
         if self._in_round:
             items.append(StatusItem(self.tr("Without what others code in the open round")))
-        if found[0].rows or self.enter_always:
-            items.append(StatusItem(self.enter_words()))
+        if found[0].rows:
+            items.append(StatusItem(self.tr("Enter opens its quotes")))
         return items
 
     def notes(self) -> tuple[str, ...]:
         """What the page does not count, in sentences."""
         return ()
-
-    def enter_words(self) -> str:
-        """What Enter does where something is chosen."""
-        return self.tr("Enter opens its quotes")
 
     def next_pane(self) -> None:
         """Moves the keyboard on: picture, quotes."""

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
 
-from qcoder.ui.views.explore.heat_model import Index
+from qcoder.ui.widgets.cell_grid import Index
 from qcoder.ui.widgets.roles import ItemRole
 
 Cell = str | int | float | None

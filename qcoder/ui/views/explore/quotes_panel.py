@@ -18,6 +18,7 @@ from qcoder.ui.saying import facts_in_a_row
 from qcoder.ui.theme import current
 from qcoder.ui.views.quotes.scrolled import Scrolled
 from qcoder.ui.widgets.buttons import Button
+from qcoder.ui.widgets.cell_grid import on_copy
 from qcoder.ui.widgets.grounds import Line, Pane
 from qcoder.ui.widgets.labels import TextLabel, tip_text
 from qcoder.ui.widgets.quote_cards import QuoteCards
@@ -189,9 +190,13 @@ def _inset(label: TextLabel) -> QWidget:
 
 
 class QuotesPanel(Pane):
-    """See the module. `open_wanted` asks for all of them in Quotes, `source_wanted` carries the quote to be shown."""
+    """See the module. `open_wanted` asks for all of them in Quotes, `source_wanted` carries the quote to be shown.
+
+    `copy_wanted` says that the chosen one is to be copied.
+    """
 
     open_wanted = Signal()
+    copy_wanted = Signal()
     source_wanted = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -202,6 +207,7 @@ class QuotesPanel(Pane):
         self.list.setModel(self.model)
         self.list.setAccessibleName(self.tr("Quotes of what is chosen"))
         self.list.activated.connect(self._open_source)
+        on_copy(self.list, self.copy_wanted.emit)
         self.words = TextLabel(wrap=True)
         self._written = Scrolled(self.tr("What is written of the cell"), _inset(self.words), ground="surface")
         self._written.hide()
@@ -257,6 +263,10 @@ class QuotesPanel(Pane):
         self._pages.setCurrentIndex(0 if found else 1)
         self.open_button.setVisible(in_quotes and found > 0)
         self.open_button.setText(self.tr("Open all {count} in Quotes").format(count=found))
+
+    def chosen(self) -> QuoteRow | None:
+        """The chosen quote."""
+        return self.model.quote_at(self.list.currentIndex().row())
 
     def _open_source(self, index: QModelIndex) -> None:
         quote = self.model.quote_at(index.row())

@@ -2,12 +2,12 @@
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
 
-from qcoder.ui.paint.draw import draw_box, draw_text, horizontal_line, vertical_line
+from qcoder.ui.paint.draw import draw_text, horizontal_line, vertical_line
 from qcoder.ui.theme import current
-from qcoder.ui.views.explore.heat_model import Index
 from qcoder.ui.views.explore.heat_table import HeatTable
+from qcoder.ui.widgets.cell_grid import CellPainter, Index
 
 _NUMBERS = 44
 
@@ -26,7 +26,7 @@ class RatingTable(HeatTable):
         self.setItemDelegate(_Delegate(self))
 
 
-class _Delegate(QStyledItemDelegate):
+class _Delegate(CellPainter):
     def __init__(self, view: RatingTable) -> None:
         super().__init__(view)
         self._view = view
@@ -56,7 +56,4 @@ class _Delegate(QStyledItemDelegate):
         words = QRectF(left, room.y(), room.right() - left - 2, room.height())
         ink = theme.c("text2" if share is not None else "muted")
         draw_text(painter, words, str(index.data() or ""), theme.font(), ink)
-        here = view.currentIndex()
-        if (here.row(), here.column()) == (index.row(), index.column()):
-            focused = view.hasFocus()
-            draw_box(painter, room, None, theme.c("focus" if focused else "control"), width=2 if focused else 1.5)
+        self.outline(painter, room, index)

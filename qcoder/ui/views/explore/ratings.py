@@ -57,8 +57,7 @@ class RatingPage(ExplorePage):
 
     def canvas(self) -> QWidget:
         self.cells = RatingTable(self.tr("Ratings"))
-        self.cells.moved.connect(self.look_soon)
-        self.cells.activated.connect(lambda _index: self.open_quotes())
+        self.serve(self.cells)
         self.legend = TextLabel(font="small", role="muted", wrap=True)
         whole = QWidget()
         column = QVBoxLayout(whole)

@@ -67,7 +67,7 @@ class Saving(QObject):
                 menu.addAction(f"{self.tr(words)} ({name})…", lambda name=name: self.save_picture(name))
         if table is not None:
             menu.addSeparator()
-            menu.addAction(self.tr("Copy as table"), self.copy)
+            menu.addAction(self.tr("Copy as table\tCtrl+C"), self.copy)
         for words, act in self._page.further_saves():
             menu.addAction(words, act)
         menu.addSeparator()
@@ -152,12 +152,13 @@ class Saving(QObject):
         self._session.told.emit(self.tr("Wrote {file}").format(file=target.name))
 
     def copy(self) -> None:
-        """Copies the numbers, as text for a spreadsheet and as a table for a word processor."""
-        table = self._page.table(saying(self.language))
-        if table is None:
+        """Copies what the page shows, as text for a spreadsheet and as a table for a word processor."""
+        copied = self._page.copied(saying(self.language))
+        if copied is None:
             return
+        lines, numbers = copied
         data = QMimeData()
-        data.setText(saving.as_tabs(table))
-        data.setHtml(saving.as_html(table))
+        data.setText(saving.as_tabs(lines))
+        data.setHtml(saving.as_html(lines, numbers=numbers))
         QGuiApplication.clipboard().setMimeData(data)
         self._session.told.emit(self.tr("Copied the table"))

@@ -3,23 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QFrame,
-    QHeaderView,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QTableView,
-    QWidget,
-)
+from PySide6.QtCore import QModelIndex, QObject, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtWidgets import QHeaderView, QStyleOptionViewItem, QWidget
 
 from qcoder.ui.paint.draw import CENTRE, RIGHT, draw_box, draw_text, horizontal_line, vertical_line
 from qcoder.ui.paint.signs import draw_swatch, fill_pattern
-from qcoder.ui.theme import current, switch
-from qcoder.ui.views.explore.heat_model import Index
-from qcoder.ui.widgets.labels import tip_text
+from qcoder.ui.theme import current
+from qcoder.ui.widgets.cell_grid import CellGrid, CellModel, CellPainter, Index
 
 _NAMES = 220
 _ROW = 30
@@ -36,7 +27,7 @@ class Strip:
     pieces: tuple[tuple[float, float], ...]
 
 
-class _Model(QAbstractTableModel):
+class _Model(CellModel):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self.strips: tuple[Strip, ...] = ()
@@ -59,40 +50,30 @@ class _Model(QAbstractTableModel):
             return None
         return (self.tr("Code"), self.tr("Turns"))[section]
 
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        strip = self.strips[index.row()]
-        if index.column() == 0:
-            if role == Qt.ItemDataRole.ToolTipRole:
-                return tip_text(strip.tip)
-            return strip.name if role == Qt.ItemDataRole.DisplayRole else None
-        if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
-            return self.tr("{name}: {count} places").format(name=strip.name, count=len(strip.pieces))
-        return None
+    def words(self, row: int, column: int) -> str | None:
+        return self.sentence(row, column) if column else self.strips[row].name
+
+    def sentence(self, row: int, column: int) -> str:
+        strip = self.strips[row]
+        said = self.tr("{name}: {count} places").format(name=strip.name, count=len(strip.pieces))
+        return said if column else strip.name
+
+    def tip(self, row: int, column: int) -> str:
+        return "" if column else self.strips[row].tip
 
 
-class StripsTable(QTableView):
+class StripsTable(CellGrid):
     """Up and Down go from code to code, Left and Right from piece to piece; Enter (`activated`) opens its quotes."""
 
-    moved = Signal()
-
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(name, parent)
         self.model_ = _Model(self)
-        self.setModel(self.model_)
+        self.show_model(self.model_)
         self.piece = 0  # of the chosen row
-        self.setAccessibleName(name)
         self.setHorizontalHeader(_Scale(self))
         self.setItemDelegate(_Delegate(self))
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.setShowGrid(False)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setTabKeyNavigation(False)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.selectionModel().currentRowChanged.connect(lambda *_: self._go(0))
-        switch().changed.connect(self._size)
         self._size()
 
     def show_strips(self, strips: Sequence[Strip], ticks: Sequence[tuple[float, str]]) -> None:
@@ -108,6 +89,10 @@ class StripsTable(QTableView):
         """Row and piece that are chosen."""
         row = self.currentIndex().row()
         return (row, self.piece) if 0 <= row < len(self.model_.strips) else None
+
+    def _current_moved(self, now: QModelIndex, before: QModelIndex) -> None:
+        if now.row() != before.row():
+            self._go(0)
 
     def _go(self, piece: int) -> None:
         row = self.currentIndex().row()
@@ -143,21 +128,13 @@ class StripsTable(QTableView):
         if away:
             self._go(away.index(min(away)))
 
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        self.viewport().update()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self.viewport().update()
-
 
 def strip_area(rect: QRectF) -> QRectF:
     """Where in a cell the strip runs from 0 to 1."""
     return rect.adjusted(_INSET, 0, -_INSET, 0)
 
 
-class _Delegate(QStyledItemDelegate):
+class _Delegate(CellPainter):
     """A name with its colour, or the pieces of a strip."""
 
     def __init__(self, view: StripsTable) -> None:

@@ -40,8 +40,7 @@ class TimelinePage(ExplorePage):
 
     def canvas(self) -> QWidget:
         self.strips = StripsTable(self.tr("Codes along the transcript"))
-        self.strips.moved.connect(self.look_soon)
-        self.strips.activated.connect(lambda _index: self.open_quotes())
+        self.serve(self.strips)
         return self.strips
 
     def first_focus(self) -> QWidget:

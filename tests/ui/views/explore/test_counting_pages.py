@@ -192,7 +192,7 @@ def test_groups_are_compared_by_people_who_took_part(room: ExploreRoom) -> None:
 
 def test_a_table_is_copied(room: ExploreRoom) -> None:
     view = matrix(room)
-    view.saving.copy()
+    QTest.keyClick(view.cells, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
     lines = QApplication.clipboard().text().split("\n")
     assert lines[0].split("\t")[:2] == ["Codes", "Quayside"]
     assert len(lines) == len(view.result.rows) + 1
@@ -205,6 +205,15 @@ def test_co_occurrence_as_table_and_network(room: ExploreRoom, qtbot: QtBot) -> 
     assert pair is not None
     assert view.result.number(*pair) == view.cells.cells.most, "the largest is chosen first"
     qtbot.waitUntil(lambda: view.quotes.model.rowCount() > 0)
+    with qtbot.waitSignal(view.quotes_asked):
+        QTest.keyClick(view.cells, Qt.Key.Key_Return)
+    QTest.keyClick(view.cells, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert len(QApplication.clipboard().text().split("\n")) == view.cells.cells.rowCount() + 1
+    quote = view.quotes.model.quote_at(0)
+    assert quote is not None
+    view.quotes.list.setFocus()
+    QTest.keyClick(view.quotes.list, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert QApplication.clipboard().text() == f"{quote.quote} {quote.attribution}"
     view.show_as(network=True)
     assert view.network.chosen() == pair
     assert view.network.hasFocus()

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPlainTextEdit
+from PySide6.QtWidgets import QApplication, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from qcoder.services import coding
@@ -44,7 +44,7 @@ def write(view: FrameworkPage, row: int, column: int, words: str) -> None:
     QTest.keyClick(editor, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
 
 
-def test_a_summary_is_written_in_its_cell(room: ExploreRoom, study: Study) -> None:
+def test_a_summary_is_written_in_its_cell(room: ExploreRoom, study: Study, qtbot: QtBot) -> None:
     view = framework(room)
     write(view, 0, 1, "Most came for coffee.")
     cell = view.result.cell(0, 1)
@@ -52,6 +52,13 @@ def test_a_summary_is_written_in_its_cell(room: ExploreRoom, study: Study) -> No
     assert view.table_view.chosen() == (0, 1), "the cell stays chosen"
     assert view.table_view.hasFocus()
     assert view.quotes.words.text() == "Most came for coffee."
+    with qtbot.waitSignal(view.quotes_asked) as asked:
+        QTest.keyClick(view.table_view, Qt.Key.Key_Return)
+    assert asked.args == [view.result.counted.filter_of(0, 1)], "Enter opens quotes, as in all tables of Explore"
+    QTest.keyClick(view.table_view, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    copied = [line.split("\t") for line in QApplication.clipboard().text().split("\n")]
+    assert copied[1][:3] == [view.result.rows[0].heading.label, "", "Most came for coffee."]
+    assert str(view.table_view.currentIndex().data(Qt.ItemDataRole.ToolTipRole)).count("for coffee.") == 1
     coding.remove(study, cell.rows[0].coding)
     assert view.result.cell(0, 1).summaries[0].stale
     assert "look at again" in view.title._facts.text()
@@ -67,7 +74,7 @@ def test_escape_leaves_a_summary_as_it_was(room: ExploreRoom) -> None:
     view = framework(room)
     table = view.table_view
     table.setCurrentIndex(table.cells.index(1, 1))
-    QTest.keyClick(table, Qt.Key.Key_Return)
+    QTest.keyClick(table, Qt.Key.Key_F2)
     editor = table.viewport().findChild(QPlainTextEdit)
     assert editor is not None
     QTest.keyClicks(editor, "Nothing")

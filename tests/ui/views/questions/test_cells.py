@@ -1,6 +1,7 @@
 """Several cells of the coverage at once: chosen by keys and by the pointer, opened, copied, counted otherwise."""
 
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -67,7 +68,7 @@ def test_what_is_chosen_is_copied_as_a_table(view: QuestionsView) -> None:
     choose(view, "A1", 1)
     view.table.extend_to(view.table.currentIndex().row() + 1, 2)
     view.table.setFocus()
-    view.copy_quotes()
+    QTest.keyClick(view.table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
     lines = QApplication.clipboard().text().split("\n")
     assert lines[0] == "Question\tQuayside\tLinden Park"
     assert lines[1].startswith("A1 How are the four hubs")
@@ -81,7 +82,7 @@ def test_what_is_chosen_is_copied_as_a_table(view: QuestionsView) -> None:
 def test_quotes_below_are_copied_where_the_keyboard_is(view: QuestionsView) -> None:
     choose(view, "A1", 1)
     view.quotes.list.setFocus()
-    view.copy_quotes()
+    QTest.keyClick(view.quotes.list, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
     quote = view.quotes.model.quote_at(0)
     assert quote is not None
     assert QApplication.clipboard().text().startswith(quote.quote)
