@@ -14,9 +14,13 @@ import time
 from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
 
 REPOSITORY = Path(__file__).resolve().parents[1]
 SLOW_PLACES = (
@@ -135,6 +139,29 @@ def qtbot(qapp: object, request: pytest.FixtureRequest) -> object:
     from tests.patience import PatientBot
 
     return PatientBot(request)
+
+
+@pytest.fixture(scope="session")
+def qapp(qapp: "QApplication") -> "QApplication":
+    """pytest-qt's application in the light theme: fonts and distances must not depend on which test came first."""
+    from qcoder.ui.theme import Theme
+
+    Theme().apply(qapp)
+    return qapp
+
+
+@pytest.fixture(autouse=True)
+def the_light_theme_again() -> Iterator[None]:
+    """Put the light theme back in force when a test leaves another, or another zoom, which the next would measure."""
+    yield
+    theme = sys.modules.get("qcoder.ui.theme")
+    if theme is None or theme.current() == theme.Theme():
+        return
+    from PySide6.QtWidgets import QApplication
+
+    application = QApplication.instance()
+    if isinstance(application, QApplication):
+        theme.Theme().apply(application)
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -108,7 +108,9 @@ def proposal(names: Sequence[str], cases: Sequence[str] = ()) -> str:
             continue
         width, fitting = counts.most_common(1)[0]
         if fitting >= max(2, _LEAST_SHARE * len(names)):
-            return separator.join(_named([row for row in rows if len(row) == width], cases))
+            parts = _named([row for row in rows if len(row) == width], cases)
+            if any(part.startswith("{") for part in parts):  # names that are all the same tell nothing
+                return separator.join(parts)
     return ""
 
 

@@ -1,7 +1,7 @@
 """Patterns over names of files: what they take, what they refuse, and what is proposed."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from qcoder.model.errors import UserError
@@ -90,6 +90,7 @@ def test_a_case_of_the_study_tells_which_piece_is_the_case():
 
 
 @given(st.lists(st.text(max_size=30), max_size=8))
+@example(["site_visit", "site_visit"])
 def test_whatever_is_proposed_is_a_pattern(names):
     if words := proposal(names):
         assert pattern(words).fields
