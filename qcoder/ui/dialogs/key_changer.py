@@ -1,6 +1,6 @@
 """Giving actions other keys: choose one, press the key that it is to have. A key that is taken is told, and by whom."""
 
-from PySide6.QtCore import QKeyCombination, QModelIndex, QSortFilterProxyModel, Qt
+from PySide6.QtCore import QKeyCombination, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QKeySequenceEdit, QWidget
 
@@ -30,13 +30,9 @@ class KeyChanger(Dialog):
         self.say(self.tr("Choose what to do, then press the key that is to do it."))
         self._lines: dict[bytes, KeyLine] = {}
         self._model = TreeModel(self)
-        self._found = QSortFilterProxyModel(self)
-        self._found.setSourceModel(self._model)
-        self._found.setRecursiveFilteringEnabled(True)
-        self._found.setFilterCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self.search = SearchField(self.tr("Find an action"))
         self.tree = TreeView(title)
-        self.tree.setModel(self._found)
+        self.tree.setModel(self._model)
         self.search.textChanged.connect(self._filter)
         self.search.down_pressed.connect(self.tree.setFocus)
         self.tree.selectionModel().currentChanged.connect(lambda *_: self._show_line())
@@ -88,20 +84,21 @@ class KeyChanger(Dialog):
 
     def choose(self, name: str) -> None:
         """Choose an action in the tree."""
-        index = self._found.mapFromSource(self._model.index_of(name.encode()))
+        index = self._model.index_of(name.encode())
         if index.isValid():
             self.tree.setCurrentIndex(index)
             self.tree.scrollTo(index, TreeView.ScrollHint.PositionAtCenter)
 
     def _filter(self, words: str) -> None:
-        self._found.setFilterFixedString(words)
+        chosen = self._chosen_id()
+        self._model.narrow(words)
         self.tree.expandAll()
-        leaves = [self._found.index(0, 0, self._found.index(0, 0, QModelIndex()))] if words else []
-        if leaves and leaves[0].isValid():
-            self.tree.setCurrentIndex(leaves[0])
+        first = self._model.index(0, 0, self._model.index(0, 0)) if words else self._model.index_of(chosen)
+        if first.isValid():
+            self.tree.setCurrentIndex(first)
 
     def _chosen_id(self) -> bytes:
-        return self._model.id_at(self._found.mapToSource(self.tree.currentIndex()))
+        return self._model.id_at(self.tree.currentIndex())
 
     def _show_line(self) -> None:
         line = self._lines.get(self._chosen_id())

@@ -33,7 +33,7 @@ class CodeTreeModel(TreeModel):
 
     def show_counts(self, counts: Mapping[bytes, int]) -> None:
         """Show other counts without touching the shape of the tree."""
-        for identifier, node in self._by_id.items():
+        for identifier, node in self._all.items():
             count = counts.get(identifier, 0)
             if node.values.get(ItemRole.COUNT) != count:
                 self.set_value(identifier, ItemRole.COUNT, count)

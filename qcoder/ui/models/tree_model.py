@@ -1,6 +1,6 @@
 """A tree of nodes with an id each, for the trees at the sides of the window."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import count
 from typing import Any
@@ -64,41 +64,73 @@ class TreeModel(QAbstractItemModel):
 
     Indexes carry a number, and a tree that is shown later has other numbers. So an index that somebody still holds from
     before, as Qt's views do while what they told of changes the tree, leads nowhere; the address of a node that is gone
-    would end the program.
+    would end the program. For the same reason the tree narrows itself to what is looked for: indexes of Qt's own filter
+    are addresses.
     """
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._root = Node(b"", "")
+        self._whole = Node(b"", "")  # all rows
+        self._root = self._whole  # those that are shown
+        self._all: dict[bytes, Node] = {}
         self._by_id: dict[bytes, Node] = {}
         self._by_key: dict[int, Node] = {}
         self._keys = count(1)
         self._memos: Mapping[bytes, str] = {}
+        self._wanted = ""
+        self._wanted_in: int = Qt.ItemDataRole.DisplayRole
 
     def show_tree(self, root: Node) -> None:
-        """Show another tree."""
+        """Show another tree, narrowed as the one before."""
         self.beginResetModel()
-        self._root = root
+        self._whole = root
+        self._all = {node.id: node for node in root.walk()}
+        for identifier in self._memos.keys() & self._all.keys():
+            self._all[identifier].values[ItemRole.MEMO] = self._memos[identifier]
+        self._number()
+        self.endResetModel()
+
+    def narrow(self, words: str, role: int = Qt.ItemDataRole.DisplayRole) -> None:
+        """Show only the rows with these words in a role, capitals or not, and those above them; without words all."""
+        self.beginResetModel()
+        self._wanted, self._wanted_in = words.casefold(), role
+        self._number()
+        self.endResetModel()
+
+    @property
+    def is_narrowed(self) -> bool:
+        """Whether some rows may be left out."""
+        return bool(self._wanted)
+
+    def knows(self, identifier: bytes) -> bool:
+        """Whether the tree has this row, shown or not."""
+        return identifier in self._all
+
+    def _number(self) -> None:
+        """Give what is shown now its numbers."""
+        self._root = _fitting(self._whole, self._fits) if self._wanted else self._whole
         self._by_id, self._by_key = {}, {}
-        for node in root.walk():
+        for node in self._root.walk():
             node.key = next(self._keys)
             self._by_id[node.id] = self._by_key[node.key] = node
-        for identifier in self._memos.keys() & self._by_id.keys():
-            self._by_id[identifier].values[ItemRole.MEMO] = self._memos[identifier]
-        self.endResetModel()
+
+    def _fits(self, node: Node) -> bool:
+        words = node.name if self._wanted_in == Qt.ItemDataRole.DisplayRole else _value(node, self._wanted_in)
+        return self._wanted in str(words or "").casefold()
 
     def set_value(self, identifier: bytes, role: int, value: object) -> None:
         """Show another value in one row."""
-        node = self._by_id.get(identifier)
+        node = self._all.get(identifier)
         if node is not None and node.values.get(role) != value:
             node.values[role] = value
-            index = self.index_of(identifier)
-            self.dataChanged.emit(index, index, [role])
+            if identifier in self._by_id:
+                index = self.index_of(identifier)
+                self.dataChanged.emit(index, index, [role])
 
     def show_memos(self, words: Mapping[bytes, str]) -> None:
         """Mark the rows on which there are memos, in trees shown later too; `words` are how these begin."""
         self._memos = words
-        for identifier in self._by_id:
+        for identifier in self._all:
             self.set_value(identifier, ItemRole.MEMO, words.get(identifier))
 
     def index_of(self, identifier: bytes) -> QModelIndex:
@@ -150,3 +182,13 @@ class TreeModel(QAbstractItemModel):
 def _value(node: Node, role: int) -> object:
     value = node.values.get(role)
     return value() if callable(value) else value
+
+
+def _fitting(node: Node, fits: Callable[[Node], bool]) -> Node:
+    """A copy of a row with those below it that fit or stand above one that does; it has the very values of the row."""
+    copy = Node(node.id, node.name, node.values)
+    for child in node.children:
+        below = _fitting(child, fits)
+        if below.children or fits(child):
+            copy.add(below)
+    return copy

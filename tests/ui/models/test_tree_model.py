@@ -1,8 +1,11 @@
 """Indexes that views hold while the tree they belong to is replaced."""
 
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from qcoder.ui.models.tree_model import Node, TreeModel
+from qcoder.ui.widgets.roles import ItemRole
+from qcoder.ui.widgets.tree import TreeView
 
 
 def tree(*names: str) -> Node:
@@ -35,3 +38,55 @@ def test_indexes_of_the_tree_that_is_shown_lead_to_their_rows(qapp: QApplication
     assert model.parent(below) == above
     assert model.index_of(b"Friction") == below
     assert model.rowCount(above) == 1
+
+
+def names(model: TreeModel) -> list[str]:
+    """All rows that are shown, in reading order."""
+    return [node.name for node in model.node_at(model.index(-1, 0)).walk()]
+
+
+def test_a_narrowed_tree_shows_what_fits_and_what_stands_above_it(qapp: QApplication) -> None:
+    model = TreeModel()
+    model.show_tree(tree("Ties", "Bonding", "Bridging"))
+    held = model.index_of(b"Bonding")
+    model.narrow("BRID")
+    assert names(model) == ["Ties", "Bridging"]
+    assert model.id_at(held) == b"", "an index from before leads nowhere"
+    assert not model.index_of(b"Bonding").isValid()
+    assert model.knows(b"Bonding")
+    model.set_value(b"Bonding", ItemRole.COUNT, 3)
+    model.set_value(b"Bridging", ItemRole.COUNT, 4)
+    assert model.index_of(b"Bridging").data(ItemRole.COUNT) == 4
+    model.show_tree(tree("Links", "Bonding", "Trust"))
+    assert names(model) == []
+    model.show_tree(tree("Ties", "Bridging", "Trust"))
+    assert names(model) == ["Ties", "Bridging"], "a tree that is shown later is narrowed too"
+    model.narrow("ties")
+    assert names(model) == ["Ties"]
+    model.narrow("")
+    assert names(model) == ["Ties", "Bridging", "Trust"]
+
+
+def test_values_that_change_while_a_row_is_left_out_are_there_when_it_is_back(qapp: QApplication) -> None:
+    model = TreeModel()
+    model.show_tree(tree("Ties", "Bonding", "Bridging"))
+    model.narrow("bridging")
+    model.set_value(b"Bonding", ItemRole.COUNT, 3)
+    model.show_memos({b"Bonding": "As in chapter 2"})
+    model.narrow("")
+    assert model.index_of(b"Bonding").data(ItemRole.COUNT) == 3
+    assert model.index_of(b"Bonding").data(ItemRole.MEMO) == "As in chapter 2"
+
+
+def test_what_a_choice_changes_may_replace_the_tree(qtbot: QtBot) -> None:
+    """A room writes down what was being typed when another row is chosen, and then shows the tree anew."""
+    model, view = TreeModel(), TreeView("Codes")
+    qtbot.addWidget(view)
+    view.setModel(model)
+    model.show_tree(tree("Ties", "Bonding", "Bridging"))
+    view.selectionModel().currentChanged.connect(lambda *_: model.show_tree(tree("Ties", "Trust")))
+    index = model.index_of(b"Bridging")
+    view.setCurrentIndex(index)
+    view.scrollTo(index)
+    assert model.id_at(index) == b""
+    assert names(model) == ["Ties", "Trust"]

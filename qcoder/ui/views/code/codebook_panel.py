@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QModelIndex, QPoint, QSortFilterProxyModel, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractItemView, QMenu, QSplitter, QVBoxLayout, QWidget
 
@@ -63,10 +63,6 @@ class CodebookPanel(Pane):
         self._model = CodeTreeModel(lambda: not session.study.read_only, self)
         self._model.rename_asked.connect(self._rename)
         self._model.move_asked.connect(self._move)
-        self._shown = QSortFilterProxyModel(self)
-        self._shown.setSourceModel(self._model)
-        self._shown.setRecursiveFilteringEnabled(True)
-        self._shown.setFilterCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self.tree = self._make_tree()
         self._title = PanelTitle(self.tr("Codebook"), controls=self._controls())
         self.filter = SearchField(self.tr("Filter codes"))
@@ -95,7 +91,7 @@ class CodebookPanel(Pane):
 
     def _make_tree(self) -> CodeTree:
         tree = CodeTree(self.tr("Codebook"))
-        tree.setModel(self._shown)
+        tree.setModel(self._model)
         tree.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
         tree.setDropIndicatorShown(True)
         tree.selectionModel().currentChanged.connect(lambda *_: self._show_details())
@@ -162,7 +158,7 @@ class CodebookPanel(Pane):
         self.show_slots(self._slots)
         for code in self._codes:
             if first_time or code.id in open_before or self.filter.text():
-                self.tree.setExpanded(self._index(code.id), True)
+                self.tree.setExpanded(self._model.index_of(code.id), True)
         self._title.set_facts(counted(len(self._codes), "code", "codes") if self._codes else "")
         self.tree.setVisible(bool(self._codes))
         self._empty.setVisible(not self._codes)
@@ -228,25 +224,26 @@ class CodebookPanel(Pane):
         return {code: tuple(labels) for code, labels in serves.items()}
 
     def _open_rows(self) -> set[bytes]:
-        return {code.id for code in self._codes if self.tree.isExpanded(self._index(code.id))}
+        return {code.id for code in self._codes if self.tree.isExpanded(self._model.index_of(code.id))}
 
     def _filter(self, words: str) -> None:
         """Show what fits, all open; without words the rows are open that were before."""
-        if words and not self._shown.filterRegularExpression().pattern():
+        chosen = self.current
+        if words and not self._model.is_narrowed:
             self._open_before_filter = self._open_rows()
-        self._shown.setFilterFixedString(words)
+        self._model.narrow(words)
         if words:
             self.tree.expandAll()
-            return
-        for code in self._open_before_filter:
-            self.tree.setExpanded(self._index(code), True)
-        self.choose(self.current or next((code.id for code in self._codes), b""))
+        for code in () if words else self._open_before_filter:
+            self.tree.setExpanded(self._model.index_of(code), True)
+        self.choose(chosen if self._model.index_of(chosen).isValid() else self._first_fitting(words))
 
-    def _index(self, code: bytes) -> QModelIndex:
-        return self._shown.mapFromSource(self._model.index_of(code))
+    def _first_fitting(self, words: str) -> bytes:
+        fits = (code.id for code in self._codes if words.casefold() in code.name.casefold())
+        return next(fits, b"")
 
     def _id(self, index: QModelIndex) -> bytes:
-        return self._model.id_at(self._shown.mapToSource(index))
+        return self._model.id_at(index)
 
     @property
     def current(self) -> bytes:
@@ -255,7 +252,7 @@ class CodebookPanel(Pane):
 
     def choose(self, code: bytes) -> None:
         """Choose a code in the tree and bring it into view."""
-        index = self._index(code)
+        index = self._model.index_of(code)
         if index.isValid():
             self.tree.setCurrentIndex(index)
             self.tree.scrollTo(index)

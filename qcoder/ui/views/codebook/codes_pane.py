@@ -1,6 +1,6 @@
 """The left of the room: title, filter, the tree of codes with its columns, and what a press or key on a row does."""
 
-from PySide6.QtCore import QModelIndex, QPoint, QSortFilterProxyModel, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
@@ -51,13 +51,8 @@ class CodesPane(Pane):
         self.filter = SearchField(self.tr("Find codes, also by old names"))
         self.progress = ProgressStrip(self, inset=PAGE_INSET)
         self.model = CodeUseModel(lambda: keeping.may_change, self)
-        self._shown = QSortFilterProxyModel(self)
-        self._shown.setSourceModel(self.model)
-        self._shown.setRecursiveFilteringEnabled(True)
-        self._shown.setFilterRole(SEARCH_ROLE)
-        self._shown.setFilterCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self.tree = CodeTable(self.tr("Codebook with use"))
-        self.tree.setModel(self._shown)
+        self.tree.setModel(self.model)
         self.empty = EmptyState(
             self.tr("No codes yet"),
             self.tr("Make the first one with Insert, code words in the Code room, or bring in a codebook."),
@@ -180,18 +175,19 @@ class CodesPane(Pane):
 
     def _settle(self) -> None:
         some = bool(self.known)
-        fits = self._shown.rowCount() > 0
+        fits = self.model.rowCount() > 0
         self.tree.setVisible(some and fits)
         self.empty.setVisible(not some)
         self._nothing.setVisible(some and not fits)
         self.filter.setVisible(some)
 
     def _remember(self) -> None:
-        """What is open and chosen, before the tree is made anew."""
-        self._open = {one.id for one in self.known if self.tree.isExpanded(self._index(one.id))}
+        """What is open and chosen, before the tree is made anew; while all fitting rows are open, what was before."""
+        if not self.model.is_narrowed:
+            self._open = {one.id for one in self.known if self.tree.isExpanded(self._index(one.id))}
         self._chosen_before = self.chosen
         self._current_before = self.current
-        self._known_before = {node.id for node in self.model.node_at(QModelIndex()).walk()}
+        self._known_before = {one.id for one in self.known if self.model.knows(one.id)}
 
     def _restore(self) -> None:
         for code in self.known:
@@ -208,27 +204,20 @@ class CodesPane(Pane):
                 selection.select(one, flags)
 
     def _filter(self, words: str) -> None:
-        if words and not self._shown.filterRegularExpression().pattern():
-            self._remember()
-        self._shown.setFilterFixedString(words)
-        if words:
-            self.tree.expandAll()
-        else:
-            for code in self.known:
-                self.tree.setExpanded(self._index(code.id), code.id in self._open)
+        self.model.narrow(words, SEARCH_ROLE)
         self._settle()
-        if words and not self._index(self.current).isValid():
+        if words and not self.current:
             fits = next((one for one in self.known if self._index(one.id).isValid() and _fits(one, words)), None)
             if fits is not None:
                 self.choose(fits.id)
-        elif not words and self.current:
+        elif self.current:
             self.choose(self.current)
 
     def _index(self, code: bytes) -> QModelIndex:
-        return self._shown.mapFromSource(self.model.index_of(code))
+        return self.model.index_of(code)
 
     def _id(self, index: QModelIndex) -> bytes:
-        return self.model.id_at(self._shown.mapToSource(index))
+        return self.model.id_at(index)
 
     @property
     def current(self) -> bytes:
