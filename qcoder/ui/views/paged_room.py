@@ -5,14 +5,15 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from qcoder.ui.models.tree_model import Node, TreeModel
+from qcoder.ui.paint.draw import text_width
 from qcoder.ui.session import Session
 from qcoder.ui.settings import Settings
 from qcoder.ui.theme import current, switch
 from qcoder.ui.views.room import Room
-from qcoder.ui.widgets.grounds import Pane
+from qcoder.ui.widgets.grounds import FrontStack, Pane
 from qcoder.ui.widgets.roles import ItemRole
 from qcoder.ui.widgets.status_line import StatusItem
 from qcoder.ui.widgets.titles import PanelTitle
@@ -20,6 +21,7 @@ from qcoder.ui.widgets.tree import TreeView
 
 _LIST_WIDTH = 232  # pixels at 100 % zoom
 _LEAST, _LEAST_SHARE, _MOST_SHARE = 160, 0.16, 0.28  # pixels at 100 % zoom; of the whole, where that is too much
+_BESIDE_NAME = 18  # pixels before and behind the name of a page
 _GROUP = b"group:"
 
 
@@ -49,7 +51,7 @@ class PagedRoom(Room):
         self._model = TreeModel(self)
         self.tree = TreeView(self.tr(title))
         self.tree.setModel(self._model)
-        self.stack = QStackedWidget()
+        self.stack = FrontStack()
         self._lay_out(title)
         self._list(pages)
         self.tree.selectionModel().currentChanged.connect(self._choose)
@@ -92,9 +94,19 @@ class PagedRoom(Room):
         self._shared = (width, zoom)
         kept = self._settings.get(f"{self._name}.list", _LIST_WIDTH)
         kept = kept if isinstance(kept, int) else _LIST_WIDTH
-        self.side.setMinimumWidth(min(round(_LEAST * zoom), max(_LEAST, round(_LEAST_SHARE * width))))
         wanted = min(round(kept * zoom), max(kept, round(_MOST_SHARE * width)))
+        least = min(round(_LEAST * zoom), max(_LEAST, round(_LEAST_SHARE * width)))
+        if zoom > 1:  # a page that needs more than there is does not cut the names short
+            least = max(least, min(wanted, self._names_width()))
+        self.side.setMinimumWidth(least)
         self._splitter.setSizes([wanted, max(0, width - wanted - self._splitter.handleWidth())])
+
+    def _names_width(self) -> int:
+        """What the list takes to show the name of every page whole."""
+        theme = current()
+        longest = max(text_width(theme.font("ui"), self.tr(spec.title)) for spec in self._specs.values())
+        levels = 2 if any(spec.group for spec in self._specs.values()) else 1
+        return round(longest) + levels * self.tree.indentation() + _BESIDE_NAME
 
     def _list(self, pages: Sequence[PageSpec]) -> None:
         root, groups = Node(b"", ""), dict[str, Node]()

@@ -1,8 +1,8 @@
-"""Plain areas: a pane with a ground of the theme, and the hairline between two areas."""
+"""Plain areas: a pane with a ground of the theme, a hairline between two areas, a stack, and what gives it room."""
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QStackedWidget, QWidget
 
 from qcoder.ui.theme import current
 
@@ -33,6 +33,18 @@ class Line(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         QPainter(self).fillRect(self.rect(), current().c("border"))
+
+
+class FrontStack(QStackedWidget):
+    """A stack that asks for the room of the page in front, not for that of the largest one behind it."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.currentChanged.connect(lambda _number: self.updateGeometry())
+
+    def minimumSizeHint(self) -> QSize:
+        front = self.currentWidget()
+        return front.minimumSizeHint().expandedTo(front.minimumSize()) if front is not None else QSize(0, 0)
 
 
 class Roomy(QScrollArea):

@@ -111,14 +111,15 @@ class TreeView(QTreeView):
     def drawBranches(self, painter: QPainter, rect: QRect, index: QModelIndex) -> None:
         if not self.model().hasChildren(index):
             return
-        x, y = rect.right() - 6.5, rect.center().y() + 0.5
+        size = current().zoom
+        place = QPointF(rect.right() - 6.5 * size, rect.center().y() + 0.5)
         if self.isExpanded(index):
-            points = [QPointF(x - 3.5, y - 2), QPointF(x, y + 2), QPointF(x + 3.5, y - 2)]
+            points = [QPointF(-3.5, -2), QPointF(0, 2), QPointF(3.5, -2)]
         else:
-            points = [QPointF(x - 1.5, y - 3.5), QPointF(x + 2, y), QPointF(x - 1.5, y + 3.5)]
+            points = [QPointF(-1.5, -3.5), QPointF(2, 0), QPointF(-1.5, 3.5)]
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(current().c("muted"), 1.4))
+        painter.setPen(QPen(current().c("muted"), 1.4 * size))
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawPolyline(points)
+        painter.drawPolyline([place + point * size for point in points])
         painter.restore()

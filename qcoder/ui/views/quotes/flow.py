@@ -43,16 +43,23 @@ class FlowLayout(QLayout):
         return self.minimumSize()
 
     def minimumSize(self) -> QSize:
+        """As wide as the widest part; as high as its lines are at the width that it has, once it has one."""
         around = self.contentsMargins()
         size = QSize(0, 0)
         for item in self._items:
             if not item.isEmpty():
                 size = size.expandedTo(item.minimumSize())
-        return size + QSize(around.left() + around.right(), around.top() + around.bottom())
+        size += QSize(around.left() + around.right(), around.top() + around.bottom())
+        width = self.geometry().width()
+        return size.expandedTo(QSize(0, self.heightForWidth(width))) if width > 0 else size
 
     def setGeometry(self, rect: QRect) -> None:
+        before = self.geometry()
         super().setGeometry(rect)
         self._place(rect, move=True)
+        parent = self.parentWidget()
+        if parent is not None and self.heightForWidth(before.width()) != self.heightForWidth(rect.width()):
+            parent.updateGeometry()  # where there is not room for all lines, what is around it is to scroll
 
     def _place(self, rect: QRect, *, move: bool) -> int:
         """Sets the widgets in lines, or only measures; returns the height needed."""
