@@ -11,6 +11,7 @@ from qcoder.export.words import words_of
 from qcoder.model import palette
 from qcoder.model.codebook_state import TEXTS, CodeState
 from qcoder.model.errors import UserError
+from qcoder.model.going import Going
 
 ENDINGS = (".docx", ".html", ".xlsx", ".md")
 """The endings of files that a printed codebook can be written to."""
@@ -53,10 +54,11 @@ class PrintedCodebook:
     contents: bool = True
 
 
-def write_codebook(book: PrintedCodebook, path: Path) -> None:
+def write_codebook(book: PrintedCodebook, path: Path, going: Going | None = None) -> None:
     """Write the codebook in the format of the file's ending; the same codebook gives the same bytes.
 
-    Raises UserError for an unknown ending or language.
+    `going` hears how far it is, and may raise to stop it; then the file is as it was. Raises UserError for an unknown
+    ending or language.
     """
     words_of(book.language)
     ending = path.suffix.lower()
@@ -65,9 +67,9 @@ def write_codebook(book: PrintedCodebook, path: Path) -> None:
     if ending == ".xlsx":
         from qcoder.export.codebook_xlsx import write_codebook_xlsx  # its library need not be loaded for a page
 
-        write_codebook_xlsx(book, path)
+        write_codebook_xlsx(book, path, going or Going())
     else:
-        write_document(document(book), path)
+        write_document(document(book), path, going=going)
 
 
 def _listed() -> str:

@@ -10,6 +10,7 @@ from qcoder.export.sheets import MOST_CELL_UNITS, SheetNames, shortened, workboo
 from qcoder.export.visible import visible
 from qcoder.model import palette
 from qcoder.model.codebook_state import TEXTS
+from qcoder.model.going import Going
 from qcoder.storage.atomic import replacing
 
 if TYPE_CHECKING:
@@ -27,12 +28,12 @@ _WIDTHS = {
 }
 
 
-def write_codebook_xlsx(book: PrintedCodebook, path: Path) -> None:
-    """Write the workbook; the same codebook gives the same bytes."""
+def write_codebook_xlsx(book: PrintedCodebook, path: Path, going: Going) -> None:
+    """Write the workbook; the same codebook gives the same bytes. `going` may raise to stop it."""
     words = WORDS[book.language]
     names = SheetNames()
     with replacing(path) as file, workbook(file, visible(book.title)) as made:
-        _Codes(made, names.name(words["codebook"], "Codebook"), book).write()
+        _Codes(made, names.name(words["codebook"], "Codebook"), book).write(going)
         if any(one.examples for one in book.codes):
             _write_examples(made, names.name(words["examples"], "Examples"), book)
 
@@ -62,7 +63,7 @@ class _Codes:
         status = self._words.get(one.code.status, one.code.status)
         return cells | {"status": status, "scale": one.scale, "joined": ", ".join(one.joined)}
 
-    def write(self) -> None:
+    def write(self, going: Going) -> None:
         """Title, facts, heading, then a row a code, its name indented and with its colour at the left."""
         sheet, book = self._sheet, self._book
         sheet.write_string(0, 0, visible(book.title), self._made.add_format({"bold": True, "font_size": 14}))
@@ -78,7 +79,7 @@ class _Codes:
             sheet.set_column(at, at, width)
             sheet.write_string(_HEAD_ROW, at, title, self._heading)
         sheet.freeze_panes(_HEAD_ROW + 1, 1)
-        for row, one in enumerate(book.codes, start=_HEAD_ROW + 1):
+        for row, one in enumerate(going.each(book.codes), start=_HEAD_ROW + 1):
             self._write_row(row, one)
         sheet.set_landscape()
         sheet.set_paper(8)  # A3: on A4 nobody could read so many columns

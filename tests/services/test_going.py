@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 
 from qcoder.model.going import Going
+from qcoder.services.codes import codebook_printing
+from qcoder.services.codes.codebook_printing import Wanted
 from qcoder.services.exchange.going_out import export_project
 from qcoder.services.exploring import framework, framework_files
 from qcoder.services.exploring.material import Material
@@ -35,9 +37,14 @@ def write_framework(study: Study, path: Path, going: Going) -> None:
     framework_files.write(found, "Framework", path, going=going)
 
 
+def write_codebook(study: Study, path: Path, going: Going) -> None:
+    codebook_printing.write(study, path, Wanted(), going)
+
+
 WAYS: dict[str, Callable[[Study, Path, Going], object]] = {
     **{f"quotes.{ending}": write_quotes for ending in ("xlsx", "docx", "html", "md", "csv", "json")},
     **{f"framework.{ending}": write_framework for ending in ("xlsx", "docx", "md")},
+    **{f"codebook.{ending}": write_codebook for ending in ("xlsx", "docx")},
     "findings.docx": lambda study, path, going: write_findings(study, path, going=going),
     "study.qdpx": export_project,
 }

@@ -7,6 +7,7 @@ from qcoder.export.codebook import ENDINGS, PrintedCode, PrintedCodebook, Printe
 from qcoder.export.codebook_words import WORDS
 from qcoder.interchange.refi import codebook_file
 from qcoder.model.errors import UserError
+from qcoder.model.going import Going
 from qcoder.services.codebook_versions import versions
 from qcoder.services.codebook_versions.versions import NOW
 from qcoder.services.codes import code_examples, code_joining, code_usage, scales
@@ -16,6 +17,7 @@ from qcoder.services.tables.codebook_table import export_codebook
 
 TABLE_ENDINGS = (".csv", ".tsv")
 ALL_ENDINGS = (*ENDINGS, codebook_file.ENDING, *TABLE_ENDINGS)
+_READING = 0.5  # of the time that a file takes
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,20 +32,24 @@ class Wanted:
     contents: bool = True
 
 
-def book(study: Study, wanted: Wanted) -> PrintedCodebook:
-    """The codebook with what is wanted. Raises UserError for an unknown language or state."""
+def book(study: Study, wanted: Wanted, going: Going | None = None) -> PrintedCodebook:
+    """The codebook with what is wanted. Raises UserError for an unknown language or state.
+
+    `going` hears how far it is, and may raise to cancel.
+    """
+    going = going or Going()
     if wanted.language not in WORDS:
         raise UserError(f"A codebook cannot be printed in “{wanted.language}”; choose one of {', '.join(WORDS)}.")
     named = versions.find_state(study, wanted.state)
     now = named.title == NOW
     state = named.state
-    usage = code_usage.usage(study) if wanted.counts and now else None
+    usage = code_usage.usage(study, going) if wanted.counts and now else None
     quotes = code_examples.examples(study) if wanted.examples and now else {}
     depths, paths = state.depths(), state.paths()
     below = state.children()
     rated = scales.scales(study) if now else {}
     codes: list[PrintedCode] = []
-    for code in state.codes:
+    for code in going.each(state.codes):
         if code.status == "retired" and not wanted.retired and not below.get(code.id):
             continue
         figures = usage.of(code.id) if usage is not None else None
@@ -61,19 +67,21 @@ def book(study: Study, wanted: Wanted) -> PrintedCodebook:
     return PrintedCodebook(title, wanted.language, tuple(codes), "" if now else named.title, wanted.contents)
 
 
-def write(study: Study, path: Path, wanted: Wanted) -> int:
+def write(study: Study, path: Path, wanted: Wanted, going: Going | None = None) -> int:
     """Write the codebook in the format of the ending; returns the number of codes.
 
     docx, html, md and xlsx are to be read; csv and tsv are the table that can be imported again, and so is a workbook
-    that `export_codebook` writes; qdc is for other programs. Raises UserError for another ending.
+    that `export_codebook` writes; qdc is for other programs. `going` hears how far it is, and may raise to cancel; then
+    the file is as it was. Raises UserError for another ending.
     """
+    going = going or Going()
     ending = path.suffix.lower()
     if ending in TABLE_ENDINGS:
         return export_codebook(study, path)
     if ending == codebook_file.ENDING:
         return codebook_file.write(versions.find_state(study, wanted.state).state, path)
-    made = book(study, wanted)
-    write_codebook(made, path)
+    made = book(study, wanted, going.part(_READING))
+    write_codebook(made, path, going.part(1 - _READING))
     return len(made.codes)
 
 

@@ -1,7 +1,7 @@
 """Writes the codebook: to be read (docx, html, xlsx, md), as a table to be imported again, or for other programs."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QTextBrowser, QWidget
@@ -15,17 +15,20 @@ from qcoder.services.codes import codebook_printing
 from qcoder.services.codes.codebook_printing import Wanted
 from qcoder.services.tables.codebook_table import export_codebook
 from qcoder.ui.dialogs import choosing
-from qcoder.ui.dialogs.base import Dialog
+from qcoder.ui.jobs import Progress
+from qcoder.ui.saying import heard
 from qcoder.ui.session import Session
 from qcoder.ui.settings import Settings
 from qcoder.ui.theme import current
 from qcoder.ui.views.codebook.comparing.states import state_words
+from qcoder.ui.views.quotes.writing_dialog import WritingDialog
 from qcoder.ui.widgets.choices import CheckBox, ChoiceField
 from qcoder.ui.widgets.labels import TextLabel
 
 _REMEMBERED = "codebook.export"
 _LANGUAGES = {"en": "English", "nl": "Nederlands", "uk": "Українська"}
 _SHOWN = 12  # codes in the preview
+_WIDTH = 860
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +57,12 @@ def _forms() -> list[_Form]:
     ]
 
 
-class ExportCodebook(Dialog):
-    """Shows what would be written beside the choices."""
+class ExportCodebook(WritingDialog):
+    """Shows what would be written beside the choices, asks for the file last, and then writes it."""
 
     def __init__(self, session: Session, settings: Settings, parent: QWidget) -> None:
-        super().__init__(_tr("Export the codebook"), parent, width=860)
-        self._session, self._settings = session, settings
+        super().__init__(_tr("Export the codebook"), session, _tr("Choose a file…"), parent)
+        self._settings = settings
         self._forms = _forms()
         self.format = ChoiceField([form.words for form in self._forms])
         self.format.setAccessibleName(_tr("Format"))
@@ -84,6 +87,7 @@ class ExportCodebook(Dialog):
         for field in (self.format, self.language, self.state):
             field.currentIndexChanged.connect(lambda _at: self._show())
         self._show()
+        self.size_to(_WIDTH)
 
     def _lay_out(self) -> None:
         grid = QGridLayout()
@@ -106,9 +110,8 @@ class ExportCodebook(Dialog):
         both.addLayout(grid, 4)
         both.addWidget(self.preview, 5)
         self.preview.setMinimumHeight(current().px(380))
-        self.body.addLayout(both)
-        self.way_out()
-        self.verb(_tr("Choose a file…"), self.choose_file, "primary")
+        self.column.addLayout(both)
+        self.add_ending()
 
     def _propose(self) -> None:
         known = self._settings.get(_REMEMBERED, {})
@@ -138,6 +141,10 @@ class ExportCodebook(Dialog):
 
     def _show(self) -> None:
         """What would be written, and what can be chosen for it."""
+        self._offer()
+        self._preview()
+
+    def _offer(self) -> None:
         form, now = self._form, self.state.currentIndex() == 0
         self.language.setEnabled(form.printed)
         for box in (self.counts, self.examples):
@@ -152,11 +159,13 @@ class ExportCodebook(Dialog):
         else:
             words = "" if now else _tr("Counts and examples are those of now, and are left out of an earlier state.")
         self._note.setText(words)
-        self.band.hide()
+
+    def _preview(self) -> None:
+        self.problem.hide()
         try:
             book = codebook_printing.book(self._session.study, self.wanted)
         except (UserError, EnvironmentProblem) as error:
-            self.band.show_problem(error.message)
+            self.problem.show_problem(heard(error.message))
             self.preview.clear()
             return
         made = document(book)
@@ -165,26 +174,35 @@ class ExportCodebook(Dialog):
         shown = type(made)(made.title, made.language, made.blocks[:cut], contents=False)
         self.preview.setHtml("".join(html_of(shown)))
 
-    def choose_file(self) -> None:
+    # ---- writing
+
+    def begin(self) -> None:
         """Asks where to write it, and writes it."""
-        form, study = self._form, self._session.study
+        form, wanted, study = self._form, self.wanted, self._session.study
         proposal = study.path.with_name(f"{study.path.stem} codebook{form.ending}")
         path = choosing.save_file(self, _tr("Export the codebook"), proposal, f"*{form.ending}")
-        if path is None:
+        if path is None or self.busy:
             return
         target = path if path.suffix.lower() == form.ending else path.with_name(path.name + form.ending)
-        if self.try_to(lambda: self._write(target)):
-            chosen = {name: box.isChecked() for box, name in self._boxes()}
-            language = list(_LANGUAGES)[self.language.currentIndex()]
-            self._settings.set(_REMEMBERED, {"format": form.name, "language": language, **chosen})
-            self.accept()
+        chosen = {name: box.isChecked() for box, name in self._boxes()}
+        self._settings.set(_REMEMBERED, {"format": form.name, "language": wanted.language, **chosen})
 
-    def _write(self, target: Path) -> None:
-        study = self._session.study
-        if self._form.name == "table":
-            count = export_codebook(study, target)
-        else:
-            count = codebook_printing.write(study, target, self.wanted)
-        words = _tr("Wrote {count} codes to {name}").format(count=count, name=target.name)
-        self._session.told.emit(words)
+        def write(progress: Progress) -> int:
+            with study.beside() as beside:
+                progress.check()
+                if form.name == "table":
+                    return export_codebook(beside, target)
+                return codebook_printing.write(beside, target, wanted, progress.going())
 
+        self.run(write, target, _tr("Writing {file}").format(file=target.name))
+
+    def fields(self) -> Sequence[QWidget]:
+        return (self.format, self.language, self.state, *(box for box, _name in self._boxes()))
+
+    def said(self, result: int) -> str:
+        return _tr("Wrote {count} codes to {name}").format(count=result, name=self._target.name)
+
+    def _set_busy(self, *, busy: bool) -> None:
+        super()._set_busy(busy=busy)
+        if not busy:
+            self._offer()  # what cannot be chosen for this format stays so

@@ -159,7 +159,7 @@ def test_a_file_that_cannot_be_read_is_told_in_the_window(room: CodebookView, tm
 
 
 def test_the_codebook_is_exported_after_a_look(
-    room: CodebookView, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    room: CodebookView, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
 ) -> None:
     target = tmp_path / "book.docx"
     monkeypatch.setattr(choosing, "save_file", lambda *_: target)
@@ -171,5 +171,9 @@ def test_the_codebook_is_exported_after_a_look(
     assert "Definitie" in box.preview.toPlainText()
     box.state.setCurrentIndex(1)
     assert "Power" not in box.preview.toPlainText()
-    box.choose_file()
+    box.counts.setChecked(False)
+    with qtbot.waitSignal(box.finished):
+        box.export_button.click()
+        assert box.busy
+        assert not box.language.isEnabled()
     assert target.stat().st_size > 1000
