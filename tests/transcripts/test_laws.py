@@ -79,7 +79,7 @@ def test_a_convention_chosen_by_hand_gives_sound_marks_or_a_refusal(text: str, n
     assert_sound(text, reading)
 
 
-@given(TEXTS)
+@given(TEXTS.filter(lambda text: "\0" not in text))  # zero bytes are a sign of UTF-16
 def test_plain_text_is_kept_to_the_letter(text: str) -> None:
     transcript = read_bytes(text.encode("utf-8", "replace"), "txt")
     if transcript is not None and transcript.format == "txt":
