@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from contextlib import closing
 
 from qcoder.model.codebook_state import CodebookState
-from qcoder.storage import codebook_states, creation
+from qcoder.storage import codebook_states
 from qcoder.storage.derive import joins, revival, tree
 from qcoder.storage.file import Connection
 from qcoder.storage.schema import TABLE, UNDONE, Table
@@ -29,6 +29,8 @@ def at_the_end_of(milliseconds: int) -> bytes:
 
 def state_at(db: Connection, moment: bytes) -> CodebookState:
     """The codebook right after the transaction `moment`, or after all before it where there is no such transaction."""
+    from qcoder.storage import creation  # what makes projects loads a library that takes a tenth of a second
+
     with closing(sqlite3.connect(":memory:", isolation_level=None)) as past:
         creation.build(past)
         past.execute("BEGIN")

@@ -24,9 +24,14 @@ def test_the_window_starts_without_what_only_a_study_needs() -> None:
     assert answer.stdout.split() == []
 
 
-def test_a_text_is_shown_without_the_libraries_of_documents() -> None:
-    late = ("numpy", "docx", "openpyxl", "xlsxwriter", "lxml", "spacy", "qcoder.ui.views.quotes.view",
-            "qcoder.ui.views.memos.room")
-    ask = f"import sys, qcoder.ui.views.code; print(*sorted(name for name in sys.modules if name in {late!r}))"
+def test_a_text_and_the_codebook_are_shown_without_what_others_need() -> None:
+    late = ("numpy", "docx", "openpyxl", "xlsxwriter", "spacy", "sqlite_utils", "qcoder.ui.views.quotes.view",
+            "qcoder.ui.views.memos.room", "qcoder.ui.views.questions.view")
+    ask = (
+        "import sys, qcoder.ui.views.code\n"
+        "documents = 'lxml' in sys.modules\n"
+        "import qcoder.ui.views.codebook\n"
+        f"print(documents, *sorted(name for name in sys.modules if name in {late!r}))"
+    )
     answer = subprocess.run([sys.executable, "-c", ask], capture_output=True, text=True, check=True)
-    assert answer.stdout.split() == []
+    assert answer.stdout.split() == ["False"]

@@ -40,8 +40,8 @@ if TYPE_CHECKING:  # what the window needs only with a study is imported then
     from qcoder.ui.frame.who import Who
     from qcoder.ui.views.code import CodeView
     from qcoder.ui.views.importing import ImportView
-    from qcoder.ui.views.questions import QuestionsView
     from qcoder.ui.views.questions.room import QuestionsRoom
+    from qcoder.ui.views.questions.view import QuestionsView
     from qcoder.ui.views.quotes.view import QuotesView
 
 

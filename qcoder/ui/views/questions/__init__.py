@@ -1,5 +1,4 @@
-"""The Questions view: research questions in their tree, how they are covered, and what is known of the chosen one."""
+"""The Questions view: research questions in their tree, how they are covered, and what is known of the chosen one.
 
-from qcoder.ui.views.questions.view import QuestionsView
-
-__all__ = ["QuestionsView"]
+Nothing is imported here: other rooms use its smaller parts, and none of them should pay for all of it.
+"""

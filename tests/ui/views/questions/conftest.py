@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from qcoder.services.study import Study, create_study, open_study
-from qcoder.ui.views.questions import QuestionsView
+from qcoder.ui.views.questions.view import QuestionsView
 from tests.ui.rooms import OpenRoom, open_room
 from tests.ui.windows import sample_file, sample_template
 

@@ -6,7 +6,7 @@ from pytestqt.qtbot import QtBot
 
 from qcoder.services import questions
 from qcoder.ui.session import Session
-from qcoder.ui.views.questions import QuestionsView
+from qcoder.ui.views.questions.view import QuestionsView
 
 
 def choose(view: QuestionsView, key: str, column: int = 0) -> bytes:

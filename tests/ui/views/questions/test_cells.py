@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 from qcoder.services.quoting.quotes import FoundQuotes
 from qcoder.services.study import Study
 from qcoder.ui.settings import Settings
-from qcoder.ui.views.questions import QuestionsView
+from qcoder.ui.views.questions.view import QuestionsView
 from qcoder.ui.widgets.roles import ItemRole
 from tests.ui.views.questions.seeing import cells, choose, headings, session_of, words_in
 

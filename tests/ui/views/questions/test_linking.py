@@ -8,9 +8,9 @@ from qcoder.services.codes import codebook
 from qcoder.services.searching import saved
 from qcoder.services.searching.word_query import WordQuery
 from qcoder.services.study import Study
-from qcoder.ui.views.questions import QuestionsView
 from qcoder.ui.views.questions.link_pickers import PeoplePicker, SearchPicker, ServingPicker
 from qcoder.ui.views.questions.question_editor import QuestionEditor
+from qcoder.ui.views.questions.view import QuestionsView
 from tests.ui.views.questions.seeing import cells, choose, keys_shown, open_dialog, session_of, words_in
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier

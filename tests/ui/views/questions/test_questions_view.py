@@ -18,9 +18,9 @@ from qcoder.ui.dialogs import choosing
 from qcoder.ui.dialogs.memo_editor import MemoEditor
 from qcoder.ui.settings import Settings
 from qcoder.ui.theme import Theme
-from qcoder.ui.views.questions import QuestionsView
 from qcoder.ui.views.questions.link_pickers import ServingPicker
 from qcoder.ui.views.questions.question_editor import QuestionEditor
+from qcoder.ui.views.questions.view import QuestionsView
 from tests.ui.views.questions.seeing import (
     cells,
     choose,
