@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
@@ -28,6 +28,7 @@ class InPlaceText(TextArea):
         super().__init__(label, lines=lines, hint=hint, parent=parent)
         self.edit.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.edit.textChanged.connect(self._grow)
+        self.edit.verticalScrollBar().rangeChanged.connect(lambda _least, _most: self._grow())  # lines broke otherwise
         self.edit.installEventFilter(self)
         for keys, act in (("Ctrl+Return", self.keep), ("Ctrl+Enter", self.keep), ("Esc", self.take_back)):
             QShortcut(QKeySequence(keys), self, context=_HERE).activated.connect(act)
@@ -60,7 +61,7 @@ class InPlaceText(TextArea):
         if watched is self.edit and event.type() == QEvent.Type.FocusOut:
             self.keep()
         if watched is self.edit and event.type() == QEvent.Type.Resize:
-            self._grow()
+            QTimer.singleShot(0, self, self._grow)  # when it has broken its lines at the new width
         return super().eventFilter(watched, event)
 
     def _grow(self) -> None:
