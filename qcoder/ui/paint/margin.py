@@ -131,6 +131,8 @@ def _paint_label(
     coder = text_width(plain, stripe.coder) + _CODER_GAP + mark if stripe.coder else 0.0
     lacking = before + text_width(font, stripe.name) + coder - (right - frame.label_x)
     x = frame.label_x - max(0.0, min(lacking, frame.label_x - free))
+    if x < frame.label_x:  # no line between bands goes through it
+        painter.fillRect(QRectF(x - 2, label.y, frame.label_x - x, frame.row), theme.c("page"))
     draw_dot(painter, theme, x, middle, stripe.colour, theme.px(7))
     if stripe.flagged:
         draw_icon(painter, x + theme.px(_DOT_ROOM) - 1, middle, "flag-fill", theme.c("warning"), size)
