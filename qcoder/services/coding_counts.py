@@ -31,9 +31,9 @@ class _Kept:
 
 
 def _counts(study: Study) -> list[CodeCount]:
-    known = study.kept.get(_Kept)
+    known = study.facts.get(_Kept)
     if not isinstance(known, _Kept):
-        known = study.kept[_Kept] = _Kept()
+        known = study.facts[_Kept] = _Kept()
     return known.get(study.db)
 
 

@@ -68,9 +68,9 @@ class _Kept:
 
 
 def _kept(study: Study) -> _Kept:
-    known = study.kept.get(_Kept)
+    known = study.facts.get(_Kept)
     if not isinstance(known, _Kept):
-        known = study.kept[_Kept] = _Kept(study.db)
+        known = study.facts[_Kept] = _Kept(study.db)
     return known
 
 

@@ -43,6 +43,8 @@ class Study:
         self._coder: Coder | None = None  # who is at work, once asked: the status line asks at every step of the caret
         self.kept: dict[type, object] = {}
         """What services read once and keep while the study is open, such as its words for searching: one of a class."""
+        self.facts: dict[type, object] = {}
+        """The same for what is so whoever looks: it also holds when one becomes blind to others."""
         self.shared: dict[type, object] = {} if shared is None else shared
         """The same for what needs no connection: work on other threads shares it (`beside`)."""
         self._blind = False
@@ -79,6 +81,7 @@ class Study:
     def close(self) -> None:
         """Close the file; everything is on disk already."""
         self.kept.clear()
+        self.facts.clear()
         if self._keeps_codings:
             self.shared.clear()
             self.codings.close()

@@ -11,6 +11,12 @@ from qcoder.ui.widgets.roles import ItemRole
 
 MIME = "application/x-qcoder-code"
 
+# Asked some times for each cell that is painted, and put together in Python each time.
+_READ = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+_AROUND = _READ | Qt.ItemFlag.ItemIsDropEnabled
+_BESIDE = _AROUND | Qt.ItemFlag.ItemIsDragEnabled
+_CODE = _BESIDE | Qt.ItemFlag.ItemIsEditable
+
 
 class CodeTreeModel(TreeModel):
     """Codes with colour and count. What a person does in the tree is asked for by signals; services decide."""
@@ -33,10 +39,7 @@ class CodeTreeModel(TreeModel):
 
     def show_counts(self, counts: Mapping[bytes, int]) -> None:
         """Show other counts without touching the shape of the tree."""
-        for identifier, node in self._all.items():
-            count = counts.get(identifier, 0)
-            if node.values.get(ItemRole.COUNT) != count:
-                self.set_value(identifier, ItemRole.COUNT, count)
+        self.set_values(ItemRole.COUNT, {code: counts.get(code, 0) for code in self._all})
 
     def _values(self, code: Code, count: int) -> dict[int, object]:
         group = code.last > code.place and code.depth == 0
@@ -50,12 +53,11 @@ class CodeTreeModel(TreeModel):
         }
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        if self._may_change():
-            flags |= Qt.ItemFlag.ItemIsDropEnabled
-            if index.isValid():
-                flags |= Qt.ItemFlag.ItemIsEditable | Qt.ItemFlag.ItemIsDragEnabled
-        return flags
+        if not self._may_change():
+            return _READ
+        if not index.isValid():
+            return _AROUND
+        return _BESIDE if index.column() else _CODE
 
     def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
         if role != Qt.ItemDataRole.EditRole or not isinstance(value, str):

@@ -5,12 +5,15 @@ from dataclasses import dataclass, field
 from itertools import count
 from typing import Any
 
-from PySide6.QtCore import QAbstractItemModel, QCoreApplication, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractItemModel, QCoreApplication, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from qcoder.ui.saying import percent
 from qcoder.ui.widgets.roles import ItemRole
 
 Index = QModelIndex | QPersistentModelIndex
+
+_NAMES = (int(Qt.ItemDataRole.DisplayRole), int(Qt.ItemDataRole.EditRole))
+_FEW = 8  # rows that are told of one by one
 
 
 @dataclass(slots=True, eq=False)
@@ -40,6 +43,13 @@ class Node:
             yield child
             yield from child.walk()
 
+    def told(self, role: int) -> object:
+        """What the row has in a role."""
+        if role in _NAMES:
+            return self.name
+        value = self.values.get(role)
+        return value() if callable(value) else value
+
 
 def spoken(node: Node) -> str:
     """A row as a screen reader says it: the name, then all that the row shows beside it."""
@@ -67,6 +77,8 @@ class TreeModel(QAbstractItemModel):
     would end the program. For the same reason the tree narrows itself to what is looked for: indexes of Qt's own filter
     are addresses.
     """
+
+    repaint_wanted = Signal()  # values changed in so many rows that a view does better to paint itself anew
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -115,8 +127,7 @@ class TreeModel(QAbstractItemModel):
             self._by_id[node.id] = self._by_key[node.key] = node
 
     def _fits(self, node: Node) -> bool:
-        words = node.name if self._wanted_in == Qt.ItemDataRole.DisplayRole else _value(node, self._wanted_in)
-        return self._wanted in str(words or "").casefold()
+        return self._wanted in str(node.told(self._wanted_in) or "").casefold()
 
     def set_value(self, identifier: bytes, role: int, value: object) -> None:
         """Show another value in one row."""
@@ -127,11 +138,21 @@ class TreeModel(QAbstractItemModel):
                 index = self.index_of(identifier)
                 self.dataChanged.emit(index, index, [role])
 
+    def set_values(self, role: int, values: Mapping[bytes, object]) -> None:
+        """Show these values in a role, and nothing in the rows that are left out. The height of rows stays the same."""
+        other = [one for one, node in self._all.items() if node.values.get(role) != values.get(one)]
+        if len(other) <= _FEW:
+            for one in other:
+                self.set_value(one, role, values.get(one))
+            return
+        for one in other:
+            self._all[one].values[role] = values.get(one)
+        self.repaint_wanted.emit()
+
     def show_memos(self, words: Mapping[bytes, str]) -> None:
         """Mark the rows on which there are memos, in trees shown later too; `words` are how these begin."""
         self._memos = words
-        for identifier in self._all:
-            self.set_value(identifier, ItemRole.MEMO, words.get(identifier))
+        self.set_values(ItemRole.MEMO, words)
 
     def index_of(self, identifier: bytes) -> QModelIndex:
         """The index of a row; invalid when it is not shown."""
@@ -151,7 +172,7 @@ class TreeModel(QAbstractItemModel):
 
     def index(self, row: int, column: int, parent: Index | None = None) -> QModelIndex:
         above = self.node_at(parent) if parent is not None else self._root
-        if column != 0 or not 0 <= row < len(above.children):
+        if not (0 <= row < len(above.children) and 0 <= column < self.columnCount()):
             return QModelIndex()
         return self.createIndex(row, column, above.children[row].key)
 
@@ -169,19 +190,14 @@ class TreeModel(QAbstractItemModel):
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         node = self.node_at(index)
-        if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole}:
-            return node.name
+        if role == ItemRole.TOLD:
+            return node.told
         if role == Qt.ItemDataRole.ToolTipRole and node.values.get(ItemRole.MEMO):
             memo = QCoreApplication.translate("TreeModel", "Memo: {words}").format(words=node.values[ItemRole.MEMO])
-            return f"{_value(node, role) or node.name}\n{memo}"
+            return f"{node.told(role) or node.name}\n{memo}"
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return spoken(node)
-        return _value(node, role)
-
-
-def _value(node: Node, role: int) -> object:
-    value = node.values.get(role)
-    return value() if callable(value) else value
+        return node.told(role)
 
 
 def _fitting(node: Node, fits: Callable[[Node], bool]) -> Node:

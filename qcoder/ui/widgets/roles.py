@@ -23,3 +23,4 @@ class ItemRole(IntEnum):
     MATCHES = _FIRST + 11  # tuple[tuple[int, int], ...]: ranges of the name in bold
     MEMO = _FIRST + 12  # str: how the memo on it begins; a small sign at the right, the words in the tip
     ENDS = _FIRST + 13  # bool: where room is short the name keeps its end too, as in a list where many begin alike
+    TOLD = _FIRST + 14  # Callable[[int], object]: answers for every role of the row, sooner than Qt asks for each

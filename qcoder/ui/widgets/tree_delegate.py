@@ -1,5 +1,6 @@
 """Paints one row of a tree from the data of its model, and edits its name in place."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
@@ -43,15 +44,20 @@ class _Row(NamedTuple):
     key: str | None
     memo: bool
     detail: str | None
+    note: str | None
+    dim: bool
+    ends: bool
+    matches: Sequence[tuple[int, int]]
 
     @classmethod
     def of(cls, index: Index) -> "_Row":
-        """That of an index."""
-        asked = index.data
+        """That of an index. A model that answers for the whole row (`TOLD`) is asked through Qt once."""
+        asked = index.data(ItemRole.TOLD) or index.data
         return cls(
-            _name(index), bool(asked(ItemRole.STRONG)), asked(ItemRole.ICON), asked(ItemRole.COLOUR),
-            asked(ItemRole.SHARE), asked(ItemRole.COUNT), asked(ItemRole.KEY), bool(asked(ItemRole.MEMO)),
-            asked(ItemRole.DETAIL),
+            asked(Qt.ItemDataRole.DisplayRole) or "", bool(asked(ItemRole.STRONG)), asked(ItemRole.ICON),
+            asked(ItemRole.COLOUR), asked(ItemRole.SHARE), asked(ItemRole.COUNT), asked(ItemRole.KEY),
+            bool(asked(ItemRole.MEMO)), asked(ItemRole.DETAIL), asked(ItemRole.NOTE), bool(asked(ItemRole.DIM)),
+            bool(asked(ItemRole.ENDS)), asked(ItemRole.MATCHES) or (),
         )
 
     def font(self, theme: Theme) -> QFont:
@@ -100,15 +106,12 @@ class TreeDelegate(QStyledItemDelegate):
             draw_key_cap(painter, theme, parts.key_right, middle, row.key)
         if row.memo:
             draw_icon(painter, parts.memo_x, middle, "note", theme.c("muted"), theme.px(_MEMO))
-        role = "muted" if index.data(ItemRole.DIM) else "text"
-        matched = index.data(ItemRole.MATCHES) or ()
-        bold = theme.font("ui_strong")
-        name = _cut(index, row, parts.name.width(), theme)
-        used = draw_matched(painter, parts.name, name, matched, row.font(theme), bold, theme.c(role))
-        note = index.data(ItemRole.NOTE)
-        if note and parts.name.width() - used > 2 * _GAP:
+        role, bold = "muted" if row.dim else "text", theme.font("ui_strong")
+        name = _cut(row, parts.name.width(), theme)
+        used = draw_matched(painter, parts.name, name, row.matches, row.font(theme), bold, theme.c(role))
+        if row.note and parts.name.width() - used > 2 * _GAP:
             room = parts.name.adjusted(used + 8, 0, 0, 0)
-            draw_text(painter, room, note, theme.font("small"), theme.c("muted"))
+            draw_text(painter, room, row.note, theme.font("small"), theme.c("muted"))
         if row.detail:
             right = parts.share_x - _GAP if row.share is not None else rect.right() - _RIGHT_INSET
             room = QRectF(_below(theme, rect))
@@ -163,10 +166,10 @@ def _share_width(row: int) -> int:
     return _SHARE_WIDTH if row >= current().px(_NARROW) else _SHARE_SHORT
 
 
-def _cut(index: Index, row: _Row, room: float, theme: Theme) -> str:
+def _cut(row: _Row, room: float, theme: Theme) -> str:
     """The name; where it has no room and its end says as much as its beginning, with what fits of its last words."""
     font = row.font(theme)
-    if text_width(font, row.name) <= room or not index.data(ItemRole.ENDS):
+    if text_width(font, row.name) <= room or not row.ends:
         return row.name
     words, metrics = row.name.split(" "), QFontMetricsF(font)
     for at in range(1, len(words)):

@@ -1,5 +1,6 @@
 """Indexes that views hold while the tree they belong to is replaced."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -90,3 +91,19 @@ def test_what_a_choice_changes_may_replace_the_tree(qtbot: QtBot) -> None:
     view.scrollTo(index)
     assert model.id_at(index) == b""
     assert names(model) == ["Ties", "Trust"]
+
+
+def test_many_other_values_are_painted_at_once_and_few_one_by_one(qapp: QApplication) -> None:
+    model, told, painted = TreeModel(), list[bytes](), list[bool]()
+    names = [f"Code {number}" for number in range(20)]
+    model.show_tree(tree(*names))
+    model.dataChanged.connect(lambda first, _last, _roles: told.append(model.id_at(first)))
+    model.repaint_wanted.connect(lambda: painted.append(True))
+    counts: dict[bytes, object] = {name.encode(): number for number, name in enumerate(names)}
+    model.set_values(ItemRole.COUNT, counts)
+    assert (told, painted) == ([], [True])
+    counts[b"Code 7"] = 8
+    model.set_values(ItemRole.COUNT, counts)
+    assert (told, painted) == ([b"Code 7"], [True])
+    row = model.index_of(b"Code 7").data(ItemRole.TOLD)
+    assert (row(Qt.ItemDataRole.DisplayRole), row(ItemRole.COUNT), row(ItemRole.SHARE)) == ("Code 7", 8, None)

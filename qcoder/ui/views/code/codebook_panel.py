@@ -92,6 +92,7 @@ class CodebookPanel(Pane):
     def _make_tree(self) -> CodeTree:
         tree = CodeTree(self.tr("Codebook"))
         tree.setModel(self._model)
+        self._model.repaint_wanted.connect(tree.viewport().update)
         tree.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
         tree.setDropIndicatorShown(True)
         tree.selectionModel().currentChanged.connect(lambda *_: self._show_details())

@@ -61,6 +61,7 @@ class SourcesPanel(Pane):
         self._model = TreeModel(self)
         self._shown: bytes = b""
         self._known: list[Overview] = []
+        self._characters, self._coded = 0, 0.0  # of all sources: how many there are, and how many are coded
         self._own = False  # whether only what the person at work coded is counted
         self._shares: Mapping[bytes, float] = {}  # of each text what that person coded, as counted last
         self._counting = Counting(self)
@@ -71,6 +72,7 @@ class SourcesPanel(Pane):
         self._title = PanelTitle(self.tr("Sources"), controls=[self._order_button(), add])
         self.tree = TreeView(self.tr("Sources"))
         self.tree.setModel(self._model)
+        self._model.repaint_wanted.connect(self.tree.viewport().update)
         self.tree.clicked.connect(self._open)
         self.tree.activated.connect(self._open)
         self.tree.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
@@ -129,9 +131,14 @@ class SourcesPanel(Pane):
 
     def refresh(self) -> None:
         """Show the sources as they are now."""
-        self._known = self._overviews()
+        self._take(self._overviews())
         self._show_rows()
         self.measure()
+
+    def _take(self, known: list[Overview]) -> None:
+        self._known = known
+        self._characters = sum(one.characters for one in known)
+        self._coded = sum(one.coded_share * one.characters for one in known)
 
     def _show_rows(self) -> None:
         known = self._known
@@ -141,7 +148,7 @@ class SourcesPanel(Pane):
         self.show_memos()
         for group in self._groups():
             self.tree.setExpanded(self._model.index_of(group), group not in folded)
-        self._tell_share(known)
+        self._tell_share()
         self.tree.setVisible(bool(known))
         self._empty.setVisible(not known)
         self.mark(self._shown)
@@ -164,10 +171,9 @@ class SourcesPanel(Pane):
             self._show_coded(shares)
 
     def _show_coded(self, shares: Mapping[bytes, float]) -> None:
-        self._known = [_with_share(one, shares) for one in self._known]
-        for one in self._known:
-            self._model.set_value(one.source.id, ItemRole.SHARE, one.coded_share)
-        self._tell_share(self._known)
+        self._take([_with_share(one, shares) for one in self._known])
+        self._model.set_values(ItemRole.SHARE, {one.source.id: one.coded_share for one in self._known})
+        self._tell_share()
 
     def show_own(self, *, own: bool) -> None:
         """Count only what the person at work coded, or what everybody did."""
@@ -185,12 +191,11 @@ class SourcesPanel(Pane):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._tell_share(self._known)
+        self._tell_share()
 
-    def _tell_share(self, known: list[Overview]) -> None:
+    def _tell_share(self) -> None:
         """How many sources there are, and where there is room what share of their words is coded."""
-        total = sum(one.characters for one in known)
-        share = sum(one.coded_share * one.characters for one in known) / total if total else 0.0
+        known, share = self._known, self._coded / self._characters if self._characters else 0.0
         words = self.tr("{count} · {share} coded").format(count=len(known), share=percent(share)) if known else ""
         theme, count = current(), str(len(known)) if known else ""
         room = self.width() - text_width(theme.font("ui_strong"), self.tr("Sources")) - theme.px(_BESIDE)
@@ -239,9 +244,11 @@ class SourcesPanel(Pane):
         place = next((place for place, one in enumerate(self._known) if one.source.id == source), None)
         if place is None or self._known[place].coded_share == share:  # as when coded words are coded once more
             return
-        self._known[place] = replace(self._known[place], coded_share=share)
+        before = self._known[place]
+        self._known[place] = replace(before, coded_share=share)
+        self._coded += (share - before.coded_share) * before.characters
         self._model.set_value(source, ItemRole.SHARE, share)
-        self._tell_share(self._known)
+        self._tell_share()
 
     def mark(self, source: bytes) -> None:
         """Show which source is being read."""

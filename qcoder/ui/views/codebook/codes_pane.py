@@ -53,6 +53,7 @@ class CodesPane(Pane):
         self.model = CodeUseModel(lambda: keeping.may_change, self)
         self.tree = CodeTable(self.tr("Codebook with use"))
         self.tree.setModel(self.model)
+        self.model.repaint_wanted.connect(self.tree.viewport().update)
         self.empty = EmptyState(
             self.tr("No codes yet"),
             self.tr("Make the first one with Insert, code words in the Code room, or bring in a codebook."),

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QModelIndex, QObject, Qt
+from PySide6.QtCore import QObject, Qt
 
 from qcoder.model.records import Code
 from qcoder.services.codes.code_usage import CodebookUsage
@@ -92,10 +92,6 @@ class CodeUseModel(CodeTreeModel):
     def columnCount(self, _parent: Index | None = None) -> int:
         return 1 + len(self.columns)
 
-    def index(self, row: int, column: int, parent: Index | None = None) -> QModelIndex:
-        first = super().index(row, 0, parent)
-        return self.createIndex(row, column, first.internalId()) if first.isValid() and column else first
-
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if index.column() == 0:
             return super().data(index, role)
@@ -113,10 +109,6 @@ class CodeUseModel(CodeTreeModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return column.title if column else self.tr("Code")
         return (column.tip or None) if column and role == Qt.ItemDataRole.ToolTipRole else None
-
-    def flags(self, index: Index) -> Qt.ItemFlag:
-        flags = super().flags(index)
-        return flags if index.column() == 0 else flags & ~Qt.ItemFlag.ItemIsEditable
 
     def dropMimeData(self, data: object, action: Qt.DropAction, row: int, column: int, parent: Index) -> bool:
         # Between two rows nothing can be put while they stand in another order than that of the codebook.
