@@ -1,24 +1,28 @@
 """The words of a range of a text, without labels and times."""
 
 from bisect import bisect_right
-from collections.abc import Sequence
-from operator import attrgetter
 
-from qcoder.model.records import Stretch, Turn
+from qcoder.model.records import Stretches
 
 
-def words(body: str, turns: Sequence[Turn] | Sequence[Stretch], start: int, end: int) -> str:
+def words(body: str, turns: Stretches, start: int, end: int) -> str:
     """What was said in `start:end`: the part of each turn's words that lies inside, a line break between turns.
 
-    `turns` are in reading order. A range that touches no words (a label alone) gives the text as it stands.
+    A range that touches no words (a label alone) gives the text as it stands.
     """
-    first = max(0, bisect_right(turns, start, key=attrgetter("start")) - 1)
+    starts, lows, highs = turns
+    first = max(0, bisect_right(starts, start) - 1)
+    if first < len(starts) and lows[first] <= start and end <= highs[first]:  # as most are: within what one person says
+        return body[start:end]
     parts: list[str] = []
-    for at in range(first, len(turns)):
-        turn = turns[at]
-        if turn.start >= end:
+    for at in range(first, len(starts)):
+        if starts[at] >= end:
             break
-        low, high = max(start, turn.body_start), min(end, turn.body_end)
+        low, high = lows[at], highs[at]
+        if low < start:  # `max` and `min` would take most of the time of 400 000 quotes
+            low = start
+        if high > end:
+            high = end
         if low < high:
             parts.append(body[low:high])
     return "\n".join(parts) if parts else body[start:end]

@@ -108,12 +108,12 @@ class Turn:
     passage: int | None
 
 
-class Stretch(NamedTuple):
-    """Where a turn begins in its text, and which part of it is words said."""
+class Stretches(NamedTuple):
+    """Where each turn of a text begins, in reading order, and from where to where its words are."""
 
-    start: int
-    body_start: int
-    body_end: int
+    start: tuple[int, ...]
+    body_start: tuple[int, ...]
+    body_end: tuple[int, ...]
 
 
 class Coding(NamedTuple):

@@ -8,6 +8,7 @@ in the place of a coding (`changed`), such as one with the status of its quote.
 
 from abc import abstractmethod
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from itertools import compress
 from operator import attrgetter
 from typing import Any, TypeAlias, overload
 
@@ -45,6 +46,14 @@ class CodedRows(Sequence[CodedRow]):
         self, key: Callable[[CodedRow], Any], alike: Alike, go: Callable[[], None] = go_on, *, reverse: bool = False
     ) -> "CodedRows":
         """By a key; equals stay in the order in which they are, also in reverse."""
+
+    @abstractmethod
+    def picked(self, wanted: Iterable[bool]) -> "CodedRows":
+        """Those for which something is true, row by row."""
+
+    @abstractmethod
+    def ordered_by(self, keys: Iterable[Any], *, reverse: bool = False) -> "CodedRows":
+        """By a key for each row; equals stay in the order in which they are, also in reverse."""
 
     @abstractmethod
     def changed(self, places: Collection[Place], change: Callable[[CodedRow], CodedRow]) -> "CodedRows":
@@ -103,8 +112,15 @@ class FewRows(CodedRows):
         go: Callable[[], None] = go_on, *, reverse: bool = False,
     ) -> CodedRows:
         """By a key."""
-        keys = [key(row) for row in watched(self._rows, go)]
-        return FewRows(self._rows[at] for at in sorted(range(len(keys)), key=keys.__getitem__, reverse=reverse))
+        return self.ordered_by([key(row) for row in watched(self._rows, go)], reverse=reverse)
+
+    def picked(self, wanted: Iterable[bool]) -> CodedRows:
+        """Those for which something is true."""
+        return FewRows(compress(self._rows, wanted))
+
+    def ordered_by(self, keys: Iterable[Any], *, reverse: bool = False) -> CodedRows:
+        """By a key for each row."""
+        return FewRows(self._rows[at] for at in ascending(list(keys), reverse=reverse))
 
     def changed(self, places: Collection[Place], change: Callable[[CodedRow], CodedRow]) -> CodedRows:
         """With other rows at some places."""
@@ -129,6 +145,11 @@ class FewRows(CodedRows):
     def places_of(self, keys: Collection[bytes]) -> dict[bytes, int]:
         """Where the rows of some keys stand."""
         return {row.key: at for at, row in enumerate(self._rows) if row.key in keys}
+
+
+def ascending(keys: Sequence[Any], *, reverse: bool = False) -> list[int]:
+    """The places of keys in their order; equals stay in the order in which they are, also in reverse."""
+    return sorted(range(len(keys)), key=keys.__getitem__, reverse=reverse)
 
 
 _CHECK_EVERY = 2_000  # rows between two questions whether the person has cancelled

@@ -12,7 +12,7 @@ import numpy as np
 
 from qcoder.model.ordering import numbered
 from qcoder.storage.coded import CodedRow
-from qcoder.storage.coded_rows import Alike, CodedRows, Place, go_on, watched
+from qcoder.storage.coded_rows import Alike, CodedRows, Place, ascending, go_on, watched
 from qcoder.storage.coding_columns import CodingColumns, Numbers
 
 _BLOCK = 64  # rows that are made together, since whoever looks at one mostly looks at the next
@@ -58,7 +58,7 @@ class ManyRows(CodedRows):
     def kept(self, test: Callable[[CodedRow], bool], alike: Alike, go: Callable[[], None] = go_on) -> CodedRows:
         """Those that pass a test."""
         if alike is None:
-            return self._with(self._at[np.fromiter(map(test, watched(self, go)), bool, len(self))])
+            return self.picked(map(test, watched(self, go)))
         number, examples = self._grouped(alike)
         passes = np.fromiter(map(test, watched(examples, go)), bool, len(examples))
         return self if passes.all() else self._with(self._at[passes[number]])
@@ -67,12 +67,22 @@ class ManyRows(CodedRows):
         self, key: Callable[[CodedRow], Any], alike: Alike, go: Callable[[], None] = go_on, *, reverse: bool = False
     ) -> CodedRows:
         """By a key."""
-        number, examples = (np.arange(len(self)), self) if alike is None else self._grouped(alike)
+        if alike is None:
+            return self.ordered_by((key(row) for row in watched(self, go)), reverse=reverse)
+        number, examples = self._grouped(alike)
         keys = [key(row) for row in watched(examples, go)]
         go()
         ranks = {one: rank for rank, one in enumerate(sorted(set(keys), reverse=reverse))}
         rank = np.fromiter(map(ranks.__getitem__, keys), np.int64, len(keys))
         return self._with(self._at[np.argsort(rank[number], kind="stable")])
+
+    def picked(self, wanted: Iterable[bool]) -> CodedRows:
+        """Those for which something is true."""
+        return self._with(self._at[np.fromiter(wanted, bool, len(self))])
+
+    def ordered_by(self, keys: Iterable[Any], *, reverse: bool = False) -> CodedRows:
+        """By a key for each row."""
+        return self._with(self._at[ascending(list(keys), reverse=reverse)])
 
     def changed(self, places: Collection[Place], change: Callable[[CodedRow], CodedRow]) -> CodedRows:
         """With other rows at some places."""

@@ -82,6 +82,9 @@ def test_what_is_asked_of_many_is_what_a_list_answers(study: Study, data: st.Dat
         if data.draw(st.booleans()):
             backwards = data.draw(st.booleans())
             many, few = (one.ordered(key, alike, reverse=backwards) for one in (many, few))
+        elif data.draw(st.booleans()):
+            ends = [row.end for row in few]
+            many, few = (one.ordered_by(ends).picked(end % 3 > 0 for end in sorted(ends)) for one in (many, few))
         elif len(few):
             most = key(data.draw(st.sampled_from(list(few))))
             many, few = (one.kept(lambda row, key=key, most=most: key(row) <= most, alike) for one in (many, few))

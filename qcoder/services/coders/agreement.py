@@ -5,7 +5,6 @@ from dataclasses import replace
 from itertools import combinations
 from operator import itemgetter
 
-from qcoder.analysis import passages
 from qcoder.analysis.agreement import figures, unitizing, unitizing_2004
 from qcoder.analysis.agreement.alpha import alpha_of_sets
 from qcoder.analysis.agreement.code_sets import Labelled, set_patterns
@@ -307,7 +306,7 @@ class _Making:
         end = min(place.end, place.start + _BEGINNING) if self._unit == "source" else place.end
         return Disagreement(
             place.source.name, place.text.language, place.turn, place.start, place.end,
-            passages.words(text.body, text.turns, place.start, end), code.name, code.path,
+            text.words(place.start, end), code.name, code.path,
             tuple(name for name, on in zip(self._names, cell.who, strict=True) if on),
             tuple(name for name, on in zip(self._names, cell.who, strict=True) if not on),
             place.source.id, place.text.id, code.id,

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from itertools import chain
 from operator import attrgetter
 
-from qcoder.analysis import passages
 from qcoder.analysis.agreement import differing
 from qcoder.analysis.agreement.differing import CODE, KINDS, LIMITS, ONLY, Difference, Mark
 from qcoder.model.records import Code, Coder, Source, Text
@@ -172,7 +171,7 @@ class _Finder:
         basis = self._basis(one)
         return Disagreement(
             one.kind, source, text, turn, one.start, one.end,
-            passages.words(known.body, known.turns, one.start, one.end), tuple(codes),
+            known.words(one.start, one.end), tuple(codes),
             tuple(Version(tuple(coders), marks) for coders, marks in versions.values()),
             basis, self._decided.get(basis),
         )

@@ -250,4 +250,4 @@ class Material:
 
     def turn_starts(self, text: bytes) -> Offsets:
         """Where the turns of a text begin, in code points, in reading order."""
-        return np.fromiter((one.start for one in sources.stretches(self.study.db, text)), np.int64)
+        return np.array(sources.stretches(self.study.db, text).start, np.int64)

@@ -1,8 +1,10 @@
 """What is known of a coding beside its numbers and ids: code, source, person, coder, questions and words."""
 
+from collections.abc import Callable, Iterator
 from functools import cached_property
+from itertools import groupby
+from operator import itemgetter
 
-from qcoder.analysis import passages
 from qcoder.model.records import Code, Coder, Question, Source, Text
 from qcoder.services import questions
 from qcoder.services.cases import Person, Who
@@ -16,8 +18,9 @@ from qcoder.services.study import Study
 from qcoder.services.texts.known_texts import KnownTexts
 from qcoder.storage import people
 from qcoder.storage.coded import CodedRow
-from qcoder.storage.coded_rows import Alike
+from qcoder.storage.coded_rows import Alike, CodedRows
 
+_CHECK_EVERY = 10  # texts that are read between two questions whether to go on
 _NO_CODE = Code(b"", "", "", None, "", "", "", "", "", 0, 0, 0, "")  # of words that were chosen without a code
 
 
@@ -122,4 +125,13 @@ class CodedFacts:
         low, high = row.body_start, row.body_end
         if low is not None and high is not None and low <= row.start and row.end <= high:
             return text.body[row.start : row.end]
-        return passages.words(text.body, text.stretches, row.start, row.end)
+        return text.words(row.start, row.end)
+
+    def said(self, rows: CodedRows, go: Callable[[], None]) -> Iterator[str]:
+        """The words of all rows, in their order: what `verbatim` says of each, without making a row of it."""
+        for place, (text, some) in enumerate(groupby(rows.values("text", "start", "end"), itemgetter(0))):
+            if place % _CHECK_EVERY == 0:
+                go()
+            words = self.texts.get(text).words
+            for _text, start, end in some:
+                yield words(start, end)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import NamedTuple, TypeVar
 
 from qcoder.model.errors import UserError
@@ -17,7 +18,7 @@ from qcoder.services.quoting.quote_filter import SORTS, QuoteFilter, Sight
 from qcoder.services.study import Study, find_coder
 from qcoder.storage import exploring
 from qcoder.storage.coded import CodedRow, CodingFilter
-from qcoder.storage.coded_rows import Alike, Place
+from qcoder.storage.coded_rows import Alike, CodedRows, Place
 
 Row = TypeVar("Row", Case, Code, Coder, Question, Source)
 
@@ -122,7 +123,7 @@ class QuoteFit:
     # ---- what is tested
 
     def tests(self, chosen: QuoteFilter, question: Question | None) -> list[Test]:
-        """What a coding must pass that is not asked of the file: status, person, question, use, found and words.
+        """What a coding must pass that is not asked of the file: status, person, question, use and found.
 
         The quick ones come first.
         """
@@ -142,9 +143,21 @@ class QuoteFit:
             out.append(Test(lambda row: not _hides(hidden, row, me), ("text", "coder", "turn")))
         if found is not None:
             out.append(Test(lambda row: row.key in found, None))
-        if words := chosen.words.casefold().split():
-            out.append(Test(lambda row: self._says(row, words), None))
         return out
+
+    def saying(
+        self, found: CodedRows, own: list[CodedRow], chosen: QuoteFilter, go: Callable[[], None]
+    ) -> tuple[CodedRows, list[CodedRow]]:
+        """The codings, and the quotes that stand by themselves, in which the words of a filter stand.
+
+        For this texts are read, so it comes after all that is tested otherwise.
+        """
+        words = chosen.words.casefold().split()
+        if not words:
+            return found, own
+        has = partial(_has, words)
+        own = [row for row in own if has(self._facts.verbatim(row))]
+        return found.picked(map(has, self._facts.said(found, go))), own
 
     def _person_tests(self, chosen: QuoteFilter) -> list[Test]:
         facts = self._facts
@@ -161,10 +174,6 @@ class QuoteFit:
             return wanted is None or facts.who.belongs(person, source, wanted)
 
         return [Test(fits, facts.alike_person)]
-
-    def _says(self, row: CodedRow, words: Sequence[str]) -> bool:
-        said = self._facts.verbatim(row).casefold()
-        return all(word in said for word in words)
 
     def _made_for(self, row: CodedRow, question: bytes) -> bool:
         """Whether words were chosen for the report under a question, whatever that is linked to."""
@@ -200,6 +209,12 @@ def _coder(known: Sequence[Coder], words: str) -> Coder:
     if coder is None:
         raise UserError(f"There is no coder “{words}”; this study has {', '.join(one.name for one in known)}.")
     return coder
+
+
+def _has(words: Sequence[str], said: str) -> bool:
+    """Whether all of these words, in small letters, stand in what was said."""
+    folded = said.casefold()
+    return all(word in folded for word in words)
 
 
 def _hides(hidden: Mapping[bytes, frozenset[bytes] | None], row: CodedRow, me: bytes) -> bool:

@@ -11,6 +11,11 @@ from qcoder.storage.coded import CodedRow
 from qcoder.storage.coded_rows import Alike, CodedRows
 
 _WORDS_COMPARED = 80  # signs by which two quotes are put in order
+_OF_WORDS: Mapping[str, Callable[[str], Any]] = {
+    "words": lambda said: said[:_WORDS_COMPARED].casefold(),
+    "length": lambda said: len(said.split()),
+}
+"""The orders that look at the words of quotes, and by what of them."""
 
 
 class QuoteOrder:
@@ -31,6 +36,9 @@ class QuoteOrder:
             found = found.joined(own, self._by_source)
         if chosen.sort == "source":
             return found.ordered(self._by_source, None, go, reverse=True) if chosen.descending else found
+        if chosen.sort in _OF_WORDS:
+            of = _OF_WORDS[chosen.sort]
+            return found.ordered_by(map(of, self._facts.said(found, go)), reverse=chosen.descending)
         if chosen.sort == "findings":  # what no finding rests on is alike
             found = found.changed(self._facts.uses.findings, lambda row: row)
         return found.ordered(self.key(chosen.sort), self._alike(chosen.sort), go, reverse=chosen.descending)
@@ -58,10 +66,10 @@ class QuoteOrder:
             "case": lambda row: natural(facts.case_of(row)),
             "code": lambda row: facts.code_of(row).place,
             "question": lambda row: min((places[one.id] for one in facts.serving.of(row)), default=len(places)),
-            "words": lambda row: facts.verbatim(row)[:_WORDS_COMPARED].casefold(),
+            "words": lambda row: _OF_WORDS["words"](facts.verbatim(row)),
             "speaker": lambda row: natural(facts.speaker_of(row)),
             "coder": lambda row: facts.coder_of(row).casefold(),
-            "length": lambda row: len(facts.verbatim(row).split()),
+            "length": lambda row: _OF_WORDS["length"](facts.verbatim(row)),
             "hand": self._by_hand,
             "findings": lambda row: -facts.uses.findings[row.text, row.start, row.end],  # the most first
             "status": lambda row: STATUSES.index(row.status) if row.status in STATUSES else len(STATUSES),

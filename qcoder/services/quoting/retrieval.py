@@ -122,6 +122,7 @@ class Retrieval(CodedFacts):
         own = [row for row in self._own(wanted, question) if self.knows(row)]
         for passes, alike in tests:
             found, own = found.kept(passes, alike, go), list(filter(passes, own))
+        found, own = self._fit.saying(found, own, chosen, go)
         return self._order.sort(found, own, chosen, go)
 
     def _stored(

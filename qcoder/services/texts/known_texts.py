@@ -3,7 +3,8 @@
 from collections import OrderedDict
 from functools import cached_property
 
-from qcoder.model.records import Stretch, Turn
+from qcoder.analysis import passages
+from qcoder.model.records import Stretches, Turn
 from qcoder.storage import sources
 from qcoder.storage.file import Connection
 
@@ -28,9 +29,13 @@ class KnownText:
         return sources.turns(self._db, self._text)
 
     @cached_property
-    def stretches(self) -> list[Stretch]:
+    def stretches(self) -> Stretches:
         """Where the turns lie, for whoever needs nothing else of them."""
         return sources.stretches(self._db, self._text)
+
+    def words(self, start: int, end: int) -> str:
+        """What was said in a range, without labels and times of the turns that it covers."""
+        return passages.words(self.body, self.stretches, start, end)
 
     @cached_property
     def places(self) -> dict[bytes, int]:

@@ -73,6 +73,12 @@ def test_the_beginning_is_what_comes_first_of_all(
     assert len(beginning.rows) >= min(enough, len(everything.rows))
 
 
+def test_the_words_of_all_rows_are_those_of_each(sample: Study) -> None:
+    retrieval = Retrieval(sample)
+    rows = retrieval.find(QuoteFilter())[0].rows
+    assert list(retrieval.said(rows, lambda: None)) == [retrieval.verbatim(row) for row in rows]
+
+
 def test_there_is_no_beginning_in_another_order_or_of_nothing(sample: Study) -> None:
     retrieval = Retrieval(sample)
     for chosen in (QuoteFilter(sort="code"), QuoteFilter(descending=True), QuoteFilter(words="zebra crossing")):
