@@ -10,6 +10,7 @@ from qcoder.model.errors import EnvironmentProblem, UserError
 from qcoder.services import cases, checking, coding, sources
 from qcoder.services import history as past
 from qcoder.services.codes import codebook
+from qcoder.services.importing import transcripts
 from qcoder.services.study import Study, open_study
 from qcoder.services.team import merging
 from qcoder.services.team.merging import MergeReport
@@ -406,3 +407,23 @@ def test_merging_to_a_new_file_changes_none_of_them(project: Path, tmp_path: Pat
     with open_study(tmp_path / "both.qcoder", read_only=True) as both:
         assert "Coffee" in tree(both)
         assert sound(both)
+
+
+def test_codes_can_be_joined_while_the_words_that_one_was_put_on_are_away(project: Path, tmp_path: Path) -> None:
+    """A coding that was undone is left of a transcript that went with its merge."""
+    talk = tmp_path / "Breda.txt"
+    talk.write_text("Moderator: And here?\nVisitor 1: Here we cook together.\n", encoding="utf-8")
+    with team(project, "Ann", "Ben") as (ann, ben):
+        transcripts.import_plans(ben, [transcripts.plan(talk, language="en")])
+        merging.merge(ann, [ben.path])
+        code_words(ann, "Breda", "cook together", code(ann, "Room"))
+        ann.undo()
+        merging.take_back(ann, merging.past(ann)[0])
+        codebook.join(ann, code(ann, "Room"), code(ann, "Needs"))
+        assert sound(ann)
+        merging.merge(ann, [ben.path])
+        entry = next(e for e in past.everything(ann) if e.label.startswith("apply") and e.undone)
+        past.redo(ann, entry)
+        found = coding.of_text(ann, text_of(ann, "Breda").id)
+        assert [one.code for one in found] == [code(ann, "Needs")]
+        assert sound(ann)

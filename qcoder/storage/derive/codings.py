@@ -40,11 +40,13 @@ def refresh(
 
 
 def _rows(connection: sqlite3.Connection, codings: Iterable[bytes]) -> Iterator[tuple[bytes, int, bytes]]:
-    """The id, the number and the text of codings."""
+    """The id, the number and the text of codings. One that is left of a text which went with a merge has no place."""
     ordered = sorted(codings)  # ids ascend as rows were made, so that what lies together is read together
     for at in range(0, len(ordered), _CHUNK):
         part = ordered[at : at + _CHUNK]
-        yield from connection.execute(f"SELECT id, n, text FROM coding WHERE id IN ({_marks(part)})", part)
+        yield from connection.execute(
+            f"SELECT id, n, text FROM coding WHERE id IN ({_marks(part)}) AND text IN (SELECT id FROM text)", part
+        )
 
 
 def _place_together(connection: sqlite3.Connection, codings: list[int]) -> set[int]:
