@@ -60,6 +60,9 @@ def words(folded: str) -> list[str]:
 def phrases(letters: str, terms: Sequence[Term]) -> Iterator[Span]:
     """Where the terms stand one after the other with blanks between. `terms` holds at least one."""
     pattern = re.compile(" +".join(term.source for term in terms))
+    if not terms[0].whole:  # nothing is asked of what precedes it, and no match is empty
+        yield from map(re.Match.span, pattern.finditer(letters))
+        return
     at = 0
     while (match := pattern.search(letters, at)) is not None:
         good = terms[0].begins_well(letters, match.start()) and match.end() > match.start()

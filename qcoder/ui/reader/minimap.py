@@ -107,10 +107,15 @@ class Minimap(QWidget):
                 self._paint_density(painter, theme, ratio)
             else:
                 self._paint_lanes(painter, theme, ratio)
-            for start, _end in self._view.hits:
-                y = min(self._y(start), self.height() - _HIT)
-                painter.fillRect(QRectF(self.width() - 8, round(y), 7, _HIT), theme.c("warning"))
+            self._paint_hits(painter, theme)
         return picture
+
+    def _paint_hits(self, painter: QPainter, theme: Theme) -> None:
+        """A sign at the height of each hit: thousands of them lie on some hundred heights."""
+        scale, lowest = self.height() / max(1, self._view.map.length), self.height() - _HIT
+        left, colour = self.width() - 8, theme.c("warning")
+        for y in {round(min(start * scale, lowest)) for start, _end in self._view.hits}:
+            painter.fillRect(QRectF(left, y, 7, _HIT), colour)
 
     def _paint_lanes(self, painter: QPainter, theme: Theme, ratio: float) -> None:
         shown = self._view.placed.shown()

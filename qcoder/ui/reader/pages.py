@@ -181,7 +181,7 @@ class ReaderPages(QWidget):
     def set_hits(self, hits: Sequence[tuple[int, int]], text_id: bytes | None = None) -> None:
         """Marks what a search found in a Text, else in the present one: ranges in order, in code points of the Text."""
         view = self._view_of(text_id)
-        view.set_hits([view.map.document_range(start, end) for start, end in hits])
+        view.set_hits(list(view.map.document_ranges(hits)))
         self.minimap.codings_changed()
 
     def set_grouping(self, grouping: Grouping | None) -> None:
