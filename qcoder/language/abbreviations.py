@@ -10,9 +10,9 @@ from functools import cache
 # Never the end of a sentence: a name, a number or the thing itself follows.
 _BEFORE: dict[str, str] = {
     "nl": "dhr mw mevr mej dr drs prof ing ir mr mrs ds jhr jkvr st sint nr no art blz pag afd tel vgl bijv bv nl ca "
-          "evt incl excl min max zgn resp fam burg wnd hr jl aug sept okt nov dec jan febr",
+          "evt incl excl min max zgn resp fam univ burg wnd hr jl aug sept okt nov dec jan febr",
     "en": "mr mrs ms mx dr prof rev hon sen gov gen col capt lt sgt st mt ft nr vs cf ca approx incl fig vol ed eds "
-          "jan feb apr aug sept oct nov dec",
+          "univ jan feb apr aug sept oct nov dec",
     "uk": "вул просп пров бул пл майд наб буд кв корп обл р-н м смт с х ст ім проф доц акад гр пан п рр тел див напр "
           "стор св",
     "ru": "ул просп пр пер бул пл наб д кв корп стр обл г пос с им проф доц акад гр тел см напр св",

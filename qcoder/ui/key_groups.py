@@ -1,6 +1,7 @@
 """Every key of the program in groups, as the page of keys, its editor and the printed sheet show them."""
 
 from dataclasses import dataclass
+from itertools import combinations_with_replacement, pairwise
 
 from PySide6.QtCore import QCoreApplication
 
@@ -91,14 +92,10 @@ def _fixed(title: str, lines: tuple[tuple[str, Keys], ...]) -> KeyGroup:
     return KeyGroup(title, tuple(KeyLine(_tr(words), keys) for words, keys in lines))
 
 
-def dealt(groups: list[KeyGroup]) -> list[list[KeyGroup]]:
-    """The groups in order over three columns, cut where the longest column is shortest."""
+def dealt(groups: list[KeyGroup], columns: int = 3) -> list[list[KeyGroup]]:
+    """The groups in order over so many columns, cut where the longest column is shortest."""
     weights = [len(group.lines) + 2 for group in groups]
-    cuts = [(first, second) for second in range(len(groups) + 1) for first in range(second + 1)]
-
-    def longest(cut: tuple[int, int]) -> int:
-        first, second = cut
-        return max(sum(weights[:first]), sum(weights[first:second]), sum(weights[second:]))
-
-    first, second = min(cuts, key=longest)
-    return [groups[:first], groups[first:second], groups[second:]]
+    ways = combinations_with_replacement(range(len(groups) + 1), columns - 1)
+    parts = [list(pairwise((0, *cuts, len(groups)))) for cuts in ways]
+    best = min(parts, key=lambda cut: max(sum(weights[first:last]) for first, last in cut))
+    return [groups[first:last] for first, last in best]

@@ -39,6 +39,7 @@ def test_cuts_as_a_person_does(language: str, text: str, expected: list[str]) ->
     [
         ("en", "First one. Dr. Smith came.", ["First one.", "Dr. Smith came."]),
         ("nl", "Prof. Bakker, nr. 5. En dr. Jansen.", ["Prof. Bakker, nr. 5.", "En dr. Jansen."]),
+        ("nl", "Een docent (univ. Leiden) zei nee. Dus.", ["Een docent (univ. Leiden) zei nee.", "Dus."]),
     ],
 )
 def test_knows_the_usual_abbreviations_at_once(language: str, text: str, expected: list[str]) -> None:

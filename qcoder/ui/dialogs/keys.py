@@ -1,19 +1,24 @@
 """Every key on one page: those of the menus, made from the actions, and those of the panes."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from qcoder.ui.dialogs.base import Dialog, scrolling
 from qcoder.ui.key_groups import KeyGroup, dealt, key_groups
+from qcoder.ui.theme import current
 from qcoder.ui.widgets.labels import KeyCap, TextLabel
 from qcoder.ui.widgets.titles import SectionTitle
 
 _ROOM = (1120, 680)
+_COLUMN = 420  # pixels at 100 % zoom that a column takes, words and key
+_MOST_COLUMNS = 4
+_AROUND = 56  # pixels beside the columns
+_SHARE = 0.96  # of the screen at most
 
 
 class Keys(Dialog):
-    """One page in three columns. `change_asked` and `print_asked` lead on."""
+    """One page, in as many columns as the screen has room for. `change_asked` and `print_asked` lead on."""
 
     change_asked = Signal()
     print_asked = Signal()
@@ -28,7 +33,10 @@ class Keys(Dialog):
         row = QHBoxLayout(inner)
         row.setContentsMargins(0, 0, 12, 0)
         row.setSpacing(32)
-        for groups in dealt(key_groups()):
+        room = self.screen().availableGeometry().size() * _SHARE
+        column = current().px(_COLUMN)
+        columns = max(3, min(_MOST_COLUMNS, (room.width() - _AROUND) // column))
+        for groups in dealt(key_groups(), columns):
             row.addLayout(self._column(groups), 1)
         scroll = scrolling(inner)
         scroll.setAccessibleName(title)
@@ -38,7 +46,8 @@ class Keys(Dialog):
         sheet = self.way_out(self.tr("Sheet to print…"))
         sheet.clicked.connect(self.print_asked)
         self.verb(self.tr("Close"), self.accept, "primary").setFocus()
-        self.resize(*_ROOM)
+        wanted = inner.sizeHint().height() + self.sizeHint().height() - scroll.sizeHint().height()
+        self.resize(QSize(columns * column + _AROUND, max(_ROOM[1], wanted)).boundedTo(room))
 
     def _column(self, groups: list[KeyGroup]) -> QVBoxLayout:
         column = QVBoxLayout()
@@ -47,7 +56,7 @@ class Keys(Dialog):
             column.addWidget(SectionTitle(group.title))
             grid = QGridLayout()
             grid.setHorizontalSpacing(12)
-            grid.setVerticalSpacing(4)
+            grid.setVerticalSpacing(2)
             grid.setColumnStretch(0, 1)
             for place, line in enumerate(group.lines):
                 grid.addWidget(TextLabel(line.words), place, 0)
@@ -57,6 +66,6 @@ class Keys(Dialog):
                 shown.setAccessibleName(f"{line.words}: {line.shown}")
                 grid.addWidget(shown, place, 1, Qt.AlignmentFlag.AlignRight)
             column.addLayout(grid)
-            column.addSpacing(10)
+            column.addSpacing(8)
         column.addStretch(1)
         return column

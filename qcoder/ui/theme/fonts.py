@@ -35,6 +35,11 @@ READING_FAMILIES = (
     "Noto Sans Hebrew",
     "serif",
 )
+# A family of words to read has one of these; the system's fallbacks serve all other scripts.
+_SCRIPTS = frozenset({
+    QFontDatabase.WritingSystem.Latin, QFontDatabase.WritingSystem.Cyrillic, QFontDatabase.WritingSystem.Greek,
+    QFontDatabase.WritingSystem.Arabic, QFontDatabase.WritingSystem.Hebrew,
+})
 # Where the platform has no desktop and so no font of its own: pictures and tests.
 _FACELESS_PLATFORMS = frozenset({"offscreen", "minimal", "minimalegl"})
 _FACELESS_FAMILIES = ("Inter", "Noto Sans", "DejaVu Sans", "Liberation Sans", "Arial")
@@ -87,11 +92,14 @@ def interface_font(name: str, zoom: float, *, weight: int | None, px: int | None
 
 
 def families() -> list[str]:
-    """The families of this machine in which words can be set at any size, by name."""
+    """The families of this machine in which words can be set at any size, by name.
+
+    Those of symbols, and of single scripts that others fall back on anyway, would make the list four times as long.
+    """
     return [
         name for name in QFontDatabase.families()
         if QFontDatabase.isSmoothlyScalable(name) and not QFontDatabase.isPrivateFamily(name)
-        and not name.startswith(("@", "."))
+        and not name.startswith(("@", ".")) and _SCRIPTS.intersection(QFontDatabase.writingSystems(name))
     ]
 
 

@@ -18,7 +18,7 @@ from qcoder.ui.dialogs.memo_editor import MemoEditor
 from qcoder.ui.dialogs.naming import ask_name
 from qcoder.ui.dialogs.new_project import NewProject, file_name
 from qcoder.ui.dialogs.question import Question
-from qcoder.ui.key_groups import key_groups, named
+from qcoder.ui.key_groups import dealt, key_groups, named
 from qcoder.ui.keymap import native
 from qcoder.ui.reader.keys import READER_KEYS
 from qcoder.ui.theme import Theme
@@ -184,6 +184,16 @@ def test_every_key_of_the_program_is_on_the_page(window, show):
         if spec.keys and spec.name not in in_words:
             assert f"{named(spec)}: {native([spec.keys])[0]}" in shown
     type_keys(Qt.Key.Key_Escape)
+
+
+def test_groups_of_keys_stand_in_order_over_any_columns():
+    groups = key_groups()
+    rows = [sum(len(group.lines) + 2 for group in column) for column in dealt(groups, 3)]
+    for columns in (1, 2, 4, 5):
+        parts = dealt(groups, columns)
+        assert len(parts) == columns
+        assert [group for part in parts for group in part] == groups
+    assert max(sum(len(group.lines) + 2 for group in part) for part in dealt(groups, 4)) < max(rows)
 
 
 def test_no_key_has_two_meanings_on_the_page():

@@ -1,11 +1,11 @@
 """The theme in force: switching, fonts, sizes, icons, and following the system."""
 
 import pytest
-from PySide6.QtGui import QFont, QFontInfo, QPalette
+from PySide6.QtGui import QFont, QFontDatabase, QFontInfo, QPalette
 from PySide6.QtWidgets import QLabel
 
 from qcoder.ui.theme import Theme, current, icon_pixmap, switch
-from qcoder.ui.theme.fonts import load_reading_face
+from qcoder.ui.theme.fonts import families, load_reading_face
 from qcoder.ui.theme.system import SystemTheme, theme_name
 from qcoder.ui.theme.tokens import ROLES, ROW, TYPE
 
@@ -122,3 +122,14 @@ def test_following_the_system(qapp, qtbot):
 def test_every_wish_of_the_system_has_a_theme():
     names = {theme_name(dark=dark, contrast=contrast) for dark in (True, False) for contrast in (True, False)}
     assert names == set(ROLES)
+
+
+def test_faces_that_are_offered_can_set_words(qapp):
+    load_reading_face()
+    offered = families()
+    assert len(offered) == len(set(offered))
+    assert "Source Serif 4" in offered
+    readable = QFontDatabase.WritingSystem
+    for name in offered:
+        scripts = set(QFontDatabase.writingSystems(name))
+        assert scripts & {readable.Latin, readable.Cyrillic, readable.Greek, readable.Arabic, readable.Hebrew}, name
