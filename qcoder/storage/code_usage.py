@@ -71,14 +71,13 @@ def sources(db: Connection, coder: bytes | None = None) -> list[tuple[bytes, byt
     ).fetchall()
 
 
-def people(db: Connection, coder: bytes | None = None) -> list[tuple[bytes, bytes]]:
-    """Every pair of a code itself and a person whose words have it: the speaker's case, else the speaker."""
+def voices(db: Connection, coder: bytes | None = None) -> list[tuple[bytes, bytes | None, bytes]]:
+    """Every code itself with a speaker (None where nobody speaks) and the source in which their words have it."""
     only, values = _only(coder)
     return db.execute(
-        "SELECT DISTINCT k.id, coalesce(jc.survivor, s.study_case, s.id) FROM coding_now w "
-        "JOIN code k ON k.n = w.code JOIN turn t ON t.n = w.turn "
+        "SELECT DISTINCT k.id, coalesce(js.survivor, t.speaker), coalesce(jx.survivor, x.source) FROM coding_now w "
+        "JOIN code k ON k.n = w.code JOIN text x ON x.n = w.text LEFT JOIN turn t ON t.n = w.turn "
         "LEFT JOIN joined js ON js.tbl = 'speaker' AND js.id = t.speaker "
-        "JOIN speaker s ON s.id = coalesce(js.survivor, t.speaker) "
-        "LEFT JOIN joined jc ON jc.tbl = 'study_case' AND jc.id = s.study_case "
-        f"WHERE s.moderator IS NOT 1 AND {_SHOWN}{only}", values,
+        "LEFT JOIN joined jx ON jx.tbl = 'source' AND jx.id = x.source "
+        f"WHERE {_SHOWN}{only}", values,
     ).fetchall()

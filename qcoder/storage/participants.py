@@ -1,4 +1,4 @@
-"""Reading who took part in a source, whether or not they are heard in it."""
+"""Reading who took part in a source, whether or not they are heard in it, and who speaks where."""
 
 from typing import NamedTuple
 
@@ -22,6 +22,16 @@ def participants(db: Connection) -> list[tuple[bytes, bytes]]:
         "LEFT JOIN joined jc ON jc.tbl = 'study_case' AND jc.id = p.study_case ORDER BY p.id"
     )
     return [(source, case) for source, case in rows if source is not None and case is not None]
+
+
+def speakers_of_passages(db: Connection, text: bytes) -> list[tuple[int | None, bytes]]:
+    """Every passage of a text with a speaker in it, joined ones as their survivors; turns without a passage as None."""
+    return db.execute(
+        "SELECT DISTINCT t.passage, coalesce(j.survivor, t.speaker) FROM turn_now w JOIN turn t ON t.n = w.turn "
+        "LEFT JOIN joined j ON j.tbl = 'speaker' AND j.id = t.speaker "
+        "WHERE w.text = (SELECT n FROM text WHERE id = ?) AND t.speaker IS NOT NULL",
+        (text,),
+    ).fetchall()
 
 
 def records(db: Connection) -> list[ParticipantRecord]:

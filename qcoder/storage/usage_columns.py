@@ -1,5 +1,7 @@
 """How codes are used, counted in the columns of all codings: from some thousands on a tenth of the work of SQLite."""
 
+from collections.abc import Callable, Mapping
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -10,7 +12,13 @@ from qcoder.storage.file import Connection
 _NONE = -1
 
 
-def usage(db: Connection, columns: CodingColumns, only: bytes | None = None) -> list[BranchUse]:
+PersonOf = Callable[[bytes | None, bytes], bytes | None]
+"""Who says what a speaker (or nobody in particular) says in a source; None where that is no person."""
+
+
+def usage(
+    db: Connection, columns: CodingColumns, person: PersonOf, only: bytes | None = None
+) -> list[BranchUse]:
     """The use of every code together with all below it, in the order of the tree; by one coder alone, if given."""
     shown, tree = columns.shown(), _Tree(db)
     coders = db.execute("SELECT n, id FROM coder ORDER BY n").fetchall()
@@ -21,8 +29,11 @@ def usage(db: Connection, columns: CodingColumns, only: bytes | None = None) -> 
     own = np.bincount(shown.place, minlength=len(tree))
     by_coder = tree.totals(shown.place, coder, len(coders))
     quotes = tree.distinct(shown.place, _passages(shown))
-    sources = tree.distinct(shown.place, looked_up(_sources(db), shown.text))
-    people = tree.distinct(shown.place, _people(db, shown.speaker))
+    source_of = _sources(db)
+    known = {source: at for at, source in enumerate(set(source_of.values()))}
+    numbers = {text: known[source] for text, source in source_of.items()}
+    sources = tree.distinct(shown.place, looked_up(numbers, shown.text))
+    people = tree.distinct(shown.place, _people(shown, source_of, person))
     in_order = _in_order(shown.id)
     newest = tree.greatest(shown.place, _ranks(in_order))
     out: list[BranchUse] = []
@@ -103,25 +114,26 @@ def _passages(shown: Shown) -> Numbers:
     return np.cumsum(other)
 
 
-def _sources(db: Connection) -> dict[int, int]:
-    """A number for the source of each text; one for those that were joined."""
-    rows = db.execute(
+def _sources(db: Connection) -> dict[int, bytes]:
+    """The source of each text; of those that were joined the survivor."""
+    return dict(db.execute(
         "SELECT x.n, coalesce(j.survivor, x.source) FROM text x LEFT JOIN joined j ON j.tbl = 'source' "
         "AND j.id = x.source"
-    ).fetchall()
-    known = {source: at for at, source in enumerate({source for _text, source in rows})}
-    return {text: known[source] for text, source in rows}
+    ))
 
 
-def _people(db: Connection, speakers: Ids) -> Numbers:
-    """A number for who says each row: the speaker's case, else the speaker; `_NONE` for moderators and for nobody."""
-    rows = db.execute(
-        "SELECT s.id, coalesce(j.survivor, s.study_case, s.id) FROM speaker s "
-        "LEFT JOIN joined j ON j.tbl = 'study_case' AND j.id = s.study_case WHERE s.moderator IS NOT 1"
-    ).fetchall()
-    known = {person: at for at, person in enumerate({person for _speaker, person in rows})}
-    numbers = {speaker: known[person] for speaker, person in rows}
-    return np.fromiter((numbers.get(one, _NONE) for one in speakers.tolist()), dtype=np.int64, count=len(speakers))
+def _people(shown: Shown, source_of: Mapping[int, bytes], person: PersonOf) -> Numbers:
+    """A number for who says each row; `_NONE` where that is no person."""
+    voices = list(zip(shown.speaker.tolist(), shown.text.tolist(), strict=True))
+    persons = {voice: person(_spoken(voice[0]), source_of[voice[1]]) for voice in set(voices)}
+    known = {one: at for at, one in enumerate({one for one in persons.values() if one is not None})}
+    numbers = {voice: _NONE if one is None else known[one] for voice, one in persons.items()}
+    return np.fromiter(map(numbers.__getitem__, voices), dtype=np.int64, count=len(voices))
+
+
+def _spoken(speaker: bytes) -> bytes | None:
+    """A speaker of the columns; None for the zeros that stand where nobody speaks."""
+    return speaker if any(speaker) else None
 
 
 def _in_order(ids: Ids) -> Numbers:

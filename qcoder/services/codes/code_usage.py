@@ -1,14 +1,16 @@
 """How codes are used: codings, quotes, sources, people, last use, and codings per coder; each with the codes below."""
 
 from collections import Counter
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING, TypeVar
 
 from qcoder.model.ids import moment
 from qcoder.model.records import Code, Coder
+from qcoder.services.cases import Who
 from qcoder.services.codes import codebook
+from qcoder.services.quoting.voices import Voices
 from qcoder.services.study import Study
 from qcoder.storage import code_usage as stored
 from qcoder.storage import people
@@ -62,7 +64,8 @@ def usage(study: Study, check: Callable[[], None] = lambda: None) -> CodebookUsa
     check()
     sources = _gathered(codes, stored.sources(study.db, only))
     check()
-    persons = _gathered(codes, stored.people(study.db, only))
+    voices = Voices(study, Who(study))
+    persons = _gathered(codes, _people(voices, stored.voices(study.db, only)))
     check()
     counted: dict[bytes, Counter[bytes]] = {code.id: Counter() for code in codes}
     newest: dict[bytes, tuple[bytes, bytes]] = {}
@@ -92,7 +95,8 @@ def _in_columns(study: Study, columns: "CodingColumns") -> CodebookUsage:
 
     coders = people.coders(study.db)
     names = {coder.id: coder.name for coder in coders}
-    found = usage_columns.usage(study.db, columns, study.coder.id if study.blind else None)
+    voices = Voices(study, Who(study))
+    found = usage_columns.usage(study.db, columns, voices.person, study.coder.id if study.blind else None)
     made = {
         one.code: Usage(
             sum(one.by_coder.values()), one.own, one.quotes, one.sources, one.people,
@@ -102,6 +106,16 @@ def _in_columns(study: Study, columns: "CodingColumns") -> CodebookUsage:
     }
     active = {coder for one in found for coder in one.by_coder}
     return CodebookUsage(made, tuple(coder for coder in coders if coder.id in active))
+
+
+def _people(
+    voices: Voices, heard: Iterable[tuple[bytes, bytes | None, bytes]]
+) -> Iterator[tuple[bytes, bytes]]:
+    """Each code with a person whose words have it."""
+    for code, speaker, source in heard:
+        person = voices.person(speaker, source)
+        if person is not None:
+            yield code, person
 
 
 def _lines(codes: Sequence[Code]) -> dict[bytes, tuple[bytes, ...]]:

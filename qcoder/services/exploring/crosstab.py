@@ -20,7 +20,7 @@ from qcoder.model.errors import UserError
 from qcoder.model.matrix import Heading, MatrixTable, Number
 from qcoder.services.exploring import sides
 from qcoder.services.exploring.material import Material
-from qcoder.services.exploring.numbers import SomeRows
+from qcoder.services.exploring.numbers import NOBODY, SomeRows
 from qcoder.services.exploring.side import WHOLE, Line, Side
 from qcoder.services.exploring.without_line import NONE, with_none
 from qcoder.services.quoting.retrieval import QuoteFilter
@@ -134,12 +134,11 @@ class Crosstab:
         numbers, what = self.material.numbers, self.counting.what
         if what == "words":
             return self._words(group, places, groups)
-        if what == "people" and self.counting.per_person:
-            took_part = numbers.participant[places] >= 0
-            return distinct(group[took_part], numbers.participant[places][took_part], groups)
-        columns = {
-            "quotes": numbers.passage, "share": numbers.passage, "sources": numbers.source, "people": numbers.person,
-        }  # fmt: skip
+        if what == "people":
+            people = numbers.person[places]
+            known = people != NOBODY
+            return distinct(group[known], people[known], groups)
+        columns = {"quotes": numbers.passage, "share": numbers.passage, "sources": numbers.source}
         return distinct(group, columns[what][places] if what in columns else places, groups)
 
     def _words(self, group: Ints, places: Ints, groups: int) -> Ints:

@@ -105,7 +105,6 @@ class Material:
             sight = Sight.SEEN  # rounds leave nothing out, so that what was found without them serves
         self._read = self._kept.of(study, (replace(self.chosen, sight=sight), self._unfinished))
         self.rows: list[CodedRow] = self._find() if read_codings else []
-        self._persons: dict[tuple[bytes | None, bytes], bytes] = {}  # by speaker and text
 
     def _find(self) -> list[CodedRow]:
         if self._read.rows is None:
@@ -143,17 +142,8 @@ class Material:
         """The source that a coding lies in."""
         return self.known.source_of(row)[0]
 
-    def person_key(self, row: CodedRow) -> bytes:
-        """Who speaks: a person once in all texts of a source, else whoever or whatever the words are ascribed to."""
-        voice = (row.speaker, row.text)
-        if voice not in self._persons:
-            known = self.voices.person(row.speaker, self.source_of(row).id)
-            case = self.known.person_of(row).case
-            self._persons[voice] = known or (case.id if case else None) or row.speaker or row.text
-        return self._persons[voice]
-
-    def participant(self, row: CodedRow) -> bytes | None:
-        """Who speaks, if it is one of those who took part; None for moderators, and where nobody knows."""
+    def person(self, row: CodedRow) -> bytes | None:
+        """Who speaks, the same in all texts of a source; None for moderators, and where nobody knows."""
         return self.voices.person(row.speaker, self.source_of(row).id)
 
     def case_of(self, speaker: bytes | None, source: bytes) -> bytes | None:

@@ -59,10 +59,12 @@ class SomeRows(Sequence[CodedRow]):
     def tally(self) -> Tally:
         """How many passages, people and sources they are."""
         numbers, places = self._numbers, self._places
-        passages, people, sources = (
-            _different(column[places], numbers.count) for column in (numbers.passage, numbers.person, numbers.source)
+        people = numbers.person[places]
+        passages, persons, sources = (
+            _different(column, numbers.count)
+            for column in (numbers.passage[places], people[people != NOBODY], numbers.source[places])
         )
-        return Tally(passages, people, sources)
+        return Tally(passages, persons, sources)
 
     def passages(self, codes: Container[bytes]) -> "SomeRows":
         """The first coding of each passage, of codes that are known."""
@@ -74,8 +76,9 @@ class SomeRows(Sequence[CodedRow]):
 
 
 class CodedNumbers:
-    """See the module. `code`, `coder`, `text`, `source`, `voice` and `person` are numbers from 0, of which none is left
-    out. A voice is who says something in a text; what nobody in particular says is a voice for each turn.
+    """See the module. `code`, `coder`, `text`, `source` and `voice` are numbers from 0, of which none is left out. A
+    voice is who says something in a text; what nobody in particular says is a voice for each turn. `person` is who that
+    is, and `NOBODY` for moderators and where nobody knows.
     """
 
     def __init__(self, material: "Material") -> None:
@@ -99,12 +102,10 @@ class CodedNumbers:
         sources = _of_ids(material.source_of(rows[first]).id for first in self._by_text)
         self.source = sources[self.text]
         self.voice, self._by_voice = numbered(self.text, speaker, note)
-        people = _of_ids(material.person_key(rows[first]) for first in self._by_voice)
-        self.person = people[self.voice]
         known: dict[bytes, int] = {}
-        took_part = [material.participant(rows[first]) for first in self._by_voice]
-        numbers = [NOBODY if one is None else known.setdefault(one, len(known)) for one in took_part]
-        self.participant = np.array(numbers, np.int64)[self.voice]
+        people = [material.person(rows[first]) for first in self._by_voice]
+        numbers = [NOBODY if one is None else known.setdefault(one, len(known)) for one in people]
+        self.person = np.array(numbers, np.int64)[self.voice]
         self._words: tuple[Ints, Ints] | None = None
         self._turns: tuple[Ints, Ints] | None = None
 

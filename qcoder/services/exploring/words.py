@@ -69,9 +69,9 @@ def word_list(study: Study, asked: Words, go: Callable[[], None] = go_on) -> Wor
         by_speaker: dict[bytes | None, list[str]] = {}
         for turn in spoken.turns:
             by_speaker.setdefault(turn.speaker, []).append(body[turn.start : turn.end])
-        by_person: dict[bytes, list[str]] = {}
+        by_person: dict[bytes | None, list[str]] = {}
         for speaker, said in by_speaker.items():
-            person = material.voices.person(speaker, source) or speaker or source
+            person = material.voices.person(speaker, source)
             by_person.setdefault(person, []).extend(said)
         for person, words in by_person.items():
             shown: set[str] = set()
@@ -82,7 +82,9 @@ def word_list(study: Study, asked: Words, go: Callable[[], None] = go_on) -> Wor
                         shown.add(form.form)
             for one in shown:
                 where.setdefault(one, set()).add(source)
-                who.setdefault(one, set()).add(person)
+                heard = who.setdefault(one, set())
+                if person is not None:
+                    heard.add(person)
     found = [Word(word, times[word], len(where[word]), len(who[word])) for word in where if times[word] >= asked.least]
     found.sort(key=lambda word: (-word.times, word.word))
     return WordList(tuple(found), times.total(), asked)

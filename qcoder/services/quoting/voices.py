@@ -1,5 +1,8 @@
 """Who is one person: speakers that share a case, and those that the texts of one source show to be the same.
 
+By this one rule people are counted everywhere. A source without speakers is one person, its writer; moderators are
+nobody, and so are words that belong to none of the speakers of a source.
+
 A translation often names its speakers in another way than the original. Where the turns of both are aligned, two
 speakers whose turns lie in the same passages are one person, so that nobody counts twice or seems silent in the
 language in which nobody coded.
@@ -12,7 +15,7 @@ from typing import NamedTuple
 from qcoder.model.records import Source, Speaker, Text
 from qcoder.services.cases import Who
 from qcoder.services.study import Study
-from qcoder.storage import participants, sources
+from qcoder.storage import participants
 
 
 class Presence(NamedTuple):
@@ -107,12 +110,13 @@ class Voices:
     def _by_passage(self, study: Study, text: Text) -> dict[int, bytes]:
         """Who speaks in each passage of a text, where it is one person alone."""
         found: dict[int, set[bytes]] = {}
-        for turn in sources.turns(study.db, text.id):
-            speaker = self._who.speakers.get(turn.speaker) if turn.speaker else None
-            if speaker is not None:
-                self._languages.setdefault(speaker.id, set()).add(text.language)
-            if turn.passage is not None and speaker is not None and not speaker.moderator:
-                found.setdefault(turn.passage, set()).add(speaker.id)
+        for passage, voice in participants.speakers_of_passages(study.db, text.id):
+            speaker = self._who.speakers.get(voice)
+            if speaker is None:
+                continue
+            self._languages.setdefault(speaker.id, set()).add(text.language)
+            if passage is not None and not speaker.moderator:
+                found.setdefault(passage, set()).add(speaker.id)
         return {passage: next(iter(names)) for passage, names in found.items() if len(names) == 1}
 
     def _join_speakers(self, first: dict[int, bytes], other: dict[int, bytes]) -> None:

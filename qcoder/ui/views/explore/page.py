@@ -25,7 +25,6 @@ from qcoder.services.exploring.saving import Lines, lines_of
 from qcoder.services.quoting import quotes
 from qcoder.services.quoting.quote_filter import Sight
 from qcoder.services.quoting.quotes import FoundQuotes, QuoteFilter, Retrieval
-from qcoder.services.quoting.voices import Voices
 from qcoder.storage.coded import CodedRow
 from qcoder.ui.saying import counted
 from qcoder.ui.saying import figure as figure_words
@@ -65,7 +64,6 @@ class ExplorePage(Room):
         self._stale = True
         self._in_round = False  # whether codings of others are hidden until a round is sealed
         self._retrieval: Retrieval | None = None
-        self._voices: Voices | None = None
         self._choices: Choices | None = None
         self._filters: list[Choice] = []
         self.result: Any = None
@@ -253,7 +251,7 @@ class ExplorePage(Room):
     def refresh(self) -> None:
         """Counts anew; what is chosen stays chosen where it is still there."""
         self._stale = False
-        self._retrieval = self._choices = self._voices = None
+        self._retrieval = self._choices = None
         self._in_round = bool(rounds.hidden(self.session.study, self.session.study.coder.id))
         why = self.why_empty()
         self._pages.setCurrentIndex(1 if why else 0)
@@ -293,14 +291,6 @@ class ExplorePage(Room):
         sentence = self.tr("Counting was cancelled, so what is shown may be old.")
         self.problem.show_problem(sentence, [(self.tr("Count again"), self.refresh)], kind="warning")
 
-    def person_key(self, row: CodedRow) -> bytes:
-        """Who speaks: a person once in all texts of a source, else whoever or whatever the words are ascribed to."""
-        if self._voices is None:
-            self._voices = Voices(self.session.study, self.retrieval.who)
-        known = self._voices.person(row.speaker, self.retrieval.source_of(row)[0].id)
-        person = self.retrieval.person_of(row)
-        return known or (person.case.id if person.case else None) or row.speaker or row.text
-
     def facts_of(self, rows: Sequence[CodedRow]) -> str:
         """How many quotes, people and sources some codings are."""
         if not rows:
@@ -314,7 +304,7 @@ class ExplorePage(Room):
 
     def _tally(self, rows: Sequence[CodedRow]) -> Tally:
         passages = len({(row.text, row.start, row.end) for row in rows})
-        people = len({self.person_key(row) for row in rows})
+        people = len({self.retrieval.voice_of(row) for row in rows} - {b""})
         return Tally(passages, people, len({self.retrieval.source_of(row)[0].id for row in rows}))
 
     # ---- what is chosen
