@@ -8,7 +8,8 @@ def printed(words: str) -> str:
     pairs and gets one around both. Other marks (« », " ") are the speaker's and stay inside. No words give "".
     Printing twice is printing once.
     """
-    line = " ".join(filter(None, map(str.strip, words.strip().splitlines())))
+    lines = words.strip().splitlines()
+    line = lines[0] if len(lines) == 1 else " ".join(filter(None, map(str.strip, lines)))
     if not line or is_quoted(line):
         return line
     return f"“{line}”"

@@ -134,10 +134,13 @@ def find(db: Connection, chosen: CodingFilter) -> list[CodedRow]:
             marks = ",".join("?" * len(ids))
             conditions.append(f"{column} IN (SELECT n FROM {table} WHERE id IN ({marks}))")
             values += list(ids)
+    # Codes lead to few codings, which then are put in order: left to itself SQLite would go through all, text by text.
+    by_code = chosen.places is not None and chosen.texts is None
     rows = db.execute(
         "SELECT d.id, x.id, w.start_pos, w.end_pos, k.id, p.id, coalesce(d.comment, ''), t.id, u.number, "
         "coalesce(j.survivor, t.speaker), u.body_start, u.body_end "
-        "FROM coding_now w JOIN code_now v ON v.code = w.code JOIN coding d ON d.n = w.coding "
+        f"FROM {'code_now v CROSS JOIN coding_now w' if by_code else 'coding_now w JOIN code_now v'} "
+        "ON v.code = w.code JOIN coding d ON d.n = w.coding "
         "JOIN text x ON x.n = w.text JOIN code k ON k.n = w.code JOIN coder p ON p.n = w.coder "
         "LEFT JOIN turn t ON t.n = w.turn LEFT JOIN turn_now u ON u.turn = w.turn "
         "LEFT JOIN joined j ON j.tbl = 'speaker' AND j.id = t.speaker "
@@ -160,7 +163,7 @@ def count_at(db: Connection, places: Collection[tuple[int, int]]) -> int:
     """How many codings are shown whose codes stand at these places of the code tree."""
     spans = " OR ".join("v.place BETWEEN ? AND ?" for _ in places) or "0"
     row = db.execute(
-        f"SELECT count(*) FROM code_now v JOIN coding_now w ON w.code = v.code WHERE ({spans}) AND {_SHOWN}",
+        f"SELECT count(*) FROM code_now v CROSS JOIN coding_now w ON w.code = v.code WHERE ({spans}) AND {_SHOWN}",
         [edge for span in places for edge in span],
     ).fetchone()
     return int(row[0])

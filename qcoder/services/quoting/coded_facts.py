@@ -20,6 +20,7 @@ from qcoder.storage import people
 from qcoder.storage.coded import CodedRow
 from qcoder.storage.coded_rows import Alike, CodedRows
 
+_Voice = tuple[bytes | None, bytes]  # speaker and text
 _CHECK_EVERY = 10  # texts that are read between two questions whether to go on
 _NO_CODE = Code(b"", "", "", None, "", "", "", "", "", 0, 0, 0, "")  # of words that were chosen without a code
 
@@ -40,6 +41,10 @@ class CodedFacts:
             text.id: (source, text) for source in self.who.sources.values() for text in source.texts
         }
         self.serving = Serving(study, self.questions, self.codes, self.who)
+        # What is said of all codings of a speaker in a text, or of a code, is looked up once.
+        self._labels: dict[_Voice, str] = {}
+        self._cases: dict[tuple[_Voice, bytes | None], str] = {}
+        self._serving: dict[bytes, tuple[str, ...]] = {}
 
     @cached_property
     def voices(self) -> Voices:
@@ -100,10 +105,19 @@ class CodedFacts:
 
     def speaker_of(self, row: CodedRow) -> str:
         """The label of who speaks, in the language in which the study is read; "" where nobody does."""
-        return self.names.label(row.speaker, self._text_of[row.text][0].id)
+        voice = row.speaker, row.text
+        if voice not in self._labels:
+            self._labels[voice] = self.names.label(row.speaker, self._text_of[row.text][0].id)
+        return self._labels[voice]
 
     def case_of(self, row: CodedRow) -> str:
         """The site or group of who speaks, else the person's own case."""
+        person = (row.speaker, row.text), row.turn if row.turn in self.who.settings else None
+        if person not in self._cases:
+            self._cases[person] = self._case_of(row)
+        return self._cases[person]
+
+    def _case_of(self, row: CodedRow) -> str:
         person = self.person_of(row)
         if person.site is not None:
             return person.site.name
@@ -117,7 +131,12 @@ class CodedFacts:
 
     def serves(self, row: CodedRow) -> tuple[str, ...]:
         """The labels of the questions that a coding serves."""
-        return tuple(dict.fromkeys(one.label for one in self.serving.of(row)))
+        if row.code in self._serving:
+            return self._serving[row.code]
+        labels = tuple(dict.fromkeys(one.label for one in self.serving.of(row)))
+        if self.serving.by == ("code",):
+            self._serving[row.code] = labels
+        return labels
 
     def verbatim(self, row: CodedRow) -> str:
         """The exact words of a coding, without labels and times of the turns that it covers."""
