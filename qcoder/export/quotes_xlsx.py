@@ -174,14 +174,12 @@ def _write_row(
     for position, (name, value, format_) in enumerate(cells):
         if isinstance(value, int):
             sheet.write_number(number, position, value, formats.number)
-            continue
-        for part, text in enumerate(parts(value)):
-            place = continued[name, part] if part else position
-            # Never `write`: it would take a text that begins with = for a formula, and http for a link.
-            if text:
-                sheet.write_string(number, place, text, format_)
-            else:
-                sheet.write_blank(number, place, None, format_)
+        elif not value:
+            sheet.write_blank(number, position, None, format_)
+        else:
+            for part, text in enumerate(parts(value)):
+                # Never `write`: it would take a text that begins with = for a formula, and http for a link.
+                sheet.write_string(number, continued[name, part] if part else position, text, format_)
 
 
 def _set_view(sheet: Worksheet, section: QuoteSection, report: QuoteReport) -> None:

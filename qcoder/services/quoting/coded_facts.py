@@ -42,6 +42,7 @@ class CodedFacts:
         }
         self.serving = Serving(study, self.questions, self.codes, self.who)
         # What is said of all codings of a speaker in a text, or of a code, is looked up once.
+        self._people: dict[_Voice, bytes] = {}
         self._labels: dict[_Voice, str] = {}
         self._cases: dict[tuple[_Voice, bytes | None], str] = {}
         self._serving: dict[bytes, tuple[str, ...]] = {}
@@ -101,7 +102,10 @@ class CodedFacts:
 
     def voice_of(self, row: CodedRow) -> bytes:
         """By what the person who says the words is told from others; b"" for a moderator, and where nobody knows."""
-        return self.voices.person(row.speaker, self._text_of[row.text][0].id) or b""
+        voice = row.speaker, row.text
+        if voice not in self._people:
+            self._people[voice] = self.voices.person(row.speaker, self._text_of[row.text][0].id) or b""
+        return self._people[voice]
 
     def speaker_of(self, row: CodedRow) -> str:
         """The label of who speaks, in the language in which the study is read; "" where nobody does."""
