@@ -10,6 +10,7 @@ from qcoder.storage.coding_columns import CodingColumns, Ids, Numbers, Shown, lo
 from qcoder.storage.file import Connection
 
 _NONE = -1
+_NOT_HEARD = -2  # where nobody in particular speaks
 
 
 PersonOf = Callable[[bytes | None, bytes], bytes | None]
@@ -124,16 +125,16 @@ def _sources(db: Connection) -> dict[int, bytes]:
 
 def _people(shown: Shown, source_of: Mapping[int, bytes], person: PersonOf) -> Numbers:
     """A number for who says each row; `_NONE` where that is no person."""
-    voices = list(zip(shown.speaker.tolist(), shown.text.tolist(), strict=True))
-    persons = {voice: person(_spoken(voice[0]), source_of[voice[1]]) for voice in set(voices)}
-    known = {one: at for at, one in enumerate({one for one in persons.values() if one is not None})}
-    numbers = {voice: _NONE if one is None else known[one] for voice, one in persons.items()}
-    return np.fromiter(map(numbers.__getitem__, voices), dtype=np.int64, count=len(voices))
-
-
-def _spoken(speaker: bytes) -> bytes | None:
-    """A speaker of the columns; None for the zeros that stand where nobody speaks."""
-    return speaker if any(speaker) else None
+    speakers = shown.speaker.tolist()
+    place = dict(zip(speakers, shown.text.tolist(), strict=True))  # a speaker is heard in one source
+    spoken = {speaker: person(speaker, source_of[text]) for speaker, text in place.items() if any(speaker)}
+    unspoken = {text: person(None, source) for text, source in source_of.items()}
+    people = {one for one in (*spoken.values(), *unspoken.values()) if one is not None}
+    known: dict[bytes | None, int] = {one: at for at, one in enumerate(people)}
+    numbers = {speaker: known.get(one, _NONE) for speaker, one in spoken.items()}
+    heard = np.fromiter((numbers.get(one, _NOT_HEARD) for one in speakers), dtype=np.int64, count=len(speakers))
+    by_text = looked_up({text: known.get(one, _NONE) for text, one in unspoken.items()}, shown.text)
+    return np.where(heard == _NOT_HEARD, by_text, heard)
 
 
 def _in_order(ids: Ids) -> Numbers:
