@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import islice
+from itertools import groupby, islice
 from typing import NamedTuple
 
 from qcoder.model.errors import UserError
@@ -55,6 +55,9 @@ class Context(NamedTuple):
     before: str
     match: str
     after: str
+
+
+_NO_WORDS = Context("", "", "")
 
 
 def go_on() -> None:
@@ -158,6 +161,17 @@ class Searcher:
 
     # ---- what a hit shows
 
+    def with_words(self, hits: Iterable[Hit], about: int = _ABOUT) -> Iterator[tuple[Hit, Context]]:
+        """Hits as they are found, each with the words around it: cut out while the text that it lies in is at hand."""
+        for in_text, some in groupby(hits, key=lambda hit: hit.area == TEXT):
+            if not in_text:
+                here = list(some)
+                yield from zip(here, self.contexts(here, about), strict=True)
+                continue
+            for hit in some:
+                text = self.corpus.by_id(hit.target)
+                yield hit, _in_text(text, hit, about) if text is not None else _NO_WORDS
+
     def contexts(self, hits: Sequence[Hit], about: int = _ABOUT) -> list[Context]:
         """The words around each hit, within its turn or field; nothing around one whose words are gone.
 
@@ -166,7 +180,7 @@ class Searcher:
         by_place: dict[tuple[str, bytes, str], list[int]] = {}
         for number, hit in enumerate(hits):
             by_place.setdefault((hit.area, hit.target, hit.part), []).append(number)
-        found = [Context("", "", "")] * len(hits)
+        found = [_NO_WORDS] * len(hits)
         for (area, target, _part), numbers in by_place.items():
             text = self.corpus.by_id(target) if area == TEXT else None
             if text is not None:

@@ -20,7 +20,7 @@ from qcoder.ui.jobs import Job, Progress
 MOST = 20_000  # hits that are listed; nobody reads more, and coding that many at once is no analysis
 _ABOUT = 90
 _FIRST_S = 0.15  # until the first hits are shown, and at least between two times
-_GROWING = 0.000_1  # seconds more for each hit that is there: to list thousands anew takes the window a while
+_GROWTH = 1.25  # so many times the hits that are shown: to list thousands anew takes the window a while
 
 Result = TypeVar("Result")
 
@@ -181,17 +181,24 @@ def find(
 def _find_words(
     searcher: Searcher, query: WordQuery, go: Callable[[], None], tell: Callable[[Answer], None]
 ) -> Answer:
-    """Text by text, so that the words around hits are cut out of a text that is at hand."""
+    """Hits are told at the ends of texts."""
     hits: list[Hit] = []
     contexts: list[Context] = []
     found = searcher.hits(query, go)
-    next_telling = monotonic() + _FIRST_S
-    for _place, some in groupby(islice(found, MOST), key=lambda hit: (hit.area, hit.area == TEXT and hit.target)):
-        here = list(some)
-        hits += here
-        contexts += searcher.contexts(here, _ABOUT)
+    next_telling, shown = monotonic() + _FIRST_S, 0
+    for _text, some in groupby(searcher.with_words(islice(found, MOST), _ABOUT), key=_place):
+        for hit, context in some:
+            hits.append(hit)
+            contexts.append(context)
         now = monotonic()
-        if now >= next_telling:
+        if now >= next_telling and len(hits) >= shown * _GROWTH:
+            shown = len(hits)
             tell(Answer(Found(list(hits), cut=True), list(contexts)))
-            next_telling = now + _FIRST_S + _GROWING * len(hits)
+            next_telling = now + _FIRST_S
     return Answer(Found(hits, cut=next(found, None) is not None), contexts)
+
+
+def _place(found: tuple[Hit, Context]) -> tuple[str, bytes | None]:
+    """The text of a hit; of another one its area."""
+    hit = found[0]
+    return hit.area, hit.target if hit.area == TEXT else None

@@ -15,7 +15,7 @@ from qcoder.ui.views.finding.room import FindRoom
 def eager(monkeypatch: pytest.MonkeyPatch) -> None:
     """What is there is told after every text."""
     monkeypatch.setattr(lookup, "_FIRST_S", 0.0)
-    monkeypatch.setattr(lookup, "_GROWING", 0.0)
+    monkeypatch.setattr(lookup, "_GROWTH", 0.0)
 
 
 @pytest.mark.parametrize("words", ["e", "needs", "nowhere at all"])
