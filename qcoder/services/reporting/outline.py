@@ -12,6 +12,7 @@ from qcoder.services import questions
 from qcoder.services.published.forms import Spot, known_or_new
 from qcoder.services.published.rows import chosen_quotes, with_status
 from qcoder.services.published.shelf import APPROVED, SELECTED
+from qcoder.services.quoting.quote_filter import QuoteFilter, Sight
 from qcoder.services.quoting.retrieval import Retrieval
 from qcoder.services.study import Study
 from qcoder.services.trees import Tree, Twig
@@ -234,11 +235,18 @@ def printed_rows(retrieval: Retrieval) -> list[QuoteRow]:
 
 
 def waiting_for(study: Study, chapter: bytes, retrieval: Retrieval) -> list[QuoteRow]:
-    """The selected quotes that answer the questions of a chapter and do not stand in it yet."""
+    """The selected quotes that answer the questions of a chapter and do not stand in it yet.
+
+    A question is answered by words, whichever of the codings on them serves it.
+    """
     now = get(study, chapter)
-    labels = {one.label for one in retrieval.questions if one.id in now.questions}
-    rows = printed_rows(retrieval)
-    return [row for row in rows if row.quote_id not in now.quotes and labels & {row.question, *row.questions}]
+    if not now.questions:
+        return []
+    asked = tuple(question.hex() for question in now.questions)
+    found = retrieval.find(QuoteFilter(questions=asked, sight=Sight.EVERYTHING))
+    answering = {(row.text, row.start, row.end) for section in found for row in section.rows}
+    waiting = [row for row in printed_rows(retrieval) if row.quote_id not in now.quotes]
+    return [row for row in waiting if (row.text_id, row.start, row.end) in answering]
 
 
 def placed_nowhere(study: Study, retrieval: Retrieval) -> list[QuoteRow]:

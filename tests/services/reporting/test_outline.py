@@ -9,13 +9,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from qcoder.model.errors import UserError
-from qcoder.services import checking, coding, questions
+from qcoder.services import checking, coding, questions, sources
+from qcoder.services.published import forms
 from qcoder.services.published.forms import Spot
 from qcoder.services.reporting import outline
 from qcoder.services.reporting.outline import Chapter
 from qcoder.services.study import Study, open_study
 from qcoder.services.trees import Tree
-from tests.small_study import few_examples, shown, text_of
+from tests.small_study import code_named, code_words, few_examples, shown, text_of
 
 
 def chapter(study: Study, key: str) -> Chapter:
@@ -68,6 +69,21 @@ def test_quotes_are_placed_moved_and_taken_out(study: Study) -> None:
     while study.undo_name:
         study.undo()
     assert shown(study) == before
+
+
+def test_words_answer_a_question_whichever_of_their_codings_serves_it(study: Study) -> None:
+    words = questions.create(study, "Q9", "Which words?")
+    questions.set_codes(study, words, [code_named(study, "Language classes").id])
+    code_words(study, "Delft", "language\u00a0classes", code_named(study, "Bonding").id)
+    text = text_of(study, "Delft").id
+    at = sources.body(study, text).index("language\u00a0classes")
+    forms.set_status(study, [Spot(text, at, at + len("language classes"))], "approved")
+    for key in ("Q9", "Q1a"):
+        made = outline.create(study, "Chapter")
+        assert outline.take_in_selected(study, made) == 0, "it answers nothing yet"
+        outline.set_questions(study, made, [questions.find(questions.everything(study), key).id])
+        assert outline.take_in_selected(study, made) == 1
+        assert outline.take_in_selected(study, made) == 0
 
 
 def test_a_deleted_chapter_takes_those_below_along(study: Study) -> None:
