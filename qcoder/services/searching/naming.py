@@ -124,12 +124,12 @@ class Names:
         }
         find = rows.get(KINDS[one.kind].value)
         if find is None or not is_id(value):
-            return f"“{value}”"
+            return said("“{words}”", words=value)
         found = _by_id(find(), value)
         if found is None:
             return said("what was deleted")
         name = str(getattr(found, "name", "") or getattr(found, "body", ""))
-        return f"“{name if len(name) <= _LONGEST else name[: _LONGEST - 1] + '…'}”"
+        return said("“{words}”", words=name if len(name) <= _LONGEST else name[: _LONGEST - 1] + "…")
 
 
 def is_id(words: str) -> bool:

@@ -87,7 +87,7 @@ def sentence(query: WordQuery) -> str:
     extra = [
         (said("in any form"), query.lemma), (said("as whole words"), query.whole),
         (said("written exactly so"), query.exact),
-        (said("in {value}", value=", ".join(map(said, query.areas))), query.areas != (TEXT,)),
+        (said("in {areas}", areas=", ".join(map(said, query.areas))), query.areas != (TEXT,)),
         (said("in {value}", value=query.language), bool(query.language)),
         (said("said by {value}", value=", ".join(query.speakers)), bool(query.speakers)),
         (said("in {value}", value=", ".join(query.sources)), bool(query.sources)),

@@ -105,7 +105,7 @@ class _HitDelegate(QStyledItemDelegate):
         ticked = index.data(HitRole.TICKED)
         if self._view.hit_model.ticking:
             if ticked is not None:
-                _draw_box(painter, theme, self._view.box(rect), on=bool(ticked))
+                _draw_box(painter, theme, self._view.box(rect), ticked)
             room.setLeft(room.left() + theme.px(_BOX) + 12)
         if isinstance(heading, Heading):
             _draw_heading(painter, theme, room, heading)
@@ -172,9 +172,15 @@ def _one_line(words: str) -> str:
     return "".join(" " if sign in "\n\r\t\u2028\u2029" else sign for sign in words)
 
 
-def _draw_box(painter: QPainter, theme: Theme, box: QRectF, *, on: bool) -> None:
+def _draw_box(painter: QPainter, theme: Theme, box: QRectF, state: Qt.CheckState) -> None:
+    """A box with a tick; with a line where some of what it stands for is ticked; or empty."""
+    on = state != Qt.CheckState.Unchecked
     draw_box(painter, box, theme.c("accent" if on else "page"), theme.c("accent" if on else "control"), radius=3)
-    if on:
+    if state == Qt.CheckState.PartiallyChecked:
+        high = round(box.height() / 8)
+        painter.fillRect(QRectF(box.x() + round(box.width() / 4), round(box.center().y() - high / 2),
+                                round(box.width() / 2), high), theme.c("on_accent"))
+    elif on:
         pen = QPen(theme.c("on_accent"), box.width() / 8)
         pen.setCapStyle(Qt.PenCapStyle.RoundCap)
         painter.save()

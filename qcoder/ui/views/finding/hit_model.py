@@ -25,7 +25,7 @@ class HitRole(IntEnum):
     CONTEXT = HEADING + 1  # Context, of a hit
     WHERE = HEADING + 2  # str: turn and speaker, or the part of a code
     STATE = HEADING + 3  # str: what is muted at the right, such as "has the code"
-    TICKED = HEADING + 4  # bool, or None where nothing is ticked
+    TICKED = HEADING + 4  # Qt.CheckState; of a heading what holds of all below it. None where nothing is ticked
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +138,8 @@ class HitModel(QAbstractListModel):
             return one
         if role == HitRole.TICKED and self.ticking:
             open_ones = [number for number in range(one.first, one.first + one.count) if number not in self._states]
-            return not any(number in self._left_out for number in open_ones) if open_ones else None
+            left_out = sum(number in self._left_out for number in open_ones)
+            return _state_of(len(open_ones) - left_out, left_out) if open_ones else None
         return None
 
     def _of_hit(self, number: int, role: int) -> object:
@@ -155,7 +156,8 @@ class HitModel(QAbstractListModel):
         if role == HitRole.STATE:
             return self._states.get(number) or self._coded(number)
         if role == HitRole.TICKED and self.ticking:
-            return None if number in self._states else number not in self._left_out
+            chosen = self.is_chosen(number)
+            return None if number in self._states else _state_of(chosen, not chosen)
         return None
 
     def _coded(self, number: int) -> str:
@@ -205,3 +207,10 @@ def _names(study: Study, areas: set[str]) -> dict[tuple[str, bytes], tuple[str, 
     if QUESTIONS in areas:
         out |= {(QUESTIONS, one.id): (one.label, "Question") for one in questions.everything(study)}
     return out
+
+
+def _state_of(ticked: int, left_out: int) -> Qt.CheckState:
+    """What a box shows that stands for so many ticked hits and so many that are left out."""
+    if ticked and left_out:
+        return Qt.CheckState.PartiallyChecked
+    return Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked

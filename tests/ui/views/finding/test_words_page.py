@@ -162,10 +162,14 @@ def test_a_heading_ticks_all_below_it(qtbot: QtBot, page: WordsPage) -> None:
     type_words(qtbot, page, "came")
     model = page.results.list.hit_model
     model.set_ticking(on=True)
+    heading = model.index(0)
+    assert heading.data(HitRole.TICKED) == Qt.CheckState.Checked
     model.toggle([0])
     assert [model.is_chosen(number) for number in range(2)] == [False, False]
+    assert heading.data(HitRole.TICKED) == Qt.CheckState.Unchecked
     model.toggle([1])
-    assert model.index(0).data(HitRole.TICKED) is False
+    assert heading.data(HitRole.TICKED) == Qt.CheckState.PartiallyChecked
+    assert model.index(1).data(HitRole.TICKED) == Qt.CheckState.Checked
     model.toggle([0])
     assert [model.is_chosen(number) for number in range(2)] == [True, True]
 
