@@ -38,6 +38,10 @@ class CodedRows(Sequence[CodedRow]):
         """A row, or some in a row."""
 
     @abstractmethod
+    def passing(self, test: Callable[[CodedRow], bool], alike: Alike, go: Callable[[], None] = go_on) -> Iterable[bool]:
+        """Which rows pass a test, row by row. `go` is asked now and then, and may raise to cancel."""
+
+    @abstractmethod
     def kept(self, test: Callable[[CodedRow], bool], alike: Alike, go: Callable[[], None] = go_on) -> "CodedRows":
         """Those that pass a test. `go` is asked now and then, and may raise to cancel."""
 
@@ -46,6 +50,10 @@ class CodedRows(Sequence[CodedRow]):
         self, key: Callable[[CodedRow], Any], alike: Alike, go: Callable[[], None] = go_on, *, reverse: bool = False
     ) -> "CodedRows":
         """By a key; equals stay in the order in which they are, also in reverse."""
+
+    @abstractmethod
+    def taken(self, places: Sequence[int]) -> "CodedRows":
+        """The rows of these numbers, in their order."""
 
     @abstractmethod
     def picked(self, wanted: Iterable[bool]) -> "CodedRows":
@@ -101,11 +109,15 @@ class FewRows(CodedRows):
     def __iter__(self) -> Iterator[CodedRow]:
         return iter(self._rows)
 
-    def kept(
+    def passing(
         self, test: Callable[[CodedRow], bool], alike: Alike, go: Callable[[], None] = go_on,  # noqa: ARG002 - see above
-    ) -> CodedRows:
+    ) -> Iterable[bool]:
+        """Which rows pass a test."""
+        return map(test, watched(self._rows, go))
+
+    def kept(self, test: Callable[[CodedRow], bool], alike: Alike, go: Callable[[], None] = go_on) -> CodedRows:
         """Those that pass a test."""
-        return FewRows(row for row in watched(self._rows, go) if test(row))
+        return self.picked(self.passing(test, alike, go))
 
     def ordered(
         self, key: Callable[[CodedRow], Any], alike: Alike,  # noqa: ARG002 - see above
@@ -113,6 +125,10 @@ class FewRows(CodedRows):
     ) -> CodedRows:
         """By a key."""
         return self.ordered_by([key(row) for row in watched(self._rows, go)], reverse=reverse)
+
+    def taken(self, places: Sequence[int]) -> CodedRows:
+        """The rows of these numbers."""
+        return FewRows(map(self._rows.__getitem__, places))
 
     def picked(self, wanted: Iterable[bool]) -> CodedRows:
         """Those for which something is true."""

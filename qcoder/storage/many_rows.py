@@ -9,6 +9,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from typing import Any, overload
 
 import numpy as np
+from numpy.typing import NDArray
 
 from qcoder.model.ordering import numbered
 from qcoder.storage.coded import CodedRow
@@ -55,13 +56,19 @@ class ManyRows(CodedRows):
         for first in range(0, len(self), step):
             yield from self._make(self._at[first : first + step])
 
+    def passing(
+        self, test: Callable[[CodedRow], bool], alike: Alike, go: Callable[[], None] = go_on
+    ) -> NDArray[np.bool_]:
+        """Which rows pass a test."""
+        if alike is None:
+            return np.fromiter(map(test, watched(self, go)), bool, len(self))
+        number, examples = self._grouped(alike)
+        return np.fromiter(map(test, watched(examples, go)), bool, len(examples))[number]
+
     def kept(self, test: Callable[[CodedRow], bool], alike: Alike, go: Callable[[], None] = go_on) -> CodedRows:
         """Those that pass a test."""
-        if alike is None:
-            return self.picked(map(test, watched(self, go)))
-        number, examples = self._grouped(alike)
-        passes = np.fromiter(map(test, watched(examples, go)), bool, len(examples))
-        return self if passes.all() else self._with(self._at[passes[number]])
+        passes = self.passing(test, alike, go)
+        return self if passes.all() else self._with(self._at[passes])
 
     def ordered(
         self, key: Callable[[CodedRow], Any], alike: Alike, go: Callable[[], None] = go_on, *, reverse: bool = False
@@ -75,6 +82,10 @@ class ManyRows(CodedRows):
         ranks = {one: rank for rank, one in enumerate(sorted(set(keys), reverse=reverse))}
         rank = np.fromiter(map(ranks.__getitem__, keys), np.int64, len(keys))
         return self._with(self._at[np.argsort(rank[number], kind="stable")])
+
+    def taken(self, places: Sequence[int]) -> CodedRows:
+        """The rows of these numbers."""
+        return self._with(self._at[np.array(places, np.int64)])
 
     def picked(self, wanted: Iterable[bool]) -> CodedRows:
         """Those for which something is true."""

@@ -60,6 +60,7 @@ def same(many: CodedRows, few: CodedRows) -> None:
         assert list(many.values(*columns)) == list(few.values(*columns))
     assert {row.speaker for row in many.examples("speaker")} == {row.speaker for row in few}
     assert {row.status for row in many.examples()} == {row.status for row in few}
+    assert list(many.taken([*range(len(few))][::-2])) == list(few)[::-2]
     keys = {row.key for row in few[::2]} | {b"nobody"}
     assert many.places_of(keys) == few.places_of(keys)
 

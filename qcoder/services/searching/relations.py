@@ -1,11 +1,8 @@
 """Searching among codings and turns: by code, by how they lie to others, by who says, who coded, when, and where."""
 
-from collections.abc import Callable, Container, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Container, Iterable, Iterator
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cached_property
-from itertools import groupby
-from operator import attrgetter
 
 import numpy as np
 
@@ -13,30 +10,30 @@ from qcoder.analysis.searching import intervals
 from qcoder.analysis.searching.intervals import Answers, Ranges
 from qcoder.model.errors import UserError
 from qcoder.model.ids import moment
+from qcoder.model.ordering import in_order
 from qcoder.services.guides.answers import turns_answering
 from qcoder.services.searching.corpus import TurnedText
 from qcoder.services.searching.naming import Names
-from qcoder.services.searching.relation_query import ALL, ANY, CODINGS, GROUPS, NOT, RELATIONS, Condition, RelationQuery
-from qcoder.services.searching.word_query import TEXT, WordQuery
-from qcoder.services.searching.words import Found, Hit, Searcher, go_on
+from qcoder.services.searching.relation_query import (
+    ALL,
+    ANY,
+    CODINGS,
+    GROUPS,
+    KINDS,
+    NOT,
+    RELATIONS,
+    Condition,
+    RelationQuery,
+)
+from qcoder.services.searching.relation_units import CodingUnits, TurnUnits, Unit, Units
+from qcoder.services.searching.word_query import WordQuery
+from qcoder.services.searching.words import Found, Searcher, go_on
 from qcoder.services.study import Study
 from qcoder.storage import rules as stored
-from qcoder.storage.coded import CodedRow, CodingFilter
+from qcoder.storage.coded import CodingFilter
 
 RULE_ORIGIN = "rule:"
 _RELATED = frozenset(RELATIONS) - {"outside"}  # what says of itself that there is no other
-
-
-@dataclass(frozen=True, slots=True)
-class _Unit:
-    """A coding or a turn: where it lies, who says it, and what it is if it is a coding."""
-
-    text: TurnedText
-    start: int
-    end: int
-    first: int  # places of the turns that it touches in its text
-    last: int
-    coding: CodedRow | None = None
 
 
 class Relations:
@@ -51,6 +48,8 @@ class Relations:
         self._names = Names(study)
         self._place = {one.id: place for place, one in enumerate(self._corpus.order)}
         self._turned: dict[int, TurnedText] = {}  # by place
+        self._by_turns = False  # whether it matters which turns codings touch, for which all turns are read
+        self._lying: dict[bool, Ranges] = {}  # all codings, by that
 
     def find(self, query: RelationQuery) -> Found:
         """The codings or turns that meet a query, by source and place.
@@ -58,23 +57,13 @@ class Relations:
         Raises UserError when it names something that is not there.
         """
         query.checked()
-        units = self._codings if query.find == CODINGS else self._turns
-        ranges = self._all_codings if query.find == CODINGS else self._ranges(units)
+        self._by_turns = _counts_turns(query.where)
+        units: Units = self._codings if query.find == CODINGS else self._turns
+        ranges = self._all_codings if query.find == CODINGS else self._turns.ranges(self._place)
         asked = _Asked(units, ranges, frozenset(self._asked_for(query.where)))
-        answers = self._answer(query.where, asked)
-        order = sorted(np.flatnonzero(answers).tolist(), key=lambda i: self._order(units[i]))
-        return Found([self._hit(units[i]) for i in order])
-
-    def _order(self, unit: _Unit) -> tuple[int, int, int]:
-        return self._place[unit.text.stored.id], unit.start, -unit.end
-
-    def _hit(self, unit: _Unit) -> Hit:
-        turn = unit.text.turns[unit.first] if unit.text.turns else None
-        row = unit.coding
-        return Hit(
-            TEXT, unit.text.stored.id, unit.start, unit.end, unit.text.stored.source, turn.number if turn else 0,
-            (turn.speaker or b"") if turn else b"", coding=row.coding if row else b"",
-        )
+        found = np.flatnonzero(self._answer(query.where, asked))
+        here = ranges.take(found)
+        return Found(units.hits(found[in_order(here.text, here.start, -here.end)].tolist()))
 
     def _asked_for(self, one: Condition) -> Iterator[bytes]:
         """The codes of which codings are asked for by name, with those below them."""
@@ -86,24 +75,23 @@ class Relations:
     # ---- what is asked about
 
     @cached_property
-    def _codings(self) -> list[_Unit]:
-        out: list[_Unit] = []
-        rows = self._study.codings.find(self._study.db, self._study.seen(CodingFilter()), go=self._go)
-        for id_, some in groupby(rows, attrgetter("text")):
-            if id_ in self._place:
-                self._go()
-                text = self._text(self._place[id_])
-                out += [_Unit(text, row.start, row.end, *text.turns_touching(row.start, row.end), row) for row in some]
-        return out
+    def _codings(self) -> CodingUnits:
+        rows = self._study.codings.rows(self._study.db, self._study.seen(CodingFilter()), go=self._go)
+        source_of = {one.id: one.source for one in self._corpus.order}
+        return CodingUnits(
+            rows.kept(lambda row: row.text in self._place, ("text",)), lambda text: self._text(self._place[text]),
+            source_of,
+        )
 
     def _text(self, place: int) -> TurnedText:
         """A text by its place, its turns read once."""
         if place not in self._turned:
+            self._go()
             self._turned[place] = self._corpus.turned(self._corpus.order[place])
         return self._turned[place]
 
     @cached_property
-    def _turns(self) -> list[_Unit]:
+    def _turns(self) -> TurnUnits:
         """What those say who answer."""
         speakers = self._corpus.speakers
         out = []
@@ -113,17 +101,14 @@ class Relations:
             for place, turn in enumerate(text.turns):
                 voice = speakers.get(turn.speaker or b"")
                 if turn.end > turn.start and not (voice and voice.moderator):
-                    out.append(_Unit(text, turn.start, turn.end, place, place))
-        return out
+                    out.append(Unit(text, turn.start, turn.end, place, place))
+        return TurnUnits(out)
 
-    def _ranges(self, units: Sequence[_Unit]) -> Ranges:
-        return Ranges.of(
-            [(self._place[u.text.stored.id], u.start, u.end, u.first, u.last) for u in units]
-        )
-
-    @cached_property
+    @property
     def _all_codings(self) -> Ranges:
-        return self._ranges(self._codings)
+        if self._by_turns not in self._lying:
+            self._lying[self._by_turns] = self._codings.ranges(self._place, turns=self._by_turns)
+        return self._lying[self._by_turns]
 
     # ---- conditions
 
@@ -150,8 +135,7 @@ class Relations:
 
     def _with_code(self, value: str) -> Answers:
         """Which of all codings carry a code or one below it."""
-        wanted = self._names.branch(value)
-        return np.array([u.coding is not None and u.coding.code in wanted for u in self._codings], dtype=np.bool_)
+        return self._codings.with_codes(frozenset(self._names.branch(value)))
 
     def _code(self, one: Condition, asked: "_Asked") -> Answers:
         chosen = self._with_code(one.value)
@@ -193,7 +177,7 @@ class Relations:
 
     def _coder(self, one: Condition, asked: "_Asked") -> Answers:
         coder = self._names.coder(one.value)
-        return asked.each(lambda unit: unit.coding is not None and unit.coding.coder == coder)
+        return self._codings.by_coder(coder) if asked.units is self._codings else asked.all(yes=False)
 
     def _case(self, one: Condition, asked: "_Asked") -> Answers:
         who, wanted = self._names.who, self._names.cases(one.value)
@@ -241,7 +225,7 @@ class Relations:
 class _Asked:
     """The codings or turns that are asked about, and of which codes they are asked for; none where any code will do."""
 
-    def __init__(self, units: Sequence[_Unit], ranges: Ranges, codes: frozenset[bytes]) -> None:
+    def __init__(self, units: Units, ranges: Ranges, codes: frozenset[bytes]) -> None:
         self.units = units
         self.ranges = ranges
         self.codes = codes
@@ -250,7 +234,7 @@ class _Asked:
         """The same answer for all."""
         return np.full(len(self.units), yes, dtype=np.bool_)
 
-    def each(self, test: Callable[[_Unit], bool]) -> Answers:
+    def each(self, test: Callable[[Unit], bool]) -> Answers:
         """One after the other."""
         return _answers(map(test, self.units), len(self.units))
 
@@ -260,7 +244,7 @@ class _Asked:
         """By who says it in which source, each asked once; turns among `notes`, which nobody says, each by itself."""
         known: dict[tuple[bytes | None, bytes, bytes | None], bool] = {}
 
-        def fits(unit: _Unit) -> bool:
+        def fits(unit: Unit) -> bool:
             turn = unit.text.turns[unit.first] if unit.text.turns else None
             note = turn.id if turn is not None and turn.id in notes else None
             key = (turn.speaker if turn is not None else None, unit.text.stored.source, note)
@@ -269,6 +253,11 @@ class _Asked:
             return known[key]
 
         return self.each(fits)
+
+
+def _counts_turns(one: Condition) -> bool:
+    """Whether a condition, or a part of it, asks how many turns lie between."""
+    return (one.kind in KINDS and KINDS[one.kind].turns) or any(map(_counts_turns, one.parts))
 
 
 def _answers(found: Iterable[bool], count: int) -> Answers:
