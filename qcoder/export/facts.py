@@ -12,13 +12,15 @@ from qcoder.storage.atomic import replacing
 
 FORMATS = {"docx": "Word document", "html": "page for a browser", "md": "Markdown"}
 BLANK = "……………………"
+_HTML_STEP = "&emsp;"
 
 
 @dataclass(frozen=True, slots=True)
 class Fact:
     """An item of the sheet: what is asked, what the project answers (no lines where it cannot know).
 
-    `checklist` names the items of COREQ and SRQR that it answers.
+    A line that stands below another one begins with a tab for each step. `checklist` names the items of COREQ and SRQR
+    that it answers.
     """
 
     name: str
@@ -38,6 +40,12 @@ class Section:
 
     title: str
     facts: tuple[Fact, ...]
+
+
+def stepped(line: str) -> tuple[int, str]:
+    """How many steps a line is moved in, and its words."""
+    words = line.lstrip("\t")
+    return len(line) - len(words), " ".join(visible(words).split())
 
 
 def write_facts(
@@ -71,7 +79,8 @@ def markdown_of(title: str, sections: tuple[Section, ...]) -> Iterator[str]:
         for fact in section.facts:
             items = f" ({fact.checklist})" if fact.checklist else ""
             yield f"\n**{visible(fact.name)}** – *{visible(fact.asked)}*{items}\n\n"
-            yield "\n".join(f"- {' '.join(visible(line).split())}" for line in fact.answer) or BLANK
+            lines = map(stepped, fact.answer)
+            yield "\n".join(f"{'  ' * steps}- {words}" for steps, words in lines) or BLANK
             yield "\n"
 
 
@@ -80,7 +89,7 @@ def _html_of(sections: tuple[Section, ...]) -> Iterator[str]:
         yield f"<h2>{escape(visible(section.title))}</h2>\n<dl>\n"
         for fact in section.facts:
             asked = " – ".join(filter(None, (fact.asked, fact.checklist)))
-            lines = "<br>".join(escape(" ".join(visible(line).split())) for line in fact.answer) or BLANK
+            lines = "<br>".join(f"{_HTML_STEP * steps}{escape(words)}" for steps, words in map(stepped, fact.answer))
             yield f'<dt>{escape(visible(fact.name))}</dt>\n<dd dir="auto">'
-            yield f'<span class="details">{escape(asked)}</span><br>{lines}</dd>\n'
+            yield f'<span class="details">{escape(asked)}</span><br>{lines or BLANK}</dd>\n'
         yield "</dl>\n"

@@ -2,13 +2,15 @@
 
 from typing import BinaryIO
 
-from docx.shared import Pt
+from docx.shared import Cm, Pt
 
 from qcoder.export.docx_parts import Paragraphs, save
 from qcoder.export.docx_styles import new_document
-from qcoder.export.facts import BLANK, Section
+from qcoder.export.facts import BLANK, Section, stepped
 from qcoder.export.visible import visible
 from qcoder.export.words import words_of
+
+_STEP = 0.6  # cm
 
 
 def write_facts_docx(title: str, sections: tuple[Section, ...], file: BinaryIO, language: str) -> None:
@@ -25,6 +27,7 @@ def write_facts_docx(title: str, sections: tuple[Section, ...], file: BinaryIO, 
             asked.add_run(visible(fact.name)).bold = True
             small = asked.add_run("   " + " – ".join(filter(None, (visible(fact.asked), fact.checklist))))
             small.font.size, small.italic = Pt(9), True
-            for line in fact.answer or (BLANK,):
-                document.add_paragraph(visible(line)).paragraph_format.space_after = Pt(1)
+            for steps, words in map(stepped, fact.answer or (BLANK,)):
+                form = document.add_paragraph(words).paragraph_format
+                form.space_after, form.left_indent = Pt(1), Cm(_STEP * steps)
     save(document, file)

@@ -14,6 +14,8 @@ from qcoder.model.going import Going
 from qcoder.model.quotes import QuoteRow
 from qcoder.storage.atomic import replacing
 
+_NOTHING_WRITTEN = "No summaries are written yet."
+_NUMBERS_ALONE = "The numbers in the cells are those of their quotes."
 FORMATS = {"docx": "Word document, A3", "xlsx": "Excel workbook, A3", "md": "Markdown"}
 
 
@@ -46,6 +48,13 @@ class FrameworkTable:
     cells: tuple[tuple[FrameworkCell, ...], ...]
     language: str = "en"
     going: Going = field(default_factory=Going, compare=False)
+
+    def explained(self, *, numbered: bool) -> str:
+        """What must be said where no cell has a summary, so that its quotes stand alone; "" where one has."""
+        if any(cell.words for row in self.cells for cell in row):
+            return ""
+        say = saying(self.language)
+        return f"{say(_NOTHING_WRITTEN)} {say(_NUMBERS_ALONE)}" if numbered else say(_NOTHING_WRITTEN)
 
     def numbered(self) -> Iterator[tuple[int, int, FrameworkCell, range]]:
         """The cells row by row, with the numbers of their quotes counted through the whole matrix."""
@@ -88,6 +97,9 @@ def markdown_of(table: FrameworkTable) -> Iterator[str]:
     """A heading per row and column, the summary below it, and its quotes as a list."""
     say = saying(table.language)
     yield f"# {_line(table.title)}\n"
+    explained = table.explained(numbered=False)
+    if explained:
+        yield f"\n{explained}\n"
     for i, row in enumerate(table.going.each(table.rows)):
         yield f"\n## {_line(row)}\n"
         for j, column in enumerate(table.columns):

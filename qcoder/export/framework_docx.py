@@ -32,6 +32,9 @@ def write_framework_docx(table: FrameworkTable, file: BinaryIO) -> None:
     lay_across(document, Mm(420), Mm(297), Mm(15))
     document.add_heading(visible(table.title), 0)
     grids = _spread(len(table.columns))
+    explained = table.explained(numbered=True)
+    if explained:
+        document.add_paragraph(explained)
     most = max((sum(len(row[at].quotes) for at in shown) for row in table.cells for shown in grids), default=0)
     notes = Footnotes(document) if most <= _MOST_IN_ROW else None
     for shown in grids:
@@ -48,7 +51,11 @@ def write_framework_docx(table: FrameworkTable, file: BinaryIO) -> None:
 def _list_quotes(document: DocumentType, table: FrameworkTable) -> None:
     """All quotes below the tables, by their numbers."""
     document.add_heading(words_of(table.language)["quotes"], 1)
-    for _i, _j, cell, numbers in table.numbered():
+    for i, j, cell, numbers in table.numbered():
+        if cell.quotes:
+            where = document.add_paragraph().add_run(visible(f"{table.rows[i]} · {table.columns[j]}"))
+            where.bold = True
+            where.font.size = Pt(9)
         for number, quote in zip(numbers, cell.quotes, strict=True):
             paragraph = document.add_paragraph(f"{number}. {quote_line(quote)}")
             paragraph.paragraph_format.space_after = Pt(3)

@@ -30,9 +30,11 @@ def write_framework_xlsx(table: FrameworkTable, file: BinaryIO) -> None:
             {"bold": True, "text_wrap": True, "valign": "top", "border": 1, "border_color": "#D0D0D0"}
         )
         plain = book.add_format({"text_wrap": True, "valign": "top", "border": 1, "border_color": "#D0D0D0"})
+        corner = table.explained(numbered=True)
+        sheet.write_string(0, 0, corner, book.add_format({"text_wrap": True, "italic": True, "valign": "top"}))
         for j, column in enumerate(table.columns, start=1):
             sheet.write_string(0, j, visible(column), head)
-        sheet.set_row(0, row_height([(column, _COLUMN) for column in table.columns]))
+        sheet.set_row(0, row_height([(corner, _LABEL), *((column, _COLUMN) for column in table.columns)]))
         for i, row in enumerate(table.rows, start=1):
             sheet.write_string(i, 0, visible(row), label)
         heights = {i: row_height([(row, _LABEL)]) for i, row in enumerate(table.rows)}

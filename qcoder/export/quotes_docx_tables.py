@@ -19,7 +19,7 @@ from qcoder.export.docx_styles import (
     text_width,
 )
 from qcoder.export.reading import PrintedQuote, joined, printed_quotes
-from qcoder.export.report import WHERE_SAID, QuoteReport
+from qcoder.export.report import WHERE_SAID, QuoteReport, in_words
 from qcoder.model.quotes import QuoteSection
 
 _GAP = Cm(0.4)  # between the columns
@@ -108,7 +108,8 @@ def _value(quote: PrintedQuote, name: str, report: QuoteReport) -> str:
         return {"quote": quote.words, "attribution": quote.attribution, "source": quote.details}[name]
     if name in report.attributes:
         return "; ".join(dict.fromkeys(filter(None, (row.attributes.get(name, "") for row in quote.rows))))
-    return joined(quote.rows, name)
+    value = joined(quote.rows, name)
+    return in_words(value, report.words) if name in WHERE_SAID else value
 
 
 def _note(quote: PrintedQuote, report: QuoteReport) -> str:
@@ -116,7 +117,7 @@ def _note(quote: PrintedQuote, report: QuoteReport) -> str:
     if report.own_columns:
         return ""
     said = ((name, joined(quote.rows, name)) for name in WHERE_SAID if name in report.columns)
-    return "; ".join(f"{report.words[name]}: {report.words.get(value, value)}" for name, value in said if value)
+    return "; ".join(f"{report.words[name]}: {in_words(value, report.words)}" for name, value in said if value)
 
 
 def _fill(document: DocumentType, cell: _Cell, words: str, name: str, quote: PrintedQuote) -> None:

@@ -39,6 +39,8 @@ _COUNTED = ("quotes", "people", "sources")
 _ID = "id"
 
 _A3, _A4 = 8, 9
+_READ_ACROSS = 270  # characters side by side on A3 that can still be read
+_LEADING = ("question", "code")
 _HEADER_UNITS = 120  # Excel takes 255, with each & doubled
 
 
@@ -131,7 +133,7 @@ def _write_section(sheet: Worksheet, section: QuoteSection, report: QuoteReport,
         sheet.write_string(0, position, heading, formats.heading)
     looks = [formats.quote if name in _SPOKEN else formats.body for name in report.heading]
     for number, row in enumerate(report.written(section, section.rows), start=1):
-        cells = report.cells(row)
+        cells = report.read_cells(row)
         sheet.set_row(number, row_height(zip(cells, widths, strict=True)))
         _write_row(sheet, number, zip(report.heading, cells, looks, strict=True), formats, continued)
         if known_again and len(parts(row.quote)) == 1:
@@ -140,7 +142,7 @@ def _write_section(sheet: Worksheet, section: QuoteSection, report: QuoteReport,
         sheet.write_string(1, 0, report.words["none"])
     else:
         sheet.autofilter(0, 0, len(section.rows), last_column + len(continued))
-    _set_view(sheet, section, report)
+    _set_view(sheet, section, report, sum(widths))
     columns = ", ".join(dict.fromkeys(name for name, _ in continued))
     if not continued:
         return []
@@ -182,14 +184,19 @@ def _write_row(
                 sheet.write_string(number, continued[name, part] if part else position, text, format_)
 
 
-def _set_view(sheet: Worksheet, section: QuoteSection, report: QuoteReport) -> None:
+def _set_view(sheet: Worksheet, section: QuoteSection, report: QuoteReport, width: int) -> None:
+    """Freeze the heading, and print on A3 so that it can be read: what is too wide goes on beside, codes repeated."""
     sheet.freeze_panes(1, 0)
     sheet.ignore_errors({"number_stored_as_text": f"A1:XFD{MOST_ROWS}"})
     sheet.set_landscape()
-    sheet.set_paper(_A3)  # fourteen columns and more: on A4 nobody could read them
+    sheet.set_paper(_A3)
     sheet.set_margins(left=0.4, right=0.4, top=0.7, bottom=0.6)
-    sheet.fit_to_pages(1, 0)
+    across = -(-width // _READ_ACROSS)
+    sheet.fit_to_pages(max(1, across), 0)
     sheet.repeat_rows(0)
+    leading = sum(name in _LEADING for name in report.heading[: len(_LEADING)])
+    if across > 1 and leading:
+        sheet.repeat_columns(0, leading - 1)
     heading = " – ".join(filter(None, (report.title, section_name(section))))
     if heading:
         sheet.set_header("&L" + shortened(heading, _HEADER_UNITS).replace("&", "&&"))

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from qcoder.export.printed import printed
-from qcoder.export.report import WHERE_SAID, QuoteReport, cell, passage_of, tag_of
+from qcoder.export.report import WHERE_SAID, QuoteReport, cell, in_words, passage_of, tag_of
 from qcoder.model.quotes import QuoteRow, QuoteSection
 
 READING_COLUMNS = ("quote", "attribution", "code_path", "source", "turn")
@@ -65,7 +65,7 @@ def _details(rows: list[QuoteRow], report: QuoteReport) -> list[str]:
         value = "" if column in _PLACED else joined(rows, column)
         # The exact words need saying only where the published form differs from them.
         if value and not (column == "verbatim" and printed(value) == rows[0].quote):
-            parts.append(f"{words[column]}: {words.get(value, value) if column in WHERE_SAID else value}")
+            parts.append(f"{words[column]}: {in_words(value, words) if column in WHERE_SAID else value}")
     parts += [f"{name}: {value}" for name in report.attributes if (value := rows[0].attributes.get(name, ""))]
     return [part for part in parts if part]
 

@@ -1,5 +1,6 @@
 """What every quote table is made from: the sections, the chosen columns, and the counts above them."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -37,6 +38,7 @@ ones.
 """
 
 WHERE_SAID = ("translation", "relations")
+_RELATION = re.compile(r"(?:(?<=^)|(?<=; ))(?:agrees with|disputes|adds to)(?= \d)")
 """Columns that stand in a table for people only where one of its rows has something there."""
 
 
@@ -86,6 +88,19 @@ class QuoteReport:
         if "turn" in self.columns and not row.turn:
             cells[self.columns.index("turn")] = ""
         return cells + [row.attributes.get(name, "") for name in self.attributes] if self.attributes else cells
+
+    def read_cells(self, row: QuoteRow) -> list[str | int]:
+        """The same as people read them: what the program says of a quote is in the language of the report."""
+        cells = self.cells(row)
+        for at, column in enumerate(self.columns):
+            if column in WHERE_SAID:
+                cells[at] = in_words(str(cells[at]), self.words)
+        return cells
+
+
+def in_words(value: str, words: Mapping[str, str]) -> str:
+    """What a column of `WHERE_SAID` says, in the words of a language: `disputes 5 (Visitor 1); adds to 3`."""
+    return words.get(value) or _RELATION.sub(lambda found: words[found[0]], value)
 
 
 @dataclass(frozen=True, slots=True)

@@ -115,6 +115,12 @@ _WORDS: Mapping[str, tuple[str, str]] = {
     "quotes changed since": ("citaten sindsdien veranderd", "цитати відтоді змінилися"),
     "draft": ("concept", "чернетка"),
     "final": ("definitief", "остаточно"),
+    "No summaries are written yet.": (
+        "Er zijn nog geen samenvattingen geschreven.", "Підсумків ще не написано."
+    ),
+    "The numbers in the cells are those of their quotes.": (
+        "De nummers in de cellen zijn die van hun citaten.", "Числа в клітинках – це номери їхніх цитат."
+    ),
     "Number": ("Nummer", "Номер"),
     "Row": ("Rij", "Рядок"),
     "Column": ("Kolom", "Стовпець"),

@@ -36,6 +36,9 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "unchecked": "unchecked",
         "disputed": "disputed",
         "relations": "Relations",
+        "agrees with": "agrees with",
+        "disputes": "disputes",
+        "adds to": "adds to",
     },
     "nl": {
         "quotes": "Citaten",
@@ -68,6 +71,9 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "unchecked": "niet nagekeken",
         "disputed": "betwist",
         "relations": "Verhouding tot andere beurten",
+        "agrees with": "is het eens met",
+        "disputes": "betwist",
+        "adds to": "is aanvulling op",
     },
     "uk": {
         "quotes": "Цитати",
@@ -100,6 +106,9 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "unchecked": "не перевірено",
         "disputed": "оскаржено",
         "relations": "Зв'язки",
+        "agrees with": "підтримує",
+        "disputes": "заперечує",
+        "adds to": "доповнює",
     },
 }
 

@@ -47,6 +47,17 @@ def test_a_workbook_holds_summaries_and_numbered_quotes(tmp_path: Path) -> None:
     assert (sheet.page_setup.orientation, int(sheet.page_setup.paperSize)) == ("landscape", 8)
 
 
+def test_a_matrix_without_summaries_says_what_its_numbers_are(tmp_path: Path) -> None:
+    bare = FrameworkTable("F", ("Delft",), ("Q1",), ((FrameworkCell(quotes=(quote("a room", 9),)),),), "nl")
+    for ending in ("docx", "xlsx"):
+        write_framework(bare, tmp_path / f"bare.{ending}")
+    said = "Er zijn nog geen samenvattingen geschreven. De nummers in de cellen zijn die van hun citaten."
+    assert load_workbook(tmp_path / "bare.xlsx").worksheets[0]["A1"].value == said
+    assert said in [one.text for one in Document(str(tmp_path / "bare.docx")).paragraphs]
+    assert "Er zijn nog geen samenvattingen geschreven.\n" in "".join(markdown_of(bare))
+    assert "summaries" not in "".join(markdown_of(TABLE))
+
+
 def test_words_that_no_cell_holds_go_on_below(tmp_path: Path) -> None:
     long = "word " * 10_000
     cell = FrameworkCell(long, "Anna", "draft", False, (quote(long, 1),))

@@ -189,17 +189,17 @@ def test_quotes_stand_in_tables_when_asked(tmp_path: Path) -> None:
 
 
 def test_what_warns_of_a_translation_is_a_footnote_of_a_table_and_a_line_below_a_quote(tmp_path: Path) -> None:
-    plain, warned = row("one"), row("two", start=9, translation="disputed", relations="answers turn 2")
+    plain, warned = row("one"), row("two", start=9, translation="disputed", relations="disputes 2 (Zoë); adds to 1")
     write_quotes([QuoteSection("", "", (plain, warned))], tmp_path / "q.docx", language="nl", as_table=True)
     document = opened(tmp_path / "q.docx")
-    assert footnotes(document) == ["Vertaling: betwist; Verhouding tot andere beurten: answers turn 2"]
+    assert footnotes(document) == ["Vertaling: betwist; Verhouding tot andere beurten: betwist 2 (Zoë); is aanvulling op 1"]
     first, second = document.tables[0].rows[1:]
     assert (first.cells[0].text, second.cells[0].text) == ("“one”", "“two”"), "what comes back is read without notes"
     marks = [len(list(one.cells[0]._tc.iter(qn("w:footnoteReference")))) for one in (first, second)]
     assert marks == [0, 1]
     write_quotes([QuoteSection("", "", (plain, warned))], tmp_path / "lines.docx", language="nl")
     [details] = [each.text for each in opened(tmp_path / "lines.docx").paragraphs if "betwist" in each.text]
-    assert details.endswith("Vertaling: betwist · Verhouding tot andere beurten: answers turn 2")
+    assert details.endswith("Vertaling: betwist · Verhouding tot andere beurten: betwist 2 (Zoë); is aanvulling op 1")
     chosen = ["quote", "translation"]
     write_quotes([QuoteSection("", "", (plain, warned))], tmp_path / "own.docx", as_table=True, columns=chosen)
     assert not [part for part in opened(tmp_path / "own.docx").part.rels.values() if "footnotes" in part.reltype]

@@ -49,6 +49,19 @@ def test_a_sheet_per_question_after_the_counts(tmp_path: Path) -> None:
     assert book["Overview"]["A4"].hyperlink.location == f"'{book.sheetnames[1]}'!A1"
 
 
+def test_wide_sheets_print_over_several_pages_and_say_relations_in_their_language(tmp_path: Path) -> None:
+    said = [QuoteSection("", "", (row("one", relations="disputes 2 (Zoë)"),))]
+    write_quotes(said, tmp_path / "wide.xlsx", attributes=[f"a{number}" for number in range(10)], language="nl")
+    sheet = opened(tmp_path / "wide.xlsx").worksheets[0]
+    setup = sheet.page_setup
+    assert (setup.orientation, int(setup.paperSize), setup.fitToWidth, setup.fitToHeight) == ("landscape", 8, 2, 0)
+    assert (sheet.print_title_rows, sheet.print_title_cols) == ("$1:$1", "$A:$B")
+    assert "betwist 2 (Zoë)" in lines(sheet)[1]
+    write_quotes(SECTIONS, tmp_path / "narrow.xlsx", columns=["quote", "attribution"])
+    narrow = opened(tmp_path / "narrow.xlsx").worksheets[1]
+    assert (narrow.page_setup.fitToWidth or 1, narrow.print_title_cols) == (1, None)
+
+
 def test_a_sheet_says_how_many_stand_behind_each_code(tmp_path: Path) -> None:
     write_quotes(SECTIONS, tmp_path / "q.xlsx", title=TITLE, language="nl")
     sheet = opened(tmp_path / "q.xlsx")["Achter elke code"]

@@ -170,7 +170,8 @@ class Known:
         codes = self.material.codes
         counts = codebook.with_subcodes(codes, codebook.counts(self.study.db))
         named = code_words(self.study, self._language)
-        lines = [f"{'– ' * code.depth}{named.get(code.id, code.name)} ({counts.get(code.id, 0)})" for code in codes]
+        said = (f"{named.get(code.id, code.name)} ({counts.get(code.id, 0)})" for code in codes)
+        lines = ["\t" * code.depth + words for code, words in zip(codes, said, strict=True)]
         return self._some(lines, _MOST_OF_ONE)
 
     def saturation(self) -> Lines:
@@ -188,6 +189,8 @@ class Known:
 
     def agreement(self) -> Lines:
         """Rounds that were coded blind, and how many disagreements were decided."""
+        if self.study.blind:  # who else codes, and on what they differ, is not to be seen
+            return ()
         words = "Blind round “{name}”: {coders}"
         lines = [
             self._say(words, name=one.name, coders=", ".join(one.names)) for one in rounds.everything(self.study)

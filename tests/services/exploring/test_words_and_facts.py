@@ -70,7 +70,7 @@ def test_the_facts_sheet_states_what_the_project_knows(study: Study, tmp_path: P
     assert known["Coders"] == ("Anna: 7 codings",)
     assert known["Participants"][0] == "3 people in 2 sources"
     assert "Ties (5)" in known["Code tree"]
-    assert "– Bonding (3)" in known["Code tree"]
+    assert "\tBonding (3)" in known["Code tree"]
     assert known["Sampling"] == ()
     assert known["Saturation"][0] == "4 codes in use"
     assert found.filled < found.items
@@ -81,6 +81,9 @@ def test_the_facts_sheet_states_what_the_project_knows(study: Study, tmp_path: P
     assert "Anna: 7 codings" in lines
     assert facts.BLANK in lines
     assert facts.render(found).startswith("# Facts sheet, Small study")
+    assert "- Ties (5)\n  - Bonding (3)\n" in facts.render(found)
+    below = next(one for one in Document(str(tmp_path / "one.docx")).paragraphs if one.text == "Bonding (3)")
+    assert below.paragraph_format.left_indent, "codes below others are moved in"
     with pytest.raises(UserError, match="odt"):
         facts.write(found, tmp_path / "one.odt")
 

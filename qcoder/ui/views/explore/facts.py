@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 _ONE = 460  # the width that a column needs at least
 _WIDEST = 720  # and that words can be read over
 _GAP = 40
+_STEP = "\N{NO-BREAK SPACE}" * 4  # for a line that stands below another one
 
 
 class _SheetOfFacts(Pane):
@@ -96,7 +97,7 @@ def _part(section: "Section", blank: str) -> QWidget:
         column.addWidget(fact_label(fact.name, font="ui_strong"))
         asked = "  ·  ".join(filter(None, (fact.asked, fact.checklist)))
         column.addWidget(fact_label(asked, role="muted", font="small", pitch=18))
-        said = "\n".join(fact.answer) if fact.known else blank
+        said = "\n".join(fact.answer).replace("\t", _STEP) if fact.known else blank
         column.addWidget(fact_label(said, role="text" if fact.known else "muted"))
     return part
 
