@@ -136,7 +136,7 @@ def _gaps(found: list[QuoteSection]) -> list[str]:
         said_of(
             count,
             "The attribution of {count} row has no {name}; fill it in, or set an attribution for those speakers.",
-            "The attribution of {count} rows have no {name}; fill it in, or set an attribution for those speakers.",
+            "The attributions of {count} rows have no {name}; fill it in, or set an attribution for those speakers.",
             name=name,
         )
         for name, count in lacking.items()
