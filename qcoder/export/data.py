@@ -3,10 +3,15 @@
 import csv
 import io
 import json
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 
 from qcoder.export.report import QuoteReport, cell
 from qcoder.model.quotes import QuoteRow
+from qcoder.model.speech import said
+
+_FORMULA = re.compile(r'(?:^|,)"?(?:[=+@]|-\D)')
+"""A cell at the beginning of a line, or after a comma, that a spreadsheet takes for a formula; numbers are none."""
 
 
 def csv_of(report: QuoteReport) -> Iterator[str]:
@@ -19,6 +24,25 @@ def csv_of(report: QuoteReport) -> Iterator[str]:
     for section in report.sections:
         for row in report.written(section, section.rows):
             yield csv_line(report.cells(row))
+
+
+class Formulas:
+    """Lines of a csv table as they pass, and whether a spreadsheet would take a cell in them for a formula."""
+
+    def __init__(self, lines: Iterable[str]) -> None:
+        self._lines = lines
+        self._found = False
+
+    def __iter__(self) -> Iterator[str]:
+        for line in self._lines:
+            self._found = self._found or _FORMULA.search(line) is not None
+            yield line
+
+    def notes(self) -> list[str]:
+        """What to say once all lines have passed."""
+        if not self._found:
+            return []
+        return [said("Some cells begin with = + - or @, which a spreadsheet takes for formulas; export xlsx for one.")]
 
 
 def json_of(report: QuoteReport) -> Iterator[str]:

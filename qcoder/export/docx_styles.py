@@ -23,6 +23,7 @@ from docx.text.run import Run
 
 from qcoder.export.words import LOCALES
 from qcoder.model.errors import UserError
+from qcoder.model.speech import said_of
 
 QUOTE, ATTRIBUTION, ORIGINAL, DETAILS = "Quote", "Quote attribution", "Quote original", "Quote details"
 COUNTS = "Section counts"
@@ -76,8 +77,15 @@ def template_notes(template: Path | None) -> list[str]:
     if not lacking:
         return []
     names = ", ".join(f"“{name}”" for name in lacking)
-    word, they = ("style", "it") if len(lacking) == 1 else ("styles", "them")
-    return [f"The template “{template.name}” has no {word} {names}; QCoder’s own stand in for {they}."]
+    return [
+        said_of(
+            len(lacking),
+            "The template “{template}” has no style {names}; QCoder’s own stands in for it.",
+            "The template “{template}” has no styles {names}; QCoder’s own stand in for them.",
+            template=template.name,
+            names=names,
+        )
+    ]
 
 
 @contextmanager

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import BinaryIO
 
-from qcoder.export.data import csv_of, json_of
+from qcoder.export.data import Formulas, csv_of, json_of
 from qcoder.export.quotes_html import html_of
 from qcoder.export.quotes_md import markdown_of
 from qcoder.export.quotes_terminal import TERMINAL_COLUMNS, terminal_of
@@ -20,6 +20,7 @@ from qcoder.export.words import words_of
 from qcoder.model.errors import UserError
 from qcoder.model.going import Going
 from qcoder.model.quotes import QuoteSection
+from qcoder.model.speech import said
 from qcoder.storage.atomic import replacing
 
 __all__ = ["FORMATS", "QUOTE_COLUMNS", "QuoteFormat", "render_quotes", "write_quotes"]
@@ -105,12 +106,15 @@ def write_quotes(
         report = replace(report, template=template, as_table=as_table, own_columns=columns is not None)
         notes += _template_notes(template)
     elif template is not None or as_table:
-        notes.append("A template and tables of quotes are for docx; this format has neither.")
+        notes.append(said("A template and tables of quotes are for docx; this format has neither."))
     with replacing(path) as file:
         if chosen.binary:
             notes += chosen.binary(report, file)
         elif chosen.text:
-            file.writelines(piece.encode() for piece in chosen.text(report))
+            pieces = chosen.text(report)
+            formulas = Formulas(pieces) if chosen.name == "csv" else None
+            file.writelines(piece.encode() for piece in formulas or pieces)
+            notes += formulas.notes() if formulas else []
     return notes
 
 

@@ -13,6 +13,7 @@ from qcoder.export.sheets import MOST_CELL_UNITS, MOST_ROWS, SheetNames, parts, 
 from qcoder.model.errors import UserError
 from qcoder.model.quotes import QuoteSection
 from qcoder.model.row_height import row_height
+from qcoder.model.speech import said_of
 
 # Widths in characters; the words of people get the room. An empty column is as narrow as its name.
 _WIDTHS: Mapping[str, int] = {
@@ -68,7 +69,7 @@ def write_quotes_xlsx(report: QuoteReport, file: BinaryIO) -> list[str]:
     Raises UserError when a section has more rows than a sheet holds.
     """
     names = SheetNames()
-    notes: list[str] = []
+    continued: dict[str, list[str]] = {}  # the columns that go on elsewhere, by the name of the sheet
     with workbook(file, report.title, max((len(one.rows) for one in report.sections), default=0)) as book:
         formats = _formats(book)
         overview = None
@@ -76,13 +77,27 @@ def write_quotes_xlsx(report: QuoteReport, file: BinaryIO) -> list[str]:
             overview = book.add_worksheet(names.name(report.words["overview"], ""))
         sheets = [names.name(section_name(section), report.words["quotes"]) for section in report.sections]
         for section, name in zip(report.sections, sheets, strict=True):
-            notes += _write_section(book.add_worksheet(name), section, report, formats)
+            continued[name] = _write_section(book.add_worksheet(name), section, report, formats)
         if not report.sections:
             _write_section(book.add_worksheet(report.words["quotes"]), QuoteSection("", "", ()), report, formats)
         _write_codes(book, names, report, formats)
         if overview is not None:
             _write_overview(overview, sheets, report, formats)
-    return notes
+    return _too_long({sheet: columns for sheet, columns in continued.items() if columns})
+
+
+def _too_long(continued: Mapping[str, list[str]]) -> list[str]:
+    if not continued:
+        return []
+    return [
+        said_of(
+            len(continued),
+            "Sheet “{sheet}”: texts longer than a cell holds go on in columns at the right ({columns}).",
+            "{count} sheets, as “{sheet}”: texts longer than a cell holds go on in columns at the right ({columns}).",
+            sheet=next(iter(continued)),
+            columns=", ".join(dict.fromkeys(name for names in continued.values() for name in names)),
+        )
+    ]
 
 
 def _column_name(name: str, report: QuoteReport) -> str:
@@ -112,6 +127,7 @@ def _formats(book: Workbook) -> _Formats:
 
 
 def _write_section(sheet: Worksheet, section: QuoteSection, report: QuoteReport, formats: _Formats) -> list[str]:
+    """Write a sheet of quotes; returns the columns whose texts go on in further ones."""
     if len(section.rows) + 1 > MOST_ROWS:
         raise UserError(f"“{section.label}” has more quotes than a sheet of Excel holds; export csv, or fewer quotes.")
     last_column = len(report.heading) - 1
@@ -143,10 +159,7 @@ def _write_section(sheet: Worksheet, section: QuoteSection, report: QuoteReport,
     else:
         sheet.autofilter(0, 0, len(section.rows), last_column + len(continued))
     _set_view(sheet, section, report, sum(widths))
-    columns = ", ".join(dict.fromkeys(name for name, _ in continued))
-    if not continued:
-        return []
-    return [f"Sheet “{sheet.get_name()}”: texts longer than a cell of Excel go on in columns at the right ({columns})."]
+    return list(dict.fromkeys(name for name, _ in continued))
 
 
 def _measured(section: QuoteSection, report: QuoteReport) -> tuple[list[int], list[tuple[str, int]]]:

@@ -12,6 +12,7 @@ from qcoder.model.errors import UserError
 from qcoder.model.going import Going, Thing
 from qcoder.model.quotes import QuoteRow, QuoteSection
 from qcoder.model.review import Tag
+from qcoder.model.speech import said
 
 QUOTE_COLUMNS = (
     "question",
@@ -179,7 +180,7 @@ def writable(report: QuoteReport) -> tuple[QuoteReport, list[str]]:
     shown = replace(report, sections=sections, title=visible(report.title), attributes=attributes)
     if shown == report:
         return report, []
-    return shown, ["Control characters, which this format cannot hold, are shown as signs such as ␁."]
+    return shown, [said("Control characters, which this format cannot hold, are shown as signs such as ␁.")]
 
 
 _TEXT_FIELDS = tuple(name for name, kind in QuoteRow.__annotations__.items() if kind is str)

@@ -42,7 +42,8 @@ def test_a_document_shows_the_columns_that_were_chosen() -> None:
 def test_a_file_twice_is_the_same_bytes_and_text_is_as_rendered(name: str, tmp_path: Path) -> None:
     files = [tmp_path / f"{number}{FORMATS[name].ending}" for number in range(2)]
     for file in files:
-        assert write_quotes(SECTIONS, file, title=TITLE, attributes=ATTRIBUTES, language="nl") == []
+        notes = write_quotes(SECTIONS, file, title=TITLE, attributes=ATTRIBUTES, language="nl")
+        assert len(notes) == (name == "csv"), "a cell of the sample begins with ="
     assert files[0].read_bytes() == files[1].read_bytes()
     if name in TEXT_FORMATS:
         rendered = render_quotes(SECTIONS, name, title=TITLE, attributes=ATTRIBUTES, language="nl")
@@ -152,6 +153,19 @@ WORDS = st.text(st.characters(exclude_categories=["Cs"]), max_size=60)
 def section_of(words: list[str]) -> list[QuoteSection]:
     rows: list[QuoteRow] = [row(text, start=number, end=number) for number, text in enumerate(words)]
     return [QuoteSection("B2", "", tuple(rows))]
+
+
+@pytest.mark.parametrize("words", ["=1+1", "@home", "-then, no"])
+def test_csv_tells_of_cells_that_a_spreadsheet_takes_for_formulas(words: str, tmp_path: Path) -> None:
+    [note] = write_quotes(section_of(["plain", words]), tmp_path / "q.csv", columns=["verbatim", "turn"])
+    assert "formulas" in note
+    table = list(csv.DictReader((tmp_path / "q.csv").open(encoding="utf-8", newline="")))
+    assert [line["verbatim"] for line in table] == ["plain", words], "and changes nobody's words"
+
+
+def test_csv_says_nothing_of_numbers_and_of_signs_within_words(tmp_path: Path) -> None:
+    words = ["-2", "so = and + or @", "a, b - c"]
+    assert write_quotes(section_of(words), tmp_path / "q.csv", columns=["verbatim", "turn"]) == []
 
 
 @given(st.lists(WORDS, min_size=1, max_size=4))

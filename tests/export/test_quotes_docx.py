@@ -228,7 +228,7 @@ def test_a_format_without_templates_says_so(tmp_path: Path) -> None:
 def test_styles_that_a_template_lacks_are_told(tmp_path: Path) -> None:
     house = template(tmp_path / "house.docx")
     assert write_quotes(SECTIONS, tmp_path / "q.docx", template=house) == [
-        "The template “house.docx” has no style “Quote attribution”; QCoder’s own stand in for it."
+        "The template “house.docx” has no style “Quote attribution”; QCoder’s own stands in for it."
     ]
     write_quotes(SECTIONS, tmp_path / "ours.docx")
     assert write_quotes(SECTIONS, tmp_path / "q.docx", template=tmp_path / "ours.docx") == []

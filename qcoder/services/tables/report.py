@@ -45,7 +45,7 @@ class Problems:
             return
         raise UserError(
             said_of(
-                len(self._found),
+                len({line for line, _sentence in self._found}),
                 "“{name}” has {count} row that cannot be used; nothing was imported.",
                 "“{name}” has {count} rows that cannot be used; nothing was imported.",
                 name=self._path.name,

@@ -214,7 +214,7 @@ class RatingPage(ExplorePage):
         scale, rated = found.scales[at[0]], found.rated(*at)
         ends = self.tr("from {low} to {high}").format(low=f"{scale.low:g}".replace("-", "−"), high=f"{scale.high:g}")
         mean = self._shown(found.mean(*at)) if rated else self.tr("not rated")
-        figures = ((mean, ends), (f"{len(rated)}", self.tr("of {count} quotes rated").format(count=len(rows))))
+        figures = ((mean, ends), (f"{len(rated)}", self.tr("of {count} codings rated").format(count=len(rows))))
         marks = self._marks(found, rows)
         return Behind(tuple(subjects), self.facts_of(rows), rows, figures, marks=marks), None
 
