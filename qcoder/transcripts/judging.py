@@ -5,10 +5,11 @@ they come back, that they look like names, roles or codes, that they take turns,
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from qcoder.transcripts import labels as looks
+from qcoder.transcripts.asides import without_asides
 from qcoder.transcripts.labels import Label
 from qcoder.transcripts.view import View
 
@@ -18,6 +19,7 @@ _FEWEST_UNREPEATED = 3  # so many different names that each speak once are a rou
 _UNREPEATED_SHARE = 0.6  # … if they stand before most lines
 _SHORTEST_WORDS = 60  # … and say so many characters each on average
 _ALMOST_ALL = 0.9
+_FEWEST_ALIKE = 4  # labels of a talk by which is known whether words stand behind them or below
 _LOOK_BACK = 200
 _ALONE = 0.2  # what a single label that comes back counts as return: titles of pages do so too
 
@@ -28,6 +30,7 @@ def credible(view: View, found: Sequence[Label], *, only_repeated: bool = False,
     `only_repeated` is for conventions whose signs are common in prose: a name that comes once is then none.
     `trusting` is for signs that prose never has, such as a time before the name: any label beside sure ones is one.
     """
+    found = without_asides(found)
     shapes: dict[str, float] = {}  # of all spellings of a label the one that looks best
     for name in {label.name for label in found}:
         shapes[looks.key(name)] = max(looks.shape(name), shapes.get(looks.key(name), 0.0))
@@ -43,17 +46,20 @@ def credible(view: View, found: Sequence[Label], *, only_repeated: bool = False,
         return [label for label in possible if looks.key(label.name) in core]
     if not core:
         return _introductions(view, [label for label in possible if looks.key(label.name) in once])
-    apart = _stand_apart(view, [label for label in possible if looks.key(label.name) in core])
+    sure = [label for label in possible if looks.key(label.name) in core]
+    apart = _stand_apart(view, sure)
+    headings = set() if trusting else _headings(view, sure, [one for one in possible if looks.key(one.name) in once])
     accepted = core | {
         looks.key(label.name)
         for label in possible
-        if looks.key(label.name) in once and (not apart or _after_blank_line(view, label))
+        if looks.key(label.name) in once - headings and (not apart or _after_blank_line(view, label))
     }
     return [label for label in possible if looks.key(label.name) in accepted]
 
 
 def plausible(found: Sequence[Label]) -> list[Label]:
     """The labels that may be speakers when a person says that this convention holds."""
+    found = without_asides(found)
     shapes = {name: looks.shape(name) for name in {label.name for label in found}}
     return [label for label in found if shapes[label.name] > looks.IMPOSSIBLE]
 
@@ -92,6 +98,40 @@ def _plain_word(view: View, name: str) -> bool:
     """Whether a label of one word also stands in the text in lower case, as "conclusion" does and "Oksana" does not."""
     word = name.strip(".")
     return word.isalpha() and word in view.common_words
+
+
+def _headings(view: View, sure: Sequence[Label], singles: Sequence[Label]) -> set[str]:
+    """The keys of labels above the talk that stand otherwise than those of the talk, and are nobody of it.
+
+    "News:" alone on its line is a heading where speakers have their words behind them, and "Age: 40" a particular where
+    speakers stand alone on a line. Whoever is introduced with the full name comes back with a short form of it.
+    """
+    behind = sum(_words_behind(view, label) for label in sure)
+    if len(sure) < _FEWEST_ALIKE or min(behind, len(sure) - behind) > (1 - _ALMOST_ALL) * len(sure):
+        return set()
+    above = [label for label in singles if label.start < sure[0].start]
+    names = {label.name for label in sure}
+    return {
+        looks.key(label.name)
+        for label in above
+        if _words_behind(view, label) != (2 * behind > len(sure)) and short_form(label.name, names) is None
+    }
+
+
+def _words_behind(view: View, label: Label) -> bool:
+    """Whether words stand behind a label on its line."""
+    end = view.text.find("\n", label.end)
+    return bool(view.text[label.end : end if end >= 0 else len(view.text)].strip())
+
+
+def short_form(full: str, names: Iterable[str]) -> str | None:
+    """Which of these names is the first name, the last name or the initials of a full one; None where none is."""
+    words = looks.key(full).split()
+    if len(words) < 2:
+        return None
+    initials = "".join(word[0] for word in words)
+    short = {*words, initials, initials[0], initials[0] + initials[-1]}
+    return next((name for name in names if looks.key(name).replace(".", "") in short), None)
 
 
 def _introductions(view: View, singles: list[Label]) -> list[Label]:

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from qcoder.transcripts.roles import (
     ADVERBS,
+    BYLINES,
     MODERATOR_CODES,
     MODERATORS,
     NOBODY,
@@ -21,30 +22,34 @@ def name_pattern(group: str) -> str:
     """A name as a regular expression with a named group.
 
     It is bounded, within one line, without the signs that set labels apart; perhaps with a German ending for all
-    (Interviewer:in), a number (Person #2), and a role or place in parentheses behind it.
+    (Interviewer:in), a number (Person #2), and a role, a place or a party in parentheses behind it.
     """
     return (
-        rf"(?P<{group}>['’ʼ]?[^\W\d_][^:：\n\t\[\]()<>*#|{{}}=→]{{0,59}}?"
+        rf"(?P<{group}>['’ʼ]?[^\W\d_][^:：\n\t\[\]()<>*#|{{}}=→]{{0,84}}?"
         r"(?:[:*]in(?:nen)?\b(?:[ \t]?\d{1,2}\b)?)?(?:[ \t]*#\d{1,2})?"
-        r"(?:[ \t]*\((?![\ds:.,\- ]+\))[^()\n:]{1,40}\))?)"
+        r"(?:[ \t]*\((?![\ds:.,\- ]+\))[^()\n:]{1,40}\)){0,2})"
     )
 
 
 NAME = name_pattern("name")
 
+# A remark behind a name on how something is said: [laughs], [quietly].
+ASIDE = r"\[[^\W\d_][^\[\]\n:]{1,39}\]"
+
 # What may stand before a label at the start of a line: signs of quoted mail, bullets, CHAT's star, a little picture.
 LEAD = (
-    r"[ \t]*(?:>+[ \t]*|[•·▪◦●○►✓–-][ \t]+|[*#](?=[^\W\d_])|[\"“„«]"
+    r"[ \t]*(?:>+[ \t]*|[•·▪◦●○►✓–—-][ \t]+|[*#](?=[^\W\d_])|[\"“„«]"
     r"|[\u2600-\u27bf\u2b50\U0001f000-\U0001faff\ufe0f]{1,3}[ \t]*)?"
 )
 
 _APOSTROPHES = str.maketrans(dict.fromkeys("’ʼ‘`´′＇", "'"))
-_CODE = re.compile(r"(?P<letters>[^\W\d_]{1,12})[-_.]?(?P<number>\d{0,3})[a-z]?")
+_CODE = re.compile(r"(?P<letters>[^\W\d_]{1,12})[-_./]?(?P<number>\d{0,3})[a-z]?")
 _DIGITS = re.compile(r"[\W_]*\d+[a-z]?\b|\d+")
-_ASIDE = re.compile(r"[ \t]*\([^()\n]*\)[ \t]*$")
+_ASIDE = re.compile(r"(?:[ \t]*\([^()\n]*\))+[ \t]*$")
 _FOR_ALL = re.compile(r"(?<=\w)[:*_/·]in(?P<plural>nen)?\b")  # Interviewer:in, Teilnehmer*innen
 _SENTENCE_SIGNS = re.compile(r"[?!;\"“”„«»…/\\@]|\.\.")
-_MOST_WORDS = 7
+_SLASHED = re.compile(r"[^\W\d_]{1,4}/\d{1,2}")  # P/1, the first of several who ask
+_MOST_WORDS = 7  # without small words such as "of", where all others begin with a capital
 
 ROLE, CODE, NAMELIKE, CASELESS, WEAK, IMPOSSIBLE = 1.0, 0.95, 0.9, 0.6, 0.3, 0.0
 
@@ -91,6 +96,8 @@ def nobody(name: str) -> bool:
     """Whether the label is a heading or remark ("Note", "Part 2", "Date and time"), never a person."""
     words = [word for word in _words(name) if word not in PARTICLES]
     numbered_person = role(name) and any(sign.isdigit() for sign in name)
+    if key(name) in BYLINES:
+        return True
     return bool(words) and all(word in NOBODY for word in words) and not numbered_person
 
 
@@ -103,7 +110,9 @@ def shape(name: str) -> float:
     bare = _FOR_ALL.sub(r"in\g<plural>", _ASIDE.sub("", name)) or name
     bare = bare.removesuffix("?")  # P?: somebody of whom the typist was not sure
     words = bare.split()
-    if not words or len(words) > _MOST_WORDS or _SENTENCE_SIGNS.search(bare) or nobody(bare):
+    weighty = [word for word in words if key(word) not in PARTICLES]
+    long = len(weighty if not any(word[0].islower() for word in weighty) else words) > _MOST_WORDS
+    if not words or long or (_SENTENCE_SIGNS.search(bare) and not _SLASHED.fullmatch(bare)) or nobody(bare):
         return IMPOSSIBLE
     if not any(sign.isalpha() for sign in bare) or _ends_a_sentence(words) or _says(bare):
         return IMPOSSIBLE

@@ -53,7 +53,8 @@ SPEAKERS = frozenset(
 # Words that stand before a colon at the start of a line without being anybody: headings, remarks, interjections.
 NOBODY = frozenset(
     """
-    note notes nb ps p.s n.b remark remarks date time place location duration length title subject topic topics theme
+    note notes nb ps p.s n.b remark remarks date time place location duration length format role position
+    title subject topic topics theme
     themes source sources file page pages chapter part section step table figure example examples summary conclusion
     conclusions introduction background contents content agenda abstract keywords methods results discussion author
     version license licence copyright changes recording transcript transcription transcribed transcriber language
@@ -64,7 +65,7 @@ NOBODY = frozenset(
     laughs laughing pause silence crosstalk inaudible unintelligible music applause profile company participants name
     age gender sex occupation profession nationality city country study project interview day week monday tuesday
     wednesday thursday friday saturday sunday
-    legenda aanwezig afwezig actie actiepunt actiepunten besluit besluiten
+    rol functie leden legenda aanwezig afwezig actie actiepunt actiepunten besluit besluiten
     notitie opmerking let datum tijd tijdstip plaats locatie duur titel onderwerp onderwerpen thema thema's bron
     bronnen bestand pagina hoofdstuk deel paragraaf stap tabel figuur voorbeeld samenvatting conclusie inleiding
     opname transcript deelnemers naam leeftijd geslacht beroep ja nee stilte gelach pauze onverstaanbaar taal ronde
@@ -78,10 +79,14 @@ NOBODY = frozenset(
     введение запись язык участники имя возраст пол да нет смех внимание
     remarque date heure lieu durée titre sujet thème fichier chapitre partie étape tableau exemple résumé
     introduction enregistrement langue oui non rires
-    nota fecha hora lugar duración título tema fuente archivo página capítulo parte ejemplo resumen conclusión sí
+    rol cargo puesto duração idade
+    nota notas fecha hora lugar duración título tema fuente archivo página capítulo parte ejemplo resumen conclusión sí
     uwaga data czas miejsce tytuł temat źródło strona rozdział część krok przykład wniosek wstęp nagranie język tak nie
     """.split()
 )
+
+# What stands before the name of whoever wrote or took a text down, and is otherwise a small word inside names.
+BYLINES = frozenset("by door par por von від".split())
 
 # Words that begin sentences, never names: "He said: …" is prose, however often it comes.
 SENTENCE_OPENERS = frozenset(
@@ -133,5 +138,5 @@ SAYING = frozenset(
 # Small words inside names: Anna van der Berg, Leonardo da Vinci, Interviewer en gast.
 PARTICLES = frozenset(
     "van von der den de het ter ten te 't da dos das do di del della la le les el al bin ibn abu und en and y e i і та "
-    "of the zu zum zur af av heer mevrouw herr frau pan pani пан пані by from door par pro tempore".split()
+    "of the for zu zum zur af av heer mevrouw herr frau pan pani пан пані by from door par pro tempore".split()
 )

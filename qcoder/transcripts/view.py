@@ -17,7 +17,7 @@ _CLOSING = re.compile(
 )
 # The foot or head of a page, in text taken out of a PDF.
 _PAGE = re.compile(
-    r"\b(?:page|pagina|blz\.?|seite|сторінка|стор\.|страница|strona|página)\s{0,3}\d{1,4}\b", re.IGNORECASE
+    r"\b(?:page|column|pagina|blz\.?|seite|сторінка|стор\.|страница|strona|página)\s{0,3}\d{1,4}\b", re.IGNORECASE
 )
 _PAGE_ALONE = re.compile(rf"\W*{_PAGE.pattern}(?:\s*\w{{1,4}}\s*\d{{1,4}})?\W*", re.IGNORECASE)
 _NUMBER = re.compile(r"\d+")

@@ -57,6 +57,7 @@ FORMATS = {
 
 # Every way of naming speakers that is promised, and the golden file of the convention that reads it.
 NAMINGS = {
+    "several on a line": "name-inline",
     "`Name:`": "name-colon", "`I:`/`R:`/`P3:`": "name-colon", "`[Name]`": "bracket-name",
     "`**Name:**`": "bold-markdown",
     "heading per speaker": "heading", "name alone on a line": "name-line", "Otter (`Name  0:21`)": "name-time",

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from qcoder.transcripts.conventions.base import labelled
 from qcoder.transcripts.labels import NAME, Label
+from qcoder.transcripts.particulars import end_of_particulars
 from qcoder.transcripts.times import ENCLOSED, STAMP, span_ms
 from qcoder.transcripts.view import ITEM, View
 
@@ -22,8 +23,9 @@ _LONGEST = 200
 
 def find(view: View) -> Iterator[Label]:
     """Every line that begins with a name between stars, underscores or the tags of web pages."""
+    head = end_of_particulars(view)
     for start, end in view.lines:
-        if not view.itemised and ITEM.match(view.text, start, end):
+        if start < head or (not view.itemised and ITEM.match(view.text, start, end)):
             continue
         limit = min(end, start + _LONGEST)
         match = _LABEL.match(view.text, start, limit) or _TAGGED.match(view.text, start, limit)

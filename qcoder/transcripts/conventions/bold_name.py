@@ -13,13 +13,16 @@ _NAME = re.compile(
     rf"\s*(?P<before>{STAMP})?[ \t]*[\[(]?{NAME}[\])]?[ \t]*(?P<after>{STAMP})?[ \t]*[:：]?[ \t]*(?P<late>{STAMP})?\s*"
 )
 _REST = re.compile(r"[ \t]*[:：]")
+_NUMBER = re.compile(r"[ \t]*(?:[A-Z]?\d{1,3}[.)][ \t]*)?(?:\[\d+\][ \t]*)?")  # of a question in a parliament
 
 
 def find(view: View) -> Iterator[Label]:
     """Every line whose first words are bold and are nothing but a name."""
     starts = [start for start, _ in view.layout.bold]
     for start, end in view.lines:
-        indent = end - len(view.text[start:end].lstrip())
+        number = _NUMBER.match(view.text, start, end)
+        first = number.end() if number else start
+        indent = end - len(view.text[first:end].lstrip())
         place = bisect_left(starts, start)
         if place == len(starts) or starts[place] > indent:
             continue

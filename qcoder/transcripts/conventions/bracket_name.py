@@ -4,13 +4,15 @@ import re
 from collections.abc import Iterator
 
 from qcoder.transcripts.conventions.base import labelled
-from qcoder.transcripts.labels import NAME, Label
+from qcoder.transcripts.labels import ASIDE, NAME, Label
 from qcoder.transcripts.times import STAMP, span_ms
 from qcoder.transcripts.view import View
 
 # TurboScribe and Zoom put the time behind the bracket, at the end of the line.
 _LABEL = re.compile(
-    rf"[ \t]*(?:(?P<before>{STAMP})[ \t]*)?\[{NAME}\][ \t]*[:：]?(?:[ \t]*(?P<stamp>{STAMP})[ \t]*$)?", re.MULTILINE
+    rf"[ \t]*(?:(?P<before>{STAMP})[ \t]*)?\[{NAME}\](?:(?:[ \t]*{ASIDE})?[ \t]*[:：])?"
+    rf"(?![ \t]*(?:\w+://|\S+\.(?:md|html)\b))(?:[ \t]*(?P<stamp>{STAMP})[ \t]*$)?",  # no link of markdown
+    re.MULTILINE,
 )
 _NUMBER_OF_A_TURN = re.compile(r"[^\W\d_]{0,3}[-.]?\d{2,}")
 _LONGEST = 200

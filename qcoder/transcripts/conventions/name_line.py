@@ -8,10 +8,12 @@ from qcoder.transcripts import judging
 from qcoder.transcripts import labels as looks
 from qcoder.transcripts.conventions.base import Convention
 from qcoder.transcripts.labels import NAME, Label
+from qcoder.transcripts.times import CLOCK
 from qcoder.transcripts.turns import from_labels
 from qcoder.transcripts.view import View
 
 _NAME = re.compile(rf"[ \t]*{NAME}[ \t]*")
+_TIME = re.compile(CLOCK)
 _LONGEST = 60
 _LEAST_SHARE = 0.08  # of the lines: short lines that merely come back, such as "Exactly", are rarer
 _CAUTION = 0.95  # nothing but the place tells these labels: any convention with signs is surer
@@ -31,7 +33,8 @@ def _candidate(view: View, start: int, end: int) -> str | None:
         return None
     match = _NAME.fullmatch(view.text, start, end)
     name = match["name"].rstrip() if match else ""
-    return name if name and name[-1] not in ".," and looks.shape(name) >= looks.CASELESS else None
+    timed = _TIME.search(name) is not None  # a line with a time is of another convention
+    return name if name and name[-1] not in ".," and not timed and looks.shape(name) >= looks.CASELESS else None
 
 
 def _read(view: View, by_hand: bool) -> Reading | None:

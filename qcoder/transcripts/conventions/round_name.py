@@ -1,4 +1,4 @@
-"""`(Anna) words`, `<Anna> words`: the speaker's name in round or pointed brackets at the start of a line."""
+"""`(Anna) words`, `<Anna> words`, `Anna> words`: the name in round or pointed brackets, or before a pointed one."""
 
 import re
 from collections.abc import Iterator
@@ -7,7 +7,10 @@ from qcoder.transcripts.conventions.base import labelled
 from qcoder.transcripts.labels import NAME, Label, name_pattern
 from qcoder.transcripts.view import View
 
-_LABEL = re.compile(rf"[ \t]*(?:\({NAME}\)|<{name_pattern('angle')}>)[ \t]*[:：]?[ \t]*(?=\S)")
+_LABEL = re.compile(
+    rf"[ \t]*(?:(?:\({NAME}\)|<{name_pattern('angle')}>)[ \t]*[:：]?[ \t]*"
+    rf"|{name_pattern('prompt')}(?<=[\w).])>[ \t]+)(?=\S)"
+)
 _LONGEST = 80
 
 
@@ -16,7 +19,7 @@ def find(view: View) -> Iterator[Label]:
     for start, end in view.lines:
         match = _LABEL.match(view.text, start, min(end, start + _LONGEST))
         if match:
-            yield Label(start, match.end(), (match["name"] or match["angle"]).rstrip())
+            yield Label(start, match.end(), (match["name"] or match["angle"] or match["prompt"]).rstrip())
 
 
 CONVENTION = labelled(

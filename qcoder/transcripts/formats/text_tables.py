@@ -32,7 +32,8 @@ def table_in(text: str) -> tuple[Segment, ...]:
             continue
         cells = [[text[start:end] for start, end in row] for row in rows]
         columns = recognised(cells)
-        if columns is not None and columns.speaker is not None:
+        # The same word in every row is nobody, but part of a sign such as <|end|>.
+        if columns is not None and len({columns.speaker_of(row) for row in cells[columns.first_row :]} - {None}) > 1:
             return tuple(row_segments(rows, cells, columns))
     return ()
 
