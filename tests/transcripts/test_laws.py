@@ -20,7 +20,8 @@ PIECES = st.sampled_from(
      "---\n", "Page 2 of 3\n", "[END OF RECORDING]", "[0.5 - 2.5]", "*ANN:\t", "@Begin\n", "\x15100_200\x15",
      "0:00:01.000,0:00:02.000\n", '1 "Anna" (2)\n', "{\\*\\atrfstart 1}", "{\\*\\annotation x}",
      "speaker,time,words\n", '"', "start\tend\ttext\n", "{\\rtf1 ", "\\par ", "}", "{", "<p>", "<b>", "<html>", "<td>",
-     "&amp;", "\x0b", "Theme 1: ", "Table 3\n", "# Round 2, table 3\n", "theme,round,table,note\n"]
+     "&amp;", "\x0b", "Theme 1: ", "Table 3\n", "# Round 2, table 3\n", "theme,round,table,note\n", "Anna> ",
+     "00h00m01s ", "Anna (laughs): ", "P/1 – ", ". Petro: ", "\n: ", "П.Коваль "]
 )  # fmt: skip
 TEXTS = st.one_of(st.lists(PIECES, max_size=40).map("".join), st.text(max_size=200))
 ENDINGS = st.sampled_from(
