@@ -4,12 +4,13 @@ from pathlib import Path
 
 import pytest
 
-from qcoder.services import cases, coding, questions, sources
+from qcoder.services import attribute_labels, cases, coding, questions, sources
 from qcoder.services.codes import codebook
 from qcoder.services.quoting import attribution
 from qcoder.services.study import Study, open_study
 from qcoder.services.team import merging
 from qcoder.services.team.merge_choices import Choice
+from qcoder.services.writing import memos
 from qcoder.storage import people
 from tests.merge.teams import code, sound, team, tree
 from tests.small_study import shown, small
@@ -72,6 +73,34 @@ def test_questions_attributes_and_attributions_are_matched_too(study: Study, str
     assert delft.attributes == {"hub": "Delft", "town": "Delft"}
     assert sorted(people.attribute_names(study.db).values()) == ["hub", "role", "town"]
     assert sound(study)
+
+
+def test_joined_attributes_keep_their_names_and_every_value(study: Study, stranger: Path) -> None:
+    def hub(where: Study) -> bytes:
+        return next(case.id for case in cases.everything(where) if case.name == "Delft")
+
+    cases.set_attribute(study, hub(study), "size", "small")
+    attribute_labels.set_label(study, "size", "nl", "Omvang")
+    with open_study(stranger) as other:
+        for name, value in (("size", "large"), ("role", "Meeting place"), ("opened", "2023")):
+            cases.set_attribute(other, hub(other), name, value)
+        for name, language, words in (("size", "nl", "Grootte"), ("size", "uk", "Розмір"), ("opened", "nl", "Open in")):
+            attribute_labels.set_label(other, name, language, words)
+    before = shown(study)
+    merging.merge(study, [stranger])
+    assert {name: attribute_labels.label_of(study, "size", name) for name in ("nl", "uk")} == {
+        "nl": "Omvang", "uk": "Розмір",
+    }
+    assert attribute_labels.label_of(study, "opened", "nl") == "Open in"
+    delft = next(case for case in cases.everything(study) if case.name == "Delft")
+    assert (delft.attributes["size"], delft.attributes["opened"]) == ("small", "2023")
+    assert "size: large" in [one.body for one in memos.on_row(study, delft.id)], "what gave way is kept"
+    assert list(people.attribute_names(study.db).values()).count("size") == 1
+    assert sound(study)
+    study.undo()
+    assert shown(study) == before
+    assert attribute_labels.label_of(study, "size", "uk") == ""
+    assert memos.on_row(study, hub(study)) == []
 
 
 def test_a_match_can_be_kept_apart_or_joined_with_something_else(study: Study, stranger: Path) -> None:

@@ -1,12 +1,12 @@
 """Joins what two studies without a common past have in common: rows of one are made to stand for rows of the other."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from qcoder.history.log import Transaction
 from qcoder.merge.issues import Issue
 from qcoder.services.replacing import replace_rows
 from qcoder.services.study import Study
-from qcoder.storage import matching
+from qcoder.storage import codebook, matching, people
 from qcoder.storage.derive.joins import JOINABLE
 
 
@@ -14,7 +14,8 @@ def join_matches(study: Study, tx: Transaction, joins: Sequence[tuple[Issue, byt
     """Join the second row of each match into the row given with it.
 
     Codes, coders, sources, speakers and cases are linked (`merged_into`); questions, attributes and attributions, which
-    have no such link, hand over what hangs on them and go. Values of attributes follow their cases and sources.
+    have no such link, hand over what hangs on them and go. Values of attributes follow their cases and sources; a value
+    that gives way to another one is kept as a memo.
     """
     into: dict[str, dict[bytes, bytes]] = {}
     for issue, row in joins:
@@ -25,26 +26,50 @@ def join_matches(study: Study, tx: Transaction, joins: Sequence[tuple[Issue, byt
             tx.set(table, came, merged_into=here)
     _move_values(study, tx, into)
     _join_questions(study, tx, into)
-    for table in ("attribute", "attribution_template"):
-        tx.delete(table, into.get(table, {}))
+    _join_attributes(study, tx, into.get("attribute", {}))
+    tx.delete("attribution_template", into.get("attribution_template", {}))
 
 
 def _move_values(study: Study, tx: Transaction, into: dict[str, dict[bytes, bytes]]) -> None:
-    """Give values of joined attributes, cases and sources to the rows that stand for them, unless those have one."""
+    """Give values of joined attributes, cases and sources to the rows that stand for them.
+
+    Where these have another value theirs holds, and the memo has the one that came: two hubs may be called alike.
+    """
+    names = people.attribute_names(study.db)
     attributes = into.get("attribute", {})
     targets = into.get("study_case", {}) | into.get("source", {})
-    known = {(one.attribute, one.target, one.wave) for one in matching.attribute_values(study.db)}
+    known = {(one.attribute, one.target, one.wave): one.value for one in matching.attribute_values(study.db)}
     for one in matching.attribute_values(study.db):
         attribute, target = attributes.get(one.attribute, one.attribute), targets.get(one.target, one.target)
         if (attribute, target) == (one.attribute, one.target):
             continue
-        if (attribute, target, one.wave) not in known:
-            known.add((attribute, target, one.wave))
+        place = attribute, target, one.wave
+        if known.get(place) is None:
+            known[place] = one.value
             tx.add(
                 "attribute_value", attribute=attribute, target_table=one.target_table, target=target, wave=one.wave,
                 value=one.value,
             )
+        elif one.value and one.value != known[place]:
+            wave = f" ({one.wave})" if one.wave else ""
+            body = f"{names[attribute]}{wave}: {one.value}"
+            tx.add("memo", coder=study.coder.id, target_table=one.target_table, target=target, body=body)
         tx.delete("attribute_value", [one.id])
+
+
+def _join_attributes(study: Study, tx: Transaction, attributes: Mapping[bytes, bytes]) -> None:
+    """A joined attribute gives its names in languages, and what else hangs on it, to the one that stands for it.
+
+    In a language in which that one has a name, its own stays.
+    """
+    named: dict[bytes, set[str]] = {}
+    for came, here in attributes.items():
+        known = named.setdefault(here, set(codebook.label_rows(study.db, here)))
+        labels = codebook.label_rows(study.db, came)
+        tx.delete("label", [row for language, (row, _words) in labels.items() if language in known])
+        known |= labels.keys()
+    if attributes:
+        replace_rows(study, tx, "attribute", attributes)
 
 
 def _join_questions(study: Study, tx: Transaction, into: dict[str, dict[bytes, bytes]]) -> None:
