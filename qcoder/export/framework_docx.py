@@ -53,9 +53,12 @@ def _list_quotes(document: DocumentType, table: FrameworkTable) -> None:
     document.add_heading(words_of(table.language)["quotes"], 1)
     for i, j, cell, numbers in table.numbered():
         if cell.quotes:
-            where = document.add_paragraph().add_run(visible(f"{table.rows[i]} · {table.columns[j]}"))
-            where.bold = True
-            where.font.size = Pt(9)
+            where = document.add_paragraph()
+            form = where.paragraph_format
+            form.space_before, form.space_after, form.keep_with_next = Pt(6), Pt(2), True
+            run = where.add_run(visible(f"{table.rows[i]} · {table.columns[j]}"))
+            run.bold, run.font.size = True, Pt(9)
+            direct(where)
         for number, quote in zip(numbers, cell.quotes, strict=True):
             paragraph = document.add_paragraph(f"{number}. {quote_line(quote)}")
             paragraph.paragraph_format.space_after = Pt(3)
