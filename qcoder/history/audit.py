@@ -33,7 +33,7 @@ class TrailFilter:
 
     `group` is what stands before the dot of a label's key, as "coding". `since` and `until` are moments, the second
     one not included. `words` stand in the name of the action, letters' case apart. `code` and `coder` are ids. Where
-    `blind_for` names a coder, only their own codings and memos are told of.
+    `blind_for` names a coder, only what they did themselves is told of, and not who else there is.
     """
 
     coder: bytes = b""
@@ -45,7 +45,12 @@ class TrailFilter:
     blind_for: bytes = b""
 
 
-_TOLD_BY_CODINGS = ("coding.%", "codings.%", "hits.%", "rule.run", "rule.withdraw", "decision.%", "memo.%", "memos.%")
+_OF_OTHERS = ("coder.%", "assignment.%", "round.%", "handout.%", "merge%", "decision.%")  # these name colleagues
+# What was undone or redone is named in the words of that action.
+_ABOUT = (
+    "CASE WHEN t.label IN ('undo', 'redo') AND json_valid(t.args) THEN coalesce(json_extract(t.args, '$.action'), '') "
+    "ELSE t.label END"
+)
 
 
 def entries(db: Connection, *, newest: int | None = None) -> list[Entry]:
@@ -61,8 +66,8 @@ def find(db: Connection, chosen: TrailFilter) -> list[bytes]:
         conditions.append("t.coder = ?")
         values.append(chosen.coder)
     if chosen.blind_for:
-        conditions.append(f"(t.coder = ? OR NOT ({' OR '.join('t.label LIKE ?' for _ in _TOLD_BY_CODINGS)}))")
-        values += [chosen.blind_for, *_TOLD_BY_CODINGS]
+        conditions.append(f"t.coder = ? AND NOT ({' OR '.join(f'{_ABOUT} LIKE ?' for _ in _OF_OTHERS)})")
+        values += [chosen.blind_for, *_OF_OTHERS]
     if chosen.group:
         conditions.append("(t.label = ? OR t.label LIKE ?)")
         values += [chosen.group, f"{chosen.group}.%"]

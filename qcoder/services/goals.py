@@ -67,7 +67,7 @@ def _read(study: Study) -> Iterator[Goal]:
         yield Goal(SEARCH, search.id, search.name)
     for table, kind in (("memo", MEMO), ("journal", JOURNAL)):
         for note in memos.titles(study.db, table):
-            if note.name and (kind == JOURNAL or not study.blind or note.coder == study.coder.id):
+            if note.name and (not study.blind or note.coder == study.coder.id):
                 yield Goal(kind, note.id, note.name)
 
 

@@ -16,7 +16,7 @@ from qcoder.model.errors import UserError
 from qcoder.model.records import Coder
 from qcoder.model.speech import said
 from qcoder.services.study import Study
-from qcoder.storage import atomic, people
+from qcoder.storage import atomic
 from qcoder.storage import places as stored_places
 
 __all__ = ["Detail", "Entry", "Place", "TrailFilter", "coders", "detail", "everything", "export", "found", "groups",
@@ -63,7 +63,7 @@ def groups(study: Study) -> list[str]:
 
 def coders(study: Study) -> list[Coder]:
     """The people by whom actions can be filtered."""
-    return people.coders(study.db)
+    return study.seen_coders()
 
 
 def detail(study: Study, entry: Entry) -> Detail:
@@ -88,8 +88,9 @@ def detail(study: Study, entry: Entry) -> Detail:
 
 
 def depending(study: Study, entry: Entry) -> list[Entry]:
-    """The later actions that stand on an action, oldest first."""
-    return entries_of(study.db, standing_on(study.db, entry.action.txn))
+    """The later actions that stand on an action, oldest first; while blind to others their names are left out."""
+    found = entries_of(study.db, standing_on(study.db, entry.action.txn))
+    return [replace(one, coder=study.seen_name(one.coder)) for one in found]
 
 
 def place(study: Study, entry: Entry) -> Place | None:

@@ -169,7 +169,7 @@ def answer(study: Study, question: bytes) -> Answer:
     words = str(values["answer"] or "")
     author = authors.of_cell(study.db, "question", question, "answer") if words else None
     final = bool(words) and values["answer_status"] == _FINAL
-    return Answer(words, final, author.coder, author.when) if author else Answer(words, final)
+    return Answer(words, final, study.seen_name(author.coder), author.when) if author else Answer(words, final)
 
 
 def set_answer(study: Study, question: bytes, words: str, *, final: bool) -> None:

@@ -252,6 +252,14 @@ class Study:
         """What a list or a count may ask for of what is wanted: all of it, unless one is blind to others."""
         return replace(chosen, coders=self.narrowed(chosen.coders)) if self._blind else chosen
 
+    def seen_coders(self) -> list[Coder]:
+        """The coders whose names may be shown: all of them, or whoever is at work alone while blind to the others."""
+        return [one for one in people.coders(self.db) if not self._blind or one.id == self.coder.id]
+
+    def seen_name(self, name: str) -> str:
+        """The name of who did something, as far as it may be shown; "" for the others' while one is blind to them."""
+        return name if not self._blind or name == self.coder.name else ""
+
     def resume(self, coder: Coder) -> None:
         """Let one of the study's coders be at work; what is done from now on is theirs."""
         if self._log is not None:

@@ -72,7 +72,7 @@ def forget_name(study: Study, version: bytes) -> None:
 def versions(study: Study) -> list[Version]:
     """The named states, oldest first."""
     return [
-        Version(row.id, row.moment, moment_of(row.moment), row.name, row.reason, row.coder)
+        Version(row.id, row.moment, moment_of(row.moment), row.name, row.reason, study.seen_name(row.coder))
         for row in code_records.versions(study.db)
     ]
 
@@ -80,7 +80,7 @@ def versions(study: Study) -> list[Version]:
 def moments(study: Study) -> list[Moment]:
     """Every action that changed the codebook and stands, newest first."""
     return [
-        Moment(txn, moment_of(txn), coder, say(label, words_of(args)))
+        Moment(txn, moment_of(txn), study.seen_name(coder), say(label, words_of(args)))
         for txn, coder, label, args in code_records.moments(study.db)
     ]
 

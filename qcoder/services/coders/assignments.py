@@ -135,7 +135,7 @@ def progress(study: Study, today: date | None = None) -> list[CoderProgress]:
     """
     known, day = everything(study), today or datetime.now().astimezone().date()
     out: list[CoderProgress] = []
-    for coder in people.coders(study.db):
+    for coder in study.seen_coders():
         if coder.name == CONSENSUS:
             continue
         own = [one for one in known.values() if one.coder == coder.id]
@@ -150,7 +150,7 @@ def waiting(study: Study) -> list[str]:
     known = [one for one in everything(study).values() if one.status != DONE]
     if not known:
         return []
-    coders = {coder.id: coder.name for coder in people.coders(study.db)}
+    coders = {coder.id: coder.name for coder in study.seen_coders()}
     names = {source.id: source.name for source in sources.everything(study)}
     done = work(study)
     told = [one for one in known if (one.coder, one.source) in done and one.coder in coders and one.source in names]

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from qcoder.services.study import Study
-from qcoder.storage import judgements, people
+from qcoder.storage import judgements
 from qcoder.storage.judgements import DecisionRow
 
 CONSENSUS = "Consensus"
@@ -59,7 +59,7 @@ def outcome(choice: str, of: Sequence[bytes], basis: str) -> str:
 
 def decided(study: Study) -> dict[str, Decision]:
     """Every decision by what it settles; where two people decided the same, the later one holds."""
-    names = {coder.id: coder.name for coder in people.coders(study.db)}
+    names = {coder.id: coder.name for coder in study.seen_coders()}
     out: dict[str, Decision] = {}
     for row in judgements.decisions(study.db):
         stored = _stored(row)

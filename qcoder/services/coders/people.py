@@ -39,7 +39,9 @@ class Member:
 
 
 def members(study: Study) -> list[Member]:
-    """Everybody, in the order in which they came; joined names stand with whom they were joined into."""
+    """Everybody who may be seen (`Study.blind`), in the order in which they came; joined names stand with whom they
+    were joined into.
+    """
     known = stored.coders(study.db)
     works, me = stored.works(study.db), study.coder.id
     also: dict[bytes, list[tuple[bytes, str]]] = {}
@@ -48,7 +50,7 @@ def members(study: Study) -> list[Member]:
             also.setdefault(one.into, []).append((one.id, one.name))
     return [
         _member(one, works.get(one.id, _NOTHING), me=one.id == me, also=tuple(also.get(one.id, ())))
-        for one in known if one.into is None
+        for one in known if one.into is None and (one.id == me or not study.blind)
     ]
 
 

@@ -41,7 +41,7 @@ def steps(study: Study, code: bytes) -> list[Step]:
         known = out.get(row.txn)
         if known is None:
             words = say(row.label, words_of(row.args))
-            out[row.txn] = Step(row.txn, moment(row.txn), row.coder, words, fields)
+            out[row.txn] = Step(row.txn, moment(row.txn), study.seen_name(row.coder), words, fields)
         else:
             out[row.txn] = Step(known.moment, known.when, known.coder, known.words, known.fields + fields)
     return list(out.values())

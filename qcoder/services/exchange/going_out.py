@@ -31,8 +31,8 @@ from qcoder.services.exchange import asked
 from qcoder.services.published.shelf import Shelf
 from qcoder.services.study import Study
 from qcoder.services.texts import note_settings
-from qcoder.services.writing import memos
 from qcoder.storage import code_records, people
+from qcoder.storage import memos as stored_memos
 from qcoder.storage.foreign import foreign_dates, foreign_guids, turn_kinds
 
 _READING = 0.6  # of the time that an export takes
@@ -74,7 +74,7 @@ class _Building:
                 self._heard_in.setdefault(one.case, set()).add(one.source)
         self._cases = cases.everything(study)
         self._coders = {coder.id: coder.name for coder in people.coders(study.db)}
-        self._memos = memos.everything(study)
+        self._memos = stored_memos.memos(study.db)  # the whole study goes out, whatever is seen of it here
         self._memos_on: dict[tuple[str, bytes], list[Memo]] = {}
         for memo in self._memos:
             self._memos_on.setdefault((memo.target_kind, memo.target), []).append(memo)

@@ -61,7 +61,10 @@ class Framework:
         self.material = material
         self.counted = counted
         self._known: dict[tuple[str, str], list[summaries.SummaryRow]] = {}
-        for row in summaries.summaries(material.study.db):
+        study = material.study
+        for row in summaries.summaries(study.db):
+            if study.blind and row.coder != study.coder.id:
+                continue
             self._known.setdefault((row.row.hex(), row.column.hex()), []).append(row)
         self._cells: dict[tuple[int, int], Cell] = {}
 

@@ -164,7 +164,7 @@ def marked(study: Study, quote: bytes) -> Author | None:
     if found is None:  # the status is as old as the quote
         txn, name = published.made(study.db, quote)
         found = Author(name, moment(txn))
-    return found
+    return Author(study.seen_name(found.coder), found.when)
 
 
 def bare(words: str) -> str:

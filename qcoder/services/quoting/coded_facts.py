@@ -16,7 +16,6 @@ from qcoder.services.quoting.serving import Serving
 from qcoder.services.quoting.voices import Voices
 from qcoder.services.study import Study
 from qcoder.services.texts.known_texts import KnownTexts
-from qcoder.storage import people
 from qcoder.storage.coded import CodedRow
 from qcoder.storage.coded_rows import Alike, CodedRows
 
@@ -33,7 +32,7 @@ class CodedFacts:
         self.codes: dict[bytes, Code] = {code.id: code for code in codebook.codes(study)}
         self.questions: list[Question] = questions.everything(study)
         self.who = Who(study)
-        self.coders: dict[bytes, Coder] = {coder.id: coder for coder in people.coders(study.db)}
+        self.coders: dict[bytes, Coder] = {coder.id: coder for coder in study.seen_coders()}
         self.texts = KnownTexts(study.db)
         self.shelf = Shelf(study.db)
         self.uses = QuoteUses(study.db, self.shelf)

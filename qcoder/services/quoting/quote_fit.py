@@ -16,7 +16,7 @@ from qcoder.services.published.shelf import NO_STATUS, STATUSES
 from qcoder.services.quoting.coded_facts import CodedFacts
 from qcoder.services.quoting.quote_filter import SORTS, QuoteFilter, Sight
 from qcoder.services.study import Study, find_coder
-from qcoder.storage import exploring
+from qcoder.storage import exploring, people
 from qcoder.storage.coded import CodedRow, CodingFilter
 from qcoder.storage.coded_rows import Alike, CodedRows, Place
 
@@ -114,7 +114,10 @@ class QuoteFit:
         return _one(list(self._facts.codes.values()), words, codebook.find)
 
     def _coder(self, words: str) -> Coder:
-        return _one(list(self._facts.coders.values()), words, _coder)
+        seen = list(self._facts.coders.values())
+        if self._study.blind:  # a filter that names somebody else lets nothing through then, and is no mistake
+            seen += [one for one in people.coders(self._study.db) if words in {one.name, one.id.hex()}]
+        return _one(seen, words, _coder)
 
     def _source(self, words: str) -> Source:
         known = list(self._facts.who.sources.values())

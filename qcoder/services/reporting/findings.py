@@ -19,7 +19,7 @@ from qcoder.services.published.forms import Spot, known_or_new
 from qcoder.services.published.rows import Rows
 from qcoder.services.quoting.retrieval import QuoteFilter, Retrieval
 from qcoder.services.study import Study
-from qcoder.storage import coded, dependents, people, published
+from qcoder.storage import coded, dependents, published
 from qcoder.storage import findings as stored
 from qcoder.storage.coded import CodingFilter
 from qcoder.storage.findings import EvidenceRecord, FindingRecord
@@ -71,7 +71,7 @@ class Standing:
 def everything(study: Study) -> list[Finding]:
     """All findings: by question in tree order, then in their own order."""
     places = {one.id: place for place, one in enumerate(questions.everything(study))}
-    names = {coder.id: coder.name for coder in people.coders(study.db)}
+    names = {coder.id: coder.name for coder in study.seen_coders()}
     found = [one for one in stored.findings(study.db) if one.question in places]
     return [_finding(study, one, names) for one in sorted(found, key=lambda one: places[one.question])]
 
@@ -86,7 +86,7 @@ def _finding(study: Study, record: FindingRecord, names: dict[bytes, str]) -> Fi
     last = authors.of_cell(study.db, "finding", record.id, "statement")
     return Finding(
         record.id, record.question, record.statement, record.confidence, record.reasons, author, written,
-        last.coder if last else author, last.when if last else written,
+        study.seen_name(last.coder) if last else author, last.when if last else written,
     )
 
 

@@ -21,7 +21,7 @@ from qcoder.services.tables.places import Place, Places
 from qcoder.services.tables.report import Problems, Report, ignored
 from qcoder.services.texts import turn_links
 from qcoder.storage import codebook as stored_codes
-from qcoder.storage import coded, people, sources
+from qcoder.storage import coded, sources
 
 COLUMNS = ("source", "turn", "start", "end", "quote", "code", "coder", "comment", "rating")
 RELATIONS = "relations"  # what the turn of a coding says to earlier ones
@@ -157,7 +157,7 @@ def export_codings(study: Study, path: Path) -> int:
     Where turns are marked to say something to earlier ones, a last column tells of it, which is not read again.
     """
     codes = {code.id: code for code in codebook.codes(study)}
-    names = {coder.id: coder.name for coder in people.coders(study.db)}
+    names = {coder.id: coder.name for coder in study.seen_coders()}
     rows = []
     for source in known_sources.everything(study):
         for text in source.texts:
@@ -166,6 +166,8 @@ def export_codings(study: Study, path: Path) -> int:
             said = turn_links.in_words(turn_links.of_text(study, text))
             numbers = {turn.id: turn.number for turn in sources.turns(study.db, text.id)}
             for coding in coded.of_text(study.db, text.id):
+                if study.blind and coding.coder != study.coder.id:
+                    continue
                 code = codes[coding.code]
                 number = numbers.get(coding.turn) if coding.turn else None
                 quote = body[coding.start : coding.end]

@@ -164,7 +164,7 @@ def _one(study: Study, past: TextPast, now: Version, edit: StoredEdit, failing: 
     pieces = _pieces(study, past, base, now, edit, failing)
     words = words_of(edit.args)
     return Correction(
-        edit.id, past.text, moment(edit.txn), edit.coder, say(edit.label, words), pieces,
+        edit.id, past.text, moment(edit.txn), study.seen_name(edit.coder), say(edit.label, words), pieces,
         _standing(past, now, edit, failing), Action(edit.txn, edit.label, words),
     )
 

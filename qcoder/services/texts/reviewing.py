@@ -9,7 +9,7 @@ from qcoder.services.replacing import replace_rows
 from qcoder.services.reporting.finding_turns import place_of
 from qcoder.services.study import Study
 from qcoder.services.texts.text_past import TextPast
-from qcoder.storage import coded, corrections, dependents, people, sources
+from qcoder.storage import coded, corrections, dependents, sources
 from qcoder.storage.corrections import Anchor
 from qcoder.storage.rows import values_of
 
@@ -36,11 +36,13 @@ class Doubtful:
 def review(study: Study) -> list[Doubtful]:
     """The codings whose words changed, are gone or wait, by source and place."""
     codes = {code.id: code.name for code in codebook.codes(study)}
-    coders = {coder.id: coder.name for coder in people.coders(study.db)}
+    coders = {coder.id: coder.name for coder in study.seen_coders()}
     names = {text.id: source.name for source in sources.sources(study.db) for text in source.texts}
     pasts: dict[bytes, TextPast] = {}
     out: list[Doubtful] = []
     for one in corrections.doubtful(study.db):
+        if study.blind and one.coder not in coders:
+            continue
         if one.text not in pasts:
             pasts[one.text] = TextPast(study, one.text)
         past = pasts[one.text]

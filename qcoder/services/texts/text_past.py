@@ -7,7 +7,7 @@ from qcoder.model.errors import UserError
 from qcoder.model.remap import Edit, Hunk, Place, Placement, State, TextHistory, Version
 from qcoder.services.codes import codebook
 from qcoder.services.study import Study
-from qcoder.storage import corrections, people, sources
+from qcoder.storage import corrections, sources
 from qcoder.storage.corrections import Anchor
 from qcoder.storage.derive.texts import history, versions
 
@@ -101,13 +101,13 @@ class TextPast:
 
     def _fates(self, past: TextHistory, then: Version) -> tuple[Touched, ...]:
         codes = {code.id: code.name for code in codebook.codes(self._study)}
-        coders = {coder.id: coder.name for coder in people.coders(self._study.db)}
+        coders = {coder.id: coder.name for coder in self._study.seen_coders()}
         body = past.text(then)
         placements: dict[bytes, Placement] = {}
         found: list[Touched] = []
         for one in corrections.anchors(self._study.db, self.text):
             version = self.versions.get(one.version)
-            if version is None or not self.complete(version):
+            if version is None or not self.complete(version) or (self._study.blind and one.coder not in coders):
                 continue
             if one.version not in placements:
                 placements[one.version] = Placement(past, version, then)

@@ -10,7 +10,6 @@ from qcoder.model.records import Source, Text, Turn
 from qcoder.services import sources
 from qcoder.services.study import Study
 from qcoder.services.texts.turn_heirs import heirs
-from qcoder.storage import people
 from qcoder.storage import turn_links as stored
 from qcoder.storage.turn_links import TurnLinkRecord
 
@@ -79,7 +78,7 @@ def of_text(study: Study, text: Text) -> list[TurnLink]:
     records = _records(study)
     if not records:  # as in most studies: then no turn needs to be read
         return []
-    coders = {one.id: one.name for one in people.coders(study.db)}
+    coders = {one.id: one.name for one in study.seen_coders()}
     voices, called = sources.speakers(study), sources.called_in(study, text.language)
     turns = {one.id: one for one in sources.turns(study, text.id)}
     names = {

@@ -13,8 +13,8 @@ KINDS = ("decision", "reflection", "method")
 
 
 def everything(study: Study) -> list[JournalEntry]:
-    """All entries, by day and then in the order of writing."""
-    return stored.journal(study.db)
+    """All entries that may be seen (`Study.blind`), by day and then in the order of writing."""
+    return [one for one in stored.journal(study.db) if not study.blind or one.coder == study.coder.id]
 
 
 def named(study: Study, name: str) -> JournalEntry:

@@ -6,6 +6,7 @@ from pathlib import Path
 from qcoder.export.document import FORMATS, Block, Document, Heading, Quote, Text, write_document
 from qcoder.export.printed import printed
 from qcoder.interchange.tables import write_table
+from qcoder.model.errors import UserError
 from qcoder.model.records import JournalEntry
 from qcoder.services import sources
 from qcoder.services.study import Study
@@ -13,8 +14,8 @@ from qcoder.services.tables.memos_table import export_memos
 from qcoder.services.writing import journal
 from qcoder.services.writing.memo_links import links_in
 from qcoder.services.writing.memo_listing import ON, Listed, listed
-from qcoder.storage import people
 
+_TABLES = (".csv", ".tsv", ".xlsx")
 JOURNAL_COLUMNS = ("day", "kind", "title", "body", "coder")
 _HEADINGS = {
     "project": "On the study", "source": "On sources", "passage": "On passages", "coding": "On codings",
@@ -29,7 +30,7 @@ def write_memos(study: Study, path: Path, chosen: Sequence[Listed] | None = None
     A table (csv, tsv, xlsx) always holds all. Raises UserError for another ending, EnvironmentProblem when the file
     cannot be written.
     """
-    if path.suffix.lower() not in FORMATS:
+    if not _is_document(path):
         return export_memos(study, path)
     shown = listed(study) if chosen is None else list(chosen)
     write_document(Document(f"Memos of {study.name}", "en", tuple(_memo_blocks(study, shown)), contents=True), path)
@@ -59,14 +60,23 @@ def write_journal(study: Study, path: Path) -> int:
     Raises UserError for an ending that is none of ours, EnvironmentProblem when the file cannot be written.
     """
     entries = journal.everything(study)
-    names = {coder.id: coder.name for coder in people.coders(study.db)}
-    if path.suffix.lower() in FORMATS:
+    names = {coder.id: coder.name for coder in study.seen_coders()}
+    if _is_document(path):
         blocks = tuple(_journal_blocks(entries, names))
         write_document(Document(f"Journal of {study.name}", "en", blocks), path)
     else:
         rows = [(one.day, one.kind, one.title, one.body, names.get(one.coder, "")) for one in entries]
         write_table(path, JOURNAL_COLUMNS, rows)
     return len(entries)
+
+
+def _is_document(path: Path) -> bool:
+    """Whether a file is a document to read, and not a table; UserError where it is neither."""
+    ending = path.suffix.lower()
+    if ending not in FORMATS and ending not in _TABLES:
+        endings = ", ".join((*FORMATS, *_TABLES))
+        raise UserError(f"“{path.name}” does not say which format to write; end its name in one of {endings}.")
+    return ending in FORMATS
 
 
 def _journal_blocks(entries: Sequence[JournalEntry], names: dict[bytes, str]) -> list[Block]:

@@ -14,8 +14,8 @@ TARGETS = ("project", *MEMO_TARGETS)
 
 
 def everything(study: Study) -> list[Memo]:
-    """All memos, oldest first; what was written on codings themselves is among those of `visible`."""
-    return stored.memos(study.db)
+    """All memos that may be seen, oldest first; what was written on codings themselves is among those of `visible`."""
+    return _seen(study, stored.memos(study.db))
 
 
 def visible(study: Study) -> list[Memo]:
@@ -26,8 +26,12 @@ def visible(study: Study) -> list[Memo]:
     comments = [
         Memo(one.id, "coding", one.id, None, None, "", one.comment, one.coder) for one in coded.commented(study.db)
     ]
-    found = [one for one in everything(study) + comments if not study.blind or one.coder == study.coder.id]
-    return sorted(found, key=lambda one: one.id)
+    return sorted(everything(study) + _seen(study, comments), key=lambda one: one.id)
+
+
+def _seen(study: Study, found: Sequence[Memo]) -> list[Memo]:
+    """Those that whoever is at work may see: their own alone while they are blind to others."""
+    return [one for one in found if not study.blind or one.coder == study.coder.id]
 
 
 def is_comment(memo: Memo) -> bool:
@@ -36,8 +40,8 @@ def is_comment(memo: Memo) -> bool:
 
 
 def on(study: Study, targets: Sequence[bytes]) -> list[Memo]:
-    """The memos on some rows, oldest first."""
-    return stored.memos(study.db, targets)
+    """The memos on some rows that may be seen, oldest first."""
+    return _seen(study, stored.memos(study.db, targets))
 
 
 def write(study: Study, kind: str, target: bytes, body: str, *, title: str = "") -> bytes:
@@ -78,7 +82,7 @@ def on_place(study: Study, text: bytes, start: int, end: int) -> list[Memo]:
 
 def on_row(study: Study, row: bytes) -> list[Memo]:
     """The memos on a row as a whole, oldest first; those on words of a text are not among them."""
-    return stored.memos(study.db, [row], passages=False)
+    return _seen(study, stored.memos(study.db, [row], passages=False))
 
 
 def named(study: Study, name: str) -> Memo:
@@ -101,8 +105,7 @@ def beginning(memo: Memo) -> str:
 
 def beginnings(study: Study) -> dict[bytes, str]:
     """How the newest memo on each row begins; memos on words of a text are not among them."""
-    found = stored.memos(study.db, passages=False)
-    return {one.target: beginning(one) for one in found if not study.blind or one.coder == study.coder.id}
+    return {one.target: beginning(one) for one in _seen(study, stored.memos(study.db, passages=False))}
 
 
 def change(study: Study, memo: bytes, body: str, *, title: str = "") -> None:

@@ -33,10 +33,7 @@ class TurnNotes:
             text.id: [one for one in turn_links.of_text(self._study, text) if names.shows_of(one.by, text.id, one.turn)]
             for text in shown
         }
-        written = [
-            one for one in memos.on(self._study, [text.id for text in shown])
-            if not names.blind or one.coder == names.me
-        ]
+        written = memos.on(self._study, [text.id for text in shown])
         self._reader.set_notes([self._of_page(page, written) for page in self._reader.pages])
 
     def _of_page(self, page: Page, written: Sequence[Memo]) -> dict[int, TurnNote]:

@@ -12,7 +12,6 @@ from qcoder.services.codes.code_usage import Usage
 from qcoder.services.codes.scales import Scale
 from qcoder.services.study import Study
 from qcoder.services.writing import memos
-from qcoder.storage import people
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +33,8 @@ class CodeFacts:
 
 def facts_of(study: Study, code: Code, usage: Usage, waiting: int, languages: Sequence[str]) -> CodeFacts:
     """Everything of one code; `languages` are those in which codes of the study have names."""
-    coders = {coder.id: coder.name for coder in people.coders(study.db)}
-    notes = [(one, coders.get(one.coder or b"", "")) for one in memos.everything(study) if one.target == code.id]
+    coders = {coder.id: coder.name for coder in study.seen_coders()}
+    notes = [(one, coders.get(one.coder or b"", "")) for one in memos.on_row(study, code.id)]
     return CodeFacts(
         code, usage, code_editing.labels(study, code.id), languages,
         code_examples.examples(study, [code.id]).get(code.id, []), scales.scales(study).get(code.id), notes,

@@ -8,7 +8,6 @@ from qcoder.services.quoting import quotes
 from qcoder.services.quoting.retrieval import natural
 from qcoder.services.rules import keeping
 from qcoder.services.study import Study
-from qcoder.storage import people
 from qcoder.storage import rules as stored
 from qcoder.ui.theme import colour_of
 from qcoder.ui.widgets.finding import PickEntry
@@ -25,7 +24,7 @@ def code_entries(study: Study) -> list[PickEntry]:
 
 
 def _coders(study: Study) -> list[PickEntry]:
-    return [PickEntry(one.id.hex(), one.name, icon="user") for one in people.coders(study.db)]
+    return [PickEntry(one.id.hex(), one.name, icon="user") for one in study.seen_coders()]
 
 
 def _sources(study: Study) -> list[PickEntry]:

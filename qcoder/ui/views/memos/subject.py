@@ -102,13 +102,11 @@ def of_others(study: Study, one: bytes) -> list[str]:
     """The memos beside what the coder wrote on a coding, each with who wrote it; one's own alone in a blind study."""
     return [
         _said(study, memo.coder, memo.body or memo.title) for memo in memos.on_row(study, one)
-        if not study.blind or memo.coder == study.coder.id
     ]
 
 
 def _known(study: Study, on: MemoOn) -> list[Memo]:
-    found = memos.on_place(study, on.row, *on.place) if on.place is not None else memos.on_row(study, on.row)
-    return [one for one in found if not study.blind or one.coder == study.coder.id]
+    return memos.on_place(study, on.row, *on.place) if on.place is not None else memos.on_row(study, on.row)
 
 
 def _keep(session: Session, on: MemoOn, own: Memo | None, title: str, words: str) -> None:

@@ -26,7 +26,7 @@ def facts_of(
 ) -> QuestionFacts:
     """Everything of one question; `codings` counts those of each code with what is below it."""
     found = picture.coverage
-    notes = [one for one in memos.everything(study) if one.target == question.id]
+    notes = memos.on_row(study, question.id)
     weights, words = findings.weights(study), LinkWords(study)
     return QuestionFacts(
         question,
