@@ -1,5 +1,6 @@
 """Notes on anything."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,8 @@ from qcoder.services.study import Study
 from qcoder.services.tables import memos_table
 from qcoder.services.writing import memo_export, memo_links, memo_listing, memos
 from tests.small_study import code_named, shown, source_named, text_of
+
+Writer = Callable[[Study, Path], int]
 
 
 def targets(study: Study) -> dict[str, bytes]:
@@ -97,3 +100,10 @@ def test_what_is_written_on_a_coding_is_among_the_memos(study: Study, tmp_path: 
     assert [each for each in memo_listing.listed(study) if each.on == "coding"] == []
     study.undo()
     assert memos.named(study, one.id.hex()).body == "Otherwise."
+
+
+@pytest.mark.parametrize("write", [memo_export.write_memos, memo_export.write_journal])
+def test_a_file_that_cannot_be_written_names_every_kind_that_can(study: Study, tmp_path: Path, write: Writer) -> None:
+    with pytest.raises(UserError, match=r"end its name in one of \.docx, \.html, \.md, \.csv, \.tsv, \.xlsx\."):
+        write(study, tmp_path / "memos.pdf")
+    assert not list(tmp_path.glob("memos.pdf*"))
