@@ -2,8 +2,10 @@
 
 import io
 from pathlib import Path
+from zipfile import ZipFile
 
 import openpyxl
+import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 from openpyxl.workbook import Workbook
@@ -60,6 +62,44 @@ def test_wide_sheets_print_over_several_pages_and_say_relations_in_their_languag
     write_quotes(SECTIONS, tmp_path / "narrow.xlsx", columns=["quote", "attribution"])
     narrow = opened(tmp_path / "narrow.xlsx").worksheets[1]
     assert (narrow.page_setup.fitToWidth or 1, narrow.print_title_cols) == (1, None)
+
+
+def test_a_long_workbook_is_written_row_by_row_and_says_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """From `MANY_ROWS` on rows go through a folder; nothing of what is in the cells, or around them, may differ."""
+    long = QuoteSection("D", "Long", (row("=a " + LONG_WORDS), *(row(f"word {at}", start=at) for at in range(20))))
+    books: list[Workbook] = []
+    for most in (10**9, 5):
+        monkeypatch.setattr("qcoder.export.sheets.MANY_ROWS", most)
+        write_quotes([*SECTIONS, long], tmp_path / f"{most}.xlsx", title=TITLE, attributes=ATTRIBUTES)
+        books.append(opened(tmp_path / f"{most}.xlsx"))
+    whole, by_rows = books
+    assert whole.sheetnames == by_rows.sheetnames
+    with ZipFile(tmp_path / "5.xlsx") as packed:
+        assert b"inlineStr" in packed.read("xl/worksheets/sheet1.xml"), "it was written row by row"
+    for name in whole.sheetnames:
+        one, other = whole[name], by_rows[name]
+        assert _cells(one) == _cells(other), name
+        assert _around(one) == _around(other), name
+
+
+def _cells(sheet: Worksheet) -> list[tuple[object, ...]]:
+    return [
+        (cell.coordinate, cell.value, cell.data_type, cell.font.name, cell.font.b, cell.alignment.wrap_text,
+         cell.alignment.horizontal, cell.border.bottom.style, cell.hyperlink and cell.hyperlink.location)
+        for line in sheet.iter_rows() for cell in line
+    ]  # fmt: skip
+
+
+def _around(sheet: Worksheet) -> tuple[object, ...]:
+    heights = {number: one.height for number, one in sheet.row_dimensions.items() if one.height}
+    widths = {name: (one.width, one.hidden) for name, one in sheet.column_dimensions.items()}
+    setup = sheet.page_setup
+    return (
+        heights, widths, sheet.freeze_panes, sheet.auto_filter.ref, sheet.print_title_rows, sheet.print_title_cols,
+        setup.orientation, setup.paperSize, setup.fitToWidth, sheet.oddHeader.left.text, sheet.oddFooter.right.text,
+    )
 
 
 def test_a_sheet_says_how_many_stand_behind_each_code(tmp_path: Path) -> None:
