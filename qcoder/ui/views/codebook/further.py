@@ -1,6 +1,6 @@
 """Further parts of the panel: names in other languages, scale, joined codes, notes, and what became of the code."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDoubleSpinBox, QGridLayout, QHBoxLayout, QLineEdit, QWidget
 
 from qcoder.model.ids import moment
@@ -165,6 +165,7 @@ def _figure(name: str) -> QDoubleSpinBox:
     box = QDoubleSpinBox()
     box.setRange(-1000, 1000)
     box.setDecimals(0)
+    box.setAlignment(Qt.AlignmentFlag.AlignHCenter)
     box.setFixedWidth(current().px(56))
     box.setAccessibleName(name)
     box.setToolTip(name)
