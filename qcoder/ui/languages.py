@@ -21,6 +21,12 @@ def chosen_language(settings: Settings) -> str:
     return systems if systems in LANGUAGES else "en"
 
 
+def spoken_language() -> str:
+    """The code of the language that the window speaks now."""
+    own = QLocale().name().partition("_")[0]
+    return own if own in LANGUAGES else "en"
+
+
 def choose_language(settings: Settings, language: str) -> None:
     """Remember a language for the next start."""
     settings.set(_SETTING, language)

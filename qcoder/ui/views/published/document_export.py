@@ -12,6 +12,7 @@ from qcoder.services.reporting.report_document import Printed
 from qcoder.services.study import Study, open_study
 from qcoder.ui.dialogs import choosing
 from qcoder.ui.jobs import Progress
+from qcoder.ui.languages import spoken_language
 from qcoder.ui.saying import heard
 from qcoder.ui.session import Session
 from qcoder.ui.views.published.template_field import TemplateField
@@ -61,6 +62,7 @@ class DocumentExport(WritingDialog):
         self.format.setAccessibleName(self.tr("Format"))
         self.language = ChoiceField(list(_LANGUAGES.values()))
         self.language.setAccessibleName(self.tr("Language of headings"))
+        self.language.setCurrentIndex(list(_LANGUAGES).index(spoken_language()))
         self.template = TemplateField(session.study.path.parent)
         self.additions = {name: CheckBox(words) for name, words in matter.additions.items()}
         self._lay_out()

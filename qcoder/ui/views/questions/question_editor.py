@@ -37,7 +37,7 @@ class QuestionEditor(Dialog):
     ) -> None:  # fmt: skip
         super().__init__(title, parent, sentence=sentence, width=560)
         self._use = use
-        self.key = TextField(self.tr("Key"))
+        self.key = TextField(self.tr("Label"))
         self.key.setToolTip(self.tr("Short, as in C12; it may be left out."))
         self.key.edit.setPlaceholderText("C12")
         self.key.edit.setText(draft.key)

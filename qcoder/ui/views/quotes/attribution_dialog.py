@@ -82,6 +82,7 @@ class AttributionDialog(PlainDialog):
         self.least = QSpinBox()
         self.least.setRange(0, 99)
         self.least.setFixedWidth(current().px(48))
+        self.least.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.least.setAccessibleName(self.tr("How many people must share an attribution"))
         self.least.setValue(anonymity.least(self._session.study))
         self.least.setEnabled(not self._session.study.read_only)
@@ -229,12 +230,14 @@ class AttributionDialog(PlainDialog):
         return [draft if one.id == self._edited.id else one for one in self._templates]
 
     def _show_preview(self) -> None:
-        shown = attribution.preview(self._session.study, self._draft())
-        found = anonymity.crowds(self._session.study, self._draft())
+        draft = self._draft()
+        shown = attribution.preview(self._session.study, draft)
+        found = anonymity.crowds(self._session.study, draft)
         least = self.least.value()
         few = anonymity.too_few(found, least)
-        self._preview_model.show_speakers(shown, {crowd.attribution: crowd.people for crowd in found}, least)
-        self._say_few(few, anonymity.naming(self._session.study, found))
+        shared = {crowd.attribution: crowd.people for crowd in found}
+        self._preview_model.show_speakers(shown, shared, least, templates=bool(draft))
+        self._say_few(found, few, anonymity.naming(self._session.study, found))
         gaps = sum(bool(one.missing) or not (one.attribution or one.moderator) for one in shown)
         people = counted(len(shown), "speaker", "speakers")
         self.gaps.setText(
@@ -244,14 +247,15 @@ class AttributionDialog(PlainDialog):
         )
         self.gaps.set_role("warning" if gaps else "muted")
 
-    def _say_few(self, few: list[Crowd], named: list[str]) -> None:
+    def _say_few(self, found: list[Crowd], few: list[Crowd], named: list[str]) -> None:
         """What would tell who spoke: a name in an attribution, or one that too few people share."""
         sentences = [self.tr("A name is printed: {words}.").format(words=", ".join(named))] if named else []
         if few:
             words = ", ".join(crowd.attribution for crowd in few[:_NAMED])
             more = self.tr("{words} and {count} more").format(words=words, count=len(few) - _NAMED)
             sentences.append(self.tr("Few people share {words}.").format(words=more if len(few) > _NAMED else words))
-        self.few.setText(" ".join(sentences) or self.tr("Every attribution is shared by enough people."))
+        enough = self.tr("Every attribution is shared by enough people.") if found else ""
+        self.few.setText(" ".join(sentences) or enough)
         self.few.set_role("warning" if sentences else "muted")
 
     def _set_least(self) -> None:

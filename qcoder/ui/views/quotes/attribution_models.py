@@ -72,15 +72,29 @@ class PreviewModel(_TextTable):
         super().__init__(parent, ("Who", "Source", "Attribution", "People", "Missing"))
         self._speakers: list[Attributed] = []
         self._few: set[str] = set()
+        self._lacking = ""
 
-    def show_speakers(self, speakers: list[Attributed], shared: Mapping[str, int], least: int) -> None:
-        """Shows other speakers; `shared` says of how many people each attribution is."""
-        self._speakers = speakers
+    def show_speakers(
+        self, speakers: Sequence[Attributed], shared: Mapping[str, int], least: int, *, templates: bool
+    ) -> None:
+        """Shows other speakers: first those who lack something, then those whose attribution few people share.
+
+        `shared` says of how many people each attribution is, `templates` whether there is any.
+        """
         self._few = {words for words, people in shared.items() if people < least}
+        self._lacking = self.tr("every attribute") if templates else self.tr("a template")
+        self._speakers = sorted(speakers, key=self._urgency)
         self.show_cells([
             (one.speaker, one.source, one.attribution, self._shared(one, shared), self._missing(one))
-            for one in speakers
+            for one in self._speakers
         ])
+
+    def _urgency(self, one: Attributed) -> int:
+        if one.moderator:
+            return 3
+        if self._missing(one):
+            return 0
+        return 1 if one.attribution in self._few else 2
 
     def _shared(self, one: Attributed, shared: Mapping[str, int]) -> str:
         return "" if one.moderator or not one.attribution else str(shared.get(one.attribution, 0))
@@ -88,7 +102,7 @@ class PreviewModel(_TextTable):
     def _missing(self, one: Attributed) -> str:
         if one.missing:
             return ", ".join(one.missing)
-        return "" if one.attribution or one.moderator else self.tr("every attribute")
+        return "" if one.attribution or one.moderator else self._lacking
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if role == ItemRole.DIM and index.isValid():

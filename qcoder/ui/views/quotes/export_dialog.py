@@ -14,6 +14,7 @@ from qcoder.services.reporting.layouts import QUESTIONS, Layout
 from qcoder.services.study import open_study
 from qcoder.ui.dialogs import choosing
 from qcoder.ui.jobs import Progress
+from qcoder.ui.languages import spoken_language
 from qcoder.ui.saying import counted, sentence_case
 from qcoder.ui.session import Session
 from qcoder.ui.views.quotes.export_layout import LayoutFields
@@ -117,8 +118,9 @@ class ExportDialog(WritingDialog):
         names = [one.name for one in self._formats]
         if known.get("format") in names:
             self.format.setCurrentIndex(names.index(known["format"]))
-        if known.get("language") in self._languages:
-            self.language.setCurrentIndex(self._languages.index(known["language"]))
+        language = known.get("language", spoken_language())
+        if language in self._languages:
+            self.language.setCurrentIndex(self._languages.index(language))
         folder = Path(str(known.get("folder", "")))
         if not known.get("folder") or not folder.is_dir():
             folder = choosing.documents()

@@ -7,11 +7,13 @@ from PySide6.QtCore import QItemSelection, QItemSelectionModel, QRectF, Qt, QTim
 from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter
 from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
 
+from qcoder.model.speech import said
 from qcoder.services.quoting.quotes import Retrieval
 from qcoder.ui.paint.draw import draw_text, horizontal_line, text_width
+from qcoder.ui.saying import sentence_case
 from qcoder.ui.theme import current, switch
 from qcoder.ui.views.published.status_switch import IN_ORDER
-from qcoder.ui.views.quotes.columns import COLUMNS, FINDINGS, SOURCE_ORDER, STATUS
+from qcoder.ui.views.quotes.columns import COLUMNS, FINDINGS, SOURCE_ORDER, STATUS, QuoteColumn
 from qcoder.ui.views.quotes.finder import Answer
 from qcoder.ui.views.quotes.quote_model import SECTION_ROLE, QuoteKey, QuoteModel
 from qcoder.ui.views.quotes.row_drag import RowDrag
@@ -20,8 +22,18 @@ from qcoder.ui.widgets.table import Column, TableDelegate, TableView
 
 _NARROWEST = 40
 _SETTLED_MS = 400  # after the last move of a column's edge
+_BESIDE_STATUS = 50  # pixels for the icon of a status and the room around its word
 _STATUS_KEYS = {"0": "", **{str(number): status for number, status in enumerate(IN_ORDER, start=1)}}
 _NAMES = [column.name for column in COLUMNS]
+
+
+def _usual_width(column: QuoteColumn) -> int:
+    """The width of a column at 100 % zoom; that of the status has room for its words in every language."""
+    if column is not COLUMNS[STATUS]:
+        return column.look.width
+    theme = current()
+    widest = max(text_width(theme.font("ui"), sentence_case(said(status))) for status in IN_ORDER)
+    return max(column.look.width, round(widest / theme.zoom) + _BESIDE_STATUS)
 
 
 class QuoteTable(TableView):
@@ -70,7 +82,7 @@ class QuoteTable(TableView):
     def _size_columns(self) -> None:
         """Widths at the zoom of now; those that a person set come first."""
         looks = [
-            Column(column.look.kind, self._widths.get(column.name, column.look.width), column.look.stretch)
+            Column(column.look.kind, self._widths.get(column.name, _usual_width(column)), column.look.stretch)
             for column in COLUMNS
         ]
         header = self.horizontalHeader()
