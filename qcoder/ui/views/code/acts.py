@@ -40,6 +40,9 @@ class CodingActs(QObject):
         self.slots = code_slots.of(session.study)
         self.placing = Placing(session, reader)
         self.rating = Rating(session, reader, reader.palette_anchor)
+        self.rating.rated.connect(
+            lambda one: self.tell_of_others(self.shown(one), self.tr("Rated “{code}”, which {coder} applied"))
+        )
 
     @property
     def text(self) -> bytes | None:
@@ -196,7 +199,13 @@ class CodingActs(QObject):
 
     def flag(self, one: ReaderCoding) -> None:
         """Flag a coding, or take the flag off."""
-        self._session.attempt(lambda: coding.flag(self._study, one.id, flagged=not one.flagged))
+        flagged = not one.flagged
+        self._session.attempt(lambda: coding.flag(self._study, one.id, flagged=flagged))
+        if coding.get(self._study, one.id).flagged == flagged:
+            self.tell_of_others(
+                one, self.tr("Flagged “{code}”, which {coder} applied, for discussion") if flagged
+                else self.tr("Took the flag off “{code}”, which {coder} applied")
+            )
 
     def choose_quote(self) -> None:
         """Mark the coding, or selected words that are none, as a candidate for a quote, or take the mark off."""

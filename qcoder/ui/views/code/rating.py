@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QObject, QRect
+from PySide6.QtCore import QObject, QRect, Signal
 from PySide6.QtWidgets import QWidget
 
 from qcoder.services import coding
@@ -19,8 +19,11 @@ _NONE = "none"
 class Rating(QObject):
     """Asks for the rating of one coding after the other. Enter on the empty field leaves a coding as it is.
 
-    `anchor` gives the place in the widget `over` under which the palette opens.
+    `anchor` gives the place in the widget `over` under which the palette opens. `rated` tells of a coding that stands
+    elsewhere on its scale now.
     """
+
+    rated = Signal(object)
 
     def __init__(self, session: Session, over: QWidget, anchor: Callable[[], QRect]) -> None:
         super().__init__(over)
@@ -70,7 +73,11 @@ class Rating(QObject):
 
     def _take(self, target: bytes, entry: PickEntry) -> None:
         value = entry.key if isinstance(entry.key, float | int) else None  # "not rated" and "no rating" are none
-        self._session.attempt(lambda: scales.rate(self._session.study, [target], value))
+        study = self._session.study
+        before = coding.get(study, target).weight
+        self._session.attempt(lambda: scales.rate(study, [target], value))
+        if coding.get(study, target).weight != before:
+            self.rated.emit(target)
         self._ask_next()
 
     def _close(self) -> None:

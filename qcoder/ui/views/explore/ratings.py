@@ -254,6 +254,9 @@ class RatingPage(ExplorePage):
             return False
         value = steps[step - 1] if step else None
         self.session.attempt(lambda: scales.rate(self.session.study, [row.coding], value))
+        if row.coder != self.session.study.coder.id and row.weight != value:
+            words, named = self.tr("Rated “{code}”, which {coder} applied"), found.lines[at[0]].heading.label
+            self.session.done.emit(words.format(code=named, coder=self.retrieval.coder_of(row)))
         if value is not None:
             self.quotes.list.setCurrentIndex(
                 self.quotes.model.index(min(place + 1, self.quotes.model.rowCount() - 1), 0)

@@ -1,8 +1,11 @@
 """What acts on codings take and tell: whole words, others' codings, codes that are there already."""
 
 
+from PySide6.QtTest import QTest
+
 from qcoder.services import coding
-from qcoder.services.codes import codebook
+from qcoder.services.codes import codebook, scales
+from qcoder.services.codes.scales import Scale
 from qcoder.services.writing import memos
 from qcoder.ui.reader import ReaderCoding
 from qcoder.ui.widgets.labels import TextLabel
@@ -15,6 +18,22 @@ def of_bram(hands: Hands) -> ReaderCoding:
     one = next(one for one in placed.shown() if not one.coding.mine and 0 < one.length < 400)
     hands.reader.choose_by_id(one.coding.id)
     return one.coding
+
+
+def test_rating_a_colleagues_coding_says_whose_it_is(hands: Hands) -> None:
+    shown = of_bram(hands)
+    scales.set_scale(hands.study, [shown.code_id], Scale(-1, 1, ""))
+    hands.reader.choose_by_id(shown.id)
+    acts = hands.view.pane.acts
+    for letters, weight in (("", None), ("1", 1)):
+        told = hands.window.notice.sentence
+        acts.rate_coding()
+        assert acts.rating.pick is not None
+        QTest.keyClicks(acts.rating.pick.field, letters)
+        QTest.keyClick(acts.rating.pick.field, Key.Key_Return)
+        assert coding.get(hands.study, shown.id).weight == weight
+        assert (hands.window.notice.sentence != told) == bool(letters), "what stays as it is needs no word"
+    assert shown.coder in hands.window.notice.sentence
 
 
 def test_what_the_keyboard_selects_is_coded_as_whole_words_without_blanks(hands: Hands) -> None:
@@ -55,6 +74,7 @@ def test_changing_a_colleagues_coding_says_whose_it_is_and_is_taken_back(hands: 
         (lambda: hands.press(Key.Key_Minus), lambda: coding.find(hands.study, shown.id) is not None),
         (lambda: hands.view.pane.acts.recode(shown.id, hands.code("Referral")),
          lambda: coding.get(hands.study, shown.id).code == was.code),
+        (hands.view.pane.acts.flag_coding, lambda: coding.get(hands.study, shown.id).flagged == was.flagged),
         (lambda: hands.press(Key.Key_Delete), lambda: coding.find(hands.study, shown.id) is not None),
     ):
         hands.reader.choose_by_id(shown.id)
