@@ -19,6 +19,7 @@ _NOTED_LABELS = 148  # the same where themes of notes stand in it
 _WIDEST_MARGIN = 248
 _MOST_FOR_BANDS = 0.12  # of the width of a reader, that the words give to bands of groups
 _BEFORE_NAMES = 6  # pixels between the last lane and the names
+_SLIM_MAP = 0.82  # of its width that a map beside two columns keeps before it gives way to them
 _BEFORE_MAP = 6  # pixels between the names in the margin and the map
 _LEAST_BESIDE_MAP = 22  # sizes of the reading face that a reader of one column is wide before it has room for a map
 
@@ -69,7 +70,8 @@ def _in_two(reader: "ReaderPages", reading: float) -> bool:
     theme, view, pair = current(), reader.view, reader.pair
     size = reading * theme.zoom
     end = reader.width() - reader.bar.sizeHint().width()
-    found = _share_between(end, size, theme.px(WIDTH)) or _share_between(end, size, 0)  # rather two than a map
+    maps = (theme.px(WIDTH), round(_SLIM_MAP * theme.px(WIDTH)), 0)  # rather two than a map
+    found = next(filter(None, (_share_between(end, size, width) for width in maps)), None)
     bands = round(reader.margin.wanted_for_bands())
     if found is not None and bands:
         found = _share_between(end, size, found[1], bands, _from_words(reader))

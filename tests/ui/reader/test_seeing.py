@@ -89,11 +89,14 @@ def test_the_map_has_room_in_two_columns_and_goes_before_a_column_does(qtbot: Qt
     reader.show_pages(pages)
     assert reader.pair.on
     assert reader.minimap.isVisible()
-    width = 1100
+    width, maps = 1100, []
     while reader.minimap.isVisible() and reader.pair.on:
-        width -= 4
+        maps.append(reader.minimap.width())
+        width -= 2
         reader.resize(width, 700)
     assert reader.pair.on, "the map gives way first"
+    assert len(set(maps)) == 2, "and is slim before it goes"
+    assert maps == sorted(maps, reverse=True)
 
 
 # ---- density
