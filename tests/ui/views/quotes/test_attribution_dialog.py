@@ -53,8 +53,18 @@ def test_gaps_are_seen_while_one_types(qtbot: QtBot, dialog: AttributionDialog, 
     missing = [row for row in rows(dialog._preview_model) if row[4] == "kin"]
     assert missing
     assert all("{kin}" in row[2] for row in missing)
+    assert rows(dialog._preview_model)[: len(missing)] == missing, "what is lacking stands first"
     assert dialog.gaps.text().startswith(f"{len(missing)} of ")
     assert attribution.templates(study)[1].text == "({role}, hub {hub})"  # nothing is stored yet
+
+
+def test_where_there_is_no_template_that_is_what_lacks(dialog: AttributionDialog) -> None:
+    for _ in range(2):
+        dialog.list.selectRow(0)
+        dialog.delete_button.click()
+    spoken = [row for row in rows(dialog._preview_model) if row[4]]
+    assert {row[4] for row in spoken} == {"a template"}
+    assert dialog.few.text() == ""
 
 
 def test_a_changed_template_reaches_the_quotes_and_undo_takes_it_back(

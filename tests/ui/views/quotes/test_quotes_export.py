@@ -8,7 +8,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 from docx import Document
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QLocale, Qt
 from PySide6.QtGui import QGuiApplication, QTextDocument
 from pytestqt.qtbot import QtBot
 
@@ -111,6 +111,15 @@ def test_the_name_is_proposed_and_follows_the_format(qtbot: QtBot, view: QuotesV
     again.file.edit.setText(str(tmp_path / "there.docx"))
     assert "will be replaced" in again.note.text()
     again.reject()
+
+
+def test_headings_are_proposed_in_the_language_of_the_window(qtbot: QtBot, view: QuotesView) -> None:
+    before = QLocale()
+    QLocale.setDefault(QLocale("nl"))
+    try:
+        assert dialog_of(qtbot, view).language.currentText() == "Nederlands"
+    finally:
+        QLocale.setDefault(before)
 
 
 def test_a_file_that_cannot_be_written_is_told_and_tried_again(
