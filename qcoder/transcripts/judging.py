@@ -28,7 +28,7 @@ def credible(view: View, found: Sequence[Label], *, only_repeated: bool = False,
     """The labels that are speakers. Judged together: what one label is depends on the others of the file.
 
     `only_repeated` is for conventions whose signs are common in prose: a name that comes once is then none.
-    `trusting` is for signs that prose never has, such as a time before the name: any label beside sure ones is one.
+    `trusting` is for signs that prose never has, such as a time beside the name: any label beside sure ones is one.
     """
     found = without_asides(found)
     shapes: dict[str, float] = {}  # of all spellings of a label the one that looks best
@@ -38,6 +38,7 @@ def credible(view: View, found: Sequence[Label], *, only_repeated: bool = False,
     counts = Counter(looks.key(label.name) for label in possible)
     families = Counter(looks.family(label.name) for label in possible)
     core = {key for key in counts if _certain(shapes[key], counts[key], families[looks.family(key)])}
+    trusting = trusting or _timed(possible)
     least = looks.WEAK if trusting else _STRONG
     once = {
         key for key in counts if key not in core and shapes[key] >= least and (trusting or not _plain_word(view, key))
@@ -55,6 +56,11 @@ def credible(view: View, found: Sequence[Label], *, only_repeated: bool = False,
         if looks.key(label.name) in once - headings and (not apart or _after_blank_line(view, label))
     }
     return [label for label in possible if looks.key(label.name) in accepted]
+
+
+def _timed(found: Sequence[Label]) -> bool:
+    """Whether nearly all labels have a time, which no word of prose has beside it."""
+    return sum(label.begin_ms is not None for label in found) >= _ALMOST_ALL * len(found)
 
 
 def plausible(found: Sequence[Label]) -> list[Label]:

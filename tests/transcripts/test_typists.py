@@ -17,6 +17,9 @@ FORMS = [
     # Times with letters, before, beside and above the name.
     ("00h00m01s Anna: Open?\n00h00m05s Petro: It is.\n00h00m09s Anna: Good.\n", ["Anna", "Petro", "Anna"]),
     (f"{FULL} 0h00m01s\nIs it open?\n\n{SHORT} 0h01m44s\nIt is.\n\n{FULL} 1h02m03s\nGood.\n", [FULL, SHORT, FULL]),
+    # A name that begins like the half of a day.
+    ("00:00:01 Amal: Open?\n00:00:05 Petro: It is.\n00:00:09 Amal: Good.\n", ["Amal", "Petro", "Amal"]),
+    ("10:01 AM Anna: Open?\n10:05 a.m. Petro: It is.\n12:09 PM Anna: Good.\n", ["Anna", "Petro", "Anna"]),
     # A list of definitions, numbered questions, codes with a stroke.
     ("Anna\n: Is it open?\n\nPetro\n: It is.\n\nAnna\n: Good.\n\nPetro\n: So.\n", ["Anna", "Petro"] * 2),
     ("1. Anna: Open?\nPetro: It is.\n2. Anna: Good?\nPetro: So it is.\n3. Anna: Why?\nPetro: We are.\n",
@@ -102,3 +105,9 @@ def test_times_of_a_table_have_letters(tmp_path: Path) -> None:
     assert [(turn.speaker, turn.begin_ms) for turn in turns if turn.kind == "speech"] == [
         ("Anna", 1000), ("Petro", 5000), ("Anna", 69000),
     ]  # fmt: skip
+
+
+def test_who_speaks_once_in_a_caption_is_somebody_though_others_use_the_word(tmp_path: Path) -> None:
+    names = ["Anna", "Petro", "Ministry", "Anna", "Petro"]
+    lines = [f"{name} (0:{place:02})\tIt is open, says the ministry.\n" for place, name in enumerate(names)]
+    assert who(written(tmp_path, "talk.txt", "".join(lines))) == names

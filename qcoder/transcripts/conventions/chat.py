@@ -15,7 +15,7 @@ from qcoder.transcripts.turns import from_labels
 from qcoder.transcripts.view import View
 
 _DATE = r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4}(?:,?[ \t]+|T)"
-_HALF_OF_DAY = r"(?:[ \t\u202f]?[AaPp]\.?[Mm]\.?)?"
+_HALF_OF_DAY = r"(?:[ \t\u202f]?[AaPp]\.?[Mm]\b\.?)?"
 _LABEL = re.compile(
     rf"[ \t]*(?:[\[(<](?:{_DATE})?(?P<boxed>{SPAN}|{SECONDS}){_HALF_OF_DAY}[\])>]"
     rf"|(?:{_DATE})?(?P<bare>{SPAN}){_HALF_OF_DAY}"
