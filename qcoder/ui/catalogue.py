@@ -104,7 +104,7 @@ def read_catalogue(language: str) -> Catalogue:
             words[entry.msgid] = entry.msgstr
     form_of = plural_rule(entries.metadata.get("Plural-Forms", ""))
     for entry in entries:  # counted nouns without a number: one of them, and several
-        if entry.msgid in forms:
+        if entry.msgid_plural and entry.msgid in forms:
             words.setdefault(entry.msgid, forms[entry.msgid][form_of(1)])
             words.setdefault(entry.msgid_plural, forms[entry.msgid][form_of(2)])
     return Catalogue(words, forms, form_of)

@@ -127,3 +127,8 @@ def test_the_language_of_the_person_is_remembered(tmp_path_factory: pytest.TempP
     assert chosen_language(Settings(folder)) in LANGUAGES
     choose_language(Settings(folder), "uk")
     assert chosen_language(Settings(folder)) == "uk"
+
+
+@pytest.mark.parametrize("language", ["nl", "uk"])
+def test_nothing_stays_nothing(language: str) -> None:
+    assert read_catalogue(language).find("") == "", "an unmarked quote has no status in any language"
