@@ -7,6 +7,7 @@ in memory, and `stamp` says cheaply whether what is in memory still holds. Nothi
 from typing import NamedTuple
 
 from qcoder.storage.file import Connection
+from qcoder.storage.sharing import SharedConnection
 
 
 class StoredText(NamedTuple):
@@ -30,8 +31,12 @@ class StoredTurn(NamedTuple):
 
 
 def stamp(db: Connection) -> tuple[int, int]:
-    """Something that differs once anything in the study may have changed, through this connection or another."""
-    return int(db.execute("PRAGMA data_version").fetchone()[0]), db.total_changes
+    """Something that differs once anything in the study may have changed, through this connection or another.
+
+    What this one writes for its copy alone, as whenever a text or a room is left, changes nothing in the study.
+    """
+    aside = db.aside if isinstance(db, SharedConnection) else 0
+    return int(db.execute("PRAGMA data_version").fetchone()[0]), db.total_changes - aside
 
 
 def texts(db: Connection) -> list[StoredText]:

@@ -1,6 +1,7 @@
 """The project's name, its settings, and what concerns this copy alone."""
 
 from qcoder.storage.file import Connection
+from qcoder.storage.sharing import SharedConnection
 
 
 def project_name(db: Connection) -> str:
@@ -40,3 +41,5 @@ def set_local(db: Connection, name: str, value: bytes | str | int | None) -> Non
     """Keep a value for this copy. Not an action: it is not logged and cannot be undone."""
     if local(db, name) != value:
         db.execute("INSERT INTO local VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value", (name, value))
+        if isinstance(db, SharedConnection):
+            db.aside += 1

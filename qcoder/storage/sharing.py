@@ -66,6 +66,7 @@ class SharedConnection(sqlite3.Connection):
 
     def __init__(self, *arguments: Any, **options: Any) -> None:  # noqa: ANN401 - handed on to sqlite3
         self.turn = threading.RLock()
+        self.aside = 0  # rows written that are no part of the study, such as how far somebody has read
         super().__init__(*arguments, **options)
 
     def cursor(self, factory: Any = SharedCursor) -> Any:  # noqa: ANN401 - as in sqlite3

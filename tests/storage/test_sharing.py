@@ -5,7 +5,7 @@ import threading
 
 from qcoder.services.codes import codebook
 from qcoder.services.study import Study
-from qcoder.storage import people
+from qcoder.storage import people, search_index, settings
 from qcoder.storage.sharing import SharedConnection
 
 _TIMES = 1_500
@@ -71,3 +71,13 @@ def test_closing_twice_is_no_trouble() -> None:
     connection = sqlite3.connect(":memory:", factory=SharedConnection)
     connection.close()
     connection.close()
+
+
+def test_what_a_copy_notes_for_itself_leaves_the_study_as_it_was(study: Study) -> None:
+    before = search_index.stamp(study.db)
+    for value in (7, 7, 8):
+        settings.set_local(study.db, "reading.place", value)
+        assert search_index.stamp(study.db) == before
+    made = codebook.create(study, "Trust")
+    assert search_index.stamp(study.db) != before
+    assert codebook.counts(study).get(made, 0) == 0
