@@ -2,16 +2,15 @@
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from qcoder.services.study import Study
 from qcoder.services.writing.memo_links import Targets, mentions
-from qcoder.ui.dialogs.text_area import TextArea
 from qcoder.ui.views.memos.mention_list import MentionList
+from qcoder.ui.views.memos.note_fields import NoteFields
 from qcoder.ui.views.memos.subject import MemoSubject
 from qcoder.ui.widgets.grounds import Pane
 from qcoder.ui.widgets.labels import TextLabel
-from qcoder.ui.widgets.linking import Linking
 
 _HERE = Qt.ShortcutContext.WidgetWithChildrenShortcut
 
@@ -29,15 +28,10 @@ class MemoFace(Pane):
         super().__init__("surface", parent)
         self._study = study
         self._subject: MemoSubject | None = None
-        self._before = ("", "")
         self.about = TextLabel(font="ui_strong", wrap=True)
         self._said = QVBoxLayout()
-        self.title = QLineEdit()
-        self.title.setPlaceholderText(self.tr("Title"))
-        self.title.setAccessibleName(self.tr("Title"))
-        self.area = TextArea("", lines=4, hint=self.tr("Type [[ to link to a code, a source, a question or a memo"))
-        self.area.edit.setAccessibleName(self.tr("Memo"))
-        self.linking = Linking(self.area.edit)
+        self._fields = NoteFields(self, self.tr("Memo"), lines=4)
+        self.title, self.area, self.linking = self._fields.title, self._fields.area, self._fields.linking
         self._note = TextLabel(font="small", role="warning", wrap=True)
         self.mentions = MentionList()
         self._lay_out()
@@ -78,13 +72,9 @@ class MemoFace(Pane):
     # ---- what is shown
 
     @property
-    def _now(self) -> tuple[str, str]:
-        return " ".join(self.title.text().split()), self.area.words
-
-    @property
     def changed(self) -> bool:
         """Whether something is written that is not kept yet."""
-        return self._now != self._before
+        return self._fields.changed
 
     @property
     def writing(self) -> bool:
@@ -101,14 +91,10 @@ class MemoFace(Pane):
         self.about.setText(subject.about if subject else nothing)
         self.setAccessibleName(self.about.text())
         self._say(subject.said if subject else ())
-        if (title, words) != self._now:
-            self.title.setText(title)
-            self.area.set_words(words)
-        self._before = self._now
+        self._fields.show(title, words, anew=False)
         self.title.setVisible(subject is not None and subject.title is not None)
         self.area.setVisible(subject is not None)
-        for field in (self.title, self.area.edit):
-            field.setReadOnly(self._study.read_only)
+        self._fields.set_read_only(self._study.read_only)
         if subject is not None and (subject.linked or "[[" in words):
             self.linking.know(Targets(self._study))
         self._note.hide()
@@ -134,8 +120,7 @@ class MemoFace(Pane):
     def keep(self) -> None:
         """Store what was written, if anything."""
         if self._subject is not None and self.changed:
-            self._before = self._now
-            self._subject.keep(*self._now)
+            self._subject.keep(*self._fields.take())
 
     def _focus_moved(self, old: QWidget | None, new: QWidget | None) -> None:
         inside = old is not None and self.isAncestorOf(old)

@@ -2,16 +2,15 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from qcoder.services.writing.memo_links import Mention, Targets
-from qcoder.ui.dialogs.text_area import TextArea
 from qcoder.ui.views.memos.mention_list import MentionList
+from qcoder.ui.views.memos.note_fields import NoteFields
 from qcoder.ui.views.quotes.wrapped import WrappedLabel
 from qcoder.ui.widgets.buttons import Button
 from qcoder.ui.widgets.grounds import Pane
 from qcoder.ui.widgets.labels import TextLabel
-from qcoder.ui.widgets.linking import Linking
 
 _HERE = Qt.ShortcutContext.WidgetWithChildrenShortcut
 _MOST_QUOTED = 400
@@ -33,20 +32,15 @@ class NotePane(Pane):
     def __init__(self, words_label: str, parent: QWidget | None = None) -> None:
         super().__init__("page", parent)
         self._note = b""
-        self._before = ("", "")
         self.about = TextLabel(role="text2")
         self.open_button = Button(self.tr("Open"), kind="flat", side="right")
         self.open_button.clicked.connect(self.open_wanted)
         self.delete_button = Button(self.tr("Delete"), kind="flat", side="right")
         self.delete_button.clicked.connect(self.asked_away)
         self.quoted = WrappedLabel("", face=lambda theme: theme.reading(15), pitch=22, role="text")
-        self.title = QLineEdit()
-        self.title.setPlaceholderText(self.tr("Title"))
-        self.title.setAccessibleName(self.tr("Title"))
+        self._fields = NoteFields(self, words_label, lines=8)
+        self.title, self.area, self.linking = self._fields.title, self._fields.area, self._fields.linking
         self.title.editingFinished.connect(self.keep)
-        self.area = TextArea("", lines=8, hint=self.tr("Type [[ to link to a code, a source, a question or a memo"))
-        self.area.edit.setAccessibleName(words_label)
-        self.linking = Linking(self.area.edit)
         self.linking.followed.connect(self._follow)
         self.linking.broken.connect(self.broken)
         self.facts = TextLabel(font="small", role="muted")
@@ -81,13 +75,9 @@ class NotePane(Pane):
         return self._note
 
     @property
-    def _now(self) -> tuple[str, str]:
-        return " ".join(self.title.text().split()), self.area.words
-
-    @property
     def changed(self) -> bool:
         """Whether something is written that is not kept yet."""
-        return self._now != self._before
+        return self._fields.changed
 
     def show_note(
         self, note: bytes, title: str, words: str, *,
@@ -98,13 +88,11 @@ class NotePane(Pane):
             return
         if note != self._note:
             self.keep()
-        elif (title, words) == self._before:
+        elif (title, words) == self._fields.stored:
             self._say(about, quoted, facts, openable=openable, may_change=may_change)
             return
-        self._note, self._before = note, (title, words)
-        self.title.setText(title)
-        self.area.set_words(words)
-        self._before = self._now
+        self._note = note
+        self._fields.show(title, words)
         self._say(about, quoted, facts, openable=openable, may_change=may_change)
 
     def _say(self, about: str, quoted: str, facts: str, *, openable: bool, may_change: bool) -> None:
@@ -114,8 +102,7 @@ class NotePane(Pane):
         self.facts.setText(facts)
         self.open_button.setVisible(openable)
         self.delete_button.setVisible(may_change)
-        self.title.setReadOnly(not may_change)
-        self.area.edit.setReadOnly(not may_change)
+        self._fields.set_read_only(not may_change)
 
     def show_mentions(self, targets: Targets, mentions: list[Mention]) -> None:
         """Show what links here, and what links can lead to now."""
@@ -133,16 +120,12 @@ class NotePane(Pane):
     def keep(self) -> None:
         """Hand over what was written, if anything."""
         if self._note and self.changed:
-            title, words = self._now
-            self._before = (title, words)
-            self.kept.emit(self._note, title, words)
+            self.kept.emit(self._note, *self._fields.take())
 
     def forget(self) -> None:
         """Show nothing; what was written is thrown away, since it was kept or is no more."""
-        self._note, self._before = b"", ("", "")
-        self.title.clear()
-        self.area.set_words("")
-        self._before = self._now
+        self._note = b""
+        self._fields.show("", "")
 
     def hideEvent(self, event: QHideEvent) -> None:
         if not event.spontaneous():  # the page is left, not the window put aside
