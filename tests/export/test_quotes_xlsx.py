@@ -153,7 +153,7 @@ def test_words_beyond_a_cell_go_on_at_the_right_and_it_is_told(tmp_path: Path) -
     notes = write_quotes(sections, tmp_path / "q.xlsx", attributes=["role"])
     assert len(notes) == 1
     [note] = write_quotes([*sections, *sections], tmp_path / "two.xlsx", attributes=["role"])
-    assert note.startswith("2 sheets, as “")
+    assert note.startswith("2 sheets (as “")
     assert "quote, verbatim, comment" in notes[0]
     sheet = opened(tmp_path / "q.xlsx").worksheets[0]
     heading = [cell.value for cell in sheet[1]]
