@@ -93,7 +93,8 @@ def _too_long(continued: Mapping[str, list[str]]) -> list[str]:
         said_of(
             len(continued),
             "{count} sheet (“{sheet}”) has texts longer than a cell; they go on in columns at the right ({columns}).",
-            "{count} sheets (as “{sheet}”) have texts longer than a cell; they go on in columns at the right ({columns}).",
+            "{count} sheets (as “{sheet}”) have texts longer than a cell; they go on in columns at the right "
+            "({columns}).",
             sheet=next(iter(continued)),
             columns=", ".join(dict.fromkeys(name for names in continued.values() for name in names)),
         )
