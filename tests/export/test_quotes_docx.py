@@ -192,7 +192,9 @@ def test_what_warns_of_a_translation_is_a_footnote_of_a_table_and_a_line_below_a
     plain, warned = row("one"), row("two", start=9, translation="disputed", relations="disputes 2 (Zoë); adds to 1")
     write_quotes([QuoteSection("", "", (plain, warned))], tmp_path / "q.docx", language="nl", as_table=True)
     document = opened(tmp_path / "q.docx")
-    assert footnotes(document) == ["Vertaling: betwist; Verhouding tot andere beurten: betwist 2 (Zoë); is aanvulling op 1"]
+    assert footnotes(document) == [
+        "Vertaling: betwist; Verhouding tot andere beurten: betwist 2 (Zoë); is aanvulling op 1"
+    ]
     first, second = document.tables[0].rows[1:]
     assert (first.cells[0].text, second.cells[0].text) == ("“one”", "“two”"), "what comes back is read without notes"
     marks = [len(list(one.cells[0]._tc.iter(qn("w:footnoteReference")))) for one in (first, second)]
