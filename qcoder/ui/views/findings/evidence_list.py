@@ -3,11 +3,8 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import (
-    QAbstractTableModel,
     QItemSelectionModel,
-    QModelIndex,
     QObject,
-    QPersistentModelIndex,
     Qt,
     Signal,
 )
@@ -15,12 +12,12 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from qcoder.services.reporting.findings import AGAINST, FOR, NUANCE, Evidence
+from qcoder.ui.models.row_table import Index, RowTable
 from qcoder.ui.views.quotes.row_drag import RowDrag
 from qcoder.ui.widgets.labels import tip_text
 from qcoder.ui.widgets.roles import ItemRole
 from qcoder.ui.widgets.table import Column, TableView
 
-Index = QModelIndex | QPersistentModelIndex
 _STANCE, _WORDS, _WHO, _NOTE = range(4)
 _LOOKS = (Column("status", 136), Column("words", stretch=True), Column("plain", 200), Column("muted", 130))
 _SIGNS = {FOR: "fits", AGAINST: "refused", NUANCE: "look"}
@@ -29,8 +26,10 @@ _KEYS = {Qt.Key.Key_1: FOR, Qt.Key.Key_2: AGAINST, Qt.Key.Key_3: NUANCE}
 _STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 
 
-class EvidenceModel(QAbstractTableModel):
+class EvidenceModel(RowTable):
     """One row for each quote."""
+
+    columns = _LOOKS
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -43,16 +42,11 @@ class EvidenceModel(QAbstractTableModel):
         self.rows = list(rows)
         self.endResetModel()
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature; the index is empty
-        return 0 if parent.isValid() else len(self.rows)
+    def row_total(self) -> int:
+        return len(self.rows)
 
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(_LOOKS)
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        titles = (self.tr("Stance"), self.tr("Words"), self.tr("Who and where"), self.tr("Note"))
-        across = orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole
-        return titles[section] if across else None
+    def titles(self) -> tuple[str, ...]:
+        return (self.tr("Stance"), self.tr("Words"), self.tr("Who and where"), self.tr("Note"))
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if not index.isValid():

@@ -2,25 +2,27 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from qcoder.model.quotes import QuoteRow
+from qcoder.ui.models.row_table import Index, RowTable
 from qcoder.ui.views.published.wording import status_name
 from qcoder.ui.views.quotes.row_drag import RowDrag
 from qcoder.ui.widgets.labels import tip_text
 from qcoder.ui.widgets.roles import ItemRole
 from qcoder.ui.widgets.table import Column, TableView
 
-Index = QModelIndex | QPersistentModelIndex
 _STATUS, _WORDS = 0, 1
 _LOOKS = (Column("status", 112), Column("words", stretch=True), Column("plain", 200), Column("muted", 180))
 _ROLES = {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, ItemRole.STATUS}
 
 
-class ChapterQuotesModel(QAbstractTableModel):
+class ChapterQuotesModel(RowTable):
     """A row for each quote: its id, and what is known of it, or None when its words are gone from their text."""
+
+    columns = _LOOKS
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -32,16 +34,11 @@ class ChapterQuotesModel(QAbstractTableModel):
         self.rows = list(rows)
         self.endResetModel()
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature; the index is empty
-        return 0 if parent.isValid() else len(self.rows)
+    def row_total(self) -> int:
+        return len(self.rows)
 
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(_LOOKS)
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        titles = (self.tr("Status"), self.tr("Quote"), self.tr("Attribution"), self.tr("Source"))
-        across = orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole
-        return titles[section] if across else None
+    def titles(self) -> tuple[str, ...]:
+        return (self.tr("Status"), self.tr("Quote"), self.tr("Attribution"), self.tr("Source"))
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if not index.isValid() or role not in _ROLES:

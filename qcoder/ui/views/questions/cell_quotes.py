@@ -1,6 +1,6 @@
 """Below the table: the quotes of the chosen cell. Enter opens one where it was said."""
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import QModelIndex, QObject, QPoint, Qt, Signal
 from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from qcoder.model.quotes import QuoteRow
@@ -9,6 +9,7 @@ from qcoder.services.quoting.quotes import Retrieval
 from qcoder.services.reporting.coverage import Cell, Coverage
 from qcoder.storage.coded import CodedRow
 from qcoder.ui.models.quote_rows import QuoteRows
+from qcoder.ui.models.row_table import Index, RowTable
 from qcoder.ui.saying import counted, figure
 from qcoder.ui.theme import colour_of
 from qcoder.ui.widgets.buttons import Button
@@ -18,13 +19,14 @@ from qcoder.ui.widgets.roles import ItemRole
 from qcoder.ui.widgets.table import Column, TableView
 from qcoder.ui.widgets.titles import PanelTitle
 
-Index = QModelIndex | QPersistentModelIndex
 _WORDS, _CODE, _WHO, _SOURCE = range(4)
 _LOOKS = (Column("words", stretch=True), Column("code", 158), Column("plain", 124), Column("muted", 168))
 
 
-class _Quotes(QAbstractTableModel):
+class _Quotes(RowTable):
     """Passages; the words of one are read when it comes into sight."""
+
+    columns = _LOOKS
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -39,16 +41,11 @@ class _Quotes(QAbstractTableModel):
         """A quote with its words; None outside the list."""
         return self._rows.quote_at(row)
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature; the index is empty
-        return 0 if parent.isValid() else len(self._rows)
+    def row_total(self) -> int:
+        return len(self._rows)
 
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(_LOOKS)
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        titles = (self.tr("Words"), self.tr("Code"), self.tr("Who"), self.tr("Source"))
-        across = orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole
-        return titles[section] if across else None
+    def titles(self) -> tuple[str, ...]:
+        return (self.tr("Words"), self.tr("Code"), self.tr("Who"), self.tr("Source"))
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         quote = self.quote_at(index.row())
