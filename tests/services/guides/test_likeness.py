@@ -1,6 +1,8 @@
 """How like rephrased questions and small talk are to the questions of a guide, in three languages; invented by us."""
 
+from collections.abc import Mapping
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 
@@ -12,7 +14,8 @@ from qcoder.services.guides.matching import LEAST
 from qcoder.services.guides.thread import expected, raised, thread
 from qcoder.services.importing import transcripts
 from qcoder.services.study import Study
-from tests.services.guides.rephrasings import TALKS
+from tests.services.guides.held_out import TALKS as HELD_OUT
+from tests.services.guides.rephrasings import TALKS, Talk
 
 GUIDES = {
     "en": (
@@ -63,25 +66,47 @@ def test_small_talk_asks_nothing(language: str) -> None:
         assert max(scores(language, said)) < LEAST, said
 
 
-def test_of_forty_questions_in_other_words_most_are_found_and_little_else(empty: Study, tmp_path: Path) -> None:
-    """Recall of 0.75 and precision of 0.9 at the least; the present figures are beside `matching.LEAST`."""
-    asked = found = wrong = 0
-    for language, talk in TALKS.items():
+class Found(NamedTuple):
+    """How many questions were asked, how many of them found in the right place, and what was proposed besides."""
+
+    asked: int
+    right: int
+    wrong: int
+
+
+def looked_for(study: Study, folder: Path, talks: Mapping[str, Talk]) -> Found:
+    """What is proposed in these talks, each imported with its guide."""
+    asked = right = wrong = 0
+    for language, talk in talks.items():
         said = "".join(f"Moderator: {words}\nVisitor 1: {number}.\n" for number, (words, _) in enumerate(talk.turns))
         lines = "\n".join(f"- **{language.upper()}-{number}** {body}" for number, body in enumerate(talk.guide, 1))
-        (tmp_path / f"{language}.txt").write_text(said, encoding="utf-8")
-        (tmp_path / f"{language}.md").write_text(f"# {language}\n\n{lines}\n", encoding="utf-8")
-        transcripts.import_plans(empty, [transcripts.plan(tmp_path / f"{language}.txt", language=language)])
-        keeping.take_in(empty, keeping.plan(empty, tmp_path / f"{language}.md"))
-        guide = next(one.id for one in keeping.everything(empty) if one.name == language)
-        source = next(one.id for one in sources.everything(empty) if one.name == language)
-        keys = {one.id: one.key for one in keeping.lines(empty, guide)}
-        proposed = {(one.number, keys[one.line]) for one in matching.proposals(empty, source=source, guide=guide)}
+        (folder / f"{language}.txt").write_text(said, encoding="utf-8")
+        (folder / f"{language}.md").write_text(f"# {language}\n\n{lines}\n", encoding="utf-8")
+        transcripts.import_plans(study, [transcripts.plan(folder / f"{language}.txt", language=language)])
+        keeping.take_in(study, keeping.plan(study, folder / f"{language}.md"))
+        guide = next(one.id for one in keeping.everything(study) if one.name == language)
+        source = next(one.id for one in sources.everything(study) if one.name == language)
+        keys = {one.id: one.key for one in keeping.lines(study, guide)}
+        proposed = {(one.number, keys[one.line]) for one in matching.proposals(study, source=source, guide=guide)}
         meant = {(2 * at + 1, f"{language.upper()}-{place}") for at, (_, place) in enumerate(talk.turns) if place}
-        asked, found, wrong = asked + len(meant), found + len(proposed & meant), wrong + len(proposed - meant)
-    assert asked == 40
-    assert found >= 0.75 * asked
-    assert found >= 0.9 * (found + wrong)
+        asked, right, wrong = asked + len(meant), right + len(proposed & meant), wrong + len(proposed - meant)
+    return Found(asked, right, wrong)
+
+
+def test_of_forty_questions_in_other_words_most_are_found_and_little_else(empty: Study, tmp_path: Path) -> None:
+    """Recall of 0.75 and precision of 0.9 at the least; the present figures are beside `matching.LEAST`."""
+    found = looked_for(empty, tmp_path, TALKS)
+    assert found.asked == 40
+    assert found.right >= 0.75 * found.asked
+    assert found.right >= 0.9 * (found.right + found.wrong)
+
+
+def test_where_nobody_prepared_the_rule_it_finds_half_and_little_else(empty: Study, tmp_path: Path) -> None:
+    """The present figures are in the architecture: 18 of 30 found, one in the wrong place."""
+    found = looked_for(empty, tmp_path, HELD_OUT)
+    assert found.asked == 30
+    assert found.right >= 15
+    assert found.wrong <= 2
 
 
 def test_the_thread_of_a_talk_is_the_likeliest_ascending_way() -> None:
