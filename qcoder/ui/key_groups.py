@@ -20,6 +20,7 @@ PALETTE = (
 )
 IMPORT = (
     ("Next place that needs a look", ("F8",)),
+    ("The file is right, next one", ("Shift+F8",)),
     ("Leave the file out", ("Del",)),
     ("Speaker asks the questions", ("Space",)),
     ("Rename the speaker", ("F2",)),

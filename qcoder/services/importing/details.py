@@ -99,7 +99,11 @@ def read_file_table(path: Path, file_names: Sequence[str]) -> FileTable:
     hits = {column: sum(row[column].casefold() in known for row in table.rows) for column in table.columns}
     column = max(hits, key=lambda name: hits[name], default="")
     if not column or not hits[column]:
-        raise UserError(f"“{path.name}” has no column with the names of these files; add one, as “file”.")
+        found = ", ".join(table.columns)
+        raise UserError(
+            f"“{path.name}” has no column with the names of these files; add one, as “file”. "
+            f"Its first line has: {found}."
+        )
     rows: dict[str, Mapping[str, str]] = {}
     for row in table.rows:
         name = row[column].casefold()

@@ -266,6 +266,11 @@ class Batch(QObject):
         entry.accepted = True
         self.changed.emit()
 
+    def next_look(self, entry: FileEntry | None) -> FileEntry | None:
+        """The first file after this one that needs a look; after the last the search begins anew."""
+        here = self.entries.index(entry) + 1 if entry in self.entries else 0
+        return next((one for one in (*self.entries[here:], *self.entries[:here]) if one.needs_look), None)
+
     # ---- what is known ------------------------------------------------------------------------------------------
 
     def originals_for(self, entry: FileEntry) -> list[tuple[str, str]]:

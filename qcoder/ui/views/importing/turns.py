@@ -191,7 +191,7 @@ class TurnsPane(Pane):
             self.band.hide()
             return
         sentence = " ".join(heard(doubt.sentence) for doubt in entry.doubts)
-        right, following = self.tr("It is right"), self.tr("Next  F8")
+        right, following = self.tr("It is right  Shift+F8"), self.tr("Next  F8")
         actions = [(right, self.accepted.emit), (following, self.next_asked.emit)]
         if self.band.isHidden() or self.band.sentence != sentence:
             self.band.show_problem(sentence, actions, kind="warning")

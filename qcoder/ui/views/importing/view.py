@@ -273,7 +273,10 @@ class ImportView(QWidget):
             back = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
             self.next_pane(-1 if back else 1)
         elif event.key() == Qt.Key.Key_F8:
-            self.next_look()
+            if event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+                self.accept_and_go_on()
+            else:
+                self.next_look()
         else:
             super().keyPressEvent(event)
 
@@ -300,16 +303,21 @@ class ImportView(QWidget):
         if self.turns.next_doubtful():
             self.turns.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
             return
-        entries = self.batch.entries
-        here = entries.index(self.files.entry) if self.files.entry in entries else -1
-        following = [*entries[here + 1 :], *entries[: here + 1]]
-        wanted = next((entry for entry in following if entry.needs_look), None)
+        wanted = self.batch.next_look(self.files.entry)
         if wanted is None:
             return
         again = wanted is self.files.entry
         self.files.choose(wanted)
         if again:
             self.turns.go_to_first_doubt()
+
+    def accept_and_go_on(self) -> None:
+        """Say that the file is right, if it needs a look, and go to the next file that does."""
+        entry = self.files.entry
+        if entry is not None and entry.needs_look:
+            self.batch.accept(entry)
+            self.turns.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self.next_look()
 
     def _accept(self) -> None:
         if self.files.entry is not None:

@@ -190,11 +190,29 @@ def test_f8_goes_from_one_doubt_to_the_next_and_accepting_ends_it(read, qtbot):
     assert view.files.entry.path.name == "Notes.txt"
     assert "Nobody is named" in view.turns.band.sentence
     buttons = {button.text(): button for button in view.turns.band._buttons}
-    qtbot.mouseClick(buttons["It is right"], Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(buttons["It is right  Shift+F8"], Qt.MouseButton.LeftButton)
     assert not view.turns.band.isVisible()
     assert not entry_of(view, "Notes.txt").needs_look
     keys(Qt.Key.Key_F8)
     assert view.files.entry.path.name == "Names.txt"
+
+
+def test_shift_f8_accepts_a_file_and_goes_on_without_the_mouse(read):
+    view = read("Manager.txt", "Names.txt", "Notes.txt")
+    view.files.list.setFocus()
+    keys(Qt.Key.Key_F8)
+    assert view.files.entry.path.name == "Names.txt"
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_F8, Qt.KeyboardModifier.ShiftModifier)
+    assert not entry_of(view, "Names.txt").needs_look
+    assert view.files.entry.path.name == "Notes.txt"
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_F8, Qt.KeyboardModifier.ShiftModifier)
+    assert not any(entry.needs_look for entry in view.batch.entries)
+    assert view.files.entry.path.name == "Notes.txt"
+    assert not view.turns.band.isVisible()
+    choose(view, "Manager.txt")
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_F8, Qt.KeyboardModifier.ShiftModifier)
+    assert view.files.entry.path.name == "Manager.txt"
+    assert not entry_of(view, "Manager.txt").accepted
 
 
 def test_esc_leaves_a_field_and_then_the_view_without_a_trace(read, qtbot, study):

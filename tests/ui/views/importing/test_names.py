@@ -95,6 +95,7 @@ def test_a_table_that_does_not_fit_is_told_in_the_band(named, tmp_path):
     table.write_text("file,case\nx,Delft\n", encoding="utf-8")
     named.names.take_table(table)
     assert "has no column with the names of these files" in named.band.sentence
+    assert "Its first line has: " in named.band.sentence
     assert named.batch.told.table is None
 
 
