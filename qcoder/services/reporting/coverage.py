@@ -34,9 +34,8 @@ from qcoder.services.reporting.coverage_counts import (
     passage,
 )
 from qcoder.services.study import Study
-from qcoder.storage import coded
 from qcoder.storage.coded import CodedRow, CodingFilter
-from qcoder.storage.coded_rows import FewRows
+from qcoder.storage.coded_rows import CodedRows, FewRows
 
 __all__ = ["ATTRIBUTE", "CASES", "COUNTS", "PEOPLE", "QUOTES", "SOURCES", "Cell", "Column", "Coverage", "Silence"]
 
@@ -114,13 +113,13 @@ class _Counter:
         raise UserError(f"There is no attribute “{wanted}”; this study has {have}.")
 
     def count(self, go: Callable[[], None]) -> Coverage:
-        rows = self._rows(go)
+        every = self._counted(go)
         present = list(self._voices.present())
         people: dict[str, set[bytes]] = {}
         for one in present:
             for key in self._keys_present(one):
                 people.setdefault(key, set()).add(one.person)
-        for row in rows:
+        for row in sorted(every.examples(*self._known.alike_person), key=self._by_source):
             for key in self._keys_of(row.speaker, self._source_of[row.text].id, row.turn):
                 people.setdefault(key, set())
         names = self._names(present)
@@ -138,6 +137,8 @@ class _Counter:
             )
             for question in self._known.questions if question.is_scoped
         }  # fmt: skip
+        serving = every.kept(lambda row: bool(self._serving.of(row)), self._known.alike_serving, go)
+        rows = sorted(serving, key=self._by_source)
         self._fill(out, rows, {key: number for number, (key, _name) in enumerate(headings)}, go)
         self._count_statuses(out)
         out.dead_searches = frozenset(self._serving.dead_searches())
@@ -148,21 +149,20 @@ class _Counter:
         names = self._known.names
         return {one.person: (names.name(one.person), names.place(one.person)) for one in present}
 
-    def _rows(self, go: Callable[[], None]) -> list[CodedRow]:
-        """The codings that serve a question, in the order of the sources."""
-        found = []
-        for place, row in enumerate(coded.find(self._study.db, self._study.seen(CodingFilter()))):
-            if place % _CHECK_EVERY == 0:
-                go()
-            # In the background the study may have grown since its codes and texts were read.
-            if row.code in self._known.codes and row.text in self._source_of and self._counts(row):
-                found.append(row)
-        found.sort(key=lambda row: (self._source_of[row.text].name.casefold(), row.start, -row.end))
-        return found
+    def _counted(self, go: Callable[[], None]) -> CodedRows:
+        """The codings that count, text by text; where work is assigned, only of coders who are done with the source."""
+        rows = self._study.codings.rows(self._study.db, self._study.seen(CodingFilter()), go=go)
+        # In the background the study may have grown since its codes and texts were read.
+        rows = rows.kept(lambda row: row.code in self._known.codes, ("code",))
+        rows = rows.kept(lambda row: row.text in self._source_of, ("text",))
+        if not self._unfinished:
+            return rows
+        return rows.kept(
+            lambda row: (row.coder, self._source_of[row.text].id) not in self._unfinished, ("coder", "text"), go
+        )
 
-    def _counts(self, row: CodedRow) -> bool:
-        """Whether a coding's coder is done with its source, where that is assigned."""
-        return not self._unfinished or (row.coder, self._source_of[row.text].id) not in self._unfinished
+    def _by_source(self, row: CodedRow) -> tuple[str, int, int]:
+        return self._source_of[row.text].name.casefold(), row.start, -row.end
 
     def _fill(self, out: Coverage, rows: list[CodedRow], at: Mapping[str, int], go: Callable[[], None]) -> None:
         seen: set[tuple[bytes, bytes, int, int]] = set()
