@@ -1,14 +1,15 @@
 """Quotes by the ids that tables and documents carry: the id of the quote, or of the coding while there is no quote."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 
 from qcoder.model.errors import UserError
 from qcoder.model.quotes import QuoteRow
 from qcoder.services.published.shelf import WITHDRAWN
-from qcoder.services.quoting.quote_filter import Sight
+from qcoder.services.quoting.quote_filter import Sight, go_on
 from qcoder.services.quoting.retrieval import QuoteFilter, Retrieval
 from qcoder.storage.coded import CodedRow
 
+_CHECK_EVERY = 2_000  # rows between two questions whether to go on
 _LEAST = 8  # hex digits by which a row may be named
 
 
@@ -23,14 +24,19 @@ def is_named(key: str, digits: str) -> bool:
 
 
 class Rows:
-    """All rows of a study by id, or only those in some texts."""
+    """All rows of a study by id, or only those in some texts. `go` is asked on the way, and may raise to cancel."""
 
-    def __init__(self, retrieval: Retrieval, texts: Collection[bytes] | None = None) -> None:
+    def __init__(
+        self, retrieval: Retrieval, texts: Collection[bytes] | None = None, go: Callable[[], None] = go_on
+    ) -> None:
         self._retrieval = retrieval
         self._known: dict[str, CodedRow] = {}
         at: dict[tuple[bytes, int, int], CodedRow] = {}
         every = QuoteFilter(sight=Sight.EVERYTHING)
-        for row in retrieval.find(every)[0].rows if texts is None else retrieval.in_texts(texts):
+        rows = retrieval.find(every, go)[0].rows if texts is None else retrieval.in_texts(texts)
+        for number, row in enumerate(rows):
+            if number % _CHECK_EVERY == 0:
+                go()
             at.setdefault((row.text, row.start, row.end), row)
             if not row.own:
                 self._known[row.coding.hex()] = row

@@ -10,7 +10,7 @@ from qcoder.model.errors import UserError
 from qcoder.model.quotes import QuoteRow
 from qcoder.services import questions
 from qcoder.services.published.forms import Spot, known_or_new
-from qcoder.services.published.rows import chosen_quotes, with_status
+from qcoder.services.published.rows import Rows, chosen_quotes, with_status
 from qcoder.services.published.shelf import APPROVED, SELECTED
 from qcoder.services.quoting.quote_filter import QuoteFilter, Sight
 from qcoder.services.quoting.retrieval import Retrieval
@@ -229,9 +229,12 @@ def chapters_of(study: Study, quote: bytes) -> list[Chapter]:
 # ---- what is chosen for the report, and where it stands
 
 
-def printed_rows(retrieval: Retrieval) -> list[QuoteRow]:
-    """The quotes that are selected or approved for the report, once each, in the order of the sources."""
-    return with_status(chosen_quotes(retrieval), SELECTED, APPROVED)
+def printed_rows(retrieval: Retrieval, rows: Rows | None = None) -> list[QuoteRow]:
+    """The quotes that are selected or approved for the report, once each, in the order of the sources.
+
+    `rows` are those of the study, where they are read already.
+    """
+    return with_status(chosen_quotes(retrieval, rows), SELECTED, APPROVED)
 
 
 def waiting_for(study: Study, chapter: bytes, retrieval: Retrieval) -> list[QuoteRow]:
@@ -249,10 +252,10 @@ def waiting_for(study: Study, chapter: bytes, retrieval: Retrieval) -> list[Quot
     return [row for row in waiting if (row.text_id, row.start, row.end) in answering]
 
 
-def placed_nowhere(study: Study, retrieval: Retrieval) -> list[QuoteRow]:
-    """The selected quotes that stand in no chapter."""
+def placed_nowhere(study: Study, retrieval: Retrieval, rows: Rows | None = None) -> list[QuoteRow]:
+    """The selected quotes that stand in no chapter; `rows` as above."""
     placed = {quote for one in everything(study) for quote in one.quotes}
-    return [row for row in printed_rows(retrieval) if row.quote_id not in placed]
+    return [row for row in printed_rows(retrieval, rows) if row.quote_id not in placed]
 
 
 def take_in_selected(study: Study, chapter: bytes) -> int:

@@ -49,7 +49,7 @@ def write_outline(
     """
     words_of(language)
     going = going or Going()
-    printer = _Printer(study, language, originals=originals, places=places)
+    printer = _Printer(study, language, going, originals=originals, places=places)
     blocks = tuple(printer.outline(going.part(_READING)))
     document = Document(study.name, language, blocks, contents=True)
     write_document(document, path, template=template, going=going.part(1 - _READING))
@@ -67,7 +67,7 @@ def write_findings(
     """
     words_of(language)
     going = going or Going()
-    printer = _Printer(study, language, originals=originals, past=past)
+    printer = _Printer(study, language, going, originals=originals, past=past)
     blocks = tuple(printer.findings(going.part(_READING)))
     title = f"{study.name}: {words_said(language)['findings'].casefold()}"
     document = Document(title, language, blocks, contents=True, contents_to=2)
@@ -79,7 +79,7 @@ class _Printer:
     """Makes the blocks; the study is read once."""
 
     def __init__(
-        self, study: Study, language: str, *, originals: bool, past: bool = False, places: bool = False
+        self, study: Study, language: str, go: Going, *, originals: bool, past: bool = False, places: bool = False
     ) -> None:
         self._study = study
         self._language = language
@@ -87,8 +87,10 @@ class _Printer:
         self._words = words_said(language)
         self._originals = originals
         self._behind = Behind(study)
-        self._rows = Rows(self._behind.retrieval)
         known = self._behind.retrieval
+        # The past of a finding may name codings; else only texts with quotes need be read, a few of many.
+        texts = None if past else {record.text for record in known.shelf.records.values()}
+        self._rows = Rows(known, texts, go)
         self.consents = Consents(study, known.who, known.voices)
         self.printed: list[QuoteRow] = []
         self._left_out: list[QuoteRow] = []
@@ -137,7 +139,7 @@ class _Printer:
         notes = [said("Left out because they were withdrawn: {count}.", count=withdrawn)] if withdrawn else []
         if refused:
             notes.append(said("Left out because their speakers gave no consent: {count}.", count=refused))
-        nowhere = len(outline.placed_nowhere(self._study, self._behind.retrieval))
+        nowhere = len(outline.placed_nowhere(self._study, self._behind.retrieval, self._rows))
         if nowhere:
             notes.append(said_of(
                 nowhere, "{count} selected quote stands in no chapter; take it in where its question is.",
