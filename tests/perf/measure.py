@@ -30,13 +30,25 @@ class Taken(NamedTuple):
 
 def milliseconds(work: Callable[[], object], times: int, share: float = 0.5) -> Taken:
     """How long a piece of work takes: the median of several times, or another quantile."""
-    wall, busy = [], []
-    for _ in range(times):
-        began, began_busy = time.perf_counter(), _busy()
-        work()
-        wall.append((time.perf_counter() - began) * 1000)
-        busy.append((_busy() - began_busy) * 1000)
-    return Taken(_quantile(wall, share), _quantile(busy, share))
+    return _taken([_once(work) for _ in range(times)], share)
+
+
+def beside(line: Line) -> tuple[Taken, Taken | None]:
+    """How long the work of a line takes, and the bare work: in turns, as a machine that others use changes its pace."""
+    if line.bare is None:
+        return milliseconds(line.work, line.times, line.share), None
+    pairs = [(_once(line.work), _once(line.bare)) for _ in range(line.times)]
+    return _taken([ours for ours, _ in pairs], line.share), _taken([bare for _, bare in pairs], line.share)
+
+
+def _once(work: Callable[[], object]) -> Taken:
+    began, began_busy = time.perf_counter(), _busy()
+    work()
+    return Taken((time.perf_counter() - began) * 1000, (_busy() - began_busy) * 1000)
+
+
+def _taken(each: list[Taken], share: float) -> Taken:
+    return Taken(_quantile([one.wall for one in each], share), _quantile([one.busy for one in each], share))
 
 
 def _busy() -> float:
@@ -58,8 +70,7 @@ def print_head(title: str) -> None:
 
 def print_line(line: Line) -> None:
     """Do the work of a line and print it; the ratio is that of the busy times."""
-    taken = milliseconds(line.work, line.times, line.share)
-    bare = milliseconds(line.bare, line.times, line.share) if line.bare else None
+    taken, bare = beside(line)
     against = f"{bare.busy:9.1f}{taken.busy / bare.busy:8.1f}" if bare and bare.busy else " " * 17
     over = "" if line.goal is None or min(taken) <= line.goal else "  over"
     print(f"  {line.name:<42}{taken.wall:9.1f}{taken.busy:9.1f}{against}{line.goal or '':>8}{over}", flush=True)

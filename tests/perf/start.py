@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 from tests.perf.measure import Line
@@ -32,11 +33,14 @@ if len(sys.argv) > 1:
     window.open_path(Path(sys.argv[1]))
 application.processEvents()
 """
+_BYTE_CODE = Path(tempfile.gettempdir()) / "qcoder-perf-byte-code"
 _END = "import os\nos._exit(0)\n"  # closing is not starting
 
 
 def _run(script: str, *arguments: str) -> None:
-    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    # An installed program has its byte code at hand; here it may be forbidden to write any beside the sources.
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONPYCACHEPREFIX": str(_BYTE_CODE)}
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
     subprocess.run(
         [sys.executable, "-c", script + _END, *arguments],
         env=environment, stderr=subprocess.DEVNULL, cwd=Path(__file__).resolve().parents[2], check=True,
