@@ -46,6 +46,11 @@ class Rows:
                 if base is not None:
                     self._known[record.id.hex()] = base._replace(quote=record.id, status=record.status)
 
+    @classmethod
+    def of_quotes(cls, retrieval: Retrieval, go: Callable[[], None] = go_on) -> "Rows":
+        """The rows of the texts in which there are quotes for the report, which are few of many."""
+        return cls(retrieval, {record.text for record in retrieval.shelf.records.values()}, go)
+
     def find(self, name: str) -> CodedRow | None:
         """The row of an id or of the first or last digits of one; None when there is none, or several."""
         wanted = name.strip().casefold()

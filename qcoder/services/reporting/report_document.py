@@ -88,9 +88,8 @@ class _Printer:
         self._originals = originals
         self._behind = Behind(study)
         known = self._behind.retrieval
-        # The past of a finding may name codings; else only texts with quotes need be read, a few of many.
-        texts = None if past else {record.text for record in known.shelf.records.values()}
-        self._rows = Rows(known, texts, go)
+        # The past of a finding may name codings too.
+        self._rows = Rows(known, go=go) if past else Rows.of_quotes(known, go)
         self.consents = Consents(study, known.who, known.voices)
         self.printed: list[QuoteRow] = []
         self._left_out: list[QuoteRow] = []

@@ -148,7 +148,7 @@ class OutlinePage(FollowingRoom):
         if not chapter.quotes or self._retrieval is None:
             return []
         if self._rows is None:
-            self._rows = Rows(self._retrieval)
+            self._rows = Rows.of_quotes(self._retrieval)
         rows = self._rows
         found = [(quote, rows.find(quote.hex())) for quote in chapter.quotes]
         return [(quote, rows.quote(row) if row is not None else None) for quote, row in found]
