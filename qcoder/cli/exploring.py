@@ -14,6 +14,7 @@ from qcoder.cli.looking import (
     Giving,
     Language,
     Scope,
+    Used,
     Where,
 )
 from qcoder.cli.opening import AsJson, Out, Project, pairs, print_json, reading
@@ -89,6 +90,7 @@ def show_frequencies(
     per_person: Annotated[bool, typer.Option(help="Divided by the people who took part.")] = False,
     rollup: Annotated[bool, typer.Option(help="Count codes with their subcodes.")] = True,
     only: Annotated[list[str] | None, typer.Option(help="Only this row, by name or path; repeat it.")] = None,
+    used: Used = False,
     case: CaseOption = "",
     coder: CoderOption = "",
     where: Where = None,
@@ -109,6 +111,7 @@ def show_frequencies(
         counting = Counting(count, per_person=per_person, rollup=rollup)
         found = cross(material, of, by, counting, Only(rows))
         table = found.table(giving.say)
+        table = table.used() if used else table
         giving.give(study, table, shown.bars(shown.crossed(found, giving.say), table, counting, giving.say))
 
 

@@ -24,6 +24,7 @@ from qcoder.services.study import Study
 Where = Annotated[list[str] | None, typer.Option(help="Only speakers with attribute=value; repeat it for several.")]
 CaseOption = Annotated[str, typer.Option("--case", help="Only a person, site or group, with what belongs to it.")]
 CoderOption = Annotated[str, typer.Option("--coder", help="Only what this person coded.")]
+Used = Annotated[bool, typer.Option("--used", help="Leave out rows and columns in which nothing is.")]
 Everything = Annotated[bool, typer.Option("--everything", help="Count what is not done yet, too.")]
 Form = Annotated[str | None, typer.Option("--format", help="xlsx, csv, json, html, md or table.")]
 Language = Annotated[str, typer.Option("--language", help="Of the words that are added: en, nl or uk.")]

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from qcoder.cli.looking import CaseOption, CoderOption, Everything, Language
+from qcoder.cli.looking import CaseOption, CoderOption, Everything, Language, Used
 from qcoder.cli.opening import AsJson, Out, Project, pairs, reading, say
 from qcoder.services import matrices
 from qcoder.services.quoting.retrieval import QuoteFilter
@@ -26,6 +26,7 @@ def show_matrix(
     row: Annotated[list[str] | None, typer.Option(help="Only this row, by name or path; repeat it.")] = None,
     column: Annotated[list[str] | None, typer.Option(help="Only this column, by name or path; repeat it.")] = None,
     none: Annotated[bool, typer.Option("--none", help="Count what has no row or column in one of its own.")] = False,
+    used: Used = False,
     case: CaseOption = "",
     coder: CoderOption = "",
     where: Annotated[list[str] | None, typer.Option(help="Only attribute=value; repeat it for several.")] = None,
@@ -47,6 +48,7 @@ def show_matrix(
             study, rows, columns, counting=count, rollup=rollup, per_person=per_person, chosen=chosen,
             everything=everything, only_rows=row or (), only_columns=column or (), none=none, language=language,
         )  # fmt: skip
+        counted = counted.used() if used else counted
         if output is not None:
             matrices.write(
                 study, counted, output, format_name=form, counting=count, per_person=per_person, language=language

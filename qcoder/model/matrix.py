@@ -1,6 +1,6 @@
 """A matrix of numbers with its headings, as analysis counts it and export writes it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 Number = int | float | None
 """A cell: None where there is no number, such as a share of nothing."""
@@ -45,3 +45,19 @@ class MatrixTable:
             return tuple(column.label for column in self.columns)
         both = zip(self.columns, self.people, strict=True)
         return tuple(f"{column.label} (n = {people})" for column, people in both)
+
+    def used(self) -> "MatrixTable":
+        """The same without rows and columns in which nothing is; all of it where nothing is anywhere."""
+        rows = [at for at, values in enumerate(self.values) if any(values)]
+        columns = [at for at in range(len(self.columns)) if any(values[at] for values in self.values)]
+        if not rows:
+            return self
+        return replace(
+            self,
+            rows=tuple(self.rows[at] for at in rows),
+            columns=tuple(self.columns[at] for at in columns),
+            values=tuple(tuple(self.values[row][at] for at in columns) for row in rows),
+            row_totals=tuple(self.row_totals[at] for at in rows),
+            column_totals=tuple(self.column_totals[at] for at in columns),
+            people=tuple(self.people[at] for at in columns) if self.people else (),
+        )

@@ -29,6 +29,19 @@ def test_frequencies_by_group(project: Path) -> None:
     assert data("frequencies", project)["totals"]["all"] == 7
 
 
+def test_what_is_empty_is_left_out_where_it_is_wanted(project: Path) -> None:
+    side = ("--rows", "codes", "--columns", "sources")
+    whole = data("matrix", project, *side)
+    used = data("matrix", project, *side, "--case", "Arnhem", "--used")
+    assert [one["label"] for one in used["rows"]] == ["Needs"]
+    assert used["columns"] == ["Arnhem"]
+    assert used["values"] == [[1]]
+    assert used["totals"] == {"rows": [1], "columns": [1], "all": 1}
+    assert len(whole["rows"]) == 6
+    labels = {one["label"] for one in data("frequencies", project, "--used")["rows"]}
+    assert labels == {one["label"] for one in whole["rows"]} - {"Bridging", "Room"}
+
+
 def test_saturation(project: Path) -> None:
     shape = data("saturation", project, "--order", "name")
     assert [one["new"] for one in shape["sources"]] == [1, 3]

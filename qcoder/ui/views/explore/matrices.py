@@ -4,7 +4,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from qcoder.export.pictures.figures import Figure
@@ -16,7 +15,7 @@ from qcoder.services.exploring.material import Material
 from qcoder.services.exploring.without_line import NONE
 from qcoder.services.quoting.quotes import QuoteFilter
 from qcoder.services.study import Study
-from qcoder.ui.languages import LANGUAGES
+from qcoder.ui.languages import spoken_language
 from qcoder.ui.saying import counted, figure
 from qcoder.ui.session import Session
 from qcoder.ui.settings import Settings
@@ -339,7 +338,10 @@ class MatrixPage(ExplorePage):
     # ---- files
 
     def table(self, say: Say) -> MatrixTable | None:
-        return self.result.table(say) if self.result is not None else None
+        if self.result is None:
+            return None
+        whole = self.result.table(say)
+        return whole.used() if self.cells.without_empty else whole
 
     def figure(self, say: Say) -> Figure | None:
         table = self.table(say)
@@ -347,7 +349,7 @@ class MatrixPage(ExplorePage):
             return None
         title, counting = shown.crossed(self.result, say), self.result.counting
         if self.start.bars:
-            return self._bars(title, table, say)
+            return self._bars(title, self.result.table(say), say)
         return shown.heat(title, table, counting, shown.explained(counting, say))
 
     def _bars(self, title: str, table: MatrixTable, say: Say) -> Figure:
@@ -367,5 +369,4 @@ class MatrixPage(ExplorePage):
     def notes(self) -> tuple[str, ...]:
         if not isinstance(self.result, Crosstab):
             return ()
-        language = QLocale().name()[:2]
-        return self.result.notes_in(saying(language if language in LANGUAGES else "en"))
+        return self.result.notes_in(saying(spoken_language()))

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from qcoder.export.wording import ENGLISH
 from qcoder.model.errors import EnvironmentProblem
+from qcoder.export.wording import ENGLISH
 from qcoder.services import cases, coding
 from qcoder.services.codes import codebook, scales
 from qcoder.services.exploring import waves
@@ -127,7 +128,10 @@ def test_empty_rows_and_columns_are_left_out(room: ExploreRoom, study: Study) ->
     view.cells.leave_out_empty(on=True)
     hidden = [row for row in range(view.cells.cells.rowCount()) if view.cells.isRowHidden(row)]
     assert [view.cells.cells.row_line(row).name for row in hidden] == ["Never used"]  # type: ignore[union-attr]
+    written = view.table(ENGLISH)
+    assert "Never used" not in {one.label for one in written.rows}, "files leave out what the page leaves out"
     view.cells.leave_out_empty(on=False)
+    assert "Never used" in {one.label for one in view.table(ENGLISH).rows}
     assert not any(view.cells.isRowHidden(row) for row in range(view.cells.cells.rowCount()))
 
 
