@@ -1,7 +1,7 @@
 """A finished report against the study: every quote in it with its approved form, its attribution and consent."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
@@ -25,6 +25,7 @@ from qcoder.storage import sources as stored
 from qcoder.storage.coded import CodedRow
 
 ALIKE = 70  # of 100: below it a printed quote is another than the one compared (ratio of rapidfuzz, on words alone)
+_CHECK_EVERY = 500  # coded words between two questions whether to go on
 WITHIN = 85  # the same for a printed quote within the words of a turn
 _WORD = re.compile(r"\w+")
 _BRACKETS = re.compile(r"\[[^\[\]]*\]")
@@ -159,30 +160,41 @@ class _Known:
         self._study = study
         self._go = go
         self._retrieval = Retrieval(study)
-        self._rows = Rows(self._retrieval)
+        self._rows = Rows.of_quotes(self._retrieval, go)
         self._names = NameCheck(study)
         self._consents = Consents(study, self._retrieval.who, self._retrieval.voices)
-        self._quotes, self._codings = _Candidates(), _Candidates()
+        self._quotes = self._read_quotes()
+        self._codings: _Candidates | None = None  # read where a print is none of the quotes
         self._met: set[bytes] = set()
         self._turns: list[str] | None = None
         self._turn_rows: list[CodedRow] = []
-        self._read()
 
-    def _read(self) -> None:
+    def _read_quotes(self) -> _Candidates:
+        found = _Candidates()
         shelf = self._retrieval.shelf
         for record in sorted(shelf.records.values(), key=lambda one: one.status != APPROVED):
             row = self._rows.find(record.id.hex())
             if row is not None:
                 verbatim = self._retrieval.verbatim(row)
-                self._quotes.add(row, folded(record.published or verbatim))
+                found.add(row, folded(record.published or verbatim))
                 if record.published:
-                    self._quotes.add(row, folded(verbatim))
-        seen: set[tuple[bytes, int, int]] = set()
-        for row in self._retrieval.find(QuoteFilter(), self._go)[0].rows:
-            place = (row.text, row.start, row.end)
-            if place not in seen:
-                seen.add(place)
-                self._codings.add(row, folded(self._retrieval.verbatim(row)))
+                    found.add(row, folded(verbatim))
+        return found
+
+    @property
+    def _coded(self) -> _Candidates:
+        """All coded words, each place once."""
+        if self._codings is None:
+            found, seen = _Candidates(), set[tuple[bytes, int, int]]()
+            for number, row in enumerate(self._retrieval.find(QuoteFilter(), self._go)[0].rows):
+                if number % _CHECK_EVERY == 0:
+                    self._go()
+                place = (row.text, row.start, row.end)
+                if place not in seen:
+                    seen.add(place)
+                    found.add(row, folded(self._retrieval.verbatim(row)))
+            self._codings = found
+        return self._codings
 
     def chosen(self) -> list[QuoteRow]:
         """The approved and selected quotes."""
@@ -202,15 +214,20 @@ class _Known:
         if exact is not None:
             return exact
         return (
-            self._quotes.best(words, ALIKE) or self._codings.best(words, ALIKE) or self._within(words)
+            self._quotes.best(words, ALIKE) or self._coded.best(words, ALIKE) or self._within(words)
         )
+
+    def _known(self) -> Iterator[_Candidates]:
+        """The quotes, and all coded words, which are read only for a print that is none of the quotes."""
+        yield self._quotes
+        yield self._coded
 
     def _exact(self, printed: PrintedQuote, words: str) -> CodedRow | None:
         """Among quotes of the same words the one that is attributed as the print does: two people may say the same.
 
         Where one person says the same twice, each print of it stands for another of the places.
         """
-        for known in (self._quotes, self._codings):
+        for known in self._known():
             same = [row for row, other in zip(known.rows, known.words, strict=True) if other == words]
             if same:
                 who = _plain(printed.attribution)

@@ -319,7 +319,7 @@ class Behind:
     @property
     def _rows(self) -> Rows:
         if self._known_rows is None:
-            self._known_rows = Rows(self.retrieval)
+            self._known_rows = Rows.of_quotes(self.retrieval)
         return self._known_rows
 
     def of(self, finding: bytes) -> list[Evidence]:
