@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QMenu, QSplitter, QVBoxLayout, QWidget
 
 from qcoder.services.reporting import coverage
@@ -110,6 +111,18 @@ class EvidencePage(FollowingRoom):
         if self._session.attempt(write_file):
             self._session.told.emit(self.tr("Wrote the evidence to {file}").format(file=target.name))
 
+    def _give_room(self) -> None:
+        """Let questions have what the sites leave, as far as they need it."""
+        sites = sum(map(self.table.columnWidth, range(GridModel.LEADING, self.model.columnCount())))
+        wanted = self.table.sizeHintForColumn(0) + current().px(12)
+        left = self.table.viewport().width() - sites
+        self.table.setColumnWidth(0, max(current().px(_WIDE), min(wanted, left)))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self.model.columnCount():
+            self._give_room()
+
     def show_study(self) -> None:
         grid = evidence_grid(self._session.study)
         before = self.table.currentIndex()
@@ -119,6 +132,7 @@ class EvidencePage(FollowingRoom):
         for place in range(GridModel.LEADING, self.model.columnCount()):
             wanted = self.table.sizeHintForColumn(place) + current().px(12)
             self.table.setColumnWidth(place, max(current().px(_SITE), wanted))
+        self._give_room()
         number = len(grid.questions)
         if number:
             column = min(column, self.model.columnCount() - 1)

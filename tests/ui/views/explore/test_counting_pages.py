@@ -10,7 +10,6 @@ from pytestqt.qtbot import QtBot
 
 from qcoder.export.wording import ENGLISH
 from qcoder.model.errors import EnvironmentProblem
-from qcoder.export.wording import ENGLISH
 from qcoder.services import cases, coding
 from qcoder.services.codes import codebook, scales
 from qcoder.services.exploring import waves
