@@ -5,7 +5,7 @@ from math import ceil
 from typing import Literal
 
 from PySide6.QtCore import QEvent, QRectF, QSize, QTimer, Signal
-from PySide6.QtGui import QFontMetrics, QKeySequence, QPainter, QPaintEvent, QShortcut, Qt
+from PySide6.QtGui import QFontMetrics, QKeySequence, QPainter, QPaintEvent, QResizeEvent, QShortcut, Qt
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QProgressBar, QSizePolicy, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
@@ -79,7 +79,15 @@ class ProblemBand(Part, QWidget):
         return self._words.text()
 
     def sizeHint(self) -> QSize:
-        return QSize(super().sizeHint().width(), max(super().sizeHint().height(), current().row("band")))
+        """As high as all lines of the sentence need, at the width that the band has."""
+        usual = super().sizeHint()
+        lines = self._row.totalHeightForWidth(self.width()) if self.isVisible() else usual.height()
+        return QSize(usual.width(), max(lines, current().row("band")))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter, theme = QPainter(self), current()

@@ -169,3 +169,14 @@ def test_an_attribute_called_consent_stays_an_attribute(study: Study, tmp_path: 
     heading = out.read_text(encoding="utf-8-sig").splitlines()[0].casefold().split(",")
     assert heading.count("consent") == 1
     assert import_cases(study, out).changed == 0
+
+
+def test_a_table_without_a_name_is_told_what_it_lacks_and_has(study: Study, tmp_path: Path) -> None:
+    path = tmp_path / "participants.csv"
+    path.write_text("id,role\nD-1,visitor\n", encoding="utf-8")
+    before = checking.content(study)
+    with pytest.raises(UserError) as caught:
+        import_cases(study, path)
+    lacks = "“participants.csv” has no column “name”; it needs “name”, and its first line has: id, role."
+    assert caught.value.message == lacks
+    assert checking.content(study) == before

@@ -3,8 +3,9 @@
 import pytest
 from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import QEnterEvent
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 
+from qcoder.ui.theme import current
 from qcoder.ui.widgets.bands import EmptyState, ProblemBand, ProgressStrip, ThinBar
 from qcoder.ui.widgets.buttons import Button, IconButton
 from qcoder.ui.widgets.labels import TextLabel
@@ -101,6 +102,22 @@ def test_a_problem_offers_two_ways_out(qtbot, window):
     assert chosen[-1] == 3
     with pytest.raises(ValueError, match="two ways"):
         band.show_problem("…", [("a", list)] * 3)
+
+
+def test_a_band_in_a_narrow_place_is_as_high_as_its_words(qtbot):
+    place, band, rest = QWidget(), ProblemBand(), QWidget()
+    column = QVBoxLayout(place)
+    column.addWidget(band)
+    column.addWidget(rest, 1)
+    qtbot.addWidget(place)
+    place.resize(400, 400)
+    place.show()
+    band.show_problem("Nobody is named in this file. " * 3, [("It is right", print), ("Next", print)])
+    qtbot.waitUntil(lambda: band.height() == band.layout().totalHeightForWidth(band.width()))
+    narrow = band.height()
+    place.resize(1400, 400)
+    qtbot.waitUntil(lambda: band.height() < narrow)
+    assert band.height() == current().row("band")
 
 
 def test_a_way_out_gives_the_keyboard_back_to_where_it_was(qtbot, window):
