@@ -84,6 +84,10 @@ class CodedRows(Sequence[CodedRow]):
         """How many rows differ in these columns."""
 
     @abstractmethod
+    def first_at(self, place: Place) -> int | None:
+        """The first row that lies at a place; None where none does."""
+
+    @abstractmethod
     def places_of(self, keys: Collection[bytes]) -> dict[bytes, int]:
         """Where the rows of these keys stand."""
 
@@ -157,6 +161,10 @@ class FewRows(CodedRows):
     def different(self, *columns: str) -> int:
         """How many rows differ."""
         return len(set(self.values(*columns)))
+
+    def first_at(self, place: Place) -> int | None:
+        """The first row that lies at a place."""
+        return next((at for at, row in enumerate(self._rows) if (row.text, row.start, row.end) == place), None)
 
     def places_of(self, keys: Collection[bytes]) -> dict[bytes, int]:
         """Where the rows of some keys stand."""

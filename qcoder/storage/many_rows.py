@@ -97,14 +97,8 @@ class ManyRows(CodedRows):
 
     def changed(self, places: Collection[Place], change: Callable[[CodedRow], CodedRow]) -> CodedRows:
         """With other rows at some places."""
-        stored = np.flatnonzero(self._at >= 0)
-        where = self._at[stored]
-        near = np.ones(len(where), bool)  # each of the columns may fit another place; few rows are left to look at
-        for name, values in (("start", {one[1] for one in places}), ("end", {one[2] for one in places})):
-            near[near] = np.isin(self._columns.column(name)[where[near]], list(values))
-        found = np.flatnonzero(self._at < 0).tolist() + stored[near].tolist()
         at, other = self._at.copy(), list(self._other)
-        for place in found:
+        for place in self._near(places):
             row = self[place]
             if (row.text, row.start, row.end) in places:
                 other.append(change(row))
@@ -136,6 +130,11 @@ class ManyRows(CodedRows):
         ]
         return len(_firsts(numbers, len(self))[1])
 
+    def first_at(self, place: Place) -> int | None:
+        """The first row that lies at a place."""
+        rows = ((at, self[at]) for at in sorted(self._near([place])))
+        return next((at for at, row in rows if (row.text, row.start, row.end) == place), None)
+
     def places_of(self, keys: Collection[bytes]) -> dict[bytes, int]:
         """Where the rows of some keys stand."""
         near = self._columns.has_id(keys)[self._at] | (self._at < 0)
@@ -143,6 +142,16 @@ class ManyRows(CodedRows):
         return {key: at for key, at in rows if key in keys}
 
     # ---- inside
+
+    def _near(self, places: Collection[Place]) -> list[int]:
+        """The rows that may lie at one of these places: all that do, those that are in no column, and few others."""
+        stored = np.flatnonzero(self._at >= 0)
+        where = self._at[stored]
+        near = np.ones(len(where), bool)  # each of the columns may fit another place
+        for name, values in (("start", {one[1] for one in places}), ("end", {one[2] for one in places})):
+            near[near] = np.isin(self._columns.column(name)[where[near]], list(values))
+        found: list[int] = np.flatnonzero(self._at < 0).tolist() + stored[near].tolist()
+        return found
 
     def _with(self, at: Numbers) -> "ManyRows":
         return ManyRows(self._columns, at, self._other)

@@ -61,6 +61,9 @@ def same(many: CodedRows, few: CodedRows) -> None:
     assert {row.speaker for row in many.examples("speaker")} == {row.speaker for row in few}
     assert {row.status for row in many.examples()} == {row.status for row in few}
     assert list(many.taken([*range(len(few))][::-2])) == list(few)[::-2]
+    for row in [*list(few)[::5], CodedRow(b"", b"x", 0, 1, b"", b"", "", None, None, None, None, None)]:
+        place = (row.text, row.start, row.end)
+        assert many.first_at(place) == few.first_at(place)
     keys = {row.key for row in few[::2]} | {b"nobody"}
     assert many.places_of(keys) == few.places_of(keys)
 

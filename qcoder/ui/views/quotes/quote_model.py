@@ -2,13 +2,13 @@
 
 from bisect import bisect_right
 from collections import OrderedDict
-from collections.abc import Iterator
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from qcoder.model.quotes import QuoteRow
 from qcoder.services.quoting.quotes import FoundSection, Retrieval
 from qcoder.storage.coded import CodedRow
+from qcoder.storage.coded_rows import Place
 from qcoder.ui.saying import counted
 from qcoder.ui.theme import colour_of
 from qcoder.ui.views.quotes.columns import CODE, COLUMNS, FINDINGS, QUESTION, STATUS, WORDS
@@ -94,11 +94,13 @@ class QuoteModel(QAbstractTableModel):
         starts = zip(self._starts, self._sections, strict=True)
         return sum(1 for start, section in starts if _headings(section) and first <= start <= last)
 
-    def keyed_rows(self) -> Iterator[tuple[QuoteKey, CodedRow]]:
-        """Every quote with its key, the first under the first question."""
-        for section in reversed(self._sections):
-            for row in reversed(section.rows):
-                yield (_id(section), row.key), row
+    def row_at(self, place: Place) -> int | None:
+        """The first row whose words lie at a place; None where none do."""
+        for section, start in zip(self._sections, self._starts, strict=True):
+            at = section.rows.first_at(place)
+            if at is not None:
+                return start + _headings(section) + at
+        return None
 
     def rows_around(self, row: int) -> list[tuple[int, CodedRow]]:
         """The quotes that stand under the same question as a row, with their rows."""

@@ -192,8 +192,7 @@ class QuoteTable(TableView):
 
     def choose_place(self, text: bytes, start: int, end: int) -> bool:
         """Chooses the row of a place in a text; returns whether there is one."""
-        found = (key for key, row in self.quotes.keyed_rows() if (row.text, row.start, row.end) == (text, start, end))
-        row = next(iter(self.quotes.rows_of(set(found)).values()), None)
+        row = self.quotes.row_at((text, start, end))
         if row is None:
             return False
         self.choose_rows([row], row)
