@@ -65,7 +65,7 @@ class Checked:
 
 @dataclass(frozen=True, slots=True)
 class ReportCheck:
-    """All quotes of a report in its order, and the quotes that were approved or selected and are not in it."""
+    """All quotes of a report in its order, and the quotes that were chosen, may be printed and are not in it."""
 
     name: str
     printed: tuple[Checked, ...]
@@ -101,7 +101,7 @@ def check_report(study: Study, path: Path, go: Callable[[], None] = go_on) -> Re
         out.append(one)
     absent = [quote for quote in known.chosen() if not _is_printed(quote, out)]
     unmarked = _unmarked(known, ReportWords(read), absent, go)
-    absent = [quote for quote in absent if not _is_printed(quote, unmarked)]
+    absent = [quote for quote in absent if not _is_printed(quote, unmarked) and known.may_be_printed(quote)]
     ordered = sorted([*out, *unmarked], key=lambda one: one.printed.paragraph)
     return ReportCheck(path.name, tuple(ordered), tuple(absent))
 
@@ -201,6 +201,10 @@ class _Known:
         found = [self._rows.find(one.id.hex()) for one in self._retrieval.shelf.records.values()
                  if one.status in {APPROVED, SELECTED}]
         return [self._rows.quote(row) for row in found if row is not None]
+
+    def may_be_printed(self, quote: QuoteRow) -> bool:
+        """Whether nobody refused it: who says no is not missed in a report."""
+        return not self._consents.refused(quote.speaker_id or None, quote.source_id)
 
     # ---- which quote it is
 

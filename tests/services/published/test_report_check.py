@@ -87,6 +87,9 @@ def test_status_attribution_name_and_consent(approved: Study, tmp_path: Path) ->
     cases.create(approved, "Anna Kovalenko", kind=cases.PERSON)
     person = next(case for case in cases.everything(approved) if case.name == "Visitor 1")
     cases.set_attribute(approved, person.id, "consent", "no")
+    elsewhere = check_report(approved, report(tmp_path / "none.docx", "Nothing is quoted here."))
+    assert elsewhere.absent, "others are missed"
+    assert {quote.speaker for quote in elsewhere.absent}.isdisjoint({"Visitor 1"}), "who said no is not"
     one = only(approved, tmp_path, "“We came for coffee [at first].” (Anna, hub Delft)")
     assert one.faults == (Fault.CONSENT, Fault.NAME, Fault.NOT_APPROVED, Fault.ATTRIBUTION)
     assert one.sentences[-1] == "Is attributed as (Anna, hub Delft); it should be (Visitor, hub Delft)."
