@@ -51,7 +51,7 @@ class EnglishLeft:
 
         Below widgets of the kind `but` nothing is looked at.
         """
-        found = ((words, self.in_words(words)) for words in _shown(root))
+        found = ((words, self.in_words(words)) for words in shown_words(root))
         out = [f"{type(root).__name__}: {left} ({words[:100]!r})" for words, left in found if left]
         for child in root.children():
             if isinstance(child, QWidget) and not (but and isinstance(child, but)):
@@ -85,7 +85,8 @@ def _values(project: Path) -> Iterator[str]:
                 yield from (value for value in row if isinstance(value, str))
 
 
-def _shown(widget: QWidget) -> Iterator[str]:
+def shown_words(widget: QWidget) -> Iterator[str]:
+    """All that a widget by itself shows or says to a screen reader: its words, tips, choices, and rows of a list."""
     for name in _TEXTS:
         read = getattr(widget, name, None)
         if callable(read) and isinstance(words := read(), str):
