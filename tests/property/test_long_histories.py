@@ -3,7 +3,7 @@
     QCODER_ACTIONS=10000 QCODER_SEED=3 pytest tests/property/test_long_histories.py
 
 The usual run does a part of them, so that all tests together stay short. The seed is in the name of the test. Ten
-thousand take some six minutes of a processor, of which others may have the most.
+thousand take some eight minutes of a processor, of which others may have the most.
 """
 
 import os
