@@ -72,13 +72,16 @@ class Rating(QObject):
         return entries if now is None else [*entries, PickEntry(_NONE, self.tr("No rating"))]
 
     def _take(self, target: bytes, entry: PickEntry) -> None:
-        value = entry.key if isinstance(entry.key, float | int) else None  # "not rated" and "no rating" are none
+        self.rate(target, entry.key if isinstance(entry.key, float | int) else None)  # "no rating" is none
+        self._ask_next()
+
+    def rate(self, target: bytes, value: float | None) -> None:
+        """Rate a coding without asking; None takes its rating away."""
         study = self._session.study
         before = coding.get(study, target).weight
         self._session.attempt(lambda: scales.rate(study, [target], value))
         if coding.get(study, target).weight != before:
             self.rated.emit(target)
-        self._ask_next()
 
     def _close(self) -> None:
         if self.pick is not None:

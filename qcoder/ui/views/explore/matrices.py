@@ -340,7 +340,7 @@ class MatrixPage(ExplorePage):
     def table(self, say: Say) -> MatrixTable | None:
         if self.result is None:
             return None
-        whole = self.result.table(say)
+        whole: MatrixTable = self.result.table(say)
         return whole.used() if self.cells.without_empty else whole
 
     def figure(self, say: Say) -> Figure | None:

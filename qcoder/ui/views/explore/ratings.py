@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 from qcoder.export.pictures.figures import Figure
 from qcoder.export.wording import Say
 from qcoder.model.matrix import MatrixTable, Number
+from qcoder.services import coding
 from qcoder.services.codes import scales
 from qcoder.services.codes.scales import Scale
 from qcoder.services.exploring import ratings, sides
@@ -48,6 +49,7 @@ class RatingPage(ExplorePage):
         super().__init__(session, settings, "ratings", "Ratings")
         self.quotes.list.installEventFilter(self)
         self.rating = Rating(session, self, self._below_chosen)
+        self.rating.rated.connect(self._tell_of_others)
 
     def controls(self) -> list[QWidget]:
         self.by_button = DropButton("", filled_menu(self, self._fill_groups))
@@ -253,15 +255,20 @@ class RatingPage(ExplorePage):
         if step > len(steps):
             return False
         value = steps[step - 1] if step else None
-        self.session.attempt(lambda: scales.rate(self.session.study, [row.coding], value))
-        if row.coder != self.session.study.coder.id and row.weight != value:
-            words, named = self.tr("Rated “{code}”, which {coder} applied"), found.lines[at[0]].heading.label
-            self.session.done.emit(words.format(code=named, coder=self.retrieval.coder_of(row)))
+        self.rating.rate(row.coding, value)
         if value is not None:
             self.quotes.list.setCurrentIndex(
                 self.quotes.model.index(min(place + 1, self.quotes.model.rowCount() - 1), 0)
             )
         return True
+
+    def _tell_of_others(self, target: bytes) -> None:
+        """Tell whose coding was rated if it is somebody else's, with what brings it back."""
+        study = self.session.study
+        one = coding.get(study, target)
+        if one.coder != study.coder.id:
+            words, code = self.tr("Rated “{code}”, which {coder} applied"), self.retrieval.codes[one.code]
+            self.session.done.emit(words.format(code=code.name, coder=self.retrieval.coders[one.coder].name))
 
     def rate_coding(self) -> None:
         """Ask for the rating of the chosen quote: any number of its scale can be typed."""

@@ -14,6 +14,7 @@ from qcoder.services.codes.scales import Scale
 from qcoder.services.exploring import kept_views, waves
 from qcoder.services.exploring.contexts import context
 from qcoder.services.exploring.spoken import Words
+from qcoder.services.quoting.retrieval import QuoteFilter
 from qcoder.services.study import Study, open_study
 from qcoder.ui.dialogs import choosing
 from qcoder.ui.dialogs.naming import NameDialog
@@ -102,6 +103,27 @@ def test_quotes_are_rated_by_key(room: ExploreRoom, study: Study, qtbot: QtBot) 
     assert view.result.mean(0, 0) == 0
     study.undo()
     assert list(view.result.weights.values()) == [2]
+
+
+def test_rating_a_colleagues_quote_says_whose_it_is(room: ExploreRoom, study: Study, qtbot: QtBot) -> None:
+    view = room.open_page("ratings")
+    assert isinstance(view, RatingPage)
+    others = next(row for row in view.retrieval.find(QuoteFilter())[0].rows if row.coder != study.coder.id)
+    scales.set_scale(study, [others.code], Scale())
+
+    def place() -> int | None:
+        rows = (view.quotes.model.row_at(at) for at in range(view.quotes.model.rowCount()))
+        return next((at for at, row in enumerate(rows) if row is not None and row.coding == others.coding), None)
+
+    qtbot.waitUntil(lambda: place() is not None)
+    told: list[str] = []
+    view.session.done.connect(told.append)
+    for key in ("5", "5", "3"):
+        view.quotes.list.setCurrentIndex(view.quotes.model.index(place() or 0, 0))
+        QTest.keyClicks(view.quotes.list, key)
+    assert view.result.weights[others.coding] == 0
+    assert len(told) == 2, "what stays as it is needs no word"
+    assert view.retrieval.coder_of(others) in told[0]
 
 
 def test_a_wide_scale_is_rated_by_typing_the_number(room: ExploreRoom, study: Study, qtbot: QtBot) -> None:
