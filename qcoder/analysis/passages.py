@@ -18,11 +18,6 @@ def words(body: str, turns: Stretches, start: int, end: int) -> str:
     for at in range(first, len(starts)):
         if starts[at] >= end:
             break
-        low, high = lows[at], highs[at]
-        if low < start:  # `max` and `min` would take most of the time of 400 000 quotes
-            low = start
-        if high > end:
-            high = end
-        if low < high:
-            parts.append(body[low:high])
+        if part := body[max(lows[at], start) : min(highs[at], end)]:
+            parts.append(part)
     return "\n".join(parts) if parts else body[start:end]
