@@ -1,57 +1,20 @@
 """The codebook to hand over: as a document (docx, html, md) with a heading a code, or as a workbook (xlsx)."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
+from qcoder.export.codebook_sheet import PrintedCode, PrintedCodebook, facts_of
 from qcoder.export.codebook_words import WORDS
 from qcoder.export.document import Block, Document, Facts, Heading, Quote, Text, write_document
 from qcoder.export.printed import printed
 from qcoder.export.words import words_of
 from qcoder.model import palette
-from qcoder.model.codebook_state import TEXTS, CodeState
+from qcoder.model.codebook_state import TEXTS
 from qcoder.model.errors import UserError
 from qcoder.model.going import Going
 
 ENDINGS = (".docx", ".html", ".xlsx", ".md")
 """The endings of files that a printed codebook can be written to."""
-
-
-@dataclass(frozen=True, slots=True)
-class PrintedExample:
-    """A quote of the study that shows a code or, when `counter`, what it is not."""
-
-    words: str
-    attribution: str
-    language: str
-    counter: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class PrintedCode:
-    """A code with its depth in the tree (from 0), its place in words, and what the study adds to its own fields.
-
-    `usage` are codings, quotes, sources and people with the codes below; None where counts are not wanted.
-    """
-
-    code: CodeState
-    depth: int
-    path: str
-    usage: tuple[int, int, int, int] | None = None
-    scale: str = ""
-    joined: tuple[str, ...] = ()
-    examples: tuple[PrintedExample, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class PrintedCodebook:
-    """What is printed: the codes in tree order, under a title, in a language; `state` says as of when, "" for now."""
-
-    title: str
-    language: str
-    codes: tuple[PrintedCode, ...]
-    state: str = ""
-    contents: bool = True
 
 
 def write_codebook(book: PrintedCodebook, path: Path, going: Going | None = None) -> None:
@@ -79,15 +42,6 @@ def _listed() -> str:
 def document(book: PrintedCodebook) -> Document:
     """The codebook as a document: its codes as headings, their fields as a list, their examples as quotes."""
     return Document(book.title, book.language, tuple(_blocks(book)), contents=book.contents and bool(book.codes))
-
-
-def facts_of(book: PrintedCodebook) -> str:
-    """How many codes, and as of when."""
-    words = WORDS[book.language]
-    facts = [words["facts"].format(codes=len(book.codes))] if book.codes else [words["empty"]]
-    if book.state:
-        facts.append(words["as_of"].format(state=book.state))
-    return ", ".join(facts)
 
 
 def _blocks(book: PrintedCodebook) -> Iterator[Block]:

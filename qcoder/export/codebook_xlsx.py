@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from qcoder.export.codebook import PrintedCode, PrintedCodebook, facts_of
+from qcoder.export.codebook_sheet import PrintedCode, PrintedCodebook, facts_of
 from qcoder.export.codebook_words import WORDS
 from qcoder.export.sheets import MOST_CELL_UNITS, SheetNames, shortened, workbook
 from qcoder.export.visible import visible

@@ -1,51 +1,17 @@
 """The facts sheet as a document, a page or Markdown: what the project knows, and blanks for what only people know."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 
+from qcoder.export.facts_sheet import BLANK, Section, stepped
 from qcoder.export.html_page import page
 from qcoder.export.visible import visible
 from qcoder.model.errors import UserError
 from qcoder.storage.atomic import replacing
 
 FORMATS = {"docx": "Word document", "html": "page for a browser", "md": "Markdown"}
-BLANK = "……………………"
 _HTML_STEP = "&emsp;"
-
-
-@dataclass(frozen=True, slots=True)
-class Fact:
-    """An item of the sheet: what is asked, what the project answers (no lines where it cannot know).
-
-    A line that stands below another one begins with a tab for each step. `checklist` names the items of COREQ and SRQR
-    that it answers.
-    """
-
-    name: str
-    asked: str
-    answer: tuple[str, ...] = ()
-    checklist: str = ""
-
-    @property
-    def known(self) -> bool:
-        """Whether the project answers it."""
-        return bool(self.answer)
-
-
-@dataclass(frozen=True, slots=True)
-class Section:
-    """A part of the sheet."""
-
-    title: str
-    facts: tuple[Fact, ...]
-
-
-def stepped(line: str) -> tuple[int, str]:
-    """How many steps a line is moved in, and its words."""
-    words = line.lstrip("\t")
-    return len(line) - len(words), " ".join(visible(words).split())
 
 
 def write_facts(

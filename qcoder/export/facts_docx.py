@@ -6,7 +6,7 @@ from docx.shared import Cm, Pt
 
 from qcoder.export.docx_parts import Paragraphs, save
 from qcoder.export.docx_styles import new_document
-from qcoder.export.facts import BLANK, Section, stepped
+from qcoder.export.facts_sheet import BLANK, Section, stepped
 from qcoder.export.visible import visible
 from qcoder.export.words import words_of
 

@@ -16,7 +16,7 @@ from docx.table import _Cell
 from qcoder.export.docx_notes import Footnotes
 from qcoder.export.docx_parts import boxed, repeat_on_every_page, save
 from qcoder.export.docx_styles import direct, lay_across, new_document
-from qcoder.export.framework import FrameworkCell, FrameworkTable, marks, quote_line
+from qcoder.export.framework_table import FrameworkCell, FrameworkTable, marks, quote_line
 from qcoder.export.visible import visible
 from qcoder.export.wording import Say, saying
 from qcoder.export.words import words_of
@@ -49,20 +49,23 @@ def write_framework_docx(table: FrameworkTable, file: BinaryIO) -> None:
 
 
 def _list_quotes(document: DocumentType, table: FrameworkTable) -> None:
-    """All quotes below the tables, by their numbers."""
+    """All quotes below the tables, by their numbers: each where it comes first."""
     document.add_heading(words_of(table.language)["quotes"], 1)
+    listed = 0
     for i, j, cell, numbers in table.numbered():
-        if cell.quotes:
+        new = [(number, quote) for number, quote in zip(numbers, cell.quotes, strict=True) if number > listed]
+        if new:
             where = document.add_paragraph()
             form = where.paragraph_format
             form.space_before, form.space_after, form.keep_with_next = Pt(6), Pt(2), True
             run = where.add_run(visible(f"{table.rows[i]} · {table.columns[j]}"))
             run.bold, run.font.size = True, Pt(9)
             direct(where)
-        for number, quote in zip(numbers, cell.quotes, strict=True):
+        for number, quote in dict(new).items():
             paragraph = document.add_paragraph(f"{number}. {quote_line(quote)}")
             paragraph.paragraph_format.space_after = Pt(3)
             direct(paragraph)
+            listed = number
 
 
 def _spread(columns: int) -> list[range]:

@@ -6,7 +6,7 @@ from typing import BinaryIO
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from qcoder.export.framework import FrameworkTable, marks
+from qcoder.export.framework_table import FrameworkTable, marks
 from qcoder.export.sheets import SheetNames, parts, workbook
 from qcoder.export.visible import visible
 from qcoder.export.wording import saying

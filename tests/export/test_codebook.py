@@ -8,7 +8,8 @@ import docx
 import openpyxl
 import pytest
 
-from qcoder.export.codebook import PrintedCode, PrintedCodebook, PrintedExample, document, write_codebook
+from qcoder.export.codebook import document, write_codebook
+from qcoder.export.codebook_sheet import PrintedCode, PrintedCodebook, PrintedExample
 from qcoder.export.codebook_words import WORDS
 from qcoder.export.words import LOCALES
 from qcoder.model.codebook_state import CodeState

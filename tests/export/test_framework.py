@@ -7,7 +7,8 @@ from docx.enum.section import WD_ORIENT
 from docx.oxml.ns import qn
 from openpyxl import load_workbook
 
-from qcoder.export.framework import FrameworkCell, FrameworkTable, markdown_of, write_framework
+from qcoder.export.framework import markdown_of, write_framework
+from qcoder.export.framework_table import FrameworkCell, FrameworkTable
 from qcoder.model.quotes import QuoteRow
 from tests.export.footnotes import footnotes
 
@@ -99,6 +100,22 @@ def test_of_more_quotes_than_a_page_holds_notes_of_stand_in_a_list(tmp_path: Pat
     lines = [paragraph.text for paragraph in document.paragraphs]
     assert lines[-1] == "30. “coffee” (Visitor, hub Delft) [Delft, 30]"
     assert not document.element.xpath("//w:footnoteReference")
+
+
+def test_the_same_quote_has_one_number_in_all_cells(tmp_path: Path) -> None:
+    many = tuple(quote("coffee", turn) for turn in range(1, 31))
+    some = (*many[:2], many[6], quote("tea", 40))
+    cells = (FrameworkCell("Many.", quotes=many), FrameworkCell("Some.", quotes=some))
+    table = FrameworkTable("F", ("R",), ("C", "D"), (cells,))
+    write_framework(table, tmp_path / "f.docx")
+    document = Document(str(tmp_path / "f.docx"))
+    assert [document.tables[0].cell(1, at).text for at in (1, 2)] == ["Many. [1–30]", "Some. [1–2, 7, 31]"]
+    lines = [paragraph.text for paragraph in document.paragraphs]
+    assert sum("coffee" in line for line in lines) == 30
+    assert lines[-2:] == ["R · D", "31. “tea” (Visitor, hub Delft) [Delft, 40]"]
+    write_framework(table, tmp_path / "f.xlsx")
+    notes = load_workbook(tmp_path / "f.xlsx")["Quotes"]
+    assert [row[0].value for row in notes.iter_rows(min_row=2)] == [*range(1, 31), 1, 2, 7, 31]
 
 
 def test_markdown_tells_each_cell_that_holds_something() -> None:

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from qcoder.export.codebook import ENDINGS, PrintedCode, PrintedCodebook, PrintedExample, write_codebook
+from qcoder.export.codebook import ENDINGS, write_codebook
+from qcoder.export.codebook_sheet import PrintedCode, PrintedCodebook, PrintedExample
 from qcoder.export.codebook_words import WORDS
 from qcoder.interchange.refi import codebook_file
 from qcoder.model.errors import UserError

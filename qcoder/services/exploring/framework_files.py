@@ -4,7 +4,8 @@ from collections.abc import Container, Sequence
 from pathlib import Path
 from typing import Any
 
-from qcoder.export.framework import FORMATS, FrameworkCell, FrameworkTable, markdown_of, write_framework
+from qcoder.export.framework import FORMATS, markdown_of, write_framework
+from qcoder.export.framework_table import FrameworkCell, FrameworkTable
 from qcoder.export.wording import saying
 from qcoder.model.going import Going
 from qcoder.model.quotes import QuoteRow
