@@ -107,6 +107,15 @@ def test_times_of_a_table_have_letters(tmp_path: Path) -> None:
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize(("lead", "convention"), [("[00:00:0{at}] ", "chat"), ("{at}. ", "numbered")])
+def test_a_time_or_a_number_before_the_name_leaves_it_at_the_start(tmp_path: Path, lead: str, convention: str) -> None:
+    names = ["Anna Bos", "Petro", "Petro", "Anna Bos", "Petro", "Anna Bos", "Anna Bos", "Petro"]
+    text = "".join(f"{lead.format(at=at)}{name}: It is open.\n" for at, name in enumerate(names, start=1))
+    read = written(tmp_path, "talk.txt", text)
+    assert read.readings[0].convention == convention
+    assert who(read) == names
+
+
 def test_who_speaks_once_in_a_caption_is_somebody_though_others_use_the_word(tmp_path: Path) -> None:
     names = ["Anna", "Petro", "Ministry", "Anna", "Petro"]
     lines = [f"{name} (0:{place:02})\tIt is open, says the ministry.\n" for place, name in enumerate(names)]

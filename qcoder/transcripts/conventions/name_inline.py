@@ -5,7 +5,7 @@ at the end of a sentence, be a speaker of this talk, and answer somebody else.
 """
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
@@ -23,6 +23,7 @@ _WORD = r"(?:[^\W\d_](?:[^\W\d_]|['’ʼ-](?=[^\W\d_]))*(?:[/ ]?\d{1,2}(?!\d))?|
 _NAME = rf"(?P<name>{_WORD}(?:[ \t]{_WORD}){{0,4}}(?:[ \t]\([^()\n:]{{1,40}}\))?)"
 _COLON = r"[ \t]?[:：](?=\s|$|[“„«\"(…–—-])"
 _LABEL = re.compile(rf"(?:(?<=[.?!…»”\"’)\]>—–])[ \t]*|^{LEAD}){_NAME}{_COLON}", re.MULTILINE)
+_WORDS = re.compile(r"[^\W\d_]{2}")  # a time has single letters at most
 _LONGEST_CODE = 2  # letters of a short form, which may also count the items of a list
 _LEAST_INSIDE = 0.1  # of the labels, where all are short forms
 _FEWEST_BACK = 2  # people who come back
@@ -45,7 +46,7 @@ def find(view: View) -> list[Label]:
 
 def _read(view: View, by_hand: bool) -> Reading | None:
     found = find(view)
-    starts = {start for start, _ in view.lines}
+    starts = _openings(view, found)
     if by_hand:
         chosen: Sequence[Label] = judging.plausible(found)
     elif all(label.start in starts for label in found):
@@ -56,6 +57,20 @@ def _read(view: View, by_hand: bool) -> Reading | None:
     if not chosen or (not by_hand and not _enough(view, chosen, inside)):
         return None
     return Reading("name-inline", judging.score(view, chosen), from_labels(view, chosen))
+
+
+def _openings(view: View, labels: Sequence[Label]) -> set[int]:
+    """Where labels open a line: at its start, or behind the time or number that most lines of other conventions have.
+
+    A number before some names only is that of a question, and leaves the name within the line.
+    """
+    lines = [start for start, _ in view.lines]
+    behind = {
+        label.start
+        for label in labels
+        if not _WORDS.search(view.text, lines[bisect_right(lines, label.start) - 1], label.start)
+    } - set(lines)
+    return set(lines) | (behind if 2 * len(behind) > len(labels) else set())
 
 
 def _answering(labels: Sequence[Label], starts: set[int]) -> list[Label]:
