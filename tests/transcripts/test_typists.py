@@ -20,6 +20,8 @@ FORMS = [
     # A name that begins like the half of a day.
     ("00:00:01 Amal: Open?\n00:00:05 Petro: It is.\n00:00:09 Amal: Good.\n", ["Amal", "Petro", "Amal"]),
     ("10:01 AM Anna: Open?\n10:05 a.m. Petro: It is.\n12:09 PM Anna: Good.\n", ["Anna", "Petro", "Anna"]),
+    # A time behind blanks; who speaks once is called by a word of the others.
+    ("Anna   00:01\nOpen, ministry?\n\nMinistry   00:05\nIt is.\n\nAnna   00:09\nSo.\n", ["Anna", "Ministry", "Anna"]),
     # A list of definitions, numbered questions, codes with a stroke.
     ("Anna\n: Is it open?\n\nPetro\n: It is.\n\nAnna\n: Good.\n\nPetro\n: So.\n", ["Anna", "Petro"] * 2),
     ("1. Anna: Open?\nPetro: It is.\n2. Anna: Good?\nPetro: So it is.\n3. Anna: Why?\nPetro: We are.\n",

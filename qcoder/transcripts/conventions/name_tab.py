@@ -4,8 +4,10 @@ import re
 
 from qcoder.transcripts.conventions.base import at_line_starts, labelled
 from qcoder.transcripts.labels import NAME
+from qcoder.transcripts.times import STAMP
 
-_LABEL = re.compile(rf"[ \t]*{NAME}(?:[ ]*\t[ \t]*|[ ]{{3,}})(?=\S)")  # or blanks that stand for one
+# Or blanks that stand for one. A time alone behind them has its words on the lines below: another convention.
+_LABEL = re.compile(rf"[ \t]*{NAME}(?:[ ]*\t[ \t]*|[ ]{{3,}})(?!{STAMP}[ \t]*$)(?=\S)")
 _LONGEST = 80
 
 CONVENTION = labelled(
