@@ -19,6 +19,7 @@ _FEWEST_UNREPEATED = 3  # so many different names that each speak once are a rou
 _UNREPEATED_SHARE = 0.6  # … if they stand before most lines
 _SHORTEST_WORDS = 60  # … and say so many characters each on average
 _ALMOST_ALL = 0.9
+_FEWEST_LINES = 10  # from which on it says something that all of them have a label
 _FEWEST_ALIKE = 4  # labels of a talk by which is known whether words stand behind them or below
 _LOOK_BACK = 200
 _ALONE = 0.2  # what a single label that comes back counts as return: titles of pages do so too
@@ -27,7 +28,8 @@ _ALONE = 0.2  # what a single label that comes back counts as return: titles of 
 def credible(view: View, found: Sequence[Label], *, only_repeated: bool = False, trusting: bool = False) -> list[Label]:
     """The labels that are speakers. Judged together: what one label is depends on the others of the file.
 
-    `only_repeated` is for conventions whose signs are common in prose: a name that comes once is then none.
+    `only_repeated` is for conventions whose signs are common in prose: a name that comes once is then none, unless the
+    sign stands on nearly every line of a talk.
     `trusting` is for signs that prose never has, such as a time beside the name: any label beside sure ones is one.
     """
     found = without_asides(found)
@@ -38,6 +40,8 @@ def credible(view: View, found: Sequence[Label], *, only_repeated: bool = False,
     counts = Counter(looks.key(label.name) for label in possible)
     families = Counter(looks.family(label.name) for label in possible)
     core = {key for key in counts if _certain(shapes[key], counts[key], families[looks.family(key)])}
+    if only_repeated and _on_every_line(view, [looks.key(label.name) in core for label in possible]):
+        only_repeated, trusting = False, True
     trusting = trusting or _timed(possible)
     least = looks.WEAK if trusting else _STRONG
     once = {
@@ -56,6 +60,11 @@ def credible(view: View, found: Sequence[Label], *, only_repeated: bool = False,
         if looks.key(label.name) in once - headings and (not apart or _after_blank_line(view, label))
     }
     return [label for label in possible if looks.key(label.name) in accepted]
+
+
+def _on_every_line(view: View, sure: Sequence[bool]) -> bool:
+    """Whether nearly every line has a label; `sure` says of each whether its speaker is known to be one."""
+    return len(sure) >= max(_FEWEST_LINES, _ALMOST_ALL * len(view.lines)) and sum(sure) >= _ALMOST_ALL * len(sure)
 
 
 def _timed(found: Sequence[Label]) -> bool:

@@ -109,6 +109,15 @@ def test_times_of_a_table_have_letters(tmp_path: Path) -> None:
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize("form", ["{name}\t{words}", "{name} – {words}", "<{name}> {words}"])
+def test_who_speaks_once_is_somebody_where_every_line_names_somebody(tmp_path: Path, form: str) -> None:
+    names = ["Anna", "Petro", "Ministry", *["Anna", "Petro"] * 4]
+    lines = [form.format(name=name, words="It is open, says the ministry.") for name in names]
+    assert who(written(tmp_path, "talk.txt", "\n".join(lines))) == names
+    told = [*lines[:5], "It is a hall with a stage.", "Nobody knew.", *lines[5:]]
+    assert "Ministry" not in who(written(tmp_path, "talk.txt", "\n".join(told)))
+
+
 @pytest.mark.parametrize(("lead", "convention"), [("[00:00:0{at}] ", "chat"), ("{at}. ", "numbered")])
 def test_a_time_or_a_number_before_the_name_leaves_it_at_the_start(tmp_path: Path, lead: str, convention: str) -> None:
     names = ["Anna Bos", "Petro", "Petro", "Anna Bos", "Petro", "Anna Bos", "Anna Bos", "Petro"]
