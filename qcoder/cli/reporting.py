@@ -8,6 +8,7 @@ import typer
 from qcoder.cli import chapters
 from qcoder.cli.opening import AsJson, Project, counted, print_json, print_table, reading, say, summary, writing
 from qcoder.cli.quoting import Headings, Template
+from qcoder.interchange.tables import ENDINGS
 from qcoder.services.reporting import outline
 from qcoder.services.reporting.report_document import outline_rows, write_outline
 from qcoder.services.tables.outline_table import export_outline, import_outline
@@ -77,7 +78,7 @@ def put_out_outline(
     Example: qcoder outline export hubs.qcoder report.docx --headings nl
     """
     with reading(project) as study:
-        if file.suffix.lower() in {".csv", ".tsv", ".xlsx"}:
+        if file.suffix.lower() in ENDINGS:
             say(f"Wrote {counted(export_outline(study, file), 'chapter')} to {file}.")
             return
         done = write_outline(study, file, language=headings, originals=originals, places=places, template=template)

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from qcoder.analysis.codebook_comparison import Change, Kind, compare
+from qcoder.interchange import tables
 from qcoder.interchange.refi import codebook_file
 from qcoder.interchange.tables import Row, Table, read_table
 from qcoder.model.codebook_state import TEXTS, CodebookState, CodeState, in_tree_order
@@ -18,7 +19,7 @@ from qcoder.services.tables.lineage import Kind as TableKind
 from qcoder.services.tables.lineage import place
 from qcoder.services.tables.report import Problems, ignored, languages
 
-TABLES = (".csv", ".tsv", ".xlsx")
+TABLES = tables.ENDINGS
 ENDINGS = (*TABLES, codebook_file.ENDING, SUFFIX)
 """The endings of files that hold a codebook."""
 

@@ -39,9 +39,7 @@ class Member:
 
 
 def members(study: Study) -> list[Member]:
-    """Everybody who may be seen (`Study.blind`), in the order in which they came; joined names stand with whom they
-    were joined into.
-    """
+    """Everybody who may be seen (`Study.blind`), in the order in which they came; joined names stand with the other."""
     known = stored.coders(study.db)
     works, me = stored.works(study.db), study.coder.id
     also: dict[bytes, list[tuple[bytes, str]]] = {}

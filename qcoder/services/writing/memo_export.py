@@ -5,7 +5,7 @@ from pathlib import Path
 
 from qcoder.export.document import FORMATS, Block, Document, Heading, Quote, Text, write_document
 from qcoder.export.printed import printed
-from qcoder.interchange.tables import write_table
+from qcoder.interchange.tables import ENDINGS, write_table
 from qcoder.model.errors import UserError
 from qcoder.model.records import JournalEntry
 from qcoder.services import sources
@@ -15,7 +15,6 @@ from qcoder.services.writing import journal
 from qcoder.services.writing.memo_links import links_in
 from qcoder.services.writing.memo_listing import ON, Listed, listed
 
-_TABLES = (".csv", ".tsv", ".xlsx")
 JOURNAL_COLUMNS = ("day", "kind", "title", "body", "coder")
 _HEADINGS = {
     "project": "On the study", "source": "On sources", "passage": "On passages", "coding": "On codings",
@@ -73,8 +72,8 @@ def write_journal(study: Study, path: Path) -> int:
 def _is_document(path: Path) -> bool:
     """Whether a file is a document to read, and not a table; UserError where it is neither."""
     ending = path.suffix.lower()
-    if ending not in FORMATS and ending not in _TABLES:
-        endings = ", ".join((*FORMATS, *_TABLES))
+    if ending not in FORMATS and ending not in ENDINGS:
+        endings = ", ".join((*FORMATS, *ENDINGS))
         raise UserError(f"“{path.name}” does not say which format to write; end its name in one of {endings}.")
     return ending in FORMATS
 
