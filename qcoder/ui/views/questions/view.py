@@ -8,15 +8,16 @@
 Methods that are named like an action of the menu do that action.
 """
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QHideEvent
-from PySide6.QtWidgets import QApplication, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from qcoder.model.changes import Changes
 from qcoder.model.errors import EnvironmentProblem, UserError
 from qcoder.model.quotes import QuoteRow
 from qcoder.services.codes import codebook
-from qcoder.services.published.forms import Spot
 from qcoder.services.quoting import quotes
 from qcoder.services.quoting.quotes import Retrieval
 from qcoder.services.reporting import coverage
@@ -27,7 +28,6 @@ from qcoder.ui.saying import facts_in_a_row, figure
 from qcoder.ui.session import Session
 from qcoder.ui.settings import Settings
 from qcoder.ui.views.counting import Counting
-from qcoder.ui.views.findings.pick import Placing
 from qcoder.ui.views.going_round import go_round
 from qcoder.ui.views.questions import picture
 from qcoder.ui.views.questions.cell_quotes import CellQuotes
@@ -42,12 +42,11 @@ from qcoder.ui.views.questions.page_switch import COVERAGE, PageSwitch
 from qcoder.ui.views.questions.panes import Memory, Panes
 from qcoder.ui.views.questions.picture import Picture
 from qcoder.ui.views.questions.question_panel import QuestionPanel
+from qcoder.ui.views.questions.quotes_of_cells import QuotesOfCells
 from qcoder.ui.views.questions.saving import Saving
-from qcoder.ui.views.quotes.clipboard import quotes_as_mime
 from qcoder.ui.views.room import MemoOn, Room
 from qcoder.ui.widgets.bands import PAGE_INSET, ProblemBand, ProgressStrip
 from qcoder.ui.widgets.buttons import DropButton
-from qcoder.ui.widgets.cell_grid import on_copy
 from qcoder.ui.widgets.status_line import StatusItem
 from qcoder.ui.widgets.titles import ViewTitle
 
@@ -109,7 +108,7 @@ class QuestionsView(Room):
         self.quotes = CellQuotes()
         self.panel = QuestionPanel()
         self.panel.setEnabled(False)  # until the first count is there
-        self.placing = Placing(self._session, self)
+        self.doing = QuotesOfCells(self._session, self.table, self.quotes, self.saving, self)
         self.empty = NoQuestions(may_change=may_change)
         self._nothing = NoQuestionsPage(self.empty)
         self._look = QTimer(self, singleShot=True, interval=_LOOK_MS)
@@ -143,10 +142,8 @@ class QuestionsView(Room):
         self._look.timeout.connect(self.show_chosen)
         self._connect_table()
         self._connect_panel()
-        self.quotes.open_wanted.connect(self.open_quotes)
+        self.doing.quotes_asked.connect(self.quotes_asked)
         self.quotes.source_wanted.connect(self._open_source)
-        self.quotes.finding_wanted.connect(self.stand_behind_finding)
-        self.quotes.chapter_wanted.connect(self.place_in_chapter)
         self.changing.made.connect(self._choose_new)
         self._nothing.pages.page_wanted.connect(self.pages.page_wanted)
         self.empty.step.connect(self.changing.new_question)
@@ -156,9 +153,6 @@ class QuestionsView(Room):
         table, changing = self.table, self.changing
         table.moved.connect(self._look_soon)
         table.memo_pressed.connect(self.memo_here)
-        table.activated.connect(lambda _index: self.open_quotes())
-        table.copy_wanted.connect(self.copy_quotes)
-        on_copy(self.quotes.list, self.copy_quotes)
         table.edit_asked.connect(changing.edit_question)
         table.delete_asked.connect(changing.delete_question)
         table.new_asked.connect(changing.new_question)
@@ -223,6 +217,10 @@ class QuestionsView(Room):
     def _first_control(self) -> QWidget:
         return self.empty.button if self._pages.currentWidget() is self._nothing else self.table
 
+    def method(self, name: str) -> Callable[[], object] | None:
+        """What does an action here: the view itself, or what acts on the quotes of the chosen cells."""
+        return self.doing.method(name) or super().method(name)
+
     def memo_on(self) -> MemoOn | None:
         question, _column = self.table.chosen()
         return MemoOn("question", question.id, question.label or question.body) if question is not None else None
@@ -236,7 +234,7 @@ class QuestionsView(Room):
         several = len(places) > 1
         where = Coverage.ALL if column is None else column
         items = [StatusItem(model.range_sentence(places) if several else model.sentence(question, where))]
-        if self._has_quotes(places):
+        if self.doing.present():
             items.append(StatusItem(self.tr("Enter opens its quotes")))
         return items
 
@@ -321,10 +319,6 @@ class QuestionsView(Room):
         title, _, facts = sentence.partition(": ")
         self.quotes.show_cells(known.together(places), title, facts, self.retrieval)
 
-    def _has_quotes(self, places: list[tuple[bytes, int]]) -> bool:
-        known = self.table.counts.coverage
-        return known is not None and any(known.cell(*place).rows for place in places)
-
     @property
     def kind(self) -> str:
         """What the columns are."""
@@ -344,44 +338,8 @@ class QuestionsView(Room):
 
     # ---- what a person does
 
-    def copy_quotes(self) -> None:
-        """Copies the chosen quotes where the list below has the keyboard, else the chosen cells as a table."""
-        if self.quotes.list.hasFocus():
-            chosen = self.quotes.chosen()
-            if chosen:
-                QApplication.clipboard().setMimeData(quotes_as_mime(chosen))
-                self._session.told.emit(self.tr("Copied the chosen quotes"))
-        elif self.table.counts.rowCount():
-            self.saving.copy_chosen()
-
-    def open_quotes(self) -> None:
-        """Asks for the quotes of the chosen cells in Quotes."""
-        places, known = self.table.places(), self.table.counts.coverage
-        if known is None or not self._has_quotes(places):
-            return
-        question, _column = self.table.chosen()
-        title = self.table.counts.range_sentence(places).partition(": ")[0]
-        if len(places) == 1 and question is not None:
-            title = f"{question.label} × {self.table.counts.column_name(places[0][1])}"
-        wanted = known.quotes_of(places, title)
-        self.quotes_asked.emit(wanted.found or wanted)
-
     def _open_source(self, quote: QuoteRow) -> None:
         self.source_requested.emit(quote.source_id, quote.text_id, quote.start, quote.end)
-
-    def stand_behind_finding(self) -> None:
-        """Asks for the finding that the chosen quotes below the table stand for, against, or nuance."""
-        self.placing.ask_finding(self._chosen_spots())
-
-    def place_in_chapter(self) -> None:
-        """Asks for the chapter that prints the chosen quotes below the table."""
-        self.placing.ask_chapter(self._chosen_spots())
-
-    def _chosen_spots(self) -> list[Spot]:
-        spots = [Spot(one.text_id, one.start, one.end, one.quote_id or None) for one in self.quotes.chosen()]
-        if not spots:
-            self._session.told.emit(self.tr("Choose a cell with quotes first, and quotes in the list below."))
-        return spots
 
     def go_to(self, lack: Missing) -> None:
         """Goes to where something that is missing can be mended, or looked at."""
@@ -411,8 +369,8 @@ class QuestionsView(Room):
         if chosen is None:
             return
         menu = QMenu(self)
-        if self._has_quotes(self.table.places()):
-            menu.addAction(self.tr("Open its quotes\tEnter"), self.open_quotes)
+        if self.doing.present():
+            menu.addAction(self.tr("Open its quotes\tEnter"), self.doing.open_quotes)
         menu.addAction(self.tr("Copy as table\tCtrl+C"), self.saving.copy_chosen)
         if self.changing.may_change:
             self.changing.fill(menu)

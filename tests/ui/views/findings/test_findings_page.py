@@ -119,7 +119,7 @@ def test_the_palette_takes_the_stance_from_the_key(
     qtbot: QtBot, room: QuestionsRoom, study: Study, asked: bytes, held: Qt.KeyboardModifier, stance: str
 ) -> None:
     made = findings.create(study, asked, "Neighbours meet.")
-    pick = room.coverage.placing.ask_finding(spots(study)[:2])
+    pick = room.coverage.doing.placing.ask_finding(spots(study)[:2])
     assert isinstance(pick, FindingPick)
     qtbot.keyClicks(pick.field, "neigh")
     qtbot.keyClick(pick.field, Qt.Key.Key_Return, held)
@@ -129,7 +129,7 @@ def test_the_palette_takes_the_stance_from_the_key(
 def test_what_is_typed_becomes_a_new_finding_of_the_question_that_the_words_serve(
     qtbot: QtBot, room: QuestionsRoom, study: Study, asked: bytes
 ) -> None:
-    pick = room.coverage.placing.ask_finding(spots(study)[:1])
+    pick = room.coverage.doing.placing.ask_finding(spots(study)[:1])
     assert pick is not None
     qtbot.keyClicks(pick.field, "Coffee first")
     qtbot.keyClick(pick.field, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
