@@ -9,7 +9,6 @@ Methods that are named like an action of the menu do that action.
 """
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QFocusEvent, QHideEvent
@@ -25,11 +24,11 @@ from qcoder.ui.session import Session
 from qcoder.ui.settings import Settings
 from qcoder.ui.theme import switch
 from qcoder.ui.views.going_round import go_round
+from qcoder.ui.views.quotes.asking import Asking
 from qcoder.ui.views.quotes.attribution_dialog import AttributionDialog
 from qcoder.ui.views.quotes.columns import HAND
 from qcoder.ui.views.quotes.export_dialog import ExportDialog
 from qcoder.ui.views.quotes.filter_row import FilterRow
-from qcoder.ui.views.quotes.filters import Choice
 from qcoder.ui.views.quotes.finder import Answer
 from qcoder.ui.views.quotes.handover import Handover
 from qcoder.ui.views.quotes.head import QuotesHead
@@ -48,7 +47,6 @@ from qcoder.ui.views.room import MemoOn, Room
 from qcoder.ui.widgets.bands import ProblemBand, ProgressStrip
 from qcoder.ui.widgets.status_line import StatusItem
 
-TYPING_MS = 150
 PREVIEW_MS = 20
 
 
@@ -67,6 +65,7 @@ class QuotesView(Room):
         self.listing = Listing(session, self._memory, self)
         self._make_parts()
         self._lay_out()
+        self.asking = Asking(self.listing, self.title, self.filter_row, self.table, self)
         self.marking = Marking(
             session, self.table, self.preview, lambda: self.listing.wish.sort == HAND, self
         )
@@ -96,7 +95,6 @@ class QuotesView(Room):
         self.table = QuoteTable()
         self.preview = Preview()
         self.empty = NoQuotes()
-        self._typing = QTimer(self, singleShot=True, interval=TYPING_MS)
         self._look = QTimer(self, singleShot=True, interval=PREVIEW_MS)
 
     def _lay_out(self) -> None:
@@ -118,29 +116,18 @@ class QuotesView(Room):
     def _connect(self) -> None:
         self._session.changed.connect(self._study_changed)
         listing, table = self.listing, self.table
-        listing.wish_changed.connect(self._show_wish)
         listing.begun.connect(self._show_beginning)
         listing.found.connect(self._show_found)
         listing.failed.connect(self._show_failure)
         listing.began.connect(self._show_progress)
         listing.ended.connect(self.progress.finish)
         self.progress.cancelled.connect(self._cancel)
-        self.search.textChanged.connect(lambda _words: self._typing.start())
-        self.search.left.connect(self.table.setFocus)
-        self.search.down_pressed.connect(self.table.setFocus)
-        self._typing.timeout.connect(self._want_words)
-        self.sort_button.sort_wanted.connect(self._want_sort)
-        self.filter_row.edited.connect(self._want_filters)
-        self.filter_row.cleared.connect(self.clear_filters)
-        self.filter_row.found_removed.connect(lambda: self.listing.want(replace(self.listing.wish, found=None)))
-        self.filter_row.left.connect(self.table.setFocus)
-        self.whole.filters_wanted.connect(self._want_filters)
+        self.whole.filters_wanted.connect(self.asking.want_filters)
         self.marking.hand_wanted.connect(self._sort_by_hand)
         self.export_button.clicked.connect(self.export_quotes)
         self.empty.step.connect(self._take_step)
         table.activated.connect(lambda _index: self.open_in_source())
         table.copy_wanted.connect(self.handover.copy_quotes)
-        table.sort_wanted.connect(self._want_sort)
         table.current_moved.connect(self._show_chosen_soon)
         self._look.timeout.connect(self._show_chosen)
         table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
@@ -208,7 +195,7 @@ class QuotesView(Room):
             self.listing.study_changed()
         wanted = QuoteFilter(found=chosen) if isinstance(chosen, FoundQuotes) else chosen
         self._session.attempt(lambda: self.listing.want_filter(wanted))
-        self._show_words(self.listing.wish.words)
+        self.asking.show_words(self.listing.wish.words)
 
     def refresh(self) -> None:
         """Reads the study anew; what is chosen stays chosen, and the table where it is."""
@@ -241,19 +228,9 @@ class QuotesView(Room):
 
     # ---- what the person wants
 
-    def _want_words(self) -> None:
-        self.listing.want(replace(self.listing.wish, words=self.search.text()))
-
-    def _want_filters(self, filters: list[Choice]) -> None:
-        self.listing.want(replace(self.listing.wish, filters=tuple(filters)))
-
-    def _want_sort(self, name: str, descending: bool) -> None:
-        self.listing.want(replace(self.listing.wish, sort=name, descending=descending))
-
     def clear_filters(self) -> None:
         """Shows all quotes again."""
-        self.listing.want(replace(self.listing.wish, filters=(), words="", found=None))
-        self._show_words("")
+        self.asking.clear()
 
     def _cancel(self) -> None:
         """Leaves the list as it was before it was asked for anew."""
@@ -261,7 +238,7 @@ class QuotesView(Room):
             self.handover.checking.cancel()
             return
         self.listing.cancel()
-        self._show_words(self.listing.wish.words)
+        self.asking.show_words(self.listing.wish.words)
         if self._found is None:
             self.empty.say_cancelled()
             self._pages.setCurrentWidget(self.empty)
@@ -271,8 +248,7 @@ class QuotesView(Room):
         self.filter_row.add_filter()
 
     def find_here(self) -> None:
-        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.search.selectAll()
+        self.asking.search()
 
     def _take_step(self) -> None:
         if self._found is None:
@@ -284,24 +260,6 @@ class QuotesView(Room):
             self.action_requested.emit("show_code_view")
 
     # ---- showing
-
-    def _show_words(self, words: str) -> None:
-        """Puts words into the field without asking again."""
-        if self.search.text() != words:
-            self.search.setText(words)
-        self._typing.stop()
-
-    def _show_wish(self) -> None:
-        wish = self.listing.wish
-        status = self.table.quotes.has_status
-        self.filter_row.show_filters(
-            wish.filters, self.listing.choices, words=bool(wish.words.strip()), status=status,
-            found=wish.found.title if wish.found else "",
-        )
-        self.table.show_sort(wish.sort, descending=wish.descending)
-        self.sort_button.show_sort(
-            wish.sort, descending=wish.descending, status=status, findings=self.table.quotes.has_findings
-        )
 
     def _show_progress(self) -> None:
         total = figure(self.listing.total)
@@ -342,10 +300,10 @@ class QuotesView(Room):
             (self.empty.button if empty else self.table).setFocus()
         self.seeking.follow()
         self._show_chosen()
-        self._show_wish()
+        self.asking.show_wish()
 
     def _sort_by_hand(self) -> None:
-        self._want_sort(HAND, False)
+        self.asking.sort_by_hand()
         self._session.told.emit(self.tr("Sorted by hand now; Alt+Up and Alt+Down move quotes"))
 
     # ---- the chosen quote
@@ -377,7 +335,7 @@ class QuotesView(Room):
         if quote is None:
             return
         marking = None if self._session.study.read_only else self.marking
-        menu = RowMenu(quote, self.listing.wish.filters, self._want_filters, marking, self)
+        menu = RowMenu(quote, self.listing.wish.filters, self.asking.want_filters, marking, self)
         menu.fill(self.open_in_source, self.tracing.open_findings, self.handover.copy_quotes)
         menu.popup(self.table.viewport().mapToGlobal(place))
 
