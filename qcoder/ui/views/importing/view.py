@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Qt, QThreadPool, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QSplitter, QStackedLayout, QVBoxLayout, QWidget
 
@@ -10,10 +10,8 @@ from qcoder.model.errors import EnvironmentProblem, UserError
 from qcoder.services.importing import choices as transcript_choices
 from qcoder.services.importing import transcripts
 from qcoder.services.importing.plan import Plan
-from qcoder.services.importing.transcripts import Imported
 from qcoder.services.study import Study
 from qcoder.ui.dialogs import choosing
-from qcoder.ui.jobs import Job, Progress
 from qcoder.ui.saying import heard
 from qcoder.ui.session import Session
 from qcoder.ui.settings import Settings
@@ -23,6 +21,7 @@ from qcoder.ui.views.importing.files import FilesPane
 from qcoder.ui.views.importing.foot import ImportFoot
 from qcoder.ui.views.importing.names import NamesRow
 from qcoder.ui.views.importing.reading import FileReading
+from qcoder.ui.views.importing.storing import Storing
 from qcoder.ui.views.importing.turns import TurnsPane
 from qcoder.ui.views.importing.turns_model import lacking
 from qcoder.ui.widgets.bands import EmptyState, ProblemBand
@@ -50,7 +49,6 @@ class ImportView(QWidget):
         super().__init__(parent)
         self._study: Study = session.study
         self._settings = settings
-        self._job: Job | None = None
         self._shown: FileEntry | None = None
         self.batch = Batch(session.study, self)
         self._reading = FileReading(self)
@@ -67,6 +65,7 @@ class ImportView(QWidget):
         )
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.foot = ImportFoot(self)
+        self._storing = Storing(session.study, self.foot.strip, self)
         self._lay_out()
         self._connect()
         self.setAcceptDrops(True)
@@ -118,6 +117,10 @@ class ImportView(QWidget):
         self.foot.left.connect(self.leave)
         self.foot.taken.connect(self.import_now)
         self.foot.strip.cancelled.connect(self._cancel_import)
+        self._storing.began.connect(lambda: self._set_busy(busy=True))
+        self._storing.ended.connect(self._free)
+        self._storing.stored.connect(lambda done: self.finished.emit(done.sources))
+        self._storing.failed.connect(self._tell_failure)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -329,7 +332,7 @@ class ImportView(QWidget):
     @property
     def busy(self) -> bool:
         """Whether the study is being written to."""
-        return self._job is not None
+        return self._storing.busy
 
     @property
     def reading_files(self) -> bool:
@@ -348,31 +351,13 @@ class ImportView(QWidget):
         plans = self.batch.plans()
         if self.busy or not plans or self._reading.busy:
             return
-        study, count = self._study, len(plans)
-        words = self.tr("Importing {done} of {count} files")
-
-        def work(progress: Progress) -> Imported:
-            def step(done: int) -> None:
-                progress.tell(done, count, words.format(done=done, count=count))
-
-            return transcripts.import_plans(study, plans, step)
-
         self.band.hide()
-        self._job = Job(work, self)
-        self._job.progress.told.connect(self._advance)
-        self._job.finished.connect(self._finish)
-        self._job.failed.connect(self._fail)
-        self._job.cancelled.connect(self._free)
-        self._set_busy(busy=True)
-        self.foot.strip.start(words.format(done=0, count=count), count)
-        self._job.start()
+        self._storing.start(plans)
 
     def stop(self) -> None:
         """Cancel whatever runs and wait for its end, as before the study is closed. It waits a moment at most."""
         self._reading.stop()
-        if self._job is not None:
-            self._job.cancel()
-            QThreadPool.globalInstance().waitForDone()
+        self._storing.stop()
 
     def _set_busy(self, *, busy: bool) -> None:
         self.splitter.setEnabled(not busy)
@@ -380,29 +365,18 @@ class ImportView(QWidget):
         self.foot.set_busy(busy=busy)
         self.setFocus() if busy else self.files.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _advance(self, done: int, _total: int, words: str) -> None:
-        self.foot.strip.advance(done, words)
-
     def _cancel_import(self) -> None:
-        if self._job is not None:
-            self._job.cancel()
-            self.foot.strip.say(self.tr("Taking back what was begun…"))
+        if self.busy:
+            self._storing.cancel()
         elif self._reading.busy:
             self._reading.stop()
             self.batch.leave_out_waiting()
 
     def _free(self) -> None:
-        self._job = None
-        self.foot.strip.finish()
         self._set_busy(busy=False)
         self._tell()
 
-    def _finish(self, done: Imported) -> None:
-        self._free()
-        self.finished.emit(done.sources)
-
-    def _fail(self, error: UserError | EnvironmentProblem) -> None:
-        self._free()
+    def _tell_failure(self, error: UserError | EnvironmentProblem) -> None:
         if isinstance(error, EnvironmentProblem):
             self.band.show_problem(error.message, [(self.tr("Try again"), self.import_now)])
         else:
