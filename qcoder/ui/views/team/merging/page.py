@@ -1,20 +1,18 @@
 """The merge page: choose copies, look at what they bring, decide, merge. Nothing is written before the button."""
 
-from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject, Qt, QThreadPool
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QStackedLayout, QVBoxLayout, QWidget
 
 from qcoder.model.errors import EnvironmentProblem, UserError
 from qcoder.model.suffix import SUFFIX
-from qcoder.services.team import merge_later, merge_looking, merge_report, merging
+from qcoder.services.team import merge_later, merge_looking, merge_report
 from qcoder.services.team.merge_choices import Choice
 from qcoder.services.team.merge_looking import InStudy
 from qcoder.services.team.merging import MergePlan, MergeReport
 from qcoder.ui.dialogs import choosing
-from qcoder.ui.jobs import Job, Progress
 from qcoder.ui.saying import facts_in_a_row
 from qcoder.ui.session import Session
 from qcoder.ui.settings import Settings
@@ -22,6 +20,7 @@ from qcoder.ui.views.room import Room
 from qcoder.ui.views.team.merging import wording
 from qcoder.ui.views.team.merging.foot import MergeFoot
 from qcoder.ui.views.team.merging.preview import MergePreview
+from qcoder.ui.views.team.merging.work import MergeWork
 from qcoder.ui.widgets.bands import EmptyState, ProblemBand, ProgressStrip
 from qcoder.ui.widgets.buttons import Button
 from qcoder.ui.widgets.grounds import Line, Pane
@@ -39,7 +38,8 @@ class MergePage(Room):
         super().__init__("page")
         self._session, self._settings = session, settings
         self._paths: list[Path] = []
-        self._job: Job | None = None
+        self._chosen_before: dict[str, Choice] = {}  # how matters were settled, until the copies are read again
+        self._work = MergeWork(self)
         self._plan: MergePlan | None = None
         self._later = False
         self._active = False
@@ -54,8 +54,12 @@ class MergePage(Room):
         self.later_button.clicked.connect(self.show_later)
         session.changed.connect(lambda _changes: self._settle_later())
         self.preview.changed.connect(self._follow)
-        self.strip.cancelled.connect(self._cancel_job)
-        self.foot.strip.cancelled.connect(self._cancel_job)
+        self._work.ended.connect(self._free)
+        self._work.planned.connect(self._show_plan)
+        self._work.merged.connect(self._merged)
+        self._work.failed.connect(self._tell_problem)
+        self.strip.cancelled.connect(self._work.cancel)
+        self.foot.strip.cancelled.connect(self._work.cancel)
         self.foot.left.connect(self.clear)
         self.foot.report_asked.connect(self.save_report)
         self.foot.merge_asked.connect(self.merge_now)
@@ -109,57 +113,26 @@ class MergePage(Room):
 
     def look_at(self, paths: list[Path], choices: dict[str, Choice] | None = None) -> None:
         """Try a merge with these copies, in the background."""
-        if self._job is not None or self._session.study.read_only:
+        if self._work.busy or self._session.study.read_only:
             return
         self.clear()
         self._paths = list(dict.fromkeys(paths))
-        study, others = self._session.study, self._paths
-        steps = 2 * len(others) + 2
-
-        def work(progress: Progress) -> MergePlan:
-            done = [0]
-
-            def go() -> None:
-                done[0] += 1
-                progress.tell(min(done[0], steps), steps, "")
-
-            return merging.plan(study, others, go)
-
-        words = self.tr("Reading {files}…").format(files=", ".join(path.name for path in others))
-        job = self._start(work, words, steps, self.strip)
-        job.finished.connect(lambda plan: self._show_plan(plan, choices or {}))
+        self._chosen_before = choices or {}
+        self.band.hide()
+        self._work.try_copies(self._session.study, self._paths, self.strip)
         self.empty.hide()
 
-    def _start(self, work: Callable[[Progress], object], words: str, steps: int, strip: ProgressStrip) -> Job:
-        """Run work in the background; what comes of it is told by the job's signals, later."""
-        self.band.hide()
-        job = Job(work, self)
-        self._job = job
-        job.progress.told.connect(lambda done, _total, _words: strip.advance(done, words))
-        for signal in (job.finished, job.failed, job.cancelled):
-            signal.connect(self._free)
-        job.failed.connect(self._tell_problem)
-        strip.start(words, steps)
-        job.start()
-        return job
-
-    def _free(self, *_result: object) -> None:
-        self._job = None
-        for strip in (self.strip, self.foot.strip):
-            strip.finish()
+    def _free(self) -> None:
         self.foot.set_busy(busy=False)
         self.preview.setEnabled(True)
         self.empty.show()
 
-    def _cancel_job(self) -> None:
-        if self._job is not None:
-            self._job.cancel()
-
     def stop(self) -> None:
         """Cancel what runs, wait for its end, and let go of the copies, as before the study is closed."""
-        if self._job is not None:
-            self._job.cancel()
-            QThreadPool.globalInstance().waitForDone()
+        self._work.stop()
+        self._let_go()
+
+    def _let_go(self) -> None:
         if self._plan is not None:
             self._plan.close()
             self._plan = None
@@ -171,11 +144,9 @@ class MergePage(Room):
 
     def clear(self) -> None:
         """Let go of the copies; nothing was written."""
-        if self._job is not None:
+        if self._work.busy:
             return
-        if self._plan is not None:
-            self._plan.close()
-            self._plan = None
+        self._let_go()
         self._later = False
         self._pages.setCurrentIndex(0)
         self._line.hide()
@@ -212,7 +183,7 @@ class MergePage(Room):
     def show_later(self) -> None:
         """Look at what was left for later."""
         issues = merge_later.waiting(self._session.study)
-        if not issues or self._job is not None:
+        if not issues or self._work.busy:
             return
         self._later = True
         self.title.set_title(self.tr("Left for later"))
@@ -233,7 +204,7 @@ class MergePage(Room):
 
     # ---- a merge that was tried
 
-    def _show_plan(self, plan: MergePlan, choices: dict[str, Choice]) -> None:
+    def _show_plan(self, plan: MergePlan) -> None:
         report = plan.report
         if not (report.added or report.changed or report.removed or report.issues):
             plan.close()
@@ -248,7 +219,7 @@ class MergePage(Room):
         self._plan = plan
         self._tell_title(plan)
         self.foot.show_count(self._changes(report))
-        self.preview.show_plan(plan, choices)
+        self.preview.show_plan(plan, self._chosen_before)
         self._show_preview()
 
     def _show_preview(self) -> None:
@@ -286,21 +257,17 @@ class MergePage(Room):
         if self._later:
             self._settle_chosen()
             return
-        if plan is None or self._job is not None:
+        if plan is None or self._work.busy:
             return
         choices = dict(self.preview.choices)
         if plan.is_stale(study):
             self.look_at(self._paths, choices)
             return
 
-        def work(progress: Progress) -> MergeReport:
-            return merging.carry_out(study, plan, choices, progress.check)
-
+        self.band.hide()
         self.foot.set_busy(busy=True)
         self.preview.setEnabled(False)
-        words = self.tr("Merging {files}…").format(files=plan.staged.files)
-        job = self._start(work, words, 0, self.foot.strip)
-        job.finished.connect(lambda _report: self._merged(plan))
+        self._work.carry_out(study, plan, choices, self.foot.strip)
 
     def _merged(self, plan: MergePlan) -> None:
         files = plan.staged.files
@@ -399,7 +366,7 @@ class MergePage(Room):
             self.foot.merge.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if self._dropped(event) and self._job is None:
+        if self._dropped(event) and not self._work.busy:
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
