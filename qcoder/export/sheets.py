@@ -10,6 +10,8 @@ from typing import BinaryIO
 
 from xlsxwriter import Workbook
 
+from qcoder.export.quick_sheet import QuickSheet
+
 MOST_CELL_UNITS = 32_767
 """What one cell of Excel holds, in UTF-16 units."""
 
@@ -45,6 +47,7 @@ def workbook(file: BinaryIO, title: str, rows: int = 0) -> Iterator[Workbook]:
 
 def _filled(book: Workbook, title: str) -> Iterator[Workbook]:
     """A workbook while it is filled; then it is closed."""
+    book.worksheet_class = QuickSheet
     book.set_properties({"title": title, "created": _CREATED})
     try:
         yield book
