@@ -2,13 +2,17 @@
 
 from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtWidgets import QWidget
 
 from qcoder.ui.session import Session
 from qcoder.ui.settings import Settings
 from qcoder.ui.views.room import Room
+
+if TYPE_CHECKING:  # the rooms are imported when they are first wanted
+    from qcoder.ui.views.code import CodeView
+    from qcoder.ui.views.quotes.view import QuotesView
 
 
 class Frame(Protocol):
@@ -24,6 +28,14 @@ class Frame(Protocol):
     @property
     def area(self) -> QWidget:
         """What palettes lie over."""
+
+    @property
+    def code_view(self) -> "CodeView":
+        """The Code view of the open study."""
+
+    @property
+    def quotes_view(self) -> "QuotesView":
+        """The Quotes view of the open study."""
 
     def set_bare(self, *, bare: bool) -> None:
         """Show nothing but the room in front, or everything."""

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMainWindow, QMenuBar, QVBoxLayout, QWidget
 
 from qcoder.model.changes import Changes
 from qcoder.ui.directions import Directions
+from qcoder.ui.frame.between_rooms import BetweenRooms
 from qcoder.ui.frame.dropping import FileDrops
 from qcoder.ui.frame.features import Features
 from qcoder.ui.frame.imports import Imports
@@ -27,7 +28,7 @@ from qcoder.ui.jobs import Job
 from qcoder.ui.keymap import keymap
 from qcoder.ui.session import Session
 from qcoder.ui.settings import Settings
-from qcoder.ui.views.room import MemoOn, Room
+from qcoder.ui.views.room import Room
 from qcoder.ui.widgets.bands import ProblemBand
 from qcoder.ui.widgets.focus_ring import FocusRing
 from qcoder.ui.widgets.grounds import FrontStack, Line, Roomy
@@ -35,7 +36,6 @@ from qcoder.ui.widgets.notice import Notice
 from qcoder.ui.widgets.view_switch import ViewSwitch
 
 if TYPE_CHECKING:  # what the window needs only with a study is imported then
-    from qcoder.services.quoting.quotes import FoundQuotes, QuoteFilter
     from qcoder.services.study import Study
     from qcoder.ui.frame.who import Who
     from qcoder.ui.views.code import CodeView
@@ -75,7 +75,9 @@ class MainWindow(QMainWindow):
         self._roomy = Roomy(self.stack)
         self.status = StudyStatus()
         self.rooms = OpenRooms(self, self.stack, settings)
-        self.rooms.made.connect(self._hear)
+        self._between = BetweenRooms(self)
+        self.rooms.made.connect(self._between.hear)
+        self.rooms.made.connect(lambda room: room.status_changed.connect(self._settle_status))
         self._lay_out()
         self.notice = Notice(self._roomy)
         self.telling = Telling(self, self.band, self.notice, self.save_copy)
@@ -165,14 +167,6 @@ class MainWindow(QMainWindow):
     def room(self, name: str) -> Room:
         """A room of the open study."""
         return self.rooms.room(name)
-
-    def _hear(self, room: Room) -> None:
-        room.quotes_asked.connect(self._show_quotes)
-        room.source_requested.connect(self._show_place)
-        room.action_requested.connect(self.menus.run)
-        room.room_requested.connect(self.show_room)
-        room.memo_requested.connect(self._write_memo)
-        room.status_changed.connect(self._settle_status)
 
     def show_study(self, study: "Study") -> None:
         """Show a study that was opened, instead of the one before."""
@@ -297,7 +291,8 @@ class MainWindow(QMainWindow):
         own = front.method(name) if isinstance(front, Room) else getattr(front, name, None)
         if own is not None and front is not self.welcome:
             return own
-        return getattr(self, name, None) or self._showing.get(name) or self.features.method(name)
+        found = getattr(self, name, None) or self._showing.get(name) or self._between.method(name)
+        return found or self.features.method(name)
 
     def _is_on(self, name: str) -> bool:
         front = self.stack.currentWidget()
@@ -345,16 +340,6 @@ class MainWindow(QMainWindow):
 
             self.code_view.open_source(sources.find(self.study, names[0]).id)
 
-    def export_quotes(self) -> None:
-        """Go to the Quotes view and export from there."""
-        self.show_room("quotes")
-        self.quotes_view.export_quotes()
-
-    def set_attribution(self) -> None:
-        """Say how quotes are attributed."""
-        self.show_room("quotes")
-        self.quotes_view.set_attribution()
-
     def undo(self) -> None:
         """Take the last action back."""
         if self.session is not None:
@@ -372,21 +357,6 @@ class MainWindow(QMainWindow):
     def can(self, action: str) -> bool:
         """Whether an action of the menus can be done now."""
         return self.menus.actions[action].isEnabled()
-
-    def _write_memo(self, on: MemoOn | None) -> None:
-        """Open or begin the memo on what is chosen in a room, else one on the study."""
-        if self.session is not None:
-            from qcoder.ui.views.memos.memo_here import MemoHere  # not needed to open a study
-
-            MemoHere(self.session, self).open(on)
-
-    def _show_quotes(self, chosen: "QuoteFilter | FoundQuotes") -> None:
-        self.quotes_view.filter_by(chosen)
-        self.show_room("quotes")
-
-    def _show_place(self, source: bytes, text: bytes, start: int, end: int) -> None:
-        self.show_room("code")
-        self.code_view.show_place(source, text, start, end)
 
     def quit(self) -> None:
         """Leave the program."""
