@@ -15,6 +15,7 @@ a { color: var(--link); text-decoration: none; }
 a:hover, a:focus { text-decoration: underline; }
 .counts, .details, .none { color: var(--muted); font-size: .85rem; }
 .counts { margin: 0 0 1.25rem; }
+.answer { margin: .5rem 0; overflow-wrap: anywhere; }
 blockquote { margin: 1.5rem 0; padding: 0 0 0 1rem; border-inline-start: 3px solid var(--line); break-inside: avoid; }
 blockquote p { margin: 0; overflow-wrap: anywhere; }
 blockquote .words { font: 400 1.06rem/1.6 "Source Serif 4", Charter, Cambria, Georgia, "Noto Serif", serif; }

@@ -23,7 +23,7 @@ from qcoder.export.docx_styles import (
 )
 from qcoder.export.quotes_docx_tables import finish_table, set_widths, turn_page, write_quote_table
 from qcoder.export.reading import PrintedQuote, printed_quotes
-from qcoder.export.report import Counts, QuoteReport, code_counts, count, section_name
+from qcoder.export.report import Counts, QuoteReport, answer_paragraphs, code_counts, count, section_name
 from qcoder.model.quotes import QuoteSection
 
 _NUMBER_WIDTH = Cm(2)
@@ -60,6 +60,8 @@ def _write_section(
     name = section_name(section)
     if name:
         bookmark(paragraphs.add(name, "Heading 1"), number, f"question_{number}")
+    for words in answer_paragraphs(section):
+        paragraphs.add(words, "Normal")
     if not section.rows:
         paragraphs.add(report.words["none"], COUNTS).paragraph_format.keep_with_next = False
         return

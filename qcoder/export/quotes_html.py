@@ -5,7 +5,7 @@ from html import escape
 
 from qcoder.export.html_page import page
 from qcoder.export.reading import PrintedQuote, printed_quotes
-from qcoder.export.report import QuoteReport, count, section_name
+from qcoder.export.report import QuoteReport, answer_paragraphs, count, section_name
 from qcoder.model.quotes import QuoteSection
 
 
@@ -26,7 +26,7 @@ def _body(report: QuoteReport) -> Iterator[str]:
 def _overview(report: QuoteReport) -> Iterator[str]:
     words = report.words
     numbers = "".join(f'<th scope="col" class="number">{words[key]}</th>' for key in ("quotes", "people", "sources"))
-    yield f'<table>\n<thead><tr><th scope="col">{words["question"]}</th>{numbers}</tr></thead>\n<tbody>\n'
+    yield f'<table>\n<thead><tr><th scope="col">{escape(report.section_word)}</th>{numbers}</tr></thead>\n<tbody>\n'
     for number, section in enumerate(report.sections, start=1):
         counts = count(section.rows)
         cells = "".join(f'<td class="number">{value}</td>' for value in (counts.quotes, counts.people, counts.sources))
@@ -40,6 +40,8 @@ def _section(number: int, section: QuoteSection, report: QuoteReport) -> Iterato
     yield f'<section id="q{number}">\n'
     if name:
         yield f'<h2 dir="auto">{escape(name)}</h2>\n'
+    for paragraph in answer_paragraphs(section):
+        yield f'<p class="answer" dir="auto">{escape(paragraph)}</p>\n'
     if section.rows:
         counts, words = count(section.rows), report.words
         yield (

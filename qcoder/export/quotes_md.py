@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from qcoder.export.markdown import inline, table
 from qcoder.export.reading import PrintedQuote, printed_quotes
-from qcoder.export.report import QuoteReport, count, section_name
+from qcoder.export.report import QuoteReport, answer_paragraphs, count, section_name
 
 
 def markdown_of(report: QuoteReport) -> Iterator[str]:
@@ -16,10 +16,12 @@ def markdown_of(report: QuoteReport) -> Iterator[str]:
         counted = [(section_name(section) or words["quotes"], count(section.rows)) for section in report.sections]
         rows = [(name, counts.quotes, counts.people, counts.sources) for name, counts in counted]
         yield "\n"
-        yield from table([words[key] for key in ("question", "quotes", "people", "sources")], rows, 1)
+        yield from table([report.section_word, *(words[key] for key in ("quotes", "people", "sources"))], rows, 1)
     for section in report.sections:
         if name := section_name(section):
             yield f"\n## {inline(name)}\n"
+        for paragraph in answer_paragraphs(section):
+            yield f"\n{inline(paragraph)}\n"
         if not section.rows:
             yield f"\n{words['none']}\n"
         for quote in report.written(section, printed_quotes(section, report)):

@@ -35,8 +35,9 @@ _WIDTHS: Mapping[str, int] = {
 _ATTRIBUTE_WIDTH = 18
 _SPOKEN = frozenset({"quote", "verbatim", "original"})
 _SURELY_FITS = MOST_CELL_UNITS // 2
-_KEY_WIDTH, _OVERVIEW_WIDTH, _CODE_WIDTH = 12, 84, 70
+_KEY_WIDTH, _OVERVIEW_WIDTH, _CODE_WIDTH, _ANSWER_WIDTH = 12, 84, 70, 70
 _COUNTED = ("quotes", "people", "sources")
+_ANSWERS = 2 + len(_COUNTED)  # the column of answers in the overview
 _ID = "id"
 
 _A3, _A4 = 8, 9
@@ -59,7 +60,9 @@ class _Formats:
 
 
 def write_quotes_xlsx(report: QuoteReport, file: BinaryIO) -> list[str]:
-    """Write a sheet per section, before them the counts of several, behind them those of codes; give notes on limits.
+    """Write a sheet per section, before them an overview of several, behind them the counts of codes; note limits.
+
+    The overview has the counts of each section and, where there are some, the answers to the questions.
 
     The first line of a sheet of quotes has the names of the columns as in csv, so that programs find them; in Dutch and
     Ukrainian, which a person asked for, their names there. A hidden
@@ -73,7 +76,7 @@ def write_quotes_xlsx(report: QuoteReport, file: BinaryIO) -> list[str]:
     with workbook(file, report.title, max((len(one.rows) for one in report.sections), default=0)) as book:
         formats = _formats(book)
         overview = None
-        if len(report.sections) > 1:
+        if len(report.sections) > 1 or any(section.answer for section in report.sections):
             overview = book.add_worksheet(names.name(report.words["overview"], ""))
         sheets = [names.name(section_name(section), report.words["quotes"]) for section in report.sections]
         for section, name in zip(report.sections, sheets, strict=True):
@@ -226,16 +229,29 @@ def _write_overview(sheet: Worksheet, names: list[str], report: QuoteReport, for
     sheet.write_blank(2, 1, None, formats.heading)
     for position, key in enumerate(_COUNTED, start=2):
         sheet.write_string(2, position, words[key], formats.number_heading)
+    answers = max((len(parts(section.answer)) for section in report.sections if section.answer), default=0)
+    for part in range(answers):  # an answer longer than a cell goes on beside it
+        sheet.set_column(_ANSWERS + part, _ANSWERS + part, _ANSWER_WIDTH)
+        heading = words["continued"].format(column=words["answer"]) if part else words["answer"]
+        sheet.write_string(2, _ANSWERS + part, heading, formats.heading)
+    if answers:
+        sheet.set_landscape()
     for number, (section, name) in enumerate(zip(report.sections, names, strict=True), start=3):
         target = name.replace("'", "''")
         label = shortened(section.label or section.title or words["quotes"], _KEY_WIDTH)
-        sheet.set_row(number, row_height([(section.title, _OVERVIEW_WIDTH)]))
+        sheet.set_row(number, row_height([(section.title, _OVERVIEW_WIDTH), (section.answer, _ANSWER_WIDTH)]))
         sheet.write_url(number, 0, f"internal:'{target}'!A1", formats.link, label)
         sheet.write_string(number, 1, shortened(section.title, MOST_CELL_UNITS), formats.body)
         _write_counts(sheet, number, count(section.rows), formats.number)
+        if answers:
+            sheet.write_blank(number, _ANSWERS, None, formats.body)
+        for position, words_of_it in enumerate(parts(section.answer) if section.answer else (), start=_ANSWERS):
+            sheet.write_string(number, position, words_of_it, formats.body)
     last = len(report.sections) + 3
     sheet.write_string(last, 0, words["total"], formats.total)
     sheet.write_blank(last, 1, None, formats.total)
+    for part in range(answers):
+        sheet.write_blank(last, _ANSWERS + part, None, formats.total)
     _write_counts(
         sheet, last, count([row for section in report.sections for row in section.rows]), formats.total_number
     )

@@ -39,8 +39,9 @@ ones.
 """
 
 WHERE_SAID = ("translation", "relations")
-_RELATION = re.compile(r"(?:(?<=^)|(?<=; ))(?:agrees with|disputes|adds to)(?= \d)")
 """Columns that stand in a table for people only where one of its rows has something there."""
+
+_RELATION = re.compile(r"(?:(?<=^)|(?<=; ))(?:agrees with|disputes|adds to)(?= \d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,10 +171,17 @@ def section_name(section: QuoteSection) -> str:
     return " ".join(filter(None, (section.label, section.title)))
 
 
+def answer_paragraphs(section: QuoteSection) -> list[str]:
+    """The answer to the question of a section, as paragraphs that stand below its heading."""
+    return [line for line in map(str.strip, section.answer.splitlines()) if line]
+
+
 def writable(report: QuoteReport) -> tuple[QuoteReport, list[str]]:
     """Give the report with every character that XML cannot hold made visible, and a note when there were any."""
     sections = tuple(
-        QuoteSection(visible(section.label), visible(section.title), tuple(map(_writable, section.rows)))
+        QuoteSection(
+            visible(section.label), visible(section.title), tuple(map(_writable, section.rows)), visible(section.answer)
+        )
         for section in report.sections
     )
     attributes = tuple(map(visible, report.attributes))

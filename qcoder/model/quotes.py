@@ -64,8 +64,12 @@ class QuoteRow(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class QuoteSection:
-    """The quotes of one research question: `label` is its key (C12), `title` its text; both "" when none was chosen."""
+    """The quotes of one research question: `label` is its key (C12), `title` its text; both "" when none was chosen.
+
+    `answer` is what the reviewer answered to it, which stands below its heading; "" where there is none.
+    """
 
     label: str
     title: str
     rows: tuple[QuoteRow, ...]
+    answer: str = ""

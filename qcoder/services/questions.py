@@ -15,7 +15,7 @@ from qcoder.storage import codebook as labels
 from qcoder.storage import dependents, questions
 from qcoder.storage.rows import values_of
 
-_FINAL, _NOT_FINAL = "final", "not final"
+FINAL, NOT_FINAL = "final", "not final"
 
 ASSUMPTION = "assumption"
 KINDS = ("", ASSUMPTION)
@@ -168,17 +168,21 @@ def answer(study: Study, question: bytes) -> Answer:
     values = values_of(study.db, "question", question)
     words = str(values["answer"] or "")
     author = authors.of_cell(study.db, "question", question, "answer") if words else None
-    final = bool(words) and values["answer_status"] == _FINAL
+    final = bool(words) and values["answer_status"] == FINAL
     return Answer(words, final, study.seen_name(author.coder), author.when) if author else Answer(words, final)
 
 
 def set_answer(study: Study, question: bytes, words: str, *, final: bool) -> None:
     """Write the answer to a question; no words take it away."""
     label = get(study, question).label
-    wanted = words.strip()
-    status = (_FINAL if final else _NOT_FINAL) if wanted else None
     with study.action("question.change", name=label) as tx:
-        tx.set("question", question, answer=wanted or None, answer_status=status)
+        tx.set("question", question, **answer_cells(words, final=final))
+
+
+def answer_cells(words: str, *, final: bool) -> dict[str, str | None]:
+    """The cells of a question that hold an answer, or none."""
+    wanted = words.strip()
+    return {"answer": wanted or None, "answer_status": (FINAL if final else NOT_FINAL) if wanted else None}
 
 
 def set_codes(study: Study, question: bytes, codes: Collection[bytes]) -> None:

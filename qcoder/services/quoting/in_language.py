@@ -25,6 +25,7 @@ def in_language(study: Study, sections: Sequence[QuoteSection], language: str) -
             section.label,
             titles.get((section.label, section.title)) or paths.get(section.title, section.title),
             tuple(_row(row, codes, paths) for row in section.rows),
+            section.answer,
         )
         for section in sections
     ]

@@ -13,6 +13,7 @@ from qcoder.model.going import Going
 from qcoder.model.quotes import QuoteRow, QuoteSection
 from qcoder.model.speech import said_of
 from qcoder.services import coding_counts
+from qcoder.services import questions as answers
 from qcoder.services.cases import Who
 from qcoder.services.published.consent import Consents, not_for_print
 from qcoder.services.published.names import NameCheck
@@ -40,7 +41,14 @@ def sections(study: Study, chosen: QuoteFilter, go: Callable[[], None] = go_on) 
     retrieval, going = Retrieval(study), Going.of(go)
     found = retrieval.find(chosen, going)
     total = sum(len(one.rows) for one in found) or 1
-    return [retrieval.section(one, going.part(len(one.rows) / total)) for one in found]
+    return [
+        replace(retrieval.section(one, going.part(len(one.rows) / total)), answer=_answer(study, one)) for one in found
+    ]
+
+
+def _answer(study: Study, section: FoundSection) -> str:
+    """What was answered to the question of a section."""
+    return answers.answer(study, section.question.id).words if section.question else ""
 
 
 def rows(study: Study, chosen: QuoteFilter) -> list[QuoteRow]:

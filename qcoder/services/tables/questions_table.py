@@ -1,7 +1,8 @@
 """Research questions as a table: `id, parent, text, codes` (separated by `;`), what else they are linked to, and more.
 
-Further columns are `codes_only`, `cases`, `where` and `searches` (see `services.question_words`), `kind`, and
-`text_<language>`. They are written where the study has something to say in them.
+Further columns are `codes_only`, `cases`, `where` and `searches` (see `services.question_words`), `kind`, `answer` with
+`answer_status` (final, or not final), and `text_<language>`. They are written where the study has something to say in
+them. An empty cell takes no answer away.
 """
 
 from collections.abc import Sequence
@@ -16,6 +17,7 @@ from qcoder.model.speech import said
 from qcoder.services import question_links, question_words, questions
 from qcoder.services.question_links import Links
 from qcoder.services.question_words import LinkWords
+from qcoder.services.questions import FINAL, NOT_FINAL, Answer
 from qcoder.services.study import Study
 from qcoder.services.tables.labels import write_labels
 from qcoder.services.tables.lineage import Kind, Placed, Thing, id_of, parent_names, parents_first, place
@@ -26,6 +28,7 @@ from qcoder.storage import questions as stored
 COLUMNS = ("id", "parent", "text", "codes")
 _KIND_COLUMN = "kind"
 _FURTHER = question_words.COLUMNS[1:]
+_ANSWER, _STATUS = "answer", "answer_status"
 _KIND = Kind("question", "text", "study")
 
 
@@ -34,7 +37,7 @@ def import_questions(study: Study, path: Path) -> Report:
 
     Raises UserError naming every damaged row; then nothing is changed.
     """
-    table = read_table(path, ["text"], [*COLUMNS, *_FURTHER, _KIND_COLUMN, "text_*"])
+    table = read_table(path, ["text"], [*COLUMNS, *_FURTHER, _KIND_COLUMN, _ANSWER, _STATUS, "text_*"])
     report = Report(notes=ignored(table.unknown))
     problems = Problems(path)
     words = LinkWords(study)
@@ -74,6 +77,7 @@ class _Writer:
         self._labels = languages(table.columns, "text_")
         self._known = {question.id: question for question in questions.everything(study)}
         self._kinds = questions.kinds(study)
+        self._answers = {one: questions.answer(study, one) for one in self._known}
         self._written: dict[int, bytes] = {}  # the question of each row, by its line
         parents = {None, *(question.parent for question in self._known.values())}
         self._last = max(stored.last_pos(self._db, parent) or "" for parent in parents)
@@ -94,6 +98,7 @@ class _Writer:
             changed |= write_labels(self._db, self._tx, "question", question, self._labels, row)
             changed |= self._link(question, row)
             changed |= self._say_kind(question, row)
+            changed |= self._answer(question, row)
             self._written[row.line] = question
             self._report.count(new=match is None, changed=changed)
 
@@ -119,6 +124,15 @@ class _Writer:
         self._tx.set("question", question, kind=wanted or None)
         return True
 
+    def _answer(self, question: bytes, row: Row) -> bool:
+        words, status = row.get(_ANSWER).strip(), row.get(_STATUS).strip().casefold()
+        known = self._answers.get(question, Answer())
+        final = status == FINAL if status else known.final
+        if not words or (words, final) == (known.words, known.final):
+            return False
+        self._tx.set("question", question, **questions.answer_cells(words, final=final))
+        return True
+
     def _link(self, question: bytes, row: Row) -> bool:
         cells = {column: row.get(column) for column in question_words.COLUMNS if column in self._columns}
         before = question_links.of(self._known[question]) if question in self._known else Links()
@@ -132,9 +146,12 @@ def export_questions(study: Study, path: Path) -> int:
     labels = stored_labels.labels(study.db, "question")
     spoken = sorted({language for texts in labels.values() for language in texts})
     kinds, words = questions.kinds(study), LinkWords(study)
-    cells = {question.id: words.write(question) | {_KIND_COLUMN: kinds.get(question.id, "")} for question in known}
+    cells = {
+        question.id: words.write(question) | {_KIND_COLUMN: kinds.get(question.id, "")} | _answer_cells(study, question)
+        for question in known
+    }
     # A study that says nothing in a further column has the table that it always had.
-    further = [name for name in (*_FURTHER, _KIND_COLUMN) if any(row[name] for row in cells.values())]
+    further = [name for name in (*_FURTHER, _KIND_COLUMN, _ANSWER, _STATUS) if any(row[name] for row in cells.values())]
     rows = []
     for question in known:
         parent = by_id.get(question.parent) if question.parent else None
@@ -144,3 +161,9 @@ def export_questions(study: Study, path: Path) -> int:
         rows.append([question.key, above, question.body, own[question_words.CODES], *map(own.get, further), *texts])
     write_table(path, [*COLUMNS, *further, *(f"text_{language}" for language in spoken)], rows)
     return len(known)
+
+
+def _answer_cells(study: Study, question: Question) -> dict[str, str]:
+    answer = questions.answer(study, question.id)
+    status = FINAL if answer.final else NOT_FINAL
+    return {_ANSWER: answer.words, _STATUS: status if answer.words else ""}
