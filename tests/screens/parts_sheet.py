@@ -14,7 +14,8 @@ from qcoder.ui.paint.coded import Mark, code_block
 from qcoder.ui.paint.coded_words import paint_rules, paint_tints
 from qcoder.ui.paint.draw import LEFT, draw_text
 from qcoder.ui.paint.lines import Lines
-from qcoder.ui.paint.margin import label_row, margin_frame, paint_margin
+from qcoder.ui.paint.margin import paint_margin
+from qcoder.ui.paint.margin_frame import label_row, margin_frame
 from qcoder.ui.paint.signs import fill_pattern
 from qcoder.ui.paint.stripes import Stripe, lay_stripes
 from qcoder.ui.theme import CODE_COLOURS, Theme, current

@@ -37,10 +37,11 @@ class Stripe:
 
 
 class Label(NamedTuple):
-    """The name of the stripe number `stripe`, with its top at `y`."""
+    """The name of the stripe number `stripe`, with its top at `y`, on so many lines."""
 
     stripe: int
     y: float
+    lines: int = 1
 
 
 class More(NamedTuple):
@@ -70,9 +71,9 @@ class StripeLayout:
         first = bisect_left(self._reach, top)
         return self._order[first : bisect_right(self._tops, bottom)]
 
-    def labels_between(self, top: float, bottom: float, row: float) -> tuple[Label, ...]:
-        """Labels of `row` pixels height that show between two heights."""
-        first = bisect_right(self.labels, top - row, key=lambda label: label.y)
+    def labels_between(self, top: float, bottom: float, highest: float) -> tuple[Label, ...]:
+        """Labels of at most `highest` pixels height that may show between two heights."""
+        first = bisect_right(self.labels, top - highest, key=lambda label: label.y)
         return self.labels[first : bisect_left(self.labels, bottom, key=lambda label: label.y)]
 
 

@@ -1,7 +1,8 @@
 """Bands of the margin: the lanes of each group of codings, side by side in the order of the groups. Pure.
 
-Each group has at least one lane; more where its codings overlap and there is room. Where there is none, codings of the
-group share its last lane. Where not even one lane for each group finds room, the last groups share a band.
+Each group has at least one lane; more where its codings overlap and there is room. Where there is none, its lanes are
+half as wide, and where even these are too few, codings of the group share its last lane. Where not even one lane for
+each group finds room, the last groups share a band.
 """
 
 from collections.abc import Iterable, Sequence
@@ -19,7 +20,7 @@ Need = tuple[Group, int]  # a group, and the lanes that it would fill
 class Band(NamedTuple):
     """Lanes `first` and on, `lanes` of them, of one group, or of several for want of room; in pixels from the first.
 
-    `full` says that codings share the last lane.
+    `narrow` says that its lanes are half as wide as others, `full` that even so codings share the last one.
     """
 
     groups: tuple[Group, ...]
@@ -28,6 +29,7 @@ class Band(NamedTuple):
     x: float
     width: float
     full: bool
+    narrow: bool = False
 
     @property
     def sign(self) -> str:
@@ -48,13 +50,18 @@ def needs_of(ranges: Iterable[tuple[Group, tuple[int, int]]]) -> dict[Group, int
     return needs
 
 
-def lay_bands(needs: Sequence[Need], heads: Sequence[float], more: float, *, step: float, room: float) -> list[Band]:
-    """The bands of groups in their order, within `room` pixels; lanes are `step` pixels wide.
+def lay_bands(
+    needs: Sequence[Need], heads: Sequence[float], more: float, *, step: float, room: float, narrow: bool = False
+) -> list[Band]:
+    """The bands of groups in their order, within `room` pixels; lanes are `step` pixels wide, or half of it.
 
-    `heads` are the widths of what stands above each group, `more` that above a band of several groups.
+    `heads` are the widths of what stands above each group, `more` that above a band of several groups. All lanes are
+    half as wide where `narrow` ones are asked for, else only those of bands that have too little room.
     """
     if not needs:
         return []
+    half = step / 2
+    step = half if narrow else step
     parts = [([group], min(_DEEPEST, need), max(head, step)) for (group, need), head in zip(needs, heads, strict=True)]
     parts = _joined(parts, max(more, step), room)
     lanes = [1] * len(parts)
@@ -71,22 +78,25 @@ def lay_bands(needs: Sequence[Need], heads: Sequence[float], more: float, *, ste
                 left -= wider
                 waiting = True
     bands, lane, x = list[Band](), 0, 0.0
-    for (groups, need, _), count, width in zip(parts, lanes, widths, strict=True):
-        bands.append(Band(tuple(groups), lane, count, x, width, count < need))
+    for (groups, need, _), wide, width in zip(parts, lanes, widths, strict=True):
+        count = wide if wide == need else min(need, int(width / half))
+        bands.append(Band(tuple(groups), lane, count, x, width, count < need, narrow=narrow or wide < need))
         lane, x = lane + count, x + width + GAP
     return bands
 
 
 def lay_apart(
-    needs: Sequence[Need], heads: Sequence[float], *, step: float, rooms: Sequence[float]
+    needs: Sequence[Need], heads: Sequence[float], *, step: float, rooms: Sequence[tuple[float, bool]]
 ) -> tuple[list[Band], int] | None:
     """The bands in the first of these rooms that has one for each group; None where none has.
 
-    Beside them the rows in which the heads stand: one, or two by turns where that makes narrower bands.
+    A room is a width, and whether the lanes there are narrow ones. Beside the bands the rows in which the heads stand:
+    one, or two by turns where that makes narrower bands, as is wanted where lanes are narrow.
     """
-    for room in rooms:
-        for rows in (1, 2):
-            laid = lay_bands(needs, heads if rows == 1 else _by_turns(heads), 0.0, step=step, room=room)
+    for room, narrow in rooms:
+        for rows in (2, 1) if narrow else (1, 2):
+            above = heads if rows == 1 else _by_turns(heads)
+            laid = lay_bands(needs, above, 0.0, step=step, room=room, narrow=narrow)
             if all(len(band.groups) == 1 for band in laid):
                 return laid, rows
     return None

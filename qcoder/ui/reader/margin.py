@@ -13,16 +13,9 @@ from PySide6.QtWidgets import QToolTip, QWidget
 
 from qcoder.ui.paint.band_heads import BandHead, head_width, heads_height, paint_band_heads, paint_band_lines
 from qcoder.ui.paint.density import paint_density, paint_scale
-from qcoder.ui.paint.margin import (
-    Hit,
-    MarginFrame,
-    banded_frame,
-    bar_widths,
-    hit_margin,
-    label_row,
-    margin_frame,
-    paint_margin,
-)
+from qcoder.ui.paint.margin import Hit, hit_margin, paint_margin
+from qcoder.ui.paint.margin_frame import MarginFrame, banded_frame, bar_widths, label_row, lanes_from, margin_frame
+from qcoder.ui.paint.margin_labels import with_long_names
 from qcoder.ui.paint.stripes import Label, Stripe, StripeLayout, lay_stripes
 from qcoder.ui.reader import bands as banding
 from qcoder.ui.reader.bands import Band, Need, lay_apart, lay_bands
@@ -36,7 +29,9 @@ from qcoder.ui.theme.tokens import STRIPE
 
 GAP = 16  # pixels between the words and the first bar
 _ABOVE = 320.0  # pixels above the window from where on labels are placed
+_BELOW = 120.0  # pixels below it: what stands there says how many lines names above it may have
 _LABEL_ROOM = 8  # pixels between the bands and the labels
+Rooms = Sequence[tuple[float, bool]]  # widths in pixels, and whether lanes are narrow there
 _FAR = 1e6  # stands for an end that lies out of sight
 
 
@@ -53,22 +48,25 @@ def initials(coders: set[str]) -> dict[str, str]:
 
 
 def _held_in_sight(
-    labels: Sequence[Label], stripes: Sequence[Stripe], row: float, top: float
+    labels: Sequence[Label], stripes: Sequence[Stripe], frame: MarginFrame, top: float
 ) -> tuple[Label, ...]:
     """The labels, with those that have scrolled away held at the `top` while their bars still show.
 
     They only take room that is free down to the first label in its own place, so that no label moves for them.
     """
-    here = [label for label in labels if label.y > top - row / 2]
+    here = [label for label in labels if label.y > top - frame.row / 2]
     shown = {label.stripe for label in here}
+    lines = {label.stripe: label.lines for label in labels}
     free_to = here[0].y if here else _FAR
     held: list[Label] = []
+    y = top
     for index, stripe in enumerate(stripes):
-        y = top + len(held) * row
-        if y + row > free_to:
+        if y + frame.row > free_to:
             break
-        if index not in shown and stripe.top < top and stripe.bottom > y + row / 2:
-            held.append(Label(index, y))
+        if index not in shown and stripe.top < top and stripe.bottom > y + frame.row / 2:
+            fitting = (many for many in range(lines.get(index, 1), 0, -1) if y + frame.height(many) <= free_to)
+            held.append(Label(index, y, next(fitting, 1)))
+            y += frame.height(held[-1].lines)
     return (*held, *here)
 
 
@@ -149,29 +147,39 @@ class Margin(QWidget):
         view = self._view
         tops: dict[int, float] = {}
         found: dict[bytes, Placed] = {}
+        below: dict[bytes, Placed] = {}
         seen = view.seen_top
-        for block, top in view.blocks_between(seen, seen + self.height(), above=_ABOVE):
+        for block, top in view.blocks_between(seen, seen + self.height() + _BELOW, above=_ABOVE):
             tops[block.blockNumber()] = top - seen
-            for placed in view.placed.in_block(block.blockNumber()):
-                found[placed.coding.id] = placed
+            into = found if top - seen < self.height() else below
+            into.update((placed.coding.id, placed) for placed in view.placed.in_block(block.blockNumber()))
         self._settle_bands(found.values())
+        if self._bands:  # a group that has no band yet has none here
+            shown = {group for band in self._bands for group in band.groups}
+            below = {key: placed for key, placed in below.items() if view.placed.group_of(placed) in shown}
+        found |= below
         self._placed = sorted(found.values(), key=lambda placed: (placed.start, -placed.end, placed.coding.id))
         self._stripes = [self._stripe(placed, tops) for placed in self._placed]
         theme = current()
         row = label_row(theme)
         lanes = [view.placed.lane(placed) for placed in self._placed]
-        laid = lay_stripes(self._stripes, row=row, lanes=lanes)
-        top = heads_height(theme, self._rows) if self._bands else 0
-        self._laid = replace(laid, labels=_held_in_sight(laid.labels, self._stripes, row, top))
         self._frame = self._make_frame(theme)
+        laid = with_long_names(
+            theme, self._frame, self._stripes, lay_stripes(self._stripes, row=row, lanes=lanes)
+        )
+        top = heads_height(theme, self._rows) if self._bands else 0
+        self._laid = replace(laid, labels=_held_in_sight(laid.labels, self._stripes, self._frame, top))
         return self._frame
 
     def _make_frame(self, theme: Theme) -> MarginFrame:
         if not self._bands:
             return margin_frame(theme, GAP, self._room - GAP, self._view.placed.depth())
-        step, last = bar_widths(theme)[1], self._bands[-1]
-        lefts = [GAP + band.x + lane * step for band in self._bands for lane in range(band.lanes)]
-        return banded_frame(theme, GAP, self._room - GAP, lefts, last.x + last.width)
+        last = self._bands[-1]
+        lanes = [
+            lane for band in self._bands
+            for lane in lanes_from(theme, GAP + band.x, band.lanes, narrow=band.narrow)
+        ]
+        return banded_frame(theme, GAP, self._room - GAP, lanes, last.x + last.width)
 
     # ---- bands of groups
 
@@ -186,7 +194,8 @@ class Margin(QWidget):
         """Gives each group its lanes; `here` are the codings near what is seen.
 
         Each group of the page has its band where they find room beside the names. Else each that is near what is seen
-        has, beside the names or in the place of them; they keep their bands until another group comes into sight.
+        has, beside the names, or with names where bars leave room for them; they keep their bands until another group
+        comes into sight.
         """
         placed, theme = self._view.placed, current()
         needs = placed.needs()
@@ -197,17 +206,17 @@ class Margin(QWidget):
         self._laid_for = asked
         room = self._room - GAP
         beside = room - STRIPE["label_min"] - _LABEL_ROOM
-        laid, self._in_sight = self._lay_apart(needs, theme, (beside,)), frozenset()
+        laid, self._in_sight = self._lay_apart(needs, theme, ((beside, False),)), frozenset()
         if laid is None:
             self._in_sight = groups
             needs = [(group, need) for group, need in needs if group in groups]
-            laid = self._lay_apart(needs, theme, (beside, room))
+            laid = self._lay_apart(needs, theme, ((beside, False), (room, True)))
         self._bands, self._rows = laid or (self._lay_bands(needs, theme, room), 1)
         placed.set_bands({
             group: range(band.first, band.first + band.lanes) for band in self._bands for group in band.groups
         })
 
-    def _lay_apart(self, needs: Sequence[Need], theme: Theme, rooms: Sequence[float]) -> tuple[list[Band], int] | None:
+    def _lay_apart(self, needs: Sequence[Need], theme: Theme, rooms: Rooms) -> tuple[list[Band], int] | None:
         heads = [head_width(theme, group.sign, group.colour) for group, _ in needs]
         return lay_apart(needs, heads, step=bar_widths(theme)[1], rooms=rooms)
 
@@ -228,6 +237,16 @@ class Margin(QWidget):
         """Whether groups, or bars of one, share lanes for want of room."""
         self._lay_out()
         return any(band.full or len(band.groups) > 1 for band in self._bands)
+
+    @property
+    def lacks_names(self) -> bool:
+        """Whether bars in sight stand without a name for want of room."""
+        self._lay_out()
+        told = {label.stripe for label in self._laid.labels}.union(*(more.stripes for more in self._laid.more))
+        return any(
+            index not in told and stripe.bottom > 0 and stripe.top < self.height()
+            for index, stripe in enumerate(self._stripes)
+        )
 
     def _band_at(self, at: QPointF) -> Band | None:
         """The band whose head lies under a point."""

@@ -166,7 +166,8 @@ STRIPE: Mapping[str, int] = MappingProxyType(
         "gap": 4,
         "lanes": 5,
         "label": 18,
-        "label_min": 84,
+        "label_min": 84,  # what names get beside the lanes, where they have a place of their own
+        "label_least": 68,  # the room right of its bar in which a single name can still be read
         "margin": 172,
         "rule": 2,
         "rule_pattern": 3,

@@ -66,7 +66,7 @@ def test_bands_keep_within_their_room(parts: list[tuple[int, int]], room: int) -
     bands = lay_bands(needs, [head for _, head in parts], 10, step=8, room=room)
     assert [group for band in bands for group in band.groups] == [group for group, _ in needs]
     assert [band.first for band in bands] == [sum(one.lanes for one in bands[:at]) for at in range(len(bands))]
-    assert all(band.width >= band.lanes * 8 for band in bands)
+    assert all(band.width >= band.lanes * (4 if band.narrow else 8) for band in bands)
     assert all(one.x + one.width + GAP == other.x for one, other in pairwise(bands))
     assert len(bands) == 1 or bands[-1].x + bands[-1].width <= room
     assert all(len(band.groups) == 1 for band in bands[:-1]), "only the last groups share a band"
@@ -76,12 +76,14 @@ def test_bands_keep_within_their_room(parts: list[tuple[int, int]], room: int) -
 
 @given(
     st.lists(st.tuples(st.integers(1, 7), st.integers(4, 40)), min_size=1, max_size=12),
-    st.integers(10, 400), st.integers(0, 200),
+    st.integers(10, 400), st.integers(0, 200), st.booleans(),
 )
-def test_no_head_in_two_rows_covers_another(parts: list[tuple[int, int]], room: int, more: int) -> None:
+def test_no_head_in_two_rows_covers_another(
+    parts: list[tuple[int, int]], room: int, more: int, narrow: bool
+) -> None:
     needs = [(group, need) for group, (need, _) in zip(GROUPS, parts, strict=False)]
     heads = [float(head) for _, head in parts]
-    found = lay_apart(needs, heads, step=8, rooms=(room, room + more))
+    found = lay_apart(needs, heads, step=8, rooms=((room, False), (room + more, narrow)))
     if found is None:
         assert len(parts) > 1
         return
@@ -107,6 +109,16 @@ def test_each_group_in_sight_has_its_band_where_the_page_has_too_many(reader: Re
         assert all(len(band.groups) == 1 for band in reader.margin._bands)
         seen |= {band.sign for band in reader.margin._bands}
     assert len(seen) == 12 > len(reader.margin._bands)
+
+
+def test_lanes_are_half_as_wide_before_bars_share_one() -> None:
+    needs = [(GROUPS[0], 1), (GROUPS[1], 2), (GROUPS[2], 5)]
+    bands = lay_bands(needs, [4, 4, 4], 4, step=8, room=34)
+    assert [band.lanes for band in bands] == [1, 2, 2]
+    assert [band.narrow for band in bands] == [False, True, True]
+    assert [band.full for band in bands] == [False, False, True]
+    narrow = lay_bands(needs, [4, 4, 4], 4, step=8, room=42, narrow=True)
+    assert [(band.lanes, band.full) for band in narrow] == [(1, False), (2, False), (5, False)]
 
 
 def test_the_depth_of_a_group_is_that_of_its_deepest_place() -> None:

@@ -121,9 +121,16 @@ class Looking(QObject):
         self._group = kind
         self._settings.set(_GROUP, kind)
         self.regroup()
-        if self._pane.reader.margin.crowded and not self._density:
+        margin = self._pane.reader.margin
+        if self._density:
+            return
+        if margin.crowded:
             self._session.told.emit(
                 self.tr("Some bars share a lane: a wider window, or one text alone, has room for more.")
+            )
+        elif margin.lacks_names:
+            self._session.told.emit(
+                self.tr("Some bars have no room for a name: a wider window, or one text alone, has room for more.")
             )
 
     def regroup(self) -> None:
