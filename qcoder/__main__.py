@@ -1,6 +1,5 @@
 """`qcoder`: a command of the command line, or else a project to open in the window."""
 
-import gc
 import os
 import sys
 from pathlib import Path
@@ -39,9 +38,10 @@ def _open_window(project: Path | None) -> int:
     if _without_display():
         sys.stderr.write("There is no display to open a window on; `qcoder --help` lists what works without one.\n")
         return _TROUBLE
-    # Of what imports make nothing is garbage; from then on `ui/collecting.py` looks for it.
-    gc.disable()
-    from qcoder.app import run_app  # Qt is loaded only where a window is wanted
+    from qcoder.ui.lean_start import start_lean  # Qt is loaded only where a window is wanted
+
+    start_lean()
+    from qcoder.app import run_app
 
     return run_app(project)
 

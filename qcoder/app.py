@@ -28,10 +28,9 @@ def run_app(project: Path | None = None) -> int:
     report_crashes(window)
     window.show()
     QTimer.singleShot(0, lambda: app.setWindowIcon(icon()))
-    if project is None:
-        Ahead(window)
-    else:
+    if project is not None:
         QTimer.singleShot(0, lambda: window.open_path(project))
+    Ahead(window)
     status = app.exec()
     QThreadPool.globalInstance().waitForDone()
     return status

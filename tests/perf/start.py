@@ -18,10 +18,10 @@ window.show()
 application.processEvents()
 """
 _WINDOW = """
-import gc
 import sys
-gc.disable()  # as qcoder.__main__ does
 from pathlib import Path
+from qcoder.ui.lean_start import start_lean
+start_lean()  # as qcoder.__main__ does
 from qcoder import app
 from qcoder.ui.frame.window import MainWindow
 from qcoder.ui.settings import Settings

@@ -1,35 +1,49 @@
-"""Imports what the first study needs while the welcome screen waits, so that opening it pays for no import.
+"""Imports what the first study needs while the welcome screen waits, and afterwards what opening it could do without.
 
-Python reads some 300 modules for the Code room, half of the time that opening a study took. They are read a few at a
-time, with a pause for keys and pointer after each; who opens a study sooner imports the rest then.
+Python reads some 200 modules for the Code room, half of the time that opening a study took, and as many for its palettes,
+dialogs and lists, which are imported where they are first wanted. They are read a few at a time, with a pause for keys and
+pointer after each; who wants one sooner imports it then.
 """
 
 from importlib import import_module
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-# What comes later needs what comes before, so that no step is long: the last, and the reader, take some 60 ms.
-MODULES = (
+# What comes later needs what comes before, so that no step is long.
+TO_OPEN = (
     "qcoder.storage.file",
     "qcoder.services.study",
-    "qcoder.services.writing.memos",
-    "qcoder.services.published.consent",
-    "qcoder.services.quoting.quotes",
     "qcoder.services.overview",
-    "qcoder.services.guides.answers",
+    "qcoder.services.writing.memos",
     "qcoder.ui.paint.margin",
     "qcoder.ui.reader",
-    "qcoder.ui.widgets.finding",
-    "qcoder.ui.dialogs.code_editor",
-    "qcoder.ui.widgets.table",
-    "qcoder.ui.views.correcting",
     "qcoder.ui.models.code_tree",
     "qcoder.ui.widgets.tree",
-    "qcoder.ui.views.memos.subject",
-    "qcoder.ui.views.findings.pick",
-    "qcoder.ui.views.translations.text_choice",
+    "qcoder.services.coders.rounds",
+    "qcoder.services.texts.turn_links",
+    "qcoder.services.texts.note_settings",
+    "qcoder.ui.widgets.quick_pick",
     "qcoder.ui.views.code",
 )
+TO_WORK = (
+    "rapidfuzz.fuzz",
+    "qcoder.ui.views.code.rating",
+    "qcoder.ui.dialogs.code_editor",
+    "qcoder.services.guides.answers",
+    "qcoder.services.published.consent",
+    "qcoder.export.quotes",
+    "qcoder.services.texts.passage_checks",
+    "qcoder.services.quoting.retrieval",
+    "qcoder.services.quoting.quotes",
+    "qcoder.ui.views.code.quick_look",
+    "qcoder.ui.views.code.here_panel",
+    "qcoder.ui.views.code.memo_face",
+    "qcoder.ui.views.code.passage_menu",
+    "qcoder.ui.widgets.table",
+    "qcoder.ui.views.correcting.turn_dialog",
+    "qcoder.ui.views.findings.pick",
+)
+MODULES = TO_OPEN + TO_WORK
 
 
 class Ahead(QObject):

@@ -14,8 +14,6 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import NamedTuple
 
-from rapidfuzz import fuzz
-
 Span = tuple[int, int]
 
 _BEGINS, _BEGINS_WORD, _INSIDE, _INITIALS, _PARENT, _SCATTERED, _TYPO = 100, 80, 60, 50, 20, 15, 10
@@ -220,6 +218,8 @@ def _scattered(word: str, letters: str, start: int) -> list[int]:
 def _typo(word: str, letters: str) -> tuple[float, Sequence[int]] | None:
     if len(word) < _TYPO_LETTERS or len(letters) < _TYPO_LETTERS - 1:
         return None
+    from rapidfuzz import fuzz  # on the first typing error: its forty modules are not needed to start
+
     like = fuzz.partial_ratio_alignment(word, letters, score_cutoff=_TYPO_LIKENESS)
     if like is None or like.score < _TYPO_LIKENESS:
         return None

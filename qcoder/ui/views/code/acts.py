@@ -1,19 +1,22 @@
 """What a person does to words and codings by key, menu and mouse. Each act is one service call, told where it fails."""
 
 from collections.abc import Callable, Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from qcoder.services import coding, sources
 from qcoder.services.codes import code_slots
 from qcoder.services.published import marking
-from qcoder.services.published.forms import Spot
 from qcoder.ui.reader import Reader, ReaderCoding
 from qcoder.ui.saying import isolated
 from qcoder.ui.session import Session
 from qcoder.ui.views.code.code_palette import CodeChoices
-from qcoder.ui.views.code.rating import Rating
-from qcoder.ui.views.findings.pick import Placing
+
+if TYPE_CHECKING:  # made when they are first wanted
+    from qcoder.ui.views.code.rating import Rating
+    from qcoder.ui.views.findings.pick import Placing
 
 
 class CodingActs(QObject):
@@ -38,11 +41,24 @@ class CodingActs(QObject):
         self._reader = reader
         self._choices = choices
         self.slots = code_slots.of(session.study)
-        self.placing = Placing(session, reader)
-        self.rating = Rating(session, reader, reader.palette_anchor)
-        self.rating.rated.connect(
+
+    @cached_property
+    def rating(self) -> "Rating":
+        """Asks how codings are rated."""
+        from qcoder.ui.views.code.rating import Rating
+
+        rating = Rating(self._session, self._reader, self._reader.palette_anchor)
+        rating.rated.connect(
             lambda one: self.tell_of_others(self.shown(one), self.tr("Rated “{code}”, which {coder} applied"))
         )
+        return rating
+
+    @cached_property
+    def placing(self) -> "Placing":
+        """Asks for findings and chapters that words belong to."""
+        from qcoder.ui.views.findings.pick import Placing
+
+        return Placing(self._session, self._reader)
 
     @property
     def text(self) -> bytes | None:
@@ -227,12 +243,16 @@ class CodingActs(QObject):
         """Ask for the finding that the coding, or the selected words, stand for, against, or nuance."""
         text, place = self.text, self._quote_place()
         if text is not None and place is not None:
+            from qcoder.services.published.forms import Spot  # not needed to open a study
+
             self.placing.ask_finding([Spot(text, *place)])
 
     def place_in_chapter(self) -> None:
         """Ask for the chapter that prints the words."""
         text, place = self.text, self._quote_place()
         if text is not None and place is not None:
+            from qcoder.services.published.forms import Spot  # the same
+
             self.placing.ask_chapter([Spot(text, *place)])
 
     def changeable(self) -> ReaderCoding | None:

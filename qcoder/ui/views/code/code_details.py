@@ -8,7 +8,7 @@ from qcoder.export.printed import printed
 from qcoder.model.records import Code
 from qcoder.ui.saying import counted, facts_in_a_row
 from qcoder.ui.theme import colour_of, current
-from qcoder.ui.views.code.here_panel import Swatch
+from qcoder.ui.views.code.swatch import Swatch
 from qcoder.ui.views.quotes.flow import FlowLayout
 from qcoder.ui.widgets.buttons import Button
 from qcoder.ui.widgets.grounds import Pane

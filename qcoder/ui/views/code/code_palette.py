@@ -1,6 +1,7 @@
 """Type to find a code: the palette under the selection, for applying and for changing codes."""
 
 from collections.abc import Sequence
+from functools import cached_property
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -130,12 +131,17 @@ class CodePalette(QObject):
         self._reader = reader
         self._choices = choices
         self._recoding: bytes | None = None
-        self.widget = make_palette(reader, choices)
-        self.widget.chosen.connect(lambda entry: self._take([entry]))
-        self.widget.many_chosen.connect(self._take)
-        self.widget.create_requested.connect(self._create)
-        self.widget.current_changed.connect(self._point)
-        self.widget.cancelled.connect(self._leave)
+
+    @cached_property
+    def widget(self) -> QuickPick:
+        """The palette, made when it is first wanted."""
+        palette = make_palette(self._reader, self._choices)
+        palette.chosen.connect(lambda entry: self._take([entry]))
+        palette.many_chosen.connect(self._take)
+        palette.create_requested.connect(self._create)
+        palette.current_changed.connect(self._point)
+        palette.cancelled.connect(self._leave)
+        return palette
 
     def open(self, recoding: bytes | None = None, typed: str = "") -> None:
         """Open under the selection; for another code in the place of a coding, if one is given.

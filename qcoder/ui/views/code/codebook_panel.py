@@ -1,7 +1,8 @@
 """The codebook at the right: filter, tree, and what the chosen code means."""
 
 from collections.abc import Callable
-from functools import partial
+from functools import cached_property, partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -19,16 +20,18 @@ from qcoder.ui.session import Session
 from qcoder.ui.theme import CODE_COLOURS
 from qcoder.ui.views.code.code_details import CodeDetails
 from qcoder.ui.views.code.dragging import CodeTree
-from qcoder.ui.views.code.faces import MEMO, QUOTES, Faces
-from qcoder.ui.views.code.here_panel import HerePanel
-from qcoder.ui.views.code.memo_face import MemoFace
-from qcoder.ui.views.code.quick_look import QuickLook
+from qcoder.ui.views.code.faces import HERE, MEMO, QUOTES, Faces
 from qcoder.ui.widgets.bands import EmptyState
 from qcoder.ui.widgets.buttons import IconButton
 from qcoder.ui.widgets.fields import SearchField
 from qcoder.ui.widgets.grounds import Pane
 from qcoder.ui.widgets.roles import ItemRole
 from qcoder.ui.widgets.titles import PanelTitle
+
+if TYPE_CHECKING:  # made when they are first wanted
+    from qcoder.ui.views.code.here_panel import HerePanel
+    from qcoder.ui.views.code.memo_face import MemoFace
+    from qcoder.ui.views.code.quick_look import QuickLook
 
 _FOR_MEMO = 0.5  # of the height of the panel
 _FEW = 200  # codings whose codes alone are counted anew; above that all are
@@ -45,6 +48,7 @@ class CodebookPanel(Pane):
     place_asked = Signal(object)  # a quote to go to
     slot_asked = Signal(int, object)  # a digit, and the code to put under it
     face_turned = Signal(str)
+    memo_made = Signal(object)  # the face for memos, which is made when it is first wanted
     wanted = Signal()  # something is to be shown here
     left = Signal()  # Esc: give the focus back to the words
 
@@ -73,11 +77,9 @@ class CodebookPanel(Pane):
         self.details.quotes_asked.connect(self.quotes_asked)
         self.details.edit_asked.connect(self.edit_asked)
         self.details.set_may_change(not session.study.read_only)
-        self.quotes = QuickLook(session.study)
-        self.quotes.place_wanted.connect(self.place_asked)
-        self.here = HerePanel()
-        self.memo = MemoFace(session.study)
-        self.faces = Faces(self.details, self.quotes, self.here, self.memo)
+        self.faces = Faces(
+            self.details, {QUOTES: lambda: self.quotes, HERE: lambda: self.here, MEMO: lambda: self.memo}
+        )
         self.faces.turned.connect(self._turn_face)
         self._empty = EmptyState(
             self.tr("No codes yet"),
@@ -88,6 +90,40 @@ class CodebookPanel(Pane):
         self._empty.step.connect(self.import_asked)
         self._lay_out()
         self.refresh()
+
+    @cached_property
+    def quotes(self) -> "QuickLook":
+        """All quotes of the code at hand."""
+        from qcoder.ui.views.code.quick_look import QuickLook
+
+        quotes = QuickLook(self._session.study, self)
+        quotes.place_wanted.connect(self.place_asked)
+        return quotes
+
+    @cached_property
+    def here(self) -> "HerePanel":
+        """What is under the caret."""
+        from qcoder.ui.views.code.here_panel import HerePanel
+
+        return HerePanel(self)
+
+    @cached_property
+    def memo(self) -> "MemoFace":
+        """The memo on what is chosen."""
+        from qcoder.ui.views.code.memo_face import MemoFace
+
+        memo = MemoFace(self._session.study, self)
+        self.memo_made.emit(memo)
+        return memo
+
+    def panes(self) -> list[QWidget]:
+        """Where the keyboard can be, from top to bottom."""
+        below: list[QWidget] = []
+        if self.faces.face == QUOTES:
+            below = [self.quotes.list]
+        elif self.faces.face == MEMO:
+            below = [self.memo.area.edit]
+        return [self.filter, self.tree, *below]
 
     def _make_tree(self) -> CodeTree:
         tree = CodeTree(self.tr("Codebook"))

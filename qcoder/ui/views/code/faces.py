@@ -1,5 +1,7 @@
 """The lower part of the codebook panel: what the code at hand means, its quotes, what is under the caret, or a memo."""
 
+from collections.abc import Callable, Mapping
+
 from PySide6.QtCore import QRectF, QSize, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
@@ -43,20 +45,21 @@ class FaceSwitch(FoldingTabs):
 
 
 class Faces(Pane):
-    """Shows one of four widgets; `turned` tells which one now."""
+    """Shows one of four widgets; `turned` tells which one now. Each but the first is made when it is first wanted."""
 
     turned = Signal(str)
 
     def __init__(
-        self, meaning: QWidget, quotes: QWidget, here: QWidget, memo: QWidget, parent: QWidget | None = None
+        self, meaning: QWidget, others: Mapping[str, Callable[[], QWidget]], parent: QWidget | None = None
     ) -> None:
+        """`others` gives the widgets of the other faces."""
         super().__init__("surface", parent)
         self.switch = FaceSwitch(self.tr("What is shown of the code"))
         for words in (self.tr("Meaning"), self.tr("Quotes"), self.tr("Here"), self.tr("Memo")):
             self.switch.addTab(words)
         self._stack = QStackedWidget()
-        for part in (meaning, quotes, here, memo):
-            self._stack.addWidget(part)
+        self._stack.addWidget(meaning)
+        self._others = others
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -74,5 +77,9 @@ class Faces(Pane):
         self.switch.setCurrentIndex(_FACES.index(face))
 
     def _turn(self, number: int) -> None:
-        self._stack.setCurrentIndex(number)
+        make = self._others.get(_FACES[number])
+        part = make() if make is not None else self._stack.widget(0)
+        if self._stack.indexOf(part) < 0:
+            self._stack.addWidget(part)
+        self._stack.setCurrentWidget(part)
         self.turned.emit(_FACES[number])

@@ -1,15 +1,17 @@
 """From question to question of the topic guide, in the open text."""
 
 from bisect import bisect_right
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
 from qcoder.model.changes import Changes
-from qcoder.services.guides import answers, keeping
-from qcoder.services.guides.answers import Asking
 from qcoder.ui.reader import Reader
 from qcoder.ui.session import Session
 from qcoder.ui.widgets.speaking import announce
+
+if TYPE_CHECKING:
+    from qcoder.services.guides.answers import Asking
 
 
 class GuideSteps(QObject):
@@ -72,16 +74,20 @@ class GuideSteps(QObject):
         at = bisect_right(known, self._reader.caret(), key=lambda one: one.start) - 1
         return self._said(known[at]) if at >= 0 else ""
 
-    def _askings(self) -> list[Asking]:
+    def _askings(self) -> "list[Asking]":
         page = self._reader.page
         if page is None:
             return []
         if page.text_id not in self._known:
+            from qcoder.services.guides import answers, keeping  # not needed to open a study
+
             some = bool(keeping.lines(self._study))  # without a guide, which is usual, nothing needs to be read
             self._known[page.text_id] = answers.positions(self._study, page.text_id) if some else []
         return self._known[page.text_id]
 
-    def _said(self, asking: Asking) -> str:
+    def _said(self, asking: "Asking") -> str:
+        from qcoder.services.guides import keeping  # the same
+
         if not self._words:
             self._words = {one.id: one.label for one in keeping.lines(self._study)}
         return "; ".join(self._words[line] for line in asking.lines if line in self._words)

@@ -2,32 +2,13 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from qcoder.ui.paint.signs import draw_swatch
-from qcoder.ui.theme import current
 from qcoder.ui.views.code.here import HerePart
+from qcoder.ui.views.code.swatch import Swatch
 from qcoder.ui.widgets.grounds import Pane
 from qcoder.ui.widgets.labels import TextLabel
-
-
-class Swatch(QWidget):
-    """The colour of a code, with its pattern when patterns are on."""
-
-    def __init__(self, colour: int | str | None = None, size: int = 10, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.colour = colour
-        self._size = size
-
-    def sizeHint(self) -> QSize:
-        theme = current()
-        return QSize(theme.px(self._size) + 6, theme.text_height("title" if self._size > 10 else "ui"))
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        if self.colour is not None:
-            draw_swatch(QPainter(self), current(), 0, self.height() / 2, self.colour, current().px(self._size))
 
 
 class HerePanel(Pane):

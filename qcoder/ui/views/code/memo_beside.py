@@ -1,6 +1,7 @@
 """Memos of the Code view are written beside the words: opened by keys, following the caret while they are shown."""
 
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QWidget
@@ -11,6 +12,9 @@ from qcoder.ui.views.code.faces import MEANING, MEMO
 from qcoder.ui.views.code.reading_pane import ReadingPane
 from qcoder.ui.views.memos.subject import MemoSubject, on_coding, on_thing
 from qcoder.ui.views.room import MemoOn
+
+if TYPE_CHECKING:
+    from qcoder.ui.views.code.memo_face import MemoFace
 
 
 class MemoBeside(QObject):
@@ -31,15 +35,22 @@ class MemoBeside(QObject):
         self._face_before = MEANING
         self._was_hidden = False
         self._make: Callable[[], MemoSubject | None] = lambda: None  # what is shown, as it is now
-        self.face = panel.memo
-        self.face.left.connect(self._go_back)
-        self.face.followed.connect(self.followed)
+        panel.memo_made.connect(self._connect_face)
         self._lists = lists
         for one in lists:
             one.selectionModel().currentChanged.connect(lambda *_: self.follow_caret())
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._focus_moved)
+
+    def _connect_face(self, face: "MemoFace") -> None:
+        face.left.connect(self._go_back)
+        face.followed.connect(self.followed)
+
+    @property
+    def face(self) -> "MemoFace":
+        """Where memos are written."""
+        return self._panel.memo
 
     def _focus_moved(self, _old: QWidget | None, new: QWidget | None) -> None:
         if new in self._lists:

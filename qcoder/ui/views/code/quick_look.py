@@ -14,7 +14,7 @@ from qcoder.storage.coded import CodedRow, CodingFilter
 from qcoder.ui.models.quote_rows import QuoteRows
 from qcoder.ui.saying import counted, facts_in_a_row
 from qcoder.ui.theme import colour_of
-from qcoder.ui.views.code.here_panel import Swatch
+from qcoder.ui.views.code.swatch import Swatch
 from qcoder.ui.views.counting import Counting
 from qcoder.ui.widgets.bands import EmptyState
 from qcoder.ui.widgets.grounds import Line, Pane

@@ -1,5 +1,7 @@
 """The middle of the Code view: the open text, and what a person does to its words."""
 
+from collections.abc import Mapping
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Signal
@@ -17,9 +19,7 @@ from qcoder.ui.views.code.code_palette import BranchPick, CodeChoices, CodePalet
 from qcoder.ui.views.code.dragging import start_words_drag
 from qcoder.ui.views.code.filters import CodingFilters, FilterRow
 from qcoder.ui.views.code.guide_steps import GuideSteps
-from qcoder.ui.views.code.here import HerePart, explain
 from qcoder.ui.views.code.limits import LimitActs
-from qcoder.ui.views.code.passage_menu import add_passage_menu, marks
 from qcoder.ui.views.code.presenting import Names, page
 from qcoder.ui.views.code.progress import ReadingProgress
 from qcoder.ui.views.code.reading_title import ReadingTitle
@@ -34,6 +34,7 @@ from qcoder.ui.widgets.coder_sign import code_icon
 from qcoder.ui.widgets.grounds import Pane
 
 if TYPE_CHECKING:
+    from qcoder.ui.views.code.here import HerePart
     from qcoder.ui.views.finding.find_bar import FindBar
 
 
@@ -69,7 +70,6 @@ class ReadingPane(Pane):
         self.code_palette = CodePalette(self.reader, self.choices)
         self.filters = CodingFilters(session.study, self)
         self.filter_row = FilterRow()
-        self._branches = BranchPick(self.reader, self.choices)
         self.progress = ReadingProgress(session, self.reader)
         self.notes = TurnNotes(session.study, self.reader)
         self.relations = TurnRelations(session, self.reader, self.notes)
@@ -115,11 +115,17 @@ class ReadingPane(Pane):
         self.code_palette.name_chosen.connect(acts.apply_new)
         self.code_palette.pointed.connect(self.code_pointed)
         self.code_palette.left.connect(self.palette_left)
-        self._branches.chosen.connect(lambda entry: self.filters.choose_branch(entry.key))
         self.filters.changed.connect(self._filter)
         self.filter_row.cleared.connect(self.filters.clear)
         self.filter_row.change_asked.connect(self.title.filter_button.showMenu)
         self.progress.changed.connect(self._show_title)
+
+    @cached_property
+    def _branches(self) -> BranchPick:
+        """The palette of branches, made when it is first wanted."""
+        branches = BranchPick(self.reader, self.choices)
+        branches.chosen.connect(lambda entry: self.filters.choose_branch(entry.key))
+        return branches
 
     def find_here(self) -> None:
         """Open the bar that finds words in the texts shown."""
@@ -173,7 +179,7 @@ class ReadingPane(Pane):
         self.filters.look_at(tuple(one.id for one in self._source.texts))
         self._sentences.learn(self._text.language)
         shown = self._shown_texts()
-        words = marks(self._study, shown[0].id, shown[1].id) if len(shown) > 1 else {}
+        words = self._marks(shown[0], shown[1]) if len(shown) > 1 else {}
         names = self._codings.names
         pages = [page(self._study, self._source, text, names, self._heading(text), words) for text in shown]
         self.reader.show_pages(pages, self._text.id)
@@ -185,6 +191,11 @@ class ReadingPane(Pane):
         self._show_title()
         self._offer_texts()
         self._offer_coders()
+
+    def _marks(self, left: Text, right: Text) -> Mapping[bytes, str]:
+        from qcoder.ui.views.code.passage_menu import marks  # texts of one language have no passages
+
+        return marks(self._study, left.id, right.id)
 
     def _show_notes(self) -> None:
         if self._source is not None:
@@ -357,8 +368,10 @@ class ReadingPane(Pane):
         self.pointed = here
         self.here_changed.emit()
 
-    def explain(self) -> list[HerePart]:
+    def explain(self) -> "list[HerePart]":
         """What is under the caret, in words."""
+        from qcoder.ui.views.code.here import explain
+
         if self._text is None:
             return []
         return explain(self._study, self.reader, self._codings.names, self.guide.answered_here())
@@ -396,6 +409,8 @@ class ReadingPane(Pane):
         self._branches.open_centred()
 
     def _show_menu(self, point: QPoint, here: list[ReaderCoding]) -> None:
+        from qcoder.ui.views.code.passage_menu import add_passage_menu
+
         menu = QMenu(self)
         if not self._study.read_only:
             menu.addAction(self.tr("Apply a code…"), self.ask_code)

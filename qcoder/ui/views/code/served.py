@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Signal
 
 from qcoder.model.changes import Changes
 from qcoder.model.records import Question
-from qcoder.services.quoting import quotes, served_codings
+from qcoder.services import coding_counts
 from qcoder.services.study import Study
 from qcoder.ui.views.counting import Counting
 
@@ -61,10 +61,12 @@ class ServedHere(QObject):
         branch, texts = self._branch, self._texts
 
         def work(study: Study, go: Callable[[], None]) -> frozenset[bytes]:
+            from qcoder.services.quoting import served_codings  # seldom wanted
+
             return served_codings.in_texts(study, branch, texts, go)
 
         # Searches run through the whole study; without any only the codings of the open source are looked at.
-        self._counting.ask(self._study, work, quotes.total(self._study) if self._searches else 0)
+        self._counting.ask(self._study, work, coding_counts.total(self._study) if self._searches else 0)
 
     def _take(self, found: frozenset[bytes]) -> None:
         self.ids = found

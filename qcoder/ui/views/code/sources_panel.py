@@ -10,9 +10,8 @@ from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
-from qcoder.services import sources
+from qcoder.services import coding_counts, sources
 from qcoder.services.coders.own_shares import own_shares
-from qcoder.services.quoting import quotes
 from qcoder.services.sources import Overview
 from qcoder.services.texts import reading
 from qcoder.services.texts.reading import Reading
@@ -117,7 +116,7 @@ class SourcesPanel(Pane):
     def measure(self) -> None:
         """Count anew how far one is with each source, where that is shown or sorted by."""
         if self._lines or self._order in {BY_READ, BY_TIME}:
-            self._measuring.ask(self._session.study, of_sources, quotes.total(self._session.study))
+            self._measuring.ask(self._session.study, of_sources, coding_counts.total(self._session.study))
 
     def _show_progress(self, progress: Mapping[bytes, SourceProgress]) -> None:
         if progress == self._progress:
@@ -154,7 +153,7 @@ class SourcesPanel(Pane):
         self.mark(self._shown)
         self._counting.stop()
         if self._own:
-            self._counting.ask(self._session.study, own_shares, quotes.total(self._session.study))
+            self._counting.ask(self._session.study, own_shares, coding_counts.total(self._session.study))
 
     def show_memos(self) -> None:
         """Mark the sources on which there are memos."""
@@ -184,7 +183,7 @@ class SourcesPanel(Pane):
         self._counting.stop()
         self._show_coded(self._shares if own else sources.shares(study))
         if own:
-            self._counting.ask(study, own_shares, quotes.total(study))
+            self._counting.ask(study, own_shares, coding_counts.total(study))
 
     def _groups(self) -> list[bytes]:
         return [node.id for node in self._model.node_at(QModelIndex()).children if node.id.startswith(_GROUP)]

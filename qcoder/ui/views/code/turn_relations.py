@@ -1,5 +1,7 @@
 """Marking in the reader that a turn agrees with, disputes or adds to an earlier one, and going there and back."""
 
+from functools import cached_property
+
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QMenu, QWidget
@@ -30,15 +32,25 @@ class TurnRelations(QObject):
         self._reader, self._notes = reader, notes
         self._asked: tuple[bytes, ReaderTurn, str] | None = None  # text, later turn and kind, while one is chosen
         self._visited: dict[int, int] = {}  # turn -> how many of its relations were gone to
-        self._earlier = QuickPick(reader, self._find_earlier, hint=self.tr("Which earlier turn? Type a name or words"),
-                                  icon="chats", digits=False)
-        self._earlier.chosen.connect(lambda entry: self._take(entry.key))
-        self._earlier.current_changed.connect(self._show)
-        self._earlier.cancelled.connect(lambda: QTimer.singleShot(0, self, self._give_up))
-        self._links = QuickPick(reader, self._find_links, hint=self.tr("Which mark is to go?"), icon="chats")
-        self._links.chosen.connect(lambda entry: self._remove(entry.key))
         for part in (*(view.viewport() for view in reader.views), reader.gutter):
             part.installEventFilter(self)
+
+    @cached_property
+    def _earlier(self) -> QuickPick:
+        """The palette of earlier turns, made when it is first wanted."""
+        hint = self.tr("Which earlier turn? Type a name or words")
+        earlier = QuickPick(self._reader, self._find_earlier, hint=hint, icon="chats", digits=False)
+        earlier.chosen.connect(lambda entry: self._take(entry.key))
+        earlier.current_changed.connect(self._show)
+        earlier.cancelled.connect(lambda: QTimer.singleShot(0, self, self._give_up))
+        return earlier
+
+    @cached_property
+    def _links(self) -> QuickPick:
+        """The palette of the marks of a turn."""
+        links = QuickPick(self._reader, self._find_links, hint=self.tr("Which mark is to go?"), icon="chats")
+        links.chosen.connect(lambda entry: self._remove(entry.key))
+        return links
 
     # ---- marking
 

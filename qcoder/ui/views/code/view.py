@@ -10,8 +10,7 @@ from qcoder.model.changes import Changes
 from qcoder.model.quotes import QuoteRow
 from qcoder.services import sources
 from qcoder.services.codes import codebook
-from qcoder.services.quoting.quotes import QuoteFilter
-from qcoder.ui.dialogs.code_editor import CodeEditor
+from qcoder.services.quoting.quote_filter import QuoteFilter
 from qcoder.ui.dialogs.naming import ask_name
 from qcoder.ui.reader.keys import READER_KEYS
 from qcoder.ui.session import Session
@@ -182,10 +181,7 @@ class CodeView(Room):
 
     def panes(self) -> list[QWidget]:
         """The panes that F6 goes round, those that are shown."""
-        every = [
-            self.sources.tree, *self.pane.reader.views, self.codebook.filter, self.codebook.tree,
-            self.codebook.quotes.list, self.codebook.memo.area.edit,
-        ]
+        every = [self.sources.tree, *self.pane.reader.views, *self.codebook.panes()]
         return [pane for pane in every if pane.isVisible()]
 
     # ---- actions of the menu
@@ -391,11 +387,15 @@ class CodeView(Room):
     # ---- what they need
 
     def _new_code(self, parent: bytes | None) -> None:
+        from qcoder.ui.dialogs.code_editor import CodeEditor  # not needed to open a study
+
         editor = CodeEditor(self._session, None, parent_code=parent, parent=self.window())
         editor.saved.connect(self.codebook.choose)
         editor.open()
 
     def _edit_code(self, code: bytes) -> None:
+        from qcoder.ui.dialogs.code_editor import CodeEditor  # the same
+
         CodeEditor(self._session, code, parent=self.window()).open()
 
     def _rename_source(self, source: bytes) -> None:

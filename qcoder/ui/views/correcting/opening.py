@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QWidget
 from qcoder.services import sources
 from qcoder.ui.dialogs import choosing
 from qcoder.ui.session import Session
-from qcoder.ui.views.correcting.list_dialog import CorrectionsList
-from qcoder.ui.views.correcting.review_dialog import ReviewCodings
-from qcoder.ui.views.correcting.turn_dialog import CorrectTurn
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # opening a study does not wait for the dialogs
+    from qcoder.ui.views.correcting.list_dialog import CorrectionsList
     from qcoder.ui.views.correcting.replace_dialog import ReplaceText
+    from qcoder.ui.views.correcting.review_dialog import ReviewCodings
+    from qcoder.ui.views.correcting.turn_dialog import CorrectTurn
 
 
 class Correcting(QObject):
@@ -28,8 +28,10 @@ class Correcting(QObject):
         self._study = session.study
         self._view = view
 
-    def turn(self, text: bytes, position: int) -> CorrectTurn | None:
+    def turn(self, text: bytes, position: int) -> "CorrectTurn | None":
         """Correct the turn in which a position of a text lies."""
+        from qcoder.ui.views.correcting.turn_dialog import CorrectTurn
+
         turns = [one for one in sources.turns(self._study, text) if one.start <= position]
         if not turns:
             return None
@@ -38,15 +40,19 @@ class Correcting(QObject):
             dialog.open()
         return dialog
 
-    def corrections(self, text: bytes, position: int) -> CorrectionsList:
+    def corrections(self, text: bytes, position: int) -> "CorrectionsList":
         """List the corrections of a text, the one at a position of it chosen."""
+        from qcoder.ui.views.correcting.list_dialog import CorrectionsList
+
         dialog = CorrectionsList(self._session, text, position, self._view.window())
         dialog.place_asked.connect(self.place_asked)
         dialog.open()
         return dialog
 
-    def review(self) -> ReviewCodings:
+    def review(self) -> "ReviewCodings":
         """List the codings whose words were corrected."""
+        from qcoder.ui.views.correcting.review_dialog import ReviewCodings
+
         dialog = ReviewCodings(self._session, self._view.window())
         dialog.place_asked.connect(self.place_asked)
         dialog.open()
@@ -67,7 +73,7 @@ class Correcting(QObject):
 
     def replacement(self, text: bytes, path: Path) -> "ReplaceText":
         """Compare a text with a new file of it."""
-        from qcoder.ui.views.correcting.replace_dialog import ReplaceText  # the same
+        from qcoder.ui.views.correcting.replace_dialog import ReplaceText
 
         dialog = ReplaceText(self._session, text, path, self._view.window())
         dialog.open()
