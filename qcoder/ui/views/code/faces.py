@@ -59,7 +59,7 @@ class Faces(Pane):
             self.switch.addTab(words)
         self._stack = QStackedWidget()
         self._stack.addWidget(meaning)
-        self._others = others
+        self._make = {MEANING: lambda: meaning, **others}
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -77,8 +77,7 @@ class Faces(Pane):
         self.switch.setCurrentIndex(_FACES.index(face))
 
     def _turn(self, number: int) -> None:
-        make = self._others.get(_FACES[number])
-        part = make() if make is not None else self._stack.widget(0)
+        part = self._make[_FACES[number]]()
         if self._stack.indexOf(part) < 0:
             self._stack.addWidget(part)
         self._stack.setCurrentWidget(part)
