@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from qcoder.ui.paint.draw import draw_text, horizontal_line
 from qcoder.ui.theme import current
-from qcoder.ui.widgets.labels import tip_text
+from qcoder.ui.widgets.labels import set_tip
 
 HEIGHT = 28
 
@@ -26,7 +26,7 @@ class Heads(QWidget):
         """Shows these headings, one of them strong."""
         self._words, self._strong = tuple(words), strong
         self.setAccessibleName(", ".join(words))
-        self.setToolTip(tip_text("\n".join(words)))  # they are cut where columns are narrow
+        set_tip(self, "\n".join(words))  # they are cut where columns are narrow
         self.update()
 
     def set_edges(self, edges: Sequence[tuple[int, int]]) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QMenu, QPushButton, QSizePolicy, QToolButton, QWid
 
 from qcoder.ui.paint.draw import draw_box, draw_icon, draw_text, text_width
 from qcoder.ui.theme import current
-from qcoder.ui.widgets.labels import tip_text
+from qcoder.ui.widgets.labels import set_tip
 from qcoder.ui.widgets.part import Part
 
 _WIDEST_CHOICE = 240  # pixels that the words of a drop-down take at most
@@ -55,6 +55,7 @@ class IconButton(Part, QToolButton):
         self.setAccessibleName(name)
         shown = QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText) if key else ""
         self.setToolTip(f"{name} ({shown})" if shown else name)
+        self.setAccessibleDescription(shown or name)  # else the tip would be, and the name be said twice
 
     def set_icon(self, icon: str) -> None:
         """Shows another icon, as for another state."""
@@ -98,7 +99,7 @@ class DropButton(Part, QToolButton):
         self.setAccessibleName(words)
         was_cut, self._cut = self._cut, text_width(current().font(), words) > current().px(_WIDEST_CHOICE)
         if was_cut or self._cut:
-            self.setToolTip(tip_text(words) if self._cut else "")
+            set_tip(self, words if self._cut else "")
         self.updateGeometry()
 
     def sizeHint(self) -> QSize:

@@ -14,11 +14,25 @@ from qcoder.ui.widgets.part import Part
 _WRAP = Qt.TextFlag.TextWordWrap
 _LONGEST_TIP = 600
 
+UNDESCRIBED = " "
+"""The description of what shows its own value as its tip: for Qt a tip describes what has no description at all."""
+
 
 def tip_text(words: str) -> str:
     """Words as a tooltip that wraps and shows them as they are; Qt would take "<b>" in a quote for markup."""
     cut = words if len(words) <= _LONGEST_TIP else words[:_LONGEST_TIP] + "…"
     return f"<p style='white-space: pre-wrap'>{html.escape(cut)}</p>"
+
+
+def set_tip(widget: QWidget, words: str) -> None:
+    """Gives a widget a tip of these words, or none; a screen reader says them too.
+
+    Without that it would read the markup of the tip aloud, since for Qt a tip describes what has no description.
+    """
+    tip = tip_text(words) if words else ""
+    if widget.toolTip() != tip:
+        widget.setToolTip(tip)
+        widget.setAccessibleDescription(words)
 
 
 class TextLabel(Part, QLabel):
@@ -96,7 +110,7 @@ class TextLabel(Part, QLabel):
 
     def _tell_whole(self) -> None:
         cut = not self.wordWrap() and self.width() < self.sizeHint().width() - 1
-        self.setToolTip(tip_text(self.text()) if cut else "")
+        set_tip(self, self.text() if cut else "")
 
 
 def _default_height(*, wrap: bool) -> Qt.AlignmentFlag:

@@ -98,9 +98,13 @@ class PickModel(QAbstractListModel):
 
 
 def _spoken(entry: PickEntry) -> str:
-    count = "" if entry.count is None else str(entry.count)
-    parts = ["✓" if entry.ticked else "", entry.name, entry.parent, count, entry.note]
+    parts = ["✓" if entry.ticked else "", entry.name, entry.parent, _facts(entry)]
     return ", ".join(part for part in parts if part)
+
+
+def _facts(entry: PickEntry) -> str:
+    """What stands at the right of a row: its note, else its count."""
+    return entry.note or ("" if entry.count is None else str(entry.count))
 
 
 class PickDelegate(QStyledItemDelegate):
@@ -135,7 +139,7 @@ class PickDelegate(QStyledItemDelegate):
 
 def _paint_entry(painter: QPainter, theme: Theme, rect: QRectF, entry: PickEntry) -> None:
     middle, small = rect.center().y(), theme.font("small")
-    facts = entry.note or ("" if entry.count is None else str(entry.count))
+    facts = _facts(entry)
     if facts:
         width = text_width(small, facts)
         place = QRectF(rect.right() - width, rect.y(), width + 1, rect.height())

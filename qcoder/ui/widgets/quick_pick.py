@@ -88,6 +88,7 @@ class QuickPick(QWidget):
         self._digits = digits
         self._anchor = QRect()
         self._focus_before: QWidget | None = None
+        self._closing = False
         self.field = QLineEdit()
         self.field.setProperty("bare", "true")
         self.field.setPlaceholderText(hint)
@@ -164,9 +165,11 @@ class QuickPick(QWidget):
 
     def _close(self, *, give_back: bool = True) -> None:
         before, self._focus_before = self._focus_before, None
-        self.hide()
         if give_back and before is not None:
+            self._closing = True  # before it hides: Qt would give the focus to what comes next, and that would be said
             before.setFocus(Qt.FocusReason.PopupFocusReason)
+            self._closing = False
+        self.hide()
 
     def leave(self) -> None:
         """Closes without a choice."""
@@ -175,7 +178,7 @@ class QuickPick(QWidget):
 
     def _focus_moved(self, _before: QWidget | None, now: QWidget | None) -> None:
         # No focus at all means that the window was left, not the palette.
-        if self.isVisible() and now is not None and now is not self.field:
+        if self.isVisible() and not self._closing and now is not None and now is not self.field:
             self._close(give_back=False)
             self.cancelled.emit()
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from qcoder.ui.paint.draw import draw_text, horizontal_line, text_width, vertical_line
 from qcoder.ui.paint.signs import draw_swatch
 from qcoder.ui.theme import current
-from qcoder.ui.widgets.labels import tip_text
+from qcoder.ui.widgets.labels import set_tip
 
 _INSET = 12
 _GAP = 14
@@ -58,7 +58,7 @@ class StatusLine(QWidget):
         """The tip says in full what is cut at the right."""
         font, widest = current().font("small"), self.width() * _WIDEST_FACT
         cut = "\n".join(words for words in self._right if text_width(font, words) > widest)
-        self.setToolTip(tip_text(cut) if cut else "")
+        set_tip(self, cut)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -17,7 +17,7 @@ from qcoder.ui.paint.signs import draw_swatch
 from qcoder.ui.theme import Theme, colour_of, current
 from qcoder.ui.theme.tokens import READING
 from qcoder.ui.views.quotes.wrapped import WrappedLabel, fact_label
-from qcoder.ui.widgets.labels import KeyCap, TextLabel, tip_text
+from qcoder.ui.widgets.labels import KeyCap, TextLabel, set_tip
 
 _MEASURE = 31
 _SIDE_BY_SIDE = 560  # pixels of room from which two versions stand beside each other
@@ -46,7 +46,7 @@ class CodeLine(QLabel):
     def __init__(self, code: Code) -> None:
         super().__init__(code.name)
         self._colour = colour_of(code.color)
-        self.setToolTip(tip_text(code.path))
+        set_tip(self, code.path)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:

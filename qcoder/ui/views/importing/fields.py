@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QComboBox, QCompleter, QHBoxLayout, QLineEdit, QVB
 from qcoder.ui.saying import heard
 from qcoder.ui.widgets.buttons import Button
 from qcoder.ui.widgets.choices import ChoiceField
-from qcoder.ui.widgets.labels import TextLabel, tip_text
+from qcoder.ui.widgets.labels import UNDESCRIBED, TextLabel, tip_text
 
 _FEWEST_SIGNS = 10
 
@@ -48,7 +48,7 @@ class FormField(QWidget):
     def set_fact(self, words: str) -> None:
         """Where the value comes from, such as "by its words"."""
         self._fact.setText(words)
-        self._control.setAccessibleDescription(words)
+        self._control.setAccessibleDescription(words or UNDESCRIBED)
 
     def set_problem(self, sentence: str) -> None:
         """Say what is wrong; an empty sentence takes it away."""
@@ -107,6 +107,7 @@ class Choice(_CalmChoice):
         places = [place for place, (key, _) in enumerate(entries) if key == value]
         self.setCurrentIndex(places[0] if places else -1)
         self.setToolTip(tip_text(self.currentText()) if self.currentText() else "")
+        self.setAccessibleDescription(self.accessibleDescription() or UNDESCRIBED)
 
 
 class TypedChoice(_CalmChoice):
@@ -162,6 +163,7 @@ class Line(QLineEdit):
             self.setText(words)
             self.setCursorPosition(0)
         self.setToolTip(tip_text(words) if words else "")
+        self.setAccessibleDescription(self.accessibleDescription() or UNDESCRIBED)
 
     def _tell(self) -> None:
         words = " ".join(self.text().split())

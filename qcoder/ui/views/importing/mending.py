@@ -10,7 +10,7 @@ from qcoder.services.importing.mending import Ways
 from qcoder.services.importing.plan import Plan
 from qcoder.ui.views.importing.batch import FileEntry
 from qcoder.ui.widgets.buttons import Button
-from qcoder.ui.widgets.labels import TextLabel, tip_text
+from qcoder.ui.widgets.labels import TextLabel, set_tip
 
 
 class MendingStrip(QWidget):
@@ -62,7 +62,7 @@ class MendingStrip(QWidget):
         self._name("part", self.tr("Split {number} of the translation").format(number=part) if part else "")
         if found and part:
             says = self.tr("These words become a turn of their own: {words}").format(words=found.second)
-            self.buttons["part"].setToolTip(tip_text(says))
+            set_tip(self.buttons["part"], says)
         self._name("back", self.tr("Take back") if back else "")
 
     def _name(self, name: str, words: str) -> None:

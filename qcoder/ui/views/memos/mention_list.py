@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from qcoder.services.writing.memo_links import Mention, Target
 from qcoder.ui.widgets.buttons import Button
-from qcoder.ui.widgets.labels import tip_text
+from qcoder.ui.widgets.labels import set_tip
 from qcoder.ui.widgets.titles import SectionTitle
 
 _MOST = 12
@@ -38,7 +38,7 @@ class _Link(Button):
         shown = metrics.elidedText(self._name, Qt.TextElideMode.ElideRight, room) if lacking > 0 else self._name
         if shown != self.text():
             self.setText(shown)
-            self.setToolTip(tip_text(self._name) if shown != self._name else "")
+            set_tip(self, self._name if shown != self._name else "")
 
 
 class MentionList(QWidget):

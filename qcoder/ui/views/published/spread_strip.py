@@ -11,7 +11,7 @@ from qcoder.ui.paint.draw import draw_box, draw_focus_outline, draw_icon, draw_t
 from qcoder.ui.theme import current
 from qcoder.ui.widgets.buttons import DropButton
 from qcoder.ui.widgets.grounds import Pane
-from qcoder.ui.widgets.labels import tip_text
+from qcoder.ui.widgets.labels import set_tip
 
 _TRIED = 40  # groups without room, after which no further one is tried
 _PAD, _GAP, _BAR = 8, 6, 3
@@ -145,7 +145,7 @@ class ShareChip(QAbstractButton):
         self._part = share.chosen / most if most else 0.0
         self.setText(share.name)
         self.setAccessibleName(describe(share))
-        self.setToolTip(tip_text(self._tip()))
+        set_tip(self, self._tip())
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 

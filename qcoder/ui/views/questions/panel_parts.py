@@ -11,7 +11,7 @@ from qcoder.ui.saying import counted, figure
 from qcoder.ui.theme import colour_of, current
 from qcoder.ui.views.quotes.facts import Swatch
 from qcoder.ui.views.quotes.wrapped import WrappedLabel, fact_label
-from qcoder.ui.widgets.labels import TextLabel, tip_text
+from qcoder.ui.widgets.labels import TextLabel, set_tip, set_tip
 
 _TOP = Qt.AlignmentFlag.AlignTop
 _MOST_SOURCES = 6
@@ -43,7 +43,7 @@ class CodeRow(QWidget):
         row.addWidget(Swatch(colour_of(code.color)))
         row.addWidget(name, 1)
         row.addWidget(number)
-        self.setToolTip(tip_text(code.path + (f"\n{code.definition}" if code.definition else "")))
+        set_tip(self, code.path + (f"\n{code.definition}" if code.definition else ""))
 
 
 class _Sign(QWidget):
@@ -130,7 +130,7 @@ class MemoRow(QAbstractButton):
         self.setAccessibleName(f"{title}, {facts}")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setToolTip(tip_text(title))
+        set_tip(self, title)
 
     def sizeHint(self) -> QSize:
         theme = current()

@@ -20,7 +20,7 @@ from qcoder.ui.views.questions.panel_parts import CodeRow, LackRow, MemoRow, Sil
 from qcoder.ui.views.quotes.scrolled import Scrolled
 from qcoder.ui.widgets.buttons import Button
 from qcoder.ui.widgets.grounds import Line, Pane
-from qcoder.ui.widgets.labels import tip_text
+from qcoder.ui.widgets.labels import set_tip
 from qcoder.ui.widgets.tab_order import tab_as_laid_out
 from qcoder.ui.widgets.titles import SectionTitle
 
@@ -190,7 +190,7 @@ class QuestionPanel(Pane):
         else:
             facts = self.tr("never asked")
         row = MemoRow(one.label, facts)
-        row.setToolTip(tip_text("\n".join((one.label, one.guide, *one.sources))))
+        set_tip(row, "\n".join((one.label, one.guide, *one.sources)))
         row.clicked.connect(lambda _checked=False: self.guide_asked.emit(one.id))
         return row
 

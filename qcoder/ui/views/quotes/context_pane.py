@@ -15,7 +15,7 @@ from qcoder.ui.theme import current
 from qcoder.ui.views.quotes.scrolled import Scrolled
 from qcoder.ui.views.quotes.wrapped import WrappedLabel, words_label
 from qcoder.ui.widgets.grounds import Pane
-from qcoder.ui.widgets.labels import TextLabel, tip_text
+from qcoder.ui.widgets.labels import TextLabel, set_tip
 from qcoder.ui.widgets.titles import PanelTitle
 
 _LABELS = 88  # width of speaker and time
@@ -138,7 +138,7 @@ def _gutter(turn: ContextTurn) -> QWidget:
     font, role = ("small_strong", "text") if turn.quoted else ("small", "muted")
     noted = note_words(turn.setting)
     label = TextLabel(turn.speaker or noted.label, font=font, role=role, wrap=bool(noted.label and not turn.speaker))
-    label.setToolTip(tip_text(label.text()))
+    set_tip(label, label.text())
     column.addWidget(label)
     below = [time_words(turn.begin_ms)] if turn.begin_ms is not None else []
     below += [noted.under] if noted.under and not turn.speaker else []
