@@ -33,6 +33,7 @@ from qcoder.ui.widgets.bands import ProblemBand
 from qcoder.ui.widgets.focus_ring import FocusRing
 from qcoder.ui.widgets.grounds import FrontStack, Line, Roomy
 from qcoder.ui.widgets.notice import Notice
+from qcoder.ui.widgets.rows_told import RowsTold
 from qcoder.ui.widgets.view_switch import ViewSwitch
 
 if TYPE_CHECKING:  # what the window needs only with a study is imported then
@@ -92,6 +93,7 @@ class MainWindow(QMainWindow):
         drops = FileDrops(self, self._can_import)
         drops.project_dropped.connect(self.open_path)
         drops.transcripts_dropped.connect(self.imports.take)
+        RowsTold(self)
         ring = FocusRing(self)
         ring.raise_()
         self._take_room()

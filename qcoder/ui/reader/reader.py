@@ -374,12 +374,19 @@ class Reader(ReaderPages):
 
     def _describe(self, here: list[ReaderCoding]) -> None:
         """Says to a screen reader what stands beside the words: who speaks, and the codes at the caret."""
-        names = "; ".join(coding_words(coding) for coding in here)
-        codes = self.tr("Codes here: {names}").format(names=names) if here else self.tr("No codes here")
+        codes = self._codes_in_words(here)
         turn = self.turn_here()
         speaker = "" if turn is None or turn.number is None else ", ".join(filter(None, (turn.speaker, turn.under)))
         known = self.note_here().words
         self.view.setAccessibleDescription(". ".join(filter(None, (speaker, codes, *known))))
+
+    def _codes_in_words(self, here: list[ReaderCoding]) -> str:
+        chosen = [coding_words(coding) for coding in here if coding.id == self._chosen]
+        others = "; ".join(coding_words(coding) for coding in here if coding.id != self._chosen)
+        if not chosen:
+            return self.tr("Codes here: {names}").format(names=others) if here else self.tr("No codes here")
+        said = self.tr("Chosen: {name}").format(name=chosen[0])
+        return said + (". " + self.tr("Also here: {names}").format(names=others) if others else "")
 
     def turn_here(self) -> ReaderTurn | None:
         """The turn at the caret; None where there are no words."""
