@@ -9,15 +9,18 @@ import random
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from qcoder.model.errors import UserError
 from qcoder.model.records import Coder, Source
 from qcoder.services import sources
-from qcoder.services.coders.agreement_scope import Scope
 from qcoder.services.study import Study
 from qcoder.storage import people
 from qcoder.storage import rounds as stored
 from qcoder.storage import sources as stored_sources
+
+if TYPE_CHECKING:
+    from qcoder.services.coders.agreement_scope import Scope
 
 OPEN, SEALED, CLOSED = "open", "sealed", "closed"
 SOURCES, TURNS = "sources", "turns"
@@ -60,8 +63,10 @@ class Round:
         """Whether everybody is done."""
         return all(status == DONE for _, status in self.coders)
 
-    def scope(self) -> Scope:
+    def scope(self) -> "Scope":
         """What of the study is compared: its items, by those who are done with it."""
+        from qcoder.services.coders.agreement_scope import Scope  # who reads a text needs only what is hidden in it
+
         pairs = {(coder.id, source): status for coder, status in self.coders for source in self.items}
         return Scope(
             frozenset(pair for pair, status in pairs.items() if status != DONE),

@@ -1,16 +1,19 @@
 """To which theme, round and table the notes of a session belong: values of attributes on their turns."""
 
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from qcoder.history.log import Transaction
 from qcoder.model.errors import UserError
-from qcoder.model.reading import TurnMark
 from qcoder.model.session_notes import FIELDS, Setting, setting
 from qcoder.services.cases import AttributeWriter
 from qcoder.services.reporting.finding_turns import name_of, turn_of
 from qcoder.services.study import Study
 from qcoder.storage import note_settings as stored
 from qcoder.storage import people
+
+if TYPE_CHECKING:  # only what reads files brings it
+    from qcoder.model.reading import TurnMark
 
 _LABEL = "turn.setting"
 
@@ -52,7 +55,7 @@ def forget(study: Study, tx: Transaction, turn: bytes) -> None:
     tx.delete("attribute_value", [row for row, _value in people.attribute_value_rows(study.db, turn).values()])
 
 
-def write(study: Study, tx: Transaction, marks: Sequence[tuple[bytes, TurnMark]]) -> None:
+def write(study: Study, tx: Transaction, marks: "Sequence[tuple[bytes, TurnMark]]") -> None:
     """Write what a file says of its notes, turn by turn; what it does not say, and what a person said, stays."""
     writer = AttributeWriter(study, tx)
     by_hand = stored.settled_by_hand(study.db, _LABEL)

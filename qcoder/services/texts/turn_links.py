@@ -4,12 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from qcoder.interchange.tables import write_table
 from qcoder.model.errors import UserError
 from qcoder.model.records import Source, Text, Turn
 from qcoder.services import sources
 from qcoder.services.study import Study
-from qcoder.services.texts.turn_heirs import heirs
 from qcoder.storage import turn_links as stored
 from qcoder.storage.turn_links import TurnLinkRecord
 
@@ -99,7 +97,7 @@ def _records(study: Study) -> list[TurnLinkRecord]:
     A turn that was joined with the one it spoke to says nothing to itself.
     """
     known = stored.turn_links(study.db)
-    now = heirs(study, [turn for one in known for turn in (one.turn, one.to_turn)]) if known else {}
+    now = _now(study, known) if known else {}
     newest: dict[tuple[bytes, bytes, bytes], TurnLinkRecord] = {}
     for one in known:
         turn, to_turn = now.get(one.turn, one.turn), now.get(one.to_turn, one.to_turn)
@@ -107,6 +105,13 @@ def _records(study: Study) -> list[TurnLinkRecord]:
             newest.pop((turn, to_turn, one.coder), None)
             newest[turn, to_turn, one.coder] = one._replace(turn=turn, to_turn=to_turn)
     return list(newest.values())
+
+
+def _now(study: Study, known: Sequence[TurnLinkRecord]) -> dict[bytes, bytes]:
+    """The turns that stand in the place of those that were linked, by theirs."""
+    from qcoder.services.texts.turn_heirs import heirs  # few studies have links: opening one does not wait for it
+
+    return heirs(study, [turn for one in known for turn in (one.turn, one.to_turn)])
 
 
 def in_words(links: Sequence[TurnLink]) -> dict[bytes, str]:
@@ -122,6 +127,8 @@ def in_words(links: Sequence[TurnLink]) -> dict[bytes, str]:
 
 def export(study: Study, path: Path) -> int:
     """Write all marks as a table; returns how many. Raises UserError for an unknown ending."""
+    from qcoder.interchange.tables import write_table  # the same
+
     rows = [
         (source.name, one.language, one.turn.number, one.speaker, one.kind, one.to_turn.number, one.to_speaker,
          one.coder, one.note)

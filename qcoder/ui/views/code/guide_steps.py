@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from qcoder.model.changes import Changes
+from qcoder.storage import guides as stored
 from qcoder.ui.reader import Reader
 from qcoder.ui.session import Session
 from qcoder.ui.widgets.speaking import announce
@@ -79,14 +80,16 @@ class GuideSteps(QObject):
         if page is None:
             return []
         if page.text_id not in self._known:
-            from qcoder.services.guides import answers, keeping  # not needed to open a study
-
-            some = bool(keeping.lines(self._study))  # without a guide, which is usual, nothing needs to be read
-            self._known[page.text_id] = answers.positions(self._study, page.text_id) if some else []
+            self._known[page.text_id] = self._read(page.text_id) if stored.questions(self._study.db) else []
         return self._known[page.text_id]
 
+    def _read(self, text: bytes) -> "list[Asking]":
+        from qcoder.services.guides import answers  # without a guide, which is usual, it need not even be imported
+
+        return answers.positions(self._study, text)
+
     def _said(self, asking: "Asking") -> str:
-        from qcoder.services.guides import keeping  # the same
+        from qcoder.services.guides import keeping
 
         if not self._words:
             self._words = {one.id: one.label for one in keeping.lines(self._study)}
