@@ -11,6 +11,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, QThreadPool
 from PySide6.QtWidgets import QApplication
 from shiboken6 import isValid
 
+from qcoder.language.sentences import SentenceRule
 from qcoder.services import sources
 from qcoder.ui.frame.rooms import ROOMS
 from qcoder.ui.frame.window import MainWindow
@@ -61,6 +62,8 @@ def test_two_hundred_openings_leave_nothing(window: MainWindow) -> None:
             QApplication.processEvents()
         settle(window)
 
+    for language in ("en", "nl", "uk"):
+        SentenceRule(language).load()  # which the window does a while after a text is shown: sooner or later here
     read(len(known) * 2)
     before, threads, megabytes = objects(window), threading.active_count(), resident()
     read(OPENINGS)
