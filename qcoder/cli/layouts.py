@@ -19,6 +19,7 @@ def register(app: typer.Typer) -> None:
                         no_args_is_help=True)
     found.command("list")(list_layouts)
     found.command("keep")(keep_layout)
+    found.command("rename")(rename_layout)
     found.command("delete")(delete_layout)
     app.add_typer(found, name="layouts")
 
@@ -60,6 +61,18 @@ def keep_layout(
     with writing(project) as study:
         layouts.keep(study, name, look)
     say(f"Kept the layout {name}.")
+
+
+def rename_layout(
+    project: Project, name: Name, wanted: Annotated[str, typer.Argument(help="Another name.", metavar="NEW")]
+) -> None:
+    """Give a layout another name.
+
+    Example: qcoder layouts rename hubs.qcoder Annex "Annex B"
+    """
+    with writing(project) as study:
+        layouts.rename(study, name, wanted)
+    say(f"Renamed {name} to {wanted}.")
 
 
 def delete_layout(project: Project, name: Name) -> None:

@@ -161,6 +161,7 @@ LABELS: dict[str, str] = {
     "round.close": "close the round {name}",
     "round.delete": "delete the round {name}",
     "layout.keep": "keep the layout {name}",
+    "layout.rename": "rename a layout to {name}",
     "layout.delete": "delete the layout {name}",
     "view.keep": "keep the view {name}",
     "view.rename": "rename a kept view to {name}",

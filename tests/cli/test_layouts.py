@@ -31,7 +31,9 @@ def test_a_kept_layout_shapes_the_document(project: Path, tmp_path: Path) -> Non
     other = Document(str(tmp_path / "b.docx"))
     assert other.sections[0].header.paragraphs[0].text == "Agency"
     assert other.tables[1].rows[0].cells[0].text == "Цитата"
-    ok("layouts", "delete", project, "Annex")
+    ok("layouts", "rename", project, "Annex", "Annex B")
+    assert [one["name"] for one in data("layouts", "list", project)] == ["Annex B"]
+    ok("layouts", "delete", project, "Annex B")
     assert data("layouts", "list", project) == []
 
 

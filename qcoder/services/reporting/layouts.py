@@ -114,9 +114,7 @@ def keep(study: Study, name: str, layout: Layout) -> bytes:
 
     Raises UserError without a name, and for an unknown column, grouping or language.
     """
-    wanted = " ".join(name.split())
-    if not wanted:
-        raise UserError("A layout needs a name; type one.")
+    wanted = _clean(name)
     body = json.dumps(asdict(checked(layout)), ensure_ascii=False, sort_keys=True)
     known = next((one for one in everything(study) if one.name.casefold() == wanted.casefold()), None)
     with study.action("layout.keep", name=wanted) as tx:
@@ -126,8 +124,25 @@ def keep(study: Study, name: str, layout: Layout) -> bytes:
         return tx.add("layout", name=wanted, kind=_KIND, body=body, pos=order.after(kept_views.highest_pos(study.db)))
 
 
+def rename(study: Study, name: str, wanted: str) -> None:
+    """Give a layout another name. Raises UserError when it is not kept, and when the other is empty or taken."""
+    found, wanted = named(study, name), _clean(wanted)
+    if any(one.id != found.id and one.name.casefold() == wanted.casefold() for one in everything(study)):
+        raise UserError(f"There is a layout “{wanted}” already; choose another name.")
+    if wanted != found.name:
+        with study.action("layout.rename", name=wanted) as tx:
+            tx.set("layout", found.id, name=wanted)
+
+
 def delete(study: Study, name: str) -> None:
     """Keep a layout no longer. Raises UserError when there is none of that name."""
     found = named(study, name)
     with study.action("layout.delete", name=found.name) as tx:
         tx.delete("layout", [found.id])
+
+
+def _clean(name: str) -> str:
+    wanted = " ".join(name.split())
+    if not wanted:
+        raise UserError("A layout needs a name; type one.")
+    return wanted

@@ -18,6 +18,7 @@ class AttributionOverride(Dialog):
         title = QCoreApplication.translate("AttributionOverride", "Attribution of this quote")
         super().__init__(title, parent, sentence=_shortened(quote.quote), width=460)
         self._use = use
+        self._by_templates = "" if quote.own_attribution else quote.attribution
         self.words = TextField(
             self.tr("Attribution"), self.tr("In its brackets, as it is printed. Empty: by the templates.")
         )
@@ -27,8 +28,13 @@ class AttributionOverride(Dialog):
         self.way_out()
         if quote.own_attribution:
             self.verb(self.tr("By the templates"), lambda: self._take(""))
-        self.verb(self.tr("Set"), lambda: self._take(self.words.edit.text()), "primary")
+        self.verb(self.tr("Set"), self._set, "primary")
         self.words.edit.setFocus()
+
+    def _set(self) -> None:
+        words = self.words.edit.text().strip()
+        # What the templates give anyhow is not written down: it would stay behind when they change.
+        self._take("" if words == self._by_templates else words)
 
     def _take(self, words: str) -> None:
         try:

@@ -76,6 +76,8 @@ class ExportDialog(WritingDialog):
         )
         self.parts = ChoiceField([words for _grouping, words in self._groupings])
         self.looks.taken.connect(self._take_layout)
+        self.parts.activated.connect(self.looks.leave)
+        self.language.activated.connect(self.looks.leave)
         self.parts.setAccessibleName(self.tr("Sections"))
         self.file = TextField(self.tr("File"))
         self.choose_button = Button(self.tr("Choose…"))

@@ -1,7 +1,7 @@
 """The part of the export dialog that says what a table looks like: layout, sections, columns, template."""
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from qcoder.export.report import QUOTE_COLUMNS
 from qcoder.services.quoting import quotes
@@ -12,17 +12,16 @@ from qcoder.ui.saying import counted
 from qcoder.ui.session import Session
 from qcoder.ui.views.published.template_field import TemplateField
 from qcoder.ui.views.quotes.columns_dialog import ColumnsDialog
-from qcoder.ui.widgets.buttons import Button
+from qcoder.ui.widgets.buttons import Button, IconButton
 from qcoder.ui.widgets.choices import ChoiceField
 
 _LONGEST = 48  # signs of the names of columns that the button shows
 
 
 class LayoutFields(QWidget):
-    """Makes the fields; the dialog lays them out. `taken` carries a layout that was chosen, `changed` says a change."""
+    """Makes the fields; the dialog lays them out. `taken` carries a layout that was chosen."""
 
     taken = Signal(object)
-    changed = Signal()
 
     def __init__(self, session: Session, parent: QWidget) -> None:
         super().__init__(parent)
@@ -34,21 +33,27 @@ class LayoutFields(QWidget):
         self.kept.setAccessibleName(self.tr("Layout"))
         self.keep_button = Button(self.tr("Keep…"))
         self.keep_button.setToolTip(self.tr("Keep what is chosen here in the study, under a name"))
+        self.more_button = IconButton("dots-three", self.tr("Rename or delete the layout"))
+        self.more_button.setEnabled(False)
+        self.more_button.clicked.connect(self.open_menu)
         self.columns_button = Button("")
         self.columns_button.setAccessibleName(self.tr("Columns"))
         self.columns_button.clicked.connect(self.choose_columns)
         self.form = ChoiceField([self.tr("Paragraphs in the style of quotes"), self.tr("Tables")])
         self.form.setAccessibleName(self.tr("Quotes as"))
         self.template = TemplateField(session.study.path.parent)
-        self.template.changed.connect(self._changed)
+        self.template.changed.connect(self.leave)
         self.layout_row = QWidget()
         line = QHBoxLayout(self.layout_row)
         line.setContentsMargins(0, 0, 0, 0)
         line.addWidget(self.kept, 1)
         line.addWidget(self.keep_button)
+        line.addWidget(self.more_button)
         self._list_layouts()
         self._fill_columns()
         self.kept.activated.connect(self._take)
+        self.kept.currentIndexChanged.connect(self._offer_more)
+        self.form.activated.connect(self.leave)
         self.keep_button.clicked.connect(self._keep)
         self.keep_button.setEnabled(not session.study.read_only)
 
@@ -112,6 +117,39 @@ class LayoutFields(QWidget):
                 lambda name: self.keep_as(name, wanted()),
             )
 
+    def leave(self) -> None:
+        """Something was chosen otherwise: what is shown is no kept layout any more."""
+        self.kept.setCurrentIndex(0)
+
+    def _offer_more(self, index: int) -> None:
+        self.more_button.setEnabled(index > 0 and not self._session.study.read_only)
+
+    def open_menu(self) -> QMenu:
+        """What else can be done with the layout that is chosen."""
+        menu = QMenu(self.more_button)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction(self.tr("Rename…"), self._rename)
+        menu.addAction(self.tr("Delete"), self._delete)
+        menu.popup(self.more_button.mapToGlobal(self.more_button.rect().bottomLeft()))
+        return menu
+
+    def _rename(self) -> None:
+        dialog, before = self.parentWidget(), self.kept.currentText()
+        if dialog is not None:
+            ask_name(
+                dialog, self.tr("Rename the layout"), before, self.tr("Rename"), lambda name: self._use(before, name)
+            )
+
+    def _use(self, before: str, name: str) -> None:
+        layouts.rename(self._session.study, before, name)
+        self._list_layouts(" ".join(name.split()))
+
+    def _delete(self) -> None:
+        name = self.kept.currentText()
+        self._session.attempt(lambda: layouts.delete(self._session.study, name))
+        self._session.done.emit(self.tr("The layout “{name}” is kept no longer").format(name=name))
+        self._list_layouts()
+
     # ---- columns
 
     def _column_names(self) -> dict[str, str]:
@@ -123,6 +161,7 @@ class LayoutFields(QWidget):
             "case": self.tr("case"), "attribution": self.tr("attribution"), "status": self.tr("status"),
             "coder": self.tr("coder"), "comment": self.tr("memo on the coding"),
             "translation": self.tr("doubts about the translation"),
+            "relations": self.tr("what the turn says to earlier ones"),
         }
         named = {name: words.get(name, name) for name in QUOTE_COLUMNS}
         return named | {f"{ATTRIBUTE}{name}": name for name in quotes.attribute_values(self._session.study)}
@@ -150,8 +189,4 @@ class LayoutFields(QWidget):
     def _take_columns(self, columns: tuple[str, ...]) -> None:
         self._columns = columns
         self._fill_columns()
-        self._changed()
-
-    def _changed(self) -> None:
-        self.kept.setCurrentIndex(0)
-        self.changed.emit()
+        self.leave()

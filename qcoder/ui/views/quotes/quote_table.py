@@ -144,7 +144,7 @@ class QuoteTable(TableView):
 
         Where that is gone it chooses the first quote, or with `stay` what stands in its place now, and stays there.
         """
-        row, scrolled = self.currentIndex().row(), self.verticalScrollBar().value()
+        row, scrolled, many = self.currentIndex().row(), self.verticalScrollBar().value(), self.quotes.rowCount()
         chosen, current_key = self.chosen_keys(), self.quotes.key_at(row)
         self.quotes.show_found(retrieval, found)
         self.show_marks()
@@ -152,7 +152,8 @@ class QuoteTable(TableView):
         now = rows.get(current_key) if current_key else None
         if now is not None:
             self.choose_rows([rows[key] for key in chosen if key in rows] or [now], now)
-            self.verticalScrollBar().setValue(scrolled + now - row)
+            moved = stay and many == self.quotes.rowCount()  # by hand: the quote is seen to move, and not all others
+            self.verticalScrollBar().setValue(scrolled if moved else scrolled + now - row)
             self.scrollTo(self.currentIndex())
         else:
             self.choose_near(row if stay else 0)

@@ -142,10 +142,16 @@ def test_an_attribution_for_one_quote(qtbot: QtBot, view: QuotesView) -> None:
     choose(view, 0)
     view.marking.attribute_quote()
     dialog = view.findChild(AttributionOverride)
-    dialog.words.edit.setText("(Somebody)")
-    dialog._take(dialog.words.edit.text())
-    assert shown(view)[0].attribution == "(Somebody)"
-    assert shown(view)[0].own_attribution
+    by_templates = dialog.words.edit.text()
+    qtbot.keyClick(dialog.words.edit, Key.Key_Return)
+    assert not shown(view)[0].own_attribution, "what the templates give is not written down"
+    for words, own in (("(Somebody)", True), (by_templates, True), ("", False)):
+        view.marking.attribute_quote()
+        dialog = next(one for one in view.findChildren(AttributionOverride) if one.isVisible())
+        dialog.words.edit.setText(words)
+        qtbot.keyClick(dialog.words.edit, Key.Key_Return)
+        assert shown(view)[0].attribution == (words or by_templates)
+        assert shown(view)[0].own_attribution is own
 
 
 def test_a_corrected_transcript_asks_for_confirmation(qtbot: QtBot, view: QuotesView, study: Study) -> None:
@@ -179,6 +185,7 @@ def test_quotes_are_put_in_order_by_keys_and_by_the_pointer(qtbot: QtBot, view: 
     qtbot.keyClick(view.table, Key.Key_Down, alt)
     assert words_of(view, 3) == [two, one, three]
     assert view.table.currentIndex().row() == 1
+    assert view.table.verticalScrollBar().value() == 0, "the quote moves, and not all others"
     qtbot.keyClick(view.table, Key.Key_Up, alt)
     assert words_of(view, 3) == [one, two, three]
     port, table = view.table.viewport(), view.table

@@ -12,6 +12,8 @@ from PySide6.QtCore import QLocale, Qt
 from PySide6.QtGui import QGuiApplication, QTextDocument
 from pytestqt.qtbot import QtBot
 
+from qcoder.services.reporting import layouts
+from qcoder.ui.dialogs.naming import NameDialog
 from qcoder.ui.views.quotes.export_dialog import ExportDialog
 from qcoder.ui.views.quotes.view import QuotesView
 from tests.ui.views.quotes.looking import add_filter, session_of, shown
@@ -175,8 +177,6 @@ def test_an_empty_study_has_nothing_to_export(empty_view: QuotesView) -> None:
 
 
 def test_a_layout_is_kept_taken_up_again_and_followed(qtbot: QtBot, view: QuotesView, tmp_path: Path) -> None:
-    from qcoder.services.reporting import layouts
-
     house = Document()
     house.sections[0].header.paragraphs[0].text = "Agency"
     house.save(str(tmp_path / "house.docx"))
@@ -201,6 +201,27 @@ def test_a_layout_is_kept_taken_up_again_and_followed(qtbot: QtBot, view: Quotes
     assert [each.text for each in document.paragraphs if each.style.name == "Heading 1"][:2] == [
         "Overview", next(iter(sorted({one.code_path for one in shown(view)}, key=str.casefold))),
     ]
+
+
+def test_a_layout_is_renamed_left_and_kept_no_longer(qtbot: QtBot, view: QuotesView) -> None:
+    dialog = dialog_of(qtbot, view)
+    looks, study = dialog.looks, session_of(view).study
+    assert not looks.more_button.isEnabled()
+    looks.keep_as("Annex", dialog.chosen_layout())
+    assert [one.text() for one in looks.open_menu().actions()] == ["Rename…", "Delete"]
+    looks.open_menu().actions()[0].trigger()
+    asked = next(one for one in dialog.findChildren(NameDialog) if one.isVisible())
+    asked.name.edit.setText("Annex B")
+    qtbot.keyClick(asked.name.edit, Qt.Key.Key_Return)
+    assert [one.name for one in layouts.everything(study)] == [looks.kept.currentText()] == ["Annex B"]
+    dialog.parts.activated.emit(1)
+    assert looks.kept.currentIndex() == 0, "what was chosen otherwise is no kept layout"
+    looks.kept.setCurrentIndex(1)
+    looks.open_menu().actions()[1].trigger()
+    assert layouts.everything(study) == []
+    assert (looks.kept.count(), looks.more_button.isEnabled()) == (1, False)
+    session_of(view).undo()
+    assert layouts.named(study, "Annex B")
 
 
 def test_template_and_tables_are_asked_for_word_alone(qtbot: QtBot, view: QuotesView) -> None:
