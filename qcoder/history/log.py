@@ -5,11 +5,12 @@ import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
+from hashlib import sha256
 
 from qcoder import __version__
 from qcoder.history import seal, touched
 from qcoder.model.changes import Change, Changes
-from qcoder.model.ids import Clock
+from qcoder.model.ids import ID_BYTES, Clock
 from qcoder.model.remap import Hunk, Version
 from qcoder.storage import derive, rows
 from qcoder.storage.derive.texts import history, pack, version_id
@@ -24,6 +25,16 @@ _ANCHORS = {"turn": "text", "coding": "text", "quote": "text", "memo": "target",
 def newest(db: Connection) -> bytes:
     """The id of the newest transaction, "" of an empty file. Ids only grow: another one says that much was done."""
     return bytes(db.execute("SELECT max(id) FROM txn").fetchone()[0] or b"")
+
+
+def state(db: Connection) -> bytes:
+    """What the log holds, in a few bytes: other ones than before say that something was done, merged or taken back.
+
+    The newest transaction alone would not say it: what a merge brings may be older than what was here.
+    """
+    number = db.execute("SELECT count(*) FROM txn").fetchone()[0]
+    merges = db.execute("SELECT DISTINCT merge_id FROM arrival ORDER BY merge_id").fetchall()
+    return sha256(b"".join([newest(db), number.to_bytes(8), *(row[0] for row in merges)])).digest()[:ID_BYTES]
 
 
 class Log:

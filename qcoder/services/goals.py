@@ -29,10 +29,10 @@ class Goal(NamedTuple):
 
 
 class _Kept:
-    """The goals as they were after an action."""
+    """The goals as they were in one state of the study."""
 
     def __init__(self) -> None:
-        self.newest = b""
+        self.state = b""
         self.goals: list[Goal] = []
 
 
@@ -41,9 +41,9 @@ def everything(study: Study) -> list[Goal]:
     kept = study.kept.get(_Kept)
     if not isinstance(kept, _Kept):
         kept = study.kept[_Kept] = _Kept()
-    newest = study.newest
-    if kept.newest != newest or not newest:
-        kept.goals, kept.newest = list(_read(study)), newest
+    state = study.state
+    if kept.state != state:
+        kept.goals, kept.state = list(_read(study)), state
     return kept.goals
 
 

@@ -74,9 +74,9 @@ class Study:
         return settings.project_name(self.db) or self.path.stem
 
     @property
-    def newest(self) -> bytes:
-        """The id of the newest action; another one than before says that the study has changed."""
-        return history_log.newest(self.db)
+    def state(self) -> bytes:
+        """Another one than before says that something was done in the study, or came or went with a merge."""
+        return history_log.state(self.db)
 
     def close(self) -> None:
         """Close the file; everything is on disk already."""

@@ -28,7 +28,7 @@ while True:
     try:
         with open_study(path, coder=who) as study:
             for _ in range(3):
-                made = codebook.create(study, f"{who} {len(codebook.codes(study))} {study.newest.hex()[-6:]}")
+                made = codebook.create(study, f"{who} {len(codebook.codes(study))} {study.state.hex()[-6:]}")
                 print(made.hex(), flush=True)
                 team_folder.publish(study)
                 team_folder.collect(study)

@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 
 from qcoder.model.errors import EnvironmentProblem, UserError
-from qcoder.services import cases, checking, coding, sources
+from qcoder.services import cases, checking, coding, goals, sources
 from qcoder.services import history as past
 from qcoder.services.codes import codebook
+from qcoder.services.exploring.material import Material
 from qcoder.services.importing import transcripts
 from qcoder.services.study import Study, open_study
 from qcoder.services.team import merging
@@ -38,6 +39,23 @@ def test_what_the_other_did_comes_and_is_counted(project: Path) -> None:
         assert "Coffee" in tree(ann)
         assert "At first we came" in sources.body(ann, text_of(ann, "Delft").id)
         assert sound(ann)
+
+
+def test_what_comes_is_seen_though_it_was_done_before_the_last_thing_done_here(project: Path) -> None:
+    """What was read of a study, and whether it was sent, must not hold because its newest action is the same."""
+    with team(project, "Ann", "Ben") as (ann, ben):
+        code_words(ben, "Arnhem", "The town", code(ben, "Ties"))
+        codebook.create(ben, "Coffee")
+        codebook.create(ann, "Tea")
+        counted, state_before = len(Material(ann).rows), ann.state
+        assert "Coffee" not in {one.name for one in goals.everything(ann)}
+        merging.merge(ann, [ben.path])
+        assert ann.state != state_before
+        assert len(Material(ann).rows) == counted + 1
+        assert "Coffee" in {one.name for one in goals.everything(ann)}
+        ann.undo()
+        assert (ann.state, len(Material(ann).rows)) == (state_before, counted)
+        assert "Coffee" not in {one.name for one in goals.everything(ann)}
 
 
 def test_the_others_file_is_only_read(project: Path) -> None:

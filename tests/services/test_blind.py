@@ -136,7 +136,7 @@ READERS: tuple[Callable[[Study], int], ...] = (
 
 @pytest.mark.parametrize("read", READERS, ids=lambda read: read.__name__)
 def test_what_others_did_counts_nowhere_and_comes_back(two: Study, read: Callable[[Study], int]) -> None:
-    with_bram, newest = read(two), two.newest
+    with_bram, state = read(two), two.state
     two.set_blind(blind=True)
     alone = read(two)
     assert alone < with_bram
@@ -144,7 +144,7 @@ def test_what_others_did_counts_nowhere_and_comes_back(two: Study, read: Callabl
         assert read(beside) == alone, "work in the background has the same eyes"
     two.set_blind(blind=False)
     assert read(two) == with_bram
-    assert two.newest == newest, "nothing was written"
+    assert two.state == state, "nothing was written"
 
 
 def test_a_turn_that_only_others_coded_is_uncoded(two: Study) -> None:

@@ -46,7 +46,7 @@ class _Read:
 
 
 class _Kept:
-    """What was read of a study as it is after its newest action, at the work of one person."""
+    """What was read of a study in one state of it, at the work of one person."""
 
     def __init__(self) -> None:
         self._state: tuple[bytes, bytes] = b"", b""
@@ -54,7 +54,7 @@ class _Kept:
 
     def of(self, study: Study, asked: _Asked) -> _Read:
         """What was read for this, or an empty place for it; what was read in another state is let go."""
-        state = study.newest, study.coder.id
+        state = study.state, study.coder.id
         if state != self._state:
             self._state, self._known = state, ()
         found = next((one for one in self._known if one.asked == asked), None) or _Read(asked)
@@ -64,7 +64,7 @@ class _Kept:
 
     def forget_if_changed(self, study: Study) -> None:
         """Let go of what was read while somebody wrote."""
-        if self._state[0] != study.newest:
+        if self._state[0] != study.state:
             self._state, self._known = (b"", b""), ()
 
 

@@ -42,7 +42,7 @@ class MergePlan:
             self.trial.do(step)
             self.report = step.report
             self.merge_id = step.id
-            self._newest = study.newest
+            self._state = study.state
             go()
         except BaseException:
             self.close()
@@ -50,7 +50,7 @@ class MergePlan:
 
     def is_stale(self, study: Study) -> bool:
         """Whether something was done in the study since the merge was tried."""
-        return study.newest != self._newest
+        return study.state != self._state
 
     def close(self) -> None:
         """Let go of the temporary copies."""

@@ -259,7 +259,7 @@ def publish(study: Study, go: Go = go_on) -> Path | None:
     if own is not None and own.new and own.copy is not None:
         merging.merge(study, [own.copy], go)
     go()
-    newest = study.newest
+    state = study.state
     with tempfile.TemporaryDirectory(prefix="qcoder-send-") as name:
         finished = Path(name) / "finished.qcoder"
         file.copy_in_background(study.file, finished)
@@ -269,13 +269,13 @@ def publish(study: Study, go: Go = go_on) -> Path | None:
         go()
         _replace(finished, target)
     with told(study.path):
-        settings.set_local(study.db, _SENT, f"{newest.hex()} {_stamp(target)}")
+        settings.set_local(study.db, _SENT, f"{state.hex()} {_stamp(target)}")
     return target
 
 
 def _is_sent(study: Study, target: Path) -> bool:
     """Whether the own file lies there as it was written last, and nothing was done since."""
-    return target.exists() and settings.local(study.db, _SENT) == f"{study.newest.hex()} {_stamp(target)}"
+    return target.exists() and settings.local(study.db, _SENT) == f"{study.state.hex()} {_stamp(target)}"
 
 
 def _replace(finished: Path, target: Path) -> None:
