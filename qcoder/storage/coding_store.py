@@ -18,6 +18,7 @@ _FEW = 4_000  # codings that SQLite finds sooner than all of them are read
 _BEHIND = ("text", "edit", "text_join", "turn", "speaker", "coder")  # beside codes, what codings are shown with
 _MOST_CHANGED = 200  # codings whose texts are read again one by one
 _SHARE = 8  # of so many codings one is few, whatever the size of the study
+_SOON = 50_000  # codings that are read in less than 0.2 s: whoever asks for few of them again and again waits for all
 
 
 class CodingStore:
@@ -33,6 +34,7 @@ class CodingStore:
         self._own: sqlite3.Connection | None = None
         self._closed = False
         self._seen = 0
+        self._asked = 0  # codings that SQLite found since all were read
         self._changed: set[bytes] = set()  # codings that were written since all were read
         self._columns: CodingColumns | None = None
 
@@ -55,10 +57,12 @@ class CodingStore:
         columns = None
         if not (db.in_transaction or self._closed):  # what is not committed is nobody else's to see
             columns = self._valid()
-            if columns is None and not _asks_few(db, chosen):
+            if columns is None and not self._asks_few(db, chosen):
                 columns = self._all(go)
         if columns is None:
-            return FewRows(_ranked(db, coded.find(db, chosen), ranks))
+            found = coded.find(db, chosen)
+            self._asked += len(found)
+            return FewRows(_ranked(db, found, ranks))
         from qcoder.storage.many_rows import ManyRows
 
         return ManyRows(columns, columns.places(chosen, ranks))
@@ -75,6 +79,19 @@ class CodingStore:
     def _all(self, go: Callable[[], None]) -> "CodingColumns | None":
         with self._loading:
             return self._valid() or self._read(go)
+
+    def _asks_few(self, db: sqlite3.Connection, chosen: CodingFilter) -> bool:
+        """Whether a filter asks for so few codings that the file is asked for these alone."""
+        if chosen.texts is not None:
+            return True
+        if not _exceeds(db, _FEW):
+            return True
+        if chosen.places is None:
+            return False
+        few = coded.count_at(db, chosen.places)
+        if self._asked and not _exceeds(db, _SOON):
+            few += self._asked
+        return _exceeds(db, few * _SHARE - 1)
 
     @contextmanager
     def following(self) -> Iterator[Callable[[Changes], None]]:
@@ -124,7 +141,7 @@ class CodingStore:
             seen = self._version()
             columns = CodingColumns(self._connection(), go)
             if self._version() == seen:
-                self._columns, self._seen = columns, seen
+                self._columns, self._seen, self._asked = columns, seen, 0
                 self._changed.clear()
                 return columns
         return None
@@ -138,15 +155,6 @@ class CodingStore:
             if self._own is None:
                 self._own = self._reader()
             return self._own
-
-
-def _asks_few(db: sqlite3.Connection, chosen: CodingFilter) -> bool:
-    """Whether a filter asks for so few codings that the file is asked for these alone."""
-    if chosen.texts is not None:
-        return True
-    if not _exceeds(db, _FEW):
-        return True
-    return chosen.places is not None and _exceeds(db, coded.count_at(db, chosen.places) * _SHARE - 1)
 
 
 def _exceeds(db: sqlite3.Connection, number: int) -> bool:

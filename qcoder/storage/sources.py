@@ -39,6 +39,20 @@ def body(db: Connection, text: bytes) -> str:
     return str(row[0]) if row else ""
 
 
+def words(db: Connection, text: bytes) -> tuple[bytes, str] | None:
+    """The version of a text that is shown, and its words; None for a text that is gone."""
+    row = db.execute(
+        "SELECT w.version, w.body FROM text_now w JOIN text t ON t.n = w.text WHERE t.id = ?", (text,)
+    ).fetchone()
+    return row and (bytes(row[0]), str(row[1]))
+
+
+def shown_version(db: Connection, text: bytes) -> bytes | None:
+    """The version of a text that is shown; None for a text that is gone."""
+    row = db.execute("SELECT w.version FROM text_now w JOIN text t ON t.n = w.text WHERE t.id = ?", (text,)).fetchone()
+    return row and bytes(row[0])
+
+
 def characters(db: Connection, text: bytes) -> int:
     """The length of a text in code points, without reading the words themselves."""
     row = db.execute(

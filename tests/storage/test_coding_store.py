@@ -1,6 +1,7 @@
 """All codings read once: the very rows that SQLite finds, and never those of a state that is past."""
 
 import shutil
+from collections import Counter
 from contextlib import suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -153,6 +154,21 @@ def test_after_whatever_is_done_the_rows_are_those_of_now(template: Path, names:
                     with suppress(UserError):
                         ACTS[name](study, known[0] if name != "recode" else known[-1])
                 assert study.codings.find(study.db, CodingFilter()) == coded.find(study.db, CodingFilter())
+
+
+def test_who_asks_again_and_again_for_few_waits_once_for_all(study: Study, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Reading all costs as much as some questions that ask the file each time."""
+    monkeypatch.setattr("qcoder.storage.coding_store._FEW", 0)
+    monkeypatch.setattr("qcoder.storage.coding_store._SHARE", 3)
+    everything = coded.find(study.db, CodingFilter())
+    by_code = Counter(row.code for row in everything)
+    rarest = min(by_code, key=by_code.__getitem__)
+    assert by_code[rarest] * 3 < len(everything)
+    place = coded.code_places(study.db)[rarest]
+    asked = CodingFilter(places=[(place, place)])
+    kinds = {type(study.codings.rows(study.db, asked)).__name__ for _ in everything}
+    assert kinds == {"FewRows", "ManyRows"}
+    assert study.codings.find(study.db, asked) == coded.find(study.db, asked)
 
 
 def test_cancelling_leaves_nothing_half_read(study: Study, monkeypatch: pytest.MonkeyPatch) -> None:

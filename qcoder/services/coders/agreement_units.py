@@ -114,7 +114,7 @@ class Comparison:
         `counts_for` gives the codes that a coding of a code counts for.
         """
         self.coders = coders
-        self.texts = KnownTexts(study.db)
+        self.texts = KnownTexts(study)
         self.scope = scope or Scope()
         self.left_out: list[LeftOut] = []
         self._speakers = {speaker.id: speaker for speaker in sources.speakers(study.db)} if answers_only else {}

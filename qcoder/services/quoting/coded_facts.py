@@ -33,7 +33,7 @@ class CodedFacts:
         self.questions: list[Question] = questions.everything(study)
         self.who = Who(study)
         self.coders: dict[bytes, Coder] = {coder.id: coder for coder in study.seen_coders()}
-        self.texts = KnownTexts(study.db)
+        self.texts = KnownTexts(study)
         self.shelf = Shelf(study.db)
         self.uses = QuoteUses(study.db, self.shelf)
         self._text_of: dict[bytes, tuple[Source, Text]] = {

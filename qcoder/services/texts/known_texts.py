@@ -5,6 +5,8 @@ from functools import cached_property
 
 from qcoder.analysis import passages
 from qcoder.model.records import Stretches, Turn
+from qcoder.services.study import Study
+from qcoder.services.texts.kept_texts import KeptTexts, kept_texts
 from qcoder.storage import sources
 from qcoder.storage.file import Connection
 
@@ -12,16 +14,18 @@ _KEPT = 64  # texts; a screen of quotes comes from fewer, and a large study does
 
 
 class KnownText:
-    """A text of the study; its words and turns are read when they are asked for."""
+    """A text of the study; its words and turns are read when they are asked for, unless somebody read them before."""
 
-    def __init__(self, db: Connection, text: bytes) -> None:
+    def __init__(self, db: Connection, kept: KeptTexts, state: bytes, text: bytes) -> None:
         self._db = db
+        self._kept = kept
+        self._state = state
         self._text = text
 
     @cached_property
     def body(self) -> str:
         """The present words."""
-        return sources.body(self._db, self._text)
+        return self._kept.words(self._db, self._text)
 
     @cached_property
     def turns(self) -> list[Turn]:
@@ -31,7 +35,7 @@ class KnownText:
     @cached_property
     def stretches(self) -> Stretches:
         """Where the turns lie, for whoever needs nothing else of them."""
-        return sources.stretches(self._db, self._text)
+        return self._kept.stretches(self._db, self._text, self._state)
 
     def words(self, start: int, end: int) -> str:
         """What was said in a range, without labels and times of the turns that it covers."""
@@ -60,13 +64,15 @@ class KnownText:
 class KnownTexts:
     """The texts used last."""
 
-    def __init__(self, db: Connection) -> None:
-        self._db = db
+    def __init__(self, study: Study) -> None:
+        self._db = study.db
+        self._kept = kept_texts(study)
+        self._state = study.state
         self._known: OrderedDict[bytes, KnownText] = OrderedDict()
 
     def get(self, text: bytes) -> KnownText:
         """A text by its id."""
-        known = self._known.pop(text, None) or KnownText(self._db, text)
+        known = self._known.pop(text, None) or KnownText(self._db, self._kept, self._state, text)
         self._known[text] = known
         if len(self._known) > _KEPT:
             self._known.popitem(last=False)
