@@ -1,19 +1,15 @@
 """The look of our documents: A4, styles for quotes, page numbers; and the XML that python-docx has no words for."""
 
 import unicodedata
-import zlib
-from collections.abc import Collection, Iterator
-from contextlib import contextmanager
+from collections.abc import Collection
 from datetime import UTC, datetime
 from pathlib import Path
-from zipfile import BadZipFile
 
 from docx import Document
 from docx.document import Document as DocumentType
 from docx.enum.section import WD_ORIENT
 from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_TAB_ALIGNMENT
-from docx.opc.exceptions import PackageNotFoundError
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Length, Mm, Pt, RGBColor
@@ -21,8 +17,8 @@ from docx.styles.style import ParagraphStyle
 from docx.text.paragraph import Paragraph
 from docx.text.run import Run
 
+from qcoder.export.docx_opening import as_document
 from qcoder.export.words import LOCALES
-from qcoder.model.errors import UserError
 from qcoder.model.speech import said_of
 
 QUOTE, ATTRIBUTION, ORIGINAL, DETAILS = "Quote", "Quote attribution", "Quote original", "Quote details"
@@ -36,12 +32,6 @@ _INDENT = Cm(0.75)
 _HEADINGS = ((14, 30), (12, 20), (11, 14), (10.5, 12))  # size and room above, in points, of each level
 _BULLETS = "List Bullet"
 _CREATED = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)
-
-# What python-docx and its XML library raise for files that are no Word documents, or damaged ones.
-_NO_DOCUMENT = (
-    PackageNotFoundError, BadZipFile, KeyError, ValueError, AttributeError, SyntaxError, OSError, IndexError, TypeError,
-    zlib.error, NotImplementedError,
-)
 
 TEXT_WIDTH = Mm(210 - 2 * 25)
 """Between the margins of the page."""
@@ -71,7 +61,7 @@ def template_notes(template: Path | None) -> list[str]:
     """A sentence on the styles that a template lacks, which ours stand in for. Raises UserError as `new_document`."""
     if template is None:
         return []
-    with _as_document(template) as document:
+    with as_document(template) as document:
         known = {style.name for style in document.styles}
     lacking = [name for name in ("Title", "Heading 1", QUOTE, ATTRIBUTION) if name not in known]
     if not lacking:
@@ -88,22 +78,9 @@ def template_notes(template: Path | None) -> list[str]:
     ]
 
 
-@contextmanager
-def _as_document(template: Path) -> Iterator[DocumentType]:
-    """A template to take from; whatever is found wrong in it meanwhile is told in one sentence."""
-    if template.is_dir() or not template.exists():
-        raise UserError(f"The template “{template.name}” is not there any more; choose another Word document, or none.")
-    try:
-        yield Document(str(template))
-    except _NO_DOCUMENT as error:
-        raise UserError(
-            f"“{template.name}” cannot be read as a Word document; save the template as .docx and choose that."
-        ) from error
-
-
 def _following(template: Path, title: str, language: str) -> DocumentType:
     """An empty document after a template, with ours of the styles that it lacks."""
-    with _as_document(template) as document:
+    with as_document(template) as document:
         _empty(document)
         _complete_styles(document)
         _set_properties(document, title, language, spelling=False)

@@ -60,8 +60,9 @@ def _write_section(
     name = section_name(section)
     if name:
         bookmark(paragraphs.add(name, "Heading 1"), number, f"question_{number}")
-    for words in answer_paragraphs(section):
-        paragraphs.add(words, "Normal")
+    answer = [paragraphs.add(words, "Normal") for words in answer_paragraphs(section)]
+    if answer:
+        answer[-1].paragraph_format.keep_with_next = True  # as the heading, which it stands below
     if not section.rows:
         paragraphs.add(report.words["none"], COUNTS).paragraph_format.keep_with_next = False
         return

@@ -207,6 +207,17 @@ def test_what_warns_of_a_translation_is_a_footnote_of_a_table_and_a_line_below_a
     assert not [part for part in opened(tmp_path / "own.docx").part.rels.values() if "footnotes" in part.reltype]
 
 
+def test_a_word_template_is_followed_like_a_document(tmp_path: Path) -> None:
+    house = template(tmp_path / "house.docx")
+    with zipfile.ZipFile(house) as old, zipfile.ZipFile(tmp_path / "house.dotx", "w") as new:
+        for name in old.namelist():
+            said = (b"wordprocessingml.document.main+xml", b"wordprocessingml.template.main+xml")
+            new.writestr(name, old.read(name).replace(*said) if name == "[Content_Types].xml" else old.read(name))
+    for name in ("docx", "dotx"):
+        write_quotes(SECTIONS, tmp_path / f"{name}.docx", title=TITLE, template=tmp_path / f"house.{name}")
+    assert (tmp_path / "docx.docx").read_bytes() == (tmp_path / "dotx.docx").read_bytes()
+
+
 @pytest.mark.parametrize("content", [b"", b"not a document", b"PK\x03\x04 cut off"])
 def test_a_template_that_is_no_document_is_told_and_nothing_is_written(tmp_path: Path, content: bytes) -> None:
     (tmp_path / "house.docx").write_bytes(content)
