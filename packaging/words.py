@@ -33,7 +33,7 @@ TABLES = {
     "qcoder.export.quotes": ("FORMATS",),
     "qcoder.export.matrix": ("FORMATS",),
     "qcoder.export.framework": ("FORMATS",),
-    "qcoder.services.reporting.missing": ("SENTENCES",),
+    "qcoder.services.reporting.missing_kinds": ("SENTENCES",),
     "qcoder.services.published.check": ("_LIKE",),
     "qcoder.services.importing.choices": ("CONVENTION_LABELS", "KINDS", "MANNERS", "_ENCODINGS"),
     "qcoder.services.importing.details": ("SENTENCES",),

@@ -21,57 +21,13 @@ from qcoder.services.reporting import coverage, meant
 from qcoder.services.reporting.coverage import Coverage
 from qcoder.services.reporting.coverage_counts import passage
 from qcoder.services.reporting.guide_service import GuideService, guide_service
+from qcoder.services.reporting.missing_kinds import SENTENCES, Missing
 from qcoder.services.study import Study
 from qcoder.storage.coded import CodedRow
 from qcoder.storage.coded_rows import FewRows
 from qcoder.storage.rules import searches
 
-SENTENCES = {
-    "nothing linked": "Nothing is linked to it, so it has no quotes.",
-    "search": "The search “{name}” cannot be run: it names something that is gone.",
-    "no quotes": "Nothing that is coded serves it yet.",
-    "silent": "Silent: {name}; of {count} who took part nobody says anything on it.",
-    "code without quotes": "The code {name} has no quotes here.",
-    "one person": "All of its {count} quotes come from one person, {name}.",
-    "one site": "All of its {count} quotes come from one place, {name}.",
-    "one group": "All of its {count} quotes come from one group, {name}.",
-    "unheard": "Unheard in the report: {name}; none of their quotes ({count}) is chosen.",
-    "nothing chosen": "None of its {count} quotes is chosen for the report.",
-    "unapproved": "Chosen and not approved yet: {count}.",
-    "not asked": "The guide asks “{name}”, which was never asked.",
-    "no answer": "It has no answer yet.",
-    "answer not final": "Its answer is not final.",
-}
-"""The kinds of what can be missing with their sentences, in the order in which they are listed under a question."""
-
-NEEDS_WRITING = frozenset({"nothing linked", "search", "no answer", "answer not final"})
-"""What is mended by a dialog or field, and can only be looked at in a study that is open read-only."""
 _ENOUGH = 2  # quotes from which on it says something that all come from one person or place
-
-
-@dataclass(frozen=True, slots=True)
-class Missing:
-    """Something that is missing under a question. `target` is what it is about: a code, line of a guide, search.
-
-    `column` is the key of a column of the coverage by `group`. `count` and `name` stand in the sentence; silent or
-    unheard without a name are all who have no site, or no value. `meant` says that somebody wants it so.
-    """
-
-    question: Question
-    kind: str
-    name: str = ""
-    count: int = 0
-    target: bytes = b""
-    column: str = ""
-    group: str = coverage.CASES
-    meant: bool = False
-
-    @property
-    def sentence(self) -> str:
-        """What is missing, in English."""
-        attribute = self.group.removeprefix(coverage.ATTRIBUTE)
-        nobody = "those of no site" if self.group == coverage.CASES else f"those without “{attribute}”"
-        return SENTENCES[self.kind].format(name=self.name or nobody, count=self.count)
 
 
 @dataclass(frozen=True, slots=True)

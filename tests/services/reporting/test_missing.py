@@ -14,7 +14,8 @@ from qcoder.services.quoting import quotes
 from qcoder.services.quoting.quotes import QuoteFilter
 from qcoder.services.reporting import evidence_grid, findings, meant
 from qcoder.services.reporting.guide_service import guide_service
-from qcoder.services.reporting.missing import SENTENCES, missing
+from qcoder.services.reporting.missing import missing
+from qcoder.services.reporting.missing_kinds import SENTENCES
 from qcoder.services.searching import saved
 from qcoder.services.searching.relation_query import RelationQuery
 from qcoder.services.study import Study

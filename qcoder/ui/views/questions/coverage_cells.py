@@ -1,7 +1,5 @@
 """Painting the coverage: a question with its key, a cell of the heat map, how many quotes are chosen, the headings."""
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QHelpEvent, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyledItemDelegate, QStyleOptionViewItem, QToolTip
@@ -12,16 +10,16 @@ from qcoder.ui.paint.draw import CENTRE, LEFT, draw_box, draw_icon, draw_text, h
 from qcoder.ui.paint.heat import draw_chosen, draw_heat, draw_silence
 from qcoder.ui.saying import figure
 from qcoder.ui.theme import Theme, current
-from qcoder.ui.views.questions.coverage_model import BOTH, CHOSEN, Index
+from qcoder.ui.views.questions.chosen_cells import ChosenCells
+from qcoder.ui.views.questions.coverage_model import BOTH, CHOSEN, CoverageModel, Index
+from qcoder.ui.widgets.cell_grid import CellGrid
 from qcoder.ui.widgets.labels import tip_text
 from qcoder.ui.widgets.roles import ItemRole
-
-if TYPE_CHECKING:
-    from qcoder.ui.views.questions.coverage_table import CoverageTable
 
 INSET = 12
 _STEP = 14  # pixels that a level below the second is indented
 _HEADER = 46
+_WIDEST_KEY = 72
 _MEMO = 13  # size of the sign of a memo
 _MEMO_ROOM = 5  # beside it
 
@@ -29,18 +27,18 @@ _MEMO_ROOM = 5  # beside it
 class CoverageDelegate(QStyledItemDelegate):
     """A question with its key, or a cell of the heat map."""
 
-    def __init__(self, view: "CoverageTable") -> None:
+    def __init__(self, view: CellGrid, counts: CoverageModel, chosen: ChosenCells) -> None:
         super().__init__(view)
-        self._view = view
+        self._view, self._counts, self._chosen = view, counts, chosen
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        question = self._view.counts.question_at(index.row())
-        column = self._view.counts.column_at(index.column())
-        coverage = self._view.counts.coverage
+        question = self._counts.question_at(index.row())
+        column = self._counts.column_at(index.column())
+        coverage = self._counts.coverage
         if question is None or coverage is None:
             return
         theme, rect = current(), QRectF(option.rect)
-        marked, in_range = self._view.is_marked(index), self._view.is_range
+        marked, in_range = self._chosen.hold(index), self._chosen.several
         if marked and in_range:
             painter.fillRect(rect, theme.c("current"))
         if column is None:
@@ -54,14 +52,21 @@ class CoverageDelegate(QStyledItemDelegate):
         elif marked:
             draw_chosen(painter, theme, room, focused=self._view.hasFocus())
 
+    def _key_room(self, theme: Theme) -> float:
+        """Pixels for the keys of the questions, so that their words stand in one line below each other."""
+        coverage = self._counts.coverage
+        keys = {one.key for one in coverage.questions} if coverage else set()
+        widest = max((text_width(theme.font("ui_strong"), key) for key in keys if key), default=0.0)
+        return min(widest, theme.px(_WIDEST_KEY)) + (12 if widest else 0)
+
     def _paint_question(self, painter: QPainter, theme: Theme, rect: QRectF, question: Question) -> None:
-        counts = self._view.counts
+        counts = self._counts
         line = counts.coverage is not None and (counts.coverage.is_line(question.id) or question.depth == 0)
         chosen = self._view.currentIndex().row() == counts.row_of(question.id)
         if chosen:
             draw_box(painter, rect.adjusted(6, 1, -4, -1), theme.c("current"))
         strong = theme.font("ui_strong" if line or chosen else "ui")
-        key_room = self._view.key_room(theme)
+        key_room = self._key_room(theme)
         left = rect.x() + INSET
         role = "text" if line else "text2" if chosen else "muted"
         draw_text(painter, QRectF(left, rect.y(), key_room, rect.height()), question.key, strong, theme.c(role))
@@ -74,7 +79,7 @@ class CoverageDelegate(QStyledItemDelegate):
 
     def memo_sign(self, rect: QRectF, question: Question) -> QRectF:
         """Where the sign of a memo stands in the cell of a question; empty where it has none."""
-        if question.id not in self._view.counts.memos:
+        if question.id not in self._counts.memos:
             return QRectF()
         width = current().px(_MEMO) + 2 * _MEMO_ROOM
         return QRectF(rect.right() - width - 4, rect.y(), width, rect.height())
@@ -87,12 +92,12 @@ class CoverageDelegate(QStyledItemDelegate):
         if column == CHOSEN:
             self._paint_chosen(painter, theme, room, coverage, question)
             return
-        cell, what = coverage.cell(question.id, column), self._view.counts.what
+        cell, what = coverage.cell(question.id, column), self._counts.what
         if cell.quotes:
             ink = theme.c("text2")
             number = cell.count(QUOTES if what == BOTH else what)
             if column != Coverage.ALL and number:
-                ink = draw_heat(painter, theme, room, number / max(1, self._view.counts.most))
+                ink = draw_heat(painter, theme, room, number / max(1, self._counts.most))
             if what == BOTH:
                 _draw_counts(painter, theme, room, cell, self.tr("p."), ink)
             else:
@@ -108,20 +113,20 @@ class CoverageDelegate(QStyledItemDelegate):
     ) -> None:
         """How many of the quotes are in the report; muted while none is."""
         chosen = coverage.chosen(question.id)
-        words = str(self._view.counts.chosen_words(question))
+        words = str(self._counts.chosen_words(question))
         font = theme.font("ui_strong" if chosen else "small")
         draw_text(painter, room, words, font, theme.c("text2" if chosen else "muted"), CENTRE)
 
     def helpEvent(self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: Index) -> bool:
-        question = self._view.counts.question_at(index.row())
+        question = self._counts.question_at(index.row())
         if question is not None and index.column() == 0:
             sign = self.memo_sign(QRectF(option.rect), question)
-            memo = self._view.counts.memos.get(question.id, "")
+            memo = self._counts.memos.get(question.id, "")
             if sign.contains(QPointF(event.pos())):
                 words = self.tr("Memo: {words}").format(words=memo)
                 QToolTip.showText(event.globalPos(), tip_text(words), view)
                 return True
-            room = option.rect.width() - self._view.key_room(current()) - INSET - 10 - sign.width()
+            room = option.rect.width() - self._key_room(current()) - INSET - 10 - sign.width()
             if text_width(current().font(), question.body) > room:
                 QToolTip.showText(event.globalPos(), tip_text(question.body), view)
             return True
@@ -146,7 +151,7 @@ def _draw_counts(painter: QPainter, theme: Theme, room: QRectF, cell: Cell, sign
 class CoverageHeader(QHeaderView):
     """The name of a column over the number of its people."""
 
-    def __init__(self, view: "CoverageTable") -> None:
+    def __init__(self, view: CellGrid) -> None:
         super().__init__(Qt.Orientation.Horizontal, view)
         self.setHighlightSections(False)
         self.setSectionsClickable(False)

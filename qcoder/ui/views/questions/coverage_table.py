@@ -6,17 +6,16 @@ from PySide6.QtWidgets import QHeaderView, QWidget
 
 from qcoder.model.records import Question
 from qcoder.services.reporting.coverage import Coverage
-from qcoder.ui.paint.draw import text_width
-from qcoder.ui.theme import Theme, current
+from qcoder.ui.theme import current
+from qcoder.ui.views.questions.chosen_cells import ChosenCells
 from qcoder.ui.views.questions.coverage_cells import CoverageDelegate, CoverageHeader
-from qcoder.ui.views.questions.coverage_model import CHOSEN, CoverageModel, Index
+from qcoder.ui.views.questions.coverage_model import CHOSEN, CoverageModel
 from qcoder.ui.widgets.cell_grid import CellGrid
 
 _NARROWEST_WORDS = 320
 _CELL, _NARROWEST_CELL = 96, 82
 _WORDS = 480  # pixels that the questions want before the counts get more than they need
 _ROW = 32
-_WIDEST_KEY = 72
 _MOVES = {
     Qt.Key.Key_Up: "up",
     Qt.Key.Key_Down: "down",
@@ -46,10 +45,10 @@ class CoverageTable(CellGrid):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(self.tr("Coverage of the research questions"), parent)
         self.counts = CoverageModel(self)
-        self._anchor = (-1, -1)  # where a range began: row and column
+        self.cells = ChosenCells(self, self.counts)
         self._drawing = False
         self.setHorizontalHeader(CoverageHeader(self))
-        self.setItemDelegate(CoverageDelegate(self))
+        self.setItemDelegate(CoverageDelegate(self, self.counts, self.cells))
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.show_model(self.counts)
@@ -77,7 +76,7 @@ class CoverageTable(CellGrid):
         """Makes a cell the chosen one."""
         index = self.counts.index(row, column)
         if index.isValid():
-            self._anchor = (row, column)
+            self.cells.anchor = (row, column)
             self.go_to(index, scroll=False)
 
     def choose_question(self, question: bytes) -> None:
@@ -100,42 +99,6 @@ class CoverageTable(CellGrid):
 
     # ---- a range
 
-    def extent(self) -> tuple[range, range]:
-        """The rows and columns that are chosen: from where the range began to the current cell."""
-        now, (row, column) = self.currentIndex(), self._anchor
-        if not now.isValid():
-            return range(0), range(0)
-        if not self.counts.index(row, column).isValid():
-            row, column = now.row(), now.column()
-        rows, columns = sorted((row, now.row())), sorted((column, now.column()))
-        return range(rows[0], rows[1] + 1), range(columns[0], columns[1] + 1)
-
-    def places(self) -> list[tuple[bytes, int]]:
-        """The chosen cells, by question and column of the coverage; a question itself stands for all columns."""
-        rows, columns = self.extent()
-        out: dict[tuple[bytes, int], None] = {}
-        for row in rows:
-            question = self.counts.question_at(row)
-            for at in (self.counts.column_at(column) for column in columns):
-                if question is not None and not self.counts.is_line(question):
-                    out[question.id, Coverage.ALL if at in {None, CHOSEN} else at] = None
-        whole = {question for question, column in out if column == Coverage.ALL}
-        return [place for place in out if place[1] == Coverage.ALL or place[0] not in whole]
-
-    @property
-    def is_range(self) -> bool:
-        """Whether more than one cell is chosen."""
-        rows, columns = self.extent()
-        return len(rows) * len(columns) > 1
-
-    def is_marked(self, index: Index) -> bool:
-        """Whether a cell is one of those that are chosen."""
-        rows, columns = self.extent()
-        question = self.counts.question_at(index.row())
-        if len(rows) > 1 and question is not None and self.counts.is_line(question):
-            return False  # a line has no cells of its own, and is passed over
-        return index.row() in rows and index.column() in columns
-
     def extend_to(self, row: int, column: int) -> None:
         """Makes the range reach to a cell."""
         index = self.counts.index(row, column)
@@ -153,8 +116,8 @@ class CoverageTable(CellGrid):
         if left and index.isValid() and event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
             self.extend_to(index.row(), index.column())
             return
-        if index.isValid() and not (event.button() == Qt.MouseButton.RightButton and self.is_marked(index)):
-            self._anchor = (index.row(), index.column())
+        if index.isValid() and not (event.button() == Qt.MouseButton.RightButton and self.cells.hold(index)):
+            self.cells.anchor = (index.row(), index.column())
             super().mousePressEvent(event)
             self.viewport().update()
         self._drawing = left and index.isValid()
@@ -181,12 +144,6 @@ class CoverageTable(CellGrid):
         down = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(key), 0)
         across = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}.get(Qt.Key(key), 0)
         self.extend_to(now.row() + down, now.column() + across)
-
-    def key_room(self, theme: Theme) -> float:
-        """Pixels for the keys of the questions, so that their words stand in one line below each other."""
-        keys = {one.key for one in self.counts.coverage.questions} if self.counts.coverage else set()
-        widest = max((text_width(theme.font("ui_strong"), key) for key in keys if key), default=0.0)
-        return min(widest, theme.px(_WIDEST_KEY)) + (12 if widest else 0)
 
     def _current_moved(self, now: QModelIndex, before: QModelIndex) -> None:
         for row in {now.row(), before.row()} - {-1}:
@@ -239,7 +196,7 @@ class CoverageTable(CellGrid):
         else:
             super().keyPressEvent(event)
             now = self.currentIndex()
-            if event.key() in _GOING and (now.row(), now.column()) != self._anchor:
-                self._anchor = (now.row(), now.column())
+            if event.key() in _GOING and (now.row(), now.column()) != self.cells.anchor:
+                self.cells.anchor = (now.row(), now.column())
                 self.viewport().update()
                 self.moved.emit()

@@ -10,7 +10,8 @@ from qcoder.model.errors import EnvironmentProblem, UserError
 from qcoder.services import questions
 from qcoder.services.quoting import quotes
 from qcoder.services.reporting import coverage, meant
-from qcoder.services.reporting.missing import SENTENCES, Missing, missing
+from qcoder.services.reporting.missing import missing
+from qcoder.services.reporting.missing_kinds import SENTENCES, Missing
 from qcoder.ui.saying import counted
 from qcoder.ui.session import Session
 from qcoder.ui.views.counting import Counting

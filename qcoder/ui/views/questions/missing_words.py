@@ -3,7 +3,7 @@
 from PySide6.QtCore import QCoreApplication
 
 from qcoder.services.reporting.coverage import ATTRIBUTE, CASES
-from qcoder.services.reporting.missing import SENTENCES, Missing
+from qcoder.services.reporting.missing_kinds import SENTENCES, Missing
 from qcoder.ui.saying import figure
 from qcoder.ui.views.questions.choice_button import kind_words as column_words
 

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from qcoder.services.reporting import coverage
 from qcoder.services.reporting.coverage import Coverage
 from qcoder.services.reporting.guide_service import GuideService, guide_service
-from qcoder.services.reporting.missing import Missing, missing
+from qcoder.services.reporting.missing import missing
+from qcoder.services.reporting.missing_kinds import Missing
 from qcoder.services.study import Study
 
 

@@ -12,7 +12,7 @@ from qcoder.services.questions import Answer
 from qcoder.services.reporting.coverage import Silence
 from qcoder.services.reporting.findings import Finding
 from qcoder.services.reporting.guide_service import GuideService
-from qcoder.services.reporting.missing import NEEDS_WRITING, Missing
+from qcoder.services.reporting.missing_kinds import NEEDS_WRITING, Missing
 from qcoder.ui.saying import counted, date_in_words
 from qcoder.ui.views.questions.answer_section import AnswerSection
 from qcoder.ui.views.questions.missing_words import sentence

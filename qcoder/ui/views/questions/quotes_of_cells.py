@@ -47,7 +47,7 @@ class QuotesOfCells(QObject):
     def present(self) -> bool:
         """Whether there is any quote in the chosen cells."""
         known = self._table.counts.coverage
-        return known is not None and any(known.cell(*place).rows for place in self._table.places())
+        return known is not None and any(known.cell(*place).rows for place in self._table.cells.places())
 
     def copy_quotes(self) -> None:
         """Copies the chosen quotes where the list below has the keyboard, else the chosen cells as a table."""
@@ -61,7 +61,7 @@ class QuotesOfCells(QObject):
 
     def open_quotes(self) -> None:
         """Asks for the quotes of the chosen cells in Quotes."""
-        places, known = self._table.places(), self._table.counts.coverage
+        places, known = self._table.cells.places(), self._table.counts.coverage
         if known is None or not self.present():
             return
         question, _column = self._table.chosen()

@@ -60,7 +60,7 @@ class Saving(QObject):
 
     def copy_chosen(self) -> None:
         """Copies the chosen cells with their questions and headings."""
-        rows, columns = self._table.extent()
+        rows, columns = self._table.cells.extent()
         self._copy(rows, [column for column in columns if column] or range(1, self._table.counts.columnCount()))
 
     def copy_whole(self) -> None:

@@ -22,7 +22,7 @@ from qcoder.services.quoting import quotes
 from qcoder.services.quoting.quotes import Retrieval
 from qcoder.services.reporting import coverage
 from qcoder.services.reporting.coverage import CASES, COUNTS, Coverage
-from qcoder.services.reporting.missing import Missing
+from qcoder.services.reporting.missing_kinds import Missing
 from qcoder.services.writing import memos
 from qcoder.ui.saying import facts_in_a_row, figure
 from qcoder.ui.session import Session
@@ -36,7 +36,7 @@ from qcoder.ui.views.questions.choice_button import ChoiceButton, count_words, k
 from qcoder.ui.views.questions.coverage_model import BOTH
 from qcoder.ui.views.questions.coverage_table import CoverageTable
 from qcoder.ui.views.questions.facts import facts_of
-from qcoder.ui.views.questions.mending import mend
+from qcoder.ui.views.questions.mending import Mending
 from qcoder.ui.views.questions.no_questions import NoQuestions, NoQuestionsPage
 from qcoder.ui.views.questions.page_switch import COVERAGE, PageSwitch
 from qcoder.ui.views.questions.panes import Memory, Panes
@@ -108,6 +108,7 @@ class QuestionsView(Room):
         self.quotes = CellQuotes()
         self.panel = QuestionPanel()
         self.panel.setEnabled(False)  # until the first count is there
+        self._mending = Mending(self.table, self.panel, self.changing, self)
         self.doing = QuotesOfCells(self._session, self.table, self.quotes, self.saving, self)
         self.empty = NoQuestions(may_change=may_change)
         self._nothing = NoQuestionsPage(self.empty)
@@ -145,6 +146,10 @@ class QuestionsView(Room):
         self.doing.quotes_asked.connect(self.quotes_asked)
         self.quotes.source_wanted.connect(self._open_source)
         self.changing.made.connect(self._choose_new)
+        self._mending.columns_asked.connect(self.show_columns)
+        self._mending.guide_asked.connect(self.guide_asked)
+        self._mending.codebook_asked.connect(lambda code: self.room_requested.emit("codebook", code))
+        self._mending.quotes_asked.connect(self.quotes_asked)
         self._nothing.pages.page_wanted.connect(self.pages.page_wanted)
         self.empty.step.connect(self.changing.new_question)
         self.empty.import_asked.connect(lambda: self.action_requested.emit("import_questions"))
@@ -230,7 +235,7 @@ class QuestionsView(Room):
         question, column = self.table.current()
         if question is None:
             return []
-        places, model = self.table.places(), self.table.counts
+        places, model = self.table.cells.places(), self.table.counts
         several = len(places) > 1
         where = Coverage.ALL if column is None else column
         items = [StatusItem(model.range_sentence(places) if several else model.sentence(question, where))]
@@ -303,7 +308,7 @@ class QuestionsView(Room):
         known = self._picture
         self.panel.setEnabled(question is not None)
         if question is not None and known is not None:
-            if len(places := self.table.places()) > 1:
+            if len(places := self.table.cells.places()) > 1:
                 self._show_cells(known.coverage, places)
             else:
                 where = Coverage.ALL if column is None else column
@@ -349,7 +354,7 @@ class QuestionsView(Room):
             return
         self.table.choose_question(question)
         self.show_chosen()
-        mend(self, lack)
+        self._mending.mend(lack, self._kind)
 
     def show_thing(self, thing: object) -> None:
         """Choose the question of an id, or go to something that is missing."""

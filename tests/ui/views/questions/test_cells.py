@@ -25,10 +25,10 @@ def test_shift_and_arrows_choose_a_range_whose_quotes_open_together(qtbot: QtBot
     for key in (Qt.Key.Key_Down, Qt.Key.Key_Right):
         qtbot.keyClick(view.table, key, SHIFT)
     view.show_chosen()
-    assert len(view.table.places()) == 4
+    assert len(view.table.cells.places()) == 4
     known = view.table.counts.coverage
     assert known is not None
-    together = known.together(view.table.places())
+    together = known.together(view.table.cells.places())
     assert view.quotes.model.rowCount() == together.quotes
     assert words_in(view.quotes).startswith(f"4 cells\n{together.quotes} quotes from")
     assert view.status_items()[0].words.startswith("4 cells: ")
@@ -38,16 +38,16 @@ def test_shift_and_arrows_choose_a_range_whose_quotes_open_together(qtbot: QtBot
     assert isinstance(found, FoundQuotes)
     assert found.keys == {row.key for row in together.rows}
     qtbot.keyClick(view.table, Qt.Key.Key_Down)
-    assert len(view.table.places()) == 1
+    assert len(view.table.cells.places()) == 1
 
 
 def test_a_range_passes_over_lines_and_a_question_stands_for_all_columns(view: QuestionsView) -> None:
     choose(view, "A3", 1)
     view.table.extend_to(view.table.currentIndex().row() + 2, 1)  # past the line B to B4
-    assert len(view.table.places()) == 2
+    assert len(view.table.cells.places()) == 2
     question = choose(view, "A3", 0)
     view.table.extend_to(view.table.currentIndex().row(), 3)
-    assert view.table.places() == [(question, -1)]
+    assert view.table.cells.places() == [(question, -1)]
 
 
 def test_drawing_over_cells_chooses_them(qtbot: QtBot, view: QuestionsView) -> None:
@@ -57,11 +57,11 @@ def test_drawing_over_cells_chooses_them(qtbot: QtBot, view: QuestionsView) -> N
     qtbot.mouseMove(viewport, middle(view, row + 1, 2))
     view.table.extend_to(row + 1, 2)  # what the pointer does where a platform sends no moves
     qtbot.mouseRelease(viewport, LEFT, pos=middle(view, row + 1, 2))
-    assert len(view.table.places()) == 4
+    assert len(view.table.cells.places()) == 4
     qtbot.mouseClick(viewport, LEFT, SHIFT, middle(view, row + 2, 2))
-    assert len(view.table.places()) == 6
+    assert len(view.table.cells.places()) == 6
     qtbot.mouseClick(viewport, LEFT, pos=middle(view, row, 3))
-    assert len(view.table.places()) == 1
+    assert len(view.table.cells.places()) == 1
 
 
 def test_what_is_chosen_is_copied_as_a_table(view: QuestionsView) -> None:
