@@ -1,8 +1,10 @@
 """What every quote table is made from: the sections, the chosen columns, and the counts above them."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
+from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
@@ -86,8 +88,9 @@ class QuoteReport:
 
     def cells(self, row: QuoteRow) -> list[str | int]:
         """Give the cells of a row in the order of `heading`; turns are numbers, a row outside all turns has ""."""
-        cells: list[str | int] = [getattr(row, column) for column in self.columns]
-        if "turn" in self.columns and not row.turn:
+        cells: list[str | int]
+        *cells, turn = _values(self.columns)(row)
+        if not turn and "turn" in self.columns:
             cells[self.columns.index("turn")] = ""
         return cells + [row.attributes.get(name, "") for name in self.attributes] if self.attributes else cells
 
@@ -98,6 +101,12 @@ class QuoteReport:
             if column in WHERE_SAID:
                 cells[at] = in_words(str(cells[at]), self.words)
         return cells
+
+
+@lru_cache(maxsize=16)
+def _values(columns: tuple[str, ...]) -> Callable[[QuoteRow], tuple[Any, ...]]:
+    """What takes these columns out of a row, all at once, and its turn behind them."""
+    return attrgetter(*columns, "turn") if columns else lambda row: (row.turn,)
 
 
 def in_words(value: str, words: Mapping[str, str]) -> str:
@@ -192,14 +201,15 @@ def writable(report: QuoteReport) -> tuple[QuoteReport, list[str]]:
 
 
 _TEXT_FIELDS = tuple(name for name, kind in QuoteRow.__annotations__.items() if kind is str)
+_texts = attrgetter(*_TEXT_FIELDS)
 
 
 def _writable(row: QuoteRow) -> QuoteRow:
-    texts = {name: getattr(row, name) for name in _TEXT_FIELDS}
-    everything = [*texts.values(), *row.questions, *row.attributes, *row.attributes.values()]
+    texts = _texts(row)
+    everything = [*texts, *row.questions, *row.attributes, *row.attributes.values()]
     if not UNWRITABLE.search("\t".join(everything)):
         return row  # nearly always: a new row for each of 400 000 would cost seconds
-    changed: dict[str, Any] = {name: visible(text) for name, text in texts.items()}
+    changed: dict[str, Any] = {name: visible(text) for name, text in zip(_TEXT_FIELDS, texts, strict=True)}
     changed["questions"] = tuple(map(visible, row.questions))
     changed["attributes"] = {visible(name): visible(value) for name, value in row.attributes.items()}
     return row._replace(**changed)

@@ -1,6 +1,7 @@
 """The quick sheet writes what the sheet of the library writes."""
 
 import io
+from datetime import UTC, datetime
 from zipfile import ZipFile
 
 import pytest
@@ -22,6 +23,7 @@ CELLS = st.lists(
 def written(cells: list[tuple[int, int, object, int]], sheet_class: type[Worksheet], **options: bool) -> bytes:
     packed = io.BytesIO()
     book = Workbook(packed, {"strings_to_formulas": False, "strings_to_urls": False, **options})
+    book.set_properties({"created": datetime(2000, 1, 1, tzinfo=UTC)})
     book.worksheet_class = sheet_class
     looks = [None, book.add_format({"bold": True}), book.add_format({"text_wrap": True, "align": "right"})]
     sheet = book.add_worksheet("Quotes")

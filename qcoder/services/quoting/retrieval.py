@@ -35,6 +35,7 @@ from qcoder.services.texts.turn_links import TurnLink
 from qcoder.storage import people
 from qcoder.storage.coded import CodedRow, CodingFilter
 from qcoder.storage.coded_rows import CodedRows, FewRows
+from qcoder.storage.turn_links import TurnLinkRecord
 
 __all__ = ["HAND", "SORTS", "STATUSES", "FoundQuotes", "FoundSection", "QuoteFilter", "Retrieval", "go_on", "natural"]
 
@@ -52,6 +53,7 @@ class Retrieval(CodedFacts):
         self._notes_hidden = spoken_notes.hidden(study)
         self._templates: list[Template] = people.templates(study.db)
         self._attributions: dict[tuple[bytes | None, bytes], str] = {}
+        self._turn_links: list[TurnLinkRecord] | None = None
         self._links: dict[bytes, list[TurnLink]] = {}  # by text
         self._relations: dict[bytes, dict[bytes, str]] = {}
 
@@ -187,7 +189,9 @@ class Retrieval(CodedFacts):
     def links_in(self, text: Text) -> list[TurnLink]:
         """What turns of a text say to earlier ones, read once."""
         if text.id not in self._links:
-            self._links[text.id] = turn_links.of_text(self._study, text)
+            if self._turn_links is None:
+                self._turn_links = turn_links.records(self._study)
+            self._links[text.id] = turn_links.of_text(self._study, text, self._turn_links)
         return self._links[text.id]
 
     def _said(self, text: Text) -> dict[bytes, str]:
@@ -213,8 +217,10 @@ class Retrieval(CodedFacts):
 
     def _original(self, row: CodedRow, source: Source, text: Text) -> str:
         """The words of the same passage in the original, where the coding lies on a translation."""
+        if text.kind == "original" or row.turn is None:
+            return ""
         originals = [other for other in source.texts if other.kind == "original" and other.id != text.id]
-        if text.kind == "original" or not originals or row.turn is None:
+        if not originals:
             return ""
         passage = self.texts.get(text.id).passage_of(row.turn)
         original = self.texts.get(originals[0].id)

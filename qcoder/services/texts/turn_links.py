@@ -49,7 +49,7 @@ def link(study: Study, text: bytes, turn: int, to_turn: int, kind: str, note: st
     if to_turn >= turn:
         raise UserError("A turn can only be linked to an earlier one.")
     ends = (known[turn], known[to_turn], study.coder.id)
-    own = next((one for one in _records(study) if (one.turn, one.to_turn, one.coder) == ends), None)
+    own = next((one for one in records(study) if (one.turn, one.to_turn, one.coder) == ends), None)
     words = note.strip() or None
     if own is not None and (own.kind, own.note) == (kind, words or ""):
         return
@@ -68,13 +68,17 @@ def unlink(study: Study, identifier: bytes) -> None:
 
 def of_source(study: Study, source: Source) -> list[TurnLink]:
     """The marks in all texts of a source, in the order of the turns."""
-    return [one for text in source.texts for one in of_text(study, text)]
+    among = records(study)
+    return [one for text in source.texts for one in of_text(study, text, among)]
 
 
-def of_text(study: Study, text: Text) -> list[TurnLink]:
-    """The marks in a text, in the order of the turns; speakers are called as in its language."""
-    records = _records(study)
-    if not records:  # as in most studies: then no turn needs to be read
+def of_text(study: Study, text: Text, among: Sequence[TurnLinkRecord] | None = None) -> list[TurnLink]:
+    """The marks in a text, in the order of the turns; speakers are called as in its language.
+
+    `among` are the `records` of the study, for whoever goes through many texts.
+    """
+    known = records(study) if among is None else among
+    if not known:  # as in most studies: then no turn needs to be read
         return []
     coders = {one.id: one.name for one in study.seen_coders()}
     voices, called = sources.speakers(study), sources.called_in(study, text.language)
@@ -86,12 +90,12 @@ def of_text(study: Study, text: Text) -> list[TurnLink]:
     here = [
         TurnLink(one.id, text.id, text.language, turns[one.turn], turns[one.to_turn], names[one.turn],
                  names[one.to_turn], one.kind, coders.get(one.coder, ""), one.note, one.coder)
-        for one in records if one.turn in turns and one.to_turn in turns
+        for one in known if one.turn in turns and one.to_turn in turns
     ]
     return sorted(here, key=lambda one: (one.turn.start, one.to_turn.start))
 
 
-def _records(study: Study) -> list[TurnLinkRecord]:
+def records(study: Study) -> list[TurnLinkRecord]:
     """The links between turns that are there now: of a pair and a coder the newest.
 
     A turn that was joined with the one it spoke to says nothing to itself.
