@@ -4,10 +4,10 @@ An entry of a column belongs to the row of the material at the same place. What 
 is first asked for. Nothing here needs the study afterwards, so that pages and their work share it.
 """
 
-from collections.abc import Container, Hashable, Iterable, Sequence
+from collections.abc import Callable, Container, Hashable, Iterable, Sequence
 from functools import cached_property
 from operator import attrgetter
-from typing import TYPE_CHECKING, NamedTuple, overload
+from typing import NamedTuple, Protocol, overload
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,13 +16,38 @@ from qcoder.analysis.crossing import Ints, firsts
 from qcoder.analysis.word_places import WordPlaces
 from qcoder.model.ids import ID_BYTES
 from qcoder.model.ordering import numbered
+from qcoder.model.records import Source
+from qcoder.services.cases import Who
 from qcoder.storage.coded import CodedRow
-
-if TYPE_CHECKING:
-    from qcoder.services.exploring.material import Material
 
 NOBODY = -1
 _DAY_MS = 86_400_000
+
+
+class Counted(Protocol):
+    """What the numbers are made from: codings, who says them, and the texts that they lie in."""
+
+    go: Callable[[], None]
+
+    @property
+    def rows(self) -> Sequence[CodedRow]:
+        """The codings, by source and place."""
+
+    @property
+    def who(self) -> Who:
+        """Who speaks."""
+
+    def source_of(self, row: CodedRow) -> Source:
+        """The source that a coding lies in."""
+
+    def person(self, row: CodedRow) -> bytes | None:
+        """Who says it; None for moderators, and where nobody knows."""
+
+    def body(self, text: bytes) -> str:
+        """The present words of a text."""
+
+    def turn_starts(self, text: bytes) -> Ints:
+        """Where the turns of a text begin, in code points, in reading order."""
 
 
 class Tally(NamedTuple):
@@ -81,7 +106,7 @@ class CodedNumbers:
     is, and `NOBODY` for moderators and where nobody knows.
     """
 
-    def __init__(self, material: "Material") -> None:
+    def __init__(self, material: Counted) -> None:
         rows, who = material.rows, material.who
         self.count = len(rows)
         self.code = _of_ids(map(attrgetter("code"), rows))
@@ -143,7 +168,7 @@ class CodedNumbers:
 
     # ---- what texts are read for
 
-    def words(self, material: "Material") -> tuple[Ints, Ints]:
+    def words(self, material: Counted) -> tuple[Ints, Ints]:
         """From which to which word each coding reaches, half-open, all texts one after the other.
 
         A word belongs to a coding in which it begins.
@@ -159,7 +184,7 @@ class CodedNumbers:
             self._words = begin, end
         return self._words
 
-    def turns(self, material: "Material") -> tuple[Ints, Ints]:
+    def turns(self, material: Counted) -> tuple[Ints, Ints]:
         """From which to which turn of its text each coding reaches, half-open."""
         if self._turns is None:
             first, last = np.zeros(self.count, np.int64), np.zeros(self.count, np.int64)
@@ -170,7 +195,7 @@ class CodedNumbers:
             self._turns = first, last
         return self._turns
 
-    def _each_text(self, material: "Material") -> Iterable[tuple[bytes, NDArray[np.int64]]]:
+    def _each_text(self, material: Counted) -> Iterable[tuple[bytes, NDArray[np.int64]]]:
         """The texts with the places of their codings."""
         order = np.argsort(self.text, kind="stable")
         edges = np.searchsorted(self.text[order], np.arange(len(self._by_text) + 1))

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
@@ -13,13 +12,11 @@ from qcoder.ui.saying import percent
 from qcoder.ui.theme import current, switch, tokens
 from qcoder.ui.theme.chosen import ZOOMS
 from qcoder.ui.theme.fonts import READING_FACE, families
+from qcoder.ui.theme.looks import Looks
 from qcoder.ui.theme.reading_style import SANS, SERIF, SPACINGS, WIDTHS, ReadingStyle
 from qcoder.ui.widgets.choices import CheckBox, ChoiceField
 from qcoder.ui.widgets.labels import TextLabel
 from qcoder.ui.widgets.step_field import StepField
-
-if TYPE_CHECKING:
-    from qcoder.ui.frame.appearance import Appearance
 
 _THEMES = (tokens.LIGHT, tokens.DARK, tokens.CONTRAST_LIGHT, tokens.CONTRAST_DARK)
 _MOST_FACES = 14  # of the list that are seen at once
@@ -35,12 +32,12 @@ class _Sample(TextLabel):
 class AppearanceDialog(Dialog):
     """Every choice is in force at once; Close keeps it."""
 
-    def __init__(self, look: "Appearance", parent: QWidget | None = None) -> None:
+    def __init__(self, looks: Looks, parent: QWidget | None = None) -> None:
         super().__init__("", parent, width=460)
         title = self.tr("Appearance")
         self.setWindowTitle(title)
         self.heading.setText(title)
-        self._look = look
+        self._looks = looks
         self._grid = QGridLayout()
         self._grid.setColumnStretch(1, 1)
         self._grid.setHorizontalSpacing(24)
@@ -48,10 +45,10 @@ class AppearanceDialog(Dialog):
         self.theme = self._choice(
             self.tr("Theme"), (self.tr("Light"), self.tr("Dark"), self.tr("High contrast, light"),
                                self.tr("High contrast, dark")),
-            lambda row: look.set_theme(_THEMES[row]),
+            lambda row: looks.set_theme(_THEMES[row]),
         )
         self.zoom = self._choice(self.tr("Size of everything"), [percent(zoom) for zoom in ZOOMS],
-                                 lambda row: look.set_zoom(ZOOMS[row]))
+                                 lambda row: looks.set_zoom(ZOOMS[row]))
         self._faces = [SERIF, SANS, *(name for name in families() if name != READING_FACE)]
         self.face = self._choice(
             self.tr("Face of the words"),
@@ -64,7 +61,7 @@ class AppearanceDialog(Dialog):
         self.spacing = self._steps(self.tr("Distance of lines"), SPACINGS, self.tr("Lines closer"),
                                    self.tr("Lines further apart"), lambda number: self._style(spacing=number))
         self.patterns = CheckBox(self.tr("Give codes a pattern beside their colour"))
-        self.patterns.clicked.connect(lambda _on: look.toggle_patterns())
+        self.patterns.clicked.connect(lambda _on: looks.toggle_patterns())
         self.body.addLayout(self._grid)
         self.body.addWidget(self.patterns)
         self.body.addWidget(_Sample(self.tr("“At first we only came for coffee.”  Спочатку ми приходили на каву."),
@@ -97,7 +94,7 @@ class AppearanceDialog(Dialog):
 
     def _style(self, **changed: int | str) -> None:
         style: ReadingStyle = replace(current().style, **changed)  # type: ignore[arg-type]  # one field of its type
-        self._look.set_style(style)
+        self._looks.set_style(style)
 
     def _show(self) -> None:
         """What is in force now, also when a key changed it."""

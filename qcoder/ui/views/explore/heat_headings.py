@@ -1,19 +1,17 @@
 """The headings of a heat map: names of columns on up to three lines, names of rows in their tree."""
 
 import re
-from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHeaderView
 
 from qcoder.ui.paint.draw import CENTRE, draw_box, draw_icon, draw_text, horizontal_line
 from qcoder.ui.paint.signs import draw_swatch
 from qcoder.ui.theme import current
+from qcoder.ui.views.explore.heat_model import HeatModel
+from qcoder.ui.widgets.cell_grid import CellGrid
 from qcoder.ui.widgets.roles import ItemRole
-
-if TYPE_CHECKING:
-    from qcoder.ui.views.explore.heat_table import HeatTable
 
 STEP = 16  # how far a deeper row is moved in
 _LINES = 3  # lines of a heading
@@ -23,17 +21,16 @@ _PAD = 4
 class HeatColumns(QHeaderView):
     """Names on up to three lines; the one that is sorted by has an arrow."""
 
-    def __init__(self, view: "HeatTable") -> None:
+    def __init__(self, view: CellGrid, cells: HeatModel) -> None:
         super().__init__(Qt.Orientation.Horizontal, view)
-        self._view = view
+        self._view, self._cells = view, cells
         self.setSectionsClickable(True)
         self.setHighlightSections(False)
         self.setAccessibleName(self.tr("Columns"))
-        self.sectionClicked.connect(view.toggle_sort)
 
     def sizeHint(self) -> QSize:
         """As high as the longest name needs, on up to three lines."""
-        theme, grid, width = current(), self._view.cells.grid, self.defaultSectionSize()
+        theme, grid, width = current(), self._cells.grid, self.defaultSectionSize()
         metrics = QFontMetricsF(theme.font("small_strong"))
         columns = grid.columns if grid else ()
         names = {line.name for line in columns if metrics.horizontalAdvance(line.name) > width - 2 * _PAD}
@@ -41,7 +38,7 @@ class HeatColumns(QHeaderView):
         height = lines * theme.text_height("small") + theme.px(14)
         if any(line.colour is not None for line in columns):
             height += theme.px(14)
-        if self._view.cells.order:  # room for the arrow of the one that is sorted by
+        if self._cells.order:  # room for the arrow of the one that is sorted by
             height += theme.px(12)
         return QSize(super().sizeHint().width(), height)
 
@@ -50,15 +47,15 @@ class HeatColumns(QHeaderView):
         _fill_rest(self, event)
 
     def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
-        theme, area, view = current(), QRectF(rect), self._view
+        theme, area, cells = current(), QRectF(rect), self._cells
         painter.save()
         painter.fillRect(rect, theme.c("page"))
         horizontal_line(painter, area.left(), area.right(), area.bottom() - 1, theme.c("border"))
         across = Qt.Orientation.Horizontal
-        grid = view.cells.grid
+        grid = cells.grid
         key = grid.columns[section].key if grid and section < len(grid.columns) else "total"
-        by = view.cells.order == key
-        here = view.currentIndex().column() == section
+        by = cells.order == key
+        here = self._view.currentIndex().column() == section
         font = theme.font("small_strong" if by or here or key == "total" else "small")
         name = str(self.model().headerData(section, across) or "")
         colour = self.model().headerData(section, across, ItemRole.COLOUR)
@@ -79,53 +76,55 @@ class HeatColumns(QHeaderView):
 
 
 class HeatRows(QHeaderView):
-    """Names in their tree, with a caret where something can be folded."""
+    """Names in their tree, with a caret where something can be folded; `fold_asked` carries a row to fold or unfold."""
 
-    def __init__(self, view: "HeatTable") -> None:
+    fold_asked = Signal(int)
+
+    def __init__(self, view: CellGrid, cells: HeatModel) -> None:
         super().__init__(Qt.Orientation.Vertical, view)
-        self._view = view
+        self._view, self._cells = view, cells
         self.setHighlightSections(False)
         self.setSectionsClickable(True)
         self.setAccessibleName(self.tr("Rows"))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         row = self.logicalIndexAt(event.position().toPoint())
-        line = self._view.cells.row_line(row)
-        if line is not None and event.position().x() < 26 + line.depth * STEP and self._view.cells.can_fold(row):
-            self._view.toggle_fold(row)
+        line = self._cells.row_line(row)
+        if line is not None and event.position().x() < 26 + line.depth * STEP and self._cells.can_fold(row):
+            self.fold_asked.emit(row)
             return
         if row >= 0:
             self._view.setFocus()
-            self._view.setCurrentIndex(self._view.cells.index(row, self._view.cells.columnCount() - 1))
+            self._view.setCurrentIndex(self._cells.index(row, self._cells.columnCount() - 1))
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        self._view.toggle_fold(self.logicalIndexAt(event.position().toPoint()))
+        self.fold_asked.emit(self.logicalIndexAt(event.position().toPoint()))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         _fill_rest(self, event)
 
     def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
-        theme, area, view = current(), QRectF(rect), self._view
-        line = view.cells.row_line(section)
+        theme, area, cells = current(), QRectF(rect), self._cells
+        line = cells.row_line(section)
         painter.save()
         painter.fillRect(rect, theme.c("page"))
-        here = view.currentIndex().row() == section
+        here = self._view.currentIndex().row() == section
         if here:
             draw_box(painter, area.adjusted(6, 2, -4, -2), theme.c("current"))
         if line is None:
             horizontal_line(painter, area.left() + 8, area.right(), area.top(), theme.c("border"))
-        depth = line.depth if line and not view.cells.order else 0
+        depth = line.depth if line and not cells.order else 0
         left = area.x() + 12 + depth * STEP
-        if view.cells.can_fold(section) and line is not None:
-            icon = "caret-right" if line.key in view.cells.folded else "caret-down"
+        if cells.can_fold(section) and line is not None:
+            icon = "caret-right" if line.key in cells.folded else "caret-down"
             draw_icon(painter, left, area.center().y(), icon, theme.c("muted"), theme.px(11))
         left += theme.px(14)
         colour = line.colour if line else None
         if colour is not None:
             draw_swatch(painter, theme, left, area.center().y(), colour, 9)
             left += 15
-        strong = here or line is None or (view.cells.can_fold(section) and depth == 0)
+        strong = here or line is None or (cells.can_fold(section) and depth == 0)
         font = theme.font("ui_strong" if strong else "ui")
         name = str(self.model().headerData(section, Qt.Orientation.Vertical) or "")
         draw_text(painter, QRectF(left, area.y(), area.right() - left - 8, area.height()), name, font, theme.c("text"))

@@ -35,8 +35,11 @@ class HeatTable(CellGrid):
         self.without_empty = False
         self.total_row = True
         self._plain_totals = True  # whether totals are numbers alone
-        self.setHorizontalHeader(HeatColumns(self))
-        self.setVerticalHeader(HeatRows(self))
+        columns, rows = HeatColumns(self, self.cells), HeatRows(self, self.cells)
+        columns.sectionClicked.connect(self.toggle_sort)
+        rows.fold_asked.connect(self.toggle_fold)
+        self.setHorizontalHeader(columns)
+        self.setVerticalHeader(rows)
         self.setItemDelegate(_Delegate(self))
         self.show_model(self.cells)
         self._size()

@@ -5,23 +5,19 @@ A page says what it counts (`work`), how it shows that (`canvas`, `show_result`)
 chose on it into plain data and back, for views that are kept by name.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QFocusEvent, QHideEvent
 from PySide6.QtWidgets import QApplication, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
-from qcoder.export.pictures.figures import Figure
-from qcoder.export.wording import Say
 from qcoder.model.changes import Changes
 from qcoder.model.errors import EnvironmentProblem, UserError
-from qcoder.model.matrix import MatrixTable
 from qcoder.model.quotes import QuoteRow
 from qcoder.services.coders import rounds
 from qcoder.services.exploring.numbers import SomeRows, Tally
-from qcoder.services.exploring.saving import Lines, lines_of
 from qcoder.services.quoting import quotes
 from qcoder.services.quoting.quote_filter import Sight
 from qcoder.services.quoting.quotes import FoundQuotes, QuoteFilter, Retrieval
@@ -33,13 +29,12 @@ from qcoder.ui.settings import Settings
 from qcoder.ui.theme import current
 from qcoder.ui.views.counting import Counting, Work
 from qcoder.ui.views.explore.quotes_panel import Behind, QuotesPanel
-from qcoder.ui.views.explore.saving import Saving
+from qcoder.ui.views.explore.saving import SavedPage, Saving
 from qcoder.ui.views.quotes.clipboard import quotes_as_mime
 from qcoder.ui.views.quotes.filter_row import FilterRow
 from qcoder.ui.views.quotes.filters import Choice, Choices, from_settings, to_filter, to_settings
 from qcoder.ui.views.quotes.listing import SHOWN_KINDS
-from qcoder.ui.views.room import Room
-from qcoder.ui.widgets.bands import PAGE_INSET, EmptyState, ProblemBand, ProgressStrip
+from qcoder.ui.widgets.bands import EmptyState, ProblemBand
 from qcoder.ui.widgets.buttons import DropButton
 from qcoder.ui.widgets.cell_grid import CellGrid
 from qcoder.ui.widgets.status_line import StatusItem
@@ -49,17 +44,15 @@ _LOOK_MS = 20
 _PANEL = 332
 
 
-class ExplorePage(Room):
-    """See the module. `keep_asked` says that the person wants to keep the view as it is."""
+class ExplorePage(SavedPage):
+    """See the module."""
 
-    keep_asked = Signal()
     needs_codings = True  # whether the page shows nothing before something is coded
     weight = 1  # how many times longer than finding quotes the counting takes
     kinds: tuple[str, ...] = (*SHOWN_KINDS, "participant", "layout")  # tables from which something is shown here
 
     def __init__(self, session: Session, settings: Settings, name: str, title: str) -> None:
-        super().__init__("page")
-        self.session, self.settings, self.name = session, settings, name
+        super().__init__(session, settings, name)
         self._active = False
         self._stale = True
         self._in_round = False  # whether codings of others are hidden until a round is sealed
@@ -70,7 +63,6 @@ class ExplorePage(Room):
         self._seen: tuple[Behind, QuoteFilter | None] | None = None  # what is chosen, and shown beside the page
         self.title = ViewTitle(self.tr(title))
         self.problem = ProblemBand()
-        self.progress = ProgressStrip(self, inset=PAGE_INSET)
         self.quotes = QuotesPanel()
         self.saving = Saving(self)
         self.save_button = DropButton(self.tr("Save as"), self.saving.menu())
@@ -160,26 +152,6 @@ class ExplorePage(Room):
     def chosen(self) -> tuple[Behind, QuoteFilter | None] | None:
         """What stands behind what is chosen, and the filter that shows it in Quotes; None while nothing is chosen."""
         return None
-
-    def table(self, say: Say) -> MatrixTable | None:  # noqa: ARG002 - a page without numbers needs no words
-        """The numbers for a file, with the words that it adds."""
-        return None
-
-    def copied(self, say: Say) -> tuple[Lines, bool] | None:
-        """What the clipboard gets, and whether it is numbers."""
-        table = self.table(say)
-        return (lines_of(table), True) if table is not None else None
-
-    def figure(self, say: Say) -> Figure | None:  # noqa: ARG002
-        """The picture for a file, with the words that it adds."""
-        return None
-
-    def language_changed(self) -> None:
-        """Files are written in another language from now on; a page that shows what is written shows it anew."""
-
-    def further_saves(self) -> list[tuple[str, Callable[[], object]]]:
-        """Further ways to save the page: words for the menu, and what does it."""
-        return []
 
     def why_empty(self) -> tuple[str, str, str] | None:
         """Title, sentence and verb where there is nothing to show; None where there is something."""

@@ -2,36 +2,70 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData, QObject
+from PySide6.QtCore import QMimeData, QObject, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMenu
 
-from qcoder.export.wording import saying
+from qcoder.export.pictures.figures import Figure
+from qcoder.export.wording import Say, saying
 from qcoder.model.errors import EnvironmentProblem, UserError
 from qcoder.model.going import Going
+from qcoder.model.matrix import MatrixTable
 from qcoder.services.exploring import saving
+from qcoder.services.exploring.saving import Lines
 from qcoder.services.study import Study
 from qcoder.ui.dialogs import choosing
 from qcoder.ui.jobs import Job, Progress
 from qcoder.ui.languages import LANGUAGES, chosen_language
 from qcoder.ui.saying import sentence_case
 from qcoder.ui.session import Session
+from qcoder.ui.settings import Settings
 from qcoder.ui.views.counting import application
 from qcoder.ui.views.explore.menus import ticked
-
-if TYPE_CHECKING:
-    from qcoder.ui.views.explore.page import ExplorePage
-
+from qcoder.ui.views.room import Room
+from qcoder.ui.widgets.bands import PAGE_INSET, ProgressStrip
 
 _LANGUAGE = "explore.language"
+
+
+class SavedPage(Room):
+    """A page as it is saved: by default it has neither numbers nor a picture. `keep_asked` says that it is to be kept
+    by a name.
+    """
+
+    keep_asked = Signal()
+
+    def __init__(self, session: Session, settings: Settings, name: str) -> None:
+        super().__init__("page")
+        self.session, self.settings, self.name = session, settings, name
+        self.progress = ProgressStrip(self, inset=PAGE_INSET)
+
+    def table(self, say: Say) -> MatrixTable | None:  # noqa: ARG002 - a page without numbers needs no words
+        """The numbers for a file, with the words that it adds."""
+        return None
+
+    def copied(self, say: Say) -> tuple[Lines, bool] | None:
+        """What the clipboard gets, and whether it is numbers."""
+        table = self.table(say)
+        return (saving.lines_of(table), True) if table is not None else None
+
+    def figure(self, say: Say) -> Figure | None:  # noqa: ARG002
+        """The picture for a file, with the words that it adds."""
+        return None
+
+    def language_changed(self) -> None:
+        """Files are written in another language from now on; a page that shows what is written shows it anew."""
+
+    def further_saves(self) -> list[tuple[str, Callable[[], object]]]:
+        """Further ways to save the page: words for the menu, and what does it."""
+        return []
 
 
 class Saving(QObject):
     """The menu "Save as" of a page, made anew whenever it opens."""
 
-    def __init__(self, page: "ExplorePage") -> None:
+    def __init__(self, page: SavedPage) -> None:
         super().__init__(page)
         self._page = page
         self._writing = ""  # what is said of the file that is being written
