@@ -16,13 +16,13 @@ Clock = Callable[[str], int | None]
 _HEADINGS: dict[str, frozenset[str]] = {
     "words": frozenset(
         """
-        words text content transcript transcription utterance speech sentence message what caption subtitle statement
-        annotation
-        woorden tekst inhoud uitspraak zin transcriptie bericht
-        слова текст зміст вміст висловлювання репліка транскрипт транскрипція повідомлення речення
-        wörter inhalt aussage transkript transkription satz nachricht äußerung
-        содержание высказывание реплика сообщение
-        paroles texte contenu transcription
+        words text content transcript transcription utterance speech sentence message what said caption subtitle
+        statement annotation
+        woorden tekst inhoud uitspraak zin transcriptie bericht wat
+        слова текст зміст вміст висловлювання репліка транскрипт транскрипція повідомлення речення що
+        wörter inhalt aussage transkript transkription satz nachricht äußerung was
+        содержание высказывание реплика сообщение что
+        paroles texte contenu transcription quoi
         """.split()
     ),
     "speaker": frozenset(
@@ -32,7 +32,7 @@ _HEADINGS: dict[str, frozenset[str]] = {
         мовець спікер ім'я хто особа учасник учасниця роль промовець
         sprecher sprecherin wer teilnehmer rolle
         говорящий имя кто участник
-        locuteur nom intervenant
+        locuteur nom intervenant qui
         """.split()
     ),
     "begin": frozenset(
@@ -57,6 +57,7 @@ _HEADINGS: dict[str, frozenset[str]] = {
     ),
 }
 _FEWEST_ROWS = 3
+_MOST_ABOVE = 12  # rows of a title and particulars above the headings
 _MOST_COLUMNS = 9  # ELAN writes each time twice
 _SHARE_OF_TIMES = 0.6
 _LONGEST_NAME = 4  # words
@@ -143,7 +144,22 @@ def words_last(rows: Sequence[Row], columns: Columns) -> tuple[list[list[str]], 
 
 
 def _by_heading(rows: Sequence[Row]) -> Columns | None:
-    """Columns by the first row, which must name the words and something else."""
+    """Columns by the row of headings, which must name the words and something else.
+
+    It is the first row, or stands below a title and particulars, which fill fewer cells than it does.
+    """
+    for place, row in enumerate(rows[: _MOST_ABOVE + 1]):
+        filled = sum(bool(cell.strip()) for cell in row)
+        if any(sum(bool(cell.strip()) for cell in above) >= filled for above in rows[:place]):
+            return None
+        columns = _headed(rows[place:])
+        if columns is not None:
+            return replace(columns, first_row=columns.first_row + place)
+    return None
+
+
+def _headed(rows: Sequence[Row]) -> Columns | None:
+    """Columns by the first row."""
     places = _meanings(rows[0])
     notes = NoteColumns(rows[0])
     words = places.get("words", notes.note)

@@ -12,6 +12,7 @@ from qcoder.transcripts.roles import (
     MODERATORS,
     NOBODY,
     PARTICLES,
+    PSEUDONYMS,
     SAYING,
     SENTENCE_OPENERS,
     SPEAKERS,
@@ -32,6 +33,9 @@ def name_pattern(group: str) -> str:
 
 
 NAME = name_pattern("name")
+
+# Somebody whose voice the typist did not know.
+UNKNOWN = re.compile(r"\?{1,3}")
 
 # A remark behind a name on how something is said: [laughs], [quietly].
 ASIDE = r"\[[^\W\d_][^\[\]\n:]{1,39}\]"
@@ -95,7 +99,7 @@ def asks(name: str) -> bool:
 def nobody(name: str) -> bool:
     """Whether the label is a heading or remark ("Note", "Part 2", "Date and time"), never a person."""
     words = [word for word in _words(name) if word not in PARTICLES]
-    numbered_person = role(name) and any(sign.isdigit() for sign in name)
+    numbered_person = (role(name) or any(word in PSEUDONYMS for word in words)) and any(map(str.isdigit, name))
     if key(name) in BYLINES:
         return True
     return bool(words) and all(word in NOBODY for word in words) and not numbered_person
@@ -113,7 +117,7 @@ def shape(name: str) -> float:
     weighty = [word for word in words if key(word) not in PARTICLES]
     long = len(weighty if not any(word[0].islower() for word in weighty) else words) > _MOST_WORDS
     if not words or long or (_SENTENCE_SIGNS.search(bare) and not _SLASHED.fullmatch(bare)) or nobody(bare):
-        return IMPOSSIBLE
+        return CASELESS if UNKNOWN.fullmatch(name) else IMPOSSIBLE
     if not any(sign.isalpha() for sign in bare) or _ends_a_sentence(words) or _says(bare):
         return IMPOSSIBLE
     first = key(words[0]).strip(".,")

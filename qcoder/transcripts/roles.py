@@ -50,6 +50,9 @@ SPEAKERS = frozenset(
     """.split()
 )
 
+# Words that with a number stand for a person whose name was taken out: [Naam 1], [Name 2].
+PSEUDONYMS = frozenset("name naam ім'я имя nom nombre nome imię jméno namn".split())
+
 # Words that stand before a colon at the start of a line without being anybody: headings, remarks, interjections.
 NOBODY = frozenset(
     """

@@ -11,7 +11,7 @@ _CAPTIONS_SIGNATURE = "WEBVTT"  # the first line of a caption file, which says n
 
 
 def from_labels(view: View, labels: Sequence[Label]) -> tuple[TurnMark, ...]:
-    """Turns that reach from one label to the next; what stands before the first is a preamble.
+    """Turns that reach from one label to the next; what stands before the first is a preamble, as are headings between.
 
     Times at either end of the words are left out of the body and give begin and end where the label has none.
     """
@@ -19,10 +19,12 @@ def from_labels(view: View, labels: Sequence[Label]) -> tuple[TurnMark, ...]:
         return ()
     names = first_written(label.name for label in labels)
     ends = [label.start for label in labels[1:]] + [view.end]
-    marks = [
-        _turn(view.text, label, limit, names[key(label.name)] if label.name else None)
-        for label, limit in zip(labels, ends, strict=True)
-    ]
+    marks: list[TurnMark] = []
+    for label, limit in zip(labels, ends, strict=True):
+        nobodys = view.interludes.before(label.end, limit)
+        marks.append(_turn(view.text, label, nobodys, names[key(label.name)] if label.name else None))
+        if nobodys < limit:
+            marks.append(TurnMark(nobodys, *trimmed(view.text, nobodys, limit), kind="preamble"))
     return (*preamble(view, labels[0].start), *marks, *footnotes(view))
 
 

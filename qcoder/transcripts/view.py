@@ -5,6 +5,7 @@ from collections import Counter
 from functools import cached_property
 
 from qcoder.model.reading import Layout, Range
+from qcoder.transcripts.interludes import Interludes
 
 # What typists and tools write under the last words, in the languages that our users meet most.
 _CLOSING = re.compile(
@@ -50,18 +51,23 @@ class View:
         """
         if self.layout.segments_only:
             return []
+        return [line for line in self.every_line if line not in self.heads] or self.every_line
+
+    @cached_property
+    def every_line(self) -> list[Range]:
+        """The ranges of all lines that are not blank, those of heads and feet of pages too."""
         found: list[Range] = []
         start = 0
         for line in self.text[: self.end].split("\n"):
             if line and not line.isspace():
                 found.append((start, start + len(line)))
             start += len(line) + 1
-        heads = self._heads(found)
-        return [line for line in found if line not in heads] or found
+        return found
 
-    def _heads(self, lines: list[Range]) -> set[Range]:
+    @cached_property
+    def heads(self) -> set[Range]:
         """The lines with the number of a page that come back with another number, or say nothing else."""
-        text = self.text
+        text, lines = self.text, self.every_line
         counted = {
             line: _NUMBER.sub("0", text[line[0] : line[1]]).strip()
             for line in lines if line[1] - line[0] <= _LONGEST_HEAD and _PAGE.search(text, *line)
@@ -69,6 +75,11 @@ class View:
         often = Counter(counted.values())
         alone = {line for line in counted if _PAGE_ALONE.fullmatch(text[line[0] : line[1]].strip())}
         return alone | {line for line, form in counted.items() if often[form] > 1}
+
+    @cached_property
+    def interludes(self) -> Interludes:
+        """The headings and numbers of pages between turns."""
+        return Interludes(self.text, self.layout, self.every_line, self.heads)
 
     @cached_property
     def itemised(self) -> bool:

@@ -100,6 +100,15 @@ def test_headings_in_several_languages_and_delimiters(tmp_path: Path, heading: s
     assert transcript.readings[0].turns[-1].begin_ms == 2000
 
 
+def test_a_title_and_particulars_may_stand_above_the_headings(tmp_path: Path) -> None:
+    head = "Talk 7;;;\n;;;\nDate;4 March;;\nNr;Time;Who;What\n"
+    path = written(tmp_path / "a.csv", head + "1;0:01;Ana;Well, hello\n2;0:02;Bo;Hi\n")
+    transcript = read(path)
+    assert said(transcript) == [("Ana", "Well, hello"), ("Bo", "Hi")]
+    assert [turn.kind for turn in transcript.readings[0].turns] == ["preamble", "speech", "speech"]
+    assert transcript.readings[0].turns[-1].begin_ms == 2000
+
+
 def test_cells_keep_their_newlines_quotes_and_commas(tmp_path: Path) -> None:
     path = written(tmp_path / "a.csv", 'words,speaker\n"One, ""two""\r\nthree",Ana\nFour,Bo\n')
     assert said(read(path)) == [("Ana", 'One, "two"\nthree'), ("Bo", "Four")]

@@ -22,6 +22,9 @@ FORMS = [
     ("10:01 AM Anna: Open?\n10:05 a.m. Petro: It is.\n12:09 PM Anna: Good.\n", ["Anna", "Petro", "Anna"]),
     # A time behind blanks; who speaks once is called by a word of the others.
     ("Anna   00:01\nOpen, ministry?\n\nMinistry   00:05\nIt is.\n\nAnna   00:09\nSo.\n", ["Anna", "Ministry", "Anna"]),
+    # A voice that the typist did not know; names that were taken out.
+    ("Mod: Open?\n?: It is.\nMod: Who?\n?: Me.\nPetro: So.\n", ["Mod", "?", "Mod", "?", "Petro"]),
+    ("[Naam 1]: Open, [plaats]?\nMod: It is.\n[Naam 2]: Good.\nMod: So.\n", ["Naam 1", "Mod", "Naam 2", "Mod"]),
     # A list of definitions, numbered questions, codes with a stroke.
     ("Anna\n: Is it open?\n\nPetro\n: It is.\n\nAnna\n: Good.\n\nPetro\n: So.\n", ["Anna", "Petro"] * 2),
     ("1. Anna: Open?\nPetro: It is.\n2. Anna: Good?\nPetro: So it is.\n3. Anna: Why?\nPetro: We are.\n",

@@ -5,15 +5,16 @@ from collections.abc import Iterator
 from itertools import zip_longest
 
 from qcoder.transcripts.conventions.base import labelled
-from qcoder.transcripts.labels import ASIDE, LEAD, NAME, Label, key, name_pattern
+from qcoder.transcripts.labels import ASIDE, LEAD, NAME, UNKNOWN, Label, key, name_pattern
 from qcoder.transcripts.particulars import end_of_particulars
 from qcoder.transcripts.times import ENCLOSED, span_ms
 from qcoder.transcripts.view import ITEM, View
 
 # Not a web address, and not the first half of a time. A name in brackets stands for one that was made anonymous.
 _LABEL = re.compile(
-    rf"{LEAD}(?P<number>[A-Z]?\d{{1,3}}[.)][ \t]+)?(?:\[{name_pattern('boxed')}\]|{NAME})[\"”“»]?"
-    rf"(?:[ \t]*{ASIDE})?[ \t]*(?P<stamp>{ENCLOSED})?[ \t]*[:：](?!//)"
+    rf"{LEAD}(?P<number>[A-Z]?\d{{1,3}}[.)][ \t]+)?"
+    rf"(?:\[{name_pattern('boxed')}\]|{NAME}|(?P<unknown>{UNKNOWN.pattern}))"
+    rf"[\"”“»]?(?:[ \t]*{ASIDE})?[ \t]*(?P<stamp>{ENCLOSED})?[ \t]*[:：](?!//)"
 )
 # The colon may stand on the line below, as in lists of definitions: `Anna`, `: words`.
 _NAME_ALONE = re.compile(rf"[ \t]*{NAME}[ \t]*")
@@ -40,7 +41,7 @@ def _all(view: View) -> Iterator[tuple[Label, bool]]:
             continue
         match = _LABEL.match(view.text, start, min(end, start + _LONGEST))
         if match and not _time(view.text, match.end() - 1):
-            name = (match["name"] or match["boxed"]).rstrip()
+            name = (match["name"] or match["boxed"] or match["unknown"]).rstrip()
             yield Label(start, match.end(), name, *span_ms(match["stamp"])), match["number"] is not None
         elif match is None and below[0] == end + 1 and (colon := _COLON_BELOW.match(view.text, *below)):
             alone = _NAME_ALONE.fullmatch(view.text, start, end)

@@ -1,0 +1,67 @@
+"""Headings and numbers of pages between turns are nobody's words. All words are our own."""
+
+from pathlib import Path
+
+import docx
+import pytest
+
+from qcoder.transcripts.read import read
+from tests.transcripts.test_tools import said, written
+
+TALK = [("I", "How was it?"), ("R", "Good."), ("I", "Whom do you know?"), ("R", "Nobody.")]
+
+FORMS = [
+    "1. Arrival\n\nI: How was it?\nR: Good.\n\n2. Contacts\n\nI: Whom do you know?\nR: Nobody.\n",
+    "I: How was it?\n\nR: Good.\n\nPart 2: Contacts\n\nI: Whom do you know?\n\nR: Nobody.\n",
+    "I: How was it?\n\nR: Good.\n\nТема 2. Знайомі\n\nI: Whom do you know?\n\nR: Nobody.\n",
+    "I: How was it?\nR: Good.\n\n- 1 -\n\nI: Whom do you know?\nR: Nobody.\n\n- 2 -\n",
+    "I: How was it?\nR: Good.\n\nPage 1\n\nI: Whom do you know?\nR: Nobody.\n\nPage 2\n",
+    ("# Talk\n\n**I:** How was it?\n\n**R:** Good.\n\n## Contacts\n\n### Friends\n\n"
+     "**I:** Whom do you know?\n\n**R:** Nobody.\n"),
+]
+
+
+@pytest.mark.parametrize("text", FORMS)
+def test_what_stands_between_turns_is_said_by_nobody(tmp_path: Path, text: str) -> None:
+    transcript = written(tmp_path, "talk.md", text)
+    assert said(transcript) == TALK
+    marks = transcript.readings[0].turns
+    assert any(mark.kind == "preamble" and mark.start > marks[1].start for mark in marks)
+
+
+KEPT = [
+    # Words of a turn, though they stand alone: sentences, a number that answers, numbers that do not rise.
+    ("I: How was it?\n\nR: Well.\n\n2. I was glad.\n\nI: Really?\n\nR: Yes.\n", "Well.\n\n2. I was glad."),
+    ("I: How many?\n\nR: I counted them:\n\n12\n\nI: Really?\n\nR: Yes.\n", "I counted them:\n\n12"),
+    ("I: What then?\n\nR:\n\n3. Soup\n\n1. Bread\n\nI: Really?\n\nR: Yes.\n", "3. Soup\n\n1. Bread"),
+    # A heading with words of the same person below it stays within them.
+    ("I: How was it?\n\nR: Good.\n\nPage 1\n\nAnd warm.\n\nI: Really?\n\nR: Yes.\n", "Good.\n\nPage 1\n\nAnd warm."),
+]
+
+
+@pytest.mark.parametrize(("text", "answer"), KEPT)
+def test_words_of_a_turn_stay(tmp_path: Path, text: str, answer: str) -> None:
+    assert said(written(tmp_path, "talk.txt", text))[1] == ("R", answer)
+
+
+def test_headings_and_bold_titles_of_a_document(tmp_path: Path) -> None:
+    document = docx.Document()
+    document.add_heading("Arrival", 2)
+    for place, (name, words) in enumerate(TALK):
+        if place == 2:
+            document.add_heading("Contacts", 2)
+            document.add_paragraph().add_run("Friends and kin").bold = True
+        document.add_paragraph(f"{name}: {words}")
+    document.save(str(tmp_path / "talk.docx"))
+    transcript = read(tmp_path / "talk.docx")
+    assert said(transcript) == TALK
+    between = [transcript.text[mark.body_start : mark.body_end] for mark in transcript.readings[0].turns][3]
+    assert between == "Contacts\nFriends and kin"
+
+
+def test_headings_of_a_hearing(tmp_path: Path) -> None:
+    text = (
+        "THE CHAIR:  Your name?\n\nTHE WITNESS:  Ada Boone.\n\nDIRECT EXAMINATION\n\nBY MR. LOWE:\n\n"
+        "Q.  Where was it?\n\nA.  On Mill Lane.\n\nQ.  Alone?\n\nA.  With her.\n"
+    )
+    assert said(written(tmp_path, "hearing.txt", text))[1] == ("THE WITNESS", "Ada Boone.")
