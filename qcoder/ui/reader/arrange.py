@@ -1,18 +1,23 @@
 """Places the parts of the reader: labels, one column of words or two, margin, scroll bar."""
 
-from typing import TYPE_CHECKING
+from typing import Protocol
+
+from PySide6.QtWidgets import QScrollBar
 
 from qcoder.ui.reader.echo import GAP as BETWEEN
+from qcoder.ui.reader.echo import Echo
+from qcoder.ui.reader.gutter import Gutter
+from qcoder.ui.reader.heads import Heads
 from qcoder.ui.reader.layout import INSET
-from qcoder.ui.reader.margin import GAP
-from qcoder.ui.reader.minimap import WIDTH
+from qcoder.ui.reader.margin import GAP, Margin
+from qcoder.ui.reader.minimap import WIDTH, Minimap
+from qcoder.ui.reader.page import Page
 from qcoder.ui.reader.placed import LANES
+from qcoder.ui.reader.side_by_side import SideBySide
+from qcoder.ui.reader.view import ReaderView
 from qcoder.ui.reader.widths import INDENT, Widths, share_between_two, share_width
 from qcoder.ui.theme import current
 from qcoder.ui.theme.tokens import READING, STRIPE
-
-if TYPE_CHECKING:
-    from qcoder.ui.reader.pages import ReaderPages
 
 _LABELS = 100  # width of the gutter, the gap before the words included
 _NOTED_LABELS = 148  # the same where themes of notes stand in it
@@ -24,13 +29,41 @@ _BEFORE_MAP = 6  # pixels between the names in the margin and the map
 _LEAST_BESIDE_MAP = 22  # sizes of the reading face that a reader of one column is wide before it has room for a map
 
 
-def arrange(reader: "ReaderPages", size: int) -> None:
+class Arranged(Protocol):
+    """A reader as it is placed: its pages, and its parts around their words."""
+
+    pages: tuple[Page, ...]
+    views: list[ReaderView]
+    pair: SideBySide
+    bar: QScrollBar
+    heads: Heads
+    echo: Echo
+    gutter: Gutter
+    margin: Margin
+    minimap: Minimap
+
+    @property
+    def view(self) -> ReaderView:
+        """The column that has the keyboard."""
+
+    @property
+    def page(self) -> Page | None:
+        """What it shows."""
+
+    def width(self) -> int:
+        """In pixels."""
+
+    def height(self) -> int:
+        """In pixels."""
+
+
+def arrange(reader: Arranged, size: int) -> None:
     """Gives every part of a reader its place, for words of `size` pixels in one column and a little less in two."""
     if len(reader.pages) < 2 or not _in_two(reader, size * READING["column_px"] / READING["px"]):
         _in_one(reader, size)
 
 
-def _in_one(reader: "ReaderPages", reading: int) -> None:
+def _in_one(reader: Arranged, reading: int) -> None:
     if reader.pair.on:
         reader.pair.end()
     theme, view = current(), reader.view
@@ -65,7 +98,7 @@ def _in_one(reader: "ReaderPages", reading: int) -> None:
     reader.margin.set_room(columns.margin - _BEFORE_MAP)
 
 
-def _in_two(reader: "ReaderPages", reading: float) -> bool:
+def _in_two(reader: Arranged, reading: float) -> bool:
     """Two columns; False, with nothing done, where there is no room for them."""
     theme, view, pair = current(), reader.view, reader.pair
     size = reading * theme.zoom
@@ -120,7 +153,7 @@ def _share_between(
     return None if columns is None else (columns, map_width)
 
 
-def _place_map(reader: "ReaderPages", end: int, top: int, height: int, width: int) -> None:
+def _place_map(reader: Arranged, end: int, top: int, height: int, width: int) -> None:
     """Places the map of the transcript left of `end`; it is hidden where there is no room for it."""
     reader.minimap.setVisible(width > 0)
     reader.minimap.setGeometry(end - width, top, width, height)
@@ -138,7 +171,7 @@ def _bars() -> int:
     return GAP + LANES * (theme.px(STRIPE["bar_pattern" if theme.patterns else "bar"]) + theme.px(STRIPE["gap"]))
 
 
-def _from_words(reader: "ReaderPages") -> int:
+def _from_words(reader: Arranged) -> int:
     """The room that bands of groups may take from the words, beyond that of the usual lanes."""
     return round(_MOST_FOR_BANDS * reader.width())
 

@@ -5,19 +5,16 @@ Qt's own selection, copy, caret and accessibility are kept; what lies where is a
 
 from collections.abc import Iterator
 from math import ceil
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QRect, Qt, Signal
 from PySide6.QtGui import QFont, QResizeEvent, QTextBlock, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
 from qcoder.ui.paint.lines import LineStarts
+from qcoder.ui.reader.beside import Beside
 from qcoder.ui.reader.layout import INSET, ReadingLayout
 from qcoder.ui.reader.page import ReaderTurn
 from qcoder.ui.reader.pagemap import PageMap
-
-if TYPE_CHECKING:
-    from qcoder.ui.reader.side_by_side import SideBySide
 
 TOP = 16  # pixels above the first line and below the last
 BETWEEN_TURNS = 16
@@ -40,7 +37,7 @@ class Column(QPlainTextEdit):
     def __init__(self, parent: QWidget | None) -> None:
         super().__init__(parent)
         self.map = PageMap(())
-        self._pair: SideBySide | None = None  # beside another column: who keeps both level
+        self._pair: Beside | None = None  # beside another column: who keeps both level
         self._side = 0  # which of the two this is
         self._measures: tuple[QFont, int, int, bool] | None = None
         self._forgotten = True  # whether lines must be laid out anew even with the same measures
@@ -89,7 +86,7 @@ class Column(QPlainTextEdit):
     def set_measures(self, font: QFont, width: int, line: int, left: int) -> None:
         """Sets face, width of the words, line height and room left of them; what stands at the top stays there.
 
-        Of two columns it is their `SideBySide` that keeps the place.
+        Of two columns it is who keeps them level that keeps the place.
         """
         self._settling = True
         self.setViewportMargins(left, 0, max(0, self.viewport_area() - left - width - 2 * INSET), 0)
@@ -118,7 +115,7 @@ class Column(QPlainTextEdit):
 
     # ---- beside another column
 
-    def pair_with(self, pair: "SideBySide | None", side: int) -> None:
+    def pair_with(self, pair: Beside | None, side: int) -> None:
         """Stands beside another column from now on, or by itself; measures are to be set anew."""
         if pair is None and self._pair is not None:
             self.set_shift(0)

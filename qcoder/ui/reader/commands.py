@@ -2,58 +2,55 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
 from qcoder.ui.reader.parts import Parts
+from qcoder.ui.reader.selecting import Selecting
 from qcoder.ui.reader.steps import Steps
 from qcoder.ui.reader.uncoded import uncoded_end_after, uncoded_start_before
 
-if TYPE_CHECKING:
-    from qcoder.ui.reader.reader import Reader
-
-Command = Callable[["Reader"], bool]
+Command = Callable[[Selecting], bool]
 
 
-def next_sentence(reader: "Reader") -> bool:
+def next_sentence(reader: Selecting) -> bool:
     """Selects the next sentence."""
     found = reader.steps.next_sentence(*reader.document_selection())
     return reader.select_range(found) if found else reader.tell(_tr("No sentence follows."))
 
 
-def previous_sentence(reader: "Reader") -> bool:
+def previous_sentence(reader: Selecting) -> bool:
     """Selects the sentence before."""
     found = reader.steps.previous_sentence(*reader.document_selection())
     return reader.select_range(found) if found else reader.tell(_tr("No sentence comes before."))
 
 
-def extend_sentence(reader: "Reader") -> bool:
+def extend_sentence(reader: Selecting) -> bool:
     """Extends the selection to the end of a sentence."""
     return reader.move_caret(reader.steps.sentence_end(reader.document_caret()), extend=True)
 
 
-def extend_sentence_back(reader: "Reader") -> bool:
+def extend_sentence_back(reader: Selecting) -> bool:
     """Extends the selection to the beginning of a sentence."""
     return reader.move_caret(reader.steps.sentence_start(reader.document_caret()), extend=True)
 
 
-def next_turn(reader: "Reader") -> bool:
+def next_turn(reader: Selecting) -> bool:
     """Goes to the next turn."""
     return reader.move_caret(reader.steps.next_turn(reader.document_caret()))
 
 
-def previous_turn(reader: "Reader") -> bool:
+def previous_turn(reader: Selecting) -> bool:
     """Goes to the beginning of the turn, or to the one before."""
     return reader.move_caret(reader.steps.previous_turn(reader.document_caret()))
 
 
-def extend_turn(reader: "Reader") -> bool:
+def extend_turn(reader: Selecting) -> bool:
     """Extends the selection to the end of a turn."""
     return reader.move_caret(reader.steps.turn_end(reader.document_caret()), extend=True)
 
 
-def extend_turn_back(reader: "Reader") -> bool:
+def extend_turn_back(reader: Selecting) -> bool:
     """Extends the selection to the beginning of a turn."""
     return reader.move_caret(reader.steps.previous_turn(reader.document_caret()), extend=True)
 
@@ -100,76 +97,76 @@ def extend_to_start(kind: Kind) -> Command:
     )
 
 
-def _go(reader: "Reader", position: int | None, words: Callable[[], str], *, extend: bool = False) -> bool:
+def _go(reader: Selecting, position: int | None, words: Callable[[], str], *, extend: bool = False) -> bool:
     return reader.tell(words()) if position is None else reader.move_caret(position, extend=extend)
 
 
-def next_coding(reader: "Reader") -> bool:
+def next_coding(reader: Selecting) -> bool:
     """Selects the next coding."""
     return reader.step_coding(forward=True) or reader.tell(_tr("No coding follows."))
 
 
-def previous_coding(reader: "Reader") -> bool:
+def previous_coding(reader: Selecting) -> bool:
     """Selects the coding before."""
     return reader.step_coding(forward=False) or reader.tell(_tr("No coding comes before."))
 
 
-def extend_coding(reader: "Reader") -> bool:
+def extend_coding(reader: Selecting) -> bool:
     """Extends the selection to the end of the next coding."""
     return reader.step_coding(forward=True, extend=True) or reader.tell(_tr("No coding follows."))
 
 
-def extend_coding_back(reader: "Reader") -> bool:
+def extend_coding_back(reader: Selecting) -> bool:
     """Extends the selection to the beginning of the coding before."""
     return reader.step_coding(forward=False, extend=True) or reader.tell(_tr("No coding comes before."))
 
 
-def extend_uncoded(reader: "Reader") -> bool:
+def extend_uncoded(reader: Selecting) -> bool:
     """Extends the selection to the end of the next turn without a code."""
     end = uncoded_end_after(reader.view.map, reader.view.placed, reader.document_caret())
     return _go(reader, end, lambda: _tr("No turn without a code follows."), extend=True)
 
 
-def extend_uncoded_back(reader: "Reader") -> bool:
+def extend_uncoded_back(reader: Selecting) -> bool:
     """Extends the selection to the beginning of the turn before without a code."""
     start = uncoded_start_before(reader.view.map, reader.view.placed, reader.document_caret())
     return _go(reader, start, lambda: _tr("No turn without a code comes before."), extend=True)
 
 
-def widen(reader: "Reader") -> bool:
+def widen(reader: Selecting) -> bool:
     """Widens the selection to the next larger unit, and remembers what it was."""
     return reader.widen()
 
 
-def narrow(reader: "Reader") -> bool:
+def narrow(reader: Selecting) -> bool:
     """Takes the last widening back."""
     return reader.narrow()
 
 
-def other_end(reader: "Reader") -> bool:
+def other_end(reader: Selecting) -> bool:
     """Puts the caret at the other end of the selection."""
     anchor, caret = reader.view.selected()
     reader.view.choose(caret, anchor)
     return True
 
 
-def across(reader: "Reader") -> bool:
+def across(reader: Selecting) -> bool:
     """Goes to the other language."""
     return reader.go_across()
 
 
-def code(reader: "Reader") -> bool:
+def code(reader: Selecting) -> bool:
     """Asks for a code."""
     reader.code_requested.emit()
     return True
 
 
-def remove(reader: "Reader") -> bool:
+def remove(reader: Selecting) -> bool:
     """Asks to remove the coding here."""
     return reader.request_removal() or reader.tell(_tr("There is no coding here."))
 
 
-def clear(reader: "Reader") -> bool:
+def clear(reader: Selecting) -> bool:
     """Gives up the selection; else whoever stands around may leave something."""
     if reader.clear_selection():
         return True
@@ -177,24 +174,24 @@ def clear(reader: "Reader") -> bool:
     return True
 
 
-def larger(reader: "Reader") -> bool:
+def larger(reader: Selecting) -> bool:
     """Larger words."""
     return reader.set_reading_size(reader.reading_size + 1)
 
 
-def smaller(reader: "Reader") -> bool:
+def smaller(reader: Selecting) -> bool:
     """Smaller words."""
     return reader.set_reading_size(reader.reading_size - 1)
 
 
-def usual_size(reader: "Reader") -> bool:
+def usual_size(reader: Selecting) -> bool:
     """Words of their usual size."""
     return reader.set_reading_size(None)
 
 
 def ask(action: str) -> Command:
     """Asks whoever stands around for an action of the menus."""
-    def request(reader: "Reader") -> bool:
+    def request(reader: Selecting) -> bool:
         reader.action_requested.emit(action)
         return True
 

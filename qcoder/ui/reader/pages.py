@@ -1,6 +1,6 @@
 """What a reader shows: one page or two with their codings, the parts around the words, their places and sizes.
 
-The base of `Reader`, which adds caret, selection and keys. Its parts are placed by `arrange`.
+The base of `Selecting`, which adds caret and selection. Its parts are placed by `arrange`.
 """
 
 from collections.abc import Collection, Iterable, Sequence
@@ -29,7 +29,7 @@ SMALLEST_SIZE, LARGEST_SIZE = 13, 28
 
 
 class ReaderPages(QWidget):
-    """Pages side by side. What hangs on caret and selection is done by the methods at the end, which `Reader` fills."""
+    """Pages side by side. What hangs on caret and selection is left to `Selecting`, in the methods at the end."""
 
     reading_size_changed = Signal(int)  # pixels at 100 % zoom
     column_changed = Signal(object)  # id of the Text that has the keyboard now

@@ -1,32 +1,28 @@
 """What the mouse does in the reader: pointing at codings, choosing them in the margin, taking sentences and turns.
 
-The reader owns one; it keeps which codings are under the pointer and tells the reader's signals.
+The reader owns one; it acts on caret, selection and codings, and tells the reader's signals.
 """
 
 from collections.abc import Sequence
 from functools import partial
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, QPointF
 from PySide6.QtWidgets import QMenu
 
 from qcoder.ui.reader.margin import Margin, coding_words
 from qcoder.ui.reader.placed import Placed, codings_of
+from qcoder.ui.reader.selecting import Selecting
 from qcoder.ui.reader.view import ReaderView
 from qcoder.ui.saying import in_menu
 from qcoder.ui.widgets.coder_sign import code_icon
-
-if TYPE_CHECKING:
-    from qcoder.ui.reader.reader import Reader
 
 
 class Pointing(QObject):
     """The pointer over the columns and the margin of a reader."""
 
-    def __init__(self, reader: "Reader", views: Sequence[ReaderView], margin: Margin) -> None:
+    def __init__(self, reader: Selecting, views: Sequence[ReaderView], margin: Margin) -> None:
         super().__init__(reader)
         self._reader = reader
-        self.ids: frozenset[bytes] = frozenset()  # codings under the pointer, or at a place that was jumped to
         for number, view in enumerate(views):
             view.pointed.connect(partial(self._point_at_position, number))
             view.pressed_often.connect(self._select_more)
@@ -39,27 +35,12 @@ class Pointing(QObject):
         margin.count_clicked.connect(self._list_codings)
         margin.menu_wanted.connect(lambda at, here: reader.context_requested.emit(at, codings_of(here)))
 
-    def forget(self) -> None:
-        """Another page is shown, or the keyboard is in the other column."""
-        self.ids = frozenset()
-
-    def hold(self, placed: Sequence[Placed]) -> None:
-        """Shows codings as if they were pointed at, until the pointer is at others."""
-        self.ids = frozenset(one.coding.id for one in placed)
-
     def _point_at(self, placed: Placed | None) -> None:
-        self._point([placed] if placed else [])
+        self._reader.point_at([placed] if placed else [])
 
     def _point_at_position(self, number: int, position: int | None) -> None:
         if self._reader.has_keyboard(number):
-            self._point([] if position is None else self._reader.view.placed.at(position))
-
-    def _point(self, here: list[Placed]) -> None:
-        pointed = frozenset(placed.coding.id for placed in here)
-        if pointed != self.ids:
-            self.ids = pointed
-            self._reader.show_active()
-            self._reader.hovered.emit(codings_of(here))
+            self._reader.point_at([] if position is None else self._reader.view.placed.at(position))
 
     def click(self, placed: Placed) -> None:
         """Chooses a coding and selects its words."""
