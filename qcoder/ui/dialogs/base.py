@@ -12,6 +12,7 @@ from qcoder.ui.widgets.bands import ProblemBand
 from qcoder.ui.widgets.buttons import Button, Kind
 from qcoder.ui.widgets.focus_ring import FocusRing
 from qcoder.ui.widgets.labels import TextLabel
+from qcoder.ui.widgets.told_area import ToldArea
 
 _MARGIN = 20
 
@@ -103,7 +104,7 @@ class Dialog(QDialog):
 
 def scrolling(inner: QWidget) -> QScrollArea:
     """An area that scrolls, on the ground of the dialog around it."""
-    area = QScrollArea()
+    area = ToldArea()
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setWidgetResizable(True)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

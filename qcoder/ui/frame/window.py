@@ -31,9 +31,9 @@ from qcoder.ui.settings import Settings
 from qcoder.ui.views.room import Room
 from qcoder.ui.widgets.bands import ProblemBand
 from qcoder.ui.widgets.focus_ring import FocusRing
+from qcoder.ui.widgets.focus_told import FocusTold
 from qcoder.ui.widgets.grounds import FrontStack, Line, Roomy
 from qcoder.ui.widgets.notice import Notice
-from qcoder.ui.widgets.rows_told import RowsTold
 from qcoder.ui.widgets.view_switch import ViewSwitch
 
 if TYPE_CHECKING:  # what the window needs only with a study is imported then
@@ -93,7 +93,7 @@ class MainWindow(QMainWindow):
         drops = FileDrops(self, self._can_import)
         drops.project_dropped.connect(self.open_path)
         drops.transcripts_dropped.connect(self.imports.take)
-        RowsTold(self)
+        FocusTold(self)
         ring = FocusRing(self)
         ring.raise_()
         self._take_room()

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QCheckBox, QComboBox, QRadioButton, QSizePolicy, QWidget
+from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QCheckBox, QComboBox, QLabel, QRadioButton, QSizePolicy, QWidget
 
 from qcoder.ui.paint.draw import draw_box, draw_icon, draw_text, text_width
 from qcoder.ui.theme import current
@@ -82,6 +82,15 @@ class ChoiceField(QComboBox):
         super().__init__(parent)
         self.addItems(list(values))
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """On Linux Qt says the chosen value in the place of the name, so the name is said as the description."""
+        super().focusInEvent(event)
+        if not self.accessibleDescription() and not self._has_label():
+            self.setAccessibleDescription(self.accessibleName())
+
+    def _has_label(self) -> bool:
+        return any(label.buddy() is self for label in self.window().findChildren(QLabel))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

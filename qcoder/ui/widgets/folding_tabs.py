@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QMenu, QSizePolicy, QTabBar, QWidget
 
 from qcoder.ui.saying import in_menu
 from qcoder.ui.widgets.buttons import DropButton
+from qcoder.ui.widgets.focus_told import tell_focus_soon
 
 
 class FoldingTabs(QTabBar):
@@ -28,11 +29,16 @@ class FoldingTabs(QTabBar):
         self.more = DropButton(self.tr("More"), QMenu(self), self)
         self.more.hide()
         self.more.menu().aboutToShow.connect(self._list_rest)
-        self.currentChanged.connect(lambda _index: self._fit())
+        self.currentChanged.connect(self._changed)
 
     def setCurrentIndex(self, index: int) -> None:
         super().setCurrentIndex(index)
         self._fit()  # also while nobody is told
+
+    def _changed(self, _index: int) -> None:
+        self._fit()
+        if not self.hasFocus():
+            tell_focus_soon(self)  # Qt tells a screen reader that the keyboard is in the tab
 
     # ---- sizes
 

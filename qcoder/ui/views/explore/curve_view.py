@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from qcoder.ui.paint.draw import CENTRE, RIGHT, draw_box, draw_text, horizontal_line, text_width
 from qcoder.ui.theme import current
-from qcoder.ui.widgets.speaking import announce
 
 _LEFT, _RIGHT, _TOP, _BELOW = 72, 24, 36, 58
 _TITLE = 24  # of what is left of the curve, the room for the name of the axis
@@ -60,15 +59,21 @@ class CurveView(QWidget):
         self._mean, self._low, self._high = (tuple(part) for part in band)
         self._top = self._highest()
         self.place = min(self.place, max(0, len(self._names) - 1))
+        self._describe()
         self.update()
 
     def go_to(self, place: int) -> None:
         """Makes another point the chosen one."""
         if self._names and 0 <= place < len(self._names) and place != self.place:
             self.place = place
-            announce(self, f"{self._names[place]}: {self._line[place]:g}")
+            self._describe()
             self.update()
             self.moved.emit()
+
+    def _describe(self) -> None:
+        """Says the chosen point to a screen reader."""
+        point = f"{self._names[self.place]}: {self._line[self.place]:g}" if self._names else ""
+        self.setAccessibleDescription(point)
 
     # ---- painting
 

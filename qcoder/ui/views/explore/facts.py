@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from qcoder.services.study import Study
 from qcoder.ui.session import Session
@@ -17,6 +17,7 @@ from qcoder.ui.widgets.choices import CheckBox
 from qcoder.ui.widgets.grounds import Line, Pane
 from qcoder.ui.widgets.labels import TextLabel
 from qcoder.ui.widgets.status_line import StatusItem
+from qcoder.ui.widgets.told_area import ToldArea
 
 if TYPE_CHECKING:
     from qcoder.services.exploring.facts import Section, Sheet
@@ -125,7 +126,7 @@ class FactsPage(ExplorePage):
         self.whole.setChecked(bool(choice.get("whole")))
 
     def canvas(self) -> QWidget:
-        self.area = QScrollArea()
+        self.area = ToldArea()
         self.area.setFrameShape(QFrame.Shape.NoFrame)
         self.area.setWidgetResizable(True)
         self.area.setAccessibleName(self.tr("Facts sheet"))

@@ -11,7 +11,6 @@ from qcoder.ui.paint.draw import draw_box, draw_text, text_width
 from qcoder.ui.theme import current
 from qcoder.ui.views.explore.half_table import Item
 from qcoder.ui.widgets.labels import tip_text
-from qcoder.ui.widgets.speaking import announce
 
 _MARGIN = 70
 _NEAR = 6.0  # pixels within which a line is hit
@@ -166,7 +165,7 @@ class NetworkView(QWidget):
     def _choose(self, one: int, other: int) -> None:
         self._one, self._other = one, other
         names = dict.fromkeys((self._items[one].name, self._items[other].name))
-        announce(self, " × ".join(names))
+        self.setAccessibleDescription(" × ".join(names))
         self.update()
         self.moved.emit()
 

@@ -29,6 +29,7 @@ class StatusSwitch(QWidget):
         for number, (status, name) in enumerate(zip(IN_ORDER, names, strict=True), start=1):
             segment = _Segment(status, name)
             segment.setToolTip(self.tr("{name} (key {number})").format(name=name, number=number))
+            segment.setAccessibleDescription(self.tr("Key {key}").format(key=number))
             segment.clicked.connect(lambda on, status=status: self.wanted.emit(status if on else ""))
             row.addWidget(segment)
             self.segments[status] = segment

@@ -136,7 +136,9 @@ class CoverageModel(QAbstractTableModel):
 
     def _chosen_heading(self, role: int) -> object:
         tip = self.tr("How many quotes of a question are selected or approved for the report, of how many")
-        if role in {Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole}:
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return tip
+        if role == Qt.ItemDataRole.ToolTipRole:
             return tip_text(tip)
         if role == ItemRole.DETAIL:
             return self.tr("of its quotes")
@@ -150,8 +152,8 @@ class CoverageModel(QAbstractTableModel):
             return self._of_question(question, role)
         if role == Qt.ItemDataRole.DisplayRole:
             return self._short(question, column)
-        if role in _SAID:
-            return self.sentence(question, column)
+        if role in _SAID:  # a line that only gathers has nothing in its cells, and is said once
+            return "" if self.is_line(question) else self.sentence(question, column)
         if role == Qt.ItemDataRole.ToolTipRole and not self.is_line(question):
             return tip_text(self.sentence(question, column))
         return None

@@ -2,11 +2,12 @@
 
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from qcoder.ui.paint.draw import draw_focus_outline
 from qcoder.ui.theme import current
 from qcoder.ui.widgets.grounds import Pane
+from qcoder.ui.widgets.told_area import ToldArea
 
 _FRAME = 2  # pixels in which the focus is drawn
 
@@ -16,7 +17,7 @@ class Scrolled(Pane):
 
     def __init__(self, name: str, content: QWidget, *, ground: str) -> None:
         super().__init__(ground)
-        self.area = QScrollArea()
+        self.area = ToldArea()
         self.area.setWidget(content)
         self.area.setWidgetResizable(True)
         self.area.setFrameShape(QFrame.Shape.NoFrame)
