@@ -90,6 +90,12 @@ class CoreBench:
         sections = retrieval.find(chosen)
         return len([retrieval.quote(row, one.question) for one in sections for row in one.rows[:most]])
 
+    def first_quotes(self, chosen: QuoteFilter) -> int:
+        """What the room of quotes shows before it has found them all."""
+        retrieval = Retrieval(self.study)
+        sections = retrieval.beginning(chosen, _SCREEN)
+        return len([retrieval.quote(row, one.question) for one in sections for row in one.rows[:_SCREEN]])
+
     def quotes_bare(self, codes: list[int], most: int | None = None) -> list[str]:
         marks = ",".join("?" * len(codes))
         sql = f"SELECT text, a, b FROM coding WHERE code IN ({marks}) ORDER BY text, a"
@@ -140,7 +146,9 @@ class CoreBench:
             Line("words and codings of the longest transcript", self.read_codings, self.read_codings_bare),
             Line("apply a code, saved", self.apply, self.apply_bare, 30, goal=10 * factor),
             Line("counts of all codes", lambda: codebook.counts(self.study), self.counts_bare),
-            Line("quotes of a code, first screen", lambda: self.quotes_of(of_code, _SCREEN),
+            Line("quotes of a code, first screen", lambda: self.first_quotes(of_code),
+                 lambda: self.quotes_bare(one, _SCREEN), goal=50 * factor),
+            Line("the same after all were found", lambda: self.quotes_of(of_code, _SCREEN),
                  lambda: self.quotes_bare(one, _SCREEN), goal=50 * factor),
             Line("quotes of a code", lambda: self.quotes_of(of_code), lambda: self.quotes_bare(one), goal=100 * factor),
             Line("quotes of a code by one coder", lambda: self.quotes_of(of_coder), lambda: self.quotes_bare(one)),
