@@ -32,7 +32,8 @@ class OpenRooms(QObject):
         if name not in self._rooms:
             if self._session is None:
                 raise RuntimeError("there are no rooms without an open study")
-            room = next(spec for spec in ROOMS if spec.name == name).make(self._session, self._settings)
+            # In its place from the beginning: a room that moves there is styled anew with all that is in it.
+            room = next(spec for spec in ROOMS if spec.name == name).make(self._session, self._settings, self._stack)
             self._stack.addWidget(room)
             self._rooms[name] = room
             self.made.emit(room)

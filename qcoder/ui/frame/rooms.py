@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from PySide6.QtWidgets import QWidget
+
 from qcoder.ui.session import Session
 from qcoder.ui.settings import Settings
 from qcoder.ui.views.room import Room
@@ -14,52 +16,52 @@ class RoomSpec:
 
     name: str
     title: str
-    make: Callable[[Session, Settings], Room]
+    make: Callable[[Session, Settings, QWidget], Room]
 
 
-def _code(session: Session, settings: Settings) -> Room:
+def _code(session: Session, settings: Settings, parent: QWidget) -> Room:
     from qcoder.ui.views.code import CodeView
 
-    return CodeView(session, settings)
+    return CodeView(session, settings, parent)
 
 
-def _codebook(session: Session, settings: Settings) -> Room:
+def _codebook(session: Session, settings: Settings, parent: QWidget) -> Room:
     from qcoder.ui.views.codebook import CodebookView
 
-    return CodebookView(session, settings)
+    return CodebookView(session, settings, parent)
 
 
-def _quotes(session: Session, settings: Settings) -> Room:
+def _quotes(session: Session, settings: Settings, parent: QWidget) -> Room:
     from qcoder.ui.views.quotes.view import QuotesView
 
-    return QuotesView(session, settings)
+    return QuotesView(session, settings, parent)
 
 
-def _questions(session: Session, settings: Settings) -> Room:
+def _questions(session: Session, settings: Settings, parent: QWidget) -> Room:
     from qcoder.ui.views.questions.room import QuestionsRoom
 
-    return QuestionsRoom(session, settings)
+    return QuestionsRoom(session, settings, parent)
 
 
-def _team(session: Session, settings: Settings) -> Room:
+def _team(session: Session, settings: Settings, _parent: QWidget) -> Room:
     from qcoder.ui.views.team import TeamRoom
 
     return TeamRoom(session, settings)
 
 
-def _explore(session: Session, settings: Settings) -> Room:
+def _explore(session: Session, settings: Settings, _parent: QWidget) -> Room:
     from qcoder.ui.views.explore import ExploreRoom
 
     return ExploreRoom(session, settings)
 
 
-def _find(session: Session, settings: Settings) -> Room:
+def _find(session: Session, settings: Settings, _parent: QWidget) -> Room:
     from qcoder.ui.views.finding.room import FindRoom
 
     return FindRoom(session, settings)
 
 
-def _memos(session: Session, settings: Settings) -> Room:
+def _memos(session: Session, settings: Settings, _parent: QWidget) -> Room:
     from qcoder.ui.views.memos.room import MemosRoom
 
     return MemosRoom(session, settings)

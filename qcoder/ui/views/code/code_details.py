@@ -44,7 +44,13 @@ class CodeDetails(Pane):
             "exclusion": (SectionTitle(self.tr("Not when")), TextLabel(wrap=True)),
             "example": (SectionTitle(self.tr("Example")), _Words(wrap=True)),
         }
+        scroll = QScrollArea(self)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         body = Pane("surface")
+        scroll.setWidget(body)
         column = QVBoxLayout(body)
         column.setContentsMargins(12, 10, 12, 12)
         column.setSpacing(2)
@@ -58,12 +64,6 @@ class CodeDetails(Pane):
         column.addWidget(self._facts)
         column.addWidget(self._buttons())
         column.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setWidgetResizable(True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(body)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(scroll)

@@ -155,7 +155,10 @@ class CodebookPanel(Pane):
         return [add]
 
     def _lay_out(self) -> None:
-        top = Pane("surface")
+        self.splitter = QSplitter(Qt.Orientation.Vertical, self)
+        self.splitter.setHandleWidth(1)
+        self.splitter.setChildrenCollapsible(False)
+        top = Pane("surface", self.splitter)
         column = QVBoxLayout(top)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -166,9 +169,6 @@ class CodebookPanel(Pane):
         column.addLayout(field)
         column.addWidget(self.tree, 1)
         column.addWidget(self._empty, 1)
-        self.splitter = QSplitter(Qt.Orientation.Vertical)
-        self.splitter.setHandleWidth(1)
-        self.splitter.setChildrenCollapsible(False)
         self.splitter.addWidget(top)
         self.splitter.addWidget(self.faces)
         self.splitter.setStretchFactor(0, 1)

@@ -30,33 +30,32 @@ class Panels(QSplitter):
 
     turned = Signal()
 
-    def __init__(
-        self, left: QWidget, middle: QWidget, right: CodebookPanel, settings: Settings, *, in_two: Callable[[], bool]
-    ) -> None:
+    def __init__(self, parent: QWidget, settings: Settings, *, in_two: Callable[[], bool]) -> None:
         """`in_two` says whether words are read in two columns where there is room for them."""
-        super().__init__(Qt.Orientation.Horizontal)
+        super().__init__(Qt.Orientation.Horizontal, parent)
         self._settings = settings
         self._in_two = in_two
-        self._left, self._right = left, right
+        self._sides: list[tuple[str, QWidget]] = []  # the panels beside the words
         self.bare = False
         self._laid = (0, 0.0)  # width and zoom for which the panels have their present sizes
         self._folded: frozenset[str] = frozenset()  # for want of room
         self._insisted: set[str] = set()  # shown all the same, as somebody asked for them
         self.setHandleWidth(1)
         self.setChildrenCollapsible(False)
+        self.splitterMoved.connect(lambda *_: self._remember())
+        switch().changed.connect(self._lay_out)
+
+    def hold(self, left: QWidget, middle: QWidget, right: CodebookPanel) -> None:
+        """Show these side by side; they are made as children of this."""
+        self._sides = [("left", left), ("right", right)]
         for part in (left, middle, right):
             self.addWidget(part)
         self.setStretchFactor(1, 1)
-        lower = settings.get(_LOWER)
+        lower = self._settings.get(_LOWER)
         if isinstance(lower, list) and len(lower) == 2:
             right.splitter.setSizes(lower)
+        right.splitter.splitterMoved.connect(lambda *_: self._settings.set(_LOWER, right.splitter.sizes()))
         self._show_parts()
-        self.splitterMoved.connect(lambda *_: self._remember())
-        right.splitter.splitterMoved.connect(lambda *_: settings.set(_LOWER, right.splitter.sizes()))
-        switch().changed.connect(self._lay_out)
-
-    def _named(self) -> list[tuple[str, QWidget]]:
-        return [("left", self._left), ("right", self._right)]
 
     # ---- widths
 
@@ -90,7 +89,7 @@ class Panels(QSplitter):
 
     def _fold(self, width: float) -> None:
         """Settles which panels there is no room for in a whole of `width` pixels at 100 % zoom."""
-        wanted = [name for name, _ in self._named() if name not in self._settings.get(_HIDDEN, [])]
+        wanted = [name for name, _ in self._sides if name not in self._settings.get(_HIDDEN, [])]
         widths = dict(zip(("left", "right"), self._widths(width), strict=True))
         room = width - sum(widths[name] for name in wanted)
         in_two = self._in_two() and width >= _FOR_WORDS  # else nothing that folds makes room for them
@@ -125,7 +124,7 @@ class Panels(QSplitter):
 
     def toggle(self, part: QWidget) -> None:
         """Show or hide a panel at the side."""
-        name = next(name for name, one in self._named() if one is part)
+        name = next(name for name, one in self._sides if one is part)
         hidden = set(self._settings.get(_HIDDEN, []))
         if part.isHidden():
             self._insisted.add(name)
@@ -152,7 +151,7 @@ class Panels(QSplitter):
 
     def _show_parts(self) -> None:
         hidden = self._settings.get(_HIDDEN, [])
-        for name, part in self._named():
+        for name, part in self._sides:
             folded = name in self._folded and name not in self._insisted
             part.setVisible(not self.bare and not folded and name not in hidden)
         self.turned.emit()

@@ -83,7 +83,7 @@ class ReadingPane(Pane):
         self._show_empty()
 
     def _lay_out(self) -> None:
-        reading = QWidget()
+        reading = QWidget(self)
         column = self._column = QVBoxLayout(reading)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

@@ -39,11 +39,13 @@ class CodeView(Room):
         self._session = session
         self._study = session.study
         self._settings = settings
-        self.sources = SourcesPanel(session, settings)
-        self.pane = ReadingPane(session)
-        self.codebook = CodebookPanel(session)
+        # Each part is made where it stays: one that moves there is styled anew with all that is in it.
+        self.panels = Panels(self, settings, in_two=self._reads_in_two)
+        self.sources = SourcesPanel(session, settings, self.panels)
+        self.pane = ReadingPane(session, self.panels)
+        self.codebook = CodebookPanel(session, self.panels)
+        self.panels.hold(self.sources, self.pane, self.codebook)
         self.correcting = Correcting(session, self)
-        self.panels = Panels(self.sources, self.pane, self.codebook, settings, in_two=self._reads_in_two)
         self.looking = Looking(session, settings, self.pane, self.codebook, self.sources)
         self.memo_beside = MemoBeside(
             session, self.pane, self.codebook, self.memo_on, (self.sources.tree, self.codebook.tree)
