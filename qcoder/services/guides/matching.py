@@ -14,20 +14,13 @@ from qcoder.model.guides import THEME
 from qcoder.model.records import Source, Text
 from qcoder.services import sources
 from qcoder.services.guides import keeping
+from qcoder.services.guides.accepting import Ranked, accepted
 from qcoder.services.guides.likeness import Asked, Terms, likeness, weights, windows
-from qcoder.services.guides.thread import expected, raised, thread
 from qcoder.services.study import Study
 from qcoder.storage import guides as stored
 
-LEAST = 0.36
-"""Proposals below this likeness are not shown. Of 40 invented rephrasings in three languages, half of which share
-hardly a word with their question, 31 stand above it, and of 40 turns that ask nothing of the guide 1."""
-
 SURE = 0.85
 """From here on the words are the question but for a word or two."""
-
-Ranked = list[tuple[bytes, float, range]]
-"""The questions that a turn may ask with their likeness, likeliest first, and by which sentences of the turn."""
 
 _ALTERNATIVES = 5
 _FLOOR = 0.18  # below this no place in the guide makes up for the words
@@ -124,7 +117,7 @@ def _in_text(
         for turn in turns
     ]
     out: list[Proposal] = []
-    for turn, ranked in zip(turns, _in_order(found, [one.id for one in lines]), strict=True):
+    for turn, ranked in zip(turns, accepted(found, [one.id for one in lines]), strict=True):
         told = {line: yes for (one, line), yes in said.items() if one == turn.id and line in asked}
         likely = {line: score for line, score, _numbers in ranked}
         chosen = [line for line in _chosen(ranked, told) if line not in told]
@@ -135,19 +128,6 @@ def _in_text(
                 Proposal(source.id, text.id, turn.id, turn.number or 0, turn.body_start, turn.body_end, words, line,
                          round(likely.get(line, 0.0), 3), told.get(line), others)
             )
-    return out
-
-
-def _in_order(found: Sequence[Ranked], lines: Sequence[bytes]) -> list[Ranked]:
-    """What each turn may ask, in view of what was surely asked before and after it; what is too unlike is left out."""
-    place = {line: at for at, line in enumerate(lines)}
-    best = [(ranked[0][1], place[ranked[0][0]]) if ranked else None for ranked in found]
-    known = thread(best, LEAST)
-    out = []
-    for turn, ranked in enumerate(found):
-        gap = expected(known, turn, len(lines))
-        seen = [(line, raised(score, place[line], gap), numbers) for line, score, numbers in ranked]
-        out.append(sorted((one for one in seen if one[1] > LEAST), key=lambda one: -one[1]))
     return out
 
 

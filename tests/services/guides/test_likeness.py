@@ -9,12 +9,13 @@ import pytest
 from qcoder.language.folding import fold_words
 from qcoder.services import sources
 from qcoder.services.guides import keeping, matching
+from qcoder.services.guides.accepting import LEAST, Ranked, accepted
 from qcoder.services.guides.likeness import Asked, Terms, likeness, weights, windows
-from qcoder.services.guides.matching import LEAST
 from qcoder.services.guides.thread import expected, raised, thread
 from qcoder.services.importing import transcripts
 from qcoder.services.study import Study
 from tests.services.guides.held_out import TALKS as HELD_OUT
+from tests.services.guides.held_out_again import TALKS as HELD_OUT_AGAIN
 from tests.services.guides.rephrasings import TALKS, Talk
 
 GUIDES = {
@@ -102,11 +103,33 @@ def test_of_forty_questions_in_other_words_most_are_found_and_little_else(empty:
 
 
 def test_where_nobody_prepared_the_rule_it_finds_half_and_little_else(empty: Study, tmp_path: Path) -> None:
-    """The present figures are in the architecture: 18 of 30 found, one in the wrong place."""
+    """The present figures are in the architecture: 37 of 40 found, one in the wrong place."""
+    found = looked_for(empty, tmp_path, HELD_OUT_AGAIN)
+    assert found.asked == 40
+    assert found.right >= 32
+    assert found.wrong <= 2
+
+
+def test_rephrasings_that_share_one_word_with_their_question_are_found_too(empty: Study, tmp_path: Path) -> None:
     found = looked_for(empty, tmp_path, HELD_OUT)
     assert found.asked == 30
-    assert found.right >= 15
-    assert found.wrong <= 2
+    assert found.right >= 20
+    assert found.wrong <= 1
+
+
+def test_a_little_likeness_is_enough_for_what_is_alone_and_still_to_come() -> None:
+    guide = [b"1", b"2", b"3", b"4"]
+    first, last = [(b"1", 0.9, range(1))], [(b"4", 0.9, range(1))]
+    middle, rival = [(b"2", 0.2, range(1))], [(b"2", 0.18, range(1))]
+
+    def found(*turns: Ranked) -> list[list[bytes]]:
+        return [[line for line, _score, _numbers in turn] for turn in accepted(turns, guide)]
+
+    assert found(first, middle, last) == [[b"1"], [b"2"], [b"4"]]
+    assert found(first, middle, rival, last) == [[b"1"], [], [], [b"4"]]  # another turn is nearly as like
+    assert found(first, [*middle, (b"3", 0.18, range(1))], last)[1] == []  # another question is
+    assert found(last, middle) == [[b"4"], []]  # its time is over
+    assert found(last, [(b"2", 0.45, range(1))]) == [[b"4"], []]
 
 
 def test_the_thread_of_a_talk_is_the_likeliest_ascending_way() -> None:
