@@ -2,20 +2,23 @@
 
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenuBar
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QMenuBar
 
 from qcoder.ui.theme import current
 from qcoder.ui.widgets.grounds import Pane
 from qcoder.ui.widgets.view_switch import ViewSwitch
 
 _RIGHT = 8
+_LEAST_MENUS = 1  # that stand in the row whatever happens
 
 
 class MenuRow(Pane):
-    """Where everything is large the switch gives way first, which can be scrolled; then menus, behind their arrow."""
+    """Where everything is large the switch gives way first; then the last menus, which stand in a menu of their own."""
 
     def __init__(self, menus: QMenuBar, switch: ViewSwitch) -> None:
         super().__init__("window")
+        self._more = QMenu(f"&{self.tr('More')}", menus)
+        self._shared = (0, 0, 0)  # room, that of the switch, and that of a word for which the menus stand where they do
         self._menus, self._switch = menus, switch
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, _RIGHT, 0)
@@ -40,6 +43,26 @@ class MenuRow(Pane):
 
     def _share(self) -> None:
         beside = self._switch.minimumSizeHint().width() + _RIGHT if not self._switch.isHidden() else 0
+        asked = (self.width(), beside, self._menus.fontMetrics().horizontalAdvance("MMMM"))
+        if asked != self._shared:
+            self._shared = asked
+            self._fold(self.width() - beside)
         wanted = max(1, min(self._menus.sizeHint().width(), self.width() - beside))
         if wanted != self._menus.minimumWidth():
             self._menus.setMinimumWidth(wanted)
+
+    def _fold(self, room: int) -> None:
+        """Puts as many of the last menus into one as must be, for all to find `room`."""
+        bar, more = self._menus, self._more.menuAction()
+        bar.removeAction(more)
+        for action in self._more.actions():
+            self._more.removeAction(action)
+            bar.addAction(action)
+        menus = bar.actions()
+        if bar.sizeHint().width() <= room or len(menus) <= _LEAST_MENUS:
+            return
+        bar.addAction(more)
+        while bar.sizeHint().width() > room and len(menus) > _LEAST_MENUS:
+            last = menus.pop()
+            bar.removeAction(last)
+            self._more.insertAction(next(iter(self._more.actions()), None), last)

@@ -11,7 +11,6 @@ from qcoder.ui.paint.margin_labels import count_rect, free_from, more_between, p
 from qcoder.ui.paint.signs import fill_pattern
 from qcoder.ui.paint.stripes import Stripe, StripeLayout
 from qcoder.ui.theme.theme import Theme
-from qcoder.ui.theme.tokens import STRIPE
 
 
 def paint_margin(
@@ -28,8 +27,6 @@ def paint_margin(
         lane = layout.lanes[index]
         if lane < len(frame.lanes):
             _paint_bar(painter, theme, frame, stripes[index], lane, top, bottom)
-    if frame.width < STRIPE["label_min"]:
-        return
     counted = {more.y: more for more in more_between(layout, top - frame.highest, bottom)}
     for label in layout.labels_between(top, bottom, frame.highest):
         paint_label(painter, theme, frame, stripes, layout, label, counted.get(label.y))
@@ -68,7 +65,7 @@ def hit_margin(
             if layout.lanes[index] == lane and stripes[index].top <= at.y() <= stripes[index].bottom:
                 return Hit((index,))
     free = free_from(frame, stripes, layout, at.y(), 1)
-    if frame.width < STRIPE["label_min"] or at.x() < free - 2:
+    if at.x() < free - 2:
         return None
     for more in more_between(layout, at.y() - frame.row, at.y() + 1):
         if count_rect(theme, frame, more).contains(at):

@@ -30,6 +30,7 @@ class MarginFrame:
     label_x: float
     row: float
     pitch: float
+    least: float  # the room in which a name can still be read
 
     @property
     def right(self) -> float:
@@ -64,7 +65,8 @@ def banded_frame(theme: Theme, x: float, width: float, lanes: Sequence[Lane], wi
 
 
 def _frame(theme: Theme, x: float, width: float, lanes: tuple[Lane, ...], label_x: float) -> MarginFrame:
-    return MarginFrame(x, width, lanes, label_x, label_row(theme), theme.text_height("small"))
+    least = theme.px(STRIPE["label_least"])
+    return MarginFrame(x, width, lanes, label_x, label_row(theme), theme.text_height("small"), least)
 
 
 def bar_widths(theme: Theme) -> tuple[int, int]:

@@ -15,7 +15,6 @@ from qcoder.ui.paint.margin_frame import MarginFrame
 from qcoder.ui.paint.signs import draw_dot
 from qcoder.ui.paint.stripes import Label, More, Stripe, StripeLayout
 from qcoder.ui.theme.theme import Theme
-from qcoder.ui.theme.tokens import STRIPE
 
 _DOT_ROOM = 12  # from the left edge of the dot to the name
 _CODER_GAP = 6
@@ -32,8 +31,6 @@ def with_long_names(
 
     Names that find no room right of the bars beside them are left out.
     """
-    if frame.width < STRIPE["label_min"]:
-        return replace(layout, labels=(), more=())
     before = [
         label for label in layout.labels if has_room(frame, free_from(frame, stripes, layout, label.y, frame.row))
     ]
@@ -73,7 +70,7 @@ def free_from(frame: MarginFrame, stripes: Sequence[Stripe], layout: StripeLayou
 
 def has_room(frame: MarginFrame, free: float) -> bool:
     """Whether a name that may begin at `free` could be read."""
-    return frame.right - free >= STRIPE["label_least"]
+    return frame.right - free >= frame.least
 
 
 class _Parts(NamedTuple):

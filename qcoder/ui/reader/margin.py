@@ -48,23 +48,24 @@ def initials(coders: set[str]) -> dict[str, str]:
 
 
 def _held_in_sight(
-    labels: Sequence[Label], stripes: Sequence[Stripe], frame: MarginFrame, top: float
+    laid: StripeLayout, stripes: Sequence[Stripe], frame: MarginFrame, top: float
 ) -> tuple[Label, ...]:
     """The labels, with those that have scrolled away held at the `top` while their bars still show.
 
     They only take room that is free down to the first label in its own place, so that no label moves for them.
     """
-    here = [label for label in labels if label.y > top - frame.row / 2]
+    here = [label for label in laid.labels if label.y > top - frame.row / 2]
     shown = {label.stripe for label in here}
-    lines = {label.stripe: label.lines for label in labels}
+    lines = dict.fromkeys((index for more in laid.more for index in more.stripes), 1)
+    lines |= {label.stripe: label.lines for label in laid.labels}
     free_to = here[0].y if here else _FAR
     held: list[Label] = []
     y = top
     for index, stripe in enumerate(stripes):
         if y + frame.row > free_to:
             break
-        if index not in shown and stripe.top < top and stripe.bottom > y + frame.row / 2:
-            fitting = (many for many in range(lines.get(index, 1), 0, -1) if y + frame.height(many) <= free_to)
+        if index in lines and index not in shown and stripe.top < top and stripe.bottom > y + frame.row / 2:
+            fitting = (many for many in range(lines[index], 0, -1) if y + frame.height(many) <= free_to)
             held.append(Label(index, y, next(fitting, 1)))
             y += frame.height(held[-1].lines)
     return (*held, *here)
@@ -168,7 +169,7 @@ class Margin(QWidget):
             theme, self._frame, self._stripes, lay_stripes(self._stripes, row=row, lanes=lanes)
         )
         top = heads_height(theme, self._rows) if self._bands else 0
-        self._laid = replace(laid, labels=_held_in_sight(laid.labels, self._stripes, self._frame, top))
+        self._laid = replace(laid, labels=_held_in_sight(laid, self._stripes, self._frame, top))
         return self._frame
 
     def _make_frame(self, theme: Theme) -> MarginFrame:

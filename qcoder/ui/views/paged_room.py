@@ -12,6 +12,7 @@ from qcoder.ui.paint.draw import text_width
 from qcoder.ui.session import Session
 from qcoder.ui.settings import Settings
 from qcoder.ui.theme import current, switch
+from qcoder.ui.views.page_menu import PageMenu
 from qcoder.ui.views.room import Room
 from qcoder.ui.widgets.grounds import FrontStack, Pane
 from qcoder.ui.widgets.roles import ItemRole
@@ -22,6 +23,7 @@ from qcoder.ui.widgets.tree import TreeView
 _LIST_WIDTH = 232  # pixels at 100 % zoom
 _LEAST, _LEAST_SHARE, _MOST_SHARE = 160, 0.16, 0.28  # pixels at 100 % zoom; of the whole, where that is too much
 _BESIDE_NAME = 18  # pixels before and behind the name of a page
+_FOLDS = 720  # pixels at 100 % zoom below which the list folds into a menu, and the page has all of the room
 _GROUP = b"group:"
 
 
@@ -52,7 +54,12 @@ class PagedRoom(Room):
         self.tree = TreeView(self.tr(title))
         self.tree.setModel(self._model)
         self.stack = FrontStack()
+        self._folded = False  # for want of room
         self._lay_out(title)
+        self._menu = PageMenu(
+            self.tr("Pages of {room}").format(room=self.tr(title)),
+            [(spec.name, self.tr(spec.title), spec.group) for spec in pages], self.open_page, self,
+        )
         self._list(pages)
         self.tree.selectionModel().currentChanged.connect(self._choose)
         self.tree.activated.connect(lambda _index: self.first_focus().setFocus())
@@ -92,6 +99,11 @@ class PagedRoom(Room):
         if self._shared == (width, zoom):
             return
         self._shared = (width, zoom)
+        folds = width < _FOLDS * zoom
+        if folds != self._folded:
+            self._folded = folds
+            self.side.setVisible(not folds)
+            self._offer_pages()
         kept = self._settings.get(f"{self._name}.list", _LIST_WIDTH)
         kept = kept if isinstance(kept, int) else _LIST_WIDTH
         wanted = min(round(kept * zoom), max(kept, round(_MOST_SHARE * width)))
@@ -149,11 +161,17 @@ class PagedRoom(Room):
         if self._front != name:
             self._front = name
             self.stack.setCurrentWidget(page)
+            self._offer_pages()
             for one in self._made.values():
                 one.set_active(self._active and one is page)
             self._settings.set(f"{self._name}.page", name)
             self.status_changed.emit()
         return page
+
+    def _offer_pages(self) -> None:
+        """Where their list is folded the pages can be reached from the title of the one in front."""
+        if self._front:
+            self._menu.stand_before(getattr(self.page, "title", None), on=self._folded and self.side.isHidden())
 
     def show_count(self, name: str, count: int) -> None:
         """Show beside a page's name how much waits there; 0 shows nothing."""
@@ -191,4 +209,5 @@ class PagedRoom(Room):
 
     def toggle_left(self) -> None:
         """Show or hide the list of pages."""
-        self.side.setVisible(not self.side.isVisible())
+        self.side.setVisible(self.side.isHidden())
+        self._offer_pages()

@@ -4,7 +4,7 @@ from math import ceil
 from typing import Literal
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent
+from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QMenu, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from qcoder.ui.paint.draw import draw_box, draw_icon, draw_text, text_width
@@ -97,15 +97,28 @@ class DropButton(Part, QToolButton):
         """Shows another choice."""
         self.setText(words)
         self.setAccessibleName(words)
-        was_cut, self._cut = self._cut, text_width(current().font(), words) > current().px(_WIDEST_CHOICE)
-        if was_cut or self._cut:
-            set_tip(self, words if self._cut else "")
         self.updateGeometry()
+        self._tell_cut()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._tell_cut()
+
+    def _tell_cut(self) -> None:
+        """The tip says what is cut."""
+        room = min(current().px(_WIDEST_CHOICE), self.width() - self._beside() if self.isVisible() else 10_000)
+        was_cut, self._cut = self._cut, ceil(text_width(current().font(), self.text())) > room
+        if was_cut or self._cut:
+            set_tip(self, self.text() if self._cut else "")
+
+    def _beside(self) -> int:
+        """The pixels beside the words."""
+        return 17 + current().px(18)
 
     def sizeHint(self) -> QSize:
         theme = current()
         words = min(ceil(text_width(theme.font(), self.text())), theme.px(_WIDEST_CHOICE))
-        return QSize(words + 17 + theme.px(18), theme.row("field"))
+        return QSize(words + self._beside(), theme.row("field"))
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()

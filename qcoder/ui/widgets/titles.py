@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from qcoder.ui.paint.draw import horizontal_line
 from qcoder.ui.theme import current
@@ -14,10 +14,14 @@ from qcoder.ui.widgets.labels import TextLabel
 _TITLE_ROOM = 240  # pixels that a title keeps at least, if it is as long
 _TITLE_ROOM_LARGE = 200  # the same at 100 % zoom, where everything is larger
 _INSET = 12
+_BELOW_CONTROLS = 6  # pixels below controls that stand in a row of their own
 
 
 class _Title(QWidget):
-    """Title, quiet facts, room, controls; on a ground, with or without a hairline below."""
+    """Title, quiet facts, room, controls; on a ground, with or without a hairline below.
+
+    Controls that find no room beside the title, as at 300 %, stand in a row below it.
+    """
 
     def __init__(
         self, title: str, facts: str, controls: Sequence[QWidget], ground: str, parent: QWidget | None, font: str
@@ -30,16 +34,20 @@ class _Title(QWidget):
         self._title = TextLabel(title, font=font)
         self._facts = TextLabel(facts, font="small", role="muted")
         self._facts.setMinimumWidth(1)  # the first to give way where room is short
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(_INSET, 0, _INSET, 1)
-        layout.setSpacing(12)
-        layout.addWidget(self._title)
-        layout.addWidget(self._facts)
-        layout.addStretch(1)
+        self._rows = QVBoxLayout(self)
+        self._rows.setContentsMargins(_INSET, 0, _INSET, 1)
+        self._rows.setSpacing(0)
+        self._row = QHBoxLayout()
+        self._row.setSpacing(12)
+        self._row.addWidget(self._title)
+        self._row.addWidget(self._facts)
+        self._row.addStretch(1)
+        self._rows.addLayout(self._row, 1)
         self._controls = QHBoxLayout()
         self._taken_away: list[QWidget] = []
         self._controls.setSpacing(4)
-        layout.addLayout(self._controls)
+        self._row.addLayout(self._controls)
+        self._below = False  # whether the controls stand in a row of their own
         for control in controls:
             self.add_control(control)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
@@ -58,22 +66,20 @@ class _Title(QWidget):
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.LayoutRequest:  # a control came or went
             self._level_edges()
+            self._place_controls()
         return super().event(event)
 
     def _level_edges(self) -> None:
         """What is seen of the first and last part ends at the inset, be it framed, or only words or an icon."""
         shown = [self._controls.itemAt(place).widget() for place in range(self._controls.count())]
         last = next((one for one in reversed(shown) if one is not None and not one.isHidden()), None)
-        layout = self.layout()
-        if layout is None:
-            return
         inside = last.inside if isinstance(last, IconButton | DropButton) else 0
         before = self._first.inside if self._first is not None and not self._first.isHidden() else 0
-        margins = layout.contentsMargins()
+        margins = self._rows.contentsMargins()
         if (margins.left(), margins.right()) != (_INSET - before, _INSET - inside):
             margins.setLeft(_INSET - before)
             margins.setRight(_INSET - inside)
-            layout.setContentsMargins(margins)
+            self._rows.setContentsMargins(margins)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -92,10 +98,8 @@ class _Title(QWidget):
 
     def add_first(self, control: IconButton) -> None:
         """Adds an icon before the title, level with what stands below the title."""
-        layout = self.layout()
-        if isinstance(layout, QHBoxLayout):
-            layout.insertWidget(0, control)
-            self._first = control
+        self._row.insertWidget(0, control)
+        self._first = control
 
     def lead_with(self, tabs: QWidget) -> None:
         """Let tabs, of which the chosen one is the title, stand in its place.
@@ -103,13 +107,15 @@ class _Title(QWidget):
         They are where they were when another page with the same tabs comes to the front, whatever facts and controls it
         has; facts give way before a tab does.
         """
-        layout = self.layout()
-        if isinstance(layout, QHBoxLayout):
-            self._title.hide()
-            self._facts.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-            layout.setStretch(layout.indexOf(self._facts) + 1, 0)  # the room after the facts is theirs
-            layout.setStretchFactor(self._facts, 1)
-            layout.insertWidget(0, tabs)
+        self._title.hide()
+        self.let_facts_give_way()
+        self._row.insertWidget(0, tabs)
+
+    def let_facts_give_way(self) -> None:
+        """Give the facts what is left by the controls, and no more: they are cut before a control is."""
+        self._facts.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._row.setStretch(self._row.indexOf(self._facts) + 1, 0)  # the room after the facts is theirs
+        self._row.setStretchFactor(self._facts, 1)
 
     def show_controls(self, *, on: bool) -> None:
         """Take the controls away where there is nothing that they could change, or bring back those that were there."""
@@ -123,11 +129,44 @@ class _Title(QWidget):
             for control in self._taken_away:
                 control.hide()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_controls()
+
+    def _place_controls(self) -> None:
+        """Put the controls beside the title, or below it where they find no room there."""
+        needed = self._least_widths()
+        below = sum(needed) > self.width() and bool(needed[1])
+        if below == self._below or not self.isVisible():
+            return
+        self._below = below
+        if below:
+            self._row.removeItem(self._controls)
+            self._rows.addLayout(self._controls)
+            self._controls.insertStretch(0, 1)
+        else:
+            self._controls.takeAt(0)
+            self._rows.removeItem(self._controls)
+            self._row.addLayout(self._controls)
+        self.updateGeometry()
+
+    def _least_widths(self) -> tuple[int, int]:
+        """What the title needs at least, the insets included, and the controls with what parts them from it."""
+        margins, controls = self._rows.contentsMargins(), self._controls.minimumSize().width()
+        title = self._row.minimumSize().width()
+        if not self._below and controls:
+            title -= controls + self._row.spacing()
+        return title + margins.left() + margins.right(), controls + self._row.spacing() if controls else 0
+
+    def _size(self, width: int) -> QSize:
+        theme = current()
+        return QSize(width, theme.row("header") + (theme.row("field") + _BELOW_CONTROLS if self._below else 0))
+
     def sizeHint(self) -> QSize:
-        return QSize(super().sizeHint().width(), current().row("header"))
+        return self._size(sum(self._least_widths()) if self._below else super().sizeHint().width())
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(super().minimumSizeHint().width(), current().row("header"))
+        return self._size(max(self._least_widths()))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter, theme = QPainter(self), current()

@@ -13,6 +13,7 @@ from qcoder.ui.paint.draw import CENTRE, LEFT, RIGHT, draw_text
 from qcoder.ui.paint.lines import Lines, LineStarts, turns_round
 from qcoder.ui.paint.margin import hit_margin, paint_margin
 from qcoder.ui.paint.margin_frame import margin_frame
+from qcoder.ui.paint.margin_labels import with_long_names
 from qcoder.ui.paint.stripes import Stripe, lay_stripes
 from qcoder.ui.theme import Theme
 
@@ -146,8 +147,8 @@ def test_the_margin_answers_what_lies_under_a_point(qapp):
 
 def test_a_narrow_margin_shows_bars_only(canvas):
     stripes = [Stripe(0, 100, 0, "bonding", "A")]
-    laid = lay_stripes(stripes)
-    frame = margin_frame(LIGHT, 0, 60, laid.depth)
+    frame = margin_frame(LIGHT, 0, 60, 1)
+    laid = with_long_names(LIGHT, frame, stripes, lay_stripes(stripes))
     painter = QPainter(canvas)
     paint_margin(painter, LIGHT, frame, stripes, laid, 0, 200)
     painter.end()

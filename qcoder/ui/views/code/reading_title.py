@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QMenu, QToolButton
 
 from qcoder.model.records import Source
@@ -12,10 +12,13 @@ from qcoder.services.study import Study
 from qcoder.services.texts.reading import Reading
 from qcoder.ui.reader import Page
 from qcoder.ui.saying import in_menu
+from qcoder.ui.theme import current
 from qcoder.ui.views.code.presenting import Spoken, facts
 from qcoder.ui.widgets.buttons import DropButton, IconButton
 from qcoder.ui.widgets.coder_sign import coder_icon
 from qcoder.ui.widgets.titles import ViewTitle
+
+_CODERS_LEAST = 90  # pixels at 100 % of whose codings show, which stay where the title has too little room
 
 
 class ReadingTitle(ViewTitle):
@@ -39,8 +42,17 @@ class ReadingTitle(ViewTitle):
             self.add_control(control)
         self._left = self._bringer("files", self.tr("Show the sources"), "toggle_left", "F7")
         self._right = self._bringer("tag", self.tr("Show the codebook"), "toggle_right", "Shift+F7")
+        self.let_facts_give_way()
         self.add_first(self._left)
         self.add_control(self._right)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:  # another zoom
+            self._narrow_coders()
+
+    def _narrow_coders(self) -> None:
+        self.coders.setMinimumWidth(min(current().px(_CODERS_LEAST), self.coders.sizeHint().width()))
 
     def _bringer(self, icon: str, name: str, action: str, key: str) -> IconButton:
         button = IconButton(icon, name, self, key=key)  # under a parent: hidden at once, it is no window for a moment
@@ -100,6 +112,7 @@ class ReadingTitle(ViewTitle):
         seen = ", ".join(name for name in names if name not in hidden) or self.tr("nobody")
         words = self.tr("Only your own codes") if blind else self.tr("Codes by {names}").format(names=seen)
         self.coders.set_words(words)
+        self._narrow_coders()
 
     def _show_signs(self) -> None:
         """The dots of the coders, in the theme of now."""

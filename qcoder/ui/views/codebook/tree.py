@@ -3,7 +3,7 @@
 from math import ceil
 from typing import cast
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QShortcut
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyleOptionViewItem, QWidget
 
@@ -34,6 +34,7 @@ class CodeTable(TreeView):
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(name, parent, ground="page")
         self._own: CodeUseModel | None = None
+        self._zoom = current().zoom  # for which the columns have their widths
         self.setHeader(Header(cast("TableView", self)))
         self.setHeaderHidden(False)
         self.setItemDelegate(CodeTableDelegate(self))
@@ -64,6 +65,12 @@ class CodeTable(TreeView):
             header.resizeSection(number, max(theme.px(column.width), min(longest, theme.px(_WIDEST))))
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Interactive)
         self._give_room()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and self._own is not None and self._zoom != current().zoom:
+            self._zoom = current().zoom
+            self.show_columns(self._own)
 
     def kind_of(self, column: int) -> CellKind:
         """How the header treats a column."""

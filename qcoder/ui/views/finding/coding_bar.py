@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from qcoder.services.searching.coding_hits import MATCH, SENTENCE, TURN
 from qcoder.services.study import Study
 from qcoder.ui.paint.draw import horizontal_line
+from qcoder.ui.saying import said_of
 from qcoder.ui.theme import current
 from qcoder.ui.views.finding.code_button import CodeButton
 from qcoder.ui.widgets.buttons import Button
@@ -14,6 +15,7 @@ from qcoder.ui.widgets.choices import ChoiceField
 from qcoder.ui.widgets.grounds import Pane
 from qcoder.ui.widgets.labels import TextLabel
 
+_NARROWEST = 100  # pixels that a choice keeps where everything is so large that not all find room
 _EXTENTS = (MATCH, SENTENCE, TURN)
 _HERE = Qt.ShortcutContext.WidgetWithChildrenShortcut
 
@@ -37,6 +39,8 @@ class CodingBar(Pane):
         self.extent_field = ChoiceField(extents)
         self.extent_field.setAccessibleName(self.tr("How much is coded"))
         self.extent_field.currentIndexChanged.connect(lambda _at: self.changed.emit())
+        for field in (self.code_button, self.extent_field):
+            field.setMinimumWidth(_NARROWEST)
         self._says = TextLabel(role="text2")
         self.apply_button = Button("", kind="primary")
         self.apply_button.clicked.connect(self.apply_asked)
@@ -91,8 +95,7 @@ class CodingBar(Pane):
             self._says.setText(
                 self.tr("Left out: {what}.").format(what=words) if words else self.tr("Space leaves a hit out.")
             )
-        one = self.tr("Code 1 place") if places == 1 else self.tr("Code {count} places").format(count=places)
-        self.apply_button.setText(one)
+        self.apply_button.setText(said_of(places, "Code {count} place", "Code {count} places"))
         self.apply_button.setEnabled(bool(places) and self.code is not None and not busy)
         self.apply_button.updateGeometry()
 

@@ -12,6 +12,7 @@ from qcoder.ui.widgets.buttons import IconButton
 from qcoder.ui.widgets.choices import ChoiceField
 from qcoder.ui.widgets.tab_order import tab_as_laid_out
 
+_NARROWEST = 100  # pixels that a choice keeps where everything is so large that not all find room
 _TURNS = (0, 1, 2, 3, 5, 10, 20, 50)
 
 
@@ -38,6 +39,8 @@ class ConditionRow(QWidget):
         self._value: PickButton | QLineEdit | None = None
         gone = IconButton("x", self.tr("Remove this condition"), size=12)
         gone.clicked.connect(self.removed)
+        for field in (self.kind, self.turns):
+            field.setMinimumWidth(_NARROWEST)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(8)

@@ -1,0 +1,77 @@
+"""What gives way where there is little room: controls go below a title, areas below each other, menus into one."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMenuBar, QWidget
+from pytestqt.qtbot import QtBot
+
+from qcoder.ui.frame.menu_row import MenuRow
+from qcoder.ui.settings import Settings
+from qcoder.ui.widgets.buttons import Button
+from qcoder.ui.widgets.stacking import StackingSplitter
+from qcoder.ui.widgets.titles import ViewTitle
+from qcoder.ui.widgets.view_switch import ViewSwitch
+
+
+def shown_in_window(qtbot: QtBot, part: QWidget, width: int, height: int) -> QWidget:
+    """Shows a part within a window, which leaves it any size."""
+    window = QWidget()
+    qtbot.addWidget(window)
+    part.setParent(window)
+    window.resize(width, height)
+    part.resize(width, height)
+    window.show()
+    return window
+
+
+def test_controls_go_below_a_title_that_leaves_them_no_room_and_come_back(qtbot: QtBot) -> None:
+    one, other = Button("Keep this search…"), Button("Code all of these…")
+    title = ViewTitle("A title of some length", "and facts of it", [one, other])
+    _window = shown_in_window(qtbot, title, 900, title.sizeHint().height())
+    beside = title.sizeHint().height()
+    assert one.y() < beside / 2
+    title.resize(title.minimumSizeHint().width(), beside)
+    qtbot.waitUntil(lambda: title.sizeHint().height() > beside)
+    title.resize(title.width(), title.sizeHint().height())
+    qtbot.waitUntil(lambda: one.y() >= beside / 2)
+    assert 0 <= one.x() < other.x()
+    assert other.geometry().right() <= title.width()
+    title.resize(900, title.height())
+    qtbot.waitUntil(lambda: title.sizeHint().height() == beside)
+
+
+def test_areas_stand_below_each_other_where_they_have_no_room_beside_each_other(qtbot: QtBot, tmp_path: Path) -> None:
+    settings = Settings(tmp_path)
+    parts = (QWidget(), QWidget())
+    split = StackingSplitter(parts, settings, "panes", usual=(420, 720), widths=(260, 320), heights=(150, 220))
+    _window = shown_in_window(qtbot, split, 1000, 600)
+    qtbot.waitUntil(lambda: split.sizes()[0] > 260)
+    assert not split.stacked
+    shared = split.sizes()
+    split.resize(500, 600)
+    qtbot.waitUntil(lambda: split.stacked)
+    assert parts[1].y() >= 150
+    assert settings.get("panes") is None, "nobody moved anything"
+    split.resize(1000, 600)
+    qtbot.waitUntil(lambda: split.sizes() == shared)
+    assert split.orientation() == Qt.Orientation.Horizontal
+
+
+def test_the_last_menus_stand_in_one_where_the_row_has_no_room_for_them(qtbot: QtBot) -> None:
+    bar = QMenuBar()
+    names = ["File", "Edit", "View", "Source", "Code", "Quote", "Team", "Help"]
+    for name in names:
+        bar.addMenu(name)
+    row = MenuRow(bar, ViewSwitch(["Code", "Quotes"]))
+    _window = shown_in_window(qtbot, row, 1200, 40)
+    assert [action.text() for action in bar.actions()] == names
+    row.resize(420, 40)
+    qtbot.waitUntil(lambda: len(bar.actions()) < len(names))
+    shown = [action.text() for action in bar.actions()]
+    folded = [action.text() for action in bar.actions()[-1].menu().actions()]
+    assert shown[-1] == "&More"
+    assert [*shown[:-1], *folded] == names
+    assert bar.sizeHint().width() <= bar.width()
+    row.resize(1200, 40)
+    qtbot.waitUntil(lambda: [action.text() for action in bar.actions()] == names)
