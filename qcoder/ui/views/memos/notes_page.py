@@ -3,14 +3,13 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
-from PySide6.QtCore import QModelIndex, Qt, QTimer
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QModelIndex, QTimer
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from qcoder.model.changes import Changes
 from qcoder.services.writing.memo_links import Target, Targets, mentions
 from qcoder.ui.session import Session
 from qcoder.ui.settings import Settings
-from qcoder.ui.theme import current
 from qcoder.ui.views.memos.following import follow_link
 from qcoder.ui.views.memos.note_pane import NotePane
 from qcoder.ui.views.memos.notes_model import NoteRow, NotesModel
@@ -18,6 +17,7 @@ from qcoder.ui.views.room import Room
 from qcoder.ui.widgets.bands import EmptyState
 from qcoder.ui.widgets.fields import SearchField
 from qcoder.ui.widgets.grounds import Line, Pane
+from qcoder.ui.widgets.stacking import StackingSplitter
 from qcoder.ui.widgets.status_line import StatusItem
 from qcoder.ui.widgets.tab_order import tab_as_laid_out
 from qcoder.ui.widgets.table import Column, TableView
@@ -66,16 +66,9 @@ class NotesPage(Room):
         left.addLayout(band)
         left.addWidget(Line())
         left.addWidget(self.table, 1)
-        self._split = QSplitter(Qt.Orientation.Horizontal)
-        self._split.setHandleWidth(1)
-        self._split.setChildrenCollapsible(False)
-        self._split.addWidget(side)
-        self._split.addWidget(self.note)
-        side.setMinimumWidth(current().px(260))
-        self.note.setMinimumWidth(current().px(320))
-        self._split.setSizes(self._settings.get(f"memos.{self._name}.panes", [_LIST, _NOTE]))
-        self._split.splitterMoved.connect(
-            lambda *_: self._settings.set(f"memos.{self._name}.panes", self._split.sizes())
+        self._split = StackingSplitter(
+            (side, self.note), self._settings, f"memos.{self._name}.panes",
+            usual=(_LIST, _NOTE), widths=(260, 320), heights=(150, 220),
         )
         self._pages = QStackedWidget()
         self._pages.addWidget(self._split)
