@@ -1,7 +1,7 @@
 """An area that scrolls and says all that it shows to a screen reader, which would find a name and nothing else."""
 
-from PySide6.QtCore import QPoint, Qt, QTimer
-from PySide6.QtGui import QFocusEvent, QTextDocumentFragment
+from PySide6.QtCore import QPoint, QTimer
+from PySide6.QtGui import QFocusEvent, Qt, QTextDocumentFragment
 from PySide6.QtWidgets import QLabel, QScrollArea, QWidget
 
 _SAME_LINE = 10  # pixels by which labels beside each other may begin higher or lower
