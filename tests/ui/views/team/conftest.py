@@ -5,12 +5,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QThreadPool
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from qcoder.services.codes import codebook
 from qcoder.services.study import Study, open_study
 from qcoder.ui.frame.window import MainWindow
+from qcoder.ui.jobs import busy
 from tests.ui.windows import open_window, sample_file, sample_template, window
 
 __all__ = ["apart", "open_window", "sample_file", "sample_template", "settle", "window"]
@@ -21,9 +22,9 @@ def settle(qtbot: QtBot) -> Callable[[], None]:
     """Waits until background work has come back to the window."""
 
     def wait() -> None:
-        for _ in range(4):
-            QThreadPool.globalInstance().waitForDone()
-            qtbot.wait(1)
+        qtbot.waitUntil(lambda: not busy())
+        QApplication.processEvents()  # what was found may be shown, or gone on with, in an event of its own
+        qtbot.waitUntil(lambda: not busy())
 
     return wait
 
