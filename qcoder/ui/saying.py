@@ -91,6 +91,11 @@ def in_number(number: int, one: str, many: str) -> str:
     return QCoreApplication.translate("", one if number == 1 else many, "", number)
 
 
+def said_of(number: int, one: str, many: str, /, **values: object) -> str:
+    """A sentence that turns on a number: `one` in the singular, `many` in the plural; {count} is the number."""
+    return in_number(number, one, many).format(count=figure(number), **values)
+
+
 SENTENCES = "sentences"
 """The context of sentences that services make; a catalogue knows them by their form, whatever is filled in."""
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QGridLayout, QSizeP
 
 from qcoder.ui.paint.draw import draw_box
 from qcoder.ui.paint.signs import draw_swatch, fill_pattern
+from qcoder.ui.saying import said_of
 from qcoder.ui.theme import CODE_COLOURS, colour_of, current
 from qcoder.ui.widgets.labels import TextLabel
 
@@ -107,7 +108,7 @@ class ColourGrid(QWidget):
         count = self._counts[value]
         if not count:
             return name
-        others = self.tr("1 code has it") if count == 1 else self.tr("{count} codes have it").format(count=count)
+        others = said_of(count, "{count} code has it", "{count} codes have it")
         return f"{name} · {others}"
 
     def _tell(self, _button: QAbstractButton, on: bool) -> None:

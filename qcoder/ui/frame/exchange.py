@@ -18,6 +18,7 @@ from qcoder.ui.dialogs.base import Dialog
 from qcoder.ui.dialogs.text_area import TextArea
 from qcoder.ui.frame.frame import Frame
 from qcoder.ui.jobs import Job, Progress
+from qcoder.ui.saying import counted
 from qcoder.ui.widgets.bands import ProgressStrip
 
 
@@ -47,9 +48,8 @@ class Exchange(QObject):
                 return export_project(other, target, going)
 
         def told(done: Exported) -> tuple[str, Sequence[str]]:
-            words = self.tr("Wrote {texts} texts, {codes} codes and {codings} codings to “{name}”.")
-            counts = {"texts": done.texts, "codes": done.codes, "codings": done.codings}
-            return words.format(**counts, name=target.name), done.stays
+            words = self.tr("Wrote to “{name}”: {texts}, {codes} and {codings}.")
+            return words.format(**_counts(done), name=target.name), done.stays
 
         dialog = ExchangeDialog(self.tr("Export for other programs"), work, told, self._frame.widget)
         dialog.can_cancel(self.tr("Writing {file}").format(file=target.name))
@@ -76,9 +76,8 @@ class Exchange(QObject):
 
         def told(done: Converted) -> tuple[str, Sequence[str]]:
             made.append(done.path)
-            words = self.tr("Made “{name}” with {texts} texts, {codes} codes and {codings} codings.")
-            counts = {"texts": done.texts, "codes": done.codes, "codings": done.codings}
-            return words.format(**counts, name=done.path.name), done.notes
+            words = self.tr("Made “{name}”: {texts}, {codes} and {codings}.")
+            return words.format(**_counts(done), name=done.path.name), done.notes
 
         dialog = ExchangeDialog(title, work, told, window)
         dialog.finished.connect(lambda _result: self._frame.open_path(made[0]) if made else None)
@@ -158,3 +157,12 @@ class ExchangeDialog(Dialog):
         self.close_button.setEnabled(True)
         self.close_button.setFocus()
         self.adjustSize()
+
+
+def _counts(done: Exported | Converted) -> dict[str, str]:
+    """What went over, in words."""
+    return {
+        "texts": counted(done.texts, "text", "texts"),
+        "codes": counted(done.codes, "code", "codes"),
+        "codings": counted(done.codings, "coding", "codings"),
+    }

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QStackedWidget
 
 from qcoder.ui.frame.frame import Frame
 from qcoder.ui.frame.telling import Telling
+from qcoder.ui.saying import said_of
 
 if TYPE_CHECKING:
     from qcoder.ui.views.importing import ImportView
@@ -78,8 +79,8 @@ class Imports(QObject):
         if names:
             self.imported.emit(names)
         count = len(names)
-        words = self.tr("Imported {name}").format(name=names[0]) if count == 1 else ""
-        self.told.emit(words or self.tr("Imported {count} sources").format(count=count))
+        told = said_of(count, "Imported {count} source", "Imported {count} sources")
+        self.told.emit(self.tr("Imported {name}").format(name=names[0]) if count == 1 else told)
         self._offer_rules(names)
 
     def _offer_rules(self, names: list[str]) -> None:
@@ -91,8 +92,7 @@ class Imports(QObject):
 
         found = offers(session.study, names)
         if found:
-            one, several = self.tr("A rule can code what is new."), self.tr("{count} rules can code what is new.")
-            words = one if len(found) == 1 else several.format(count=len(found))
+            words = said_of(len(found), "{count} rule can code what is new.", "{count} rules can code what is new.")
             self._telling.offer(
                 words, self.tr("Look at it…"), lambda: self._frame.show_room("find", ("rules", found[0]))
             )

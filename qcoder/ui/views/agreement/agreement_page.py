@@ -13,7 +13,7 @@ from qcoder.services.coders.agreement import SET_ALPHA, UNITS, AgreementReport, 
 from qcoder.services.codes import codebook
 from qcoder.services.study import Study
 from qcoder.ui.dialogs import choosing
-from qcoder.ui.saying import counted, facts_in_a_row, heard
+from qcoder.ui.saying import counted, facts_in_a_row, heard, said_of
 from qcoder.ui.session import Session
 from qcoder.ui.settings import Settings
 from qcoder.ui.views.agreement import agreement_rows
@@ -204,8 +204,9 @@ class AgreementPage(ComparingPage):
         left = [one.reason for one in report.left_out]
         names = list(dict.fromkeys(one.source for one in report.left_out))
         more = "…" if len(names) > _NAMED else ""
-        told = self.tr("{count} sources are left out: {names}{more}.").format(
-            count=len(names), names=", ".join(names[:_NAMED]), more=more
+        told = said_of(
+            len(names), "{count} source is left out: {names}{more}.", "{count} sources are left out: {names}{more}.",
+            names=", ".join(names[:_NAMED]), more=more,
         )
         out = [told] if len(left) > 2 else left
         self.say_note(" ".join([*waiting, *out]))

@@ -9,6 +9,7 @@ from qcoder.services.coders import assignments
 from qcoder.services.coders.decisions import CONSENSUS
 from qcoder.services.study import Study
 from qcoder.storage import people
+from qcoder.ui.saying import counted
 from qcoder.ui.settings import Settings
 from qcoder.ui.views.explore.menus import filled_menu, ticked
 from qcoder.ui.widgets.buttons import DropButton
@@ -40,7 +41,7 @@ class CodersButton(DropButton):
     def _say(self) -> None:
         many = len(self.names) > _NAMED
         self.set_words(
-            self.tr("{count} coders").format(count=len(self.names)) if many
+            counted(len(self.names), "coder", "coders") if many
             else ", ".join(self.names) or self.tr("Coders")
         )
 

@@ -15,7 +15,7 @@ from qcoder.services.codes import code_slots, codebook
 from qcoder.services.writing import memos
 from qcoder.storage import codebook as stored_codes
 from qcoder.ui.models.code_tree import CodeTreeModel
-from qcoder.ui.saying import counted, figure
+from qcoder.ui.saying import counted, said_of
 from qcoder.ui.session import Session
 from qcoder.ui.theme import CODE_COLOURS
 from qcoder.ui.views.code.code_details import CodeDetails
@@ -354,11 +354,16 @@ class CodebookPanel(Pane):
         study = self._session.study
 
         def tell(gone: int) -> None:
-            words = self.tr("Deleted the code “{name}” with {count} codings")
-            self._session.done.emit(words.format(name=name, count=gone))
+            self._session.done.emit(said_of(
+                gone, "Deleted the code “{name}” with {count} coding", "Deleted the code “{name}” with {count} codings",
+                name=name,
+            ))
 
         rows = codebook.codings_of(study, [code])
-        words = self.tr("Deleting the code “{name}” with {count} codings").format(name=name, count=figure(rows))
+        words = said_of(
+            rows, "Deleting the code “{name}” with {count} coding", "Deleting the code “{name}” with {count} codings",
+            name=name,
+        )
         self._session.carry_out(lambda: codebook.delete(study, code), rows, words, tell)
 
     def _delete_current(self) -> None:

@@ -11,7 +11,7 @@ from qcoder.services.study import Study
 from qcoder.services.texts import corrections
 from qcoder.ui.reader import Reader, ReaderCoding
 from qcoder.ui.reader.gutter import time_words
-from qcoder.ui.saying import date_in_words, facts_in_a_row
+from qcoder.ui.saying import date_in_words, facts_in_a_row, said_of
 from qcoder.ui.views.code.presenting import Names
 from qcoder.ui.views.code.report_traces import used_words
 from qcoder.ui.views.memos.subject import of_others
@@ -59,7 +59,7 @@ def _turn_part(study: Study, reader: Reader, asked: str) -> HerePart | None:
     words = [
         _tr("asks the questions") if turn.moderator else "",
         turn.mark,
-        _counted(mended, _tr("corrected once"), _tr("corrected {count} times")) if mended else "",
+        said_of(mended, "corrected {count} time", "corrected {count} times") if mended else "",
         *reader.note_here().words,
         _tr("Topic guide: {question}").format(question=asked) if asked else "",
     ]
@@ -84,10 +84,6 @@ def _coding_part(study: Study, one: ReaderCoding, names: Names) -> HerePart:
     path = code.path if code is not None else one.code_name
     words = tuple(filter(None, (comment, *of_others(study, one.id), definition, *used)))
     return HerePart(path, facts_in_a_row(facts), words, one.colour)
-
-
-def _counted(count: int, once: str, often: str) -> str:
-    return once if count == 1 else often.format(count=count)
 
 
 def _tr(words: str) -> str:

@@ -21,7 +21,7 @@ from qcoder.storage import people
 from qcoder.ui.note_words import note_words
 from qcoder.ui.reader import Page, ReaderCoding, ReaderTurn
 from qcoder.ui.reader.page import Colour
-from qcoder.ui.saying import date_in_words, facts_in_a_row, percent
+from qcoder.ui.saying import counted, date_in_words, facts_in_a_row, percent
 from qcoder.ui.theme import colour_of
 
 
@@ -173,8 +173,8 @@ class Spoken(NamedTuple):
 
 def facts(source: Source, spoken: Spoken, share: float, known: Reading) -> str:
     """What stands beside the title: date, number of speakers or of notes, share coded, how far one has read."""
-    speakers = _tr("{count} speakers").format(count=spoken.speakers) if spoken.speakers > 1 else ""
-    speakers = _tr("{count} notes").format(count=spoken.notes) if spoken.notes > 1 else speakers
+    speakers = counted(spoken.speakers, "speaker", "speakers") if spoken.speakers > 1 else ""
+    speakers = counted(spoken.notes, "note", "notes") if spoken.notes > 1 else speakers
     coded = _tr("{share} coded").format(share=percent(share))
     read = progress_words(known, spoken.turns)
     return facts_in_a_row((date_in_words(source.held_on), speakers, coded, read))

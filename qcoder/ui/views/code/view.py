@@ -13,6 +13,7 @@ from qcoder.services.codes import codebook
 from qcoder.services.quoting.quote_filter import QuoteFilter
 from qcoder.ui.dialogs.naming import ask_name
 from qcoder.ui.reader.keys import READER_KEYS
+from qcoder.ui.saying import said_of
 from qcoder.ui.session import Session
 from qcoder.ui.settings import Settings
 from qcoder.ui.views.code.codebook_panel import CodebookPanel
@@ -412,8 +413,10 @@ class CodeView(Room):
         name = next(one.name for one in sources.everything(self._study) if one.id == source)
 
         def tell(gone: int) -> None:
-            words = self.tr("Deleted the source “{name}” with {count} codings")
-            self._session.done.emit(words.format(name=name, count=gone))
+            self._session.done.emit(said_of(
+                gone, "Deleted the source “{name}” with {count} coding",
+                "Deleted the source “{name}” with {count} codings", name=name,
+            ))
 
         rows, words = sources.rows_of(self._study, source), self.tr("Deleting the source “{name}”").format(name=name)
         self._session.carry_out(lambda: sources.delete(self._study, source), rows, words, tell)

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from qcoder.model.records import CODE_STATUSES
 from qcoder.services.codes.code_examples import ANCHOR, COUNTER
-from qcoder.ui.saying import counted
+from qcoder.ui.saying import counted, said_of
 from qcoder.ui.views.codebook.facts import CodeFacts
 from qcoder.ui.views.codebook.further import History, JoinedHere, Labels, Notes, ScaleFields
 from qcoder.ui.views.codebook.in_place import InPlaceLine, InPlaceText
@@ -194,10 +194,9 @@ class CodePanel(Pane):
         if not facts.waiting or not facts.may_change:
             self.waiting.hide()
             return
-        words = (
-            self.tr("1 coding was made before its meaning changed.")
-            if facts.waiting == 1
-            else self.tr("{count} codings were made before its meaning changed.").format(count=facts.waiting)
+        words = said_of(
+            facts.waiting, "{count} coding was made before its meaning changed.",
+            "{count} codings were made before its meaning changed.",
         )
         code = facts.code.id
         self.waiting.show_words(

@@ -11,7 +11,7 @@ from qcoder.services.quoting import quotes
 from qcoder.services.study import Study
 from qcoder.services.writing import memos
 from qcoder.ui.jobs import Job, Progress
-from qcoder.ui.saying import facts_in_a_row
+from qcoder.ui.saying import counted, facts_in_a_row, said_of
 from qcoder.ui.session import Session
 from qcoder.ui.theme import CODE_COLOURS
 from qcoder.ui.views.codebook.keeping import Keeping
@@ -167,8 +167,7 @@ class CodesPane(Pane):
             self.choose(self.known[min(place, len(self.known) - 1)].id)
         drafts = sum(1 for one in self.known if one.status == "draft")
         retired = sum(1 for one in self.known if one.status == "retired")
-        count = self.tr("1 code") if len(self.known) == 1 else self.tr("{count} codes").format(count=len(self.known))
-        facts = [count] if self.known else []
+        facts = [counted(len(self.known), "code", "codes")] if self.known else []
         facts += [self.tr("{count} in draft").format(count=drafts)] if drafts else []
         facts += [self.tr("{count} retired").format(count=retired)] if retired else []
         self.title.set_facts(facts_in_a_row(facts))
@@ -247,8 +246,12 @@ class CodesPane(Pane):
         chosen = self.chosen
         if len(chosen) > 1:
             total = sum(self.usage.of(code).own for code in chosen)
-            words = self.tr("{count} codes chosen, with {codings} codings of their own")
-            return [StatusItem(words.format(count=len(chosen), codings=total))]
+            words = said_of(
+                total, "{codes} chosen, with {count} coding of their own",
+                "{codes} chosen, with {count} codings of their own",
+                codes=counted(len(chosen), "code", "codes"),
+            )
+            return [StatusItem(words)]
         code = next((one for one in self.known if one.id == self.current), None)
         if code is None:
             return []

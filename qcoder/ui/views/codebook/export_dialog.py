@@ -16,7 +16,7 @@ from qcoder.services.codes.codebook_printing import Wanted
 from qcoder.services.tables.codebook_table import export_codebook
 from qcoder.ui.dialogs import choosing
 from qcoder.ui.jobs import Progress
-from qcoder.ui.saying import heard
+from qcoder.ui.saying import heard, said_of
 from qcoder.ui.session import Session
 from qcoder.ui.settings import Settings
 from qcoder.ui.theme import current
@@ -200,7 +200,9 @@ class ExportCodebook(WritingDialog):
         return (self.format, self.language, self.state, *(box for box, _name in self._boxes()))
 
     def said(self, result: int) -> str:
-        return _tr("Wrote {count} codes to {name}").format(count=result, name=self._target.name)
+        return said_of(
+            result, "Wrote {count} code to {name}", "Wrote {count} codes to {name}", name=self._target.name
+        )
 
     def _set_busy(self, *, busy: bool) -> None:
         super()._set_busy(busy=busy)

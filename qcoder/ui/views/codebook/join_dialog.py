@@ -11,6 +11,7 @@ from qcoder.services.codes import code_joining, codebook
 from qcoder.services.study import Study
 from qcoder.ui.dialogs.base import Dialog
 from qcoder.ui.dialogs.pick_field import PickField
+from qcoder.ui.saying import said_of
 from qcoder.ui.theme import colour_of
 from qcoder.ui.views.codebook.parts import Rows, wrapped
 from qcoder.ui.views.quotes.facts import Facts
@@ -78,13 +79,21 @@ class JoinDialog(Dialog):
         self.band.hide()
         facts = Facts()
         facts.add(self.tr("Joined"), ", ".join(code.name for code in found.joined))
-        moved = self.tr("{count} codings count to “{name}”").format(count=found.codings, name=found.into.name)
+        moved = said_of(
+            found.codings, "{count} coding counts to “{name}”", "{count} codings count to “{name}”",
+            name=found.into.name,
+        )
         facts.add(self.tr("Moves"), moved)
         if found.shared:
-            words = self.tr("{count} of these passages have that code already, and are then shown once")
-            facts.add(self.tr("Shared"), words.format(count=found.shared))
+            words = said_of(
+                found.shared, "{count} of these passages has that code already, and is then shown once",
+                "{count} of these passages have that code already, and are then shown once",
+            )
+            facts.add(self.tr("Shared"), words)
         if found.subcodes:
-            facts.add(self.tr("Codes below"), self.tr("{count} move under it").format(count=found.subcodes))
+            facts.add(self.tr("Codes below"), said_of(
+                found.subcodes, "{count} moves under it", "{count} move under it"
+            ))
         self._facts.put([facts])
         self.button.setEnabled(True)
 

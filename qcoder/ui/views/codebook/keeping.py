@@ -7,8 +7,7 @@ from PySide6.QtCore import QObject, Signal
 from qcoder.model.errors import EnvironmentProblem, UserError
 from qcoder.services.codes import code_editing, code_examples, code_joining, code_moving, codebook, rechecking, scales
 from qcoder.services.codes.scales import Scale
-from qcoder.services.writing import memos
-from qcoder.ui.saying import counted
+from qcoder.ui.saying import counted, said_of
 from qcoder.ui.session import Session
 
 _STEPS: dict[str, Callable[..., bool]] = {
@@ -83,14 +82,6 @@ class Keeping(QObject):
         """Takes an example away."""
         self._session.attempt(lambda: code_examples.remove(self._session.study, example))
 
-    def write_memo(self, code: bytes, memo: bytes | None, title: str, words: str) -> None:
-        """Writes a new memo on a code, or changes one."""
-        study = self._session.study
-        if memo is not None:
-            self._session.attempt(lambda: memos.change(study, memo, words, title=title))
-        elif words.strip() or title.strip():
-            self._session.attempt(lambda: memos.write(study, "code", code, words, title=title))
-
     def part(self, code: bytes) -> None:
         """Lets a joined code stand for itself again."""
         study = self._session.study
@@ -101,8 +92,10 @@ class Keeping(QObject):
         """Says that a change was none of the meaning."""
         count = self._session.attempt(lambda: rechecking.same_meaning(self._session.study, code))
         if count:
-            words = self.tr("{count} codings are taken as made under the new words")
-            self._session.done.emit(words.format(count=count))
+            self._session.done.emit(said_of(
+                count, "{count} coding is taken as made under the new words",
+                "{count} codings are taken as made under the new words",
+            ))
 
     # ---- the tree
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QPlainTextEdit, QS
 
 from qcoder.services.exploring.framework import Cell, Framework, Summary
 from qcoder.ui.paint.draw import draw_icon, draw_text, horizontal_line, vertical_line
-from qcoder.ui.saying import facts_in_a_row
+from qcoder.ui.saying import counted, facts_in_a_row
 from qcoder.ui.theme import colour_of, current
 from qcoder.ui.views.explore.heat_headings import broken
 from qcoder.ui.widgets.cell_grid import CellGrid, CellModel, CellPainter, Index
@@ -164,11 +164,11 @@ class _Delegate(CellPainter):
         elif summary is not None and summary.status == "final":
             draw_icon(painter, left, foot.center().y(), "check-circle-fill", theme.c("success"), theme.px(14))
             left += theme.px(20)
-        facts = [self.tr("{count} quotes").format(count=passages) if passages else self.tr("no quotes")]
+        facts = [counted(passages, "quote", "quotes") if passages else self.tr("no quotes")]
         if summary is not None:
             facts.insert(0, summary.author)
         if len(cell.summaries) > 1:
-            facts.append(self.tr("{count} summaries").format(count=len(cell.summaries)))
+            facts.append(counted(len(cell.summaries), "summary", "summaries"))
         room = QRectF(left, foot.y(), foot.right() - left, foot.height())
         draw_text(painter, room, facts_in_a_row(facts), small, theme.c("muted"))
 

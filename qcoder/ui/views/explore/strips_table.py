@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHeaderView, QStyleOptionViewItem, QWidget
 
 from qcoder.ui.paint.draw import CENTRE, RIGHT, draw_box, draw_text, horizontal_line, vertical_line
 from qcoder.ui.paint.signs import draw_swatch, fill_pattern
+from qcoder.ui.saying import counted
 from qcoder.ui.theme import current
 from qcoder.ui.widgets.cell_grid import CellGrid, CellModel, CellPainter, Index
 
@@ -55,8 +56,7 @@ class _Model(CellModel):
 
     def sentence(self, row: int, column: int) -> str:
         strip = self.strips[row]
-        said = self.tr("{name}: {count} places").format(name=strip.name, count=len(strip.pieces))
-        return said if column else strip.name
+        return f"{strip.name}: {counted(len(strip.pieces), 'place', 'places')}" if column else strip.name
 
     def tip(self, row: int, column: int) -> str:
         return "" if column else self.strips[row].tip

@@ -10,7 +10,7 @@ from qcoder.services.searching import coding_hits
 from qcoder.services.searching.coding_hits import Place
 from qcoder.services.searching.word_query import TEXT
 from qcoder.services.searching.words import Found, Hit
-from qcoder.ui.saying import figure
+from qcoder.ui.saying import said_of
 from qcoder.ui.session import Session
 from qcoder.ui.views.finding.coding_bar import CodingBar
 from qcoder.ui.views.finding.hit_list import HitList
@@ -174,9 +174,9 @@ class Results(QWidget):
 
         def tell(made: int) -> None:
             self.leave_coding()
-            one, several = self.tr("Applied “{code}” to 1 place"), self.tr("Applied “{code}” to {count} places")
-            words = one if made == 1 else several
-            self._session.done.emit(words.format(code=name, count=made))
+            self._session.done.emit(said_of(
+                made, "Applied “{code}” to {count} place", "Applied “{code}” to {count} places", code=name
+            ))
 
-        words = self.tr("Coding {count} places").format(count=figure(len(chosen)))
+        words = said_of(len(chosen), "Coding {count} place", "Coding {count} places")
         self._session.carry_out(lambda: coding_hits.apply(self._study, chosen, code), len(chosen), words, tell)

@@ -14,7 +14,7 @@ from qcoder.services.rules.running import Plan
 from qcoder.services.searching.relation_query import CODINGS, Condition, RelationQuery, all_of
 from qcoder.services.searching.words import Found, Hit, Searcher
 from qcoder.ui.jobs import Progress
-from qcoder.ui.saying import figure, heard
+from qcoder.ui.saying import heard, said_of
 from qcoder.ui.session import Session
 from qcoder.ui.settings import Settings
 from qcoder.ui.views.correcting.rows import RowTable
@@ -189,19 +189,21 @@ class RulesPage(Room):
             self._say_plan(plan)
         elif rule is not None:
             count = len(self.results.found.hits)
-            self.says.setText(self.tr("Coded {count} places. Delete refuses one for good.").format(count=count)
-                              if count else "")
+            told = said_of(
+                count, "Coded {count} place. Delete refuses it for good.",
+                "Coded {count} places. Delete refuses one for good.",
+            )
+            self.says.setText(told if count else "")
 
     def _say_plan(self, plan: Plan) -> None:
         chosen = self._ticked()
         parts = [self.tr("Space leaves a place out.")]
         if plan.carried:
-            parts.append(self.tr("{count} have the code already.").format(count=plan.carried))
+            parts.append(said_of(plan.carried, "{count} has the code already.", "{count} have the code already."))
         if plan.refused:
-            parts.append(self.tr("{count} were refused before.").format(count=plan.refused))
+            parts.append(said_of(plan.refused, "{count} was refused before.", "{count} were refused before."))
         self.says.setText(" ".join(parts))
-        one = self.tr("Code 1 place") if len(chosen) == 1 else self.tr("Code {count} places").format(count=len(chosen))
-        self.apply_button.setText(one)
+        self.apply_button.setText(said_of(len(chosen), "Code {count} place", "Code {count} places"))
         self.apply_button.setEnabled(bool(chosen))
         self.apply_button.updateGeometry()
 
@@ -259,10 +261,12 @@ class RulesPage(Room):
 
         def tell(made: int) -> None:
             if made:
-                words = self.tr("The rule “{name}” coded {count} places")
-                self._session.done.emit(words.format(name=plan.rule.name, count=made))
+                self._session.done.emit(said_of(
+                    made, "The rule “{name}” coded {count} place", "The rule “{name}” coded {count} places",
+                    name=plan.rule.name,
+                ))
 
-        words = self.tr("Coding {count} places").format(count=figure(len(chosen)))
+        words = said_of(len(chosen), "Coding {count} place", "Coding {count} places")
         self._session.carry_out(lambda: running.apply(self._study, plan, chosen), len(chosen), words, tell)
 
     def _leave_list(self) -> None:
@@ -284,11 +288,16 @@ class RulesPage(Room):
 
         def tell(gone: int) -> None:
             if gone:
-                words = self.tr("Withdrew {count} codings of the rule “{name}”")
-                self._session.done.emit(words.format(count=gone, name=rule.name))
+                self._session.done.emit(said_of(
+                    gone, "Withdrew {count} coding of the rule “{name}”",
+                    "Withdrew {count} codings of the rule “{name}”", name=rule.name,
+                ))
 
         rows = len(running.coded_by(self._study, rule.id))
-        words = self.tr("Withdrawing {count} codings of the rule “{name}”").format(count=figure(rows), name=rule.name)
+        words = said_of(
+            rows, "Withdrawing {count} coding of the rule “{name}”", "Withdrawing {count} codings of the rule “{name}”",
+            name=rule.name,
+        )
         self._session.carry_out(lambda: running.withdraw(self._study, rule.id), rows, words, tell)
 
     def toggle_offer(self) -> None:

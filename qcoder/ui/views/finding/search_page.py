@@ -10,11 +10,8 @@ from qcoder.services.searching import found_quotes, saved
 from qcoder.services.searching.saved import Query
 from qcoder.services.searching.word_query import CODES, MEMOS, QUESTIONS, TEXT, WordQuery
 from qcoder.services.searching.words import Hit
-from qcoder.services.writing import memos
-from qcoder.services.writing.memo_links import Targets
-from qcoder.ui.dialogs.memo_editor import MemoEditor
 from qcoder.ui.dialogs.naming import ask_name
-from qcoder.ui.saying import heard
+from qcoder.ui.saying import counted, heard, said_of
 from qcoder.ui.session import Session
 from qcoder.ui.settings import Settings
 from qcoder.ui.views.finding.found_words import Brought, FoundWords
@@ -160,11 +157,11 @@ class SearchPage(Room):
         self.save_button.setEnabled(not self._study.read_only and not self._wrong and bool(self._asked()))
         count, places = len(found.hits), self.results.list.hit_model.headings()
         more = self.tr("the first ") if found.cut else ""
-        number = f"{count:,}".replace(",", "\u202f")
-        hits = self.tr("1 hit") if count == 1 else self.tr("{count} hits").format(count=number)
-        alone = all(hit.area == TEXT for hit in found.hits)
-        several = self.tr("in {count} texts") if alone else self.tr("in {count} texts and notes")
-        where = self.tr("in 1 place") if places == 1 else several.format(count=places)
+        hits = counted(count, "hit", "hits")
+        if all(hit.area == TEXT for hit in found.hits):
+            where = said_of(places, "in {count} text", "in {count} texts")
+        else:
+            where = said_of(places, "in {count} text or note", "in {count} texts and notes")
         self.title.set_facts(f"{more}{hits} {where}" if count else "")
         self.status_changed.emit()
 
@@ -199,7 +196,7 @@ class SearchPage(Room):
         elif hit.area == QUESTIONS:
             self.room_requested.emit("questions", hit.target)
         elif hit.area == MEMOS:
-            self._open_memo(hit.target)
+            self.room_requested.emit("memos", ("memos", hit.target))
 
     def _found_words(self, hit: Hit) -> FoundWords:
         """The words of a hit, with all other hits in texts, to be gone through there."""
@@ -220,17 +217,6 @@ class SearchPage(Room):
     def where_to_begin(self) -> QWidget:
         """What has the keyboard first."""
         return self
-
-    def _open_memo(self, memo: bytes) -> None:
-        found = next((one for one in memos.visible(self._study) if one.id == memo), None)
-        if found is None:
-            return
-        editor = MemoEditor(found.title or self.tr("Memo"), found.body, parent=self.window())
-        editor.know(Targets(self._study))
-        editor.saved.connect(
-            lambda words: self._session.attempt(lambda: memos.change(self._study, memo, words, title=found.title))
-        )
-        editor.open()
 
     def code_all_hits(self) -> None:
         """Code all that was found."""

@@ -9,6 +9,7 @@ from qcoder.model.guides import PROBE, THEME
 from qcoder.services.guides import keeping
 from qcoder.services.guides.keeping import Planned
 from qcoder.ui.dialogs.base import Dialog
+from qcoder.ui.saying import said_of
 from qcoder.ui.session import Session
 from qcoder.ui.views.correcting.rows import RowTable
 from qcoder.ui.widgets.labels import TextLabel
@@ -36,8 +37,8 @@ class GuideImport(Dialog):
             self.body.addWidget(TextLabel(note, font="small", role="text2", wrap=True))
         self.way_out()
         new = sum(one.new for one in planned)
-        self.verb(self.tr("Import {count} new lines").format(count=new) if new else self.tr("Bring up to date"),
-                  self._take, "primary")
+        words = said_of(new, "Import {count} new line", "Import {count} new lines")
+        self.verb(words if new else self.tr("Bring up to date"), self._take, "primary")
 
     def _rows(self, planned: Planned) -> list[tuple[str, str, str]]:
         kinds = {THEME: self.tr("theme"), PROBE: self.tr("probe")}

@@ -11,6 +11,7 @@ from qcoder.services import questions
 from qcoder.services.guides import editing, keeping
 from qcoder.services.guides.keeping import GuideLine
 from qcoder.ui.dialogs.naming import NameDialog, ask_name
+from qcoder.ui.saying import said_of
 from qcoder.ui.session import Session
 from qcoder.ui.views.guides.grid_model import GridModel
 from qcoder.ui.widgets.finding import PickEntry, find
@@ -132,10 +133,12 @@ class LineActs(QObject):
         gone = len(keeping.with_those_below(keeping.lines(self._study), one.id))
         self._session.attempt(lambda: keeping.delete_line(self._study, one.id))
         words = one.label if len(one.label) <= _SHOWN else f"{one.label[: _SHOWN - 1]}…"
-        told = self.tr("Took “{line}” out of the guide").format(line=words) if gone == 1 else self.tr(
-            "Took “{line}” out of the guide, with {count} lines below it"
-        ).format(line=words, count=gone - 1)
-        self._session.done.emit(told)
+        alone = self.tr("Took “{line}” out of the guide").format(line=words)
+        with_others = said_of(
+            gone - 1, "Took “{line}” out of the guide, with {count} line below it",
+            "Took “{line}” out of the guide, with {count} lines below it", line=words,
+        )
+        self._session.done.emit(alone if gone == 1 else with_others)
 
     def _move(self, move: Callable[..., bool]) -> None:
         one = self.chosen

@@ -12,7 +12,7 @@ from qcoder.services.guides import confirming, keeping, matching
 from qcoder.services.guides.grid import ASKED, NOT_ASKED
 from qcoder.services.guides.matching import Proposal
 from qcoder.ui.dialogs import choosing
-from qcoder.ui.saying import counted, facts_in_a_row, heard, in_menu
+from qcoder.ui.saying import counted, facts_in_a_row, heard, in_menu, said_of
 from qcoder.ui.session import Session
 from qcoder.ui.views.guides.confirm_list import ConfirmList
 from qcoder.ui.views.guides.finder import QuestionFinder
@@ -316,7 +316,7 @@ class GuidePage(Room):
         rows = self.confirm_list.proposals.rows
         done = self._session.attempt(lambda: confirming.confirm_sure(self._study, rows))
         if done:
-            self._session.done.emit(self.tr("Confirmed {count} questions").format(count=done))
+            self._session.done.emit(said_of(done, "Confirmed {count} question", "Confirmed {count} questions"))
 
     # ---- files
 

@@ -9,7 +9,7 @@ from qcoder.model.errors import UserError
 from qcoder.services.importing import choices as transcript_choices
 from qcoder.services.importing.guesses import day
 from qcoder.services.importing.plan import Plan
-from qcoder.ui.saying import language_name, percent
+from qcoder.ui.saying import counted, language_name, percent
 from qcoder.ui.views.importing.attributes import AttributesForm
 from qcoder.ui.views.importing.batch import READY, Batch, FileEntry
 from qcoder.ui.views.importing.fields import Choice, FormField, Line, TypedChoice
@@ -233,7 +233,7 @@ class DetailsPane(Pane):
         told = self.tr("from name or table") if self._batch.told.any else self.tr("from the file name")
         facts["case"] = chosen["case"] or (told if plan.case else "")
         count = len(plan.speakers)
-        facts["convention"] = self.tr("1 speaker") if count == 1 else self.tr("{count} speakers").format(count=count)
+        facts["convention"] = counted(count, "speaker", "speakers")
         if plan.notes:
             facts["convention"] = self.tr("notes: {count}").format(count=plan.turns)
         facts["keep_comments"] = str(len(plan.transcript.remarks))

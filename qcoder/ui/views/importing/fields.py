@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QComboBox, QCompleter, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from qcoder.ui.saying import heard
+from qcoder.ui.saying import heard, said_of
 from qcoder.ui.widgets.buttons import Button
 from qcoder.ui.widgets.choices import ChoiceField
 from qcoder.ui.widgets.labels import UNDESCRIBED, TextLabel, tip_text
@@ -67,8 +67,7 @@ class FormField(QWidget):
 
     def offer_others(self, count: int) -> None:
         """Offer the choice for this many other files; none takes the offer away."""
-        one, many = self.tr("Also for 1 file like it"), self.tr("Also for {count} files like it")
-        self._others.setText(one if count == 1 else many.format(count=count))
+        self._others.setText(said_of(count, "Also for {count} file like it", "Also for {count} files like it"))
         self._others.setVisible(count > 0)
 
 

@@ -28,7 +28,7 @@ from PySide6.QtWidgets import (
 from qcoder.services.importing import choices as transcript_choices
 from qcoder.services.importing.plan import Plan
 from qcoder.ui.paint.draw import CENTRE, draw_box, draw_focus_outline, draw_icon, draw_text
-from qcoder.ui.saying import heard, language_name
+from qcoder.ui.saying import counted, heard, language_name, said_of
 from qcoder.ui.theme import current
 from qcoder.ui.views.importing.batch import KNOWN, READY, REFUSED, WAITING, Batch, FileEntry
 from qcoder.ui.widgets.buttons import IconButton
@@ -101,7 +101,7 @@ class FilesModel(QAbstractListModel):
         language = language_name(plan.language) or self.tr("language not known")
         if plan.others:
             language = " + ".join(language_name(one.language) for one in (plan, *plan.others))
-        turns = self.tr("1 turn") if plan.turns == 1 else self.tr("{count} turns").format(count=plan.turns)
+        turns = counted(plan.turns, "turn", "turns")
         form = self.tr("{language}, translation · {turns}") if plan.translation_of else self.tr("{language} · {turns}")
         return form.format(language=language, turns=turns)
 
@@ -268,10 +268,9 @@ class FilesPane(Pane):
         counts = [_status(entry) for entry in self._batch.entries]
         parts = []
         if fit := counts.count("fits"):
-            parts.append(self.tr("{count} fit").format(count=fit))
+            parts.append(said_of(fit, "{count} fits", "{count} fit"))
         if look := counts.count("look"):
-            form = self.tr("1 needs a look") if look == 1 else self.tr("{count} need a look")
-            parts.append(form.format(count=look))
+            parts.append(said_of(look, "{count} needs a look", "{count} need a look"))
         if out := counts.count(REFUSED) + counts.count(KNOWN):
             parts.append(self.tr("{count} left out").format(count=out))
         self._title.set_facts(", ".join(parts))

@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from qcoder.services.importing.plan import Plan
+from qcoder.ui.saying import counted, said_of
 from qcoder.ui.widgets.bands import ProgressStrip
 from qcoder.ui.widgets.buttons import Button
 from qcoder.ui.widgets.grounds import Pane
@@ -62,8 +63,7 @@ class ImportFoot(Pane):
             self._sentence.show()
         self._sentence.setText(self._outcome(count, plans))
         some = len(plans)
-        many = self.tr("Import 1 file") if some == 1 else self.tr("Import {count} files").format(count=some)
-        self.take.setText(many if some else self.tr("Import"))
+        self.take.setText(said_of(some, "Import {count} file", "Import {count} files") if some else self.tr("Import"))
         self.take.setEnabled(bool(plans))
 
     def set_busy(self, *, busy: bool) -> None:
@@ -79,8 +79,7 @@ class ImportFoot(Pane):
         turns = sum(plan.all_turns for plan in plans)
         names = {
             "some": len(plans), "count": count,
-            "sources": self.tr("1 source") if made == 1 else self.tr("{count} sources").format(count=made),
-            "turns": self.tr("1 turn") if turns == 1 else self.tr("{count} turns").format(count=turns),
+            "sources": counted(made, "source", "sources"), "turns": counted(turns, "turn", "turns"),
         }
         if made == 0:
             form = self.tr("{some} of {count} files will be added to their originals, {turns}.")

@@ -31,6 +31,7 @@ from PySide6.QtWidgets import (
 from qcoder.model.reading import Speaker
 from qcoder.services.importing.plan import Plan
 from qcoder.ui.paint.draw import RIGHT, draw_box, draw_focus_outline, draw_icon, draw_text, text_width
+from qcoder.ui.saying import counted
 from qcoder.ui.theme import current
 
 SPEAKER, VOICE = int(Qt.ItemDataRole.UserRole) + 1, int(Qt.ItemDataRole.UserRole) + 2
@@ -96,10 +97,10 @@ class SpeakersModel(QAbstractListModel):
         if role == Qt.ItemDataRole.ToolTipRole:
             return self.tr("Space: asks the questions; F2: another name in the study")
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            form = self.tr("{label} as {name}, {count} turns, asks the questions") if speaker.moderator else self.tr(
-                "{label} as {name}, {count} turns"
+            form = self.tr("{label} as {name}, {turns}, asks the questions") if speaker.moderator else self.tr(
+                "{label} as {name}, {turns}"
             )
-            return form.format(label=speaker.name, name=voice, count=speaker.turns)
+            return form.format(label=speaker.name, name=voice, turns=counted(speaker.turns, "turn", "turns"))
         return None
 
     def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:

@@ -12,7 +12,7 @@ from qcoder.services.importing import transcripts
 from qcoder.services.importing.plan import Plan
 from qcoder.services.study import Study
 from qcoder.ui.dialogs import choosing
-from qcoder.ui.saying import heard
+from qcoder.ui.saying import counted, heard
 from qcoder.ui.session import Session
 from qcoder.ui.settings import Settings
 from qcoder.ui.views.importing.batch import Batch, FileEntry
@@ -233,7 +233,7 @@ class ImportView(QWidget):
     def _tell(self) -> None:
         """What stands in title and foot."""
         count = len(self.batch.entries)
-        files = self.tr("1 file") if count == 1 else self.tr("{count} files").format(count=count)
+        files = counted(count, "file", "files")
         promise = self.tr("nothing is written until you press Import")
         self._title.set_facts(f"{files}  ·  {promise}" if count else promise)
         self._pages.setCurrentIndex(1 if count else 0)

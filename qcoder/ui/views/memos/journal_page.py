@@ -10,7 +10,7 @@ from qcoder.services.writing import journal
 from qcoder.services.writing.memo_export import write_journal
 from qcoder.storage import people
 from qcoder.ui.dialogs import choosing
-from qcoder.ui.saying import date_in_words, facts_in_a_row, in_menu
+from qcoder.ui.saying import date_in_words, facts_in_a_row, in_menu, said_of
 from qcoder.ui.session import Session
 from qcoder.ui.settings import Settings
 from qcoder.ui.views.memos.notes_model import NoteRow, first_words
@@ -161,4 +161,6 @@ class JournalPage(NotesPage):
         if path is not None:
             count = self.session.attempt(lambda: write_journal(study, path))
             if count is not None:
-                self.session.told.emit(self.tr("Wrote {count} entries to {name}").format(count=count, name=path.name))
+                self.session.told.emit(said_of(
+                    count, "Wrote {count} entry to {name}", "Wrote {count} entries to {name}", name=path.name
+                ))

@@ -10,7 +10,7 @@ from qcoder.services.writing.memo_export import write_memos
 from qcoder.services.writing.memo_links import broken
 from qcoder.services.writing.memo_listing import ON, Listed, listed
 from qcoder.ui.dialogs import choosing
-from qcoder.ui.saying import counted, date_in_words, facts_in_a_row, figure, in_menu
+from qcoder.ui.saying import counted, date_in_words, facts_in_a_row, figure, in_menu, said_of
 from qcoder.ui.session import Session
 from qcoder.ui.settings import Settings
 from qcoder.ui.views.memos.notes_model import NoteRow, first_words
@@ -204,4 +204,6 @@ class MemosPage(NotesPage):
         shown = [self._listed[self.model.id_at(row)] for row in range(self.model.rowCount())]
         count = self.session.attempt(lambda: write_memos(study, path, shown))
         if count is not None:
-            self.session.told.emit(self.tr("Wrote {count} memos to {name}").format(count=count, name=path.name))
+            self.session.told.emit(said_of(
+                count, "Wrote {count} memo to {name}", "Wrote {count} memos to {name}", name=path.name
+            ))

@@ -15,7 +15,7 @@ from qcoder.services.codebook_versions.matching import Incoming
 from qcoder.services.codebook_versions.versions import NamedState
 from qcoder.services.codes import codebook
 from qcoder.services.codes.code_history import Step
-from qcoder.ui.saying import date_in_words, heard
+from qcoder.ui.saying import counted, date_in_words, heard, said_of
 from qcoder.ui.session import Session
 from qcoder.ui.views.codebook.comparing.page import ComparePage, Offer
 from qcoder.ui.views.codebook.comparing.states import StateButton, state_words
@@ -106,7 +106,10 @@ class Comparing(QObject):
             back = [change for change in ways if (change.kind, change.code.id) in wanted]
             self._done(
                 lambda: restoring.restore(self._session.study, past, back),
-                self.tr("Brought {count} changes back to {state}").format(count=len(back), state=title),
+                said_of(
+                    len(back), "Brought {count} change back to {state}", "Brought {count} changes back to {state}",
+                    state=title,
+                ),
             )
 
         return Offer(
@@ -120,8 +123,10 @@ class Comparing(QObject):
         if change.kind is not Kind.ADDED:
             return ""
         count = codebook.counts(self._session.study).get(change.code.id, 0)
-        words = self.tr("To bring this back deletes the code with its {count} codings.")
-        return words.format(count=count)
+        return said_of(
+            count, "To bring this back deletes the code with its {count} coding.",
+            "To bring this back deletes the code with its {count} codings.",
+        )
 
     def restore_code(self, code: bytes, step: Step) -> None:
         """Brings one code back to what it was after a step of its history."""
@@ -153,10 +158,10 @@ class Comparing(QObject):
         stay = len(present.keys() - {code.id for code in target.codes})
         notes = list(found.notes)
         if stay:
-            words = self.tr("1 code of the study is not in the file; it stays.") if stay == 1 else self.tr(
-                "{count} codes of the study are not in the file; they stay."
-            ).format(count=stay)
-            notes.append(words)
+            notes.append(said_of(
+                stay, "{count} code of the study is not in the file; it stays.",
+                "{count} codes of the study are not in the file; they stay.",
+            ))
         offer = None if study.read_only else Offer(
             self.tr("Bring in {count}"), self.tr("Nothing is written yet. One Undo takes all of it back."),
             lambda chosen: self._bring_in(path, target, chosen), off=_not_at_first,
@@ -166,7 +171,9 @@ class Comparing(QObject):
         self.page.show_changes(title, changes, offer, notes=notes, same=same)
 
     def _bring_in(self, path: Path, target: CodebookState, chosen: list[Change]) -> None:
-        words = self.tr("Brought in “{name}”: {count} changes").format(name=path.name, count=len(chosen))
+        words = self.tr("Brought in “{name}”: {changes}").format(
+            name=path.name, changes=counted(len(chosen), "change", "changes")
+        )
         if self._done(lambda: incoming.bring_in(self._session.study, target, chosen, path.name), words):
             self._leave()
 

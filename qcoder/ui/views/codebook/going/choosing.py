@@ -11,6 +11,7 @@ from qcoder.services.study import Study
 from qcoder.storage.coded import CodedRow
 from qcoder.ui.dialogs.base import Dialog
 from qcoder.ui.dialogs.pick_field import PickField
+from qcoder.ui.saying import counted
 from qcoder.ui.theme import colour_of, current
 from qcoder.ui.views.codebook.going.quote_list import QuoteList, QuoteListModel
 from qcoder.ui.widgets.fields import SearchField
@@ -99,7 +100,7 @@ class ChooseQuotes(Dialog):
                     rows.append(self._retrieval.quote(row, None))
         self.model.show_quotes(rows, {quote.coding_id: (quote.code, None) for quote in rows})
         more = self.tr("The first {shown} of {total}; type to find others.").format(shown=len(rows), total=total)
-        self.note.setText(more if total > len(rows) else self.tr("{total} quotes").format(total=total))
+        self.note.setText(more if total > len(rows) else counted(total, "quote", "quotes"))
         if rows:
             self.list.selectRow(0)
 

@@ -10,7 +10,7 @@ from qcoder.services import coding
 from qcoder.services.codes import codebook, rechecking
 from qcoder.services.codes.rechecking import Waiting
 from qcoder.services.quoting.retrieval import QuoteFilter
-from qcoder.ui.saying import date_in_words, figure
+from qcoder.ui.saying import counted, date_in_words, figure, said_of
 from qcoder.ui.session import Session
 from qcoder.ui.theme import colour_of
 from qcoder.ui.views.codebook.comparing.marked_words import MarkedWords
@@ -84,8 +84,7 @@ class RecheckPage(GoingPage):
             row.coding: (known[row.code].name, colour_of(known[row.code].color)) for row in rows
         }
         self.show_rows(rows, marks)
-        count = self.tr("1 coding") if len(rows) == 1 else self.tr("{count} codings").format(count=len(rows))
-        self.title.set_facts(count if rows else "")
+        self.title.set_facts(counted(len(rows), "coding", "codings") if rows else "")
         self.sentence.setText(self.tr("Made before the meaning of their code changed"))
         writable = not study.read_only
         for button in (self.keep_button, self.recode_button, self.remove_button, self.keep_all_button):
@@ -137,7 +136,9 @@ class RecheckPage(GoingPage):
 
         def tell(count: int) -> None:
             if count:
-                self._session.done.emit(self.tr("Kept {count} codings under the new meaning").format(count=count))
+                self._session.done.emit(said_of(
+                    count, "Kept {count} coding under the new meaning", "Kept {count} codings under the new meaning"
+                ))
 
         words = self.tr("Keeping {count} codings under the new meaning").format(count=figure(len(chosen)))
         self._session.carry_out(lambda: rechecking.keep(study, chosen), len(chosen), words, tell)

@@ -11,6 +11,7 @@ from qcoder.services.codes.codebook import PALETTE
 from qcoder.services.quoting.retrieval import QuoteFilter
 from qcoder.ui.paint.draw import draw_box, draw_text
 from qcoder.ui.paint.signs import draw_key_cap, draw_swatch
+from qcoder.ui.saying import said_of
 from qcoder.ui.session import Session
 from qcoder.ui.theme import colour_of, current
 from qcoder.ui.views.codebook.going.page import GoingPage
@@ -221,8 +222,10 @@ class SplitPage(GoingPage):
             self._targets.pop(code, None)
             self._sent.pop(code, None)
             self.done.emit()
-            words = self.tr("Sent {count} quotes of “{name}” to other codes")
-            self._session.done.emit(words.format(count=count, name=name))
+            self._session.done.emit(said_of(
+                count, "Sent {count} quote of “{name}” to other codes",
+                "Sent {count} quotes of “{name}” to other codes", name=name,
+            ))
 
         words = self.tr("Splitting “{name}”").format(name=name)
         self._session.carry_out(

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Qt
 from qcoder.services.team import team_folder
 from qcoder.services.team.team_folder import Member
 from qcoder.ui.models.row_table import Index, RowTable
+from qcoder.ui.saying import counted
 from qcoder.ui.views.team.history.wording import when
 from qcoder.ui.widgets.roles import ItemRole
 from qcoder.ui.widgets.table import Column
@@ -57,7 +58,7 @@ class FolderModel(RowTable):
         if column == _LAST:
             return when(one.last) if one.last else ""
         if one.state == team_folder.NEW:
-            return self.tr("1 new action") if one.new == 1 else self.tr("{count} new actions").format(count=one.new)
+            return counted(one.new, "new action", "new actions")
         return {
             team_folder.UNREADABLE: self.tr("Cannot be read now"), team_folder.OWN: self.tr("Your own file"),
         }.get(one.state, self.tr("All of it is here"))

@@ -13,6 +13,7 @@ from qcoder.services.team import team_folder
 from qcoder.services.team.team_folder import Collected, Member
 from qcoder.ui.dialogs import choosing
 from qcoder.ui.jobs import Job, Progress
+from qcoder.ui.saying import said_of
 from qcoder.ui.session import Session
 from qcoder.ui.settings import Settings
 from qcoder.ui.views.room import Room
@@ -219,7 +220,9 @@ class FolderPage(Room):
             words = self.tr("Took in the work of {names}").format(names=names)
             waiting = _waiting(collected.report.issues)
             if waiting:
-                words += self.tr("; {count} things disagree, the newer holds").format(count=waiting)
+                words += said_of(
+                    waiting, "; {count} thing disagrees, the newer holds", "; {count} things disagree, the newer holds"
+                )
             self._session.done.emit(words)
         elif sent is not None:
             self._session.told.emit(self.tr("Gave out your work as {name}").format(name=sent.name))

@@ -13,7 +13,7 @@ from qcoder.services.quoting import quotes
 from qcoder.services.team import merging
 from qcoder.services.team.merging import PastMerge
 from qcoder.ui.dialogs import choosing
-from qcoder.ui.saying import sentence_case
+from qcoder.ui.saying import counted, said_of, sentence_case
 from qcoder.ui.session import Session
 from qcoder.ui.settings import Settings
 from qcoder.ui.views.room import Room
@@ -106,9 +106,7 @@ class HistoryPage(Room):
         actions = history.found(study, chosen)
         merges = [] if self.filters.in_force and chosen.group != "merge" else merging.past(study)
         self.model.show_actions(actions, merges)
-        count = len(actions)
-        words = self.tr("1 action") if count == 1 else self.tr("{count} actions").format(count=f"{count:,}")
-        self.title.set_facts(words.replace(",", "\u2009"))
+        self.title.set_facts(counted(len(actions), "action", "actions"))
         self._pages.setCurrentIndex(0 if self.model.rowCount() else 1)
         row = self.model.row_of(before.action.txn) if isinstance(before, Entry) else 0
         self.table.selectRow(max(row, 0))
@@ -172,7 +170,9 @@ class HistoryPage(Room):
             return
         count = self._session.attempt(lambda: history.export(study, chosen, path))
         if count is not None:
-            self._session.told.emit(self.tr("Wrote {count} actions to {name}").format(count=count, name=path.name))
+            self._session.told.emit(said_of(
+                count, "Wrote {count} action to {name}", "Wrote {count} actions to {name}", name=path.name
+            ))
 
     # ---- the window's side
 

@@ -7,6 +7,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from qcoder.services.team.merge_looking import Coming
 from qcoder.services.team.merging import MergeReport
+from qcoder.ui.saying import counted
 from qcoder.ui.theme import colour_of
 from qcoder.ui.views.team.merging.wording import tr
 from qcoder.ui.widgets.roles import ItemRole
@@ -67,7 +68,7 @@ class ComingModel(QAbstractTableModel):
 
 
 def _row(one: Coming) -> _Row:
-    words = tr("1 coding") if one.codings == 1 else tr("{count} codings").format(count=one.codings)
+    words = counted(one.codings, "coding", "codings")
     who = ", ".join(name for name in one.coders if name)
     facts = tr("{codings} by {who}").format(codings=words, who=who) if who else words
     if one.table == "code":

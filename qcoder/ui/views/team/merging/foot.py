@@ -5,6 +5,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from qcoder.ui.paint.draw import draw_icon
+from qcoder.ui.saying import said_of
 from qcoder.ui.theme import current
 from qcoder.ui.widgets.bands import ProgressStrip
 from qcoder.ui.widgets.buttons import Button
@@ -57,8 +58,7 @@ class MergeFoot(Pane):
 
     def show_count(self, count: int) -> None:
         """How many changes the merge brings."""
-        one = self.tr("Merge 1 change")
-        self.merge.setText(one if count == 1 else self.tr("Merge {count} changes").format(count=count))
+        self.merge.setText(said_of(count, "Merge {count} change", "Merge {count} changes"))
         self.report.show()
 
     def show_later(self) -> None:

@@ -13,7 +13,7 @@ from qcoder.services.team.merge_choices import Choice
 from qcoder.services.team.merge_looking import InStudy
 from qcoder.services.team.merging import MergePlan, MergeReport
 from qcoder.ui.dialogs import choosing
-from qcoder.ui.saying import facts_in_a_row
+from qcoder.ui.saying import facts_in_a_row, said_of
 from qcoder.ui.session import Session
 from qcoder.ui.settings import Settings
 from qcoder.ui.views.room import Room
@@ -175,9 +175,9 @@ class MergePage(Room):
         if not self._active or self._plan is not None or self._later:
             return
         count = len(merge_later.waiting(self._session.study))
-        one = self.tr("Settle 1 matter left for later…")
-        many = self.tr("Settle {count} matters left for later…").format(count=count)
-        self.later_button.setText(one if count == 1 else many)
+        self.later_button.setText(said_of(
+            count, "Settle {count} matter left for later…", "Settle {count} matters left for later…"
+        ))
         self.later_button.setVisible(bool(count) and not self._session.study.read_only)
 
     def show_later(self) -> None:
@@ -199,8 +199,7 @@ class MergePage(Room):
             return
         self.clear()
         if count:
-            many = self.tr("Settled {count} matters").format(count=count)
-            self._session.done.emit(self.tr("Settled 1 matter") if count == 1 else many)
+            self._session.done.emit(said_of(count, "Settled {count} matter", "Settled {count} matters"))
 
     # ---- a merge that was tried
 
@@ -236,7 +235,7 @@ class MergePage(Room):
     def _tell_title(self, plan: MergePlan) -> None:
         copies = merge_looking.copies(plan)
         if len(copies) > 1:
-            self.title.set_title(self.tr("Merge {count} copies").format(count=len(copies)))
+            self.title.set_title(said_of(len(copies), "Merge {count} copy", "Merge {count} copies"))
             self.title.set_facts(facts_in_a_row(copy.name for copy in copies))
             return
         copy = copies[0]
@@ -305,7 +304,7 @@ class MergePage(Room):
         if self._plan is None:
             return []
         waiting = len(self.preview.open_issues())
-        words = self.tr("1 needs a look") if waiting == 1 else self.tr("{count} need a look").format(count=waiting)
+        words = said_of(waiting, "{count} needs a look", "{count} need a look")
         return [
             StatusItem(self.tr("Preview of {files}").format(files=self._plan.staged.files)),
             StatusItem(words if waiting else self.tr("Nothing waits for a look")),

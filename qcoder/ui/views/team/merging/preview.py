@@ -10,6 +10,7 @@ from qcoder.services.team import merge_choices, merge_looking
 from qcoder.services.team.merge_choices import Choice
 from qcoder.services.team.merge_looking import Looking
 from qcoder.services.team.merging import MergePlan, MergeReport
+from qcoder.ui.saying import in_number
 from qcoder.ui.views.team.merging import coming_model, issue_model
 from qcoder.ui.views.team.merging.coming_model import ComingModel
 from qcoder.ui.views.team.merging.decision import DecisionPane
@@ -28,8 +29,7 @@ def _fit(table: TableView, rows: int, head: int) -> None:
     table.setMinimumHeight(head + min(rows, _ROWS_SEEN) * row + 2)
 
 
-def _figure(number: int, one: str, many: str, role: str = "text") -> Figure:
-    words = one if number == 1 else many
+def _figure(number: int, words: str, role: str = "text") -> Figure:
     return Figure(number, words, role, words.rsplit(" ", 1)[-1])
 
 
@@ -144,13 +144,16 @@ class MergePreview(QWidget):
         if report is None:
             return
         look = len(self.open_issues())
+        codings, codes, notes, corrections = (
+            report.added.get(kind, 0) for kind in ("codings", "codes", "memos", "corrections")
+        )
         self.figures.show_figures([
-            _figure(report.added.get("codings", 0), self.tr("new coding"), self.tr("new codings")),
-            _figure(sum(report.changed.values()), self.tr("changed"), self.tr("changed")),
-            _figure(report.added.get("codes", 0), self.tr("new code"), self.tr("new codes")),
-            _figure(report.added.get("memos", 0), self.tr("new memo"), self.tr("new memos")),
-            _figure(report.added.get("corrections", 0), self.tr("correction"), self.tr("corrections")),
-            _figure(look, self.tr("needs a look"), self.tr("need a look"), "warning" if look else "text"),
+            _figure(codings, in_number(codings, "new coding", "new codings")),
+            _figure(sum(report.changed.values()), self.tr("changed")),
+            _figure(codes, in_number(codes, "new code", "new codes")),
+            _figure(notes, in_number(notes, "new memo", "new memos")),
+            _figure(corrections, in_number(corrections, "correction", "corrections")),
+            _figure(look, in_number(look, "needs a look", "need a look"), "warning" if look else "text"),
         ])
 
     def open_issues(self) -> list[Issue]:
