@@ -17,6 +17,7 @@ from qcoder.model.speech import said
 _SENT = "qcoder-sent"
 _LINE = re.compile(r" *\n *")
 _QUOTE, _ATTRIBUTION = "Quote", "Quote attribution"  # the styles of our documents
+_BESIDE = frozenset({_ATTRIBUTION, "Quote original", "Quote details"})  # of what stands under a quote
 
 
 def read_review(path: Path) -> Reviewed:
@@ -59,7 +60,7 @@ def _marked(document: WordFile) -> list[ReturnedRow]:
             quote, attribution = columns.get("quote"), columns.get("attribution")
             status = status_of(columns.get("status", "?"))
         else:
-            quote, attribution, status = _styled(blocks, _QUOTE), _styled(blocks, _ATTRIBUTION) or None, None
+            quote, attribution, status = _quoted(blocks), _styled(blocks, _ATTRIBUTION) or None, None
         words = None if quote is None else _LINE.sub(" ", quote)
         rows.append(tag.changed(ReturnedRow(len(rows) + 1, tag.id, status, words, attribution)))
     return rows
@@ -68,6 +69,12 @@ def _marked(document: WordFile) -> list[ReturnedRow]:
 def _tag(name: str) -> Tag | None:
     """The tag in the name of a bookmark around a quote."""
     return Tag.read(name.removeprefix(MARK)) if name.startswith(MARK) else None
+
+
+def _quoted(blocks: tuple[Block, ...]) -> str:
+    """The words of a quote; where somebody gave them another style, they are what stands first between its marks."""
+    first = next((block for block in blocks if block.style not in _BESIDE), None)
+    return _styled(blocks, _QUOTE) or (first.words.strip() if first else "")
 
 
 def _styled(blocks: tuple[Block, ...], style: str) -> str:

@@ -76,6 +76,11 @@ def _marks(
                 paragraphs.append(element)
         elif element.tag == qn("w:bookmarkStart"):
             called[number] = element.get(qn("w:name"), "")
+            # LibreOffice begins a bookmark of several paragraphs a second time where it ends, under another number.
+            begun = next((one for one in open_now if called[one] == called[number]), None)
+            if begun is not None:
+                open_now[number] = open_now.pop(begun)
+                continue
             row = next(element.iterancestors(qn("w:tr")), None)
             if row is not None and not _is_deleted(row):
                 heading = next(next(row.iterancestors(qn("w:tbl"))).iterchildren(qn("w:tr")))

@@ -28,6 +28,9 @@ class What(StrEnum):
     ATTRIBUTION = "attribution"
 
 
+Key = tuple[str, Spot, str]
+
+
 @dataclass(frozen=True, slots=True)
 class Proposal:
     """A change that came back: of which quote, old and new; `row` is its number in the file."""
@@ -40,7 +43,7 @@ class Proposal:
     row: int
 
     @property
-    def key(self) -> tuple[str, Spot, str]:
+    def key(self) -> Key:
         """What the change is, for sets of changes."""
         return self.what.value, self.spot, self.new
 

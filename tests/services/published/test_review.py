@@ -6,6 +6,7 @@ import openpyxl
 import pytest
 from docx import Document
 from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
 
 from qcoder.model.errors import EnvironmentProblem, UserError
 from qcoder.services.published import forms, review
@@ -202,6 +203,29 @@ def test_an_ordinary_export_comes_back_too(chosen: Study, tmp_path: Path, name: 
     assert found.notes == ()
     review.take_over(chosen, found.proposals, path.name)
     assert review.returned(chosen, path).proposals == ()
+
+
+def test_bookmarks_that_libreoffice_writes_twice_and_other_styles_lose_no_words(chosen: Study, tmp_path: Path) -> None:
+    path = tmp_path / "paragraphs.docx"
+    quotes.write(chosen, QuoteFilter(), path)
+    document = Document(str(path))
+    for start in list(document.element.body.iter(qn("w:bookmarkStart"))):
+        name, number = start.get(qn("w:name")), start.get(qn("w:id"))
+        end = next(one for one in document.element.body.iter(qn("w:bookmarkEnd")) if one.get(qn("w:id")) == number)
+        again = OxmlElement("w:bookmarkStart")
+        again.set(qn("w:id"), f"9{number}")
+        again.set(qn("w:name"), name)
+        end.addprevious(again)
+        end.set(qn("w:id"), f"9{number}")
+    quoted = next(one for one in document.paragraphs if one.text == "“stayed for the people”")
+    quoted.style = "Normal"
+    document.save(str(path))
+    found = review.returned(chosen, path)
+    assert (found.proposals, found.notes) == ((), ())
+    changed_words(path, "“stayed for the people”", "“[We] stayed for the people”")
+    assert said(review.returned(chosen, path).proposals) == [
+        ("form", "stayed for the people", "[We] stayed for the people")
+    ]
 
 
 def test_the_outlined_report_comes_back_too(chosen: Study, tmp_path: Path) -> None:

@@ -93,6 +93,8 @@ class FormEditor(QWidget):
         self.edit.left.connect(self._leave)
         self.edit.approved.connect(self._approve)
         self.edit.installEventFilter(self)
+        self._fit_soon = QTimer(self, singleShot=True, interval=0)  # once the words are laid out at the new width
+        self._fit_soon.timeout.connect(self._fit)
         switch().changed.connect(self._fit_theme)
         self._fit_theme()
 
@@ -225,6 +227,8 @@ class FormEditor(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in {QEvent.Type.FocusIn, QEvent.Type.FocusOut}:
             self.entered.emit(event.type() == QEvent.Type.FocusIn)
+        elif event.type() == QEvent.Type.Resize:
+            self._fit_soon.start()
         return super().eventFilter(watched, event)
 
     def caret_place(self) -> QPointF:

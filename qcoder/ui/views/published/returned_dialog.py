@@ -1,14 +1,15 @@
 """What a reviewed copy proposes: each change to accept or refuse, taken over as one step."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from qcoder.model.published import fairness
 from qcoder.services.published import review
-from qcoder.services.published.review import Proposal, Returned, What
+from qcoder.services.published.review import Key, Proposal, Returned, What
 from qcoder.ui.saying import counted
 from qcoder.ui.session import Session
 from qcoder.ui.theme import current
@@ -16,13 +17,14 @@ from qcoder.ui.views.published.form_editor import FormEditor
 from qcoder.ui.views.published.list_model import ListColumn, ListModel
 from qcoder.ui.views.published.wording import changes_in_words, doubts_in_words, status_name
 from qcoder.ui.views.quotes.dialog import PlainDialog
+from qcoder.ui.views.quotes.scrolled import Scrolled
 from qcoder.ui.views.quotes.wrapped import fact_label, words_label
 from qcoder.ui.widgets.buttons import Button
 from qcoder.ui.widgets.labels import TextLabel
 from qcoder.ui.widgets.table import Column, TableView
 
-_SIZE = (940, 640)
-_MOST_NOTES = 4
+_SIZE = (940, 720)
+_NOTES_ROOM = 104  # pixels at 100 % zoom: five lines; more are scrolled to
 
 
 class ReturnedDialog(PlainDialog):
@@ -34,7 +36,8 @@ class ReturnedDialog(PlainDialog):
         self._session = session
         self._path = path
         self._found = found
-        self.accepted_changes = {one.key for one in found.proposals}
+        self.accepted_changes: set[Key] = set()
+        self._accept(found.proposals)
         self._make_parts()
         self._lay_out()
         self.size_to(*_SIZE)
@@ -64,6 +67,7 @@ class ReturnedDialog(PlainDialog):
         self.list.selectionModel().currentRowChanged.connect(lambda *_: self._show_current())
         self.verbatim = words_label(role="text2")
         self.form = FormEditor()
+        self.form.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)  # the list gives way
         self.check = fact_label(role="text2")
         self.notes = fact_label(role="muted", font="small", pitch=18)
         self.all_button = Button(self.tr("Accept all"), kind="flat", side="right")
@@ -95,12 +99,13 @@ class ReturnedDialog(PlainDialog):
             detail.addWidget(label, place, 0, Qt.AlignmentFlag.AlignTop)
             detail.addWidget(widget, place, 1)
         self.column.addLayout(detail)
-        shown = list(self._found.notes[:_MOST_NOTES])
-        if len(self._found.notes) > _MOST_NOTES:
-            shown.append(self.tr("And {count} notes more.").format(count=len(self._found.notes) - _MOST_NOTES))
-        self.notes.setText("\n".join(shown))
-        self.notes.setVisible(bool(shown))
-        self.column.addWidget(self.notes)
+        self.notes.setText("\n".join(self._found.notes))
+        around = Scrolled(self.tr("Notes on the file"), self.notes, ground="raised")
+        for ground in (self.notes, around.area.viewport()):  # that of the dialog shows
+            ground.setAutoFillBackground(False)
+        around.setMaximumHeight(current().px(_NOTES_ROOM))
+        around.setVisible(bool(self._found.notes))
+        self.column.addWidget(around)
         self.add_buttons([self.all_button, self.none_button, self.take_button], way_out=self.cancel_button)
 
     # ---- showing
@@ -132,18 +137,29 @@ class ReturnedDialog(PlainDialog):
 
     def _turn(self) -> None:
         rows = {index.row() for index in self.list.selectionModel().selectedRows()}
-        chosen = {one.key for row in rows if (one := self.model.thing_at(row)) is not None}
-        if chosen <= self.accepted_changes:
-            self.accepted_changes -= chosen
+        chosen = [one for row in sorted(rows) if (one := self.model.thing_at(row)) is not None]
+        keys = {one.key for one in chosen}
+        if keys <= self.accepted_changes:
+            self.accepted_changes -= keys
         else:
-            self.accepted_changes |= chosen
+            self.accepted_changes -= {
+                other.key for one in chosen for other in self._found.proposals if other.differs(one)
+            }
+            self._accept(chosen)
         self.model.refresh()
         self._show_count()
 
     def _answer_all(self, *, yes: bool) -> None:
-        self.accepted_changes = {one.key for one in self._found.proposals} if yes else set()
+        self.accepted_changes = set()
+        self._accept(self._found.proposals if yes else ())
         self.model.refresh()
         self._show_count()
+
+    def _accept(self, proposals: Sequence[Proposal]) -> None:
+        """Accepts changes; of several of the same cell, as from a row that was divided, the first."""
+        for one in proposals:
+            if not any(other.differs(one) for other in self._found.proposals if other.key in self.accepted_changes):
+                self.accepted_changes.add(one.key)
 
     def take_over(self) -> None:
         """Writes what is accepted, as one action, and closes."""

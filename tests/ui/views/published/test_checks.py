@@ -1,5 +1,6 @@
 """The checks and the review copy in the window."""
 
+from copy import deepcopy
 from pathlib import Path
 
 from docx import Document
@@ -102,6 +103,27 @@ def test_a_review_copy_is_taken_over_in_part(qtbot: QtBot, view: QuotesView, stu
     changed = [bool(found[one.verbatim].published), found[two.verbatim].status == "withdrawn"]
     assert sorted(changed) == [False, True]
     assert study.undo_name == "take over a change of a quote from review.docx"
+
+
+def test_of_a_row_that_was_divided_one_part_is_taken_over(qtbot: QtBot, view: QuotesView, tmp_path: Path) -> None:
+    [one] = approve(view, 1)
+    path = tmp_path / "review.docx"
+    view.handover.exchange.write(QuoteFilter(status="approved"), path)
+    document = Document(str(path))
+    row = document.tables[0].rows[1]
+    row._tr.addnext(deepcopy(row._tr))
+    for cells, added in zip((line.cells for line in document.tables[0].rows[1:]), ("[one]", "[two]"), strict=True):
+        cells[2].text = f"{one.verbatim} {added}"
+    document.save(str(path))
+    view.handover.exchange.open_copy(path)
+    dialog = dialog_of(qtbot, view, ReturnedDialog)
+    first, second = dialog._found.proposals
+    assert dialog.accepted_changes == {first.key}
+    assert "look at both" in dialog.notes.text()
+    dialog.list.clearSelection()
+    dialog.list.selectRow(1)
+    qtbot.keyClick(dialog.list, Qt.Key.Key_Space)
+    assert dialog.accepted_changes == {second.key}, "the other one is refused with it"
 
 
 def test_a_copy_without_changes_says_so(qtbot: QtBot, view: QuotesView, tmp_path: Path) -> None:
