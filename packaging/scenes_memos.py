@@ -6,12 +6,14 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, cast
 
 from qcoder.services import attribute_sheet as sheets
+from qcoder.services import questions
 from qcoder.services.codes import codebook
 from qcoder.services.quoting import quotes
 from qcoder.services.quoting.quotes import FoundQuotes, QuoteFilter
 from qcoder.services.writing import journal, memos
 from qcoder.ui.views.cases.sheet_dialog import SheetDialog
 from qcoder.ui.views.memos.room import MemosRoom
+from qcoder.ui.views.room import MemoOn
 
 if TYPE_CHECKING:
     from stage import Stage
@@ -32,6 +34,29 @@ def _notes(stage: Stage) -> MemosRoom:
 def all_memos(stage: Stage) -> None:
     """Notes on anything, the newest first."""
     _notes(stage)
+
+
+def question_memo(stage: Stage) -> None:
+    """The memo on a question, written beside the room."""
+    _notes(stage)
+    study = stage.window.study
+    if study is not None:
+        known = questions.everything(study)[0]
+        words = "Two interviews answer this in passing only. Compare [[code:Bonding]]."
+        memos.write(study, "question", known.id, words, title="Thin so far")
+        room = stage.window.show_room("questions", ("coverage", None))
+        stage.settle()
+        room.memo_requested.emit(MemoOn("question", known.id, known.label or known.body))
+
+
+def long_memo(stage: Stage) -> None:
+    """A memo of some length, at a measure that can be read."""
+    stage.open_sample()
+    study = stage.window.study
+    if study is not None:
+        words = "She says that nobody asked, and two lines later that everybody does. " * 12
+        memos.write(study, "code", codebook.find(codebook.codes(study), "Bonding").id, words, title="Asked or not")
+    stage.window.show_room("memos")
 
 
 def journal_page(stage: Stage) -> None:
@@ -66,6 +91,8 @@ def found_quotes(stage: Stage) -> None:
 
 MEMO_SCENES: dict[str, Callable[[Stage], None]] = {
     "memos": all_memos,
+    "memo_question": question_memo,
+    "memo_long": long_memo,
     "journal": journal_page,
     "cases_sheet": cases_sheet,
     "found_quotes": found_quotes,

@@ -8,8 +8,11 @@ from PySide6.QtCore import QObject
 from qcoder.ui.frame.frame import Frame
 from qcoder.ui.views.room import MemoOn, Room
 
-if TYPE_CHECKING:  # the Quotes view comes with its room
+if TYPE_CHECKING:  # imported when first wanted
     from qcoder.services.quoting.quotes import FoundQuotes, QuoteFilter
+    from qcoder.services.writing.memo_links import Target
+    from qcoder.ui.frame.memo_drawer import MemoDrawer
+    from qcoder.ui.session import Session
 
 
 class BetweenRooms(QObject):
@@ -18,6 +21,8 @@ class BetweenRooms(QObject):
     def __init__(self, frame: Frame) -> None:
         super().__init__(frame.widget)
         self._frame = frame
+        self._drawer: MemoDrawer | None = None
+        self._drawn_for: Session | None = None
 
     def hear(self, room: Room) -> None:
         """Do from now on what this room asks for."""
@@ -41,10 +46,30 @@ class BetweenRooms(QObject):
 
     def _write_memo(self, on: MemoOn | None) -> None:
         """Open or begin the memo on what is chosen in a room, else one on the study."""
-        if self._frame.session is not None:
-            from qcoder.ui.views.memos.memo_here import MemoHere  # not needed to open a study
+        session = self._frame.session
+        if session is not None:
+            from qcoder.ui.views.memos.subject import Begun  # not needed to open a study
 
-            MemoHere(self._frame.session, self._frame.widget).open(on)
+            self._memo_drawer(session).open_on(Begun(session, on).subject)
+
+    def _memo_drawer(self, session: "Session") -> "MemoDrawer":
+        """Where memos are written beside a room; made when one is first wanted in a study."""
+        from qcoder.ui.frame.memo_drawer import MemoDrawer
+
+        if self._drawer is None or self._drawn_for is not session:
+            if self._drawer is not None:
+                self._drawer.deleteLater()
+            self._drawn_for = session
+            self._drawer = MemoDrawer(session, self._frame.widget)
+            self._drawer.followed.connect(self._follow_link)
+            self._frame.stand_beside(self._drawer)
+        return self._drawer
+
+    def _follow_link(self, target: "Target") -> None:
+        from qcoder.ui.views.memos.following import follow_link
+
+        if self._frame.session is not None:
+            follow_link(self._frame.code_view, self._frame.session, target)
 
     def _export_quotes(self) -> None:
         self._frame.show_room("quotes")

@@ -37,6 +37,9 @@ class Frame(Protocol):
     def quotes_view(self) -> "QuotesView":
         """The Quotes view of the open study."""
 
+    def stand_beside(self, part: QWidget) -> None:
+        """Have a part at the right of the rooms, for as long as the one in front stays there."""
+
     def set_bare(self, *, bare: bool) -> None:
         """Show nothing but the room in front, or everything."""
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QByteArray, QSize, QThreadPool
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QMainWindow, QMenuBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenuBar, QVBoxLayout, QWidget
 
 from qcoder.model.changes import Changes
 from qcoder.ui.directions import Directions
@@ -114,7 +114,10 @@ class MainWindow(QMainWindow):
         line = Line()
         for part in (top, line, self.band):
             column.addWidget(part)
-        column.addWidget(self._roomy, 1)
+        self._middle = QHBoxLayout()
+        self._middle.setSpacing(0)
+        self._middle.addWidget(self._roomy, 1)
+        column.addLayout(self._middle, 1)
         column.addWidget(self.status)
         self._bars: tuple[QWidget, ...] = (top, line, self.status)
         self.setCentralWidget(self._body)
@@ -145,6 +148,11 @@ class MainWindow(QMainWindow):
     def area(self) -> QWidget:
         """What palettes lie over."""
         return self._body
+
+    def stand_beside(self, part: QWidget) -> None:
+        """Have a part at the right of the rooms, for as long as the one in front stays there."""
+        self._middle.addWidget(part)
+        self.stack.currentChanged.connect(part.hide)
 
     @property
     def importing(self) -> "ImportView | None":

@@ -13,12 +13,16 @@ from qcoder.ui.widgets.status_line import StatusItem
 
 @dataclass(frozen=True, slots=True)
 class MemoOn:
-    """What a memo is to be on: a row of a table, its name as a person knows it, and words of it where it is a text."""
+    """What a memo is to be on: a row of a table, its name as a person knows it, and words of it where it is a text.
+
+    `memo` is which of those on it; b"" stands for one's own newest, None for a new one.
+    """
 
     kind: str
     row: bytes
     name: str
     place: tuple[int, int] | None = None
+    memo: bytes | None = b""
 
 
 class Room(Pane):

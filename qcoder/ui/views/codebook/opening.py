@@ -8,20 +8,20 @@ from PySide6.QtWidgets import QWidget
 from qcoder.model.records import Memo
 from qcoder.services.codebook_versions import versions
 from qcoder.services.codes import codebook
-from qcoder.services.writing.memo_links import Targets
 from qcoder.ui.dialogs.code_editor import CodeEditor
-from qcoder.ui.dialogs.memo_editor import MemoEditor
 from qcoder.ui.session import Session
 from qcoder.ui.views.codebook.comparing.states import NameState
 from qcoder.ui.views.codebook.going.choosing import ChooseQuotes
 from qcoder.ui.views.codebook.join_dialog import JoinDialog
 from qcoder.ui.views.codebook.keeping import Keeping
+from qcoder.ui.views.room import MemoOn
 
 
 class Dialogs(QObject):
-    """Opens each over the window. `made` carries a code that is new."""
+    """Opens each over the window. `made` carries a code that is new, `memo_asked` what a memo is to be written on."""
 
     made = Signal(object)
+    memo_asked = Signal(object)
 
     def __init__(self, session: Session, keeping: Keeping, parent: QWidget) -> None:
         super().__init__(parent)
@@ -61,15 +61,7 @@ class Dialogs(QObject):
         if not self._keeping.may_change:
             return
         name = codebook.get(self._session.study, code).name
-        about = self.tr("Memo on the code “{name}”").format(name=name)
-        body, title = (memo.body, memo.title) if memo else ("", "")
-        dialog = MemoEditor(about, body, title=title, parent=self._window)
-        dialog.know(Targets(self._session.study))
-        row = memo.id if memo else None
-        dialog.saved_with_title.connect(
-            lambda said_title, words: self._keeping.write_memo(code, row, said_title, words)
-        )
-        dialog.open()
+        self.memo_asked.emit(MemoOn("code", code, name, memo=memo.id if memo else None))
 
     def name_state(self) -> None:
         """Names the codebook as it is now."""

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from qcoder.model.changes import Changes
 from qcoder.model.quotes import QuoteRow
@@ -20,9 +20,9 @@ from qcoder.model.records import Code
 from qcoder.services.codes import rechecking
 from qcoder.services.quoting.quotes import QuoteFilter
 from qcoder.storage.codebook import labels as stored_labels
+from qcoder.ui.saying import counted
 from qcoder.ui.session import Session
 from qcoder.ui.settings import Settings
-from qcoder.ui.theme import current
 from qcoder.ui.views.codebook.code_panel import CodePanel
 from qcoder.ui.views.codebook.codes_pane import CodesPane
 from qcoder.ui.views.codebook.comparing.opening import Comparing
@@ -33,6 +33,7 @@ from qcoder.ui.views.codebook.keeping import Keeping
 from qcoder.ui.views.codebook.opening import Dialogs
 from qcoder.ui.views.room import MemoOn, Room
 from qcoder.ui.widgets.buttons import Button, DropButton
+from qcoder.ui.widgets.stacking import StackingSplitter
 from qcoder.ui.widgets.status_line import StatusItem
 
 SHOWN_KINDS = (
@@ -42,7 +43,7 @@ SHOWN_KINDS = (
 """The tables of a project from which something is seen in the room."""
 
 _REMEMBERED = "codebook.panes"
-_WIDTHS = [848, 432]
+_WIDTHS = (848, 432)
 _LOOK_MS = 30
 
 
@@ -83,21 +84,13 @@ class CodebookView(Room):
         for control in (self.recheck_button, self.versions_button, self.new_button):
             self.codes.title.add_control(control)
         self.new_button.setVisible(self.keeping.may_change)
-        splitter = QSplitter(Qt.Orientation.Horizontal)
-        splitter.setHandleWidth(1)
-        splitter.setChildrenCollapsible(False)
-        splitter.addWidget(self.codes)
-        splitter.addWidget(self.panel)
-        splitter.setStretchFactor(0, 3)
-        splitter.setStretchFactor(1, 2)
-        self.codes.setMinimumWidth(current().px(380))
-        self.panel.setMinimumWidth(current().px(320))
-        sizes = self._settings.get(_REMEMBERED, _WIDTHS)
-        good = isinstance(sizes, list) and len(sizes) == 2 and all(isinstance(one, int) and one > 0 for one in sizes)
-        splitter.setSizes(sizes if good else _WIDTHS)
-        splitter.splitterMoved.connect(lambda *_: self._settings.set(_REMEMBERED, splitter.sizes()))
-        self._main = splitter
-        self.pages.addWidget(splitter)
+        self._main = StackingSplitter(
+            (self.codes, self.panel), self._settings, _REMEMBERED,
+            usual=_WIDTHS, widths=(380, 320), heights=(200, 260),
+        )
+        self._main.setStretchFactor(0, 3)
+        self._main.setStretchFactor(1, 2)
+        self.pages.addWidget(self._main)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.pages)
@@ -124,6 +117,7 @@ class CodebookView(Room):
         codes.split_asked.connect(self.split)
         codes.quotes_asked.connect(self._ask_quotes)
         self.dialogs.made.connect(self._choose_new)
+        self.dialogs.memo_asked.connect(self.memo_requested)
         panel.recheck_asked.connect(self.recheck)
         panel.examples_asked.connect(self.dialogs.choose_examples)
         panel.memo_asked.connect(self.dialogs.write_memo)
@@ -226,8 +220,7 @@ class CodebookView(Room):
 
     def _show_waiting(self) -> None:
         count = sum(self._waiting.values())
-        words = self.tr("1 coding to check again") if count == 1 else self.tr("{count} codings to check again")
-        self.recheck_button.setText(words.format(count=count))
+        self.recheck_button.setText(counted(count, "coding to check again", "codings to check again"))
         self.recheck_button.setVisible(count > 0)
 
     def _choose_new(self, code: bytes) -> None:

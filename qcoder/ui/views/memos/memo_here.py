@@ -1,4 +1,4 @@
-"""The memo on whatever is chosen in a room: opened where there is one, begun where there is none."""
+"""The memo on what is chosen in a dialog: opened where there is one, begun where there is none. Rooms do otherwise."""
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget

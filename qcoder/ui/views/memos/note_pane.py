@@ -1,10 +1,11 @@
 """The note that is chosen: what it is on, its title and words to be written in place, and what links to it."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from qcoder.services.writing.memo_links import Mention, Targets
+from qcoder.ui.theme import current
 from qcoder.ui.views.memos.mention_list import MentionList
 from qcoder.ui.views.memos.note_fields import NoteFields
 from qcoder.ui.views.quotes.wrapped import WrappedLabel
@@ -14,6 +15,9 @@ from qcoder.ui.widgets.labels import TextLabel
 
 _HERE = Qt.ShortcutContext.WidgetWithChildrenShortcut
 _MOST_QUOTED = 400
+_AROUND = (12, 8, 12, 12)
+_SIGNS = 80  # in a line: some 70 to 78 of prose
+_FRAME = 24  # pixels at 100 % zoom of frame and scroll bar
 
 
 class NotePane(Pane):
@@ -57,8 +61,8 @@ class NotePane(Pane):
         head.addWidget(self.about, 1)
         head.addWidget(self.open_button)
         head.addWidget(self.delete_button)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(12, 8, 12, 12)
+        column = self._column = QVBoxLayout(self)
+        column.setContentsMargins(*_AROUND)
         column.setSpacing(8)
         column.addLayout(head)
         column.addWidget(self.quoted)
@@ -68,6 +72,22 @@ class NotePane(Pane):
         column.addWidget(self.facts)
         column.addSpacing(8)
         column.addWidget(self.mentions)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._measure()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:  # another zoom or face
+            self._measure()
+
+    def _measure(self) -> None:
+        """Lines are as long as can be read well, however wide the pane is."""
+        left, top, right, bottom = _AROUND
+        edit = self.area.edit
+        longest = round(_SIGNS * edit.fontMetrics().averageCharWidth()) + current().px(_FRAME)
+        self._column.setContentsMargins(left, top, max(right, self.width() - left - longest), bottom)
 
     @property
     def note(self) -> bytes:

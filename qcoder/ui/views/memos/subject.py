@@ -1,10 +1,10 @@
 """What a memo is written on: what was written on it so far, and how what one writes is kept.
 
-A dialog and the pane beside the words write it, and ask nothing else of the study.
+The pane beside the words, that beside a room, and a dialog over another one write it, and ask the study nothing else.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QCoreApplication
 
@@ -19,6 +19,7 @@ from qcoder.ui.saying import date_in_words
 from qcoder.ui.session import Session
 from qcoder.ui.views.room import MemoOn
 
+_STUDY = "project"
 _SHOWN = 4  # memos of others that are shown above one's own
 _NAME = 80  # letters of a name in a heading
 
@@ -40,13 +41,12 @@ class MemoSubject:
 
 
 def on_thing(session: Session, on: MemoOn | None) -> MemoSubject:
-    """The memo on something: one's own newest; with None a new one on the study as a whole."""
+    """The memo on something: the one asked for, or one's own newest; with None a new one on the study as a whole."""
     study = session.study
-    known = _known(study, on) if on is not None else []  # of those on the study there are many: always another one
-    on = on or MemoOn("project", settings.project_id(study.db), _tr("the study"))
-    mine = [one for one in known if one.coder == study.coder.id]
-    own = mine[-1] if mine else None
-    others = [one for one in known if one is not own]
+    on = on or _on_study(study)
+    known = _known(study, on)
+    own = _asked_for(study, on, known)
+    others = [one for one in known if one is not own] if on.kind != _STUDY else []  # there are many of these
     return MemoSubject(
         _tr("Memo on {name}").format(name=_short(on.name)),
         tuple(_said_when(study, one) for one in others[-_SHOWN:]),
@@ -55,6 +55,35 @@ def on_thing(session: Session, on: MemoOn | None) -> MemoSubject:
         (on.row, *([own.id] if own else [])),
         lambda title, words: _keep(session, on, own, title, words),
     )
+
+
+def _on_study(study: Study) -> MemoOn:
+    return MemoOn(_STUDY, settings.project_id(study.db), _tr("the study"), memo=None)  # always another one
+
+
+class Begun:
+    """A memo that is being written: one that was new is the same one once it was kept, and none after it was undone."""
+
+    def __init__(self, session: Session, on: MemoOn | None) -> None:
+        self._session = session
+        self._on = on or _on_study(session.study)
+        self._before = {one.id for one in _known(session.study, self._on)}
+
+    def subject(self) -> MemoSubject:
+        """The memo as it is now."""
+        study, on = self._session.study, self._on
+        if on.memo is None:
+            fresh = [one.id for one in _known(study, on) if one.id not in self._before and one.coder == study.coder.id]
+            on = replace(on, memo=fresh[-1]) if fresh else on
+        return on_thing(self._session, on)
+
+
+def _asked_for(study: Study, on: MemoOn, known: Sequence[Memo]) -> Memo | None:
+    """The memo that is to be written over; None where a new one is begun."""
+    if on.memo:
+        return next((one for one in known if one.id == on.memo), None)
+    mine = [one for one in known if one.coder == study.coder.id]
+    return mine[-1] if mine and on.memo is not None else None
 
 
 def on_coding(session: Session, one: bytes) -> MemoSubject | None:

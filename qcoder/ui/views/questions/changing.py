@@ -9,14 +9,12 @@ from qcoder.model.records import Memo, Question
 from qcoder.services import question_editing, question_links, questions
 from qcoder.services.question_editing import Draft
 from qcoder.services.question_links import Links
-from qcoder.services.writing import memos
-from qcoder.services.writing.memo_links import Targets
-from qcoder.ui.dialogs.memo_editor import MemoEditor
 from qcoder.ui.saying import counted
 from qcoder.ui.session import Session
 from qcoder.ui.views.questions.coverage_table import CoverageTable
 from qcoder.ui.views.questions.link_pickers import PeoplePicker, SearchPicker, ServingPicker
 from qcoder.ui.views.questions.question_editor import QuestionEditor
+from qcoder.ui.views.room import MemoOn
 
 
 class Changing(QObject):
@@ -182,20 +180,8 @@ class Changing(QObject):
         chosen = self._table.chosen()[0] if memo else self._chosen()
         if chosen is None:
             return
-        study = self._session.study
-
-        def keep(title: str, words: str) -> None:
-            if memo is None:
-                self._attempt(lambda: memos.write(study, "question", chosen.id, words, title=title))
-            else:
-                self._attempt(lambda: memos.change(study, memo.id, words, title=title))
-
-        about = self.tr("Memo on {question}").format(question=self._name(chosen))
-        before = (memo.title, memo.body) if memo else ("", "")
-        editor = MemoEditor(about, before[1], title=before[0], parent=self._view.window())
-        editor.know(Targets(study))
-        editor.saved_with_title.connect(keep)
-        editor.open()
+        which = memo.id if memo else None
+        self._view.memo_requested.emit(MemoOn("question", chosen.id, self._name(chosen), memo=which))
 
     def _attempt(self, action: Callable[[], object]) -> bool:
         """Does something; what went wrong is told in the window. Says whether it was done."""

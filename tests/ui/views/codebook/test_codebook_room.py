@@ -11,11 +11,10 @@ from PySide6.QtWidgets import QMenu
 from qcoder.services import coding
 from qcoder.services.codes import code_examples, code_splitting, codebook, scales
 from qcoder.services.study import Study, create_study, open_study
-from qcoder.services.writing import memos
-from qcoder.ui.dialogs.memo_editor import MemoEditor
 from qcoder.ui.frame.window import MainWindow
 from qcoder.ui.views.codebook import CodebookView
 from qcoder.ui.views.codebook.going.choosing import ChooseQuotes
+from qcoder.ui.views.room import MemoOn
 from qcoder.ui.widgets.roles import ItemRole
 from tests.small_study import code_named
 from tests.ui.views.codebook.seeing import ALT, choose, compared, dialog, press, rows
@@ -207,12 +206,11 @@ def test_examples_are_chosen_from_quotes(room: CodebookView, study: Study) -> No
 
 def test_a_memo_is_written_on_the_code(room: CodebookView, study: Study) -> None:
     choose(room, study, "Ties")
+    asked: list[MemoOn] = []
+    room.memo_requested.connect(asked.append)
     room.panel.notes.button.click()
-    editor = dialog(MemoEditor)
-    assert isinstance(editor, MemoEditor)
-    editor.area.set_words("Too wide?")
-    editor.save()
-    assert [memo.body for memo in memos.everything(study)][-1] == "Too wide?"
+    code = code_named(study, "Ties")
+    assert asked == [MemoOn("code", code.id, "Ties", memo=None)]
 
 
 def test_the_history_brings_a_code_back(room: CodebookView, study: Study) -> None:

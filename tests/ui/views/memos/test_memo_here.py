@@ -16,10 +16,12 @@ from qcoder.services.writing import memos
 from qcoder.services.writing.memo_links import broken
 from qcoder.services.writing.memo_listing import listed
 from qcoder.ui.dialogs.memo_editor import MemoEditor
+from qcoder.ui.frame.memo_drawer import MemoDrawer
 from qcoder.ui.frame.window import MainWindow
 from qcoder.ui.views.cases.sheet_dialog import SheetDialog
 from qcoder.ui.views.code.memo_face import MemoFace
 from qcoder.ui.views.questions.coverage_cells import CoverageDelegate
+from qcoder.ui.views.room import MemoOn
 from qcoder.ui.widgets.labels import TextLabel
 from qcoder.ui.widgets.roles import ItemRole
 from qcoder.ui.widgets.tree import TreeView
@@ -34,22 +36,26 @@ def study_of(window: MainWindow) -> Study:
     return window.study
 
 
-def editor_of(window: MainWindow) -> MemoEditor:
-    """The editor that the key opens."""
-    focus = QApplication.focusWidget()
-    assert focus is not None
-    QTest.keyClick(focus, Qt.Key.Key_M, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
-    found = [one for one in window.findChildren(MemoEditor) if one.isVisible()]
-    assert len(found) == 1
-    return found[0]
+def beside_room(window: MainWindow) -> MemoFace:
+    """The memo beside the room in front, which has the keyboard."""
+    drawer = window.findChild(MemoDrawer)
+    assert drawer is not None
+    assert drawer.isVisible()
+    assert drawer.face.area.edit.hasFocus()
+    return drawer.face
 
 
 def write(window: MainWindow, words: str) -> Memo:
     """Write a memo by the key, or over one's own that is there; returns it."""
-    editor = editor_of(window)
-    editor.title.edit.clear()
-    editor.area.set_words(words)
-    editor.save()
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    QTest.keyClick(focus, Qt.Key.Key_M, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+    face = beside_room(window)
+    face.title.clear()
+    face.area.set_words(words)
+    QTest.keyClick(face.area.edit, Qt.Key.Key_Escape)
+    assert not face.isVisible()
+    assert focus.hasFocus(), "one is back where one came from"
     return next(one for one in memos.everything(study_of(window)) if one.body == words)
 
 
@@ -119,9 +125,7 @@ def test_a_press_on_a_sign_opens_the_memo_and_nothing_else(window: MainWindow) -
     memos.write(study, "code", code, "Two meanings in one.")
     room = window.show_room("codebook", code)
     press_sign(room.codes.tree)  # type: ignore[attr-defined]
-    [editor] = [one for one in window.findChildren(MemoEditor) if one.isVisible()]
-    assert editor.area.words == "Two meanings in one."
-    editor.reject()
+    assert beside_room(window).area.words == "Two meanings in one."
 
 
 def test_links_are_completed_and_broken_ones_told_wherever_a_memo_is_written(
@@ -158,9 +162,7 @@ def test_a_question_of_the_coverage_shows_that_it_has_a_memo(window: MainWindow,
     assert isinstance(delegate, CoverageDelegate)
     place = delegate.memo_sign(QRectF(rect), question).center().toPoint()
     QTest.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=place)
-    [editor] = [one for one in window.findChildren(MemoEditor) if one.isVisible()]
-    assert editor.area.words == "Too wide?"
-    editor.reject()
+    assert beside_room(window).area.words == "Too wide?"
 
 
 def test_the_turn_here_has_a_sign_and_the_same_key_opens_it_again(window: MainWindow) -> None:
@@ -217,6 +219,33 @@ def test_a_question_a_finding_and_a_chapter(window: MainWindow) -> None:
     page.choose(listed(study)[0].memo.id)
     page.open_place()
     assert window.stack.currentWidget() is window.room("questions")
+
+
+def test_a_memo_beside_a_room_is_kept_undone_and_leads_elsewhere(window: MainWindow) -> None:
+    study = study_of(window)
+    window.show_room("questions", ("coverage", None)).first_focus().setFocus()
+    known = questions.everything(study)[0]
+    window.questions_view.memo_requested.emit(MemoOn("question", known.id, known.label, memo=None))
+    face = beside_room(window)
+    before = len(memos.on_row(study, known.id))
+    face.area.set_words("Compare [[code:Bonding]].")
+    QTest.keyClick(face.area.edit, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    face.area.set_words("Compare [[code:Bonding]] again.")
+    QTest.keyClick(face.area.edit, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    assert [one.body for one in memos.on_row(study, known.id)][before:] == ["Compare [[code:Bonding]] again."]
+    study.undo()
+    assert face.area.words == "Compare [[code:Bonding]]."
+    study.undo()
+    assert face.area.words == ""
+    assert len(memos.on_row(study, known.id)) == before
+    study.redo()
+    assert face.area.words == "Compare [[code:Bonding]]."
+    cursor = face.area.edit.textCursor()
+    cursor.setPosition(len("Compare [[co"))
+    face.area.edit.setTextCursor(cursor)
+    QTest.keyClick(face.area.edit, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert window.stack.currentWidget() is window.code_view
+    assert not face.isVisible(), "it was on what is chosen in the other room"
 
 
 def test_a_quote_in_its_room_and_a_memo_on_the_study_elsewhere(window: MainWindow, qtbot: QtBot) -> None:

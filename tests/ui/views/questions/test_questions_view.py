@@ -15,12 +15,12 @@ from qcoder.services.quoting.quotes import FoundQuotes, QuoteFilter
 from qcoder.services.study import Study, open_study
 from qcoder.services.writing import memos
 from qcoder.ui.dialogs import choosing
-from qcoder.ui.dialogs.memo_editor import MemoEditor
 from qcoder.ui.settings import Settings
 from qcoder.ui.theme import Theme
 from qcoder.ui.views.questions.link_pickers import ServingPicker
 from qcoder.ui.views.questions.question_editor import QuestionEditor
 from qcoder.ui.views.questions.view import QuestionsView
+from qcoder.ui.views.room import MemoOn
 from tests.ui.views.questions.seeing import (
     cells,
     choose,
@@ -265,23 +265,18 @@ def test_esc_throws_words_away_at_the_second_time_only(qtbot: QtBot, view: Quest
     assert questions.answer(study, question).words == ""
 
 
-def test_memos_are_written_read_and_changed(qtbot: QtBot, view: QuestionsView, study: Study) -> None:
+def test_memos_are_asked_for_by_the_question_and_by_which_one(
+    qtbot: QtBot, view: QuestionsView, study: Study
+) -> None:
     question = choose(view, "D12")
-    before = len([one for one in memos.everything(study) if one.target == question])
+    asked: list[MemoOn] = []
+    view.memo_requested.connect(asked.append)
     qtbot.mouseClick(view.panel.memo_button, Qt.MouseButton.LeftButton)
-    dialog = open_dialog(qtbot, MemoEditor)
-    dialog.title.edit.setText("Check again")
-    dialog.area.set_words("Against the second round.")
-    dialog.save()
-    known = [one for one in memos.everything(study) if one.target == question]
-    assert len(known) == before + 1
-    assert known[-1].title == "Check again"
-    view.changing.write_memo(known[-1])
-    again = open_dialog(qtbot, MemoEditor)
-    assert again.area.words == "Against the second round."
-    again.area.set_words("Done.")
-    again.save()
-    assert [one.body for one in memos.everything(study) if one.target == question][-1] == "Done."
+    written = memos.write(study, "question", question, "Against the second round.")
+    view.changing.write_memo(next(one for one in memos.everything(study) if one.id == written))
+    assert [(on.kind, on.row, on.memo) for on in asked] == [
+        ("question", question, None), ("question", question, written),
+    ]
 
 
 # ---- columns, files, states
