@@ -1,8 +1,8 @@
 """Imports what the first study needs while the welcome screen waits, and afterwards what opening it could do without.
 
-Python reads some 200 modules for the Code room, half of the time that opening a study took, and as many for its palettes,
-dialogs and lists, which are imported where they are first wanted. They are read a few at a time, with a pause for keys and
-pointer after each; who wants one sooner imports it then.
+Python reads some 200 modules for the Code room, half of the time that opening a study took, as many for its palettes,
+dialogs and lists, and more for the other rooms; what was not read yet is imported where it is first wanted. They are
+read a few at a time, with a pause for keys and pointer after each.
 """
 
 from importlib import import_module
@@ -43,7 +43,31 @@ TO_WORK = (
     "qcoder.ui.views.correcting.turn_dialog",
     "qcoder.ui.views.findings.pick",
 )
-MODULES = TO_OPEN + TO_WORK
+# The other rooms, in the order of the switch; each is still made when it is first shown.
+FOR_ROOMS = (
+    "qcoder.services.codebook_versions.incoming",
+    "qcoder.ui.views.questions.panel_parts",
+    "qcoder.ui.views.codebook.comparing",
+    "qcoder.ui.views.codebook",
+    "qcoder.ui.views.quotes.export_dialog",
+    "qcoder.ui.views.quotes.preview",
+    "qcoder.ui.views.quotes.handover",
+    "qcoder.ui.views.quotes.view",
+    "numpy",
+    "qcoder.services.exploring.crosstab",
+    "qcoder.services.reporting.missing",
+    "qcoder.ui.views.questions.view",
+    "qcoder.ui.views.outline.page",
+    "qcoder.ui.views.guides.page",
+    "qcoder.ui.views.questions.room",
+    "qcoder.ui.views.finding.results",
+    "qcoder.ui.views.finding.room",
+    "qcoder.ui.views.explore",
+    "qcoder.ui.views.memos.room",
+    "qcoder.ui.views.team",
+    "qcoder.ui.frame.go_to",
+)
+MODULES = TO_OPEN + TO_WORK + FOR_ROOMS
 
 
 class Ahead(QObject):

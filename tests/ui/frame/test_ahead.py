@@ -11,7 +11,7 @@ from qcoder.ui.frame.ahead import MODULES, Ahead
 def test_all_of_it_is_imported_one_after_the_other(qtbot: QtBot) -> None:
     window = QWidget()
     qtbot.addWidget(window)
-    with qtbot.waitSignal(Ahead(window, first_ms=0, pause_ms=0).done):
+    with qtbot.waitSignal(Ahead(window, first_ms=0, pause_ms=0).done, timeout=60_000):
         pass
     assert set(MODULES) <= set(sys.modules)
 
