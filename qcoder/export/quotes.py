@@ -100,8 +100,8 @@ def write_quotes(
     EnvironmentProblem when the file cannot be written.
     """
     chosen = _format(format_name) if format_name else _format_of(path)
-    report, notes = _report(sections, chosen, title, columns, attributes, language)
-    report = replace(report, sections_of=sections_of, going=going or Going())
+    report, notes = _report(sections, chosen, title, columns, attributes, language, going or Going())
+    report = replace(report, sections_of=sections_of)
     if chosen.name == "docx":
         report = replace(report, template=template, as_table=as_table, own_columns=columns is not None)
         notes += _template_notes(template)
@@ -133,7 +133,7 @@ def render_quotes(
     Raises UserError for an unknown format, column or language, and for a format that is no text.
     """
     chosen = _format(format_name)
-    report, _ = _report(sections, chosen, title, columns, attributes, language)
+    report, _ = _report(sections, chosen, title, columns, attributes, language, Going())
     if chosen.text is None:
         raise UserError(f"The format “{format_name}” is no text; give a file to write it to.")
     pieces = terminal_of(report, width) if chosen.text is terminal_of else chosen.text(report)
@@ -177,9 +177,10 @@ def _report(
     columns: Sequence[str] | None,
     attributes: Sequence[str],
     language: str,
+    going: Going,
 ) -> tuple[QuoteReport, list[str]]:
     words_of(language)  # an unknown language is told before anything is written
     shown = _usual(chosen, sections) if columns is None else check_columns(columns)
     named = tuple(attributes) if chosen.attributes or columns is not None else ()
-    report = QuoteReport(tuple(sections), title, shown, named, language)
+    report = QuoteReport(tuple(sections), title, shown, named, language, going=going)
     return (report, []) if chosen.holds_controls else writable(report)

@@ -73,7 +73,7 @@ def write_quotes_xlsx(report: QuoteReport, file: BinaryIO) -> list[str]:
     """
     names = SheetNames()
     continued: dict[str, list[str]] = {}  # the columns that go on elsewhere, by the name of the sheet
-    with workbook(file, report.title, max((len(one.rows) for one in report.sections), default=0)) as book:
+    with workbook(file, report.title, max((len(one.rows) for one in report.sections), default=0), report.going) as book:
         formats = _formats(book)
         overview = None
         if len(report.sections) > 1 or any(section.answer for section in report.sections):
@@ -170,7 +170,7 @@ def _measured(section: QuoteSection, report: QuoteReport) -> tuple[list[int], li
     """The widths of the columns, and which further parts of texts there are that a cell does not hold, in order."""
     filled: set[str] = set()
     further: dict[tuple[str, int], None] = {}
-    for row in section.rows:
+    for row in report.going.among(section.rows):
         for name, value in zip(report.heading, report.cells(row), strict=True):
             if value:
                 filled.add(name)

@@ -189,7 +189,8 @@ def writable(report: QuoteReport) -> tuple[QuoteReport, list[str]]:
     """Give the report with every character that XML cannot hold made visible, and a note when there were any."""
     sections = tuple(
         QuoteSection(
-            visible(section.label), visible(section.title), tuple(map(_writable, section.rows)), visible(section.answer)
+            visible(section.label), visible(section.title), tuple(map(_writable, report.going.among(section.rows))),
+            visible(section.answer),
         )
         for section in report.sections
     )

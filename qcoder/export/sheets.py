@@ -2,11 +2,12 @@
 
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from functools import partial
 from tempfile import TemporaryDirectory
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from xlsxwriter import Workbook
 
@@ -21,6 +22,7 @@ MOST_ROWS = 1_048_576
 _NAME_UNITS = 31
 _ILLEGAL = re.compile(r"[\[\]:*?/\\\x00-\x1f]+")
 _RESERVED = frozenset({"history"})  # the name of Excel's own sheet of changes
+_HEADING = b"PK"  # begins what an archive says of a file before its content
 _CREATED = datetime(2000, 1, 1, tzinfo=UTC)
 
 
@@ -29,25 +31,54 @@ MANY_ROWS = 20_000
 
 
 @contextmanager
-def workbook(file: BinaryIO, title: str, rows: int = 0) -> Iterator[Workbook]:
+def workbook(file: BinaryIO, title: str, rows: int = 0, go: Callable[[], None] | None = None) -> Iterator[Workbook]:
     """Give a workbook that is written to `file` at the end; the same content gives the same bytes.
 
-    One of `MANY_ROWS` takes its rows from the first to the last.
+    One of `MANY_ROWS` takes its rows from the first to the last. `go` is asked while it is put together and packed,
+    which takes as long as filling it, and may raise to cancel.
     """
-    packed = io.BytesIO()
+    asking = _Asking(go)
+    packed = _Packed(asking)
     options = {"strings_to_formulas": False, "strings_to_urls": False}
     if rows < MANY_ROWS:
-        yield from _filled(Workbook(packed, options | {"in_memory": True}), title)
+        yield from _filled(Workbook(packed, options | {"in_memory": True}), title, asking)
     else:
         # A folder of its own goes with all that is in it, however the writing ends: these are people's words.
         with TemporaryDirectory() as folder:
-            yield from _filled(Workbook(packed, options | {"constant_memory": True, "tmpdir": folder}), title)
+            yield from _filled(Workbook(packed, options | {"constant_memory": True, "tmpdir": folder}), title, asking)
     file.write(packed.getvalue())
 
 
-def _filled(book: Workbook, title: str) -> Iterator[Workbook]:
+class _Asking:
+    """Asks whether to go on until it is told to stop: what was begun is then closed in peace."""
+
+    def __init__(self, go: Callable[[], None] | None) -> None:
+        self._go = go
+
+    def __call__(self) -> None:
+        go, self._go = self._go, None
+        if go is not None:
+            go()
+            self._go = go
+
+
+class _Packed(io.BytesIO):
+    """A file in memory that asks whether to go on whenever a piece comes."""
+
+    def __init__(self, go: Callable[[], None]) -> None:
+        super().__init__()
+        self._go = go
+
+    def write(self, piece: Any, /) -> int:  # noqa: ANN401 - as in io
+        """Take a piece."""
+        if not bytes(piece[:2]).startswith(_HEADING):  # stopped there, the archive would hold itself for still open
+            self._go()
+        return super().write(piece)
+
+
+def _filled(book: Workbook, title: str, go: Callable[[], None]) -> Iterator[Workbook]:
     """A workbook while it is filled; then it is closed."""
-    book.worksheet_class = QuickSheet
+    book.worksheet_class = partial(QuickSheet, go)
     book.set_properties({"title": title, "created": _CREATED})
     try:
         yield book

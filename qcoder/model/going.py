@@ -61,6 +61,13 @@ class Going:
             yield thing
         self._say(1.0)
 
+    def among(self, things: Iterable[Thing], every: int = 10 * _EVERY) -> Iterator[Thing]:
+        """Go through things of which each takes next to nothing, and that are no share of the work: it only asks."""
+        for number, thing in enumerate(things):
+            if number % every == 0:
+                self._ask()
+            yield thing
+
     def _say(self, share: float) -> None:
         self._tell(self._low + self._width * min(share, 1.0))
 

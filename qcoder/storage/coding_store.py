@@ -19,7 +19,7 @@ _BEHIND = ("text", "edit", "text_join", "turn", "speaker", "coder")  # beside co
 _MOST_CHANGED = 200  # codings whose texts are read again one by one
 _SHARE = 8  # of so many codings one is few, whatever the size of the study
 _SOON = 50_000  # codings that are read in less than 0.2 s
-_LONG = 10_000  # codings that nobody waits for in front of the window: those are found in the background
+_LONG = 10_000  # codings for which SQLite takes long in one go; reading all goes by parts, and can be cancelled
 
 
 class CodingStore:
@@ -90,7 +90,9 @@ class CodingStore:
         if chosen.places is None:
             return False
         few = coded.count_at(db, chosen.places)
-        if self._asked and (few > _LONG or not _exceeds(db, _SOON)):
+        if few > _LONG:
+            return False
+        if self._asked and not _exceeds(db, _SOON):
             few += self._asked  # asking for some again and again has taken as long as reading all
         return _exceeds(db, few * _SHARE - 1)
 

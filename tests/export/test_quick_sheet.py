@@ -1,16 +1,20 @@
 """The quick sheet writes what the sheet of the library writes."""
 
+import gc
 import io
 from datetime import UTC, datetime
+from pathlib import Path
+from typing import BinaryIO
 from zipfile import ZipFile
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from qcoder.export.quick_sheet import QuickSheet
+from qcoder.export.sheets import MANY_ROWS, workbook
 
 TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=8) | st.sampled_from(
     ["=1+1", " blank ", "_x0041_", "<&>\"'", "two\nlines", "\t", "\ufffe", "😀", "<r></r>"]
@@ -18,6 +22,10 @@ TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=8) | st.sampl
 CELLS = st.lists(
     st.tuples(st.integers(0, 40), st.integers(0, 60), TEXTS | st.integers() | st.none(), st.integers(0, 2)), max_size=30
 )
+
+
+class Cancelled(Exception):
+    """Somebody cancelled."""
 
 
 def written(cells: list[tuple[int, int, object, int]], sheet_class: type[Worksheet], **options: bool) -> bytes:
@@ -40,15 +48,42 @@ def written(cells: list[tuple[int, int, object, int]], sheet_class: type[Workshe
     return packed.getvalue()
 
 
+@settings(max_examples=40)
 @given(CELLS)
 def test_a_workbook_is_the_same_to_the_byte(cells: list[tuple[int, int, object, int]]) -> None:
     assert written(cells, QuickSheet, in_memory=True) == written(cells, Worksheet, in_memory=True)
 
 
-@pytest.mark.parametrize("options", [{"constant_memory": True}, {}])
-def test_so_is_one_whose_rows_go_through_a_folder(options: dict[str, bool]) -> None:
-    cells = [(row, column, value, column % 3) for row in range(4) for column, value in enumerate(["a<b", "", None, 7])]
-    assert written(cells, QuickSheet, **options) == written(cells, Worksheet, **options)
+@settings(max_examples=15)
+@given(CELLS)
+def test_so_is_one_whose_rows_go_through_a_folder(cells: list[tuple[int, int, object, int]]) -> None:
+    by_row = sorted(cells, key=lambda cell: cell[0])
+    again = [(row + 50, column, value, look) for row, column, value, look in by_row]  # the same texts in later rows
+    for options in ({"constant_memory": True}, {}):
+        assert written(by_row + again, QuickSheet, **options) == written(by_row + again, Worksheet, **options)
+
+
+def test_who_cancels_is_not_asked_again_while_the_file_is_closed(tmp_path: Path) -> None:
+    asked: list[int] = []
+
+    def stop() -> None:
+        asked.append(1)
+        if len(asked) == 4:
+            raise Cancelled
+
+    def write(file: BinaryIO, rows: int) -> None:
+        with workbook(file, "Long", rows, stop) as book:
+            sheet, look = book.add_worksheet("Quotes"), book.add_format()
+            for row in range(1_200):
+                sheet.write_string(row, 0, f"words {row}", look)
+
+    for rows in (0, MANY_ROWS):
+        asked.clear()
+        target = tmp_path / f"{rows}.xlsx"
+        with target.open("wb") as file, pytest.raises(Cancelled):
+            write(file, rows)
+        gc.collect()  # what Python clears away would ask again, and complain
+        assert (len(asked), target.read_bytes()) == (4, b"")
 
 
 def test_nearly_all_cells_take_the_short_way(monkeypatch: pytest.MonkeyPatch) -> None:
