@@ -263,7 +263,7 @@ def test_a_coding_of_a_rule_is_refused_for_good(qtbot: QtBot, rules: RulesPage, 
     qtbot.keyClick(rules.results.list, Key.Key_Delete)
     until(qtbot, lambda: count(rules) == 1)
     rules.run_rule()
-    until(qtbot, lambda: rules.says.text().endswith("1 were refused before."))
+    until(qtbot, lambda: rules.says.text().endswith("1 was refused before."))
 
 
 def test_escape_leaves_what_would_be_coded(qtbot: QtBot, rules: RulesPage, study: Study) -> None:
