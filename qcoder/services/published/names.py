@@ -3,13 +3,15 @@
 The study knows the names of persons by its cases and by the labels of speakers. A name is found in its inflections
 too: what follows the stem may be three letters longer (Оксана, Оксани, Оксаною; Janna's). A word with a capital that
 does not begin a sentence may be a name; places, days, months, languages and the little words of a language are none.
-What a dictionary knows is no sign: it knows Anna, Peter and Марія too.
+What a dictionary knows is no sign by itself: it knows Anna, Peter and Марія too. Only behind a word that has its
+capital for another reason, as in “Oekraïens Huis” or “the Ukrainian House”, it tells a thing from a person.
 """
 
 import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
+from qcoder.language.abbreviations import word_test
 from qcoder.language.stop_words import stop_words
 from qcoder.services.cases import PERSON, Who
 from qcoder.services.study import Study
@@ -17,6 +19,8 @@ from qcoder.services.study import Study
 _WORD = re.compile(r"\w+(?:[’'ʼ-]\w+)*")
 _LEAST = 3  # letters of a name
 _MORE = 3  # letters that an inflection may add
+_LOOK_BACK = 60  # signs in which two words before a word are looked for
+_TWO_BEFORE = re.compile(r"(?:(\w+) +|\b)([^\W\d_a-zа-яґєії]\w*) +$")
 _ASIDE = re.compile(r"(?:\([^()]*\)|\[[^\[\]]*\])$")
 _ALSO_NAMES = frozenset({"will", "may"})  # little words that people are called
 _VOWELS = "aeiouyаеєиіїоуюяьй"
@@ -78,9 +82,21 @@ class NameCheck:
                 continue
             if self._is_known(_folded(word)):
                 out.append(Naming(word, found.start(), found.end(), known=True))
-            elif guesses and _may_name(words, found, language):
+            elif guesses and _may_name(words, found, language) and not self._is_of_a_thing(words, found, language):
                 out.append(Naming(word, found.start(), found.end(), known=False))
         return out
+
+    def _is_of_a_thing(self, words: str, found: re.Match[str], language: str) -> bool:
+        """Whether a word is the rest of what an organisation, a place or a language is called."""
+        word = _folded(found[0])
+        if word.removesuffix("e").removesuffix("talig") in self._harmless:  # Engelstalige
+            return True
+        before = _TWO_BEFORE.search(words, max(0, found.start() - _LOOK_BACK), found.start())
+        if before is None or _folded(before[2]) not in self._harmless:
+            return False
+        # “de Oekraïense Jan” and “Dutch Anna” are people; “Oekraïens Huis” and “the Dutch House” are not.
+        thing = before[1].casefold() == "the" if language == "en" else not before[2].endswith("e")
+        return thing and word_test(language)(word)
 
     def _is_known(self, word: str) -> bool:
         return any(
@@ -113,7 +129,9 @@ def _stem(name: str) -> str:
 def _may_name(words: str, found: re.Match[str], language: str) -> bool:
     word = _folded(found[0])
     little = stop_words(language) - _ALSO_NAMES if language else frozenset()
-    return len(word) >= _LEAST and word.split("'")[0] not in little and _inside_sentence(words, found.start())
+    if len(word) < _LEAST or any(sign.isdigit() for sign in word):  # of a level or a place, as B1-group
+        return False
+    return word.split("'")[0] not in little and _inside_sentence(words, found.start())
 
 
 def _inside_sentence(words: str, start: int) -> bool:
@@ -121,5 +139,5 @@ def _inside_sentence(words: str, start: int) -> bool:
     before = words[:start].rstrip()
     while aside := _ASIDE.search(before):
         before = before[: aside.start()].rstrip()
-    before = before.rstrip(" \u00a0\t“”\"'«»„([—–-")
+    before = before.rstrip(" \u00a0\t“”\"'‘’‚‹›«»„([—–-")
     return bool(before) and before[-1] not in ".!?…:\n]"

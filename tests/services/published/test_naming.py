@@ -52,6 +52,22 @@ def test_a_capital_inside_a_sentence_may_be_a_name(study: Study) -> None:
     assert words[found_at.start : found_at.end] == "Peter"
 
 
+@pytest.mark.parametrize(
+    ("words", "language", "names"),
+    [
+        ("Zij vroegen: ‘Bent u Mark?’ En ik zei: ‘Nee, ik niet.’", "nl", ["Mark"]),
+        ("Wij gaan naar het Oekraïens Huis met Roos.", "nl", ["Roos"]),
+        ("Daar hielp een Oekraïense Jan met Engelstalige les in de B1-groep.", "nl", ["Jan"]),
+        ("We met at the Ukrainian House, and a Dutch Rose came along.", "en", ["Rose"]),
+        ("Вона спитала: ‘Так?’ А я знаю, що Надія прийде.", "uk", ["Надія"]),
+    ],
+)
+def test_what_begins_a_sentence_or_names_a_thing_is_no_guess(
+    study: Study, words: str, language: str, names: list[str]
+) -> None:
+    assert [one.word for one in NameCheck(study).find(words, language=language)] == names
+
+
 def test_labels_that_say_a_part_are_no_names(study: Study) -> None:
     assert NameCheck(study).names == frozenset()
 
