@@ -1,11 +1,12 @@
 """What our Word documents are put together from: paragraphs in numbers, plain tables, equal bytes."""
 
-import io
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import BinaryIO
 
 from docx.document import Document as DocumentType
+from docx.opc.packuri import PackURI
+from docx.opc.pkgwriter import PackageWriter
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
@@ -20,6 +21,7 @@ _PAGE = 1_500  # signs from which on a paragraph takes a good part of a page
 _BREAKS = frozenset("\t\n\r")  # what python-docx makes tabs and breaks of
 _CLOSE = Pt(2)
 _ZIP_DATE = (1980, 1, 1, 0, 0, 0)
+_PIECE = 2_000_000  # bytes that are packed in less than a tenth of a second
 
 
 class Paragraphs:
@@ -160,13 +162,32 @@ def link(paragraph: Paragraph, text: str, name: str) -> None:
     paragraph._p.append(element)  # noqa: SLF001
 
 
-def save(document: DocumentType, file: BinaryIO) -> None:
-    """Write a document; the same content gives the same bytes."""
-    # python-docx stamps the members of the zip with the time of saving; packed again, they carry none.
-    packed = io.BytesIO()
-    document.save(packed)
-    with zipfile.ZipFile(packed) as old, zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as new:
-        for name in old.namelist():
-            member = zipfile.ZipInfo(name, _ZIP_DATE)
-            member.compress_type = zipfile.ZIP_DEFLATED
-            new.writestr(member, old.read(name))
+def save(document: DocumentType, file: BinaryIO, go: Callable[[], None] = lambda: None) -> None:
+    """Write a document; the same content gives the same bytes. `go` is asked on the way, and may raise to cancel."""
+    package = document.part.package
+    for part in package.parts:
+        part.before_marshal()
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+        members = _Members(archive, go)
+        # What `document.save` does, but for its own archive, which takes the time of saving into its bytes.
+        PackageWriter._write_content_types_stream(members, package.parts)  # noqa: SLF001
+        PackageWriter._write_pkg_rels(members, package.rels)  # noqa: SLF001
+        PackageWriter._write_parts(members, package.parts)  # noqa: SLF001
+
+
+class _Members:
+    """Takes the parts of a document into an archive, without the time, and piece by piece, as packing takes long."""
+
+    def __init__(self, archive: zipfile.ZipFile, go: Callable[[], None]) -> None:
+        self._archive = archive
+        self._go = go
+
+    def write(self, name: PackURI, content: bytes) -> None:
+        """Take a part."""
+        member = zipfile.ZipInfo(name.membername, _ZIP_DATE)
+        member.compress_type = zipfile.ZIP_DEFLATED
+        member.file_size = len(content)
+        with self._archive.open(member, "w") as packed:
+            for start in range(0, len(content), _PIECE):
+                self._go()
+                packed.write(content[start : start + _PIECE])

@@ -49,7 +49,7 @@ def write_quotes_docx(report: QuoteReport, file: BinaryIO) -> list[str]:
     if not report.sections:
         paragraphs.add(report.words["none"], "Normal")
     notes.finish()
-    save(document, file)
+    save(document, file, report.going)
     return []
 
 

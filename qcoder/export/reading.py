@@ -37,9 +37,9 @@ class PrintedQuote:
 def printed_quotes(section: QuoteSection, report: QuoteReport) -> list[PrintedQuote]:
     """Give the quotes of a section in order, codings of the same passage as one quote with all their codes."""
     passages: dict[tuple[object, ...], list[QuoteRow]] = {}
-    for row in section.rows:
+    for row in report.going.among(section.rows):
         passages.setdefault((*passage_of(row), row.quote, row.attribution), []).append(row)
-    return [_printed(rows, report) for rows in passages.values()]
+    return [_printed(rows, report) for rows in report.going.among(passages.values())]
 
 
 def _printed(rows: list[QuoteRow], report: QuoteReport) -> PrintedQuote:

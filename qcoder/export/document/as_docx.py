@@ -58,7 +58,7 @@ def write_docx(document: Document, file: BinaryIO, template: Path | None = None)
         else:
             _write(made, paragraphs, block, marks, notes)
     notes.finish()
-    save(made, file)
+    save(made, file, document.going)
 
 
 def _write(
