@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from itertools import combinations_with_replacement, pairwise
+from math import ceil
 
 from PySide6.QtCore import QCoreApplication
 
@@ -9,6 +10,8 @@ from qcoder.ui.actions import ACTIONS, MENUS, ActionSpec
 from qcoder.ui.keymap import Keys, keymap, native
 from qcoder.ui.reader.keys import READER_KEYS
 
+_HEAD = 2  # lines that the title of a group takes
+_LEAST_LINES = 3  # of a group that goes on in the next column
 # Keys that are no actions and cannot be given away: what it does, keys.
 _DIGITS = ("Apply the code of that number", ("1", "9"))
 PALETTE = (
@@ -91,6 +94,26 @@ def _place_of_digits() -> int:
 
 def _fixed(title: str, lines: tuple[tuple[str, Keys], ...]) -> KeyGroup:
     return KeyGroup(title, tuple(KeyLine(_tr(words), keys) for words, keys in lines))
+
+
+def flowing(groups: list[KeyGroup], columns: int) -> list[list[KeyGroup]]:
+    """The groups in order over so many columns of nearly one length; a long group may go on in the next one."""
+    room = ceil(sum(len(group.lines) + _HEAD for group in groups) / columns) + 1
+    found: list[list[KeyGroup]] = [[]]
+    left = room
+    for group in groups:
+        lines = group.lines
+        while len(found) < columns and len(lines) + _HEAD >= left + _LEAST_LINES:
+            here = left - _HEAD
+            if here >= _LEAST_LINES:
+                found[-1].append(KeyGroup(group.title, lines[:here]))
+                lines = lines[here:]
+            found.append([])
+            left = room
+        if lines:
+            found[-1].append(KeyGroup(group.title, lines))
+            left -= len(lines) + _HEAD
+    return found
 
 
 def dealt(groups: list[KeyGroup], columns: int = 3) -> list[list[KeyGroup]]:

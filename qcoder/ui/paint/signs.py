@@ -119,10 +119,12 @@ def key_cap_width(theme: Theme, words: str) -> float:
     return max(theme.px(_KEY_HEIGHT), round(text_width(theme.font("micro"), words)) + theme.px(10))
 
 
-def draw_key_cap(painter: QPainter, theme: Theme, right: float, middle: float, words: str) -> float:
+def draw_key_cap(
+    painter: QPainter, theme: Theme, right: float, middle: float, words: str, *, height: float | None = None
+) -> float:
     """The name of a key, its right edge at `right`; returns its left edge."""
     width = key_cap_width(theme, words)
-    height = theme.px(_KEY_HEIGHT)
+    height = theme.px(_KEY_HEIGHT) if height is None else height
     rect = QRectF(right - width, round(middle - height / 2), width, height)
     draw_box(painter, rect, theme.c("surface"), theme.c("border"), radius=4)
     draw_text(painter, rect, words, theme.font("micro"), theme.c("muted"), CENTRE, elide=False)

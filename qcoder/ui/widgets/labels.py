@@ -139,19 +139,22 @@ class TagLabel(QLabel):
 
 
 class KeyCap(QLabel):
-    """The name of a key, such as "Ctrl+K"."""
+    """The name of a key, such as "Ctrl+K"; a `low` one is no higher than its words."""
 
-    def __init__(self, key: str, parent: QWidget | None = None) -> None:
+    def __init__(self, key: str, parent: QWidget | None = None, *, low: bool = False) -> None:
         super().__init__(key, parent)
+        self._low = low
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
         theme = current()
-        return QSize(round(key_cap_width(theme, self.text())) + 1, theme.px(20))
+        high = theme.text_height("micro") + 2 if self._low else theme.px(20)
+        return QSize(round(key_cap_width(theme, self.text())) + 1, high)
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
-        draw_key_cap(painter, current(), self.width() - 1, self.height() / 2, self.text())
+        high = self.height() - 1 if self._low else None
+        draw_key_cap(painter, current(), self.width() - 1, self.height() / 2, self.text(), height=high)

@@ -18,7 +18,7 @@ from qcoder.ui.dialogs.memo_editor import MemoEditor
 from qcoder.ui.dialogs.naming import ask_name
 from qcoder.ui.dialogs.new_project import NewProject, file_name
 from qcoder.ui.dialogs.question import Question
-from qcoder.ui.key_groups import dealt, key_groups, named
+from qcoder.ui.key_groups import dealt, flowing, key_groups, named
 from qcoder.ui.keymap import native
 from qcoder.ui.reader.keys import READER_KEYS
 from qcoder.ui.theme import Theme
@@ -194,6 +194,18 @@ def test_groups_of_keys_stand_in_order_over_any_columns():
         assert len(parts) == columns
         assert [group for part in parts for group in part] == groups
     assert max(sum(len(group.lines) + 2 for group in part) for part in dealt(groups, 4)) < max(rows)
+
+
+def test_long_groups_go_on_in_the_next_column_with_every_line_in_order():
+    groups = key_groups()
+    lines = [line for group in groups for line in group.lines]
+    for columns in (1, 3, 4, 5):
+        parts = flowing(groups, columns)
+        assert len(parts) <= columns
+        assert [line for part in parts for group in part for line in group.lines] == lines
+        lengths = [sum(len(group.lines) + 2 for group in part) for part in parts]
+        assert max(lengths) <= sum(lengths) / columns + 5
+        assert all(len(group.lines) >= 3 or group in groups for part in parts for group in part)
 
 
 def test_no_key_has_two_meanings_on_the_page():
