@@ -2,7 +2,7 @@
 
 import zipfile
 from collections.abc import Callable, Sequence
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from docx.document import Document as DocumentType
 from docx.opc.packuri import PackURI
@@ -170,9 +170,10 @@ def save(document: DocumentType, file: BinaryIO, go: Callable[[], None] = lambda
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
         members = _Members(archive, go)
         # What `document.save` does, but for its own archive, which takes the time of saving into its bytes.
-        PackageWriter._write_content_types_stream(members, package.parts)  # noqa: SLF001
-        PackageWriter._write_pkg_rels(members, package.rels)  # noqa: SLF001
-        PackageWriter._write_parts(members, package.parts)  # noqa: SLF001
+        writer: Any = PackageWriter
+        writer._write_content_types_stream(members, package.parts)  # noqa: SLF001
+        writer._write_pkg_rels(members, package.rels)  # noqa: SLF001
+        writer._write_parts(members, package.parts)  # noqa: SLF001
 
 
 class _Members:
