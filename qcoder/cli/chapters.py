@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from qcoder.cli.moving import HELP, moved
-from qcoder.cli.opening import AsJson, Project, counted, print_json, say, writing
+from qcoder.cli.opening import AsJson, Project, counted, print_json, say, words_of, writing
 from qcoder.model.errors import UserError
 from qcoder.services import questions
 from qcoder.services.published.forms import Spot
@@ -45,7 +45,7 @@ def _asked(study: Study, labels: list[str]) -> list[bytes]:
 
 
 def _body(words: str | None, file: Path | None) -> str | None:
-    return file.read_text(encoding="utf-8-sig") if file is not None else words
+    return words_of(file) if file is not None else words
 
 
 def add_chapter(

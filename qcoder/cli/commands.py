@@ -40,6 +40,7 @@ from qcoder.cli import (
     transcripts,
     turn_linking,
 )
+from qcoder.cli.readable_by_machines import give_json
 
 COMMANDS = typer.Typer(
     name="qcoder",
@@ -87,6 +88,7 @@ for module in (
     turn_linking,
 ):
     module.register(COMMANDS)
+give_json(COMMANDS)
 
 
 def _tell_version(wanted: bool) -> None:

@@ -4,12 +4,13 @@ import json
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from contextvars import ContextVar
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from qcoder.model.errors import UserError
+from qcoder.model.errors import EnvironmentProblem, UserError
 from qcoder.services.study import Study, open_study
 from qcoder.storage.trouble import readable
 
@@ -45,10 +46,43 @@ def print_json(document: object) -> None:
     sys.stdout.write(json.dumps(document, ensure_ascii=False, indent=1) + "\n")
 
 
+_gathering: ContextVar[list[str] | None] = ContextVar("gathering", default=None)
+
+
 def say(*sentences: str) -> None:
     """Sentences for a person, on standard error: standard output is for data."""
+    kept = _gathering.get()
+    if kept is not None:
+        kept += sentences
+        return
     for sentence in sentences:
         sys.stderr.write(sentence + "\n")
+
+
+@contextmanager
+def gathered() -> Iterator[list[str]]:
+    """The sentences that are said meanwhile, which then do not go to standard error."""
+    sentences: list[str] = []
+    before = _gathering.set(sentences)
+    try:
+        yield sentences
+    finally:
+        _gathering.reset(before)
+
+
+def words_of(file: Path) -> str:
+    """The words of a text file that is named on the command line.
+
+    Raises EnvironmentProblem when it cannot be read, UserError when it is no text.
+    """
+    try:
+        content = file.read_bytes()
+    except OSError as error:
+        raise EnvironmentProblem(f"“{file}” cannot be read ({error.strerror}); check the name.") from error
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise UserError(f"“{file.name}” is no text in UTF-8; save it as such and try again.") from error
 
 
 def print_table(heading: Sequence[str], rows: Sequence[Sequence[object]]) -> None:

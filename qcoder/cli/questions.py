@@ -9,7 +9,7 @@ import typer
 from qcoder.cli.looking import Language
 from qcoder.cli.missing import list_missing
 from qcoder.cli.moving import HELP, moved
-from qcoder.cli.opening import AsJson, Out, Project, pairs, print_json, print_table, reading, say, writing
+from qcoder.cli.opening import AsJson, Out, Project, pairs, print_json, print_table, reading, say, words_of, writing
 from qcoder.export.matrix import render_matrix
 from qcoder.model.errors import UserError
 from qcoder.model.records import Question
@@ -225,7 +225,7 @@ def answer_question(
 
     Example: qcoder questions answer hubs.qcoder C12 --words "Yes, where a hub is open daily." --final
     """
-    said = file.read_text(encoding="utf-8-sig") if file is not None else words
+    said = words_of(file) if file is not None else words
     with writing(project) as study:
         asked = _one(study, question)
         questions.set_answer(study, asked.id, said, final=final)

@@ -58,6 +58,10 @@ def set_attribution(
         return
     with writing(project) as study:
         notes = attribution.set_template(study, template, when=condition)
+    if as_json:
+        attribute, value = condition or ("", "")
+        print_json({"template": template, "attribute": attribute, "value": value, "notes": list(notes)})
+        return
     who = f"speakers with {when}" if when else "everyone else"
     say(f"Quotes of {who} are attributed as {template}.", *notes)
 
@@ -72,10 +76,11 @@ def _look_at_templates(project: Path, when: tuple[str, str] | None, *, remove: b
             if found is None:
                 raise UserError("There is no template for these speakers; see `qcoder attribution PROJECT`.")
             attribution.delete(study, found)
-            say(f"Took away the template {found.text}.")
-            return
+            known = [found]
     if as_json:
         print_json([{"template": one.text, "attribute": one.attribute, "value": one.value} for one in known])
+    elif remove:
+        say(f"Took away the template {known[0].text}.")
     else:
         print_table(("for", "template"), [
             (f"{one.attribute} = {one.value}" if one.attribute else "everyone else", one.text) for one in known

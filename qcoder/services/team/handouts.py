@@ -10,7 +10,7 @@ from datetime import datetime
 from pathlib import Path
 
 from qcoder.merge.withholding import withhold
-from qcoder.model.errors import UserError
+from qcoder.model.errors import EnvironmentProblem, UserError
 from qcoder.model.ids import moment
 from qcoder.services.quoting.retrieval import go_on
 from qcoder.services.study import SUFFIX, Study, find_coder
@@ -78,6 +78,8 @@ def make(
         raise UserError("The copy needs to be for somebody; type a name.")
     if target.absolute() == study.path.absolute():
         raise UserError("That is the project itself; choose another name for the copy.")
+    if not (path := target.absolute()).parent.is_dir():  # before anything is noted
+        raise EnvironmentProblem(f"There is no folder “{path.parent}”; make it first, or choose another place.")
     if target.exists() and not replacing:
         raise UserError(f"“{target.name}” is there already; choose another name.")
     if only is not None and not only:
