@@ -23,6 +23,7 @@ STEPS = 60  # at least, and between two times that everything is undone
 PROVE_EVERY = 20 * STEPS
 
 
+@pytest.mark.timeout(SECONDS + 300)
 def test_whatever_hands_do_can_be_undone(
     open_window: Callable[[Path | None], MainWindow], sample_file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -55,7 +55,7 @@ def names(window: MainWindow) -> set[str]:
 
 
 def test_a_folder_is_chosen_and_looked_into(
-    page: FolderPage, shared: Path, bram: Path, settle: Settle, monkeypatch: pytest.MonkeyPatch
+    window: MainWindow, page: FolderPage, shared: Path, bram: Path, settle: Settle, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert page.empty.accessibleName() == "No team folder yet"
     monkeypatch.setattr(choosing, "open_folder", lambda *_: shared)
@@ -63,6 +63,9 @@ def test_a_folder_is_chosen_and_looked_into(
     settle()
     assert page.model.index(0, 0).data() == "Bram"
     assert page.model.index(0, 2).data() == "1 new action"
+    window.menus.run("toggle_blind")
+    assert page.model.index(0, 2).data() == "New work", "not how much, while one is blind to others"
+    window.menus.run("toggle_blind")
     assert page.look_button.isEnabled()
     assert bram.exists()
 

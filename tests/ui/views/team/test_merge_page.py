@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 
 from qcoder.merge.issues import ALIKE, CHANGED, THIRD
 from qcoder.services import checking
@@ -17,6 +18,7 @@ from qcoder.ui.dialogs import choosing
 from qcoder.ui.frame.window import MainWindow
 from qcoder.ui.views.team import TeamRoom
 from qcoder.ui.views.team.merging import MergePage
+from tests.ui.english_left import shown_words
 from tests.ui.views.team.conftest import named
 
 Settle = Callable[[], None]
@@ -245,3 +247,22 @@ def test_keys_go_round_the_panes(page: MergePage) -> None:
         seen.append(page.window().focusWidget())
     assert len(set(seen)) == 4
     assert seen[-1] is page.preview.issues
+
+
+def test_a_preview_waits_while_one_is_blind_to_others(window: MainWindow, page: MergePage, settle: Settle) -> None:
+    assert page.foot.isVisible()
+    window.menus.run("toggle_blind")
+    assert not page.foot.isVisible()
+    assert page.empty.accessibleName() == "Blind to other coders"
+    assert told_of(page, "Bram") == []
+    page.empty.button.click()
+    assert window.study is not None
+    assert not window.study.blind
+    settle()
+    assert page.foot.isVisible(), "it goes on with the copy that was chosen"
+    assert told_of(page, "Bram") != []
+
+
+def told_of(area: QWidget, name: str) -> list[str]:
+    parts = [area, *area.findChildren(QWidget)]
+    return [words for one in parts if one.isVisibleTo(area) for words in shown_words(one) if name in words]

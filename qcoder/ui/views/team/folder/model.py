@@ -25,11 +25,12 @@ class FolderModel(RowTable):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.members: list[Member] = []
+        self._counts = True
 
-    def show_members(self, members: Sequence[Member]) -> None:
-        """Show other files."""
+    def show_members(self, members: Sequence[Member], *, counts: bool = True) -> None:
+        """Show other files; without `counts` not how much is new in them."""
         self.beginResetModel()
-        self.members = list(members)
+        self.members, self._counts = list(members), counts
         self.endResetModel()
 
     def row_total(self) -> int:
@@ -58,7 +59,7 @@ class FolderModel(RowTable):
         if column == _LAST:
             return when(one.last) if one.last else ""
         if one.state == team_folder.NEW:
-            return counted(one.new, "new action", "new actions")
+            return counted(one.new, "new action", "new actions") if self._counts else self.tr("New work")
         return {
             team_folder.UNREADABLE: self.tr("Cannot be read now"), team_folder.OWN: self.tr("Your own file"),
         }.get(one.state, self.tr("All of it is here"))

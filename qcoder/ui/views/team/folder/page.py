@@ -97,6 +97,7 @@ class FolderPage(Room):
         self._watcher.directoryChanged.connect(lambda _path: self._pause.start())
         self._pause.timeout.connect(self.refresh)
         self._session.changed.connect(self._follow)
+        self._session.sight_changed.connect(self._sight_changed)
         self._session.closing.connect(self.stop)
 
     # ---- the folder
@@ -194,9 +195,12 @@ class FolderPage(Room):
         self._start(work, self.tr("Looking into the folder…"), self._show_members)
 
     def _show_members(self, members: list[Member]) -> None:
-        self.model.show_members(members)
+        self.model.show_members(members, counts=not self._session.study.blind)
         if members and not self.table.currentIndex().isValid():
             self.table.selectRow(0)
+
+    def _sight_changed(self) -> None:
+        self.model.show_members(self.model.members, counts=not self._session.study.blind)
 
     def sync_team(self) -> None:
         """Take in what is new, then give out the own work."""
@@ -218,7 +222,7 @@ class FolderPage(Room):
         names = ", ".join(dict.fromkeys(one.coder or one.name for one in collected.merged))
         if names:
             words = self.tr("Took in the work of {names}").format(names=names)
-            waiting = _waiting(collected.report.issues)
+            waiting = 0 if self._session.study.blind else _waiting(collected.report.issues)
             if waiting:
                 words += said_of(
                     waiting, "; {count} thing disagrees, the newer holds", "; {count} things disagree, the newer holds"

@@ -1,4 +1,7 @@
-"""The merge page: choose copies, look at what they bring, decide, merge. Nothing is written before the button."""
+"""The merge page: choose copies, look at what they bring, decide, merge. Nothing is written before the button.
+
+What a copy brings is what others did, so who is blind to them sees none of it until they end that.
+"""
 
 from pathlib import Path
 
@@ -38,6 +41,7 @@ class MergePage(Room):
         super().__init__("page")
         self._session, self._settings = session, settings
         self._paths: list[Path] = []
+        self._put_off: list[Path] = []  # copies to look at once one is no longer blind to others
         self._chosen_before: dict[str, Choice] = {}  # how matters were settled, until the copies are read again
         self._work = MergeWork(self)
         self._plan: MergePlan | None = None
@@ -50,7 +54,8 @@ class MergePage(Room):
         self.preview = MergePreview()
         self.foot = MergeFoot(self)
         self._lay_out()
-        self.empty.step.connect(self.choose_files)
+        self.empty.step.connect(self._take_step)
+        session.sight_changed.connect(self._sight_changed)
         self.later_button.clicked.connect(self.show_later)
         session.changed.connect(lambda _changes: self._settle_later())
         self.preview.changed.connect(self._follow)
@@ -112,10 +117,13 @@ class MergePage(Room):
             self.look_at(paths)
 
     def look_at(self, paths: list[Path], choices: dict[str, Choice] | None = None) -> None:
-        """Try a merge with these copies, in the background."""
+        """Try a merge with these copies, in the background; while one is blind to others, afterwards."""
         if self._work.busy or self._session.study.read_only:
             return
         self.clear()
+        if self._covered:
+            self._put_off = paths
+            return
         self._paths = list(dict.fromkeys(paths))
         self._chosen_before = choices or {}
         self.band.hide()
@@ -154,6 +162,16 @@ class MergePage(Room):
         self.title.set_title(self.tr("Merge"))
         self.title.set_facts("")
         may = not self._session.study.read_only
+        if self._covered:
+            self.empty.set_words(
+                self.tr("Blind to other coders"),
+                self.tr("Merging shows what others did, so it waits until you see them. The team folder takes in their "
+                        "work and gives out yours without showing any of it."),
+                self.tr("See everybody's codings"),
+            )
+            self._settle_later()
+            self.status_changed.emit()
+            return
         self.empty.set_words(
             self.tr("Bring copies together"),
             self.tr("Choose copies that came back from colleagues, or drop them here. What they bring is shown before "
@@ -163,6 +181,29 @@ class MergePage(Room):
         )
         self._settle_later()
         self.status_changed.emit()
+
+    # ---- blind to others
+
+    @property
+    def _covered(self) -> bool:
+        return self._session.study.blind
+
+    def _take_step(self) -> None:
+        if self._covered:
+            self.action_requested.emit("toggle_blind")
+        else:
+            self.choose_files()
+
+    def _sight_changed(self) -> None:
+        """Covers a preview, or goes on with the copies that were chosen meanwhile."""
+        if self._work.busy:
+            return  # a merge that runs is not ended; what is found when copies were read is covered then
+        if self._plan is not None:
+            self._put_off = self._paths
+        self.clear()
+        paths, self._put_off = self._put_off, self._put_off if self._covered else []
+        if paths and not self._covered:
+            self.look_at(paths)
 
     # ---- what was left for later
 
@@ -178,7 +219,7 @@ class MergePage(Room):
         self.later_button.setText(said_of(
             count, "Settle {count} matter left for later…", "Settle {count} matters left for later…"
         ))
-        self.later_button.setVisible(bool(count) and not self._session.study.read_only)
+        self.later_button.setVisible(bool(count) and not self._session.study.read_only and not self._covered)
 
     def show_later(self) -> None:
         """Look at what was left for later."""
@@ -204,6 +245,11 @@ class MergePage(Room):
     # ---- a merge that was tried
 
     def _show_plan(self, plan: MergePlan) -> None:
+        if self._covered:
+            plan.close()
+            self._put_off = self._paths
+            self.clear()
+            return
         report = plan.report
         if not (report.added or report.changed or report.removed or report.issues):
             plan.close()
@@ -365,7 +411,7 @@ class MergePage(Room):
             self.foot.merge.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if self._dropped(event) and not self._work.busy:
+        if self._dropped(event) and not self._work.busy and not self._covered:
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
