@@ -91,12 +91,18 @@ class CodeDetails(Pane):
         """Offer editing, or not in a study that is open read-only."""
         self._edit.setEnabled(may)
 
+    def show_new(self) -> None:
+        """Say that what is typed is no code yet."""
+        self.show_code(None, 0, ())
+        self._parts[""][1].setText(self.tr("A new code. What it means can be written once it is made."))
+
     def show_code(self, code: Code | None, count: int, questions: tuple[str, ...]) -> None:
         """Show a code with the number of its codings and the questions that it serves; None shows a hint."""
         self._code = code
         self._square.colour = colour_of(code.color) if code else None
         self._square.setVisible(code is not None)
         self._name.setText(code.name if code else "")
+        self._name.setVisible(code is not None)
         words = {
             "": code.definition if code else self.tr("Choose a code to see what it means."),
             "inclusion": code.inclusion if code else "",

@@ -123,7 +123,7 @@ class CodePalette(QObject):
     recoded = Signal(object, object)  # coding, code
     name_chosen = Signal(str)  # of a new code for the selected words
     recode_new_asked = Signal(object, str)  # coding, name of the code to make for it
-    pointed = Signal(object)  # the code on which the palette stands
+    pointed = Signal(object)  # the code on which the palette stands; None on a new one
     left = Signal()
 
     def __init__(self, reader: Reader, choices: CodeChoices) -> None:
@@ -177,8 +177,7 @@ class CodePalette(QObject):
         self._leave()
 
     def _point(self, entry: PickEntry | None) -> None:
-        if entry is not None and isinstance(entry.key, bytes):
-            self.pointed.emit(entry.key)
+        self.pointed.emit(entry.key if entry is not None and isinstance(entry.key, bytes) else None)
 
     def _leave(self) -> None:
         self._recoding = None

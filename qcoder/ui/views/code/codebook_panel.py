@@ -63,7 +63,7 @@ class CodebookPanel(Pane):
         self._coders: frozenset[bytes] | None = None  # whose codings are counted; None for everybody's
         self._slots: dict[int, bytes] = {}
         self._sizes_before: list[int] = []  # of both parts, before a memo got more
-        self._at_hand = b""  # the code of the coding at the caret, or that the palette stands on
+        self._at_hand: bytes | None = b""  # the code of the coding at the caret, or that the palette stands on
         self._model = CodeTreeModel(lambda: not session.study.read_only, self)
         self._model.rename_asked.connect(self._rename)
         self._model.move_asked.connect(self._move)
@@ -294,10 +294,10 @@ class CodebookPanel(Pane):
             self.tree.setCurrentIndex(index)
             self.tree.scrollTo(index)
 
-    def show_code(self, code: bytes) -> None:
+    def show_code(self, code: bytes | None) -> None:
         """Show what a code means without choosing it: the palette stands on it, or a coding at the caret has it.
 
-        With b"" the chosen code is at hand again.
+        With b"" the chosen code is at hand again; None stands for a code that is not made yet.
         """
         if code != self._at_hand:
             self._at_hand = code
@@ -306,13 +306,15 @@ class CodebookPanel(Pane):
     @property
     def at_hand(self) -> bytes:
         """The code that is shown below the tree; b"" for none."""
-        return self._at_hand or self.current
+        return b"" if self._at_hand is None else self._at_hand or self.current
 
     def _show_details(self) -> None:
         code = self.at_hand
         known = next((c for c in self._codes if c.id == code), None)
         if self.faces.face == QUOTES:
             self.quotes.show_code(known, self._coders)
+        elif self._at_hand is None:
+            self.details.show_new()
         else:
             self.details.show_code(known, self._counts.get(code, 0), self._serves.get(code, ()))
 

@@ -42,7 +42,7 @@ class ReadingPane(Pane):
     """Shows one text of one source. Codes are applied here."""
 
     share_changed = Signal(object, float)  # source, share coded of the text of it that is coded most
-    code_pointed = Signal(object)  # the code on which the palette stands
+    code_pointed = Signal(object)  # the code on which the palette stands; None on a new one
     palette_left = Signal()
     memo_asked = Signal(object)  # coding
     here_changed = Signal()  # what is at the caret

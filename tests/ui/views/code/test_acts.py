@@ -160,3 +160,11 @@ def test_the_palette_offers_what_is_there_instead_of_a_second_one_of_the_name(ha
     hands.press(Key.Key_Return)
     entry = next(one for one in hands.view.pane.choices.find("bonding") if one.name == "Bonding")
     assert "on these words" in entry.note
+    details = hands.view.codebook.details
+    hands.type("bonding")
+    assert details._name.text() == "Bonding"
+    hands.type(" zqx")
+    assert not details._name.isVisible(), "what is typed is no code, so none is explained"
+    assert any("A new code" in label.text() for label in details.findChildren(TextLabel) if label.isVisible())
+    hands.press(Key.Key_Escape)
+    assert details._name.isVisible()
