@@ -42,6 +42,13 @@ class Utf16Offsets:
             raise _outside(position, self._characters)
         return position + bisect_left(self._astral, position) if self._astral else position
 
+    def all_to_utf16(self, positions: list[int]) -> list[int]:
+        """The same of many positions at once; the very list where both units agree."""
+        for position in (min(positions), max(positions)) if positions else ():
+            _check(position, self._characters)
+        astral = self._astral
+        return [position + bisect_left(astral, position) for position in positions] if astral else positions
+
     def to_code_points(self, unit: int) -> int:
         """The position in code points of a UTF-16 position; raises IndexError outside the text.
 

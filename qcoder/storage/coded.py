@@ -67,7 +67,7 @@ def of_text(db: Connection, text: bytes) -> list[Coding]:
 
 
 def _coding(row: tuple[Any, ...]) -> Coding:
-    return Coding._make((*row[:9], bool(row[9]), *row[10:]))
+    return Coding._make(row[:9] + (row[9] == 1,) + row[10:])  # noqa: RUF005 - ten thousand at once: half the time
 
 
 def one(db: Connection, coding: bytes) -> Coding | None:

@@ -38,6 +38,8 @@ def test_every_position_agrees_with_the_encoding(text: str) -> None:
         assert octets.to_bytes(position) == utf8(text[:position])
         assert units.to_code_points(units.to_utf16(position)) == position
         assert octets.to_code_points(octets.to_bytes(position)) == position
+    every = list(range(len(text) + 1))
+    assert units.all_to_utf16(every) == [units.to_utf16(position) for position in every]
     assert (units.characters, units.units) == (len(text), utf16(text))
     assert (octets.characters, octets.bytes) == (len(text), utf8(text))
 
@@ -52,6 +54,7 @@ def test_a_position_inside_a_character_moves_before_it() -> None:
 def test_a_position_outside_the_text_is_an_error(text: str) -> None:
     units, octets = Utf16Offsets(text), ByteOffsets(text)
     for call, length in (
+        (lambda position: units.all_to_utf16([0, position]), len(text)),
         (units.to_utf16, len(text)),
         (units.to_code_points, utf16(text)),
         (octets.to_bytes, len(text)),

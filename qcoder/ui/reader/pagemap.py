@@ -13,7 +13,7 @@ end of one it moves back to the body before.
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import accumulate
 
 from qcoder.model.offsets import Utf16Offsets
@@ -48,16 +48,13 @@ class PageMap:
         lengths = [len(turn.body) + 1 for turn in self.turns]
         self._flat_starts = list(accumulate(lengths, initial=0))[: len(self.turns)]
         self._shifts = [flat - turn.start for flat, turn in zip(self._flat_starts, self.turns, strict=True)]
-        self.turn_starts = [self._offsets.to_utf16(flat) for flat in self._flat_starts]
+        self.turn_starts = self._offsets.all_to_utf16(self._flat_starts)
         self.block_starts = self._find_blocks()
         self.block_turns = [max(0, bisect_right(self.turn_starts, start) - 1) for start in self.block_starts]
 
     def _find_blocks(self) -> list[int]:
-        starts, at = [0], self.shown.find("\n")
-        while at >= 0:
-            starts.append(self._offsets.to_utf16(at + 1))
-            at = self.shown.find("\n", at + 1)
-        return starts
+        lengths = [len(line) + 1 for line in self.shown.split("\n")]
+        return self._offsets.all_to_utf16(list(accumulate(lengths[:-1], initial=0)))
 
     @property
     def length(self) -> int:
@@ -117,22 +114,26 @@ class PageMap:
 
     def document_range(self, start: int, end: int) -> tuple[int, int]:
         """The document range of a text range; empty at the next body when the range lies in a label."""
-        return next(self.document_ranges([(start, end)]))
+        return self.document_ranges([(start, end)])[0]
 
-    def document_ranges(self, ranges: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-        """The document ranges of text ranges, one after the other: a long Text has thousands of codings."""
-        begins, ends, last = self._text_starts, self._text_ends, len(self.turns) - 1
-        shift, to_utf16 = self._shifts, self._offsets.to_utf16
+    def document_ranges(self, ranges: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+        """The document ranges of text ranges, worked out together: a long Text has thousands of codings."""
+        begins, ends, shift, last = self._text_starts, self._text_ends, self._shifts, len(self.turns) - 1
+        firsts, behinds = list[int](), list[int]()
         for start, end in ranges:
-            turn, other = bisect_right(begins, start) - 1, bisect_left(begins, end) - 1
+            turn = bisect_right(begins, start) - 1
             if turn < 0:
                 first = 0
-            elif start >= ends[turn]:  # in a label: on to the next body
-                first = self.turn_starts[turn + 1] if turn < last else to_utf16(ends[turn] + shift[turn])
-            else:
-                first = to_utf16(start + shift[turn])
-            behind = to_utf16(min(end, ends[other]) + shift[other]) if other >= 0 else 0
-            yield first, max(first, behind)
+            elif start < ends[turn]:
+                first = start + shift[turn]
+            else:  # in a label: on to the next body
+                first = self._flat_starts[turn + 1] if turn < last else ends[turn] + shift[turn]
+            other = bisect_left(begins, end, max(turn, 0)) - 1
+            behind = min(end, ends[other]) + shift[other] if other >= 0 else 0
+            firsts.append(first)
+            behinds.append(max(first, behind))
+        to_utf16 = self._offsets.all_to_utf16
+        return list(zip(to_utf16(firsts), to_utf16(behinds), strict=True))
 
     def document_position(self, position: int) -> int:
         """The document position nearest to a text position."""

@@ -6,7 +6,7 @@ touches and a block its codings, so that adding one coding or painting one scree
 
 from bisect import bisect_left, bisect_right, insort
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from itertools import islice
 from typing import NamedTuple
 
@@ -132,7 +132,7 @@ class PlacedCodings:
         kept, self._by_id, self._by_block = self._by_id, {}, {}
         self._cache.clear()
         self._edges = self._needs = None
-        new = list(self._places(coding for key, coding in wanted.items() if key not in kept))
+        new = self._places(coding for key, coding in wanted.items() if key not in kept)
         self._begin([*kept.values(), *new])
         return places | {(placed.start, placed.end) for placed in new}
 
@@ -203,15 +203,18 @@ class PlacedCodings:
         self._needs[group] = max(self._needs.get(group, 0), deepest)
 
     def _place(self, coding: ReaderCoding) -> Placed:
-        return next(self._places([coding]))
+        return self._places([coding])[0]
 
-    def _places(self, codings: Iterable[ReaderCoding]) -> Iterator[Placed]:
+    def _places(self, codings: Iterable[ReaderCoding]) -> list[Placed]:
         known, starts = list(codings), self._map.block_starts
+        behind = [*starts[1:], self._map.length + 1]
         ranges = self._map.document_ranges([(coding.start, coding.end) for coding in known])
+        placed = list[Placed]()
         for coding, (start, end) in zip(known, ranges, strict=True):
             first = bisect_right(starts, start) - 1
-            last = first if end <= start + 1 else bisect_right(starts, end - 1) - 1
-            yield Placed(coding, start, end, first, last)
+            last = first if end <= behind[first] else bisect_right(starts, end - 1, first) - 1
+            placed.append(Placed(coding, start, end, first, last))
+        return placed
 
     def _enter(self, placed: Placed) -> Place:
         self._by_id[placed.coding.id] = placed
