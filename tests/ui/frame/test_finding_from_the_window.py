@@ -94,7 +94,7 @@ def test_rules_are_offered_for_new_transcripts_and_none_runs_by_itself(qtbot: Qt
     code = codebook.codes(study)[0].id
     rule = keeping.create(study, "Experts", "speaker", "Expert 1", code)
     window.imports.finish([name])
-    assert window.band.sentence == "A rule can code what is new."
+    assert window.band.sentence == "1 rule can code what is new."
     window.band._buttons[0].click()
     page = find_room(window).page
     assert isinstance(page, RulesPage)
