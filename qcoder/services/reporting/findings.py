@@ -17,6 +17,7 @@ from qcoder.model.quotes import QuoteRow
 from qcoder.services import questions
 from qcoder.services.published.forms import Spot, known_or_new
 from qcoder.services.published.rows import Rows
+from qcoder.services.published.shelf import Shelf
 from qcoder.services.quoting.retrieval import QuoteFilter, Retrieval
 from qcoder.services.study import Study
 from qcoder.storage import coded, dependents, published
@@ -271,6 +272,13 @@ def quotes_of_question(study: Study, question: bytes) -> list[QuoteRow]:
         for row in retrieval.section(found).rows:
             out.setdefault((row.text_id, row.start, row.end), row)
     return list(out.values())
+
+
+def places_behind(study: Study, finding: bytes) -> set[tuple[bytes, int | None, int | None]]:
+    """Where the quotes behind a finding lie: text, start and end; no limits where their words were lost."""
+    shelf = Shelf(study.db)
+    known = (shelf.get(one.quote) for one in stored.evidence(study.db) if one.finding == finding)
+    return {(one.text, one.start, one.end) for one in known if one is not None}
 
 
 def question_of(study: Study, spots: Sequence[Spot]) -> bytes | None:

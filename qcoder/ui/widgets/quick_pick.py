@@ -55,6 +55,8 @@ class QuickPick(QWidget):
     `create_words` is the line that offers to make a new one, with "{text}" in it; empty where nothing can be made.
     `facts` says what stands at the right of the field, given the number of entries found.
 
+    It is `width` pixels wide at 100 % zoom, as far as there is room.
+
     Where `many` may be chosen, Shift+Enter or a click with Shift ticks the current row and goes on; Enter then takes
     all that are ticked, and the current row with them unless the field is empty.
     """
@@ -76,8 +78,10 @@ class QuickPick(QWidget):
         facts: Callable[[int], str] | None = None,
         digits: bool = True,
         many: bool = False,
+        width: int = _WIDTH,
     ) -> None:
         super().__init__(parent)
+        self._width = width
         self._many = many
         self._ticked: list[PickEntry] = []
         self._area = parent
@@ -160,7 +164,7 @@ class QuickPick(QWidget):
     def open_centred(self, text: str = "") -> None:
         """Opens in the upper middle of the parent, as for commands."""
         area = self._area.rect()
-        middle = area.center().x() + current().px(_WIDTH) // 2
+        middle = area.center().x() + current().px(self._width) // 2
         self.open_at(QRect(middle, area.top(), 0, area.height() // 8), text)
 
     def _close(self, *, give_back: bool = True) -> None:
@@ -345,7 +349,7 @@ class QuickPick(QWidget):
         self.list.setFixedHeight(rows if not over else max(row, (rows - over) // row * row))  # no row is cut
         self.layout().activate()
         height = self.layout().sizeHint().height()
-        width = min(theme.px(_WIDTH) + 2 * edge, area.width())
+        width = min(theme.px(self._width) + 2 * edge, area.width())
         x = max(0, min(self._anchor.right() + 1 - width + edge, area.width() - width))
         below = self._anchor.bottom() + 1 + _BELOW_ANCHOR - edge
         above = self._anchor.top() - _BELOW_ANCHOR - height + edge
@@ -353,7 +357,7 @@ class QuickPick(QWidget):
         self.setGeometry(x, max(0, min(y, area.height() - height)), width, height)
 
     def sizeHint(self) -> QSize:
-        return QSize(current().px(_WIDTH) + 2 * SHADOW_REACH, super().sizeHint().height())
+        return QSize(current().px(self._width) + 2 * SHADOW_REACH, super().sizeHint().height())
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter, theme, reach = QPainter(self), current(), SHADOW_REACH

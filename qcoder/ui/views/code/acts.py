@@ -15,8 +15,10 @@ from qcoder.ui.session import Session
 from qcoder.ui.views.code.code_palette import CodeChoices
 
 if TYPE_CHECKING:  # made when they are first wanted
+    from qcoder.services.published.forms import Spot
     from qcoder.ui.views.code.rating import Rating
     from qcoder.ui.views.findings.pick import Placing
+    from qcoder.ui.views.quotes.tracing import Tracing
 
 
 class CodingActs(QObject):
@@ -28,10 +30,11 @@ class CodingActs(QObject):
 
     ACTIONS = frozenset({
         "repeat_code", "in_vivo", "rate_coding", "flag_coding", "choose_quote", "stand_behind_finding",
-        "place_in_chapter",
+        "open_findings", "place_in_chapter",
     })
     changed_slots = Signal()
     name_asked = Signal(str)
+    finding_asked = Signal(object, object)  # a finding, and the quote behind it
     code_made = Signal(object)  # a code that was made for words, or is named after them
 
     def __init__(self, session: Session, reader: Reader, choices: CodeChoices) -> None:
@@ -59,6 +62,15 @@ class CodingActs(QObject):
         from qcoder.ui.views.findings.pick import Placing
 
         return Placing(self._session, self._reader)
+
+    @cached_property
+    def tracing(self) -> "Tracing":
+        """Leads from words to the findings that rest on them."""
+        from qcoder.ui.views.quotes.tracing import Tracing
+
+        tracing = Tracing(self._session, self._quote_spot, self._reader)
+        tracing.finding_asked.connect(self.finding_asked)
+        return tracing
 
     @property
     def text(self) -> bytes | None:
@@ -239,21 +251,30 @@ class CodingActs(QObject):
             self._session.told.emit(self.tr("Select the words of the quote, or go to a coding."))
         return place
 
+    def _quote_spot(self) -> "Spot | None":
+        """The same words as a quote that may not be one yet."""
+        text, place = self.text, self._quote_place()
+        if text is None or place is None:
+            return None
+        from qcoder.services.published.forms import Spot  # not needed to open a study
+
+        return Spot(text, *place)
+
     def stand_behind_finding(self) -> None:
         """Ask for the finding that the coding, or the selected words, stand for, against, or nuance."""
-        text, place = self.text, self._quote_place()
-        if text is not None and place is not None:
-            from qcoder.services.published.forms import Spot  # not needed to open a study
+        spot = self._quote_spot()
+        if spot is not None:
+            self.placing.ask_finding([spot])
 
-            self.placing.ask_finding([Spot(text, *place)])
+    def open_findings(self) -> None:
+        """Go to the finding that rests on the coding, or on the selected words."""
+        self.tracing.open_findings()
 
     def place_in_chapter(self) -> None:
         """Ask for the chapter that prints the words."""
-        text, place = self.text, self._quote_place()
-        if text is not None and place is not None:
-            from qcoder.services.published.forms import Spot  # the same
-
-            self.placing.ask_chapter([Spot(text, *place)])
+        spot = self._quote_spot()
+        if spot is not None:
+            self.placing.ask_chapter([spot])
 
     def changeable(self) -> ReaderCoding | None:
         """The coding here, where the study can be changed; that there is none is told."""

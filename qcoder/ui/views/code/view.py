@@ -72,6 +72,9 @@ class CodeView(Room):
         self.sources.import_asked.connect(lambda: self.action_requested.emit("import_transcripts"))
         self.sources.rename_asked.connect(self._rename_source)
         self.sources.delete_asked.connect(self._delete_source)
+        self.pane.acts.finding_asked.connect(
+            lambda finding, quote: self.room_requested.emit("questions", ("findings", (finding, quote)))
+        )
         self.pane.everywhere_asked.connect(lambda words: self.room_requested.emit("find", ("words", words)))
         self.pane.import_asked.connect(lambda: self.action_requested.emit("import_transcripts"))
         self.pane.share_changed.connect(self.sources.set_share)

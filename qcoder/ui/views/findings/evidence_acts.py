@@ -40,7 +40,7 @@ class EvidenceActs(QObject):
         listed.customContextMenuRequested.connect(self._open_menu)
 
     def ask_quotes(self, finding: Finding) -> QuickPick | None:
-        """Choose among the quotes of the question; several may be ticked."""
+        """Choose among the quotes of the question that do not stand behind it yet; several may be ticked."""
         if not self._may_change:
             return None
         study = self._session.study
@@ -48,7 +48,9 @@ class EvidenceActs(QObject):
         def stand(spots: list[Spot]) -> None:
             self._session.attempt(lambda: findings.add_evidence(study, finding.id, spots))
 
-        rows = findings.quotes_of_question(study, finding.question)
+        known = findings.places_behind(study, finding.id)
+        every = findings.quotes_of_question(study, finding.question)
+        rows = [row for row in every if (row.text_id, row.start, row.end) not in known]
         return pick_quotes(self._over, rows, self.tr("A quote of this question"), stand)
 
     def set_stance(self, stance: str) -> None:

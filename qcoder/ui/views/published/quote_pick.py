@@ -11,6 +11,7 @@ from qcoder.ui.widgets.finding import PickEntry, find
 from qcoder.ui.widgets.quick_pick import QuickPick
 
 _WORDS = 160  # signs of a quote that a row shows
+_WIDTH = 760  # pixels at 100 % zoom: a quote is known by more than its first words
 
 
 def pick_quotes(
@@ -29,7 +30,7 @@ def pick_quotes(
         chosen([entry.key for entry in picked if isinstance(entry.key, Spot)])
 
     pick = QuickPick(
-        over, lambda words: find(words, entries), hint=hint, icon="quotes", digits=False, many=True,
+        over, lambda words: find(words, entries), hint=hint, icon="quotes", digits=False, many=True, width=_WIDTH,
         facts=lambda found: counted(found, "quote", "quotes"),
     )
     pick.chosen.connect(lambda entry: hand_over([entry]))

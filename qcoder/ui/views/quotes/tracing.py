@@ -1,6 +1,7 @@
 """From a quote to the findings that rest on it: at once where it is one, else to the one that is chosen of them."""
 
 from collections.abc import Callable
+from typing import Protocol
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -8,21 +9,31 @@ from PySide6.QtWidgets import QWidget
 from qcoder.services import questions
 from qcoder.services.reporting import findings, traces
 from qcoder.services.reporting.findings import AGAINST, FOR, NUANCE
-from qcoder.storage.coded import CodedRow
 from qcoder.ui.session import Session
 from qcoder.ui.widgets.finding import PickEntry, find
 from qcoder.ui.widgets.quick_pick import QuickPick
 
 
+class Place(Protocol):
+    """Words of a text: a coding, or a quote that may not be one yet."""
+
+    @property
+    def text(self) -> bytes: ...
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+
+
 class Tracing(QObject):
-    """`current` gives the row that is looked at; `finding_asked` carries the id of a finding and of a quote behind it.
+    """`current` gives the words that are looked at; `finding_asked` carries a finding and the quote behind it.
 
     The method that is named like an action of the menu does that action.
     """
 
     finding_asked = Signal(object, object)
 
-    def __init__(self, session: Session, current: Callable[[], CodedRow | None], over: QWidget) -> None:
+    def __init__(self, session: Session, current: Callable[[], Place | None], over: QWidget) -> None:
         super().__init__(over)
         self._session, self._current, self._over = session, current, over
 
@@ -59,7 +70,7 @@ class Tracing(QObject):
             return pick
         return None
 
-    def _go(self, finding: bytes, row: CodedRow) -> None:
+    def _go(self, finding: bytes, row: Place) -> None:
         """Asks for the finding, and there for the quote among what stands behind it."""
         quote = findings.quote_behind(self._session.study, finding, row.text, row.start, row.end)
         self.finding_asked.emit(finding, quote)

@@ -65,6 +65,15 @@ def test_between_a_quote_and_its_findings(qtbot: QtBot, window: MainWindow) -> N
         (spot.text, spot.start, spot.end) for spot in spots
     }
 
+    window.show_room("questions", ("findings", (first, page.panel.evidence.quotes.rows[1].quote)))
+    qtbot.keyClick(page.panel.evidence, Qt.Key.Key_Return)
+    assert window.stack.currentWidget() is window.code_view, "to the turn in which it was said"
+    window.menus.run("open_findings")
+    [again] = page_of(window).panel.evidence.chosen()
+    assert again.row is not None
+    assert (again.row.start, again.row.end) == (spots[1].start, spots[1].end), "and back from there"
+    window.show_room("quotes")
+
     second = findings.create(study, asked, "They come for the room.")
     findings.add_evidence(study, second, spots[2:], AGAINST)
     findings.remove_evidence(study, page.panel.evidence.quotes.rows[0].id)
