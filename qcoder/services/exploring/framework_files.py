@@ -13,8 +13,8 @@ from qcoder.services.exploring.framework import Cell, Framework
 from qcoder.services.exploring.side import Line
 from qcoder.services.study import Study
 from qcoder.storage.coded import CodedRow
+from qcoder.storage.coded_rows import Place
 
-_Passage = tuple[bytes, int, int]
 _READING = 0.3  # of the time that a file takes
 
 __all__ = ["FORMATS", "as_json", "render", "table", "write"]
@@ -120,11 +120,11 @@ def _cell(found: Framework, cell: Cell, below: Sequence[Cell]) -> FrameworkCell:
     return FrameworkCell(newest.body, newest.author, newest.status, newest.stale, quotes)
 
 
-def _quotes(found: Framework, cell: Cell, but: Container[_Passage] = ()) -> list[QuoteRow]:
+def _quotes(found: Framework, cell: Cell, but: Container[Place] = ()) -> list[QuoteRow]:
     """A quote for each passage, but for some."""
     passages = {_passage(row): row for row in cell.rows}
     return [found.material.known.quote(row, None) for place, row in passages.items() if place not in but]
 
 
-def _passage(row: CodedRow) -> _Passage:
+def _passage(row: CodedRow) -> Place:
     return row.text, row.start, row.end

@@ -19,6 +19,7 @@ from qcoder.services.study import Study
 from qcoder.services.texts.turn_heirs import heirs
 from qcoder.storage import guides as stored
 from qcoder.storage import search_index
+from qcoder.storage.coded_rows import Place
 
 
 class Asking(NamedTuple):
@@ -106,14 +107,14 @@ def _lineage(line: GuideLine, by_id: dict[bytes, GuideLine]) -> frozenset[bytes]
     return frozenset(out)
 
 
-def answers(study: Study, line: bytes) -> list[tuple[bytes, int, int]]:
+def answers(study: Study, line: bytes) -> list[Place]:
     """The places (text, start, end) of all answers to a question and its probes, in the order of the sources.
 
     Each source gives the answers of the text in which its questions were confirmed.
     """
     known = Answers(study)
     wanted = known.meant([line])
-    out: list[tuple[bytes, int, int]] = []
+    out: list[Place] = []
     for source in sources.everything(study):
         text = known.main_text(source)
         if text is None:

@@ -20,6 +20,7 @@ from qcoder.services.replacing import replace_rows
 from qcoder.services.study import Study
 from qcoder.storage import dependents, published, sources
 from qcoder.storage.coded import CodedRow
+from qcoder.storage.coded_rows import Place
 from qcoder.storage.published import QuoteRecord
 from qcoder.storage.rows import values_of
 
@@ -214,7 +215,7 @@ def known_or_new(study: Study, tx: Transaction, spots: Sequence[Spot]) -> list[b
     return list(dict.fromkeys(out.values()))
 
 
-def _place(spot: Spot) -> tuple[bytes, int, int]:
+def _place(spot: Spot) -> Place:
     return spot.text, spot.start, spot.end
 
 

@@ -23,6 +23,7 @@ from qcoder.services.quoting.retrieval import QuoteFilter, Retrieval, go_on
 from qcoder.services.study import Study
 from qcoder.storage import sources as stored
 from qcoder.storage.coded import CodedRow
+from qcoder.storage.coded_rows import Place
 
 ALIKE = 70  # of 100: below it a printed quote is another than the one compared (ratio of rapidfuzz, on words alone)
 _CHECK_EVERY = 500  # coded words between two questions whether to go on
@@ -185,7 +186,7 @@ class _Known:
     def _coded(self) -> _Candidates:
         """All coded words, each place once."""
         if self._codings is None:
-            found, seen = _Candidates(), set[tuple[bytes, int, int]]()
+            found, seen = _Candidates(), set[Place]()
             for number, row in enumerate(self._retrieval.find(QuoteFilter(), self._go)[0].rows):
                 if number % _CHECK_EVERY == 0:
                     self._go()

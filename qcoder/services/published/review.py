@@ -18,6 +18,7 @@ from qcoder.services.published.rows import Rows, row_id
 from qcoder.services.published.shelf import CANDIDATE
 from qcoder.services.quoting.retrieval import QuoteFilter, Retrieval
 from qcoder.services.study import Study
+from qcoder.storage.coded_rows import Place
 
 
 class What(StrEnum):
@@ -79,7 +80,7 @@ def send(study: Study, chosen: QuoteFilter, path: Path, *, title: str = "", lang
 
 def _section(section: QuoteSection) -> ReviewSection:
     """A section with each passage once, whatever codes it has."""
-    seen: dict[tuple[bytes, int, int], ReviewRow] = {}
+    seen: dict[Place, ReviewRow] = {}
     for row in section.rows:
         seen.setdefault(
             (row.text_id, row.start, row.end),

@@ -8,6 +8,7 @@ from qcoder.services.published.shelf import WITHDRAWN
 from qcoder.services.quoting.quote_filter import Sight, go_on
 from qcoder.services.quoting.retrieval import QuoteFilter, Retrieval
 from qcoder.storage.coded import CodedRow
+from qcoder.storage.coded_rows import Place
 
 _CHECK_EVERY = 2_000  # rows between two questions whether to go on
 _LEAST = 8  # hex digits by which a row may be named
@@ -31,7 +32,7 @@ class Rows:
     ) -> None:
         self._retrieval = retrieval
         self._known: dict[str, CodedRow] = {}
-        at: dict[tuple[bytes, int, int], CodedRow] = {}
+        at: dict[Place, CodedRow] = {}
         every = QuoteFilter(sight=Sight.EVERYTHING)
         rows = retrieval.find(every, go)[0].rows if texts is None else retrieval.in_texts(texts)
         for number, row in enumerate(rows):

@@ -11,11 +11,10 @@ from dataclasses import dataclass
 from qcoder.services.published.shelf import APPROVED, SELECTED
 from qcoder.services.quoting.retrieval import Retrieval, natural
 from qcoder.storage.coded import CodedRow
+from qcoder.storage.coded_rows import Place
 
 PERSONS, SITES, ATTRIBUTE = "persons", "sites", "attribute:"
 LEAST, TIMES = 3, 2
-
-_Place = tuple[bytes, int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +55,8 @@ def spread(retrieval: Retrieval, rows: Iterable[CodedRow], by: str) -> Spread:
     """How the selected and approved quotes among some rows spread; codings of the same words count once."""
     voices: dict[tuple[bytes | None, bytes], CodedRow] = {}  # a row of each speaker of each text
     counts: dict[tuple[bytes | None, bytes], list[int]] = {}
-    chosen: set[_Place] = set()
-    places: set[_Place] = set()
+    chosen: set[Place] = set()
+    places: set[Place] = set()
     for row in rows:
         place, voice = (row.text, row.start, row.end), (row.speaker, row.text)
         voices.setdefault(voice, row)

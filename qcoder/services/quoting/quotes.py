@@ -23,6 +23,7 @@ from qcoder.services.quoting.voices import Voices
 from qcoder.services.reporting.layouts import ATTRIBUTE, CASES, CODES, LIST, QUESTIONS, SOURCES, Layout, checked
 from qcoder.services.study import Study
 from qcoder.storage import people, questions
+from qcoder.storage.coded_rows import Place
 
 __all__ = ["SORTS", "FoundQuotes", "FoundSection", "QuoteFilter", "Retrieval", "sections"]
 
@@ -157,7 +158,7 @@ def _named(study: Study, found: list[QuoteSection]) -> list[str]:
     if not check.names:
         return []
     words: dict[str, None] = {}
-    naming: set[tuple[bytes, int, int]] = set()
+    naming: set[Place] = set()
     for row in (row for section in found for row in section.rows):
         for one in check.find(f"{row.quote} {row.attribution}", guesses=False):
             words[one.word] = None

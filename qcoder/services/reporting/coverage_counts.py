@@ -10,6 +10,7 @@ from qcoder.model.records import Question
 from qcoder.services.published.shelf import APPROVED, SELECTED
 from qcoder.services.quoting.retrieval import FoundQuotes, QuoteFilter, natural
 from qcoder.storage.coded import CodedRow
+from qcoder.storage.coded_rows import Place
 
 CASES, PEOPLE, SOURCES, ATTRIBUTE = "cases", "people", "sources", "attribute:"
 """What the columns can be: sites and groups, persons, sources, the values of an attribute."""
@@ -228,6 +229,6 @@ def _label(question: Question, words: str) -> str:
     return " ".join(filter(None, (question.key, words)))
 
 
-def passage(row: CodedRow) -> tuple[bytes, int, int]:
+def passage(row: CodedRow) -> Place:
     """The words of a coding, whatever their code: text, start and end."""
     return row.text, row.start, row.end

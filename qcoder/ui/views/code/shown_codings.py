@@ -7,13 +7,12 @@ from qcoder.services import coding
 from qcoder.services.published import marking
 from qcoder.services.study import Study
 from qcoder.storage import coded
+from qcoder.storage.coded_rows import Place
 from qcoder.ui.reader import Reader
 from qcoder.ui.reader.placed import PlacedCodings
 from qcoder.ui.views.code.presenting import Names, codings, reader_coding
 
 _FEW = 200  # changed codings that are shown one by one; above that the page's codings are read anew
-
-Place = tuple[bytes, int, int]  # text, start and end
 
 
 class ShownCodings:

@@ -20,6 +20,7 @@ from qcoder.services.exploring.ratings import Profile
 from qcoder.services.quoting.quotes import QuoteFilter
 from qcoder.services.study import Study
 from qcoder.storage.coded import CodedRow
+from qcoder.storage.coded_rows import Place
 from qcoder.ui.session import Session
 from qcoder.ui.settings import Settings
 from qcoder.ui.theme import colour_of
@@ -222,7 +223,7 @@ class RatingPage(ExplorePage):
 
     def _marks(self, found: Profile, rows: Sequence[CodedRow]) -> dict[bytes, str]:
         """How each coding is rated; where several have the same words, how all of them are, and by whom."""
-        together: dict[tuple[bytes, int, int], list[CodedRow]] = {}
+        together: dict[Place, list[CodedRow]] = {}
         for row in rows:
             together.setdefault((row.text, row.start, row.end), []).append(row)
         marks: dict[bytes, str] = {}
