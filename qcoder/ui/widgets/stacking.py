@@ -1,8 +1,8 @@
-"""Two areas side by side, or one below the other where there is no room for that, as at 300 %."""
+"""Two areas or fields side by side, or one below the other where there is no room for that, as at 300 %."""
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QSplitter, QWidget
+from PySide6.QtWidgets import QBoxLayout, QLayout, QSplitter, QWidget
 
 from qcoder.ui.settings import Settings
 from qcoder.ui.theme import current, switch
@@ -68,3 +68,38 @@ class StackingSplitter(QSplitter):
     def _remember(self) -> None:
         if not self.stacked:
             self._settings.set(self._key, self.sizes())
+
+
+class StackingRow(QWidget):
+    """A field with controls beside it, or below it where the field would get less than `least` pixels at 100 % zoom."""
+
+    def __init__(self, field: QWidget, controls: QLayout, *, least: int) -> None:
+        super().__init__()
+        self._controls, self._least = controls, least
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(4)
+        self._row.addWidget(field, 1)
+        self._row.addLayout(controls)
+
+    def minimumSizeHint(self) -> QSize:
+        """No wider than the controls: the field stands above them then."""
+        return QSize(self._controls.minimumSize().width(), super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:  # a control came, went, or has other words
+            self._share()
+        return super().event(event)
+
+    def _share(self) -> None:
+        stacks = self.width() < current().px(self._least) + self._controls.minimumSize().width()
+        ways = QBoxLayout.Direction
+        way = ways.TopToBottom if stacks and not self._controls.isEmpty() else ways.LeftToRight
+        if way != self._row.direction():
+            self._row.setDirection(way)
+            aligned = Qt.AlignmentFlag.AlignLeft if way == ways.TopToBottom else Qt.AlignmentFlag(0)
+            self._row.setAlignment(self._controls, aligned)

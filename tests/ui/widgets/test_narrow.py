@@ -3,13 +3,13 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QMenuBar, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenuBar, QWidget
 from pytestqt.qtbot import QtBot
 
 from qcoder.ui.frame.menu_row import MenuRow
 from qcoder.ui.settings import Settings
 from qcoder.ui.widgets.buttons import Button
-from qcoder.ui.widgets.stacking import StackingSplitter
+from qcoder.ui.widgets.stacking import StackingRow, StackingSplitter
 from qcoder.ui.widgets.titles import ViewTitle
 from qcoder.ui.widgets.view_switch import ViewSwitch
 
@@ -56,6 +56,23 @@ def test_areas_stand_below_each_other_where_they_have_no_room_beside_each_other(
     split.resize(1000, 600)
     qtbot.waitUntil(lambda: split.sizes() == shared)
     assert split.orientation() == Qt.Orientation.Horizontal
+
+
+def test_controls_go_below_a_field_that_would_be_too_short(qtbot: QtBot) -> None:
+    field, one, other = QLineEdit(), Button("On anything"), Button("By anybody")
+    controls = QHBoxLayout()
+    for control in (one, other):
+        controls.addWidget(control)
+    row = StackingRow(field, controls, least=120)
+    _window = shown_in_window(qtbot, row, 600, 80)
+    qtbot.waitUntil(lambda: field.width() > 120)
+    assert one.x() > field.geometry().right()
+    row.resize(row.minimumSizeHint().width() + 20, 80)
+    qtbot.waitUntil(lambda: one.y() > field.geometry().bottom())
+    assert field.width() == row.width()
+    other.hide()
+    row.resize(row.minimumSizeHint().width() + 140, 80)
+    qtbot.waitUntil(lambda: one.x() > field.geometry().right())
 
 
 def test_the_last_menus_stand_in_one_where_the_row_has_no_room_for_them(qtbot: QtBot) -> None:

@@ -17,13 +17,14 @@ from qcoder.ui.views.room import Room
 from qcoder.ui.widgets.bands import EmptyState
 from qcoder.ui.widgets.fields import SearchField
 from qcoder.ui.widgets.grounds import Line, Pane
-from qcoder.ui.widgets.stacking import StackingSplitter
+from qcoder.ui.widgets.stacking import StackingRow, StackingSplitter
 from qcoder.ui.widgets.status_line import StatusItem
 from qcoder.ui.widgets.tab_order import tab_as_laid_out
 from qcoder.ui.widgets.table import Column, TableView
 from qcoder.ui.widgets.titles import ViewTitle
 
 _TYPING_MS = 150
+_LEAST_SEARCH = 120  # pixels at 100 % zoom of the search, before what filters goes below it
 _LIST, _NOTE = 420, 720
 SHOWN_KINDS = (
     "memo", "journal", "code", "source", "question", "study_case", "coding", "text", "edit", "coder", "project",
@@ -60,9 +61,8 @@ class NotesPage(Room):
         left.setSpacing(0)
         band = QHBoxLayout()
         band.setContentsMargins(12, 8, 12, 8)
-        band.addWidget(self.search)
         self.filters = QHBoxLayout()
-        band.addLayout(self.filters)
+        band.addWidget(StackingRow(self.search, self.filters, least=_LEAST_SEARCH))
         left.addLayout(band)
         left.addWidget(Line())
         left.addWidget(self.table, 1)
@@ -97,7 +97,8 @@ class NotesPage(Room):
         """Tab goes from the list to the title and the words of the note, before what can be done with it."""
         tab_as_laid_out(self)
         note = self.note
-        for before, after in pairwise((self.table, note.title, note.area.edit, note.open_button, note.delete_button)):
+        order = (self.table, note.title, note.area, note.area.edit, note.open_button, note.delete_button)
+        for before, after in pairwise(order):
             QWidget.setTabOrder(before, after)
 
     # ---- what a page says
