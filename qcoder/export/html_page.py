@@ -55,3 +55,18 @@ def page(title: str, language: str, body: Iterable[str], *, wide: bool = False) 
     yield f'<h1 dir="auto">{escape(title)}</h1>\n' if title else ""
     yield from body
     yield "</body>\n</html>\n"
+
+
+def blockquote(words: str, language: str, original: str, attribution: str, details: str, note: int = 0) -> str:
+    """A quote with what is known of it; `note` is the number of the note that belongs to it, 0 for none."""
+    lines = [f'<p class="words" lang="{escape(language)}" dir="auto">{escape(words)}</p>']
+    if original:
+        lines.append(f'<p class="original" dir="auto">{escape(original)}</p>')
+    if attribution:
+        lines.append(f'<footer dir="auto">{escape(attribution)}</footer>')
+    if details:
+        lines.append(f'<p class="details" dir="auto">{escape(details)}</p>')
+    if note:
+        before, end = lines[-1].rsplit("</", 1)
+        lines[-1] = f'{before}<sup><a id="mark{note}" href="#note{note}">{note}</a></sup></{end}'
+    return "<blockquote>\n" + "\n".join(lines) + "\n</blockquote>\n"

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from html import escape
 
-from qcoder.export.html_page import page
-from qcoder.export.reading import PrintedQuote, printed_quotes
+from qcoder.export.html_page import blockquote, page
+from qcoder.export.reading import printed_quotes
 from qcoder.export.report import QuoteReport, answer_paragraphs, count, section_name
 from qcoder.model.quotes import QuoteSection
 
@@ -49,21 +49,10 @@ def _section(number: int, section: QuoteSection, report: QuoteReport) -> Iterato
             f"{words['sources']} {counts.sources}</p>\n"
         )
         for quote in report.written(section, printed_quotes(section, report)):
-            yield _quote(quote)
+            yield blockquote(quote.words, quote.language, quote.original, quote.attribution, quote.details)
     else:
         yield _none(report)
     yield "</section>\n"
-
-
-def _quote(quote: PrintedQuote) -> str:
-    lines = [f'<p class="words" lang="{escape(quote.language)}" dir="auto">{escape(quote.words)}</p>']
-    if quote.original:
-        lines.append(f'<p class="original" dir="auto">{escape(quote.original)}</p>')
-    if quote.attribution:
-        lines.append(f'<footer dir="auto">{escape(quote.attribution)}</footer>')
-    if quote.details:
-        lines.append(f'<p class="details" dir="auto">{escape(quote.details)}</p>')
-    return "<blockquote>\n" + "\n".join(lines) + "\n</blockquote>\n"
 
 
 def _none(report: QuoteReport) -> str:

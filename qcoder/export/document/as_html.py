@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from html import escape
 
 from qcoder.export.document.blocks import Block, Bullets, Document, Facts, Heading, Quote, Table, Text
-from qcoder.export.html_page import page
+from qcoder.export.html_page import blockquote, page
 
 _MOST = 6
 
@@ -66,17 +66,8 @@ def _block(block: Block) -> Iterator[str]:
 
 def _quote(block: Quote, note: int = 0) -> str:
     """A quote; `note` is the number of the note that belongs to it, 0 for none."""
-    lines = [f'<p class="words" lang="{escape(block.language)}" dir="auto">{escape(block.words)}</p>']
-    if block.original:
-        lines.append(f'<p class="original" dir="auto">{escape(block.original)}</p>')
-    if block.attribution:
-        lines.append(f'<footer dir="auto">{escape(block.attribution)}</footer>')
-    if block.details:
-        lines.append(f'<p class="details" dir="auto">{escape(block.details)}</p>')
-    if note:
-        before, end = lines[-1].rsplit("</", 1)
-        lines[-1] = f'{before}<sup><a id="mark{note}" href="#note{note}">{note}</a></sup></{end}'
-    return "<blockquote>\n" + "\n".join(lines) + "\n</blockquote>\n"
+    return blockquote(block.words, block.language, block.original, block.attribution, block.details, note)
+
 
 
 def _table(block: Table) -> Iterator[str]:

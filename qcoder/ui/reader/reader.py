@@ -17,18 +17,20 @@ from functools import partial
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
+from qcoder.language.sentences import SentenceRule
 from qcoder.ui.keymap import keymap
 from qcoder.ui.reader.keys import KeyTable, digit_of
 from qcoder.ui.reader.page import Sentences
 from qcoder.ui.reader.pointing import Pointing
 from qcoder.ui.reader.selecting import Selecting
-from qcoder.ui.reader.sentences import simple_sentences
+
+_SENTENCES = SentenceRule("")  # of no language: who shows a text knows more
 
 
 class Reader(Selecting):
     """Shows a `Page`; see the module for how to use it."""
 
-    def __init__(self, parent: QWidget | None = None, *, sentences: Sentences = simple_sentences) -> None:
+    def __init__(self, parent: QWidget | None = None, *, sentences: Sentences = _SENTENCES) -> None:
         super().__init__(parent, sentences)
         self._keys = KeyTable(keymap(), self)
         self._pointing = Pointing(self, self.views, self.margin)

@@ -7,11 +7,11 @@ from hypothesis import strategies as st
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from qcoder.language.sentences import SentenceRule
 from qcoder.ui.reader import Reader
 from qcoder.ui.reader.page import ReaderTurn
 from qcoder.ui.reader.pagemap import PageMap
 from qcoder.ui.reader.parts import answers, passages, questions
-from qcoder.ui.reader.sentences import simple_sentences
 from qcoder.ui.reader.steps import Steps
 from tests.ui.reader.pages import TALK, coding, find, make_page, make_turns, selected_words, talk
 
@@ -111,7 +111,7 @@ def test_widening_first_mends_words_that_are_cut(reader: Reader, qtbot: QtBot) -
 @given(st.text("ab. é😀-\n", max_size=40), st.integers(0, 40), st.booleans(), st.booleans())
 def test_an_edge_goes_out_and_never_beyond_the_page(body: str, at: int, at_end: bool, by_sentence: bool) -> None:
     shown = PageMap(make_turns([body, "and more."]))
-    steps = Steps(shown, simple_sentences)
+    steps = Steps(shown, SentenceRule(""))
     at = min(at, shown.length)
     out = steps.edge_moved(at, at_end=at_end, outwards=True, by_sentence=by_sentence)
     inwards = steps.edge_moved(at, at_end=at_end, outwards=False, by_sentence=by_sentence)

@@ -1,47 +1,23 @@
 """Sentences, turns and words, as the keyboard and the mouse step through them; and the widths of the columns."""
 
-from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from qcoder.language.sentences import SentenceRule
 from qcoder.ui.reader.pagemap import PageMap
-from qcoder.ui.reader.sentences import simple_sentences
 from qcoder.ui.reader.steps import Steps
 from qcoder.ui.reader.widths import INDENT, Widths, share_between_two, share_width
-from tests.ui.reader.pages import NASTY, TALK, make_turns
+from tests.ui.reader.pages import TALK, make_turns
 
 MAP = PageMap(make_turns(TALK))
-STEPS = Steps(MAP, simple_sentences)
+SENTENCES = SentenceRule("")
+STEPS = Steps(MAP, SENTENCES)
 
 
 def words(found: tuple[int, int] | None) -> str | None:
     return None if found is None else MAP.words(*found)
-
-
-@pytest.mark.parametrize(
-    ("body", "expected"),
-    [
-        ("One. Two? Three!", ["One.", "Two?", "Three!"]),
-        ("“Come in.” He came… and went", ["“Come in.”", "He came…", "and went"]),
-        ("It cost 3.50 euro. Fine", ["It cost 3.50 euro.", "Fine"]),
-        ("no mark at all", ["no mark at all"]),
-        ("first line\nsecond line", ["first line", "second line"]),
-        ("كيف حالك؟ بخير.", ["كيف حالك؟", "بخير."]),
-        ("  \n ", []),
-        ("", []),
-    ],
-)
-def test_the_simple_rule_cuts_sentences(body: str, expected: list[str]) -> None:
-    assert [body[start:end] for start, end in simple_sentences(body)] == expected
-
-
-@given(st.text(NASTY + ".?!…", max_size=60))
-def test_sentences_leave_out_nothing_but_blanks(body: str) -> None:
-    found = simple_sentences(body)
-    assert "".join("".join(body[start:end] for start, end in found).split()) == "".join(body.split())
-    assert all(one[1] <= other[0] for one, other in pairwise(found))
 
 
 def test_sentences_step_through_turns_and_back() -> None:
@@ -93,7 +69,7 @@ def test_a_swept_range_widens_to_whole_words(swept: str, whole: str) -> None:
 def test_blanks_alone_and_empty_pages_stay_as_they_are() -> None:
     blank = MAP.shown.index(" we")
     assert STEPS.whole_words(blank, blank + 1) == (blank, blank + 1)
-    nothing = Steps(PageMap([]), simple_sentences)
+    nothing = Steps(PageMap([]), SENTENCES)
     assert nothing.next_sentence(0, 0) is nothing.previous_sentence(0, 0) is nothing.turn_at(0) is None
     assert nothing.whole_words(0, 0) == (0, 0)
     assert (nothing.next_turn(0), nothing.previous_turn(0), nothing.turn_end(0)) == (0, 0, 0)

@@ -12,12 +12,13 @@ from qcoder.ui.views.codebook.facts import CodeFacts
 from qcoder.ui.views.codebook.further import History, JoinedHere, Labels, Notes, ScaleFields
 from qcoder.ui.views.codebook.in_place import InPlaceLine, InPlaceText
 from qcoder.ui.views.codebook.keeping import Keeping
-from qcoder.ui.views.codebook.parts import Attention, ColourButton, ColourDialog, QuoteLine, Rows, Section, wrapped
+from qcoder.ui.views.codebook.parts import Attention, ColourButton, ColourDialog, QuoteLine, Section, wrapped
 from qcoder.ui.views.quotes.scrolled import Scrolled
 from qcoder.ui.widgets.bands import EmptyState
 from qcoder.ui.widgets.choices import ChoiceField
 from qcoder.ui.widgets.grounds import Pane
 from qcoder.ui.widgets.labels import TextLabel
+from qcoder.ui.widgets.rows import Rows
 
 _TOP = Qt.AlignmentFlag.AlignTop
 

@@ -14,11 +14,12 @@ from qcoder.ui.theme import current
 from qcoder.ui.views.codebook.facts import CodeFacts
 from qcoder.ui.views.codebook.in_place import InPlaceLine
 from qcoder.ui.views.codebook.keeping import Keeping
-from qcoder.ui.views.codebook.parts import Rows, Section, wrapped
+from qcoder.ui.views.codebook.parts import Section, wrapped
 from qcoder.ui.views.questions.panel_parts import MemoRow
 from qcoder.ui.widgets.buttons import Button
 from qcoder.ui.widgets.fields import TextField
 from qcoder.ui.widgets.labels import TextLabel
+from qcoder.ui.widgets.rows import Rows
 from qcoder.ui.widgets.tab_order import tab_as_laid_out
 
 _STEPS_SHOWN = 8

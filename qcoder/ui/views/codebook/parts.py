@@ -55,33 +55,6 @@ class Section(QWidget):
         self.button.setVisible(bool(button))
 
 
-class Rows(QWidget):
-    """Rows below each other, all made anew when what they show changes."""
-
-    def __init__(self, spacing: int = 4) -> None:
-        super().__init__()
-        self._spacing = spacing
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._holder = QWidget()
-        self._column.addWidget(self._holder)
-
-    def put(self, rows: Sequence[QWidget]) -> None:
-        """Shows other rows."""
-        holder = QWidget()
-        column = QVBoxLayout(holder)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(self._spacing)
-        for row in rows:
-            column.addWidget(row)
-        self._column.replaceWidget(self._holder, holder)
-        self._holder.hide()
-        self._holder.deleteLater()
-        self._holder = holder
-        holder.show()
-        self.setVisible(bool(rows))
-
-
 class QuoteLine(QWidget):
     """Words of a participant over who said them; a press opens them in the source, a cross takes them off the list."""
 

@@ -21,6 +21,7 @@ from qcoder.ui.views.quotes.scrolled import Scrolled
 from qcoder.ui.widgets.buttons import Button
 from qcoder.ui.widgets.grounds import Line, Pane
 from qcoder.ui.widgets.labels import set_tip
+from qcoder.ui.widgets.rows import Rows
 from qcoder.ui.widgets.tab_order import tab_as_laid_out
 from qcoder.ui.widgets.titles import SectionTitle
 
@@ -81,9 +82,9 @@ class QuestionPanel(Pane):
         self.finding_button.clicked.connect(lambda: self.finding_asked.emit(self._question))
         self.answer = AnswerSection()
         self.answer.saved.connect(self.answered)
-        self._codes, self._silent, self._memos = _Rows(), _Rows(), _Rows()
-        self._findings, self._further, self._missing = _Rows(), _Rows(), _Rows()
-        self._people, self._searches, self._guide = _Rows(), _Rows(), _Rows()
+        self._codes, self._silent, self._memos = Rows(2), Rows(2), Rows(2)
+        self._findings, self._further, self._missing = Rows(2), Rows(2), Rows(2)
+        self._people, self._searches, self._guide = Rows(2), Rows(2), Rows(2)
         self._silent_title = SectionTitle(self.tr("Who is silent"))
         self._lay_out()
         self.setAccessibleName(self.tr("The chosen question"))
@@ -237,28 +238,3 @@ def _part(heads: Sequence[QHBoxLayout], body: QWidget) -> QWidget:
         column.addLayout(head)
     column.addWidget(body)
     return whole
-
-
-class _Rows(QWidget):
-    """Rows below each other, all made anew when what they show changes."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._holder = QWidget()
-        self._column.addWidget(self._holder)
-
-    def put(self, rows: Sequence[QWidget]) -> None:
-        """Shows other rows."""
-        holder = QWidget()
-        column = QVBoxLayout(holder)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(2)
-        for row in rows:
-            column.addWidget(row)
-        self._column.replaceWidget(self._holder, holder)
-        self._holder.hide()
-        self._holder.deleteLater()
-        self._holder = holder
-        holder.show()  # all rows at once; a layout would show them later, and the panel would be seen empty
