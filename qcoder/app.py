@@ -8,7 +8,7 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from qcoder import __version__
-from qcoder.ui.collecting import Collecting
+from qcoder.ui.collecting import Collecting, let_stand
 from qcoder.ui.crashes import report_crashes
 from qcoder.ui.frame.ahead import Ahead
 from qcoder.ui.frame.window import MainWindow
@@ -16,6 +16,8 @@ from qcoder.ui.languages import chosen_language, speak
 from qcoder.ui.settings import Settings
 from qcoder.ui.theme.chosen import chosen_theme
 from qcoder.ui.theme.system import SystemTheme
+
+_ALL_THERE_MS = 5_000  # after the rooms were imported, when the rules of the open language were loaded too
 
 
 def run_app(project: Path | None = None) -> int:
@@ -30,7 +32,7 @@ def run_app(project: Path | None = None) -> int:
     QTimer.singleShot(0, lambda: app.setWindowIcon(icon()))
     if project is not None:
         QTimer.singleShot(0, lambda: window.open_path(project))
-    Ahead(window)
+    Ahead(window).done.connect(lambda: QTimer.singleShot(_ALL_THERE_MS, let_stand))
     status = app.exec()
     QThreadPool.globalInstance().waitForDone()
     return status

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QThreadPool
 from PySide6.QtWidgets import QApplication
 
-from qcoder.ui.collecting import THRESHOLDS, Collecting
+from qcoder.ui.collecting import THRESHOLDS, Collecting, let_stand
 from qcoder.ui.jobs import Job, Progress, busy
 from tests.patience import PatientBot
 
@@ -107,3 +107,15 @@ def test_rings_made_by_a_job_are_found_on_the_main_thread(owner: QObject, qtbot:
     Job(make_rings, owner).start()
     qtbot.waitUntil(lambda: len(died) == THRESHOLDS[0])
     assert set(died) == {threading.main_thread()}
+
+
+def test_what_is_let_stand_is_looked_at_no_more() -> None:
+    ring: list[object] = []
+    ring.append(ring)
+    try:
+        let_stand()
+        assert gc.get_freeze_count() > 0
+        assert not any(one is ring for one in gc.get_objects())
+    finally:
+        gc.unfreeze()  # other tests look for what they made
+    assert any(one is ring for one in gc.get_objects())
