@@ -14,7 +14,14 @@ def tab_as_laid_out(root: QWidget) -> None:
 
 
 def _controls(widget: QWidget) -> Iterator[QWidget]:
-    """A widget if Tab may stop at it, then those inside it in the order of its layout."""
+    """A widget if Tab may stop at it, then those inside it in the order of its layout.
+
+    What hands the focus on to a part of itself is moved whole: Qt stops at it too, and were it to stand after its part,
+    Tab would go round between them for ever.
+    """
+    proxy = widget.focusProxy()
+    if proxy is not None and widget.isAncestorOf(proxy):
+        yield widget
     if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.focusProxy() is None:
         yield widget
     inside, layout = widget.widget() if isinstance(widget, QScrollArea) else None, widget.layout()
