@@ -9,7 +9,17 @@ from typer.core import TyperGroup
 
 from qcoder.cli import choosing, quoting
 from qcoder.cli.opening import AsJson, Project, counted, pairs, print_json, reading, say, writing
-from qcoder.cli.quoting import InChapter, OfFinding, Wave
+from qcoder.cli.quoting import (
+    InChapter,
+    OfCase,
+    OfCode,
+    OfFinding,
+    OfQuestions,
+    OfSource,
+    OfSpeakers,
+    Wave,
+    WithWords,
+)
 from qcoder.cli.tracing import trace
 from qcoder.export.printed import printed
 from qcoder.model.errors import UserError
@@ -59,12 +69,12 @@ def mark(
     project: Project,
     status: Annotated[str, typer.Argument(help=f"One of {', '.join(STATUSES)}, or none.", metavar="STATUS")],
     quote: Annotated[list[str] | None, typer.Option("--id", help="The id of a quote; repeat it for several.")] = None,
-    question: Annotated[list[str] | None, typer.Option(help="A question's id; repeat it for several.")] = None,
-    code: Annotated[str, typer.Option(help="A code's id, name or path; counts with its subcodes.")] = "",
-    case: Annotated[str, typer.Option(help="A person, site or group, with what belongs to it.")] = "",
-    source: Annotated[str, typer.Option(help="The source that they come from.")] = "",
-    where: Annotated[list[str] | None, typer.Option(help="attribute=value; repeat it for several.")] = None,
-    words: Annotated[str, typer.Option(help="Words that stand in the quote.")] = "",
+    question: OfQuestions = None,
+    code: OfCode = "",
+    case: OfCase = "",
+    source: OfSource = "",
+    where: OfSpeakers = None,
+    words: WithWords = "",
     wave: Wave = "",
     finding: OfFinding = "",
     chapter: InChapter = "",
@@ -194,11 +204,11 @@ _MATTERS = {
 def send(
     project: Project,
     output: Annotated[Path, typer.Option("-o", "--output", help="The .docx or .xlsx file to write.")],
-    question: Annotated[list[str] | None, typer.Option(help="A question's id; repeat it for several.")] = None,
-    code: Annotated[str, typer.Option(help="A code's id, name or path; counts with its subcodes.")] = "",
-    case: Annotated[str, typer.Option(help="A person, site or group, with what belongs to it.")] = "",
-    source: Annotated[str, typer.Option(help="The source that they come from.")] = "",
-    where: Annotated[list[str] | None, typer.Option(help="attribute=value; repeat it for several.")] = None,
+    question: OfQuestions = None,
+    code: OfCode = "",
+    case: OfCase = "",
+    source: OfSource = "",
+    where: OfSpeakers = None,
     status: Annotated[str, typer.Option(help="Quotes with this status alone.")] = "",
     wave: Wave = "",
     finding: OfFinding = "",

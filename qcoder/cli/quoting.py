@@ -28,7 +28,12 @@ Columns = Annotated[
 Group = Annotated[str | None, typer.Option(help=f"Sections: {', '.join(layouts.GROUPINGS)}, attribute:NAME.")]
 AsTable = Annotated[bool, typer.Option("--as-table", help="In a docx: quotes in tables, not as paragraphs.")]
 
-
+OfQuestions = Annotated[list[str] | None, typer.Option(help="A question's id; repeat it for several.")]
+OfCode = Annotated[str, typer.Option(help="A code's id, name or path; counts with its subcodes.")]
+OfCase = Annotated[str, typer.Option(help="A person, site or group, with what belongs to it.")]
+OfSource = Annotated[str, typer.Option(help="The source that they come from.")]
+OfSpeakers = Annotated[list[str] | None, typer.Option(help="attribute=value; repeat it for several.")]
+WithWords = Annotated[str, typer.Option(help="Words that stand in the quote.")]
 Wave = Annotated[str, typer.Option(help="The wave of the source.")]
 OfFinding = Annotated[str, typer.Option("--finding", help="A finding that rests on them: its id or statement.")]
 InChapter = Annotated[str, typer.Option("--chapter", help="A chapter that prints them, with those below it.")]
@@ -89,14 +94,14 @@ def _look_at_templates(project: Path, when: tuple[str, str] | None, *, remove: b
 
 def show_quotes(
     project: Project,
-    question: Annotated[list[str] | None, typer.Option(help="A question's id; repeat it for several.")] = None,
-    code: Annotated[str, typer.Option(help="A code's id, name or path; counts with its subcodes.")] = "",
-    case: Annotated[str, typer.Option(help="A person, site or group, with what belongs to it.")] = "",
+    question: OfQuestions = None,
+    code: OfCode = "",
+    case: OfCase = "",
     coder: Annotated[str, typer.Option(help="Who coded.")] = "",
-    source: Annotated[str, typer.Option(help="The source that they come from.")] = "",
-    where: Annotated[list[str] | None, typer.Option(help="attribute=value; repeat it for several.")] = None,
+    source: OfSource = "",
+    where: OfSpeakers = None,
     status: Annotated[str, typer.Option(help="candidate, selected, approved, withdrawn or none.")] = "",
-    words: Annotated[str, typer.Option(help="Words that stand in the quote.")] = "",
+    words: WithWords = "",
     wave: Wave = "",
     finding: OfFinding = "",
     chapter: InChapter = "",
