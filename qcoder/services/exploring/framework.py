@@ -9,6 +9,7 @@ words, than when it was written (Ritchie and Spencer 1994 call the method framew
 """
 
 import hashlib
+from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -112,12 +113,19 @@ class Framework:
         return Summary(row.id, row.body, status, row.coder, author, written, row.digest != digest)
 
     def digest(self, row: int, column: int) -> str:
-        """What tells the quotes of a cell from others: their words and sources, however often each was coded."""
+        """What tells the quotes of a cell from others: their words and sources, however often each was coded.
+
+        The same words in several places of a source, as where two people say them, are told by their number.
+        """
         known = self.material.known
-        said = {(self.material.source_of(one).id, known.verbatim(one)) for one in self.counted.rows_of(row, column)}
+        rows = self.counted.rows_of(row, column)
+        places = {(one.text, one.start, one.end): (self.material.source_of(one).id, known.verbatim(one)) for one in rows}
+        said = Counter(places.values())
         whole = hashlib.sha256()
         for source, words in sorted(said):
             whole.update(source + len(words).to_bytes(8, "big") + words.encode())
+            if said[source, words] > 1:
+                whole.update(said[source, words].to_bytes(8, "big"))
         return whole.hexdigest() if said else ""
 
     def place(self, row: str, column: str) -> tuple[int, int]:

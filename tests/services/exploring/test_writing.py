@@ -72,6 +72,16 @@ def test_a_summary_is_stale_when_its_quotes_change_and_only_then(study: Study) -
     assert not only(study).stale, "the same words coded by one more person are no other quote"
 
 
+def test_the_same_words_said_again_make_a_summary_stale(study: Study) -> None:
+    text = source_named(study, "Delft").texts[0]
+    body, code = sources.body(study, text.id), code_named(study, "Bonding").id
+    first, second = [at for at in range(len(body)) if body.startswith("came for", at)]
+    coding.apply(study, text.id, first, first + 8, [code])
+    write(study, "They came for coffee.")
+    coding.apply(study, text.id, second, second + 8, [code])
+    assert only(study).stale
+
+
 def test_a_corrected_quote_makes_its_summary_stale(study: Study) -> None:
     write(study, "They came for coffee.")
     text = source_named(study, "Delft").texts[0]
