@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import cast
 
 from PySide6.QtCore import QThreadPool
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from qcoder.services import coding, coding_counts, questions, sources
 from qcoder.services.codes import codebook
@@ -60,6 +60,11 @@ def test_what_is_being_written_is_stored_before_the_rooms_are_made_anew(window: 
     assert memos.named(study, memo.hex()).body == "After"
 
 
+# What shows of others' work where one is not blind: codes, corrections, quotes, people, cases.
+DIALOGS = (
+    "edit_code", "join_codes", "show_corrections", "about_text", "set_attribution", "hand_out", "export_codebook",
+    "show_participants", "edit_cases", "export_quotes",
+)
 NAME, WORDS = "Zoltana", "quagga"  # of a colleague, and in all that she wrote; nothing else in the sample has them
 
 
@@ -118,3 +123,10 @@ def test_no_room_tells_of_a_colleague(open_window: Callable[[Path | None], MainW
     assert told_of_her(window) == []
     window.menus.run("go_anywhere")
     assert told_of_her(window) == []
+    for name in DIALOGS:
+        window.show_room("code")
+        window.code_view.pane.reader.go_to(place + 3)
+        window.menus.run(name)
+        dialog = next(one for one in QApplication.topLevelWidgets() if isinstance(one, QDialog) and one.isVisible())
+        assert told_of_her(dialog) == [], name
+        dialog.done(0)
