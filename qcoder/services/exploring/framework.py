@@ -117,9 +117,9 @@ class Framework:
 
         The same words in several places of a source, as where two people say them, are told by their number.
         """
-        known = self.material.known
+        known, source_of = self.material.known, self.material.source_of
         rows = self.counted.rows_of(row, column)
-        places = {(one.text, one.start, one.end): (self.material.source_of(one).id, known.verbatim(one)) for one in rows}
+        places = {(one.text, one.start, one.end): (source_of(one).id, known.verbatim(one)) for one in rows}
         said = Counter(places.values())
         whole = hashlib.sha256()
         for source, words in sorted(said):
