@@ -83,9 +83,10 @@ def one(db: Connection, coding: bytes) -> Coding | None:
 
 def commented(db: Connection) -> list[Coding]:
     """The codings that are shown and on which somebody wrote something, oldest first."""
+    # Few codings have words on them; going by those that are shown, each would be searched for.
     rows = db.execute(
-        f"SELECT {_CODING} "
-        "FROM coding d JOIN coding_now w ON w.coding = d.n JOIN code k ON k.n = w.code JOIN coder p ON p.n = w.coder "
+        f"SELECT {_CODING} FROM coding d CROSS JOIN coding_now w ON w.coding = d.n "
+        "JOIN code k ON k.n = w.code JOIN coder p ON p.n = w.coder "
         f"JOIN text x ON x.n = w.text LEFT JOIN turn t ON t.n = w.turn WHERE d.comment > '' AND {_SHOWN} ORDER BY d.id"
     )
     return [_coding(row) for row in rows]

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from qcoder.storage.derive.joins import survivors
 from qcoder.storage.file import Connection
 
+_SHOWN = "w.twin IS NULL AND w.start_pos IS NOT NULL"
 _WORKS = {"memos": "memo", "quotes": "quote", "entries": "journal", "findings": "finding"}
 
 
@@ -46,15 +47,16 @@ def works(db: Connection) -> dict[bytes, Work]:
     """What each coder did, by the id of the one who stands for the name; nobody who did nothing."""
     into = survivors(db, "coder")
     codings: Counter[bytes] = Counter()
-    where: dict[bytes, set[int]] = {}
+    where: dict[bytes, set[bytes]] = {}
     rows = db.execute(
-        "SELECT c.id, x.source, count(*) FROM coding_now w JOIN coder c ON c.n = w.coder JOIN text x ON x.n = w.text "
-        "WHERE w.twin IS NULL AND w.start_pos IS NOT NULL GROUP BY c.id, x.source"
+        "SELECT c.id, k.codings FROM (SELECT w.coder, count(*) AS codings FROM coding_now w "
+        f"WHERE {_SHOWN} GROUP BY w.coder) k JOIN coder c ON c.n = k.coder"
     )
-    for coder, source, count in rows:
-        who = into.get(coder, coder)
-        codings[who] += count
-        where.setdefault(who, set()).add(source)
+    for coder, count in rows:
+        codings[into.get(coder, coder)] += count
+    sources = dict(db.execute("SELECT id, source FROM text"))
+    for coder, text in coded_texts(db):
+        where.setdefault(into.get(coder, coder), set()).add(sources[text])
     counts = {name: _counted(db, table, into) for name, table in _WORKS.items()}
     last = _last(db, into)
     everybody = {*codings, *last, *(who for one in counts.values() for who in one)}
@@ -65,6 +67,16 @@ def works(db: Connection) -> dict[bytes, Work]:
         )
         for who in everybody
     }
+
+
+def coded_texts(db: Connection) -> list[tuple[bytes, bytes]]:
+    """Each coder with each text in which they have coded anything."""
+    # All codings are gone through as they are stored: an index would lead to each of them by a search of its own.
+    rows = db.execute(
+        "SELECT c.id, x.id FROM (SELECT DISTINCT w.coder, w.text FROM coding_now w NOT INDEXED "
+        f"WHERE {_SHOWN}) k JOIN coder c ON c.n = k.coder JOIN text x ON x.n = k.text"
+    )
+    return rows.fetchall()
 
 
 def _counted(db: Connection, table: str, into: dict[bytes, bytes]) -> Counter[bytes]:

@@ -16,6 +16,7 @@ from qcoder.services import sources
 from qcoder.services.coders.decisions import CONSENSUS
 from qcoder.services.study import Study
 from qcoder.storage import assignments as stored
+from qcoder.storage import coders as stored_coders
 from qcoder.storage import people
 from qcoder.storage import sources as stored_sources
 
@@ -126,6 +127,15 @@ def work(study: Study) -> dict[Pair, Work]:
             own = Work(own.codings, before.turns_coded, before.turns)
         out[coder, source] = own
     return out
+
+
+def coded_sources(study: Study) -> set[Pair]:
+    """Each coder with each source in which they have coded anything; of others nothing while one is blind to them."""
+    source_of = {text.id: text.source for text in stored_sources.texts(study.db)}
+    return {
+        (coder, source_of[text]) for coder, text in stored_coders.coded_texts(study.db)
+        if text in source_of and not (study.blind and coder != study.coder.id)
+    }
 
 
 def progress(study: Study, today: date | None = None) -> list[CoderProgress]:

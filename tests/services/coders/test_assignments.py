@@ -11,7 +11,8 @@ from qcoder.services.coders.agreement import agreement
 from qcoder.services.coders.assignments import ASSIGNED, BUSY, DONE
 from qcoder.services.reporting import coverage
 from qcoder.services.study import Study, find_coder
-from qcoder.storage import people
+from qcoder.storage import coded, coders, people
+from qcoder.storage.coded import CodingFilter
 from tests.small_study import code_named, code_words, source_named
 
 
@@ -125,6 +126,20 @@ def test_spreading(team: Study) -> None:
     assert assignments.spread(team, both, known, doubled=0.5, seed=9).pairs == ()
     with pytest.raises(UserError, match="two coders"):
         assignments.spread(team, both[:1], known)
+
+
+def test_who_coded_where_is_the_same_however_it_is_read(team: Study) -> None:
+    assert assignments.coded_sources(team) == set(assignments.work(team))
+    sources_of: dict[bytes, set[bytes]] = {}
+    for coder, source in assignments.coded_sources(team):
+        sources_of.setdefault(coder, set()).add(source)
+    rows = coded.find(team.db, CodingFilter())
+    assert rows
+    for coder, found in coders.works(team.db).items():
+        assert found.sources == len(sources_of.get(coder, ()))
+        assert found.codings == sum(row.coder == coder for row in rows)
+    team.set_blind(blind=True)
+    assert {coder for coder, _source in assignments.coded_sources(team)} <= {team.coder.id}
 
 
 def test_progress(team: Study) -> None:

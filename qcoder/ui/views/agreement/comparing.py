@@ -72,7 +72,7 @@ def _closest(study: Study) -> list[str]:
     """The two who coded most sources in common; without any, those who coded at all."""
     names = {coder.id: coder.name for coder in people.coders(study.db) if coder.name != CONSENSUS}
     coded: dict[bytes, set[bytes]] = {}
-    for coder, source in assignments.work(study):
+    for coder, source in assignments.coded_sources(study):
         if coder in names:
             coded.setdefault(coder, set()).add(source)
     order = [coder for coder in names if coder in coded]
