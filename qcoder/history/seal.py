@@ -1,8 +1,8 @@
 """A seal on every transaction: a digest of what it wrote, so that later writes behind the program's back are found.
 
 The log tells what a value should be only where it was ever changed. The seal covers the rest: the rows as they were
-made, the cells, the pieces of corrections and the transaction's own words. It is local to a file. Whoever rewrites the
-log on purpose (a merge brings transactions, a purge blackens words, a migration maps columns) calls `renew` at the end.
+made, the cells, the pieces of corrections and the transaction's own words. A merge takes the seals along; whoever
+rewrites transactions on purpose, as taking a merge back does, seals these `again`.
 """
 
 import hashlib
@@ -27,12 +27,6 @@ def again(connection: sqlite3.Connection, txns: Iterable[bytes]) -> None:
     """Seal these transactions as they stand now, after something was rewritten in them on purpose."""
     chosen = [(txn, _digest(connection, txn, TABLES, _logged(connection))) for txn in txns]
     connection.executemany("UPDATE seal SET digest = ?2 WHERE txn = ?1", chosen)
-
-
-def renew(connection: sqlite3.Connection) -> None:
-    """Seal every transaction as it stands now."""
-    connection.execute("DELETE FROM seal")
-    connection.executemany("INSERT INTO seal VALUES (?, ?)", digests(connection).items())
 
 
 def broken(connection: sqlite3.Connection) -> Iterator[bytes]:

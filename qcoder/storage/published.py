@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from qcoder.model.remap import Place, State
-from qcoder.storage.derive.texts import Placements, history, unpack
+from qcoder.storage.derive.texts import Placements, history
 from qcoder.storage.file import Connection
 
 
@@ -99,19 +99,6 @@ def turn_at(db: Connection, text: bytes, position: int) -> tuple[bytes, int | No
         (text, position),
     ).fetchone()
     return tuple(row) if row else None
-
-
-def past_words(db: Connection, quote: bytes) -> str:
-    """The words that a quote was made of, as they stood in its text then."""
-    text, version, start, end = db.execute(
-        "SELECT text, version, start_pos, end_pos FROM quote WHERE id = ?", (quote,)
-    ).fetchone()
-    past, _ = history(db, text)
-    row = db.execute("SELECT edits FROM version WHERE id = ?", (version,)).fetchone()
-    if row is None:
-        return ""
-    edits = unpack(row[0])
-    return past.text(edits)[start:end] if edits <= past.edits else ""
 
 
 def highest_pos(db: Connection) -> str | None:

@@ -1,17 +1,15 @@
 """Who used which code instead of which: for two coders, how often one's code stands where the other has another."""
 
-from collections.abc import Mapping
 from typing import cast
 
 from qcoder.analysis.agreement.patterns import Patterns
 
 Nothing = None
-Confusion = Mapping[tuple[bytes | None, bytes | None], float]
-"""Code of the first coder and of the second -> how many units; None stands for no code in its place."""
-
 
 def confusion(patterns: Patterns, first: int, second: int) -> dict[tuple[bytes | None, bytes | None], float]:
     """Count over units with the set of codes of each coder (`code_sets.set_patterns`).
+
+    Gives code of the first coder and of the second -> how many units; None stands for no code in its place.
 
     A code that both gave counts on the diagonal. Of the codes that only one gave, each counts against each that only
     the other gave, and against nothing where the other gave no further code.

@@ -88,11 +88,6 @@ class Grid:
         """Whether a line was asked and a column said nothing to it."""
         return bool(self.times(line, column)) and not self.cell(line, column).turns
 
-    def silent_everywhere(self) -> list[Column]:
-        """The columns that answer nothing at all."""
-        heard = {column for (_line, column), cell in self.cells.items() if cell.turns}
-        return [one for one in self.columns if one.id not in heard]
-
 
 def of_source(study: Study, source: Source, guide: bytes | None = None) -> Grid:
     """Question by participant in one source."""

@@ -4,7 +4,7 @@ A quote is made of the words of a coding when something is first said about them
 were said stay in the text and are never written here.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from qcoder.export.printed import is_quoted
@@ -172,13 +172,6 @@ def bare(words: str) -> str:
     """A form as it is stored: without outer blanks and without one pair of “ ” around the whole."""
     inner = words.strip()
     return inner[1:-1].strip() if is_quoted(inner) else inner
-
-
-def in_bulk(study: Study, label: str, acts: Sequence[Callable[[Transaction], object]], **words: str) -> None:
-    """Several changes as one action, which one undo takes back."""
-    with study.action(label, **words) as tx:
-        for act in acts:
-            act(tx)
 
 
 def ensure(study: Study, tx: Transaction, spot: Spot) -> bytes:

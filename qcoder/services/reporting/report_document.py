@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
-from qcoder.export.document import Block, Document, Heading, Quote, Table, Text, write_document
+from qcoder.export.document import Block, Document, Heading, Quote, Text, write_document
 from qcoder.export.report import tag_of
 from qcoder.export.words import words_of
 from qcoder.model.going import Going
@@ -210,21 +210,6 @@ class _Printer:
         turn = f", {row.turn}" if row.turn else ""
         note = f"{row.source}{turn} [{row_id(row)[-8:]}]" if self._places else ""
         return Quote(row.quote, original, row.attribution, place, row.language, tag_of(row), note)
-
-
-def findings_table(study: Study, language: str = "en") -> Table:
-    """All findings on one page: question, statement, confidence, and how much stands for and against it."""
-    words = words_said(language)
-    behind = Behind(study)
-    labels = {one.id: one.label for one in questions.everything(study)}
-    rows: list[tuple[str | int | float, ...]] = []
-    for finding in findings.everything(study):
-        standing = behind.standing(finding.id)
-        counts = [standing[stance].quotes for stance in STANCES]
-        sure = words[finding.confidence] if finding.confidence else ""
-        rows.append((labels[finding.question], finding.statement, sure, *counts))
-    heading = (words["question"], words["finding"], words["confidence"], *(words[stance] for stance in STANCES))
-    return Table(heading, tuple(rows), numbers_from=3, widths=(1, 5, 1.5, 0.8, 0.8, 0.8))
 
 
 def _label(question: Question) -> str:

@@ -57,11 +57,6 @@ class IconButton(Part, QToolButton):
         self.setToolTip(f"{name} ({shown})" if shown else name)
         self.setAccessibleDescription(shown or name)  # else the tip would be, and the name be said twice
 
-    def set_icon(self, icon: str) -> None:
-        """Shows another icon, as for another state."""
-        self._icon_name = icon
-        self.update()
-
     def sizeHint(self) -> QSize:
         side = current().row("field")
         return QSize(side, side)

@@ -1,6 +1,5 @@
 """What is under the caret, in words: who speaks and when, and each coding with what is known of it."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
@@ -88,6 +87,3 @@ def _coding_part(study: Study, one: ReaderCoding, names: Names) -> HerePart:
 
 def _tr(words: str) -> str:
     return QCoreApplication.translate("Here", words)
-
-
-Explain = Callable[[], list[HerePart]]

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMenu, QStackedLayout, QVBoxLayout, QWidget
 from qcoder.model.changes import Changes
 from qcoder.model.records import Source, Text
 from qcoder.services import sources
+from qcoder.storage.coded_rows import Place
 from qcoder.ui.reader import Reader, ReaderCoding
 from qcoder.ui.reader.margin import coding_words
 from qcoder.ui.saying import in_menu
@@ -24,7 +25,7 @@ from qcoder.ui.views.code.presenting import Names, page
 from qcoder.ui.views.code.progress import ReadingProgress
 from qcoder.ui.views.code.reading_title import ReadingTitle
 from qcoder.ui.views.code.sentence_rules import SentenceRules
-from qcoder.ui.views.code.shown_codings import Place, ShownCodings
+from qcoder.ui.views.code.shown_codings import ShownCodings
 from qcoder.ui.views.code.turn_notes import TurnNotes
 from qcoder.ui.views.code.turn_relations import TurnRelations
 from qcoder.ui.views.translations.text_choice import TextChoice

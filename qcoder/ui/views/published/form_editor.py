@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QPointF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QTextEdit, QVBoxLayout, QWidget
 
@@ -230,7 +230,3 @@ class FormEditor(QWidget):
         elif event.type() == QEvent.Type.Resize:
             self._fit_soon.start()
         return super().eventFilter(watched, event)
-
-    def caret_place(self) -> QPointF:
-        """Where the caret stands, for tests and for what opens beside it."""
-        return QPointF(self.edit.cursorRect().topLeft())
