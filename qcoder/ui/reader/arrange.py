@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QScrollBar
 
 from qcoder.ui.reader.echo import GAP as BETWEEN
 from qcoder.ui.reader.echo import Echo
-from qcoder.ui.reader.gutter import Gutter
+from qcoder.ui.reader.gutter import Gutter, widest_label
 from qcoder.ui.reader.heads import Heads
 from qcoder.ui.reader.layout import INSET
 from qcoder.ui.reader.margin import GAP, Margin
@@ -15,11 +15,12 @@ from qcoder.ui.reader.page import Page
 from qcoder.ui.reader.placed import LANES
 from qcoder.ui.reader.side_by_side import SideBySide
 from qcoder.ui.reader.view import ReaderView
-from qcoder.ui.reader.widths import INDENT, Widths, share_between_two, share_width
+from qcoder.ui.reader.widths import INDENT, LEAST_WORDS, Widths, share_between_two, share_width
 from qcoder.ui.theme import current
 from qcoder.ui.theme.tokens import READING, STRIPE
 
 _LABELS = 100  # width of the gutter, the gap before the words included
+_WIDEST_LABELS = 176  # the most that long names of speakers get
 _NOTED_LABELS = 148  # the same where themes of notes stand in it
 _WIDEST_MARGIN = 248
 _MOST_FOR_BANDS = 0.12  # of the width of a reader, that the words give to bands of groups
@@ -82,8 +83,10 @@ def _in_one(reader: Arranged, reading: int) -> None:
     _place_map(reader, view.viewport_area(), head, height, map_width)
     room = area - 2 * INSET
     labels = _NOTED_LABELS if reader.page and any(turn.noted for turn in reader.page.turns) else _LABELS
+    labels = min(theme.px(labels), max(_LABELS, room // 4))
+    spare = room - INDENT - labels - round(LEAST_WORDS * size) - theme.px(STRIPE["margin"])
     columns = share_width(
-        room, size, labels=min(theme.px(labels), max(_LABELS, room // 4)), margin=theme.px(STRIPE["margin"]),
+        room, size, labels=labels + _for_long_names(reader, labels, spare), margin=theme.px(STRIPE["margin"]),
         more=round(reader.margin.wanted_for_bands()), at_most=_from_words(reader), widest=theme.px(_WIDEST_MARGIN),
         tight=_tight(), bars=_bars(), wide=theme.line_width,
     )
@@ -105,9 +108,13 @@ def _in_two(reader: Arranged, reading: float) -> bool:
     end = reader.width() - reader.bar.sizeHint().width()
     maps = (theme.px(WIDTH), round(_SLIM_MAP * theme.px(WIDTH)), 0)  # rather two than a map
     found = next(filter(None, (_share_between(end, size, width) for width in maps)), None)
+    labels = theme.px(_LABELS)
+    if found is not None and found[0].pad:
+        labels += _for_long_names(reader, labels, 2 * found[0].pad)
+        found = _share_between(end, size, found[1], labels=labels)
     bands = round(reader.margin.wanted_for_bands())
     if found is not None and bands:
-        found = _share_between(end, size, found[1], bands, _from_words(reader))
+        found = _share_between(end, size, found[1], bands, _from_words(reader), labels=labels)
     if found is None:
         return False
     columns, map_width = found
@@ -141,16 +148,25 @@ def _in_two(reader: Arranged, reading: float) -> bool:
 
 
 def _share_between(
-    end: int, size: float, map_width: int, bands: int = 0, at_most: int = 0
+    end: int, size: float, map_width: int, bands: int = 0, at_most: int = 0, *, labels: int = 0
 ) -> tuple[Widths, int] | None:
-    """The widths for two columns left of a map, with up to so much more for bands; None where both find no room."""
+    """The widths for two columns left of a map, with up to so much more for bands; None where both find no room.
+
+    `labels` is the width of the gutter where it is not the usual one.
+    """
     theme = current()
     columns = share_between_two(
-        end - map_width - 4 * INSET, size, labels=theme.px(_LABELS), margin=theme.px(STRIPE["margin"]),
+        end - map_width - 4 * INSET, size, labels=labels or theme.px(_LABELS), margin=theme.px(STRIPE["margin"]),
         more=bands, at_most=at_most, widest=theme.px(_WIDEST_MARGIN), tight=_tight(), gap=BETWEEN,
         wide=theme.line_width,
     )
     return None if columns is None else (columns, map_width)
+
+
+def _for_long_names(reader: Arranged, labels: int, spare: int) -> int:
+    """How many pixels of those to spare the names of speakers get beyond a gutter of `labels` pixels."""
+    longest = max((widest_label(page.turns) for page in reader.pages), default=0)
+    return max(0, min(longest - labels, current().px(_WIDEST_LABELS) - labels, spare))
 
 
 def _place_map(reader: Arranged, end: int, top: int, height: int, width: int) -> None:

@@ -1,6 +1,7 @@
 """The column left of the words: who speaks, and when, and in small signs what else is known of a turn."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from math import ceil
 
 from PySide6.QtCore import QEvent, QRectF, Qt
 from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent, QWheelEvent
@@ -26,6 +27,13 @@ def time_words(milliseconds: int) -> str:
     seconds = milliseconds // 1000
     hours, minutes = seconds // 3600, seconds // 60 % 60
     return f"{hours}:{minutes:02}:{seconds % 60:02}" if hours else f"{minutes:02}:{seconds % 60:02}"
+
+
+def widest_label(turns: Sequence[ReaderTurn]) -> int:
+    """The pixels that the longest name of a speaker takes, the gap before the words included."""
+    font = current().font("small", weight=600)
+    names = {turn.speaker for turn in turns if turn.number is not None}
+    return ceil(max((text_width(font, name) for name in names), default=0)) + _GAP + 1
 
 
 class Gutter(QWidget):

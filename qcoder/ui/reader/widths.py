@@ -10,7 +10,7 @@ INDENT = 12  # left of the labels: as far in as the title above the reader
 
 # Widths of the words in sizes of the reading face: 31 are 66 to 75 signs, depending on the script.
 _BEST = 31
-_LEAST = 26
+LEAST_WORDS = 26
 _SHORT = 19.5  # beside names that are cut short: some 42 signs
 _NARROWEST = 8
 _FORTY_SIGNS = 16.9  # what each of two columns needs
@@ -39,14 +39,14 @@ def share_width(
     """
     room = available - INDENT - labels
     best = round(_BEST * wide * size)
-    if room >= min(1.0, wide) * _LEAST * size + margin:
+    if room >= min(1.0, wide) * LEAST_WORDS * size + margin:
         more = min(more, max(at_most, room - best - widest))
-        margin += min(more, int(room - min(1.0, wide) * _LEAST * size - margin))
+        margin += min(more, int(room - min(1.0, wide) * LEAST_WORDS * size - margin))
         words = min(best, room - margin)
         width = min(room - words, widest + more)
         return Widths((room - words - width) // 2, labels, words, width)
     if room >= min(1.0, wide) * _SHORT * size + tight:
-        width = max(tight, min(margin, int(room - min(1.0, wide) * _LEAST * size)))
+        width = max(tight, min(margin, int(room - min(1.0, wide) * LEAST_WORDS * size)))
         return Widths(0, labels, min(best, room - width), room - min(best, room - width))
     words = max(round(_NARROWEST * size), min(best, room - bars))
     return Widths(0, labels, words, max(bars, room - words))

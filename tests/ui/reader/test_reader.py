@@ -1,5 +1,7 @@
 """The reader as a widget: what it shows, selects and tells."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible, QGuiApplication, QImage
@@ -7,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from qcoder.ui.reader import Page, Reader, ReaderTurn
+from qcoder.ui.reader.gutter import widest_label
 from qcoder.ui.theme import Theme, current
 from tests.ui.reader.pages import TALK, coding, find, make_page, selected_words, talk
 
@@ -281,3 +284,20 @@ def test_another_theme_keeps_the_line_at_the_top(reader: Reader, qapp: QApplicat
         Theme.by_name(name, zoom=zoom).apply(qapp)
         picture(reader)
         assert reader.view.firstVisibleBlock().blockNumber() == block
+
+
+def test_long_names_of_speakers_have_the_room_that_is_to_spare(reader: Reader) -> None:
+    page = make_page(["We came and we stayed. " * 20] * 2)
+    long = tuple(replace(turn, speaker="Research institute 2") for turn in page.turns)
+    reader.resize(900, 500)
+    reader.show_page(page)
+    usual = reader.gutter._width
+    reader.show_page(replace(page, turns=long))
+    wide = reader.gutter._width
+    assert wide >= widest_label(long)
+    assert reader.gutter.width() >= wide
+    reader.resize(420, 500)
+    assert reader.gutter._width < wide, "the words keep their room"
+    reader.resize(900, 500)
+    reader.show_page(page)
+    assert reader.gutter._width == usual
