@@ -31,9 +31,9 @@ def with_long_names(
 
     Names that find no room right of the bars beside them are left out.
     """
-    before = [
-        label for label in layout.labels if has_room(frame, free_from(frame, stripes, layout, label.y, frame.row))
-    ]
+    before: Sequence[Label] = layout.labels
+    if not has_room(frame, frame.label_x):  # else all have
+        before = [one for one in before if has_room(frame, free_from(frame, stripes, layout, one.y, frame.row))]
     counted = {more.y: more for more in layout.more}
     wanted = [_lines_wanted(theme, frame, stripes, layout, label, counted.get(label.y)) for label in before]
     labels = grow_labels(before, stripes, wanted, row=frame.row, pitch=frame.pitch)
