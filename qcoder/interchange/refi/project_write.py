@@ -155,7 +155,7 @@ def _add_selection(
 
 def _name_of(words: str) -> str:
     """The first words of a selection on one line."""
-    begin = " ".join(words[: 4 * _NAME].split())  # a selection may be as long as its text
+    begin = " ".join(words[: 2 * _NAME].split())  # a selection may be as long as its text
     return (begin if len(begin) >= _NAME else " ".join(words.split()))[:_NAME]
 
 
