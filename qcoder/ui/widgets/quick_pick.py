@@ -92,7 +92,7 @@ class QuickPick(QWidget):
         self._digits = digits
         self._anchor = QRect()
         self._focus_before: QWidget | None = None
-        self._closing = False
+        self._quiet = False  # while it opens or closes nothing of it is said, and where the focus goes does not matter
         self.field = QLineEdit()
         self.field.setProperty("bare", "true")
         self.field.setPlaceholderText(hint)
@@ -154,12 +154,17 @@ class QuickPick(QWidget):
         self._anchor = QRect(anchor)
         self._ticked = []
         self._focus_before = QApplication.focusWidget()
-        self.field.setText(text)
+        self._quiet = True
         self._ask(text)
         self.show()
         self.raise_()
+        # A field whose words change first is taken for the one that has the focus, and its name is not said then.
         self.field.setFocus(Qt.FocusReason.PopupFocusReason)
+        self.field.blockSignals(True)
+        self.field.setText(text)
+        self.field.blockSignals(False)
         self.field.selectAll()
+        self._quiet = False
 
     def open_centred(self, text: str = "") -> None:
         """Opens in the upper middle of the parent, as for commands."""
@@ -170,9 +175,9 @@ class QuickPick(QWidget):
     def _close(self, *, give_back: bool = True) -> None:
         before, self._focus_before = self._focus_before, None
         if give_back and before is not None:
-            self._closing = True  # before it hides: Qt would give the focus to what comes next, and that would be said
+            self._quiet = True  # before it hides: Qt would give the focus to what comes next, and that would be said
             before.setFocus(Qt.FocusReason.PopupFocusReason)
-            self._closing = False
+            self._quiet = False
         self.hide()
 
     def leave(self) -> None:
@@ -182,7 +187,7 @@ class QuickPick(QWidget):
 
     def _focus_moved(self, _before: QWidget | None, now: QWidget | None) -> None:
         # No focus at all means that the window was left, not the palette.
-        if self.isVisible() and not self._closing and now is not None and now is not self.field:
+        if self.isVisible() and not self._quiet and now is not None and now is not self.field:
             self._close(give_back=False)
             self.cancelled.emit()
 
@@ -239,7 +244,7 @@ class QuickPick(QWidget):
     def _tell_current(self, index: QModelIndex, _before: QModelIndex | None = None) -> None:
         spoken = index.data(Qt.ItemDataRole.AccessibleTextRole) if index.isValid() else ""
         self.field.setAccessibleDescription(spoken or "")
-        if spoken and self.isVisible():
+        if spoken and self.isVisible() and not self._quiet:
             announce(self.field, spoken)
         self.current_changed.emit(self.current_entry())
 
