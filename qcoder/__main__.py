@@ -6,7 +6,7 @@ from pathlib import Path
 
 from qcoder.model.suffix import SUFFIX
 
-_WRONG_USAGE, _TROUBLE = 2, 3
+_WRONG_USAGE, _TROUBLE, _INTERRUPTED = 2, 3, 130
 
 
 def main() -> None:
@@ -14,9 +14,12 @@ def main() -> None:
     arguments = sys.argv[1:]
     if not arguments or (len(arguments) == 1 and arguments[0].endswith(SUFFIX)):
         sys.exit(_open(arguments))
-    from qcoder.cli import run  # the window starts without the commands, and commands without Qt
-    from qcoder.cli.commands import names
-
+    try:
+        from qcoder.cli import run  # the window starts without the commands, and commands without Qt
+        from qcoder.cli.commands import names
+    except KeyboardInterrupt:  # reading the commands takes a moment; `run` answers for what comes after
+        sys.stderr.write("Stopped; nothing was changed.\n")
+        sys.exit(_INTERRUPTED)
     if not (arguments[0].startswith("-") or arguments[0] in names()):
         sys.exit(_open(arguments))
     outcome = run(arguments)

@@ -37,12 +37,11 @@ def main() -> int:
 
 def run(arguments: Sequence[str]) -> Outcome:
     """Run one command."""
-    command = _commands()
     for stream in (sys.stdout, sys.stderr):  # words of any language, also where the system's encoding lacks them
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8")
     try:
-        command.main(list(arguments), prog_name="qcoder")
+        _commands().main(list(arguments), prog_name="qcoder")
         return Outcome()
     except SystemExit as end:  # so Typer ends every command: 0, 2 for wrong usage, or the status that a command gave
         return Outcome(end.code if isinstance(end.code, int) else 0)

@@ -239,7 +239,14 @@ def copy_to(project: ProjectFile, target: Path) -> None:
             backup(project.connection, staged)
             staged.replace(target)
     finally:
-        staged.unlink(missing_ok=True)
+        clear_away(staged)
+
+
+def clear_away(staged: Path) -> None:
+    """Remove what is left of an unfinished copy, with the journal that SQLite keeps beside it."""
+    for left in (staged, staged.with_name(f"{staged.name}-journal")):
+        if left.exists():  # on a disk that takes nothing even removing what is not there fails
+            left.unlink()
 
 
 def copy_in_background(project: ProjectFile, target: Path) -> None:

@@ -1,5 +1,6 @@
 """What SQLite and the disk complain about, in sentences that say what to do."""
 
+import errno
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -17,7 +18,7 @@ def told(path: Path) -> Iterator[None]:
         with readable(path):
             yield
     except OSError as error:
-        raise EnvironmentProblem(f"“{path.name}” cannot be used: {error.strerror or error}.") from error
+        raise _of_the_disk(path.name, error) from error
 
 
 @contextmanager
@@ -39,9 +40,7 @@ def problem(path: Path, error: BaseException | None) -> EnvironmentProblem | Non
     code = getattr(error, "sqlite_errorcode", 0)
     primary, name = code & 0xFF, path.name
     if primary == sqlite3.SQLITE_FULL:
-        return EnvironmentProblem(
-            f"The disk that holds “{name}” is full; make room and try again: the last action is not saved."
-        )
+        return _full(name)
     if primary == sqlite3.SQLITE_IOERR:
         return EnvironmentProblem(f"“{name}” could not be read or written; check the disk and try again.")
     if primary in _BUSY:
@@ -53,6 +52,20 @@ def problem(path: Path, error: BaseException | None) -> EnvironmentProblem | Non
     if primary == sqlite3.SQLITE_CORRUPT or any(sign in str(error) for sign in ("malformed", "Could not decode")):
         return damaged(path)
     return None
+
+
+def _of_the_disk(name: str, error: OSError) -> EnvironmentProblem:
+    if error.errno == errno.ENOSPC:
+        return _full(name)
+    if error.errno == errno.EROFS:
+        return _unwritable(name, moved=False)
+    return EnvironmentProblem(f"“{name}” cannot be used: {error.strerror or error}.")
+
+
+def _full(name: str) -> EnvironmentProblem:
+    return EnvironmentProblem(
+        f"The disk that holds “{name}” is full; make room and try again: the last action is not saved."
+    )
 
 
 def _unwritable(name: str, *, moved: bool) -> EnvironmentProblem:

@@ -130,7 +130,7 @@ def _write(
             shutil.copyfile(staged, beside)
             beside.replace(target)
         finally:
-            beside.unlink(missing_ok=True)
+            file.clear_away(beside)
     return withheld
 
 
