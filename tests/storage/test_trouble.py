@@ -13,7 +13,8 @@ from qcoder.storage.trouble import told
 
 
 @pytest.mark.parametrize(
-    ("number", "words"), [(errno.ENOSPC, "make room"), (errno.EROFS, "check the permissions"), (errno.EIO, "“a.qcoder”")]
+    ("number", "words"),
+    [(errno.ENOSPC, "make room"), (errno.EROFS, "check the permissions"), (errno.EIO, "“a.qcoder”")],
 )
 def test_trouble_of_the_system_is_a_sentence(number: int, words: str) -> None:
     with pytest.raises(EnvironmentProblem, match=words), told(Path("folder/a.qcoder")):
