@@ -56,7 +56,8 @@ class ConfirmModel(QAbstractTableModel):
 
     def _cells(self, one: Proposal) -> tuple[str, ...]:
         state = {True: self.tr("asked"), False: self.tr("not asked"), None: self.tr("open")}[one.confirmed]
-        likeness = self.tr("{share} %").format(share=round(one.confidence * 100)) if one.confidence else "–"
+        share = min(100, round(one.confidence * 100))  # the thread of a talk raises some above what is alike at most
+        likeness = self.tr("{share} %").format(share=share) if one.confidence else "–"
         return (self._sources[one.source], str(one.number), one.words, self._lines.get(one.line, ""), likeness, state)
 
 
@@ -72,8 +73,10 @@ class ConfirmList(TableView):
         self.setAccessibleName(self.tr("Turns that may ask questions of the guide"))
         self.proposals = ConfirmModel(self)
         self.setModel(self.proposals)
-        self.set_columns([Column("muted", 170), Column("number", 60), Column("words", 400), Column(stretch=True),
-                          Column("number", 92), Column("status", 120)])
+        self.set_columns([
+            Column("muted", 170), Column("number", 60), Column("words", stretch=True), Column("plain", 400),
+            Column("number", 92), Column("status", 120),
+        ])
         self.setSelectionMode(TableView.SelectionMode.SingleSelection)
         self.doubleClicked.connect(lambda _index: self._with_chosen(self.open_wanted.emit))
 
