@@ -43,28 +43,28 @@ def _questions(session: Session, settings: Settings, parent: QWidget) -> Room:
     return QuestionsRoom(session, settings, parent)
 
 
-def _team(session: Session, settings: Settings, _parent: QWidget) -> Room:
+def _team(session: Session, settings: Settings, parent: QWidget) -> Room:
     from qcoder.ui.views.team import TeamRoom
 
-    return TeamRoom(session, settings)
+    return TeamRoom(session, settings, parent)
 
 
-def _explore(session: Session, settings: Settings, _parent: QWidget) -> Room:
+def _explore(session: Session, settings: Settings, parent: QWidget) -> Room:
     from qcoder.ui.views.explore import ExploreRoom
 
-    return ExploreRoom(session, settings)
+    return ExploreRoom(session, settings, parent)
 
 
-def _find(session: Session, settings: Settings, _parent: QWidget) -> Room:
+def _find(session: Session, settings: Settings, parent: QWidget) -> Room:
     from qcoder.ui.views.finding.room import FindRoom
 
-    return FindRoom(session, settings)
+    return FindRoom(session, settings, parent)
 
 
-def _memos(session: Session, settings: Settings, _parent: QWidget) -> Room:
+def _memos(session: Session, settings: Settings, parent: QWidget) -> Room:
     from qcoder.ui.views.memos.room import MemosRoom
 
-    return MemosRoom(session, settings)
+    return MemosRoom(session, settings, parent)
 
 
 ROOMS: tuple[RoomSpec, ...] = (

@@ -41,9 +41,10 @@ class PagedRoom(Room):
     """The list of pages at the left, the chosen page beside it. A page is made when it is first shown."""
 
     def __init__(
-        self, name: str, title: str, pages: Sequence[PageSpec], session: Session, settings: Settings
+        self, name: str, title: str, pages: Sequence[PageSpec], session: Session, settings: Settings,
+        parent: QWidget | None = None,
     ) -> None:
-        super().__init__("page")
+        super().__init__("page", parent)
         self._name, self._session, self._settings = name, session, settings
         self._specs = {spec.name: spec for spec in pages}
         self._made: dict[str, Room] = {}

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QMenu, QWidget
 
 from qcoder.model.changes import Changes
 from qcoder.services.exploring import kept_views
@@ -28,9 +28,9 @@ _GROUP = b"group:"
 class ExploreRoom(PagedRoom):
     """See the module. A kept view opens its page with what was chosen; F2 renames it, Del keeps it no longer."""
 
-    def __init__(self, session: Session, settings: Settings) -> None:
+    def __init__(self, session: Session, settings: Settings, parent: QWidget | None = None) -> None:
         self._views: dict[bytes, KeptView] = {}
-        super().__init__("explore", "Explore", PAGES, session, settings)
+        super().__init__("explore", "Explore", PAGES, session, settings, parent)
         session.changed.connect(self._study_changed)
         self.tree.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.tree.customContextMenuRequested.connect(self._open_menu)

@@ -1,6 +1,7 @@
 """The room Find: words, relations of codings, searches that were kept, and rules that code."""
 
 from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QWidget
 
 from qcoder.services.searching.relation_query import RelationQuery
 from qcoder.services.searching.word_query import WordQuery
@@ -20,7 +21,7 @@ WORDS, RELATIONS, KEPT, RULES = "words", "relations", "kept", "rules"
 class FindRoom(PagedRoom):
     """All pages share one reading of the study, which stays in memory while it is open."""
 
-    def __init__(self, session: Session, settings: Settings) -> None:
+    def __init__(self, session: Session, settings: Settings, parent: QWidget | None = None) -> None:
         reading = Reading(session.study.path, blind=session.study.blind)
 
         def words(session: Session, settings: Settings) -> Room:
@@ -41,7 +42,7 @@ class FindRoom(PagedRoom):
             PageSpec(KEPT, "", _tr("Kept searches"), kept),
             PageSpec(RULES, "", _tr("Rules"), rules),
         )
-        super().__init__("find", _tr("Find"), pages, session, settings)
+        super().__init__("find", _tr("Find"), pages, session, settings, parent)
         self.destroyed.connect(reading.close)
 
     def show_thing(self, thing: object) -> None:

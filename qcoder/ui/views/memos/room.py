@@ -1,6 +1,7 @@
 """The room Memos with its two pages."""
 
 from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QWidget
 
 from qcoder.ui.session import Session
 from qcoder.ui.settings import Settings
@@ -14,12 +15,12 @@ MEMOS, JOURNAL = "memos", "journal"
 class MemosRoom(PagedRoom):
     """`show_thing` takes the name of a page, or a pair of it and the id of a memo or an entry."""
 
-    def __init__(self, session: Session, settings: Settings) -> None:
+    def __init__(self, session: Session, settings: Settings, parent: QWidget | None = None) -> None:
         pages = (
             PageSpec(MEMOS, "", _tr("Memos"), MemosPage),
             PageSpec(JOURNAL, "", _tr("Journal"), JournalPage),
         )
-        super().__init__("memos", _tr("Memos"), pages, session, settings)
+        super().__init__("memos", _tr("Memos"), pages, session, settings, parent)
 
     def write_in_journal(self) -> None:
         """Begin an entry of today."""
