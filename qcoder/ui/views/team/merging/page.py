@@ -11,16 +11,16 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QStackedL
 
 from qcoder.model.errors import EnvironmentProblem, UserError
 from qcoder.model.suffix import SUFFIX
-from qcoder.services.team import merge_later, merge_looking, merge_report
+from qcoder.services.team import merge_later
 from qcoder.services.team.merge_choices import Choice
 from qcoder.services.team.merge_looking import InStudy
 from qcoder.services.team.merging import MergePlan, MergeReport
 from qcoder.ui.dialogs import choosing
-from qcoder.ui.saying import facts_in_a_row, said_of
+from qcoder.ui.saying import said_of
 from qcoder.ui.session import Session
 from qcoder.ui.settings import Settings
 from qcoder.ui.views.room import Room
-from qcoder.ui.views.team.merging import wording
+from qcoder.ui.views.team.merging import report_file, wording
 from qcoder.ui.views.team.merging.foot import MergeFoot
 from qcoder.ui.views.team.merging.preview import MergePreview
 from qcoder.ui.views.team.merging.work import MergeWork
@@ -279,19 +279,9 @@ class MergePage(Room):
         return sum(sum(counts.values()) for counts in (report.added, report.changed, report.removed))
 
     def _tell_title(self, plan: MergePlan) -> None:
-        copies = merge_looking.copies(plan)
-        if len(copies) > 1:
-            self.title.set_title(said_of(len(copies), "Merge {count} copy", "Merge {count} copies"))
-            self.title.set_facts(facts_in_a_row(copy.name for copy in copies))
-            return
-        copy = copies[0]
-        self.title.set_title(self.tr("Merge {name}").format(name=copy.name))
-        facts = [copy.coder]
-        if copy.last is not None:
-            facts.append(self.tr("last work {day}").format(day=wording.day(copy.last)))
-        if copy.handed_out is not None:
-            facts.append(self.tr("handed out {day}").format(day=wording.day(copy.handed_out)))
-        self.title.set_facts(facts_in_a_row(facts))
+        title, facts = wording.heading(plan)
+        self.title.set_title(title)
+        self.title.set_facts(facts)
 
     def _follow(self) -> None:
         self.status_changed.emit()
@@ -322,25 +312,8 @@ class MergePage(Room):
 
     def save_report(self) -> None:
         """Write what the merge brings to a file."""
-        if self._plan is None:
-            return
-        study, report = self._session.study, self._plan.report
-        proposal = study.path.with_name(f"{study.path.stem} merge.html")
-        kinds = self.tr("Web page (*.html);;JSON (*.json)")
-        path = choosing.save_file(self, self.tr("Save the report"), proposal, kinds)
-        if path is None:
-            return
-        if not path.suffix:
-            path = path.with_suffix(".html")
-        title = self.tr("Merge of {files}").format(files=f"{study.path.stem}, {self._plan.staged.files}")
-        choices = self.preview.choices
-
-        def write() -> Path:
-            merge_report.write(report, path, title=title, choices=choices)
-            return path
-
-        if self._session.attempt(write) is not None:
-            self._session.told.emit(self.tr("Wrote {name}").format(name=path.name))
+        if self._plan is not None:
+            report_file.save(self, self._session, self._plan, self.preview.choices)
 
     # ---- the window's side
 

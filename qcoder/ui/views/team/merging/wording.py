@@ -25,8 +25,10 @@ from qcoder.merge.issues import (
     Issue,
     Option,
 )
+from qcoder.services.team import merge_looking
 from qcoder.services.team.merge_choices import Choice
-from qcoder.ui.saying import moment_in_words, sentence_case
+from qcoder.services.team.merging import MergePlan
+from qcoder.ui.saying import facts_in_a_row, moment_in_words, said_of, sentence_case
 
 
 def tr(words: str) -> str:
@@ -37,6 +39,21 @@ def tr(words: str) -> str:
 def day(when: datetime | None) -> str:
     """A moment as day and time of the person's clock; "" for none."""
     return moment_in_words(when) if when else ""
+
+
+def heading(plan: MergePlan) -> tuple[str, str]:
+    """What the title says of a merge that was tried, and the facts beside it."""
+    copies = merge_looking.copies(plan)
+    if len(copies) > 1:
+        title = said_of(len(copies), "Merge {count} copy", "Merge {count} copies")
+        return title, facts_in_a_row(copy.name for copy in copies)
+    copy = copies[0]
+    facts = [copy.coder]
+    if copy.last is not None:
+        facts.append(tr("last work {day}").format(day=day(copy.last)))
+    if copy.handed_out is not None:
+        facts.append(tr("handed out {day}").format(day=day(copy.handed_out)))
+    return tr("Merge {name}").format(name=copy.name), facts_in_a_row(facts)
 
 
 def what(issue: Issue) -> str:
