@@ -5,6 +5,7 @@ import subprocess
 import sys
 
 from qcoder import __version__
+from tests.cli import running
 
 
 def qcoder(*arguments: str) -> subprocess.CompletedProcess[str]:
@@ -28,10 +29,10 @@ def test_the_version_is_said() -> None:
 
 
 def test_a_missing_argument_is_wrong_usage() -> None:
-    done = qcoder("quotes")
-    assert done.returncode == 2
-    assert "PROJECT" in done.stderr
-    assert "Traceback" not in done.stderr
+    done = running.qcoder("quotes")
+    assert done.status == 2
+    assert "PROJECT" in done.err
+    assert "Traceback" not in done.err
 
 
 def test_without_a_display_the_window_says_so() -> None:

@@ -1,5 +1,6 @@
 """Questions: made, changed, moved, answered, deleted; each with undo."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -21,15 +22,19 @@ def key(study: Study, wanted: str) -> bytes:
     return questions.find(questions.everything(study), wanted).id
 
 
+def with_two_lines(study: Study) -> Study:
+    """Makes two lines with two questions each; what follows can be undone up to there."""
+    for line in ("A", "B"):
+        above = questions.create(study, line, "")
+        for number in (1, 2):
+            questions.create(study, f"{line}{number}", "", parent=above)
+    study.forget_undo()
+    return study
+
+
 @pytest.fixture
 def lines(empty: Study) -> Study:
-    """Two lines with two questions each."""
-    for line in ("A", "B"):
-        above = questions.create(empty, line, "")
-        for number in (1, 2):
-            questions.create(empty, f"{line}{number}", "", parent=above)
-    empty.forget_undo()
-    return empty
+    return with_two_lines(empty)
 
 
 FIRST = [(0, "A"), (1, "A1"), (1, "A2"), (0, "B"), (1, "B1"), (1, "B2")]
@@ -72,31 +77,35 @@ def test_goes_before_another_also_where_two_have_one_key(lines: Study) -> None:
     assert [one for _depth, one in tree(lines)][:4] == ["A", "A1", "B1", "A2"]
 
 
+def undo_all(study: Study) -> None:
+    while study.undo_name:
+        study.undo()
+
+
+@pytest.fixture(scope="module")
+def walked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Study]:
+    """A study that every walk leaves as it was."""
+    with create_study(tmp_path_factory.mktemp("walk") / "walk.qcoder", coder="Anna") as study:
+        yield with_two_lines(study)
+
+
 @given(
     steps=st.lists(
         st.tuples(st.sampled_from(["A1", "A2", "B", "B1", "B2"]), st.sampled_from(["up", "down", "in", "out"])),
         max_size=8,
     )
 )
-def test_no_walk_loses_a_question_and_undo_goes_all_the_way_back(
-    steps: list[tuple[str, str]], tmp_path_factory: pytest.TempPathFactory
-) -> None:
-    with create_study(tmp_path_factory.mktemp("walk") / "walk.qcoder", coder="Anna") as study:
-        for line in ("A", "B"):
-            above = questions.create(study, line, "")
-            for number in (1, 2):
-                questions.create(study, f"{line}{number}", "", parent=above)
-        study.forget_undo()
-        for name, way in steps:
-            one = key(study, name)
-            if way in {"up", "down"}:
-                questions.shift(study, one, -1 if way == "up" else 1)
-            else:
-                (questions.put_under if way == "in" else questions.take_out)(study, one)
-            assert sorted(found for _depth, found in tree(study)) == ["A", "A1", "A2", "B", "B1", "B2"]
-        while study.undo_name:
-            study.undo()
-        assert tree(study) == FIRST
+def test_no_walk_loses_a_question_and_undo_goes_all_the_way_back(walked: Study, steps: list[tuple[str, str]]) -> None:
+    undo_all(walked)  # of a walk that failed
+    for name, way in steps:
+        one = key(walked, name)
+        if way in {"up", "down"}:
+            questions.shift(walked, one, -1 if way == "up" else 1)
+        else:
+            (questions.put_under if way == "in" else questions.take_out)(walked, one)
+        assert sorted(found for _depth, found in tree(walked)) == ["A", "A1", "A2", "B", "B1", "B2"]
+    undo_all(walked)
+    assert tree(walked) == FIRST
 
 
 def test_a_question_keeps_words_or_a_key_and_keys_are_unique(lines: Study) -> None:
