@@ -71,7 +71,7 @@ def rename_layout(
     Example: qcoder layouts rename hubs.qcoder Annex "Annex B"
     """
     with writing(project) as study:
-        layouts.rename(study, name, wanted)
+        layouts.rename(study, layouts.named(study, name), wanted)
     say(f"Renamed {name} to {wanted}.")
 
 
@@ -81,5 +81,5 @@ def delete_layout(project: Project, name: Name) -> None:
     Example: qcoder layouts delete hubs.qcoder Annex
     """
     with writing(project) as study:
-        layouts.delete(study, name)
+        layouts.delete(study, layouts.named(study, name))
     say(f"Deleted the layout {name}.")

@@ -287,7 +287,7 @@ def link_question_to_more(me: Person) -> None:
 def keep_layout(me: Person) -> None:
     layouts.keep(me.study, f"Layout {me.dice.between(1, 3)}", layouts.Layout(grouping=me.dice.pick(layouts.GROUPINGS)))
     if me.dice.between(1, 3) == 1:
-        layouts.delete(me.study, me.dice.pick(layouts.everything(me.study)).name)
+        layouts.delete(me.study, me.dice.pick(layouts.everything(me.study)))
     kept_views.keep(me.study, f"View {me.number()}", "matrices", {"rows": "codes"})
     if len(known := kept_views.everything(me.study)) > 2:
         kept_views.delete(me.study, known[0].id)

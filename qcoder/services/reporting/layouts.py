@@ -124,21 +124,23 @@ def keep(study: Study, name: str, layout: Layout) -> bytes:
         return tx.add("layout", name=wanted, kind=_KIND, body=body, pos=order.after(kept_views.highest_pos(study.db)))
 
 
-def rename(study: Study, name: str, wanted: str) -> None:
-    """Give a layout another name. Raises UserError when it is not kept, and when the other is empty or taken."""
-    found, wanted = named(study, name), _clean(wanted)
-    if any(one.id != found.id and one.name.casefold() == wanted.casefold() for one in everything(study)):
+def rename(study: Study, layout: KeptLayout, wanted: str) -> None:
+    """Give a layout another name. Raises UserError when it is empty or taken.
+
+    After a merge two may bear one name; by its id each of them is known.
+    """
+    wanted = _clean(wanted)
+    if any(one.id != layout.id and one.name.casefold() == wanted.casefold() for one in everything(study)):
         raise UserError(f"There is a layout “{wanted}” already; choose another name.")
-    if wanted != found.name:
+    if wanted != layout.name:
         with study.action("layout.rename", name=wanted) as tx:
-            tx.set("layout", found.id, name=wanted)
+            tx.set("layout", layout.id, name=wanted)
 
 
-def delete(study: Study, name: str) -> None:
-    """Keep a layout no longer. Raises UserError when there is none of that name."""
-    found = named(study, name)
-    with study.action("layout.delete", name=found.name) as tx:
-        tx.delete("layout", [found.id])
+def delete(study: Study, layout: KeptLayout) -> None:
+    """Keep a layout no longer."""
+    with study.action("layout.delete", name=layout.name) as tx:
+        tx.delete("layout", [layout.id])
 
 
 def _clean(name: str) -> str:

@@ -22,7 +22,7 @@ def test_a_layout_is_kept_written_anew_and_deleted(study: Study) -> None:
     study.undo()
     assert layouts.named(study, "ANNEX").layout.columns == ("quote", "attribution")
     assert layouts.named(study, "Annex").layout.template_file == Path("/house/style.docx")
-    layouts.delete(study, "Annex")
+    layouts.delete(study, layouts.named(study, "Annex"))
     assert layouts.everything(study) == []
     assert checking.problems(study) == []
 
@@ -30,13 +30,13 @@ def test_a_layout_is_kept_written_anew_and_deleted(study: Study) -> None:
 def test_a_layout_gets_another_name_which_no_other_has(study: Study) -> None:
     layouts.keep(study, "Annex", Layout(grouping=CODES))
     layouts.keep(study, "Table", Layout(language="nl"))
-    layouts.rename(study, "annex", "  Annex   B ")
+    layouts.rename(study, layouts.named(study, "annex"), "  Annex   B ")
     assert [one.name for one in layouts.everything(study)] == ["Annex B", "Table"]
     assert layouts.named(study, "Annex B").layout == Layout(grouping=CODES)
     with pytest.raises(UserError, match="a layout “table” already"):
-        layouts.rename(study, "Annex B", "table")
+        layouts.rename(study, layouts.named(study, "Annex B"), "table")
     with pytest.raises(UserError, match="needs a name"):
-        layouts.rename(study, "Annex B", "  ")
+        layouts.rename(study, layouts.named(study, "Annex B"), "  ")
     study.undo()
     assert [one.name for one in layouts.everything(study)] == ["Annex", "Table"]
 

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 from qcoder.export.report import QUOTE_COLUMNS
 from qcoder.services.quoting import quotes
 from qcoder.services.reporting import layouts
-from qcoder.services.reporting.layouts import ATTRIBUTE, CASES, CODES, LIST, QUESTIONS, SOURCES, Layout
+from qcoder.services.reporting.layouts import ATTRIBUTE, CASES, CODES, LIST, QUESTIONS, SOURCES, KeptLayout, Layout
 from qcoder.ui.dialogs.naming import ask_name
 from qcoder.ui.saying import counted
 from qcoder.ui.session import Session
@@ -134,20 +134,20 @@ class LayoutFields(QWidget):
         return menu
 
     def _rename(self) -> None:
-        dialog, before = self.parentWidget(), self.kept.currentText()
+        dialog, one = self.parentWidget(), self._known[self.kept.currentIndex() - 1]
         if dialog is not None:
             ask_name(
-                dialog, self.tr("Rename the layout"), before, self.tr("Rename"), lambda name: self._use(before, name)
+                dialog, self.tr("Rename the layout"), one.name, self.tr("Rename"), lambda name: self._use(one, name)
             )
 
-    def _use(self, before: str, name: str) -> None:
-        layouts.rename(self._session.study, before, name)
+    def _use(self, one: KeptLayout, name: str) -> None:
+        layouts.rename(self._session.study, one, name)
         self._list_layouts(" ".join(name.split()))
 
     def _delete(self) -> None:
-        name = self.kept.currentText()
-        self._session.attempt(lambda: layouts.delete(self._session.study, name))
-        self._session.done.emit(self.tr("The layout “{name}” is kept no longer").format(name=name))
+        one = self._known[self.kept.currentIndex() - 1]
+        self._session.attempt(lambda: layouts.delete(self._session.study, one))
+        self._session.done.emit(self.tr("The layout “{name}” is kept no longer").format(name=one.name))
         self._list_layouts()
 
     # ---- columns
