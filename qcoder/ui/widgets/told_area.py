@@ -14,15 +14,17 @@ class ToldArea(QScrollArea):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        self._name = self._name or self.accessibleName()
-        self.setAccessibleName("\n".join((self._name, *words_in(self.widget()))))
+        inside = self.widget()
+        if inside is not None:
+            self._name = self._name or self.accessibleName()
+            self.setAccessibleName("\n".join((self._name, *words_in(inside))))
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         QTimer.singleShot(0, self, self._name_alone)  # once the focus is elsewhere, or the change would be read aloud
 
     def _name_alone(self) -> None:
-        if not self.hasFocus():
+        if self._name and not self.hasFocus():
             self.setAccessibleName(self._name)
             self._name = ""
 
