@@ -11,12 +11,11 @@ from qcoder.model.quotes import QuoteRow
 from qcoder.services import sources
 from qcoder.services.codes import codebook
 from qcoder.services.quoting.quote_filter import QuoteFilter
-from qcoder.ui.dialogs.naming import ask_name
 from qcoder.ui.reader.keys import READER_KEYS
-from qcoder.ui.saying import said_of
 from qcoder.ui.session import Session
 from qcoder.ui.settings import Settings
 from qcoder.ui.views.code.codebook_panel import CodebookPanel
+from qcoder.ui.views.code.keeping import Keeping
 from qcoder.ui.views.code.looking import Looking
 from qcoder.ui.views.code.memo_beside import MemoBeside
 from qcoder.ui.views.code.panels import Panels
@@ -47,6 +46,7 @@ class CodeView(Room):
         self.codebook = CodebookPanel(session, self.panels)
         self.panels.hold(self.sources, self.pane, self.codebook)
         self.correcting = Correcting(session, self)
+        self._keeping = Keeping(session, self.codebook, self)
         self.looking = Looking(session, settings, self.pane, self.codebook, self.sources)
         self.memo_beside = MemoBeside(
             session, self.pane, self.codebook, self.memo_on, (self.sources.tree, self.codebook.tree)
@@ -70,8 +70,8 @@ class CodeView(Room):
         self._session.changed.connect(self._follow)
         self.sources.opened.connect(self.open_source)
         self.sources.import_asked.connect(lambda: self.action_requested.emit("import_transcripts"))
-        self.sources.rename_asked.connect(self._rename_source)
-        self.sources.delete_asked.connect(self._delete_source)
+        self.sources.rename_asked.connect(self._keeping.rename_source)
+        self.sources.delete_asked.connect(self._keeping.delete_source)
         self.pane.acts.finding_asked.connect(
             lambda finding, quote: self.room_requested.emit("questions", ("findings", (finding, quote)))
         )
@@ -99,8 +99,8 @@ class CodeView(Room):
         self.pane.acts.changed_slots.connect(lambda: self.codebook.show_slots(self.pane.acts.slots))
         self.pane.acts.code_made.connect(self.codebook.choose)
         self.codebook.quotes_asked.connect(self._ask_quotes)
-        self.codebook.new_asked.connect(self._new_code)
-        self.codebook.edit_asked.connect(self._edit_code)
+        self.codebook.new_asked.connect(self._keeping.new_code)
+        self.codebook.edit_asked.connect(self._keeping.edit_code)
         self.codebook.import_asked.connect(lambda: self.action_requested.emit("import_codebook"))
         self.codebook.left.connect(self.pane.reader.setFocus)
         self.codebook.wanted.connect(partial(self.panels.show_part, self.codebook))
@@ -335,7 +335,7 @@ class CodeView(Room):
 
     def new_code(self) -> None:
         """Make a code."""
-        self._new_code(None)
+        self._keeping.new_code(None)
 
     def rename_code(self) -> None:
         """Rename the chosen code in the tree."""
@@ -346,7 +346,7 @@ class CodeView(Room):
     def edit_code(self) -> None:
         """Edit all fields of the chosen code."""
         if self.codebook.current:
-            self._edit_code(self.codebook.current)
+            self._keeping.edit_code(self.codebook.current)
 
     def delete_code(self) -> None:
         """Delete the chosen code."""
@@ -364,12 +364,12 @@ class CodeView(Room):
     def rename_source(self) -> None:
         """Rename the open source."""
         if self.pane.source is not None:
-            self._rename_source(self.pane.source.id)
+            self._keeping.rename_source(self.pane.source.id)
 
     def delete_source(self) -> None:
         """Delete the open source."""
         if self.pane.source is not None:
-            self._delete_source(self.pane.source.id)
+            self._keeping.delete_source(self.pane.source.id)
 
     def correct_words(self) -> None:
         """Correct the turn at the caret."""
@@ -389,37 +389,3 @@ class CodeView(Room):
         """Replace the open text by a new file of it."""
         if self.pane.text is not None:
             self.correcting.choose_replacement(self.pane.text.id)
-
-    # ---- what they need
-
-    def _new_code(self, parent: bytes | None) -> None:
-        from qcoder.ui.dialogs.code_editor import CodeEditor  # not needed to open a study
-
-        editor = CodeEditor(self._session, None, parent_code=parent, parent=self.window())
-        editor.saved.connect(self.codebook.choose)
-        editor.open()
-
-    def _edit_code(self, code: bytes) -> None:
-        from qcoder.ui.dialogs.code_editor import CodeEditor  # the same
-
-        CodeEditor(self._session, code, parent=self.window()).open()
-
-    def _rename_source(self, source: bytes) -> None:
-        old = next(one.name for one in sources.everything(self._study) if one.id == source)
-
-        def rename(name: str) -> None:
-            sources.rename(self._study, source, name)
-
-        ask_name(self.window(), self.tr("Rename the source"), old, self.tr("Rename"), rename)
-
-    def _delete_source(self, source: bytes) -> None:
-        name = next(one.name for one in sources.everything(self._study) if one.id == source)
-
-        def tell(gone: int) -> None:
-            self._session.done.emit(said_of(
-                gone, "Deleted the source “{name}” with {count} coding",
-                "Deleted the source “{name}” with {count} codings", name=name,
-            ))
-
-        rows, words = sources.rows_of(self._study, source), self.tr("Deleting the source “{name}”").format(name=name)
-        self._session.carry_out(lambda: sources.delete(self._study, source), rows, words, tell)
