@@ -19,7 +19,7 @@ from qcoder.ui.widgets.tree_delegate import TreeDelegate
 
 Index = QModelIndex | QPersistentModelIndex
 _HERE = Qt.ShortcutContext.WidgetShortcut
-_NAME_LEAST = 220
+_NAME_LEAST = 208
 _WIDEST = 98  # pixels at 100 % that the words of a column take at most, so that names and coders keep their room
 _STEPS = {"Alt+Up": "up", "Alt+Down": "down", "Alt+Left": "promote", "Alt+Right": "demote"}
 

@@ -86,7 +86,7 @@ class CodebookView(Room):
         self.new_button.setVisible(self.keeping.may_change)
         self._main = StackingSplitter(
             (self.codes, self.panel), self._settings, _REMEMBERED,
-            usual=_WIDTHS, widths=(380, 320), heights=(200, 260),
+            usual=_WIDTHS, widths=(335, 290), heights=(240, 260),
         )
         self._main.setStretchFactor(0, 3)
         self._main.setStretchFactor(1, 2)
