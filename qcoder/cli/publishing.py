@@ -245,7 +245,7 @@ def take_over(
     write = bool(wanted) and not dry_run
     with (writing if write else reading)(project) as study:
         found = review.returned(study, file)
-        taken = [one for one in found.proposals if _accepted(one, wanted)]
+        taken = review.agreeing([one for one in found.proposals if _accepted(one, wanted)])
         if accept and not taken and not dry_run and found.proposals:
             raise UserError("None of the changes is among those to accept; use all, form, status, attribution or ids.")
         if write:

@@ -150,6 +150,18 @@ def _compared(one: ReturnedRow, quote: QuoteRow, spot: Spot) -> tuple[list[Propo
     return out, note
 
 
+def agreeing(proposals: Sequence[Proposal], already: Sequence[Proposal] = ()) -> list[Proposal]:
+    """Those that can be taken over together: of several for one cell, as from a row that was divided, the first.
+
+    None that wants something else than those accepted `already`.
+    """
+    out: list[Proposal] = []
+    for one in proposals:
+        if not any(other.differs(one) for other in (*already, *out)):
+            out.append(one)
+    return out
+
+
 def take_over(study: Study, proposals: Collection[Proposal], file_name: str) -> int:
     """Write the accepted proposals as one action; returns how many.
 

@@ -1,5 +1,6 @@
 """A copy goes out for review, is edited, and comes back: what it proposes, what is said, and what is taken over."""
 
+from copy import deepcopy
 from pathlib import Path
 
 import openpyxl
@@ -240,6 +241,20 @@ def test_the_outlined_report_comes_back_too(chosen: Study, tmp_path: Path) -> No
     assert sorted(said(review.returned(chosen, path).proposals)) == [
         ("attribution", "({role}, hub Arnhem)", "(Manager)"), ("form", "a larger room", "A larger room [for all]"),
     ]
+
+
+def test_of_changes_that_contradict_each_other_the_first_is_taken(chosen: Study, tmp_path: Path) -> None:
+    review.send(chosen, QuoteFilter(status="selected"), tmp_path / "review.docx")
+    document = Document(str(tmp_path / "review.docx"))
+    row = document.tables[0].rows[1]
+    row._tr.addnext(deepcopy(row._tr))
+    for line, words in zip(document.tables[0].rows[1:3], ("one", "two"), strict=True):
+        line.cells[2].text = f"{line.cells[3].text} [{words}]"
+    document.save(str(tmp_path / "review.docx"))
+    one, two = review.returned(chosen, tmp_path / "review.docx").proposals
+    assert one.differs(two)
+    assert review.agreeing([one, two]) == [one]
+    assert review.agreeing([one], [two]) == []
 
 
 def test_words_in_marks_of_their_own_come_back_as_they_went() -> None:

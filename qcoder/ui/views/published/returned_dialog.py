@@ -156,10 +156,9 @@ class ReturnedDialog(PlainDialog):
         self._show_count()
 
     def _accept(self, proposals: Sequence[Proposal]) -> None:
-        """Accepts changes; of several of the same cell, as from a row that was divided, the first."""
-        for one in proposals:
-            if not any(other.differs(one) for other in self._found.proposals if other.key in self.accepted_changes):
-                self.accepted_changes.add(one.key)
+        """Accepts changes, as far as they agree."""
+        already = [one for one in self._found.proposals if one.key in self.accepted_changes]
+        self.accepted_changes |= {one.key for one in review.agreeing(proposals, already)}
 
     def take_over(self) -> None:
         """Writes what is accepted, as one action, and closes."""
