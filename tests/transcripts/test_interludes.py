@@ -64,4 +64,7 @@ def test_headings_of_a_hearing(tmp_path: Path) -> None:
         "THE CHAIR:  Your name?\n\nTHE WITNESS:  Ada Boone.\n\nDIRECT EXAMINATION\n\nBY MR. LOWE:\n\n"
         "Q.  Where was it?\n\nA.  On Mill Lane.\n\nQ.  Alone?\n\nA.  With her.\n"
     )
-    assert said(written(tmp_path, "hearing.txt", text))[1] == ("THE WITNESS", "Ada Boone.")
+    transcript = written(tmp_path, "hearing.txt", text)
+    assert said(transcript)[1] == ("THE WITNESS", "Ada Boone.")
+    nobodys = [one for one in transcript.readings[0].turns if one.kind == "preamble"]
+    assert [transcript.text[one.body_start : one.body_end] for one in nobodys] == ["DIRECT EXAMINATION", "BY MR. LOWE:"]

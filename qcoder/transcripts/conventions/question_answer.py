@@ -14,7 +14,7 @@ from qcoder.model.reading import Reading, TurnMark
 from qcoder.transcripts import judging
 from qcoder.transcripts.conventions.base import Convention
 from qcoder.transcripts.labels import NAME, Label
-from qcoder.transcripts.turns import from_labels
+from qcoder.transcripts.turns import from_labels, trimmed
 from qcoder.transcripts.view import View
 
 # The letters for question and answer: English, Spanish and its kin, German, Dutch, Italian, Ukrainian, Russian, Arabic.
@@ -59,7 +59,7 @@ def _read_pair(view: View, found: Sequence[tuple[Label, bool]], pair: str, *, by
         return None
     chosen = sorted({*talk, *others, *examiners}, key=lambda label: label.start)
     nobody = {label.start for label in examiners}
-    turns = tuple(_said_by_nobody(turn) if turn.start in nobody else turn for turn in from_labels(view, chosen))
+    turns = tuple(_said_by_nobody(view, turn) if turn.start in nobody else turn for turn in from_labels(view, chosen))
     score = judging.score(view, [label for label in chosen if label.start not in nobody])
     return Reading("question-answer", round(min(1.0, _PREFERENCE * score), 3), turns)
 
@@ -80,8 +80,10 @@ def _answered(talk: Sequence[Label], others: Sequence[Label], pair: str) -> bool
     return asked >= _FEWEST and len(given) >= _FEWEST and sum(given) >= _ANSWERED * len(given)
 
 
-def _said_by_nobody(turn: TurnMark) -> TurnMark:
-    return replace(turn, speaker=None, kind="preamble")
+def _said_by_nobody(view: View, turn: TurnMark) -> TurnMark:
+    """The whole line as words to be read: who examines is told nowhere else."""
+    start, end = trimmed(view.text, turn.start, turn.body_end)
+    return replace(turn, body_start=start, body_end=end, speaker=None, kind="preamble")
 
 
 CONVENTION = Convention(
