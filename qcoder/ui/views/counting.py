@@ -61,6 +61,7 @@ class Counting(QObject):
         self._job = Job(lambda progress: _count(study, work, progress), application())
         self._job.finished.connect(self._take)
         self._job.failed.connect(self._fail)
+        self._job.cancelled.connect(self._settle)  # nobody cancelled it but a bug ended it
         self.destroyed.connect(self._job.cancel)
         self.began.emit()
         self._job.start()
@@ -70,6 +71,7 @@ class Counting(QObject):
         if self._job is not None:
             self._job.finished.disconnect(self._take)
             self._job.failed.disconnect(self._fail)
+            self._job.cancelled.disconnect(self._settle)
             self._job.cancel()
             self._settle()
 

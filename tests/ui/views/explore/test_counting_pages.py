@@ -309,6 +309,21 @@ def test_what_was_counted_in_the_background_needs_its_study_no_more(
         assert not view.grab().isNull()
 
 
+def test_a_counting_that_a_bug_ends_makes_nobody_wait(room: ExploreRoom, study: Study, qtbot: QtBot) -> None:
+    counting = Counting(room, at_once=0)
+
+    def work(_study: Study, _go_on: object) -> None:
+        raise ZeroDivisionError
+
+    with qtbot.captureExceptions() as errors:
+        counting.ask(study, work, 1)
+        qtbot.waitUntil(lambda: not counting.busy)
+        qtbot.waitUntil(lambda: bool(errors))
+    assert errors[0][0] is ZeroDivisionError
+    counting.stop()
+    assert not counting.busy
+
+
 def test_a_counting_that_was_replaced_tells_nothing(room: ExploreRoom, study: Study, qtbot: QtBot) -> None:
     counting, told = Counting(room, at_once=0), []
     counting.counted.connect(told.append)
