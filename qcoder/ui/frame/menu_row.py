@@ -65,4 +65,5 @@ class MenuRow(Pane):
         while bar.sizeHint().width() > room and len(menus) > _LEAST_MENUS:
             last = menus.pop()
             bar.removeAction(last)
-            self._more.insertAction(next(iter(self._more.actions()), None), last)
+            within = self._more.actions()
+            self._more.insertAction(within[0], last) if within else self._more.addAction(last)

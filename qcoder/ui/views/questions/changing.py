@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QMenu
 
 from qcoder.model.records import Memo, Question
 from qcoder.services import question_editing, question_links, questions
@@ -14,7 +14,7 @@ from qcoder.ui.session import Session
 from qcoder.ui.views.questions.coverage_table import CoverageTable
 from qcoder.ui.views.questions.link_pickers import PeoplePicker, SearchPicker, ServingPicker
 from qcoder.ui.views.questions.question_editor import QuestionEditor
-from qcoder.ui.views.room import MemoOn
+from qcoder.ui.views.room import MemoOn, Room
 
 
 class Changing(QObject):
@@ -25,7 +25,7 @@ class Changing(QObject):
 
     made = Signal(object)
 
-    def __init__(self, session: Session, table: CoverageTable, view: QWidget) -> None:
+    def __init__(self, session: Session, table: CoverageTable, view: Room) -> None:
         super().__init__(view)
         self._session = session
         self._table = table
