@@ -21,7 +21,7 @@ _ENDS_A_SENTENCE = re.compile(r"[.!?…:;,][\"”»’)\]]*\s*")
 _LONGEST = 90  # signs of a heading without a form of its own
 _MOST_WORDS = 10
 _FEWEST_SECTIONS = 2
-_FEWEST_PAGES = 2
+_FEWEST_PAGES, _FEWEST_BARE = 2, 3  # a number without dashes may also be somebody's answer
 
 
 class Interludes:
@@ -33,13 +33,14 @@ class Interludes:
     def __init__(self, text: str, layout: Layout, lines: Sequence[Range], heads: set[Range]) -> None:
         self._text = text
         alone = _alone(text, lines)
-        sections = _numbered(alone, text, _SECTION, _is_title)
-        pages = _numbered(alone, text, _PAGE, lambda _line: True)
+        apart = _not_in_lists(text, lines, alone)
+        sections = _numbered(apart, text, _SECTION, _is_title)
+        pages = _numbered(apart, text, _PAGE, lambda _line: True)
         bold = {(start, end) for start, end in _whole_lines(text, layout.bold) if _is_title(text[start:end])}
         self._nobodys = heads | bold | _whole_lines(text, layout.headings)
         self._nobodys |= {one for one in alone if _called_nobody(text, one) or _EXAMINATION.fullmatch(text, *one)}
         self._nobodys |= sections if len(sections) >= _FEWEST_SECTIONS else set()
-        self._nobodys |= pages if len(pages) >= _FEWEST_PAGES else set()
+        self._nobodys |= pages if _of_pages(text, pages) else set()
 
     def before(self, start: int, end: int) -> int:
         """Where the lines at the end of the words `start:end` begin that nobody says; `end` where there are none.
@@ -68,6 +69,19 @@ def _alone(text: str, lines: Sequence[Range]) -> set[Range]:
     return {line for line, (above, below) in zip(lines, pairwise(apart), strict=False) if above and below}
 
 
+def _not_in_lists(text: str, lines: Sequence[Range], alone: set[Range]) -> set[Range]:
+    """The lines of `alone` that are no items of a list: no numbered line is above or below, and no colon before."""
+    counted = [_SECTION.fullmatch(text, *line) or _PAGE.fullmatch(text, *line) for line in lines]
+    colon = [text[start:end].rstrip().endswith((":", "：")) for start, end in lines]
+    return {
+        line
+        for place, line in enumerate(lines)
+        if line in alone
+        and not (place and (counted[place - 1] or colon[place - 1]))
+        and not (place + 1 < len(lines) and counted[place + 1])
+    }
+
+
 def _numbered(lines: Iterable[Range], text: str, form: re.Pattern[str], fits: Callable[[str], bool]) -> set[Range]:
     """Those lines of a form that fit, where their numbers never fall and no two of them are alike; else none."""
     found: list[tuple[int, Range]] = []
@@ -78,6 +92,14 @@ def _numbered(lines: Iterable[Range], text: str, form: re.Pattern[str], fits: Ca
     rising = all(a[0] <= b[0] for a, b in pairwise(found))
     differ = len({text[start:end].strip() for _number, (start, end) in found}) == len(found)
     return {line for _number, line in found} if rising and differ else set()
+
+
+def _of_pages(text: str, places: set[Range]) -> bool:
+    """Whether these numbers count on one by one, as those of pages do, and are enough."""
+    words = [text[start:end].strip() for start, end in sorted(places)]
+    numbers = [int(one.strip(" \t-–—")) for one in words]
+    fewest = _FEWEST_BARE if any(one[0].isdigit() for one in words) else _FEWEST_PAGES
+    return len(words) >= fewest and all(after == before + 1 for before, after in pairwise(numbers))
 
 
 def _is_title(line: str) -> bool:

@@ -15,6 +15,7 @@ FORMS = [
     "I: How was it?\n\nR: Good.\n\nPart 2: Contacts\n\nI: Whom do you know?\n\nR: Nobody.\n",
     "I: How was it?\n\nR: Good.\n\nТема 2. Знайомі\n\nI: Whom do you know?\n\nR: Nobody.\n",
     "I: How was it?\nR: Good.\n\n- 1 -\n\nI: Whom do you know?\nR: Nobody.\n\n- 2 -\n",
+    "1\n\nI: How was it?\nR: Good.\n\n2\n\nI: Whom do you know?\nR: Nobody.\n\n3\n",
     "I: How was it?\nR: Good.\n\nPage 1\n\nI: Whom do you know?\nR: Nobody.\n\nPage 2\n",
     ("# Talk\n\n**I:** How was it?\n\n**R:** Good.\n\n## Contacts\n\n### Friends\n\n"
      "**I:** Whom do you know?\n\n**R:** Nobody.\n"),
@@ -34,6 +35,10 @@ KEPT = [
     ("I: How was it?\n\nR: Well.\n\n2. I was glad.\n\nI: Really?\n\nR: Yes.\n", "Well.\n\n2. I was glad."),
     ("I: How many?\n\nR: I counted them:\n\n12\n\nI: Really?\n\nR: Yes.\n", "I counted them:\n\n12"),
     ("I: What then?\n\nR:\n\n3. Soup\n\n1. Bread\n\nI: Really?\n\nR: Yes.\n", "3. Soup\n\n1. Bread"),
+    ("I: Why?\n\nR: Three things.\n\n1. Rest\n\n2. Money\n\n3. Friends\n\nI: Really?\n\nR: Yes.\n",
+     "Three things.\n\n1. Rest\n\n2. Money\n\n3. Friends"),
+    ("I: Why?\n\nR: First:\n\n1. Rest\n\nI: And?\n\nR: Then:\n\n2. Money\n\nI: Yes.\n", "First:\n\n1. Rest"),
+    ("I: How old?\n\nR: He is\n\n40\n\nI: And she?\n\nR: She\n\n42\n\nI: Ah.\n\nR: I\n\n45\n\nI: So.\n", "He is\n\n40"),
     # A heading with words of the same person below it stays within them.
     ("I: How was it?\n\nR: Good.\n\nPage 1\n\nAnd warm.\n\nI: Really?\n\nR: Yes.\n", "Good.\n\nPage 1\n\nAnd warm."),
 ]
