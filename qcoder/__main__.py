@@ -26,6 +26,11 @@ def main() -> None:
     sys.exit(_open_window(outcome.window) if outcome.window else outcome.status)
 
 
+def open_app() -> None:
+    """Entry point of the desktop, which has no console to speak to: open the window, on the project that is named."""
+    sys.exit(_open_window(Path(sys.argv[1]) if len(sys.argv) > 1 else None))
+
+
 def _open(arguments: list[str]) -> int:
     """Open the project that is named. What is neither a command nor a file is a slip of the fingers."""
     if not arguments:

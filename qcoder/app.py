@@ -63,8 +63,3 @@ def apply_theme(app: QApplication, settings: Settings) -> None:
     theme.apply(app, keep_scheme=not settings.get("theme"))
     if not settings.get("theme"):
         SystemTheme(app).start()
-
-
-def main() -> None:
-    """Entry point without a console."""
-    sys.exit(run_app(Path(sys.argv[1]) if len(sys.argv) > 1 else None))

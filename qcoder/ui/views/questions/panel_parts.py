@@ -11,7 +11,7 @@ from qcoder.ui.saying import counted, figure
 from qcoder.ui.theme import colour_of, current
 from qcoder.ui.views.quotes.facts import Swatch
 from qcoder.ui.views.quotes.wrapped import WrappedLabel, fact_label
-from qcoder.ui.widgets.labels import TextLabel, set_tip, set_tip
+from qcoder.ui.widgets.labels import TextLabel, set_tip
 
 _TOP = Qt.AlignmentFlag.AlignTop
 _MOST_SOURCES = 6
