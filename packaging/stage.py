@@ -12,10 +12,13 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from qcoder.services import sample, sources
 from qcoder.services.study import create_study
+from qcoder.ui import jobs
 from qcoder.ui.frame.window import MainWindow
 from qcoder.ui.languages import choose_language
 from qcoder.ui.settings import Settings
 from qcoder.ui.theme import Theme
+
+_PATIENCE = 500  # turns of the event loop until the jobs that a scene began have come back
 
 
 class Stage:
@@ -37,9 +40,11 @@ class Stage:
 
     def settle(self) -> None:
         """Let the window draw, and jobs that were begun come back."""
-        for _ in range(5):
+        for turn in range(_PATIENCE):
             QTest.qWait(20)
             self._app.processEvents()
+            if turn >= 4 and not jobs.busy():
+                return
 
     def open_sample(self) -> None:
         """Open the sample study at its first focus group."""
