@@ -10,7 +10,7 @@ import typer
 from qcoder.cli.opening import AsJson, Out, Project, print_json, reading, say
 from qcoder.model.errors import UserError
 from qcoder.services.coders import agreement_tables
-from qcoder.services.coders.agreement import OVERLAP, UNITS, agreement
+from qcoder.services.coders.agreement import OVERLAP, UNITS, AgreementQuery, agreement
 
 _FORMATS = ("table", "csv", "xlsx", "html")
 
@@ -44,12 +44,12 @@ def show_agreement(
     """
     if form is not None and form not in _FORMATS:
         raise UserError(f"There is no format “{form}” for agreement; choose one of {', '.join(_FORMATS)}.")
+    query = AgreementQuery(
+        unit, _listed(codes or ()) or None, overlap, rollup=rollup, answers_only=answers_only, everything=everything,
+        by_source=by_source, by_pair=by_pair or as_json, intervals=intervals,
+    )
     with reading(project) as study:
-        report = agreement(
-            study, _listed(coders), unit, _listed(codes or ()) or None, by_source, overlap=overlap,
-            answers_only=answers_only, rollup=rollup, intervals=intervals, by_pair=by_pair or as_json,
-            everything=everything,
-        )
+        report = agreement(study, _listed(coders), query)
     if as_json and output is None:
         print_json(agreement_tables.document(report, disagreements=disagreements))
         return

@@ -8,6 +8,7 @@ import typer
 from qcoder.cli.looking import CaseOption, CoderOption, Everything, Language, Used
 from qcoder.cli.opening import AsJson, Out, Project, pairs, reading, say
 from qcoder.services import matrices
+from qcoder.services.matrices import Counting, MatrixQuery
 from qcoder.services.quoting.retrieval import QuoteFilter
 
 
@@ -43,16 +44,13 @@ def show_matrix(
     Example: qcoder matrix hubs.qcoder --rows codes --columns attribute:hub --count quotes
     """
     with reading(project) as study:
+        counting = Counting(count, per_person=per_person, rollup=rollup)
         chosen = QuoteFilter(case=case, coder=coder, where=pairs(where or ()))
-        counted = matrices.matrix(
-            study, rows, columns, counting=count, rollup=rollup, per_person=per_person, chosen=chosen,
-            everything=everything, only_rows=row or (), only_columns=column or (), none=none, language=language,
-        )  # fmt: skip
+        query = MatrixQuery(rows, columns, counting, chosen, everything, row or (), column or (), none)
+        counted = matrices.matrix(study, query, language)
         counted = counted.used() if used else counted
         if output is not None:
-            matrices.write(
-                study, counted, output, format_name=form, counting=count, per_person=per_person, language=language
-            )
+            matrices.write(study, counted, output, counting, format_name=form, language=language)
             say(f"Wrote the matrix to {output}.")
         else:
             sys.stdout.write(matrices.render(study, counted, "json" if as_json else form or "table", language))

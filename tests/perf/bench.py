@@ -173,7 +173,7 @@ class Bench:
         book.close()
 
     def matrix(self) -> None:
-        matrices.matrix(self.study, "codes", "sources")
+        matrices.matrix(self.study, matrices.MatrixQuery("codes", "sources"))
 
     def matrix_bare(self) -> None:
         self.bare.execute("SELECT code, text, count(*) FROM coding GROUP BY code, text").fetchall()

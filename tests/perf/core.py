@@ -140,6 +140,7 @@ class CoreBench:
         """The lines of the table; `factor` times the goals of size M."""
         of_code, of_question = QuoteFilter(code=MUCH_USED), QuoteFilter(questions=("Q",))
         of_coder = QuoteFilter(code=MUCH_USED, coder=CODERS[1])
+        by_source = matrices.MatrixQuery("codes", "sources")
         one, served = [self.code_number], self.served
         return [
             Line("open the project", self.open, self.open_bare, goal=40 if factor == 1 else 200),
@@ -155,7 +156,7 @@ class CoreBench:
             Line("quotes of a question", lambda: self.quotes_of(of_question), lambda: self.quotes_bare(served),
                  goal=100 * factor),
             Line("quotes of a question to xlsx", self.export, self.export_bare, 3, goal=400 * factor),
-            Line("codes by sources", lambda: matrices.matrix(self.study, "codes", "sources"), self.matrix_bare),
+            Line("codes by sources", lambda: matrices.matrix(self.study, by_source), self.matrix_bare),
             Line("coverage of the questions", lambda: coverage.coverage(self.study), self.matrix_bare),
             Line("delete a code and undo", self.delete_and_undo, self.delete_and_undo_bare, 3),
             Line("check", self.check, self.check_bare, 1),

@@ -43,7 +43,7 @@ def two_coders(study: Study) -> Study:
 @pytest.mark.parametrize("columns", KEYS)
 @pytest.mark.parametrize("counting", UNITS)
 def test_a_cell_counts_what_it_says(two_coders: Study, rows: str, columns: str, counting: str) -> None:
-    counted = matrices.matrix(two_coders, rows, columns, counting=counting)
+    counted = matrices.matrix(two_coders, matrices.MatrixQuery(rows, columns, matrices.Counting(counting)))
     wanted: dict[tuple[str, str], set[object]] = defaultdict(set)
     for quote in quotes.rows(two_coders, QuoteFilter()):
         for row in KEYS[rows](quote):
@@ -57,35 +57,35 @@ def test_a_cell_counts_what_it_says(two_coders: Study, rows: str, columns: str, 
 
 
 def test_totals_count_what_is_in_several_cells_once(two_coders: Study) -> None:
-    counted = matrices.matrix(two_coders, "codes", "sources", counting="codings")
+    counted = matrices.matrix(two_coders, matrices.MatrixQuery("codes", "sources"))
     assert counted.grand_total == 9
     assert counted.column_totals == (1, 8)
     assert sum(counted.row_totals) > 9, "a code above another counts it too"  # type: ignore[arg-type]
 
 
 def test_without_rollup_a_code_counts_itself_alone(two_coders: Study) -> None:
-    counted = matrices.matrix(two_coders, "codes", "coders", rollup=False)
+    counted = matrices.matrix(two_coders, matrices.MatrixQuery("codes", "coders", matrices.Counting(rollup=False)))
     own = codebook.counts(two_coders)
     assert counted.row_totals == tuple(own.get(code.id, 0) for code in codebook.codes(two_coders))
 
 
 def test_questions_count_the_codes_that_serve_them_and_the_questions_below(two_coders: Study) -> None:
-    counted = matrices.matrix(two_coders, "questions", "coders")
+    counted = matrices.matrix(two_coders, matrices.MatrixQuery("questions", "coders"))
     assert [heading.label for heading in counted.rows] == ["Q1", "Q1a"]
     assert counted.values == ((5, 1), (5, 1))
     first = questions.everything(two_coders)[0].id
     questions.set_codes(two_coders, first, [code_named(two_coders, "Needs").id])
-    assert matrices.matrix(two_coders, "questions", "coders").values == ((7, 2), (5, 1))
+    assert matrices.matrix(two_coders, matrices.MatrixQuery("questions", "coders")).values == ((7, 2), (5, 1))
 
 
 def test_a_matrix_of_nothing_is_empty(empty: Study) -> None:
-    counted = matrices.matrix(empty, "codes", "cases")
+    counted = matrices.matrix(empty, matrices.MatrixQuery("codes", "cases"))
     assert (counted.rows, counted.values, counted.grand_total) == ((), (), 0)
 
 
 def test_a_matrix_is_written_and_read_back(two_coders: Study, tmp_path: Path) -> None:
-    counted = matrices.matrix(two_coders, "codes", "attribute:hub")
-    matrices.write(two_coders, counted, tmp_path / "m.xlsx")
+    counted = matrices.matrix(two_coders, matrices.MatrixQuery("codes", "attribute:hub"))
+    matrices.write(two_coders, counted, tmp_path / "m.xlsx", matrices.Counting())
     sheet = load_workbook(tmp_path / "m.xlsx").worksheets[0]
     lines = [[cell.value for cell in line] for line in sheet.iter_rows()]
     assert lines[0][1:3] == ["Arnhem", "Delft"]

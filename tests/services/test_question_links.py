@@ -114,7 +114,7 @@ def test_coverage_matrix_and_list_agree(study: Study) -> None:
     link(study, searches=(saved.save(study, "Classes", WordQuery("classes")),), values=(("hub", "Delft"),))
     cell = coverage.coverage(study).cell(asked(study).id, coverage.Coverage.ALL)
     assert cell.quotes == len(said(study)) == 5
-    counted = matrices.matrix(study, "questions", "sources", counting="quotes")
+    counted = matrices.matrix(study, matrices.MatrixQuery("questions", "sources", matrices.Counting("quotes")))
     at = [heading.label for heading in counted.rows].index("Q1a")
     assert counted.row_totals[at] == 5
     assert counted.row_totals[at - 1] == 5  # Q1 above it

@@ -9,10 +9,10 @@ from qcoder.services.study import Study
 
 
 def test_codings_without_a_place_in_a_matrix_are_told(study: Study) -> None:
-    assert matrices.matrix(study, "codes", "sources").notes == ()
-    [note] = matrices.matrix(study, "questions", "sources").notes
+    assert matrices.matrix(study, matrices.MatrixQuery("codes", "sources")).notes == ()
+    [note] = matrices.matrix(study, matrices.MatrixQuery("questions", "sources")).notes
     assert note == "Not counted: 2 of 7 codings that have no row or column here."
-    [note] = matrices.matrix(study, "codes", "attribute:role").notes
+    [note] = matrices.matrix(study, matrices.MatrixQuery("codes", "attribute:role")).notes
     assert note == "Not counted: 1 of 7 codings that have no row or column here."
 
 

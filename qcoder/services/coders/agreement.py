@@ -17,6 +17,7 @@ from qcoder.model.errors import UserError
 from qcoder.model.records import Code, Coder
 from qcoder.model.speech import counted, said
 from qcoder.services.coders import agreement_intervals, agreement_scope, assignments
+from qcoder.services.coders.agreement_query import BY_TURN, OVERLAP, UNITS, AgreementQuery
 from qcoder.services.coders.agreement_records import (
     AgreementReport,
     CodeAgreement,
@@ -25,7 +26,6 @@ from qcoder.services.coders.agreement_records import (
     PairAgreement,
     SourceAgreement,
 )
-from qcoder.services.coders.agreement_scope import Scope
 from qcoder.services.coders.agreement_units import (
     Cell,
     Comparison,
@@ -43,13 +43,9 @@ from qcoder.services.study import Study, find_coder
 from qcoder.storage import people
 
 __all__ = [
-    "FIGURES", "OVERLAP", "UNITS", "AgreementReport", "CodeAgreement", "Disagreement", "Figure", "Instead", "LeftOut",
-    "PairAgreement", "SourceAgreement", "agreement", "chosen_coders",
+    "FIGURES", "OVERLAP", "UNITS", "AgreementQuery", "AgreementReport", "CodeAgreement", "Disagreement", "Figure",
+    "Instead", "LeftOut", "PairAgreement", "SourceAgreement", "agreement", "chosen_coders",
 ]
-
-UNITS = ("character", "sentence", "turn", "segment", "source")
-OVERLAP = 0.5
-"""How much two segments share of what both cover, at least, to be one."""
 
 _BEGINNING = 200  # characters by which a whole source is told in a list
 
@@ -58,45 +54,36 @@ UNITIZING, UNITIZING_2004 = "unitizing_alpha", "unitizing_alpha_2004"
 
 
 def agreement(
-    study: Study, coders: Sequence[str], unit: str = "turn", codes: Sequence[str | bytes] | None = None,
-    by_source: bool = False, *, overlap: float = OVERLAP, answers_only: bool = False, rollup: bool = False,
-    intervals: bool = False, by_pair: bool = False, everything: bool = False, scope: Scope | None = None,
-    go: Callable[[], None] = go_on,
+    study: Study, coders: Sequence[str], query: AgreementQuery = BY_TURN, go: Callable[[], None] = go_on
 ) -> AgreementReport:
-    """Compare two coders or more, by name, in the sources that all of them coded.
+    """Compare two coders or more, by name, in the sources that all of them coded, as the query says.
 
-    `codes` are ids, keys, paths or names, None for all that any of them applied; with `rollup` a code counts with its
-    subcodes. `overlap` matters for segments. With `intervals` some figures get a 95 % interval, which takes a while;
-    with `by_pair` each two of several coders are compared too. What is assigned counts once it is done, unless
-    `everything` is wanted; a `scope` says otherwise what counts. `go` may raise to cancel. Raises UserError for what is
-    not there, and when no source was coded by all.
+    `go` may raise to cancel. Raises UserError for what is not there, and when no source was coded by all.
     """
     who = chosen_coders(study, coders)
-    if unit not in UNITS:
-        raise UserError(f"Agreement cannot be counted by “{unit}”; choose among {', '.join(UNITS)}.")
-    if not 0 < overlap <= 1:
-        raise UserError("The overlap of segments is a share above 0, up to 1; 0.5 is half.")
+    query.check()
     known = codebook.codes(study)
-    waiting = () if everything or scope is not None else tuple(assignments.waiting(study))
     comparison = Comparison(
-        study, who, by_text=unit not in {"turn", "source"}, counts_for=_counting(known, rollup=rollup),
-        answers_only=answers_only, scope=scope or agreement_scope.of_study(study, everything=everything),
+        study, who, by_text=query.unit not in {"turn", "source"}, counts_for=_counting(known, rollup=query.rollup),
+        answers_only=query.answers_only,
+        scope=query.scope or agreement_scope.of_study(study, everything=query.everything),
     )
     if not comparison.compared:
         raise UserError(_nothing_shared(who, comparison))
-    asked = {one if isinstance(one, bytes) else codebook.find(known, one).id for one in codes} if codes else None
-    wanted = [code for code in known if code.id in (asked or comparison.codes())]
-    go()
-    found = _units(comparison, unit, overlap)
-    go()
-    pairs: list[PairAgreement] = []
-    for first, second in combinations(range(len(who)), 2) if by_pair and len(who) > 2 else ():
+    asked = {one if isinstance(one, bytes) else codebook.find(known, one).id for one in query.codes or ()}
+
+    def making(compared: Comparison) -> _Making:
+        codes = [code for code in known if code.id in (asked or compared.codes())]
         go()
-        two = comparison.of_two(first, second)
-        own = [code for code in known if code.id in (asked or two.codes())]
-        pairs.append(_Making(two, _units(two, unit, overlap), unit, own).of_pair())
-    report = _Making(comparison, found, unit, wanted).report(by_source=by_source, intervals=intervals, go=go)
-    return replace(report, pairs=tuple(pairs), waiting=waiting)
+        return _Making(compared, _units(compared, query.unit, query.overlap), query.unit, codes)
+
+    whole = making(comparison)
+    go()
+    by_pair = combinations(range(len(who)), 2) if query.by_pair and len(who) > 2 else ()
+    pairs = [making(comparison.of_two(first, second)).of_pair() for first, second in by_pair]
+    report = whole.report(by_source=query.by_source, intervals=query.intervals, go=go)
+    left_waiting = query.everything or query.scope is not None
+    return replace(report, pairs=tuple(pairs), waiting=() if left_waiting else tuple(assignments.waiting(study)))
 
 
 def chosen_coders(study: Study, names: Sequence[str]) -> list[Coder]:

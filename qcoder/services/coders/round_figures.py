@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from qcoder.model.errors import UserError
 from qcoder.services.coders import rounds
-from qcoder.services.coders.agreement import AgreementReport, agreement
+from qcoder.services.coders.agreement import AgreementQuery, AgreementReport, agreement
 from qcoder.services.coders.disagreements import Found, disagreements
 from qcoder.services.coders.rounds import OPEN, SEALED, UNIT, Round
 from qcoder.services.study import Study
@@ -49,7 +49,7 @@ def report(study: Study, one: Round, *, intervals: bool = False) -> AgreementRep
     done = [coder.name for coder, status in one.coders if status == rounds.DONE]
     if len(done) < 2:
         raise UserError(f"Fewer than two coders are done with “{one.name}”; wait for them.")
-    return agreement(study, done, UNIT, scope=one.scope(), intervals=intervals)
+    return agreement(study, done, AgreementQuery(UNIT, scope=one.scope(), intervals=intervals))
 
 
 def found(study: Study, one: Round) -> Found:

@@ -7,7 +7,7 @@ import pytest
 
 from qcoder.model.errors import UserError
 from qcoder.services import coding, sources
-from qcoder.services.coders.agreement import AgreementReport, CodeAgreement, agreement
+from qcoder.services.coders.agreement import AgreementQuery, AgreementReport, CodeAgreement, agreement
 from qcoder.services.codes import codebook
 from qcoder.services.importing import transcripts
 from qcoder.services.study import Study, create_study
@@ -77,7 +77,7 @@ def test_too_rare_is_said(two: Study) -> None:
 
 
 def test_an_unused_code_has_no_figures_but_a_reason(two: Study) -> None:
-    bridging = agreement(two, PAIR, codes=["Bridging"]).codes[0]
+    bridging = agreement(two, PAIR, AgreementQuery(codes=["Bridging"])).codes[0]
     assert {figure.value for figure in bridging.figures.values()} == {None}
     assert all("Nobody" in figure.reason for figure in bridging.figures.values())
     assert (bridging.both, bridging.neither) == (0, 5)
@@ -95,27 +95,27 @@ def test_disagreements_are_listed_in_reading_order(two: Study) -> None:
 
 
 def test_answers_only_leaves_out_moderators(two: Study) -> None:
-    report = agreement(two, PAIR, answers_only=True)
+    report = agreement(two, PAIR, AgreementQuery(answers_only=True))
     assert report.units == 3
     assert "Room" not in [one.code for one in report.disagreements]
 
 
 def test_with_subcodes(two: Study) -> None:
-    ties = row(agreement(two, PAIR, codes=["Ties"], rollup=True), "Ties")
+    ties = row(agreement(two, PAIR, AgreementQuery(codes=["Ties"], rollup=True)), "Ties")
     assert (ties.both, ties.only) == (1, {"Anna": 2, "Bram": 0})
 
 
 def test_overlapping_codings_of_one_coder_count_once(two: Study) -> None:
-    before = [agreement(two, PAIR, unit).codes for unit in ("turn", "sentence", "character", "segment")]
+    before = [agreement(two, PAIR, AgreementQuery(unit)).codes for unit in ("turn", "sentence", "character", "segment")]
     two.work_as("Anna")
     code_words(two, "Delft", "came for coffee", code_named(two, "Bonding").id)
     code_words(two, "Delft", "for coffee 😀", code_named(two, "Bonding").id)
-    after = [agreement(two, PAIR, unit).codes for unit in ("turn", "sentence", "character", "segment")]
+    after = [agreement(two, PAIR, AgreementQuery(unit)).codes for unit in ("turn", "sentence", "character", "segment")]
     assert after == before
 
 
 def test_by_sentence(two: Study) -> None:
-    report = agreement(two, PAIR, "sentence")
+    report = agreement(two, PAIR, AgreementQuery("sentence"))
     assert report.units == 6  # turn 2 has two
     bonding = row(report, "Bonding")
     assert (bonding.both, bonding.only, bonding.neither) == (2, {"Anna": 1, "Bram": 0}, 3)
@@ -123,7 +123,7 @@ def test_by_sentence(two: Study) -> None:
 
 
 def test_by_character(two: Study) -> None:
-    report = agreement(two, PAIR, "character")
+    report = agreement(two, PAIR, AgreementQuery("character"))
     text = text_of(two, "Delft")
     turns = [turn for turn in sources.turns(two, text.id) if turn.number]
     assert report.units == sum(turn.body_end - turn.body_start for turn in turns)
@@ -137,12 +137,12 @@ def test_by_character(two: Study) -> None:
         assert 0 < (report.overall[name].value or 0) < 1
         assert 0 < (value(classes, name) or 0) < 1
         assert value(row(report, "Room"), name) is not None
-        unused = agreement(two, PAIR, "character", ["Bridging"]).codes[0].figures[name]
+        unused = agreement(two, PAIR, AgreementQuery("character", ["Bridging"])).codes[0].figures[name]
         assert (unused.value, bool(unused.reason)) == (None, True)
 
 
 def test_by_segment_with_a_tolerance(two: Study) -> None:
-    strict, loose = (agreement(two, PAIR, "segment", overlap=share) for share in (0.9, 0.5))
+    strict, loose = (agreement(two, PAIR, AgreementQuery("segment", overlap=share)) for share in (0.9, 0.5))
     assert [row(one, "Language classes").both for one in (strict, loose)] == [0, 1]
     classes = row(loose, "Language classes")
     assert (classes.units, classes.neither, value(classes, "percent")) == (None, None, 1)
@@ -164,7 +164,7 @@ def test_translations_count_to_the_turn_that_they_translate(study: Study) -> Non
     assert (report.units, row(report, "Bonding").both, row(report, "Bonding").only) == (5, 1, {"Anna": 1, "Bram": 0})
     assert {one.language for one in report.disagreements} == {"en"}
     with pytest.raises(UserError, match="different languages; compare them by turn"):
-        agreement(study, PAIR, "character")
+        agreement(study, PAIR, AgreementQuery("character"))
 
 
 def test_a_text_that_one_coder_never_coded_is_left_out_by_character(two: Study) -> None:
@@ -172,7 +172,7 @@ def test_a_text_that_one_coder_never_coded_is_left_out_by_character(two: Study) 
     other = sources.find(two, "Delft").texts[1]
     turn = next(turn for turn in sources.turns(two, other.id) if turn.number == 2)
     coding.apply(two, other.id, turn.body_start, turn.body_end, [code_named(two, "Room").id])
-    report = agreement(two, PAIR, "character")
+    report = agreement(two, PAIR, AgreementQuery("character"))
     assert [(left.source, left.language, left.coders) for left in report.left_out] == [
         ("Arnhem", "", ("Bram",)), ("Delft", "uk", ("Bram",)),
     ]  # fmt: skip
@@ -190,27 +190,27 @@ def test_three_coders(two: Study) -> None:
     assert value(bonding, "percent") == pytest.approx((4 + 1 / 3) / 5)
     assert [one.has for one in report.disagreements if one.code == "Bonding"] == [("Anna",)]
     for unit in ("sentence", "character", "segment"):
-        assert agreement(two, [*PAIR, "Chris"], unit).coders == ("Anna", "Bram", "Chris")
+        assert agreement(two, [*PAIR, "Chris"], AgreementQuery(unit)).coders == ("Anna", "Bram", "Chris")
 
 
 def test_each_source(two: Study) -> None:
     two.work_as("Bram")
     code_words(two, "Arnhem", "a larger room", code_named(two, "Needs").id)
-    report = agreement(two, PAIR, by_source=True)
+    report = agreement(two, PAIR, AgreementQuery(by_source=True))
     assert [(one.source, one.units) for one in report.sources] == [("Arnhem", 4), ("Delft", 5)]
     assert report.sources[0].figures["cohen_kappa"].value == 1
-    alone = agreement(two, PAIR, codes=["Needs"], by_source=True).sources[1]
+    alone = agreement(two, PAIR, AgreementQuery(codes=["Needs"], by_source=True)).sources[1]
     assert alone.figures["cohen_kappa"].value is None
 
 
 def test_intervals_stand_beside_their_figures(two: Study) -> None:
-    report = agreement(two, PAIR, intervals=True)
+    report = agreement(two, PAIR, AgreementQuery(intervals=True))
     overall = report.overall["krippendorff_alpha"]
     assert overall.interval is not None
     assert overall.value is not None
     assert overall.interval.low < overall.value < overall.interval.high
     assert row(report, "Room").figures["percent"].interval is None
-    assert agreement(two, PAIR, intervals=True) == report
+    assert agreement(two, PAIR, AgreementQuery(intervals=True)) == report
 
 
 @pytest.mark.parametrize(("coders", "unit", "said"), [
@@ -219,14 +219,14 @@ def test_intervals_stand_beside_their_figures(two: Study) -> None:
 ])  # fmt: skip
 def test_what_cannot_be_compared_is_told(two: Study, coders: list[str], unit: str, said: str) -> None:
     with pytest.raises(UserError, match=said):
-        agreement(two, coders, unit)
+        agreement(two, coders, AgreementQuery(unit))
 
 
 def test_wrong_codes_and_overlaps_are_told(two: Study) -> None:
     with pytest.raises(UserError, match="no code “X”"):
-        agreement(two, PAIR, codes=["X"])
+        agreement(two, PAIR, AgreementQuery(codes=["X"]))
     with pytest.raises(UserError, match="overlap"):
-        agreement(two, PAIR, "segment", overlap=0)
+        agreement(two, PAIR, AgreementQuery("segment", overlap=0))
 
 
 def test_coders_without_a_common_source_are_told(study: Study) -> None:
@@ -237,7 +237,7 @@ def test_coders_without_a_common_source_are_told(study: Study) -> None:
 
 def test_looking_changes_nothing(two: Study) -> None:
     before = two.db.total_changes
-    agreement(two, PAIR, "character", by_source=True, intervals=True)
+    agreement(two, PAIR, AgreementQuery("character", by_source=True, intervals=True))
     assert two.db.total_changes == before
 
 

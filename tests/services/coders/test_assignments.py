@@ -7,7 +7,7 @@ import pytest
 from qcoder.model.errors import UserError
 from qcoder.services import matrices
 from qcoder.services.coders import assignments
-from qcoder.services.coders.agreement import agreement
+from qcoder.services.coders.agreement import AgreementQuery, agreement
 from qcoder.services.coders.assignments import ASSIGNED, BUSY, DONE
 from qcoder.services.reporting import coverage
 from qcoder.services.study import Study, find_coder
@@ -77,7 +77,7 @@ def test_agreement_counts_what_is_done(team: Study) -> None:
     assignments.assign(team, [bram], BUSY)
     with pytest.raises(UserError, match="No source was coded by all"):
         agreement(team, ["Anna", "Bram"])
-    assert agreement(team, ["Anna", "Bram"], everything=True).units == 5
+    assert agreement(team, ["Anna", "Bram"], AgreementQuery(everything=True)).units == 5
     assignments.assign(team, [bram], DONE)
     assert agreement(team, ["Anna", "Bram"]).units == 5
 
@@ -100,13 +100,13 @@ def test_what_is_not_done_is_said(team: Study) -> None:
 
 def test_matrices_and_coverage_count_what_is_done(team: Study) -> None:
     def codings(*, everything: bool = False) -> object:
-        return matrices.matrix(team, "codes", "coders", everything=everything).grand_total
+        return matrices.matrix(team, matrices.MatrixQuery("codes", "coders", everything=everything)).grand_total
 
     before = codings()
     assignments.assign(team, [pair(team, "Anna", "Delft")], BUSY)
     assert codings() == 2  # Bram's, and Anna's in Arnhem
     assert codings(everything=True) == before
-    assert len(matrices.matrix(team, "codes", "coders").notes) == 1
+    assert len(matrices.matrix(team, matrices.MatrixQuery("codes", "coders")).notes) == 1
     counted = coverage.coverage(team)
     ties = next(one for one in counted.questions if one.key == "Q1a")
     assert counted.cell(ties.id, counted.ALL).quotes == 1

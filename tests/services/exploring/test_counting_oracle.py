@@ -40,7 +40,7 @@ def counted_by(
 
 def differences(study_path: Path, columns: str, wanted: dict[tuple[str, str], int]) -> list[str]:
     with open_study(study_path, read_only=True) as study:
-        table = matrices.matrix(study, "codes", columns, counting="quotes")
+        table = matrices.matrix(study, matrices.MatrixQuery("codes", columns, matrices.Counting("quotes")))
     shown = {(row.label, column.label) for row in table.rows for column in table.columns}
     missing = [f"{code}, {place}: not there" for code, place in wanted if place and (code, place) not in shown]
     return missing + [

@@ -93,13 +93,13 @@ def test_weeks_run_from_the_first_coding_to_the_last(study: Study) -> None:
 @pytest.mark.parametrize(("what", "per_person"), [("nothing", False), ("share", True)])
 def test_what_cannot_be_counted_is_said(study: Study, what: str, per_person: bool) -> None:
     with pytest.raises(UserError):
-        matrices.matrix(study, "codes", "sources", counting=what, per_person=per_person)
+        matrices.matrix(study, matrices.MatrixQuery("codes", "sources", matrices.Counting(what, per_person=per_person)))
 
 
 @pytest.mark.parametrize("kind", ["nothing", "attribute:nothing"])
 def test_an_unknown_side_is_said(study: Study, kind: str) -> None:
     with pytest.raises(UserError, match="nothing"):
-        matrices.matrix(study, kind, "codes")
+        matrices.matrix(study, matrices.MatrixQuery(kind, "codes"))
 
 
 def test_what_has_no_value_is_counted_in_a_column_of_its_own(study: Study) -> None:
@@ -124,5 +124,5 @@ def test_what_has_no_value_is_counted_in_a_column_of_its_own(study: Study) -> No
 def test_totals_that_are_no_sums_say_so(study: Study) -> None:
     assert made(study, "sources", "codes", Counting("quotes")).table().totals
     assert not made(study, "codes", "sources", Counting("quotes")).table().totals
-    table = matrices.matrix(study, "sources", "codes", counting="quotes")
+    table = matrices.matrix(study, matrices.MatrixQuery("sources", "codes", matrices.Counting("quotes")))
     assert "counts what stands in several" in matrices.render(study, table, "md")

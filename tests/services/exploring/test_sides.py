@@ -49,7 +49,7 @@ def test_a_case_of_its_own_in_the_translation_is_no_second_person(study: Study) 
     cases.case_of_speaker(study, speaker)
     assert labels(study, "cases") == ["Delft", "Arnhem", "Visitor 1", "Visitor 2"]
     assert labels(study, "people") == ["Manager", "Visitor 1", "Visitor 2"]
-    table = matrices.matrix(study, "cases", "codes", counting="people")
+    table = matrices.matrix(study, matrices.MatrixQuery("cases", "codes", matrices.Counting("people")))
     assert [row.label for row in table.rows] == ["Delft", "Arnhem", "Visitor 1", "Visitor 2"]
     found = cross(Material(study), "cases", "codes", Counting("people"))
     assert found.value([line.heading.label for line in found.rows].index("Visitor 1"), ALL) == 1

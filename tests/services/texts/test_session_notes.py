@@ -112,7 +112,7 @@ def test_quotes_are_filtered_attributed_and_counted_by_theme_round_and_table(caf
     row = quotes.rows(cafe, QuoteFilter(where={"round": "2"}))[0]
     assert row.attribution == "(world café, Arriving, table 3)"
     assert row.attributes == {"theme": "Arriving", "round": "2", "table": "3"}
-    counted = matrices.matrix(cafe, "codes", "attribute:theme")
+    counted = matrices.matrix(cafe, matrices.MatrixQuery("codes", "attribute:theme"))
     by_code = dict(zip(lines(counted.rows), counted.values, strict=True))
     assert lines(counted.columns) == ["Arriving", "Staying"]
     assert (by_code["Needs"], by_code["Bonding"]) == ((1, 1), (1, 0))

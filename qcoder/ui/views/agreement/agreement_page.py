@@ -9,9 +9,8 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, Q
 from qcoder.model.errors import EnvironmentProblem, UserError
 from qcoder.model.records import Code
 from qcoder.services.coders import agreement_tables
-from qcoder.services.coders.agreement import SET_ALPHA, UNITS, AgreementReport, agreement
+from qcoder.services.coders.agreement import SET_ALPHA, UNITS, AgreementQuery, AgreementReport, agreement
 from qcoder.services.codes import codebook
-from qcoder.services.study import Study
 from qcoder.ui.dialogs import choosing
 from qcoder.ui.saying import counted, facts_in_a_row, heard, said_of
 from qcoder.ui.session import Session
@@ -189,7 +188,15 @@ class AgreementPage(ComparingPage):
             )
             return None
         below = [code.id for code in known[branch.place : branch.last + 1]] if branch else None
-        return _work(names, self._unit, below, self._options)
+        query = self._query(below)
+        return lambda study, go: agreement(study, names, query, go)
+
+    def _query(self, codes: list[bytes] | None) -> AgreementQuery:
+        chosen = self._options
+        return AgreementQuery(
+            self._unit, codes, rollup=bool(chosen["rollup"]), answers_only=bool(chosen["answers_only"]),
+            everything=bool(chosen["everything"]), intervals=bool(chosen["intervals"]), by_source=True, by_pair=True,
+        )
 
     def show_found(self, found: object) -> None:
         report = cast("AgreementReport", found)
@@ -315,14 +322,3 @@ class AgreementPage(ComparingPage):
         if self.is_empty:
             return self.empty.button
         return self.cells if self._views.currentWidget() is self.cells else self.table
-
-
-def _work(names: list[str], unit: str, codes: list[bytes] | None, options: dict[str, object]) -> Work:
-    def compare(study: Study, go: Callable[[], None]) -> AgreementReport:
-        return agreement(
-            study, names, unit, codes, True, rollup=bool(options["rollup"]), by_pair=True,
-            answers_only=bool(options["answers_only"]), intervals=bool(options["intervals"]),
-            everything=bool(options["everything"]), go=go,
-        )
-
-    return compare
