@@ -153,8 +153,8 @@ def _team(window: MainWindow) -> Iterator[Act]:
 def _window(window: MainWindow) -> Iterator[Act]:
     yield "window: code in front again", lambda: window.show_room("code")
     yield "window: go anywhere", lambda: window.menus.run("go_anywhere")
-    yield "window: typed there", lambda: _type(QApplication.focusWidget(), "talk 0012")
-    yield "window: left again", lambda: QTest.keyClick(QApplication.focusWidget() or window, Qt.Key.Key_Escape)
+    yield "window: typed there", lambda: _type(window.focusWidget(), "talk 0012")
+    yield "window: left again", lambda: QTest.keyClick(window.focusWidget(), Qt.Key.Key_Escape)
     for name in ("edit_cases", "show_participants", "hand_out", "export_codebook", "export_exchange"):
         yield f"window: {name}", lambda name=name: window.menus.run(name)
         yield f"window: {name} closed", _close_dialogs

@@ -23,6 +23,7 @@ from qcoder.services.study import Study
 from qcoder.storage import coded, dependents, published
 from qcoder.storage import findings as stored
 from qcoder.storage.coded import CodingFilter
+from qcoder.storage.coded_rows import Place
 from qcoder.storage.findings import EvidenceRecord, FindingRecord
 
 FOR, AGAINST, NUANCE = "for", "against", "nuance"
@@ -267,7 +268,7 @@ def _stance(words: str) -> str:
 def quotes_of_question(study: Study, question: bytes) -> list[QuoteRow]:
     """The quotes that serve a question, each passage once, in the order of the sources."""
     retrieval = Retrieval(study)
-    out: dict[tuple[bytes, int, int], QuoteRow] = {}
+    out: dict[Place, QuoteRow] = {}
     for found in retrieval.find(QuoteFilter(questions=(question.hex(),))):
         for row in retrieval.section(found).rows:
             out.setdefault((row.text_id, row.start, row.end), row)

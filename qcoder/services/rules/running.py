@@ -9,7 +9,7 @@ from qcoder.services.guides.answers import turns_answering
 from qcoder.services.rules import keeping
 from qcoder.services.rules.keeping import QUESTION, SPEAKER, Rule
 from qcoder.services.searching import coding_hits, saved
-from qcoder.services.searching.coding_hits import Place
+from qcoder.services.searching.coding_hits import Codable
 from qcoder.services.searching.relations import RULE_ORIGIN
 from qcoder.services.searching.word_query import TEXT
 from qcoder.services.searching.words import Hit, Searcher, go_on
@@ -28,7 +28,7 @@ class Plan:
     """
 
     rule: Rule
-    places: tuple[Place, ...]
+    places: tuple[Codable, ...]
     carried: int
     refused: int
     unconfirmed: bool = False
@@ -59,7 +59,7 @@ def plan(
 _SAME_WORDS = 0.5  # share of the shorter of two places that both cover, from which on they are about the same words
 
 
-def _was_refused(place: Place, refused: Sequence[tuple[int, int]]) -> bool:
+def _was_refused(place: Codable, refused: Sequence[tuple[int, int]]) -> bool:
     """Whether somebody refused these words, or what they were before a correction changed where they begin or end."""
     for start, end in refused:
         shared = min(end, place.end) - max(start, place.start)
@@ -99,7 +99,7 @@ def _turns(
     return out
 
 
-def as_hits(searcher: Searcher, places: Sequence[Place]) -> list[Hit]:
+def as_hits(searcher: Searcher, places: Sequence[Codable]) -> list[Hit]:
     """Places as hits, to be shown with the words around them; those in a text that is gone are left out."""
     out: list[Hit] = []
     for place in places:
@@ -112,7 +112,7 @@ def as_hits(searcher: Searcher, places: Sequence[Place]) -> list[Hit]:
     return out
 
 
-def apply(study: Study, planned: Plan, chosen: Collection[Place] | None = None) -> int:
+def apply(study: Study, planned: Plan, chosen: Collection[Codable] | None = None) -> int:
     """Code what was planned, or the chosen places of it, as one action; returns how many codings were made."""
     new = list(planned.places if chosen is None else chosen)
     code = planned.rule.code

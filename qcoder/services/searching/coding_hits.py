@@ -14,6 +14,7 @@ from qcoder.services.study import Study
 from qcoder.storage import codebook as stored_codes
 from qcoder.storage import rules as stored
 from qcoder.storage import sources
+from qcoder.storage.coded_rows import Place
 
 MATCH, SENTENCE, TURN = "match", "sentence", "turn"
 EXTENTS = (MATCH, SENTENCE, TURN)
@@ -21,7 +22,7 @@ BY_SEARCH = "search"  # the origin of codings that came of a search
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Codable:
     """Words to be coded. `hits` are the numbers of the hits that they hold; `carried`: they have the code already."""
 
     text: bytes
@@ -33,7 +34,7 @@ class Place:
 
 def places(
     searcher: Searcher, hits: Sequence[Hit], extent: str, code: bytes | None, go: Callable[[], None] = go_on
-) -> list[Place]:
+) -> list[Codable]:
     """The words that coding these hits would code, in order, hits that share a sentence or turn as one place.
 
     Hits outside of texts are left out. A place is `carried` where the person at work has applied the code to words
@@ -41,7 +42,7 @@ def places(
     """
     if extent not in EXTENTS:
         raise UserError(f"Hits cannot be coded by “{extent}”; choose one of {', '.join(EXTENTS)}.")
-    grown: dict[tuple[bytes, int, int], list[int]] = {}
+    grown: dict[Place, list[int]] = {}
     for number, hit in enumerate(hits):
         if number % 500 == 0:
             go()
@@ -52,7 +53,7 @@ def places(
     study = searcher.corpus.study
     coded = stored.codings_with(study.db, code, study.coder.id) if code else {}
     return [
-        Place(text, start, end, tuple(numbers), _held(coded.get(text, ()), start, end))
+        Codable(text, start, end, tuple(numbers), _held(coded.get(text, ()), start, end))
         for (text, start, end), numbers in grown.items()
     ]
 
@@ -82,7 +83,7 @@ def _sentences(language: str) -> SentenceRule:
     return rule
 
 
-def apply(study: Study, chosen: Sequence[Place], code: bytes) -> int:
+def apply(study: Study, chosen: Sequence[Codable], code: bytes) -> int:
     """Apply a code to places as the person at work, as one action; those that carry it already are passed over.
 
     Returns how many codings were made. Raises UserError when the code is gone, or the words changed meanwhile.
@@ -95,7 +96,7 @@ def apply(study: Study, chosen: Sequence[Place], code: bytes) -> int:
 
 
 def write(
-    study: Study, new: Collection[Place], code: bytes, origin: str, label: str, words: Mapping[str, str]
+    study: Study, new: Collection[Codable], code: bytes, origin: str, label: str, words: Mapping[str, str]
 ) -> None:
     """Store codings of one origin, as one action of this label."""
     lengths = {text: sources.characters(study.db, text) for text in {place.text for place in new}}

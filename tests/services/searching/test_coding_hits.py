@@ -5,7 +5,7 @@ import pytest
 from qcoder.model.errors import UserError
 from qcoder.services import coding, sources
 from qcoder.services.searching import coding_hits
-from qcoder.services.searching.coding_hits import MATCH, SENTENCE, TURN, Place
+from qcoder.services.searching.coding_hits import MATCH, SENTENCE, TURN, Codable
 from qcoder.services.searching.word_query import AREAS, WordQuery
 from qcoder.services.searching.words import Searcher
 from qcoder.services.study import Study
@@ -13,13 +13,13 @@ from qcoder.storage import coded
 from tests.small_study import code_named, shown, text_of
 
 
-def places(study: Study, words: str, extent: str, code: str = "Room") -> list[Place]:
+def places(study: Study, words: str, extent: str, code: str = "Room") -> list[Codable]:
     searcher = Searcher(study)
     hits = searcher.find(WordQuery(words, areas=AREAS)).hits
     return coding_hits.places(searcher, hits, extent, code_named(study, code).id)
 
 
-def said(study: Study, found: list[Place]) -> list[str]:
+def said(study: Study, found: list[Codable]) -> list[str]:
     return [sources.body(study, one.text)[one.start : one.end] for one in found]
 
 
@@ -74,6 +74,6 @@ def test_what_has_the_code_already_is_said_and_stays(study: Study) -> None:
 def test_words_that_are_gone_are_told(study: Study) -> None:
     text = text_of(study, "Delft")
     with pytest.raises(UserError, match="search again"):
-        coding_hits.apply(study, [Place(text.id, 0, 10_000, (0,), carried=False)], code_named(study, "Room").id)
+        coding_hits.apply(study, [Codable(text.id, 0, 10_000, (0,), carried=False)], code_named(study, "Room").id)
     with pytest.raises(UserError, match="choose one of"):
         places(study, "for", "page")

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from qcoder.services.codes import codebook, new_codes
 from qcoder.services.searching import coding_hits
-from qcoder.services.searching.coding_hits import Place
+from qcoder.services.searching.coding_hits import Codable
 from qcoder.services.searching.word_query import TEXT
 from qcoder.services.searching.words import Found, Hit
 from qcoder.ui.saying import said_of
@@ -34,7 +34,7 @@ class Results(QWidget):
         self.progress = ProgressStrip(self, inset=PAGE_INSET)
         self.bar = CodingBar(session.study, self)
         self.found = Found()
-        self._places: list[Place] = []
+        self._places: list[Codable] = []
         self._planner = Lookup(reading, self)
         self._planner.answered.connect(self._take_places)
         self._planner.failed.connect(lambda error: session.problem.emit(error, None))
@@ -148,7 +148,7 @@ class Results(QWidget):
             lambda searcher, progress: coding_hits.places(searcher, hits, extent, code, progress.check)
         )
 
-    def _take_places(self, places: list[Place]) -> None:
+    def _take_places(self, places: list[Codable]) -> None:
         self._places = places
         states = {number: self.tr("has the code") for place in places if place.carried for number in place.hits}
         elsewhere = {number: self.tr("no words of a text") for number in self._not_in_texts()}
@@ -158,7 +158,7 @@ class Results(QWidget):
     def _not_in_texts(self) -> Sequence[int]:
         return [number for number, hit in enumerate(self.found.hits) if hit.area != TEXT]
 
-    def _chosen(self) -> list[Place]:
+    def _chosen(self) -> list[Codable]:
         chosen = self.list.hit_model.is_chosen
         return [one for one in self._places if not one.carried and any(chosen(number) for number in one.hits)]
 
