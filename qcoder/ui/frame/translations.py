@@ -57,7 +57,7 @@ class Translations(QObject):
             return
         session, _pane, text, pair = found
         study, passage = session.study, pair.passage or 0
-        editor = MemoEditor(self.tr("Note on the translation"), pair.note, parent=self._frame.widget)
+        editor = MemoEditor(self.tr("Note on the translation"), pair.note, is_note=True, parent=self._frame.widget)
         editor.saved.connect(lambda words: session.attempt(lambda: passages.note(study, text, passage, words)))
         editor.open()
 

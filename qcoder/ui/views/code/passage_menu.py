@@ -90,7 +90,7 @@ def _add_checking(part: QMenu, session: Session, text: bytes, pair: Pair) -> Non
 
 def _edit_note(part: QMenu, session: Session, text: bytes, pair: Pair) -> None:
     study, passage = session.study, pair.passage or 0
-    editor = MemoEditor(_tr("Note on the translation"), pair.note, parent=part.window().parentWidget())
+    editor = MemoEditor(_tr("Note on the translation"), pair.note, is_note=True, parent=part.window().parentWidget())
     editor.saved.connect(lambda words: session.attempt(lambda: passages.note(study, text, passage, words)))
     editor.open()
 

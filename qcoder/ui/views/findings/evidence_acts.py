@@ -84,7 +84,7 @@ class EvidenceActs(QObject):
         if not chosen or not self._may_change:
             return
         one = chosen[0]
-        editor = MemoEditor(self.tr("Note on the quote"), one.note, parent=self._over.window())
+        editor = MemoEditor(self.tr("Note on the quote"), one.note, is_note=True, parent=self._over.window())
         editor.saved.connect(lambda words: self._session.attempt(
             lambda: findings.change_evidence(self._session.study, one.id, note=words)
         ))
