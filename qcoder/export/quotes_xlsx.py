@@ -15,7 +15,7 @@ from qcoder.model.quotes import QuoteSection
 from qcoder.model.row_height import row_height
 from qcoder.model.speech import said_of
 
-# Widths in characters; the words of people get the room. An empty column is as narrow as its name.
+# Widths in characters; the words of people get the room.
 _WIDTHS: Mapping[str, int] = {
     "question": 11,
     "code": 20,
@@ -34,6 +34,7 @@ _WIDTHS: Mapping[str, int] = {
 }
 _ATTRIBUTE_WIDTH = 18
 _SPOKEN = frozenset({"quote", "verbatim", "original"})
+_ALWAYS_SHOWN = frozenset({"quote", "attribution", "status"})  # a reviewer may fill them in, or looks for them
 _SURELY_FITS = MOST_CELL_UNITS // 2
 _KEY_WIDTH, _OVERVIEW_WIDTH, _CODE_WIDTH, _ANSWER_WIDTH = 12, 84, 70, 70
 _COUNTED = ("quotes", "people", "sources")
@@ -137,7 +138,7 @@ def _write_section(sheet: Worksheet, section: QuoteSection, report: QuoteReport,
     last_column = len(report.heading) - 1
     widths, further = _measured(section, report)
     for position, (name, width) in enumerate(zip(report.heading, widths, strict=True)):
-        sheet.set_column(position, position, width)
+        sheet.set_column(position, position, width or _ATTRIBUTE_WIDTH, None, {"hidden": not width})
         look = formats.number_heading if name == "turn" else formats.heading
         sheet.write_string(0, position, _column_name(name, report), look)
     known_again = "quote" in report.columns and any(map(tag_of, section.rows))
@@ -167,7 +168,10 @@ def _write_section(sheet: Worksheet, section: QuoteSection, report: QuoteReport,
 
 
 def _measured(section: QuoteSection, report: QuoteReport) -> tuple[list[int], list[tuple[str, int]]]:
-    """The widths of the columns, and which further parts of texts there are that a cell does not hold, in order."""
+    """The widths of the columns, and which further parts of texts there are that a cell does not hold, in order.
+
+    A column without content has no width: it is there for programs and can be unhidden, but takes no room on paper.
+    """
     filled: set[str] = set()
     further: dict[tuple[str, int], None] = {}
     for row in report.going.among(section.rows):
@@ -176,8 +180,10 @@ def _measured(section: QuoteSection, report: QuoteReport) -> tuple[list[int], li
                 filled.add(name)
                 if isinstance(value, str) and len(value) > _SURELY_FITS:
                     further |= dict.fromkeys((name, part) for part in range(1, len(parts(value))))
+    if not section.rows:
+        filled.update(report.heading)
     widths = [
-        _WIDTHS.get(name, _ATTRIBUTE_WIDTH) if name in filled else min(len(name) + 4, _ATTRIBUTE_WIDTH)
+        _WIDTHS.get(name, _ATTRIBUTE_WIDTH) if name in filled | _ALWAYS_SHOWN else 0
         for name in report.heading
     ]
     return widths, list(further)

@@ -130,6 +130,18 @@ def test_cells_are_the_words_and_the_numbers(tmp_path: Path) -> None:
     assert sheet.column_dimensions["D"].width > 60
 
 
+def test_a_column_without_content_is_there_but_takes_no_room(tmp_path: Path) -> None:
+    write_quotes(SECTIONS, tmp_path / "q.xlsx", attributes=[*ATTRIBUTES, "shoe size"])
+    _overview, filled, empty, *_counts = opened(tmp_path / "q.xlsx").worksheets
+    hidden = {name for name, one in zip(lines(filled)[0], filled.iter_cols(), strict=False)
+              if filled.column_dimensions[one[0].column_letter].hidden}
+    assert "shoe size" in lines(filled)[0]
+    assert "shoe size" in hidden
+    assert not hidden & {"quote", "status", "attribution", *ATTRIBUTES}
+    known = [name for name, one in empty.column_dimensions.items() if one.hidden and name != "Q"]
+    assert known == [], "where there are no quotes at all the columns tell what there could be"
+
+
 def test_a_question_without_quotes_says_so(tmp_path: Path) -> None:
     write_quotes(SECTIONS, tmp_path / "q.xlsx", language="nl")
     book = opened(tmp_path / "q.xlsx")
