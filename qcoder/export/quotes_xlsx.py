@@ -15,7 +15,7 @@ from qcoder.model.quotes import QuoteSection
 from qcoder.model.row_height import row_height
 from qcoder.model.speech import said_of
 
-# Widths in characters; the words of people get the room.
+# Widths in characters; the words of people get the room. An empty column that is shown is as narrow as its name.
 _WIDTHS: Mapping[str, int] = {
     "question": 11,
     "code": 20,
@@ -180,11 +180,10 @@ def _measured(section: QuoteSection, report: QuoteReport) -> tuple[list[int], li
                 filled.add(name)
                 if isinstance(value, str) and len(value) > _SURELY_FITS:
                     further |= dict.fromkeys((name, part) for part in range(1, len(parts(value))))
-    if not section.rows:
-        filled.update(report.heading)
+    shown = _ALWAYS_SHOWN if section.rows else frozenset(report.heading)
+    narrow = {name: min(len(name) + 4, _ATTRIBUTE_WIDTH) for name in shown}
     widths = [
-        _WIDTHS.get(name, _ATTRIBUTE_WIDTH) if name in filled | _ALWAYS_SHOWN else 0
-        for name in report.heading
+        _WIDTHS.get(name, _ATTRIBUTE_WIDTH) if name in filled else narrow.get(name, 0) for name in report.heading
     ]
     return widths, list(further)
 
