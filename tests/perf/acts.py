@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -155,9 +155,10 @@ def _window(window: MainWindow) -> Iterator[Act]:
     yield "window: go anywhere", lambda: window.menus.run("go_anywhere")
     yield "window: typed there", lambda: _type(window.focusWidget(), "talk 0012")
     yield "window: left again", lambda: QTest.keyClick(window.focusWidget(), Qt.Key.Key_Escape)
-    for name in ("edit_cases", "show_participants", "hand_out", "export_codebook", "export_exchange"):
+    for name in ("edit_cases", "show_participants", "hand_out", "export_codebook"):
         yield f"window: {name}", lambda name=name: window.menus.run(name)
         yield f"window: {name} closed", _close_dialogs
+    yield "window: export_exchange, its file not chosen", lambda: _ask_and_leave(window, "export_exchange")
     yield "window: another theme", lambda: window.menus.run("theme_dark")
     yield "window: the light one", lambda: window.menus.run("theme_light")
     yield "window: quotes again", lambda: window.show_room("quotes")
@@ -174,3 +175,9 @@ def _close_dialogs() -> None:
     for widget in QApplication.topLevelWidgets():
         if widget.isVisible() and not isinstance(widget, MainWindow):
             widget.close()
+
+
+def _ask_and_leave(window: MainWindow, name: str) -> None:
+    """Does what asks for a file first, which waits for an answer in a loop of its own, and answers nothing."""
+    QTimer.singleShot(0, _close_dialogs)
+    window.menus.run(name)

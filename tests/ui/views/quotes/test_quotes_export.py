@@ -18,6 +18,8 @@ from qcoder.ui.views.quotes.export_dialog import ExportDialog
 from qcoder.ui.views.quotes.view import QuotesView
 from tests.ui.views.quotes.looking import add_filter, session_of, shown
 
+WRITTEN_MS = 60_000  # the first file brings the library that writes it, beside whatever else runs
+
 
 def dialog_of(qtbot: QtBot, view: QuotesView) -> ExportDialog:
     view.export_quotes()
@@ -31,7 +33,7 @@ def write(qtbot: QtBot, view: QuotesView, dialog: ExportDialog, target: Path) ->
     formats = [one.ending for one in dialog._formats]
     dialog.format.setCurrentIndex(formats.index(target.suffix))
     dialog.file.edit.setText(str(target))
-    with qtbot.waitSignal(session_of(view).told) as told:
+    with qtbot.waitSignal(session_of(view).told, timeout=WRITTEN_MS) as told:
         qtbot.mouseClick(dialog.export_button, Qt.MouseButton.LeftButton)
     said: str = told.args[0]
     return said
@@ -135,7 +137,7 @@ def test_a_file_that_cannot_be_written_is_told_and_tried_again(
     qtbot.waitUntil(dialog.problem.isVisible)
     assert "the folder does not exist" in dialog.problem.sentence
     target.parent.mkdir()
-    with qtbot.waitSignal(session_of(view).told):
+    with qtbot.waitSignal(session_of(view).told, timeout=WRITTEN_MS):
         dialog.problem._buttons[0].click()
     assert shown(view)[0].quote in target.read_text(encoding="utf-8")
 
