@@ -57,11 +57,18 @@ def extend_turn_back(reader: Selecting) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A kind of parts to step by, and what is told where there is no further one, or none before."""
+    """A kind of parts to step by, and what is told where there is no further one, none before, or none at all."""
 
     parts: Callable[[Steps], Parts]
     last: Callable[[], str]
     first: Callable[[], str]
+    none: Callable[[], str] | None = None
+
+    def past(self, reader: Selecting, *, forward: bool) -> str:
+        """What to tell where there is nothing to step to."""
+        if self.none is not None and not self.parts(reader.steps).ranges:
+            return self.none()
+        return self.last() if forward else self.first()
 
 
 PASSAGES = Kind(
@@ -70,31 +77,36 @@ PASSAGES = Kind(
 QUESTIONS = Kind(
     lambda steps: steps.questions,
     lambda: _tr("No question of a moderator follows."), lambda: _tr("No question of a moderator comes before."),
+    lambda: _tr("No moderator asks anything in this text."),
 )
 
 
 def to_next(kind: Kind) -> Command:
     """Goes to the next of these parts; stays where there is none."""
-    return lambda reader: _go(reader, kind.parts(reader.steps).start_after(reader.document_caret()), kind.last)
+    return lambda reader: _step(reader, kind, kind.parts(reader.steps).start_after(reader.document_caret()))
 
 
 def to_previous(kind: Kind) -> Command:
     """Goes to the beginning of the part, or to the one before."""
-    return lambda reader: _go(reader, kind.parts(reader.steps).start_before(reader.document_caret()), kind.first)
+    return lambda reader: _step(
+        reader, kind, kind.parts(reader.steps).start_before(reader.document_caret()), forward=False
+    )
 
 
 def extend_to_end(kind: Kind) -> Command:
     """Extends the selection to the end of a part."""
-    return lambda reader: _go(
-        reader, kind.parts(reader.steps).end_after(reader.document_caret()), kind.last, extend=True
-    )
+    return lambda reader: _step(reader, kind, kind.parts(reader.steps).end_after(reader.document_caret()), extend=True)
 
 
 def extend_to_start(kind: Kind) -> Command:
     """Extends the selection to the beginning of a part."""
-    return lambda reader: _go(
-        reader, kind.parts(reader.steps).start_before(reader.document_caret()), kind.first, extend=True
+    return lambda reader: _step(
+        reader, kind, kind.parts(reader.steps).start_before(reader.document_caret()), forward=False, extend=True
     )
+
+
+def _step(reader: Selecting, kind: Kind, position: int | None, *, forward: bool = True, extend: bool = False) -> bool:
+    return _go(reader, position, lambda: kind.past(reader, forward=forward), extend=extend)
 
 
 def _go(reader: Selecting, position: int | None, words: Callable[[], str], *, extend: bool = False) -> bool:

@@ -100,6 +100,23 @@ def test_widening_goes_from_word_to_answers_and_back(reader: Reader, qtbot: QtBo
         assert selected_words(reader) == before
 
 
+def test_a_text_without_a_moderator_says_so_to_the_keys_of_questions(reader: Reader, qtbot: QtBot) -> None:
+    page = talk()
+    reader.show_page(replace(page, turns=tuple(replace(turn, moderator=False) for turn in page.turns)))
+    there = reader.caret()
+    for key in (Qt.Key.Key_PageDown, Qt.Key.Key_PageUp):
+        for held in (CTRL, CTRL | SHIFT):
+            with qtbot.waitSignal(reader.told) as told:
+                qtbot.keyClick(reader.view, key, held)
+            assert told.args == ["No moderator asks anything in this text."]
+    assert reader.caret() == there
+    reader.show_page(page)
+    reader.go_to(page.turns[-1].end)
+    with qtbot.waitSignal(reader.told) as told:
+        qtbot.keyClick(reader.view, Qt.Key.Key_PageDown, CTRL)
+    assert told.args == ["No question of a moderator follows."]
+
+
 def test_widening_first_mends_words_that_are_cut(reader: Reader, qtbot: QtBot) -> None:
     reader.show_page(talk())
     start, end = find(talk(), "oman ask")
