@@ -11,6 +11,7 @@ from qcoder.services import cases
 from qcoder.services import sources as known_sources
 from qcoder.services.cases import Who
 from qcoder.services.codes import codebook
+from qcoder.services.guides import keeping as guides
 from qcoder.services.searching.relation_query import KINDS, Condition, RelationQuery, replaced
 from qcoder.services.study import Study, find_coder
 from qcoder.storage import people
@@ -81,9 +82,9 @@ class Names:
         return (_by_id(list(self.who.sources.values()), words) or known_sources.find(self._study, words)).id
 
     def guide_question(self, words: str) -> bytes:
-        """A question of a topic guide by its words. Raises UserError when it is not there."""
-        known = stored.guide_questions(self._study.db)
-        return _one("question of a topic guide", words, known, lambda one: one.body).id
+        """A question of a topic guide by its label or its words. Raises UserError when it is not there."""
+        known = _by_id(stored.guide_questions(self._study.db), words)
+        return (known or guides.question_named(self._study, words)).id
 
     def rule(self, words: str) -> bytes:
         """A rule by its name. Raises UserError when it is not there."""

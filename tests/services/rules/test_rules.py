@@ -1,10 +1,13 @@
 """Rules: what they would code, what is marked as theirs, what was refused, and taking all of it back."""
 
+from pathlib import Path
+
 import pytest
 
 from qcoder.model.errors import UserError
 from qcoder.services import coding, sources
 from qcoder.services.codes import codebook
+from qcoder.services.guides import keeping as guides
 from qcoder.services.rules import keeping, running
 from qcoder.services.rules.keeping import QUESTION, SEARCH, SPEAKER, Rule
 from qcoder.services.rules.running import Plan
@@ -64,6 +67,16 @@ def test_answers_reach_to_the_next_question(study: Study) -> None:
     ask(study, 4, "And now?")
     assert [words[:6] for words in said(study, plan(study, one))] == ["In the", "I came"]
     assert [words[:5] for words in said(study, plan(study, rule(study, QUESTION, "And now?")))] == ["Now I"]
+
+
+def test_a_question_of_a_guide_is_named_by_its_label_too(study: Study, tmp_path: Path) -> None:
+    file = tmp_path / "guide.csv"
+    file.write_text("guide,theme,id,kind,text\nG,1,V1,question,How did you come?\nG,1,V2,question,And now?\n", "utf-8")
+    guides.take_in(study, guides.plan(study, file))
+    wanted = guides.question_named(study, "V2").id.hex()
+    assert rule(study, QUESTION, "v2").looks_for == rule(study, QUESTION, "And now?").looks_for == wanted
+    with pytest.raises(UserError, match="no question “V3”"):
+        rule(study, QUESTION, "V3")
 
 
 def test_what_a_rule_codes_is_marked_and_taken_back_as_a_whole(study: Study) -> None:
@@ -150,7 +163,7 @@ def test_a_rule_is_changed_and_deleted_and_its_codings_stay(study: Study) -> Non
     [
         ("", SPEAKER, "x", "needs a name"), ("a", "mood", "x", "choose one of"),
         ("a", SPEAKER, " ", "looks for nothing"),
-        ("a", SEARCH, "x", "no search"), ("a", QUESTION, "x", "no question of a topic guide"),
+        ("a", SEARCH, "x", "no search"), ("a", QUESTION, "x", "no question “x” in the topic guides"),
     ],
 )
 def test_what_is_no_rule_is_told(study: Study, name: str, kind: str, looks_for: str, complaint: str) -> None:

@@ -123,7 +123,7 @@ def test_conditions_combine_as_logic_does(study: Study) -> None:
         (Condition("case", "Nowhere"), "no case"), (Condition("attribute", "role"), "attribute=value"),
         (Condition("attribute", "size=3"), "no attribute"), (Condition("source", "X"), "no source"),
         (Condition("since", "yesterday"), "no day"), (Condition("rule", "R"), "no rule"),
-        (Condition("answers", "Q"), "no question of a topic guide"), (Condition("code"), "needs a value"),
+        (Condition("answers", "Q"), "no question “Q” in the topic guides"), (Condition("code"), "needs a value"),
         (Condition("near", "Ties", -1), "below 0"),
     ],
 )

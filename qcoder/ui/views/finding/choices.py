@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from qcoder.services import cases, sources
 from qcoder.services.codes import codebook
+from qcoder.services.guides import keeping as guides
 from qcoder.services.quoting import quotes
 from qcoder.services.quoting.retrieval import natural
 from qcoder.services.rules import keeping
@@ -45,7 +46,9 @@ def _attributes(study: Study) -> list[PickEntry]:
 
 
 def _guide_questions(study: Study) -> list[PickEntry]:
-    return [PickEntry(one.id.hex(), one.body, one.guide) for one in stored.guide_questions(study.db)]
+    """With the label of each in its file, by which people know it."""
+    names = {one.id: one.name for one in guides.everything(study)}
+    return [PickEntry(one.id.hex(), one.label, names.get(one.guide, "")) for one in guides.lines(study)]
 
 
 def _rules(study: Study) -> list[PickEntry]:

@@ -1,6 +1,7 @@
 """Searches among codings, searches that are kept, and rules: as a person uses them."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -9,10 +10,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from qcoder.services.guides import keeping as guides
 from qcoder.services.quoting import quotes
 from qcoder.services.quoting.quotes import QuoteFilter
 from qcoder.services.rules import keeping, running
-from qcoder.services.rules.keeping import SPEAKER
+from qcoder.services.rules.keeping import QUESTION, SPEAKER
 from qcoder.services.searching import saved
 from qcoder.services.searching.relation_query import (
     ANY,
@@ -301,3 +303,21 @@ def test_a_rule_is_made_in_a_dialog(qtbot: QtBot, rules: RulesPage, study: Study
     assert [one.name for one in keeping.everything(study)] == ["First", "Second"]
     assert rules.chosen is not None
     assert rules.chosen.name == "Second"
+
+
+def test_a_question_of_a_guide_is_found_by_its_label(
+    qtbot: QtBot, rules: RulesPage, study: Study, tmp_path: Path
+) -> None:
+    file = tmp_path / "guide.csv"
+    file.write_text("guide,theme,id,kind,text\nG,1,V1,question,How did you come?\nG,1,V2,question,And now?\n", "utf-8")
+    guides.take_in(study, guides.plan(study, file))
+    rules.new_rule()
+    dialog = next(one for one in QApplication.topLevelWidgets() if isinstance(one, RuleDialog))
+    dialog.kind.setCurrentIndex(1)
+    dialog.kind.activated.emit(1)
+    button = dialog.looks_for[QUESTION]
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    qtbot.keyClicks(button.pick.field, "V2 and")
+    qtbot.keyClick(button.pick.field, Key.Key_Return)
+    assert button.key == guides.question_named(study, "V2").id.hex()
+    dialog.reject()
