@@ -279,6 +279,7 @@ class GuidePage(Room):
         self.progress.finish()
         self.nothing_found.set_words(title, sentence, self.tr("Back to the grid"))
         self.stack.setCurrentWidget(self.nothing_found)
+        self.status_changed.emit()  # the keys of the grid do nothing here
 
     def _cancel(self) -> None:
         self._stop_looking()

@@ -223,3 +223,18 @@ def test_a_line_that_another_page_asks_for_is_chosen(
     assert line.id == wanted.id
     room.show_thing(("guide", source_named(study, "Arnhem").id))
     assert page.source_button.text().startswith("Arnhem")
+
+
+def test_where_no_question_was_found_no_keys_of_the_grid_are_told(
+    qtbot: QtBot, room: QuestionsRoom, study: Study, guide: Path
+) -> None:
+    guide.write_text("# Guide\n\n- Z-1 Zebra xylophone quartz?\n", encoding="utf-8")
+    with_guide(study, guide)
+    page = opened(room)
+    chosen_line(page, "Z-1")
+    assert page.status_items()
+    told: list[int] = []
+    page.status_changed.connect(lambda: told.append(len(page.status_items())))
+    page.confirm_button.setChecked(True)
+    qtbot.waitUntil(lambda: page.stack.currentWidget() is page.nothing_found)
+    qtbot.waitUntil(lambda: told[-1] == 0)
