@@ -46,6 +46,11 @@ class FrontStack(QStackedWidget):
         front = self.currentWidget()
         return front.minimumSizeHint().expandedTo(front.minimumSize()) if front is not None else QSize(0, 0)
 
+    def heightForWidth(self, width: int) -> int:
+        """That of what is in front; Qt takes the highest of all."""
+        front = self.currentWidget()
+        return front.heightForWidth(width) if front is not None and front.hasHeightForWidth() else -1
+
 
 class Roomy(QScrollArea):
     """Gives `content` the room there is; one that needs more, as at 300 %, is scrolled instead."""

@@ -1,28 +1,41 @@
 """Two areas or fields side by side, or one below the other where there is no room for that, as at 300 %."""
 
+from typing import Any, Protocol
+
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QLayout, QSplitter, QWidget
+from PySide6.QtWidgets import QBoxLayout, QLayout, QSizePolicy, QSplitter, QWidget
 
-from qcoder.ui.settings import Settings
 from qcoder.ui.theme import current, switch
 
 Pair = tuple[int, int]
 
 
+class Remembering(Protocol):
+    """What remembers values by name: the settings, or those of one room."""
+
+    def get(self, name: str, default: Any = None, /) -> Any:  # noqa: ANN401 - JSON holds any value
+        """A remembered value, or the default."""
+
+    def set(self, name: str, value: Any, /) -> None:  # noqa: ANN401 - JSON holds any value
+        """Remembers a value."""
+
+
 class StackingSplitter(QSplitter):
     """`widths` and `heights` are the least of each area in pixels at 100 % zoom: side by side, and one below the other.
 
+    They also stack where what is in them, as the controls of a title, needs more than there is.
     How the width is shared is remembered under `key`; `usual` is what it is until then.
     """
 
     def __init__(
-        self, parts: tuple[QWidget, QWidget], settings: Settings, key: str, *, usual: Pair, widths: Pair, heights: Pair
+        self, parts: tuple[QWidget, QWidget], settings: Remembering, key: str, *, usual: Pair, widths: Pair,
+        heights: Pair,
     ) -> None:
         super().__init__(Qt.Orientation.Horizontal)
         self._settings, self._key, self._usual = settings, key, usual
         self._widths, self._heights = widths, heights
-        self._laid = (0, 0.0)  # width and zoom that it is laid out for
+        self._laid = (0, 0.0, 0)  # width and zoom that it is laid out for, and what its areas need
         self.setHandleWidth(1)
         self.setChildrenCollapsible(False)
         for part in parts:
@@ -45,10 +58,24 @@ class StackingSplitter(QSplitter):
         super().resizeEvent(event)
         self._lay_out()
 
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:  # something in an area came, went, or has other words
+            self._lay_out()
+        return super().event(event)
+
+    def _needed(self) -> int:
+        """The pixels that the areas which are shown need beside each other."""
+        shown = [number for number in (0, 1) if not self.widget(number).isHidden()]
+        least = [max(current().px(self._widths[one]), self.widget(one).minimumSizeHint().width()) for one in shown]
+        return sum(least) + self.handleWidth()
+
     def _lay_out(self, _theme: object = None) -> None:
-        if self._laid != (self.width(), current().zoom):
-            self._laid = (self.width(), current().zoom)
-            stacks = self.width() < current().px(sum(self._widths))
+        if self.count() < 2:
+            return
+        needed = self._needed()
+        if self._laid != (self.width(), current().zoom, needed):
+            self._laid = (self.width(), current().zoom, needed)
+            stacks = self.width() < needed
             if stacks != self.stacked:
                 self.setOrientation(Qt.Orientation.Vertical if stacks else Qt.Orientation.Horizontal)
             self._settle()
@@ -75,16 +102,19 @@ class StackingRow(QWidget):
 
     def __init__(self, field: QWidget, controls: QLayout, *, least: int) -> None:
         super().__init__()
-        self._controls, self._least = controls, least
+        self._field, self._controls, self._least = field, controls, least
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(4)
         self._row.addWidget(field, 1)
+        if field.sizePolicy().horizontalPolicy() == QSizePolicy.Policy.Fixed:
+            self._row.setAlignment(field, Qt.AlignmentFlag.AlignLeft)
         self._row.addLayout(controls)
 
     def minimumSizeHint(self) -> QSize:
-        """No wider than the controls: the field stands above them then."""
-        return QSize(self._controls.minimumSize().width(), super().minimumSizeHint().height())
+        """No wider than the controls or the field alone: the field stands above them then."""
+        widest = max(self._controls.minimumSize().width(), self._field.minimumSizeHint().width())
+        return QSize(widest, super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -96,7 +126,8 @@ class StackingRow(QWidget):
         return super().event(event)
 
     def _share(self) -> None:
-        stacks = self.width() < current().px(self._least) + self._controls.minimumSize().width()
+        field = max(current().px(self._least), self._field.minimumSizeHint().width())
+        stacks = self.width() < field + self._controls.minimumSize().width()
         ways = QBoxLayout.Direction
         way = ways.TopToBottom if stacks and not self._controls.isEmpty() else ways.LeftToRight
         if way != self._row.direction():

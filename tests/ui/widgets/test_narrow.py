@@ -58,6 +58,23 @@ def test_areas_stand_below_each_other_where_they_have_no_room_beside_each_other(
     assert split.orientation() == Qt.Orientation.Horizontal
 
 
+def test_areas_stand_below_each_other_where_what_is_in_them_needs_more(qtbot: QtBot, tmp_path: Path) -> None:
+    parts = (QWidget(), QWidget())
+    inside = QWidget()
+    inside.setMinimumWidth(500)
+    row = QHBoxLayout(parts[0])
+    row.addWidget(inside)
+    split = StackingSplitter(parts, Settings(tmp_path), "panes", usual=(420, 720), widths=(260, 320), heights=(15, 22))
+    _window = shown_in_window(qtbot, split, 700, 600)
+    qtbot.waitUntil(lambda: split.stacked)
+    inside.hide()
+    qtbot.waitUntil(lambda: not split.stacked)
+    inside.show()
+    qtbot.waitUntil(lambda: split.stacked)
+    parts[1].hide()
+    qtbot.waitUntil(lambda: not split.stacked)
+
+
 def test_controls_go_below_a_field_that_would_be_too_short(qtbot: QtBot) -> None:
     field, one, other = QLineEdit(), Button("On anything"), Button("By anybody")
     controls = QHBoxLayout()

@@ -11,7 +11,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QFocusEvent, QHideEvent
-from PySide6.QtWidgets import QApplication, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from qcoder.model.changes import Changes
 from qcoder.model.errors import EnvironmentProblem, UserError
@@ -26,7 +26,6 @@ from qcoder.ui.saying import counted
 from qcoder.ui.saying import figure as figure_words
 from qcoder.ui.session import Session
 from qcoder.ui.settings import Settings
-from qcoder.ui.theme import current
 from qcoder.ui.views.counting import Counting, Work
 from qcoder.ui.views.explore.quotes_panel import Behind, QuotesPanel
 from qcoder.ui.views.explore.saving import SavedPage, Saving
@@ -37,11 +36,12 @@ from qcoder.ui.views.quotes.listing import SHOWN_KINDS
 from qcoder.ui.widgets.bands import EmptyState, ProblemBand
 from qcoder.ui.widgets.buttons import DropButton
 from qcoder.ui.widgets.cell_grid import CellGrid
+from qcoder.ui.widgets.stacking import StackingSplitter
 from qcoder.ui.widgets.status_line import StatusItem
 from qcoder.ui.widgets.titles import ViewTitle
 
 _LOOK_MS = 20
-_PANEL = 332
+_CANVAS, _PANEL = 900, 332  # pixels
 
 
 class ExplorePage(SavedPage):
@@ -87,18 +87,12 @@ class ExplorePage(SavedPage):
         for part in (self.title, self.problem, self.filters, self.progress):
             column.addWidget(part)
         column.addWidget(self.canvas(), 1)
-        self._split = QSplitter(Qt.Orientation.Horizontal)
-        self._split.setHandleWidth(1)
-        self._split.setChildrenCollapsible(False)
-        self._split.addWidget(main)
-        self._split.addWidget(self.quotes)
+        self._split = StackingSplitter(
+            (main, self.quotes), self.settings, "explore.panes",
+            usual=(_CANVAS, _PANEL), widths=(320, 220), heights=(260, 220),
+        )
         self._split.setStretchFactor(0, 1)
         self._split.setStretchFactor(1, 0)
-        theme = current()
-        self.quotes.setMinimumWidth(theme.px(220))
-        width = self.settings.get("explore.panel", _PANEL)
-        self._split.setSizes([10_000, width if isinstance(width, int) else _PANEL])
-        self._split.splitterMoved.connect(lambda *_: self.settings.set("explore.panel", self._split.sizes()[1]))
         self._pages = QStackedWidget()
         self._pages.addWidget(self._split)
         self._pages.addWidget(self.empty)

@@ -6,11 +6,12 @@ from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from qcoder.ui.settings import Settings
-from qcoder.ui.theme import current
+from qcoder.ui.widgets.stacking import StackingSplitter
 
 _SETTLED_MS = 400
 _REMEMBERED = "questions"
-_WIDTHS, _HEIGHTS = [1140, 300], [596, 194]
+_WIDTHS, _HEIGHTS = (1140, 300), [596, 194]
+_LEAST_TABLE = 320  # pixels at 100 % zoom, beside the question
 
 
 class Memory:
@@ -19,7 +20,7 @@ class Memory:
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
 
-    def get(self, name: str, otherwise: object) -> object:
+    def get(self, name: str, otherwise: object = None) -> object:
         """What is remembered under a name."""
         known = self._settings.get(_REMEMBERED, {})
         return known.get(name, otherwise) if isinstance(known, dict) else otherwise
@@ -39,7 +40,6 @@ class Panes(QObject):
         super().__init__(parent)
         self._memory = memory
         self._below = QSplitter(Qt.Orientation.Vertical)
-        self.whole = QSplitter(Qt.Orientation.Horizontal)
         self._below.addWidget(table)
         self._below.addWidget(quotes)
         left = QWidget()
@@ -49,26 +49,26 @@ class Panes(QObject):
         for part in heads:
             column.addWidget(part)
         column.addWidget(self._below, 1)
-        self.whole.addWidget(left)
-        self.whole.addWidget(panel)
+        self.whole = StackingSplitter(
+            (left, panel), memory, "panes", usual=_WIDTHS, widths=(_LEAST_TABLE, 240), heights=(380, 240)
+        )
+        self.whole.setStretchFactor(0, 1)
+        self.whole.setStretchFactor(1, 0)
         table.setMinimumHeight(140)
         quotes.setMinimumHeight(120)
-        panel.setMinimumWidth(current().px(240))
         self._settle = QTimer(self, singleShot=True, interval=_SETTLED_MS)
         self._settle.timeout.connect(self._remember)
-        for name, splitter, usual in (("rows", self._below, _HEIGHTS), ("panes", self.whole, _WIDTHS)):
-            self._prepare(name, splitter, usual)
+        self._prepare(self._below)
 
-    def _prepare(self, name: str, splitter: QSplitter, usual: list[int]) -> None:
+    def _prepare(self, splitter: QSplitter) -> None:
         splitter.setHandleWidth(1)
         splitter.setChildrenCollapsible(False)
         splitter.setStretchFactor(0, 1)
         splitter.setStretchFactor(1, 0)
-        sizes = self._memory.get(name, [])
+        sizes = self._memory.get("rows", [])
         sound = isinstance(sizes, list) and len(sizes) == 2 and all(isinstance(one, int) and one > 0 for one in sizes)
-        splitter.setSizes(sizes if sound and isinstance(sizes, list) else usual)
+        splitter.setSizes(sizes if sound and isinstance(sizes, list) else _HEIGHTS)
         splitter.splitterMoved.connect(lambda *_: self._settle.start())
 
     def _remember(self) -> None:
         self._memory.set("rows", self._below.sizes())
-        self._memory.set("panes", self.whole.sizes())

@@ -2,13 +2,14 @@
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from qcoder.ui.session import Session
 from qcoder.ui.settings import Settings
 from qcoder.ui.views.questions.page_switch import COVERAGE, EVIDENCE, FINDINGS, GUIDE, MISSING, OUTLINE
 from qcoder.ui.views.questions.view import QuestionsView
 from qcoder.ui.views.room import Room
+from qcoder.ui.widgets.grounds import FrontStack
 from qcoder.ui.widgets.status_line import StatusItem
 
 NAMES = {
@@ -27,7 +28,7 @@ class QuestionsRoom(Room):
         self._made: dict[int, Room] = {}
         self._front = COVERAGE
         self._active = False
-        self.stack = QStackedWidget()
+        self.stack = FrontStack()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.stack)
@@ -140,6 +141,9 @@ class QuestionsRoom(Room):
 
     def is_on(self, name: str) -> bool:
         return self.page.is_on(name)
+
+    def heightForWidth(self, width: int) -> int:
+        return self.stack.heightForWidth(width)
 
     def first_focus(self) -> QWidget:
         return self.page.first_focus()

@@ -12,7 +12,7 @@ from qcoder.ui.widgets.buttons import Button
 from qcoder.ui.widgets.fields import SearchField
 from qcoder.ui.widgets.titles import ViewTitle
 
-_SEARCH_WIDTH = 210
+_SEARCH_WIDTH, _SEARCH_LEAST = 210, 280  # pixels at 100 % zoom, and what it keeps where everything is larger
 
 
 class QuotesHead(ViewTitle):
@@ -37,7 +37,9 @@ class QuotesHead(ViewTitle):
 
     def fit_theme(self) -> None:
         """Sizes what has a size of its own at the zoom of now."""
-        self.search.setFixedWidth(current().px(_SEARCH_WIDTH))
+        width = current().px(_SEARCH_WIDTH)
+        self.search.setMinimumWidth(min(width, _SEARCH_LEAST))
+        self.search.setMaximumWidth(width)
 
     def show_found(self, found: Found, study: Study) -> None:
         """Says what was found, from how many sources and people; in a study without codings there is nothing to do."""

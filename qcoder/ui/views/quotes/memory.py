@@ -17,10 +17,10 @@ class Memory:
         self._settings = settings
         self._project = str(project.absolute())
 
-    def get(self, name: str) -> Any:  # noqa: ANN401 - JSON holds any value
-        """A remembered value of the view; None when there is none."""
+    def get(self, name: str, default: Any = None) -> Any:  # noqa: ANN401 - JSON holds any value
+        """A remembered value of the view, or the default."""
         known = self._settings.get(_LOOK, {})
-        return known.get(name) if isinstance(known, dict) else None
+        return known.get(name, default) if isinstance(known, dict) else default
 
     def set(self, name: str, value: object) -> None:
         """Remembers a value of the view."""

@@ -24,8 +24,7 @@ class Panes(QSplitter):
         self._settle.timeout.connect(self._keep)
         self._lay_out()
         self._remember()
-        for splitter in (self, preview):
-            splitter.splitterMoved.connect(lambda *_: self._settle.start())
+        self.splitterMoved.connect(lambda *_: self._settle.start())
         table.arranged.connect(lambda: memory.set("columns", table.arrangement()))
 
     def _lay_out(self) -> None:
@@ -34,9 +33,8 @@ class Panes(QSplitter):
         self.setStretchFactor(0, 1)
         self.setStretchFactor(1, 0)
         self.setSizes([round(_PREVIEW_HEIGHT * 1.4), _PREVIEW_HEIGHT])
-        for splitter in (self, self._preview):
-            splitter.setHandleWidth(1)
-            splitter.setChildrenCollapsible(False)
+        self.setHandleWidth(1)
+        self.setChildrenCollapsible(False)
         self._table.setMinimumHeight(_TABLE_AT_LEAST)
         self._preview.setMinimumHeight(_PREVIEW_AT_LEAST)
 
@@ -44,11 +42,9 @@ class Panes(QSplitter):
         columns = self._memory.get("columns")
         if isinstance(columns, dict):
             self._table.arrange(columns)
-        for name, splitter in (("rows", self), ("panes", self._preview)):
-            sizes = self._memory.numbers(name)
-            if len(sizes) == splitter.count() and min(sizes) > 0:
-                splitter.setSizes(sizes)
+        sizes = self._memory.numbers("rows")
+        if len(sizes) == self.count() and min(sizes) > 0:
+            self.setSizes(sizes)
 
     def _keep(self) -> None:
         self._memory.set("rows", self.sizes())
-        self._memory.set("panes", self._preview.sizes())

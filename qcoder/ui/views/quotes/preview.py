@@ -2,9 +2,6 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QSplitter, QWidget
-
 from qcoder.model.quotes import QuoteRow
 from qcoder.services.published import forms
 from qcoder.services.published.names import NameCheck
@@ -17,19 +14,20 @@ from qcoder.storage.coded import CodedRow
 from qcoder.ui.saying import facts_in_a_row
 from qcoder.ui.theme import colour_of
 from qcoder.ui.views.quotes.context_pane import ContextPane
+from qcoder.ui.views.quotes.memory import Memory
 from qcoder.ui.views.quotes.quote_pane import QuotePane, ShownQuote
+from qcoder.ui.widgets.stacking import StackingSplitter
 
 
-class Preview(QSplitter):
-    """Context at the left, quote at the right."""
+class Preview(StackingSplitter):
+    """Context at the left, quote at the right; the quote below where there is no room for both."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(Qt.Orientation.Horizontal, parent)
-        self.context = ContextPane()
-        self.quote = QuotePane()
-        self.addWidget(self.context)
-        self.addWidget(self.quote)
-        self.setSizes([760, 640])
+    def __init__(self, memory: Memory) -> None:
+        context_pane, quote_pane = ContextPane(), QuotePane()
+        super().__init__(
+            (context_pane, quote_pane), memory, "panes", usual=(760, 640), widths=(160, 240), heights=(140, 260)
+        )
+        self.context, self.quote = context_pane, quote_pane
 
     def clear(self) -> None:
         """Shows nothing, as while no quote is chosen."""

@@ -28,6 +28,7 @@ from qcoder.ui.views.quotes.scrolled import Scrolled
 from qcoder.ui.views.translations.wording import translation_in_words
 from qcoder.ui.widgets.buttons import Button, IconButton
 from qcoder.ui.widgets.grounds import Line, Pane
+from qcoder.ui.widgets.stacking import StackingRow
 from qcoder.ui.widgets.tab_order import tab_as_laid_out
 from qcoder.ui.widgets.titles import PanelTitle
 
@@ -99,13 +100,13 @@ class QuotePane(Pane):
         field = QVBoxLayout()
         field.setContentsMargins(12, 0, 12, 6)
         field.addWidget(self.editor)
-        buttons = QHBoxLayout()
+        acts = QHBoxLayout()
+        acts.setSpacing(8)
+        acts.addWidget(self.open_button)
+        acts.addWidget(self.copy_button)
+        buttons = QVBoxLayout()
         buttons.setContentsMargins(12, 8, 12, 8)
-        buttons.setSpacing(8)
-        buttons.addWidget(self.status)
-        buttons.addStretch(1)
-        buttons.addWidget(self.open_button)
-        buttons.addWidget(self.copy_button)
+        buttons.addWidget(StackingRow(self.status, acts, least=0))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

@@ -93,7 +93,7 @@ class QuotesView(Room):
         self.spread = self.whole.strip
         self.progress = ProgressStrip(self)
         self.table = QuoteTable()
-        self.preview = Preview()
+        self.preview = Preview(self._memory)
         self.empty = NoQuotes()
         self._look = QTimer(self, singleShot=True, interval=PREVIEW_MS)
 

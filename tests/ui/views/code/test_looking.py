@@ -26,6 +26,7 @@ from qcoder.ui.views.code import CodeView
 from qcoder.ui.widgets.buttons import IconButton
 from qcoder.ui.widgets.filter_chip import FilterChip
 from qcoder.ui.widgets.roles import ItemRole
+from qcoder.ui.widgets.stacking import StackingSplitter
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 
@@ -439,7 +440,9 @@ def test_words_only_ends_when_another_room_comes(window: MainWindow) -> None:
     assert window.code_view.codebook.isVisible()
 
 
-def test_everything_grows_and_the_words_keep_their_room(window: MainWindow, qapp: QApplication) -> None:
+def test_everything_grows_and_the_words_keep_their_room(
+    window: MainWindow, qapp: QApplication, qtbot: QtBot
+) -> None:
     window.settings.set("zoom", 2.5)
     chosen_theme(window.settings).apply(qapp)
     for _ in range(2):  # the second time it is as large as can be
@@ -449,6 +452,9 @@ def test_everything_grows_and_the_words_keep_their_room(window: MainWindow, qapp
     assert chosen_theme(window.settings).zoom == 3.0
     view = window.code_view
     assert view.pane.width() > 0.4 * view.width()
+    for room in map(window.show_room, ("questions", "explore")):  # where the areas have no room beside each other
+        splits = room.findChildren(StackingSplitter)
+        qtbot.waitUntil(lambda splits=splits: bool(splits) and all(one.stacked for one in splits))
     QTest.keyClick(window, Qt.Key.Key_0, CTRL | Qt.KeyboardModifier.AltModifier)
     assert current().zoom == 1.0
     assert zoom_beside(1.0, -1) == 1.0

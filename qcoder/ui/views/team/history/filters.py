@@ -16,6 +16,7 @@ from qcoder.ui.widgets.fields import SearchField
 from qcoder.ui.widgets.grounds import Pane
 
 _PAUSE_MS = 150  # after the last key, before looking
+_LEAST_FIELD = 64  # pixels that a list of choices keeps where room is short
 _DAYS = (0, 1, 7, 30, 365)
 
 
@@ -44,6 +45,7 @@ class HistoryFilters(Pane):
         for field, name in named:
             field.setAccessibleName(name)
             field.setMinimumContentsLength(9)
+            field.setMinimumWidth(_LEAST_FIELD)
             field.setSizeAdjustPolicy(field.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             row.addWidget(field, 1)
             field.activated.connect(lambda _place: self.changed.emit())
