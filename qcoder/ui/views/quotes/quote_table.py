@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter
-from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QResizeEvent
+from PySide6.QtWidgets import QStyleOptionViewItem, QTableView, QWidget
 
 from qcoder.model.speech import said
 from qcoder.services.quoting.quotes import Retrieval
@@ -25,6 +25,8 @@ _SETTLED_MS = 400  # after the last move of a column's edge
 _BESIDE_STATUS = 50  # pixels for the icon of a status and the room around its word
 _STATUS_KEYS = {"0": "", **{str(number): status for number, status in enumerate(IN_ORDER, start=1)}}
 _NAMES = [column.name for column in COLUMNS]
+WORDS = _NAMES.index("words")
+_LEAST_WORDS = 160  # pixels at 100 % zoom; with less the table scrolls sideways
 
 
 def _usual_width(column: QuoteColumn) -> int:
@@ -223,6 +225,22 @@ class QuoteTable(TableView):
         """Shows the column of status while there is a quote that has one, that of findings while one rests on any."""
         self.setColumnHidden(STATUS, not self.quotes.has_status)
         self.setColumnHidden(FINDINGS, not self.quotes.has_findings)
+        self._keep_words()
+
+    def _keep_words(self) -> None:
+        """The words take what the other columns leave, and are read even where that is next to nothing."""
+        header, least = self.horizontalHeader(), current().px(_LEAST_WORDS)
+        others = sum(header.sectionSize(column) for column in range(header.count()) if column != WORDS)
+        short = self.viewport().width() - others < least
+        by_hand, self._by_hand = self._by_hand, False
+        header.setSectionResizeMode(WORDS, header.ResizeMode.Interactive if short else header.ResizeMode.Stretch)
+        if short:
+            header.resizeSection(WORDS, least)
+        self._by_hand = by_hand
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._keep_words()
 
     def show_uses(self) -> None:
         """Shows how many findings rest on each quote now."""
@@ -231,6 +249,16 @@ class QuoteTable(TableView):
 
     def _first_column(self) -> int:
         return STATUS + 1 if self.isColumnHidden(STATUS) else STATUS
+
+    def moveCursor(self, action: QTableView.CursorAction, modifiers: Qt.KeyboardModifier) -> Index:
+        """Home and End go to the first and last quote: rows are what is chosen, not cells."""
+        ends = {QTableView.CursorAction.MoveHome: 1, QTableView.CursorAction.MoveEnd: -1}
+        if action not in ends:
+            return super().moveCursor(action, modifiers)
+        column = max(self.currentIndex().column(), self._first_column())
+        rows = range(self.quotes.rowCount())[:: ends[action]]
+        found = next((row for row in rows if self.quotes.coded_at(row) is not None), -1)
+        return self.quotes.index(found, column)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, plain = event.key(), not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier

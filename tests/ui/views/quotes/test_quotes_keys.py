@@ -48,6 +48,17 @@ def test_headings_are_never_chosen(qtbot: QtBot, view: QuotesView) -> None:
     assert len(view.table.chosen_rows()) == len(shown(view)) == view.table.chosen_count()
 
 
+def test_home_and_end_go_to_the_first_and_last_quote(qtbot: QtBot, view: QuotesView) -> None:
+    view.table.setFocus()
+    last = len(shown(view)) - 1
+    qtbot.keyClick(view.table, Key.Key_End)
+    assert view.table.chosen_rows() == [last]
+    qtbot.keyClick(view.table, Key.Key_Home)
+    assert view.table.chosen_rows() == [0]
+    qtbot.keyClick(view.table, Key.Key_End, Shift)
+    assert view.table.chosen_count() == last + 1
+
+
 def test_search_is_reached_and_left_by_keys(qtbot: QtBot, view: QuotesView) -> None:
     view.setFocus()
     view.find_here()  # Ctrl+F of the window's menu
