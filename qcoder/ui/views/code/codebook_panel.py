@@ -13,11 +13,11 @@ from qcoder.model.records import Code
 from qcoder.services import question_links, questions
 from qcoder.services.codes import code_slots, codebook
 from qcoder.services.writing import memos
-from qcoder.storage import codebook as stored_codes
 from qcoder.ui.models.code_tree import CodeTreeModel
 from qcoder.ui.saying import counted, said_of
 from qcoder.ui.session import Session
 from qcoder.ui.theme import CODE_COLOURS
+from qcoder.ui.views.code.code_counts import CodeCounts
 from qcoder.ui.views.code.code_details import CodeDetails
 from qcoder.ui.views.code.dragging import CodeTree
 from qcoder.ui.views.code.faces import HERE, MEMO, QUOTES, Faces
@@ -34,7 +34,6 @@ if TYPE_CHECKING:  # made when they are first wanted
     from qcoder.ui.views.code.quick_look import QuickLook
 
 _FOR_MEMO = 0.5  # of the height of the panel
-_FEW = 200  # codings whose codes alone are counted anew; above that all are
 
 
 class CodebookPanel(Pane):
@@ -56,11 +55,9 @@ class CodebookPanel(Pane):
         super().__init__("surface", parent)
         self._session = session
         self._codes: list[Code] = []
-        self._own: dict[bytes, int] = {}  # codings of each code itself
-        self._counts: dict[bytes, int] = {}  # and with those of the codes below it
+        self._counts = CodeCounts(session.study)
         self._serves: dict[bytes, tuple[str, ...]] = {}
         self._open_before_filter: set[bytes] = set()
-        self._coders: frozenset[bytes] | None = None  # whose codings are counted; None for everybody's
         self._slots: dict[int, bytes] = {}
         self._sizes_before: list[int] = []  # of both parts, before a memo got more
         self._at_hand: bytes | None = b""  # the code of the coding at the caret, or that the palette stands on
@@ -188,9 +185,9 @@ class CodebookPanel(Pane):
         place = next((code.place for code in self._codes if code.id == chosen), 0)
         first_time = not self._codes
         self._codes = codebook.codes(study)
-        self._counts = self._count()
+        self._counts.read(self._codes)
         self._serves = self._questions()
-        self._model.show_codes(self._codes, self._counts)
+        self._model.show_codes(self._codes, self._counts.known)
         self.show_memos()
         self.show_slots(self._slots)
         for code in self._codes:
@@ -213,32 +210,21 @@ class CodebookPanel(Pane):
 
     def refresh_counts(self) -> None:
         """Show how often each code is used now."""
-        self._counts = self._count()
+        self._counts.read(self._codes)
         self._show_counts()
 
     def follow_codings(self, touched: Change) -> None:
-        """Codings came, went or changed: count anew the codes of them alone where they are few."""
-        if touched.changed or len(touched.any) > _FEW:
-            self.refresh_counts()
-            return
-        study = self._session.study
-        codes = codebook.codes_of(study, touched.any)
-        counted = codebook.counts(study, coders=self._coders, codes=codes)
-        self._own |= {code: counted.get(code, 0) for code in codes}
-        self._counts = stored_codes.with_subcodes(self._codes, self._own)
+        """Show how often codes are used after codings came, went or changed."""
+        self._counts.follow(self._codes, touched)
         self._show_counts()
 
     def _show_counts(self) -> None:
-        self._model.show_counts(self._counts)
+        self._model.show_counts(self._counts.known)
         self._show_details()
-
-    def _count(self) -> dict[bytes, int]:
-        self._own = codebook.counts(self._session.study, coders=self._coders)
-        return stored_codes.with_subcodes(self._codes, self._own)
 
     def count_only(self, coders: frozenset[bytes] | None) -> None:
         """Count the codings of these coders only; None counts everybody's."""
-        self._coders = coders
+        self._counts.coders = coders
         self.refresh_counts()
 
     def show_slots(self, slots: dict[int, bytes]) -> None:
@@ -312,11 +298,11 @@ class CodebookPanel(Pane):
         code = self.at_hand
         known = next((c for c in self._codes if c.id == code), None)
         if self.faces.face == QUOTES:
-            self.quotes.show_code(known, self._coders)
+            self.quotes.show_code(known, self._counts.coders)
         elif self._at_hand is None:
             self.details.show_new()
         else:
-            self.details.show_code(known, self._counts.get(code, 0), self._serves.get(code, ()))
+            self.details.show_code(known, self._counts.known.get(code, 0), self._serves.get(code, ()))
 
     def _turn_face(self, face: str) -> None:
         self._share_height(writing=face == MEMO)

@@ -4,16 +4,14 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Signal
-from PySide6.QtWidgets import QMenu, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from qcoder.model.changes import Changes
 from qcoder.model.records import Source, Text
 from qcoder.services import sources
 from qcoder.storage.coded_rows import Place
 from qcoder.ui.reader import Reader, ReaderCoding
-from qcoder.ui.reader.margin import coding_words
-from qcoder.ui.saying import in_menu
 from qcoder.ui.session import Session
 from qcoder.ui.views.code.acts import CodingActs
 from qcoder.ui.views.code.code_palette import BranchPick, CodeChoices, CodePalette
@@ -23,6 +21,7 @@ from qcoder.ui.views.code.guide_steps import GuideSteps
 from qcoder.ui.views.code.limits import LimitActs
 from qcoder.ui.views.code.presenting import Names, page
 from qcoder.ui.views.code.progress import ReadingProgress
+from qcoder.ui.views.code.reading_menu import ReadingMenu
 from qcoder.ui.views.code.reading_title import ReadingTitle
 from qcoder.ui.views.code.sentence_rules import SentenceRules
 from qcoder.ui.views.code.shown_codings import ShownCodings
@@ -31,7 +30,6 @@ from qcoder.ui.views.code.turn_relations import TurnRelations
 from qcoder.ui.views.translations.text_choice import TextChoice
 from qcoder.ui.views.translations.wording import heading
 from qcoder.ui.widgets.bands import EmptyState
-from qcoder.ui.widgets.coder_sign import code_icon
 from qcoder.ui.widgets.grounds import Pane
 
 if TYPE_CHECKING:
@@ -75,6 +73,7 @@ class ReadingPane(Pane):
         self.notes = TurnNotes(session.study, self.reader)
         self.relations = TurnRelations(session, self.reader, self.notes)
         self.guide = GuideSteps(session, self.reader)
+        self._menu = ReadingMenu(session, self.reader, self.acts, self.relations, self)
         self.find_bar: FindBar | None = None
         self.title = ReadingTitle(session.study)
         self._empty = EmptyState("", "")
@@ -107,7 +106,7 @@ class ReadingPane(Pane):
         reader.told.connect(self._session.told)
         reader.caret_moved.connect(lambda _here: self.here_changed.emit())
         reader.hovered.connect(self._note_hovered)
-        reader.context_requested.connect(self._show_menu)
+        reader.context_requested.connect(self._menu.open)
         reader.column_changed.connect(self._turn_to_column)
         acts.name_asked.connect(lambda name: self.code_palette.open(typed=name))
         self.code_palette.codes_chosen.connect(lambda codes: acts.apply(*codes))
@@ -116,6 +115,10 @@ class ReadingPane(Pane):
         self.code_palette.name_chosen.connect(acts.apply_new)
         self.code_palette.pointed.connect(self.code_pointed)
         self.code_palette.left.connect(self.palette_left)
+        self._menu.code_asked.connect(self.ask_code)
+        self._menu.recode_asked.connect(self.code_palette.open)
+        self._menu.memo_asked.connect(self.memo_asked)
+        self._menu.correct_asked.connect(self.correct_asked)
         self.filters.changed.connect(self._filter)
         self.filter_row.cleared.connect(self.filters.clear)
         self.filter_row.change_asked.connect(self.title.filter_button.showMenu)
@@ -408,33 +411,3 @@ class ReadingPane(Pane):
         """Ask for the branch of the codebook that alone is to be shown."""
         self.choices.refresh()
         self._branches.open_centred()
-
-    def _show_menu(self, point: QPoint, here: list[ReaderCoding]) -> None:
-        from qcoder.ui.views.code.passage_menu import add_passage_menu
-
-        menu = QMenu(self)
-        if not self._study.read_only:
-            menu.addAction(self.tr("Apply a code…"), self.ask_code)
-            for words, name in (
-                (self.tr("Code in their own words"), "in_vivo"),
-                (self.tr("Choose the words as a quote"), "choose_quote"),
-                (self.tr("Memo on these words…"), "memo_here"),
-            ):
-                menu.addAction(words, lambda name=name: self.reader.action_requested.emit(name))
-            menu.addSeparator()
-            for one in here:
-                part = menu.addMenu(code_icon(one.colour), in_menu(coding_words(one)))
-                part.addAction(self.tr("Select its words"), lambda one=one: self.reader.select(one.start, one.end))
-                part.addAction(self.tr("Change the code…"), lambda one=one: self.code_palette.open(one.id))
-                part.addAction(self.tr("Rate…"), lambda one=one: self.acts.rate(one.id))
-                part.addAction(self.tr("Memo…"), lambda one=one: self.memo_asked.emit(one.id))
-                flag = self.tr("Take the flag off") if one.flagged else self.tr("Flag for discussion")
-                part.addAction(flag, lambda one=one: self.acts.flag(one))
-                part.addAction(self.tr("Remove"), lambda one=one: self.acts.remove(one.id))
-            menu.addSeparator()
-            menu.addAction(self.tr("Correct the words…"), self.correct_asked.emit)
-            self.relations.add_to_menu(menu, self)
-        add_passage_menu(menu, self._session, self.reader)
-        menu.addAction(self.tr("Copy"), self.reader.view.copy)
-        menu.exec(point)
-        menu.deleteLater()

@@ -4,7 +4,7 @@ from functools import cached_property
 
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QMenu
 
 from qcoder.services.texts import turn_links
 from qcoder.services.texts.turn_links import ADDS, AGREES, DISPUTES, TurnLink
@@ -198,9 +198,9 @@ class TurnRelations(QObject):
         if isinstance(link, bytes):
             self._session.attempt(lambda: turn_links.unlink(self._study, link))
 
-    def add_to_menu(self, menu: QMenu, parent: QWidget) -> None:
+    def add_to_menu(self, menu: QMenu) -> None:
         """Offer in the menu of the words what can be marked of the turn at the caret."""
-        part = QMenu(self.tr("This turn…"), parent)
+        part = menu.addMenu(self.tr("This turn…"))
         part.addAction(self.tr("Agrees with an earlier turn…"), self.turn_agrees)
         part.addAction(self.tr("Disputes an earlier turn…"), self.turn_disputes)
         part.addAction(self.tr("Adds to an earlier turn…"), self.turn_adds)
@@ -209,4 +209,3 @@ class TurnRelations(QObject):
             part.addSeparator()
             part.addAction(self.tr("Go to the related turn"), self.go_to_related)
             part.addAction(self.tr("Take the mark back"), self.unlink_turn)
-        menu.addMenu(part)

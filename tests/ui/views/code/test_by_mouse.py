@@ -1,9 +1,10 @@
 """Coding with the mouse: words carried onto a code, a code onto words, an edge pulled; each reaches the study."""
 
-from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QTimer
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QMouseEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
+from qcoder.services import coding
 from qcoder.ui.reader.dropping import WORDS_MIME
 from tests.ui.views.code.hands import Hands
 
@@ -81,3 +82,24 @@ def test_an_edge_of_a_coding_is_pulled_to_other_words(hands: Hands) -> None:
     hands.window.undo()
     (again,) = hands.new(before)
     assert (again.start, again.end) == (made.start, made.end)
+
+
+def test_the_menu_of_the_words_acts_on_the_coding_here(hands: Hands) -> None:
+    hands.press(Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    one = hands.view.pane.chosen
+    assert one is not None
+    seen: list[list[str]] = []
+
+    def choose() -> None:
+        menu = next(child for child in hands.view.pane.children() if isinstance(child, QMenu))
+        seen.append([action.text() for action in menu.actions()])
+        for part in menu.findChildren(QMenu):
+            for action in part.actions() if one.code_name in part.title() else ():
+                if action.text() == "Flag for discussion":
+                    action.trigger()
+        menu.close()
+
+    QTimer.singleShot(0, choose)
+    hands.reader.context_requested.emit(QPoint(), hands.reader.here())
+    assert {"Apply a code…", "Memo on these words…", "Correct the words…", "Copy"} <= set(seen[0])
+    assert coding.get(hands.study, one.id).flagged
