@@ -41,10 +41,14 @@ class PickButton(Button):
         self.pick.open_at(QRect(corner.x(), corner.y(), current().px(_PALETTE), self.height()))
 
     def set_key(self, key: str, name: str = "") -> None:
-        """Shows an entry as chosen; what is not among them is shown by its name, or not at all."""
-        found = next((entry for entry in self._entries() if entry.key == key), None)
+        """Shows an entry as chosen; what is not among them is shown by its name, or not at all.
+
+        Words find their entry in capitals or small letters, since who writes a search by command uses either.
+        """
+        entries = {str(entry.key): entry for entry in reversed(self._entries())}
+        found = entries.get(key) or {one.casefold(): entry for one, entry in entries.items()}.get(key.casefold())
         shown = found.name if found is not None else name
-        self.key = key if shown else ""
+        self.key = str(found.key) if found is not None else key if shown else ""
         cut = shown if len(shown) <= _LONGEST else f"{shown[: _LONGEST - 1]}…"
         self.setText(cut or self._hint)
         self.setToolTip(", ".join(part for part in (shown, found.parent if found else "") if part))

@@ -142,6 +142,12 @@ def test_a_search_that_was_kept_fills_the_rows(qtbot: QtBot, room: FindRoom, rel
     assert rows[1].turns.isVisible()
 
 
+def test_an_attribute_in_small_letters_fills_its_row(qtbot: QtBot, room: FindRoom, relations: RelationsPage) -> None:
+    room.show_thing(RelationQuery(CODINGS, all_of(Condition("attribute", "role=visitor"))))
+    until(qtbot, lambda: count(relations) == 6)
+    assert relations.sentence.text() == "Codings where role is Visitor"
+
+
 def test_groups_within_groups_are_shown_changed_and_built(
     qtbot: QtBot, room: FindRoom, relations: RelationsPage, study: Study
 ) -> None:
