@@ -30,9 +30,9 @@ COUNTED = {"counted": (1, 2), "in_number": (1, 2), "said_of": (1, 2)}
 TABLES = {
     "qcoder.history.labels": ("LABELS", "STATUSES"),
     "qcoder.services.importing.doubts": ("PAIRS",),
-    "qcoder.export.quotes": ("FORMATS",),
-    "qcoder.export.matrix": ("FORMATS",),
-    "qcoder.export.framework": ("FORMATS",),
+    "qcoder.export.quotes.formats": ("FORMATS",),
+    "qcoder.export.matrix.formats": ("FORMATS",),
+    "qcoder.export.framework.formats": ("FORMATS",),
     "qcoder.services.reporting.missing_kinds": ("SENTENCES",),
     "qcoder.services.published.check": ("_LIKE",),
     "qcoder.services.importing.choices": ("CONVENTION_LABELS", "KINDS", "MANNERS", "_ENCODINGS"),

@@ -5,42 +5,14 @@ from typing import Annotated
 import typer
 
 from qcoder import __version__
-from qcoder.cli import (
-    agreeing,
-    assigning,
-    attributes,
-    codebook,
-    coding,
-    correcting,
-    exchanging,
-    exploring,
-    findings,
-    guides,
-    journal,
-    judging,
-    layouts,
-    matrix,
-    merging,
-    notes,
-    past,
-    people,
-    projects,
-    publishing,
-    questions,
-    quoting,
-    renaming,
-    report_check,
-    reporting,
-    rounds,
-    ruling,
-    searching,
-    tables,
-    taking_part,
-    team,
-    transcripts,
-    turn_linking,
-)
+from qcoder.cli import attributes, exchanging, past, projects, renaming, tables
+from qcoder.cli.codes import codebook, coding, ruling, searching
+from qcoder.cli.explore import exploring, judging, matrix
 from qcoder.cli.readable_by_machines import give_json
+from qcoder.cli.report import findings, layouts, outline, publishing, questions, quoting, report_check
+from qcoder.cli.team import agreeing, assigning, copies, merging, people, rounds
+from qcoder.cli.texts import correcting, guides, taking_part, transcripts, turn_linking
+from qcoder.cli.writing import journal, notes
 
 COMMANDS = typer.Typer(
     name="qcoder",
@@ -77,10 +49,10 @@ for module in (
     assigning,
     rounds,
     merging,
-    team,
+    copies,
     people,
     findings,
-    reporting,
+    outline,
     searching,
     ruling,
     guides,

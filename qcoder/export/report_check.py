@@ -77,8 +77,8 @@ def _marked(one: FaultyQuote) -> str:
 def _write_docx(
     file: BinaryIO, title: str, facts: str, faulty: Sequence[FaultyQuote], absent: Sequence[tuple[str, str]]
 ) -> None:
-    from qcoder.export.docx_parts import save
-    from qcoder.export.docx_styles import COUNTS, DETAILS, QUOTE, new_document  # slow to import
+    from qcoder.export.word.parts import save
+    from qcoder.export.word.styles import COUNTS, DETAILS, QUOTE, new_document  # slow to import
 
     document = new_document(visible(title), "en", words_of("en")["page"])
     document.add_paragraph(visible(title), style="Title")

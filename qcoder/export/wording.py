@@ -10,7 +10,7 @@ What a study itself says (codes, names, quotes) is never translated. Words that 
 from collections.abc import Mapping
 from typing import Protocol
 
-from qcoder.export.facts_wording import FACTS
+from qcoder.export.facts.wording import FACTS
 from qcoder.export.words import words_of
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from contextlib import closing
 
 from qcoder.model.codebook_state import CodebookState
-from qcoder.storage import codebook_states
+from qcoder.storage.codes import codebook_states
 from qcoder.storage.derive import joins, revival, tree
 from qcoder.storage.file import Connection
 from qcoder.storage.schema import TABLE, UNDONE, Table

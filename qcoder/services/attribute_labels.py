@@ -4,7 +4,8 @@ from qcoder.export.words import LOCALES, words_of
 from qcoder.history.log import Transaction
 from qcoder.services.attribute_sheet import attribute_row
 from qcoder.services.study import Study
-from qcoder.storage import codebook, people
+from qcoder.storage.codes import codebook
+from qcoder.storage.team import people
 
 _TABLE = "attribute"
 LANGUAGES = tuple(LOCALES)

@@ -7,7 +7,8 @@ from qcoder.model.errors import UserError
 from qcoder.services import cases, consents, sources
 from qcoder.services.cases import PERSON, AttributeWriter, Who
 from qcoder.services.study import Study
-from qcoder.storage import exploring, people
+from qcoder.storage.reporting import exploring
+from qcoder.storage.team import people
 
 PERSONS, SITES, SOURCES = "persons", "sites", "sources"
 """The sheets of a study."""

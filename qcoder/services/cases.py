@@ -9,7 +9,10 @@ from qcoder.model.errors import UserError
 from qcoder.model.records import Case, Source, Speaker
 from qcoder.services import sources as known_sources
 from qcoder.services.study import Study
-from qcoder.storage import dependents, exploring, people, sources
+from qcoder.storage import dependents
+from qcoder.storage.reporting import exploring
+from qcoder.storage.team import people
+from qcoder.storage.texts import sources
 
 SITE, PERSON = "site", "person"
 WAVE = "wave"

@@ -9,8 +9,10 @@ from qcoder.services.codes import codebook, new_codes
 from qcoder.services.codes.new_codes import NewCode
 from qcoder.services.replacing import replace_rows
 from qcoder.services.study import Study
-from qcoder.storage import codebook as stored_codes
-from qcoder.storage import coded, dependents, sources
+from qcoder.storage import dependents
+from qcoder.storage.codes import codebook as stored_codes
+from qcoder.storage.codings import coded
+from qcoder.storage.texts import sources
 
 
 def of_text(study: Study, text: bytes) -> list[Coding]:

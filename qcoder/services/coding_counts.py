@@ -8,9 +8,10 @@ from collections import Counter
 from collections.abc import Collection
 
 from qcoder.services.study import Study
-from qcoder.storage import codebook, search_index
-from qcoder.storage.codebook import CodeCount
+from qcoder.storage.codes import codebook
+from qcoder.storage.codes.codebook import CodeCount
 from qcoder.storage.file import Connection
+from qcoder.storage.texts import search_index
 
 
 class _Kept:

@@ -12,8 +12,9 @@ from qcoder.services import coding
 from qcoder.services.codes import codebook
 from qcoder.services.replacing import replace_rows
 from qcoder.services.study import Study
-from qcoder.storage import coded, sources
+from qcoder.storage.codings import coded
 from qcoder.storage.rows import values_of
+from qcoder.storage.texts import sources
 
 
 def split(study: Study, one: bytes, at: int) -> tuple[bytes, bytes]:

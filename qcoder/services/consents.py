@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from qcoder.history.log import Transaction
 from qcoder.model.errors import UserError
 from qcoder.services.study import Study
-from qcoder.storage import published
+from qcoder.storage.reporting import published
 
 YES, NO, WITHDRAWN, NOT_ASKED = "yes", "no", "withdrawn", ""
 ANSWERS = (YES, NO, WITHDRAWN, NOT_ASKED)

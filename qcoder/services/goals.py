@@ -7,8 +7,10 @@ from qcoder.services import questions, sources
 from qcoder.services.codes import codebook
 from qcoder.services.reporting import outline
 from qcoder.services.study import Study
-from qcoder.storage import codebook as stored_codes
-from qcoder.storage import findings, memos, people, rules
+from qcoder.storage import memos, rules
+from qcoder.storage.codes import codebook as stored_codes
+from qcoder.storage.reporting import findings
+from qcoder.storage.team import people
 
 SOURCE, CODE, QUESTION, PERSON, SITE = "source", "code", "question", "person", "site"
 MEMO, JOURNAL, FINDING, CHAPTER, SEARCH = "memo", "journal", "finding", "chapter", "search"

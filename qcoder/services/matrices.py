@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from qcoder.export.matrix import FORMATS, render_matrix
+from qcoder.export.matrix.formats import FORMATS, render_matrix
 from qcoder.export.wording import saying
 from qcoder.model.matrix import MatrixTable
 from qcoder.services.exploring import saving, shown, sides

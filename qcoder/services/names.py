@@ -1,8 +1,8 @@
 """What is known of the names in a study as a whole."""
 
 from qcoder.services.study import Study
-from qcoder.storage import direction
-from qcoder.storage.direction import KINDS
+from qcoder.storage.texts import direction
+from qcoder.storage.texts.direction import KINDS
 
 __all__ = ["KINDS", "has_right_to_left_names"]
 

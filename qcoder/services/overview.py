@@ -6,8 +6,10 @@ from qcoder.services import cases, coding_counts, questions
 from qcoder.services import sources as known_sources
 from qcoder.services.codes import codebook
 from qcoder.services.study import Study
-from qcoder.storage import coded, people, sources
+from qcoder.storage.codings import coded
 from qcoder.storage.schema import FORMAT
+from qcoder.storage.team import people
+from qcoder.storage.texts import sources
 
 
 @dataclass(frozen=True, slots=True)

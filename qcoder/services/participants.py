@@ -15,9 +15,9 @@ from qcoder.services.quoting.person_names import PersonNames
 from qcoder.services.quoting.voices import Voices
 from qcoder.services.study import Study
 from qcoder.services.tables.report import Problems, Report
-from qcoder.storage import participants as stored
-from qcoder.storage import people as stored_people
-from qcoder.storage.participants import ParticipantRecord
+from qcoder.storage.team import people as stored_people
+from qcoder.storage.texts import participants as stored
+from qcoder.storage.texts.participants import ParticipantRecord
 
 
 @dataclass(frozen=True, slots=True)

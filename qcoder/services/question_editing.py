@@ -9,8 +9,8 @@ from qcoder.model.errors import UserError
 from qcoder.model.records import Question
 from qcoder.services import questions
 from qcoder.services.study import Study
-from qcoder.storage import codebook as labels
-from qcoder.storage import questions as stored
+from qcoder.storage.codes import codebook as labels
+from qcoder.storage.reporting import questions as stored
 from qcoder.storage.rows import values_of
 
 _TABLE = "question"

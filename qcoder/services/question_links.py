@@ -22,10 +22,10 @@ from qcoder.model import order
 from qcoder.model.errors import UserError
 from qcoder.model.records import Code, Question
 from qcoder.services.study import Study
-from qcoder.storage import people
-from qcoder.storage import questions as stored
 from qcoder.storage.file import Connection
-from qcoder.storage.questions import ATTRIBUTE, CASE, SEARCH
+from qcoder.storage.reporting import questions as stored
+from qcoder.storage.reporting.questions import ATTRIBUTE, CASE, SEARCH
+from qcoder.storage.team import people
 
 
 @dataclass(frozen=True, slots=True)

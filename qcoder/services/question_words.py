@@ -9,8 +9,8 @@ from qcoder.services import cases
 from qcoder.services.codes import codebook
 from qcoder.services.question_links import Links
 from qcoder.services.study import Study
-from qcoder.storage import people
 from qcoder.storage import rules as stored_searches
+from qcoder.storage.team import people
 
 CODES, ALONE, CASES, WHERE, SEARCHES = "codes", "codes_only", "cases", "where", "searches"
 COLUMNS = (CODES, ALONE, CASES, WHERE, SEARCHES)

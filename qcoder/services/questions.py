@@ -11,8 +11,9 @@ from qcoder.model.records import Question
 from qcoder.services import question_links
 from qcoder.services.study import Study
 from qcoder.services.trees import Tree, Twig
-from qcoder.storage import codebook as labels
-from qcoder.storage import dependents, questions
+from qcoder.storage import dependents
+from qcoder.storage.codes import codebook as labels
+from qcoder.storage.reporting import questions
 from qcoder.storage.rows import values_of
 
 FINAL, NOT_FINAL = "final", "not final"

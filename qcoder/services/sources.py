@@ -8,8 +8,11 @@ from qcoder.model.errors import UserError
 from qcoder.model.records import Source, Speaker, Text, Turn
 from qcoder.model.session_notes import Setting, setting
 from qcoder.services.study import Study
-from qcoder.storage import coded, dependents, people, search_index, sources
+from qcoder.storage import dependents
+from qcoder.storage.codings import coded
 from qcoder.storage.file import Connection
+from qcoder.storage.team import people
+from qcoder.storage.texts import search_index, sources
 
 
 @dataclass(frozen=True, slots=True)

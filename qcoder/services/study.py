@@ -17,12 +17,13 @@ from qcoder.model.changes import Changes
 from qcoder.model.errors import EnvironmentProblem, UserError
 from qcoder.model.records import Coder
 from qcoder.model.suffix import SUFFIX
-from qcoder.storage import file, people, settings, trouble
-from qcoder.storage.coded import CodingFilter
-from qcoder.storage.coding_store import CodingStore
+from qcoder.storage import file, settings, trouble
+from qcoder.storage.codings.coded import CodingFilter
+from qcoder.storage.codings.coding_store import CodingStore
 from qcoder.storage.derive.joins import survivors
 from qcoder.storage.file import Connection, ProjectFile
 from qcoder.storage.lock import ProjectInUse, WriteRefused
+from qcoder.storage.team import people
 from qcoder.storage.trouble import told
 
 __all__ = ["SUFFIX", "ProjectInUse", "Study", "WriteRefused", "create_study", "find_coder", "open_study", "somebody"]

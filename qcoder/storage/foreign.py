@@ -1,6 +1,6 @@
 """What an exchange with other programs needs beside the records: ids that they know rows by, and kinds of turns."""
 
-from qcoder.storage.codebook_states import GUID
+from qcoder.storage.codes.codebook_states import GUID
 from qcoder.storage.file import Connection
 
 MADE = "made"

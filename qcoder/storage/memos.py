@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from qcoder.model.records import JournalEntry, Memo
-from qcoder.storage.coders import person
 from qcoder.storage.derive.texts import Placements, history
 from qcoder.storage.file import Connection
 from qcoder.storage.schema import TABLE
+from qcoder.storage.team.coders import person
 
 _NAMED = (("code", "name"), ("source", "name"), ("study_case", "name"), ("question", "key"), ("memo", "title"))
 _BEGINNING = 200  # letters of a note without a title that stand for it

@@ -7,7 +7,7 @@ import openpyxl
 import pytest
 from docx import Document
 
-from qcoder.export.quotes import render_quotes, write_quotes
+from qcoder.export.quotes.formats import render_quotes, write_quotes
 from qcoder.model.quotes import QuoteSection
 
 ANSWER = "Yes, where a hub is open daily.\n\n=SUM(1) Not “always”: <b> & *stars*."

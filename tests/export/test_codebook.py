@@ -8,9 +8,9 @@ import docx
 import openpyxl
 import pytest
 
-from qcoder.export.codebook import document, write_codebook
-from qcoder.export.codebook_sheet import PrintedCode, PrintedCodebook, PrintedExample
-from qcoder.export.codebook_words import WORDS
+from qcoder.export.codebook.formats import document, write_codebook
+from qcoder.export.codebook.sheet import PrintedCode, PrintedCodebook, PrintedExample
+from qcoder.export.codebook.words import WORDS
 from qcoder.export.words import LOCALES
 from qcoder.model.codebook_state import CodeState
 from qcoder.model.errors import UserError

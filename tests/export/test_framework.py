@@ -7,8 +7,8 @@ from docx.enum.section import WD_ORIENT
 from docx.oxml.ns import qn
 from openpyxl import load_workbook
 
-from qcoder.export.framework import markdown_of, write_framework
-from qcoder.export.framework_table import FrameworkCell, FrameworkTable
+from qcoder.export.framework.formats import markdown_of, write_framework
+from qcoder.export.framework.table import FrameworkCell, FrameworkTable
 from qcoder.model.quotes import QuoteRow
 from tests.export.footnotes import footnotes
 

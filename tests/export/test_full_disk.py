@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from qcoder.export.sheets import workbook
+from qcoder.export.excel.sheets import workbook
 from qcoder.interchange.write import write_table
 from qcoder.model.errors import EnvironmentProblem
 from qcoder.storage.atomic import replacing

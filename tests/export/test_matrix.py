@@ -8,7 +8,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from qcoder.export.matrix import FORMATS, render_matrix, write_matrix
+from qcoder.export.matrix.formats import FORMATS, render_matrix, write_matrix
 from qcoder.model.errors import UserError
 from qcoder.model.matrix import Heading, MatrixTable
 from tests.export.sample import MATRIX

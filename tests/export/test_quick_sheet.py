@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from qcoder.export.quick_sheet import QuickSheet
-from qcoder.export.sheets import MANY_ROWS, workbook
+from qcoder.export.excel.quick_sheet import QuickSheet
+from qcoder.export.excel.sheets import MANY_ROWS, workbook
 
 TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=8) | st.sampled_from(
     ["=1+1", " blank ", "_x0041_", "<&>\"'", "two\nlines", "\t", "\ufffe", "😀", "<r></r>"]

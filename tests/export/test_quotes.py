@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from qcoder.export.markdown import inline
-from qcoder.export.quotes import FORMATS, QUOTE_COLUMNS, render_quotes, write_quotes
-from qcoder.export.report import WHERE_SAID
+from qcoder.export.quotes.formats import FORMATS, QUOTE_COLUMNS, render_quotes, write_quotes
+from qcoder.export.quotes.report import WHERE_SAID
 from qcoder.model.errors import EnvironmentProblem, UserError
 from qcoder.model.quotes import QuoteRow, QuoteSection
 from tests.export.sample import ATTRIBUTES, LONG_NAME, LONG_WORDS, SECTIONS, TITLE, row

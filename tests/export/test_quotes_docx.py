@@ -12,7 +12,7 @@ from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml.ns import qn
 from docx.shared import Mm, RGBColor
 
-from qcoder.export.quotes import write_quotes
+from qcoder.export.quotes.formats import write_quotes
 from qcoder.model.errors import UserError
 from qcoder.model.quotes import QuoteSection
 from tests.export.footnotes import footnotes

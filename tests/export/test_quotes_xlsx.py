@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from qcoder.export.quotes import QUOTE_COLUMNS, write_quotes
-from qcoder.export.report import WHERE_SAID
-from qcoder.export.sheets import MOST_CELL_UNITS, SheetNames, parts
+from qcoder.export.excel.sheets import MOST_CELL_UNITS, SheetNames, parts
+from qcoder.export.quotes.formats import QUOTE_COLUMNS, write_quotes
+from qcoder.export.quotes.report import WHERE_SAID
 from qcoder.model.quotes import QuoteSection
 from tests.export.sample import ATTRIBUTES, LONG_NAME, LONG_WORDS, SECTIONS, TITLE, row
 
@@ -71,7 +71,7 @@ def test_a_long_workbook_is_written_row_by_row_and_says_the_same(
     long = QuoteSection("D", "Long", (row("=a " + LONG_WORDS), *(row(f"word {at}", start=at) for at in range(20))))
     books: list[Workbook] = []
     for most in (10**9, 5):
-        monkeypatch.setattr("qcoder.export.sheets.MANY_ROWS", most)
+        monkeypatch.setattr("qcoder.export.excel.sheets.MANY_ROWS", most)
         write_quotes([*SECTIONS, long], tmp_path / f"{most}.xlsx", title=TITLE, attributes=ATTRIBUTES)
         books.append(opened(tmp_path / f"{most}.xlsx"))
     whole, by_rows = books

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from qcoder.export.facts_wording import FACTS
+from qcoder.export.facts.wording import FACTS
 from qcoder.export.wording import saying
 from qcoder.model.errors import UserError
 

@@ -22,7 +22,7 @@ from qcoder.services.study import Study
 from qcoder.services.team import merge_choices, merging
 from qcoder.services.team.merge_choices import Choice
 from qcoder.services.writing import memos
-from qcoder.storage import people
+from qcoder.storage.team import people
 from tests.merge.teams import code, replace_words, sound, team, tree
 from tests.property.copies import state
 from tests.small_study import code_words, shown, text_of

@@ -11,7 +11,7 @@ from qcoder.services.study import Study, open_study
 from qcoder.services.team import merging
 from qcoder.services.team.merge_choices import Choice
 from qcoder.services.writing import memos
-from qcoder.storage import people
+from qcoder.storage.team import people
 from tests.merge.teams import code, sound, team, tree
 from tests.small_study import shown, small
 

@@ -19,7 +19,7 @@ from qcoder.services import checking
 from qcoder.services.codes import codebook
 from qcoder.services.study import Study, create_study, open_study
 from qcoder.services.team import merging
-from qcoder.storage import sources
+from qcoder.storage.texts import sources
 
 TEXTS, CODES, LENGTH = 40, 60, 60_000
 WORDS = "in the beginning we came for coffee and later we stayed for the people "

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from qcoder.history.codebook_past import END, state_at
 from qcoder.model.codebook_state import CodebookState
 from qcoder.services.study import open_study
-from qcoder.storage.codebook_states import present
+from qcoder.storage.codes.codebook_states import present
 from tests.property.actions import Person
 from tests.property.copies import Copies, distrust, do
 from tests.property.dice import Drawn

@@ -14,7 +14,7 @@ from qcoder.services import checking, coding, sources
 from qcoder.services.importing import transcripts
 from qcoder.services.study import Study, open_study
 from qcoder.services.texts import corrections, reviewing, text_replacement, turn_marks
-from qcoder.storage import corrections as stored
+from qcoder.storage.texts import corrections as stored
 from tests.small_study import DELFT, code_named, text_of
 
 STEPS = st.sampled_from(

@@ -25,8 +25,8 @@ from qcoder.services.searching.words import Searcher
 from qcoder.services.study import Study
 from qcoder.services.tables import codings_table
 from qcoder.services.writing import journal, memo_export, memo_listing, memos
-from qcoder.storage import people
-from qcoder.storage.coded import CodingFilter
+from qcoder.storage.codings.coded import CodingFilter
+from qcoder.storage.team import people
 from tests.small_study import code_named, code_words, text_of
 
 WORDS = "Volunteers"

@@ -5,8 +5,10 @@ import threading
 
 from qcoder.services.codes import codebook
 from qcoder.services.study import Study
-from qcoder.storage import people, search_index, settings
+from qcoder.storage import settings
 from qcoder.storage.sharing import SharedConnection
+from qcoder.storage.team import people
+from qcoder.storage.texts import search_index
 
 _TIMES = 1_500
 

@@ -10,10 +10,10 @@ from docx.shared import Cm, Length, Pt, RGBColor
 from docx.text.paragraph import Paragraph
 
 from qcoder.export.document.blocks import Block, Bullets, Document, Facts, Heading, Quote, Table, Text
-from qcoder.export.docx_contents import write_contents
-from qcoder.export.docx_notes import Footnotes
-from qcoder.export.docx_parts import Paragraphs, QuoteMarks, bookmark, repeat_on_every_page, rule, save
-from qcoder.export.docx_styles import (
+from qcoder.export.word.contents import write_contents
+from qcoder.export.word.notes import Footnotes
+from qcoder.export.word.parts import Paragraphs, QuoteMarks, bookmark, repeat_on_every_page, rule, save
+from qcoder.export.word.styles import (
     ATTRIBUTION,
     COUNTS,
     DETAILS,

@@ -13,8 +13,10 @@ from qcoder.model.codebook_state import TEXTS, CodebookState, CodeState
 from qcoder.model.errors import UserError
 from qcoder.model.speech import said
 from qcoder.services.study import Study
-from qcoder.storage import code_records, codebook_states, dependents
-from qcoder.storage import codebook as stored
+from qcoder.storage import dependents
+from qcoder.storage.codes import codebook as stored
+from qcoder.storage.codes import codebook_states
+from qcoder.storage.codes import records as code_records
 from qcoder.storage.rows import Value
 
 PALETTE = 24

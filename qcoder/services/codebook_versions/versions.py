@@ -10,8 +10,8 @@ from qcoder.model.errors import UserError
 from qcoder.model.ids import moment as moment_of
 from qcoder.model.speech import said
 from qcoder.services.study import Study
-from qcoder.storage import code_records
-from qcoder.storage.codebook_states import present
+from qcoder.storage.codes import records as code_records
+from qcoder.storage.codes.codebook_states import present
 
 NOW, START = "now", "start"
 

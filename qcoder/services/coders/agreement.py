@@ -40,7 +40,7 @@ from qcoder.services.coders.agreement_units import (
 from qcoder.services.codes import codebook
 from qcoder.services.quoting.retrieval import go_on
 from qcoder.services.study import Study, find_coder
-from qcoder.storage import people
+from qcoder.storage.team import people
 
 __all__ = [
     "FIGURES", "OVERLAP", "UNITS", "AgreementQuery", "AgreementReport", "CodeAgreement", "Disagreement", "Figure",

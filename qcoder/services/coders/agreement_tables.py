@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from qcoder.export.data import csv_line
+from qcoder.export.quotes.as_data import csv_line
 from qcoder.export.table_page import table_page
 from qcoder.export.terminal import WIDTH, aligned
 from qcoder.interchange.tables import write_table

@@ -20,7 +20,8 @@ from qcoder.model.speech import all_of, said
 from qcoder.services.coders.agreement_scope import Scope
 from qcoder.services.study import Study
 from qcoder.services.texts.known_texts import KnownTexts
-from qcoder.storage import judgements, sources
+from qcoder.storage.codings import judgements
+from qcoder.storage.texts import sources
 
 ByCoder = list[list[Range]]
 """The ranges of each coder, in the order of the coders, joined where they overlap or touch."""

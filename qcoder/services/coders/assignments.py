@@ -15,10 +15,10 @@ from qcoder.model.speech import said, said_of
 from qcoder.services import sources
 from qcoder.services.coders.decisions import CONSENSUS
 from qcoder.services.study import Study
-from qcoder.storage import assignments as stored
-from qcoder.storage import coders as stored_coders
-from qcoder.storage import people
-from qcoder.storage import sources as stored_sources
+from qcoder.storage.team import assignments as stored
+from qcoder.storage.team import coders as stored_coders
+from qcoder.storage.team import people
+from qcoder.storage.texts import sources as stored_sources
 
 ASSIGNED, BUSY, DONE = "assigned", "busy", "done"
 STATUSES = (ASSIGNED, BUSY, DONE)

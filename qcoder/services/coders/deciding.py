@@ -13,8 +13,11 @@ from qcoder.services.coders.decisions import AGREED, CONSENSUS, NEW, NONE, TOGET
 from qcoder.services.coders.disagreements import Disagreement, Found
 from qcoder.services.codes import codebook
 from qcoder.services.study import Study, find_coder
-from qcoder.storage import codebook as stored_codes
-from qcoder.storage import coded, dependents, judgements, people, sources
+from qcoder.storage import dependents
+from qcoder.storage.codes import codebook as stored_codes
+from qcoder.storage.codings import coded, judgements
+from qcoder.storage.team import people
+from qcoder.storage.texts import sources
 
 Wanted = tuple[bytes, int, int]
 """A code on `start:end` of a text."""

@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from qcoder.services.study import Study
-from qcoder.storage import judgements
-from qcoder.storage.judgements import DecisionRow
+from qcoder.storage.codings import judgements
+from qcoder.storage.codings.judgements import DecisionRow
 
 CONSENSUS = "Consensus"
 """The name of the coder to whom the codings belong that decisions make."""

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from qcoder.services.coders.disagreements import Disagreement, Version
 from qcoder.services.study import Study
-from qcoder.storage import judgements, sources
+from qcoder.storage.codings import judgements
+from qcoder.storage.texts import sources
 
 AROUND = 260
 """Characters shown before and after what is disagreed on, where the turn is longer than that."""

@@ -19,7 +19,7 @@ from qcoder.services.coders.decisions import Decision, decided
 from qcoder.services.codes import codebook
 from qcoder.services.quoting.retrieval import go_on
 from qcoder.services.study import Study
-from qcoder.storage import judgements
+from qcoder.storage.codings import judgements
 
 __all__ = [
     "CODE", "KINDS", "LIMITS", "ONLY", "Disagreement", "Found", "Mark", "Version", "disagreements", "only",

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from qcoder.services.quoting.quote_filter import go_on
 from qcoder.services.study import Study
-from qcoder.storage import coded
+from qcoder.storage.codings import coded
 
 
 def own_shares(study: Study, go: Callable[[], None] = go_on) -> dict[bytes, float]:

@@ -11,8 +11,8 @@ from qcoder.model.errors import UserError
 from qcoder.model.ids import moment
 from qcoder.model.palette import LIGHT
 from qcoder.services.study import Study
-from qcoder.storage import coders as stored
-from qcoder.storage.coders import CoderRecord, Work
+from qcoder.storage.team import coders as stored
+from qcoder.storage.team.coders import CoderRecord, Work
 
 _NOTHING = Work(0, 0, 0, 0, 0, 0, None)
 

@@ -15,9 +15,9 @@ from qcoder.model.errors import UserError
 from qcoder.model.records import Coder, Source
 from qcoder.services import sources
 from qcoder.services.study import Study
-from qcoder.storage import people
-from qcoder.storage import rounds as stored
-from qcoder.storage import sources as stored_sources
+from qcoder.storage.team import people
+from qcoder.storage.team import rounds as stored
+from qcoder.storage.texts import sources as stored_sources
 
 if TYPE_CHECKING:
     from qcoder.services.coders.agreement_scope import Scope

@@ -4,7 +4,7 @@ from qcoder.model import order
 from qcoder.model.errors import UserError
 from qcoder.services.codes import codebook
 from qcoder.services.study import Study
-from qcoder.storage import codebook as stored
+from qcoder.storage.codes import codebook as stored
 from qcoder.storage.rows import Value
 
 

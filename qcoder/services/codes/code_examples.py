@@ -9,8 +9,9 @@ from qcoder.services.codes import codebook
 from qcoder.services.quoting.quote_filter import Sight
 from qcoder.services.quoting.retrieval import QuoteFilter, Retrieval
 from qcoder.services.study import Study
-from qcoder.storage import code_records, coded
-from qcoder.storage.coded import CodedRow
+from qcoder.storage.codes import records as code_records
+from qcoder.storage.codings import coded
+from qcoder.storage.codings.coded import CodedRow
 
 ANCHOR, COUNTER = "anchor", "counter"
 

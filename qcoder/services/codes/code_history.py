@@ -6,7 +6,7 @@ from datetime import datetime
 from qcoder.history.labels import say, words_of
 from qcoder.model.ids import moment
 from qcoder.services.study import Study
-from qcoder.storage import code_records
+from qcoder.storage.codes import records as code_records
 
 _SILENT = frozenset({"pos"})  # keys of an order mean nothing to a person
 

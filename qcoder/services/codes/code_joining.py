@@ -8,7 +8,9 @@ from qcoder.model.errors import UserError
 from qcoder.model.records import Code
 from qcoder.services.codes import codebook
 from qcoder.services.study import Study
-from qcoder.storage import code_records, code_usage, coded
+from qcoder.storage.codes import records as code_records
+from qcoder.storage.codes import usage as code_usage
+from qcoder.storage.codings import coded
 
 
 @dataclass(frozen=True, slots=True)

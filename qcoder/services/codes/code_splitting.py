@@ -9,8 +9,9 @@ from qcoder.services.codes import codebook
 from qcoder.services.quoting import quotes
 from qcoder.services.quoting.quotes import QuoteFilter
 from qcoder.services.study import Study
-from qcoder.storage import code_meanings, coded
-from qcoder.storage import codebook as stored
+from qcoder.storage.codes import codebook as stored
+from qcoder.storage.codes import meanings as code_meanings
+from qcoder.storage.codings import coded
 
 
 @dataclass(frozen=True, slots=True)

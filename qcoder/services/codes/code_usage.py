@@ -12,11 +12,11 @@ from qcoder.services.cases import Who
 from qcoder.services.codes import codebook
 from qcoder.services.quoting.voices import Voices
 from qcoder.services.study import Study
-from qcoder.storage import code_usage as stored
-from qcoder.storage import people
+from qcoder.storage.codes import usage as stored
+from qcoder.storage.team import people
 
 if TYPE_CHECKING:
-    from qcoder.storage.coding_columns import CodingColumns
+    from qcoder.storage.codings.coding_columns import CodingColumns
 
 Thing = TypeVar("Thing", bound=Hashable)
 
@@ -91,7 +91,7 @@ def usage(study: Study, check: Callable[[], None] = lambda: None) -> CodebookUsa
 
 def _in_columns(study: Study, columns: "CodingColumns") -> CodebookUsage:
     """The same in a study of many codings."""
-    from qcoder.storage import usage_columns  # numpy takes a tenth of a second to import
+    from qcoder.storage.codes import usage_columns  # numpy takes a tenth of a second to import
 
     coders = people.coders(study.db)
     names = {coder.id: coder.name for coder in coders}

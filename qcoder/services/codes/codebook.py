@@ -9,7 +9,9 @@ from qcoder.model.errors import UserError
 from qcoder.model.records import Code
 from qcoder.services import coding_counts
 from qcoder.services.study import Study
-from qcoder.storage import codebook, coded, dependents
+from qcoder.storage import dependents
+from qcoder.storage.codes import codebook
+from qcoder.storage.codings import coded
 from qcoder.storage.rows import Value
 
 SEPARATOR = " > "

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from qcoder.export.codebook import ENDINGS, write_codebook
-from qcoder.export.codebook_sheet import PrintedCode, PrintedCodebook, PrintedExample
-from qcoder.export.codebook_words import WORDS
+from qcoder.export.codebook.formats import ENDINGS, write_codebook
+from qcoder.export.codebook.sheet import PrintedCode, PrintedCodebook, PrintedExample
+from qcoder.export.codebook.words import WORDS
 from qcoder.interchange.refi import codebook_file
 from qcoder.model.errors import UserError
 from qcoder.model.going import Going

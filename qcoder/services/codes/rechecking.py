@@ -12,8 +12,9 @@ from datetime import datetime
 from qcoder.model.ids import moment
 from qcoder.services.codes import codebook
 from qcoder.services.study import Study
-from qcoder.storage import code_meanings, coded
-from qcoder.storage import codebook as stored
+from qcoder.storage.codes import codebook as stored
+from qcoder.storage.codes import meanings as code_meanings
+from qcoder.storage.codings import coded
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,8 @@ from qcoder.model.errors import UserError
 from qcoder.services import coding
 from qcoder.services.codes import codebook
 from qcoder.services.study import Study
-from qcoder.storage import coded, exploring
+from qcoder.storage.codings import coded
+from qcoder.storage.reporting import exploring
 
 # What parts the words for both ends, as people write them: "hinders to helps", "hinders; helps", "remt … helpt".
 _BETWEEN = re.compile(r"\s*[|;…/]\s*|\s+(?:to|tot|до|–|—|-)\s+")

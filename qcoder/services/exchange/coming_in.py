@@ -20,8 +20,8 @@ from qcoder.services.exchange import asked
 from qcoder.services.exchange.turns import OwnTurns, own_turns
 from qcoder.services.importing import transcripts
 from qcoder.services.study import Study, create_study
-from qcoder.storage import code_records
-from qcoder.storage.codebook_states import GUID
+from qcoder.storage.codes import records as code_records
+from qcoder.storage.codes.codebook_states import GUID
 from qcoder.storage.foreign import MADE
 from qcoder.storage.rows import Value
 

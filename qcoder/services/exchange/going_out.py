@@ -31,9 +31,10 @@ from qcoder.services.exchange import asked
 from qcoder.services.published.shelf import Shelf
 from qcoder.services.study import Study
 from qcoder.services.texts import note_settings
-from qcoder.storage import code_records, people
 from qcoder.storage import memos as stored_memos
+from qcoder.storage.codes import records as code_records
 from qcoder.storage.foreign import foreign_dates, foreign_guids, turn_kinds
+from qcoder.storage.team import people
 
 _READING = 0.6  # of the time that an export takes
 

@@ -14,8 +14,8 @@ from qcoder.services import cases
 from qcoder.services.exploring.material import Material
 from qcoder.services.exploring.side import ATTRIBUTE, Keys, Line, Side, by_size, hex_of, in_wave
 from qcoder.services.quoting.retrieval import QuoteFilter
-from qcoder.storage import exploring
-from qcoder.storage.coded import CodedRow
+from qcoder.storage.codings.coded import CodedRow
+from qcoder.storage.reporting import exploring
 
 
 def of_cases(material: Material, _rollup: bool) -> Side:

@@ -15,8 +15,8 @@ from qcoder.services.exploring.spoken import Spoken, Words, by_text
 from qcoder.services.exploring.word_forms import WORD, Forms, folded, is_word
 from qcoder.services.quoting.retrieval import go_on
 from qcoder.services.study import Study
-from qcoder.storage import search_index, sources
-from qcoder.storage.search_index import StoredText
+from qcoder.storage.texts import search_index, sources
+from qcoder.storage.texts.search_index import StoredText
 
 _AROUND = 90  # code points of context on each side
 _KEPT = 500  # places whose words are kept: more than are seen at once

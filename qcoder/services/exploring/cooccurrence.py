@@ -21,7 +21,7 @@ from qcoder.model.matrix import Heading, MatrixTable, Number
 from qcoder.model.records import Code
 from qcoder.services.exploring.material import Material
 from qcoder.services.exploring.numbers import SomeRows
-from qcoder.storage.coded import CodedRow
+from qcoder.storage.codings.coded import CodedRow
 
 WAYS = ("overlap", "turn", "near")
 COUNTS = ("count", "jaccard")

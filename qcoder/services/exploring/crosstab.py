@@ -24,7 +24,7 @@ from qcoder.services.exploring.numbers import NOBODY, SomeRows
 from qcoder.services.exploring.side import WHOLE, Line, Side
 from qcoder.services.exploring.without_line import NONE, with_none
 from qcoder.services.quoting.retrieval import QuoteFilter
-from qcoder.storage.coded import CodedRow
+from qcoder.storage.codings.coded import CodedRow
 
 COUNTS = ("codings", "quotes", "sources", "people", "words", "share")
 TOTALS = "A total counts what stands in several of its cells once."

@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from qcoder import __version__
-from qcoder.export.facts import FORMATS, markdown_of, write_facts
-from qcoder.export.facts_sheet import BLANK, Fact, Section
+from qcoder.export.facts.formats import FORMATS, markdown_of, write_facts
+from qcoder.export.facts.sheet import BLANK, Fact, Section
 from qcoder.export.wording import saying
 from qcoder.services.exploring.facts_known import Known
 from qcoder.services.exploring.material import Material

@@ -14,7 +14,8 @@ from qcoder.services.quoting.in_language import code_words, question_words
 from qcoder.services.quoting.quotes import attribute_values
 from qcoder.services.reporting import findings, outline
 from qcoder.services.writing import journal, memos
-from qcoder.storage import codebook, exploring, published
+from qcoder.storage.codes import codebook
+from qcoder.storage.reporting import exploring, published
 
 _MOST_LISTED = 60
 _MOST_OF_ONE = 400  # lines of what a checklist asks for whole: quotes by number, the tree of codes

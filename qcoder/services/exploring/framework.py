@@ -25,7 +25,7 @@ from qcoder.services.exploring.material import Material
 from qcoder.services.exploring.numbers import SomeRows
 from qcoder.services.exploring.sides import Line
 from qcoder.services.study import Study
-from qcoder.storage import summaries
+from qcoder.storage.reporting import summaries
 
 ROWS = ("sites", "cases", "people", "sources")
 COLUMNS = ("questions", "codes")

@@ -4,16 +4,16 @@ from collections.abc import Container, Sequence
 from pathlib import Path
 from typing import Any
 
-from qcoder.export.framework import FORMATS, markdown_of, write_framework
-from qcoder.export.framework_table import FrameworkCell, FrameworkTable
+from qcoder.export.framework.formats import FORMATS, markdown_of, write_framework
+from qcoder.export.framework.table import FrameworkCell, FrameworkTable
 from qcoder.export.wording import saying
 from qcoder.model.going import Going
 from qcoder.model.quotes import QuoteRow
 from qcoder.services.exploring.framework import Cell, Framework
 from qcoder.services.exploring.side import Line
 from qcoder.services.study import Study
-from qcoder.storage.coded import CodedRow
-from qcoder.storage.coded_rows import Place
+from qcoder.storage.codings.coded import CodedRow
+from qcoder.storage.codings.coded_rows import Place
 
 _READING = 0.3  # of the time that a file takes
 

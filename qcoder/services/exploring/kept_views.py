@@ -7,7 +7,7 @@ from typing import Any
 from qcoder.model import order
 from qcoder.model.errors import UserError
 from qcoder.services.study import Study
-from qcoder.storage import kept_views
+from qcoder.storage.reporting import kept_views
 
 _KIND = "explore"
 

@@ -21,8 +21,8 @@ from qcoder.services.quoting.quote_filter import Sight
 from qcoder.services.quoting.retrieval import QuoteFilter, Retrieval, go_on
 from qcoder.services.quoting.voices import Presence, Voices
 from qcoder.services.study import Study
-from qcoder.storage import sources
-from qcoder.storage.coded import CodedRow
+from qcoder.storage.codings.coded import CodedRow
+from qcoder.storage.texts import sources
 
 EVERYTHING = QuoteFilter()
 _CHECK_EVERY = 2_000

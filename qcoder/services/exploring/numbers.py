@@ -18,7 +18,7 @@ from qcoder.model.ids import ID_BYTES
 from qcoder.model.ordering import numbered
 from qcoder.model.records import Source
 from qcoder.services.cases import Who
-from qcoder.storage.coded import CodedRow
+from qcoder.storage.codings.coded import CodedRow
 
 NOBODY = -1
 _DAY_MS = 86_400_000

@@ -13,7 +13,8 @@ from qcoder.services.codes.scales import scales
 from qcoder.services.exploring.crosstab import ALL, Counting, Crosstab, cross
 from qcoder.services.exploring.material import Material
 from qcoder.services.exploring.sides import WHOLE, Line
-from qcoder.storage import coded, exploring
+from qcoder.storage.codings import coded
+from qcoder.storage.reporting import exploring
 
 
 class Profile:

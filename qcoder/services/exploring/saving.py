@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from html import escape
 from pathlib import Path
 
-from qcoder.export.matrix import FORMATS, MatrixFormat, render_matrix, write_matrix
-from qcoder.export.matrix_tables import shown
+from qcoder.export.matrix.formats import FORMATS, MatrixFormat, render_matrix, write_matrix
+from qcoder.export.matrix.tables import shown
 from qcoder.export.pictures.figures import Figure
 from qcoder.export.visible import visible
 from qcoder.model.errors import UserError

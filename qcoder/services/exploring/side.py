@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from qcoder.model.matrix import Heading
 from qcoder.services.quoting.retrieval import QuoteFilter, natural
-from qcoder.storage.coded import CodedRow
+from qcoder.storage.codings.coded import CodedRow
 
 ATTRIBUTE = "attribute:"
 WHOLE = "whole"

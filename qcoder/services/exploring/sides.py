@@ -15,8 +15,8 @@ from qcoder.services.exploring import case_sides
 from qcoder.services.exploring.material import Material
 from qcoder.services.exploring.side import ATTRIBUTE, WHOLE, Keys, Line, Side, by_size, hex_of, in_wave
 from qcoder.services.quoting.retrieval import QuoteFilter
-from qcoder.storage import exploring
-from qcoder.storage.coded import CodedRow
+from qcoder.storage.codings.coded import CodedRow
+from qcoder.storage.reporting import exploring
 
 __all__ = ["ATTRIBUTE", "KINDS", "WHOLE", "Line", "Side", "kinds_of", "make"]
 

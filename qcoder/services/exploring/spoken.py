@@ -7,8 +7,8 @@ from typing import NamedTuple
 from qcoder.model.records import Source, Text
 from qcoder.services.exploring.material import Material
 from qcoder.services.quoting.retrieval import QuoteFilter
-from qcoder.storage import search_index
-from qcoder.storage.search_index import StoredText, StoredTurn
+from qcoder.storage.texts import search_index
+from qcoder.storage.texts.search_index import StoredText, StoredTurn
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,8 @@ from qcoder.export.wording import ENGLISH, Say
 from qcoder.model.matrix import Heading, MatrixTable
 from qcoder.model.records import Code, Source, Text
 from qcoder.services.exploring.material import Material
-from qcoder.storage import sources
-from qcoder.storage.coded import CodedRow
+from qcoder.storage.codings.coded import CodedRow
+from qcoder.storage.texts import sources
 
 _TICKS = 10
 

@@ -8,7 +8,7 @@ from qcoder.services import cases, sources
 from qcoder.services.cases import Who
 from qcoder.services.exploring.side import by_size
 from qcoder.services.study import Study
-from qcoder.storage import exploring
+from qcoder.storage.reporting import exploring
 
 _LONGEST = 80
 HELD = "held"

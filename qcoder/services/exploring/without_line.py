@@ -9,7 +9,7 @@ from qcoder.model.matrix import Heading
 from qcoder.services.exploring.material import Material
 from qcoder.services.exploring.side import Keys, Line, Side
 from qcoder.services.quoting.retrieval import QuoteFilter
-from qcoder.storage.coded import CodedRow
+from qcoder.storage.codings.coded import CodedRow
 
 NONE = "none"
 NONE_LABEL = "(none)"

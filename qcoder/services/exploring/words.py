@@ -16,7 +16,7 @@ from qcoder.services.exploring.spoken import Words, by_text
 from qcoder.services.exploring.word_forms import Forms
 from qcoder.services.quoting.retrieval import go_on
 from qcoder.services.study import Study
-from qcoder.storage import sources
+from qcoder.storage.texts import sources
 
 _MOST_BARS = 40
 

@@ -17,9 +17,9 @@ from qcoder.services.guides import keeping
 from qcoder.services.guides.keeping import GuideLine
 from qcoder.services.study import Study
 from qcoder.services.texts.turn_heirs import heirs
-from qcoder.storage import guides as stored
-from qcoder.storage import search_index
-from qcoder.storage.coded_rows import Place
+from qcoder.storage.codings.coded_rows import Place
+from qcoder.storage.reporting import guides as stored
+from qcoder.storage.texts import search_index
 
 
 class Asking(NamedTuple):

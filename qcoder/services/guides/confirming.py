@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from qcoder.services.guides.matching import Proposal
 from qcoder.services.study import Study
-from qcoder.storage import guides as stored
+from qcoder.storage.reporting import guides as stored
 
 
 def confirm(study: Study, turn: bytes, line: bytes, *, yes: bool = True) -> None:

@@ -15,8 +15,8 @@ from qcoder.model.speech import said, said_of
 from qcoder.services import questions as research
 from qcoder.services.study import Study
 from qcoder.storage import dependents
-from qcoder.storage import guides as stored
-from qcoder.storage.guides import KEY, GuideQuestionRecord, GuideRecord
+from qcoder.storage.reporting import guides as stored
+from qcoder.storage.reporting.guides import KEY, GuideQuestionRecord, GuideRecord
 
 COLUMNS = ("guide", "kind", "id", "parent_id", "theme", "text", "research_question")
 """The columns of a table of guides; read again it changes nothing."""

@@ -17,7 +17,7 @@ from qcoder.services.guides import keeping
 from qcoder.services.guides.accepting import Ranked, accepted
 from qcoder.services.guides.likeness import Asked, Terms, likeness, weights, windows
 from qcoder.services.study import Study
-from qcoder.storage import guides as stored
+from qcoder.storage.reporting import guides as stored
 
 SURE = 0.85
 """From here on the words are the question but for a word or two."""

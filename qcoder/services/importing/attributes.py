@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from qcoder.services.importing.plan import Plan
 from qcoder.services.study import Study
-from qcoder.storage import people
+from qcoder.storage.team import people
 
 
 def of_cases(study: Study, plans: Sequence[Plan]) -> frozenset[str]:

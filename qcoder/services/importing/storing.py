@@ -15,7 +15,8 @@ from qcoder.services.importing.plan import SPEECH, Plan
 from qcoder.services.importing.spellings import alike
 from qcoder.services.study import Study
 from qcoder.services.texts.passage_numbers import KnownTurn, numbers
-from qcoder.storage import people, sources
+from qcoder.storage.team import people
+from qcoder.storage.texts import sources
 
 ORIGINAL, TRANSLATION, BACK_TRANSLATION = "original", "translation", "back-translation"
 _TURN_COLUMNS = (

@@ -11,7 +11,7 @@ from qcoder.services.importing.plan import SPEECH, Plan
 from qcoder.services.importing.spellings import alike
 from qcoder.services.importing.storing import ORIGINAL, TRANSLATION, Imported, Importer
 from qcoder.services.study import Study
-from qcoder.storage import sources
+from qcoder.storage.texts import sources
 from qcoder.transcripts.formats import FORMATS
 from qcoder.transcripts.read import read, reading_for, speakers
 

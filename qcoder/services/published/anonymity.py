@@ -14,7 +14,8 @@ from qcoder.services.cases import Who
 from qcoder.services.published.names import NameCheck
 from qcoder.services.quoting.voices import Voices
 from qcoder.services.study import Study
-from qcoder.storage import people, published
+from qcoder.storage.reporting import published
+from qcoder.storage.team import people
 
 SETTING = "attribution.k"
 USUAL = 3

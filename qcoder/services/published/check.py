@@ -16,7 +16,7 @@ from qcoder.services.published.rows import Rows, chosen_quotes
 from qcoder.services.published.shelf import WITHDRAWN
 from qcoder.services.quoting.retrieval import Retrieval, go_on
 from qcoder.services.study import Study
-from qcoder.storage import findings
+from qcoder.storage.reporting import findings
 
 _SHOWN = 70
 

@@ -12,7 +12,7 @@ from qcoder.services.cases import Who
 from qcoder.services.published.shelf import APPROVED, WITHDRAWN
 from qcoder.services.quoting.voices import Voices
 from qcoder.services.study import Study
-from qcoder.storage import published
+from qcoder.storage.reporting import published
 
 ATTRIBUTES = ("consent", "toestemming", "згода")
 _REFUSALS = frozenset(

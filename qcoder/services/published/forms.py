@@ -18,11 +18,13 @@ from qcoder.services import questions
 from qcoder.services.published.shelf import CANDIDATE, STATUSES, Shelf
 from qcoder.services.replacing import replace_rows
 from qcoder.services.study import Study
-from qcoder.storage import dependents, published, sources
-from qcoder.storage.coded import CodedRow
-from qcoder.storage.coded_rows import Place
-from qcoder.storage.published import QuoteRecord
+from qcoder.storage import dependents
+from qcoder.storage.codings.coded import CodedRow
+from qcoder.storage.codings.coded_rows import Place
+from qcoder.storage.reporting import published
+from qcoder.storage.reporting.published import QuoteRecord
 from qcoder.storage.rows import values_of
+from qcoder.storage.texts import sources
 
 
 @dataclass(frozen=True, slots=True)

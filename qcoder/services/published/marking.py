@@ -4,7 +4,7 @@ from qcoder.model.errors import UserError
 from qcoder.services.published.forms import Spot, set_status
 from qcoder.services.published.shelf import CANDIDATE, WITHDRAWN, Shelf
 from qcoder.services.study import Study
-from qcoder.storage import published
+from qcoder.storage.reporting import published
 
 
 def toggle(study: Study, text: bytes, start: int, end: int) -> bool:

@@ -21,9 +21,9 @@ from qcoder.services.published.rows import Rows, row_id
 from qcoder.services.published.shelf import APPROVED, SELECTED
 from qcoder.services.quoting.retrieval import QuoteFilter, Retrieval, go_on
 from qcoder.services.study import Study
-from qcoder.storage import sources as stored
-from qcoder.storage.coded import CodedRow
-from qcoder.storage.coded_rows import Place
+from qcoder.storage.codings.coded import CodedRow
+from qcoder.storage.codings.coded_rows import Place
+from qcoder.storage.texts import sources as stored
 
 ALIKE = 70  # of 100: below it a printed quote is another than the one compared (ratio of rapidfuzz, on words alone)
 _CHECK_EVERY = 500  # coded words between two questions whether to go on

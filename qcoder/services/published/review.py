@@ -6,7 +6,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from qcoder.export.printed import printed
-from qcoder.export.report import section_name
+from qcoder.export.quotes.report import section_name
 from qcoder.export.visible import visible
 from qcoder.history.log import Transaction
 from qcoder.model.errors import UserError
@@ -18,7 +18,7 @@ from qcoder.services.published.rows import Rows, row_id
 from qcoder.services.published.shelf import CANDIDATE
 from qcoder.services.quoting.retrieval import QuoteFilter, Retrieval
 from qcoder.services.study import Study
-from qcoder.storage.coded_rows import Place
+from qcoder.storage.codings.coded_rows import Place
 
 
 class What(StrEnum):
@@ -67,7 +67,7 @@ def send(study: Study, chosen: QuoteFilter, path: Path, *, title: str = "", lang
 
     Raises UserError for a filter that names what is not there, and when nothing fits it.
     """
-    from qcoder.export.review import write_review  # with python-docx, which only who sends quotes pays for
+    from qcoder.export.quotes.review import write_review  # with python-docx, which only who sends quotes pays for
 
     retrieval = Retrieval(study)
     sections = [_section(retrieval.section(found)) for found in retrieval.find(chosen)]

@@ -7,8 +7,8 @@ from qcoder.model.quotes import QuoteRow
 from qcoder.services.published.shelf import WITHDRAWN
 from qcoder.services.quoting.quote_filter import Sight, go_on
 from qcoder.services.quoting.retrieval import QuoteFilter, Retrieval
-from qcoder.storage.coded import CodedRow
-from qcoder.storage.coded_rows import Place
+from qcoder.storage.codings.coded import CodedRow
+from qcoder.storage.codings.coded_rows import Place
 
 _CHECK_EVERY = 2_000  # rows between two questions whether to go on
 _LEAST = 8  # hex digits by which a row may be named

@@ -1,10 +1,10 @@
 """The published quotes of a study beside its codings: which one a coding shows, and which stand by themselves."""
 
-from qcoder.storage import published
-from qcoder.storage.coded import CodedRow
-from qcoder.storage.coded_rows import CodedRows, Place
+from qcoder.storage.codings.coded import CodedRow
+from qcoder.storage.codings.coded_rows import CodedRows, Place
 from qcoder.storage.file import Connection
-from qcoder.storage.published import QuoteRecord
+from qcoder.storage.reporting import published
+from qcoder.storage.reporting.published import QuoteRecord
 
 CANDIDATE, SELECTED, APPROVED, WITHDRAWN = "candidate", "selected", "approved", "withdrawn"
 STATUSES = (APPROVED, SELECTED, CANDIDATE, WITHDRAWN)

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 
 from qcoder.services.published.shelf import APPROVED, SELECTED
 from qcoder.services.quoting.retrieval import Retrieval, natural
-from qcoder.storage.coded import CodedRow
-from qcoder.storage.coded_rows import Place
+from qcoder.storage.codings.coded import CodedRow
+from qcoder.storage.codings.coded_rows import Place
 
 PERSONS, SITES, ATTRIBUTE = "persons", "sites", "attribute:"
 LEAST, TIMES = 3, 2

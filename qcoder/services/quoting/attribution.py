@@ -10,8 +10,9 @@ from qcoder.model.session_notes import Setting, named, setting
 from qcoder.model.speech import said
 from qcoder.services.cases import WAVE, Who
 from qcoder.services.study import Study
-from qcoder.storage import exploring, people
-from qcoder.storage.note_settings import sources_of_notes
+from qcoder.storage.reporting import exploring
+from qcoder.storage.team import people
+from qcoder.storage.texts.note_settings import sources_of_notes
 
 Condition = tuple[str, str]
 

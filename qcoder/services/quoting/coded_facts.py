@@ -16,8 +16,8 @@ from qcoder.services.quoting.serving import Serving
 from qcoder.services.quoting.voices import Voices
 from qcoder.services.study import Study
 from qcoder.services.texts.known_texts import KnownTexts
-from qcoder.storage.coded import CodedRow
-from qcoder.storage.coded_rows import Alike, CodedRows
+from qcoder.storage.codings.coded import CodedRow
+from qcoder.storage.codings.coded_rows import Alike, CodedRows
 
 _Voice = tuple[bytes | None, bytes]  # speaker and text
 _CHECK_EVERY = 10  # texts that are read between two questions whether to go on

@@ -7,7 +7,7 @@ from qcoder.model.records import Code, Question
 from qcoder.services import questions
 from qcoder.services.codes import codebook
 from qcoder.services.study import Study
-from qcoder.storage import people
+from qcoder.storage.team import people
 
 USUAL = "en"  # what headings are in when nobody asks: questions and codes stay as they are named
 

@@ -12,7 +12,7 @@ from qcoder.services.cases import Who
 from qcoder.services.quoting.natural_order import natural
 from qcoder.services.quoting.voices import Presence, Voices
 from qcoder.services.study import Study
-from qcoder.storage import coded
+from qcoder.storage.codings import coded
 
 
 def with_place(name: str, place: str) -> str:

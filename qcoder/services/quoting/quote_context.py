@@ -8,7 +8,7 @@ from qcoder.model.records import Source, Text, Turn
 from qcoder.model.session_notes import Setting, setting
 from qcoder.services.quoting.retrieval import Retrieval
 from qcoder.services.texts.known_texts import KnownText
-from qcoder.storage.coded import CodedRow
+from qcoder.storage.codings.coded import CodedRow
 
 
 class ContextLink(NamedTuple):

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 
 from qcoder.model.records import Question
-from qcoder.storage.coded_rows import CodedRows, go_on, watched
+from qcoder.storage.codings.coded_rows import CodedRows, go_on, watched
 
 __all__ = ["HAND", "SORTS", "FoundQuotes", "FoundSection", "QuoteFilter", "Sight", "go_on", "watched"]
 

@@ -16,9 +16,10 @@ from qcoder.services.published.shelf import NO_STATUS, STATUSES
 from qcoder.services.quoting.coded_facts import CodedFacts
 from qcoder.services.quoting.quote_filter import SORTS, QuoteFilter, Sight
 from qcoder.services.study import Study, find_coder
-from qcoder.storage import exploring, people
-from qcoder.storage.coded import CodedRow, CodingFilter
-from qcoder.storage.coded_rows import Alike, CodedRows, Place
+from qcoder.storage.codings.coded import CodedRow, CodingFilter
+from qcoder.storage.codings.coded_rows import Alike, CodedRows, Place
+from qcoder.storage.reporting import exploring
+from qcoder.storage.team import people
 
 Row = TypeVar("Row", Case, Code, Coder, Question, Source)
 

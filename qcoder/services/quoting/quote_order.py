@@ -7,8 +7,8 @@ from qcoder.services.published.shelf import STATUSES
 from qcoder.services.quoting.coded_facts import CodedFacts
 from qcoder.services.quoting.natural_order import natural
 from qcoder.services.quoting.quote_filter import QuoteFilter, go_on
-from qcoder.storage.coded import CodedRow
-from qcoder.storage.coded_rows import Alike, CodedRows
+from qcoder.storage.codings.coded import CodedRow
+from qcoder.storage.codings.coded_rows import Alike, CodedRows
 
 _WORDS_COMPARED = 80  # signs by which two quotes are put in order
 _OF_WORDS: Mapping[str, Callable[[str], Any]] = {

@@ -7,9 +7,9 @@ from collections.abc import Iterable
 
 from qcoder.model.errors import UserError
 from qcoder.services.published.shelf import Shelf
-from qcoder.storage import findings as stored
-from qcoder.storage.coded_rows import Place
+from qcoder.storage.codings.coded_rows import Place
 from qcoder.storage.file import Connection
+from qcoder.storage.reporting import findings as stored
 
 
 class QuoteUses:

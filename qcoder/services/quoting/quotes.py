@@ -5,8 +5,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
-from qcoder.export.quotes import FORMATS, QuoteFormat, render_quotes, write_quotes
-from qcoder.export.report import count
+from qcoder.export.quotes.formats import FORMATS, QuoteFormat, render_quotes, write_quotes
+from qcoder.export.quotes.report import count
 from qcoder.export.words import LOCALES
 from qcoder.model.attribution import fields
 from qcoder.model.going import Going
@@ -22,8 +22,9 @@ from qcoder.services.quoting.retrieval import SORTS, FoundQuotes, FoundSection, 
 from qcoder.services.quoting.voices import Voices
 from qcoder.services.reporting.layouts import ATTRIBUTE, CASES, CODES, LIST, QUESTIONS, SOURCES, Layout, checked
 from qcoder.services.study import Study
-from qcoder.storage import people, questions
-from qcoder.storage.coded_rows import Place
+from qcoder.storage.codings.coded_rows import Place
+from qcoder.storage.reporting import questions
+from qcoder.storage.team import people
 
 __all__ = ["SORTS", "FoundQuotes", "FoundSection", "QuoteFilter", "Retrieval", "sections"]
 

@@ -32,10 +32,10 @@ from qcoder.services.study import Study
 from qcoder.services.texts import spoken_notes, turn_links
 from qcoder.services.texts.passage_checks import PassageChecks
 from qcoder.services.texts.turn_links import TurnLink
-from qcoder.storage import people
-from qcoder.storage.coded import CodedRow, CodingFilter
-from qcoder.storage.coded_rows import CodedRows, FewRows
-from qcoder.storage.turn_links import TurnLinkRecord
+from qcoder.storage.codings.coded import CodedRow, CodingFilter
+from qcoder.storage.codings.coded_rows import CodedRows, FewRows
+from qcoder.storage.team import people
+from qcoder.storage.texts.turn_links import TurnLinkRecord
 
 __all__ = ["HAND", "SORTS", "STATUSES", "FoundQuotes", "FoundSection", "QuoteFilter", "Retrieval", "go_on", "natural"]
 

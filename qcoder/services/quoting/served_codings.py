@@ -8,8 +8,8 @@ from qcoder.services.codes import codebook
 from qcoder.services.quoting.quote_filter import go_on
 from qcoder.services.quoting.serving import Serving
 from qcoder.services.study import Study
-from qcoder.storage import coded
-from qcoder.storage.coded import CodingFilter
+from qcoder.storage.codings import coded
+from qcoder.storage.codings.coded import CodingFilter
 
 
 def in_texts(

@@ -13,7 +13,7 @@ from qcoder.services import question_links
 from qcoder.services.cases import Person, Who
 from qcoder.services.quoting.quote_filter import go_on
 from qcoder.services.study import Study
-from qcoder.storage.coded import CodedRow
+from qcoder.storage.codings.coded import CodedRow
 
 if TYPE_CHECKING:
     from qcoder.services.searching.words import Searcher

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from qcoder.model.records import Source, Speaker, Text
 from qcoder.services.cases import Who
 from qcoder.services.study import Study
-from qcoder.storage import participants
+from qcoder.storage.texts import participants
 
 
 class Presence(NamedTuple):

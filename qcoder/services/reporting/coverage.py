@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 
-from qcoder.export.matrix import FORMATS, MatrixFormat, write_matrix
+from qcoder.export.matrix.formats import FORMATS, MatrixFormat, write_matrix
 from qcoder.export.wording import saying
 from qcoder.model.errors import UserError
 from qcoder.model.matrix import MatrixTable
@@ -34,8 +34,8 @@ from qcoder.services.reporting.coverage_counts import (
     passage,
 )
 from qcoder.services.study import Study
-from qcoder.storage.coded import CodedRow, CodingFilter
-from qcoder.storage.coded_rows import CodedRows, FewRows
+from qcoder.storage.codings.coded import CodedRow, CodingFilter
+from qcoder.storage.codings.coded_rows import CodedRows, FewRows
 
 __all__ = ["ATTRIBUTE", "CASES", "COUNTS", "PEOPLE", "QUOTES", "SOURCES", "Cell", "Column", "Coverage", "Silence"]
 

@@ -9,8 +9,8 @@ from qcoder.model.matrix import Heading, MatrixTable, Number
 from qcoder.model.records import Question
 from qcoder.services.published.shelf import APPROVED, SELECTED
 from qcoder.services.quoting.retrieval import FoundQuotes, QuoteFilter, natural
-from qcoder.storage.coded import CodedRow
-from qcoder.storage.coded_rows import Place
+from qcoder.storage.codings.coded import CodedRow
+from qcoder.storage.codings.coded_rows import Place
 
 CASES, PEOPLE, SOURCES, ATTRIBUTE = "cases", "people", "sources", "attribute:"
 """What the columns can be: sites and groups, persons, sources, the values of an attribute."""

@@ -7,7 +7,7 @@ for an assumption comes from, and where it is contradicted.
 from dataclasses import dataclass
 from pathlib import Path
 
-from qcoder.export.matrix import write_matrix
+from qcoder.export.matrix.formats import write_matrix
 from qcoder.model.matrix import Heading, MatrixTable
 from qcoder.model.records import Question
 from qcoder.services import questions

@@ -11,7 +11,7 @@ from qcoder.model.ids import moment
 from qcoder.services.published.rows import Rows
 from qcoder.services.reporting.findings import FOR, get
 from qcoder.services.study import Study
-from qcoder.storage import findings as stored
+from qcoder.storage.reporting import findings as stored
 
 _SHORT = 90
 

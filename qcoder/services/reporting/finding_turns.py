@@ -4,7 +4,7 @@ from qcoder.history.log import Transaction
 from qcoder.model.errors import UserError
 from qcoder.model.records import Source, Text, Turn
 from qcoder.services.study import Study
-from qcoder.storage import corrections, sources
+from qcoder.storage.texts import corrections, sources
 
 
 def place_of(study: Study, text: bytes) -> tuple[Source, Text]:

@@ -20,11 +20,13 @@ from qcoder.services.published.rows import Rows
 from qcoder.services.published.shelf import Shelf
 from qcoder.services.quoting.retrieval import QuoteFilter, Retrieval
 from qcoder.services.study import Study
-from qcoder.storage import coded, dependents, published
-from qcoder.storage import findings as stored
-from qcoder.storage.coded import CodingFilter
-from qcoder.storage.coded_rows import Place
-from qcoder.storage.findings import EvidenceRecord, FindingRecord
+from qcoder.storage import dependents
+from qcoder.storage.codings import coded
+from qcoder.storage.codings.coded import CodingFilter
+from qcoder.storage.codings.coded_rows import Place
+from qcoder.storage.reporting import findings as stored
+from qcoder.storage.reporting import published
+from qcoder.storage.reporting.findings import EvidenceRecord, FindingRecord
 
 FOR, AGAINST, NUANCE = "for", "against", "nuance"
 STANCES = (FOR, AGAINST, NUANCE)

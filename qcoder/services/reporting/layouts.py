@@ -5,13 +5,13 @@ from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from typing import Any
 
-from qcoder.export.report import check_columns
+from qcoder.export.quotes.report import check_columns
 from qcoder.export.words import words_of
 from qcoder.model import order
 from qcoder.model.errors import UserError
 from qcoder.model.speech import said
 from qcoder.services.study import Study
-from qcoder.storage import kept_views
+from qcoder.storage.reporting import kept_views
 
 _KIND = "quotes"
 LIST, QUESTIONS, CODES, CASES, SOURCES = "list", "questions", "codes", "cases", "sources"

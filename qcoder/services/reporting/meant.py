@@ -9,7 +9,7 @@ from hashlib import blake2b
 from qcoder.model.errors import UserError
 from qcoder.services.reporting.missing_kinds import Missing
 from qcoder.services.study import Study
-from qcoder.storage.meant import KIND, meant
+from qcoder.storage.reporting.meant import KIND, meant
 
 _DIGEST = 12  # bytes
 

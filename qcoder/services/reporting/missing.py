@@ -23,8 +23,8 @@ from qcoder.services.reporting.coverage_counts import passage
 from qcoder.services.reporting.guide_service import GuideService, guide_service
 from qcoder.services.reporting.missing_kinds import SENTENCES, Missing
 from qcoder.services.study import Study
-from qcoder.storage.coded import CodedRow
-from qcoder.storage.coded_rows import FewRows
+from qcoder.storage.codings.coded import CodedRow
+from qcoder.storage.codings.coded_rows import FewRows
 from qcoder.storage.rules import searches
 
 _ENOUGH = 2  # quotes from which on it says something that all come from one person or place

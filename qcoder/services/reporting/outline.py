@@ -17,8 +17,8 @@ from qcoder.services.quoting.retrieval import Retrieval
 from qcoder.services.study import Study
 from qcoder.services.trees import Tree, Twig
 from qcoder.storage import dependents
-from qcoder.storage import findings as stored
-from qcoder.storage.findings import ChapterRecord
+from qcoder.storage.reporting import findings as stored
+from qcoder.storage.reporting.findings import ChapterRecord
 
 _LONGEST_SAID = 60
 _NUMBERED = re.compile(r"(\d+(?:\.\d+)*\.?)(\s.*|$)", re.DOTALL)

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from qcoder.export.document import Block, Document, Heading, Quote, Text, write_document
-from qcoder.export.report import tag_of
+from qcoder.export.quotes.report import tag_of
 from qcoder.export.words import words_of
 from qcoder.model.going import Going
 from qcoder.model.quotes import QuoteRow

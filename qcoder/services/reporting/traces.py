@@ -6,8 +6,8 @@ from qcoder.services.reporting import findings, outline
 from qcoder.services.reporting.findings import Finding
 from qcoder.services.reporting.outline import Chapter
 from qcoder.services.study import Study
-from qcoder.storage import findings as stored
-from qcoder.storage import published
+from qcoder.storage.reporting import findings as stored
+from qcoder.storage.reporting import published
 
 
 @dataclass(frozen=True, slots=True)

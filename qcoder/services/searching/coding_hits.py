@@ -11,10 +11,10 @@ from qcoder.services.searching.corpus import SearchedText
 from qcoder.services.searching.word_query import TEXT
 from qcoder.services.searching.words import Hit, Searcher, go_on
 from qcoder.services.study import Study
-from qcoder.storage import codebook as stored_codes
 from qcoder.storage import rules as stored
-from qcoder.storage import sources
-from qcoder.storage.coded_rows import Place
+from qcoder.storage.codes import codebook as stored_codes
+from qcoder.storage.codings.coded_rows import Place
+from qcoder.storage.texts import sources
 
 MATCH, SENTENCE, TURN = "match", "sentence", "turn"
 EXTENTS = (MATCH, SENTENCE, TURN)

@@ -6,8 +6,8 @@ from collections.abc import Callable, Collection
 from qcoder.model.records import Source, Speaker
 from qcoder.services.searching.searchable import Searchable
 from qcoder.services.study import Study
-from qcoder.storage import search_index, sources
-from qcoder.storage.search_index import StoredText, StoredTurn
+from qcoder.storage.texts import search_index, sources
+from qcoder.storage.texts.search_index import StoredText, StoredTurn
 
 # Characters kept in memory as they stand and folded, some 50 to 130 MB. Texts beyond that are read anew for each search
 # that may be met in them, which their words say.

@@ -8,7 +8,7 @@ from qcoder.services.published.shelf import Shelf
 from qcoder.services.searching.word_query import TEXT
 from qcoder.services.searching.words import Hit, go_on
 from qcoder.services.study import Study
-from qcoder.storage.coded import CodingFilter
+from qcoder.storage.codings.coded import CodingFilter
 
 
 def keys(study: Study, hits: Sequence[Hit], go: Callable[[], None] = go_on) -> frozenset[bytes]:

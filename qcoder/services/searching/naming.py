@@ -14,8 +14,8 @@ from qcoder.services.codes import codebook
 from qcoder.services.guides import keeping as guides
 from qcoder.services.searching.relation_query import KINDS, Condition, RelationQuery, replaced
 from qcoder.services.study import Study, find_coder
-from qcoder.storage import people
 from qcoder.storage import rules as stored
+from qcoder.storage.team import people
 
 
 class _Row(Protocol):

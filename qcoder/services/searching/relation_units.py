@@ -11,8 +11,8 @@ from qcoder.analysis.searching.intervals import Answers, Numbers, Ranges
 from qcoder.services.searching.corpus import TurnedText
 from qcoder.services.searching.word_query import TEXT
 from qcoder.services.searching.words import Hit
-from qcoder.storage.coded import CodedRow
-from qcoder.storage.coded_rows import CodedRows
+from qcoder.storage.codings.coded import CodedRow
+from qcoder.storage.codings.coded_rows import CodedRows
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,7 +30,7 @@ from qcoder.services.searching.word_query import WordQuery
 from qcoder.services.searching.words import Found, Searcher, go_on
 from qcoder.services.study import Study
 from qcoder.storage import rules as stored
-from qcoder.storage.coded import CodingFilter
+from qcoder.storage.codings.coded import CodingFilter
 
 RULE_ORIGIN = "rule:"
 _RELATED = frozenset(RELATIONS) - {"outside"}  # what says of itself that there is no other

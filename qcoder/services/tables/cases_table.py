@@ -20,7 +20,8 @@ from qcoder.services.consents import Consent
 from qcoder.services.study import Study
 from qcoder.services.tables.lineage import Kind, Placed, Thing, id_of, parents_first, place
 from qcoder.services.tables.report import Problems, Report
-from qcoder.storage import people, sources
+from qcoder.storage.team import people
+from qcoder.storage.texts import sources
 
 COLUMNS = ("id", "name", "kind", "parent", "source")
 CONSENT, NOTE = "consent", "consent_note"

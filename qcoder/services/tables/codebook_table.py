@@ -17,7 +17,7 @@ from qcoder.services.study import Study
 from qcoder.services.tables.labels import write_labels
 from qcoder.services.tables.lineage import Kind, Placed, Thing, id_of, parent_names, parents_first, place
 from qcoder.services.tables.report import Problems, Report, differing, ignored, languages
-from qcoder.storage import codebook as stored
+from qcoder.storage.codes import codebook as stored
 
 COLUMNS = (
     "id", "name", "parent", "definition", "inclusion", "exclusion", "example", "counter_example", "status", "color",

@@ -2,7 +2,7 @@
 
 from qcoder.history.log import Transaction
 from qcoder.services.study import Study, find_coder
-from qcoder.storage import people
+from qcoder.storage.team import people
 
 
 class Coders:

@@ -20,8 +20,9 @@ from qcoder.services.tables.coders import Coders
 from qcoder.services.tables.places import Place, Places
 from qcoder.services.tables.report import Problems, Report, ignored
 from qcoder.services.texts import turn_links
-from qcoder.storage import codebook as stored_codes
-from qcoder.storage import coded, sources
+from qcoder.storage.codes import codebook as stored_codes
+from qcoder.storage.codings import coded
+from qcoder.storage.texts import sources
 
 COLUMNS = ("source", "turn", "start", "end", "quote", "code", "coder", "comment", "rating")
 RELATIONS = "relations"  # what the turn of a coding says to earlier ones

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from qcoder.history.log import Transaction
 from qcoder.interchange.tables import Row
-from qcoder.storage import codebook
+from qcoder.storage.codes import codebook
 from qcoder.storage.file import Connection
 
 

@@ -11,7 +11,9 @@ from qcoder.services.published.shelf import Shelf
 from qcoder.services.reporting import findings, outline
 from qcoder.services.study import Study
 from qcoder.services.tables.places import Places
-from qcoder.storage import coded, settings, sources
+from qcoder.storage import settings
+from qcoder.storage.codings import coded
+from qcoder.storage.texts import sources
 
 Target = tuple[str, bytes, bytes | None, int | None, int | None]
 """The table and the row that a memo is on; for words of a text the version, start and end too."""

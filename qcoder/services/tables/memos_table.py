@@ -20,7 +20,7 @@ from qcoder.services.tables.report import Problems, Report, ignored
 from qcoder.services.writing import memos
 from qcoder.services.writing.memo_listing import Place as MemoPlace
 from qcoder.services.writing.memo_listing import listed
-from qcoder.storage import sources
+from qcoder.storage.texts import sources
 
 COLUMNS = ("target_kind", "target", "turn", "start", "end", "quote", "code", "title", "body", "coder")
 

@@ -11,7 +11,7 @@ from qcoder.model.errors import UserError
 from qcoder.model.records import Text, Turn
 from qcoder.services import sources as known_sources
 from qcoder.services.study import Study
-from qcoder.storage import sources
+from qcoder.storage.texts import sources
 
 
 class Place(NamedTuple):

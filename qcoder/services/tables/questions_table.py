@@ -22,8 +22,8 @@ from qcoder.services.study import Study
 from qcoder.services.tables.labels import write_labels
 from qcoder.services.tables.lineage import Kind, Placed, Thing, id_of, parent_names, parents_first, place
 from qcoder.services.tables.report import Problems, Report, ignored, languages
-from qcoder.storage import codebook as stored_labels
-from qcoder.storage import questions as stored
+from qcoder.storage.codes import codebook as stored_labels
+from qcoder.storage.reporting import questions as stored
 
 COLUMNS = ("id", "parent", "text", "codes")
 _KIND_COLUMN = "kind"

@@ -14,8 +14,11 @@ from qcoder.model.errors import EnvironmentProblem, UserError
 from qcoder.model.ids import moment
 from qcoder.services.quoting.retrieval import go_on
 from qcoder.services.study import SUFFIX, Study, find_coder
-from qcoder.storage import file, people, settings, sources, team
+from qcoder.storage import file, settings
 from qcoder.storage.file import Connection
+from qcoder.storage.team import copies as team
+from qcoder.storage.team import people
+from qcoder.storage.texts import sources
 from qcoder.storage.trouble import told
 
 NOTE = "handout"  # the local note of a copy that was handed out: the id of the row that says so

@@ -6,7 +6,7 @@ from qcoder.services.study import Study
 from qcoder.services.team import merge_choices
 from qcoder.services.team.merge_choices import Choices
 from qcoder.services.team.merge_settling import settle as write
-from qcoder.storage import team
+from qcoder.storage.team import copies as team
 
 _DONE = "settled"
 

@@ -12,7 +12,8 @@ from qcoder.model.ids import moment
 from qcoder.services.study import Study
 from qcoder.services.team.handouts import NOTE as HANDOUT
 from qcoder.services.team.merging import MergePlan
-from qcoder.storage import file, people, settings
+from qcoder.storage import file, settings
+from qcoder.storage.team import people
 
 __all__ = [
     "Coming", "CopyFacts", "Example", "InStudy", "Looking", "Touch", "coming_in", "copies", "meaning", "other_matches",

@@ -6,8 +6,9 @@ from qcoder.history.log import Transaction
 from qcoder.merge.issues import Issue
 from qcoder.services.replacing import replace_rows
 from qcoder.services.study import Study
-from qcoder.storage import codebook, matching, people
+from qcoder.storage.codes import codebook
 from qcoder.storage.derive.joins import JOINABLE
+from qcoder.storage.team import matching, people
 
 
 def join_matches(study: Study, tx: Transaction, joins: Sequence[tuple[Issue, bytes]]) -> None:

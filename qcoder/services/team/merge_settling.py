@@ -29,7 +29,8 @@ from qcoder.services.study import Study
 from qcoder.services.team.merge_choices import Choice, Choices, chosen
 from qcoder.services.team.merge_matching import join_matches
 from qcoder.services.texts.corrections import clean
-from qcoder.storage import codebook, dependents
+from qcoder.storage import dependents
+from qcoder.storage.codes import codebook
 from qcoder.storage.derive.texts import history
 
 

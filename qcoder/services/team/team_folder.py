@@ -25,7 +25,8 @@ from qcoder.services.quoting.retrieval import go_on
 from qcoder.services.study import SUFFIX, Study
 from qcoder.services.team import merging
 from qcoder.services.team.merging import MergeReport
-from qcoder.storage import file, people, settings
+from qcoder.storage import file, settings
+from qcoder.storage.team import people
 from qcoder.storage.trouble import damaged, told
 
 NEW, KNOWN, UNREADABLE, OWN = "new", "known", "unreadable", "own"

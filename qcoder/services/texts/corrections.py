@@ -15,8 +15,8 @@ from qcoder.model.remap import Hunk, HunkId, Placement, State, Version
 from qcoder.services.reporting.finding_turns import label_of, name_of, speaker_named, turn_of
 from qcoder.services.study import Study
 from qcoder.services.texts.text_past import Outcome, TextPast
-from qcoder.storage import corrections as stored
-from qcoder.storage.corrections import StoredEdit
+from qcoder.storage.texts import corrections as stored
+from qcoder.storage.texts.corrections import StoredEdit
 
 
 class Standing(StrEnum):

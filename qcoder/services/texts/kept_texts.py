@@ -5,8 +5,8 @@ from typing import NamedTuple
 
 from qcoder.model.records import Stretches
 from qcoder.services.study import Study
-from qcoder.storage import sources
 from qcoder.storage.file import Connection
+from qcoder.storage.texts import sources
 
 MOST_KEPT = 16_000_000
 """Characters, some 30 to 60 MB; texts beyond that are read anew each time."""

@@ -7,8 +7,8 @@ from qcoder.analysis import passages
 from qcoder.model.records import Stretches, Turn
 from qcoder.services.study import Study
 from qcoder.services.texts.kept_texts import KeptTexts, kept_texts
-from qcoder.storage import sources
 from qcoder.storage.file import Connection
+from qcoder.storage.texts import sources
 
 _KEPT = 64  # texts; a screen of quotes comes from fewer, and a large study does not fit into memory
 

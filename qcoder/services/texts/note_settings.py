@@ -9,8 +9,8 @@ from qcoder.model.session_notes import FIELDS, Setting, setting
 from qcoder.services.cases import AttributeWriter
 from qcoder.services.reporting.finding_turns import name_of, turn_of
 from qcoder.services.study import Study
-from qcoder.storage import note_settings as stored
-from qcoder.storage import people
+from qcoder.storage.team import people
+from qcoder.storage.texts import note_settings as stored
 
 if TYPE_CHECKING:  # only what reads files brings it
     from qcoder.model.reading import TurnMark

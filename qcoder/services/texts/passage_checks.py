@@ -3,7 +3,7 @@
 from qcoder.model.records import Text
 from qcoder.services.study import Study
 from qcoder.services.texts.passages import CHECKED, DISPUTED, UNCHECKED
-from qcoder.storage import passages as stored
+from qcoder.storage.texts import passages as stored
 
 MACHINE = "machine"
 

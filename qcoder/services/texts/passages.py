@@ -13,7 +13,7 @@ from qcoder.model.errors import UserError
 from qcoder.model.records import Turn
 from qcoder.services import sources
 from qcoder.services.study import Study
-from qcoder.storage import passages as stored
+from qcoder.storage.texts import passages as stored
 
 UNCHECKED, CHECKED, DISPUTED = "unchecked", "checked", "disputed"
 STATUSES = (UNCHECKED, CHECKED, DISPUTED)

@@ -9,9 +9,11 @@ from qcoder.services.replacing import replace_rows
 from qcoder.services.reporting.finding_turns import place_of
 from qcoder.services.study import Study
 from qcoder.services.texts.text_past import TextPast
-from qcoder.storage import coded, corrections, dependents, sources
-from qcoder.storage.corrections import Anchor
+from qcoder.storage import dependents
+from qcoder.storage.codings import coded
 from qcoder.storage.rows import values_of
+from qcoder.storage.texts import corrections, sources
+from qcoder.storage.texts.corrections import Anchor
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from qcoder.services import sources
 from qcoder.services.study import Study
 from qcoder.services.texts import reading
-from qcoder.storage import source_progress as stored
-from qcoder.storage.coded_rows import go_on
-from qcoder.storage.sources import turn_counts
+from qcoder.storage.codings.coded_rows import go_on
+from qcoder.storage.texts import source_progress as stored
+from qcoder.storage.texts.sources import turn_counts
 
 
 @dataclass(frozen=True, slots=True)

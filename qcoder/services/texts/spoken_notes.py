@@ -1,7 +1,7 @@
 """Whether notes of transcribers and translators, such as [laughs], stand in quotes. The texts keep them always."""
 
 from qcoder.services.study import Study
-from qcoder.storage import published as stored
+from qcoder.storage.reporting import published as stored
 from qcoder.transcripts.spoken_notes import without_notes
 
 SETTING = "notes_in_quotes"

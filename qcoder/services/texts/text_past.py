@@ -7,9 +7,9 @@ from qcoder.model.errors import UserError
 from qcoder.model.remap import Edit, Hunk, Place, Placement, State, TextHistory, Version
 from qcoder.services.codes import codebook
 from qcoder.services.study import Study
-from qcoder.storage import corrections, sources
-from qcoder.storage.corrections import Anchor
 from qcoder.storage.derive.texts import history, versions
+from qcoder.storage.texts import corrections, sources
+from qcoder.storage.texts.corrections import Anchor
 
 _NEXT = b"\xff" * 16  # sorts behind the id of every correction that there is
 

@@ -17,9 +17,9 @@ from qcoder.services.study import Study
 from qcoder.services.texts import note_settings
 from qcoder.services.texts.corrections import Correction, corrections
 from qcoder.services.texts.text_past import Outcome, TextPast
-from qcoder.storage import corrections as stored
-from qcoder.storage import sources
 from qcoder.storage.rows import values_of
+from qcoder.storage.texts import corrections as stored
+from qcoder.storage.texts import sources
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from qcoder.model.remap import Placement
 from qcoder.services import sources
 from qcoder.services.study import Study
 from qcoder.services.texts.text_past import TextPast
-from qcoder.storage import corrections
+from qcoder.storage.texts import corrections
 
 _CHUNK = 500
 

@@ -8,8 +8,8 @@ from qcoder.model.errors import UserError
 from qcoder.model.records import Source, Text, Turn
 from qcoder.services import sources
 from qcoder.services.study import Study
-from qcoder.storage import turn_links as stored
-from qcoder.storage.turn_links import TurnLinkRecord
+from qcoder.storage.texts import turn_links as stored
+from qcoder.storage.texts.turn_links import TurnLinkRecord
 
 AGREES, DISPUTES, ADDS = "agrees with", "disputes", "adds to"
 KINDS = (AGREES, DISPUTES, ADDS)

@@ -8,8 +8,8 @@ from qcoder.services.replacing import replace_rows
 from qcoder.services.reporting.finding_turns import label_of, name_of, speaker_named, turn_of
 from qcoder.services.study import Study
 from qcoder.services.texts import note_settings
-from qcoder.storage import sources
 from qcoder.storage.rows import Value, values_of
+from qcoder.storage.texts import sources
 
 _BLANKS = " \t\n\u00a0\u2028"
 

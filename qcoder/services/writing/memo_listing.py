@@ -12,9 +12,11 @@ from qcoder.services.published.shelf import Shelf
 from qcoder.services.reporting import findings, outline
 from qcoder.services.study import Study
 from qcoder.services.writing import memos
-from qcoder.storage import coded, people, settings
 from qcoder.storage import memos as stored
-from qcoder.storage.published import QuoteRecord
+from qcoder.storage import settings
+from qcoder.storage.codings import coded
+from qcoder.storage.reporting.published import QuoteRecord
+from qcoder.storage.team import people
 
 ON = ("project", "source", "passage", "code", "coding", "question", "case", "quote", "finding", "chapter")
 """What a memo may be on, as a person says it."""

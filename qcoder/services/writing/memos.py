@@ -6,9 +6,11 @@ from qcoder.model.errors import UserError
 from qcoder.model.records import Memo
 from qcoder.services import coding
 from qcoder.services.study import Study
-from qcoder.storage import coded, settings, sources
 from qcoder.storage import memos as stored
+from qcoder.storage import settings
+from qcoder.storage.codings import coded
 from qcoder.storage.derive.revival import MEMO_TARGETS
+from qcoder.storage.texts import sources
 
 TARGETS = ("project", *MEMO_TARGETS)
 

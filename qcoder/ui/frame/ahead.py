@@ -31,7 +31,7 @@ TO_WORK = (
     "qcoder.ui.dialogs.code_editor",
     "qcoder.services.guides.answers",
     "qcoder.services.published.consent",
-    "qcoder.export.quotes",
+    "qcoder.export.quotes.formats",
     "qcoder.services.texts.passage_checks",
     "qcoder.services.quoting.retrieval",
     "qcoder.services.quoting.quotes",

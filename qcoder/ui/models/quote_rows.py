@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from qcoder.model.quotes import QuoteRow
 from qcoder.services.quoting.quotes import Retrieval
-from qcoder.storage.coded import CodedRow
+from qcoder.storage.codings.coded import CodedRow
 
 
 class QuoteRows:

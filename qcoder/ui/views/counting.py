@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from qcoder.model.errors import EnvironmentProblem, UserError
 from qcoder.services.study import Study
-from qcoder.storage.coded_rows import go_on
+from qcoder.storage.codings.coded_rows import go_on
 from qcoder.ui.jobs import Job, Progress
 
 Work = Callable[[Study, Callable[[], None]], Any]

@@ -11,8 +11,9 @@ from qcoder.services.coders.agreement import AgreementQuery, agreement
 from qcoder.services.coders.assignments import ASSIGNED, BUSY, DONE
 from qcoder.services.reporting import coverage
 from qcoder.services.study import Study, find_coder
-from qcoder.storage import coded, coders, people
-from qcoder.storage.coded import CodingFilter
+from qcoder.storage.codings import coded
+from qcoder.storage.codings.coded import CodingFilter
+from qcoder.storage.team import coders, people
 from tests.small_study import code_named, code_words, source_named
 
 

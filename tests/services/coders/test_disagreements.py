@@ -11,7 +11,7 @@ from qcoder.services.codes import codebook
 from qcoder.services.study import Study
 from qcoder.services.texts import corrections
 from qcoder.services.writing import memos
-from qcoder.storage import people
+from qcoder.storage.team import people
 from tests.small_study import code_named, code_words, shown, text_of
 
 PAIR = ("Anna", "Bram")

@@ -9,7 +9,7 @@ from qcoder.services.quoting import quotes
 from qcoder.services.quoting.quote_filter import Sight
 from qcoder.services.quoting.quotes import QuoteFilter
 from qcoder.services.study import Study, find_coder
-from qcoder.storage import people
+from qcoder.storage.team import people
 from tests.small_study import code_named, code_words, shown, source_named
 
 

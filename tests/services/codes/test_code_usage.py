@@ -14,7 +14,7 @@ from tests.small_study import code_named, code_words, text_of
 def _both_ways(study: Study, monkeypatch: pytest.MonkeyPatch) -> code_usage.CodebookUsage:
     by_sql = code_usage.usage(study)
     with monkeypatch.context() as patch:
-        patch.setattr("qcoder.storage.coding_store._FEW", -1)
+        patch.setattr("qcoder.storage.codings.coding_store._FEW", -1)
         with study.beside() as other:
             assert code_usage.usage(other) == by_sql
     return by_sql

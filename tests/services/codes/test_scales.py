@@ -10,7 +10,7 @@ from qcoder.services.codes import scales
 from qcoder.services.codes.scales import Scale
 from qcoder.services.study import Study
 from qcoder.services.tables.codings_table import export_codings, import_codings
-from qcoder.storage import coded
+from qcoder.storage.codings import coded
 from tests.small_study import code_named, source_named
 
 

@@ -22,7 +22,7 @@ from qcoder.services.question_links import Links
 from qcoder.services.reporting import findings
 from qcoder.services.study import Study, open_study
 from qcoder.services.writing import memos
-from qcoder.storage import people
+from qcoder.storage.team import people
 from tests.small_study import code_named, code_words, text_of
 
 _HEAD = (

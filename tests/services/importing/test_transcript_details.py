@@ -9,7 +9,7 @@ from qcoder.services import cases, checking, sources
 from qcoder.services.importing.details import read_file_table, understood
 from qcoder.services.importing.transcripts import import_plans, plan
 from qcoder.services.writing import memos
-from qcoder.storage import people
+from qcoder.storage.team import people
 from tests.transcripts.made import docx
 
 WORDS = "Moderator: How are you?\nVisitor: Well, number {n}.\nModerator: And then?\nVisitor: Then home.\n"

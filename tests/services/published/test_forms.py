@@ -11,8 +11,8 @@ from qcoder.services.quoting import quotes
 from qcoder.services.quoting.quotes import QuoteFilter, Retrieval
 from qcoder.services.study import Study, open_study
 from qcoder.services.texts import corrections
-from qcoder.storage import published
-from qcoder.storage.coded import CodedRow
+from qcoder.storage.codings.coded import CodedRow
+from qcoder.storage.reporting import published
 from tests.small_study import code_named, shown, text_of
 
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from qcoder.export.report import count
+from qcoder.export.quotes.report import count
 from qcoder.model.records import Code
 from qcoder.services import cases, coding, questions, sources
 from qcoder.services.codes import code_usage, codebook
@@ -92,7 +92,7 @@ def test_a_code_has_as_many_people_wherever_they_are_counted(
     assert [path for path, counts in found.items() if len(set(counts)) > 1] == []
     assert max(counts[0] for counts in found.values()) > 2
     with monkeypatch.context() as patch:
-        patch.setattr("qcoder.storage.coding_store._FEW", -1)
+        patch.setattr("qcoder.storage.codings.coding_store._FEW", -1)
         with study.beside() as other:
             columns = code_usage.usage(other)
     assert {code.path: columns.of(code.id).people for code in codebook.codes(study)} == {

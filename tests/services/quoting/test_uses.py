@@ -12,7 +12,7 @@ from qcoder.services.quoting import attribution, quotes
 from qcoder.services.quoting.quotes import QuoteFilter, Retrieval
 from qcoder.services.reporting import findings, outline
 from qcoder.services.study import Study
-from qcoder.storage.coded import CodedRow
+from qcoder.storage.codings.coded import CodedRow
 from tests.small_study import source_named
 
 

@@ -1,6 +1,6 @@
 """Who is one person across the texts of a source and across sources."""
 
-from qcoder.export.report import count
+from qcoder.export.quotes.report import count
 from qcoder.model.attribution import Template
 from qcoder.services import cases, coding, sources
 from qcoder.services.cases import Who

@@ -9,7 +9,7 @@ from qcoder.services.searching.coding_hits import MATCH, SENTENCE, TURN, Codable
 from qcoder.services.searching.word_query import AREAS, WordQuery
 from qcoder.services.searching.words import Searcher
 from qcoder.services.study import Study
-from qcoder.storage import coded
+from qcoder.storage.codings import coded
 from tests.small_study import code_named, shown, text_of
 
 

@@ -10,7 +10,7 @@ from qcoder.model.errors import UserError
 from qcoder.services import cases, checking, sources
 from qcoder.services.study import Study
 from qcoder.services.tables.cases_table import export_cases, import_cases
-from qcoder.storage import people
+from qcoder.storage.team import people
 from tests.services.tables.table_files import cells, copy_of, problems_of, table
 from tests.small_study import few_examples, source_named
 

@@ -8,7 +8,7 @@ from qcoder.services.quoting.quotes import QuoteFilter
 from qcoder.services.study import Study
 from qcoder.services.texts.kept_texts import KeptTexts, kept_texts
 from qcoder.services.texts.known_texts import KnownTexts
-from qcoder.storage import sources as stored
+from qcoder.storage.texts import sources as stored
 from tests.merge.teams import replace_words
 from tests.small_study import code_named, code_words, text_of
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from qcoder.export.quotes import render_quotes
+from qcoder.export.quotes.formats import render_quotes
 from qcoder.model.errors import UserError
 from qcoder.services import checking, coding, sources
 from qcoder.services.codes import codebook

@@ -23,7 +23,7 @@ from qcoder.services.searching.relations import Relations
 from qcoder.services.study import Study, open_study
 from qcoder.services.team import merging
 from qcoder.services.texts import corrections, note_settings, text_replacement, turn_marks
-from qcoder.storage import people
+from qcoder.storage.team import people
 from tests.cli.running import data, ok, qcoder
 from tests.small_study import code_words, shown, source_named, text_of
 

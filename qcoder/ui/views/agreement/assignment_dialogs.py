@@ -10,7 +10,7 @@ from qcoder.services import sources
 from qcoder.services.coders import assignments
 from qcoder.services.coders.assignments import Spread
 from qcoder.services.coders.decisions import CONSENSUS
-from qcoder.storage import people
+from qcoder.storage.team import people
 from qcoder.ui.dialogs.base import Dialog
 from qcoder.ui.dialogs.text_area import TextArea
 from qcoder.ui.saying import counted, heard

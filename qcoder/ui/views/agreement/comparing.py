@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from qcoder.services.coders import assignments
 from qcoder.services.coders.decisions import CONSENSUS
 from qcoder.services.study import Study
-from qcoder.storage import people
+from qcoder.storage.team import people
 from qcoder.ui.saying import counted
 from qcoder.ui.settings import Settings
 from qcoder.ui.views.explore.menus import filled_menu, ticked

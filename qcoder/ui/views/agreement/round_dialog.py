@@ -10,7 +10,7 @@ from qcoder.services import sources
 from qcoder.services.coders import rounds
 from qcoder.services.coders.decisions import CONSENSUS
 from qcoder.services.coders.rounds import Sample
-from qcoder.storage import people
+from qcoder.storage.team import people
 from qcoder.ui.dialogs.base import Dialog, scrolling
 from qcoder.ui.saying import heard
 from qcoder.ui.session import Session

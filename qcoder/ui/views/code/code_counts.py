@@ -6,7 +6,7 @@ from qcoder.model.changes import Change
 from qcoder.model.records import Code
 from qcoder.services.codes import codebook
 from qcoder.services.study import Study
-from qcoder.storage import codebook as stored_codes
+from qcoder.storage.codes import codebook as stored_codes
 
 _FEW = 200  # codings whose codes alone are counted anew; above that all are
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from qcoder.model.records import Code
 from qcoder.services.codes import code_slots, codebook, new_codes
 from qcoder.services.study import Study
-from qcoder.storage import codebook as stored_codes
+from qcoder.storage.codes import codebook as stored_codes
 from qcoder.ui.reader import Reader
 from qcoder.ui.saying import counted, facts_in_a_row
 from qcoder.ui.theme import colour_of

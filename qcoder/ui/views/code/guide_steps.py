@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from qcoder.model.changes import Changes
-from qcoder.storage import guides as stored
+from qcoder.storage.reporting import guides as stored
 from qcoder.ui.reader import Reader
 from qcoder.ui.session import Session
 from qcoder.ui.widgets.speaking import announce

@@ -17,7 +17,7 @@ from qcoder.services.published import marking
 from qcoder.services.study import Study
 from qcoder.services.texts import note_settings
 from qcoder.services.texts.reading import Reading
-from qcoder.storage import people
+from qcoder.storage.team import people
 from qcoder.ui.note_words import note_words
 from qcoder.ui.reader import Page, ReaderCoding, ReaderTurn
 from qcoder.ui.reader.page import Colour

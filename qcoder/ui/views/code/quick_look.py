@@ -9,8 +9,8 @@ from qcoder.model.quotes import QuoteRow
 from qcoder.model.records import Code
 from qcoder.services.quoting.quotes import Retrieval
 from qcoder.services.study import Study
-from qcoder.storage import coded
-from qcoder.storage.coded import CodedRow, CodingFilter
+from qcoder.storage.codings import coded
+from qcoder.storage.codings.coded import CodedRow, CodingFilter
 from qcoder.ui.models.quote_rows import QuoteRows
 from qcoder.ui.saying import counted, facts_in_a_row
 from qcoder.ui.theme import colour_of

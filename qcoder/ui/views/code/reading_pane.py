@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 from qcoder.model.changes import Changes
 from qcoder.model.records import Source, Text
 from qcoder.services import sources
-from qcoder.storage.coded_rows import Place
+from qcoder.storage.codings.coded_rows import Place
 from qcoder.ui.reader import Reader, ReaderCoding
 from qcoder.ui.session import Session
 from qcoder.ui.views.code.acts import CodingActs

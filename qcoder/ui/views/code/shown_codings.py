@@ -6,8 +6,8 @@ from qcoder.model.changes import Change, Changes
 from qcoder.services import coding
 from qcoder.services.published import marking
 from qcoder.services.study import Study
-from qcoder.storage import coded
-from qcoder.storage.coded_rows import Place
+from qcoder.storage.codings import coded
+from qcoder.storage.codings.coded_rows import Place
 from qcoder.ui.reader import Reader
 from qcoder.ui.reader.placed import PlacedCodings
 from qcoder.ui.views.code.presenting import Names, codings, reader_coding

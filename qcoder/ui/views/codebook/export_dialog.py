@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QTextBrowser, QWidget
 
-from qcoder.export.codebook import document
+from qcoder.export.codebook.formats import document
 from qcoder.export.document import html_of
 from qcoder.interchange.refi import codebook_file
 from qcoder.model.errors import EnvironmentProblem, UserError

@@ -19,7 +19,7 @@ from qcoder.model.quotes import QuoteRow
 from qcoder.model.records import Code
 from qcoder.services.codes import rechecking
 from qcoder.services.quoting.quotes import QuoteFilter
-from qcoder.storage.codebook import labels as stored_labels
+from qcoder.storage.codes.codebook import labels as stored_labels
 from qcoder.ui.saying import counted
 from qcoder.ui.session import Session
 from qcoder.ui.settings import Settings

@@ -21,7 +21,7 @@ from qcoder.services.exploring.numbers import SomeRows, Tally
 from qcoder.services.quoting import quotes
 from qcoder.services.quoting.quote_filter import Sight
 from qcoder.services.quoting.quotes import FoundQuotes, QuoteFilter, Retrieval
-from qcoder.storage.coded import CodedRow
+from qcoder.storage.codings.coded import CodedRow
 from qcoder.ui.saying import counted
 from qcoder.ui.saying import figure as figure_words
 from qcoder.ui.session import Session

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 from qcoder.model.quotes import QuoteRow
 from qcoder.services.exploring.numbers import SomeRows
 from qcoder.services.quoting.quotes import Retrieval
-from qcoder.storage.coded import CodedRow
+from qcoder.storage.codings.coded import CodedRow
 from qcoder.ui.models.quote_rows import QuoteRows
 from qcoder.ui.paint.draw import draw_text
 from qcoder.ui.paint.signs import draw_swatch

@@ -19,8 +19,8 @@ from qcoder.services.exploring.material import Material
 from qcoder.services.exploring.ratings import Profile
 from qcoder.services.quoting.quotes import QuoteFilter
 from qcoder.services.study import Study
-from qcoder.storage.coded import CodedRow
-from qcoder.storage.coded_rows import Place
+from qcoder.storage.codings.coded import CodedRow
+from qcoder.storage.codings.coded_rows import Place
 from qcoder.ui.session import Session
 from qcoder.ui.settings import Settings
 from qcoder.ui.theme import colour_of

@@ -12,7 +12,7 @@ from qcoder.services import questions, sources
 from qcoder.services.guides import grid
 from qcoder.services.guides.grid import Grid, Place
 from qcoder.services.study import Study
-from qcoder.storage.sources import turn_counts
+from qcoder.storage.texts.sources import turn_counts
 from qcoder.ui.session import Session
 from qcoder.ui.theme import current
 from qcoder.ui.views.correcting.rows import RowTable

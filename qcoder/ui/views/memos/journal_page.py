@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QMenu
 from qcoder.model.records import JournalEntry
 from qcoder.services.writing import journal
 from qcoder.services.writing.memo_export import write_journal
-from qcoder.storage import people
+from qcoder.storage.team import people
 from qcoder.ui.dialogs import choosing
 from qcoder.ui.saying import date_in_words, facts_in_a_row, in_menu, said_of
 from qcoder.ui.session import Session

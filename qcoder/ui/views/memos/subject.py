@@ -14,7 +14,9 @@ from qcoder.services import coding
 from qcoder.services.codes import codebook
 from qcoder.services.study import Study
 from qcoder.services.writing import memos
-from qcoder.storage import coded, people, settings
+from qcoder.storage import settings
+from qcoder.storage.codings import coded
+from qcoder.storage.team import people
 from qcoder.ui.saying import date_in_words
 from qcoder.ui.session import Session
 from qcoder.ui.views.room import MemoOn

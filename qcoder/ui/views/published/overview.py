@@ -12,7 +12,7 @@ from qcoder.services.published.rows import chosen_quotes
 from qcoder.services.published.shelf import APPROVED, SELECTED
 from qcoder.services.published.spread import Spread, spread
 from qcoder.services.quoting.quotes import FoundSection, QuoteFilter, Retrieval
-from qcoder.storage.coded import CodedRow
+from qcoder.storage.codings.coded import CodedRow
 from qcoder.ui.views.counting import AT_ONCE
 
 MOST = 600  # chosen quotes that are compared while one looks; the check before print compares all

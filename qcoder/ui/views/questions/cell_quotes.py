@@ -7,7 +7,7 @@ from qcoder.model.quotes import QuoteRow
 from qcoder.model.records import Question
 from qcoder.services.quoting.quotes import Retrieval
 from qcoder.services.reporting.coverage import Cell, Coverage
-from qcoder.storage.coded import CodedRow
+from qcoder.storage.codings.coded import CodedRow
 from qcoder.ui.models.quote_rows import QuoteRows
 from qcoder.ui.models.row_table import Index, RowTable
 from qcoder.ui.saying import counted, figure

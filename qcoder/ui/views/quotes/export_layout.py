@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
-from qcoder.export.report import QUOTE_COLUMNS
+from qcoder.export.quotes.report import QUOTE_COLUMNS
 from qcoder.services.quoting import quotes
 from qcoder.services.reporting import layouts
 from qcoder.services.reporting.layouts import ATTRIBUTE, CASES, CODES, LIST, QUESTIONS, SOURCES, KeptLayout, Layout

@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from qcoder.model.errors import UserError
 from qcoder.services.quoting.quotes import FoundSection, QuoteFilter, Retrieval
 from qcoder.services.study import Study
-from qcoder.storage.coded_rows import CodedRows
+from qcoder.storage.codings.coded_rows import CodedRows
 from qcoder.ui.views.counting import Counting
 
 _SCREEN = 60  # quotes that fill any screen

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from qcoder.services.published import forms, ordering
 from qcoder.services.published.forms import Spot
 from qcoder.services.published.shelf import APPROVED, CANDIDATE, SELECTED, WITHDRAWN
-from qcoder.storage.coded import CodedRow
+from qcoder.storage.codings.coded import CodedRow
 from qcoder.ui.saying import counted, in_menu
 from qcoder.ui.session import Session
 from qcoder.ui.views.findings.pick import Placing

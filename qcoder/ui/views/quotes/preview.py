@@ -10,7 +10,7 @@ from qcoder.services.quoting.quotes import Retrieval
 from qcoder.services.reporting import findings, outline
 from qcoder.services.reporting.findings import AGAINST, FOR, NUANCE
 from qcoder.services.study import Study
-from qcoder.storage.coded import CodedRow
+from qcoder.storage.codings.coded import CodedRow
 from qcoder.ui.saying import facts_in_a_row
 from qcoder.ui.theme import colour_of
 from qcoder.ui.views.quotes.context_pane import ContextPane

@@ -7,8 +7,8 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from qcoder.model.quotes import QuoteRow
 from qcoder.services.quoting.quotes import FoundSection, Retrieval
-from qcoder.storage.coded import CodedRow
-from qcoder.storage.coded_rows import Place
+from qcoder.storage.codings.coded import CodedRow
+from qcoder.storage.codings.coded_rows import Place
 from qcoder.ui.saying import counted
 from qcoder.ui.theme import colour_of
 from qcoder.ui.views.quotes.columns import CODE, COLUMNS, FINDINGS, QUESTION, STATUS, WORDS

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Signal
 
 from qcoder.model.quotes import QuoteRow
-from qcoder.storage.coded_rows import Place
+from qcoder.storage.codings.coded_rows import Place
 from qcoder.ui.views.quotes.listing import Listing
 from qcoder.ui.views.quotes.quote_table import QuoteTable
 

@@ -12,7 +12,7 @@ from qcoder.services.coders.agreement import agreement
 from qcoder.services.coders.assignments import BUSY
 from qcoder.services.codes import codebook
 from qcoder.services.study import create_study, open_study
-from qcoder.storage import people
+from qcoder.storage.team import people
 from qcoder.ui.dialogs import choosing
 from qcoder.ui.frame.window import MainWindow
 from qcoder.ui.views.agreement.agreement_page import AgreementPage

@@ -11,7 +11,7 @@ from qcoder.services import sources
 from qcoder.services.coders import round_figures, rounds
 from qcoder.services.coders.disagreements import CODE, ONLY
 from qcoder.services.writing import memos
-from qcoder.storage import people
+from qcoder.storage.team import people
 from qcoder.ui.views.agreement.disagreements_page import DisagreementsPage
 from qcoder.ui.views.agreement.new_decision import NewDecision
 

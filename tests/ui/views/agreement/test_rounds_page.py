@@ -7,7 +7,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from qcoder.services.coders import round_figures, rounds
-from qcoder.storage import people
+from qcoder.storage.team import people
 from qcoder.ui.frame.window import MainWindow
 from qcoder.ui.views.agreement.round_dialog import RoundDialog
 from qcoder.ui.views.agreement.rounds_page import RoundsPage

@@ -14,8 +14,8 @@ from qcoder.services.codes import codebook
 from qcoder.services.study import Study
 from qcoder.services.texts import corrections, reading
 from qcoder.services.texts.reading import Reading
-from qcoder.storage import coded
-from qcoder.storage.coded import CodingFilter
+from qcoder.storage.codings import coded
+from qcoder.storage.codings.coded import CodingFilter
 from qcoder.ui.dialogs.appearance import AppearanceDialog
 from qcoder.ui.frame.window import MainWindow
 from qcoder.ui.reader.placed import codings_of

@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from qcoder.services import cases, sources
-from qcoder.storage import people
+from qcoder.storage.team import people
 from qcoder.ui.views.importing.files import UNTOLD
 from qcoder.ui.views.importing.speakers import ONE_WITH
 from qcoder.ui.widgets.roles import ItemRole

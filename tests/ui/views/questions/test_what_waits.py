@@ -6,7 +6,7 @@ from qcoder.services import sources
 from qcoder.services.coders import assignments
 from qcoder.services.reporting import coverage
 from qcoder.services.study import Study
-from qcoder.storage import people
+from qcoder.storage.team import people
 from tests.ui.views.questions.conftest import Show
 
 

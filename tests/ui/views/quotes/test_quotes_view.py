@@ -16,7 +16,7 @@ from qcoder.services.quoting import quotes
 from qcoder.services.quoting.quotes import FoundQuotes, QuoteFilter
 from qcoder.services.study import Study, open_study
 from qcoder.services.texts import passages
-from qcoder.storage import people
+from qcoder.storage.team import people
 from qcoder.ui.session import Session
 from qcoder.ui.settings import Settings
 from qcoder.ui.views.quotes.columns import COLUMNS, WORDS

@@ -8,7 +8,7 @@ from qcoder.services.codes import codebook
 from qcoder.services.codes.code_examples import COUNTER
 from qcoder.services.quoting.retrieval import QuoteFilter, Retrieval
 from qcoder.services.study import Study
-from qcoder.storage.coded import CodedRow
+from qcoder.storage.codings.coded import CodedRow
 from qcoder.ui.dialogs.base import Dialog
 from qcoder.ui.dialogs.pick_field import PickField
 from qcoder.ui.saying import counted

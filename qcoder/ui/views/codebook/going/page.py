@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 from qcoder.model.quotes import QuoteRow
 from qcoder.services.quoting.quote_context import context
 from qcoder.services.quoting.retrieval import Retrieval
-from qcoder.storage.coded import CodedRow
+from qcoder.storage.codings.coded import CodedRow
 from qcoder.ui.session import Session
 from qcoder.ui.theme import colour_of, current
 from qcoder.ui.views.codebook.going.quote_list import QuoteList, QuoteListModel

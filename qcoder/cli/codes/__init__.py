@@ -1,0 +1,1 @@
+"""Commands for codes, codings, and finding words to code."""

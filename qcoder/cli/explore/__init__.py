@@ -1,0 +1,1 @@
+"""Commands that count and compare, and for what people write over the counts."""

@@ -1,0 +1,1 @@
+"""Commands for questions, quotes, findings and the report."""

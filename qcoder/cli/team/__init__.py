@@ -1,0 +1,1 @@
+"""Commands of a team: people, copies, merging, rounds, agreement."""

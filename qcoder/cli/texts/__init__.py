@@ -1,0 +1,1 @@
+"""Commands for transcripts, those who speak in them, and topic guides."""

@@ -1,0 +1,1 @@
+"""Commands for memos and the journal."""

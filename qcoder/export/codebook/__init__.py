@@ -1,0 +1,1 @@
+"""The codebook as a document, a page and a workbook."""

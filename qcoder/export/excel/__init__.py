@@ -1,0 +1,1 @@
+"""What all our workbooks are put together from."""

@@ -1,0 +1,1 @@
+"""The facts sheet of a study as a document and a page."""

@@ -1,0 +1,1 @@
+"""The framework matrix as a document, a workbook and Markdown."""

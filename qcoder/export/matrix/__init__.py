@@ -1,0 +1,1 @@
+"""Matrices of counts as text, pages, workbooks and data."""

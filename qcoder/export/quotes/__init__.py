@@ -1,0 +1,1 @@
+"""Quotes as documents, workbooks, pages and data."""

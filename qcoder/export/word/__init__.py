@@ -1,0 +1,1 @@
+"""What all our Word documents are put together from."""

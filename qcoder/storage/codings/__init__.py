@@ -1,0 +1,1 @@
+"""Reading codings: a few of them by statements, all of them as columns of numbers."""
