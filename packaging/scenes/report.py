@@ -14,7 +14,7 @@ from qcoder.services.study import Study
 from qcoder.ui.views.findings.page import FindingsPage
 from qcoder.ui.views.outline.page import OutlinePage
 from qcoder.ui.views.questions.room import QuestionsRoom
-from qcoder.ui.views.quotes.export_dialog import ExportDialog
+from qcoder.ui.views.quotes.export.export_dialog import ExportDialog
 from qcoder.ui.views.quotes.view import QuotesView
 from qcoder.ui.views.room import Room
 

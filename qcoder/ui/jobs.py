@@ -8,7 +8,7 @@ from collections.abc import Callable
 from threading import Event
 from typing import Any
 
-from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
+from PySide6.QtCore import QCoreApplication, QObject, QRunnable, QThreadPool, Signal
 from shiboken6 import isValid
 
 from qcoder.model.errors import EnvironmentProblem, Stopped, UserError
@@ -95,6 +95,14 @@ class Job(QObject):
             raise error  # a bug: it goes the way of all bugs, on the main thread
         else:
             self.finished.emit(result)
+
+
+def application() -> QCoreApplication:
+    """The application, to own a job that may outlive what asked for it."""
+    found = QCoreApplication.instance()
+    if found is None:
+        raise RuntimeError("there is no application")
+    return found
 
 
 def busy() -> bool:

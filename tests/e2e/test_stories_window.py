@@ -19,7 +19,7 @@ from qcoder.services.quoting.quotes import QuoteFilter
 from qcoder.services.resources import resource
 from qcoder.services.study import open_study
 from qcoder.ui.frame.window import MainWindow
-from qcoder.ui.views.quotes.export_dialog import ExportDialog
+from qcoder.ui.views.quotes.export.export_dialog import ExportDialog
 from tests.e2e.windows import import_files, import_table, new_project, press, study_of
 from tests.ui.windows import open_window, sample_file, sample_template
 

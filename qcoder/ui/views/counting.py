@@ -3,25 +3,17 @@
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QObject, Signal
+from PySide6.QtCore import QObject, Signal
 
 from qcoder.model.errors import EnvironmentProblem, UserError
 from qcoder.services.study import Study
 from qcoder.storage.codings.coded_rows import go_on
-from qcoder.ui.jobs import Job, Progress
+from qcoder.ui.jobs import Job, Progress, application
 
 Work = Callable[[Study, Callable[[], None]], Any]
 """Counts something of a study; the function it is given is asked now and then, and raises to cancel."""
 
 AT_ONCE = 10_000  # codings in a study whose quotes are found within a tenth of a second
-
-
-def application() -> QCoreApplication:
-    """The application, to own what may outlive a window."""
-    found = QCoreApplication.instance()
-    if found is None:
-        raise RuntimeError("there is no application")
-    return found
 
 
 class Counting(QObject):

@@ -4,7 +4,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from qcoder.ui.views.quotes.flow import FlowLayout
+from qcoder.ui.widgets.flow import FlowLayout
 from qcoder.ui.widgets.grounds import FrontStack, Roomy
 
 

@@ -12,10 +12,10 @@ from qcoder.services.coders.disagreements import Disagreement
 from qcoder.ui.dialogs.base import Dialog
 from qcoder.ui.dialogs.pick_field import PickField
 from qcoder.ui.theme import colour_of
-from qcoder.ui.views.quotes.wrapped import words_label
 from qcoder.ui.widgets.choices import RadioButton
 from qcoder.ui.widgets.finding import PickEntry
 from qcoder.ui.widgets.titles import SectionTitle
+from qcoder.ui.widgets.wrapped import words_label
 
 Range = tuple[int, int]
 

@@ -14,13 +14,13 @@ from qcoder.ui.dialogs.text_area import TextArea
 from qcoder.ui.saying import facts_in_a_row
 from qcoder.ui.views.agreement.kinds import code_words, kind_key, kind_words, outcome_words
 from qcoder.ui.views.agreement.versions import Versions
-from qcoder.ui.views.quotes.flow import FlowLayout
-from qcoder.ui.views.quotes.scrolled import Scrolled
-from qcoder.ui.views.quotes.wrapped import fact_label
 from qcoder.ui.widgets.buttons import Button
 from qcoder.ui.widgets.choices import CheckBox
+from qcoder.ui.widgets.flow import FlowLayout
 from qcoder.ui.widgets.grounds import Line, Pane
+from qcoder.ui.widgets.scrolled import Scrolled
 from qcoder.ui.widgets.titles import PanelTitle
+from qcoder.ui.widgets.wrapped import fact_label
 
 TOGETHER, NEW, NONE = -1, -2, 0
 """What a key stands for besides a version (counted from 1): all versions, something new, no code."""

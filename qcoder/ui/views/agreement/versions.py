@@ -16,8 +16,8 @@ from qcoder.ui.paint.draw import draw_box, draw_text
 from qcoder.ui.paint.signs import draw_swatch
 from qcoder.ui.theme import Theme, colour_of, current
 from qcoder.ui.theme.tokens import READING
-from qcoder.ui.views.quotes.wrapped import WrappedLabel, fact_label
 from qcoder.ui.widgets.labels import KeyCap, TextLabel, set_tip
+from qcoder.ui.widgets.wrapped import WrappedLabel, fact_label
 
 _MEASURE = 31
 _SIDE_BY_SIDE = 560  # pixels of room from which two versions stand beside each other

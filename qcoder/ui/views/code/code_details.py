@@ -9,8 +9,8 @@ from qcoder.model.records import Code
 from qcoder.ui.saying import counted, facts_in_a_row
 from qcoder.ui.theme import colour_of, current
 from qcoder.ui.views.code.swatch import Swatch
-from qcoder.ui.views.quotes.flow import FlowLayout
 from qcoder.ui.widgets.buttons import Button
+from qcoder.ui.widgets.flow import FlowLayout
 from qcoder.ui.widgets.grounds import Pane
 from qcoder.ui.widgets.labels import TextLabel
 from qcoder.ui.widgets.titles import SectionTitle

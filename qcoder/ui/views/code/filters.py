@@ -13,9 +13,9 @@ from qcoder.services.codes import codebook
 from qcoder.services.study import Study
 from qcoder.ui.reader import ReaderCoding
 from qcoder.ui.views.code.served import ServedHere
-from qcoder.ui.views.quotes.flow import FlowLayout
 from qcoder.ui.widgets.buttons import Button
 from qcoder.ui.widgets.filter_chip import FilterChip
+from qcoder.ui.widgets.flow import FlowLayout
 from qcoder.ui.widgets.grounds import Pane
 
 CODERS, BRANCH, QUESTION, FLAGGED = "coders", "branch", "question", "flagged"

@@ -13,12 +13,12 @@ from qcoder.ui.views.codebook.further import History, JoinedHere, Labels, Notes,
 from qcoder.ui.views.codebook.in_place import InPlaceLine, InPlaceText
 from qcoder.ui.views.codebook.keeping import Keeping
 from qcoder.ui.views.codebook.parts import Attention, ColourButton, ColourDialog, QuoteLine, Section, wrapped
-from qcoder.ui.views.quotes.scrolled import Scrolled
 from qcoder.ui.widgets.bands import EmptyState
 from qcoder.ui.widgets.choices import ChoiceField
 from qcoder.ui.widgets.grounds import Pane
 from qcoder.ui.widgets.labels import TextLabel
 from qcoder.ui.widgets.rows import Rows
+from qcoder.ui.widgets.scrolled import Scrolled
 
 _TOP = Qt.AlignmentFlag.AlignTop
 

@@ -10,14 +10,14 @@ from qcoder.services.codes.code_usage import CodebookUsage
 from qcoder.services.quoting import quotes
 from qcoder.services.study import Study
 from qcoder.services.writing import memos
-from qcoder.ui.jobs import Job, Progress
+from qcoder.ui.jobs import Job, Progress, application
 from qcoder.ui.saying import counted, facts_in_a_row, said_of
 from qcoder.ui.session import Session
 from qcoder.ui.theme import CODE_COLOURS
 from qcoder.ui.views.codebook.keeping import Keeping
 from qcoder.ui.views.codebook.tree import CodeTable
 from qcoder.ui.views.codebook.tree_model import SEARCH_ROLE, CodeUseModel
-from qcoder.ui.views.counting import AT_ONCE, application
+from qcoder.ui.views.counting import AT_ONCE
 from qcoder.ui.widgets.bands import PAGE_INSET, EmptyState, ProgressStrip
 from qcoder.ui.widgets.fields import SearchField
 from qcoder.ui.widgets.grounds import Pane

@@ -15,13 +15,13 @@ from qcoder.services.codes import codebook_printing
 from qcoder.services.codes.codebook_printing import Wanted
 from qcoder.services.tables.codebook_table import export_codebook
 from qcoder.ui.dialogs import choosing
+from qcoder.ui.dialogs.writing import WritingDialog
 from qcoder.ui.jobs import Progress
 from qcoder.ui.saying import heard, said_of
 from qcoder.ui.session import Session
 from qcoder.ui.settings import Settings
 from qcoder.ui.theme import current
 from qcoder.ui.views.codebook.comparing.states import state_words
-from qcoder.ui.views.quotes.writing_dialog import WritingDialog
 from qcoder.ui.widgets.choices import CheckBox, ChoiceField
 from qcoder.ui.widgets.labels import TextLabel
 

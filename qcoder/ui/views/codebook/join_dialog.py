@@ -14,7 +14,7 @@ from qcoder.ui.dialogs.pick_field import PickField
 from qcoder.ui.saying import said_of
 from qcoder.ui.theme import colour_of
 from qcoder.ui.views.codebook.parts import wrapped
-from qcoder.ui.views.quotes.facts import Facts
+from qcoder.ui.widgets.facts import Facts
 from qcoder.ui.widgets.finding import PickEntry
 from qcoder.ui.widgets.rows import Rows
 

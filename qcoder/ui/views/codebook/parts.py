@@ -13,10 +13,10 @@ from qcoder.ui.dialogs.colour_grid import ColourGrid
 from qcoder.ui.paint.draw import draw_box
 from qcoder.ui.paint.signs import draw_swatch
 from qcoder.ui.theme import CODE_COLOURS, colour_of, current
-from qcoder.ui.views.quotes.wrapped import WrappedLabel, fact_label, words_label
 from qcoder.ui.widgets.buttons import Button, IconButton
 from qcoder.ui.widgets.grounds import Line
 from qcoder.ui.widgets.titles import SectionTitle
+from qcoder.ui.widgets.wrapped import WrappedLabel, fact_label, words_label
 
 _EDGE = 3
 _TOP = Qt.AlignmentFlag.AlignTop

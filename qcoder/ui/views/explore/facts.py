@@ -12,12 +12,12 @@ from qcoder.ui.settings import Settings
 from qcoder.ui.theme import current
 from qcoder.ui.views.counting import Work
 from qcoder.ui.views.explore.page import ExplorePage
-from qcoder.ui.views.quotes.wrapped import fact_label
 from qcoder.ui.widgets.choices import CheckBox
 from qcoder.ui.widgets.grounds import Line, Pane
 from qcoder.ui.widgets.labels import TextLabel
 from qcoder.ui.widgets.status_line import StatusItem
 from qcoder.ui.widgets.told_area import ToldArea
+from qcoder.ui.widgets.wrapped import fact_label
 
 if TYPE_CHECKING:
     from qcoder.services.exploring.facts import Section, Sheet

@@ -29,9 +29,9 @@ from qcoder.ui.settings import Settings
 from qcoder.ui.views.counting import Counting, Work
 from qcoder.ui.views.explore.quotes_panel import Behind, QuotesPanel
 from qcoder.ui.views.explore.saving import SavedPage, Saving
-from qcoder.ui.views.quotes.clipboard import quotes_as_mime
-from qcoder.ui.views.quotes.filter_row import FilterRow
-from qcoder.ui.views.quotes.filters import Choice, Choices, from_settings, to_filter, to_settings
+from qcoder.ui.views.quotes.export.clipboard import quotes_as_mime
+from qcoder.ui.views.quotes.filters.choices import Choice, Choices, from_settings, to_filter, to_settings
+from qcoder.ui.views.quotes.filters.filter_row import FilterRow
 from qcoder.ui.views.quotes.listing import SHOWN_KINDS
 from qcoder.ui.widgets.bands import EmptyState, ProblemBand
 from qcoder.ui.widgets.buttons import DropButton

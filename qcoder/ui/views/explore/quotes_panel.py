@@ -16,13 +16,13 @@ from qcoder.ui.paint.draw import draw_text
 from qcoder.ui.paint.signs import draw_swatch
 from qcoder.ui.saying import facts_in_a_row
 from qcoder.ui.theme import current
-from qcoder.ui.views.quotes.scrolled import Scrolled
 from qcoder.ui.widgets.buttons import Button
 from qcoder.ui.widgets.cell_grid import on_copy
 from qcoder.ui.widgets.grounds import Line, Pane
 from qcoder.ui.widgets.labels import TextLabel, tip_text
 from qcoder.ui.widgets.quote_cards import QuoteCards
 from qcoder.ui.widgets.roles import ItemRole
+from qcoder.ui.widgets.scrolled import Scrolled
 
 Index = QModelIndex | QPersistentModelIndex
 _INSET = 12

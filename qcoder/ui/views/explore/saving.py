@@ -16,12 +16,11 @@ from qcoder.services.exploring import saving
 from qcoder.services.exploring.saving import Lines
 from qcoder.services.study import Study
 from qcoder.ui.dialogs import choosing
-from qcoder.ui.jobs import Job, Progress
+from qcoder.ui.jobs import Job, Progress, application
 from qcoder.ui.languages import LANGUAGES, chosen_language
 from qcoder.ui.saying import sentence_case
 from qcoder.ui.session import Session
 from qcoder.ui.settings import Settings
-from qcoder.ui.views.counting import application
 from qcoder.ui.views.explore.menus import ticked
 from qcoder.ui.views.room import Room
 from qcoder.ui.widgets.bands import PAGE_INSET, ProgressStrip

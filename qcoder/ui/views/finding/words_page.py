@@ -25,9 +25,9 @@ from qcoder.ui.settings import Settings
 from qcoder.ui.views.finding.lookup import Reading
 from qcoder.ui.views.finding.number_field import NumberField
 from qcoder.ui.views.finding.search_page import SearchPage
-from qcoder.ui.views.quotes.flow import FlowLayout
 from qcoder.ui.widgets.choices import CheckBox, ChoiceField
 from qcoder.ui.widgets.fields import SearchField
+from qcoder.ui.widgets.flow import FlowLayout
 
 _MODES = (PHRASE, ALL, NEAR, REGEX)
 _AREAS = (TEXT, MEMOS, CODES, QUESTIONS)

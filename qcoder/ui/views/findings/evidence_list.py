@@ -13,9 +13,9 @@ from PySide6.QtWidgets import QWidget
 
 from qcoder.services.reporting.findings import AGAINST, FOR, NUANCE, Evidence
 from qcoder.ui.models.row_table import Index, RowTable
-from qcoder.ui.views.quotes.row_drag import RowDrag
 from qcoder.ui.widgets.labels import tip_text
 from qcoder.ui.widgets.roles import ItemRole
+from qcoder.ui.widgets.row_drag import RowDrag
 from qcoder.ui.widgets.table import Column, TableView
 
 _STANCE, _WORDS, _WHO, _NOTE = range(4)

@@ -5,13 +5,13 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QWidget
 
 from qcoder.services.reporting.finding_history import Event, Turn
+from qcoder.ui.dialogs.plain import PlainDialog
 from qcoder.ui.views.published.list_model import ListColumn, ListModel
-from qcoder.ui.views.quotes.dialog import PlainDialog
-from qcoder.ui.views.quotes.wrapped import fact_label
 from qcoder.ui.views.team.history.wording import when
 from qcoder.ui.widgets.buttons import Button
 from qcoder.ui.widgets.labels import TextLabel
 from qcoder.ui.widgets.table import Column, TableView
+from qcoder.ui.widgets.wrapped import fact_label
 
 _SIZE = (820, 460)
 

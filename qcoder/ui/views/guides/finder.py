@@ -7,8 +7,7 @@ from PySide6.QtCore import QObject, Signal
 from qcoder.services.guides import matching
 from qcoder.services.guides.matching import Proposal
 from qcoder.services.study import Study, open_study
-from qcoder.ui.jobs import Job, Progress
-from qcoder.ui.views.counting import application
+from qcoder.ui.jobs import Job, Progress, application
 
 
 class QuestionFinder(QObject):

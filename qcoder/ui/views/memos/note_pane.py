@@ -8,10 +8,10 @@ from qcoder.services.writing.memo_links import Mention, Targets
 from qcoder.ui.theme import current
 from qcoder.ui.views.memos.mention_list import MentionList
 from qcoder.ui.views.memos.note_fields import NoteFields
-from qcoder.ui.views.quotes.wrapped import WrappedLabel
 from qcoder.ui.widgets.buttons import Button
 from qcoder.ui.widgets.grounds import Pane
 from qcoder.ui.widgets.labels import TextLabel
+from qcoder.ui.widgets.wrapped import WrappedLabel
 
 _HERE = Qt.ShortcutContext.WidgetWithChildrenShortcut
 _MOST_QUOTED = 400

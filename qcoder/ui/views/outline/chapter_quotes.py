@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QWidget
 from qcoder.model.quotes import QuoteRow
 from qcoder.ui.models.row_table import Index, RowTable
 from qcoder.ui.views.published.wording import status_name
-from qcoder.ui.views.quotes.row_drag import RowDrag
 from qcoder.ui.widgets.labels import tip_text
 from qcoder.ui.widgets.roles import ItemRole
+from qcoder.ui.widgets.row_drag import RowDrag
 from qcoder.ui.widgets.table import Column, TableView
 
 _STATUS, _WORDS = 0, 1

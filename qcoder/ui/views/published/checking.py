@@ -14,9 +14,8 @@ from qcoder.services.published.rows import chosen_quotes
 from qcoder.services.quoting.quotes import Retrieval
 from qcoder.services.study import open_study
 from qcoder.ui.dialogs import choosing
-from qcoder.ui.jobs import Job, Progress
+from qcoder.ui.jobs import Job, Progress, application
 from qcoder.ui.session import Session
-from qcoder.ui.views.counting import application
 from qcoder.ui.views.published.check_dialog import CheckDialog, for_report, for_selection
 
 

@@ -11,12 +11,12 @@ from qcoder.model.going import Going
 from qcoder.services.reporting.report_document import Printed
 from qcoder.services.study import Study, open_study
 from qcoder.ui.dialogs import choosing
+from qcoder.ui.dialogs.writing import WritingDialog
 from qcoder.ui.jobs import Progress
 from qcoder.ui.languages import spoken_language
 from qcoder.ui.saying import heard
 from qcoder.ui.session import Session
 from qcoder.ui.views.published.template_field import TemplateField
-from qcoder.ui.views.quotes.writing_dialog import WritingDialog
 from qcoder.ui.widgets.choices import CheckBox, ChoiceField
 from qcoder.ui.widgets.labels import TextLabel
 

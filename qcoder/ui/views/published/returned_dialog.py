@@ -10,18 +10,18 @@ from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 from qcoder.model.published import fairness
 from qcoder.services.published import review
 from qcoder.services.published.review import Key, Proposal, Returned, What
+from qcoder.ui.dialogs.plain import PlainDialog
 from qcoder.ui.saying import counted
 from qcoder.ui.session import Session
 from qcoder.ui.theme import current
 from qcoder.ui.views.published.form_editor import FormEditor
 from qcoder.ui.views.published.list_model import ListColumn, ListModel
 from qcoder.ui.views.published.wording import changes_in_words, doubts_in_words, status_name
-from qcoder.ui.views.quotes.dialog import PlainDialog
-from qcoder.ui.views.quotes.scrolled import Scrolled
-from qcoder.ui.views.quotes.wrapped import fact_label, words_label
 from qcoder.ui.widgets.buttons import Button
 from qcoder.ui.widgets.labels import TextLabel
+from qcoder.ui.widgets.scrolled import Scrolled
 from qcoder.ui.widgets.table import Column, TableView
+from qcoder.ui.widgets.wrapped import fact_label, words_label
 
 _SIZE = (940, 720)
 _NOTES_ROOM = 104  # pixels at 100 % zoom: five lines; more are scrolled to

@@ -9,9 +9,9 @@ from qcoder.services.reporting.coverage import Silence
 from qcoder.ui.paint.draw import draw_box, draw_icon, draw_text
 from qcoder.ui.saying import counted, figure
 from qcoder.ui.theme import colour_of, current
-from qcoder.ui.views.quotes.facts import Swatch
-from qcoder.ui.views.quotes.wrapped import WrappedLabel, fact_label
+from qcoder.ui.widgets.facts import Swatch
 from qcoder.ui.widgets.labels import TextLabel, set_tip
+from qcoder.ui.widgets.wrapped import WrappedLabel, fact_label
 
 _TOP = Qt.AlignmentFlag.AlignTop
 _MOST_SOURCES = 6

@@ -17,11 +17,11 @@ from qcoder.ui.saying import counted, date_in_words
 from qcoder.ui.views.questions.answer_section import AnswerSection
 from qcoder.ui.views.questions.missing_words import sentence
 from qcoder.ui.views.questions.panel_parts import CodeRow, LackRow, MemoRow, SilenceRow, several_lines
-from qcoder.ui.views.quotes.scrolled import Scrolled
 from qcoder.ui.widgets.buttons import Button
 from qcoder.ui.widgets.grounds import Line, Pane
 from qcoder.ui.widgets.labels import set_tip
 from qcoder.ui.widgets.rows import Rows
+from qcoder.ui.widgets.scrolled import Scrolled
 from qcoder.ui.widgets.tab_order import tab_as_laid_out
 from qcoder.ui.widgets.titles import SectionTitle
 

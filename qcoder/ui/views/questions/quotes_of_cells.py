@@ -11,7 +11,7 @@ from qcoder.ui.views.findings.pick import Placing
 from qcoder.ui.views.questions.cell_quotes import CellQuotes
 from qcoder.ui.views.questions.coverage_table import CoverageTable
 from qcoder.ui.views.questions.saving import Saving
-from qcoder.ui.views.quotes.clipboard import quotes_as_mime
+from qcoder.ui.views.quotes.export.clipboard import quotes_as_mime
 from qcoder.ui.widgets.cell_grid import on_copy
 
 

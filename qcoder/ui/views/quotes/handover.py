@@ -11,10 +11,10 @@ from qcoder.ui.saying import counted
 from qcoder.ui.session import Session
 from qcoder.ui.views.published.checking import Checking
 from qcoder.ui.views.published.exchange import Exchange
-from qcoder.ui.views.quotes.clipboard import quotes_as_mime
+from qcoder.ui.views.quotes.export.clipboard import quotes_as_mime
 from qcoder.ui.views.quotes.listing import Listing
-from qcoder.ui.views.quotes.preview import Preview
-from qcoder.ui.views.quotes.quote_table import QuoteTable
+from qcoder.ui.views.quotes.preview.preview import Preview
+from qcoder.ui.views.quotes.table.quote_table import QuoteTable
 
 
 class Handover(QObject):

@@ -8,10 +8,10 @@ from qcoder.services.quoting import quotes
 from qcoder.services.quoting.quote_filter import Sight
 from qcoder.services.quoting.quotes import FoundQuotes, FoundSection, QuoteFilter, Retrieval
 from qcoder.ui.session import Session
-from qcoder.ui.views.quotes.columns import COLUMNS, FINDINGS, HAND, SOURCE_ORDER
-from qcoder.ui.views.quotes.filters import Choice, Choices, from_filter, to_filter
-from qcoder.ui.views.quotes.finder import Answer, Finder
+from qcoder.ui.views.quotes.filters.choices import Choice, Choices, from_filter, to_filter
 from qcoder.ui.views.quotes.memory import Memory
+from qcoder.ui.views.quotes.table.columns import COLUMNS, FINDINGS, HAND, SOURCE_ORDER
+from qcoder.ui.views.quotes.table.finder import Answer, Finder
 
 SHOWN_KINDS = (
     "coding", "code", "question", "question_code", "source", "text", "edit", "turn", "speaker", "study_case", "quote",

@@ -13,8 +13,8 @@ from qcoder.ui.saying import counted, in_menu
 from qcoder.ui.session import Session
 from qcoder.ui.views.findings.pick import Placing
 from qcoder.ui.views.published.attribution_override import AttributionOverride
-from qcoder.ui.views.quotes.preview import Preview
-from qcoder.ui.views.quotes.quote_table import QuoteTable
+from qcoder.ui.views.quotes.preview.preview import Preview
+from qcoder.ui.views.quotes.table.quote_table import QuoteTable
 
 
 class Marking(QObject):

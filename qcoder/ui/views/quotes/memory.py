@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Any
 
 from qcoder.ui.settings import Settings
-from qcoder.ui.views.quotes.filters import Choice, from_settings, to_settings
+from qcoder.ui.views.quotes.filters.choices import Choice, from_settings, to_settings
 
 _LOOK, _FILTERS = "quotes", "quotes_filters"
 _MOST_PROJECTS = 30

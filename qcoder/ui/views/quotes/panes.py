@@ -4,8 +4,8 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QSplitter
 
 from qcoder.ui.views.quotes.memory import Memory
-from qcoder.ui.views.quotes.preview import Preview
-from qcoder.ui.views.quotes.quote_table import QuoteTable
+from qcoder.ui.views.quotes.preview.preview import Preview
+from qcoder.ui.views.quotes.table.quote_table import QuoteTable
 
 _SETTLED_MS = 400
 _PREVIEW_HEIGHT = 360

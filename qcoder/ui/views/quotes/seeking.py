@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Signal
 from qcoder.model.quotes import QuoteRow
 from qcoder.storage.codings.coded_rows import Place
 from qcoder.ui.views.quotes.listing import Listing
-from qcoder.ui.views.quotes.quote_table import QuoteTable
+from qcoder.ui.views.quotes.table.quote_table import QuoteTable
 
 
 class Seeking(QObject):

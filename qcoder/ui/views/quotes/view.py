@@ -24,23 +24,23 @@ from qcoder.ui.session import Session
 from qcoder.ui.settings import Settings
 from qcoder.ui.theme import switch
 from qcoder.ui.views.going_round import go_round
-from qcoder.ui.views.quotes.asking import Asking
-from qcoder.ui.views.quotes.attribution_dialog import AttributionDialog
-from qcoder.ui.views.quotes.columns import HAND
-from qcoder.ui.views.quotes.export_dialog import ExportDialog
-from qcoder.ui.views.quotes.filter_row import FilterRow
-from qcoder.ui.views.quotes.finder import Answer
+from qcoder.ui.views.quotes.attribution.attribution_dialog import AttributionDialog
+from qcoder.ui.views.quotes.export.export_dialog import ExportDialog
+from qcoder.ui.views.quotes.filters.asking import Asking
+from qcoder.ui.views.quotes.filters.filter_row import FilterRow
 from qcoder.ui.views.quotes.handover import Handover
-from qcoder.ui.views.quotes.head import QuotesHead
 from qcoder.ui.views.quotes.listing import SHOWN_KINDS, Found, Listing, Wish
 from qcoder.ui.views.quotes.marking import Marking
 from qcoder.ui.views.quotes.memory import Memory
-from qcoder.ui.views.quotes.no_quotes import NoQuotes
 from qcoder.ui.views.quotes.panes import Panes
-from qcoder.ui.views.quotes.preview import Preview
-from qcoder.ui.views.quotes.quote_table import QuoteTable
-from qcoder.ui.views.quotes.row_menu import RowMenu
+from qcoder.ui.views.quotes.preview.preview import Preview
 from qcoder.ui.views.quotes.seeking import Seeking
+from qcoder.ui.views.quotes.table.columns import HAND
+from qcoder.ui.views.quotes.table.finder import Answer
+from qcoder.ui.views.quotes.table.head import QuotesHead
+from qcoder.ui.views.quotes.table.no_quotes import NoQuotes
+from qcoder.ui.views.quotes.table.quote_table import QuoteTable
+from qcoder.ui.views.quotes.table.row_menu import RowMenu
 from qcoder.ui.views.quotes.tracing import Tracing
 from qcoder.ui.views.quotes.whole import WholeSelection
 from qcoder.ui.views.room import MemoOn, Room

@@ -9,7 +9,7 @@ from qcoder.ui.session import Session
 from qcoder.ui.views.counting import Counting
 from qcoder.ui.views.published.overview import Overview
 from qcoder.ui.views.published.spread_strip import SpreadStrip
-from qcoder.ui.views.quotes.filters import Choice
+from qcoder.ui.views.quotes.filters.choices import Choice
 from qcoder.ui.views.quotes.listing import Found
 from qcoder.ui.views.quotes.memory import Memory
 

@@ -27,7 +27,7 @@ from qcoder.ui.views.explore.page import ExplorePage
 from qcoder.ui.views.explore.pages import PAGES
 from qcoder.ui.views.explore.saturation import SaturationPage
 from qcoder.ui.views.explore.timeline import TimelinePage
-from qcoder.ui.views.quotes.filters import Choice
+from qcoder.ui.views.quotes.filters.choices import Choice
 from tests.ui.views.explore.conftest import Show
 
 

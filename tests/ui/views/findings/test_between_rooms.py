@@ -10,7 +10,7 @@ from qcoder.services.reporting.findings import AGAINST
 from qcoder.ui.frame.window import MainWindow
 from qcoder.ui.views.findings.page import FindingsPage
 from qcoder.ui.views.questions.room import QuestionsRoom
-from qcoder.ui.views.quotes.columns import FINDINGS
+from qcoder.ui.views.quotes.table.columns import FINDINGS
 from qcoder.ui.widgets.quick_pick import QuickPick
 from tests.ui.windows import open_window, sample_file, sample_template, window
 

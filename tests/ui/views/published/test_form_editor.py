@@ -6,7 +6,7 @@ from pytestqt.qtbot import QtBot
 
 from qcoder.model.published import Fairness
 from qcoder.ui.views.published.form_editor import FormEditor
-from qcoder.ui.views.quotes.wrapped import words_label
+from qcoder.ui.widgets.wrapped import words_label
 
 HEBREW = "באנו לקפה ונשארנו."
 CTRL = Qt.KeyboardModifier.ControlModifier

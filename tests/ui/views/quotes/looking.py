@@ -5,7 +5,7 @@ from pytestqt.qtbot import QtBot
 
 from qcoder.model.quotes import QuoteRow
 from qcoder.ui.session import Session
-from qcoder.ui.views.quotes.columns import COLUMNS
+from qcoder.ui.views.quotes.table.columns import COLUMNS
 from qcoder.ui.views.quotes.view import QuotesView
 from qcoder.ui.widgets.bands import EmptyState
 

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from qcoder.ui.views.quotes.view import QuotesView
-from qcoder.ui.views.quotes.wrapped import WrappedLabel
+from qcoder.ui.widgets.wrapped import WrappedLabel
 from tests.ui.views.quotes.looking import add_filter, shown, type_words
 
 Key, Control, Shift = Qt.Key, Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier

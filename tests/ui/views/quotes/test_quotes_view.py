@@ -19,10 +19,10 @@ from qcoder.services.texts import passages
 from qcoder.storage.team import people
 from qcoder.ui.session import Session
 from qcoder.ui.settings import Settings
-from qcoder.ui.views.quotes.columns import COLUMNS, WORDS
+from qcoder.ui.views.quotes.table.columns import COLUMNS, WORDS
 from qcoder.ui.views.quotes.view import QuotesView
-from qcoder.ui.views.quotes.wrapped import WrappedLabel
 from qcoder.ui.widgets.roles import ItemRole
+from qcoder.ui.widgets.wrapped import WrappedLabel
 from tests.ui.views.quotes.looking import add_filter, cells, headings, is_empty, session_of, shown, type_words
 
 
@@ -326,7 +326,7 @@ def test_filters_and_sorting_come_back_with_the_project(
 
 
 def test_the_widths_of_columns_are_remembered(qtbot: QtBot, view: QuotesView) -> None:
-    from qcoder.ui.views.quotes.quote_table import QuoteTable
+    from qcoder.ui.views.quotes.table.quote_table import QuoteTable
 
     column = [column.name for column in COLUMNS].index("code")
     with qtbot.waitSignal(view.table.arranged):

@@ -8,10 +8,10 @@ from qcoder.ui.saying import language_name
 from qcoder.ui.views.codebook.comparing.marked_words import MarkedWords
 from qcoder.ui.views.codebook.comparing.wording import field_words, kind_words, value_words
 from qcoder.ui.views.codebook.parts import wrapped
-from qcoder.ui.views.quotes.facts import Facts
-from qcoder.ui.views.quotes.scrolled import Scrolled
+from qcoder.ui.widgets.facts import Facts
 from qcoder.ui.widgets.grounds import Pane
 from qcoder.ui.widgets.rows import Rows
+from qcoder.ui.widgets.scrolled import Scrolled
 from qcoder.ui.widgets.titles import SectionTitle
 
 _MARKED = {Kind.REDEFINED, Kind.EXEMPLIFIED, Kind.RENAMED, Kind.RELABELLED}

@@ -13,7 +13,7 @@ from qcoder.storage.codings.coded import CodedRow
 from qcoder.ui.session import Session
 from qcoder.ui.theme import colour_of, current
 from qcoder.ui.views.codebook.going.quote_list import QuoteList, QuoteListModel
-from qcoder.ui.views.quotes.context_pane import ContextPane
+from qcoder.ui.views.quotes.preview.context_pane import ContextPane
 from qcoder.ui.widgets.bands import EmptyState
 from qcoder.ui.widgets.buttons import Button
 from qcoder.ui.widgets.grounds import Line, Pane

@@ -16,13 +16,13 @@ from qcoder.ui.session import Session
 from qcoder.ui.theme import colour_of, current
 from qcoder.ui.views.codebook.going.page import GoingPage
 from qcoder.ui.views.codebook.parts import wrapped
-from qcoder.ui.views.quotes.scrolled import Scrolled
 from qcoder.ui.widgets.buttons import Button
 from qcoder.ui.widgets.choices import CheckBox
 from qcoder.ui.widgets.finding import PickEntry, find
 from qcoder.ui.widgets.grounds import Pane
 from qcoder.ui.widgets.quick_pick import QuickPick
 from qcoder.ui.widgets.rows import Rows
+from qcoder.ui.widgets.scrolled import Scrolled
 from qcoder.ui.widgets.titles import SectionTitle
 
 _MOST = 9

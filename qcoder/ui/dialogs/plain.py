@@ -1,4 +1,4 @@
-"""What the dialogs of this view share: ground, margins, a title, a band for problems, and buttons at the foot."""
+"""A dialog that leaves the window in reach: ground, margins, a title, a band for problems, and buttons at the foot."""
 
 from collections.abc import Sequence
 

@@ -7,11 +7,10 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from qcoder.model.errors import EnvironmentProblem, UserError
-from qcoder.ui.jobs import Job, Progress
+from qcoder.ui.dialogs.plain import PlainDialog
+from qcoder.ui.jobs import Job, Progress, application
 from qcoder.ui.saying import heard
 from qcoder.ui.session import Session
-from qcoder.ui.views.counting import application
-from qcoder.ui.views.quotes.dialog import PlainDialog
 from qcoder.ui.widgets.bands import ProgressStrip
 from qcoder.ui.widgets.buttons import Button
 

@@ -13,19 +13,19 @@ from qcoder.services.quoting.quotes import QuoteFilter
 from qcoder.services.reporting.layouts import QUESTIONS, Layout
 from qcoder.services.study import open_study
 from qcoder.ui.dialogs import choosing
+from qcoder.ui.dialogs.writing import WritingDialog
 from qcoder.ui.jobs import Progress
 from qcoder.ui.languages import spoken_language
 from qcoder.ui.saying import counted, sentence_case
 from qcoder.ui.session import Session
-from qcoder.ui.views.quotes.export_layout import LayoutFields
+from qcoder.ui.views.quotes.export.export_layout import LayoutFields
 from qcoder.ui.views.quotes.listing import Found
 from qcoder.ui.views.quotes.memory import Memory
-from qcoder.ui.views.quotes.wrapped import fact_label
-from qcoder.ui.views.quotes.writing_dialog import WritingDialog
 from qcoder.ui.widgets.buttons import Button
 from qcoder.ui.widgets.choices import ChoiceField
 from qcoder.ui.widgets.fields import TextField
 from qcoder.ui.widgets.labels import TextLabel
+from qcoder.ui.widgets.wrapped import fact_label
 
 _LANGUAGES = {"en": "English", "nl": "Nederlands", "uk": "Українська"}
 _UNFIT = re.compile(r'[\x00-\x1f<>:"/\\|?*]+')  # what some system does not take in the name of a file

@@ -4,12 +4,12 @@ from dataclasses import replace
 
 from PySide6.QtCore import QObject, Qt, QTimer
 
-from qcoder.ui.views.quotes.columns import HAND
-from qcoder.ui.views.quotes.filter_row import FilterRow
-from qcoder.ui.views.quotes.filters import Choice
-from qcoder.ui.views.quotes.head import QuotesHead
+from qcoder.ui.views.quotes.filters.choices import Choice
+from qcoder.ui.views.quotes.filters.filter_row import FilterRow
 from qcoder.ui.views.quotes.listing import Listing
-from qcoder.ui.views.quotes.quote_table import QuoteTable
+from qcoder.ui.views.quotes.table.columns import HAND
+from qcoder.ui.views.quotes.table.head import QuotesHead
+from qcoder.ui.views.quotes.table.quote_table import QuoteTable
 
 TYPING_MS = 150
 

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QAbstractButton, QGridLayout, QHBoxLayout, QSizePo
 from qcoder.ui.paint.draw import draw_box, draw_focus_outline, draw_icon, draw_text, text_width
 from qcoder.ui.paint.signs import draw_swatch
 from qcoder.ui.theme import current
-from qcoder.ui.views.quotes.wrapped import fact_label
+from qcoder.ui.widgets.wrapped import fact_label
 
 _NAMES = 88  # width of the names
 _SIDE = 10

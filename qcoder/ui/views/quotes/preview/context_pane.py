@@ -12,11 +12,11 @@ from qcoder.services.texts import turn_links
 from qcoder.ui.note_words import note_words
 from qcoder.ui.reader.gutter import time_words
 from qcoder.ui.theme import current
-from qcoder.ui.views.quotes.scrolled import Scrolled
-from qcoder.ui.views.quotes.wrapped import WrappedLabel, words_label
 from qcoder.ui.widgets.grounds import Pane
 from qcoder.ui.widgets.labels import TextLabel, set_tip
+from qcoder.ui.widgets.scrolled import Scrolled
 from qcoder.ui.widgets.titles import PanelTitle
+from qcoder.ui.widgets.wrapped import WrappedLabel, words_label
 
 _LABELS = 88  # width of speaker and time
 _GAP = 12

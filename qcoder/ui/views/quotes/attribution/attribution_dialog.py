@@ -11,18 +11,18 @@ from qcoder.model.errors import EnvironmentProblem, UserError
 from qcoder.services.published import anonymity
 from qcoder.services.published.anonymity import Crowd
 from qcoder.services.quoting import attribution, quotes
+from qcoder.ui.dialogs.plain import PlainDialog
 from qcoder.ui.saying import counted
 from qcoder.ui.session import Session
 from qcoder.ui.theme import current
-from qcoder.ui.views.quotes.attribution_models import PreviewModel, TemplateModel
-from qcoder.ui.views.quotes.dialog import PlainDialog
-from qcoder.ui.views.quotes.wrapped import fact_label
+from qcoder.ui.views.quotes.attribution.attribution_models import PreviewModel, TemplateModel
 from qcoder.ui.widgets.buttons import Button
 from qcoder.ui.widgets.choices import ChoiceField
 from qcoder.ui.widgets.fields import TextField
 from qcoder.ui.widgets.labels import TextLabel
 from qcoder.ui.widgets.table import Column, TableView
 from qcoder.ui.widgets.titles import SectionTitle
+from qcoder.ui.widgets.wrapped import fact_label
 
 _SIZE = (880, 620)
 _LIST_HEIGHT = 124

@@ -11,8 +11,8 @@ from qcoder.storage.codings.coded import CodedRow
 from qcoder.storage.codings.coded_rows import Place
 from qcoder.ui.saying import counted
 from qcoder.ui.theme import colour_of
-from qcoder.ui.views.quotes.columns import CODE, COLUMNS, FINDINGS, QUESTION, STATUS, WORDS
-from qcoder.ui.views.quotes.finder import Answer
+from qcoder.ui.views.quotes.table.columns import CODE, COLUMNS, FINDINGS, QUESTION, STATUS, WORDS
+from qcoder.ui.views.quotes.table.finder import Answer
 from qcoder.ui.views.translations.wording import translation_in_words
 from qcoder.ui.widgets.labels import tip_text
 from qcoder.ui.widgets.roles import ItemRole

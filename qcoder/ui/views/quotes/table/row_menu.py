@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu, QWidget
 
 from qcoder.model.quotes import QuoteRow
-from qcoder.ui.views.quotes.filters import Choice
+from qcoder.ui.views.quotes.filters.choices import Choice
 from qcoder.ui.views.quotes.marking import Marking
 
 

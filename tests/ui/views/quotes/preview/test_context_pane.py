@@ -5,8 +5,8 @@ from pytestqt.qtbot import QtBot
 from qcoder.services.quoting.quote_context import context
 from qcoder.services.quoting.retrieval import QuoteFilter, Retrieval
 from qcoder.services.study import Study
-from qcoder.ui.views.quotes.context_pane import ContextPane
-from qcoder.ui.views.quotes.wrapped import WrappedLabel
+from qcoder.ui.views.quotes.preview.context_pane import ContextPane
+from qcoder.ui.widgets.wrapped import WrappedLabel
 
 
 def test_the_other_language_stands_beside_the_words_where_there_is_room(study: Study, qtbot: QtBot) -> None:

@@ -13,11 +13,11 @@ from qcoder.ui.paint.draw import draw_text, horizontal_line, text_width
 from qcoder.ui.saying import sentence_case
 from qcoder.ui.theme import current, switch
 from qcoder.ui.views.published.status_switch import IN_ORDER
-from qcoder.ui.views.quotes.columns import COLUMNS, FINDINGS, SOURCE_ORDER, STATUS, QuoteColumn
-from qcoder.ui.views.quotes.finder import Answer
-from qcoder.ui.views.quotes.quote_model import SECTION_ROLE, QuoteKey, QuoteModel
-from qcoder.ui.views.quotes.row_drag import RowDrag
+from qcoder.ui.views.quotes.table.columns import COLUMNS, FINDINGS, SOURCE_ORDER, STATUS, QuoteColumn
+from qcoder.ui.views.quotes.table.finder import Answer
+from qcoder.ui.views.quotes.table.quote_model import SECTION_ROLE, QuoteKey, QuoteModel
 from qcoder.ui.widgets.cells import INSET, Index
+from qcoder.ui.widgets.row_drag import RowDrag
 from qcoder.ui.widgets.table import Column, TableDelegate, TableView
 
 _NARROWEST = 40

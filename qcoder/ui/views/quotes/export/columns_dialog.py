@@ -6,13 +6,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
+from qcoder.ui.dialogs.plain import PlainDialog
 from qcoder.ui.theme import current
 from qcoder.ui.views.published.list_model import ListColumn, ListModel
-from qcoder.ui.views.quotes.dialog import PlainDialog
-from qcoder.ui.views.quotes.row_drag import RowDrag
-from qcoder.ui.views.quotes.wrapped import fact_label
 from qcoder.ui.widgets.buttons import Button
+from qcoder.ui.widgets.row_drag import RowDrag
 from qcoder.ui.widgets.table import Column, TableView
+from qcoder.ui.widgets.wrapped import fact_label
 
 _SIZE = (420, 560)
 _LIST = 420  # pixels at 100 % zoom: most of the columns without scrolling

@@ -6,7 +6,7 @@ from qcoder.services import questions
 from qcoder.services.importing import transcripts
 from qcoder.services.quoting.quotes import QuoteFilter, Retrieval
 from qcoder.services.reporting import coverage
-from qcoder.ui.views.quotes.finder import answer
+from qcoder.ui.views.quotes.table.finder import answer
 from tests.small_study import code_named, code_words, small, source_named
 
 

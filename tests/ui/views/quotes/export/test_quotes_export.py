@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from qcoder.services.reporting import layouts
 from qcoder.ui.dialogs.naming import NameDialog
-from qcoder.ui.views.quotes.export_dialog import ExportDialog
+from qcoder.ui.views.quotes.export.export_dialog import ExportDialog
 from qcoder.ui.views.quotes.view import QuotesView
 from tests.ui.views.quotes.looking import add_filter, session_of, shown
 
@@ -54,7 +54,7 @@ def test_copy_gives_text_and_a_page(qtbot: QtBot, view: QuotesView) -> None:
 
 
 def test_copied_words_are_not_markup(qtbot: QtBot, view: QuotesView) -> None:
-    from qcoder.ui.views.quotes.clipboard import quotes_as_mime
+    from qcoder.ui.views.quotes.export.clipboard import quotes_as_mime
 
     quote = shown(view)[0]._replace(quote="“a < b & <b>c</b>”")
     page = QTextDocument()

@@ -13,9 +13,9 @@ from qcoder.services.study import Study
 from qcoder.storage.codings.coded import CodedRow
 from qcoder.ui.saying import facts_in_a_row
 from qcoder.ui.theme import colour_of
-from qcoder.ui.views.quotes.context_pane import ContextPane
 from qcoder.ui.views.quotes.memory import Memory
-from qcoder.ui.views.quotes.quote_pane import QuotePane, ShownQuote
+from qcoder.ui.views.quotes.preview.context_pane import ContextPane
+from qcoder.ui.views.quotes.preview.quote_pane import QuotePane, ShownQuote
 from qcoder.ui.widgets.stacking import StackingSplitter
 
 

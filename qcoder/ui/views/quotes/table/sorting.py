@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
 
-from qcoder.ui.views.quotes.columns import COLUMNS, FINDINGS, HAND, SOURCE_ORDER, STATUS
+from qcoder.ui.views.quotes.table.columns import COLUMNS, FINDINGS, HAND, SOURCE_ORDER, STATUS
 from qcoder.ui.widgets.buttons import DropButton
 
 

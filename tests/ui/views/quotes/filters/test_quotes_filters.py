@@ -5,7 +5,15 @@ from hypothesis import strategies as st
 
 from qcoder.services.quoting.quotes import QuoteFilter, Retrieval
 from qcoder.services.study import Study
-from qcoder.ui.views.quotes.filters import KINDS, Choice, Choices, from_filter, from_settings, to_filter, to_settings
+from qcoder.ui.views.quotes.filters.choices import (
+    KINDS,
+    Choice,
+    Choices,
+    from_filter,
+    from_settings,
+    to_filter,
+    to_settings,
+)
 
 single = st.builds(
     lambda kind, value: Choice(kind, (value,)),

@@ -8,11 +8,11 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from qcoder.ui.theme import current
-from qcoder.ui.views.quotes.filters import Choice, Choices
-from qcoder.ui.views.quotes.flow import FlowLayout
+from qcoder.ui.views.quotes.filters.choices import Choice, Choices
 from qcoder.ui.widgets.buttons import Button
 from qcoder.ui.widgets.filter_chip import FilterChip
 from qcoder.ui.widgets.finding import PickEntry, find
+from qcoder.ui.widgets.flow import FlowLayout
 from qcoder.ui.widgets.grounds import Pane
 from qcoder.ui.widgets.pick_list import ROWS
 from qcoder.ui.widgets.quick_pick import QuickPick

@@ -1,4 +1,4 @@
-"""Dragging a row of the table of quotes to another place of the order by hand."""
+"""Dragging a row of a table to another place of an order by hand."""
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent

@@ -11,7 +11,7 @@ from qcoder.ui.dialogs.naming import ask_name
 from qcoder.ui.saying import counted
 from qcoder.ui.session import Session
 from qcoder.ui.views.published.template_field import TemplateField
-from qcoder.ui.views.quotes.columns_dialog import ColumnsDialog
+from qcoder.ui.views.quotes.export.columns_dialog import ColumnsDialog
 from qcoder.ui.widgets.buttons import Button, IconButton
 from qcoder.ui.widgets.choices import ChoiceField
 

@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 from qcoder.services.published import anonymity
 from qcoder.services.quoting import attribution
 from qcoder.services.study import Study
-from qcoder.ui.views.quotes.attribution_dialog import AttributionDialog
+from qcoder.ui.views.quotes.attribution.attribution_dialog import AttributionDialog
 from qcoder.ui.views.quotes.view import QuotesView
 from qcoder.ui.widgets.roles import ItemRole
 from tests.ui.views.quotes.looking import shown

@@ -7,7 +7,7 @@ from qcoder.services.study import Study
 from qcoder.ui.saying import counted, facts_in_a_row, figure
 from qcoder.ui.theme import current
 from qcoder.ui.views.quotes.listing import Found
-from qcoder.ui.views.quotes.sorting import SortButton
+from qcoder.ui.views.quotes.table.sorting import SortButton
 from qcoder.ui.widgets.buttons import Button
 from qcoder.ui.widgets.fields import SearchField
 from qcoder.ui.widgets.titles import ViewTitle

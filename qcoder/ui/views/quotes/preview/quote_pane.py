@@ -23,11 +23,11 @@ from qcoder.ui.views.published.wording import (
     names_in_words,
     status_name,
 )
-from qcoder.ui.views.quotes.facts import FactAct, Facts
-from qcoder.ui.views.quotes.scrolled import Scrolled
 from qcoder.ui.views.translations.wording import translation_in_words
 from qcoder.ui.widgets.buttons import Button, IconButton
+from qcoder.ui.widgets.facts import FactAct, Facts
 from qcoder.ui.widgets.grounds import Line, Pane
+from qcoder.ui.widgets.scrolled import Scrolled
 from qcoder.ui.widgets.stacking import StackingRow
 from qcoder.ui.widgets.tab_order import tab_as_laid_out
 from qcoder.ui.widgets.titles import PanelTitle

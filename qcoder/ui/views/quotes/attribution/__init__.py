@@ -1,0 +1,1 @@
+"""How quotes are attributed: templates in order, and what they give for every speaker."""
