@@ -18,6 +18,8 @@ from typing import NamedTuple
 
 import polib
 
+from qcoder.model.speech import InNumber
+
 REPOSITORY = Path(__file__).resolve().parent.parent
 CATALOGUES = REPOSITORY / "resources" / "translations"
 
@@ -45,18 +47,18 @@ TABLES = {
     "qcoder.history.proof": ("STEPS",),
     "qcoder.ui.theme.code_colours": ("COLOUR_NAMES",),
     "qcoder.ui.dialogs.about": ("USES",),
-    "qcoder.merge.nouns": ("ONE", "COLUMNS", "VALUES"),
+    "qcoder.merge.nouns": ("NOUNS", "COLUMNS", "VALUES"),
     "qcoder.merge.likeness": ("WHYS",),
     "qcoder.merge.unrelated": ("WHYS",),
 }
 """Tables outside the window whose words it shows: module -> names."""
-COUNTED_TABLES = {"qcoder.merge.nouns": ("ONE", "MANY")}
-"""Two tables of the same keys: nouns in the singular, and in the plural."""
 READ = re.compile(r"[A-Z“{].*[a-z]|.* ")
 """What looks like words among the values of a constant; names in code are small and in one piece."""
 KEYS = re.compile(r"(Ctrl|Shift|Alt)\+|(Return|Enter|Tab|Esc|Del)$|Key_")
 SHOWN_FIELDS = {"title", "description", "words"}
 """Fields of the rows of a table that are shown."""
+NOT_BELOW = {"ui", "cli"}
+"""The window, and the command line, which keeps English."""
 UNREAD = ("theme",)
 """Folders of the window whose constants nobody reads: colours, faces."""
 
@@ -99,16 +101,12 @@ def below_window() -> set[Message]:
     """The messages of services and the rooms below them, with those of the tables that the window shows."""
     found: set[Message] = set()
     for file in sorted((REPOSITORY / "qcoder").rglob("*.py")):
-        text = file.read_text(encoding="utf-8")
-        if "ui" not in file.relative_to(REPOSITORY).parts and any(f"{name}(" in text for name in PROBLEMS | COUNTED):
+        text, room = file.read_text(encoding="utf-8"), file.relative_to(REPOSITORY / "qcoder").parts[0]
+        if room not in NOT_BELOW and any(f"{name}(" in text for name in PROBLEMS | COUNTED):
             found.update(in_code(ast.parse(text), PROBLEMS))
     for module, names in TABLES.items():
         for name in names:
-            found.update(Message(words) for words in in_data(getattr(importlib.import_module(module), name)))
-    for module, (one, many) in COUNTED_TABLES.items():
-        nouns = importlib.import_module(module)
-        pairs = zip(getattr(nouns, one).values(), getattr(nouns, many).values(), strict=True)
-        found.update(Message(*pair) for pair in pairs)
+            found.update(in_data(getattr(importlib.import_module(module), name)))
     return found
 
 
@@ -165,10 +163,12 @@ def in_constants(tree: ast.Module) -> Iterator[Message]:
                     yield Message(words)
 
 
-def in_data(value: object) -> Iterator[str]:
+def in_data(value: object) -> Iterator[Message]:
     """All words in a table, at whatever depth."""
     if isinstance(value, str):
-        yield value
+        yield Message(value)
+    elif isinstance(value, InNumber):
+        yield Message(*value)
     elif isinstance(value, Mapping):
         for item in value.values():
             yield from in_data(item)

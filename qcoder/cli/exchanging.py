@@ -5,12 +5,13 @@ from typing import Annotated
 
 import typer
 
-from qcoder.cli.opening import AsJson, Project, counted, reading, say, summary
+from qcoder.cli.opening import AsJson, Project, reading, say, summary
 from qcoder.interchange.refi import codebook_file, project_write
 from qcoder.model.errors import UserError
+from qcoder.model.speech import counted
 from qcoder.services.codebook_versions import versions
-from qcoder.services.exchange.coming_in import convert_project
-from qcoder.services.exchange.going_out import export_project
+from qcoder.services.exchange.coming_in import Converted, convert_project
+from qcoder.services.exchange.going_out import Exported, export_project
 
 
 def register(app: typer.Typer) -> None:
@@ -32,7 +33,7 @@ def export(
     if ending == codebook_file.ENDING:
         with reading(project) as study:
             count = codebook_file.write(versions.now(study), file)
-        summary({"codes": count}, [], as_json=as_json, sentence=f"Wrote {counted(count, 'code')} to {file}.")
+        summary({"codes": count}, [], as_json=as_json, sentence=f"Wrote {counted(count, 'code', 'codes')} to {file}.")
         return
     if ending != project_write.ENDING:
         raise UserError(f"“{file.name}” is no exchange file that can be written; end its name in .qdpx or .qdc.")
@@ -41,8 +42,7 @@ def export(
     counts = {
         "texts": done.texts, "codes": done.codes, "codings": done.codings, "cases": done.cases, "memos": done.notes
     }
-    what = f"{counted(done.texts, 'text')}, {counted(done.codes, 'code')} and {counted(done.codings, 'coding')}"
-    sentence = f"Wrote {what} to {file}."
+    sentence = f"Wrote {_what(done)} to {file}."
     summary(counts, done.stays, as_json=as_json, sentence=sentence)
 
 
@@ -61,9 +61,13 @@ def convert(
         "texts": done.texts, "codes": done.codes, "codings": done.codings, "cases": done.cases, "memos": done.memos,
         "questions": done.questions,
     }
-    what = f"{counted(done.texts, 'text')}, {counted(done.codes, 'code')} and {counted(done.codings, 'coding')}"
-    sentence = f"Made {done.path} with {what}."
+    sentence = f"Made {done.path} with {_what(done)}."
     if not as_json:
         say(sentence, *done.notes)
     else:
         summary(counts, done.notes, as_json=True, sentence=sentence)
+
+
+def _what(done: Exported | Converted) -> str:
+    texts, codes = counted(done.texts, "text", "texts"), counted(done.codes, "code", "codes")
+    return f"{texts}, {codes} and {counted(done.codings, 'coding', 'codings')}"

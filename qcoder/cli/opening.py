@@ -11,7 +11,9 @@ from typing import Annotated
 import typer
 
 from qcoder.model.errors import EnvironmentProblem, UserError
+from qcoder.model.speech import counted
 from qcoder.services.study import Study, open_study
+from qcoder.services.tables.report import Report
 from qcoder.storage.trouble import readable
 
 Project = Annotated[Path, typer.Argument(help="The project file.", metavar="PROJECT")]
@@ -95,11 +97,6 @@ def print_table(heading: Sequence[str], rows: Sequence[Sequence[object]]) -> Non
         sys.stdout.write("  ".join(cells).rstrip() + "\n")
 
 
-def counted(count: int, one: str, many: str = "") -> str:
-    """A number with its word: 1 code, 2 codes."""
-    return f"{count} {one if count == 1 else many or one + 's'}"
-
-
 def pairs(values: Sequence[str]) -> dict[str, str]:
     """Options such as `role=Expert`. Raises UserError when one has no `=`."""
     out: dict[str, str] = {}
@@ -117,3 +114,11 @@ def summary(counts: Mapping[str, int], notes: Sequence[str], *, as_json: bool, s
         print_json({**counts, "notes": list(notes)})
     else:
         say(sentence, *notes)
+
+
+def summary_of(report: Report, one: str, many: str, *, as_json: bool) -> None:
+    """What became of the rows of a table; `one` and `many` are the nouns of what they hold."""
+    counts = {"added": report.added, "changed": report.changed, "unchanged": report.unchanged}
+    added = counted(report.added, one, many)
+    sentence = f"{added} added, {report.changed} changed, {report.unchanged} there already."
+    summary(counts, report.notes, as_json=as_json, sentence=sentence)

@@ -9,6 +9,7 @@ import typer
 
 from qcoder.cli.opening import AsJson, Project, print_json, print_table, reading, say, writing
 from qcoder.model.errors import UserError
+from qcoder.model.speech import counted
 from qcoder.services import history
 from qcoder.services.codes import codebook
 from qcoder.services.history import Entry, TrailFilter
@@ -58,7 +59,7 @@ def show_history(
         chosen = _filter(study, coder, kind, code, since, until, words)
         if output is not None:
             count = history.export(study, chosen, output)
-            say(f"Wrote {count} actions to {output.name}.")
+            say(f"Wrote {counted(count, 'action', 'actions')} to {output.name}.")
             return
         entries = history.read(study, history.found(study, chosen)[:newest])
     if as_json:

@@ -4,9 +4,10 @@ from typing import Annotated
 
 import typer
 
-from qcoder.cli.opening import Project, counted, say, writing
+from qcoder.cli.opening import Project, say, writing
 from qcoder.model.errors import UserError
 from qcoder.model.records import Case
+from qcoder.model.speech import counted
 from qcoder.services import cases, coding, sources
 from qcoder.services.study import Study
 
@@ -64,9 +65,10 @@ def delete_source(
         found = sources.find(study, source)
         used = sum(len(coding.of_text(study, text.id)) for text in found.texts)
         if used and not with_codings:
-            raise UserError(f"{counted(used, 'coding')} would go with {found.name}; add --with-codings to delete it.")
+            codings = counted(used, "coding", "codings")
+            raise UserError(f"{codings} would go with {found.name}; add --with-codings to delete it.")
         gone = sources.delete(study, found.id)
-    say(f"Deleted {found.name} with {counted(gone, 'coding')}.")
+    say(f"Deleted {found.name} with {counted(gone, 'coding', 'codings')}.")
 
 
 def rename_case(project: Project, case: Named, name: New) -> None:

@@ -6,8 +6,9 @@ from typing import Annotated
 
 import typer
 
-from qcoder.cli.opening import AsJson, Project, counted, say, summary, writing
+from qcoder.cli.opening import AsJson, Project, say, summary_of, writing
 from qcoder.cli.opening import reading as looking
+from qcoder.model.speech import counted
 from qcoder.services.study import Study
 from qcoder.services.tables.cases_table import export_cases, import_cases
 from qcoder.services.tables.codings_table import export_codings, import_codings
@@ -35,7 +36,7 @@ def register(app: typer.Typer) -> None:
 
 
 def _add(
-    app: typer.Typer, name: str, what: str, columns: str, take_in: Callable[[Study, Path], Report],
+    app: typer.Typer, name: str, one: str, columns: str, take_in: Callable[[Study, Path], Report],
     take_out: Callable[[Study, Path], int] | None,
 ) -> None:
     group = _group(app, name)
@@ -43,25 +44,25 @@ def _add(
     def import_table(project: Project, file: TableFile, as_json: AsJson = False) -> None:
         with writing(project) as study:
             report = take_in(study, file)
-        _told(report, what, as_json=as_json)
+        summary_of(report, one, name, as_json=as_json)
 
     import_table.__doc__ = (
-        f"Add and update {what}s from a table, all rows or none. Columns: {columns}.\n\n"
+        f"Add and update {name} from a table, all rows or none. Columns: {columns}.\n\n"
         f"Example: qcoder {name} import hubs.qcoder {name}.csv"
     )
     group.command("import")(import_table)
     if take_out is not None:
-        _add_export(group, name, what, take_out)
+        _add_export(group, name, one, take_out)
 
 
-def _add_export(group: typer.Typer, name: str, what: str, take_out: Callable[[Study, Path], int]) -> None:
+def _add_export(group: typer.Typer, name: str, one: str, take_out: Callable[[Study, Path], int]) -> None:
     def export_table(project: Project, file: TableFile) -> None:
         with looking(project) as study:
             count = take_out(study, file)
-        say(f"Wrote {counted(count, what)} to {file}.")
+        say(f"Wrote {counted(count, one, name)} to {file}.")
 
     export_table.__doc__ = (
-        f"Write all {what}s to a table.\n\nExample: qcoder {name} export hubs.qcoder {name}.xlsx"
+        f"Write all {name} to a table.\n\nExample: qcoder {name} export hubs.qcoder {name}.xlsx"
     )
     group.command("export")(export_table)
 
@@ -84,7 +85,7 @@ def _add_codings(app: typer.Typer) -> None:
         """
         with writing(project) as study:
             report = import_codings(study, file, coder=coder)
-        _told(report, "coding", as_json=as_json)
+        summary_of(report, "coding", "codings", as_json=as_json)
 
     _add_export(group, "codings", "coding", export_codings)
 
@@ -93,9 +94,3 @@ def _group(app: typer.Typer, name: str) -> typer.Typer:
     group = typer.Typer(name=name, help=f"Tables of {name}, in and out.", no_args_is_help=True)
     app.add_typer(group, name=name)
     return group
-
-
-def _told(report: Report, what: str, *, as_json: bool) -> None:
-    sentence = f"{counted(report.added, what)} added, {report.changed} changed, {report.unchanged} there already."
-    counts = {"added": report.added, "changed": report.changed, "unchanged": report.unchanged}
-    summary(counts, report.notes, as_json=as_json, sentence=sentence)

@@ -6,9 +6,9 @@ A transaction stores a key and the words that fill it, so that each reader gets 
 import json
 from collections.abc import Mapping
 
-from qcoder.model.speech import said
+from qcoder.model.speech import InNumber, in_number, said
 
-LABELS: dict[str, str] = {
+LABELS: dict[str, str | InNumber] = {
     "project.create": "begin the project",
     "project.rename": "rename the project to “{name}”",
     "coder.add": "add the coder {name}",
@@ -17,7 +17,7 @@ LABELS: dict[str, str] = {
     "coder.join": "say that {name} and {into} are one person",
     "coder.part": "say that {name} and {into} are two people",
     "source.import": "import {name}",
-    "source.import_many": "import {count} transcripts",
+    "source.import_many": InNumber("import {count} transcript", "import {count} transcripts"),
     "source.rename": "rename {old} to {name}",
     "source.change": "change {name}",
     "source.delete": "delete {name}",
@@ -51,12 +51,15 @@ LABELS: dict[str, str] = {
     "code.same_meaning": "say that {name} means what it meant",
     "code.sort": "sort the codes below {name}",
     "codebook.sort": "sort the codes at the top",
-    "codes.move": "move {count} codes",
-    "codes.change": "change {count} codes",
-    "codes.delete": "delete {count} codes",
-    "codes.join": "join {count} codes into {into}",
+    "codes.move": InNumber("move {count} code", "move {count} codes"),
+    "codes.change": InNumber("change {count} code", "change {count} codes"),
+    "codes.delete": InNumber("delete {count} code", "delete {count} codes"),
+    "codes.join": InNumber("join {count} code into {into}", "join {count} codes into {into}"),
     "coding.keep": "keep {code} under its new meaning",
-    "coding.keep_many": "keep {count} codings of {code} under its new meaning",
+    "coding.keep_many": InNumber(
+        "keep {count} coding of {code} under its new meaning",
+        "keep {count} codings of {code} under its new meaning",
+    ),
     "exchange.import": "take in {file}",
     "codebook.name": "name the state of the codebook “{name}”",
     "codebook.unname": "take the name “{name}” of a state of the codebook away",
@@ -64,7 +67,7 @@ LABELS: dict[str, str] = {
     "code.restore": "bring {name} back to {state}",
     "codebook.import": "import the codebook {file}",
     "coding.apply": "apply {code}",
-    "coding.apply_many": "apply {count} codes",
+    "coding.apply_many": InNumber("apply {count} code", "apply {count} codes"),
     "coding.remove": "remove {code}",
     "coding.recode": "change {old} to {code}",
     "coding.resize": "change the limits of {code}",
@@ -98,7 +101,10 @@ LABELS: dict[str, str] = {
     "guide.move_line": "move in a guide: {name}",
     "guide.link": "link a question of a guide: {words}",
     "guide.confirm": "confirm that a turn asks a question of a guide",
-    "guide.confirm_many": "confirm that {count} turns ask questions of a guide",
+    "guide.confirm_many": InNumber(
+        "confirm that {count} turn asks a question of a guide",
+        "confirm that {count} turns ask questions of a guide",
+    ),
     "guide.refuse": "say that a turn does not ask a question of a guide",
     "guide.choose": "say that a turn asks another question of a guide",
     "guide.forget": "leave open whether a turn asks a question of a guide",
@@ -126,11 +132,17 @@ LABELS: dict[str, str] = {
     "attribution.delete": "delete the attribution {template}",
     "quote.mark": "mark as a quote: {words}",
     "quote.unmark": "no longer a quote: {words}",
-    "attribution.least": "let an attribution stand for {count} people at least",
+    "attribution.least": InNumber(
+        "let an attribution stand for {count} person at least",
+        "let an attribution stand for {count} people at least",
+    ),
     "quote.status": "mark a quote as {status}",
-    "quote.status_many": "mark {count} quotes as {status}",
+    "quote.status_many": InNumber("mark {count} quote as {status}", "mark {count} quotes as {status}"),
     "quote.no_status": "take back what a quote is marked as",
-    "quote.no_status_many": "take back what {count} quotes are marked as",
+    "quote.no_status_many": InNumber(
+        "take back what {count} quote is marked as",
+        "take back what {count} quotes are marked as",
+    ),
     "quote.choose": "choose words as a quote",
     "quote.form": "edit the published form of a quote",
     "quote.no_form": "print a quote as it was said",
@@ -142,18 +154,30 @@ LABELS: dict[str, str] = {
     "quote.confirm": "confirm a quote after a correction",
     "quote.delete": "take a quote out of the report",
     "quotes.import_one": "take over a change of a quote from {file}",
-    "quotes.import": "take over {count} changes of quotes from {file}",
+    "quotes.import": InNumber(
+        "take over {count} change of quotes from {file}",
+        "take over {count} changes of quotes from {file}",
+    ),
     "assignment.assign": "assign {source} to {coder}",
-    "assignment.assign_many": "assign {count} sources to {coder}",
+    "assignment.assign_many": InNumber("assign {count} source to {coder}", "assign {count} sources to {coder}"),
     "assignment.status": "set {source} of {coder} to {status}",
-    "assignment.status_many": "set {count} sources of {coder} to {status}",
+    "assignment.status_many": InNumber(
+        "set {count} source of {coder} to {status}",
+        "set {count} sources of {coder} to {status}",
+    ),
     "assignment.change": "change the assignment of {source} to {coder}",
-    "assignment.change_many": "change the assignment of {count} sources to {coder}",
+    "assignment.change_many": InNumber(
+        "change the assignment of {count} source to {coder}",
+        "change the assignment of {count} sources to {coder}",
+    ),
     "assignment.remove": "take {source} from {coder}",
-    "assignment.remove_many": "take {count} sources from {coder}",
+    "assignment.remove_many": InNumber("take {count} source from {coder}", "take {count} sources from {coder}"),
     "decision.make": "settle a disagreement on {code}",
     "decision.reopen": "reopen a disagreement on {code}",
-    "decision.adopt": "take over {count} codings that all agree on",
+    "decision.adopt": InNumber(
+        "take over {count} coding that all agree on",
+        "take over {count} codings that all agree on",
+    ),
     "round.create": "draw the round {name}",
     "round.change": "change the round {name}",
     "round.status": "set {coder} in the round {name} to {status}",
@@ -175,17 +199,23 @@ LABELS: dict[str, str] = {
     "handout.make": "make a copy for {name}",
     "merge": "merge {files}",
     "merge.join": "join what {files} and the study have in common",
-    "merge.settle_later": "settle {count} matters of earlier merges",
+    "merge.settle_later": InNumber(
+        "settle {count} matter of earlier merges",
+        "settle {count} matters of earlier merges",
+    ),
     "merge.settle": "settle what {files} brought",
-    "hits.code": "apply {code} to {count} places",
+    "hits.code": InNumber("apply {code} to {count} place", "apply {code} to {count} places"),
     "search.save": "keep the search “{name}”",
     "search.rename": "rename the search {old} to {name}",
     "search.delete": "forget the search “{name}”",
     "rule.create": "make the rule “{name}”",
     "rule.change": "change the rule “{name}”",
     "rule.delete": "delete the rule “{name}”",
-    "rule.run": "run the rule “{name}”: {count} codings",
-    "rule.withdraw": "withdraw {count} codings of the rule “{name}”",
+    "rule.run": InNumber("run the rule “{name}”: {count} coding", "run the rule “{name}”: {count} codings"),
+    "rule.withdraw": InNumber(
+        "withdraw {count} coding of the rule “{name}”",
+        "withdraw {count} codings of the rule “{name}”",
+    ),
     "undo": "undo: {action}",
     "redo": "redo: {action}",
 }
@@ -217,9 +247,17 @@ class _Blank(dict[str, str]):
         return "…"
 
 
+def _in_form(words: str | InNumber, args: Mapping[str, str]) -> str:
+    """The words in the person's language, in the form that goes with their number."""
+    if isinstance(words, str):
+        return said(words)
+    count = str(args.get("count", ""))
+    return in_number(int(count) if count.isdecimal() else 0, *words)
+
+
 def say(label: str, args: Mapping[str, str]) -> str:
     """The name of an action in words. A label from a newer program shows as its key."""
-    words = said(LABELS[label]) if label in LABELS else label
+    words = _in_form(LABELS[label], args) if label in LABELS else label
     if label in {"undo", "redo"} and "action" in args:
         return words.format(action=say(args["action"], words_of(args.get("words", "{}"))))
     known = {**args, "status": said(args["status"])} if args.get("status") in STATUSES else args

@@ -6,7 +6,7 @@ from pathlib import Path
 from qcoder.history import derived, fold, seal
 from qcoder.history.labels import say, words_of
 from qcoder.model.ids import moment
-from qcoder.model.speech import said
+from qcoder.model.speech import said, said_of
 from qcoder.storage import derive
 from qcoder.storage.derive.texts import pack, unpack, version_id
 from qcoder.storage.file import Connection
@@ -61,9 +61,12 @@ def _transactions(db: Connection) -> Iterator[str]:
     for table in TABLES:
         sql = f"SELECT count(*) FROM {table.name} WHERE txn NOT IN (SELECT id FROM txn)"
         if lost := db.execute(sql).fetchone()[0]:
-            yield said("{lost} rows of {name} belong to no transaction.", lost=lost, name=table.name)
+            yield said_of(
+                lost, "{count} row of {name} belongs to no transaction.",
+                "{count} rows of {name} belong to no transaction.", name=table.name,
+            )
     if lost := db.execute("SELECT count(*) FROM cell WHERE txn NOT IN (SELECT id FROM txn)").fetchone()[0]:
-        yield said("{lost} cells belong to no transaction.", lost=lost)
+        yield said_of(lost, "{count} cell belongs to no transaction.", "{count} cells belong to no transaction.")
 
 
 def _folds(db: Connection) -> Iterator[str]:
@@ -74,7 +77,10 @@ def _folds(db: Connection) -> Iterator[str]:
         (UNDONE,),
     ).fetchone()[0]
     if undone:
-        yield said("{undone} transactions are marked as undone, or not, against the log.", undone=undone)
+        yield said_of(
+            undone, "{count} transaction is marked as undone, or not, against the log.",
+            "{count} transactions are marked as undone, or not, against the log.",
+        )
     logged = {row[0] for row in db.execute("SELECT DISTINCT f FROM cell")}
     for table, column, number in fold.cells():
         if number not in logged:
@@ -84,9 +90,9 @@ def _folds(db: Connection) -> Iterator[str]:
             f"AND d.{column} IS NOT ({fold.folded(number, 'd.id')})"
         ).fetchone()[0]
         if wrong:
-            yield said(
-                "{wrong} values of {name}.{column} are not what the log says.",
-                wrong=wrong, name=table.name, column=column,
+            yield said_of(
+                wrong, "{count} value of {name}.{column} is not what the log says.",
+                "{count} values of {name}.{column} are not what the log says.", name=table.name, column=column,
             )
 
 
@@ -109,9 +115,10 @@ def _references(db: Connection) -> Iterator[str]:
                     f"AND {column.name} NOT IN (SELECT id FROM {column.refers})"
                 ).fetchone()[0]
                 if lost:
-                    yield said(
-                        "{lost} rows of {name} point to a {refers} that is not there.",
-                        lost=lost, name=table.name, refers=column.refers,
+                    yield said_of(
+                        lost, "{count} row of {name} points to a {refers} that is not there.",
+                        "{count} rows of {name} point to a {refers} that is not there.",
+                        name=table.name, refers=column.refers,
                     )
 
 
@@ -128,7 +135,10 @@ def _versions(db: Connection) -> Iterator[str]:
     for table in ("coding", "turn"):
         unknown = f"SELECT count(*) FROM live_{table} WHERE version NOT IN (SELECT id FROM version)"
         if lost := db.execute(unknown).fetchone()[0]:
-            yield said("{lost} rows of {table} refer to an unknown version of their text.", lost=lost, table=table)
+            yield said_of(
+                lost, "{count} row of {table} refers to an unknown version of its text.",
+                "{count} rows of {table} refer to an unknown version of their text.", table=table,
+            )
 
 
 def _anchors(db: Connection) -> Iterator[str]:
@@ -138,7 +148,9 @@ def _anchors(db: Connection) -> Iterator[str]:
         "AND w.end_pos <= x.characters)"
     ).fetchone()[0]
     if wrong:
-        yield said("{wrong} codings do not fit into their text.", wrong=wrong)
+        yield said_of(
+            wrong, "{count} coding does not fit into its text.", "{count} codings do not fit into their text."
+        )
 
 
 def _rows(db: Connection, table: str) -> list[tuple[object, ...]]:

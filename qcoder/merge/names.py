@@ -2,7 +2,7 @@
 
 import sqlite3
 
-from qcoder.merge.nouns import COLUMNS, MANY, ONE, VALUES
+from qcoder.merge.nouns import COLUMNS, NOUNS, VALUES
 from qcoder.model.speech import in_number, said
 from qcoder.storage.schema import TABLE, TABLES
 
@@ -18,17 +18,17 @@ _LONGEST = 60  # characters of somebody's words in a name
 
 def kind(table: str) -> str:
     """One of these, in words."""
-    return said(ONE[table])
+    return said(NOUNS[table].one)
 
 
 def plural(table: str) -> str:
     """Several of these: a key of counts, in English."""
-    return MANY[table]
+    return NOUNS[table].many
 
 
 def counted(table: str, count: int) -> str:
     """How many of these, in words."""
-    return f"{count} {in_number(count, ONE[table], MANY[table])}"
+    return f"{count} {in_number(count, *NOUNS[table])}"
 
 
 def column(name: str) -> str:

@@ -3,40 +3,44 @@
 from collections.abc import Mapping
 
 from qcoder.history.labels import STATUSES
+from qcoder.model.speech import InNumber
 from qcoder.storage.schema import TABLES
 
 # Table -> one of its rows, several. Those that are not listed are called as they are, with an s for several.
-_NOUNS: Mapping[str, tuple[str, str]] = {
-    "attribute_value": ("value of an attribute", "values"),
-    "attribution_template": ("attribution", "attributions"),
-    "chapter_question": ("question of a chapter", "questions of chapters"),
-    "chapter_quote": ("quote of a chapter", "quotes of chapters"),
-    "code_example": ("example of a code", "examples of codes"),
-    "codebook_version": ("state of the codebook", "states of the codebook"),
-    "edit": ("correction", "corrections"),
-    "evidence": ("evidence", "pieces of evidence"),
-    "foreign_mark": ("mark of another program", "marks of other programs"),
-    "guide_question": ("question of a guide", "questions of guides"),
-    "journal": ("journal entry", "journal entries"),
-    "passage_note": ("note on a passage", "notes on passages"),
-    "question_code": ("code of a question", "links"),
-    "question_link": ("link of a question", "links of questions"),
-    "round_coder": ("coder of a round", "coders of rounds"),
-    "round_item": ("part of a round", "parts of rounds"),
-    "search": ("search", "searches"),
-    "settled": ("settled matter", "settled matters"),
-    "study_case": ("case", "cases"),
-    "summary": ("summary", "summaries"),
-    "summary_basis": ("basis of a summary", "bases of summaries"),
-    "text_join": ("join of texts", "joins of texts"),
-    "turn_link": ("link of a turn", "links of turns"),
-    "txn": ("action", "actions"),  # what undoing and redoing write to
+_NOUNS: Mapping[str, InNumber] = {
+    "attribute_value": InNumber("value of an attribute", "values"),
+    "attribution_template": InNumber("attribution", "attributions"),
+    "chapter_question": InNumber("question of a chapter", "questions of chapters"),
+    "chapter_quote": InNumber("quote of a chapter", "quotes of chapters"),
+    "code_example": InNumber("example of a code", "examples of codes"),
+    "codebook_version": InNumber("state of the codebook", "states of the codebook"),
+    "edit": InNumber("correction", "corrections"),
+    "evidence": InNumber("evidence", "pieces of evidence"),
+    "foreign_mark": InNumber("mark of another program", "marks of other programs"),
+    "guide_question": InNumber("question of a guide", "questions of guides"),
+    "journal": InNumber("journal entry", "journal entries"),
+    "passage_note": InNumber("note on a passage", "notes on passages"),
+    "question_code": InNumber("code of a question", "links"),
+    "question_link": InNumber("link of a question", "links of questions"),
+    "round_coder": InNumber("coder of a round", "coders of rounds"),
+    "round_item": InNumber("part of a round", "parts of rounds"),
+    "search": InNumber("search", "searches"),
+    "settled": InNumber("settled matter", "settled matters"),
+    "study_case": InNumber("case", "cases"),
+    "summary": InNumber("summary", "summaries"),
+    "summary_basis": InNumber("basis of a summary", "bases of summaries"),
+    "text_join": InNumber("join of texts", "joins of texts"),
+    "turn_link": InNumber("link of a turn", "links of turns"),
+    "txn": InNumber("action", "actions"),  # what undoing and redoing write to
 }
-ONE: Mapping[str, str] = {
-    **{table.name: table.name.replace("_", " ") for table in TABLES},
-    **{table: one for table, (one, _many) in _NOUNS.items()},
-}
-MANY: Mapping[str, str] = {table: _NOUNS[table][1] if table in _NOUNS else one + "s" for table, one in ONE.items()}
+
+
+def _as_they_are(table: str) -> InNumber:
+    words = table.replace("_", " ")
+    return InNumber(words, words + "s")
+
+
+NOUNS: Mapping[str, InNumber] = {**{table.name: _as_they_are(table.name) for table in TABLES}, **_NOUNS}
 
 _COLUMNS: Mapping[str, str] = {
     "answer_status": "status of the answer", "begin_ms": "begin", "body": "words",

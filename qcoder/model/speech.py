@@ -10,6 +10,14 @@ What is written into a study is never said this way, since colleagues read it in
 """
 
 from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+
+class InNumber(NamedTuple):
+    """Words of a table that turn on a number: in the singular, and in the plural."""
+
+    one: str
+    many: str
 
 
 def _english(words: str, number: int) -> str:

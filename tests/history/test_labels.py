@@ -10,6 +10,7 @@ import pytest
 
 import qcoder
 from qcoder.history.labels import LABELS, say
+from qcoder.model.speech import InNumber
 
 _KEY = re.compile(r"[a-z]+\.(?!(?:csv|txt|json|xlsx)$)[a-z_]{2,}")  # nor are names of files
 _PLACES = [Path(qcoder.__file__).parent / "services"]
@@ -41,11 +42,19 @@ def test_every_action_of_the_services_has_a_name() -> None:
 
 @pytest.mark.parametrize("label", sorted(LABELS))
 def test_a_name_begins_small_has_no_full_stop_and_can_lack_its_words(label: str) -> None:
-    words = LABELS[label]
-    assert words[0].islower()
-    assert not words.endswith(".")
+    known = LABELS[label]
+    for words in known if isinstance(known, InNumber) else (known,):
+        assert words[0].islower()
+        assert not words.endswith(".")
+    words = known.many if isinstance(known, InNumber) else known
     fields = [name for _text, name, _spec, _conversion in string.Formatter().parse(words) if name]
     assert say(label, {}) == words.format(**dict.fromkeys(fields, "…"))
+
+
+def test_a_name_with_a_number_follows_it() -> None:
+    assert say("hits.code", {"code": "trust", "count": "1"}) == "apply trust to 1 place"
+    assert say("hits.code", {"code": "trust", "count": "21"}) == "apply trust to 21 places"
+    assert all(isinstance(words, InNumber) for words in LABELS.values() if "{count}" in "".join(words))
 
 
 def test_a_label_of_a_newer_program_shows_as_its_key() -> None:

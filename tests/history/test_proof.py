@@ -22,7 +22,7 @@ DAMAGE: dict[str, tuple[str, str]] = {
     "a definition": ("UPDATE code SET definition = 'x' WHERE name = 'Ties'", "“create the code Ties”"),
     "the words of a memo": ("UPDATE memo SET body = 'x' WHERE title IS NULL", "“write a memo”"),
     "an attribute": ("UPDATE attribute_value SET value = 'x' WHERE value = 'Delft'", "“change the case Delft”"),
-    "a comment": ("UPDATE coding SET comment = 'x' WHERE comment IS NOT NULL", "comment are not what the log says"),
+    "a comment": ("UPDATE coding SET comment = 'x' WHERE comment IS NOT NULL", "comment is not what the log says"),
     "a weight": ("UPDATE coding SET weight = 0.5 WHERE n = 1", "“apply Bonding”"),
     "limits of a coding": ("UPDATE coding SET start_pos = start_pos + 1 WHERE n = 1", "“apply Bonding”"),
     "the words of a text": ("UPDATE hunk SET inserted = replace(inserted, 'coffee', 'tea')", "“import 3 transcripts”"),
@@ -40,7 +40,7 @@ DAMAGE: dict[str, tuple[str, str]] = {
     "the words of a transaction": ("UPDATE txn SET args = '{}' WHERE label = 'coding.comment'", "“comment on …”"),
     "an undone mark": ("UPDATE txn SET undone = 1 WHERE label = 'memo.write'", "against the log"),
     "a mark of undoing taken away": ("UPDATE txn SET undone = NULL", "against the log"),
-    "a code that is not there": ("DELETE FROM code WHERE name = 'Twice'", "point to a code that is not there"),
+    "a code that is not there": ("DELETE FROM code WHERE name = 'Twice'", "points to a code that is not there"),
     "a correction that is not there": ("DELETE FROM edit WHERE n = 1", "correction that is not there"),
     "the id of a version": ("UPDATE version SET id = randomblob(16)", "does not have the id"),
     "the corrections of a version": ("UPDATE version SET edits = CAST(edits || edits AS BLOB)", "does not have the id"),
@@ -101,7 +101,7 @@ def test_a_row_of_no_transaction_is_found_in_every_table(worked_on: Path, table:
     with sqlite3.connect(worked_on) as other:
         other.execute(f"INSERT INTO {table}(id, txn) VALUES (randomblob(16), randomblob(16))")
     other.close()
-    assert any(f"rows of {table} belong to no transaction" in sentence for sentence in found(worked_on))
+    assert any(f"1 row of {table} belongs to no transaction." in sentence for sentence in found(worked_on))
 
 
 def test_words_that_are_no_text_any_more_are_damage(worked_on: Path) -> None:

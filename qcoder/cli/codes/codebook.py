@@ -7,9 +7,10 @@ import typer
 
 from qcoder.analysis.codebook_comparison import Change, Kind, compare, marked
 from qcoder.cli.codes import one_by_one as codes
-from qcoder.cli.opening import AsJson, Project, counted, print_json, print_table, reading, say, summary, writing
+from qcoder.cli.opening import AsJson, Project, print_json, print_table, reading, say, summary, summary_of, writing
 from qcoder.model.errors import UserError
 from qcoder.model.records import Code
+from qcoder.model.speech import counted
 from qcoder.services.codebook_versions import incoming, restoring, versions
 from qcoder.services.codes import code_joining, code_usage, codebook, codebook_printing, rechecking
 from qcoder.services.codes.codebook_printing import Wanted
@@ -52,17 +53,13 @@ def import_file(project: Project, file: InFile, as_json: AsJson = False) -> None
     if file.suffix.lower() in incoming.TABLES:
         with writing(project) as study:
             report = import_codebook(study, file)
-        counts = {"added": report.added, "changed": report.changed, "unchanged": report.unchanged}
-        sentence = (
-            f"{counted(report.added, 'code')} added, {report.changed} changed, {report.unchanged} there already."
-        )
-        summary(counts, report.notes, as_json=as_json, sentence=sentence)
+        summary_of(report, "code", "codes", as_json=as_json)
         return
     with writing(project) as study:
         before = len(codebook.codes(study))
         done, notes = incoming.import_file(study, file)
     counts = {"added": done.added, "changed": done.changed, "unchanged": before - done.changed}
-    sentence = f"{counted(done.added, 'code')} added, {done.changed} changed."
+    sentence = f"{counted(done.added, 'code', 'codes')} added, {done.changed} changed."
     summary(counts, notes, as_json=as_json, sentence=sentence)
 
 
@@ -85,7 +82,7 @@ def export_file(
             count = export_codebook(study, file)
         else:
             count = codebook_printing.write(study, file, Wanted(language=language, state=state))
-    say(f"Wrote {counted(count, 'code')} to {file}.")
+    say(f"Wrote {counted(count, 'code', 'codes')} to {file}.")
 
 
 def name_state(
@@ -179,7 +176,7 @@ def restore(
             known = {one.id: path for one in past.state.codes if (path := past.state.paths()[one.id])}
             done = restoring.restore_code(study, past, _one(known, codebook.codes(study), code))
     counts = {"added": done.added, "changed": done.changed, "removed": done.removed}
-    sentence = f"{counted(done.added, 'code')} back, {done.changed} changed, {done.removed} taken out."
+    sentence = f"{counted(done.added, 'code', 'codes')} back, {done.changed} changed, {done.removed} taken out."
     summary(counts, done.notes, as_json=as_json, sentence=sentence)
 
 
@@ -216,8 +213,8 @@ def join(
     counts = {
         "joined": len(found.joined), "codings": found.codings, "shared": found.shared, "subcodes": found.subcodes
     }
-    sentence = f"{counted(len(found.joined), 'code')} with {counted(found.codings, 'coding')} into “{found.into.name}”."
-    summary(counts, [], as_json=as_json, sentence=sentence)
+    joined, codings = counted(len(found.joined), "code", "codes"), counted(found.codings, "coding", "codings")
+    summary(counts, [], as_json=as_json, sentence=f"{joined} with {codings} into “{found.into.name}”.")
 
 
 def usage(project: Project, as_json: AsJson = False) -> None:
@@ -281,7 +278,7 @@ def recheck(
             for row in rows
         ])
     elif keep or same:
-        say(f"{counted(len(found), 'coding')} settled.")
+        say(f"{counted(len(found), 'coding', 'codings')} settled.")
     else:
         print_table(
             ("code", "source", "turn", "quote"), [(r.code, r.source, r.turn, _short(r.quote)) for r in rows]

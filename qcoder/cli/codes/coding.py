@@ -5,10 +5,11 @@ from typing import Annotated
 
 import typer
 
-from qcoder.cli.opening import AsJson, Project, counted, print_json, print_table, reading, say, writing
+from qcoder.cli.opening import AsJson, Project, print_json, print_table, reading, say, writing
 from qcoder.interchange.tables import Row
 from qcoder.model.errors import UserError
 from qcoder.model.records import Coding
+from qcoder.model.speech import counted
 from qcoder.services import coding, coding_limits, sources
 from qcoder.services.coders import people
 from qcoder.services.codes import code_slots, codebook
@@ -120,7 +121,7 @@ def apply(
         else:
             coding.apply_in_vivo(study, *place)
         made = [one.id for one in coding.of_text(study, place.text) if one.id not in before]
-    _tell(made, f"Applied {counted(len(made), 'code')}.", as_json=as_json)
+    _tell(made, f"Applied {counted(len(made), 'code', 'codes')}.", as_json=as_json)
 
 
 def place_of(study: Study, source: str, turn: int, words: str) -> Place:

@@ -6,10 +6,11 @@ import typer
 
 from qcoder.cli.codes.splitting import split_code
 from qcoder.cli.moving import HELP, moved
-from qcoder.cli.opening import AsJson, Project, counted, print_json, print_table, reading, say, writing
+from qcoder.cli.opening import AsJson, Project, print_json, print_table, reading, say, writing
 from qcoder.model import palette
 from qcoder.model.errors import UserError
 from qcoder.model.records import CODE_STATUSES, Code
+from qcoder.model.speech import counted
 from qcoder.services.codes import code_editing, code_moving, codebook
 from qcoder.services.study import Study
 
@@ -143,14 +144,13 @@ def delete_code(
         one = _one(study, code)
         used = codebook.codings_of(study, [one.id])
         if used and not with_codings:
-            raise UserError(
-                f"{counted(used, 'coding')} would go with {one.path}; join it into another code, or add --with-codings."
-            )
+            codings = counted(used, "coding", "codings")
+            raise UserError(f"{codings} would go with {one.path}; join it into another code, or add --with-codings.")
         gone = codebook.delete(study, one.id)
     if as_json:
         print_json({"codings": gone})
     else:
-        say(f"Deleted the code {one.path}" + (f" with {counted(gone, 'coding')}." if gone else "."))
+        say(f"Deleted the code {one.path}" + (f" with {counted(gone, 'coding', 'codings')}." if gone else "."))
 
 
 def _fields(

@@ -4,7 +4,8 @@ from typing import Annotated
 
 import typer
 
-from qcoder.cli.opening import AsJson, Project, counted, print_json, print_table, reading, say, writing
+from qcoder.cli.opening import AsJson, Project, print_json, print_table, reading, say, writing
+from qcoder.model.speech import counted
 from qcoder.services import sources as known_sources
 from qcoder.services.codes import codebook
 from qcoder.services.rules import keeping, running
@@ -101,7 +102,7 @@ def withdraw_rule(project: Project, name: _Name) -> None:
     """
     with writing(project) as study:
         rule = keeping.find(study, name)
-        say(f"Withdrew {counted(running.withdraw(study, rule.id), 'coding')} of the rule “{rule.name}”.")
+        say(f"Withdrew {counted(running.withdraw(study, rule.id), 'coding', 'codings')} of the rule “{rule.name}”.")
 
 
 @_RULES.command("delete")

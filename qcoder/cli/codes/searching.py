@@ -7,8 +7,9 @@ from typing import Annotated, Any
 
 import typer
 
-from qcoder.cli.opening import AsJson, Project, counted, print_json, print_table, reading, say, writing
+from qcoder.cli.opening import AsJson, Project, print_json, print_table, reading, say, writing
 from qcoder.model.errors import EnvironmentProblem, UserError
+from qcoder.model.speech import counted
 from qcoder.services import questions
 from qcoder.services.codes import codebook
 from qcoder.services.searching import coding_hits, saved
@@ -103,7 +104,7 @@ def _run(study: Study, wanted: Query, *, save: str, code: str, extent: str, as_j
         places = coding_hits.places(searcher, found.hits, extent, target.id)
         made = coding_hits.apply(study, places, target.id)
         carried = sum(place.carried for place in places)
-        say(f"Applied {target.name} to {counted(made, 'place')}; {carried} carried it already.")
+        say(f"Applied {target.name} to {counted(made, 'place', 'places')}; {carried} carried it already.")
     if save:
         saved.save(study, save, wanted)
         say(f"Kept the search “{save}”: {saved.sentence(study, wanted)}.")
@@ -148,7 +149,7 @@ def _print(study: Study, searcher: Searcher, found: Found) -> None:
         where = source.name if source else _called(study, hit)
         rows.append((where, hit.turn or hit.part, " ".join(f"{before}[{match}]{after}".split())))
     print_table(("where", "turn", "words"), rows)
-    say(f"{counted(len(found.hits), 'hit')}.")
+    say(f"{counted(len(found.hits), 'hit', 'hits')}.")
 
 
 @_SEARCHES.command("list")

@@ -4,8 +4,9 @@ from typing import Annotated
 
 import typer
 
-from qcoder.cli.opening import AsJson, Project, counted, print_json, say, writing
+from qcoder.cli.opening import AsJson, Project, print_json, say, writing
 from qcoder.model.errors import UserError
+from qcoder.model.speech import counted
 from qcoder.services import coding
 from qcoder.services.codes import code_splitting, codebook
 from qcoder.services.codes.code_splitting import Target
@@ -45,7 +46,7 @@ def split_code(
     if as_json:
         print_json({"codes": names, "codings": len(sent)})
     else:
-        say(f"Sent {counted(len(sent), 'coding')} of {one.name} to {counted(len(names), 'code')}.")
+        say(f"Sent {counted(len(sent), 'coding', 'codings')} of {one.name} to {counted(len(names), 'code', 'codes')}.")
 
 
 def _pair(words: str) -> tuple[str, str]:

@@ -16,8 +16,9 @@ from qcoder.cli.explore.looking import (
     Where,
     done,
 )
-from qcoder.cli.opening import AsJson, Out, Project, counted, pairs, print_json, reading, say, writing
+from qcoder.cli.opening import AsJson, Out, Project, pairs, print_json, reading, say, writing
 from qcoder.model.errors import UserError
+from qcoder.model.speech import counted
 from qcoder.services import sources
 from qcoder.services.codes import codebook, scales
 from qcoder.services.exploring import facts, framework, framework_files, ratings, sides, waves
@@ -151,7 +152,7 @@ def set_scale(
     paths: list[object] = [one.path for one in chosen]
     document: dict[str, object] = {"codes": paths, "scale": None if remove else {"low": low, "high": high}}
     how = "not rated any more" if remove else f"rated from {low:g} to {high:g}"
-    done(document, f"{counted(len(code), 'code')} {how}.", as_json=as_json)
+    done(document, f"{counted(len(code), 'code', 'codes')} {how}.", as_json=as_json)
 
 
 def rate(
@@ -179,7 +180,8 @@ def rate(
             raise UserError(f"Turn {turn} of “{source}” carries no “{code}”.")
         scales.rate(study, [row.coding for row in found], rating)
     document: dict[str, object] = {"code": wanted.path, "turn": turn, "rating": rating, "codings": len(found)}
-    how = f"Rated {counted(len(found), 'coding')} as {rating:+g}." if rating is not None else "Took the rating away."
+    codings = counted(len(found), "coding", "codings")
+    how = f"Rated {codings} as {rating:+g}." if rating is not None else "Took the rating away."
     done(document, how, as_json=as_json)
 
 
@@ -232,7 +234,7 @@ def set_wave(
         changed = waves.assign(study, chosen)
     document: dict[str, object] = {"changed": changed, "waves": {names[one]: word for one, word in chosen.items()}}
     if by:
-        sentence = f"{counted(changed, 'source')} got another wave."
+        sentence = f"{counted(changed, 'source', 'sources')} got another wave."
     else:
         name = names[next(iter(chosen))]
         sentence = f"{name} belongs to the wave {wave}." if wave.strip() else f"{name} belongs to no wave."
@@ -253,7 +255,7 @@ def set_wave_value(
     with writing(project) as study:
         changed = waves.set_values(study, case, wave, pairs(values))
     document: dict[str, object] = {"case": case, "wave": wave, "changed": changed}
-    done(document, f"{counted(changed, 'value')} of {case} changed in wave {wave}.", as_json=as_json)
+    done(document, f"{counted(changed, 'value', 'values')} of {case} changed in wave {wave}.", as_json=as_json)
 
 
 # ---- facts

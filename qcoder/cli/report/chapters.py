@@ -6,8 +6,9 @@ from typing import Annotated
 import typer
 
 from qcoder.cli.moving import HELP, moved
-from qcoder.cli.opening import AsJson, Project, counted, print_json, say, words_of, writing
+from qcoder.cli.opening import AsJson, Project, print_json, say, words_of, writing
 from qcoder.model.errors import UserError
+from qcoder.model.speech import counted
 from qcoder.services import questions
 from qcoder.services.published.forms import Spot
 from qcoder.services.published.rows import Rows
@@ -145,7 +146,7 @@ def place_quotes(
         rows = Rows(Retrieval(study))
         spots = [Spot.of(rows.get(name)) for name in quotes]
         added = outline.place_quotes(study, found.id, spots, None if at is None else at - 1)
-    say(f"{counted(added, 'quote')} placed.")
+    say(f"{counted(added, 'quote', 'quotes')} placed.")
 
 
 def take_quotes_in(project: Project, chapter: Named, as_json: AsJson = False) -> None:
@@ -159,7 +160,7 @@ def take_quotes_in(project: Project, chapter: Named, as_json: AsJson = False) ->
     if as_json:
         print_json({"placed": added})
     elif added:
-        say(f"{counted(added, 'quote')} placed.")
+        say(f"{counted(added, 'quote', 'quotes')} placed.")
     else:
         say(f"No further selected quote answers a question of {found.label}.")
 
@@ -177,4 +178,4 @@ def take_quotes_out(project: Project, chapter: Named, quotes: Quotes) -> None:
         if outside:
             raise UserError(f"The chapter {found.label} does not print {', '.join(outside)}; see `outline export`.")
         outline.take_quotes_out(study, found.id, chosen)
-    say(f"{counted(len(chosen), 'quote')} taken out.")
+    say(f"{counted(len(chosen), 'quote', 'quotes')} taken out.")

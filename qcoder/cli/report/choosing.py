@@ -5,8 +5,9 @@ from typing import Annotated
 import typer
 
 from qcoder.cli.codes.coding import place_of
-from qcoder.cli.opening import AsJson, Project, counted, print_json, say, writing
+from qcoder.cli.opening import AsJson, Project, print_json, say, writing
 from qcoder.model.errors import UserError
+from qcoder.model.speech import counted
 from qcoder.services.published import forms, ordering
 from qcoder.services.published.forms import Spot
 from qcoder.services.published.rows import Rows
@@ -69,7 +70,7 @@ def put_in_order(
         rows = Rows(Retrieval(study))
         spots = list(dict.fromkeys(Spot.of(rows.get(one)) for one in quotes))
         ordering.put(study, spots)
-    say(f"Put {counted(len(spots), 'quote')} in order.")
+    say(f"Put {counted(len(spots), 'quote', 'quotes')} in order.")
 
 
 def confirm(project: Project, quote: QuoteId) -> None:

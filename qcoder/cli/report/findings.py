@@ -6,9 +6,10 @@ from typing import Annotated
 
 import typer
 
-from qcoder.cli.opening import AsJson, Project, counted, print_json, print_table, reading, say, writing
+from qcoder.cli.opening import AsJson, Project, print_json, print_table, reading, say, writing
 from qcoder.cli.report.quoting import Headings, Template
 from qcoder.model.errors import UserError
+from qcoder.model.speech import counted
 from qcoder.services import questions
 from qcoder.services.published.forms import Spot
 from qcoder.services.published.rows import Rows
@@ -113,7 +114,7 @@ def add_evidence(
         chosen = findings.named(study, finding)
         rows = Rows(Retrieval(study))
         added = findings.add_evidence(study, chosen.id, [Spot.of(rows.get(name)) for name in quotes], stance)
-    say(f"{counted(added, 'quote')} added.")
+    say(f"{counted(added, 'quote', 'quotes')} added.")
 
 
 def change_finding(
@@ -154,7 +155,7 @@ def remove_evidence(project: Project, finding: FindingId, quotes: Quotes) -> Non
         chosen = findings.named(study, finding)
         found = _behind(study, chosen, quotes)
         findings.remove_evidence(study, *(one.id for one in found))
-    say(f"{counted(len(found), 'quote')} taken out.")
+    say(f"{counted(len(found), 'quote', 'quotes')} taken out.")
 
 
 def move_finding(
@@ -181,7 +182,7 @@ def order_evidence(project: Project, finding: FindingId, quotes: Quotes) -> None
         chosen = findings.named(study, finding)
         found = _behind(study, chosen, quotes)
         findings.put_first(study, chosen.id, [one.id for one in found])
-    say(f"{counted(len(found), 'quote')} put first.")
+    say(f"{counted(len(found), 'quote', 'quotes')} put first.")
 
 
 def _behind(study: Study, finding: Finding, names: list[str]) -> list[Evidence]:
@@ -234,4 +235,4 @@ def export_findings(
     """
     with reading(project) as study:
         done = write_findings(study, file, language=headings, originals=originals, past=past, template=template)
-    say(f"Wrote {counted(done.number, 'finding')} to {file}.", *done.notes)
+    say(f"Wrote {counted(done.number, 'finding', 'findings')} to {file}.", *done.notes)

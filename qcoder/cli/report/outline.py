@@ -5,10 +5,11 @@ from typing import Annotated
 
 import typer
 
-from qcoder.cli.opening import AsJson, Project, counted, print_json, print_table, reading, say, summary, writing
+from qcoder.cli.opening import AsJson, Project, print_json, print_table, reading, say, summary_of, writing
 from qcoder.cli.report import chapters
 from qcoder.cli.report.quoting import Headings, Template
 from qcoder.interchange.tables import ENDINGS
+from qcoder.model.speech import counted
 from qcoder.services.reporting import outline
 from qcoder.services.reporting.report_document import outline_rows, write_outline
 from qcoder.services.tables.outline_table import export_outline, import_outline
@@ -57,9 +58,7 @@ def take_in_outline(
     """
     with writing(project) as study:
         report = import_outline(study, file)
-    counts = {"added": report.added, "changed": report.changed, "unchanged": report.unchanged}
-    sentence = f"{counted(report.added, 'chapter')} added, {report.changed} changed, {report.unchanged} there already."
-    summary(counts, report.notes, as_json=as_json, sentence=sentence)
+    summary_of(report, "chapter", "chapters", as_json=as_json)
 
 
 def put_out_outline(
@@ -79,7 +78,7 @@ def put_out_outline(
     """
     with reading(project) as study:
         if file.suffix.lower() in ENDINGS:
-            say(f"Wrote {counted(export_outline(study, file), 'chapter')} to {file}.")
+            say(f"Wrote {counted(export_outline(study, file), 'chapter', 'chapters')} to {file}.")
             return
         done = write_outline(study, file, language=headings, originals=originals, places=places, template=template)
-    say(f"Wrote the report with {counted(done.number, 'quote')} to {file}.", *done.notes)
+    say(f"Wrote the report with {counted(done.number, 'quote', 'quotes')} to {file}.", *done.notes)

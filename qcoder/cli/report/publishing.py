@@ -7,7 +7,7 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from qcoder.cli.opening import AsJson, Project, counted, pairs, print_json, reading, say, writing
+from qcoder.cli.opening import AsJson, Project, pairs, print_json, reading, say, writing
 from qcoder.cli.report import choosing, quoting
 from qcoder.cli.report.quoting import (
     InChapter,
@@ -25,6 +25,7 @@ from qcoder.export.printed import printed
 from qcoder.model.errors import UserError
 from qcoder.model.published import Fairness, Kind, fairness
 from qcoder.model.review import ID_DIGITS
+from qcoder.model.speech import counted
 from qcoder.services import questions
 from qcoder.services.published import anonymity, forms, review
 from qcoder.services.published.check import Matter, before_print
@@ -100,7 +101,7 @@ def mark(
     if as_json:
         print_json({"marked": marked, "status": status})
     else:
-        say(f"Marked {counted(marked, 'quote')} as {status}.")
+        say(f"Marked {counted(marked, 'quote', 'quotes')} as {status}.")
 
 
 def form(
@@ -189,9 +190,9 @@ def check(
         say(f"{_MATTERS[matter]} ({len(of_it)})")
         for remark in of_it:
             where = f"{row_id(remark.quote)}  {printed(remark.quote.quote)[:80]}" if remark.quote else ""
-            number = f"{counted(len(remark.quotes), 'quote')}, as " if remark.others else ""
+            number = f"{counted(len(remark.quotes), 'quote', 'quotes')}, as " if remark.others else ""
             say(f"  {remark.sentence}  {number}{where}".rstrip())
-    say(f"Looked at {counted(chosen, 'quote')}: {counted(len(remarks), 'remark')}.")
+    say(f"Looked at {counted(chosen, 'quote', 'quotes')}: {counted(len(remarks), 'remark', 'remarks')}.")
 
 
 _MATTERS = {
@@ -225,7 +226,7 @@ def send(
     )
     with reading(project) as study:
         count = review.send(study, chosen, output, language=language)
-    say(f"Wrote {counted(count, 'quote')} to {output} for review.")
+    say(f"Wrote {counted(count, 'quote', 'quotes')} to {output} for review.")
 
 
 def take_over(
@@ -264,7 +265,7 @@ def take_over(
         mark = "+" if one in taken else " "
         say(f"{mark} {row_id(one.quote)[-ID_DIGITS:]} {one.what.value}: {one.old or 'none'} → {one.new or 'none'}")
     say(*found.notes)
-    what = f"{counted(len(found.proposals), 'change')} in {counted(found.rows, 'row')}"
+    what = f"{counted(len(found.proposals), 'change', 'changes')} in {counted(found.rows, 'row', 'rows')}"
     if write:
         say(f"Took over {len(taken)} of {what}.")
     elif wanted:

@@ -8,10 +8,11 @@ from typing import Annotated, Any
 
 import typer
 
-from qcoder.cli.opening import AsJson, Out, Project, counted, pairs, print_json, print_table, reading, say, writing
+from qcoder.cli.opening import AsJson, Out, Project, pairs, print_json, print_table, reading, say, writing
 from qcoder.export.quotes.report import QUOTE_COLUMNS
 from qcoder.export.words import LOCALES
 from qcoder.model.errors import UserError
+from qcoder.model.speech import counted
 from qcoder.services.quoting import attribution, quotes
 from qcoder.services.quoting.quote_filter import SORTS, QuoteFilter
 from qcoder.services.reporting import layouts
@@ -143,7 +144,7 @@ def show_quotes(
         look = changed_layout(look, template, columns, group, language, as_table=as_table)
         if output is not None:
             done = quotes.write(study, chosen, output, format_name=form, layout=look)
-            number = f"{counted(done.quotes, 'quote')} ({counted(done.codings, 'coding')})"
+            number = f"{counted(done.quotes, 'quote', 'quotes')} ({counted(done.codings, 'coding', 'codings')})"
             say(f"Wrote {number} to {output}.", *done.notes)
         else:
             width = shutil.get_terminal_size((120, 40)).columns

@@ -5,8 +5,9 @@ from typing import Annotated
 
 import typer
 
-from qcoder.cli.opening import AsJson, Out, Project, counted, print_json, reading, say
+from qcoder.cli.opening import AsJson, Out, Project, print_json, reading, say
 from qcoder.model.published import Kind
+from qcoder.model.speech import counted
 from qcoder.services.published import report_check, report_lists
 from qcoder.services.published.report_check import Checked
 from qcoder.services.published.rows import row_id
@@ -51,7 +52,7 @@ def check_report(
         say(f"Not in the report, though {quote.status}: {_short(quote.quote)}")
     good = len(found.printed) - len(found.faulty)
     say(
-        f"Found {counted(len(found.printed), 'quote')} in {file.name}: {good} as they should be, "
+        f"Found {counted(len(found.printed), 'quote', 'quotes')} in {file.name}: {good} as they should be, "
         f"{len(found.faulty)} to look at; {len(found.absent)} chosen ones are not printed."
     )
     if output is not None:

@@ -4,9 +4,10 @@ from typing import Annotated
 
 import typer
 
-from qcoder.cli.opening import AsJson, Project, counted, print_json, print_table, reading, say, writing
+from qcoder.cli.opening import AsJson, Project, print_json, print_table, reading, say, writing
 from qcoder.model.errors import UserError
 from qcoder.model.records import Coder
+from qcoder.model.speech import counted
 from qcoder.services import sources
 from qcoder.services.coders import assignments
 from qcoder.services.coders.assignments import STATUSES, Pair
@@ -49,7 +50,7 @@ def assign(
             known = chosen or [one.id for one in sources.everything(study)]
             plan = assignments.spread(study, [one.id for one in who], known, doubled=doubled, seed=seed)
             assignments.assign(study, plan.pairs)
-            sentence = f"Assigned {counted(len(plan.pairs), 'source')}, with the seed {plan.seed}."
+            sentence = f"Assigned {counted(len(plan.pairs), 'source', 'sources')}, with the seed {plan.seed}."
         else:
             if not chosen:
                 raise UserError("Say which sources, with --source, or deal them out with --spread.")
@@ -62,9 +63,9 @@ def assign(
 
 def _change(study: Study, pairs: list[Pair], status: str, due: str | None, note: str | None, remove: bool) -> str:
     if remove:
-        return f"Took {counted(assignments.take_back(study, pairs), 'assignment')} back."
+        return f"Took {counted(assignments.take_back(study, pairs), 'assignment', 'assignments')} back."
     changed = assignments.change(study, pairs, status=status or None, due=due, note=note)
-    return f"Changed {counted(changed, 'assignment')}."
+    return f"Changed {counted(changed, 'assignment', 'assignments')}."
 
 
 def _coder(study: Study, name: str) -> Coder:

@@ -5,8 +5,9 @@ from typing import Annotated
 
 import typer
 
-from qcoder.cli.opening import AsJson, Project, counted, print_json, print_table, reading, say, writing
+from qcoder.cli.opening import AsJson, Project, print_json, print_table, reading, say, writing
 from qcoder.model.errors import UserError
+from qcoder.model.speech import counted
 from qcoder.services import sources
 from qcoder.services.coders import deciding, disagreements, round_figures, rounds
 from qcoder.services.coders.agreement import chosen_coders
@@ -163,7 +164,7 @@ def show_disagreements(
     with writing(project) as study:
         found = _found(study, names, of_round, code, everything=everything)
         if adopt:
-            say(f"Took over {counted(deciding.adopt(study, found), 'coding')}.")
+            say(f"Took over {counted(deciding.adopt(study, found), 'coding', 'codings')}.")
         if settle:
             chosen = [one for one in found.items if one.basis.startswith(settle.strip().casefold())]
             if len(chosen) != 1:
@@ -219,7 +220,8 @@ def _list(study: Study, found: Found, *, as_json: bool) -> None:
         for one in found.items
     ]
     print_table(heading, rows)
-    say(f"{found.settled} of {len(found.items)} settled; {len(found.agreed)} codings on which all agree.")
+    agreed = counted(len(found.agreed), "coding", "codings")
+    say(f"{found.settled} of {len(found.items)} settled; {agreed} on which all agree.")
     say(*(left.reason for left in found.left_out), *found.waiting)
 
 

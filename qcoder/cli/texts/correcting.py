@@ -10,6 +10,7 @@ from qcoder.cli.opening import AsJson, Project, print_json, print_table, reading
 from qcoder.model.errors import UserError
 from qcoder.model.records import Text, Turn
 from qcoder.model.remap import State
+from qcoder.model.speech import counted
 from qcoder.services import sources
 from qcoder.services.importing import transcripts
 from qcoder.services.study import Study
@@ -95,8 +96,9 @@ def _tell(outcome: Outcome, *, dry_run: bool, as_json: bool) -> None:
         say("Nothing differs; nothing was changed.")
         return
     begin = "Would correct" if dry_run else "Corrected"
+    places = counted(len(outcome.hunks), "place", "places")
     say(
-        f"{begin} {len(outcome.hunks)} places; of the codings {counts['same']} stay, {counts['moved']} move along, "
+        f"{begin} {places}; of the codings {counts['same']} stay, {counts['moved']} move along, "
         f"{counts['changed']} have other words and {counts['lost']} lose theirs."
     )
     if doubtful:

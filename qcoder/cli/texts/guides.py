@@ -6,8 +6,9 @@ from typing import Annotated
 
 import typer
 
-from qcoder.cli.opening import AsJson, Out, Project, counted, print_json, print_table, reading, say, writing
+from qcoder.cli.opening import AsJson, Out, Project, print_json, print_table, reading, say, writing
 from qcoder.model.errors import UserError
+from qcoder.model.speech import counted
 from qcoder.services import questions
 from qcoder.services import sources as known_sources
 from qcoder.services.guides import confirming, editing, grid, keeping, matching
@@ -58,7 +59,7 @@ def import_guide(
             return
         if dry_run:
             print_table(("kind", "id", "text"), [(i.kind, i.key, i.body) for one in planned for i in one.file.items])
-        say(f"{'Would add' if dry_run else 'Added'} {counted(added, 'line')}, changed {changed}.", *notes)
+        say(f"{'Would add' if dry_run else 'Added'} {counted(added, 'line', 'lines')}, changed {changed}.", *notes)
 
 
 @_GUIDES.command("export")
@@ -68,7 +69,7 @@ def export_guides(project: Project, file: _File, guide: _Guide = "") -> None:
     Example: qcoder guides export hubs.qcoder guides.xlsx
     """
     with reading(project) as study:
-        say(f"Wrote {counted(keeping.export(study, file, _guide(study, guide)), 'line')} to “{file.name}”.")
+        say(f"Wrote {counted(keeping.export(study, file, _guide(study, guide)), 'line', 'lines')} to “{file.name}”.")
 
 
 @_GUIDES.command("list")
@@ -204,7 +205,7 @@ def match(
               _cut(str(r["words"]))) for r in rows],
         )
         if confirm_sure:
-            say(f"Confirmed {counted(done, 'question')}.")
+            say(f"Confirmed {counted(done, 'question', 'questions')}.")
 
 
 def _rows(study: Study, found: list[Proposal]) -> list[dict[str, object]]:
@@ -260,7 +261,7 @@ def show_grid(
         counts = grid.of_source(study, known, chosen) if known else grid.of_study(study, chosen)
         counts = grid.only(counts, only)
         if output is not None:
-            say(f"Wrote {counted(grid.write(counts, output), 'line')} to “{output.name}”.")
+            say(f"Wrote {counted(grid.write(counts, output), 'line', 'lines')} to “{output.name}”.")
         elif as_json:
             print_json(_document(counts))
         else:
@@ -275,7 +276,7 @@ def show_grid(
 def _shown(counts: grid.Grid, line: bytes, column: bytes) -> str:
     cell = counts.cell(line, column)
     if cell.turns:
-        return f"{cell.turns} ({cell.words} words)"
+        return f"{cell.turns} ({counted(cell.words, 'word', 'words')})"
     return "silent" if counts.is_silent(line, column) else ""
 
 

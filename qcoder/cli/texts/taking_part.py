@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from qcoder.cli.opening import AsJson, Project, print_json, print_table, reading, say, writing
+from qcoder.cli.opening import AsJson, Project, print_json, print_table, reading, say, summary_of, writing
 from qcoder.model.errors import UserError
 from qcoder.services import participants, sources
 
@@ -89,7 +89,4 @@ def import_people(
     """
     with writing(project) as study:
         done = participants.import_table(study, file, sources.find(study, source) if source else None)
-        if as_json:
-            print_json({"added": done.added, "changed": done.changed, "unchanged": done.unchanged})
-        else:
-            say(f"{done.added} added, {done.changed} changed, {done.unchanged} there already.")
+    summary_of(done, "participant", "participants", as_json=as_json)

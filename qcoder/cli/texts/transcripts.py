@@ -7,10 +7,11 @@ from typing import Annotated, Any
 
 import typer
 
-from qcoder.cli.opening import AsJson, Project, counted, print_json, print_table, reading, summary, writing
+from qcoder.cli.opening import AsJson, Project, print_json, print_table, reading, summary, writing
 from qcoder.model import session_notes
 from qcoder.model.errors import UserError
 from qcoder.model.records import Text
+from qcoder.model.speech import counted
 from qcoder.services import sources
 from qcoder.services.importing import details as transcript_details
 from qcoder.services.importing import names as transcript_names
@@ -86,9 +87,10 @@ def import_files(
         if pair:
             plans = transcripts.paired(study, plans)
         done = transcripts.import_plans(study, transcripts.originals_first(plans))
-    sentence = f"Imported {counted(len(plans), 'transcript')} with {counted(done.turns, 'turn')}."
+    imported, turns = counted(len(plans), "transcript", "transcripts"), counted(done.turns, "turn", "turns")
+    sentence = f"Imported {imported} with {turns}."
     if done.comments:
-        sentence += f" {counted(done.comments, 'comment')} in them became memos."
+        sentence += f" {counted(done.comments, 'comment', 'comments')} in them became memos."
     counts = {"sources": len(done.sources), "turns": done.turns, "comments": done.comments}
     summary(counts, [*done.notes, *notes], as_json=as_json, sentence=sentence)
 

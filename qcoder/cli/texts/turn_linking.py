@@ -5,9 +5,10 @@ from typing import Annotated
 
 import typer
 
-from qcoder.cli.opening import AsJson, Project, counted, print_json, print_table, reading, say, writing
+from qcoder.cli.opening import AsJson, Project, print_json, print_table, reading, say, writing
 from qcoder.model import session_notes
 from qcoder.model.errors import UserError
+from qcoder.model.speech import counted
 from qcoder.services import sources
 from qcoder.services.texts import note_settings, turn_links
 
@@ -74,7 +75,7 @@ def change_setting(
         if missing:
             raise UserError(f"“{found.name}” has no turn {missing[0]}; see `qcoder sources --turns`.")
         note_settings.change(study, [known[number] for number in turns], values)
-        say(f"Changed {counted(len(turns), 'note')} of “{found.name}”.")
+        say(f"Changed {counted(len(turns), 'note', 'notes')} of “{found.name}”.")
 
 
 @_TURNS.command("list")
@@ -106,4 +107,4 @@ def export(
     Example: qcoder turns export hubs.qcoder turns.csv
     """
     with reading(project) as study:
-        say(f"Wrote {counted(turn_links.export(study, file), 'mark')} to “{file.name}”.")
+        say(f"Wrote {counted(turn_links.export(study, file), 'mark', 'marks')} to “{file.name}”.")

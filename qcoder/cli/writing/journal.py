@@ -5,8 +5,9 @@ from typing import Annotated
 
 import typer
 
-from qcoder.cli.opening import AsJson, Project, counted, print_json, print_table, reading, say, writing
+from qcoder.cli.opening import AsJson, Project, print_json, print_table, reading, say, writing
 from qcoder.model.errors import UserError
+from qcoder.model.speech import counted
 from qcoder.services.writing import journal
 from qcoder.services.writing.memo_export import write_journal
 from qcoder.storage.team import people

@@ -6,9 +6,10 @@ from typing import Annotated
 
 import typer
 
-from qcoder.cli.opening import AsJson, Project, counted, print_json, print_table, reading, say, writing
+from qcoder.cli.opening import AsJson, Project, print_json, print_table, reading, say, writing
 from qcoder.interchange.tables import Row
 from qcoder.model.errors import UserError
+from qcoder.model.speech import counted
 from qcoder.services.study import find_coder
 from qcoder.services.tables.memo_targets import MemoFinder
 from qcoder.services.writing import memos as known
@@ -150,4 +151,4 @@ def export_memos(project: Project, file: OutFile) -> None:
     """
     with reading(project) as study:
         count = write_memos(study, file)
-    say(f"Wrote {counted(count, 'memo')} to {file}.")
+    say(f"Wrote {counted(count, 'memo', 'memos')} to {file}.")

@@ -92,7 +92,7 @@ class _Reading:
         cases = tuple(self._case(one) for holder in children(root, "Cases") for one in children(holder, "Case"))
         self._look_at_the_rest()
         self.notes += [
-            said("{count} {what} could not be kept.", count=count, what=what)
+            said("Not kept: {what} ({count}).", count=count, what=what)
             for what, count in sorted(self._left.items())
         ]
         spelt = {_folded(one.get("guid")): one.get("guid") for one in root.iter("{*}*") if one.get("guid")}
@@ -186,7 +186,7 @@ class _Reading:
         kind = local(element)
         text = element if kind == "TextSource" else next(self._inner(element), None)
         if text is None:
-            self._left[said("{kind} sources, which hold no text,", kind=kind.removesuffix("Source").casefold())] += 1
+            self._left[said("{kind} sources, which hold no text", kind=kind.removesuffix("Source").casefold())] += 1
             self.notes.append(said("“{name}” is no text; its codings have no place here.", name=name))
             return ExchangeText(_folded(element.get("guid")), name, "", missing=True)
         raw = self._raw(text)
@@ -220,7 +220,7 @@ class _Reading:
             codings = tuple(self._codings(one))
             if place is None:
                 if codings or self._note_refs(one):
-                    what = said("selections in “{name}”, which lie outside its words or in a picture,", name=name)
+                    what = said("selections in “{name}”, which lie outside its words or in a picture", name=name)
                     self._left[what] += 1
                 continue
             yield ExchangeSelection(
