@@ -8,6 +8,7 @@ from qcoder.interchange.tables import ENDINGS as TABLES
 from qcoder.interchange.tables import Row, Table, read_table
 from qcoder.model.errors import EnvironmentProblem, UserError
 from qcoder.model.guides import KINDS, PROBE, QUESTION, THEME, GuideFile, GuideItem
+from qcoder.storage.whole_file import read_whole
 
 ENDINGS = (".docx", ".md", ".txt", *TABLES)
 """The endings of files that `read_guides` reads."""
@@ -39,7 +40,7 @@ def read_guides(path: Path) -> list[GuideFile]:
 
 def _content(path: Path) -> bytes:
     try:
-        return path.read_bytes()
+        return read_whole(path)
     except FileNotFoundError as error:
         raise UserError(f"There is no file “{path}”.") from error
     except OSError as error:

@@ -13,6 +13,7 @@ from qcoder.model.errors import EnvironmentProblem, UserError
 from qcoder.model.review import MARK, ReturnedRow, Reviewed, Tag
 from qcoder.model.review_words import column_of, status_of
 from qcoder.model.speech import said
+from qcoder.storage.whole_file import read_whole
 
 _SENT = "qcoder-sent"
 _LINE = re.compile(r" *\n *")
@@ -26,7 +27,7 @@ def read_review(path: Path) -> Reviewed:
     Raises UserError when the file is of another kind or has no such table, EnvironmentProblem when it cannot be opened.
     """
     try:
-        content = path.read_bytes()
+        content = read_whole(path)
     except OSError as error:
         raise EnvironmentProblem(f"“{path}” cannot be opened; check the name and the folder.") from error
     ending = path.suffix.lower()

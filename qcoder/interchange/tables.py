@@ -14,10 +14,10 @@ from qcoder.interchange.grid import Grid, Line
 from qcoder.interchange.write import write_table
 from qcoder.model.errors import EnvironmentProblem, UserError
 from qcoder.model.speech import all_of, said
+from qcoder.storage.whole_file import read_whole
 
-__all__ = ["ENDINGS", "LARGEST_FILE", "VERBATIM_COLUMNS", "Row", "Table", "fold", "read_table", "write_table"]
+__all__ = ["ENDINGS", "VERBATIM_COLUMNS", "Row", "Table", "fold", "read_table", "write_table"]
 
-LARGEST_FILE = 500_000_000
 """Bytes; a larger file is refused before it is read into memory."""
 
 VERBATIM_COLUMNS = frozenset({"quote", "verbatim", "original"})
@@ -121,9 +121,7 @@ def read_table(path: Path, required: Sequence[str], known: Sequence[str]) -> Tab
 
 def _content(path: Path) -> bytes:
     try:
-        if path.stat().st_size > LARGEST_FILE:
-            raise UserError(f"“{path.name}” is larger than 500 MB; divide it into several tables and try again.")
-        return path.read_bytes()
+        return read_whole(path)
     except OSError as trouble:
         raise EnvironmentProblem(
             f"“{path}” could not be read: {trouble.strerror or trouble}; see that it exists and may be opened."

@@ -1,5 +1,6 @@
 """The sample study: a fictional evaluation, made into a project by the same services that a person uses."""
 
+import contextlib
 import tomllib
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -23,9 +24,16 @@ FILE_NAME = "Neighbourhood hubs" + SUFFIX
 def sample_in(folder: Path) -> Path:
     """The path of the sample study in a folder; it is made there unless it is there already."""
     path = folder / FILE_NAME
-    if not path.exists():
-        folder.mkdir(parents=True, exist_ok=True)
-        make_sample(path).close()
+    missing = [one for one in (folder, *folder.parents) if not one.exists()]
+    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        if not path.exists():
+            make_sample(path).close()
+    except BaseException:
+        for one in missing:  # a full disk is left as it was found
+            with contextlib.suppress(OSError):
+                one.rmdir()
+        raise
     return path
 
 

@@ -1,6 +1,7 @@
 """One writer per project file. Whoever comes second is told who has it open."""
 
 import contextlib
+import errno
 import getpass
 import json
 import os
@@ -52,6 +53,8 @@ class WriterLock:
                 "close it there, or open it read-only."
             ) from error
         except OSError as error:
+            if error.errno == errno.ENAMETOOLONG:  # the lock's name is a little longer than the file's
+                raise WriteRefused("The name of the project is too long; give its file a shorter one.") from error
             raise WriteRefused(
                 f"“{self._project.name}” cannot be opened for writing here ({error.strerror}); "
                 "open it read-only, or copy it."

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from qcoder.model.errors import EnvironmentProblem, UserError
 from qcoder.model.speech import said
+from qcoder.storage.whole_file import read_whole, readable_name
 from qcoder.transcripts.encodings import decode
 from qcoder.transcripts.refusals import no_words, too_large
 
@@ -28,7 +29,7 @@ class RawFile:
         try:
             if path.stat().st_size > _LARGEST:
                 raise too_large(path.name)
-            data = path.read_bytes()
+            data = read_whole(path)
         except FileNotFoundError as problem:
             raise EnvironmentProblem(f"“{path.name}” is not there: check its name and folder.") from problem
         except OSError as problem:
@@ -38,7 +39,7 @@ class RawFile:
             ) from problem
         if not data.strip():
             raise no_words(path.name)
-        return cls(path.name, data, encoding)
+        return cls(readable_name(path), data, encoding)
 
     @cached_property
     def sha256(self) -> str:

@@ -11,6 +11,7 @@ from qcoder.transcripts.conventions import CONVENTIONS
 from qcoder.transcripts.detection import detect
 from qcoder.transcripts.document import Document
 from qcoder.transcripts.formats import FORMATS
+from qcoder.transcripts.formats.base import Format
 from qcoder.transcripts.parts import parts_of
 from qcoder.transcripts.rawfile import RawFile
 from qcoder.transcripts.refusals import damaged, no_words
@@ -30,14 +31,19 @@ def read(path: Path, *, encoding: str | None = None, name: str | None = None) ->
     """
     raw = RawFile.load(path, encoding)
     kind, notes = detect(raw)
-    try:
-        document = kind.convert(raw)
-    except RecursionError as problem:
-        raise damaged(raw.name, kind.label) from problem
+    document = convert(raw, kind)
     _check(document.text, raw.name, kind.label)
-    whole = _transcript(name or path.stem, kind.name, raw.sha256, document, notes)
+    whole = _transcript(name or Path(raw.name).stem, kind.name, raw.sha256, document, notes)
     parts = (_transcript(whole.name, kind.name, raw.sha256, part, notes) for part in parts_of(document))
     return replace(whole, parts=tuple(parts))
+
+
+def convert(raw: RawFile, kind: Format) -> Document:
+    """The text of a file of a known format. Raises UserError where it is none after all, or nested without end."""
+    try:
+        return kind.convert(raw)
+    except RecursionError as problem:
+        raise damaged(raw.name, kind.label) from problem
 
 
 def _transcript(name: str, kind: str, sha256: str, document: Document, notes: Sequence[str]) -> Transcript:

@@ -6,6 +6,7 @@ from typing import Self
 from urllib.parse import unquote
 
 from qcoder.model.errors import EnvironmentProblem, UserError
+from qcoder.storage.whole_file import read_whole, refuse_endless
 
 _MOST_BYTES = 1_000_000_000
 _MOST_RATIO = 400
@@ -23,6 +24,7 @@ class Package:
 
     def __enter__(self) -> Self:
         try:
+            refuse_endless(self._path)
             if self._path.suffix.lower() != ".qde":
                 self._zip = zipfile.ZipFile(self._path)
                 self._look()
@@ -55,7 +57,7 @@ class Package:
         """The content of `project.qde`, by whatever name. Raises UserError when there is none."""
         if self._zip is None:
             try:
-                return self._path.read_bytes()
+                return read_whole(self._path)
             except OSError as trouble:
                 raise EnvironmentProblem(f"“{self._path}” could not be read; see that it may be opened.") from trouble
         found = sorted(

@@ -10,6 +10,7 @@ from lxml import etree  # type: ignore[import-untyped]
 
 from qcoder.model.errors import EnvironmentProblem, UserError
 from qcoder.model.visible import visible
+from qcoder.storage.whole_file import read_whole
 
 LARGEST = 200_000_000
 """Bytes of XML that are read; a larger file is refused before it is in memory."""
@@ -26,7 +27,7 @@ def read_file(path: Path) -> etree._Element:
     try:
         if path.stat().st_size > LARGEST:
             raise UserError(f"“{path.name}” is larger than an exchange file can be; ask for a smaller part of it.")
-        content = path.read_bytes()
+        content = read_whole(path)
     except OSError as trouble:
         raise EnvironmentProblem(
             f"“{path}” could not be read: {trouble.strerror or trouble}; see that it exists and may be opened."

@@ -12,6 +12,7 @@ from qcoder.services.importing.spellings import alike
 from qcoder.services.importing.storing import ORIGINAL, TRANSLATION, Imported, Importer
 from qcoder.services.study import Study
 from qcoder.storage.texts import sources
+from qcoder.storage.whole_file import readable_name
 from qcoder.transcripts.formats import FORMATS
 from qcoder.transcripts.read import read, reading_for, speakers
 
@@ -29,7 +30,8 @@ def plan(path: Path, *, convention: str = AUTO, encoding: str | None = None, lan
     transcript = read(path, encoding=encoding)
     reading = transcript.readings[0] if convention == AUTO else reading_for(transcript, convention)
     voices = alike(speakers(transcript, reading))
-    return Plan(path.name, transcript, reading, transcript.name, language or transcript.language or "", voices=voices)
+    spoken = language or transcript.language or ""
+    return Plan(readable_name(path), transcript, reading, transcript.name, spoken, voices=voices)
 
 
 def placed(item: Plan, *, case: str = "", translation_of: str = "") -> Plan:

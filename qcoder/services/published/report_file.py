@@ -11,6 +11,7 @@ from pathlib import Path
 from qcoder.analysis.printed_quotes import Paragraph
 from qcoder.model.errors import EnvironmentProblem, UserError
 from qcoder.services.published.page_lines import paragraphs_of, run_on
+from qcoder.storage.whole_file import read_whole
 
 _QUOTED = ">"  # how Markdown sets a quote
 _MOST_LINES = 60  # of a quote: a mark that is open longer was never closed
@@ -38,7 +39,7 @@ def _of_word(path: Path) -> list[Paragraph]:
     from qcoder.interchange.word_text import read_word
 
     try:
-        content = path.read_bytes()
+        content = read_whole(path)
     except OSError as error:
         raise EnvironmentProblem(f"“{path}” cannot be opened; check the name and the folder.") from error
     return [Paragraph(block.words, block.style, italic=block.italic) for block in read_word(path, content).blocks]
@@ -49,11 +50,12 @@ def _lines_of(path: Path) -> list[tuple[str, int | None]]:
     from qcoder.transcripts.detection import detect
     from qcoder.transcripts.formats.pdf import PDF, pages_of
     from qcoder.transcripts.rawfile import RawFile
+    from qcoder.transcripts.read import convert
 
     raw = RawFile.load(path, None)
     kind, _ = detect(raw)
     if kind is not PDF:
-        return [(line, None) for line in kind.convert(raw).text.split("\n")]
+        return [(line, None) for line in convert(raw, kind).text.split("\n")]
     pages, _ = pages_of(raw)
     return [(words, number) for number, page in enumerate(pages, start=1) for words in paragraphs_of(page)]
 

@@ -1,6 +1,7 @@
 """Copies for colleagues: the whole study or a part of it, with or without what others coded; they merge back."""
 
 import json
+import os
 import shutil
 import tempfile
 from collections.abc import Callable, Sequence
@@ -22,6 +23,7 @@ from qcoder.storage.texts import sources
 from qcoder.storage.trouble import told
 
 NOTE = "handout"  # the local note of a copy that was handed out: the id of the row that says so
+_PART = 1 << 20  # bytes that are tried at a time
 _MERGES = "merge "  # local notes of merges: they were made in another copy
 
 
@@ -88,13 +90,14 @@ def make(
     if only is not None and not only:
         raise UserError("The copy would hold no source; choose at least one.")
     _refuse_unknown(study, only)
+    go()
+    _try_the_room(study, target, only)
     words = json.dumps({"sources": None if only is None else [one.hex() for one in only], "blind": blind})
     with study.action("handout.make", name=name) as tx:
         known = find_coder(people.coders(study.db), name)
         coder = known.id if known else tx.add("coder", name=name)
         handout = tx.add("handout", coder=coder, name=name, sources=words, note=note.strip() or None)
     try:
-        go()
         withheld = _write(study, target, coder, handout, only, blind=blind, go=go)
     except BaseException:
         study.undo()
@@ -106,6 +109,26 @@ def _refuse_unknown(study: Study, only: Sequence[bytes] | None) -> None:
     known = {source.id for source in sources.sources(study.db)}
     if only is not None and not set(only) <= known:
         raise UserError("One of the chosen sources is no longer there; choose again.")
+
+
+def _try_the_room(study: Study, target: Path, only: Sequence[bytes] | None) -> None:
+    """See that the disk takes a copy of this size before the study notes one: what is noted stays in the history."""
+    share = 1.0 if only is None else len(only) / max(1, len(sources.sources(study.db)))
+    beside = _beside(target)
+    with told(target):
+        try:
+            with beside.open("wb") as trial:  # of nothing: what is left out of a copy may never lie beside it
+                for _part in range(0, int(study.path.stat().st_size * share), _PART):
+                    trial.write(bytes(_PART))
+                trial.flush()
+                os.fsync(trial.fileno())
+        finally:
+            file.clear_away(beside)
+
+
+def _beside(target: Path) -> Path:
+    """Where a copy is written before it takes its place."""
+    return target.with_name(f".{target.name}.copy")
 
 
 def _write(
@@ -128,7 +151,7 @@ def _write(
             settings.forget_personal(db)
             settings.set_local(db, "coder", coder)
             settings.set_local(db, NOTE, handout)
-        beside = target.with_name(f".{target.name}.copy")
+        beside = _beside(target)
         try:
             shutil.copyfile(staged, beside)
             beside.replace(target)

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from qcoder.model.errors import EnvironmentProblem, UserError
-from qcoder.services import cases, checking, coding, sources
+from qcoder.services import cases, checking, coding, history, sources
 from qcoder.services.codes import code_slots, codebook
 from qcoder.services.study import Study, open_study
 from qcoder.services.team import handouts, merging
@@ -153,6 +153,12 @@ def test_what_cannot_be_handed_out_leaves_no_trace(study: Study, tmp_path: Path)
         handouts.make(study, tmp_path / "a.qcoder", "Ben", only=[])
     with pytest.raises(EnvironmentProblem):
         handouts.make(study, tmp_path / "missing" / "a.qcoder", "Ben")
+    (tmp_path / ".full.qcoder.copy").mkdir()  # in the way of what is written beside the copy, as a full disk is
+    noted = history.everything(study)
+    with pytest.raises(EnvironmentProblem):
+        handouts.make(study, tmp_path / "full.qcoder", "Ben")
+    (tmp_path / ".full.qcoder.copy").rmdir()
+    assert history.everything(study) == noted
     assert shown(study) == before
     assert handouts.everything(study) == []
     assert list(tmp_path.glob(".*copy")) == []
