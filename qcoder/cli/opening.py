@@ -21,6 +21,9 @@ AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON document.")
 Out = Annotated[Path | None, typer.Option("-o", "--output", help="Write to this file instead of the terminal.")]
 
 
+_MOST_WORDS = 50_000_000  # bytes
+
+
 class OpenWindow(Exception):
     """The command wants the window to open on a project."""
 
@@ -78,9 +81,12 @@ def words_of(file: Path) -> str:
     Raises EnvironmentProblem when it cannot be read, UserError when it is no text.
     """
     try:
-        content = file.read_bytes()
+        with file.open("rb") as stream:  # a pipe too, and of what never ends no more than this
+            content = stream.read(_MOST_WORDS + 1)
     except OSError as error:
         raise EnvironmentProblem(f"“{file}” cannot be read ({error.strerror}); check the name.") from error
+    if len(content) > _MOST_WORDS:
+        raise UserError(f"“{file.name}” is larger than what is read here; give a smaller file.")
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
