@@ -260,6 +260,8 @@ class Theme:
         switch().put_in_force(self)
         app.setPalette(self.palette())
         app.setFont(self.font())
+        # Given another sheet in the place of one, Qt styles each widget anew once for every widget around it.
+        app.setStyleSheet("")
         app.setStyleSheet(self.sheet())
         switch().changed.emit(self)
         for window in app.topLevelWidgets():

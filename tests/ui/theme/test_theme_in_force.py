@@ -1,13 +1,24 @@
 """The theme in force: switching, fonts, sizes, icons, and following the system."""
 
 import pytest
+from PySide6.QtCore import QEvent
 from PySide6.QtGui import QFont, QFontDatabase, QFontInfo, QPalette
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QWidget
 
 from qcoder.ui.theme import Theme, current, icon_pixmap, switch
 from qcoder.ui.theme.fonts import families, load_reading_face
 from qcoder.ui.theme.system import SystemTheme, theme_name
 from qcoder.ui.theme.tokens import ROLES, ROW, TYPE
+
+
+class StyleCounter(QWidget):
+    """Counts how often it is told of another style."""
+
+    times = 0
+
+    def changeEvent(self, event: QEvent) -> None:
+        self.times += event.type() == QEvent.Type.StyleChange
+        super().changeEvent(event)
 
 
 @pytest.fixture(autouse=True)
@@ -28,10 +39,30 @@ def test_applying_reaches_the_palette_the_sheet_and_listeners(qapp, qtbot, name)
 
 
 def test_a_plain_widget_changes_with_the_theme(qapp, qtbot):
-    label = QLabel("words")
-    qtbot.addWidget(label)
-    Theme.by_name("dark").apply(qapp)
-    assert label.palette().color(QPalette.ColorRole.WindowText) == Theme.by_name("dark").c("text")
+    shown, shown_later = QLabel("words"), QLabel("more")
+    for label in (shown, shown_later):
+        qtbot.addWidget(label)
+    shown.show()
+    dark = Theme.by_name("dark")
+    dark.apply(qapp)
+    shown_later.show()
+    for label in (shown, shown_later):
+        assert label.palette().color(QPalette.ColorRole.WindowText) == dark.c("text")
+
+
+def test_a_widget_is_styled_as_often_however_deep_it_lies(qapp, qtbot):
+    """Qt styles a widget anew for every widget around it where a sheet is put in the place of another."""
+    counted = StyleCounter()
+    outer = around = QWidget()
+    qtbot.addWidget(outer)
+    for _ in range(8):
+        around = QWidget(around)
+    counted.setParent(around)
+    outer.show()
+    for name in ("dark", "light", "dark"):
+        counted.times = 0
+        Theme.by_name(name).apply(qapp)
+        assert 1 <= counted.times <= 2
 
 
 def test_an_unknown_theme_or_role_is_a_mistake():
