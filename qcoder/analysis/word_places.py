@@ -1,6 +1,7 @@
 """Where the words of a text begin, found in numpy over its code points.
 
-A word is a run of letters, figures and underscores; an apostrophe or hyphen between two of them lies inside a word.
+A word is a run of letters, figures and underscores, with the loose accents on them; an apostrophe or hyphen between two
+of them lies inside a word.
 """
 
 import re
@@ -10,9 +11,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 _WORD = re.compile(r"\w")
-_JOINTS = "'’ʼ-"
+_ACCENT = re.compile("[\u0300-\u036f]")
+_JOINTS = "'’ʼ‑-"
 _UNICODE = 0x110000
-_UNKNOWN, _OTHER, _LETTER, _JOINT = range(4)
+_UNKNOWN, _OTHER, _LETTER, _JOINT, _MARK = range(5)
 
 
 class WordPlaces:
@@ -30,15 +32,26 @@ class WordPlaces:
                 self._kinds[point] = _kind(chr(point))
             kinds = self._kinds[points]
         letter = kinds == _LETTER
+        inside = letter | _on_letters(kinds == _MARK, letter)
         begins = letter.copy()
-        begins[1:] &= ~letter[:-1]
-        begins[2:] &= ~((kinds[1:-1] == _JOINT) & letter[:-2])
+        begins[1:] &= ~inside[:-1]
+        begins[2:] &= ~((kinds[1:-1] == _JOINT) & inside[:-2])
         return np.flatnonzero(begins)
+
+
+def _on_letters(marks: NDArray[np.bool_], letter: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """The accents that stand on a letter, one or several."""
+    if not marks.any():
+        return marks
+    bearer = np.maximum.accumulate(np.where(marks, 0, np.arange(len(marks))))
+    return marks & letter[bearer]
 
 
 def _kind(sign: str) -> int:
     if _WORD.match(sign):
         return _LETTER
+    if _ACCENT.match(sign):
+        return _MARK
     return _JOINT if sign in _JOINTS else _OTHER
 
 

@@ -12,7 +12,7 @@ from qcoder.model.errors import UserError
 from qcoder.model.records import Source, Text
 from qcoder.services.exploring.material import Material
 from qcoder.services.exploring.spoken import Spoken, Words, by_text
-from qcoder.services.exploring.word_forms import WORD, Forms, folded, is_word
+from qcoder.services.exploring.word_forms import WORD, Forms, composed, folded, is_composed, is_word
 from qcoder.services.quoting.retrieval import go_on
 from qcoder.services.study import Study
 from qcoder.storage.texts import search_index, sources
@@ -106,7 +106,7 @@ def context(
 
     With `most`, no further text is read once there are so many. Raises UserError when nothing is asked for.
     """
-    wanted = folded(" ".join(word.split()))
+    wanted = composed(folded(" ".join(word.split())))
     if not wanted:
         raise UserError("No word is given; type one.")
     material = Material(study, asked.chosen, go, read_codings=False)
@@ -160,7 +160,7 @@ class _Meaning:
         """Letters that stand as those of the body do, and the words among them to look for."""
         if not self._lemma:
             letters = folded(body)
-            if len(letters) == len(body):
+            if len(letters) == len(body) and is_composed(body):
                 return letters, frozenset({self._wanted} if self._wanted in letters else ())
         # Whatever stands between two blanks is looked at once.
         known = self._known.setdefault(language, {})

@@ -8,11 +8,12 @@ from hypothesis import strategies as st
 from qcoder.services.exploring.contexts import context
 from qcoder.services.exploring.spoken import Words
 from qcoder.services.exploring.word_forms import WORD, folded, is_word
+from qcoder.services.exploring.words import word_list
 from qcoder.services.importing import transcripts
 from qcoder.services.study import Study
 from qcoder.services.texts import corrections
 
-SAID = st.text("aAbÉéßдДі' ’ʼ‑-1_.\n😀İŉ", max_size=40)
+SAID = st.text("aAbÉéßдДі' ’ʼ‑-1_.\n😀İŉ\u0306\u0301", max_size=40)
 
 
 @given(SAID, SAID, SAID)
@@ -42,6 +43,15 @@ def test_places_are_found_in_every_spelling(empty: Study, tmp_path: Path) -> Non
     assert [place.match for place in context(empty, Words(), "don't")] == ["don’t", "DON'T"]
     assert found[4].before.endswith("(")
     assert found[4].after == ") don’t DON'T."
+
+
+def test_a_word_is_one_word_however_its_accents_are_written(empty: Study, tmp_path: Path) -> None:
+    _made(empty, tmp_path, "Ann: Мої слова, мої̈ ні; мої, та сві́й.\n".replace("мої̈", "МОЇ"))
+    counted = {word.word: word.times for word in word_list(empty, Words(common=True)).words}
+    assert counted["мої"] == 3
+    assert "сві́й" in counted, "an accent that has no sign with its letter"
+    found = context(empty, Words(), "мої")
+    assert [place.match for place in found] == ["Мої", "МОЇ", "мої"]
 
 
 def test_letters_that_grow_when_folded_shift_nothing(empty: Study, tmp_path: Path) -> None:
