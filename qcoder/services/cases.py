@@ -168,7 +168,8 @@ class Who:
     def person(self, speaker: bytes | None, source: bytes, turn: bytes | None = None) -> Person:
         """Who says what a speaker of a source says; for no speaker, what is known of the source.
 
-        With the turn, also to which theme, round and table it belongs, where it is a note of a session.
+        One who took part and is never heard is asked for by their case in the place of a speaker. With the turn, also
+        to which theme, round and table it belongs, where it is a note of a session.
         """
         if turn is not None and turn in self.settings:
             if turn not in self._notes:
@@ -187,13 +188,21 @@ class Who:
         wave = self._waves.get(source)
         if wave is None:
             return person.attributes
-        around = self.lineage(self.sources[source].case)
-        own = self.lineage(person.case.id if person.case else None)
-        held: dict[str, str] = {}
-        for case in [*reversed(around), *reversed(own)]:  # what is known of a person counts more than of their site
-            kept = {name: value for name, value in held.items() if name not in case.attributes}
-            held = kept | self._in_wave.get(case.id, {}).get(wave, {})
-        return {WAVE: wave} | person.attributes | held
+        return {WAVE: wave} | person.attributes | self.held(person.case.id if person.case else None, source)
+
+    def held(self, case: bytes | None, source: bytes) -> dict[str, str]:
+        """What held of a person, and of where they are, in the wave of a source; without what is nearer to the person
+        and holds in general.
+        """
+        wave = self._waves.get(source)
+        if wave is None:
+            return {}
+        found: dict[str, str] = {}
+        around, own = self.lineage(self.sources[source].case), self.lineage(case)
+        for one in [*reversed(around), *reversed(own)]:  # what is known of a person counts more than of their site
+            kept = {name: value for name, value in found.items() if name not in one.attributes}
+            found = kept | self._in_wave.get(one.id, {}).get(wave, {})
+        return found
 
     def lineage(self, case: bytes | None) -> list[Case]:
         """A case and those above it, from below; a loop ends where it closes."""
@@ -205,7 +214,7 @@ class Who:
 
     def _look_up(self, speaker: bytes | None, source: Source) -> Person:
         voice = self.speakers.get(speaker) if speaker else None
-        own = self.lineage(voice.case if voice else None)
+        own = self.lineage(voice.case if voice else speaker)
         around = self.lineage(source.case)
         values: dict[str, str] = dict(self._of_source.get(source.id, {}))
         for case in [*reversed(around), *reversed(own)]:

@@ -60,7 +60,7 @@ def of_source(study: Study, source: Source) -> list[Participant]:
         if known is None or (known.entry is None and entry is not None):
             name = names.name(one.person)
             own = who.cases[case].attributes if case in who.cases else {}
-            around = who.person(one.speaker, source.id).attributes if one.speaker else _around(who, case, source)
+            around = who.person(one.voice, source.id).attributes
             found[one.person] = Participant(
                 name, case, entry.role if entry else "", turns.get(one.person, 0), entry.id if entry else None,
                 own, {attribute: value for attribute, value in around.items() if attribute not in own},
@@ -72,12 +72,6 @@ def attributes_of(study: Study, people: Sequence[Participant]) -> list[str]:
     """The attributes that any of these people has, in the order of the study."""
     have = {name for one in people for name in (*one.attributes, *one.inherited)}
     return [name for name in stored_people.attribute_names(study.db).values() if name in have]
-
-
-def _around(who: Who, case: bytes | None, source: Source) -> dict[str, str]:
-    """What is known of one who is never heard, of the site and of the source."""
-    above = {key: value for one in reversed(who.lineage(case)) for key, value in one.attributes.items()}
-    return who.person(None, source.id).attributes | above
 
 
 def _turns(study: Study, voices: Voices, source: Source) -> dict[bytes, int]:

@@ -102,7 +102,7 @@ def _by_wave(material: Material, whole: Side, kind: str, title: str) -> Side:
             return found
         return (*found, *(f"{key}@{waves[source]}" for key in found))
 
-    met = {key for one in material.present for key in keys(one.speaker, one.source)}
+    met = {key for one in material.present for key in keys(one.voice, one.source)}
     lines: list[Line] = []
     for line in whole.lines:
         depth = line.heading.depth
@@ -128,16 +128,12 @@ def of_attribute(material: Material, wanted: str) -> Side:
     if not name:
         have = ", ".join(who.attributes) or "none"
         raise UserError(f"There is no attribute “{wanted}”; this study has {have}.")
-    waves, in_wave = exploring.waves(material.study.db), exploring.values_by_wave(material.study.db)
+    in_wave = exploring.values_by_wave(material.study.db)
 
     def keys(speaker: bytes | None, source: bytes, turn: bytes | None = None) -> Keys:
         value = material.attributes_of(speaker, source, turn).get(name)
         # What was recorded of a person at the time of a source holds for what they say there.
-        for case in who.lineage(material.case_of(speaker, source)):
-            then = in_wave.get(case.id, {}).get(waves.get(source, ""), {})
-            if name in then:
-                value = then[name]
-                break
+        value = who.held(material.case_of(speaker, source), source).get(name, value)
         return () if value is None else (value,)
 
     values = {value for case in who.cases.values() if (value := case.attributes.get(name)) is not None}

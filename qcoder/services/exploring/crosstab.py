@@ -159,7 +159,7 @@ class Crosstab:
         if known is None:
             found: dict[str, set[bytes]] = {}
             for one in self.material.present:
-                for key in side.of_person(one.speaker, one.source) if side.of_person else ():
+                for key in side.of_person(one.voice, one.source) if side.of_person else ():
                     found.setdefault(key, set()).add(one.person)
             known = self._presence[side.kind] = {key: frozenset(people) for key, people in found.items()}
         return known

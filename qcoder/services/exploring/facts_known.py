@@ -59,7 +59,7 @@ class Known:
 
     def participants(self) -> Lines:
         """How many took part, and the attributes that tell a few groups of them apart."""
-        people = {one.person: (one.speaker, one.source) for one in self.material.present}
+        people = {one.person: (one.voice, one.source) for one in self.material.present}
         if not people:
             return ()
         known = [self.material.attributes_of(*where) for where in people.values()]

@@ -198,7 +198,7 @@ class Material:
         return [one for one in self.voices.present() if self._lets_through(one)]
 
     def _lets_through(self, one: Presence) -> bool:
-        return self._lets(self.who.person(one.speaker, one.source), one.source)
+        return self._lets(self.who.person(one.voice, one.source), one.source)
 
     def lets_note(self, turn: bytes, source: bytes) -> bool:
         """Whether the filter may let a turn through that nobody in particular says."""

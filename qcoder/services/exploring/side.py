@@ -28,7 +28,8 @@ class Line:
 class Side:
     """Lines in order, which of them a coding counts in, and which a person who took part belongs to.
 
-    `of_person` takes a speaker and a source; None where the side tells nothing of people (codes, coders).
+    `of_person` takes a voice (see `Presence`) and a source; None where the side tells nothing of people
+    (codes, coders).
     `narrowed` adds to a filter what lets only the codings of a line through, or gives None where no filter can.
     `by` names what of a coding says where it counts (columns of `CodedNumbers.grouped`), so that one coding of those
     that are alike in it is asked about.

@@ -40,7 +40,7 @@ class Spoken(NamedTuple):
 def by_text(material: Material, asked: Words) -> Iterator[Spoken]:
     """The texts in which something counts, in the order of sources."""
     db = material.study.db
-    present = {(one.speaker, one.source) for one in material.present}
+    present = {(one.voice, one.source) for one in material.present}
     known = {one.id: one for one in search_index.texts(db)}
     for source in material.who.sources.values():
         material.go()

@@ -19,12 +19,17 @@ from qcoder.storage.texts import participants
 
 
 class Presence(NamedTuple):
-    """A person who took part in a source. `speaker` is None for one who is not heard there by name."""
+    """A person who took part in a source. `speaker` is None for one who is not heard there by name.
+
+    `voice` is by what `Who` and `Voices` know the person in this source: the speaker, the case of one who took part and
+    is never heard, None for the writer of a source without speakers.
+    """
 
     person: bytes
     speaker: bytes | None
     source: bytes
     name: str
+    voice: bytes | None
 
 
 class Voices:
@@ -47,6 +52,8 @@ class Voices:
         """Who says what a speaker of a source says; None for a moderator, and where nobody knows."""
         voice = self._who.speakers.get(speaker) if speaker else None
         if voice is None:
+            if speaker is not None and speaker in self._who.cases:
+                return self._leader(speaker)
             return source if source in self._unlabelled else None
         return None if voice.moderator else self._leader(_key(voice))
 
@@ -58,8 +65,10 @@ class Voices:
     def case_of(self, speaker: bytes | None) -> bytes | None:
         """The case of whoever speaks, which may be that of their label in another text of the source."""
         voice = self._who.speakers.get(speaker) if speaker else None
-        if voice is None or voice.moderator:
-            return voice.case if voice else None
+        if voice is None:
+            return self.leading(speaker) if speaker is not None and speaker in self._who.cases else None
+        if voice.moderator:
+            return voice.case
         leader = self._leader(_key(voice))
         return leader if leader in self._who.cases else voice.case
 
@@ -90,13 +99,13 @@ class Voices:
         """Everybody who took part in a source, once for each speaker and each entry as a participant."""
         for speaker in self._who.speakers.values():
             if not speaker.moderator and speaker.source in self._who.sources:
-                yield Presence(self._leader(_key(speaker)), speaker.id, speaker.source, speaker.name)
+                yield Presence(self._leader(_key(speaker)), speaker.id, speaker.source, speaker.name, speaker.id)
         for source, case in self._participants:
             known = self._who.cases.get(case)
             if known is not None and source in self._who.sources:
-                yield Presence(self._leader(case), None, source, known.name)
+                yield Presence(self._leader(case), None, source, known.name, case)
         for source in self._unlabelled:
-            yield Presence(source, None, source, self._who.sources[source].name)
+            yield Presence(source, None, source, self._who.sources[source].name, None)
 
     # ---- speakers of two texts
 

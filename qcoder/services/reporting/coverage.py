@@ -117,7 +117,7 @@ class _Counter:
         present = list(self._voices.present())
         people: dict[str, set[bytes]] = {}
         for one in present:
-            for key in self._keys_present(one):
+            for key in self._keys_of(one.voice, one.source):
                 people.setdefault(key, set()).add(one.person)
         for row in sorted(every.examples(*self._known.alike_person), key=self._by_source):
             for key in self._keys_of(row.speaker, self._source_of[row.text].id, row.turn):
@@ -133,7 +133,7 @@ class _Counter:
         out.notes = tuple(assignments.waiting(self._study)) if self._unfinished else ()
         out.asked_of = {
             question.id: frozenset(
-                one.person for one in present if self._serving.asks(question, one.speaker, one.source)
+                one.person for one in present if self._serving.asks(question, one.voice, one.source)
             )
             for question in self._known.questions if question.is_scoped
         }  # fmt: skip
@@ -203,18 +203,6 @@ class _Counter:
             out.statuses[question.id] = Counter({passage(row): row.status for row in (*rows, *own)}.values())
 
     # ---- columns
-
-    def _keys_present(self, one: Presence) -> tuple[str, ...]:
-        """The columns of somebody who took part; who is not heard counts by the attributes of the own case."""
-        case = self._who.cases.get(one.person) if one.speaker is None else None
-        if case is None or not self._attribute:
-            return self._keys_of(one.speaker, one.source)
-        values = (above.attributes.get(self._attribute) for above in self._who.lineage(case.id))
-        value = next((value for value in values if value), "")
-        if not value:
-            return self._keys_of(None, one.source)
-        self._spelt.setdefault(value.casefold(), value)
-        return (value.casefold(),)
 
     def _keys_of(self, speaker: bytes | None, source: bytes, turn: bytes | None = None) -> tuple[str, ...]:
         """The keys of the columns that a speaker of a source, or a note, counts in; "" where there is none."""

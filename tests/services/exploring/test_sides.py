@@ -3,12 +3,13 @@
 import pytest
 
 from qcoder.model.errors import UserError
-from qcoder.services import attribute_sheet, cases, matrices, sources
+from qcoder.services import attribute_sheet, cases, matrices, participants, sources
+from qcoder.services.exploring import facts as facts_sheet
 from qcoder.services.exploring import sides, waves
 from qcoder.services.exploring.crosstab import ALL, Counting, Crosstab, Only, cross, keys_named
 from qcoder.services.exploring.material import Material
 from qcoder.services.quoting import quotes
-from qcoder.services.quoting.retrieval import Retrieval
+from qcoder.services.quoting.retrieval import QuoteFilter, Retrieval
 from qcoder.services.study import Study
 from tests.small_study import code_named, source_named
 
@@ -95,6 +96,40 @@ def test_sites_and_people_by_wave(study: Study) -> None:
     assert {row.coding_id for row in quotes.rows(study, first)} == {row.coding for row in plain.some(0, 0)}
     narrow = cross(Material(study, first), "codes", "waves", Counting("quotes"))
     assert narrow.filter_of(0, 1) is None, "words of one wave are not those of another"
+
+
+def test_one_who_is_never_heard_counts_as_the_person_they_are(study: Study) -> None:
+    delft = source_named(study, "Delft")
+    participants.add(study, delft, "Silent Sam")
+    sam = next(one for one in participants.of_source(study, delft) if one.silent)
+    participants.set_attribute(study, delft, sam, "role", "Neighbour")
+    assert sam.case is not None
+    per_person = Counting("people", per_person=True)
+    roles = cross(Material(study), "codes", "attribute:role", per_person)
+    assert {line.heading.label: len(roles.people_present(ALL, at)) for at, line in enumerate(roles.columns)} == {
+        "Neighbour": 1, "Visitor": 2
+    }
+    assert value(roles, "Ties > Bonding", "Neighbour") == 0, "took part and said nothing"
+    for kind in ("people", "cases"):
+        assert value(cross(Material(study), "codes", kind, per_person), "Ties > Bonding", "Silent Sam") == 0
+    chosen = Material(study, QuoteFilter(where={"role": "Neighbour"}))
+    assert [one.person for one in chosen.present] == [sam.case]
+    # Who is in the list of those who took part and is heard, too, is not another one.
+    participants.add(study, delft, "Visitor 1", "chair")
+    sheet = facts_sheet.sheet(study, lambda: None, "en")
+    lines = [line for section in sheet.sections for fact in section.facts for line in fact.answer]
+    assert "role: Visitor (2), Neighbour (1), not known (1)" in lines
+
+
+def test_what_is_nearest_to_a_person_counts_before_the_wave_of_their_site(study: Study) -> None:
+    waves.assign(study, {source_named(study, "Delft").id: "2025", source_named(study, "Arnhem").id: "2024"})
+    waves.set_values(study, "Delft", "2025", {"role": "Townspeople", "hub": "Delft Centre"})
+    found = cross(Material(study), "codes", "attribute:role", Counting("codings"))
+    assert value(found, "Ties > Bonding", "Visitor") == 3, "both visitors have a role of their own"
+    assert value(found, "Ties > Bonding", "Townspeople") == 0
+    hubs = cross(Material(study), "codes", "attribute:hub", Counting("codings"))
+    assert value(hubs, "Ties > Bonding", "Delft Centre") == 3
+    assert value(hubs, "Ties > Bonding", "Delft") == 0
 
 
 def test_values_of_a_wave_are_written_read_and_taken_back(study: Study) -> None:
