@@ -19,6 +19,7 @@ from qcoder.services.texts import passages
 from qcoder.storage.team import people
 from qcoder.ui.session import Session
 from qcoder.ui.settings import Settings
+from qcoder.ui.views.quotes.table import quote_table
 from qcoder.ui.views.quotes.table.columns import COLUMNS, WORDS
 from qcoder.ui.views.quotes.view import QuotesView
 from qcoder.ui.widgets.roles import ItemRole
@@ -401,6 +402,25 @@ def test_the_first_list_can_be_cancelled_and_found_later(
     assert view.table.chosen_rows() == [3, 5]
     assert view.export_button.isEnabled()
     session.close()
+
+
+def test_all_of_very_many_quotes_stay_chosen_without_being_looked_up(
+    qtbot: QtBot, view: QuotesView, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    table = view.table
+    table.choose_rows([3, 5, 7], 5)
+    keys = table.chosen_keys()
+    view.refresh()
+    assert (table.chosen_rows(), table.chosen_keys()) == ([3, 5, 7], keys)
+    monkeypatch.setattr(quote_table, "_MOST_LOOKED_UP", 2)
+    view.refresh()
+    assert (table.chosen_rows(), table.currentIndex().row()) == ([5], 5)  # too many to be looked up
+    table.selectAll()
+    view.refresh()
+    assert table.chosen_count() == table.quotes.quote_count == len(shown(view))
+    assert table.currentIndex().row() == 5
+    view.sort_button.sort_wanted.emit("words", True)
+    assert table.chosen_count() == table.quotes.quote_count
 
 
 def test_a_large_study_is_searched_in_the_background(qtbot: QtBot, view: QuotesView) -> None:

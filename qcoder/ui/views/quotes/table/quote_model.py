@@ -2,6 +2,7 @@
 
 from bisect import bisect_right
 from collections import OrderedDict
+from collections.abc import Iterator
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
@@ -88,6 +89,18 @@ class QuoteModel(QAbstractTableModel):
             return None
         section, coded = self._line(row)
         return None if coded is None else (_id(section), coded.key)
+
+    def keys_in(self, first: int, last: int) -> Iterator[QuoteKey]:
+        """What the quotes of these rows are, both included."""
+        for section, start in zip(self._sections, self._starts, strict=True):
+            begin = start + _headings(section)
+            for row in section.rows[max(0, first - begin) : max(0, last + 1 - begin)]:
+                yield _id(section), row.key
+
+    @property
+    def quote_count(self) -> int:
+        """How many quotes the table has, headings aside."""
+        return sum(len(section.rows) for section in self._sections)
 
     def headings_in(self, first: int, last: int) -> int:
         """How many headings stand in these rows, both included."""

@@ -21,6 +21,7 @@ from qcoder.ui.widgets.row_drag import RowDrag
 from qcoder.ui.widgets.table import Column, TableDelegate, TableView
 
 _NARROWEST = 40
+_MOST_LOOKED_UP = 10_000  # chosen quotes that are looked up in another list, which takes half a second per 100 000
 _SETTLED_MS = 400  # after the last move of a column's edge
 _BESIDE_STATUS = 50  # pixels for the icon of a status and the room around its word
 _STATUS_KEYS = {"0": "", **{str(number): status for number, status in enumerate(IN_ORDER, start=1)}}
@@ -145,9 +146,13 @@ class QuoteTable(TableView):
         """Shows other quotes, and chooses again what was chosen.
 
         Where that is gone it chooses the first quote, or with `stay` what stands in its place now, and stays there.
+        Very many are not looked up one by one: all are chosen again where there are as many now, else the current one.
         """
         row, scrolled, many = self.currentIndex().row(), self.verticalScrollBar().value(), self.quotes.rowCount()
-        chosen, current_key = self.chosen_keys(), self.quotes.key_at(row)
+        count, current_key = self.chosen_count(), self.quotes.key_at(row)
+        too_many = count > _MOST_LOOKED_UP
+        every = too_many and count == self.quotes.quote_count
+        chosen = set() if too_many else self.chosen_keys()
         self.quotes.show_found(retrieval, found)
         self.show_marks()
         rows = self.quotes.rows_of(chosen | ({current_key} if current_key else set()))
@@ -160,6 +165,8 @@ class QuoteTable(TableView):
         else:
             self.choose_near(row if stay else 0)
             self.verticalScrollBar().setValue(scrolled if stay else 0)
+        if every and many == self.quotes.rowCount():
+            self.selectAll()
 
     def chosen_rows(self) -> list[int]:
         """The rows chosen, from the first to the last."""
@@ -183,8 +190,7 @@ class QuoteTable(TableView):
 
     def chosen_keys(self) -> set[QuoteKey]:
         """What the chosen rows are, whatever their place."""
-        keys = (self.quotes.key_at(row) for row in self.chosen_rows())
-        return {key for key in keys if key is not None}
+        return {key for first, last in self._chosen_spans() for key in self.quotes.keys_in(first, last)}
 
     def choose_rows(self, rows: list[int], current_row: int) -> None:
         """Chooses these rows alone, and makes one of them the current one."""
