@@ -2,8 +2,9 @@
 
 `changes(verbatim, published)` cuts both into the same row of pieces, so that either form can be rebuilt from them.
 The rules of a fair quote: what was added stands in [brackets], what was left out is marked […], and everything else
-that differs is a correction, which is listed and counted; signs and capitals are free. A correction is small: it
-touches at most `MOST_WORDS` words, and all of them together stay below one word in `ONE_IN`. No correction, no bracket
+that differs is a correction, which is listed and counted; punctuation and capitals are free, and so is leaving out a note
+of the transcriber, such as [laughs]. What stands for words is none of the signs that are free: the signs of a number
+and its unit, an emoji, and brackets that the verbatim has already. A correction is small: it touches at most `MOST_WORDS` words, and all of them together stay below one word in `ONE_IN`. No correction, no bracket
 and no cut of a few words takes a "not" away or adds one, and brackets explain what was said, they do not tell it anew:
 each stands for at most `MOST_REPLACED` words, and together they hold no more than what is left.
 (Common ground of the style guides of APA 7, 8.31, and Chicago 17, 13.50-13.58, put into numbers by us.)
@@ -18,6 +19,8 @@ from difflib import SequenceMatcher
 from enum import StrEnum
 from itertools import accumulate
 
+from qcoder.model.spoken_notes import without_notes
+
 CUT_SIGN = "[…]"
 MOST_WORDS = 3
 MOST_REPLACED = 8  # words that one bracket may stand for
@@ -25,13 +28,24 @@ ONE_IN = 5
 _FREE = 2  # corrections of so many words are never too many, however short the quote
 
 _CUT = re.compile(r"\[\s*(?:…|\.\s?\.\s?\.)\s*\]")
-# A bracket with what stands in it (none within another), a word with its apostrophes and hyphens, or a run of signs.
-_TOKEN = re.compile(r"\[[^\[\]\n]*\]|\w+(?:[’'ʼ‑-]\w+)*|[^\w\[]+|\[")
+_LETTERS = r"\w[\w\u0300-\u036f]*"  # with the accents that stand apart, as in texts from some systems
+_MONEY = r"[€£$¥₴\u20a0-\u20cf]"
+_PARTS_OF_WORDS = (
+    # a number with its sign, its points and its unit: 1,000 and 1.000 are not the same
+    rf"(?:(?<!\w)[-+−])?(?:{_MONEY}\s?)?\d\w*(?:[.,:]\d\w*|[’'ʼ‑-]\w+)*(?:\s?(?:{_MONEY}|[%‰]))?",
+    rf"{_LETTERS}(?:[’'ʼ‑-]{_LETTERS})*",
+    # emoji, those that are joined to one picture as one
+    r"[\u2300-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff]"
+    r"(?:[\ufe0f\u20e3\U0001f3fb-\U0001f3ff]|\u200d[\u2300-\u27bf\U0001f000-\U0001faff])*",
+    rf"{_MONEY}|[%‰&@#§+×÷±]",
+)
+_WORD = re.compile("|".join(f"(?:{part})" for part in _PARTS_OF_WORDS))
+# A bracket with what stands in it (none within another), or a word; what lies between are signs.
+_TOKEN = re.compile(rf"\[[^\[\]\n]*\]|{_WORD.pattern}")
 _NEGATIONS = frozenset(
     "not no never none nobody nothing neither nor cannot niet geen nooit niemand niets noch не ні ніколи ніхто нічого "
     "немає без without zonder".split()
 )
-_WORD = re.compile(r"\w+(?:[’'ʼ‑-]\w+)*")
 _APOSTROPHES = str.maketrans("’ʼ‑", "''-")
 
 
@@ -115,11 +129,12 @@ def fairness(verbatim: str, published: str) -> Fairness:
             doubts += [(doubt, piece) for doubt in _doubts_of_marked(piece)]
         if piece.kind not in UNMARKED:
             continue
-        size = max(len(_words(piece.said)), len(_words(piece.printed)))
+        was, became = _bracketed(piece.said), _bracketed(piece.printed)
+        size = max(len(was), len(became))
         corrected += size
         if size > MOST_WORDS:
             doubts.append((Doubt.LONG, piece))
-        elif _negations(_words(piece.said)) != _negations(_words(piece.printed)):
+        elif _negations(was) != _negations(became):
             doubts.append((Doubt.NEGATION, piece))
     said = len(_words(verbatim))
     if corrected > max(_FREE, said // ONE_IN):
@@ -133,7 +148,7 @@ def fairness(verbatim: str, published: str) -> Fairness:
 
 def _doubts_of_marked(piece: Piece) -> list[Doubt]:
     """What a bracket or a cut raises by itself. A longer cut may well hold a "not" of its own clause."""
-    said = _words(piece.said)
+    said = _bracketed(piece.said)
     if piece.kind is Kind.CUT:
         return [Doubt.NEGATION] if len(said) <= MOST_WORDS and _negations(said) else []
     found = [Doubt.NEGATION] if _negations(said) != _negations(_bracketed(piece.printed)) else []
@@ -190,25 +205,27 @@ def _matches(said: Sequence[str], printed: Sequence[str]) -> Iterator[tuple[int,
 
 def _solid(text: str) -> list[tuple[int, str]]:
     """Words and brackets with their places."""
-    return [(found.start(), found[0]) for found in _TOKEN.finditer(text) if _is_bracket(found[0]) or _is_word(found[0])]
+    return [(found.start(), found[0]) for found in _TOKEN.finditer(text)]
 
 
 def _is_bracket(token: str) -> bool:
     return len(token) > 1 and token[0] == "["
 
 
-def _is_word(token: str) -> bool:
-    return token[0].isalnum() or token[0] == "_"
-
-
 def _key(token: str) -> str:
-    return unicodedata.normalize("NFC", token).casefold().translate(_APOSTROPHES)
+    return _plain(token).casefold()
+
+
+def _plain(token: str) -> str:
+    """A word as it is written in one way: letters in one piece, straight apostrophes, no blank before a unit."""
+    words = unicodedata.normalize("NFC", token).translate(_APOSTROPHES)
+    return words if _is_bracket(token) else "".join(words.split())
 
 
 def _same(word: str, other: str) -> Kind:
     if word == other:
         return Kind.KEPT
-    return Kind.SIGNS if word.casefold().translate(_APOSTROPHES) == other.translate(_APOSTROPHES) else Kind.CAPITALS
+    return Kind.SIGNS if _plain(word) == _plain(other) else Kind.CAPITALS
 
 
 def _gap(said: str, printed: str) -> list[Piece]:
@@ -233,17 +250,17 @@ def _common_signs(said: str, printed: str) -> tuple[int, int]:
 
 
 def _is_sign(character: str) -> bool:
-    return not (character.isalnum() or character in "_[]")
+    return not (character.isalnum() or character in "_[]" or unicodedata.combining(character))
 
 
 def _middle(said: str, printed: str) -> list[Piece]:
     """The words and brackets of a gap: what was said goes to the cut, else to the plain words, else to a bracket."""
-    if not _words(said) and not _solid(printed):
+    if not _solid(printed) and not _solid(without_notes(said)):
         return [Piece(Kind.SIGNS, said, printed)]
     items = _items(printed)
     if not items:
         return [Piece(Kind.OMISSION, said, printed)]
-    if not (_words(said) or _solid(said)):  # nothing is replaced: signs that fell away stand before what was added
+    if not _solid(said):  # nothing is replaced: signs that fell away stand before what was added
         return [Piece(Kind.SIGNS, said, ""), *(Piece(_kind("", item), "", item) for item in items)]
     taker = _taker(items)
     return [

@@ -24,7 +24,7 @@ SAID = "Yes, every Wednesday. Thanks to her I dared to go to the municipality an
 
 _PIECES = (
     "we", "came", "for", "coffee", "not", "її", "каву", "it's", "😀", "e\u0301", "[…]", "[the hub]", "[", ".", ",",
-    "\n", " ", "“", "Zoe\u0301", "42",
+    "\n", " ", "“", "Zoe\u0301", "42", "👩‍🌾", "-5", "€ 3", "1,000", "&", "[not]", "[laughs]",
 )
 words = st.lists(st.sampled_from(_PIECES), max_size=14).map(" ".join)
 anything = st.one_of(words, st.text(max_size=60))
@@ -79,6 +79,32 @@ def test_what_was_changed_is_named() -> None:
 def test_signs_and_capitals_are_free() -> None:
     assert {kind for kind, _, _ in kinds("it's fine, we came.", "It’s fine – we came!")} == {"signs", "capitals"}
     assert kinds("well [laughs] yes", "well yes") == [("signs", "[laughs]", "")]
+    assert kinds("you and YOU", "You and you") == [("capitals", "you", "You"), ("capitals", "YOU", "you")]
+    assert not fairness("мии\u0306 друг", "мий друг").corrections  # one letter, written in two ways
+
+
+@pytest.mark.parametrize(
+    ("said", "printed", "change"),
+    [
+        ("I came here in May.", "I came here in May 👋.", ("addition", "", "👋")),
+        ("I came 👋🏽 here", "I came here", ("omission", "👋🏽", "")),
+        ("It cost 5€ a day", "It cost 5$ a day", ("correction", "5€", "5$")),
+        ("It cost € 5 a day", "It cost 5 a day", ("correction", "€ 5", "5")),
+        ("Some 5 % of it", "Some 5 of it", ("correction", "5 %", "5")),
+        ("It was -5 outside", "It was 5 outside", ("correction", "-5", "5")),
+        ("It was 1,000 a day", "It was 1.000 a day", ("correction", "1,000", "1.000")),
+        ("It was 12:30 then", "It was 12 30 then", ("correction", "12:30", "12 30")),
+        ("At A & B", "At A B", ("omission", "&", "")),
+        ("I called [name] in May", "I called in May", ("omission", "[name]", "")),
+        ("It was […] good", "It was good", ("omission", "[…]", "")),
+        ("see one[1] two", "see one two", ("omission", "[1]", "")),
+    ],
+)
+def test_what_signs_of_their_own_say_is_no_matter_of_signs(
+    said: str, printed: str, change: tuple[str, str, str]
+) -> None:
+    assert kinds(said, printed) == [change]
+    assert fairness(said, printed).fair
 
 
 @pytest.mark.parametrize(
@@ -95,6 +121,8 @@ def test_signs_and_capitals_are_free() -> None:
         ("I went there once and it was so cold that nobody could stay. Yes.", "[He hates the hub.] Yes.",
          Doubt.REWRITTEN),
         ("It helps.", "[The hub in the old school, with its two rooms and a kitchen,] helps.", Doubt.REWRITTEN),
+        ("He did [not] say yes", "He did say yes", Doubt.NEGATION),
+        ("He did [not] say yes", "He did [gladly] say yes", Doubt.NEGATION),
         ("Good", "[…]", Doubt.EMPTY),
         ("a b c d e f g h i j k l", "a x c y e z g h i w k l", Doubt.MANY),
     ],

@@ -2,7 +2,7 @@
 
 from qcoder.services.study import Study
 from qcoder.storage.reporting import published as stored
-from qcoder.transcripts.spoken_notes import without_notes
+from qcoder.model.spoken_notes import without_notes
 
 SETTING = "notes_in_quotes"
 _HIDDEN = "hidden"

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qcoder.transcripts.spoken_notes import is_note, notes, without_notes
+from qcoder.model.spoken_notes import is_note, notes, without_notes
 
 
 @pytest.mark.parametrize(
