@@ -286,3 +286,47 @@ def test_columns_of_the_table_are_those_that_somebody_chose(tmp_path: Path) -> N
     write_quotes(SECTIONS, tmp_path / "q.docx", as_table=True, columns=wide)
     page = opened(tmp_path / "q.docx").sections[0]
     assert page.page_width > page.page_height, "many columns turn the page"
+
+
+EVERY_COLUMN = ["question", "code", "code_path", "quote", "verbatim", "original", "source", "turn", "speaker", "case",
+                "attribution", "status", "coder", "comment"]
+
+
+def test_a_table_of_all_columns_lies_on_a_large_page_and_leaves_out_what_is_empty(tmp_path: Path) -> None:
+    plain = [QuoteSection(section.label, section.title, tuple(
+        one._replace(comment="", original="", status="") for one in section.rows)) for section in SECTIONS]
+    notes = write_quotes(plain, tmp_path / "q.docx", language="nl", as_table=True, columns=EVERY_COLUMN)
+    assert notes == ["Columns without anything in them are left out: Origineel, Opmerking."]
+    document = opened(tmp_path / "q.docx")
+    page = document.sections[0]
+    assert (round(page.page_width.mm), round(page.page_height.mm)) == (420, 297)
+    _overview, first, second, _codes = document.tables
+    assert [cell.text for cell in first.rows[0].cells] == [
+        "Vraag", "Code", "Pad in het codeboek", "Citaat", "Letterlijke woorden", "Bron", "Beurt", "Spreker", "Casus",
+        "Toeschrijving", "Status", "Codeur",
+    ], "a reviewer may fill the status in"
+    widths = [column.width for column in first.columns]
+    assert widths == [column.width for column in second.columns], "one reads on from table to table"
+    assert min(widths[3], widths[4]) >= Mm(50)
+    assert abs(sum(widths) - Mm(420 - 36)) < Mm(1)
+
+
+def test_a_template_is_turned_where_its_page_is_too_narrow_for_the_columns(tmp_path: Path) -> None:
+    house = template(tmp_path / "house.docx")
+    for columns, size in ((EVERY_COLUMN, (210, 148)), (None, (148, 210))):
+        write_quotes(SECTIONS, tmp_path / "q.docx", template=house, as_table=True, columns=columns)
+        page = opened(tmp_path / "q.docx").sections[0]
+        assert (round(page.page_width.mm), round(page.page_height.mm)) == size
+
+
+def test_long_words_are_paragraphs_of_one_cell_and_only_their_rows_may_break(tmp_path: Path) -> None:
+    rows = (row("We came for the coffee. " * 500), row("short", start=90_000))
+    write_quotes([QuoteSection("", "", rows)], tmp_path / "q.docx", as_table=True)
+    table = opened(tmp_path / "q.docx").tables[0]
+    long, short = (one.cells[0].paragraphs for one in table.rows[1:])
+    assert " ".join(part.text for part in long) == rows[0].quote
+    assert len(long) > 10
+    assert len(short) == 1
+    assert {part.style.name for part in long} == {"Quote"}
+    whole = [one._tr.find(f"{qn('w:trPr')}/{qn('w:cantSplit')}") is not None for one in table.rows]
+    assert whole == [True, False, True]

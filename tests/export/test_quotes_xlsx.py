@@ -51,17 +51,38 @@ def test_a_sheet_per_question_after_the_counts(tmp_path: Path) -> None:
     assert book["Overview"]["A4"].hyperlink.location == f"'{book.sheetnames[1]}'!A1"
 
 
-def test_wide_sheets_print_over_several_pages_and_say_relations_in_their_language(tmp_path: Path) -> None:
-    said = [QuoteSection("", "", (row("one", relations="disputes 2 (Zoë)"),))]
-    write_quotes(said, tmp_path / "wide.xlsx", attributes=[f"a{number}" for number in range(10)], language="nl")
-    sheet = opened(tmp_path / "wide.xlsx").worksheets[0]
+@pytest.mark.parametrize(
+    ("columns", "attributes", "printed"),
+    [
+        (["quote", "attribution"], 0, ("portrait", 9, 1)),
+        (["question", "code", "quote", "attribution", "source"], 0, ("landscape", 9, 1)),
+        (None, 3, ("landscape", 8, 1)),
+        (None, 16, ("landscape", 8, 2)),
+    ],
+)
+def test_all_columns_print_side_by_side_on_the_page_that_holds_them(
+    tmp_path: Path, columns: list[str] | None, attributes: int, printed: tuple[str, int, int]
+) -> None:
+    names = [f"a{number}" for number in range(attributes)]
+    known = dict.fromkeys(names, "a value of some length")
+    wide = [QuoteSection("", "", (row("one " * 20, code="Long name of a code here", attributes=known),))]
+    write_quotes(wide, tmp_path / "q.xlsx", columns=columns, attributes=names)
+    sheet = opened(tmp_path / "q.xlsx").worksheets[0]
     setup = sheet.page_setup
-    assert (setup.orientation, int(setup.paperSize), setup.fitToWidth, setup.fitToHeight) == ("landscape", 8, 2, 0)
-    assert (sheet.print_title_rows, sheet.print_title_cols) == ("$1:$1", "$A:$B")
+    orientation, paper, across = setup.orientation or "portrait", int(setup.paperSize), setup.fitToWidth
+    assert (orientation, paper, 1 if across is None else across, setup.fitToHeight) == (*printed, 0)
+    assert sheet.print_title_rows == "$1:$1"
+    assert sheet.print_title_cols == ("$A:$B" if printed[2] > 1 else None), "what goes on beside repeats its codes"
+    assert sheet.oddFooter.right.text == "Page &P of &N"
+
+
+def test_narrow_columns_are_as_wide_as_what_stands_in_them(tmp_path: Path) -> None:
+    said = [QuoteSection("", "", (row("one", relations="disputes 2 (Zoë)"),))]
+    write_quotes(said, tmp_path / "q.xlsx", language="nl")
+    sheet = opened(tmp_path / "q.xlsx").worksheets[0]
     assert "betwist 2 (Zoë)" in lines(sheet)[1]
-    write_quotes(SECTIONS, tmp_path / "narrow.xlsx", columns=["quote", "attribution"])
-    narrow = opened(tmp_path / "narrow.xlsx").worksheets[1]
-    assert (narrow.page_setup.fitToWidth or 1, narrow.print_title_cols) == (1, None)
+    widths = {str(cell.value): round(sheet.column_dimensions[cell.column_letter].width) for cell in sheet[1]}
+    assert widths["Vraag"] < 10 < widths["Spreker"] < 18 < widths["Toeschrijving"] < widths["Citaat"]
 
 
 def test_a_long_workbook_is_written_row_by_row_and_says_the_same(

@@ -7,7 +7,8 @@ from docx.document import Document as DocumentType
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.shared import Cm, Length
 
-from qcoder.export.quotes.docx_tables import finish_table, set_widths, turn_page, write_quote_table
+from qcoder.export.quotes.docx_columns import Columns, fit_columns
+from qcoder.export.quotes.docx_tables import finish_table, set_widths, write_quote_table
 from qcoder.export.quotes.reading import PrintedQuote, printed_quotes
 from qcoder.export.quotes.report import Counts, QuoteReport, answer_paragraphs, code_counts, count, section_name
 from qcoder.export.word.contents import write_contents
@@ -25,15 +26,15 @@ from qcoder.export.word.styles import (
     text_width,
 )
 from qcoder.model.quotes import QuoteSection
+from qcoder.model.speech import said
 
 _NUMBER_WIDTH = Cm(2)
 
 
 def write_quotes_docx(report: QuoteReport, file: BinaryIO) -> list[str]:
-    """Write the document; there are no limits to note. The same quotes give the same bytes."""
+    """Write the document, and tell which chosen columns had nothing to show. The same quotes give the same bytes."""
     document = new_document(report.title, report.language, report.words["page"], report.template)
-    if report.as_table and report.template is None:
-        turn_page(document, report)
+    columns = fit_columns(document, report) if report.as_table else None
     paragraphs, marks, notes = Paragraphs(document), QuoteMarks(), Footnotes(document)
     if report.title:
         paragraphs.add(report.title, "Title")
@@ -44,19 +45,28 @@ def write_quotes_docx(report: QuoteReport, file: BinaryIO) -> list[str]:
         paragraphs.add(report.words["overview"], "Heading 1")
         _write_overview(document, report)
     for number, section in enumerate(report.sections, start=1):
-        _write_section(document, paragraphs, marks, notes, number, section, report)
+        _write_heading(paragraphs, number, section, report)
+        if columns is not None and section.rows:
+            write_quote_table(document, marks, notes, columns.sections[number - 1], columns, report)
+        elif columns is None:
+            for quote in report.written(section, printed_quotes(section, report)):
+                _write_quote(paragraphs, marks, quote)
     _write_codes(document, paragraphs, report)
     if not report.sections:
         paragraphs.add(report.words["none"], "Normal")
     notes.finish()
     save(document, file, report.going)
-    return []
+    return _left_out(columns) if columns else []
 
 
-def _write_section(
-    document: DocumentType, paragraphs: Paragraphs, marks: QuoteMarks, notes: Footnotes, number: int,
-    section: QuoteSection, report: QuoteReport,
-) -> None:
+def _left_out(columns: Columns) -> list[str]:
+    if not columns.left_out:
+        return []
+    return [said("Columns without anything in them are left out: {columns}.", columns=", ".join(columns.left_out))]
+
+
+def _write_heading(paragraphs: Paragraphs, number: int, section: QuoteSection, report: QuoteReport) -> None:
+    """What stands above the quotes of a section: its name, the answer of the reviewer, the counts."""
     name = section_name(section)
     if name:
         bookmark(paragraphs.add(name, "Heading 1"), number, f"question_{number}")
@@ -67,11 +77,6 @@ def _write_section(
         paragraphs.add(report.words["none"], COUNTS).paragraph_format.keep_with_next = False
         return
     paragraphs.add(_counts(count(section.rows), report), COUNTS)
-    if report.as_table:
-        write_quote_table(document, marks, notes, section, report)
-        return
-    for quote in report.written(section, printed_quotes(section, report)):
-        _write_quote(paragraphs, marks, quote)
 
 
 def _counts(counts: Counts, report: QuoteReport) -> str:

@@ -9,13 +9,22 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from qcoder.export.excel.sheets import MOST_CELL_UNITS, MOST_ROWS, SheetNames, parts, shortened, workbook
-from qcoder.export.quotes.report import Counts, QuoteReport, code_counts, count, section_name, tag_of
+from qcoder.export.quotes.report import (
+    ALWAYS_SHOWN,
+    Counts,
+    QuoteReport,
+    code_counts,
+    column_words,
+    count,
+    section_name,
+    tag_of,
+)
 from qcoder.model.errors import UserError
 from qcoder.model.quotes import QuoteSection
 from qcoder.model.row_height import row_height
 from qcoder.model.speech import said_of
 
-# Widths in characters; the words of people get the room. An empty column that is shown is as narrow as its name.
+# Widths in figures; the words of people get the room. Other columns are as narrow as what stands in them.
 _WIDTHS: Mapping[str, int] = {
     "question": 11,
     "code": 20,
@@ -34,7 +43,6 @@ _WIDTHS: Mapping[str, int] = {
 }
 _ATTRIBUTE_WIDTH = 18
 _SPOKEN = frozenset({"quote", "verbatim", "original"})
-_ALWAYS_SHOWN = frozenset({"quote", "attribution", "status"})  # a reviewer may fill them in, or looks for them
 _SURELY_FITS = MOST_CELL_UNITS // 2
 _KEY_WIDTH, _OVERVIEW_WIDTH, _CODE_WIDTH, _ANSWER_WIDTH = 12, 84, 70, 70
 _COUNTED = ("quotes", "people", "sources")
@@ -42,7 +50,8 @@ _ANSWERS = 2 + len(_COUNTED)  # the column of answers in the overview
 _ID = "id"
 
 _A3, _A4 = 8, 9
-_READ_ACROSS = 270  # characters side by side on A3 that can still be read
+_UPRIGHT, _ACROSS, _LARGE = 105, 190, 400  # figures side by side that can be read on A4, A4 on its long side, A3
+_ROOM = 3  # beside the name of a column, for the button that filters
 _LEADING = ("question", "code")
 _HEADER_UNITS = 120  # Excel takes 255, with each & doubled
 
@@ -106,10 +115,7 @@ def _too_long(continued: Mapping[str, list[str]]) -> list[str]:
 
 
 def _column_name(name: str, report: QuoteReport) -> str:
-    if report.language == "en" or name not in report.columns:
-        return name
-    both = name == "code_path" and "code" in report.columns
-    return report.words["path" if both else name]
+    return name if report.language == "en" or name not in report.columns else column_words(name, report)
 
 
 def _formats(book: Workbook) -> _Formats:
@@ -172,20 +178,25 @@ def _measured(section: QuoteSection, report: QuoteReport) -> tuple[list[int], li
 
     A column without content has no width: it is there for programs and can be unhidden, but takes no room on paper.
     """
-    filled: set[str] = set()
+    longest = dict.fromkeys(report.heading, 0)
     further: dict[tuple[str, int], None] = {}
     for row in report.going.among(section.rows):
         for name, value in zip(report.heading, report.cells(row), strict=True):
             if value:
-                filled.add(name)
-                if isinstance(value, str) and len(value) > _SURELY_FITS:
-                    further |= dict.fromkeys((name, part) for part in range(1, len(parts(value))))
-    shown = _ALWAYS_SHOWN if section.rows else frozenset(report.heading)
-    narrow = {name: min(len(name) + 4, _ATTRIBUTE_WIDTH) for name in shown}
-    widths = [
-        _WIDTHS.get(name, _ATTRIBUTE_WIDTH) if name in filled else narrow.get(name, 0) for name in report.heading
-    ]
-    return widths, list(further)
+                size = len(value) if isinstance(value, str) else len(str(value))
+                longest[name] = max(longest[name], size)
+                if size > _SURELY_FITS:
+                    further |= dict.fromkeys((name, part) for part in range(1, len(parts(str(value)))))
+    shown = ALWAYS_SHOWN if section.rows else frozenset(report.heading)
+    return [_width(name, longest[name], report) if longest[name] or name in shown else 0
+            for name in report.heading], list(further)
+
+
+def _width(name: str, longest: int, report: QuoteReport) -> int:
+    most = _WIDTHS.get(name, _ATTRIBUTE_WIDTH)
+    if name in _SPOKEN and longest:
+        return most
+    return min(most, max(longest + 2, len(_column_name(name, report)) + _ROOM))
 
 
 def _write_row(
@@ -207,14 +218,18 @@ def _write_row(
 
 
 def _set_view(sheet: Worksheet, section: QuoteSection, report: QuoteReport, width: int) -> None:
-    """Freeze the heading, and print on A3 so that it can be read: what is too wide goes on beside, codes repeated."""
+    """Freeze the heading, and print all columns side by side on the smallest page on which they can be read.
+
+    What no page holds goes on beside, codes repeated.
+    """
     sheet.freeze_panes(1, 0)
     sheet.ignore_errors({"number_stored_as_text": f"A1:XFD{MOST_ROWS}"})
-    sheet.set_landscape()
-    sheet.set_paper(_A3)
+    if width > _UPRIGHT:
+        sheet.set_landscape()
+    sheet.set_paper(_A4 if width <= _ACROSS else _A3)
     sheet.set_margins(left=0.4, right=0.4, top=0.7, bottom=0.6)
-    across = -(-width // _READ_ACROSS)
-    sheet.fit_to_pages(max(1, across), 0)
+    across = max(1, -(-width // _LARGE))
+    sheet.fit_to_pages(across, 0)
     sheet.repeat_rows(0)
     leading = sum(name in _LEADING for name in report.heading[: len(_LEADING)])
     if across > 1 and leading:

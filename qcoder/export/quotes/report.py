@@ -43,6 +43,9 @@ ones.
 WHERE_SAID = ("translation", "relations")
 """Columns that stand in a table for people only where one of its rows has something there."""
 
+ALWAYS_SHOWN = frozenset({"quote", "attribution", "status"})
+"""Columns that stand in a table though they are empty: a reviewer may fill them in, or looks for them."""
+
 _RELATION = re.compile(r"(?:(?<=^)|(?<=; ))(?:agrees with|disputes|adds to)(?= \d)")
 
 
@@ -121,6 +124,12 @@ class Counts:
     quotes: int
     people: int
     sources: int
+
+
+def column_words(name: str, report: QuoteReport) -> str:
+    """What a column is called in the language of the report; code and path have names of their own side by side."""
+    both = name == "code_path" and "code" in report.columns
+    return report.words["path"] if both else report.words.get(name, name)
 
 
 def check_columns(columns: Iterable[str]) -> tuple[str, ...]:

@@ -5,24 +5,28 @@ from pathlib import Path
 from typing import BinaryIO
 
 from docx.document import Document as DocumentType
-from docx.oxml import OxmlElement
 from docx.shared import Cm, Length, Mm, Pt, RGBColor
 from docx.table import _Cell
+from docx.text.paragraph import Paragraph
 
 from qcoder.export.excel.sheets import MOST_CELL_UNITS, SheetNames, shortened, workbook
 from qcoder.export.visible import visible
-from qcoder.export.word.parts import boxed, save
+from qcoder.export.word.long_text import pieces
+from qcoder.export.word.parts import boxed, repeat_on_every_page, save
 from qcoder.export.word.styles import QUOTE, direct, lay_across, new_document
 from qcoder.export.words import words_of
 from qcoder.model import review_words
 from qcoder.model.errors import UserError
 from qcoder.model.review import COLUMNS, ReviewRow, ReviewSection, Tag
+from qcoder.model.row_height import row_height
 from qcoder.storage.atomic import replacing
 
 SENT = "qcoder-sent"  # begins the hidden paragraph, and names the hidden sheet, with the ids that went out
 
 _WIDTHS = (Cm(2.7), Cm(2.5), Cm(9.3), Cm(6.4), Cm(4.2))
 _SHEET_WIDTHS = (16, 14, 70, 50, 30)
+_A4 = 9
+_HALF_A_PAGE = 900  # signs in the column of quotes
 _MUTED = RGBColor(0x65, 0x6A, 0x73)
 
 
@@ -78,20 +82,25 @@ def _add_table(document: DocumentType, section: ReviewSection, language: str) ->
     boxed(table)
     for cell, column in zip(table.rows[0].cells, COLUMNS, strict=True):
         cell.paragraphs[0].add_run(review_words.heading(column, language)).bold = True
-    table.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))  # noqa: SLF001 - no words for it
     for row in section.rows:
         for column, cell, text in zip(COLUMNS, table.add_row().cells, _cells(row, language), strict=True):
             _fill(cell, column, text)
     for line in table.rows:
-        line._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))  # noqa: SLF001
         for cell, width in zip(line.cells, _WIDTHS, strict=True):
             cell.width = width
     for place, width in zip(table.columns, _WIDTHS, strict=True):
         place.width = Length(width)  # Word goes by the cells, LibreOffice by the columns
+    high = [number for number, row in enumerate(section.rows, start=1) if len(row.quote) > _HALF_A_PAGE]
+    repeat_on_every_page(table, high)
 
 
 def _fill(cell: _Cell, column: str, text: str) -> None:
-    paragraph = cell.paragraphs[0]
+    parts = pieces(text)
+    for paragraph, part in zip([cell.paragraphs[0], *(cell.add_paragraph() for _ in parts[1:])], parts, strict=True):
+        _write(paragraph, column, part)
+
+
+def _write(paragraph: Paragraph, column: str, text: str) -> None:
     run = paragraph.add_run(text)
     if column == "quote":
         paragraph.style = QUOTE
@@ -122,7 +131,9 @@ def _write_xlsx(sections: Sequence[ReviewSection], file: BinaryIO, title: str, l
                 sheet.set_column(place, place, width)
                 sheet.write_string(0, place, review_words.heading(column, language), heading)
             for number, row in enumerate(section.rows, start=1):
-                for place, text in enumerate(_cells(row, language)):
+                cells = _cells(row, language)
+                sheet.set_row(number, row_height(zip(cells, _SHEET_WIDTHS, strict=True)))
+                for place, text in enumerate(cells):
                     if shortened(text, MOST_CELL_UNITS) != text:
                         raise UserError(f"A quote of {len(text)} signs does not fit into Excel; send it as .docx.")
                     sheet.write_string(number, place, text, quiet if COLUMNS[place] in {"id", "verbatim"} else body)
@@ -135,6 +146,8 @@ def _write_xlsx(sections: Sequence[ReviewSection], file: BinaryIO, title: str, l
             sheet.set_landscape()
             sheet.fit_to_pages(1, 0)
             sheet.repeat_rows(0)
+            sheet.set_paper(_A4)
+            sheet.set_footer("&R" + words_of(language)["page"].format(page="&P", pages="&N"))
         sent = book.add_worksheet(SENT)
         for number, name in enumerate(_ids(sections).split()):
             sent.write_string(number, 0, name)

@@ -1,7 +1,7 @@
 """What our Word documents are put together from: paragraphs in numbers, plain tables, equal bytes."""
 
 import zipfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import Any, BinaryIO
 
 from docx.document import Document as DocumentType
@@ -77,6 +77,14 @@ class Paragraphs:
         return paragraph
 
 
+def let_go(parts: Sequence[Paragraph]) -> None:
+    """Let pages end between and within the parts of one long text."""
+    for part in parts if len(parts) > 1 else ():
+        part.paragraph_format.keep_together = part.paragraph_format.keep_with_next = False
+    for part in parts[1:]:
+        part.paragraph_format.space_before = _CLOSE
+
+
 def rule(table: Table) -> None:
     """Give a table hairlines between its rows and none between its columns."""
     borders = OxmlElement("w:tblBorders")
@@ -110,11 +118,13 @@ def _hairline(edge: str) -> BaseOxmlElement:
     return line
 
 
-def repeat_on_every_page(table: Table) -> None:
-    """Let the first row of a table stand on every page that it runs over, and no row break."""
+def repeat_on_every_page(table: Table, may_break: Collection[int] = ()) -> None:
+    """Let the first row of a table stand on every page that it runs over; only the rows `may_break` break."""
     table.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))  # noqa: SLF001
-    for row in table.rows:
-        row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))  # noqa: SLF001
+    whole = set(range(len(table.rows))).difference(may_break)
+    for number, row in enumerate(table.rows):
+        if number in whole:
+            row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))  # noqa: SLF001
 
 
 def bookmark(paragraph: Paragraph, number: int, name: str, last: Paragraph | None = None) -> None:

@@ -106,6 +106,21 @@ def text_width(document: DocumentType) -> Length:
     return Length((parts[0] or 0) - (parts[1] or 0) - (parts[2] or 0))
 
 
+def page_room(document: DocumentType) -> Length:
+    """The room between the margins at the top and the bottom of the page."""
+    section = document.sections[-1]
+    return Length((section.page_height or Mm(297)) - (section.top_margin or Mm(25)) - (section.bottom_margin or Mm(22)))
+
+
+def turn(document: DocumentType) -> None:
+    """Lay the pages of a template on their long side, if they stand upright; margins stay as they are."""
+    section = document.sections[-1]
+    width, height = section.page_width, section.page_height
+    if width is not None and height is not None and width < height:
+        section.orientation = WD_ORIENT.LANDSCAPE
+        section.page_width, section.page_height = height, width
+
+
 def lay_across(document: DocumentType, width: Length, height: Length, margin: Length) -> None:
     """Lay the pages on their long side; the page number in the footer goes along to the margin."""
     page = document.sections[0]
