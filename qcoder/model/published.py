@@ -2,11 +2,12 @@
 
 `changes(verbatim, published)` cuts both into the same row of pieces, so that either form can be rebuilt from them.
 The rules of a fair quote: what was added stands in [brackets], what was left out is marked […], and everything else
-that differs is a correction, which is listed and counted; punctuation and capitals are free, and so is leaving out a note
-of the transcriber, such as [laughs]. What stands for words is none of the signs that are free: the signs of a number
-and its unit, an emoji, and brackets that the verbatim has already. A correction is small: it touches at most `MOST_WORDS` words, and all of them together stay below one word in `ONE_IN`. No correction, no bracket
-and no cut of a few words takes a "not" away or adds one, and brackets explain what was said, they do not tell it anew:
-each stands for at most `MOST_REPLACED` words, and together they hold no more than what is left.
+that differs is a correction, which is listed and counted. Punctuation and capitals are free, and so is leaving out a
+note of the transcriber, such as [laughs]; the signs of a number and its unit, an emoji, and brackets that the verbatim
+has already are not, since they say something. A correction is small: it touches at most `MOST_WORDS` words, and all of
+them together stay below one word in `ONE_IN`. No correction, no bracket and no cut of a few words takes a "not" away or
+adds one, and brackets explain what was said, they do not tell it anew: each stands for at most `MOST_REPLACED` words,
+and together they hold no more than what is left.
 (Common ground of the style guides of APA 7, 8.31, and Chicago 17, 13.50-13.58, put into numbers by us.)
 """
 
@@ -30,13 +31,13 @@ _FREE = 2  # corrections of so many words are never too many, however short the 
 _CUT = re.compile(r"\[\s*(?:…|\.\s?\.\s?\.)\s*\]")
 _LETTERS = r"\w[\w\u0300-\u036f]*"  # with the accents that stand apart, as in texts from some systems
 _MONEY = r"[€£$¥₴\u20a0-\u20cf]"
+_PICTURE = r"[\u2300-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff]"
 _PARTS_OF_WORDS = (
     # a number with its sign, its points and its unit: 1,000 and 1.000 are not the same
     rf"(?:(?<!\w)[-+−])?(?:{_MONEY}\s?)?\d\w*(?:[.,:]\d\w*|[’'ʼ‑-]\w+)*(?:\s?(?:{_MONEY}|[%‰]))?",
     rf"{_LETTERS}(?:[’'ʼ‑-]{_LETTERS})*",
     # emoji, those that are joined to one picture as one
-    r"[\u2300-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff]"
-    r"(?:[\ufe0f\u20e3\U0001f3fb-\U0001f3ff]|\u200d[\u2300-\u27bf\U0001f000-\U0001faff])*",
+    rf"{_PICTURE}(?:[\ufe0f\u20e3\U0001f3fb-\U0001f3ff]|\u200d{_PICTURE})*",
     rf"{_MONEY}|[%‰&@#§+×÷±]",
 )
 _WORD = re.compile("|".join(f"(?:{part})" for part in _PARTS_OF_WORDS))
