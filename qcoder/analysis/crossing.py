@@ -31,6 +31,11 @@ class Lines:
         first = np.concatenate(([0], np.cumsum([len(one) for one in known], dtype=np.int64)))
         return cls(group, first, np.array([at for one in known for at in one], np.int64))
 
+    @property
+    def complete(self) -> bool:
+        """Whether each thing counts in some line."""
+        return bool(np.all(np.diff(self.first)[self.group] > 0))
+
     def spread(self, things: Ints) -> tuple[Ints, Ints]:
         """Each thing once for each of its lines, in the order given: its place among `things`, and the line."""
         group = self.group[things]

@@ -4,12 +4,13 @@ A person who has a case of their own in the original and another one in the tran
 of the original, or whichever has a case.
 """
 
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from qcoder.model.errors import UserError
 from qcoder.model.matrix import Heading
-from qcoder.model.records import Case
+from qcoder.model.records import Case, Speaker
 from qcoder.services import cases
 from qcoder.services.exploring.material import Material
 from qcoder.services.exploring.side import ATTRIBUTE, Keys, Line, Side, by_size, hex_of, in_wave
@@ -37,20 +38,43 @@ def of_people(material: Material, _rollup: bool) -> Side:
         person = voices.person(speaker, source)
         return () if person is None else (person.hex(),)
 
-    several = _several(material)
+    otherwise, around = _known_otherwise(material), _around_others(material)
 
     def narrowed(chosen: QuoteFilter, key: str) -> QuoteFilter | None:
-        known = bytes.fromhex(key) in who.cases and key not in several
+        known = bytes.fromhex(key) in who.cases and key not in otherwise | around
         return replace(chosen, case=key) if known and chosen.case in {"", key} else None
 
     lines = tuple(Line(person.hex(), Heading(name)) for person, name in names.items())
     return Side("people", "People", lines, _of_coding(material, keys), keys, narrowed, ("voice",))
 
 
-def _several(material: Material) -> set[str]:
-    """The cases that stand for another one too: a filter by case knows one of the two only."""
-    leading = material.voices.leading
-    return {leading(case).hex() for case in material.who.cases if leading(case) != case}
+def _known_otherwise(material: Material) -> set[str]:
+    """The cases by which a filter finds others than count here.
+
+    A filter knows the case of a label; here the person counts whom the texts of a source show two labels to be.
+    """
+    who, leading = material.who, material.voices.leading
+    found = {leading(case) for case in who.cases if leading(case) != case}
+    for voice, meant in _of_another_case(material):
+        around = who.lineage(who.sources[voice.source].case)
+        one, other = ([case.id for case in who.lineage(case)] for case in (voice.case, meant))
+        found |= ({*one} ^ {*other}) - {case.id for case in around}
+    return {case.hex() for case in found}
+
+
+def _of_another_case(material: Material) -> Iterator[tuple[Speaker, bytes | None]]:
+    """The labels that have another case, or none, than the person whose they are; with that of the person."""
+    for voice in material.who.speakers.values():
+        meant = material.voices.case_of(voice.id)
+        if voice.case != meant and voice.source in material.who.sources:
+            yield voice, meant
+
+
+def _around_others(material: Material) -> set[str]:
+    """The cases to which a source or another case belongs: a filter by case takes along what belongs to it."""
+    who = material.who
+    of_sources = {case.id for source in who.sources.values() for case in who.lineage(source.case)}
+    return {case.hex() for case in of_sources | {case.parent for case in who.cases.values() if case.parent}}
 
 
 def of_sites_by_wave(material: Material, _rollup: bool) -> Side:
@@ -75,7 +99,7 @@ def _is_site(case: Case) -> bool:
 def _side(material: Material, kind: str, title: str, wanted: Callable[[Case], bool]) -> Side:
     who, voices = material.who, material.voices
     shown = [case for case in who.cases.values() if wanted(case) and voices.leading(case.id) == case.id]
-    several = _several(material)
+    otherwise = _known_otherwise(material)
     known: dict[tuple[bytes | None, bytes], Keys] = {}
 
     def keys(speaker: bytes | None, source: bytes) -> Keys:
@@ -86,7 +110,7 @@ def _side(material: Material, kind: str, title: str, wanted: Callable[[Case], bo
         return known[speaker, source]
 
     def narrowed(chosen: QuoteFilter, key: str) -> QuoteFilter | None:
-        return None if key in several or chosen.case not in {"", key} else replace(chosen, case=key)
+        return None if key in otherwise or chosen.case not in {"", key} else replace(chosen, case=key)
 
     lines = tuple(Line(case.id.hex(), Heading(material.names.name(case.id)), hex_of(case.parent)) for case in shown)
     return Side(kind, title, lines, _of_coding(material, keys), keys, narrowed, ("voice",))
@@ -141,9 +165,15 @@ def of_attribute(material: Material, wanted: str) -> Side:
     values |= {known[name] for known in who.settings.values() if name in known}
     values |= {known[name] for by_wave in in_wave.values() for known in by_wave.values() if name in known}
     lines = tuple(Line(value, Heading(value)) for value in sorted(values, key=by_size))
+    spelt = Counter(value.casefold() for value in values)  # a filter makes no difference of capitals
+    otherwise = {value.casefold() for value, times in spelt.items() if times > 1}
+    for voice, _meant in _of_another_case(material):
+        both = (who.person(voice.id, voice.source).attributes, material.attributes_of(voice.id, voice.source))
+        one, other = (known.get(name, "").casefold() for known in both)
+        otherwise |= {one, other} if one != other else set()
 
     def narrowed(chosen: QuoteFilter, key: str) -> QuoteFilter | None:
-        if in_wave or chosen.where.get(name, key) != key:
+        if in_wave or key.casefold() in otherwise or chosen.where.get(name, key) != key:
             return None  # a filter by attribute knows no values that hold in one wave only
         return replace(chosen, where={**chosen.where, name: key})
 

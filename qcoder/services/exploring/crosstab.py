@@ -7,7 +7,7 @@ counted.filter_of(3, 1)             the filter that shows them in Quotes
 cross(..., only=Only(rows=keys))    some lines alone
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -69,12 +69,13 @@ class Only:
 class Crosstab:
     """See the module. Rows and columns are numbered from 0; `ALL` stands for all of them together.
 
-    `column_quotes` are the quotes of each column whatever the rows, of which a share is reckoned.
+    `column_quotes` are the quotes of each column whatever the rows, of which a share is reckoned. `complete` are the
+    kinds of those sides on which every coding has a line.
     """
 
     def __init__(
         self, material: Material, down: Side, across: Side, counting: Counting, crossing: Crossing,
-        column_quotes: Mapping[int, int],
+        column_quotes: Mapping[int, int], complete: Container[str],
     ) -> None:  # fmt: skip
         self.material = material
         self.down = down
@@ -82,6 +83,7 @@ class Crosstab:
         self.counting = counting
         self._crossing = crossing
         self._column_quotes = column_quotes
+        self._complete = complete
 
     @property
     def rows(self) -> tuple[Line, ...]:
@@ -269,11 +271,13 @@ class Crosstab:
     # ---- where its quotes are
 
     def filter_of(self, row: int, column: int) -> QuoteFilter | None:
-        """The filter that shows the quotes of a cell; None where no filter can."""
-        chosen: QuoteFilter | None = self.material.chosen
+        """The filter that lets through just the codings of a cell; None where no filter can."""
+        chosen = self.material.filter
         for side, at in ((self.down, row), (self.across, column)):
             if at != ALL and chosen is not None:
                 chosen = side.narrowed(chosen, side.lines[at].key)
+            elif side.kind not in self._complete:
+                return None  # a total leaves out what has no line, which no filter does
         return chosen
 
 
@@ -300,10 +304,11 @@ def cross(
     if none:
         whole, top = with_none(material, whole), with_none(material, top)
     side, top = _some(whole, only.rows), _some(top, only.columns)
-    columns = _lines(material, top)
-    crossing = Crossing(_lines(material, side), columns, len(top.lines))
+    rows, columns = _lines(material, side), _lines(material, top)
+    complete = {one.kind for one, lines in ((side, rows), (top, columns)) if lines.complete}
+    crossing = Crossing(rows, columns, len(top.lines))
     quotes = _column_quotes(material, _lines(material, whole), columns, top) if counting.what == "share" else {}
-    return Crosstab(material, side, top, counting, crossing, quotes)
+    return Crosstab(material, side, top, counting, crossing, quotes, complete)
 
 
 def _lines(material: Material, side: Side) -> Lines:

@@ -136,6 +136,11 @@ class Material:
         if place % _CHECK_EVERY == 0:
             self.go()
 
+    @property
+    def filter(self) -> QuoteFilter | None:
+        """What lets just these codings through; None while work is left out that is not done, which no filter does."""
+        return None if self._unfinished else self.chosen
+
     # ---- of a coding
 
     def source_of(self, row: CodedRow) -> Source:

@@ -4,7 +4,8 @@ import pytest
 
 from qcoder.export.wording import saying
 from qcoder.model.errors import UserError
-from qcoder.services import cases, matrices
+from qcoder.services import cases, coding, matrices, sources
+from qcoder.services.coders import assignments
 from qcoder.services.exploring import sides
 from qcoder.services.exploring.crosstab import ALL, Counting, Crosstab, cross
 from qcoder.services.exploring.material import Material
@@ -12,7 +13,7 @@ from qcoder.services.quoting import quotes
 from qcoder.services.quoting.quotes import QuoteFilter
 from qcoder.services.quoting.retrieval import Retrieval
 from qcoder.services.study import Study
-from tests.small_study import code_named, code_words
+from tests.small_study import code_named, code_words, source_named
 
 
 def made(study: Study, down: str, across: str, counting: Counting | None = None) -> Crosstab:
@@ -24,20 +25,42 @@ def at(found: Crosstab, row: str, column: str) -> tuple[int, int]:
     return rows.index(row), [line.heading.label for line in found.columns].index(column)
 
 
-def test_the_filter_of_a_cell_finds_its_codings(study: Study) -> None:
-    retrieval, filtered = Retrieval(study), 0
-    for down in ("codes", "questions", "cases", "sites", "sources", "coders", "attribute:role"):
+def filtered(study: Study) -> int:
+    """How many cells and totals can be shown by a filter; each of these lets through just what is counted."""
+    retrieval, count = Retrieval(study), 0
+    for down in ("codes", "questions", "cases", "sites", "people", "sources", "coders", "attribute:role"):
         for across in ("sources", "attribute:hub", "coders"):
             found = made(study, down, across)
-            for row in range(len(found.rows)):
-                for column in range(len(found.columns)):
+            for row in (*range(len(found.rows)), ALL):
+                for column in (*range(len(found.columns)), ALL):
                     chosen = found.filter_of(row, column)
                     if chosen is not None:
                         shown = {one.coding for section in retrieval.find(chosen) for one in section.rows}
                         assert shown == {one.coding for one in found.rows_of(row, column)}, (down, across)
-                        filtered += 1
-    assert filtered > 40
+                        count += 1
+    return count
+
+
+def test_the_filter_of_a_cell_finds_its_codings(study: Study) -> None:
+    assert filtered(study) > 100
     assert made(study, "codes", "codes").filter_of(0, 1) is None, "no filter takes two codes"
+
+
+def test_no_filter_stands_for_what_it_would_not_find(study: Study) -> None:
+    plain = filtered(study)
+    # In the translation somebody has a label without a case; two values differ in capitals; a site has no value.
+    arnhem = next(one for one in cases.everything(study) if one.name == "Arnhem")
+    text = source_named(study, "Delft").texts[1]
+    coding.apply(study, text.id, 60, 90, [code_named(study, "Bonding").id])
+    manager = next(one for one in sources.speakers(study).values() if one.name == "Manager")
+    cases.set_attribute(study, cases.case_of_speaker(study, manager), "role", "VISITOR")
+    cases.set_attribute(study, arnhem.id, "hub", "")
+    assert 0 < filtered(study) < plain
+    assert made(study, "codes", "attribute:hub").filter_of(0, ALL) is None, "the total leaves Arnhem out"
+    assert made(study, "codes", "sites").filter_of(0, at(made(study, "codes", "sites"), "Ties", "Delft")[1]) is not None
+    # What is not done yet is not counted, and a filter would show it.
+    assignments.assign(study, [(study.coder.id, source_named(study, "Delft").id)])
+    assert filtered(study) == 0
 
 
 def test_words_are_counted_once_however_often_they_are_coded(study: Study) -> None:
@@ -67,8 +90,6 @@ def test_per_person_divides_by_those_who_took_part_silent_ones_too(study: Study)
 
 def test_a_speaker_of_two_languages_is_one_person(study: Study) -> None:
     text = next(one for one in Retrieval(study).who.sources.values() if one.name == "Delft").texts[1]
-    from qcoder.services import coding
-
     coding.apply(study, text.id, 60, 90, [code_named(study, "Bonding").id])
     found = made(study, "codes", "sources", Counting("people", per_person=True))
     value = found.value(*at(found, "Bonding", "Delft"))

@@ -278,10 +278,10 @@ class CooccurrencePage(ExplorePage):
         if one == other:
             rows = found.of_code(one)
             key = found.codes[one].id.hex()
-            scope = found.material.chosen
+            scope = found.material.filter
             code = found.codes[one]
             alone = not self._near.rollup and code.last > code.place  # a filter by code takes the subcodes along
-            chosen = None if alone or scope.code not in {"", key} else replace(scope, code=key)
+            chosen = None if alone or scope is None or scope.code not in {"", key} else replace(scope, code=key)
             return Behind((self._subject(one),), self.facts_of(rows), rows), chosen
         rows = found.some(one, other)
         figures = tuple(
