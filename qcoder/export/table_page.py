@@ -10,10 +10,10 @@ Cell = str | int | float | None
 
 
 def table_page(
-    title: str, columns: Sequence[str], rows: Iterable[Sequence[Cell]], notes: Sequence[str] = (), language: str = "en"
+    title: str, columns: Sequence[str], rows: Iterable[Sequence[Cell]], notes: Sequence[str] = ()
 ) -> Iterator[str]:
     """Give the page piece by piece; numbers stand at the right, fractions with three digits, nothing as a dash."""
-    return page(title, language, _body(columns, list(rows), notes), wide=True)
+    return page(title, "en", _body(columns, list(rows), notes), wide=True)
 
 
 def _body(columns: Sequence[str], rows: Sequence[Sequence[Cell]], notes: Sequence[str]) -> Iterator[str]:

@@ -40,9 +40,9 @@ def state(db: Connection) -> bytes:
 class Log:
     """The log of an open project: makes transactions with ids above everything that the file holds."""
 
-    def __init__(self, file: ProjectFile, clock: Clock | None = None) -> None:
+    def __init__(self, file: ProjectFile) -> None:
         self.file = file
-        self.clock = clock or Clock()
+        self.clock = Clock()
         self.session = os.urandom(16)
         self.coder: bytes | None = None
         self.observe()

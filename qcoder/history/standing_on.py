@@ -3,9 +3,12 @@
 from qcoder.storage.file import Connection
 from qcoder.storage.schema import TABLES, UNDONE, references
 
+MOST = 50
+"""Later actions that are looked up; only the first few are told by name."""
 
-def standing_on(db: Connection, txn: bytes, most: int = 50) -> list[bytes]:
-    """The later transactions in force that depend on an action, oldest first, at most so many.
+
+def standing_on(db: Connection, txn: bytes) -> list[bytes]:
+    """The later transactions in force that depend on an action, oldest first, `MOST` at most.
 
     They point to a row that it made (a coding with a code), change such a row (a comment on a coding), or correct a
     text on top of its correction. A later change of the same value does not depend on it: that one just holds on.
@@ -26,7 +29,7 @@ def standing_on(db: Connection, txn: bytes, most: int = 50) -> list[bytes]:
         )}
     if "edit" in made:
         found |= _on_top(db, txn)
-    return sorted(found - {txn})[:most]
+    return sorted(found - {txn})[:MOST]
 
 
 def _pointing(db: Connection, table: str, column: str, kind: str, made: set[str], txn: bytes) -> set[bytes]:

@@ -61,10 +61,10 @@ class Going:
             yield thing
         self._say(1.0)
 
-    def among(self, things: Iterable[Thing], every: int = 10 * _EVERY) -> Iterator[Thing]:
+    def among(self, things: Iterable[Thing]) -> Iterator[Thing]:
         """Go through things of which each takes next to nothing, and that are no share of the work: it only asks."""
         for number, thing in enumerate(things):
-            if number % every == 0:
+            if number % (10 * _EVERY) == 0:
                 self._ask()
             yield thing
 

@@ -1,7 +1,7 @@
-"""The only place that converts between code points and others' units: UTF-16 (Qt) and UTF-8 bytes (files, SQLite).
+"""The only place that converts between code points and the UTF-16 units of Qt.
 
 A position lies between two characters: 0 is before the first, `len(text)` after the last. A converter is made once per
-text and then asked often. Both take a text of 1 000 000 characters without a noticeable pause.
+text and then asked often. It takes a text of 1 000 000 characters without a noticeable pause.
 """
 
 import re
@@ -9,9 +9,6 @@ from bisect import bisect_left, bisect_right
 
 # Characters outside the Basic Multilingual Plane take two UTF-16 units; every other one takes one unit.
 _ASTRAL = re.compile("[\U00010000-\U0010ffff]")
-
-# One byte position is kept for each run of this many characters; a question then looks at one run only.
-_RUN = 256
 
 
 class Utf16Offsets:
@@ -56,62 +53,6 @@ class Utf16Offsets:
         """
         _check(unit, self.units)
         return unit - bisect_right(self._low, unit) if self._low else unit
-
-
-class ByteOffsets:
-    """Converts positions of one text between code points and bytes of its UTF-8 form."""
-
-    def __init__(self, text: str) -> None:
-        self._text = text
-        # None stands for one byte per character.
-        self._runs: list[int] | None = None
-        self._bytes = len(text)
-        if not text.isascii():
-            self._runs, total = [], 0
-            for start in range(0, len(text), _RUN):
-                self._runs.append(total)
-                total += _byte_length(text[start : start + _RUN])
-            self._bytes = total
-
-    @property
-    def characters(self) -> int:
-        """Length of the text in code points."""
-        return len(self._text)
-
-    @property
-    def bytes(self) -> int:
-        """Length of the text in bytes."""
-        return self._bytes
-
-    def to_bytes(self, position: int) -> int:
-        """The byte position of a position in code points; raises IndexError outside the text."""
-        _check(position, len(self._text))
-        if self._runs is None:
-            return position
-        if position == len(self._text):
-            return self._bytes
-        run = position // _RUN
-        return self._runs[run] + _byte_length(self._text[run * _RUN : position])
-
-    def to_code_points(self, byte: int) -> int:
-        """The position in code points of a byte position; raises IndexError outside the text.
-
-        A position inside a character is moved to before that character.
-        """
-        _check(byte, self._bytes)
-        if self._runs is None:
-            return byte
-        run = bisect_right(self._runs, byte) - 1
-        left = byte - self._runs[run]
-        encoded = self._text[run * _RUN : (run + 1) * _RUN].encode("utf-8", "surrogatepass")
-        # Bytes that start a character are counted; the character that the cut falls into starts before it too.
-        starts = sum(1 for value in encoded[: left + 1] if value & 0xC0 != 0x80)
-        whole = left >= len(encoded)
-        return run * _RUN + (starts if whole else starts - 1)
-
-
-def _byte_length(piece: str) -> int:
-    return len(piece.encode("utf-8", "surrogatepass"))
 
 
 def _check(position: int, length: int) -> None:

@@ -70,12 +70,6 @@ def triggers() -> tuple[Trigger, ...]:
     return tuple(out)
 
 
-def triggers_in_place(connection: sqlite3.Connection) -> bool:
-    """Whether the connection still has exactly the triggers that the schema asks for."""
-    have = {row[0] for row in connection.execute("SELECT name FROM temp.sqlite_master WHERE type = 'trigger'")}
-    return have == {trigger.name for trigger in triggers()}
-
-
 def _table_triggers(table: Table) -> list[Trigger]:
     name = table.name
     out = [_log_cell(name, "deleted", table.base)]

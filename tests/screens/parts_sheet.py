@@ -27,7 +27,7 @@ from qcoder.ui.widgets.filter_chip import FilterChip
 from qcoder.ui.widgets.finding import PickEntry, find
 from qcoder.ui.widgets.focus_ring import FocusRing
 from qcoder.ui.widgets.grounds import Line, Pane
-from qcoder.ui.widgets.labels import KeyCap, TagLabel
+from qcoder.ui.widgets.labels import KeyCap
 from qcoder.ui.widgets.notice import Notice
 from qcoder.ui.widgets.quick_pick import QuickPick
 from qcoder.ui.widgets.roles import ItemRole
@@ -237,9 +237,9 @@ def middle(sheet):
     layout.setSpacing(6)
     layout.addWidget(SectionTitle("One, two, three codes at one place, and lanes of stripes"))
     layout.addWidget(Words())
-    layout.addWidget(SectionTitle("Filters, tags and keys"))
-    tags = (TagLabel("Rotterdam"), TagLabel("bonding", colour=0), KeyCap("Ctrl+K"), KeyCap("F8"))
-    layout.addWidget(row(FilterChip("Question", "C2 Participation"), FilterChip("Role", "visitor, volunteer"), *tags))
+    layout.addWidget(SectionTitle("Filters and keys"))
+    keys = (KeyCap("Ctrl+K"), KeyCap("F8"))
+    layout.addWidget(row(FilterChip("Question", "C2 Participation"), FilterChip("Role", "visitor, volunteer"), *keys))
     layout.addWidget(quote_table())
     layout.addWidget(SectionTitle("Buttons: plain, focus, primary, flat, danger, off"))
     focused, off = Button("Look at the 2", kind="primary"), Button("Merge")

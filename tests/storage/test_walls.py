@@ -12,7 +12,7 @@ from qcoder.services import checking
 from qcoder.services.codes import codebook
 from qcoder.services.study import Study
 from qcoder.storage.schema import TABLES
-from qcoder.storage.walls import install, triggers_in_place
+from qcoder.storage.walls import install, triggers
 from tests.small_study import code_named, shown
 
 Write = Callable[[Database], object]
@@ -88,6 +88,12 @@ def around(study: Study) -> Database:
 
 
 refused = pytest.raises(sqlite3.DatabaseError)
+
+
+def triggers_in_place(connection: sqlite3.Connection) -> bool:
+    """Whether the connection still has exactly the triggers that the schema asks for."""
+    have = {row[0] for row in connection.execute("SELECT name FROM temp.sqlite_master WHERE type = 'trigger'")}
+    return have == {trigger.name for trigger in triggers()}
 
 
 @pytest.mark.parametrize("write", (NEVER | ONLY_INSIDE).values(), ids=(NEVER | ONLY_INSIDE).keys())

@@ -8,7 +8,7 @@ capital for another reason, as in “Oekraïens Huis” or “the Ukrainian Hous
 """
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from qcoder.language.abbreviations import word_test
@@ -55,13 +55,13 @@ class Naming:
 class NameCheck:
     """Looks for names; what the study knows is read once."""
 
-    def __init__(self, study: Study, *, harmless: Iterable[str] = ()) -> None:
+    def __init__(self, study: Study) -> None:
         who = Who(study)
         places = [case.name for case in who.cases.values() if case.kind != PERSON]
         values = [value for case in who.cases.values() for value in case.attributes.values()]
         labels = [case.name for case in who.cases.values() if case.kind == PERSON]
         labels += [speaker.name for speaker in who.speakers.values()]
-        self._harmless = {_folded(word) for words in [*places, *values, *harmless] for word in _WORD.findall(words)}
+        self._harmless = {_folded(word) for words in [*places, *values] for word in _WORD.findall(words)}
         self._harmless |= _CAPITALISED | _PARTS
         self.names = frozenset(name for label in labels for name in _names_in(label, self._harmless))
         self._stems = {_stem(_folded(name)): len(name) + _MORE for name in self.names}

@@ -360,9 +360,3 @@ class Behind:
         voices = self.retrieval.voices
         people = {who for row in known if (who := voices.person(row.speaker_id or None, row.source_id))}
         return Standing(len(known), len(people), len({site for row in known if (site := self.site(row))}))
-
-    def findings_of(self, quote: bytes) -> list[bytes]:
-        """The findings that a quote stands behind, in the order in which it was put there."""
-        found = sorted((one for one in self._records if one.quote == quote), key=lambda one: one.id)
-        return list(dict.fromkeys(one.finding for one in found))
-

@@ -23,9 +23,8 @@ class SearchField(QLineEdit):
     left = Signal()
     down_pressed = Signal()
 
-    def __init__(self, hint: str, parent: QWidget | None = None, *, icon: str = "magnifying-glass") -> None:
+    def __init__(self, hint: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._icon_name = icon
         self.setProperty("quiet", "true")
         self.setPlaceholderText(hint)
         self.setAccessibleName(hint)
@@ -63,7 +62,7 @@ class SearchField(QLineEdit):
         theme = current()
         size = theme.px(16)
         role = "muted" if self.isEnabled() else "disabled"
-        draw_icon(QPainter(self), _INSET, self.height() / 2, self._icon_name, theme.c(role), size)
+        draw_icon(QPainter(self), _INSET, self.height() / 2, "magnifying-glass", theme.c(role), size)
 
     def _make_room(self) -> None:
         theme = current()

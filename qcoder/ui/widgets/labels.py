@@ -7,7 +7,7 @@ from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QResizeEve
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from qcoder.ui.paint.draw import draw_text
-from qcoder.ui.paint.signs import chip_width, draw_chip, draw_key_cap, key_cap_width
+from qcoder.ui.paint.signs import draw_key_cap, key_cap_width
 from qcoder.ui.theme import current
 from qcoder.ui.widgets.part import Part
 
@@ -115,27 +115,6 @@ class TextLabel(Part, QLabel):
 
 def _default_height(*, wrap: bool) -> Qt.AlignmentFlag:
     return Qt.AlignmentFlag.AlignTop if wrap else Qt.AlignmentFlag.AlignVCenter
-
-
-class TagLabel(QLabel):
-    """A short word on a ground, such as a status or an attribute, at will with the colour of a code."""
-
-    def __init__(self, words: str, parent: QWidget | None = None, *, colour: int | str | None = None) -> None:
-        super().__init__(words, parent)
-        self._colour = colour
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-
-    def sizeHint(self) -> QSize:
-        theme = current()
-        width = chip_width(theme, self.text(), dot=self._colour is not None)
-        return QSize(round(width) + 1, theme.text_height("small") + 4)
-
-    def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        draw_chip(painter, current(), 0, self.height() / 2, self.text(), colour=self._colour)
 
 
 class KeyCap(QLabel):

@@ -61,15 +61,15 @@ def test_a_quote_knows_its_findings_and_goes_with_none(study: Study, question: b
     second = findings.create(study, question, "Two.")
     for finding in (first, second):
         findings.add_evidence(study, finding, spots(study)[:1])
-    behind = Behind(study)
-    [one] = behind.of(first)
-    assert behind.findings_of(one.quote) == [first, second]
+    [one] = Behind(study).of(first)
+    assert [other.quote for other in Behind(study).of(second)] == [one.quote]
     findings.change_evidence(study, one.id, note="Said twice")
     assert Behind(study).of(first)[0].note == "Said twice"
     findings.remove_evidence(study, one.id)
-    assert Behind(study).findings_of(one.quote) == [second]
+    assert Behind(study).of(first) == []
+    assert [other.quote for other in Behind(study).of(second)] == [one.quote]
     findings.delete(study, second)
-    assert Behind(study).findings_of(one.quote) == []
+    assert Behind(study).of(second) == []
 
 
 def test_findings_of_a_question_have_an_order(study: Study, question: bytes) -> None:

@@ -11,6 +11,7 @@ from qcoder.ui.theme import current
 from qcoder.ui.widgets.fields import TextField
 
 _HERE = Qt.ShortcutContext.WidgetWithChildrenShortcut
+_MOST = 12  # lines that a field grows to by itself
 
 
 class InPlaceText(TextArea):
@@ -19,10 +20,10 @@ class InPlaceText(TextArea):
     """
 
     def __init__(
-        self, label: str, store: Callable[[str], bool], *, lines: int = 1, most: int = 12, hint: str = "",
+        self, label: str, store: Callable[[str], bool], *, lines: int = 1, hint: str = "",
         parent: QWidget | None = None,
     ) -> None:
-        self._least, self._most = lines, most
+        self._least = lines
         self._before = ""
         self._store = store
         super().__init__(label, lines=lines, hint=hint, parent=parent)
@@ -68,10 +69,10 @@ class InPlaceText(TextArea):
         """The height of the words, between the least and the most lines."""
         lines = 0
         block = self.edit.document().begin()
-        while block.isValid() and lines <= self._most:
+        while block.isValid() and lines <= _MOST:
             lines += max(1, block.layout().lineCount())
             block = block.next()
-        height = QFontMetrics(current().font()).lineSpacing() * min(self._most, max(self._least, lines)) + 8
+        height = QFontMetrics(current().font()).lineSpacing() * min(_MOST, max(self._least, lines)) + 8
         if self.edit.minimumHeight() != height or self.edit.maximumHeight() != height:
             self.edit.setFixedHeight(height)
             self.updateGeometry()

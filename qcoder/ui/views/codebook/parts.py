@@ -34,7 +34,7 @@ def wrapped(words: str = "", *, role: str = "text", font: str = "ui", pitch: int
 class Section(QWidget):
     """A heading with a button at its right, and below it what `body` takes; a hairline above."""
 
-    def __init__(self, title: str, button: str = "", name: str = "", *, line: bool = True) -> None:
+    def __init__(self, title: str, button: str = "", name: str = "") -> None:
         super().__init__()
         self.title = SectionTitle(title)
         self.button = Button(button, kind="flat", side="right")
@@ -48,8 +48,7 @@ class Section(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 4, 0, 0)
         column.setSpacing(6)
-        if line:
-            column.addWidget(Line())
+        column.addWidget(Line())
         column.addLayout(head)
         column.addLayout(self.body)
         self.button.setVisible(bool(button))

@@ -114,7 +114,7 @@ def test_all_but_those_left_out_are_coded_in_one_step(qtbot: QtBot, page: WordsP
     after = coding.of_text(study, text_of(study, "Delft").id)
     assert len(after) == len(before) + 1
     assert not results.coding
-    assert study.undo_name == "apply Room to 1 places"
+    assert study.undo_name == "apply Room to 1 place"
     study.undo()
     assert coding.of_text(study, text_of(study, "Delft").id) == before
 
