@@ -197,6 +197,7 @@ def check(
 
 _MATTERS = {
     Matter.WITHDRAWN: "Withdrawn", Matter.CONSENT: "No consent", Matter.NAME: "A name", Matter.UNFAIR: "No fair quote",
+    Matter.VOICES: "Several speak",
     Matter.STALE: "Corrected since", Matter.LOST: "Words are gone", Matter.IDENTIFYING: "Few share the attribution",
     Matter.ATTRIBUTION: "Attribution", Matter.TWICE: "Used twice", Matter.MAYBE_NAME: "Perhaps a name",
 }

@@ -2,14 +2,17 @@
 
 k-anonymity after Samarati and Sweeney (1998): what is printed must fit at least k people of the study. People are
 counted by their cases; a speaker without a case counts as one person in each source, whose labels in the texts of it
-are one. Moderators do not count.
+are one. Moderators do not count. What was written by hand for one quote may say more than any attribute holds; it fits
+those at most who share all the attributes of the speaker that it says.
 """
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from qcoder.model.attribution import Template, attribution
 from qcoder.model.errors import UserError
+from qcoder.model.quotes import QuoteRow
 from qcoder.services.cases import Who
 from qcoder.services.published.names import NameCheck
 from qcoder.services.quoting.voices import Voices
@@ -78,3 +81,36 @@ def naming(study: Study, found: Iterable[Crowd]) -> list[str]:
     """The attributions that hold a name which the study knows."""
     check = NameCheck(study)
     return [crowd.attribution for crowd in found if check.find(crowd.attribution, guesses=False)]
+
+
+class Few:
+    """The attributions that too few people of the study share; the study is read once."""
+
+    def __init__(self, study: Study) -> None:
+        self._k = least(study)
+        self._few = {crowd.attribution: crowd.people for crowd in too_few(crowds(study), self._k)}
+        self._who = Who(study)
+        self._voices = Voices(study, self._who)
+        self._known: dict[bytes, Mapping[str, str]] | None = None  # by person, read for what was written by hand
+
+    def people(self, quote: QuoteRow) -> int | None:
+        """How many people the attribution of a quote may stand for, where these are too few; else None."""
+        if quote.attribution in self._few or not quote.own_attribution:
+            return self._few.get(quote.attribution)
+        count = self._sharing(quote)
+        return count if count and count < self._k else None
+
+    def _sharing(self, quote: QuoteRow) -> int:
+        """How many people have all that an attribution by hand says of the speaker; 0 where it says no attribute."""
+        words = quote.attribution.casefold()
+        told = [
+            (name, value) for name, value in self._voices.attributes(quote.speaker_id or None, quote.source_id).items()
+            if value and re.search(rf"(?<!\w){re.escape(value.casefold())}(?!\w)", words)
+        ]
+        if not told:
+            return 0
+        if self._known is None:
+            self._known = {
+                one.person: self._voices.attributes(one.voice, one.source) for one in self._voices.present()
+            }
+        return sum(all(known.get(name) == value for name, value in told) for known in self._known.values())

@@ -8,7 +8,7 @@ from qcoder.model.attribution import fields
 from qcoder.model.published import Doubt, Piece, fairness, unmatched
 from qcoder.model.quotes import QuoteRow
 from qcoder.model.speech import said, said_of
-from qcoder.services.published import anonymity, likeness
+from qcoder.services.published import anonymity, likeness, speaking
 from qcoder.services.published.consent import Consents
 from qcoder.services.published.likeness import Likeness
 from qcoder.services.published.names import NameCheck
@@ -17,6 +17,7 @@ from qcoder.services.published.shelf import WITHDRAWN
 from qcoder.services.quoting.retrieval import Retrieval, go_on
 from qcoder.services.study import Study
 from qcoder.storage.reporting import findings
+from qcoder.storage.reporting.findings import ChapterRecord
 
 _SHOWN = 70
 
@@ -28,6 +29,7 @@ class Matter(StrEnum):
     CONSENT = "consent"
     NAME = "name"
     UNFAIR = "unfair"
+    VOICES = "voices"
     STALE = "stale"
     LOST = "lost"
     IDENTIFYING = "identifying"
@@ -63,13 +65,13 @@ def before_print(study: Study, go: Callable[[], None] = go_on) -> list[Remark]:
     retrieval = Retrieval(study)
     rows = Rows(retrieval)
     chosen = chosen_quotes(retrieval, rows)
-    names, consents = NameCheck(study), Consents(study, retrieval.who, retrieval.voices)
-    k = anonymity.least(study)
-    few = {crowd.attribution: crowd.people for crowd in anonymity.too_few(anonymity.crowds(study), k)}
+    names, consents = NameCheck(study), Consents(study, retrieval.who, retrieval.voices, retrieval.texts)
+    few = anonymity.Few(study)
     out = _not_to_print(study, rows, chosen, consents)
     for quote in chosen:
         go()
-        out += _form(quote) + _names(quote, names) + _attribution(quote, few)
+        out += _form(quote) + _voices(retrieval, quote) + _names(quote, names) + _attribution(quote, few)
+    out += _in_several_chapters(study, chosen)
     for pair in likeness.alike(chosen):
         out.append(Remark(Matter.TWICE, said(_LIKE[pair.kind], words=_short(pair.other.quote)), pair.one))
     for record in retrieval.shelf.lost:
@@ -98,7 +100,7 @@ def _once(remarks: Iterable[Remark]) -> list[Remark]:
 def _not_to_print(study: Study, rows: Rows, chosen: Sequence[QuoteRow], consents: Consents) -> list[Remark]:
     """What was withdrawn and stands in the outline all the same, and what somebody refused, chosen or placed there."""
     out: list[Remark] = []
-    titles = {one.id: " ".join(filter(None, (one.key, one.title))) for one in findings.chapters(study.db)}
+    titles = {one.id: _title(one) for one in findings.chapters(study.db)}
     looked_at = {quote.quote_id: quote for quote in chosen}
     for chapter, places in findings.chapter_quotes(study.db).items():
         for quote_id, _link, _pos in places:
@@ -113,7 +115,7 @@ def _not_to_print(study: Study, rows: Rows, chosen: Sequence[QuoteRow], consents
                 )
                 out.append(Remark(Matter.WITHDRAWN, words, quote))
     for quote in looked_at.values():
-        refusal = consents.refused(quote.speaker_id or None, quote.source_id)
+        refusal = consents.refusal(quote)
         if refusal:
             out.append(Remark(Matter.CONSENT, said("Consent is noted as “{refusal}”.", refusal=refusal), quote))
     return out
@@ -165,6 +167,27 @@ def changed(old: str, new: str) -> str:
     return said("“{old}” became “{new}”", old=old, new=new) if old else said("“{new}” was added", new=new)
 
 
+def _voices(retrieval: Retrieval, quote: QuoteRow) -> list[Remark]:
+    others = speaking.beside(retrieval, quote)
+    if not others:
+        return []
+    words = said("Prints words of {names} too, under the attribution of one.", names=", ".join(others))
+    return [Remark(Matter.VOICES, words, quote)]
+
+
+def _in_several_chapters(study: Study, chosen: Sequence[QuoteRow]) -> list[Remark]:
+    """The quotes that the outlined report prints more than once."""
+    titles: dict[bytes, list[str]] = {}
+    placed = findings.chapter_quotes(study.db)
+    for chapter in findings.chapters(study.db):
+        for quote, _link, _pos in placed.get(chapter.id, ()):
+            titles.setdefault(quote, []).append(f"“{_title(chapter)}”")
+    return [
+        Remark(Matter.TWICE, said("Stands in several chapters: {chapters}.", chapters=", ".join(found)), quote)
+        for quote in chosen if len(found := titles.get(quote.quote_id, [])) > 1
+    ]
+
+
 def _names(quote: QuoteRow, names: NameCheck) -> list[Remark]:
     found = names.find(quote.quote, language=quote.language)
     known = list(dict.fromkeys(one.word for one in found if one.known))
@@ -178,20 +201,24 @@ def _names(quote: QuoteRow, names: NameCheck) -> list[Remark]:
     return out
 
 
-def _attribution(quote: QuoteRow, few: dict[str, int]) -> list[Remark]:
+def _attribution(quote: QuoteRow, few: anonymity.Few) -> list[Remark]:
     if not quote.attribution:
         return [Remark(Matter.ATTRIBUTION, said("Has no attribution."), quote)]
     missing = fields(quote.attribution)
     if missing:
         return [Remark(Matter.ATTRIBUTION, said("The attribution lacks {names}.", names=", ".join(missing)), quote)]
-    if quote.attribution in few:
-        count = few[quote.attribution]
+    count = few.people(quote)
+    if count is not None:
         words = said_of(
             count, "{attribution} stands for one person of the study.",
             "{attribution} stands for {count} people of the study.", attribution=quote.attribution,
         )  # fmt: skip
         return [Remark(Matter.IDENTIFYING, words, quote)]
     return []
+
+
+def _title(chapter: ChapterRecord) -> str:
+    return " ".join(filter(None, (chapter.key, chapter.title)))
 
 
 def _short(words: str) -> str:

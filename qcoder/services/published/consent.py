@@ -5,13 +5,16 @@ where nothing is noted nothing is refused.
 """
 
 from collections.abc import Iterable
+from functools import cached_property
 
 from qcoder.model.quotes import QuoteRow
 from qcoder.model.speech import said_of
 from qcoder.services.cases import Who
+from qcoder.services.published import speaking
 from qcoder.services.published.shelf import APPROVED, WITHDRAWN
 from qcoder.services.quoting.voices import Voices
 from qcoder.services.study import Study
+from qcoder.services.texts.known_texts import KnownTexts
 from qcoder.storage.reporting import published
 
 ATTRIBUTES = ("consent", "toestemming", "згода")
@@ -23,15 +26,30 @@ _REFUSALS = frozenset(
 class Consents:
     """What is noted of consent, read once. Who refused on a case of one text refused in all texts of a source."""
 
-    def __init__(self, study: Study, who: Who, voices: Voices) -> None:
+    def __init__(self, study: Study, who: Who, voices: Voices, texts: KnownTexts | None = None) -> None:
         self._who = who
         self._voices = voices
+        self._texts = texts or KnownTexts(study)
         self._noted = published.consents(study.db)
         self._refused = {voices.leading(one): words for one, words in self._noted.items() if _refuses(words)}
 
-    def refused(self, speaker: bytes | None, source: bytes, turn: bytes | None = None) -> str:
+    def refusal(self, quote: QuoteRow) -> str:
+        """What was noted, where it is a refusal by anybody whose words a quote prints; else ""."""
+        own = quote.speaker_id or None
+        others = speaking.speakers(self._texts, quote) if self._may_be_refused else []
+        noted = (self.refused(one, quote.source_id) for one in dict.fromkeys([own, *others]))
+        return next(filter(None, noted), "")
+
+    @cached_property
+    def _may_be_refused(self) -> bool:
+        """Whether there may be a refusal: there is none in most studies, and then nothing need be looked into."""
+        return any(name.casefold() in ATTRIBUTES for name in self._who.attributes) or any(
+            map(_refuses, self._noted.values())
+        )
+
+    def refused(self, speaker: bytes | None, source: bytes) -> str:
         """What was noted, where it is a refusal by the person, a group above them, or for the source; else ""."""
-        person = self._who.person(speaker, source, turn)
+        person = self._who.person(speaker, source)
         own, leader = person.case.id if person.case else None, self._voices.case_in(speaker, source)
         above = self._who.lineage(self._who.sources[source].case)
         ids = [case.id for case in [*self._who.lineage(own), *self._who.lineage(leader), *above]]
@@ -45,7 +63,7 @@ def not_for_print(consents: Consents, rows: Iterable[QuoteRow]) -> list[str]:
     """Sentences on printed quotes that were withdrawn, or are of people who did not give their consent."""
     places = {(row.text_id, row.start, row.end): row for row in rows}.values()
     withdrawn = sum(row.status == WITHDRAWN for row in places)
-    refused = sum(bool(consents.refused(row.speaker_id or None, row.source_id)) for row in places)
+    refused = sum(bool(consents.refusal(row)) for row in places)
     notes = []
     if withdrawn:
         notes.append(said_of(

@@ -163,7 +163,7 @@ class _Known:
         self._retrieval = Retrieval(study)
         self._rows = Rows.of_quotes(self._retrieval, go)
         self._names = NameCheck(study)
-        self._consents = Consents(study, self._retrieval.who, self._retrieval.voices)
+        self._consents = Consents(study, self._retrieval.who, self._retrieval.voices, self._retrieval.texts)
         self._quotes = self._read_quotes()
         self._codings: _Candidates | None = None  # read where a print is none of the quotes
         self._met: set[bytes] = set()
@@ -205,7 +205,7 @@ class _Known:
 
     def may_be_printed(self, quote: QuoteRow) -> bool:
         """Whether nobody refused it: who says no is not missed in a report."""
-        return not self._consents.refused(quote.speaker_id or None, quote.source_id)
+        return not self._consents.refusal(quote)
 
     # ---- which quote it is
 
@@ -282,7 +282,7 @@ class _Known:
         quote = self._rows.quote(row)
         form = quote.published or quote.verbatim
         faults = []
-        refusal = self._consents.refused(row.speaker, self._retrieval.source_of(row)[0].id, row.turn)
+        refusal = self._consents.refusal(quote)
         if refusal:
             faults.append((Fault.CONSENT, said("Consent is noted as “{refusal}”.", refusal=refusal)))
         faults += names

@@ -90,7 +90,7 @@ class _Printer:
         known = self._behind.retrieval
         # The past of a finding may name codings too.
         self._rows = Rows(known, go=go) if past else Rows.of_quotes(known, go)
-        self.consents = Consents(study, known.who, known.voices)
+        self.consents = Consents(study, known.who, known.voices, known.texts)
         self.printed: list[QuoteRow] = []
         self._left_out: list[QuoteRow] = []
         words = question_words(study, language)
@@ -112,7 +112,7 @@ class _Printer:
             yield Text(self._words["none"])
 
     def _refused(self, row: QuoteRow) -> bool:
-        return bool(self.consents.refused(row.speaker_id or None, row.source_id))
+        return bool(self.consents.refusal(row))
 
     def _chapter(self, chapter: Chapter) -> Iterator[Block]:
         if chapter.body:

@@ -165,12 +165,12 @@ def for_selection(remarks: Sequence[Remark], chosen: int, parent: QWidget) -> Ch
     """The list of the check before print."""
     names = {
         Matter.WITHDRAWN: _tr("Withdrawn"), Matter.CONSENT: _tr("No consent"), Matter.NAME: _tr("A name"),
-        Matter.UNFAIR: _tr("No fair quote"),
+        Matter.UNFAIR: _tr("No fair quote"), Matter.VOICES: _tr("Several speak"),
         Matter.STALE: _tr("Corrected since"), Matter.LOST: _tr("Words are gone"),
         Matter.IDENTIFYING: _tr("Few share it"), Matter.ATTRIBUTION: _tr("Attribution"),
         Matter.TWICE: _tr("Used twice"), Matter.MAYBE_NAME: _tr("Perhaps a name"),
     }
-    grave = {Matter.WITHDRAWN, Matter.CONSENT, Matter.NAME, Matter.UNFAIR, Matter.LOST}
+    grave = {Matter.WITHDRAWN, Matter.CONSENT, Matter.NAME, Matter.UNFAIR, Matter.VOICES, Matter.LOST}
     items = [
         Item(
             "refused" if one.matter in grave else "look", names[one.matter], one.quote.quote if one.quote else "–",
