@@ -5,13 +5,16 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from qcoder.export.printed import printed
 from qcoder.history import row_past
 from qcoder.history.row_past import DELETED, MADE, Step
 from qcoder.model.ids import moment
+from qcoder.model.speech import said
 from qcoder.services.published.rows import Rows
 from qcoder.services.reporting.findings import FOR, get
 from qcoder.services.study import Study
 from qcoder.storage.reporting import findings as stored
+from qcoder.storage.reporting import published
 
 _SHORT = 90
 
@@ -61,7 +64,7 @@ def history(study: Study, finding: bytes, rows: Rows) -> list[Event]:
     ever = dict(stored.evidence_ever(study.db, finding))
     stances = {one.id: one.stance for one in stored.evidence(study.db)}
     for row, quote in ever.items():
-        words = _quote(rows, quote)
+        words = _quote(study, rows, quote)
         out += _of_evidence(row_past.steps(study.db, "evidence", [row]), stances.get(row, FOR), words)
     return [event for _txn, event in sorted(out, key=lambda one: (one[0], one[1].quote))]
 
@@ -84,8 +87,14 @@ def _words(value: object) -> str:
     return "" if value is None else str(value)
 
 
-def _quote(rows: Rows, quote: bytes) -> str:
-    """Words of a quote; where these are in no text any more, the day on which it was made a quote."""
+def _quote(study: Study, rows: Rows, quote: bytes) -> str:
+    """Words of a quote, those of one that is no quote any more too; the day on which it was made where they are gone.
+
+    What was said in a source that was deleted is not told: perhaps somebody did not want it to be.
+    """
     row = rows.find(quote.hex())
-    words = " ".join(rows.quote(row).quote.split()) if row is not None else f"{moment(quote):%Y-%m-%d}"
+    said_then = rows.quote(row).quote if row is not None else printed(published.words_then(study.db, quote))
+    words = " ".join(said_then.split())
+    if not words:
+        return said("a quote of {day} whose words are gone", day=f"{moment(quote):%Y-%m-%d}")
     return words if len(words) <= _SHORT else words[: _SHORT - 2].rstrip() + "…”"

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from qcoder.model.remap import Place, State
-from qcoder.storage.derive.texts import Placements, history
+from qcoder.storage.derive.texts import Placements, history, versions
 from qcoder.storage.file import Connection
 
 
@@ -99,6 +99,21 @@ def turn_at(db: Connection, text: bytes, position: int) -> tuple[bytes, int | No
         (text, position),
     ).fetchone()
     return tuple(row) if row else None
+
+
+def words_then(db: Connection, quote: bytes) -> str:
+    """The words of a quote as they were when it was made, deleted or not; "" where its text or source was deleted."""
+    row = db.execute(
+        "SELECT q.text, q.version, q.start_pos, q.end_pos FROM quote q JOIN live_text x ON x.id = q.text "
+        "JOIN live_source s ON s.id = x.source WHERE q.id = ?",
+        (quote,),
+    ).fetchone()
+    if row is None:
+        return ""
+    text, version, start, end = row
+    past, _now = history(db, text)
+    edits = versions(db, text).get(version)
+    return past.text(edits)[start:end] if edits is not None else ""
 
 
 def highest_pos(db: Connection) -> str | None:

@@ -2,7 +2,8 @@
 
 import pytest
 
-from qcoder.services import checking, coding, questions
+from qcoder.services import checking, coding, questions, sources
+from qcoder.services.published import forms
 from qcoder.services.published.forms import Spot
 from qcoder.services.published.rows import Rows
 from qcoder.services.quoting.retrieval import Retrieval
@@ -60,6 +61,23 @@ def test_which_quotes_came_turned_and_went(study: Study, question: bytes) -> Non
     assert words[3] == words[4] != words[5]
     study.undo()
     assert told(study, made)[-1][1] is Turn.TURNED, "what was undone did not happen"
+
+
+def test_the_words_of_a_quote_that_went_stay_in_the_history(study: Study, question: bytes) -> None:
+    made = findings.create(study, question, "They meet.")
+    findings.add_evidence(study, made, spots(study)[:1])
+    (one,) = Behind(study).of(made)
+
+    def words() -> list[str]:
+        return [event.quote for event in history(study, made, Rows(Retrieval(study)))[1:]]
+
+    forms.delete(study, one.quote)
+    assert Behind(study).of(made) == []
+    assert words() == ["“we came for coffee 😀”"] * 2
+    sources.delete(study, text_of(study, "Delft").source)
+    assert all(told.startswith("a quote of 20") and told.endswith("whose words are gone") for told in words())
+    study.undo()
+    assert words() == ["“we came for coffee 😀”"] * 2
 
 
 def test_evidence_is_put_in_order_by_hand(study: Study, question: bytes) -> None:
