@@ -87,7 +87,7 @@ def test_a_dry_run_writes_nothing(copies: tuple[Path, Path], capsys: pytest.Capt
     before = [path.read_bytes() for path in copies]
     assert run(*copies, "--dry-run") == 0
     told = capsys.readouterr().err
-    assert "Added 1 codes, 1 coders." in told or "Added 1 coders, 1 codes." in told
+    assert "Added 1 code, 1 coder." in told or "Added 1 coder, 1 code." in told
     assert "kept “By Anna.”" in told
     assert [path.read_bytes() for path in copies] == before
 

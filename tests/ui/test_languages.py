@@ -11,12 +11,14 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QApplication
 
 from qcoder.history.labels import say
+from qcoder.merge.report import MergeReport
 from qcoder.model.speech import Speech, all_of, any_of, said, said_of
 from qcoder.model.speech import counted as said_counted
 from qcoder.ui.catalogue import Catalogue, CatalogueTranslator, catalogue_file, plural_rule, read_catalogue
 from qcoder.ui.languages import LANGUAGES, choose_language, chosen_language
 from qcoder.ui.saying import counted, heard
 from qcoder.ui.settings import Settings
+from qcoder.ui.views.team.merging.coming_model import ComingModel
 
 OTHERS = [language for language in LANGUAGES if language != "en"]
 UKRAINIAN = "nplurals=3; plural=(n%10==1 && n%100!=11 ? 0 : n%10>=2 && n%10<=4 && (n%100<10 || n%100>=20) ? 1 : 2);"
@@ -112,6 +114,14 @@ def test_services_speak_the_language_of_the_window() -> None:
     assert [said_of(n, "{count} quote by {who}", "{count} quotes by {who}", who="Anna") for n in (1, 3, 25)] == [
         "1 цитата Anna", "3 цитати Anna", "25 цитат Anna",
     ]  # fmt: skip
+
+
+@pytest.mark.usefixtures("ukrainian")
+def test_what_a_merge_brings_is_named_in_the_language_of_the_window() -> None:
+    model = ComingModel()
+    model.show_coming([], MergeReport(added={"memos": 2}, changed={"summaries": 1}, removed={}))
+    shown = [model.index(row, 0).data() for row in range(model.rowCount())]
+    assert not [words for words in shown if re.search("[a-z]", words)], shown
 
 
 def test_services_speak_english_unless_a_window_says_otherwise() -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from qcoder.export.html_page import page
+from qcoder.merge import names
 from qcoder.merge.issues import Issue
 from qcoder.merge.report import MergeReport
 from qcoder.model.errors import UserError
@@ -74,7 +75,7 @@ def _counts(found: MergeReport) -> tuple[tuple[str, dict[str, int]], ...]:
 
 
 def _counted(counts: dict[str, int]) -> str:
-    return ", ".join(f"{number} {kind}" for kind, number in counts.items())
+    return ", ".join(names.in_english(kind, number) for kind, number in counts.items())
 
 
 def _json(found: MergeReport, _title: str, choices: Choices) -> str:

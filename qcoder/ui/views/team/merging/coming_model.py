@@ -37,13 +37,13 @@ class ComingModel(QAbstractTableModel):
         """Show what a merge brings."""
         self.beginResetModel()
         self._rows = [_row(one) for one in coming] + [
-            _Row(tr("new {kind}").format(kind=kind), f"{count}", "plus")
+            _Row(tr("new {kind}").format(kind=tr(kind)), f"{count}", "plus")
             for kind, count in report.added.items() if kind not in _LISTED
         ] + [
-            _Row(tr("changed {kind}").format(kind=kind), f"{count}", "pencil-simple")
+            _Row(tr("changed {kind}").format(kind=tr(kind)), f"{count}", "pencil-simple")
             for kind, count in report.changed.items()
         ] + [
-            _Row(tr("deleted {kind}").format(kind=kind), f"{count}", "trash")
+            _Row(tr("deleted {kind}").format(kind=tr(kind)), f"{count}", "trash")
             for kind, count in report.removed.items()
         ]
         self.endResetModel()
