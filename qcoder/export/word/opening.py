@@ -20,9 +20,15 @@ _NO_DOCUMENT = (
     zlib.error, NotImplementedError,
 )
 
-# A .dotx is a .docx but for what it says of itself (ECMA-376, part 1, 15.2.10).
+# A .dotx is a .docx but for what it says of itself (ECMA-376, part 1, 15.2.10), and so are those with macros.
 _TYPES = "[Content_Types].xml"
-_TEMPLATE, _DOCUMENT = (b"wordprocessingml.%s.main+xml" % kind for kind in (b"template", b"document"))
+_DOCUMENT = b"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+_OTHERS = (
+    _DOCUMENT.replace(b"document.main", b"template.main"),
+    b"application/vnd.ms-word.document.macroEnabled.main+xml",
+    b"application/vnd.ms-word.template.macroEnabledTemplate.main+xml",
+)
+_MACROS = "/vbaProject"  # ends the kind of relation that leads to them
 
 
 @contextmanager
@@ -31,7 +37,11 @@ def as_document(template: Path) -> Iterator[DocumentType]:
     if template.is_dir() or not template.exists():
         raise UserError(f"The template “{template.name}” is not there any more; choose another Word document, or none.")
     try:
-        yield Document(_as_docx(template))
+        document = Document(_as_docx(template))
+        relations = document.part.rels
+        for key in [key for key, relation in relations.items() if relation.reltype.endswith(_MACROS)]:
+            del relations[key]  # Word refuses a .docx that has some
+        yield document
     except _NO_DOCUMENT as error:
         raise UserError(
             f"“{template.name}” cannot be read as a Word document; save the template as .docx and choose that."
@@ -39,13 +49,14 @@ def as_document(template: Path) -> Iterator[DocumentType]:
 
 
 def _as_docx(template: Path) -> str | BinaryIO:
-    """What python-docx opens: the file itself, or a copy of a .dotx that does not say it is a template."""
+    """What python-docx opens: the file itself, or a copy that does not say it is a template, or has macros."""
     with ZipFile(template) as old:
         types = old.read(_TYPES)
-        if _TEMPLATE not in types:
+        other = next((kind for kind in _OTHERS if kind in types), None)
+        if other is None:
             return str(template)
         copy = BytesIO()
         with ZipFile(copy, "w") as new:
             for name in old.namelist():
-                new.writestr(name, types.replace(_TEMPLATE, _DOCUMENT) if name == _TYPES else old.read(name))
+                new.writestr(name, types.replace(other, _DOCUMENT) if name == _TYPES else old.read(name))
     return copy

@@ -119,11 +119,19 @@ def _hairline(edge: str) -> BaseOxmlElement:
 
 
 def repeat_on_every_page(table: Table, may_break: Collection[int] = ()) -> None:
-    """Let the first row of a table stand on every page that it runs over; only the rows `may_break` break."""
-    table.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))  # noqa: SLF001
-    whole = set(range(len(table.rows))).difference(may_break)
-    for number, row in enumerate(table.rows):
-        if number in whole:
+    """Let the first row of a table stand on every page that it runs over; of the others only `may_break` break.
+
+    The heading keeps to the row after it, and may break itself: where it stood last on a page and neither could,
+    LibreOffice 7.4 left out the whole rest of the table.
+    """
+    heading, *rows = table.rows
+    heading._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))  # noqa: SLF001
+    for cell in heading.cells:
+        for paragraph in cell.paragraphs:
+            paragraph.paragraph_format.keep_with_next = True
+    breaking = frozenset(may_break)
+    for number, row in enumerate(rows, start=1):
+        if number not in breaking:
             row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))  # noqa: SLF001
 
 

@@ -17,6 +17,7 @@ from docx.styles.style import ParagraphStyle
 from docx.text.paragraph import Paragraph
 from docx.text.run import Run
 
+from qcoder.export.word.emptying import empty
 from qcoder.export.word.opening import as_document
 from qcoder.export.words import LOCALES
 from qcoder.model.speech import said_of
@@ -31,6 +32,10 @@ _TEXT, _SOFT, _MUTED = RGBColor(0x1B, 0x1D, 0x21), RGBColor(0x47, 0x4B, 0x53), R
 _INDENT = Cm(0.75)
 _HEADINGS = ((14, 30), (12, 20), (11, 14), (10.5, 12))  # size and room above, in points, of each level
 _BULLETS = "List Bullet"
+_OURS = frozenset({
+    "Normal", "Title", *(f"Heading {level}" for level in range(1, len(_HEADINGS) + 1)), _BULLETS, QUOTE, ATTRIBUTION,
+    ORIGINAL, DETAILS, COUNTS,
+})  # fmt: skip
 _CREATED = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)
 
 TEXT_WIDTH = Mm(210 - 2 * 25)
@@ -62,7 +67,7 @@ def template_notes(template: Path | None) -> list[str]:
     if template is None:
         return []
     with as_document(template) as document:
-        known = {style.name for style in document.styles}
+        known = {style.name for style in document.styles if style.type == WD_STYLE_TYPE.PARAGRAPH}
     lacking = [name for name in ("Title", "Heading 1", QUOTE, ATTRIBUTION) if name not in known]
     if not lacking:
         return []
@@ -81,20 +86,10 @@ def template_notes(template: Path | None) -> list[str]:
 def _following(template: Path, title: str, language: str) -> DocumentType:
     """An empty document after a template, with ours of the styles that it lacks."""
     with as_document(template) as document:
-        _empty(document)
+        empty(document)
         _complete_styles(document)
         _set_properties(document, title, language, spelling=False)
         return document
-
-
-def _empty(document: DocumentType) -> None:
-    """Take the words out; what belongs to the page stays: size, margins, header and footer."""
-    body = document.element.body
-    for element in list(body):
-        if element.tag != qn("w:sectPr"):
-            body.remove(element)
-    if body.sectPr is None:
-        document.add_section()  # every page of ours has a section; a template of one without any is rare and sound
 
 
 def text_width(document: DocumentType) -> Length:
@@ -176,6 +171,9 @@ def add_field(paragraph: Paragraph, instruction: str) -> None:
 def _complete_styles(document: DocumentType) -> None:
     """Add those of our styles that a template lacks; what it has stays as it is."""
     styles = document.styles
+    for style in list(styles):
+        if style.name in _OURS and style.type != WD_STYLE_TYPE.PARAGRAPH:
+            style.delete()  # one of letters or tables with the name of one of ours, whose place it cannot take
     known = {style.name for style in styles}
     if "Normal" not in known:
         styles.add_style("Normal", WD_STYLE_TYPE.PARAGRAPH)
@@ -192,7 +190,7 @@ def _complete_styles(document: DocumentType) -> None:
         _shape_quote(style)
     if _BULLETS not in known:
         styles.add_style(_BULLETS, WD_STYLE_TYPE.PARAGRAPH).base_style = styles["Normal"]
-    if QUOTE in known and styles[QUOTE].type == WD_STYLE_TYPE.PARAGRAPH:
+    if QUOTE in known:
         known |= _follow_quote(document, known)
     _add_lines_of_quotes(document, known)
 

@@ -48,7 +48,7 @@ class TemplateField(QWidget):
 
     def _choose(self) -> None:
         folder = self._file.parent if self._file else self._folder
-        kinds = self.tr("Word documents and templates (*.docx *.dotx)")
+        kinds = self.tr("Word documents and templates (*.docx *.dotx *.docm *.dotm)")
         path = choosing.open_file(self, self.tr("Choose a template"), folder, kinds)
         if path is not None:
             self.use(path)
