@@ -14,7 +14,11 @@ from qcoder.transcripts.labels import nobody
 
 _MARKDOWN = re.compile(r"[ \t]{0,3}#{1,6}[ \t]+\S.*")
 _SECTION = re.compile(r"[ \t]*(?P<number>\d{1,2})(?:\.\d{1,2}){0,2}[.)]?[ \t]+(?P<title>[^\W\d_].*)")
-_CALLED = re.compile(r"[ \t]*(?P<name>[^\W\d_][^\n:.–—]{0,40}\d{1,2})[ \t]*[:.–—-].*")  # "Part 2: contacts"
+# "Part 2: contacts", "Deel B. Werk", "Тема 3"
+_CALLED = re.compile(
+    r"[ \t]*(?P<name>[^\W\d_][^\n:.–—]{0,40}?[ \t]*(?:\d{1,2}|(?<=[ \t])[A-ZА-ЯҐЄІЇ]))[ \t]*(?:[:.–—-].*)?"
+)
+_QUESTION = re.compile(r"[ \t]*(?P<number>\d{1,2})(?:\.\d{1,2}){0,2}[a-z]?[.)][ \t]+[^\W\d_][^\n]{4,200}\?[ \t]*")
 _EXAMINATION = re.compile(r"[ \t]*(?:[A-Z]+[- ])?EXAMINATION(?: \(?(?:CONTINUED|RESUMED)\)?)?[ \t]*")
 _PAGE = re.compile(r"[ \t]*(?P<sign>[-–—]?)[ \t]*(?P<number>\d{1,4})[ \t]*(?P=sign)[ \t]*")
 _ENDS_A_SENTENCE = re.compile(r"[.!?…:;,][\"”»’)\]]*\s*")
@@ -36,30 +40,36 @@ class Interludes:
         apart = _not_in_lists(text, lines, alone)
         sections = _numbered(apart, text, _SECTION, _is_title)
         pages = _numbered(apart, text, _PAGE, lambda _line: True)
-        bold = {(start, end) for start, end in _whole_lines(text, layout.bold) if _is_title(text[start:end])}
-        self._nobodys = heads | bold | _whole_lines(text, layout.headings)
+        headings = _whole_lines(text, layout.headings)
+        self._nobodys = heads | headings | _bold_titles(text, lines, _whole_lines(text, layout.bold), headings)
         self._nobodys |= {one for one in alone if _called_nobody(text, one) or _EXAMINATION.fullmatch(text, *one)}
         self._nobodys |= sections if len(sections) >= _FEWEST_SECTIONS else set()
         self._nobodys |= pages if _of_pages(text, pages) else set()
+        questions = _numbered(apart, text, _QUESTION, lambda _line: True)
+        self._questions = questions if len(questions) >= _FEWEST_SECTIONS else set()
 
-    def before(self, start: int, end: int) -> int:
+    def before(self, start: int, end: int, *, asking: bool = False) -> int:
         """Where the lines at the end of the words `start:end` begin that nobody says; `end` where there are none.
 
-        Words that would be nothing else stay as they are.
+        Words that would be nothing else stay as they are. `asking` says that the words are of somebody who asks: the
+        numbered questions of a guide are theirs, and behind anybody else's words a heading.
         """
         found = at = end
         while at > start:
             begin = max(start, self._text.rfind("\n", start, at) + 1)
             line = self._text[begin:at]
-            if line.strip() and not self._is_nobodys(begin, at):
+            if line.strip() and not self._is_nobodys(begin, at, asking=asking):
                 return found
             if line.strip():
                 found = begin
             at = begin - 1
         return end
 
-    def _is_nobodys(self, start: int, end: int) -> bool:
-        return (start, end) in self._nobodys or _MARKDOWN.fullmatch(self._text, start, end) is not None
+    def _is_nobodys(self, start: int, end: int, *, asking: bool) -> bool:
+        line = (start, end)
+        if line in self._nobodys or (line in self._questions and not asking):
+            return True
+        return _MARKDOWN.fullmatch(self._text, start, end) is not None
 
 
 def _alone(text: str, lines: Sequence[Range]) -> set[Range]:
@@ -108,10 +118,21 @@ def _is_title(line: str) -> bool:
     return len(words) <= _LONGEST and len(words.split()) <= _MOST_WORDS and not _ENDS_A_SENTENCE.search(words[-3:])
 
 
+def _bold_titles(text: str, lines: Sequence[Range], bold: set[Range], headings: set[Range]) -> set[Range]:
+    """Those of the bold lines that are titles: several, or below a heading. A single one may be somebody's stress."""
+    titles = {(start, end) for start, end in bold if _is_title(text[start:end])}
+    if len(titles) >= _FEWEST_SECTIONS:
+        return titles
+    return {line for above, line in pairwise(lines) if line in titles and above in headings}
+
+
 def _called_nobody(text: str, line: Range) -> bool:
-    """Whether a line begins with the number of a part, a theme or a round: “Part 2: contacts”."""
+    """Whether a line begins with the number or letter of a part, a theme or a round: “Part 2: contacts”."""
     match = _CALLED.fullmatch(text, *line)
-    return match is not None and nobody(match["name"]) and line[1] - line[0] <= _LONGEST
+    if match is None or line[1] - line[0] > _LONGEST:
+        return False
+    lettered = nobody(match["name"][:-1]) and _is_title(text[line[0] : line[1]])
+    return nobody(match["name"]) or lettered
 
 
 def _whole_lines(text: str, ranges: Sequence[Range]) -> set[Range]:

@@ -104,7 +104,7 @@ def _certain(value: float, count: int, relatives: int) -> bool:
     """Whether a label is a speaker whatever else the file holds."""
     if value >= looks.ROLE:
         return True
-    if value >= _STRONG:
+    if value >= looks.DESCRIBED:
         return count > 1 or relatives > 1
     return count >= _FEWEST_WEAK
 

@@ -14,6 +14,7 @@ from qcoder.transcripts.roles import (
     PARTICLES,
     PSEUDONYMS,
     SAYING,
+    SECTIONS,
     SENTENCE_OPENERS,
     SPEAKERS,
 )
@@ -28,7 +29,7 @@ def name_pattern(group: str) -> str:
     return (
         rf"(?P<{group}>['’ʼ]?[^\W\d_][^:：\n\t\[\]()<>*#|{{}}=→]{{0,84}}?"
         r"(?:[:*]in(?:nen)?\b(?:[ \t]?\d{1,2}\b)?)?(?:[ \t]*#\d{1,2})?"
-        r"(?:[ \t]*\((?![\ds:.,\- ]+\))[^()\n:]{1,40}\)){0,2})"
+        r"(?:[ \t]*\((?=\d{1,2}\)|(?![\ds:.,\- ]+\)))[^()\n:]{1,40}\)){0,2})"
     )
 
 
@@ -55,7 +56,7 @@ _SENTENCE_SIGNS = re.compile(r"[?!;\"“”„«»…/\\@]|\.\.")
 _SLASHED = re.compile(r"[^\W\d_]{1,4}/\d{1,2}")  # P/1, the first of several who ask
 _MOST_WORDS = 7  # without small words such as "of", where all others begin with a capital
 
-ROLE, CODE, NAMELIKE, CASELESS, WEAK, IMPOSSIBLE = 1.0, 0.95, 0.9, 0.6, 0.3, 0.0
+ROLE, CODE, NAMELIKE, CASELESS, DESCRIBED, WEAK, IMPOSSIBLE = 1.0, 0.95, 0.9, 0.6, 0.5, 0.3, 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,10 +100,18 @@ def asks(name: str) -> bool:
 def nobody(name: str) -> bool:
     """Whether the label is a heading or remark ("Note", "Part 2", "Date and time"), never a person."""
     words = [word for word in _words(name) if word not in PARTICLES]
+    if section(name):
+        return True
     numbered_person = (role(name) or any(word in PSEUDONYMS for word in words)) and any(map(str.isdigit, name))
     if key(name) in BYLINES:
         return True
     return bool(words) and all(word in NOBODY for word in words) and not numbered_person
+
+
+def section(name: str) -> bool:
+    """Whether it is the number or letter of a part of a guide, such as "Blok A", whose word alone is a surname too."""
+    words = key(name).split()
+    return len(words) == 2 and words[0] in SECTIONS and (words[1].isdigit() or len(words[1]) == 1)
 
 
 @lru_cache(maxsize=4096)
@@ -131,10 +140,17 @@ def shape(name: str) -> float:
     if len(words) <= 2 and _code("".join(words)):
         return CODE
     if lowercase:
-        return WEAK
+        return DESCRIBED if _described(words) else WEAK
     if len(words) == 1 and (first in SENTENCE_OPENERS or first in ADVERBS):
         return WEAK  # "Then: …" is prose, but Dan, Will and An are also names, if they come back
     return NAMELIKE if any(word[0].isupper() for word in words) else CASELESS
+
+
+def _described(words: list[str]) -> bool:
+    """Whether a name and a comma stand before a word or three for what somebody is: "Anna, coördinator"."""
+    name, _comma, rest = " ".join(words).partition(", ")
+    first = key(name.split()[0])
+    return 0 < len(rest.split()) <= 3 and shape(name) >= NAMELIKE and first not in SENTENCE_OPENERS | ADVERBS
 
 
 def _code(joined: str) -> bool:

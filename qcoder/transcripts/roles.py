@@ -88,6 +88,9 @@ NOBODY = frozenset(
     """.split()
 )
 
+# Words for parts of a topic guide that people are called by too: they are headings with a number or letter only.
+SECTIONS = frozenset("block blok bloc bloque bloco блок module modul модуль cluster vragenblok themenblock".split())
+
 # What stands before the name of whoever wrote or took a text down, and is otherwise a small word inside names.
 BYLINES = frozenset("by door par por von від".split())
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from qcoder.model.reading import Segment, TurnMark
-from qcoder.transcripts.labels import Label, key
+from qcoder.transcripts.labels import Label, asks, key
 from qcoder.transcripts.times import leading_stamp, span_ms, trailing_stamp
 from qcoder.transcripts.view import View
 
@@ -21,7 +21,7 @@ def from_labels(view: View, labels: Sequence[Label]) -> tuple[TurnMark, ...]:
     ends = [label.start for label in labels[1:]] + [view.end]
     marks: list[TurnMark] = []
     for label, limit in zip(labels, ends, strict=True):
-        nobodys = view.interludes.before(label.end, limit)
+        nobodys = view.interludes.before(label.end, limit, asking=asks(label.name))
         marks.append(_turn(view.text, label, nobodys, names[key(label.name)] if label.name else None))
         if nobodys < limit:
             marks.append(TurnMark(nobodys, *trimmed(view.text, nobodys, limit), kind="preamble"))

@@ -3,13 +3,15 @@
 import re
 from collections import Counter
 from functools import cached_property
+from itertools import pairwise
 
 from qcoder.model.reading import Layout, Range
 from qcoder.transcripts.interludes import Interludes
 
 # What typists and tools write under the last words, in the languages that our users meet most.
 _CLOSING = re.compile(
-    r"\W*(?:transcribed by (?:https?://)?otter.*|meeting ended after.*|.{1,60} stopped transcription"
+    r"\W*(?:transcribed by (?:https?://)?otter.*|(?:meeting|transcription) ended after.*"
+    r"|this editable transcript was computer[ -]generated.*|.{1,60} stopped transcription"
     r"|end of (?:the )?(?:recording|transcript|interview|tape|audio)|(?:recording|transcript|interview) ends?"
     r"|einde (?:van (?:de|het) )?(?:opname|interview|gesprek|transcript)|ende der (?:aufnahme|transkription)"
     r"|ende des (?:interviews|gesprächs)|кінець (?:запису|інтерв['’ʼ]ю|розмови|стенограми)|конец записи"
@@ -23,6 +25,7 @@ _PAGE = re.compile(
 _PAGE_ALONE = re.compile(rf"\W*{_PAGE.pattern}(?:\s*\w{{1,4}}\s*\d{{1,4}})?\W*", re.IGNORECASE)
 _NUMBER = re.compile(r"\d+")
 _LONGEST_HEAD = 160
+_SHORTEST_TITLE = 10
 _LAST_SIGNS = 400  # in which such lines stand
 # How a list, a quotation or a key of a data file begins; >> is a change of speaker in captions.
 ITEM = re.compile(r"[ \t]*(?:[•·▪◦●○►✓*+–-][ \t]|>(?!>)|[\"“„«])")
@@ -74,7 +77,20 @@ class View:
         }
         often = Counter(counted.values())
         alone = {line for line in counted if _PAGE_ALONE.fullmatch(text[line[0] : line[1]].strip())}
-        return alone | {line for line, form in counted.items() if often[form] > 1}
+        heads = alone | {line for line, form in counted.items() if often[form] > 1}
+        return heads | self._beside_numbers(heads)
+
+    def _beside_numbers(self, numbers: set[Range]) -> set[Range]:
+        """The lines that stand alike beside (nearly) all numbers of pages: the title that runs along with them."""
+        found: set[Range] = set()
+        pairs = list(pairwise(self.every_line))
+        for beside in ([b for a, b in pairs if a in numbers], [a for a, b in pairs if b in numbers]):
+            often = Counter(self.text[start:end].strip() for start, end in beside)
+            title, count = next(iter(often.most_common(1)), ("", 0))
+            like_one = len(title) >= _SHORTEST_TITLE and not title[0].islower() and ":" not in title
+            if like_one and count > 1 and count + 1 >= len(numbers):
+                found |= {line for line in self.every_line if self.text[line[0] : line[1]].strip() == title}
+        return found
 
     @cached_property
     def interludes(self) -> Interludes:

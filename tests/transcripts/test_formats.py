@@ -9,6 +9,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from qcoder.model.errors import UserError
 from qcoder.model.reading import Transcript
 from qcoder.transcripts.read import FORMATS, read
 from tests.transcripts.made import odt
@@ -176,6 +177,58 @@ def test_timed_lyrics(tmp_path: Path) -> None:
 
 
 # Documents
+
+
+def intervals(*words: str) -> str:
+    """A tier of intervals of two seconds in the short form; a quotation mark within words stands twice."""
+    rows = [f'{2 * place}\n{2 * place + 2}\n"{one}"\n' for place, one in enumerate(words)]
+    return f"0\n8\n{len(words)}\n" + "".join(rows)
+
+
+def test_a_grid_of_praat_in_its_short_form(tmp_path: Path) -> None:
+    head = 'File type = "ooTextFile"\nObject class = "TextGrid"\n\n0\n8\n<exists>\n3\n'
+    tiers = f'"IntervalTier"\n"Anna"\n{intervals("Open?", "", "Good 2 go.", "")}'
+    tiers += f'"IntervalTier"\n"Petro"\n{intervals("", "The red one [1].", "", "So.")}'
+    tiers += '"TextTier"\n"Bell"\n0\n8\n1\n7\n"rings"\n'
+    transcript = read(written(tmp_path / "talk.TextGrid", head + tiers))
+    assert said(transcript) == [
+        ("Anna", "Open?"), ("Petro", "The red one [1]."), ("Anna", "Good 2 go."), ("Petro", "So."), ("Bell", "rings"),
+    ]  # fmt: skip
+    spoken = [turn for turn in transcript.readings[0].turns if turn.kind == "speech"]
+    assert [turn.begin_ms for turn in spoken] == [0, 2000, 4000, 6000, 7000]
+
+
+LONG_GRID = """File type = "ooTextFile"
+Object class = "TextGrid"
+
+xmin = 0
+xmax = 3.25
+tiers? <exists>
+size = 1
+item []:
+    item [1]:
+        class = "IntervalTier"
+        name = "Anna 2"
+        xmin = 0
+        xmax = 3.25
+        intervals: size = 2
+        intervals [1]:
+            xmin = 0
+            xmax = 1.5
+            text = "He said ""yes"",
+and left."
+        intervals [2]:
+            xmin = 1.5
+            xmax = 3.25
+            text = "So."
+"""
+
+
+def test_a_grid_of_praat_in_its_long_form(tmp_path: Path) -> None:
+    transcript = read(written(tmp_path / "talk.txt", LONG_GRID))
+    assert said(transcript) == [("Anna 2", 'He said "yes", and left.'), ("Anna 2", "So.")]
+    with pytest.raises(UserError, match="damaged"):
+        read(written(tmp_path / "short.TextGrid", LONG_GRID[:280]))
 
 
 def test_opendocument(tmp_path: Path) -> None:

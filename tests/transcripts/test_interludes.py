@@ -17,6 +17,12 @@ FORMS = [
     "I: How was it?\nR: Good.\n\n- 1 -\n\nI: Whom do you know?\nR: Nobody.\n\n- 2 -\n",
     "1\n\nI: How was it?\nR: Good.\n\n2\n\nI: Whom do you know?\nR: Nobody.\n\n3\n",
     "I: How was it?\nR: Good.\n\nPage 1\n\nI: Whom do you know?\nR: Nobody.\n\nPage 2\n",
+    "Block A – Arrival\n\nI: How was it?\nR: Good.\n\nBlock B – Contacts\n\nI: Whom do you know?\nR: Nobody.\n",
+    "I: How was it?\nR: Good.\n\nDeel 2\n\nI: Whom do you know?\nR: Nobody.\n",
+    ("I: How was it?\nR: Good.\n\n1. Whom have you met there?\n\nI: Whom do you know?\nR: Nobody.\n\n"
+     "2. And elsewhere?\n"),
+    ("The hub of March      not for print\nI: How was it?\nR: Good.\nPage 1 of 2\nThe hub of March      not for print\n"
+     "I: Whom do you know?\nR: Nobody.\nPage 2 of 2\nThe hub of March      not for print\n"),
     ("# Talk\n\n**I:** How was it?\n\n**R:** Good.\n\n## Contacts\n\n### Friends\n\n"
      "**I:** Whom do you know?\n\n**R:** Nobody.\n"),
 ]
@@ -39,6 +45,13 @@ KEPT = [
      "Three things.\n\n1. Rest\n\n2. Money\n\n3. Friends"),
     ("I: Why?\n\nR: First:\n\n1. Rest\n\nI: And?\n\nR: Then:\n\n2. Money\n\nI: Yes.\n", "First:\n\n1. Rest"),
     ("I: How old?\n\nR: He is\n\n40\n\nI: And she?\n\nR: She\n\n42\n\nI: Ah.\n\nR: I\n\n45\n\nI: So.\n", "He is\n\n40"),
+    # Who asks says the question of the guide; a list of questions is one's own; a part that is told of is no heading.
+    ("R: Hm.\n\nI: Go on.\n\n2. And the hub?\n\nR: So.\n\nI: Yes.\n\n3. And home?\n\nR: No.\n",
+     "Go on.\n\n2. And the hub?"),
+    ("I: Why?\n\nR: Two things.\n\n1. Who pays?\n\n2. Who cleans?\n\nI: Ah.\n",
+     "Two things.\n\n1. Who pays?\n\n2. Who cleans?"),
+    ("I: Which?\n\nR: That one.\n\nPart B – I liked it.\n\nI: Really?\n\nR: Yes.\n",
+     "That one.\n\nPart B – I liked it."),
     # A heading with words of the same person below it stays within them.
     ("I: How was it?\n\nR: Good.\n\nPage 1\n\nAnd warm.\n\nI: Really?\n\nR: Yes.\n", "Good.\n\nPage 1\n\nAnd warm."),
 ]
@@ -46,7 +59,19 @@ KEPT = [
 
 @pytest.mark.parametrize(("text", "answer"), KEPT)
 def test_words_of_a_turn_stay(tmp_path: Path, text: str, answer: str) -> None:
-    assert said(written(tmp_path, "talk.txt", text))[1] == ("R", answer)
+    assert said(written(tmp_path, "talk.txt", text))[1][1] == answer
+
+
+def test_one_bold_line_at_the_end_of_words_is_somebodys_stress(tmp_path: Path) -> None:
+    document = docx.Document()
+    for name, words in TALK:
+        paragraph = document.add_paragraph()
+        paragraph.add_run(f"{name}: ").bold = True
+        paragraph.add_run(words)
+        if words == "Good.":
+            document.add_paragraph().add_run("Never again").bold = True
+    document.save(str(tmp_path / "talk.docx"))
+    assert said(read(tmp_path / "talk.docx"))[1] == ("R", "Good.\nNever again")
 
 
 def test_headings_and_bold_titles_of_a_document(tmp_path: Path) -> None:

@@ -21,11 +21,14 @@ PIECES = st.sampled_from(
      "0:00:01.000,0:00:02.000\n", '1 "Anna" (2)\n', "{\\*\\atrfstart 1}", "{\\*\\annotation x}",
      "speaker,time,words\n", '"', "start\tend\ttext\n", "{\\rtf1 ", "\\par ", "}", "{", "<p>", "<b>", "<html>", "<td>",
      "&amp;", "\x0b", "Theme 1: ", "Table 3\n", "# Round 2, table 3\n", "theme,round,table,note\n", "Anna> ",
-     "00h00m01s ", "Anna (laughs): ", "P/1 – ", ". Petro: ", "\n: ", "П.Коваль "]
+     "00h00m01s ", "Anna (laughs): ", "P/1 – ", ". Petro: ", "\n: ", "П.Коваль ", "Blok A\n\n",
+     "\n1. Why?\n\n", "5    R: ", "Anna, cook: ",
+     '"ooTextFile" "TextGrid" 0 1e9 1 ', '"IntervalTier" "Anna" 0 1 1 0 1 "Yes" ']
 )  # fmt: skip
 TEXTS = st.one_of(st.lists(PIECES, max_size=40).map("".join), st.text(max_size=200))
 ENDINGS = st.sampled_from(
-    ["txt", "md", "vtt", "srt", "csv", "tsv", "lrc", "html", "rtf", "json", "sbv", "cha", "pdf", "docx", "odt", "xlsx"]
+    ["txt", "md", "vtt", "srt", "csv", "tsv", "lrc", "html", "rtf", "json", "sbv", "cha", "pdf", "docx", "odt", "xlsx",
+     "textgrid"]
 )
 
 

@@ -41,6 +41,7 @@ FORMATS = {
     "pdf: a scan is refused with the reason": "transcripts/test_refusals.py::test_bad_file_is_refused_in_one_sentence",
     "html": "transcripts/test_formats.py::test_web_page",
     "vtt and srt": "transcripts/test_formats.py::test_captions_stay_as_they_are_and_only_inner_tags_go",
+    "TextGrid": "transcripts/test_formats.py::test_a_grid_of_praat_in_its_long_form",
     "lrc": "transcripts/test_formats.py::test_timed_lyrics",
     "Whisper tsv": "transcripts/test_formats.py::test_whisper_tables_count_milliseconds",
     "Whisper json": "transcripts/test_formats.py::test_whisper_json_with_and_without_speakers",

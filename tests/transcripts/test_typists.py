@@ -41,6 +41,21 @@ FORMS = [
     # Names with what a member is, twice.
     ("Mara Bos (Northgate) (Ind): Open?\nIan Roe (South) (Grn): Yes.\nMara Bos (Northgate) (Ind): So.\n",
      ["Mara Bos (Northgate) (Ind)", "Ian Roe (South) (Grn)", "Mara Bos (Northgate) (Ind)"]),
+    # What somebody is, behind a comma; a second guest of a call; an age.
+    ("Mod: Open?\nAnna, coordinator: It is.\nPetro, volunteer: So.\nAnna, coordinator: Good.\n",
+     ["Mod", "Anna, coordinator", "Petro, volunteer", "Anna, coordinator"]),
+    ("Anna: Open?\nGuest (2): It is.\nAnna: Good.\nGuest (2): So.\n", ["Anna", "Guest (2)"] * 2),
+    # Numbers beside somebody who asks them.
+    ("Mod: Open?\n1: It is.\n2: Good.\n3: So: yes.\nMod: Why?\n2: We are.\n1: And they.\n",
+     ["Mod", "1", "2", "3", "Mod", "2", "1"]),
+    # Times and dashes; a number before every fifth line.
+    ("00:12 – Anna – Open?\n00:16 – Petro – It is.\n00:20 – Anna – Good.\n00:22 – Petro – So.\n",
+     ["Anna", "Petro"] * 2),
+    ("     I: Open?\n     R: It is, and\n     warm.\n     I: Good.\n5    R: So.\n     I: Why?\n",
+     ["I", "R", "I", "R", "I"]),
+    # A call that says when it ended.
+    ("Anna Bos: Open?\nPetro: It is.\nAnna Bos: Good.\nPetro: So.\nTranscription ended after 00:05:40\n",
+     ["Anna Bos", "Petro"] * 2),
     # A sign of a training set between the turns.
     (f"Anna: Open?\nPetro: It is.\n{TAG}\nAnna: Good.\nPetro: So.\n", ["Anna", "Petro"] * 2),
     # Several on one line.
@@ -52,6 +67,26 @@ FORMS = [
 @pytest.mark.parametrize(("text", "expected"), FORMS)
 def test_the_ways_of_public_transcripts(tmp_path: Path, text: str, expected: list[str]) -> None:
     assert who(written(tmp_path, "talk.txt", text)) == expected
+
+
+NOBODY_SPEAKS = [
+    "Amsterdam, capital: many\nRotterdam, harbour: fewer\nUtrecht, cathedral: some\n",
+    "1: water\n2: flour\n3: yeast\n4: patience\n1: water again\n2: salt\n",
+    "| Item | Price |\n|---|---|\n| Bread | 2 |\n| Milk | 1 |\n",
+    "| Question | Answer |\n|---|---|\n| Your name? | Ada |\n| Your street? | Mill Lane |\n| Your trade? | Baker |\n",
+]
+
+
+@pytest.mark.parametrize("text", NOBODY_SPEAKS)
+def test_lists_and_tables_of_other_things_are_no_talk(tmp_path: Path, text: str) -> None:
+    assert set(who(written(tmp_path, "list.md", text))) == {None}
+
+
+def test_tables_of_markdown_with_two_columns_and_bars_in_cells(tmp_path: Path) -> None:
+    text = "# Talk\n\n| Who | What |\n|---|---|\n| Anna | Open? |\n| Petro | Yes \\| no. |\n| Anna | Good. |\n"
+    expected = [("Anna", "Open?"), ("Petro", "Yes \\| no."), ("Anna", "Good.")]
+    assert said(written(tmp_path, "talk.md", text)) == expected
+    assert said(written(tmp_path, "open.md", text.replace("\n| ", "\n").replace(" |\n", "\n")[8:])) == expected
 
 
 PROSE = (

@@ -32,7 +32,7 @@ _LANGUAGES: Mapping[str, str] = MappingProxyType(
     }
 )
 
-_SELDOM = frozenset({"sbv", "cha", "lrc"})  # read as well, but not named where there is little room
+_SELDOM = frozenset({"sbv", "cha", "lrc", "textgrid"})  # read as well, but not named where there is little room
 
 # Name of a codec -> what people know it by. The commonest first.
 _ENCODINGS: Mapping[str, str] = MappingProxyType(

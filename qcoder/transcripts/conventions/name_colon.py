@@ -12,7 +12,7 @@ from qcoder.transcripts.view import ITEM, View
 
 # Not a web address, and not the first half of a time. A name in brackets stands for one that was made anonymous.
 _LABEL = re.compile(
-    rf"{LEAD}(?P<number>[A-Z]?\d{{1,3}}[.)][ \t]+)?"
+    rf"{LEAD}(?P<number>[A-Z]?\d{{1,3}}[.)][ \t]+|\d{{1,4}}(?:\t|[ \t]{{2}})[ \t]*)?"
     rf"(?:\[{name_pattern('boxed')}\]|{NAME}|(?P<unknown>{UNKNOWN.pattern}))"
     rf"[\"”“»]?(?:[ \t]*{ASIDE})?[ \t]*(?P<stamp>{ENCLOSED})?[ \t]*[:：](?!//)"
 )
@@ -25,8 +25,8 @@ _LONGEST = 160
 def find(view: View) -> Iterator[Label]:
     """Every line that begins with something like a name and a colon.
 
-    The number of a question may stand before the name of somebody who also speaks without one; lines that are all
-    numbered have a convention of their own.
+    The number of a question, or of every fifth line, may stand before the name of somebody who also speaks without
+    one; lines that are all numbered have a convention of their own.
     """
     found = list(_all(view))
     known = {key(label.name) for label, numbered in found if not numbered}

@@ -3,7 +3,20 @@
 A new format is a module with one `Format`, a line here, and a golden test.
 """
 
-from qcoder.transcripts.formats import captions, chat_cha, docx, lyrics, odt, pdf, plain, rtf, tables, web, whisper
+from qcoder.transcripts.formats import (
+    captions,
+    chat_cha,
+    docx,
+    lyrics,
+    odt,
+    pdf,
+    plain,
+    praat,
+    rtf,
+    tables,
+    web,
+    whisper,
+)
 from qcoder.transcripts.formats.base import Format
 
 FORMATS: tuple[Format, ...] = (
@@ -21,6 +34,7 @@ FORMATS: tuple[Format, ...] = (
     tables.TSV,
     whisper.JSON,
     lyrics.LRC,
+    praat.TEXTGRID,
     plain.MARKDOWN,
     plain.TXT,
 )
