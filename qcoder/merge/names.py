@@ -13,7 +13,7 @@ _NAME = {
     "attribution_template": "body", "setting": "name",
 }
 _NAMED = {table.name for table in TABLES if "name" in {column.name for column in table.columns}}
-_ONE_OF = {noun.many: noun.one for noun in NOUNS.values()}
+_NOUN = {noun.many: noun for noun in NOUNS.values()}
 _LONGEST = 60  # characters of somebody's words in a name
 
 
@@ -29,7 +29,7 @@ def plural(table: str) -> str:
 
 def in_english(kind: str, count: int) -> str:
     """So many of a kind, which is a key of counts: 1 code, 2 codes."""
-    return f"{count} {_ONE_OF[kind] if count == 1 else kind}"
+    return f"{count} {_NOUN[kind].english(count)}"
 
 
 def counted(table: str, count: int) -> str:

@@ -19,6 +19,10 @@ class InNumber(NamedTuple):
     one: str
     many: str
 
+    def english(self, number: int) -> str:
+        """The form that goes with a number, for what is always in English."""
+        return self.one if number == 1 else self.many
+
 
 def _english(words: str, number: int) -> str:
     del number  # English chose between singular and plural already

@@ -1,11 +1,13 @@
 """What can be missing under a research question: the kinds with their sentences, and one thing that is missing."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from qcoder.model.records import Question
+from qcoder.model.speech import InNumber
 from qcoder.services.reporting import coverage
 
-SENTENCES = {
+SENTENCES: Mapping[str, str | InNumber] = {
     "nothing linked": "Nothing is linked to it, so it has no quotes.",
     "search": "The search “{name}” cannot be run: it names something that is gone.",
     "no quotes": "Nothing that is coded serves it yet.",
@@ -15,7 +17,9 @@ SENTENCES = {
     "one site": "All of its {count} quotes come from one place, {name}.",
     "one group": "All of its {count} quotes come from one group, {name}.",
     "unheard": "Unheard in the report: {name}; none of their quotes ({count}) is chosen.",
-    "nothing chosen": "None of its {count} quotes is chosen for the report.",
+    "nothing chosen": InNumber(
+        "Its {count} quote is not chosen for the report.", "None of its {count} quotes is chosen for the report."
+    ),
     "unapproved": "Chosen and not approved yet: {count}.",
     "not asked": "The guide asks “{name}”, which was never asked.",
     "no answer": "It has no answer yet.",
@@ -49,4 +53,6 @@ class Missing:
         """What is missing, in English."""
         attribute = self.group.removeprefix(coverage.ATTRIBUTE)
         nobody = "those of no site" if self.group == coverage.CASES else f"those without “{attribute}”"
-        return SENTENCES[self.kind].format(name=self.name or nobody, count=self.count)
+        words = SENTENCES[self.kind]
+        words = words.english(self.count) if isinstance(words, InNumber) else words
+        return words.format(name=self.name or nobody, count=self.count)

@@ -2,9 +2,10 @@
 
 from PySide6.QtCore import QCoreApplication
 
+from qcoder.model.speech import InNumber
 from qcoder.services.reporting.coverage import ATTRIBUTE, CASES
 from qcoder.services.reporting.missing_kinds import SENTENCES, Missing
-from qcoder.ui.saying import figure
+from qcoder.ui.saying import figure, in_number
 from qcoder.ui.views.questions.choice_button import kind_words as column_words
 
 
@@ -17,7 +18,9 @@ def sentence(one: Missing) -> str:
     attribute = one.group.removeprefix(ATTRIBUTE)
     nobody = _tr("those of no site") if one.group == CASES else _tr("those without “{attribute}”")
     name = one.name or nobody.format(attribute=attribute)
-    return _tr(SENTENCES[one.kind]).format(name=name, count=figure(one.count))
+    words = SENTENCES[one.kind]
+    words = in_number(one.count, *words) if isinstance(words, InNumber) else _tr(words)
+    return words.format(name=name, count=figure(one.count))
 
 
 def group_words(group: str) -> str:
