@@ -42,7 +42,7 @@ def test_findings_are_listed_with_what_stands_behind_them(reported: Path) -> Non
     assert (finding["question"], finding["statement"], finding["confidence"]) == (
         "Q1a", "They meet neighbours.", "moderate",
     )
-    assert finding["standing"]["for"] == {"quotes": 2, "people": 1, "sites": 1}
+    assert finding["standing"]["for"] == {"quotes": 2, "people": 1, "sites": 1, "not_for_print": 0}
     assert [one["stance"] for one in finding["evidence"]] == ["for", "for", "against"]
     assert finding["evidence"][2]["words"] == "“a larger room”"
     assert "They meet neighbours." in ok("findings", "list", reported)

@@ -62,11 +62,13 @@ def list_findings(project: Project, as_json: AsJson = False) -> None:
                 "confidence": one.confidence, "reasons": one.reasons, "coder": one.coder,
                 "written": one.written.isoformat(timespec="seconds"),
                 "standing": {
-                    stance: {"quotes": counts.quotes, "people": counts.people, "sites": counts.sites}
+                    stance: {"quotes": counts.quotes, "people": counts.people, "sites": counts.sites,
+                             "not_for_print": counts.barred}
                     for stance, counts in standing[one.id].items()
                 },
                 "evidence": [
                     {"quote": each.quote.hex(), "stance": each.stance, "note": each.note,
+                     "not_for_print": each.barred,
                      "words": each.row.quote if each.row else None, "source": each.row.source if each.row else None,
                      "turn": each.row.turn if each.row else None}
                     for each in quotes[one.id]

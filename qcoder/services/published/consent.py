@@ -35,9 +35,10 @@ class Consents:
 
     def refusal(self, quote: QuoteRow) -> str:
         """What was noted, where it is a refusal by anybody whose words a quote prints; else ""."""
-        own = quote.speaker_id or None
-        others = speaking.speakers(self._texts, quote) if self._may_be_refused else []
-        noted = (self.refused(one, quote.source_id) for one in dict.fromkeys([own, *others]))
+        if not self._may_be_refused:
+            return ""
+        whose = dict.fromkeys([quote.speaker_id or None, *speaking.speakers(self._texts, quote)])
+        noted = (self.refused(one, quote.source_id) for one in whose)
         return next(filter(None, noted), "")
 
     @cached_property

@@ -5,9 +5,10 @@ came about. How sure a finding is, is said in the four words of GRADE-CERQual (L
 """
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 
 from qcoder.history import authors
 from qcoder.model import order
@@ -15,9 +16,10 @@ from qcoder.model.errors import UserError
 from qcoder.model.ids import moment
 from qcoder.model.quotes import QuoteRow
 from qcoder.services import questions
+from qcoder.services.published.consent import Consents
 from qcoder.services.published.forms import Spot, known_or_new
 from qcoder.services.published.rows import Rows
-from qcoder.services.published.shelf import Shelf
+from qcoder.services.published.shelf import WITHDRAWN, Shelf
 from qcoder.services.quoting.retrieval import QuoteFilter, Retrieval
 from qcoder.services.study import Study
 from qcoder.storage import dependents
@@ -31,6 +33,9 @@ from qcoder.storage.reporting.findings import EvidenceRecord, FindingRecord
 FOR, AGAINST, NUANCE = "for", "against", "nuance"
 STANCES = (FOR, AGAINST, NUANCE)
 """How a quote bears on a finding."""
+
+NO_CONSENT = "no consent"
+"""Why a quote behind a finding may not be printed, beside that it was withdrawn."""
 
 CONFIDENCES = ("high", "moderate", "low", "very low")
 """How sure a finding is."""
@@ -53,7 +58,10 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """A quote behind a finding, with the words as the report prints them; `row` is None when its words are gone."""
+    """A quote behind a finding, with the words as the report prints them; `row` is None when its words are gone.
+
+    `barred` says why it may not be printed: it is WITHDRAWN, or NO_CONSENT was given; "" where nothing is noted.
+    """
 
     id: bytes
     finding: bytes
@@ -61,15 +69,20 @@ class Evidence:
     stance: str
     note: str
     row: QuoteRow | None
+    barred: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """How much stands behind a stance: quotes, different people, different sites or groups."""
+    """How much stands behind a stance: quotes, different people, different sites or groups.
+
+    Of the quotes so many are `barred` from print; they count in all the same.
+    """
 
     quotes: int
     people: int
     sites: int
+    barred: int = 0
 
 
 def everything(study: Study) -> list[Finding]:
@@ -336,10 +349,20 @@ class Behind:
     def of(self, finding: bytes) -> list[Evidence]:
         """The evidence of a finding: for, against, nuance; each in order."""
         found = [one for one in self._records if one.finding == finding]
-        out = [
-            Evidence(one.id, finding, one.quote, one.stance, one.note, self._row(one.quote)) for one in found
-        ]
+        out = [self._evidence(one) for one in found]
         return sorted(out, key=lambda one: STANCES.index(one.stance) if one.stance in STANCES else len(STANCES))
+
+    def _evidence(self, one: EvidenceRecord) -> Evidence:
+        row = self._row(one.quote)
+        barred = ""
+        if row is not None:
+            barred = WITHDRAWN if row.status == WITHDRAWN else NO_CONSENT if self._consents.refusal(row) else ""
+        return Evidence(one.id, one.finding, one.quote, one.stance, one.note, row, barred)
+
+    @cached_property
+    def _consents(self) -> Consents:
+        known = self.retrieval
+        return Consents(self._study, known.who, known.voices, known.texts)
 
     def _row(self, quote: bytes) -> QuoteRow | None:
         row = self._rows.find(quote.hex())
@@ -348,15 +371,16 @@ class Behind:
     def standing(self, finding: bytes) -> dict[str, Standing]:
         """How much stands behind each stance of a finding."""
         found = self.of(finding)
-        return {stance: self._counted(one.row for one in found if one.stance == stance) for stance in STANCES}
+        return {stance: self._counted([one for one in found if one.stance == stance]) for stance in STANCES}
 
     def site(self, row: QuoteRow) -> str:
         """The name of the site or group that the words of a quote come from; "" for none."""
         found = self.retrieval.who.person(row.speaker_id or None, row.source_id).site
         return found.name if found is not None else ""
 
-    def _counted(self, rows: Iterable[QuoteRow | None]) -> Standing:
-        known = [row for row in rows if row is not None]
+    def _counted(self, found: Sequence[Evidence]) -> Standing:
+        known = [one.row for one in found if one.row is not None]
         voices = self.retrieval.voices
         people = {who for row in known if (who := voices.person(row.speaker_id or None, row.source_id))}
-        return Standing(len(known), len(people), len({site for row in known if (site := self.site(row))}))
+        sites = {site for row in known if (site := self.site(row))}
+        return Standing(len(known), len(people), len(sites), sum(bool(one.barred) for one in found))

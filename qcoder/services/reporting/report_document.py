@@ -188,10 +188,11 @@ class _Printer:
     def _weight(self, stance: str, standing: Standing) -> str:
         counts = (("quotes", standing.quotes), ("people", standing.people), ("sites", standing.sites))
         said = ", ".join(number_of(count, noun, self._language) for noun, count in counts if count)
-        return f"{self._words[stance].casefold()}: {said}"
+        barred = f" ({self._words['barred'].format(count=standing.barred)})" if standing.barred else ""
+        return f"{self._words[stance].casefold()}: {said}{barred}"
 
     def _evidence(self, one: Evidence) -> Iterator[Block]:
-        yield self._quote(one.row, details=True)
+        yield self._quote(one.row, details=True, barred=self._words[one.barred] if one.barred else "")
         if one.note:
             yield Text(one.note, muted=True)
 
@@ -201,12 +202,12 @@ class _Printer:
         row = self._rows.find(quote.hex())
         return self._rows.quote(row) if row is not None else None
 
-    def _quote(self, row: QuoteRow | None, *, details: bool = False) -> Block:
+    def _quote(self, row: QuoteRow | None, *, details: bool = False, barred: str = "") -> Block:
         if row is None:
             return Text(self._words["gone"], muted=True)
         self.printed.append(row)
         original = row.original if self._originals and row.original != row.verbatim else ""
-        place = f"{row.code_path} · {row.source}, {row.turn}" if details else ""
+        place = " · ".join(filter(None, (row.code_path, f"{row.source}, {row.turn}", barred))) if details else ""
         turn = f", {row.turn}" if row.turn else ""
         note = f"{row.source}{turn} [{row_id(row)[-8:]}]" if self._places else ""
         return Quote(row.quote, original, row.attribution, place, row.language, tag_of(row), note)

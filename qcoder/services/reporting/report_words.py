@@ -10,7 +10,8 @@ _SAID: Mapping[str, Mapping[str, str]] = {
         "none": "Nothing is written yet.", "findings": "Findings",
         "high": "high", "moderate": "moderate", "low": "low", "very low": "very low", "answer": "Answer",
         "gone": "The words of this quote are not in their text any more.", "finding": "Finding", "question": "Question",
-        "history": "How it came about", "nothing": "not said",
+        "history": "How it came about", "nothing": "not said", "withdrawn": "withdrawn, not for print",
+        "no consent": "no consent, not for print", "barred": "{count} of them not for print",
     },
     "nl": {
         "for": "Ervoor", "against": "Ertegen", "nuance": "Nuance", "confidence": "Zekerheid",
@@ -18,14 +19,16 @@ _SAID: Mapping[str, Mapping[str, str]] = {
         "findings": "Bevindingen", "high": "hoog", "moderate": "redelijk", "low": "laag", "very low": "zeer laag",
         "answer": "Antwoord", "gone": "De woorden van dit citaat staan niet meer in hun tekst.",
         "finding": "Bevinding", "question": "Vraag",
-        "history": "Hoe zij tot stand kwam", "nothing": "niet gezegd",
+        "history": "Hoe zij tot stand kwam", "nothing": "niet gezegd", "withdrawn": "ingetrokken, niet voor druk",
+        "no consent": "geen toestemming, niet voor druk", "barred": "waarvan {count} niet voor druk",
     },
     "uk": {
         "for": "За", "against": "Проти", "nuance": "Уточнення", "confidence": "Впевненість",
         "none": "Ще нічого не написано.", "findings": "Висновки",
         "high": "висока", "moderate": "помірна", "low": "низька", "very low": "дуже низька", "answer": "Відповідь",
         "gone": "Слів цієї цитати більше немає в тексті.", "finding": "Висновок", "question": "Питання",
-        "history": "Як він виник", "nothing": "не зазначено",
+        "history": "Як він виник", "nothing": "не зазначено", "withdrawn": "відкликано, не для друку",
+        "no consent": "немає згоди, не для друку", "barred": "з них {count} не для друку",
     },
 }
 

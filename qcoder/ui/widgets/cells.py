@@ -68,17 +68,21 @@ def _room(rect: QRectF, lead: int = 0) -> QRectF:
     return rect.adjusted(INSET + lead, 0, -6, 0)
 
 
+def _above_detail(painter: QPainter, theme: Theme, room: QRectF, index: Index) -> QRectF:
+    """Draws the second line of a cell where it has one, and says where its words go then."""
+    detail = index.data(ItemRole.DETAIL)
+    if not detail:
+        return room
+    height, middle = theme.text_height(), room.center().y()
+    below = QRectF(room.x(), middle + 1, room.width(), height)
+    draw_text(painter, below, detail, theme.font("small"), theme.c("muted"))
+    return QRectF(room.x(), middle - height, room.width(), height)
+
+
 def _plain_in(role: str, font: Callable[[Theme], QFont]) -> CellPainter:
     def paint(painter: QPainter, theme: Theme, rect: QRectF, index: Index) -> None:
         shown = "muted" if index.data(ItemRole.DIM) else role
-        detail = index.data(ItemRole.DETAIL)
-        room = _room(rect)
-        if detail:
-            height = theme.text_height()
-            top = rect.center().y() - height
-            below = QRectF(room.x(), rect.center().y() + 1, room.width(), height)
-            draw_text(painter, below, detail, theme.font("small"), theme.c("muted"))
-            room = QRectF(room.x(), top, room.width(), height)
+        room = _above_detail(painter, theme, _room(rect), index)
         words = cell_words(index)
         align = RIGHT if runs_right_to_left(words) else LEFT
         draw_text(painter, room, words, font(theme), theme.c(shown), align)
@@ -106,7 +110,8 @@ def _paint_status(painter: QPainter, theme: Theme, rect: QRectF, index: Index) -
     status = STATUSES.get(index.data(ItemRole.STATUS) or "")
     if status is not None:
         draw_icon(painter, rect.x() + INSET, rect.center().y(), status.icon, theme.c(status.role), theme.px(15))
-    draw_text(painter, _room(rect, theme.px(21)), cell_words(index), theme.font(), theme.c("text2"))
+    room = _above_detail(painter, theme, _room(rect, theme.px(21)), index)
+    draw_text(painter, room, cell_words(index), theme.font(), theme.c("text2"))
 
 
 def _paint_call(painter: QPainter, theme: Theme, rect: QRectF, index: Index) -> None:

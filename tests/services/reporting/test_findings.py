@@ -1,12 +1,16 @@
 """Findings with quotes for, against and nuancing them."""
 
+from pathlib import Path
+
 import pytest
 
 from qcoder.model.errors import UserError
-from qcoder.services import checking, coding, questions
+from qcoder.services import cases, checking, coding, questions
+from qcoder.services.published import forms
 from qcoder.services.published.forms import Spot
 from qcoder.services.reporting import findings
-from qcoder.services.reporting.findings import AGAINST, FOR, NUANCE, Behind, Standing
+from qcoder.services.reporting.findings import AGAINST, FOR, NO_CONSENT, NUANCE, Behind, Standing
+from qcoder.services.reporting.report_document import write_findings
 from qcoder.services.study import Study
 from tests.small_study import shown, text_of
 
@@ -54,6 +58,22 @@ def test_quotes_stand_for_against_and_beside_a_finding(study: Study, question: b
     assert behind.of(finding)[-1].row.verbatim == "a larger room"  # type: ignore[union-attr]
     assert behind.standing(finding) == {FOR: Standing(2, 2, 1), AGAINST: Standing(1, 1, 1), NUANCE: Standing(1, 1, 1)}
     assert checking.problems(study) == []
+
+
+def test_what_may_not_be_printed_is_told_behind_a_finding(study: Study, question: bytes, tmp_path: Path) -> None:
+    finding = findings.create(study, question, "They meet neighbours.")
+    first, second, third = spots(study)[:3]
+    findings.add_evidence(study, finding, [first, second, third])
+    forms.set_status(study, [second], "withdrawn")
+    assert [one.barred for one in Behind(study).of(finding)] == ["", "withdrawn", ""]
+    person = next(case for case in cases.everything(study) if case.name == "Visitor 2")
+    cases.set_attribute(study, person.id, "Consent", "no")
+    assert [one.barred for one in Behind(study).of(finding)] == ["", "withdrawn", NO_CONSENT]
+    assert Behind(study).standing(finding)[FOR] == Standing(3, 2, 1, barred=2)
+    write_findings(study, tmp_path / "findings.md")
+    words = (tmp_path / "findings.md").read_text(encoding="utf-8")
+    assert "for it: 3 quotes, 2 people, 1 site or group (2 of them not for print)" in words
+    assert words.count("withdrawn, not for print") == words.count("no consent, not for print") == 1
 
 
 def test_a_quote_knows_its_findings_and_goes_with_none(study: Study, question: bytes) -> None:

@@ -11,7 +11,8 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
-from qcoder.services.reporting.findings import AGAINST, FOR, NUANCE, Evidence
+from qcoder.services.published.shelf import WITHDRAWN
+from qcoder.services.reporting.findings import AGAINST, FOR, NO_CONSENT, NUANCE, Evidence
 from qcoder.ui.models.row_table import Index, RowTable
 from qcoder.ui.widgets.labels import tip_text
 from qcoder.ui.widgets.roles import ItemRole
@@ -34,6 +35,7 @@ class EvidenceModel(RowTable):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.rows: list[Evidence] = []
+        self._barred = {WITHDRAWN: self.tr("Withdrawn"), NO_CONSENT: self.tr("No consent")}
         self.stances = {FOR: self.tr("For it"), AGAINST: self.tr("Against it"), NUANCE: self.tr("Nuance")}
 
     def show_rows(self, rows: Sequence[Evidence]) -> None:
@@ -56,6 +58,8 @@ class EvidenceModel(RowTable):
             return self._words(one, index.column())
         if role == ItemRole.STATUS and index.column() == _STANCE:
             return _SIGNS.get(one.stance, "")
+        if role == ItemRole.DETAIL and index.column() == _STANCE:
+            return self._barred.get(one.barred, "")
         if role == ItemRole.DETAIL and index.column() == _WHO and one.row is not None:
             place = self.tr("{source}, {turn}") if one.row.turn else "{source}"
             return place.format(source=one.row.source, turn=one.row.turn)

@@ -149,7 +149,11 @@ class FindingPanel(KeptPane):
         for stance in STANCES:
             one = standing[stance]
             if one.quotes:
-                parts.append(self.tr("{stance}: {quotes}, {people}, {sites}").format(
+                form = self.tr("{stance}: {quotes}, {people}, {sites}")
+                if one.barred:
+                    form = self.tr("{stance}: {quotes} ({barred} not for print), {people}, {sites}")
+                parts.append(form.format(
+                    barred=one.barred,
                     stance=names[stance], quotes=counted(one.quotes, "quote", "quotes"),
                     people=counted(one.people, "person", "people"),
                     sites=counted(one.sites, "site", "sites"),

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from qcoder.services import coding, questions
+from qcoder.services.published import forms
 from qcoder.services.published.forms import Spot
 from qcoder.services.reporting import evidence_grid, findings
 from qcoder.services.reporting.findings import AGAINST, FOR, NUANCE
@@ -19,6 +20,7 @@ from qcoder.ui.views.findings.pick import FindingPick
 from qcoder.ui.views.questions.page_switch import EVIDENCE, FINDINGS
 from qcoder.ui.views.questions.question_editor import QuestionEditor
 from qcoder.ui.views.questions.room import QuestionsRoom
+from qcoder.ui.widgets.roles import ItemRole
 from tests.small_study import text_of
 
 ALT, SHIFT = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ShiftModifier
@@ -60,6 +62,19 @@ def test_a_finding_is_written_with_the_keyboard(qtbot: QtBot, page: FindingsPage
     study.undo()
     assert findings.everything(study)[0].confidence == ""
     assert page.panel.confidence.currentIndex() == 0
+
+
+def test_a_quote_that_is_withdrawn_says_so_behind_its_finding(page: FindingsPage, study: Study, asked: bytes) -> None:
+    made = findings.create(study, asked, "One.")
+    findings.add_evidence(study, made, spots(study)[:2])
+    page.show_thing(made)
+    stance = page.panel.evidence.quotes.index(1, 0)
+    assert not stance.data(ItemRole.DETAIL)
+    forms.set_status(study, spots(study)[1:2], "withdrawn")
+    assert page.panel.evidence.quotes.index(1, 0).data(ItemRole.DETAIL) == "Withdrawn"
+    assert page.panel.weight.text() == "For: 2 quotes (1 not for print), 1 person, 1 site"
+    study.undo()
+    assert page.panel.weight.text() == "For: 2 quotes, 1 person, 1 site"
 
 
 def test_words_left_in_the_field_are_stored_and_none_are_lost(
