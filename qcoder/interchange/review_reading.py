@@ -5,18 +5,20 @@ them in a hidden column, other documents in the names of bookmarks around the qu
 """
 
 import re
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
-from qcoder.interchange.word_text import Block, WordFile, read_word
+from qcoder.interchange.word_text import Block, Cells, Rows, WordFile, read_word
 from qcoder.interchange.workbook import read_workbook
 from qcoder.model.errors import EnvironmentProblem, UserError
-from qcoder.model.review import MARK, ReturnedRow, Reviewed, Tag
+from qcoder.model.review import COLUMNS, MARK, ReturnedRow, Reviewed, Tag
 from qcoder.model.review_words import column_of, status_of
 from qcoder.model.speech import said
 from qcoder.storage.whole_file import read_whole
 
 _SENT = "qcoder-sent"
 _LINE = re.compile(r" *\n *")
+_BEHIND = re.compile(r"(“.*”)\s*(\([^()]*\))", re.DOTALL)  # who said it, on the line of the words
 _QUOTE, _ATTRIBUTION = "Quote", "Quote attribution"  # the styles of our documents
 _BESIDE = frozenset({_ATTRIBUTION, "Quote original", "Quote details"})  # of what stands under a quote
 
@@ -33,38 +35,74 @@ def read_review(path: Path) -> Reviewed:
     ending = path.suffix.lower()
     if ending == ".docx":
         document = read_word(path, content)
-        tables, hidden = [(0, table) for table in document.tables], document.hidden
+        tables, hidden = list(document.tables), document.hidden
     elif ending == ".xlsx":
         grids = read_workbook(path, content)
-        tables = [(grid.lines[0].number - 1, [line.cells for line in grid.lines]) for grid in grids
-                  if grid.lines and grid.name != _SENT]
+        tables = [[list[str | None](line.cells) for line in grid.lines] for grid in grids if grid.name != _SENT]
         hidden = " ".join([_SENT, *(cell for grid in grids if grid.name == _SENT for line in grid.lines
                                     for cell in line.cells)])
     else:
         raise UserError(f"“{path.name}” is no copy that can be read back; choose the .docx or .xlsx that was returned.")
     if ending == ".docx" and any(map(_tag, document.marks)):
-        return Reviewed(tuple(_marked(document)), frozenset())
+        rows, problems = _marked(document)
+        return Reviewed(tuple(rows), frozenset(), tuple(problems))
     _, _, sent = hidden.partition(_SENT)
-    return _reviewed(path, [table for _, table in tables], frozenset(sent.split()))
+    return _reviewed(path, tables, frozenset(sent.split()))
 
 
-def _marked(document: WordFile) -> list[ReturnedRow]:
-    """The quotes of a document between their bookmarks, in its order."""
+class _Headings:
+    """What the columns of tables are: by their first row, else by that of another table with as many columns.
+
+    A table that was divided has its heading in the first part alone.
+    """
+
+    def __init__(self, first_rows: Iterable[Cells]) -> None:
+        self._known: dict[int, dict[str, int]] = {len(COLUMNS): {name: at for at, name in enumerate(COLUMNS)}}
+        for row in first_rows:
+            if found := self._read(row):
+                self._known[len(row)] = found
+
+    @staticmethod
+    def _read(row: Cells) -> dict[str, int]:
+        places = {column: at for at, words in enumerate(row) if words and (column := column_of(words))}
+        return places if "quote" in places else {}
+
+    def is_heading(self, row: Cells) -> bool:
+        """Whether a row names columns."""
+        return bool(self._read(row))
+
+    def places(self, first_row: Cells) -> dict[str, int]:
+        """The columns of a table, with the place of each."""
+        return self._read(first_row) or self._known.get(len(first_row), {})
+
+
+def _marked(document: WordFile) -> tuple[list[ReturnedRow], list[str]]:
+    """The quotes of a document between their bookmarks, in its order, and sentences on what cannot be used."""
     rows: list[ReturnedRow] = []
+    problems: list[str] = []
+    headings = _Headings(first for first, _row in document.cells.values())
     for name, blocks in document.marks.items():
         tag = _tag(name)
         if tag is None:
             continue
+        number = len(rows) + 1
         if name in document.cells:
-            heading, cells = document.cells[name]
-            columns = dict(zip(map(column_of, heading), cells, strict=False))
-            quote, attribution = columns.get("quote"), columns.get("attribution")
-            status = status_of(columns.get("status", "?"))
+            first, cells = document.cells[name]
+            row, problem = _cells_of(number, tag.id, cells, headings.places(first))
+            problems += [problem] if problem else []
         else:
-            quote, attribution, status = _quoted(blocks), _styled(blocks, _ATTRIBUTION) or None, None
-        words = None if quote is None else _LINE.sub(" ", quote)
-        rows.append(tag.changed(ReturnedRow(len(rows) + 1, tag.id, status, words, attribution)))
-    return rows
+            row = ReturnedRow(number, tag.id, None, *_paragraphs_of(blocks))
+        words = None if row.quote is None else _LINE.sub(" ", row.quote)
+        rows.append(tag.changed(ReturnedRow(number, tag.id, row.status, words, row.attribution)))
+    return rows, problems
+
+
+def _paragraphs_of(blocks: tuple[Block, ...]) -> tuple[str, str | None]:
+    """The words of a quote that stands in paragraphs, and who said it, on a line of its own or behind the words."""
+    quote, attribution = _quoted(blocks), _styled(blocks, _ATTRIBUTION) or None
+    if attribution is None and (found := _BEHIND.fullmatch(quote)):
+        return found[1], found[2]
+    return quote, attribution
 
 
 def _tag(name: str) -> Tag | None:
@@ -82,18 +120,19 @@ def _styled(blocks: tuple[Block, ...], style: str) -> str:
     return " ".join(block.words.strip() for block in blocks if block.style == style)
 
 
-def _reviewed(path: Path, tables: list[list[list[str]]], sent: frozenset[str]) -> Reviewed:
+def _reviewed(path: Path, tables: Sequence[Rows], sent: frozenset[str]) -> Reviewed:
     rows: list[ReturnedRow] = []
     problems: list[str] = []
     found = False
     number = 0
-    for table in tables:
-        heading = [column_of(words) for words in table[0]] if table else []
-        places = {column: place for place, column in enumerate(heading) if column}
-        if "id" not in places or "quote" not in places:
+    headings = _Headings(table[0] for table in tables if table)
+    for table in filter(None, tables):
+        places = headings.places(table[0])
+        headed = headings.is_heading(table[0])
+        if not {"id", "quote"} <= set(places) or not (headed or _has_id(table[0], places)):
             continue
         found = True
-        for cells in table[1:]:
+        for cells in table[1:] if headed else table:
             number += 1
             row, problem = _row(number, cells, places)
             if problem:
@@ -107,19 +146,40 @@ def _reviewed(path: Path, tables: list[list[list[str]]], sent: frozenset[str]) -
     return Reviewed(tuple(rows), sent, tuple(problems))
 
 
-def _row(number: int, cells: list[str], places: dict[str, int]) -> tuple[ReturnedRow | None, str]:
-    def cell(column: str) -> str | None:
-        place = places.get(column)
-        return None if place is None else cells[place].strip() if place < len(cells) else ""
+def _has_id(cells: Cells, places: Mapping[str, int]) -> bool:
+    """Whether the cell of the id holds one, in a table that has no heading any more."""
+    return Tag.read(_folded(_cell(cells, places, "id"))) is not None
 
-    name = "".join((cell("id") or "").casefold().split())
+
+def _cell(cells: Cells, places: Mapping[str, int], column: str) -> str | None:
+    """The words of a cell: "" where the row has no such cell, None where the table has not, or it was joined."""
+    place = places.get(column)
+    if place is None:
+        return None
+    words = cells[place] if place < len(cells) else ""
+    return None if words is None else words.strip()
+
+
+def _folded(name: str | None) -> str:
+    return "".join((name or "").casefold().split())
+
+
+def _row(number: int, cells: Cells, places: Mapping[str, int]) -> tuple[ReturnedRow | None, str]:
+    name = _folded(_cell(cells, places, "id"))
     if not name:
-        empty = not any(words.strip() for words in cells)
+        empty = not any(words and words.strip() for words in cells)
         return None, "" if empty else said(
             "Row {number} has no id, so it belongs to no quote; it is left out.",
             number=number,
         )
-    status, problem = cell("status"), ""
+    tag = Tag.read(name)
+    row, problem = _cells_of(number, tag.id if tag else name, cells, places)
+    return (tag.changed(row) if tag else row), problem
+
+
+def _cells_of(number: int, name: str, cells: Cells, places: Mapping[str, int]) -> tuple[ReturnedRow, str]:
+    """The quote of a row of a table, and a sentence on what of it cannot be used."""
+    status, problem = _cell(cells, places, "status"), ""
     if status is not None:
         known = status_of(status)
         if known is None:
@@ -128,5 +188,11 @@ def _row(number: int, cells: list[str], places: dict[str, int]) -> tuple[Returne
                 number=number, status=status,
             )
         status = known
-    row, tag = ReturnedRow(number, name, status, cell("quote"), cell("attribution")), Tag.read(name)
-    return (tag.changed(row) if tag else row), problem
+    if any(cells[place] is None for place in places.values() if place < len(cells)):
+        problem = said(
+            "Row {number} has cells that were joined or divided; what stands in them is left as it is.", number=number
+        )
+    elif not places:
+        problem = said("Row {number} stands in a table without a heading; it is left as it is.", number=number)
+    quote, attribution = _cell(cells, places, "quote"), _cell(cells, places, "attribution")
+    return ReturnedRow(number, name, status, quote, attribution), problem

@@ -29,6 +29,8 @@ class What(StrEnum):
     ATTRIBUTION = "attribution"
 
 
+_MARKS = {"«": "»", "»": "«", "„": "”“", "‘": "’", '"': '"', "'": "'"}  # besides “ ”, and what closes them
+
 Key = tuple[str, Spot, str]
 
 
@@ -135,19 +137,31 @@ def _compared(one: ReturnedRow, quote: QuoteRow, spot: Spot) -> tuple[list[Propo
     note = ""
     now = quote.published or quote.verbatim
     if one.quote is not None:
-        if not bare(one.quote):
+        form = _form(one.quote, now)
+        if not form:
             note = said(
                 "Row {number} has no words any more; its quote is left as it is. To leave it out, withdraw it.",
                 number=one.number,
             )
-        elif bare(one.quote) not in {visible(bare(now)), visible(bare(printed(now)))}:
-            out.append(Proposal(What.FORM, quote, spot, now, bare(one.quote), one.number))
+        elif form not in {visible(bare(now)), visible(bare(printed(now)))}:
+            out.append(Proposal(What.FORM, quote, spot, now, form, one.number))
     if one.status is not None and one.status != quote.status:
         out.append(Proposal(What.STATUS, quote, spot, quote.status, one.status, one.number))
     attributed = visible(" ".join(quote.attribution.split()))
     if one.attribution is not None and " ".join(one.attribution.split()) != attributed:
         out.append(Proposal(What.ATTRIBUTION, quote, spot, quote.attribution, one.attribution, one.number))
     return out, note
+
+
+def _form(words: str, now: str) -> str:
+    """The words of a cell as a form: without outer marks of any kind, and on one line, unless it has these by now."""
+    form = bare(words)
+    if "\n" not in now:
+        form = " ".join(form.split("\n"))
+    closing = _MARKS.get(form[:1], "")
+    inner = form[1:-1]
+    around = len(form) > 1 and form[-1] in closing and not any(mark in inner for mark in form[0] + closing)
+    return inner.strip() if around and form == words.strip() and now[:1] != form[0] else form
 
 
 def agreeing(proposals: Sequence[Proposal], already: Sequence[Proposal] = ()) -> list[Proposal]:
