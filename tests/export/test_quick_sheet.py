@@ -63,6 +63,39 @@ def test_so_is_one_whose_rows_go_through_a_folder(cells: list[tuple[int, int, ob
         assert written(by_row + again, QuickSheet, **options) == written(by_row + again, Worksheet, **options)
 
 
+ROW = st.dictionaries(st.integers(0, 60), st.tuples(TEXTS | st.integers(0, 9), st.integers(0, 1)), min_size=1)
+
+
+def in_rows(rows: list[dict[int, tuple[str | int, int]]], *, together: bool, **options: bool) -> bytes:
+    """A workbook of rows by their columns, whose cells are written together or one by one."""
+    packed = io.BytesIO()
+    book = Workbook(packed, {"strings_to_formulas": False, "strings_to_urls": False, **options})
+    book.set_properties({"created": datetime(2000, 1, 1, tzinfo=UTC)})
+    book.worksheet_class = QuickSheet if together else Worksheet
+    looks = [book.add_format({"bold": True}), book.add_format({"text_wrap": True, "align": "right"})]
+    sheet = book.add_worksheet("Quotes")
+    for number, row in enumerate(rows):
+        sheet.set_row(number, 15 + number % 2)
+        if together:
+            sheet.write_cells(number, [(column, value, looks[look]) for column, (value, look) in row.items()])
+            continue
+        for column, (value, look) in row.items():
+            if isinstance(value, int):
+                sheet.write_number(number, column, value, looks[look])
+            elif value:
+                sheet.write_string(number, column, value, looks[look])
+            else:
+                sheet.write_blank(number, column, None, looks[look])
+    book.close()
+    return packed.getvalue()
+
+
+@settings(max_examples=40)
+@given(st.lists(ROW, max_size=40), st.sampled_from(["in_memory", "constant_memory"]))
+def test_cells_of_a_row_are_written_as_if_one_by_one(rows: list[dict[int, tuple[str | int, int]]], how: str) -> None:
+    assert in_rows(rows, together=True, **{how: True}) == in_rows(rows, together=False, **{how: True})
+
+
 def test_who_cancels_is_not_asked_again_while_the_file_is_closed(tmp_path: Path) -> None:
     asked: list[int] = []
 

@@ -1,16 +1,21 @@
-"""A sheet of a workbook that writes texts and empty cells, as nearly all cells are, without the detours for others."""
+"""A sheet of a workbook that writes texts, numbers and empty cells, as nearly all cells are, without the detours."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from inspect import unwrap
 from io import StringIO
 from typing import IO, Any
 
+from xlsxwriter.format import Format
 from xlsxwriter.utility import xl_col_to_name
-from xlsxwriter.worksheet import Worksheet
+from xlsxwriter.worksheet import CellBlankTuple, CellNumberTuple, CellStringTuple, Worksheet
 
 _ASKED_EVERY = 500  # rows
+_SPANNED = 16  # rows of which the file says from which column to which they reach
 _SHORT = 60  # signs of a text that other rows may have too
 _MOST_KNOWN = 10_000  # texts
+
+Cell = tuple[int, str | int, Format]
+"""A column, a text that a cell holds or a whole number, and a look; an empty cell has the text ""."""
 
 
 class QuickSheet(Worksheet):  # type: ignore[misc]  # the library has no types
@@ -34,23 +39,78 @@ class QuickSheet(Worksheet):  # type: ignore[misc]  # the library has no types
         self._names: dict[int, str] = {}  # of columns
         self._known: dict[str, str] = {}  # short texts, as they stand in cells where they have no number
 
+    def write_cells(self, row: int, cells: Sequence[Cell]) -> None:
+        """Write cells of a row: what the library does for each of them is done once for all.
+
+        `write` is never the way: it would take a text that begins with = for a formula, and http for a link.
+        """
+        columns = [cell[0] for cell in cells]
+        for column in (min(columns), max(columns)):
+            self._check_dimensions(row, column)
+        if self.constant_memory and row > self.previous_row:
+            self._write_single_row(row)
+        line, number = self.table[row], self._number
+        for column, value, look in cells:
+            if value == "":
+                line[column] = CellBlankTuple(look)
+            elif isinstance(value, int):
+                line[column] = CellNumberTuple(value, look)
+            else:
+                line[column] = CellStringTuple(number(value), look)
+
+    def _number(self, text: str) -> str | int:
+        """What stands for a text: the number that the workbook knows it by, unless its rows go to a folder."""
+        return text if self.constant_memory else self.str_table._get_shared_string_index(text)  # noqa: SLF001 - as it does
+
+    # ---- the file
+
+    def _calculate_spans(self) -> None:
+        if self.comments:
+            super()._calculate_spans()
+            return
+        spans: dict[int, tuple[int, int]] = {}
+        for row, line in self.table.items():
+            if line:
+                first, last = spans.get(row // _SPANNED, (self.dim_colmax, 0))
+                spans[row // _SPANNED] = min(first, *line), max(last, *line)
+        self.row_spans = {block: f"{first + 1}:{last + 1}" for block, (first, last) in spans.items()}
+
+    def _write_rows(self) -> None:
+        if self.comments:
+            super()._write_rows()
+            return
+        self._calculate_spans()
+        for row in sorted(self.row_info.keys() | self.table.keys()):
+            line, span = self.table.get(row), self.row_spans.get(row // _SPANNED)
+            if line:
+                self._write_row(row, span, self.row_info.get(row))
+                for column in sorted(line):
+                    self._write_cell(row, column, line[column])
+                self._xml_end_tag("row")
+            elif row in self.row_info:
+                self._write_empty_row(row, span, self.row_info[row])
+
     def _write_cell(self, row: int, col: int, cell: tuple[Any, ...]) -> None:
-        """A cell of the file: a text is the number that the workbook knows it by, unless its rows go to a folder."""
+        """A cell of the file."""
         if col == 0 and row % _ASKED_EVERY == 0:
             self._go()
-        kind = type(cell).__name__
-        look = cell[1] if kind == "String" else cell[0] if kind == "Blank" else None
-        long = kind == "String" and self.constant_memory and len(cell[0]) > _SHORT
-        if look is None or look.xf_index is None or long:
+        kind, look = type(cell), cell[-1]
+        if kind not in _SIMPLE or look is None or look.xf_index is None or self._is_long(cell):
             super()._write_cell(row, col, cell)
             return
         name = self._names.get(col)
         if name is None:
             name = self._names[col] = xl_col_to_name(col)
-        rest = "/>"
-        if kind == "String":
+        if kind is CellBlankTuple:
+            rest = "/>"
+        elif kind is CellNumberTuple:
+            rest = f"><v>{cell[0]:.16G}</v></c>"
+        else:
             rest = self._inline(row, col, cell) if self.constant_memory else f' t="s"><v>{cell[0]}</v></c>'
         self.fh.write(f'<c r="{name}{row + 1}" s="{look.xf_index}"{rest}')
+
+    def _is_long(self, cell: tuple[Any, ...]) -> bool:
+        return self.constant_memory and type(cell) is CellStringTuple and len(cell[0]) > _SHORT
 
     def _inline(self, row: int, col: int, cell: tuple[Any, ...]) -> str:
         """What follows the place and look of a cell that holds its own text: as names and codes do again and again."""
@@ -63,3 +123,6 @@ class QuickSheet(Worksheet):  # type: ignore[misc]  # the library has no types
             if len(self._known) < _MOST_KNOWN:
                 self._known[cell[0]] = rest
         return rest
+
+
+_SIMPLE = frozenset({CellStringTuple, CellNumberTuple, CellBlankTuple})

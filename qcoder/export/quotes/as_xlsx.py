@@ -1,13 +1,15 @@
 """Quotes as a workbook: a sheet per question that can be filtered, sorted and printed, and sheets of counts."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import product
 from typing import BinaryIO
 
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
+from qcoder.export.excel.quick_sheet import Cell, QuickSheet
 from qcoder.export.excel.sheets import MOST_CELL_UNITS, MOST_ROWS, SheetNames, parts, shortened, workbook
 from qcoder.export.quotes.report import (
     ALWAYS_SHOWN,
@@ -53,6 +55,7 @@ _A3, _A4 = 8, 9
 _UPRIGHT, _ACROSS, _LARGE = 105, 190, 400  # figures side by side that can be read on A4, A4 on its long side, A3
 _ROOM = 3  # beside the name of a column, for the button that filters
 _LEADING = ("question", "code")
+Table = Sequence[list[str | int]]  # rows of cells
 _HEADER_UNITS = 120  # Excel takes 255, with each & doubled
 
 
@@ -137,12 +140,13 @@ def _formats(book: Workbook) -> _Formats:
     )
 
 
-def _write_section(sheet: Worksheet, section: QuoteSection, report: QuoteReport, formats: _Formats) -> list[str]:
+def _write_section(sheet: QuickSheet, section: QuoteSection, report: QuoteReport, formats: _Formats) -> list[str]:
     """Write a sheet of quotes; returns the columns whose texts go on in further ones."""
     if len(section.rows) + 1 > MOST_ROWS:
         raise UserError(f"“{section.label}” has more quotes than a sheet of Excel holds; export csv, or fewer quotes.")
     last_column = len(report.heading) - 1
-    widths, further = _measured(section, report)
+    table = [report.cells(row) for row in report.going.among(section.rows)]
+    widths, further = _measured(table, report)
     for position, (name, width) in enumerate(zip(report.heading, widths, strict=True)):
         sheet.set_column(position, position, width or _ATTRIBUTE_WIDTH, None, {"hidden": not width})
         look = formats.number_heading if name == "turn" else formats.heading
@@ -160,11 +164,12 @@ def _write_section(sheet: Worksheet, section: QuoteSection, report: QuoteReport,
         sheet.write_string(0, position, heading, formats.heading)
     looks = [formats.quote if name in _SPOKEN else formats.body for name in report.heading]
     for number, row in enumerate(report.written(section, section.rows), start=1):
-        cells = report.read_cells(row)
+        cells = report.as_read(table[number - 1])
         sheet.set_row(number, row_height(zip(cells, widths, strict=True)))
-        _write_row(sheet, number, zip(report.heading, cells, looks, strict=True), formats, continued)
+        written = [*_row_cells(zip(report.heading, cells, looks, strict=True), formats, continued)]
         if known_again and len(parts(row.quote)) == 1:
-            sheet.write_string(number, last_column, tag_of(row), formats.body)
+            written.append((last_column, tag_of(row), formats.body))
+        sheet.write_cells(number, written)
     if not section.rows:
         sheet.write_string(1, 0, report.words["none"])
     else:
@@ -173,23 +178,20 @@ def _write_section(sheet: Worksheet, section: QuoteSection, report: QuoteReport,
     return list(dict.fromkeys(name for name, _ in continued))
 
 
-def _measured(section: QuoteSection, report: QuoteReport) -> tuple[list[int], list[tuple[str, int]]]:
+def _measured(table: Table, report: QuoteReport) -> tuple[list[int], list[tuple[str, int]]]:
     """The widths of the columns, and which further parts of texts there are that a cell does not hold, in order.
 
     A column without content has no width: it is there for programs and can be unhidden, but takes no room on paper.
     """
-    longest = dict.fromkeys(report.heading, 0)
+    columns = zip(*table, strict=True) if table else ((),) * len(report.heading)
+    longest = [max((len(str(value)) for value in set(column)), default=0) for column in columns]
+    long = [place for place, size in enumerate(longest) if size > _SURELY_FITS]
     further: dict[tuple[str, int], None] = {}
-    for row in report.going.among(section.rows):
-        for name, value in zip(report.heading, report.cells(row), strict=True):
-            if value:
-                size = len(value) if isinstance(value, str) else len(str(value))
-                longest[name] = max(longest[name], size)
-                if size > _SURELY_FITS:
-                    further |= dict.fromkeys((name, part) for part in range(1, len(parts(str(value)))))
-    shown = ALWAYS_SHOWN if section.rows else frozenset(report.heading)
-    return [_width(name, longest[name], report) if longest[name] or name in shown else 0
-            for name in report.heading], list(further)
+    for row, place in product(table if long else (), long):
+        further |= dict.fromkeys((report.heading[place], part) for part in range(1, len(parts(str(row[place])))))
+    shown = ALWAYS_SHOWN if table else frozenset(report.heading)
+    return [_width(name, size, report) if size or name in shown else 0
+            for name, size in zip(report.heading, longest, strict=True)], list(further)
 
 
 def _width(name: str, longest: int, report: QuoteReport) -> int:
@@ -199,22 +201,18 @@ def _width(name: str, longest: int, report: QuoteReport) -> int:
     return min(most, max(longest + 2, len(_column_name(name, report)) + _ROOM))
 
 
-def _write_row(
-    sheet: Worksheet,
-    number: int,
-    cells: Iterable[tuple[str, str | int, Format]],
-    formats: _Formats,
-    continued: Mapping[tuple[str, int], int],
-) -> None:
+def _row_cells(
+    cells: Iterable[tuple[str, str | int, Format]], formats: _Formats, continued: Mapping[tuple[str, int], int],
+) -> Iterator[Cell]:
+    """The cells of a row with their columns; the rest of a text that is longer than a cell stands further right."""
     for position, (name, value, format_) in enumerate(cells):
         if isinstance(value, int):
-            sheet.write_number(number, position, value, formats.number)
-        elif not value:
-            sheet.write_blank(number, position, None, format_)
+            yield position, value, formats.number
+        elif len(value) <= _SURELY_FITS:
+            yield position, value, format_
         else:
             for part, text in enumerate(parts(value)):
-                # Never `write`: it would take a text that begins with = for a formula, and http for a link.
-                sheet.write_string(number, continued[name, part] if part else position, text, format_)
+                yield continued[name, part] if part else position, text, format_
 
 
 def _set_view(sheet: Worksheet, section: QuoteSection, report: QuoteReport, width: int) -> None:

@@ -97,13 +97,14 @@ class QuoteReport:
             cells[self.columns.index("turn")] = ""
         return cells + [row.attributes.get(name, "") for name in self.attributes] if self.attributes else cells
 
-    def read_cells(self, row: QuoteRow) -> list[str | int]:
-        """The same as people read them: what the program says of a quote is in the language of the report."""
-        cells = self.cells(row)
-        for at, column in enumerate(self.columns):
-            if column in WHERE_SAID:
-                cells[at] = in_words(str(cells[at]), self.words)
-        return cells
+    def as_read(self, cells: list[str | int]) -> list[str | int]:
+        """The cells of a row as people read them: what the program says of a quote is in the report's language."""
+        read = list(cells)
+        for column in WHERE_SAID:
+            if column in self.columns:
+                at = self.columns.index(column)
+                read[at] = in_words(str(cells[at]), self.words)
+        return read
 
 
 @lru_cache(maxsize=16)
