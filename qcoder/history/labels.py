@@ -206,6 +206,7 @@ LABELS: dict[str, str | InNumber] = {
     "merge.settle": "settle what {files} brought",
     "hits.code": InNumber("apply {code} to {count} place", "apply {code} to {count} places"),
     "search.save": "keep the search “{name}”",
+    "search.change": "change what the search “{name}” finds",
     "search.rename": "rename the search {old} to {name}",
     "search.delete": "forget the search “{name}”",
     "rule.create": "make the rule “{name}”",

@@ -71,7 +71,11 @@ def test_searches_are_kept_shown_and_forgotten(project: Path, tmp_path: Path) ->
     file = tmp_path / "both.json"
     file.write_text(ok("searches", "show", project, "both"), encoding="utf-8")
     assert data("search", project, "--query", file) == data("search", project, "--saved", "both")
-    ok("searches", "delete", project, "both")
+    ok("questions", "link", project, "Q1a", "--search", "Both")
+    again = qcoder("search", project, "coffee", "--save", "both").err
+    assert again.startswith("Changed the search “both”: ")
+    assert "It serves Q1a.\n" in again
+    assert qcoder("searches", "delete", project, "both").err == "Forgot the search “Both”, which served Q1a.\n"
     assert data("searches", "list", project) == []
 
 

@@ -106,8 +106,11 @@ def _run(study: Study, wanted: Query, *, save: str, code: str, extent: str, as_j
         carried = sum(place.carried for place in places)
         say(f"Applied {target.name} to {counted(made, 'place', 'places')}; {carried} carried it already.")
     if save:
+        before = saved.taken(study, save)
         saved.save(study, save, wanted)
-        say(f"Kept the search “{save}”: {saved.sentence(study, wanted)}.")
+        say(f"{'Changed' if before else 'Kept'} the search “{save}”: {saved.sentence(study, wanted)}.")
+        if before and (labels := ", ".join(saved.served(study, before.id))):
+            say(f"It serves {labels}.")
     if as_json:
         contexts = searcher.contexts(found.hits)
         print_json([_row(study, searcher, *one) for one in zip(found.hits, contexts, strict=True)])
@@ -205,5 +208,6 @@ def delete_search(project: Project, name: _Name) -> None:
     """
     with writing(project) as study:
         found = saved.find(study, name)
+        labels = ", ".join(saved.served(study, found.id))
         saved.delete(study, found.id)
-        say(f"Forgot the search “{found.name}”.")
+        say(f"Forgot the search “{found.name}”{f', which served {labels}' if labels else ''}.")

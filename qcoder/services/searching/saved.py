@@ -17,6 +17,7 @@ from qcoder.services.searching.words import Found, Searcher, go_on
 from qcoder.services.study import Study
 from qcoder.storage import dependents
 from qcoder.storage import rules as stored
+from qcoder.storage.reporting import questions
 
 Query = WordQuery | RelationQuery
 
@@ -55,12 +56,23 @@ def save(study: Study, name: str, query: Query) -> bytes:
     body = json.dumps(as_data(_settled(study, query)), ensure_ascii=False)
     known = stored.searches(study.db)
     same = next((one for one in known if one.name.casefold() == name.casefold()), None)
-    with study.action("search.save", name=name) as tx:
+    with study.action("search.save" if same is None else "search.change", name=name) as tx:
         if same is not None:
             tx.set("search", same.id, body=body)
             return same.id
         last = max((one.pos for one in known), default=None)
         return tx.add("search", name=name, body=body, pos=order.after(last or None))
+
+
+def taken(study: Study, name: str) -> SavedSearch | None:
+    """The search whose place one of this name would take; None where it is new."""
+    wanted = " ".join(name.split()).casefold()
+    return next((one for one in everything(study) if one.name.casefold() == wanted), None)
+
+
+def served(study: Study, search: bytes) -> list[str]:
+    """The labels of the questions that a search serves: what it finds are their quotes."""
+    return [one.label for one in questions.questions(study.db) if search in one.searches]
 
 
 def rename(study: Study, search: bytes, name: str) -> None:

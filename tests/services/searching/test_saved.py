@@ -3,7 +3,10 @@
 import pytest
 
 from qcoder.model.errors import UserError
+from qcoder.services import question_links, questions
 from qcoder.services.codes import codebook
+from qcoder.services.question_links import Links
+from qcoder.services.reporting import findings
 from qcoder.services.searching import saved
 from qcoder.services.searching.relation_query import spoken
 from qcoder.services.searching.word_query import WordQuery
@@ -23,6 +26,23 @@ def test_a_search_is_kept_and_run_again(study: Study) -> None:
     saved.save(study, " Both  ties ", spoken("ties overlapping bonding"))
     assert [one.name for one in saved.everything(study)] == ["Coffee", "Both ties"]
     assert (count(study, "coffee"), count(study, "both ties")) == (1, 1)
+
+
+def test_a_search_that_is_kept_anew_is_known_to_serve_its_questions(study: Study) -> None:
+    made = saved.save(study, "Coffee", WordQuery("coffee"))
+    asked = questions.find(questions.everything(study), "Q1a")
+    question_links.set_links(study, asked.id, Links(searches=(made,)))
+    quotes = [row.verbatim for row in findings.quotes_of_question(study, asked.id)]
+    assert quotes == ["we came for coffee 😀"]
+    known = saved.taken(study, " coffee ")
+    assert known is not None
+    assert (known.id, saved.served(study, known.id)) == (made, ["Q1a"])
+    assert saved.save(study, "Coffee", WordQuery("people")) == made
+    assert study.undo_name == "change what the search “Coffee” finds"
+    assert [row.verbatim for row in findings.quotes_of_question(study, asked.id)] == ["stayed for the people"]
+    study.undo()
+    assert [row.verbatim for row in findings.quotes_of_question(study, asked.id)] == quotes
+    assert saved.taken(study, "Tea") is None
 
 
 def test_a_search_outlives_renaming(study: Study) -> None:

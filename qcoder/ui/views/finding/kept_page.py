@@ -141,8 +141,12 @@ class KeptPage(Room):
         one = self.chosen
         if one is None or self._study.read_only:
             return
+        served = ", ".join(saved.served(self._study, one.id))
         self._session.attempt(lambda: saved.delete(self._study, one.id))
-        self._session.done.emit(self.tr("Forgot the search “{name}”").format(name=one.name))
+        words = self.tr("Forgot the search “{name}”, which served {questions}") if served else (
+            self.tr("Forgot the search “{name}”")
+        )
+        self._session.done.emit(words.format(name=one.name, questions=served))
 
     def first_focus(self) -> RowTable:
         return self.table

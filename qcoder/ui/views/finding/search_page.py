@@ -247,9 +247,20 @@ class SearchPage(Room):
             study = self._study
 
             def keep(name: str) -> None:
+                before = saved.taken(study, name)
                 saved.save(study, name, query)
+                if before is not None:
+                    self._tell_changed(before)
 
             ask_name(self.window(), self.tr("Keep this search"), "", self.tr("Keep"), keep)
+
+    def _tell_changed(self, search: saved.SavedSearch) -> None:
+        """A search of that name was there: it finds something else now, for whatever it serves too."""
+        served = ", ".join(saved.served(self._study, search.id))
+        words = self.tr("Changed the search “{name}”, which serves {questions}") if served else (
+            self.tr("Changed the search “{name}”")
+        )
+        self._session.done.emit(words.format(name=search.name, questions=served))
 
     def status_items(self) -> list[StatusItem]:
         """The search in words."""

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from qcoder.services import question_links, questions
 from qcoder.services.guides import keeping as guides
 from qcoder.services.quoting import quotes
 from qcoder.services.quoting.quotes import QuoteFilter
@@ -230,8 +231,12 @@ def test_a_kept_search_is_opened_and_forgotten_by_key(qtbot: QtBot, kept: KeptPa
     with qtbot.waitSignal(kept.room_requested) as asked:
         kept.table.activated.emit(kept.table.rows.index(0, 0))
     assert asked.args == ["find", WordQuery("coffee")]
-    with qtbot.waitSignal(kept._session.done):
+    asked_by = questions.find(questions.everything(study), "Q1a")
+    chosen = saved.find(study, "Coffee").id
+    question_links.set_links(study, asked_by.id, question_links.Links(searches=(chosen,)))
+    with qtbot.waitSignal(kept._session.done) as told:
         qtbot.keyClick(kept.table, Key.Key_Delete)
+    assert told.args[0] == "Forgot the search “Coffee”, which served Q1a"
     assert [one.name for one in saved.everything(study)] == ["Both"]
     study.undo()
     assert kept.table.rows.rowCount() == 2
