@@ -80,11 +80,17 @@ def of_spacy(language: str) -> frozenset[str]:
     return frozenset(word for word in listed if "." not in word[:-1] and not is_word(word[:-1]))
 
 
+def has_words(language: str) -> bool:
+    """Whether a list of the words of a language is known, so that `word_test` can tell one."""
+    from simplemma.strategies.dictionaries.dictionary_factory import SUPPORTED_LANGUAGES
+
+    return language in SUPPORTED_LANGUAGES
+
+
 def word_test(language: str) -> Callable[[str], bool]:
     """Tells whether something is an ordinary word of the language; where no list of words is known, nothing is."""
     import simplemma
-    from simplemma.strategies.dictionaries.dictionary_factory import SUPPORTED_LANGUAGES
 
-    if language not in SUPPORTED_LANGUAGES:
+    if not has_words(language):
         return lambda _word: False
     return lambda word: bool(simplemma.is_known(word, lang=language))

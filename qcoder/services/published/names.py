@@ -2,16 +2,18 @@
 
 The study knows the names of persons by its cases and by the labels of speakers. A name is found in its inflections
 too: what follows the stem may be three letters longer (Оксана, Оксани, Оксаною; Janna's). A word with a capital that
-does not begin a sentence may be a name; places, days, months, languages and the little words of a language are none.
-What a dictionary knows is no sign by itself: it knows Anna, Peter and Марія too. Only behind a word that has its
-capital for another reason, as in “Oekraïens Huis” or “the Ukrainian House”, it tells a thing from a person.
+does not begin a sentence may be a name; places, days, months, languages, abbreviations and the little words of a
+language are none. What a dictionary knows is no sign by itself: it knows Anna, Peter and Марія too. Only behind a word
+that has its capital for another reason, as in “Oekraïens Huis” or “the Ukrainian House”, it tells a thing from a
+person, and at the beginning of a sentence, where every word has one.
 """
 
 import re
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from qcoder.language.abbreviations import word_test
+from qcoder.language.abbreviations import has_words, word_test
+from qcoder.language.places import is_place
 from qcoder.language.stop_words import stop_words
 from qcoder.services.cases import PERSON, Who
 from qcoder.services.study import Study
@@ -22,6 +24,8 @@ _MORE = 3  # letters that an inflection may add
 _LOOK_BACK = 60  # signs in which two words before a word are looked for
 _TWO_BEFORE = re.compile(r"(?:(\w+) +|\b)([^\W\d_a-zа-яґєії]\w*) +$")
 _ASIDE = re.compile(r"(?:\([^()]*\)|\[[^\[\]]*\])$")
+_LONGEST_OPENING = 9  # letters of a name that begins a sentence
+_STREET = re.compile(r" +(?:Street|Road|Lane|Avenue|Square|Bridge|River)\b")
 _ALSO_NAMES = frozenset({"will", "may"})  # little words that people are called
 _VOWELS = "aeiouyаеєиіїоуюяьй"
 # Labels of speakers that say a part and no name, and words that carry a capital without naming anybody.
@@ -36,9 +40,12 @@ _CAPITALISED = frozenset(
     "i i'm i've i'll i'd monday tuesday wednesday thursday friday saturday sunday january february march april may "
     "june july august september october november december english dutch ukrainian ukrainians russian russians german "
     "french polish european europe ukraine netherlands russia christmas easter god "
+    "allah mr mrs ms dr facebook whatsapp telegram instagram youtube google viber netflix "
+    "daarnaast "
     "nederlands nederlandse nederlander nederlanders nederland oekraïens oekraïense oekraïner oekraïners oekraïne "
     "oekraïense engels engelse russisch duits europa kerst pasen ik "
-    "україна україни україні україну нідерланди нідерландів нідерландах європа європи росія".split()
+    "україна україни україні україну нідерланди нідерландів нідерландах європа європи росія "
+    "аллах фейсбук фейсбуці фейсбуку телеграм телеграмі вайбер вайбері ютуб ютубі гугл інстаграм інстаграмі".split()
 )
 
 
@@ -131,7 +138,20 @@ def _may_name(words: str, found: re.Match[str], language: str) -> bool:
     little = stop_words(language) - _ALSO_NAMES if language else frozenset()
     if len(word) < _LEAST or any(sign.isdigit() for sign in word):  # of a level or a place, as B1-group
         return False
-    return word.split("'")[0] not in little and _inside_sentence(words, found.start())
+    bare = word.split("'")[0]
+    if bare in little or found[0].isupper() or is_place(bare) or _STREET.match(words, found.end()):
+        return False
+    return _inside_sentence(words, found.start()) or _opens_as_name(bare, language)
+
+
+def _opens_as_name(word: str, language: str) -> bool:
+    """Whether the first word of a sentence, which has its capital anyway, is no word of the language: “Olena came.”
+
+    Long words that no dictionary knows are compounds, as Betrokkenheid is.
+    """
+    if not (word.isalpha() and _LEAST < len(word) <= _LONGEST_OPENING and has_words(language)):
+        return False
+    return not word_test(language)(word)
 
 
 def _inside_sentence(words: str, start: int) -> bool:

@@ -56,6 +56,10 @@ def test_a_capital_inside_a_sentence_may_be_a_name(study: Study) -> None:
     ("words", "language", "names"),
     [
         ("Zij vroegen: ‘Bent u Mark?’ En ik zei: ‘Nee, ik niet.’", "nl", ["Mark"]),
+        ("Wouter hielp mij. Daarnaast ging ik met de GGD van Utrecht naar de Kerkstraat.", "nl", ["Wouter"]),
+        ("Kateryna lived in Tanner Street with Mrs Whitlow. So, from Kharkiv.", "en", ["Kateryna", "Whitlow"]),
+        ("Фатіма дзвонила з Роттердама до Полтави, пані Галині. Добре.", "uk", ["Фатіма", "Галині"]),
+        ("Shpresa erdhi nga Tirana.", "xx", ["Tirana"]),
         ("Wij gaan naar het Oekraïens Huis met Roos.", "nl", ["Roos"]),
         ("Daar hielp een Oekraïense Jan met Engelstalige les in de B1-groep.", "nl", ["Jan"]),
         ("We met at the Ukrainian House, and a Dutch Rose came along.", "en", ["Rose"]),
