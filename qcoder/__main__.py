@@ -4,6 +4,7 @@ import os
 import sys
 from pathlib import Path
 
+from qcoder.model.garbage import look_seldom
 from qcoder.model.suffix import SUFFIX
 
 _WRONG_USAGE, _TROUBLE, _INTERRUPTED = 2, 3, 130
@@ -22,6 +23,7 @@ def main() -> None:
         sys.exit(_INTERRUPTED)
     if not (arguments[0].startswith("-") or arguments[0] in names()):
         sys.exit(_open(arguments))
+    look_seldom()
     outcome = run(arguments)
     sys.exit(_open_window(outcome.window) if outcome.window else outcome.status)
 

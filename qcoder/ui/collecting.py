@@ -8,9 +8,8 @@ import gc
 
 from PySide6.QtCore import QObject, QTimer
 
-# Objects made, then looks at the younger generation, before a look at each. By Python's own measure it looked 77 times
-# while a long transcript was opened, a quarter of the time that this took, and stood still for 60 ms now and then.
-THRESHOLDS = (20_000, 10, 20)
+from qcoder.model.garbage import THRESHOLDS
+
 _EVERY_MS = 500
 
 

@@ -8,7 +8,8 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QThreadPool
 from PySide6.QtWidgets import QApplication
 
-from qcoder.ui.collecting import THRESHOLDS, Collecting, let_stand
+from qcoder.model.garbage import THRESHOLDS
+from qcoder.ui.collecting import Collecting, let_stand
 from qcoder.ui.jobs import Job, Progress, busy
 from tests.patience import PatientBot
 
