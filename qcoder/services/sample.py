@@ -7,23 +7,22 @@ from pathlib import Path
 from typing import Any
 
 from qcoder.model.speech import said
+from qcoder.model.suffix import SAMPLE
 from qcoder.services.importing import transcripts
 from qcoder.services.importing.transcripts import Plan, import_plans
 from qcoder.services.quoting import attribution
 from qcoder.services.resources import resource
-from qcoder.services.study import SUFFIX, Study, create_study, open_study
+from qcoder.services.study import Study, create_study, open_study
 from qcoder.services.tables.cases_table import import_cases
 from qcoder.services.tables.codebook_table import import_codebook
 from qcoder.services.tables.codings_table import import_codings
 from qcoder.services.tables.memos_table import import_memos
 from qcoder.services.tables.questions_table import import_questions
 
-FILE_NAME = "Neighbourhood hubs" + SUFFIX
-
 
 def sample_in(folder: Path) -> Path:
     """The path of the sample study in a folder; it is made there unless it is there already."""
-    path = folder / FILE_NAME
+    path = folder / SAMPLE
     missing = [one for one in (folder, *folder.parents) if not one.exists()]
     folder.mkdir(parents=True, exist_ok=True)
     try:

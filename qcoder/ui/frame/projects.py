@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from qcoder.model.errors import EnvironmentProblem, UserError
-from qcoder.model.suffix import SUFFIX
+from qcoder.model.suffix import SAMPLE, SUFFIX
 from qcoder.ui.dialogs import choosing
 from qcoder.ui.session import Session
 from qcoder.ui.settings import Settings
@@ -70,7 +70,8 @@ class Projects(QObject):
         except (UserError, EnvironmentProblem) as error:
             self.failed.emit(error.message, [])
             return
-        self._settings.set("folder", str(path.parent.absolute()))
+        if path.name != SAMPLE:  # a study of one's own is not begun among the copies of the sample
+            self._settings.set("folder", str(path.parent.absolute()))
         if unreal:
             self.unreal.emit(study)
         self.opened.emit(study)

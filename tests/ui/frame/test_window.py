@@ -1,5 +1,6 @@
 """The window around the views: welcome, menus, opening and closing, problems, themes, go-to."""
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -9,12 +10,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from qcoder.model.errors import EnvironmentProblem
+from qcoder.model.suffix import SAMPLE
 from qcoder.services.codes import codebook
 from qcoder.services.study import open_study
 from qcoder.ui.actions import ACTIONS, MENUS
 from qcoder.ui.frame.features import FEATURES
 from qcoder.ui.frame.rooms import ROOMS
 from qcoder.ui.frame.window import MainWindow
+from qcoder.ui.settings import Settings
 from qcoder.ui.theme import current
 
 Open = Callable[[Path | None], MainWindow]
@@ -68,6 +71,14 @@ def test_opens_again_from_the_welcome_screen(open_window: Open, sample_file: Pat
     QTest.keyClick(window.welcome.recent, Qt.Key.Key_Return)
     assert window.study is not None
     assert window.study.path == sample_file
+
+
+def test_a_new_study_is_not_begun_among_the_copies_of_the_sample(open_window: Open, sample_file: Path) -> None:
+    copy = sample_file.parent / "sample" / SAMPLE
+    copy.parent.mkdir()
+    window = open_window(Path(shutil.move(sample_file, copy)))
+    assert window.study is not None
+    assert Settings().get("folder", "") == ""
 
 
 def test_a_file_that_is_no_project_is_told_in_one_sentence(open_window: Open, tmp_path: Path) -> None:

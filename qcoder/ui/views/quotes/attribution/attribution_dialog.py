@@ -46,6 +46,8 @@ class AttributionDialog(PlainDialog):
         self.size_to(*_SIZE)
         self._read()
         self._edit(self._templates[0] if self._templates else None)
+        if not self._templates:  # what is typed first is the first template
+            self.text.edit.setFocus()
 
     # ---- parts
 

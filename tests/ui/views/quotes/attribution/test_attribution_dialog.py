@@ -46,6 +46,15 @@ def test_the_preview_shows_every_speaker(dialog: AttributionDialog, study: Study
     assert "Here: {" in dialog.text.edit.accessibleDescription()
 
 
+def test_the_first_template_is_typed_at_once(qtbot: QtBot, view: QuotesView, study: Study) -> None:
+    for one in attribution.templates(study):
+        attribution.delete(study, one)
+    view.set_attribution()
+    dialog = view.findChild(AttributionDialog)
+    assert isinstance(dialog, AttributionDialog)
+    qtbot.waitUntil(lambda: dialog.focusWidget() is dialog.text.edit)
+
+
 def test_gaps_are_seen_while_one_types(qtbot: QtBot, dialog: AttributionDialog, study: Study) -> None:
     dialog.list.selectRow(1)
     dialog.text.edit.selectAll()
