@@ -8,6 +8,7 @@ from stage import Stage
 
 from scenes.agreement import AGREEMENT_SCENES
 from scenes.codebook import CODEBOOK_SCENES
+from scenes.dialogs import DIALOG_SCENES
 from scenes.explore import EXPLORE_SCENES
 from scenes.finding import FINDING_SCENES
 from scenes.guides import GUIDE_SCENES
@@ -25,6 +26,7 @@ SCENES: dict[str, Callable[[Stage], None]] = {
     **ROOM_SCENES,
     **AGREEMENT_SCENES,
     **CODEBOOK_SCENES,
+    **DIALOG_SCENES,
     **EXPLORE_SCENES,
     **FINDING_SCENES,
     **GUIDE_SCENES,

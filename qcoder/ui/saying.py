@@ -24,6 +24,12 @@ def date_in_words(stored: str) -> str:
     return QLocale().toString(date, "d MMMM yyyy") if date.isValid() else stored
 
 
+def date_in_short(stored: str) -> str:
+    """The same for a narrow place (12 Mar 2025)."""
+    date = QDate.fromString(stored, Qt.DateFormat.ISODate)
+    return QLocale().toString(date, "d MMM yyyy") if date.isValid() else stored
+
+
 def moment_in_words(moment: datetime) -> str:
     """A moment as the day and time of the person's own clock, short enough for a column (12 Mar 2025 14:05)."""
     own = moment.astimezone()

@@ -1,8 +1,8 @@
 """Whether notes of transcribers and translators, such as [laughs], stand in quotes. The texts keep them always."""
 
+from qcoder.model.spoken_notes import without_notes
 from qcoder.services.study import Study
 from qcoder.storage.reporting import published as stored
-from qcoder.model.spoken_notes import without_notes
 
 SETTING = "notes_in_quotes"
 _HIDDEN = "hidden"

@@ -20,9 +20,10 @@ QMenu::separator { height: 1px; background: $border; margin: 4px 8px; }
 QLineEdit, QComboBox, QAbstractSpinBox { background: $page; color: $text; border: 1px solid $control;
     border-radius: ${radius}px; padding: 0 8px; min-height: ${inner}px;
     selection-background-color: $selection; selection-color: $text; }
-QLineEdit:focus, QComboBox:focus, QAbstractSpinBox:focus { border: 2px solid $focus; padding: 0 7px;
-    min-height: ${inner_focus}px; }
-QLineEdit[problem="true"] { border: 2px solid $danger; padding: 0 7px; min-height: ${inner_focus}px; }
+QComboBox:focus, QAbstractSpinBox:focus { border: 2px solid $focus; padding: 0 7px; min-height: ${inner_focus}px; }
+QLineEdit { padding: 0 6px; }
+QLineEdit:focus { border: 2px solid $focus; padding: 0 5px; min-height: ${inner_focus}px; }
+QLineEdit[problem="true"] { border: 2px solid $danger; padding: 0 5px; min-height: ${inner_focus}px; }
 QLineEdit[quiet="true"] { border-color: $border; }
 QLineEdit[quiet="true"]:focus { border-color: $focus; }
 QLineEdit[bare="true"], QLineEdit[bare="true"]:focus { border: none; background: transparent; padding: 0; }

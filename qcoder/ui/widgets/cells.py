@@ -9,6 +9,7 @@ from PySide6.QtGui import QFont, QPainter
 
 from qcoder.ui.paint.direction import runs_right_to_left
 from qcoder.ui.paint.draw import CENTRE, LEFT, RIGHT, draw_icon, draw_text
+from qcoder.ui.paint.few_lines import few_lines, words_pitch
 from qcoder.ui.paint.heat import draw_heat, draw_silence
 from qcoder.ui.paint.signs import draw_swatch
 from qcoder.ui.theme import Theme
@@ -56,6 +57,12 @@ class CellKind:
     font: Callable[[Theme], QFont]
     lead: int = 0
     right: bool = False
+    centre: bool = False
+
+    @property
+    def align(self) -> Qt.AlignmentFlag:
+        """Where the title of a column stands, and its words."""
+        return RIGHT if self.right else CENTRE if self.centre else LEFT
 
 
 def cell_words(index: Index) -> str:
@@ -169,12 +176,23 @@ def _words(theme: Theme) -> QFont:
 
 
 def _paint_words(painter: QPainter, theme: Theme, rect: QRectF, index: Index) -> None:
-    """Words of a transcript; a sign at their end where something about them needs a look."""
+    """Words of a transcript, on as many lines as the row has; a sign at their end where they need a look."""
     status = STATUSES.get(str(index.data(ItemRole.STATUS) or ""))
     side = theme.px(20) if status else 0
     if status:
         draw_icon(painter, rect.right() - side, rect.center().y(), status.icon, theme.c(status.role), theme.px(16))
-    _plain_in("text", _words)(painter, theme, rect.adjusted(0, 0, -side, 0), index)
+    rect, pitch = rect.adjusted(0, 0, -side, 0), words_pitch(theme)
+    most = int(rect.height() // pitch)
+    if most < 2 or index.data(ItemRole.DETAIL):
+        _plain_in("text", _words)(painter, theme, rect, index)
+        return
+    room, font, words = _room(rect), _words(theme), cell_words(index)
+    role, align = "muted" if index.data(ItemRole.DIM) else "text", RIGHT if runs_right_to_left(words) else LEFT
+    lines = few_lines(font, words, max(1, int(room.width())), most)
+    top = room.center().y() - len(lines) * pitch / 2
+    for number, line in enumerate(lines):
+        place = QRectF(room.x(), top + number * pitch, room.width(), pitch)
+        draw_text(painter, place, line, font, theme.c(role), align, elide=False)
 
 
 CELL_KINDS: Mapping[str, CellKind] = MappingProxyType(
@@ -189,8 +207,6 @@ CELL_KINDS: Mapping[str, CellKind] = MappingProxyType(
         "status": CellKind(_paint_status, _ui, lead=21),
         "number": CellKind(_paint_number, _ui, right=True),
         "heat": CellKind(_paint_heat, _ui, right=True),
-        "answer": CellKind(_paint_answer, _small),
+        "answer": CellKind(_paint_answer, _small, centre=True),
     }
 )
-
-HEAD_ALIGN = {False: LEFT, True: RIGHT}

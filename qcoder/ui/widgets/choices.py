@@ -4,13 +4,23 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QCheckBox, QComboBox, QLabel, QRadioButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QCheckBox,
+    QComboBox,
+    QLabel,
+    QRadioButton,
+    QSizePolicy,
+    QStyleOptionComboBox,
+    QWidget,
+)
 
 from qcoder.ui.paint.draw import draw_box, draw_icon, draw_text, text_width
 from qcoder.ui.theme import current
 
 _SIDE = 16
 _GAP = 8
+_CARET, _INSIDE = 12, 10  # the size of a caret, and where it and the words of a drop-down stand
 
 
 class CheckBox(QCheckBox):
@@ -83,6 +93,12 @@ class ChoiceField(QComboBox):
         self.addItems(list(values))
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
+    def initStyleOption(self, option: QStyleOptionComboBox) -> None:
+        """Says with dots that the chosen words are longer than the field; the style would cut them off unsaid."""
+        super().initStyleOption(option)
+        room = self.width() - 2 * _INSIDE - current().px(_CARET) - _GAP
+        option.currentText = self.fontMetrics().elidedText(option.currentText, Qt.TextElideMode.ElideRight, room)
+
     def focusInEvent(self, event: QFocusEvent) -> None:
         """On Linux Qt says the chosen value in the place of the name, so the name is said as the description."""
         super().focusInEvent(event)
@@ -95,9 +111,9 @@ class ChoiceField(QComboBox):
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         theme = current()
-        size = theme.px(12)
+        size = theme.px(_CARET)
         role = "muted" if self.isEnabled() else "disabled"
-        draw_icon(QPainter(self), self.width() - size - 10, self.height() / 2, "caret-down", theme.c(role), size)
+        draw_icon(QPainter(self), self.width() - size - _INSIDE, self.height() / 2, "caret-down", theme.c(role), size)
 
 
 def _hint(button: QAbstractButton) -> QSize:

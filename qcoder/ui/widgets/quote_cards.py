@@ -4,10 +4,11 @@ The model gives the words as DisplayRole and the facts as `ItemRole.DETAIL`.
 """
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
-from PySide6.QtGui import QFocusEvent, QFontMetricsF, QPainter, QResizeEvent, QTextLayout, QTextOption
+from PySide6.QtGui import QFocusEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QFrame, QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from qcoder.ui.paint.draw import draw_box, draw_text, horizontal_line
+from qcoder.ui.paint.few_lines import few_lines, fitting_facts, words_pitch
 from qcoder.ui.theme import Theme, current
 from qcoder.ui.theme.tokens import READING
 from qcoder.ui.widgets.roles import ItemRole
@@ -61,53 +62,31 @@ class _Delegate(QStyledItemDelegate):
         super().__init__(view)
         self._view = view
 
-    def _layout(self, words: str, theme: Theme) -> tuple[QTextLayout, int, float]:
-        """The words in lines, how many of them are shown, and the height of one."""
-        layout = QTextLayout(words[:_LONGEST], theme.reading(READING["column_px"]))
-        option = QTextOption()
-        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
-        layout.setTextOption(option)
-        width, lines = max(40, self._view.viewport().width() - 2 * _INSET), 0
-        layout.beginLayout()
-        while (line := layout.createLine()).isValid():
-            line.setLineWidth(width)
-            lines += 1
-        layout.endLayout()
-        return layout, min(lines, self._view.lines), _pitch(theme)
+    def _lines(self, words: str, theme: Theme) -> tuple[str, ...]:
+        """The lines that are shown."""
+        width = max(40, self._view.viewport().width() - 2 * _INSET)
+        return few_lines(theme.reading(READING["column_px"]), words[:_LONGEST], width, self._view.lines)
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
         theme, lines = current(), self._view.lines
         if not self._view.uniformItemSizes():
-            lines = self._layout(str(index.data() or ""), theme)[1]
-        return QSize(100, round(lines * _pitch(theme)) + theme.text_height("small") + theme.px(24))
+            lines = len(self._lines(str(index.data() or ""), theme))
+        return QSize(100, round(lines * words_pitch(theme)) + theme.text_height("small") + theme.px(24))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         theme, rect = current(), QRectF(option.rect)
-        layout, lines, pitch = self._layout(str(index.data() or ""), theme)
+        lines, pitch = self._lines(str(index.data() or ""), theme), words_pitch(theme)
         here = index.row() == self._view.currentIndex().row()
         if here:
             edge = theme.c("focus") if self._view.hasFocus() else None
             draw_box(painter, rect.adjusted(4, 3, -4, -4), theme.c("current"), edge, width=2)
         horizontal_line(painter, rect.left() + _INSET, rect.right() - _INSET, rect.bottom() - 1, theme.c("border"))
         top = rect.y() + theme.px(9)
-        font, width = layout.font(), rect.width() - 2 * _INSET
-        for number in range(lines):
-            line = layout.lineAt(number)
-            words = layout.text()[line.textStart() : line.textStart() + line.textLength()].rstrip()
-            if number == lines - 1 and (number < layout.lineCount() - 1 or len(layout.text()) == _LONGEST):
-                words = layout.text()[line.textStart() :]
-                words = QFontMetricsF(font).elidedText(words, Qt.TextElideMode.ElideRight, width - 12)
+        font, width = theme.reading(READING["column_px"]), rect.width() - 2 * _INSET
+        for number, words in enumerate(lines):
             room = QRectF(rect.x() + _INSET, top + number * pitch, width, pitch)
             draw_text(painter, room, words, font, theme.c("text"), elide=False)
-        who = QRectF(rect.x() + _INSET, top + lines * pitch + 2, width, theme.text_height("small"))
-        facts, small = str(index.data(ItemRole.DETAIL) or ""), theme.font("small")
-        # Who spoke stands first, who coded last: what is between them gives way.
-        facts = QFontMetricsF(small).elidedText(facts, Qt.TextElideMode.ElideMiddle, width)
+        who = QRectF(rect.x() + _INSET, top + len(lines) * pitch + 2, width, theme.text_height("small"))
+        small = theme.font("small")
+        facts = fitting_facts(small, str(index.data(ItemRole.DETAIL) or ""), width)
         draw_text(painter, who, facts, small, theme.c("muted"), elide=False)
-
-
-def _pitch(theme: Theme) -> float:
-    """Distance of two lines of words, in pixels."""
-    font = theme.reading(READING["column_px"])
-    return max(theme.px(READING["column_line"] - 2), font.pixelSize() + 5)

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import ceil
 
-from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QHelpEvent, QPainter
+from PySide6.QtCore import QAbstractItemModel, QEvent, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QHelpEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -20,23 +20,28 @@ from PySide6.QtWidgets import (
 
 from qcoder.ui.paint.draw import draw_icon, draw_text, horizontal_line, text_width, vertical_line
 from qcoder.ui.theme import current
-from qcoder.ui.widgets.cells import CELL_KINDS, HEAD_ALIGN, INSET, CellKind, Index, cell_words
+from qcoder.ui.widgets.cells import CELL_KINDS, INSET, CellKind, Index, cell_words
 from qcoder.ui.widgets.labels import tip_text
 
 _EDGE = 3
+_MOST_IN_SIGHT = 60  # rows that are measured where the table has no height yet, or is not full
+_OUTLINE = 2  # whole pixels, or its sides differ where lines are not smoothed
 _WIDEST_TITLE = 160
+_AIR = 4  # between a title and the one before it, where this one is set from the right
 
 
 @dataclass(frozen=True)
 class Column:
     """How a column looks: a kind of `CELL_KINDS`, a width in pixels at 100 %, or all the room that is left.
 
-    A title that needs more, as in another language, gets it, within reason.
+    A title that needs more, as in another language, gets it, within reason. What stands in the rows in sight may
+    widen a column up to `most`, as long as half of the table is left to others and until a person sets its width.
     """
 
     kind: str = "plain"
     width: int = 120
     stretch: bool = False
+    most: int = 0
 
 
 class TableView(QTableView):
@@ -47,6 +52,7 @@ class TableView(QTableView):
         self._row = "table_two" if two_lines else "table"
         self._columns: tuple[Column, ...] = ()
         self._hovered_row = -1
+        self._grown: dict[int, int] = {}  # the width of each column that its rows widened, as it was set last
         self.setAccessibleName(name)
         self.setHorizontalHeader(Header(self))
         self.setItemDelegate(TableDelegate(self))
@@ -75,13 +81,36 @@ class TableView(QTableView):
             else:
                 header.setSectionResizeMode(number, QHeaderView.ResizeMode.Interactive)
                 header.resizeSection(number, max(theme.px(column.width), self._title_room(number)))
+        self._grown = {number: header.sectionSize(number) for number, one in enumerate(columns) if one.most}
+        self.grow_columns()
+
+    def grow_columns(self) -> None:
+        """Gives the columns that may grow what their rows need now."""
+        theme, header = current(), self.horizontalHeader()
+        for number, known in self._grown.items():
+            if header.sectionSize(number) != known or self.model() is None:
+                continue  # a person has set it
+            column = self._columns[number]
+            least = max(theme.px(column.width), self._title_room(number))
+            most = max(least, min(theme.px(column.most), self.viewport().width() // 2))
+            self._grown[number] = max(least, min(most, self._wanted_in_sight(number)))
+            header.resizeSection(number, self._grown[number])
+
+    def _wanted_in_sight(self, column: int) -> int:
+        """The pixels that the rows in sight want of a column."""
+        rows, delegate = self.model().rowCount(), self.itemDelegate()
+        first = max(0, self.rowAt(0))
+        last = self.rowAt(self.viewport().height() - 1)
+        shown = range(first, min(rows, first + _MOST_IN_SIGHT) if last < 0 else last + 1)
+        option = QStyleOptionViewItem()
+        return max((delegate.sizeHint(option, self.model().index(row, column)).width() for row in shown), default=0)
 
     def _title_room(self, column: int) -> int:
         """The pixels that a title takes, with the arrow where the table can be sorted; names of things are cut."""
         model, theme = self.model(), current()
         words = str(model.headerData(column, Qt.Orientation.Horizontal) or "") if model is not None else ""
         arrow = theme.px(12) + 4 if self.isSortingEnabled() else 0
-        sides = 20 if self.kind_of(column).right else INSET + 6
+        sides = _AIR + 20 if self.kind_of(column).right else INSET + 6
         return min(theme.px(_WIDEST_TITLE), ceil(text_width(theme.font("small"), words)) + sides + arrow)
 
     def kind_of(self, column: int) -> CellKind:
@@ -101,6 +130,15 @@ class TableView(QTableView):
 
     def _size_rows(self) -> None:
         self.verticalHeader().setDefaultSectionSize(current().row(self._row))
+
+    def setModel(self, model: QAbstractItemModel | None) -> None:
+        super().setModel(model)
+        if model is not None:
+            model.modelReset.connect(self.grow_columns)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.grow_columns()
 
     def leaveEvent(self, event: QEvent) -> None:
         super().leaveEvent(event)
@@ -157,13 +195,13 @@ class TableDelegate(QStyledItemDelegate):
 
 def _outline_row(painter: QPainter, rect: QRectF, *, first: bool, last: bool) -> None:
     """The part of the focus outline that falls on one cell: above and below, and at the ends of the row."""
-    colour = current().c("focus")
-    painter.fillRect(QRectF(rect.x(), rect.y(), rect.width(), 1.5), colour)
-    painter.fillRect(QRectF(rect.x(), rect.bottom() - 1.5, rect.width(), 1.5), colour)
+    colour, line = current().c("focus"), _OUTLINE
+    painter.fillRect(QRectF(rect.x(), rect.y(), rect.width(), line), colour)
+    painter.fillRect(QRectF(rect.x(), rect.bottom() - line, rect.width(), line), colour)
     if first:
         painter.fillRect(QRectF(rect.x(), rect.y(), _EDGE, rect.height()), colour)
     if last:
-        painter.fillRect(QRectF(rect.right() - 1.5, rect.y(), 1.5, rect.height()), colour)
+        painter.fillRect(QRectF(rect.right() - line, rect.y(), line, rect.height()), colour)
 
 
 class Header(QHeaderView):
@@ -191,17 +229,21 @@ class Header(QHeaderView):
             vertical_line(painter, area.right() - 1, area.top() + 6, area.bottom() - 7, theme.c("border"))
         sorted_by = self.isSortIndicatorShown() and section == self.sortIndicatorSection()
         words = str(self.model().headerData(section, Qt.Orientation.Horizontal) or "")
-        self._draw_title(painter, area, words, sorted_by=sorted_by, right=self._view.kind_of(section).right)
+        self._draw_title(painter, area, words, self._view.kind_of(section), sorted_by=sorted_by)
         painter.restore()
 
-    def _draw_title(self, painter: QPainter, area: QRectF, words: str, *, sorted_by: bool, right: bool) -> None:
+    def _draw_title(self, painter: QPainter, area: QRectF, words: str, kind: CellKind, *, sorted_by: bool) -> None:
         theme = current()
         font = theme.font("small_strong" if sorted_by else "small")
         arrow = theme.px(12) if sorted_by else 0
-        room = area.adjusted(INSET, 0, -6 - arrow, 0) if not right else area.adjusted(4 + arrow, 0, -16, 0)
-        width = draw_text(painter, room, words, font, theme.c("text" if sorted_by else "muted"), HEAD_ALIGN[right])
+        room = area.adjusted(INSET, 0, -6 - arrow, 0)
+        if kind.right:
+            room = area.adjusted(4 + arrow, 0, -16, 0)
+        elif kind.centre:
+            room = area.adjusted(6, 0, -6, 0)
+        width = draw_text(painter, room, words, font, theme.c("text" if sorted_by else "muted"), kind.align)
         if sorted_by:
             up = self.sortIndicatorOrder() == Qt.SortOrder.AscendingOrder
-            x = room.right() - width - arrow - 2 if right else room.x() + width + 4
+            x = room.right() - width - arrow - 2 if kind.right else room.x() + width + 4
             name = "arrow-up" if up else "arrow-down"
             draw_icon(painter, x, area.center().y(), name, theme.c("text"), arrow)

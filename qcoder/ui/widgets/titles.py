@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from qcoder.ui.paint.draw import horizontal_line
 from qcoder.ui.theme import current
@@ -14,13 +14,13 @@ from qcoder.ui.widgets.labels import TextLabel
 _TITLE_ROOM = 240  # pixels that a title keeps at least, if it is as long
 _TITLE_ROOM_LARGE = 200  # the same at 100 % zoom, where everything is larger
 _INSET = 12
-_BELOW_CONTROLS = 6  # pixels below controls that stand in a row of their own
+_BELOW_CONTROLS = 6  # pixels below a row of controls that stand on their own
 
 
 class _Title(QWidget):
     """Title, quiet facts, room, controls; on a ground, with or without a hairline below.
 
-    Controls that find no room beside the title, as at 300 %, stand in a row below it.
+    Controls that find no room beside the title, as at 300 %, stand in rows below it.
     """
 
     def __init__(
@@ -43,11 +43,12 @@ class _Title(QWidget):
         self._row.addWidget(self._facts)
         self._row.addStretch(1)
         self._rows.addLayout(self._row, 1)
-        self._controls = QHBoxLayout()
+        self._every: list[QWidget] = []  # the controls in order
         self._taken_away: list[QWidget] = []
+        self._controls = QHBoxLayout()
         self._controls.setSpacing(4)
         self._row.addLayout(self._controls)
-        self._below = False  # whether the controls stand in a row of their own
+        self._lines: list[QHBoxLayout] = []  # of controls below the title
         for control in controls:
             self.add_control(control)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
@@ -71,8 +72,7 @@ class _Title(QWidget):
 
     def _level_edges(self) -> None:
         """What is seen of the first and last part ends at the inset, be it framed, or only words or an icon."""
-        shown = [self._controls.itemAt(place).widget() for place in range(self._controls.count())]
-        last = next((one for one in reversed(shown) if one is not None and not one.isHidden()), None)
+        last = next((one for one in reversed(self._every) if not one.isHidden()), None)
         inside = last.inside if isinstance(last, IconButton | DropButton) else 0
         before = self._first.inside if self._first is not None and not self._first.isHidden() else 0
         margins = self._rows.contentsMargins()
@@ -92,9 +92,10 @@ class _Title(QWidget):
 
     def add_control(self, control: QWidget) -> None:
         """Adds a control at the right end. Buttons beside each other stand further apart than quiet drop-downs."""
+        self._every.append(control)
         self._controls.addWidget(control)
-        every = [self._controls.itemAt(place).widget() for place in range(self._controls.count())]
-        self._controls.setSpacing(8 if sum(isinstance(one, Button) for one in every) > 1 else 4)
+        framed = sum(isinstance(one, Button | QLineEdit) for one in self._every)
+        self._controls.setSpacing(8 if framed > 1 else 4)
 
     def add_first(self, control: IconButton) -> None:
         """Adds an icon before the title, level with what stands below the title."""
@@ -124,8 +125,7 @@ class _Title(QWidget):
                 control.show()
             self._taken_away = []
         elif not self._taken_away:
-            every = [self._controls.itemAt(place).widget() for place in range(self._controls.count())]
-            self._taken_away = [control for control in every if control is not None and not control.isHidden()]
+            self._taken_away = [control for control in self._every if not control.isHidden()]
             for control in self._taken_away:
                 control.hide()
 
@@ -134,45 +134,91 @@ class _Title(QWidget):
         self._place_controls()
 
     def _place_controls(self) -> None:
-        """Put the controls beside the title, or below it where they find no room there."""
-        needed = self._least_widths()
-        below = sum(needed) > self.width() and bool(needed[1])
-        if below == self._below or not self.isVisible():
+        """Put the controls beside the title, or in rows below it where they find no room there."""
+        if not self.isVisible():
             return
-        self._below = below
-        if below:
-            self._row.removeItem(self._controls)
-            self._rows.addLayout(self._controls)
-            self._controls.insertStretch(0, 1)
-        else:
-            self._controls.takeAt(0)
-            self._rows.removeItem(self._controls)
-            self._row.addLayout(self._controls)
+        wanted = self._wanted_lines()
+        if [self._in_line(line) for line in self._lines] == wanted:
+            return
+        for line in self._lines:
+            self._rows.removeItem(line)
+            line.deleteLater()
+        self._lines = []
+        for controls in wanted:
+            line = QHBoxLayout()
+            line.setSpacing(self._controls.spacing())
+            line.addStretch(1)
+            for control in controls:
+                line.addWidget(control)  # and out of the layout in which it stood
+            self._rows.addLayout(line)
+            self._lines.append(line)
+        if not wanted:
+            for control in self._every:
+                self._controls.addWidget(control)
         self.updateGeometry()
+
+    @staticmethod
+    def _in_line(line: QHBoxLayout) -> list[QWidget]:
+        widgets = [line.itemAt(place).widget() for place in range(line.count())]
+        return [one for one in widgets if one is not None]
+
+    def _wanted_lines(self) -> list[list[QWidget]]:
+        """The controls in the rows below the title that they need; none where they have room beside it."""
+        needed, controls = self._least_widths()
+        if not controls or needed + controls <= self.width():
+            return []
+        margins, gap = self._rows.contentsMargins(), self._controls.spacing()
+        room = self.width() - margins.left() - margins.right()
+        lines: list[list[QWidget]] = [[]]
+        left = room
+        for control in self._every:
+            width = 0 if control.isHidden() else _least(control) + gap
+            if lines[-1] and width > left + gap:
+                lines.append([])
+                left = room
+            lines[-1].append(control)
+            left -= width
+        return lines
+
+    def _shown_widths(self) -> list[int]:
+        return [_least(one) for one in self._every if not one.isHidden()]
 
     def _least_widths(self) -> tuple[int, int]:
         """What the title needs at least, the insets included, and the controls with what parts them from it."""
-        margins, controls = self._rows.contentsMargins(), self._controls.minimumSize().width()
+        margins, widths = self._rows.contentsMargins(), self._shown_widths()
+        controls = sum(widths) + self._controls.spacing() * (len(widths) - 1) if widths else 0
         title = self._row.minimumSize().width()
-        if not self._below and controls:
-            title -= controls + self._row.spacing()
+        if not self._lines and controls:
+            title -= self._controls.minimumSize().width() + self._row.spacing()
         return title + margins.left() + margins.right(), controls + self._row.spacing() if controls else 0
+
+    def _least_width(self) -> int:
+        """That of the title, or of the widest control in a row below it."""
+        margins = self._rows.contentsMargins()
+        widest = max(self._shown_widths(), default=0)
+        return max(self._least_widths()[0], widest + margins.left() + margins.right())
 
     def _size(self, width: int) -> QSize:
         theme = current()
-        return QSize(width, theme.row("header") + (theme.row("field") + _BELOW_CONTROLS if self._below else 0))
+        below = len(self._lines) * (theme.row("field") + _BELOW_CONTROLS)
+        return QSize(width, theme.row("header") + below)
 
     def sizeHint(self) -> QSize:
-        return self._size(sum(self._least_widths()) if self._below else super().sizeHint().width())
+        return self._size(self._least_width() if self._lines else super().sizeHint().width())
 
     def minimumSizeHint(self) -> QSize:
-        return self._size(max(self._least_widths()))
+        return self._size(self._least_width())
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter, theme = QPainter(self), current()
         painter.fillRect(self.rect(), theme.c(self._ground))
         if self._line:
             horizontal_line(painter, 0, self.width(), self.height() - 1, theme.c("border"))
+
+
+def _least(control: QWidget) -> int:
+    """The pixels across that a control needs at least."""
+    return max(control.minimumSizeHint().width(), control.minimumWidth())
 
 
 class ViewTitle(_Title):

@@ -3,12 +3,13 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenuBar, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QMenuBar, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from qcoder.ui.frame.menu_row import MenuRow
 from qcoder.ui.settings import Settings
 from qcoder.ui.widgets.buttons import Button
+from qcoder.ui.widgets.grounds import Roomy
 from qcoder.ui.widgets.stacking import StackingRow, StackingSplitter
 from qcoder.ui.widgets.titles import ViewTitle
 from qcoder.ui.widgets.view_switch import ViewSwitch
@@ -31,7 +32,7 @@ def test_controls_go_below_a_title_that_leaves_them_no_room_and_come_back(qtbot:
     _window = shown_in_window(qtbot, title, 900, title.sizeHint().height())
     beside = title.sizeHint().height()
     assert one.y() < beside / 2
-    title.resize(title.minimumSizeHint().width(), beside)
+    title.resize(one.sizeHint().width() + other.sizeHint().width() + 40, beside)
     qtbot.waitUntil(lambda: title.sizeHint().height() > beside)
     title.resize(title.width(), title.sizeHint().height())
     qtbot.waitUntil(lambda: one.y() >= beside / 2)
@@ -39,6 +40,49 @@ def test_controls_go_below_a_title_that_leaves_them_no_room_and_come_back(qtbot:
     assert other.geometry().right() <= title.width()
     title.resize(900, title.height())
     qtbot.waitUntil(lambda: title.sizeHint().height() == beside)
+
+
+def test_controls_stand_in_several_rows_where_one_is_too_short_for_them(qtbot: QtBot) -> None:
+    every = [Button(f"A button of some length, number {number}") for number in range(5)]
+    title = ViewTitle("A title", "", every)
+    holder = QWidget()
+    column = QVBoxLayout(holder)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.addWidget(title)
+    column.addStretch(1)
+    area = Roomy(holder)
+    qtbot.addWidget(area)
+    area.resize(3 * every[0].sizeHint().width(), 600)
+    area.show()
+    qtbot.waitUntil(lambda: len({one.y() for one in every}) > 1)
+    assert area.horizontalScrollBar().maximum() == 0
+    places = [(one.y(), one.x()) for one in every]
+    assert places == sorted(places), "in their order, from row to row"
+    assert all(one.geometry().right() < title.width() for one in every)
+    area.resize(2400, 600)
+    qtbot.waitUntil(lambda: len({one.y() for one in every}) == 1)
+    assert [one.x() for one in every] == sorted(one.x() for one in every)
+
+
+def test_a_title_stands_still_around_a_control_that_is_wider_than_the_window(qtbot: QtBot) -> None:
+    wide = QWidget()
+    wide.setMinimumWidth(700)
+    title = ViewTitle("A title", "", [wide])
+    holder = QWidget()
+    column = QVBoxLayout(holder)
+    column.addWidget(title)
+    holder.setLayout(column)
+    area = Roomy(holder)
+    qtbot.addWidget(area)
+    area.resize(500, 300)
+    area.show()
+    qtbot.waitUntil(lambda: wide.y() > 10)
+    sizes = []
+    for _ in range(10):
+        QApplication.processEvents()
+        sizes.append((title.width(), wide.y()))
+    assert len(set(sizes)) == 1
+    assert area.horizontalScrollBar().maximum() > 0
 
 
 def test_areas_stand_below_each_other_where_they_have_no_room_beside_each_other(qtbot: QtBot, tmp_path: Path) -> None:

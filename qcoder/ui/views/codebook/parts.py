@@ -93,9 +93,12 @@ class Attention(QWidget):
         self._buttons = QHBoxLayout()
         self._buttons.setSpacing(4)
         column = QVBoxLayout(self)
-        column.setContentsMargins(12, 8, 8, 4)
+        column.setContentsMargins(4, 8, 8, 4)
         column.setSpacing(2)
-        column.addWidget(self._words)
+        beside = QHBoxLayout()
+        beside.setContentsMargins(8, 0, 0, 0)  # as far as the words of a button stand from its side
+        beside.addWidget(self._words)
+        column.addLayout(beside)
         column.addLayout(self._buttons)
         self._actions: list[Button] = []
         self.hide()

@@ -1,7 +1,7 @@
 """Codings whose words were corrected, with the old words and the new ones, to accept or remove one by one."""
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from qcoder.model.remap import State
 from qcoder.services.texts import reviewing
@@ -11,8 +11,11 @@ from qcoder.ui.session import Session
 from qcoder.ui.theme import current
 from qcoder.ui.views.correcting.rows import RowTable
 from qcoder.ui.views.correcting.wording import what_changed
-from qcoder.ui.widgets.labels import TextLabel
+from qcoder.ui.widgets.grounds import Pane
+from qcoder.ui.widgets.scrolled import Scrolled
 from qcoder.ui.widgets.table import Column
+from qcoder.ui.widgets.titles import SectionTitle
+from qcoder.ui.widgets.wrapped import words_label
 
 _AROUND = 8  # characters beside what changed: a cell shows about thirty
 
@@ -32,15 +35,13 @@ class ReviewCodings(Dialog):
         self.table = RowTable(
             title,
             [self.tr("Source"), self.tr("Code"), self.tr("Coder"), self.tr("Coded words"), self.tr("Words now")],
-            [Column(width=130), Column("strong", width=130), Column(width=80), Column("words", stretch=True),
-             Column("words", stretch=True)],
+            [Column(width=130, most=220), Column("strong", width=130, most=180), Column(width=80),
+             Column("words", stretch=True), Column("words", stretch=True)],
         )
         self.table.setMinimumHeight(current().px(240))
-        self.before = TextLabel(role="text2", wrap=True)
-        self.after = TextLabel(wrap=True)
+        self.before, self.after = words_label(role="text2"), words_label()
         self.body.addWidget(self.table, 1)
-        self.body.addWidget(self.before)
-        self.body.addWidget(self.after)
+        self.body.addWidget(self._side_by_side(), 1)
         self.way_out(self.tr("Close"))
         self.go = self.verb(self.tr("Go to"), self._go)
         self.remove = self.verb(self.tr("Remove"), self.remove_coding)
@@ -48,6 +49,21 @@ class ReviewCodings(Dialog):
         self.table.selectionModel().selectionChanged.connect(lambda *_: self._settle())
         self.table.doubleClicked.connect(lambda _index: self._go())
         self._fill()
+
+    def _side_by_side(self) -> Scrolled:
+        """The whole words of the chosen coding, as they were and as they are."""
+        both = Pane("page")
+        grid = QGridLayout(both)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(24)
+        for place, (title, label) in enumerate(
+            ((self.tr("Coded words"), self.before), (self.tr("Words now"), self.after))
+        ):
+            grid.addWidget(SectionTitle(title), 0, place)
+            grid.addWidget(label, 1, place, Qt.AlignmentFlag.AlignTop)
+            grid.setColumnStretch(place, 1)
+        grid.setRowStretch(1, 1)
+        return Scrolled(self.tr("The whole words"), both, ground="page")
 
     def _fill(self) -> None:
         self._shown = reviewing.review(self._study)
@@ -83,8 +99,8 @@ class ReviewCodings(Dialog):
         self.go.setEnabled(one is not None and one.start is not None)
         self.remove.setEnabled(writable)
         self.accept_button.setEnabled(writable and one is not None and one.start is not None)
-        self.before.setText(self.tr("Coded: {words}").format(words=one.old) if one else "")
-        self.after.setText(self.tr("Now: {words}").format(words=self._now(one)) if one else "")
+        self.before.setText(one.old if one else "")
+        self.after.setText(self._now(one) if one else "")
 
     def accept_words(self) -> None:
         """Take the present words of the chosen coding as its own."""

@@ -18,6 +18,14 @@ _LINES = 5
 _DOT = 5  # pixels between two points that are worth a dot each
 
 
+def _round_step(wanted: float) -> int:
+    """The least of 1, 2, 5, 10, 20, 50 … that is no smaller than what is wanted: numbers that are read at a glance."""
+    power = 1
+    while power * 10 <= wanted:
+        power *= 10
+    return next(power * factor for factor in (1, 2, 5, 10) if power * factor >= wanted)
+
+
 class CurveView(QWidget):
     """Left and Right go from point to point; `moved` says so, `activated` that the quotes of a point are wanted."""
 
@@ -37,6 +45,7 @@ class CurveView(QWidget):
         self._words: tuple[str, str, str] = ("", "", "")
         self._axis = ""
         self._top = 1.0  # the value at the top of the axis
+        self._step = 1  # between two of its lines
         self.place = 0
 
     def sizeHint(self) -> QSize:
@@ -83,8 +92,8 @@ class CurveView(QWidget):
     def _highest(self) -> float:
         """The value at the top of the axis: a whole number of lines above everything."""
         most = max((*self._line, *self._high, 1.0))
-        step = max(1, round(most / _LINES))
-        return step * (int(most / step) + 1)
+        self._step = _round_step(most / _LINES)
+        return self._step * (int(most / self._step) + 1)
 
     def _at(self, place: int, value: float) -> QPointF:
         area, count = self._area(), max(1, len(self._names) - 1)
@@ -128,8 +137,7 @@ class CurveView(QWidget):
         self._paint_legend(painter)
 
     def _paint_axes(self, painter: QPainter) -> None:
-        theme, area, top = current(), self._area(), self._top
-        step = max(1, round(top / _LINES))
+        theme, area, top, step = current(), self._area(), self._top, self._step
         value = 0
         while value <= top:
             y = self._at(0, value).y()

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -95,9 +96,12 @@ def _part(section: "Section", blank: str) -> QWidget:
     column.addWidget(Line())
     for fact in section.facts:
         column.addSpacing(8)
-        column.addWidget(fact_label(fact.name, font="ui_strong"))
-        asked = "  ·  ".join(filter(None, (fact.asked, fact.checklist)))
-        column.addWidget(fact_label(asked, role="muted", font="small", pitch=18))
+        head = QHBoxLayout()
+        head.setSpacing(12)
+        head.addWidget(fact_label(fact.name, font="ui_strong"), 1)
+        head.addWidget(TextLabel(fact.checklist, role="muted", font="small"), 0, Qt.AlignmentFlag.AlignVCenter)
+        column.addLayout(head)
+        column.addWidget(fact_label(fact.asked, role="muted", font="small", pitch=18))
         said = "\n".join(fact.answer).replace("\t", _STEP) if fact.known else blank
         column.addWidget(fact_label(said, role="text" if fact.known else "muted"))
     return part

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QPlainTextEdit, QS
 
 from qcoder.services.exploring.framework import Cell, Framework, Summary
 from qcoder.ui.paint.draw import draw_icon, draw_text, horizontal_line, vertical_line
+from qcoder.ui.paint.few_lines import broken
 from qcoder.ui.saying import counted, facts_in_a_row
 from qcoder.ui.theme import colour_of, current
-from qcoder.ui.views.explore.heat_headings import broken
 from qcoder.ui.widgets.cell_grid import CellGrid, CellModel, CellPainter, Index
 from qcoder.ui.widgets.labels import tip_text
 from qcoder.ui.widgets.roles import ItemRole

@@ -1,12 +1,11 @@
 """The headings of a heat map: names of columns on up to three lines, names of rows in their tree."""
 
-import re
-
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHeaderView
 
-from qcoder.ui.paint.draw import CENTRE, draw_box, draw_icon, draw_text, horizontal_line
+from qcoder.ui.paint.draw import CENTRE, LEFT, draw_box, draw_icon, draw_text, horizontal_line
+from qcoder.ui.paint.few_lines import broken
 from qcoder.ui.paint.signs import draw_swatch
 from qcoder.ui.theme import current
 from qcoder.ui.views.explore.heat_model import HeatModel
@@ -16,6 +15,7 @@ from qcoder.ui.widgets.roles import ItemRole
 STEP = 16  # how far a deeper row is moved in
 _LINES = 3  # lines of a heading
 _PAD = 4
+_BAR_INSET = 7  # where a bar begins in its cell
 
 
 class HeatColumns(QHeaderView):
@@ -24,6 +24,8 @@ class HeatColumns(QHeaderView):
     def __init__(self, view: CellGrid, cells: HeatModel) -> None:
         super().__init__(Qt.Orientation.Horizontal, view)
         self._view, self._cells = view, cells
+        self.over_bars = False
+        """Whether names stand at the left, where the bars below them begin."""
         self.setSectionsClickable(True)
         self.setHighlightSections(False)
         self.setAccessibleName(self.tr("Columns"))
@@ -69,9 +71,12 @@ class HeatColumns(QHeaderView):
         height = theme.text_height("small")
         lines = broken(name, QFontMetricsF(font), room.width(), max(1, int(room.height() // height)))
         top = room.bottom() - len(lines) * height
+        at_left = self.over_bars and key != "total"
+        if at_left:
+            room.adjust(_BAR_INSET - _PAD, 0, 0, 0)
+        ink, align = theme.c("text" if by or here else "text2"), LEFT if at_left else CENTRE
         for number, line in enumerate(lines):
-            place = QRectF(room.x(), top + number * height, room.width(), height)
-            draw_text(painter, place, line, font, theme.c("text" if by or here else "text2"), CENTRE)
+            draw_text(painter, QRectF(room.x(), top + number * height, room.width(), height), line, font, ink, align)
         painter.restore()
 
 
@@ -140,17 +145,3 @@ def _fill_rest(header: QHeaderView, event: QPaintEvent) -> None:
         area.setTop(used)
     if area.isValid() and event.rect().intersects(area.toRect()):
         QPainter(header.viewport()).fillRect(area, current().c("page"))
-
-
-def broken(words: str, metrics: QFontMetricsF, width: float, lines: int) -> list[str]:
-    """Words on at most some lines of a width, broken at blanks; what is longer is elided. `(n = 2)` stays whole."""
-    out: list[str] = []
-    rest = re.sub(r"\(n = (\d+)\)", "(n\N{NO-BREAK SPACE}=\N{NO-BREAK SPACE}\\1)", words).split(" ")
-    while rest and len(out) < lines:
-        line = rest.pop(0)
-        while rest and metrics.horizontalAdvance(f"{line} {rest[0]}") <= width:
-            line += " " + rest.pop(0)
-        if rest and len(out) == lines - 1:
-            line += " " + " ".join(rest)
-        out.append(metrics.elidedText(line, Qt.TextElideMode.ElideRight, width))
-    return out or [""]

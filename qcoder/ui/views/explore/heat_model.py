@@ -16,7 +16,10 @@ ALL = -1
 
 @dataclass(frozen=True, slots=True)
 class GridLine:
-    """A row or column: its key, its name, a tip, where it stands in its tree, and the colour of a code."""
+    """A row or column: its key, its name, a tip, where it stands in its tree, the colour of a code.
+
+    `whole` says that it is all there is, and no part of it.
+    """
 
     key: str
     name: str
@@ -24,6 +27,7 @@ class GridLine:
     depth: int = 0
     parent: str = ""
     colour: int | str | None = None
+    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)

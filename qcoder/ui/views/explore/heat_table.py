@@ -36,6 +36,8 @@ class HeatTable(CellGrid):
         self.total_row = True
         self._plain_totals = True  # whether totals are numbers alone
         columns, rows = HeatColumns(self, self.cells), HeatRows(self, self.cells)
+        columns.over_bars = bars
+        self._headings = columns
         columns.sectionClicked.connect(self.toggle_sort)
         rows.fold_asked.connect(self.toggle_fold)
         self.setHorizontalHeader(columns)
@@ -50,6 +52,7 @@ class HeatTable(CellGrid):
         """Shows other numbers; the cell of the same names stays chosen, the first one where it is gone."""
         before = self.keys()
         self.cells.show_grid(grid)
+        self._headings.setVisible(len(grid.columns) != 1 or not grid.columns[0].whole)
         self._hide_empty()
         self._size()
         self._choose_again(before)
@@ -221,11 +224,11 @@ class _Delegate(CellPainter):
         total = ALL in at
         share = self._view.cells.share(index)
         ink, font = theme.c("text2" if total else "muted"), theme.font("ui_strong" if total else "ui")
-        if self._view.bars:
+        if self._view.bars and at[1] != ALL:
             self._paint_bar(painter, room, words, share, total=total)
-        elif share > 0:
+        elif share > 0 and not self._view.bars:
             ink = draw_heat(painter, theme, room, share)
-        if not self._view.bars:
+        if not self._view.bars or at[1] == ALL:
             draw_text(painter, room.adjusted(2, 0, -2, 0), words, font, ink, CENTRE)
         self.outline(painter, room, index)
 

@@ -279,7 +279,8 @@ class MatrixPage(ExplorePage):
     def _line(self, line: sides.Line) -> GridLine:
         colour = colour_of(line.color) if line.color else None
         name = self._name(line)
-        return GridLine(line.key, name, line.heading.path or name, line.heading.depth, line.parent, colour)
+        whole = line.key == sides.WHOLE
+        return GridLine(line.key, name, line.heading.path or name, line.heading.depth, line.parent, colour, whole)
 
     def _shown(self, value: Number) -> str:
         if value is None:
@@ -318,7 +319,7 @@ class MatrixPage(ExplorePage):
         rows = found.some(*at)
         lines = [
             (side.kind, side.lines[place]) for side, place in ((found.down, at[0]), (found.across, at[1]))
-            if place != ALL
+            if place != ALL and side.lines[place].key != sides.WHOLE
         ]
         subjects = tuple(
             Subject(self._named(kind, line), colour_of(line.color) if line.color else None) for kind, line in lines

@@ -262,7 +262,8 @@ class QuotesPanel(Pane):
         found = len(passages)
         self._pages.setCurrentIndex(0 if found else 1)
         self.open_button.setVisible(in_quotes and found > 0)
-        self.open_button.setText(self.tr("Open all {count} in Quotes").format(count=found))
+        words = self.tr("Open all {count} in Quotes") if found > 1 else self.tr("Open in Quotes")
+        self.open_button.setText(words.format(count=found))
 
     def chosen(self) -> QuoteRow | None:
         """The chosen quote."""

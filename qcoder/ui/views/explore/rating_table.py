@@ -21,6 +21,7 @@ class RatingTable(HeatTable):
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(name, parent, bars=True)
         self._plain_totals = False
+        self._headings.over_bars = False  # marks stand around the middle of their scale
         self.marks: dict[tuple[int, int], float] = {}
         self.middles: dict[int, float] = {}
         self.setItemDelegate(_Delegate(self))

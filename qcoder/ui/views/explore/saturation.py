@@ -27,7 +27,7 @@ from qcoder.ui.widgets.labels import tip_text
 from qcoder.ui.widgets.table import Column, TableView
 
 _LOOKS = (
-    Column("strong", stretch=True), Column("muted", 116), Column("number", 84), Column("number", 98),
+    Column("strong", stretch=True), Column("muted", 116, most=170), Column("number", 84), Column("number", 98),
     Column("number", 108), Column("number", 100),
 )  # fmt: skip
 

@@ -20,7 +20,7 @@ from qcoder.ui.widgets.row_drag import RowDrag
 from qcoder.ui.widgets.table import Column, TableView
 
 _STANCE, _WORDS, _WHO, _NOTE = range(4)
-_LOOKS = (Column("status", 136), Column("words", stretch=True), Column("plain", 200), Column("muted", 130))
+_LOOKS = (Column("status", 136), Column("words", stretch=True), Column("plain", 230), Column("muted", 130))
 _SIGNS = {FOR: "fits", AGAINST: "refused", NUANCE: "look"}
 _KEYS = {Qt.Key.Key_1: FOR, Qt.Key.Key_2: AGAINST, Qt.Key.Key_3: NUANCE}
 

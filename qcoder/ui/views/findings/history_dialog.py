@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from qcoder.services.reporting.finding_history import Event, Turn
 from qcoder.ui.dialogs.plain import PlainDialog
+from qcoder.ui.saying import sentence_case
 from qcoder.ui.views.published.list_model import ListColumn, ListModel
 from qcoder.ui.views.team.history.wording import when
 from qcoder.ui.widgets.buttons import Button
@@ -28,8 +29,8 @@ class FindingHistory(PlainDialog):
         }
         columns = [
             ListColumn(self.tr("When"), Column("plain", 150), lambda one: when(one.when)),
-            ListColumn(self.tr("Who"), Column("plain", 130), lambda one: one.coder),
-            ListColumn(self.tr("What"), Column("plain", 190), lambda one: self.names[one.turn]),
+            ListColumn(self.tr("Who"), Column("plain", 80, most=160), lambda one: one.coder),
+            ListColumn(self.tr("What"), Column("plain", 150, most=200), lambda one: self.names[one.turn]),
             ListColumn(self.tr("Words"), Column("words", stretch=True), self._became),
         ]
         self.names = {
@@ -68,6 +69,8 @@ class FindingHistory(PlainDialog):
     def _became(self, event: Event) -> str:
         """What stands in the list: the new words, or the quote with what became of it."""
         new = self._value(event, event.new)
+        if event.turn is Turn.CONFIDENCE:
+            return sentence_case(new)
         return "  ".join(filter(None, (new, event.quote))) if event.quote else new or self.tr("nothing")
 
     def _show_current(self) -> None:

@@ -1,9 +1,12 @@
 """The page Findings: what the study says in answer to each question, and what stands behind it."""
 
+from collections.abc import Mapping, Sequence
+
 from PySide6.QtCore import QModelIndex, QPoint, Qt
 from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 
 from qcoder.model.going import Going
+from qcoder.model.records import Question
 from qcoder.services import questions
 from qcoder.services.published.rows import Rows
 from qcoder.services.quoting.retrieval import Retrieval
@@ -134,16 +137,7 @@ class FindingsPage(FollowingRoom):
         weights = findings.weights(study)
         self._known = {one.id: one for one in known}
         self._questions = {one.id: " ".join(filter(None, (one.key, one.body))) for one in every}
-        root = Node(b"", "")
-        for question in every:
-            branch = root.add(Node(question.id, self._questions[question.id], {ItemRole.STRONG: True}))
-            for one in known:
-                if one.question == question.id:
-                    values: dict[int, object] = {
-                        ItemRole.COUNT: weights.get(one.id) or None, Qt.ItemDataRole.ToolTipRole: one.statement,
-                    }
-                    branch.add(Node(one.id, one.statement, values))
-        self.model.show_tree(root)
+        self.model.show_tree(self._laid_out(every, known, weights))
         self.model.show_memos(memos.beginnings(study))
         self.tree.expandAll()
         index = self.model.index_of(chosen)
@@ -156,6 +150,25 @@ class FindingsPage(FollowingRoom):
         self.new_button.setEnabled(bool(every))
         self.stack.setCurrentIndex(0 if every else 1)
         self._show_chosen()
+
+    def _laid_out(
+        self, every: Sequence[Question], known: Sequence[Finding], weights: Mapping[bytes, int]
+    ) -> Node:
+        """Lines strong, their questions below them, and below these first their findings, which have a sign."""
+        root, nodes = Node(b"", ""), dict[bytes, Node]()
+        lines = {one.parent for one in every if one.parent is not None}
+        for question in every:
+            above = nodes.get(question.parent or b"", root)
+            values: dict[int, object] = {ItemRole.STRONG: question.id in lines or above is root}
+            branch = nodes[question.id] = above.add(Node(question.id, self._questions[question.id], values))
+            for one in known:
+                if one.question == question.id:
+                    told: dict[int, object] = {
+                        ItemRole.COUNT: weights.get(one.id) or None, Qt.ItemDataRole.ToolTipRole: one.statement,
+                        ItemRole.ICON: "scales",
+                    }
+                    branch.add(Node(one.id, one.statement, told))
+        return root
 
     def _chosen(self) -> Finding | None:
         return self._known.get(self.model.id_at(self.tree.currentIndex()))

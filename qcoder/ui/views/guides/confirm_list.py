@@ -74,7 +74,7 @@ class ConfirmList(TableView):
         self.proposals = ConfirmModel(self)
         self.setModel(self.proposals)
         self.set_columns([
-            Column("muted", 170), Column("number", 60), Column("words", stretch=True), Column("plain", 400),
+            Column("muted", 170, most=260), Column("number", 60), Column("words", stretch=True), Column("plain", 400),
             Column("number", 92), Column("status", 120),
         ])
         self.setSelectionMode(TableView.SelectionMode.SingleSelection)

@@ -27,7 +27,7 @@ class GuideImport(Dialog):
         self._session, self._planned = session, planned
         self.table = RowTable(
             self.tr("Lines of the guide"), [self.tr("What it is"), self.tr("Words"), self.tr("In the study")],
-            [Column("muted", 110), Column("words", stretch=True), Column("plain", 120)],
+            [Column("muted", 110), Column("plain", stretch=True), Column("plain", 120)],
         )
         self.table.setMinimumHeight(360)
         self.table.show_rows([row for one in planned for row in self._rows(one)])

@@ -12,6 +12,7 @@ from qcoder.ui.widgets.choices import ChoiceField
 from qcoder.ui.widgets.labels import UNDESCRIBED, TextLabel, tip_text
 
 _FEWEST_SIGNS = 10
+_OWN_MARGIN = 2  # that a field of Qt keeps inside; words to be typed then stand level with those to choose
 
 
 class FormField(QWidget):
@@ -120,6 +121,7 @@ class TypedChoice(_CalmChoice):
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.lineEdit().setPlaceholderText(hint)
         self.lineEdit().setProperty("bare", "true")
+        self.lineEdit().setTextMargins(-_OWN_MARGIN, 0, 0, 0)
         completer = self.completer()
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)

@@ -10,7 +10,7 @@ from qcoder.services.writing.memo_export import write_memos
 from qcoder.services.writing.memo_links import broken
 from qcoder.services.writing.memo_listing import ON, Listed, listed
 from qcoder.ui.dialogs import choosing
-from qcoder.ui.saying import counted, date_in_words, facts_in_a_row, figure, in_menu, said_of
+from qcoder.ui.saying import counted, date_in_short, date_in_words, facts_in_a_row, figure, in_menu, said_of
 from qcoder.ui.session import Session
 from qcoder.ui.settings import Settings
 from qcoder.ui.views.memos.notes_model import NoteRow, first_words
@@ -73,7 +73,7 @@ class MemosPage(NotesPage):
             self.title.set_facts(facts_in_a_row((figure(self.model.rowCount()), words)))
 
     def _below(self, one: Listed) -> str:
-        day = date_in_words(f"{one.changed.astimezone():%Y-%m-%d}")
+        day = date_in_short(f"{one.changed.astimezone():%Y-%m-%d}")
         return facts_in_a_row((self._about(one), one.coder, day))
 
     def _about(self, one: Listed) -> str:

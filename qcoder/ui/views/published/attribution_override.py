@@ -9,6 +9,7 @@ from qcoder.model.errors import EnvironmentProblem, UserError
 from qcoder.model.quotes import QuoteRow
 from qcoder.ui.dialogs.base import Dialog
 from qcoder.ui.widgets.fields import TextField
+from qcoder.ui.widgets.wrapped import words_label
 
 
 class AttributionOverride(Dialog):
@@ -16,7 +17,7 @@ class AttributionOverride(Dialog):
 
     def __init__(self, parent: QWidget, quote: QuoteRow, use: Callable[[str], None]) -> None:
         title = QCoreApplication.translate("AttributionOverride", "Attribution of this quote")
-        super().__init__(title, parent, sentence=_shortened(quote.quote), width=460)
+        super().__init__(title, parent, width=460)
         self._use = use
         self._by_templates = "" if quote.own_attribution else quote.attribution
         self.words = TextField(
@@ -24,6 +25,7 @@ class AttributionOverride(Dialog):
         )
         self.words.edit.setText(quote.attribution)
         self.words.edit.selectAll()
+        self.body.addWidget(words_label(_shortened(quote.quote), role="text2"))
         self.body.addWidget(self.words)
         self.way_out()
         if quote.own_attribution:

@@ -12,6 +12,7 @@ from qcoder.ui.models.quote_rows import QuoteRows
 from qcoder.ui.models.row_table import Index, RowTable
 from qcoder.ui.saying import counted, figure
 from qcoder.ui.theme import colour_of
+from qcoder.ui.views.questions.coverage_model import column_words
 from qcoder.ui.widgets.buttons import Button
 from qcoder.ui.widgets.grounds import Line, Pane
 from qcoder.ui.widgets.labels import TextLabel, tip_text
@@ -103,7 +104,9 @@ class CellQuotes(Pane):
 
     def show_cell(self, known: Coverage, question: Question, column: int, retrieval: Retrieval) -> None:
         """Shows the passages of a cell, or why it has none; `retrieval` gives their words."""
-        title = question.label if column == Coverage.ALL else f"{question.label} × {known.columns[column].name}"
+        title = question.label
+        if column != Coverage.ALL:
+            title += f" × {column_words(known.kind, known.columns[column])}"
         cell = known.cell(question.id, column)
         if not cell.rows:
             self.show_none(title, self._why_none(known, question, column))

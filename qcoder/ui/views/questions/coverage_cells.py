@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyledItemDelegat
 from qcoder.model.records import Question
 from qcoder.services.reporting.coverage import QUOTES, Cell, Coverage
 from qcoder.ui.paint.draw import CENTRE, LEFT, draw_box, draw_icon, draw_text, horizontal_line, text_width
+from qcoder.ui.paint.few_lines import broken
 from qcoder.ui.paint.heat import draw_chosen, draw_heat, draw_silence
 from qcoder.ui.saying import figure
 from qcoder.ui.theme import Theme, current
@@ -19,6 +20,8 @@ from qcoder.ui.widgets.roles import ItemRole
 INSET = 12
 _STEP = 14  # pixels that a level below the second is indented
 _HEADER = 46
+_HEAD_PAD = 4
+_HEAD_LINES = 2  # of a name, and of what stands below it
 _WIDEST_KEY = 72
 _MEMO = 13  # size of the sign of a memo
 _MEMO_ROOM = 5  # beside it
@@ -149,7 +152,7 @@ def _draw_counts(painter: QPainter, theme: Theme, room: QRectF, cell: Cell, sign
 
 
 class CoverageHeader(QHeaderView):
-    """The name of a column over the number of its people."""
+    """The name of a column over the number of its people, each on a second line where one is too short."""
 
     def __init__(self, view: CellGrid) -> None:
         super().__init__(Qt.Orientation.Horizontal, view)
@@ -157,30 +160,37 @@ class CoverageHeader(QHeaderView):
         self.setSectionsClickable(False)
         self.setAccessibleName(self.tr("Columns"))
 
+    def _lines_of(self, section: int) -> tuple[list[str], list[str]]:
+        """The name and what stands below it, in the lines that fit the width of the section."""
+        theme, width = current(), self.sectionSize(section) - 2 * _HEAD_PAD
+        out = []
+        for role, font in ((Qt.ItemDataRole.DisplayRole, "small_strong"), (ItemRole.DETAIL, "small")):
+            words = str(self.model().headerData(section, Qt.Orientation.Horizontal, role) or "")
+            out.append(broken(words, QFontMetricsF(theme.font(font)), width, _HEAD_LINES))
+        return out[0], out[1]
+
     def sizeHint(self) -> QSize:
         theme = current()
-        lines = theme.text_height("small_strong") + theme.text_height("small") + theme.px(10)
-        return QSize(super().sizeHint().width(), max(theme.px(_HEADER), lines))
+        columns = range(1, self.count())
+        lines = max((sum(map(len, self._lines_of(section))) for section in columns), default=2)
+        height = max(lines, 2) * theme.text_height("small") + theme.px(10)
+        return QSize(super().sizeHint().width(), max(theme.px(_HEADER), height))
 
     def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
         theme, area = current(), QRectF(rect)
         painter.save()
         painter.fillRect(rect, theme.c("surface"))
         horizontal_line(painter, area.left(), area.right(), area.bottom() - 1, theme.c("border"))
-        across = Qt.Orientation.Horizontal
-        name = str(self.model().headerData(section, across) or "")
+        height = theme.text_height("small")
         if section == 0:
-            height = theme.text_height("small")
+            name = str(self.model().headerData(section, Qt.Orientation.Horizontal) or "")
             room = QRectF(area.x() + INSET, area.bottom() - height - 6, area.width() - 2 * INSET, height)
             draw_text(painter, room, name, theme.font("small"), theme.c("muted"), LEFT)
         else:
-            room = area.adjusted(4, 4, -4, -5)
-            half = room.height() / 2
-            above = QRectF(room.x(), room.y(), room.width(), half)
-            draw_text(painter, above, name, theme.font("small_strong"), theme.c("text"), CENTRE)
-            detail = str(self.model().headerData(section, across, ItemRole.DETAIL) or "")
-            below = above.translated(0, half)
-            # Sources of one kind begin alike: where a name is too long its end tells them apart.
-            shown = QFontMetricsF(theme.font("small")).elidedText(detail, Qt.TextElideMode.ElideLeft, below.width())
-            draw_text(painter, below, shown, theme.font("small"), theme.c("muted"), CENTRE, elide=False)
+            above, below = self._lines_of(section)
+            looks = [("small_strong", "text")] * len(above) + [("small", "muted")] * len(below)
+            top = area.bottom() - 6 - len(looks) * height  # what is short stands next to its numbers
+            for number, (line, (font, role)) in enumerate(zip((*above, *below), looks, strict=True)):
+                room = QRectF(area.x() + _HEAD_PAD, top + number * height, area.width() - 2 * _HEAD_PAD, height)
+                draw_text(painter, room, line, theme.font(font), theme.c(role), CENTRE)
         painter.restore()

@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QCoreApplication, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from qcoder.model.records import Question
-from qcoder.services.reporting.coverage import ATTRIBUTE, COUNTS, PEOPLE, QUOTES, Cell, Coverage
+from qcoder.services.reporting.coverage import ATTRIBUTE, COUNTS, PEOPLE, QUOTES, Cell, Column, Coverage
 from qcoder.ui.saying import counted, figure
 from qcoder.ui.widgets.labels import tip_text
 from qcoder.ui.widgets.roles import ItemRole
@@ -17,6 +17,19 @@ CHOSEN = -2
 """The column that says how many quotes are in the report; beside `Coverage.ALL` and the numbers of columns."""
 BOTH = "quotes and people"
 """What cells show when it is not one of `COUNTS` alone."""
+
+
+def _tr(words: str) -> str:
+    return QCoreApplication.translate("CoverageModel", words)
+
+
+def column_words(kind: str, column: Column) -> str:
+    """The heading of a column of one kind, in the language of the window where it gathers what belongs to no other."""
+    if column.key:
+        return column.name
+    if kind.startswith(ATTRIBUTE):
+        return _tr("No {attribute}").format(attribute=kind.removeprefix(ATTRIBUTE))
+    return _tr("Nobody known") if kind == PEOPLE else _tr("No site")
 
 
 class CoverageModel(QAbstractTableModel):
@@ -79,14 +92,7 @@ class CoverageModel(QAbstractTableModel):
             return self.tr("Chosen")
         if self.coverage is None or column == Coverage.ALL:
             return self.tr("All")
-        one = self.coverage.columns[column]
-        return one.name if one.key else self._name_of_none(self.coverage.kind)
-
-    def _name_of_none(self, kind: str) -> str:
-        """The heading over what belongs to none of the columns."""
-        if kind.startswith(ATTRIBUTE):
-            return self.tr("No {attribute}").format(attribute=kind.removeprefix(ATTRIBUTE))
-        return self.tr("Nobody known") if kind == PEOPLE else self.tr("No site")
+        return column_words(self.coverage.kind, self.coverage.columns[column])
 
     def place_of(self, key: str) -> int:
         """The column of the table that shows the column of a key; that of the questions where there is none."""

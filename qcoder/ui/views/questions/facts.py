@@ -1,6 +1,7 @@
 """What is known of the chosen question, gathered for the panel."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from PySide6.QtCore import QCoreApplication
 
@@ -9,10 +10,11 @@ from qcoder.services import question_editing, questions
 from qcoder.services.question_words import LinkWords
 from qcoder.services.quoting.quotes import Retrieval
 from qcoder.services.reporting import findings
-from qcoder.services.reporting.coverage import Coverage
+from qcoder.services.reporting.coverage import Coverage, Silence
 from qcoder.services.study import Study
 from qcoder.services.writing import memos
 from qcoder.ui.saying import counted, language_name
+from qcoder.ui.views.questions.coverage_model import column_words
 from qcoder.ui.views.questions.picture import Picture
 from qcoder.ui.views.questions.question_panel import QuestionFacts
 
@@ -32,7 +34,7 @@ def facts_of(
         question,
         found.is_line(question.id),
         [(known.codes[code], codings.get(code, 0)) for code in question.codes if code in known.codes],
-        found.silences(question.id),
+        _silences(found, question),
         questions.answer(study, question.id),
         [(one, known.coders[one.coder].name if one.coder in known.coders else "") for one in notes],
         not study.read_only,
@@ -45,6 +47,14 @@ def facts_of(
         picture.missing.get(question.id, ()),
         picture.guide.get(question.id, ()),
     )  # fmt: skip
+
+
+def _silences(found: Coverage, question: Question) -> list[Silence]:
+    """Who is silent, by columns that are called as their headings are."""
+    return [
+        replace(one, column=replace(one.column, name=column_words(found.kind, one.column)))
+        for one in found.silences(question.id)
+    ]
 
 
 def _counts(found: Coverage, question: Question) -> str:

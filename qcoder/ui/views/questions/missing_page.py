@@ -29,7 +29,7 @@ from qcoder.ui.widgets.titles import ViewTitle
 Index = QModelIndex | QPersistentModelIndex
 EVERYTHING, MEANT = "", "meant"
 _KEY, _WORDS, _LACK = range(3)
-_LOOKS = (Column("strong", 90), Column("plain", 460), Column("plain", stretch=True))
+_LOOKS = (Column("strong", 90), Column("plain", 460, most=900), Column("plain", stretch=True))
 
 
 class LackModel(QAbstractTableModel):

@@ -226,7 +226,7 @@ def test_how_a_finding_came_about_is_shown(page: FindingsPage, study: Study, ask
     page.panel.history_button.click()
     dialog = next(one for one in page.window().findChildren(FindingHistory) if one.isVisible())
     rows = [[dialog.model.index(row, column).data() for column in (2, 3)] for row in range(dialog.model.rowCount())]
-    assert rows[0] == ["Confidence changed", "high"]
+    assert rows[0] == ["Confidence changed", "High"]
     assert rows[1] == ["Quote added", "For it  “we came for coffee 😀”"]
     assert rows[2] == ["Finding written", "Neighbours meet."]
     assert dialog.before.text() == "It was: low"

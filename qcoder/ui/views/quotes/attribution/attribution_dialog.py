@@ -55,7 +55,7 @@ class AttributionDialog(PlainDialog):
         self.list = TableView(self.tr("Templates"))
         self._list_model = TemplateModel(self.list)
         self.list.setModel(self._list_model)
-        self.list.set_columns([Column("plain", 240), Column("words", stretch=True)])
+        self.list.set_columns([Column("plain", 240, most=400), Column("words", stretch=True)])
         self.list.setSelectionMode(TableView.SelectionMode.SingleSelection)
         self.list.setFixedHeight(_LIST_HEIGHT)
         self.list.selectionModel().currentRowChanged.connect(self._edit_current)
@@ -77,8 +77,8 @@ class AttributionDialog(PlainDialog):
         self.preview = TableView(self.tr("Every speaker"))
         self._preview_model = PreviewModel(self.preview)
         self.preview.setModel(self._preview_model)
-        looks = [Column("plain", 140), Column("muted", 160), Column("words", stretch=True), Column("status", 84),
-                 Column("status", 140)]
+        looks = [Column("plain", 140, most=220), Column("muted", 160, most=240), Column("words", stretch=True),
+                 Column("status", 84), Column("status", 140)]
         self.preview.set_columns(looks)
         self.few = TextLabel(font="small", role="muted")
         self.least = QSpinBox()

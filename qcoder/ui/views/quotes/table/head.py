@@ -1,7 +1,5 @@
 """The line over the table of quotes: how many there are, their order, words to find, the way into a file."""
 
-from PySide6.QtWidgets import QHBoxLayout, QWidget
-
 from qcoder.services.coders import rounds
 from qcoder.services.study import Study
 from qcoder.ui.saying import counted, facts_in_a_row, figure
@@ -27,13 +25,8 @@ class QuotesHead(ViewTitle):
         self.export_button = Button(self.tr("Export shown…"))
         self.export_button.setEnabled(False)  # until there is something to export
         self.export_button.setToolTip(self.tr("Write the quotes that are shown to a file (Ctrl+E)"))
-        self._tools = QWidget()
-        controls = QHBoxLayout(self._tools)
-        controls.setContentsMargins(0, 0, 0, 0)
-        controls.setSpacing(10)
         for control in (self.sort_button, self.search, self.export_button):
-            controls.addWidget(control)
-        self.add_control(self._tools)
+            self.add_control(control)
 
     def fit_theme(self) -> None:
         """Sizes what has a size of its own at the zoom of now."""
@@ -44,7 +37,7 @@ class QuotesHead(ViewTitle):
     def show_found(self, found: Found, study: Study) -> None:
         """Says what was found, from how many sources and people; in a study without codings there is nothing to do."""
         self.export_button.setEnabled(bool(found.quotes))
-        self._tools.setVisible(bool(found.total))
+        self.show_controls(on=bool(found.total))
         facts = [
             self.tr("{shown} of {total}").format(
                 shown=figure(found.quotes), total=counted(found.total, "coding", "codings")
