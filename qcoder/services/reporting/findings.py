@@ -220,6 +220,11 @@ def change_evidence(study: Study, evidence: bytes, *, stance: str | None = None,
         tx.set("evidence", evidence, stance=wanted, note=words or None)
 
 
+def note_on(study: Study, evidence: bytes) -> str | None:
+    """The note on a quote behind a finding; None where it does not stand behind it any more."""
+    return next((one.note for one in stored.evidence(study.db) if one.id == evidence), None)
+
+
 def set_stance(study: Study, evidence: Sequence[bytes], stance: str) -> None:
     """Set how several quotes of one finding bear on it. Raises UserError for an unknown stance."""
     wanted = _stance(stance)

@@ -17,8 +17,6 @@ if TYPE_CHECKING:
 class MemoEditor(Dialog):
     """`about` says what the memo is on. With `title` (which may be empty) there is a field for one.
 
-    `is_note` calls the words a note: those are part of something else, and not found among the memos.
-
     `saved` brings the words; `saved_with_title` title and words. The owner stores them.
     """
 
@@ -26,8 +24,7 @@ class MemoEditor(Dialog):
     saved_with_title = Signal(str, str)
 
     def __init__(
-        self, about: str, words: str = "", *, title: str | None = None, is_note: bool = False,
-        parent: QWidget | None = None,
+        self, about: str, words: str = "", *, title: str | None = None, parent: QWidget | None = None
     ) -> None:
         super().__init__(about, parent, width=520)
         self._before = (title or "", words)
@@ -35,7 +32,7 @@ class MemoEditor(Dialog):
         self.title = TextField(self.tr("Title"))
         self.title.setVisible(title is not None)
         self.title.edit.setText(title or "")
-        self.area = TextArea(self.tr("Note") if is_note else self.tr("Memo"), lines=8)
+        self.area = TextArea(self.tr("Memo"), lines=8)
         self.area.set_words(words)
         self.area.edit.textChanged.connect(self._changed)
         self.title.edit.textEdited.connect(lambda _words: self._changed())
@@ -46,7 +43,7 @@ class MemoEditor(Dialog):
         self.body.addWidget(self._note)
         self.way_out()
         self._right.addWidget(KeyCap("Ctrl+Enter"))
-        self.verb(self.tr("Save note") if is_note else self.tr("Save memo"), self.save, "primary")
+        self.verb(self.tr("Save memo"), self.save, "primary")
         self.on_key("Ctrl+Return", self.save)
         self.on_key("Ctrl+Enter", self.save)
         self.area.edit.setFocus()

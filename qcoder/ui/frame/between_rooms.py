@@ -13,6 +13,7 @@ if TYPE_CHECKING:  # imported when first wanted
     from qcoder.services.writing.memo_links import Target
     from qcoder.ui.frame.memo_drawer import MemoDrawer
     from qcoder.ui.session import Session
+    from qcoder.ui.views.memos.subject import MemoSubject
 
 
 class BetweenRooms(QObject):
@@ -44,13 +45,14 @@ class BetweenRooms(QObject):
         self._frame.show_room("code")
         self._frame.code_view.show_place(source, text, start, end)
 
-    def _write_memo(self, on: MemoOn | None) -> None:
-        """Open or begin the memo on what is chosen in a room, else one on the study."""
+    def _write_memo(self, on: "MemoOn | Callable[[], MemoSubject | None] | None") -> None:
+        """Open or begin the memo on what is chosen in a room, else one on the study; or write a note."""
         session = self._frame.session
         if session is not None:
             from qcoder.ui.views.memos.subject import Begun  # not needed to open a study
 
-            self._memo_drawer(session).open_on(Begun(session, on).subject)
+            make = Begun(session, on).subject if on is None or isinstance(on, MemoOn) else on
+            self._memo_drawer(session).open_on(make)
 
     def _memo_drawer(self, session: "Session") -> "MemoDrawer":
         """Where memos are written beside a room; made when one is first wanted in a study."""

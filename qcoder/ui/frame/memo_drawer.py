@@ -40,7 +40,8 @@ class MemoDrawer(Pane):
         close.clicked.connect(self.leave)
         column = QVBoxLayout()
         column.setSpacing(0)
-        column.addWidget(PanelTitle(self.tr("Memo"), controls=[close]))
+        self._title = PanelTitle(self.tr("Memo"), controls=[close])
+        column.addWidget(self._title)
         column.addWidget(self.face, 1)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -67,8 +68,13 @@ class MemoDrawer(Pane):
         self._make = make
         self.updateGeometry()
         self.show()
-        self.face.show_subject(make())
+        self._show()
         self.face.write()
+
+    def _show(self) -> None:
+        subject = self._make()
+        self._title.set_title(self.tr("Note") if subject is not None and subject.is_note else self.tr("Memo"))
+        self.face.show_subject(subject)
 
     def leave(self) -> None:
         """Go back to where one came from."""
@@ -84,5 +90,5 @@ class MemoDrawer(Pane):
 
     def _follow(self, changes: Changes) -> None:
         """Something was written or taken back: show it, unless one is writing just now."""
-        if self.isVisible() and changes.touches(*SHOWN_KINDS) and not self.face.changed:
-            self.face.show_subject(self._make())
+        if self.isVisible() and changes.touches(*SHOWN_KINDS, "evidence") and not self.face.changed:
+            self._show()

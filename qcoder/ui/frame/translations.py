@@ -4,11 +4,11 @@ from PySide6.QtCore import QObject
 
 from qcoder.services.texts import passages, spoken_notes
 from qcoder.services.texts.passages import Pair
-from qcoder.ui.dialogs.memo_editor import MemoEditor
 from qcoder.ui.frame.frame import Frame
 from qcoder.ui.session import Session
 from qcoder.ui.views.code.passage_menu import go_to_pair, needs_look, place_of_caret
 from qcoder.ui.views.code.reading_pane import ReadingPane
+from qcoder.ui.views.memos.subject import MemoSubject, note
 from qcoder.ui.views.translations.about_text import AboutText
 
 
@@ -55,11 +55,18 @@ class Translations(QObject):
         found = self._here()
         if found is None:
             return
-        session, _pane, text, pair = found
+        session, pane, text, pair = found
         study, passage = session.study, pair.passage or 0
-        editor = MemoEditor(self.tr("Note on the translation"), pair.note, is_note=True, parent=self._frame.widget)
-        editor.saved.connect(lambda words: session.attempt(lambda: passages.note(study, text, passage, words)))
-        editor.open()
+        left, right = (page.text_id for page in pane.reader.pages)
+
+        def subject() -> MemoSubject | None:
+            now = next((one for one in passages.pairs(study, left, right) if one.passage == passage), None)
+            if now is None:
+                return None
+            return note(session, self.tr("Note on the translation"), now.note,
+                        lambda words: passages.note(study, text, passage, words))
+
+        self._frame.code_view.memo_beside.open_note(subject)
 
     def next_passage_to_check(self) -> None:
         """Go to the next passage that needs a look; from the top again after the last."""

@@ -35,7 +35,8 @@ class Room(Pane):
     action_requested = Signal(str)  # the name of an action of the menus
     source_requested = Signal(object, object, int, int)  # source, text, start and end in code points
     quotes_asked = Signal(object)  # a QuoteFilter, or a FoundQuotes for quotes that no filter names
-    memo_requested = Signal(object)  # the MemoOn that a memo is to be opened or begun on; None: nothing is chosen
+    # The MemoOn that a memo is to be opened or begun on, None where nothing is chosen; or what gives the MemoSubject.
+    memo_requested = Signal(object)
     hidden = Signal()  # another room, the import window or the welcome screen is in front now
     room_requested = Signal(str, object)  # the name of a room, and what its `show_thing` is to show there
 

@@ -64,6 +64,10 @@ class MemoBeside(QObject):
         """Write the memo on something else; with None one on the study."""
         self._open(lambda: on_thing(self._session, on))
 
+    def open_note(self, make: Callable[[], MemoSubject | None]) -> None:
+        """Write a note on something, which is no memo."""
+        self._open(make)
+
     def _open(self, make: Callable[[], MemoSubject | None]) -> None:
         self.face.keep()  # before what it is about is read
         if self._panel.faces.face != MEMO:

@@ -90,6 +90,8 @@ class MemoFace(Pane):
         nothing = self.tr("Choose a coding, words, a code or a source to write a memo on it.")
         self.about.setText(subject.about if subject else nothing)
         self.setAccessibleName(self.about.text())
+        is_note = subject is not None and subject.is_note
+        self._fields.call(self.tr("Note") if is_note else self.tr("Memo"), with_links=not is_note)
         self._say(subject.said if subject else ())
         self._fields.show(title, words, anew=False)
         self.title.setVisible(subject is not None and subject.title is not None)

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QMenu
 from qcoder.services.study import Study
 from qcoder.services.texts import passages
 from qcoder.services.texts.passages import Pair
-from qcoder.ui.dialogs.memo_editor import MemoEditor
 from qcoder.ui.reader import Reader
 from qcoder.ui.session import Session
 
@@ -65,6 +64,7 @@ def add_passage_menu(menu: QMenu, session: Session, reader: Reader) -> None:
         if pair.passage is not None:
             part.addSeparator()
             _add_checking(part, session, right, pair)
+            part.addAction(_tr("Note on the translation…"), lambda: reader.action_requested.emit("note_passage"))
         part.addSeparator()
     doubtful = [one for one in [*found[place + 1 :], *found[:place]] if needs_look(one)]
     onward = part.addAction(_tr("Go to the next one that needs a look"), lambda: go_to_pair(reader, doubtful[0]))
@@ -85,14 +85,6 @@ def _add_checking(part: QMenu, session: Session, text: bytes, pair: Pair) -> Non
         action.triggered.connect(
             lambda _on, status=status: session.attempt(lambda: passages.check(study, text, passage, status))
         )
-    part.addAction(_tr("Note on the translation…"), lambda: _edit_note(part, session, text, pair))
-
-
-def _edit_note(part: QMenu, session: Session, text: bytes, pair: Pair) -> None:
-    study, passage = session.study, pair.passage or 0
-    editor = MemoEditor(_tr("Note on the translation"), pair.note, is_note=True, parent=part.window().parentWidget())
-    editor.saved.connect(lambda words: session.attempt(lambda: passages.note(study, text, passage, words)))
-    editor.open()
 
 
 def place_of_caret(study: Study, reader: Reader) -> int | None:

@@ -7,9 +7,9 @@ from qcoder.services.published.forms import Spot
 from qcoder.services.quoting.quotes import QuoteFilter
 from qcoder.services.reporting import findings
 from qcoder.services.reporting.findings import Finding
-from qcoder.ui.dialogs.memo_editor import MemoEditor
 from qcoder.ui.session import Session
 from qcoder.ui.views.findings.evidence_list import EvidenceList
+from qcoder.ui.views.memos.subject import MemoSubject, note, short
 from qcoder.ui.views.published.quote_pick import pick_quotes
 from qcoder.ui.widgets.quick_pick import QuickPick
 
@@ -23,6 +23,7 @@ class EvidenceActs(QObject):
     source_requested = Signal(object, object, int, int)
     quotes_asked = Signal(object)
     room_requested = Signal(str, object)
+    note_requested = Signal(object)  # what gives the MemoSubject of the note
 
     def __init__(self, session: Session, listed: EvidenceList, over: QWidget, *, ordered: bool = True) -> None:
         super().__init__(over)
@@ -83,12 +84,17 @@ class EvidenceActs(QObject):
         chosen = self._listed.chosen()
         if not chosen or not self._may_change:
             return
-        one = chosen[0]
-        editor = MemoEditor(self.tr("Note on the quote"), one.note, is_note=True, parent=self._over.window())
-        editor.saved.connect(lambda words: self._session.attempt(
-            lambda: findings.change_evidence(self._session.study, one.id, note=words)
-        ))
-        editor.open()
+        study, one = self._session.study, chosen[0]
+        words = " ".join(one.row.quote.split()) if one.row is not None else ""
+        about = self.tr("Note on {quote}").format(quote=short(words)) if words else self.tr("Note on the quote")
+
+        def subject() -> MemoSubject | None:
+            now = findings.note_on(study, one.id)
+            if now is None:
+                return None
+            return note(self._session, about, now, lambda words: findings.change_evidence(study, one.id, note=words))
+
+        self.note_requested.emit(subject)
 
     def open_in_source(self) -> None:
         """Show the chosen quote where it was said."""

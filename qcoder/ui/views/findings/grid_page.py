@@ -86,6 +86,7 @@ class EvidencePage(FollowingRoom):
         self.acts.source_requested.connect(self.source_requested)
         self.acts.quotes_asked.connect(self.quotes_asked)
         self.acts.room_requested.connect(self.room_requested)
+        self.acts.note_requested.connect(self.memo_requested)
         self.empty.step.connect(lambda: self.finding_asked.emit(b""))
 
     def _save_menu(self) -> QMenu:

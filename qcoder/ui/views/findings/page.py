@@ -99,6 +99,7 @@ class FindingsPage(FollowingRoom):
         self.acts.source_requested.connect(self.source_requested)
         self.acts.quotes_asked.connect(self.quotes_asked)
         self.acts.room_requested.connect(self.room_requested)
+        self.acts.note_requested.connect(self.memo_requested)
 
     # ---- the room's side
 

@@ -13,11 +13,16 @@ class NoteFields:
         self.title = QLineEdit()
         self.title.setPlaceholderText(owner.tr("Title"))
         self.title.setAccessibleName(owner.tr("Title"))
-        hint = owner.tr("Type [[ to link to a code, a source, a question or a memo")
-        self.area = TextArea("", lines=lines, hint=hint)
-        self.area.edit.setAccessibleName(words_label)
+        self._hint = owner.tr("Type [[ to link to a code, a source, a question or a memo")
+        self.area = TextArea("", lines=lines)
+        self.call(words_label)
         self.linking = Linking(self.area.edit)
         self.stored = ("", "")
+
+    def call(self, words_label: str, *, with_links: bool = True) -> None:
+        """Say what the words are, and whether links can be written among them."""
+        self.area.edit.setAccessibleName(words_label)
+        self.area.edit.setPlaceholderText(self._hint if with_links else "")
 
     @property
     def now(self) -> tuple[str, str]:

@@ -31,7 +31,7 @@ class MemoSubject:
     """`said` is what others wrote, and whose coding it is; `title` is None where the memo has none.
 
     `linked` are the rows to which links may lead: what it is on, and one's own memo on it. `keep` stores title and
-    words, and tells errors in the window.
+    words, and tells errors in the window. A note is part of something else, and not found among the memos.
     """
 
     about: str
@@ -40,6 +40,12 @@ class MemoSubject:
     words: str
     linked: tuple[bytes, ...]
     keep: Callable[[str, str], None]
+    is_note: bool = False
+
+
+def note(session: Session, about: str, words: str, store: Callable[[str], object]) -> MemoSubject:
+    """A note on something; `store` writes its words."""
+    return MemoSubject(about, (), None, words, (), lambda _title, now: _attempt(session, lambda: store(now)), True)
 
 
 def on_thing(session: Session, on: MemoOn | None) -> MemoSubject:
@@ -50,7 +56,7 @@ def on_thing(session: Session, on: MemoOn | None) -> MemoSubject:
     own = _asked_for(study, on, known)
     others = [one for one in known if one is not own] if on.kind != _STUDY else []  # there are many of these
     return MemoSubject(
-        _tr("Memo on {name}").format(name=_short(on.name)),
+        _tr("Memo on {name}").format(name=short(on.name)),
         tuple(_said_when(study, one) for one in others[-_SHOWN:]),
         own.title if own else "",
         own.body if own else "",
@@ -97,7 +103,7 @@ def on_coding(session: Session, one: bytes) -> MemoSubject | None:
     if coded.one(study.db, one) is None:
         return None
     found = coding.get(study, one)
-    about = _tr("Memo on {code}").format(code=_short(codebook.get(study, found.code).name))
+    about = _tr("Memo on {code}").format(code=short(codebook.get(study, found.code).name))
     if found.coder == study.coder.id:
         return MemoSubject(
             about, (), None, found.comment, (one,),
@@ -147,7 +153,7 @@ def _keep(session: Session, on: MemoOn, own: Memo | None, title: str, words: str
         _attempt(session, lambda: memos.change(study, own.id, words, title=title))
         session.done.emit(_tr("Deleted a memo") if gone else _tr("Changed the memo"))
     elif session.attempt(lambda: _write(study, on, title, words)):
-        session.done.emit(_tr("Wrote a memo on {name}").format(name=_short(on.name)))
+        session.done.emit(_tr("Wrote a memo on {name}").format(name=short(on.name)))
 
 
 def _write(study: Study, on: MemoOn, title: str, words: str) -> bytes:
@@ -160,7 +166,8 @@ def _attempt(session: Session, act: Callable[[], object]) -> None:
     session.attempt(act)
 
 
-def _short(name: str) -> str:
+def short(name: str) -> str:
+    """What a memo is on, as it stands in a heading."""
     return name if len(name) <= _NAME else name[: _NAME - 1].rstrip() + "…"
 
 

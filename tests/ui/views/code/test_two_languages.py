@@ -15,7 +15,6 @@ from qcoder.services.codes import codebook
 from qcoder.services.quoting import quotes
 from qcoder.services.study import Study
 from qcoder.services.texts import corrections, passages
-from qcoder.ui.dialogs.memo_editor import MemoEditor
 from qcoder.ui.frame.window import MainWindow
 from qcoder.ui.reader import Reader, ReaderTurn
 from qcoder.ui.views.code.passage_menu import add_passage_menu
@@ -272,9 +271,10 @@ def test_a_passage_is_disputed_and_noted(window: MainWindow, reader: Reader) -> 
     assert turn(reader, 1, 6).mark == "disputed"
     assert passage_actions(window, reader)["Disputed"].isChecked()
     passage_actions(window, reader)["Note on the translation…"].trigger()
-    [editor] = [one for one in QApplication.topLevelWidgets() if isinstance(one, MemoEditor) and one.isVisible()]
-    editor.saved.emit("a word without a twin")
-    editor.close()
+    face = window.code_view.memo_beside.face
+    assert face.area.edit.hasFocus()
+    face.area.set_words("a word without a twin")
+    QTest.keyClick(face.area.edit, Qt.Key.Key_Escape)
     assert passages.pairs(study, original, translation)[5].note == "a word without a twin"
     window.undo()
     window.undo()

@@ -12,7 +12,6 @@ from qcoder.services.published.forms import Spot
 from qcoder.services.reporting import evidence_grid, findings
 from qcoder.services.reporting.findings import AGAINST, FOR, NUANCE
 from qcoder.services.study import Study
-from qcoder.ui.dialogs.memo_editor import MemoEditor
 from qcoder.ui.views.findings.grid_page import EvidencePage
 from qcoder.ui.views.findings.history_dialog import FindingHistory
 from qcoder.ui.views.findings.page import FindingsPage
@@ -125,12 +124,13 @@ def test_quotes_are_ticked_turned_and_taken_out(qtbot: QtBot, page: FindingsPage
     with qtbot.waitSignal(page.source_requested) as asked_for:
         qtbot.keyClick(listed, Qt.Key.Key_Return)
     assert asked_for.args[1] == text_of(study, "Delft").id
-    page.acts.write_note()
-    editor = page.window().findChild(MemoEditor)
-    assert editor.area.edit.accessibleName() == "Note", "it is no memo: those are found elsewhere"
-    editor.area.set_words("Said in the kitchen.")
-    editor.save()
-    assert listed.chosen()[0].note == "Said in the kitchen."
+    with qtbot.waitSignal(page.memo_requested) as written:
+        qtbot.keyClick(listed, Qt.Key.Key_F2)
+    subject = written.args[0]()
+    assert subject.is_note, "it is no memo: those are found elsewhere"
+    assert subject.about.startswith("Note on “")
+    subject.keep("", "Said in the kitchen.")
+    assert listed.chosen()[0].note == written.args[0]().words == "Said in the kitchen."
     listed.selectAll()
     qtbot.keyClick(listed, Qt.Key.Key_Delete)
     assert findings.weights(study) == {}

@@ -12,7 +12,6 @@ from pytestqt.qtbot import QtBot
 from qcoder.services.importing import transcripts
 from qcoder.services.study import Study
 from qcoder.services.texts import passages, spoken_notes
-from qcoder.ui.dialogs.memo_editor import MemoEditor
 from qcoder.ui.frame.window import MainWindow
 from qcoder.ui.views.translations.about_text import AboutText
 
@@ -60,10 +59,12 @@ def test_a_passage_is_checked_disputed_and_noted_by_keys(reading: MainWindow, qt
     assert pair(reading, 2).status == "unchecked"
     assert marks(reading, 3) == ["unchecked"] * 2
     act(reading, "note_passage")
-    qtbot.waitUntil(lambda: bool(reading.findChildren(MemoEditor)))
-    [editor] = reading.findChildren(MemoEditor)
-    QTest.keyClicks(editor.area.edit, "a word without a twin")
-    editor.save()
+    edit = reading.code_view.memo_beside.face.area.edit
+    qtbot.waitUntil(edit.hasFocus)
+    assert edit.accessibleName() == "Note"
+    QTest.keyClicks(edit, "a word without a twin")
+    QTest.keyClick(edit, Qt.Key.Key_Escape)
+    assert reading.code_view.pane.reader.hasFocus()
     assert pair(reading, 2).note == "a word without a twin"
     assert marks(reading, 3) == ["unchecked, note"] * 2
     study_of(reading).undo()
