@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QMenuBar
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QMenuBar, QWidget
 
 from qcoder.ui.theme import current
 from qcoder.ui.widgets.grounds import Pane
@@ -15,8 +15,8 @@ _LEAST_MENUS = 1  # that stand in the row whatever happens
 class MenuRow(Pane):
     """Where everything is large the switch gives way first; then the last menus, which stand in a menu of their own."""
 
-    def __init__(self, menus: QMenuBar, switch: ViewSwitch) -> None:
-        super().__init__("window")
+    def __init__(self, menus: QMenuBar, switch: ViewSwitch, parent: QWidget) -> None:
+        super().__init__("window", parent)
         self._more = QMenu(f"&{self.tr('More')}", menus)
         self._shared = (0, 0, 0)  # room, that of the switch, and that of a word for which the menus stand where they do
         self._menus, self._switch = menus, switch

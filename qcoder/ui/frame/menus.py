@@ -1,6 +1,7 @@
 """Builds the menus from the actions, and calls the method of an action's name on the view in front or the window."""
 
 from collections.abc import Callable
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
@@ -106,10 +107,9 @@ def keys_of(spec: ActionSpec) -> Keys:
 
 def with_letter(words: str, taken: set[str]) -> str:
     """Words of a menu item with “&” before the letter that chooses it: the first of a word, else any, that is free."""
-    starts = [at for at, sign in enumerate(words) if sign.isalpha() and (at == 0 or not words[at - 1].isalnum())]
-    others = [at for at, sign in enumerate(words) if sign.isalpha() and at not in starts]
-    for at in (*starts, *others):
-        if words[at].casefold() not in taken:
+    starts = (at for at, sign in enumerate(words) if at == 0 or not words[at - 1].isalnum())
+    for at in chain(starts, range(len(words))):  # mostly one of the first is free
+        if words[at].isalpha() and words[at].casefold() not in taken:
             taken.add(words[at].casefold())
             return f"{words[:at]}&{words[at:]}"
     return words

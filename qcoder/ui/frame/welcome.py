@@ -167,7 +167,7 @@ class Welcome(Pane):
         self.setAccessibleName("QCoder")
         self._model = _RecentModel(self)
         self.recent = self._make_recent()
-        inside = QWidget()
+        inside = QWidget(self)
         inside.setMaximumWidth(_WIDTH)
         column = QVBoxLayout(inside)
         column.setContentsMargins(24, 0, 24, 0)

@@ -1,6 +1,7 @@
 """Who is at work: asked in the band when a study opens under a name that this computer does not know, or any time."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
@@ -10,8 +11,10 @@ from qcoder.storage import settings as stored
 from qcoder.ui.frame.frame import Frame
 from qcoder.ui.saying import counted
 from qcoder.ui.theme import colour_of
-from qcoder.ui.widgets.finding import PickEntry, find
-from qcoder.ui.widgets.quick_pick import QuickPick
+
+if TYPE_CHECKING:  # the palette is not needed to open a study
+    from qcoder.ui.widgets.finding import PickEntry
+    from qcoder.ui.widgets.quick_pick import QuickPick
 
 _NAMES, _AGREED = "who.names", "who.agreed"
 _MOST_AGREED = 200
@@ -57,7 +60,9 @@ class Who(QObject):
             self._pick = self._made()
         self._pick.open_centred()
 
-    def _made(self) -> QuickPick:
+    def _made(self) -> "QuickPick":
+        from qcoder.ui.widgets.quick_pick import QuickPick
+
         pick = QuickPick(
             self._frame.area, self._find, hint=self.tr("Who are you? Choose, or type a new name"), icon="user",
             create_words=self.tr("Add “{text}”"), digits=False,
@@ -78,7 +83,9 @@ class Who(QObject):
         if _key(study) not in agreed:
             self._settings.set(_AGREED, [*agreed, _key(study)][-_MOST_AGREED:])
 
-    def _find(self, words: str) -> list[PickEntry]:
+    def _find(self, words: str) -> "list[PickEntry]":
+        from qcoder.ui.widgets.finding import PickEntry, find
+
         if self._frame.session is None:
             return []
         study = self._frame.session.study

@@ -62,19 +62,22 @@ class MainWindow(QMainWindow):
         self.projects.begun.connect(self._learn_person)  # which is imported then, not now
         self.projects.unreal.connect(self._agree_person)
         self.projects.opened.connect(self.show_study)
-        self._bar = QMenuBar()
-        self.switch = ViewSwitch([self.tr(spec.title) for spec in ROOMS])
+        # Each part is made where it stays: one that moves there is styled anew with all that is in it.
+        self._body = QWidget(self)
+        self.setCentralWidget(self._body)
+        self._bar = QMenuBar(self._body)
+        self.switch = ViewSwitch([self.tr(spec.title) for spec in ROOMS], self._body)
         self.switch.currentChanged.connect(lambda number: self.show_room(ROOMS[number].name))
-        self.band = ProblemBand()
-        self.welcome = Welcome(settings)
+        self.band = ProblemBand(self._body)
+        self.stack = FrontStack()
+        self._roomy = Roomy(self.stack, self._body)
+        self.welcome = Welcome(settings, self.stack)
         self.welcome.new_asked.connect(self.new_project)
         self.welcome.open_asked.connect(self.open_project)
         self.welcome.sample_asked.connect(self.open_sample)
         self.welcome.project_asked.connect(self.open_path)
-        self.stack = FrontStack()
         self.stack.addWidget(self.welcome)
-        self._roomy = Roomy(self.stack)
-        self.status = StudyStatus()
+        self.status = StudyStatus(self._body)
         self.rooms = OpenRooms(self, self.stack, settings)
         self._between = BetweenRooms(self)
         self.rooms.made.connect(self._between.hear)
@@ -106,12 +109,11 @@ class MainWindow(QMainWindow):
         self.resize(QSize(*_SIZE).boundedTo(screen - QSize(0, self.fontMetrics().height() * 2)))
 
     def _lay_out(self) -> None:
-        top = MenuRow(self._bar, self.switch)
-        self._body = QWidget()
+        top = MenuRow(self._bar, self.switch, self._body)
         column = QVBoxLayout(self._body)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        line = Line()
+        line = Line(self._body)
         for part in (top, line, self.band):
             column.addWidget(part)
         self._middle = QHBoxLayout()
@@ -120,7 +122,6 @@ class MainWindow(QMainWindow):
         column.addLayout(self._middle, 1)
         column.addWidget(self.status)
         self._bars: tuple[QWidget, ...] = (top, line, self.status)
-        self.setCentralWidget(self._body)
         self.setMinimumSize(*_LEAST)
 
     def _make_imports(self) -> Imports:

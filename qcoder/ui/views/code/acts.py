@@ -12,7 +12,7 @@ from qcoder.services.published import marking
 from qcoder.ui.reader import Reader, ReaderCoding
 from qcoder.ui.saying import isolated
 from qcoder.ui.session import Session
-from qcoder.ui.views.code.code_palette import CodeChoices
+from qcoder.ui.views.code.code_choices import CodeChoices
 
 if TYPE_CHECKING:  # made when they are first wanted
     from qcoder.services.published.forms import Spot

@@ -14,8 +14,7 @@ from qcoder.storage.codings.coded_rows import Place
 from qcoder.ui.reader import Reader, ReaderCoding
 from qcoder.ui.session import Session
 from qcoder.ui.views.code.acts import CodingActs
-from qcoder.ui.views.code.code_palette import BranchPick, CodeChoices, CodePalette
-from qcoder.ui.views.code.dragging import start_words_drag
+from qcoder.ui.views.code.code_choices import CodeChoices
 from qcoder.ui.views.code.filters import CodingFilters, FilterRow
 from qcoder.ui.views.code.guide_steps import GuideSteps
 from qcoder.ui.views.code.limits import LimitActs
@@ -33,6 +32,7 @@ from qcoder.ui.widgets.bands import EmptyState
 from qcoder.ui.widgets.grounds import Pane
 
 if TYPE_CHECKING:
+    from qcoder.ui.views.code.code_palette import BranchPick, CodePalette
     from qcoder.ui.views.code.here import HerePart
     from qcoder.ui.views.finding.find_bar import FindBar
 
@@ -61,30 +61,30 @@ class ReadingPane(Pane):
         self._choice = TextChoice()
         self.pointed: list[ReaderCoding] = []  # under the pointer: only told
         self._sentences = SentenceRules(self)
-        self.reader = Reader(sentences=self._sentences.cut)
+        # Each part is made where it stays: one that moves there is styled anew with all that is in it.
+        self._reading = QWidget(self)
+        self.reader = Reader(self._reading, sentences=self._sentences.cut)
         self._codings = ShownCodings(session.study, self.reader, Names.of(session.study))
         self.choices = CodeChoices(session.study)
         self.acts = CodingActs(session, self.reader, self.choices)
         self.limits = LimitActs(session, self.reader, self.acts)
-        self.code_palette = CodePalette(self.reader, self.choices)
         self.filters = CodingFilters(session.study, self)
-        self.filter_row = FilterRow()
+        self.filter_row = FilterRow(self._reading)
         self.progress = ReadingProgress(session, self.reader)
         self.notes = TurnNotes(session.study, self.reader)
         self.relations = TurnRelations(session, self.reader, self.notes)
         self.guide = GuideSteps(session, self.reader)
         self._menu = ReadingMenu(session, self.reader, self.acts, self.relations, self)
         self.find_bar: FindBar | None = None
-        self.title = ReadingTitle(session.study)
-        self._empty = EmptyState("", "")
+        self.title = ReadingTitle(session.study, self._reading)
+        self._empty = EmptyState("", "", parent=self)
         self._empty.step.connect(self.import_asked)
         self._lay_out()
         self._connect()
         self._show_empty()
 
     def _lay_out(self) -> None:
-        reading = QWidget(self)
-        column = self._column = QVBoxLayout(reading)
+        column = self._column = QVBoxLayout(self._reading)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.title)
@@ -92,7 +92,7 @@ class ReadingPane(Pane):
         column.addWidget(self.reader, 1)
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self._empty)
-        self._stack.addWidget(reading)
+        self._stack.addWidget(self._reading)
 
     def _connect(self) -> None:
         reader, acts = self.reader, self.acts
@@ -109,14 +109,8 @@ class ReadingPane(Pane):
         reader.context_requested.connect(self._menu.open)
         reader.column_changed.connect(self._turn_to_column)
         acts.name_asked.connect(lambda name: self.code_palette.open(typed=name))
-        self.code_palette.codes_chosen.connect(lambda codes: acts.apply(*codes))
-        self.code_palette.recoded.connect(acts.recode)
-        self.code_palette.recode_new_asked.connect(acts.recode_new)
-        self.code_palette.name_chosen.connect(acts.apply_new)
-        self.code_palette.pointed.connect(self.code_pointed)
-        self.code_palette.left.connect(self.palette_left)
         self._menu.code_asked.connect(self.ask_code)
-        self._menu.recode_asked.connect(self.code_palette.open)
+        self._menu.recode_asked.connect(self._ask_other_code)
         self._menu.memo_asked.connect(self.memo_asked)
         self._menu.correct_asked.connect(self.correct_asked)
         self.filters.changed.connect(self._filter)
@@ -125,8 +119,24 @@ class ReadingPane(Pane):
         self.progress.changed.connect(self._show_title)
 
     @cached_property
-    def _branches(self) -> BranchPick:
-        """The palette of branches, made when it is first wanted."""
+    def code_palette(self) -> "CodePalette":
+        """The palette of codes, made when it is first wanted."""
+        from qcoder.ui.views.code.code_palette import CodePalette
+
+        palette, acts = CodePalette(self.reader, self.choices), self.acts
+        palette.codes_chosen.connect(lambda codes: acts.apply(*codes))
+        palette.recoded.connect(acts.recode)
+        palette.recode_new_asked.connect(acts.recode_new)
+        palette.name_chosen.connect(acts.apply_new)
+        palette.pointed.connect(self.code_pointed)
+        palette.left.connect(self.palette_left)
+        return palette
+
+    @cached_property
+    def _branches(self) -> "BranchPick":
+        """The palette of branches, the same."""
+        from qcoder.ui.views.code.code_palette import BranchPick
+
         branches = BranchPick(self.reader, self.choices)
         branches.chosen.connect(lambda entry: self.filters.choose_branch(entry.key))
         return branches
@@ -366,6 +376,8 @@ class ReadingPane(Pane):
         return self.reader.here()
 
     def _drag_words(self) -> None:
+        from qcoder.ui.views.code.dragging import start_words_drag  # brings the tree on which they are dropped
+
         start_words_drag(self.reader, self.reader.view.map.words(*self.reader.document_selection()))
 
     def _note_hovered(self, here: list[ReaderCoding]) -> None:
@@ -400,7 +412,10 @@ class ReadingPane(Pane):
         """Open the palette to put another code in place of the one at the caret."""
         one = self.acts.changeable()
         if one is not None:
-            self.code_palette.open(one.id)
+            self._ask_other_code(one.id)
+
+    def _ask_other_code(self, one: bytes) -> None:
+        self.code_palette.open(one)
 
     @property
     def chosen(self) -> ReaderCoding | None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtWidgets import QMenu, QToolButton
+from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 from qcoder.model.records import Source
 from qcoder.services import sources
@@ -29,8 +29,8 @@ class ReadingTitle(ViewTitle):
 
     panel_wanted = Signal(str)
 
-    def __init__(self, study: Study) -> None:
-        super().__init__("")
+    def __init__(self, study: Study, parent: QWidget) -> None:
+        super().__init__("", parent=parent)
         self._study = study
         self._spoken: tuple[Page, Spoken] | None = None  # counted once for a page, as the share changes at every step
         self.texts = self._button("columns", self.tr("Languages shown"))

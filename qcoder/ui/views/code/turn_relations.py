@@ -1,6 +1,7 @@
 """Marking in the reader that a turn agrees with, disputes or adds to an earlier one, and going there and back."""
 
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtGui import QMouseEvent
@@ -11,8 +12,10 @@ from qcoder.services.texts.turn_links import ADDS, AGREES, DISPUTES, TurnLink
 from qcoder.ui.reader import Reader, ReaderTurn
 from qcoder.ui.session import Session
 from qcoder.ui.views.code.turn_notes import TurnNotes, said
-from qcoder.ui.widgets.finding import PickEntry, find
-from qcoder.ui.widgets.quick_pick import QuickPick
+
+if TYPE_CHECKING:  # palettes are not needed to show the words
+    from qcoder.ui.widgets.finding import PickEntry
+    from qcoder.ui.widgets.quick_pick import QuickPick
 
 _BEGINNING = 60  # letters of a turn that stand beside its speaker
 _SEARCHED = 400  # letters of it by which it is found
@@ -36,8 +39,10 @@ class TurnRelations(QObject):
             part.installEventFilter(self)
 
     @cached_property
-    def _earlier(self) -> QuickPick:
+    def _earlier(self) -> "QuickPick":
         """The palette of earlier turns, made when it is first wanted."""
+        from qcoder.ui.widgets.quick_pick import QuickPick
+
         hint = self.tr("Which earlier turn? Type a name or words")
         earlier = QuickPick(self._reader, self._find_earlier, hint=hint, icon="chats", digits=False)
         earlier.chosen.connect(lambda entry: self._take(entry.key))
@@ -46,8 +51,10 @@ class TurnRelations(QObject):
         return earlier
 
     @cached_property
-    def _links(self) -> QuickPick:
+    def _links(self) -> "QuickPick":
         """The palette of the marks of a turn."""
+        from qcoder.ui.widgets.quick_pick import QuickPick
+
         links = QuickPick(self._reader, self._find_links, hint=self.tr("Which mark is to go?"), icon="chats")
         links.chosen.connect(lambda entry: self._remove(entry.key))
         return links
@@ -82,7 +89,9 @@ class TurnRelations(QObject):
         before = [one for one in reversed(turns) if one.number is not None and one.start < turn.start]
         return sorted(before, key=lambda one: one.moderator)
 
-    def _find_earlier(self, words: str) -> list[PickEntry]:
+    def _find_earlier(self, words: str) -> "list[PickEntry]":
+        from qcoder.ui.widgets.finding import PickEntry, find
+
         if self._asked is None:
             return []
         entries = [
@@ -96,7 +105,7 @@ class TurnRelations(QObject):
         numbered = [one for one in entries if words.strip() == str(one.key)]
         return numbered + [one for one in find(words, entries) if one.key not in {first.key for first in numbered}]
 
-    def _show(self, entry: PickEntry | None) -> None:
+    def _show(self, entry: "PickEntry | None") -> None:
         """Show the turn on which the list stands; the caret stays where it is."""
         page, view = self._reader.page, self._reader.view
         if self._asked is None or entry is None or page is None:
@@ -186,7 +195,9 @@ class TurnRelations(QObject):
         else:
             self._links.open_at(self._reader.palette_anchor())
 
-    def _find_links(self, words: str) -> list[PickEntry]:
+    def _find_links(self, words: str) -> "list[PickEntry]":
+        from qcoder.ui.widgets.finding import PickEntry, find
+
         turn = self._reader.turn_here()
         links = self._links_of(turn) if turn is not None else []
         entries = [

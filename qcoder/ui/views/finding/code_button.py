@@ -7,7 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from qcoder.services.study import Study
-from qcoder.ui.views.code.code_palette import CodeChoices
+from qcoder.ui.views.code.code_choices import CodeChoices
 from qcoder.ui.views.finding.choices import code_entries
 from qcoder.ui.views.finding.pick_button import PickButton
 from qcoder.ui.widgets.finding import PickEntry
