@@ -83,7 +83,7 @@ def notice(stage: Stage) -> None:
     stage.window.code_view.codebook.filter.setText("friction")
     stage.window.code_view.codebook.tree.setFocus()
     QTest.keyClick(stage.window.code_view.codebook.tree, Qt.Key.Key_End)
-    stage.window.code_view.delete_code()
+    stage.window.code_view.keeping.delete_code()
     stage.window.code_view.codebook.filter.clear()
 
 

@@ -14,7 +14,7 @@ from qcoder.services import question_links, questions
 from qcoder.services.codes import code_slots, codebook
 from qcoder.services.writing import memos
 from qcoder.ui.models.code_tree import CodeTreeModel
-from qcoder.ui.saying import counted, said_of
+from qcoder.ui.saying import counted
 from qcoder.ui.session import Session
 from qcoder.ui.theme import CODE_COLOURS
 from qcoder.ui.views.code.code_counts import CodeCounts
@@ -43,6 +43,7 @@ class CodebookPanel(Pane):
     quotes_asked = Signal(object)
     new_asked = Signal(object)  # parent or None
     edit_asked = Signal(object)
+    delete_asked = Signal(object)
     import_asked = Signal()
     place_asked = Signal(object)  # a quote to go to
     slot_asked = Signal(int, object)  # a digit, and the code to put under it
@@ -336,27 +337,9 @@ class CodebookPanel(Pane):
         if before != code:
             self._session.attempt(lambda: codebook.move(self._session.study, code, parent, before))
 
-    def delete(self, code: bytes) -> None:
-        """Delete a code with all below it; a notice tells how much went."""
-        name = next((c.name for c in self._codes if c.id == code), "")
-        study = self._session.study
-
-        def tell(gone: int) -> None:
-            self._session.done.emit(said_of(
-                gone, "Deleted the code “{name}” with {count} coding", "Deleted the code “{name}” with {count} codings",
-                name=name,
-            ))
-
-        rows = codebook.codings_of(study, [code])
-        words = said_of(
-            rows, "Deleting the code “{name}” with {count} coding", "Deleting the code “{name}” with {count} codings",
-            name=name,
-        )
-        self._session.carry_out(lambda: codebook.delete(study, code), rows, words, tell)
-
     def _delete_current(self) -> None:
         if self.current and not self._session.study.read_only:
-            self.delete(self.current)
+            self.delete_asked.emit(self.current)
 
     def recolour(self, code: bytes, colour: int) -> None:
         """Give a code another colour of the palette."""
@@ -389,4 +372,4 @@ class CodebookPanel(Pane):
         for number, colour in enumerate(CODE_COLOURS):
             colours.addAction(self.tr(colour.name), lambda number=number: self.recolour(code, number))
         menu.addSeparator()
-        menu.addAction(self.tr("Delete"), lambda: self.delete(code))
+        menu.addAction(self.tr("Delete"), lambda: self.delete_asked.emit(code))

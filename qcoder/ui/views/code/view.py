@@ -46,7 +46,7 @@ class CodeView(Room):
         self.codebook = CodebookPanel(session, self.panels)
         self.panels.hold(self.sources, self.pane, self.codebook)
         self.correcting = Correcting(session, self)
-        self._keeping = Keeping(session, self.codebook, self)
+        self.keeping = Keeping(session, self.codebook, lambda: self.pane.source, self)
         self.looking = Looking(session, settings, self.pane, self.codebook, self.sources)
         self.memo_beside = MemoBeside(
             session, self.pane, self.codebook, self.memo_on, (self.sources.tree, self.codebook.tree)
@@ -80,8 +80,8 @@ class CodeView(Room):
     def _connect_sources(self) -> None:
         self.sources.opened.connect(self.open_source)
         self.sources.import_asked.connect(partial(self.action_requested.emit, "import_transcripts"))
-        self.sources.rename_asked.connect(self._keeping.rename_source)
-        self.sources.delete_asked.connect(self._keeping.delete_source)
+        self.sources.rename_asked.connect(self.keeping.name)
+        self.sources.delete_asked.connect(self.keeping.take_out)
 
     def _connect_words(self) -> None:
         pane, acts = self.pane, self.pane.acts
@@ -109,8 +109,6 @@ class CodeView(Room):
         panel.slot_asked.connect(self.pane.acts.assign_slot)
         panel.place_asked.connect(self._show_quote)
         panel.quotes_asked.connect(self._ask_quotes)
-        panel.new_asked.connect(self._keeping.new_code)
-        panel.edit_asked.connect(self._keeping.edit_code)
         panel.import_asked.connect(partial(self.action_requested.emit, "import_codebook"))
         panel.left.connect(self.pane.reader.setFocus)
         panel.wanted.connect(partial(self.panels.show_part, panel))
@@ -308,8 +306,9 @@ class CodeView(Room):
         self.panels.toggle(self.codebook)
 
     def method(self, name: str) -> Callable[[], object] | None:
-        """Actions are done here, by what sees to how codings are shown, or by what acts on them."""
-        for owner in (self.looking, self.pane.acts, self.pane.limits, self.pane.relations, self.pane.guide):
+        """Actions are done here, or by the part of the view that has them among its own."""
+        pane = self.pane
+        for owner in (self.looking, self.keeping, pane.acts, pane.limits, pane.relations, pane.guide):
             if name in owner.ACTIONS:
                 return partial(getattr(owner, name))
         command = next((one.command for one in READER_KEYS if one.name == name), None)
@@ -348,26 +347,6 @@ class CodeView(Room):
         else:
             following.setFocus(Qt.FocusReason.TabFocusReason)
 
-    def new_code(self) -> None:
-        """Make a code."""
-        self._keeping.new_code(None)
-
-    def rename_code(self) -> None:
-        """Rename the chosen code in the tree."""
-        self.codebook.wanted.emit()
-        self.codebook.tree.setFocus()
-        self.codebook.begin_rename()
-
-    def edit_code(self) -> None:
-        """Edit all fields of the chosen code."""
-        if self.codebook.current:
-            self._keeping.edit_code(self.codebook.current)
-
-    def delete_code(self) -> None:
-        """Delete the chosen code."""
-        if self.codebook.current:
-            self.codebook.delete(self.codebook.current)
-
     def show_quotes_of_code(self) -> None:
         """Show the quotes of the chosen code."""
         if self.codebook.current:
@@ -375,16 +354,6 @@ class CodeView(Room):
 
     def _ask_quotes(self, code: bytes) -> None:
         self.quotes_asked.emit(QuoteFilter(code=codebook.get(self._study, code).path))
-
-    def rename_source(self) -> None:
-        """Rename the open source."""
-        if self.pane.source is not None:
-            self._keeping.rename_source(self.pane.source.id)
-
-    def delete_source(self) -> None:
-        """Delete the open source."""
-        if self.pane.source is not None:
-            self._keeping.delete_source(self.pane.source.id)
 
     def correct_words(self) -> None:
         """Correct the turn at the caret."""

@@ -177,7 +177,7 @@ class TestCodebook:
         view, study = window.code_view, study_of(window)
         code = code_named(study, "Referral")
         view.codebook.choose(code.id)
-        view.rename_code()
+        view.keeping.rename_code()
         editor = view.codebook.tree.findChild(QLineEdit)
         QTest.keyClicks(editor, "Passing on")
         QTest.keyClick(editor, Qt.Key.Key_Return)
@@ -218,7 +218,7 @@ class TestCodebook:
         code = code_named(study, "Friction")
         before = len(coding.of_text(study, view.pane.text.id))  # type: ignore[union-attr]
         view.codebook.choose(code.id)
-        view.delete_code()
+        view.keeping.delete_code()
         assert code.id not in {one.id for one in codebook.codes(study)}
         assert window.notice.isVisible()
         assert "Friction" in window.notice.sentence
@@ -256,7 +256,7 @@ class TestSources:
         view, study = window.code_view, study_of(window)
         name = view.pane.source.name  # type: ignore[union-attr]
         before = len(coding.of_text(study, view.pane.text.id))  # type: ignore[union-attr]
-        view.delete_source()
+        view.keeping.delete_source()
         assert name not in {one.name for one in sources.everything(study)}
         assert view.pane.source is not None
         assert view.pane.source.name != name
@@ -268,7 +268,7 @@ class TestSources:
     def test_a_name_that_cannot_be_taken_is_told_below_the_field(self, window: MainWindow, name: str) -> None:
         view = window.code_view
         before = view.pane.source.name  # type: ignore[union-attr]
-        view.rename_source()
+        view.keeping.rename_source()
         dialog = window.findChild(NameDialog)
         assert isinstance(dialog, NameDialog)
         dialog.name.edit.setText(name)
