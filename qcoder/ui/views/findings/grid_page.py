@@ -22,6 +22,7 @@ from qcoder.ui.widgets.bands import EmptyState
 from qcoder.ui.widgets.buttons import Button, DropButton
 from qcoder.ui.widgets.cell_choice import choose_cells
 from qcoder.ui.widgets.grounds import Line
+from qcoder.ui.widgets.names_beside import NamesBeside
 from qcoder.ui.widgets.status_line import StatusItem
 from qcoder.ui.widgets.table import Column, TableView
 from qcoder.ui.widgets.titles import PanelTitle, ViewTitle
@@ -47,6 +48,7 @@ class EvidencePage(FollowingRoom):
         self.model = GridModel(self)
         self.table.setModel(self.model)
         choose_cells(self.table, GridModel.LEADING)
+        NamesBeside(self.table)
         self.table.horizontalHeader().setSectionsMovable(False)
         self.empty = EmptyState(
             self.tr("No evidence to lay out yet"),

@@ -20,6 +20,7 @@ from qcoder.ui.views.counting import Counting
 from qcoder.ui.views.guides.grid_model import GridModel
 from qcoder.ui.views.guides.line_acts import LineActs
 from qcoder.ui.widgets.cell_choice import choose_cells
+from qcoder.ui.widgets.names_beside import NamesBeside
 from qcoder.ui.widgets.table import Column, TableView
 
 _QUESTION, _USUAL, _LEAST, _SERVES, _ASKED = 480, 380, 290, 66, 62
@@ -47,6 +48,7 @@ class GridPane(QWidget):
         self.table = TableView(self.tr("Questions of the guide by who answered"))
         self.table.setModel(self.model)
         choose_cells(self.table, GridModel.LEADING)
+        NamesBeside(self.table)
         self.turns = RowTable(
             self.tr("Turns of the cell"), [self.tr("Source"), self.tr("Turn"), self.tr("Who"), self.tr("Words")],
             [Column("muted", 190), Column("number", 64), Column("plain", 150), Column("words", stretch=True)],

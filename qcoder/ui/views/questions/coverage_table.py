@@ -11,6 +11,7 @@ from qcoder.ui.views.questions.chosen_cells import ChosenCells
 from qcoder.ui.views.questions.coverage_cells import CoverageDelegate, CoverageHeader
 from qcoder.ui.views.questions.coverage_model import CHOSEN, CoverageModel
 from qcoder.ui.widgets.cell_grid import CellGrid
+from qcoder.ui.widgets.names_beside import NamesBeside
 
 _NARROWEST_WORDS = 320
 _CELL, _NARROWEST_CELL = 96, 82
@@ -52,6 +53,7 @@ class CoverageTable(CellGrid):
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.show_model(self.counts)
+        self.names = NamesBeside(self)
         self._size()
 
     def show_coverage(self, coverage: Coverage) -> None:
