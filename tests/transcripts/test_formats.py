@@ -220,13 +220,13 @@ and left."
         intervals [2]:
             xmin = 1.5
             xmax = 3.25
-            text = "So."
+            text = "Zo so."
 """
 
 
 def test_a_grid_of_praat_in_its_long_form(tmp_path: Path) -> None:
     transcript = read(written(tmp_path / "talk.txt", LONG_GRID))
-    assert said(transcript) == [("Anna 2", 'He said "yes", and left.'), ("Anna 2", "So.")]
+    assert said(transcript) == [("Anna 2", 'He said "yes",\nand left.'), ("Anna 2", "Zo\u00a0so.")]
     with pytest.raises(UserError, match="damaged"):
         read(written(tmp_path / "short.TextGrid", LONG_GRID[:280]))
 

@@ -29,7 +29,7 @@ def _convert(raw: RawFile) -> Document:
     table = [("start", "end", "speaker", "text")]
     try:
         rows = sorted(_rows(tokens), key=lambda row: row[:2])
-        table += [(_clock(begin), _clock(end), tier, " ".join(words.split())) for begin, end, tier, words in rows]
+        table += [(_clock(begin), _clock(end), tier, words.strip()) for begin, end, tier, words in rows]
     except (StopIteration, TypeError, ValueError, OverflowError) as problem:
         raise damaged(raw.name, "TextGrid") from problem
     return from_rows(table, raw.encoding_notes, raw.encoding)
