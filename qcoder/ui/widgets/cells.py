@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, Qt
-from PySide6.QtGui import QFont, QPainter
+from PySide6.QtGui import QColor, QFont, QPainter
 
 from qcoder.ui.paint.direction import runs_right_to_left
-from qcoder.ui.paint.draw import CENTRE, LEFT, RIGHT, draw_icon, draw_text
+from qcoder.ui.paint.draw import CENTRE, LEFT, RIGHT, draw_icon, draw_text, text_width
 from qcoder.ui.paint.few_lines import few_lines, words_pitch
 from qcoder.ui.paint.heat import draw_heat, draw_silence
 from qcoder.ui.paint.signs import draw_swatch
@@ -75,6 +75,11 @@ def _room(rect: QRectF, lead: int = 0) -> QRectF:
     return rect.adjusted(INSET + lead, 0, -6, 0)
 
 
+def _pitch(theme: Theme) -> float:
+    """Distance of two lines of the interface in one cell, in pixels."""
+    return theme.text_height() + 2
+
+
 def _above_detail(painter: QPainter, theme: Theme, room: QRectF, index: Index) -> QRectF:
     """Draws the second line of a cell where it has one, and says where its words go then."""
     detail = index.data(ItemRole.DETAIL)
@@ -86,13 +91,24 @@ def _above_detail(painter: QPainter, theme: Theme, room: QRectF, index: Index) -
     return QRectF(room.x(), middle - height, room.width(), height)
 
 
-def _plain_in(role: str, font: Callable[[Theme], QFont]) -> CellPainter:
+def _write(painter: QPainter, room: QRectF, words: str, font: QFont, ink: QColor, pitch: float) -> None:
+    """Words on as many lines, `pitch` pixels apart, as they need and as the room has; the last is elided."""
+    align, most = RIGHT if runs_right_to_left(words) else LEFT, int(room.height() // pitch)
+    if most < 2 or text_width(font, words) <= room.width():
+        draw_text(painter, room, words, font, ink, align)
+        return
+    lines = few_lines(font, words, max(1, int(room.width())), most)
+    top = room.center().y() - len(lines) * pitch / 2
+    for number, line in enumerate(lines):
+        place = QRectF(room.x(), top + number * pitch, room.width(), pitch)
+        draw_text(painter, place, line, font, ink, align, elide=False)
+
+
+def _plain_in(role: str, font: Callable[[Theme], QFont], pitch: Callable[[Theme], float] = _pitch) -> CellPainter:
     def paint(painter: QPainter, theme: Theme, rect: QRectF, index: Index) -> None:
-        shown = "muted" if index.data(ItemRole.DIM) else role
+        ink = theme.c("muted" if index.data(ItemRole.DIM) else role)
         room = _above_detail(painter, theme, _room(rect), index)
-        words = cell_words(index)
-        align = RIGHT if runs_right_to_left(words) else LEFT
-        draw_text(painter, room, words, font(theme), theme.c(shown), align)
+        _write(painter, room, cell_words(index), font(theme), ink, pitch(theme))
 
     return paint
 
@@ -118,7 +134,8 @@ def _paint_status(painter: QPainter, theme: Theme, rect: QRectF, index: Index) -
     if status is not None:
         draw_icon(painter, rect.x() + INSET, rect.center().y(), status.icon, theme.c(status.role), theme.px(15))
     room = _above_detail(painter, theme, _room(rect, theme.px(21)), index)
-    draw_text(painter, room, cell_words(index), theme.font(), theme.c("text2"))
+    ink = theme.c("muted" if index.data(ItemRole.DIM) else "text2")
+    _write(painter, room, cell_words(index), theme.font(), ink, _pitch(theme))
 
 
 def _paint_call(painter: QPainter, theme: Theme, rect: QRectF, index: Index) -> None:
@@ -181,18 +198,7 @@ def _paint_words(painter: QPainter, theme: Theme, rect: QRectF, index: Index) ->
     side = theme.px(20) if status else 0
     if status:
         draw_icon(painter, rect.right() - side, rect.center().y(), status.icon, theme.c(status.role), theme.px(16))
-    rect, pitch = rect.adjusted(0, 0, -side, 0), words_pitch(theme)
-    most = int(rect.height() // pitch)
-    if most < 2 or index.data(ItemRole.DETAIL):
-        _plain_in("text", _words)(painter, theme, rect, index)
-        return
-    room, font, words = _room(rect), _words(theme), cell_words(index)
-    role, align = "muted" if index.data(ItemRole.DIM) else "text", RIGHT if runs_right_to_left(words) else LEFT
-    lines = few_lines(font, words, max(1, int(room.width())), most)
-    top = room.center().y() - len(lines) * pitch / 2
-    for number, line in enumerate(lines):
-        place = QRectF(room.x(), top + number * pitch, room.width(), pitch)
-        draw_text(painter, place, line, font, theme.c(role), align, elide=False)
+    _plain_in("text", _words, words_pitch)(painter, theme, rect.adjusted(0, 0, -side, 0), index)
 
 
 CELL_KINDS: Mapping[str, CellKind] = MappingProxyType(

@@ -28,6 +28,8 @@ from qcoder.ui.widgets.table import Column, TableView
 from qcoder.ui.widgets.titles import PanelTitle, ViewTitle
 
 _SITE, _WIDE = 112, 300
+_LONG = 165  # pixels of a cell from which it may be broken: for and against stay on one line
+_ON_TWO_LINES = 0.68  # of the width of a cell on one line: its sign and a little more than half of its words
 _HEIGHTS = [430, 250]
 
 
@@ -44,8 +46,9 @@ class EvidencePage(FollowingRoom):
         self.save_button = DropButton(self.tr("Save as"), self._save_menu())
         self.title.lead_with(self.pages)
         self.title.add_control(self.save_button)
-        self.table = TableView(self.tr("Evidence by question and site"))
+        self.table = TableView(self.tr("Evidence by question and site"), two_lines=True)
         self.model = GridModel(self)
+        self._wanted: list[int] = []  # the width of each column at which nothing is broken or cut
         self.table.setModel(self.model)
         choose_cells(self.table, GridModel.LEADING)
         NamesBeside(self.table)
@@ -115,15 +118,22 @@ class EvidencePage(FollowingRoom):
             self._session.told.emit(self.tr("Wrote the evidence to {file}").format(file=target.name))
 
     def _give_room(self) -> None:
-        """Let questions have what the sites leave, as far as they need it."""
-        sites = sum(map(self.table.columnWidth, range(GridModel.LEADING, self.model.columnCount())))
-        wanted = self.table.sizeHintForColumn(0) + current().px(12)
-        left = self.table.viewport().width() - sites
-        self.table.setColumnWidth(0, max(current().px(_WIDE), min(wanted, left)))
+        """Let cells stand on one line where all columns have room then, else on two; questions have what is left."""
+        theme, room = current(), self.table.viewport().width()
+        least = theme.px(_WIDE)
+        sites = range(GridModel.LEADING, self.model.columnCount())
+        widths = [max(theme.px(_SITE), self._wanted[place] + theme.px(12)) for place in sites]
+        if least + sum(widths) > room:
+            long = theme.px(_LONG)
+            widths = [round(_ON_TWO_LINES * width) if width > long else width for width in widths]
+        for place, width in zip(sites, widths, strict=True):
+            self.table.setColumnWidth(place, width)
+        wanted = self._wanted[0] + theme.px(12)
+        self.table.setColumnWidth(0, max(least, min(wanted, room - sum(widths))))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if self.model.columnCount():
+        if len(self._wanted) == self.model.columnCount():
             self._give_room()
 
     def show_study(self) -> None:
@@ -132,9 +142,7 @@ class EvidencePage(FollowingRoom):
         row, column = max(0, before.row()), max(GridModel.LEADING, before.column())
         self.model.show_grid(grid)
         self.table.set_columns([Column("plain", _WIDE), *(Column("status") for _ in range(len(grid.sites) + 1))])
-        for place in range(GridModel.LEADING, self.model.columnCount()):
-            wanted = self.table.sizeHintForColumn(place) + current().px(12)
-            self.table.setColumnWidth(place, max(current().px(_SITE), wanted))
+        self._wanted = [self.table.sizeHintForColumn(place) for place in range(self.model.columnCount())]
         self._give_room()
         number = len(grid.questions)
         if number:

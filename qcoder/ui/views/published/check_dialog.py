@@ -72,7 +72,7 @@ class CheckDialog(PlainDialog):
 
     def _make_list(self) -> None:
         columns = [
-            ListColumn(self.tr("What"), Column("status", 150), lambda one: one.matter, lambda one: one.sign),
+            ListColumn(self.tr("What"), Column("status", 150, most=230), lambda one: one.matter, lambda one: one.sign),
             ListColumn(self.tr("Words"), Column("words", stretch=True), lambda one: one.words),
             ListColumn(self.tr("Where"), Column("plain", 230), lambda one: one.place),
         ]

@@ -60,7 +60,7 @@ class ReturnedDialog(PlainDialog):
         ], self)
         self.list = _ProposalTable(self.tr("Changes"))
         self.list.setModel(self.model)
-        self.list.set_columns([Column("status", 104), Column("plain", 120), Column("words", 300),
+        self.list.set_columns([Column("status", 104, most=160), Column("plain", 120, most=190), Column("words", 270),
                                Column("words", stretch=True)])
         self.model.show_things(self._found.proposals)
         self.list.turned.connect(self._turn)
