@@ -43,6 +43,7 @@ Index = QModelIndex | QPersistentModelIndex
 _WIDTH = 880
 _RECENT_ROW = 60
 _BEGIN_ROW = 38
+_ROW_INSET, _BEGIN_INSET = 14, 10  # from the side of a row to its words or icon
 
 
 class _RecentModel(QAbstractListModel):
@@ -84,7 +85,8 @@ class _RecentRow(QStyledItemDelegate):
             if view is not None and view.hasFocus():
                 draw_focus_outline(painter, row, theme)
         there = Path(entry["path"]).exists()
-        first = QRectF(row.x() + 12, row.y() + 6, row.width() - 24, row.height() / 2 - 4)
+        first = row.adjusted(_ROW_INSET - 2, 6, 2 - _ROW_INSET, 0)
+        first = QRectF(first.x(), first.y(), first.width(), row.height() / 2 - 4)
         second = first.translated(0, row.height() / 2 - 4)
         when = _when(entry.get("when", ""))
         room = text_width(theme.font("small"), when) + 12
@@ -140,17 +142,25 @@ class _Begin(QAbstractButton):
         if self.isDown() or self.underMouse():
             draw_box(painter, row, theme.c("pressed" if self.isDown() else "hover"))
         middle = self.height() / 2
-        draw_icon(painter, 10, middle, self._icon, theme.c("accent"), theme.px(17))
+        draw_icon(painter, _BEGIN_INSET, middle, self._icon, theme.c("accent"), theme.px(17))
         draw_text(painter, row.adjusted(38, 0, -8, 0), self.text(), theme.font("ui", px=14), theme.c("text"))
         if self._key:
             shown = QKeySequence(self._key).toString(QKeySequence.SequenceFormat.NativeText)
-            draw_key_cap(painter, theme, self.width() - 10, middle, shown)
+            draw_key_cap(painter, theme, self.width() - _BEGIN_INSET, middle, shown)
 
     def keyPressEvent(self, event: Any) -> None:  # noqa: ANN401 - QKeyEvent, spelled out by Qt
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             self.click()
             return
         super().keyPressEvent(event)
+
+
+def _inset(part: QWidget, left: int, right: int = 0) -> QHBoxLayout:
+    """A part level with the words on the rows above or below it, whose grounds reach further out."""
+    row = QHBoxLayout()
+    row.setContentsMargins(left, 0, right, 0)
+    row.addWidget(part)
+    return row
 
 
 class Welcome(Pane):
@@ -170,18 +180,18 @@ class Welcome(Pane):
         inside = QWidget(self)
         inside.setMaximumWidth(_WIDTH)
         column = QVBoxLayout(inside)
-        column.setContentsMargins(24, 0, 24, 0)
+        column.setContentsMargins(24 - _ROW_INSET, 0, 24 - _BEGIN_INSET, 0)
         column.setSpacing(0)
         column.addStretch(2)
-        column.addWidget(TextLabel("QCoder", font="page"))
+        column.addLayout(_inset(TextLabel("QCoder", font="page"), _ROW_INSET))
         column.addSpacing(4)
-        column.addWidget(TextLabel(self.tr("Your studies stay on this computer."), role="text2"))
+        column.addLayout(_inset(TextLabel(self.tr("Your studies stay on this computer."), role="text2"), _ROW_INSET))
         column.addSpacing(40)
         column.addLayout(self._middle())
         column.addSpacing(32)
-        column.addWidget(Line())
+        column.addLayout(_inset(Line(), _ROW_INSET, _BEGIN_INSET))
         column.addSpacing(20)
-        column.addWidget(SectionTitle(self.tr("Four keys carry most of the work")))
+        column.addLayout(_inset(SectionTitle(self.tr("Four keys carry most of the work")), _ROW_INSET))
         column.addSpacing(12)
         column.addLayout(self._keys())
         column.addStretch(3)
@@ -209,17 +219,17 @@ class Welcome(Pane):
         left = QVBoxLayout()
         left.setSpacing(8)
         self._again = SectionTitle(self.tr("Open again"))
-        left.addWidget(self._again)
+        left.addLayout(_inset(self._again, _ROW_INSET))
         left.addWidget(self.recent)
         self._none = TextLabel(
             self.tr("Studies that you open are listed here. To look around first, try the sample study."),
             role="text2", wrap=True,
         )
-        left.addWidget(self._none)
+        left.addLayout(_inset(self._none, _ROW_INSET))
         left.addStretch(1)
         right = QVBoxLayout()
         right.setSpacing(2)
-        right.addWidget(SectionTitle(self.tr("Begin")))
+        right.addLayout(_inset(SectionTitle(self.tr("Begin")), _BEGIN_INSET))
         right.addSpacing(6)
         begin = (
             ("file-plus", self.tr("New project"), "Ctrl+N", self.new_asked),
@@ -232,13 +242,14 @@ class Welcome(Pane):
             right.addWidget(button)
         right.addStretch(1)
         row = QHBoxLayout()
-        row.setSpacing(56)
+        row.setSpacing(56 - _BEGIN_INSET)
         row.addLayout(left, 2)
         row.addLayout(right, 1)
         return row
 
     def _keys(self) -> QGridLayout:
         grid = QGridLayout()
+        grid.setContentsMargins(_ROW_INSET, 0, _BEGIN_INSET, 0)
         grid.setHorizontalSpacing(24)
         grid.setVerticalSpacing(4)
         keys = (
