@@ -11,11 +11,13 @@ from dataclasses import dataclass
 LEAST_WORDS = 4
 _MOST_PARAGRAPHS = 4  # over which one pair of marks may reach
 _MOST_SIGNS = 6_000  # of a quote: what is longer is a mark that was never closed
+_MOST_PARTS, _MOST_SIGNS_OF_PARTS = 80, 60_000  # the same where paragraphs are set as quotes
 
 _CLOSING = {"“": "”", "„": "”“", "«": "»", "»": "«", "‘": "’", '"': '"', "'": "'"}
-_OPENING = re.compile(r"(?<!\w)[“„«»‘\"'](?=\S)")
+_OPENING = re.compile(r"(?<!\w)[“„«»‘\"'](?=\S|[\u00a0\u202f\u2009]\S)")  # « words » have narrow blanks within
 _WORD = re.compile(r"\w+(?:[’'ʼ-]\w+)*")
 _ATTRIBUTION = re.compile(r"\s*[.,;]?\s*(\([^()]{1,160}\))")
+_BEHIND_A_DASH = re.compile(r"\s*[.,;]?\s*[—–]\s*([^\s.!?“„«\"][^.!?“„«\"]{1,80})\.?\s*")
 _LINE_OF_WHO = re.compile(r"\s*(\([^()]{1,160}\)|[—–]\s*\S.{1,160})\s*$", re.DOTALL)
 _QUOTE_STYLES = ("quote", "citaat", "цитат", "quotation", "zitat")
 _WHO_STYLES = ("attribution", "toeschrijving", "підпис")
@@ -35,13 +37,15 @@ class Paragraph:
 class PrintedQuote:
     """A quote as a report prints it: without its marks, with the attribution in its brackets, "" where there is none.
 
-    `paragraph` counts from 1; `page` is None where the file knows no pages.
+    `paragraph` counts from 1; `page` is None where the file knows no pages. `before` are the words that lead to the
+    quote in its paragraph, which may say who said it.
     """
 
     words: str
     attribution: str
     paragraph: int
     page: int | None
+    before: str = ""
 
 
 def find_quotes(paragraphs: Sequence[Paragraph], *, least: int = LEAST_WORDS) -> list[PrintedQuote]:
@@ -52,7 +56,8 @@ def find_quotes(paragraphs: Sequence[Paragraph], *, least: int = LEAST_WORDS) ->
     for number, paragraph in enumerate(paragraphs):
         if number < taken or not paragraph.words.strip():
             continue
-        if _is_block(paragraph) and not _in_marks(paragraph.words):
+        within = number == taken and at > 0  # the last part of a quote, which may go on after it
+        if _is_block(paragraph) and not _in_marks(paragraph.words) and not within:
             quote, used = _block(paragraphs, number, least)
             if quote is not None:
                 out.append(quote)
@@ -75,6 +80,7 @@ def _in_paragraph(
 ) -> Iterator[tuple[PrintedQuote, int, int]]:
     """The quotes that begin in a paragraph, with the paragraph and the place where each ends."""
     words = paragraphs[number].words
+    told = begin  # where the last quote of the paragraph ended
     while (opening := _OPENING.search(words, begin)) is not None:
         found = _closed(paragraphs, number, opening.end(), opening[0])
         if found is None:
@@ -84,7 +90,9 @@ def _in_paragraph(
         rest = paragraphs[last].words[end:]
         if count_words(inner) >= least:
             who = _attribution(rest, paragraphs, last, inner)
-            yield PrintedQuote(inner.strip(), who, number + 1, paragraphs[number].page), last, end
+            before = words[told : opening.start()].strip()
+            yield PrintedQuote(inner.strip(), who, number + 1, paragraphs[number].page, before), last, end
+            told = end
         if last != number:
             return
         begin = end
@@ -93,16 +101,21 @@ def _in_paragraph(
 def _closed(paragraphs: Sequence[Paragraph], number: int, start: int, mark: str) -> tuple[str, int, int] | None:
     """The words from an opening mark to the one that closes it; None where none does."""
     said: list[str] = []
-    for place in range(number, min(number + _MOST_PARAGRAPHS, len(paragraphs))):
+    is_set = _is_block(paragraphs[number])
+    most, signs = (_MOST_PARTS, _MOST_SIGNS_OF_PARTS) if is_set else (_MOST_PARAGRAPHS, _MOST_SIGNS)
+    for place in range(number, min(number + most, len(paragraphs))):
         words = paragraphs[place].words
         begin = start if place == number else _after_mark(words, mark)
         end = _closing(words, begin, mark)
         if end is not None:
             said.append(words[begin:end])
             inner = "\n".join(said)
-            return (inner, place, end + 1) if len(inner) <= _MOST_SIGNS else None
+            return (inner, place, end + 1) if len(inner) <= signs else None
+        if is_set and paragraphs[place].style == paragraphs[number].style:
+            said.append(words[begin:])  # a long quote that is set as one, in parts
+            continue
         if mark in {'"', "'", "‘"} or (place > number and not words.lstrip().startswith(mark)):
-            return None  # only a quote that begins every paragraph with its mark goes on over several
+            return None  # any other goes on over several only where it begins each with its mark
         said.append(words[begin:])
     return None
 
@@ -134,6 +147,8 @@ def _attribution(rest: str, paragraphs: Sequence[Paragraph], last: int, inner: s
     found = _ATTRIBUTION.match(rest)
     if found:
         return found[1]
+    if found := _BEHIND_A_DASH.fullmatch(rest):
+        return found[1].strip()
     if rest.strip(" .,;"):
         return ""
     following = paragraphs[last + 1] if last + 1 < len(paragraphs) else None

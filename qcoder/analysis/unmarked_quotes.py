@@ -14,8 +14,8 @@ from rapidfuzz import fuzz
 from qcoder.analysis.printed_quotes import LEAST_WORDS, Paragraph, PrintedQuote
 
 _WORD = re.compile(r"\w+")
-_WHO = re.compile(r"[\s”’\"'»“.,;]*(\([^()]{1,160}\))")
-_END = re.compile(r"[\]….!?]*")  # what belongs to the last words: a bracket that closes, the end of the sentence
+_WHO = re.compile(r"[\s”’\"'»“«‘„.,;]*(\([^()]{1,160}\))")
+_END = re.compile(r"[)\]….!?]*")  # what belongs to the last words: a bracket that closes, the end of the sentence
 _SIGNS = 8
 _ALTERED = 90  # of 100: how alike words must be that are not the same
 _LEAST_ALTERED = 8  # words of a quote that is recognised though it was altered

@@ -49,3 +49,26 @@ def test_a_quote_over_two_paragraphs() -> None:
 def test_where_it_stands() -> None:
     made = [Paragraph("Nothing."), Paragraph("“We came here for coffee”", page=3)]
     assert find_quotes(made) == [PrintedQuote("We came here for coffee", "", 2, 3)]
+
+
+def test_french_blanks_within_the_marks() -> None:
+    assert found("Elle: «\u00a0We came for coffee, all of us\u00a0» (A)") == [("We came for coffee, all of us", "(A)")]
+
+
+def test_who_said_it_behind_a_dash_or_before_the_quote() -> None:
+    assert found("“We came for coffee, all of us.” – Visitor, hub Delft") == [
+        ("We came for coffee, all of us.", "Visitor, hub Delft")
+    ]
+    assert found("“We came for coffee, all of us.” – and that is true. They also stayed for long.") == [
+        ("We came for coffee, all of us.", "")
+    ]
+    [one, two] = find_quotes([Paragraph("Visitor, Delft: “We came for coffee, all.” Anna: “And then we stayed here.”")])
+    assert (one.before, two.before) == ("Visitor, Delft:", "Anna:")
+
+
+@pytest.mark.parametrize("style", ["Quote", "Citaat"])
+def test_a_very_long_quote_that_is_set_in_parts(style: str) -> None:
+    parts = [Paragraph("“We came for coffee.", style), *(Paragraph("And we stayed. " * 60, style) for _ in range(20)),
+             Paragraph("That is all.”", style), Paragraph("(Visitor)", "Quote attribution")]
+    [(words, who)] = found(*parts)
+    assert (words[:8], words[-12:], who) == ("We came ", "That is all.", "(Visitor)")

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from rapidfuzz import fuzz, process
 
+from qcoder.analysis.plain_letters import plain_letters
 from qcoder.analysis.printed_quotes import LEAST_WORDS, PrintedQuote, count_words, find_quotes
 from qcoder.analysis.unmarked_quotes import ReportWords
 from qcoder.model.published import Kind, Piece, changes
@@ -26,6 +27,7 @@ from qcoder.storage.codings.coded_rows import Place
 from qcoder.storage.texts import sources as stored
 
 ALIKE = 70  # of 100: below it a printed quote is another than the one compared (ratio of rapidfuzz, on words alone)
+_MOST_PARAGRAPHS = 4  # over which a quote without marks is taken to reach
 _CHECK_EVERY = 500  # coded words between two questions whether to go on
 WITHIN = 85  # the same for a printed quote within the words of a turn
 _WORD = re.compile(r"\w+")
@@ -102,7 +104,9 @@ def check_report(study: Study, path: Path, go: Callable[[], None] = go_on) -> Re
         out.append(one)
     absent = [quote for quote in known.chosen() if not _is_printed(quote, out)]
     unmarked = _unmarked(known, ReportWords(read), absent, go)
+    unmarked = [one for one in unmarked if not _is_within(one, [*out, *unmarked])]
     absent = [quote for quote in absent if not _is_printed(quote, unmarked) and known.may_be_printed(quote)]
+    out = [one for one in out if not _is_within(one, unmarked)]
     ordered = sorted([*out, *unmarked], key=lambda one: one.printed.paragraph)
     return ReportCheck(path.name, tuple(ordered), tuple(absent))
 
@@ -115,16 +119,31 @@ def _unmarked(
     for quote in absent:
         if _is_printed(quote, out):
             continue
-        printed = report.find(quote.quote, go) or report.find(quote.verbatim, go)
+        printed = report.find(plain_letters(quote.quote), go) or report.find(plain_letters(quote.verbatim), go)
         if printed is not None:
             out.append(known.check(printed))
     return out
 
 
+def _is_within(one: Checked, others: Sequence[Checked]) -> bool:
+    """Whether a print stands in a longer quote: somebody is cited in one without marks, or says the same words."""
+    words, at = folded(one.printed.words), one.printed.paragraph
+    return not one.good and any(
+        0 <= at - other.printed.paragraph < _MOST_PARAGRAPHS and len(other.printed.words) > len(one.printed.words)
+        and f" {words} " in f" {folded(other.printed.words)} " for other in others
+    )
+
+
 def _is_printed(quote: QuoteRow, out: Sequence[Checked]) -> bool:
-    """Whether the words of a quote are printed, be it in another of its forms."""
+    """Whether the words of a quote are printed, be it in another of its forms; a few words of its turn are not it."""
     place = (quote.text_id, quote.start, quote.end)
-    return any(one.quote and (one.quote.text_id, one.quote.start, one.quote.end) == place for one in out)
+    known = (one.quote for one in out if one.quote and not _is_of_turn(one.quote))
+    return any((one.text_id, one.start, one.end) == place for one in known)
+
+
+def _is_of_turn(quote: QuoteRow) -> bool:
+    """Whether what was recognised is a turn, of which no words are a quote or coded as these."""
+    return not quote.quote_id and not quote.coding_id
 
 
 def _with(one: Checked, fault: Fault, sentence: str) -> Checked:
@@ -135,7 +154,7 @@ def _with(one: Checked, fault: Fault, sentence: str) -> Checked:
 
 def folded(words: str) -> str:
     """Words alone in small letters, without what stands in brackets: by this quotes are recognised."""
-    return " ".join(_WORD.findall(_BRACKETS.sub(" ", words).casefold()))
+    return " ".join(_WORD.findall(_BRACKETS.sub(" ", plain_letters(words)).casefold()))
 
 
 @dataclass(slots=True)
@@ -296,7 +315,7 @@ class _Known:
             faults += _altered(pieces)
             if quote.status != APPROVED:
                 faults.append((Fault.NOT_APPROVED, _marked(quote.status)))
-        if _plain(printed.attribution) != _plain(quote.attribution):
+        if _plain(printed.attribution) != _plain(quote.attribution) and not _led_to(printed, quote.attribution):
             faults.append((Fault.ATTRIBUTION, _attributions(printed.attribution, quote.attribution)))
         return _checked(printed, quote, form, pieces, faults)
 
@@ -353,13 +372,19 @@ def _attributions(printed: str, wanted: str) -> str:
     return said("Is attributed as {printed}; it should be {wanted}.", printed=printed, wanted=wanted)
 
 
+def _led_to(printed: PrintedQuote, attribution: str) -> bool:
+    """Whether the words before a quote say who said it, where nothing behind it does."""
+    wanted = _plain(attribution)
+    return bool(wanted) and not printed.attribution and f" {wanted} " in f" {_plain(printed.before)} "
+
+
 def _plain(attribution: str) -> str:
     """An attribution without what typesetting changes: brackets, dashes, blanks, capitals."""
-    return " ".join(_WORD.findall(attribution.casefold()))
+    return " ".join(_WORD.findall(plain_letters(attribution).casefold()))
 
 
 def _one_line(words: str) -> str:
-    return " ".join(words.split())
+    return " ".join(plain_letters(words).split())
 
 
 def _short(words: str) -> str:

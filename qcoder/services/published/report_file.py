@@ -5,20 +5,24 @@ together. A quote without marks, set apart by its style alone, cannot be told fr
 by the words of the quotes that were chosen (`analysis/unmarked_quotes.py`).
 """
 
+import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
+from qcoder.analysis.plain_letters import plain_letters
 from qcoder.analysis.printed_quotes import Paragraph
 from qcoder.model.errors import EnvironmentProblem, UserError
 from qcoder.services.published.page_lines import paragraphs_of, run_on
 from qcoder.storage.whole_file import read_whole
 
 _QUOTED = ">"  # how Markdown sets a quote
+_WHO = re.compile(r"\([^()]{1,160}\)[.,;]?")
 _MOST_LINES = 60  # of a quote: a mark that is open longer was never closed
 
 
 def paragraphs(path: Path) -> list[Paragraph]:
-    """The paragraphs of a report in reading order.
+    """The paragraphs of a report in reading order, in plain letters.
 
     Raises UserError for a file that cannot be read as words, EnvironmentProblem when it cannot be opened.
     """
@@ -26,7 +30,8 @@ def paragraphs(path: Path) -> list[Paragraph]:
         raise UserError(f"“{path.name}” is a folder; choose the report in it.")
     if not path.exists():
         raise EnvironmentProblem(f"“{path.name}” is not there; check its name and folder.")
-    found = _of_word(path) if path.suffix.lower() == ".docx" else list(_whole(_lines_of(path)))
+    read = _of_word(path) if path.suffix.lower() == ".docx" else _whole(_lines_of(path))
+    found = [replace(one, words=plain_letters(one.words)) for one in read]
     if not any(one.words.strip() for one in found):
         raise UserError(f"“{path.name}” has no words that can be read; choose the report as docx, pdf or text.")
     return found
@@ -63,9 +68,13 @@ def _lines_of(path: Path) -> list[tuple[str, int | None]]:
 def _whole(lines: Iterable[tuple[str, int | None]]) -> Iterator[Paragraph]:
     """The lines of a report, those of a quote that goes on over several put together: a PDF knows no paragraphs."""
     parts: list[str] = []
+    beside: list[str] = []  # who says it, in the cell beside a quote that goes on over the page
     first: int | None = None
     for line, page in lines:
         words = " ".join(line.split())
+        if parts and _WHO.fullmatch(words) and _is_open(run_on(parts)):
+            beside.append(words)
+            continue
         if words == _QUOTED:  # the blank between a quote of Markdown and who said it
             continue
         if not parts:
@@ -74,9 +83,10 @@ def _whole(lines: Iterable[tuple[str, int | None]]) -> Iterator[Paragraph]:
         said = run_on(parts)
         if _is_open(said) and len(parts) < _MOST_LINES:
             continue
+        said, parts, beside = " ".join([said, *beside]), [*parts, *beside], []
         yield from [_of_line(said, first)] if len(parts) < _MOST_LINES else (_of_line(part, first) for part in parts)
         parts = []
-    yield from (_of_line(part, first) for part in parts)
+    yield from (_of_line(part, first) for part in [*parts, *beside])
 
 
 def _is_open(words: str) -> bool:
