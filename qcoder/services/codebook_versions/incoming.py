@@ -9,15 +9,14 @@ from qcoder.interchange.refi import codebook_file
 from qcoder.interchange.tables import Row, Table, read_table
 from qcoder.model.codebook_state import TEXTS, CodebookState, CodeState, in_tree_order
 from qcoder.model.errors import UserError
-from qcoder.model.speech import said
 from qcoder.services.codebook_versions import applying, versions
 from qcoder.services.codebook_versions.applying import Applied
 from qcoder.services.codebook_versions.matching import Incoming, aligned
 from qcoder.services.study import SUFFIX, Study, open_study
-from qcoder.services.tables.codebook_table import COLUMNS, color_problem, status_problem
+from qcoder.services.tables.codebook_table import COLUMNS, problems_of
 from qcoder.services.tables.lineage import Kind as TableKind
 from qcoder.services.tables.lineage import place
-from qcoder.services.tables.report import Problems, ignored, languages
+from qcoder.services.tables.report import ignored, languages
 
 TABLES = tables.ENDINGS
 ENDINGS = (*TABLES, codebook_file.ENDING, SUFFIX)
@@ -69,13 +68,7 @@ def _from_project(path: Path) -> Incoming:
 
 def _from_table(path: Path) -> Incoming:
     table = read_table(path, ["name"], [*COLUMNS, "name_*"])
-    problems = Problems(path)
-    for row in table.rows:
-        if not row["name"]:
-            problems.add(row, said("the code has no name."))
-        for wrong in (color_problem(row), status_problem(row)):
-            if wrong:
-                problems.add(row, wrong)
+    problems = problems_of(path, table)
     tree = "parent" in table.columns
     placed = place(_KIND, table.rows, [], problems, with_parents=tree)
     problems.refuse()

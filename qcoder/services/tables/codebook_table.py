@@ -42,20 +42,26 @@ def import_codebook(study: Study, path: Path) -> Report:
 
 def _checked(path: Path, table: Table, codes: Sequence[Code]) -> list[Placed]:
     """The rows with their codes and parents; damaged ones are refused together."""
-    problems = Problems(path)
-    for row in table.rows:
-        if not row["name"]:
-            problems.add(row, said("the code has no name."))
-        for wrong in (color_problem(row), status_problem(row)):
-            if wrong:
-                problems.add(row, wrong)
+    problems = problems_of(path, table)
     known = [Thing(code.id, code.key, code.name, code.parent, code.path) for code in codes]
     placed = place(_KIND, table.rows, known, problems, with_parents="parent" in table.columns)
     problems.refuse()
     return placed
 
 
-def color_problem(row: Row) -> str:
+def problems_of(path: Path, table: Table) -> Problems:
+    """What is wrong with rows that are codes, each looked at alone."""
+    problems = Problems(path)
+    for row in table.rows:
+        if not row["name"]:
+            problems.add(row, said("the code has no name."))
+        for wrong in (_color_problem(row), _status_problem(row)):
+            if wrong:
+                problems.add(row, wrong)
+    return problems
+
+
+def _color_problem(row: Row) -> str:
     """What is wrong with the colour of a row; "" when nothing is."""
     color = row.get("color")
     return said(
@@ -68,7 +74,7 @@ def _is_color(words: str) -> bool:
     return _COLOR.fullmatch(words) is not None
 
 
-def status_problem(row: Row) -> str:
+def _status_problem(row: Row) -> str:
     """What is wrong with the status of a row; "" when nothing is."""
     status = row.get("status")
     known = ", ".join(filter(None, CODE_STATUSES))

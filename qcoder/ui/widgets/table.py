@@ -158,20 +158,19 @@ class TableDelegate(QStyledItemDelegate):
         self._view = view
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        theme, view, rect = current(), self._view, QRectF(option.rect)
+        view, rect = self._view, QRectF(option.rect)
         header = view.horizontalHeader()
         place = header.visualIndex(index.column())
-        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
-        if chosen:
-            painter.fillRect(option.rect, theme.c("current"))
-            if place == 0:
-                painter.fillRect(QRectF(rect.x(), rect.y(), _EDGE, rect.height()), theme.c("accent"))
-        elif index.row() == view.hovered_row:
-            painter.fillRect(option.rect, theme.c("hover"))
-        horizontal_line(painter, rect.left(), rect.right(), rect.bottom() - 1, theme.c("border"))
-        view.kind_of(index.column()).paint(painter, theme, rect.adjusted(0, 0, 0, -1), index)
+        paint_ground(painter, option, hovered=index.row() == view.hovered_row)
+        if place == 0 and option.state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(QRectF(rect.x(), rect.y(), _EDGE, rect.height()), current().c("accent"))
+        self.paint_content(painter, rect.adjusted(0, 0, 0, -1), index)
         if view.hasFocus() and index.row() == view.currentIndex().row() and self.outlines_rows():
             _outline_row(painter, rect, first=place == 0, last=place == header.count() - 1)
+
+    def paint_content(self, painter: QPainter, rect: QRectF, index: Index) -> None:
+        """What stands on the ground."""
+        self._view.kind_of(index.column()).paint(painter, current(), rect, index)
 
     def outlines_rows(self) -> bool:
         """Whether the row of the keyboard is outlined as a whole."""
@@ -191,6 +190,16 @@ class TableDelegate(QStyledItemDelegate):
                 QToolTip.showText(event.globalPos(), tip_text(str(index.data() or "")), view)
                 return True
         return super().helpEvent(event, view, option, index)
+
+
+def paint_ground(painter: QPainter, option: QStyleOptionViewItem, *, hovered: bool) -> None:
+    """The ground of a cell, chosen or under the pointer, with the hairline below it."""
+    theme, rect = current(), QRectF(option.rect)
+    if option.state & QStyle.StateFlag.State_Selected:
+        painter.fillRect(option.rect, theme.c("current"))
+    elif hovered:
+        painter.fillRect(option.rect, theme.c("hover"))
+    horizontal_line(painter, rect.left(), rect.right(), rect.bottom() - 1, theme.c("border"))
 
 
 def _outline_row(painter: QPainter, rect: QRectF, *, first: bool, last: bool) -> None:

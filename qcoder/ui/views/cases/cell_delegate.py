@@ -2,12 +2,12 @@
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
-from qcoder.ui.paint.draw import draw_box, horizontal_line
+from qcoder.ui.paint.draw import draw_box
 from qcoder.ui.theme import current
 from qcoder.ui.widgets.cells import Index
-from qcoder.ui.widgets.table import TableView
+from qcoder.ui.widgets.table import TableView, paint_ground
 
 
 class CellDelegate(QStyledItemDelegate):
@@ -19,11 +19,7 @@ class CellDelegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         theme, rect = current(), QRectF(option.rect)
-        if option.state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(option.rect, theme.c("current"))
-        elif index.row() == self._view.hovered_row:
-            painter.fillRect(option.rect, theme.c("hover"))
-        horizontal_line(painter, rect.left(), rect.right(), rect.bottom() - 1, theme.c("border"))
+        paint_ground(painter, option, hovered=index.row() == self._view.hovered_row)
         self._view.kind_of(index.column()).paint(painter, theme, rect.adjusted(0, 0, 0, -1), index)
         if index == self._view.currentIndex():
             focused = self._view.hasFocus()

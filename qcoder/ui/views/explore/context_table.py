@@ -2,10 +2,10 @@
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter
-from PySide6.QtWidgets import QHeaderView, QStyle, QStyleOptionViewItem
+from PySide6.QtWidgets import QHeaderView
 
 from qcoder.services.exploring.contexts import Place, Places
-from qcoder.ui.paint.draw import LEFT, RIGHT, draw_text, horizontal_line
+from qcoder.ui.paint.draw import LEFT, RIGHT, draw_text
 from qcoder.ui.theme import current
 from qcoder.ui.theme.tokens import READING
 from qcoder.ui.widgets.cell_grid import Index
@@ -86,24 +86,15 @@ class ContextTable(TableView):
 class _Delegate(TableDelegate):
     """Words before run up to the word from the right, and lose their beginning where room is short."""
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+    def paint_content(self, painter: QPainter, rect: QRectF, index: Index) -> None:
         if index.column() == _WHERE:
-            super().paint(painter, option, index)
+            super().paint_content(painter, rect, index)
             return
         words = str(index.data() or "")
-        self._paint_ground(painter, option, index)
-        theme, rect = current(), QRectF(option.rect).adjusted(INSET, 0, -6, -1)
+        theme, rect = current(), rect.adjusted(INSET, 0, -6, 0)
         weight = 600 if index.column() == _WORD else 400
         font = theme.reading(READING["column_px"], weight=weight)
         if index.column() == _BEFORE:
             rect.setRight(rect.right() - INSET + 2)
             words = QFontMetricsF(font).elidedText(words, Qt.TextElideMode.ElideLeft, rect.width())
         draw_text(painter, rect, words, font, theme.c("text"), RIGHT if index.column() == _BEFORE else LEFT)
-
-    def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        theme, rect = current(), QRectF(option.rect)
-        if option.state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(option.rect, theme.c("current"))
-        elif index.row() == self._view.hovered_row:
-            painter.fillRect(option.rect, theme.c("hover"))
-        horizontal_line(painter, rect.left(), rect.right(), rect.bottom() - 1, theme.c("border"))

@@ -12,7 +12,7 @@ from qcoder.services.importing.plan import Plan
 from qcoder.ui.saying import counted, language_name, percent
 from qcoder.ui.views.importing.attributes import AttributesForm
 from qcoder.ui.views.importing.batch import READY, Batch, FileEntry
-from qcoder.ui.views.importing.fields import Choice, FormField, Line, TypedChoice
+from qcoder.ui.views.importing.fields import Choice, FormField, Line, TypedChoice, languages_to_choose
 from qcoder.ui.views.importing.speakers import SpeakersModel, SpeakersView
 from qcoder.ui.widgets.grounds import Line as Hairline
 from qcoder.ui.widgets.grounds import Pane
@@ -149,9 +149,7 @@ class DetailsPane(Pane):
             self._show_facts(entry, plan)
 
     def _show_plan(self, entry: FileEntry, plan: Plan) -> None:
-        known = sorted(((code, language_name(code)) for code, _ in transcript_choices.languages()), key=_by_name)
-        if plan.language and plan.language not in dict(known):
-            known.append((plan.language, plan.language))
+        known = languages_to_choose(plan.language)
         self.language.show_entries([("", self.tr("Not known")), *known], plan.language)
         self._show_texts(plan)
         alone = ("", self.tr("Nothing: a source of its own"))
@@ -341,7 +339,3 @@ class DetailsPane(Pane):
         if self._entry is not None and self._entry.plan is not None:
             others = {key: value for key, value in self._entry.plan.voices.items() if key != label}
             self._change("voices", others if name == label else {**others, label: name})
-
-
-def _by_name(entry: tuple[str, str]) -> str:
-    return entry[1].casefold()

@@ -6,13 +6,22 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QComboBox, QCompleter, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from qcoder.ui.saying import heard, said_of
+from qcoder.services.importing.choices import languages
+from qcoder.ui.saying import heard, language_name, said_of
 from qcoder.ui.widgets.buttons import Button
 from qcoder.ui.widgets.choices import ChoiceField
 from qcoder.ui.widgets.labels import UNDESCRIBED, TextLabel, tip_text
 
 _FEWEST_SIGNS = 10
 _OWN_MARGIN = 2  # that a field of Qt keeps inside; words to be typed then stand level with those to choose
+
+
+def languages_to_choose(language: str) -> list[tuple[str, str]]:
+    """The languages of transcripts by their names, with one that is set though it is none of them."""
+    known = sorted(
+        ((code, language_name(code)) for code, _english in languages()), key=lambda entry: entry[1].casefold()
+    )
+    return known if not language or language in dict(known) else [*known, (language, language)]
 
 
 class FormField(QWidget):

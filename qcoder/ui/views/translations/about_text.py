@@ -7,9 +7,9 @@ from qcoder.model.records import Source, Text
 from qcoder.services.importing import choices as transcript_choices
 from qcoder.services.texts import text_facts
 from qcoder.ui.dialogs.base import Dialog
-from qcoder.ui.saying import language_name, sentence_case
+from qcoder.ui.saying import sentence_case
 from qcoder.ui.session import Session
-from qcoder.ui.views.importing.fields import Choice, FormField
+from qcoder.ui.views.importing.fields import Choice, FormField, languages_to_choose
 from qcoder.ui.views.translations.wording import kind_words, manner_words, short
 from qcoder.ui.widgets.labels import TextLabel
 
@@ -65,11 +65,7 @@ class AboutText(Dialog):
         self.say(self._source.name)
         self.which.show_entries([(one.id, short(one)) for one in self._source.texts], text.id)
         self._file.setText(self.tr("from {file}").format(file=text.file_name) if text.file_name else "")
-        known = sorted(
-            ((code, language_name(code)) for code, _english in transcript_choices.languages()), key=lambda one: one[1]
-        )
-        if text.language and text.language not in dict(known):
-            known.append((text.language, text.language))
+        known = languages_to_choose(text.language)
         self.language.show_entries([("", self.tr("Not known")), *known], text.language)
         self.kind.show_entries([(kind, sentence_case(kind_words(kind))) for kind in text_facts.KINDS], text.kind)
         manners = [(manner, sentence_case(manner_words(manner))) for manner in transcript_choices.MANNERS]
