@@ -1,16 +1,19 @@
 """Pictures made of cells: matrices, and the half table of what goes with what."""
 
 import textwrap
+from collections.abc import Sequence
+from typing import NamedTuple
 
 from matplotlib.axes import Axes
+from matplotlib.collections import PolyCollection
 from matplotlib.font_manager import FontProperties
-from matplotlib.patches import Rectangle
 from matplotlib.textpath import TextToPath
 
 from qcoder.export.pictures.figures import Heat, Triangle
 from qcoder.export.visible import visible
 from qcoder.model.matrix import Number
 
+NOTHING = "·"
 PALE, DEEP = (0.93, 0.95, 0.995), (0.45, 0.58, 0.90)
 _INCH_ROW, _INCH_COLUMN = 0.27, 0.62
 _NAMES, _STEP = 8.5, 11  # size of the names of rows and how far a deeper one is moved in, in points
@@ -19,6 +22,8 @@ _LYING, _STANDING = (15.0, 9.6), (9.4, 14.3)
 _AXES_WIDE, _EDGES = 0.83, 1.0  # the share of the width and the inches of the height that are not cells, see drawing
 _TURNED_BELOW = 36  # points: columns that are narrower have their headings turned
 _POINTS = 72
+_INK, _GREY = "#1b1d21", "#8a8f98"
+_DOT = 0.32  # the size of a dot of an empty cell beside that of numbers
 
 
 def wrapped(words: str, signs: int = 30, lines: int = 3) -> str:
@@ -64,9 +69,12 @@ def draw_heat(axes: Axes, figure: Heat) -> None:
     most = max((value for row in table.values for value in row if value), default=0)
     cell = _cell_points(heat_size(figure), len(table.columns), len(table.rows))
     size = _number_size(cell, max((len(words) for row in figure.shown for words in row), default=0))
-    for i, (values, shown) in enumerate(zip(table.values, figure.shown, strict=True)):
-        for j, (value, words) in enumerate(zip(values, shown, strict=True)):
-            _cell(axes, j, i, value, most, words, size)
+    cells = [
+        _Cell(j, i, value, words)
+        for i, (values, shown) in enumerate(zip(table.values, figure.shown, strict=True))
+        for j, (value, words) in enumerate(zip(values, shown, strict=True))
+    ]
+    _draw_cells(axes, cells, most, size)
     axes.set_xlim(-0.5, max(1, len(table.columns)) - 0.5)
     axes.set_ylim(max(1, len(table.rows)) - 0.5, -0.5)
     axes.xaxis.tick_top()
@@ -92,15 +100,41 @@ def _draw_tree(axes: Axes, rows: list[tuple[int, str]], size: float) -> None:
         )  # fmt: skip
 
 
-def _cell(axes: Axes, x: float, y: float, value: Number, most: float, words: str, size: float) -> None:
-    # Cells lie within the axes, so they need not be measured when the edges of the picture are looked for.
-    if value:
-        share = value / most if most else 0
-        box = Rectangle((x - 0.47, y - 0.46), 0.94, 0.92, facecolor=ground(share), linewidth=0)
-        box.set_in_layout(False)
-        axes.add_patch(box)
-    number = axes.text(x, y, words, ha="center", va="center", fontsize=size, color="#1b1d21" if value else "#8a8f98")
-    number.set_in_layout(False)
+class _Cell(NamedTuple):
+    """A cell at a place: its value, and this as it is shown."""
+
+    x: int
+    y: int
+    value: Number
+    words: str
+
+
+def _draw_cells(axes: Axes, cells: Sequence[_Cell], most: float, size: float) -> None:
+    """Draw the grounds at once, and all dots of empty cells at once: a large table has little else, and words are slow.
+
+    Cells lie within the axes, so they need not be measured when the edges of the picture are looked for.
+    """
+    filled = [cell for cell in cells if cell.value]
+    grounds = PolyCollection(
+        [_corners(cell) for cell in filled], linewidths=0, edgecolors="none",
+        facecolors=[ground((cell.value or 0) / most if most else 0) for cell in filled],
+    )  # fmt: skip
+    grounds.set_in_layout(False)
+    axes.add_collection(grounds, autolim=False)
+    empty = [(cell.x, cell.y) for cell in cells if cell.words == NOTHING]
+    places = [x for x, _y in empty], [y for _x, y in empty]
+    (dots,) = axes.plot(*places, ".", markersize=size * _DOT, markeredgewidth=0, color=_GREY)
+    dots.set_in_layout(False)
+    for cell in cells:
+        if cell.words != NOTHING:
+            colour = _INK if cell.value else _GREY
+            number = axes.text(cell.x, cell.y, cell.words, ha="center", va="center", fontsize=size, color=colour)
+            number.set_in_layout(False)
+
+
+def _corners(cell: _Cell) -> list[tuple[float, float]]:
+    left, right, top, bottom = cell.x - 0.47, cell.x + 0.47, cell.y - 0.46, cell.y + 0.46
+    return [(left, top), (right, top), (right, bottom), (left, bottom)]
 
 
 def triangle_size(figure: Triangle) -> tuple[float, float]:
@@ -113,11 +147,11 @@ def draw_triangle(axes: Axes, figure: Triangle) -> None:
     """Draw the lower half; each name stands at the end of its row, on the diagonal, so that no words are turned."""
     most = max((value for row in figure.values for value in row if value), default=0)
     cell = _cell_points(triangle_size(figure), len(figure.names) + 4, len(figure.names))
+    half = [
+        _Cell(j, i, value, _in_half(value)) for i, row in enumerate(figure.values) for j, value in enumerate(row[:i])
+    ]
+    _draw_cells(axes, half, most, _number_size(cell, 4))
     for i, name in enumerate(figure.names):
-        for j in range(i):
-            value = figure.values[i][j]
-            words = "·" if not value else str(value) if isinstance(value, int) else f"{value:.2f}"
-            _cell(axes, j, i, value, most, words, _number_size(cell, 4))
         words = f"{wrapped(name, 40, 1)}  {figure.totals[i]}"
         axes.text(i - 0.4, i, words, ha="left", va="center", fontsize=min(8, cell[1] * 0.8))
     count = max(1, len(figure.names))
@@ -126,6 +160,12 @@ def draw_triangle(axes: Axes, figure: Triangle) -> None:
     axes.set_xticks([])
     axes.set_yticks([])
     _bare(axes)
+
+
+def _in_half(value: Number) -> str:
+    if not value:
+        return NOTHING
+    return str(value) if isinstance(value, int) else f"{value:.2f}"
 
 
 def _bare(axes: Axes) -> None:
