@@ -1,19 +1,20 @@
 """What the Quotes view says of the selection as a whole: its spread, and where words stand twice. No widgets."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QCoreApplication
 
 from qcoder.model.quotes import QuoteRow
+from qcoder.services.cases import PERSON
 from qcoder.services.published import likeness
 from qcoder.services.published.likeness import Alike, Likeness
 from qcoder.services.published.rows import chosen_quotes
 from qcoder.services.published.shelf import APPROVED, SELECTED
-from qcoder.services.published.spread import Spread, spread
+from qcoder.services.published.spread import ATTRIBUTE, PERSONS, SITES, Spread, spread
+from qcoder.services.quoting.quote_filter import go_on
 from qcoder.services.quoting.quotes import FoundSection, QuoteFilter, Retrieval
 from qcoder.storage.codings.coded import CodedRow
-from qcoder.ui.views.counting import AT_ONCE
 
 MOST = 600  # chosen quotes that are compared while one looks; the check before print compares all
 _SHOWN = 60  # signs of the other quote
@@ -54,15 +55,28 @@ class Overview:
         """Whether anything is selected: before that there is no spread."""
         return any(one.status in {SELECTED, APPROVED} for one in self._retrieval.shelf.records.values())
 
-    def spread(self, chosen: QuoteFilter, sections: Sequence[FoundSection], by: str, total: int) -> Spread:
-        """The spread among the quotes shown, without what is only looked for: status and words.
+    def spread(
+        self, chosen: QuoteFilter, sections: Sequence[FoundSection], by: str, go: Callable[[], None] = go_on
+    ) -> Spread:
+        """The spread among the quotes shown and those that were there to choose from, by persons, sites or groups.
 
-        `total` is the number of codings of the study.
+        What is only looked for narrows nothing: the selection itself, and one of those that are compared. Who looks at
+        the quotes of one person sees that they are many only beside those of the others.
         """
         if not self.selected:
             return Spread(by, (), 0, 0)
-        narrowed = bool(chosen.status or chosen.words)
-        if narrowed and total <= AT_ONCE:  # in a larger study it would make the window wait
-            sections = self._retrieval.find(replace(chosen, status="", words="", sort="source"))
+        compared = self._compared(chosen, by)
+        if compared != chosen:
+            sections = self._retrieval.find(compared, go)
         rows: list[CodedRow] = [row for section in sections for row in section.rows]
         return spread(self._retrieval, rows, by)
+
+    def _compared(self, chosen: QuoteFilter, by: str) -> QuoteFilter:
+        """The filter without what picks some of the quotes, or of the groups, to look at."""
+        if chosen.status or chosen.words or chosen.finding or chosen.chapter:
+            chosen = replace(chosen, status="", words="", finding="", chapter="", sort="source")
+        case = next((one for one in self._retrieval.who.cases.values() if one.id.hex() == chosen.case), None)
+        if case is not None and (by == SITES or (by == PERSONS and case.kind == PERSON)):
+            chosen = replace(chosen, case="")
+        where = {name: value for name, value in chosen.where.items() if f"{ATTRIBUTE}{name}" != by}
+        return replace(chosen, where=where) if len(where) < len(chosen.where) else chosen

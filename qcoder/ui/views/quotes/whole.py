@@ -63,7 +63,7 @@ class WholeSelection(QObject):
         self._kinds = known
         self._counting.ask(
             self._session.study,
-            lambda _study, _go: overview.spread(wanted_quotes, found.sections, by, found.total),
+            lambda _study, go: overview.spread(wanted_quotes, found.sections, by, go),
             found.total if overview.selected else 0,
         )
 

@@ -7,6 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from qcoder.services import sources
 from qcoder.services.published import forms
+from qcoder.services.quoting.quotes import QuoteFilter
 from qcoder.services.study import Study
 from qcoder.services.texts import corrections
 from qcoder.ui.views.published.attribution_override import AttributionOverride
@@ -220,6 +221,13 @@ def test_the_spread_stays_in_view_once_something_is_selected(qtbot: QtBot, view:
     chip = next(chip for chip in view.spread.chips if chip.share.unheard)
     chip.click()
     assert {quote.attributes["role"] for quote in shown(view)} == {chip.share.key}
+    assert len(view.spread.chips) > 1, "a role is still compared with the others"
+    view.filter_by(QuoteFilter())
+    view.spread.by_wanted.emit("persons")
+    everybody = [(chip.share.key, chip.share.passages) for chip in view.spread.chips]
+    next(chip for chip in view.spread.chips if chip.share.chosen).click()
+    assert {quote.speaker for quote in shown(view)} == {name}
+    assert [(chip.share.key, chip.share.passages) for chip in view.spread.chips] == everybody
 
 
 def test_words_that_stand_twice_are_pointed_out(qtbot: QtBot, view: QuotesView, study: Study) -> None:
