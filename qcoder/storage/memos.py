@@ -68,14 +68,16 @@ def journal(db: Connection) -> list[JournalEntry]:
 
 def former_names(db: Connection) -> list[Named]:
     """The names that live rows had before somebody changed them, oldest first."""
+    tables = {TABLE[table].field(column): table for table, column in _NAMED}
+    # The log is gone through once: it has an entry for each coding that was ever deleted.
+    written = db.execute(
+        f'SELECT f, "row", old FROM cell WHERE f IN ({", ".join(map(str, tables))}) AND old IS NOT NULL ORDER BY txn'
+    ).fetchall()
     out: list[Named] = []
-    for table, column in _NAMED:
-        rows = db.execute(
-            f'SELECT c."row", c.old FROM cell c JOIN live_{table} d ON d.id = c."row" WHERE c.f = ? '
-            "AND c.old IS NOT NULL ORDER BY c.txn",
-            (TABLE[table].field(column),),
-        )
-        out += [Named(table, row, name) for row, name in rows]
+    for field, table in tables.items():
+        changed = [(row, name) for one, row, name in written if one == field]
+        live = {row for (row,) in db.execute(f"SELECT id FROM live_{table}")} if changed else set()
+        out += [Named(table, row, name) for row, name in changed if row in live]
     return out
 
 

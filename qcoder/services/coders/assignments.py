@@ -13,10 +13,10 @@ from qcoder.model.errors import UserError
 from qcoder.model.records import Coder, Source
 from qcoder.model.speech import said, said_of
 from qcoder.services import sources
+from qcoder.services.coders.coded_texts import coded_texts
 from qcoder.services.coders.decisions import CONSENSUS
 from qcoder.services.study import Study
 from qcoder.storage.team import assignments as stored
-from qcoder.storage.team import coders as stored_coders
 from qcoder.storage.team import people
 from qcoder.storage.texts import sources as stored_sources
 
@@ -133,7 +133,7 @@ def coded_sources(study: Study) -> set[Pair]:
     """Each coder with each source in which they have coded anything; of others nothing while one is blind to them."""
     source_of = {text.id: text.source for text in stored_sources.texts(study.db)}
     return {
-        (coder, source_of[text]) for coder, text in stored_coders.coded_texts(study.db)
+        (coder, source_of[text]) for coder, text in coded_texts(study)
         if text in source_of and not (study.blind and coder != study.coder.id)
     }
 

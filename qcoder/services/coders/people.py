@@ -10,6 +10,7 @@ from datetime import datetime
 from qcoder.model.errors import UserError
 from qcoder.model.ids import moment
 from qcoder.model.palette import LIGHT
+from qcoder.services.coders.coded_texts import coded_texts
 from qcoder.services.study import Study
 from qcoder.storage.team import coders as stored
 from qcoder.storage.team.coders import CoderRecord, Work
@@ -41,7 +42,7 @@ class Member:
 def members(study: Study) -> list[Member]:
     """Everybody who may be seen (`Study.blind`), in the order in which they came; joined names stand with the other."""
     known = stored.coders(study.db)
-    works, me = stored.works(study.db), study.coder.id
+    works, me = stored.works(study.db, coded_texts(study)), study.coder.id
     also: dict[bytes, list[tuple[bytes, str]]] = {}
     for one in known:
         if one.into is not None:

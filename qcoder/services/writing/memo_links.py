@@ -105,6 +105,27 @@ class Targets:
         return None
 
 
+class _Kept:
+    """What links can lead to in one state of the study."""
+
+    def __init__(self) -> None:
+        self.state = b""
+        self.targets: Targets | None = None
+
+
+def targets_of(study: Study) -> Targets:
+    """Everything that a link can lead to, read once until the study changes: pages of memos ask thrice."""
+    if study.db.in_transaction:
+        return Targets(study)
+    kept = study.kept.get(_Kept)
+    if not isinstance(kept, _Kept):
+        kept = study.kept[_Kept] = _Kept()
+    state = study.state
+    if kept.targets is None or kept.state != state:
+        kept.targets, kept.state = Targets(study), state
+    return kept.targets
+
+
 def _folded(name: str) -> str:
     return " ".join(name.split()).casefold()
 
@@ -121,7 +142,7 @@ class Mention:
 
 def mentions(study: Study, *rows: bytes) -> list[Mention]:
     """The memos and entries that link to one of these rows, oldest first."""
-    targets = Targets(study)
+    targets = targets_of(study)
     written = [Mention("memo", memo.id, memo.title, memo.body) for memo in memos.visible(study)]
     written += [Mention("journal", entry.id, entry.title, entry.body) for entry in journal_entries(study)]
 
@@ -134,7 +155,7 @@ def mentions(study: Study, *rows: bytes) -> list[Mention]:
 
 def broken(study: Study) -> list[tuple[Memo, Link]]:
     """The links of memos that lead nowhere."""
-    targets = Targets(study)
+    targets = targets_of(study)
     return [
         (memo, link) for memo in memos.visible(study) for link in links_in(memo.body) if targets.find(link) is None
     ]

@@ -25,10 +25,28 @@ def visible(study: Study) -> list[Memo]:
 
     What a coder wrote on a coding of theirs is among them. It is part of the coding, so it bears the coding's id.
     """
-    comments = [
-        Memo(one.id, "coding", one.id, None, None, "", one.comment, one.coder) for one in coded.commented(study.db)
-    ]
-    return sorted(everything(study) + _seen(study, comments), key=lambda one: one.id)
+    return sorted(everything(study) + _seen(study, _comments(study)), key=lambda one: one.id)
+
+
+class _Kept:
+    """What coders wrote on codings, in one state of the study."""
+
+    def __init__(self) -> None:
+        self.state = b""
+        self.comments: list[Memo] = []
+
+
+def _comments(study: Study) -> list[Memo]:
+    """What coders wrote on codings, read once until the study changes, as every coding is looked at for it."""
+    kept = study.kept.get(_Kept)
+    if not isinstance(kept, _Kept):
+        kept = study.kept[_Kept] = _Kept()
+    state = study.state
+    if kept.state != state or study.db.in_transaction:
+        found = coded.commented(study.db)
+        kept.comments = [Memo(one.id, "coding", one.id, None, None, "", one.comment, one.coder) for one in found]
+        kept.state = b"" if study.db.in_transaction else state
+    return kept.comments
 
 
 def _seen(study: Study, found: Sequence[Memo]) -> list[Memo]:

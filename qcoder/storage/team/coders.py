@@ -1,6 +1,7 @@
 """Reading who works on a study, and how much each of them did. Work of a name that was joined counts for the other."""
 
 from collections import Counter
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from qcoder.storage.derive.joins import survivors
@@ -43,19 +44,23 @@ def coders(db: Connection) -> list[CoderRecord]:
     return [CoderRecord(row, name, color, into.get(row)) for row, name, color in rows]
 
 
-def works(db: Connection) -> dict[bytes, Work]:
-    """What each coder did, by the id of the one who stands for the name; nobody who did nothing."""
+def works(db: Connection, coded: Iterable[tuple[bytes, bytes]]) -> dict[bytes, Work]:
+    """What each coder did, by the id of the one who stands for the name; nobody who did nothing.
+
+    `coded` are the texts that each coded in (`coded_texts`).
+    """
     into = survivors(db, "coder")
     codings: Counter[bytes] = Counter()
     where: dict[bytes, set[bytes]] = {}
     rows = db.execute(
+        # By code and coder, as an index has those that are shown: a third of the time.
         "SELECT c.id, k.codings FROM (SELECT w.coder, count(*) AS codings FROM coding_now w "
-        f"WHERE {_SHOWN} GROUP BY w.coder) k JOIN coder c ON c.n = k.coder"
+        f"WHERE {_SHOWN} GROUP BY w.code, w.coder) k JOIN coder c ON c.n = k.coder"
     )
     for coder, count in rows:
         codings[into.get(coder, coder)] += count
     sources = dict(db.execute("SELECT id, source FROM text"))
-    for coder, text in coded_texts(db):
+    for coder, text in coded:
         where.setdefault(into.get(coder, coder), set()).add(sources[text])
     counts = {name: _counted(db, table, into) for name, table in _WORKS.items()}
     last = _last(db, into)

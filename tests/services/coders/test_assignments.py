@@ -136,7 +136,7 @@ def test_who_coded_where_is_the_same_however_it_is_read(team: Study) -> None:
         sources_of.setdefault(coder, set()).add(source)
     rows = coded.find(team.db, CodingFilter())
     assert rows
-    for coder, found in coders.works(team.db).items():
+    for coder, found in coders.works(team.db, coders.coded_texts(team.db)).items():
         assert found.sources == len(sources_of.get(coder, ()))
         assert found.codings == sum(row.coder == coder for row in rows)
     team.set_blind(blind=True)

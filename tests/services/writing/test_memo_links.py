@@ -69,3 +69,16 @@ def test_what_links_here(study: Study) -> None:
 @pytest.mark.parametrize("words", ["", "[[a", "a]]", "[[a\nb]]", "[[|x]]", "[[code:]]"])
 def test_what_is_no_link(words: str) -> None:
     assert list(links_in(words)) == []
+
+
+def test_what_was_read_once_follows_the_study(study: Study) -> None:
+    code = codebook.create(study, "Sooner")
+    memos.write(study, "code", code, "See [[Later]].")
+    assert [link.name for _memo, link in broken(study)] == ["Later"]
+    later = codebook.create(study, "Later")
+    assert broken(study) == []
+    assert [one.row for one in mentions(study, later)] == [memos.on(study, [code])[0].id]
+    study.undo()
+    assert [link.name for _memo, link in broken(study)] == ["Later"]
+    study.redo()
+    assert broken(study) == []

@@ -5,7 +5,7 @@ from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from qcoder.services.study import Study
-from qcoder.services.writing.memo_links import Targets, mentions
+from qcoder.services.writing.memo_links import mentions, targets_of
 from qcoder.ui.views.memos.mention_list import MentionList
 from qcoder.ui.views.memos.note_fields import NoteFields
 from qcoder.ui.views.memos.subject import MemoSubject
@@ -98,7 +98,7 @@ class MemoFace(Pane):
         self.area.setVisible(subject is not None)
         self._fields.set_read_only(self._study.read_only)
         if subject is not None and (subject.linked or "[[" in words):
-            self.linking.know(Targets(self._study))
+            self.linking.know(targets_of(self._study))
         self._note.hide()
         self.mentions.show_mentions(mentions(self._study, *subject.linked) if subject else [])
 

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from qcoder.services.writing.memo_links import Targets
+from qcoder.services.writing.memo_links import targets_of
 from qcoder.ui.dialogs.memo_editor import MemoEditor
 from qcoder.ui.session import Session
 from qcoder.ui.views.memos.subject import on_thing
@@ -22,7 +22,7 @@ class MemoHere(QObject):
         """Open the memo on something; with None begin one on the study as a whole."""
         subject = on_thing(self._session, on)
         editor = MemoEditor(subject.about, subject.words, title=subject.title, parent=self._window)
-        editor.know(Targets(self._session.study))
+        editor.know(targets_of(self._session.study))
         for place, words in enumerate(subject.said):
             editor.body.insertWidget(place, TextLabel(words, font="small", role="text2", wrap=True))
         editor.finished.connect(self.deleteLater)

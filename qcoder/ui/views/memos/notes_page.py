@@ -7,7 +7,7 @@ from PySide6.QtCore import QModelIndex, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from qcoder.model.changes import Changes
-from qcoder.services.writing.memo_links import Target, Targets, mentions
+from qcoder.services.writing.memo_links import Target, mentions, targets_of
 from qcoder.ui.session import Session
 from qcoder.ui.settings import Settings
 from qcoder.ui.views.memos.following import follow_link
@@ -163,7 +163,7 @@ class NotesPage(Room):
     def _show(self, note: bytes) -> None:
         self.show_note(note)
         study = self.session.study
-        self.note.show_mentions(Targets(study), mentions(study, note))
+        self.note.show_mentions(targets_of(study), mentions(study, note))
         self.status_changed.emit()
 
     def fits(self, *parts: str) -> bool:
