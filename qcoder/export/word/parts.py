@@ -14,7 +14,8 @@ from docx.shared import Pt
 from docx.table import Table
 from docx.text.paragraph import Paragraph
 
-from qcoder.export.word.styles import QUOTE, direct, from_the_right
+from qcoder.export.word.styles import QUOTE, direct
+from qcoder.model.direction import runs_right_to_left
 from qcoder.model.review import MARK
 
 _PAGE = 1_500  # signs from which on a paragraph takes a good part of a page
@@ -70,7 +71,7 @@ class Paragraphs:
                 run.add_t(text)
         else:
             paragraph.add_run(text)
-        if from_the_right(text):
+        if runs_right_to_left(text):
             direct(paragraph)
         if len(text) > _PAGE:  # kept together it would leave the page before it empty
             paragraph.paragraph_format.keep_together = paragraph.paragraph_format.keep_with_next = False

@@ -1,6 +1,5 @@
 """The look of our documents: A4, styles for quotes, page numbers; and the XML that python-docx has no words for."""
 
-import unicodedata
 from collections.abc import Collection
 from datetime import UTC, datetime
 from pathlib import Path
@@ -20,6 +19,7 @@ from docx.text.run import Run
 from qcoder.export.word.emptying import empty
 from qcoder.export.word.opening import as_document
 from qcoder.export.words import LOCALES
+from qcoder.model.direction import runs_right_to_left
 from qcoder.model.speech import said_of
 
 QUOTE, ATTRIBUTION, ORIGINAL, DETAILS = "Quote", "Quote attribution", "Quote original", "Quote details"
@@ -129,18 +129,12 @@ def lay_across(document: DocumentType, width: Length, height: Length, margin: Le
 
 def direct(paragraph: Paragraph) -> None:
     """Let a paragraph run from right to left when its first letter does (Arabic, Hebrew)."""
-    if not from_the_right(paragraph.text):
+    if not runs_right_to_left(paragraph.text):
         return
     properties = paragraph._p.get_or_add_pPr()  # noqa: SLF001  python-docx has no other way to its XML
     properties.insert_element_before(OxmlElement("w:bidi"), "w:spacing", "w:ind", "w:jc", "w:rPr")
     for run in paragraph.runs:
         run.font.rtl = True
-
-
-def from_the_right(text: str) -> bool:
-    """Whether the first letter of a text is of a script that runs from right to left."""
-    strong = (unicodedata.bidirectional(sign) for sign in text)
-    return next((kind for kind in strong if kind in {"L", "R", "AL"}), "L") != "L"
 
 
 def set_language(run: Run, language: str) -> None:

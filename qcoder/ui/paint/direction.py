@@ -1,18 +1,10 @@
-"""In which direction words run: that of their first letter that has one (Unicode UAX 9, rules P2 and P3)."""
-
-import unicodedata
+"""The direction in which Qt lays out words."""
 
 from PySide6.QtCore import Qt
 
-_STRONG = frozenset({"L", "R", "AL"})
-
-
-def runs_right_to_left(words: str) -> bool:
-    """Whether words begin with a letter of a script that runs from right to left, such as Hebrew or Arabic."""
-    kinds = (unicodedata.bidirectional(sign) for sign in words)
-    return next((kind for kind in kinds if kind in _STRONG), "L") != "L"
+from qcoder.model.direction import runs_right_to_left
 
 
 def direction_of(words: str) -> Qt.LayoutDirection:
-    """The direction in which words are laid out."""
+    """The direction of the first letter of words that has one."""
     return Qt.LayoutDirection.RightToLeft if runs_right_to_left(words) else Qt.LayoutDirection.LeftToRight

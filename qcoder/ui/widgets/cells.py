@@ -7,7 +7,7 @@ from types import MappingProxyType
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter
 
-from qcoder.ui.paint.direction import runs_right_to_left
+from qcoder.model.direction import runs_right_to_left
 from qcoder.ui.paint.draw import CENTRE, LEFT, RIGHT, draw_icon, draw_text, text_width
 from qcoder.ui.paint.few_lines import few_lines, words_pitch
 from qcoder.ui.paint.heat import draw_heat, draw_silence

@@ -9,10 +9,10 @@ from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QTextLayout, QTextOption
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
+from qcoder.model.direction import runs_right_to_left
 from qcoder.model.offsets import Utf16Offsets
 from qcoder.ui.paint.coded import CodedBlock, Mark, code_block
 from qcoder.ui.paint.coded_words import paint_rules, paint_tints
-from qcoder.ui.paint.direction import runs_right_to_left
 from qcoder.ui.paint.lines import Lines
 from qcoder.ui.theme import Theme, current
 from qcoder.ui.theme.tokens import READING

@@ -5,7 +5,9 @@ from html import escape
 
 from PySide6.QtCore import QMimeData
 
+from qcoder.model.direction import runs_right_to_left
 from qcoder.model.quotes import QuoteRow
+from qcoder.model.visible import visible
 
 _SET = "margin: 0 0 8pt 0.75cm"  # as a quote is set in our documents
 
@@ -27,4 +29,6 @@ def _line(quote: QuoteRow) -> str:
 
 def _paragraph(quote: QuoteRow) -> str:
     language = f' lang="{escape(quote.language)}"' if quote.language else ""
-    return f'<p{language} dir="auto" style="{_SET}">{escape(_line(quote))}</p>'
+    line = visible(_line(quote))
+    direction = "rtl" if runs_right_to_left(line) else "ltr"  # "auto" is for browsers alone
+    return f'<p{language} dir="{direction}" style="{_SET}">{escape(line)}</p>'

@@ -60,6 +60,10 @@ def test_copied_words_are_not_markup(qtbot: QtBot, view: QuotesView) -> None:
     page = QTextDocument()
     page.setHtml(quotes_as_mime([quote]).html())
     assert "“a < b & <b>c</b>”" in page.toPlainText()
+    control = quotes_as_mime([quote._replace(quote="“a\x01b”")])
+    assert ("␁" in control.html(), control.text()[:5]) == (True, "“a\x01b”"), "markup holds no control characters"
+    arabic = quotes_as_mime([quote._replace(quote="“أشعر أنني في بيتي”", attribution="")])
+    assert 'dir="rtl"' in arabic.html()
 
 
 def test_a_workbook_holds_what_is_shown(qtbot: QtBot, view: QuotesView, tmp_path: Path) -> None:
