@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QWidget
 from qcoder.model.errors import EnvironmentProblem, UserError
 from qcoder.ui.dialogs.plain import PlainDialog
 from qcoder.ui.jobs import Job, Progress, application
-from qcoder.ui.saying import heard
 from qcoder.ui.session import Session
 from qcoder.ui.widgets.bands import ProgressStrip
 from qcoder.ui.widgets.buttons import Button
@@ -88,7 +87,7 @@ class WritingDialog(PlainDialog):
 
     def _fail(self, error: UserError | EnvironmentProblem) -> None:
         self._end()
-        self.problem.show_problem(heard(error.message), [(self.tr("Try again"), self.begin)])
+        self.problem.show_problem(error.message, [(self.tr("Try again"), self.begin)])
         self.export_button.setFocus()
 
     def _set_busy(self, *, busy: bool) -> None:

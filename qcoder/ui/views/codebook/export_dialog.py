@@ -17,7 +17,7 @@ from qcoder.services.tables.codebook_table import export_codebook
 from qcoder.ui.dialogs import choosing
 from qcoder.ui.dialogs.writing import WritingDialog
 from qcoder.ui.jobs import Progress
-from qcoder.ui.saying import heard, said_of
+from qcoder.ui.saying import said_of
 from qcoder.ui.session import Session
 from qcoder.ui.settings import Settings
 from qcoder.ui.theme import current
@@ -165,7 +165,7 @@ class ExportCodebook(WritingDialog):
         try:
             book = codebook_printing.book(self._session.study, self.wanted)
         except (UserError, EnvironmentProblem) as error:
-            self.problem.show_problem(heard(error.message))
+            self.problem.show_problem(error.message)
             self.preview.clear()
             return
         made = document(book)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QWidget
 
 from qcoder.model.errors import EnvironmentProblem, UserError
 from qcoder.ui.dialogs import choosing
+from qcoder.ui.saying import heard
 from qcoder.ui.views.importing.batch import READY, Batch
 from qcoder.ui.widgets.buttons import Button, IconButton
 from qcoder.ui.widgets.grounds import Pane
@@ -75,7 +76,7 @@ class NamesRow(Pane):
         try:
             self._batch.set_pattern(words)
         except UserError as error:
-            self._problem = error.message
+            self._problem = heard(error.message)
             self._tell()
 
     def _take_proposal(self) -> None:

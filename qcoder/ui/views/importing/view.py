@@ -246,7 +246,7 @@ class ImportView(QWidget):
             self.foot.show_plans(count, self.batch.plans())
 
     def _show_problem(self, error: UserError | EnvironmentProblem) -> None:
-        sentence = " ".join([error.message, *getattr(error, "details", [])])
+        sentence = " ".join(map(heard, [error.message, *getattr(error, "details", [])]))  # known one by one
         self.band.show_problem(sentence, [(self.tr("Close"), self.band.hide)])
 
     def status_items(self) -> list[StatusItem]:

@@ -6,6 +6,7 @@ from PySide6.QtTest import QTest
 
 from qcoder.services import cases, sources
 from qcoder.storage.team import people
+from qcoder.ui.catalogue import CatalogueTranslator, read_catalogue
 from qcoder.ui.views.importing.files import UNTOLD
 from qcoder.ui.views.importing.speakers import ONE_WITH
 from qcoder.ui.widgets.roles import ItemRole
@@ -39,6 +40,14 @@ def test_a_pattern_is_proposed_and_taken_by_one_press(named):
     assert names.facts == "fits 3 of 4 names"
     plan = entry_of(named, f"{NAMES[1]}.txt").plan
     assert (plan.case, plan.held_on, dict(plan.attributes)) == ("Delft", "2025-07-13", {"type": "interview"})
+
+
+def test_what_is_wrong_with_a_pattern_is_said_in_the_language_of_the_window(named, qapp):
+    translator = CatalogueTranslator(read_catalogue("nl"), qapp)
+    qapp.installTranslator(translator)
+    write(named.names.pattern, "{case")
+    qapp.removeTranslator(translator)
+    assert named.names.facts.startswith("Een accolade in dit patroon")
 
 
 def test_the_list_of_files_is_the_preview_while_the_pattern_is_written(named):

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
@@ -47,7 +47,8 @@ class ColumnsDialog(PlainDialog):
         self.list.set_columns([column.look for column in columns])
         self.list.setMinimumHeight(current().px(_LIST))
         self.list.setSelectionMode(TableView.SelectionMode.SingleSelection)
-        self.list.toggle, self.list.step = self._toggle, self._move
+        self.list.toggled.connect(self._toggle)
+        self.list.stepped.connect(self._move)
         self.list.activated.connect(lambda _index: self._toggle())
         drag = RowDrag(self.list)
         drag.may_drag = True
@@ -93,17 +94,17 @@ class ColumnsDialog(PlainDialog):
 
 
 class _List(TableView):
-    """Hands the keys that the dialog knows over to it."""
+    """`toggled` (Space) is for the current row, `stepped` (Alt+Up, Alt+Down) carries it and the row to move it to."""
 
-    toggle: Callable[[], None]
-    step: Callable[[int, int], None]
+    toggled = Signal()
+    stepped = Signal(int, int)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, alt = Qt.Key(event.key()), bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
         if key == Qt.Key.Key_Space:
-            self.toggle()
+            self.toggled.emit()
         elif alt and key in _STEPS:
             at = self.currentIndex().row()
-            self.step(at, at + _STEPS[key])
+            self.stepped.emit(at, at + _STEPS[key])
         else:
             super().keyPressEvent(event)
