@@ -254,7 +254,7 @@ def take_over(
             review.take_over(study, taken, file.name)
     if as_json:
         print_json({
-            "rows": found.rows, "stored": len(taken) if write else 0, "notes": list(found.notes),
+            "rows": found.rows, "stored": len(taken) if write else 0, "notes": list(found.sentences),
             "proposals": [
                 {"id": row_id(one.quote), "row": one.row, "what": one.what.value, "old": one.old, "new": one.new,
                  "accepted": one in taken}
@@ -265,7 +265,7 @@ def take_over(
     for one in found.proposals:
         mark = "+" if one in taken else " "
         say(f"{mark} {row_id(one.quote)[-ID_DIGITS:]} {one.what.value}: {one.old or 'none'} → {one.new or 'none'}")
-    say(*found.notes)
+    say(*found.sentences)
     what = f"{counted(len(found.proposals), 'change', 'changes')} in {counted(found.rows, 'row', 'rows')}"
     if write:
         say(f"Took over {len(taken)} of {what}.")

@@ -57,11 +57,23 @@ class Proposal:
 
 @dataclass(frozen=True, slots=True)
 class Returned:
-    """What a file proposes, and sentences on what is not in it or cannot be used."""
+    """What a file proposes, and sentences on what is not in it or cannot be used.
+
+    Only a copy for review `knows_what_went_out`; of any other table nobody knows which rows were taken out of it.
+    """
 
     proposals: tuple[Proposal, ...]
     notes: tuple[str, ...]
     rows: int
+    knows_what_went_out: bool
+
+    @property
+    def sentences(self) -> tuple[str, ...]:
+        """The notes, and what cannot be told of this file."""
+        if self.knows_what_went_out:
+            return self.notes
+        unknown = said("Whether rows were taken out of this file cannot be told; of a copy sent for review it can.")
+        return (*self.notes, unknown)
 
 
 def send(study: Study, chosen: QuoteFilter, path: Path, *, title: str = "", language: str = "en") -> int:
@@ -125,7 +137,7 @@ def returned(study: Study, path: Path) -> Returned:
         notes.append(said(
             "A row was taken out of the file: {words}. Its quote is left as it is.", words=_short(words)
         ))
-    return Returned(tuple(proposals), tuple(notes), len(reviewed.rows))
+    return Returned(tuple(proposals), tuple(notes), len(reviewed.rows), knows_what_went_out=bool(reviewed.sent))
 
 
 def _known(proposal: Proposal, others: Sequence[Proposal]) -> bool:

@@ -50,7 +50,7 @@ def test_an_untouched_copy_proposes_nothing(chosen: Study, tmp_path: Path, endin
     path = tmp_path / f"review.{ending}"
     assert review.send(chosen, SELECTED, path, language=language) == 6
     found = review.returned(chosen, path)
-    assert (found.proposals, found.notes, found.rows) == ((), (), 6)
+    assert (found.proposals, found.sentences, found.rows) == ((), (), 6)
     again = tmp_path / f"again.{ending}"
     review.send(chosen, SELECTED, again, language=language)
     assert again.read_bytes() == path.read_bytes()
@@ -198,6 +198,9 @@ def test_an_ordinary_export_comes_back_too(chosen: Study, tmp_path: Path, name: 
     found = review.returned(chosen, path)
     assert (found.proposals, found.notes) == ((), ())
     assert found.rows >= 6
+    assert found.sentences == (
+        "Whether rows were taken out of this file cannot be told; of a copy sent for review it can.",
+    )
     changed_words(path, "“stayed for the people”", "“[We] stayed for the people”")
     found = review.returned(chosen, path)
     assert said(found.proposals) == [("form", "stayed for the people", "[We] stayed for the people")]

@@ -11,11 +11,11 @@ from qcoder.model.published import fairness
 from qcoder.services.published import review
 from qcoder.services.published.review import Key, Proposal, Returned, What
 from qcoder.ui.dialogs.plain import PlainDialog
+from qcoder.ui.models.list_model import ListColumn, ListModel
 from qcoder.ui.saying import counted
 from qcoder.ui.session import Session
 from qcoder.ui.theme import current
 from qcoder.ui.views.published.form_editor import FormEditor
-from qcoder.ui.views.published.list_model import ListColumn, ListModel
 from qcoder.ui.views.published.wording import changes_in_words, doubts_in_words, status_name
 from qcoder.ui.widgets.buttons import Button
 from qcoder.ui.widgets.labels import TextLabel
@@ -99,12 +99,12 @@ class ReturnedDialog(PlainDialog):
             detail.addWidget(label, place, 0, Qt.AlignmentFlag.AlignTop)
             detail.addWidget(widget, place, 1)
         self.column.addLayout(detail)
-        self.notes.setText("\n".join(self._found.notes))
+        self.notes.setText("\n".join(self._found.sentences))
         around = Scrolled(self.tr("Notes on the file"), self.notes, ground="raised")
         for ground in (self.notes, around.area.viewport()):  # that of the dialog shows
             ground.setAutoFillBackground(False)
         around.setMaximumHeight(current().px(_NOTES_ROOM))
-        around.setVisible(bool(self._found.notes))
+        around.setVisible(bool(self._found.sentences))
         self.column.addWidget(around)
         self.add_buttons([self.all_button, self.none_button, self.take_button], way_out=self.cancel_button)
 
