@@ -10,6 +10,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from qcoder.analysis.crossing import narrow
+from qcoder.model.ordering import rows_in_order
+
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
 
@@ -32,17 +35,20 @@ class Spans:
         """Some of the spans, in the order given."""
         return Spans(self.line[places], self.start[places], self.end[places], self.code[places])
 
+    def by_place(self) -> "Spans":
+        """The same in the order of line, start, end and code."""
+        return Spans(*rows_in_order(self.line, self.start, self.end, self.code))
+
     def widened(self, by: int) -> "Spans":
         """The same, longer by some positions at both ends."""
         return Spans(self.line, self.start - by, self.end + by, self.code)
 
 
 def distinct(spans: Spans) -> Spans:
-    """Each span once per code, however often it was coded."""
+    """Each span once per code, however often it was coded, in the order of line, start, end and code."""
     if not len(spans):
         return spans
-    order = np.lexsort((spans.code, spans.end, spans.start, spans.line))
-    ordered = spans.taken(order)
+    ordered = spans.by_place()
     new = np.ones(len(ordered), bool)
     new[1:] = False
     for column in (ordered.line, ordered.start, ordered.end, ordered.code):
@@ -54,7 +60,12 @@ def united(spans: Spans) -> Spans:
     """The union of the spans of each code on each line: spans of one code that no longer touch."""
     if not len(spans):
         return spans
-    ordered = spans.taken(np.lexsort((spans.start, spans.line, spans.code)))
+    code, line, start, end = rows_in_order(spans.code, spans.line, spans.start, spans.end)
+    return _joined(Spans(line, start, end, code))
+
+
+def _joined(ordered: Spans) -> Spans:
+    """The union of spans in the order of code, line and start, of which there are some."""
     lines = ordered.line.max() + 1
     group = ordered.code * lines + ordered.line
     low = min(0, int(ordered.start.min()))
@@ -72,13 +83,12 @@ def lengths(spans: Spans, codes: int) -> Ints:
     return np.bincount(spans.code, spans.end - spans.start, codes).astype(np.int64)
 
 
-def meetings(spans: Spans, codes: int, *, within: int = 0, go: Callable[[], None] = lambda: None) -> Ints:
-    """How many pairs of spans meet, by code and code (symmetric, with noughts on the diagonal).
+def meetings(ordered: Spans, codes: int, *, within: int = 0, go: Callable[[], None] = lambda: None) -> Ints:
+    """How many pairs of spans meet, by code and code (symmetric, with noughts on the diagonal); of `distinct` spans.
 
     Two spans meet when they share a position, or when the first position of one lies at most `within` after the last
     of the other: with `within=1` neighbours meet. `go` may raise to cancel.
     """
-    ordered = distinct(spans)
     found = np.zeros((codes, codes), np.int64)
     reach = Spans(ordered.line, ordered.start, ordered.end + within, ordered.code)
     for one, other in _later_partners(reach):
@@ -115,7 +125,7 @@ def common(first: Spans, second: Spans, codes: int, go: Callable[[], None] = lam
 
 def _among(spans: Spans, codes: int, go: Callable[[], None]) -> Ints:
     """What `common` finds of spans and the same spans, for which it is enough to look at each pair once."""
-    ordered = spans.taken(np.lexsort((spans.start, spans.line)))
+    ordered = spans.by_place()
     found = np.zeros((codes, codes), np.float64)
     for one, other in _later_partners(ordered):
         go()
@@ -127,12 +137,15 @@ def _among(spans: Spans, codes: int, go: Callable[[], None]) -> Ints:
     return counts
 
 
-def jaccard(spans: Spans, codes: int, *, within: int = 0, go: Callable[[], None] = lambda: None) -> Floats:
+def jaccard(ordered: Spans, codes: int, *, within: int = 0, go: Callable[[], None] = lambda: None) -> Floats:
     """Positions where both codes are, over positions where either is (Jaccard 1901), 0 to 1; symmetric.
+
+    Of `distinct` spans.
 
     With `within`, a position of one code counts as carrying both when the other code lies at most that far away.
     """
-    own = united(spans)
+    # Those of a code stay in the order of their places, so that few bytes a span are sorted, and not all of it.
+    own = _joined(ordered.taken(np.argsort(narrow(ordered.code), kind="stable"))) if len(ordered) else ordered
     sizes = lengths(own, codes)
     both = _among(own, codes, go)
     either = sizes[:, None] + sizes[None, :] - both

@@ -54,7 +54,7 @@ class Crossing:
         entry, column = across.spread(things)
         again, row = down.spread(entry)
         cell = row * columns + column[again]
-        order = np.argsort(_narrow(cell), kind="stable")  # things ascend within a cell, as they did before
+        order = np.argsort(narrow(cell), kind="stable")  # things ascend within a cell, as they did before
         self.columns, self.things = columns, len(down.group)
         self.cell = cell[order]
         self.thing = entry[again][order]
@@ -122,7 +122,7 @@ def once(values: Ints) -> Ints:
     return ordered[_begins(ordered)]
 
 
-def _narrow(values: Ints) -> Ints | NDArray[np.uint16]:
+def narrow(values: Ints) -> Ints | NDArray[np.uint16]:
     """Numbers of 0 or more in two bytes where they fit: those are put in order in a tenth of the time."""
     return values.astype(np.uint16) if values.max(initial=0) < _TWO_BYTES else values
 

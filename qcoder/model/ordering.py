@@ -38,6 +38,26 @@ def in_order(*columns: Ints) -> Ints:
     return order.astype(np.int64, copy=False)
 
 
+def rows_in_order(*columns: Ints) -> tuple[Ints, ...]:
+    """The columns with their rows in order, the first column foremost.
+
+    The packed numbers themselves are sorted and taken apart again, which takes a fifth of the time of sorting places.
+    """
+    key = packed(*columns)
+    if key is None:
+        order = np.lexsort(columns[::-1])
+        return tuple(column[order] for column in columns)
+    if not len(key):
+        return columns
+    key.sort()
+    found: list[Ints] = []
+    for column in reversed(columns[1:]):
+        low = int(column.min())
+        key, part = np.divmod(key, int(column.max()) - low + 1)
+        found.append(part + low)
+    return (key + int(columns[0].min()), *reversed(found))
+
+
 def numbered(*columns: Ints) -> tuple[Ints, Ints]:
     """A number from 0 for each different combination of values, and where each combination stands first.
 

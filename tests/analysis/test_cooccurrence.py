@@ -32,7 +32,7 @@ def covered(rows: list[tuple[int, int, int, int]], code: int, by: int = 0) -> se
 
 @given(some_spans, st.integers(0, 4))
 def test_meetings_are_the_pairs_that_lie_near_enough(rows: list[tuple[int, int, int, int]], within: int) -> None:
-    found = cooccurrence.meetings(spans_of(rows), CODES, within=within)
+    found = cooccurrence.meetings(cooccurrence.distinct(spans_of(rows)), CODES, within=within)
     known = sorted(set(rows))
     for one, other in product(range(CODES), repeat=2):
         wanted = 0
@@ -45,7 +45,7 @@ def test_meetings_are_the_pairs_that_lie_near_enough(rows: list[tuple[int, int, 
 
 @given(some_spans, st.integers(0, 4))
 def test_jaccard_is_the_share_of_positions_with_both(rows: list[tuple[int, int, int, int]], within: int) -> None:
-    found = cooccurrence.jaccard(spans_of(rows), CODES, within=within)
+    found = cooccurrence.jaccard(cooccurrence.distinct(spans_of(rows)), CODES, within=within)
     for one, other in product(range(CODES), repeat=2):
         a, b = covered(rows, one), covered(rows, other)
         both = (a & covered(rows, other, within)) | (b & covered(rows, one, within))
@@ -64,7 +64,7 @@ def test_united_spans_cover_the_same_and_never_touch(rows: list[tuple[int, int, 
 
 @given(some_spans)
 def test_an_order_of_the_alike_holds_every_code_once(rows: list[tuple[int, int, int, int]]) -> None:
-    likeness = cooccurrence.jaccard(spans_of(rows), CODES)
+    likeness = cooccurrence.jaccard(cooccurrence.distinct(spans_of(rows)), CODES)
     assert sorted(cooccurrence.alike_first(likeness)) == list(range(CODES))
 
 

@@ -69,7 +69,6 @@ class Together:
         codes: list[Code],
         spans: Spans,
         span_rows: NDArray[np.int64],
-        totals: NDArray[np.intp],
     ) -> None:
         self.material = material
         self.nearness = nearness
@@ -77,9 +76,11 @@ class Together:
         self._spans = spans
         self._span_rows = span_rows
         count = len(codes)
-        self.totals = totals
-        self.counts = cooccurrence.meetings(spans, count, within=nearness.within, go=material.go)
-        self.jaccard = cooccurrence.jaccard(spans, count, within=nearness.within, go=material.go)
+        once = cooccurrence.distinct(spans)
+        material.go()
+        self.totals = self._passages(once, count)
+        self.counts = cooccurrence.meetings(once, count, within=nearness.within, go=material.go)
+        self.jaccard = cooccurrence.jaccard(once, count, within=nearness.within, go=material.go)
         np.fill_diagonal(self.jaccard, 0)
         at = {code.id: place for place, code in enumerate(codes)}
         self._related = {
@@ -88,6 +89,13 @@ class Together:
             for above in (material.above(code.id)[1:] if nearness.rollup else ())
             if above in at
         }
+
+    def _passages(self, once: Spans, codes: int) -> NDArray[np.intp]:
+        """How many passages each code has."""
+        if self.nearness.way == "overlap":
+            return np.bincount(once.code, minlength=codes)
+        passages = self.material.numbers.passage[self._span_rows]
+        return distinct(self._spans.code, passages, codes).astype(np.intp)
 
     def number(self, one: int, other: int, what: str = "count") -> Number:
         """The count or the share of two codes; None for a code and itself, or one above it."""
@@ -185,5 +193,4 @@ def together(material: Material, nearness: Nearness) -> Together:
     place, code = lines.spread(np.arange(numbers.count))
     start, end = (numbers.start, numbers.end) if nearness.way == "overlap" else numbers.turns(material)
     spans = Spans(numbers.text[place], start[place], end[place], code)
-    totals = distinct(code, numbers.passage[place], len(codes)).astype(np.intp)
-    return Together(material, nearness, codes, spans, place, totals)
+    return Together(material, nearness, codes, spans, place)
