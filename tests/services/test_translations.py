@@ -88,6 +88,18 @@ def test_a_quote_carries_all_words_of_its_passage_in_the_original(empty: Study, 
     assert row.original == "Did you know anybody at all?\nI mean, anybody who spoke your language?"
 
 
+def test_a_quote_over_several_passages_carries_the_original_of_all(empty: Study, tmp_path: Path) -> None:
+    bring(empty, tmp_path, "Talk", MERGED)
+    bring(empty, tmp_path, "Talk uk", MERGED_UK, "Talk")
+    left, right = texts(empty, "Talk")
+    _, second, third, _ = [one for one in sources.turns(empty, right) if one.number]
+    code = codebook.create(empty, "Ties")
+    coding.apply(empty, right, second.body_start + 2, third.body_start + 4, [code])
+    [row] = quotes.rows(empty, quotes.QuoteFilter())
+    words = [sources.body(empty, left)[one.body_start : one.body_end] for one in sources.turns(empty, left)]
+    assert row.original == "\n".join(words[1:4])
+
+
 def test_joins_and_splits_in_one_action_each(study: Study) -> None:
     left, right = texts(study, "Delft")
     passages.join(study, left, right, 1)

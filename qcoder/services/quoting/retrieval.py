@@ -216,15 +216,18 @@ class Retrieval(CodedFacts):
         return self.texts.get(text.id).passage_of(row.turn)
 
     def _original(self, row: CodedRow, source: Source, text: Text) -> str:
-        """The words of the same passage in the original, where the coding lies on a translation."""
+        """The words of the same passages in the original, where the coding lies on a translation."""
         if text.kind == "original" or row.turn is None:
             return ""
         originals = [other for other in source.texts if other.kind == "original" and other.id != text.id]
         if not originals:
             return ""
-        passage = self.texts.get(text.id).passage_of(row.turn)
-        original = self.texts.get(originals[0].id)
-        turns = original.by_passage.get(passage, ()) if passage is not None else ()
+        known, original = self.texts.get(text.id), self.texts.get(originals[0].id)
+        passages = [known.passage_of(row.turn)]
+        if row.body_end is not None and row.end > row.body_end:  # it goes on into other turns
+            passages = [one.passage for one in known.turns if one.body_start < row.end and row.start < one.body_end]
+        found = dict.fromkeys(passage for passage in passages if passage is not None)
+        turns = [turn for passage in found for turn in original.by_passage.get(passage, ())]
         return "\n".join(original.body[turn.body_start : turn.body_end] for turn in turns)
 
     def _attribution(self, person: Person, row: CodedRow, source: Source) -> str:
