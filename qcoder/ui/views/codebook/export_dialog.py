@@ -7,9 +7,12 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QTextBrowser, QWidget
 
 from qcoder.export.codebook.formats import document
+from qcoder.export.codebook.sheet import PrintedCodebook
 from qcoder.export.document import html_of
 from qcoder.interchange.refi import codebook_file
 from qcoder.model.errors import EnvironmentProblem, UserError
+from qcoder.model.going import Going
+from qcoder.services import coding_counts
 from qcoder.services.codebook_versions import versions
 from qcoder.services.codes import codebook_printing
 from qcoder.services.codes.codebook_printing import Wanted
@@ -22,6 +25,7 @@ from qcoder.ui.session import Session
 from qcoder.ui.settings import Settings
 from qcoder.ui.theme import current
 from qcoder.ui.views.codebook.comparing.states import state_words
+from qcoder.ui.views.counting import Counting
 from qcoder.ui.widgets.choices import CheckBox, ChoiceField
 from qcoder.ui.widgets.labels import TextLabel
 
@@ -80,6 +84,9 @@ class ExportCodebook(WritingDialog):
         self.preview.setAccessibleName(_tr("What would be written"))
         self.preview.setOpenLinks(False)
         self._note = TextLabel(role="text2", wrap=True)
+        self._making = Counting(self)
+        self._making.counted.connect(self._show_book)
+        self._making.failed.connect(self._show_failure)
         self._lay_out()
         self._propose()
         for box in (self.counts, self.examples, self.retired, self.contents):
@@ -161,13 +168,17 @@ class ExportCodebook(WritingDialog):
         self._note.setText(words)
 
     def _preview(self) -> None:
+        """Puts the book together, in a large study in the background: how codes are used is counted for it."""
         self.problem.hide()
-        try:
-            book = codebook_printing.book(self._session.study, self.wanted)
-        except (UserError, EnvironmentProblem) as error:
-            self.problem.show_problem(error.message)
-            self.preview.clear()
-            return
+        wanted, study = self.wanted, self._session.study
+        load = coding_counts.total(study) if wanted.counts or wanted.examples else 0
+        self._making.ask(study, lambda beside, go: codebook_printing.book(beside, wanted, Going.of(go)), load)
+
+    def _show_failure(self, error: UserError | EnvironmentProblem) -> None:
+        self.problem.show_problem(error.message)
+        self.preview.clear()
+
+    def _show_book(self, book: PrintedCodebook) -> None:
         made = document(book)
         headings = [at for at, block in enumerate(made.blocks) if type(block).__name__ == "Heading"]
         cut = headings[_SHOWN] if len(headings) > _SHOWN else len(made.blocks)

@@ -171,6 +171,10 @@ def test_the_codebook_is_exported_after_a_look(
     assert "Definitie" in box.preview.toPlainText()
     box.state.setCurrentIndex(1)
     assert "Power" not in box.preview.toPlainText()
+    box._making._at_once = 0  # as in a large study
+    box.state.setCurrentIndex(0)
+    box.language.setCurrentIndex(0)
+    qtbot.waitUntil(lambda: "Definition" in box.preview.toPlainText() and "Power" in box.preview.toPlainText())
     box.counts.setChecked(False)
     with qtbot.waitSignal(box.finished):
         box.export_button.click()
