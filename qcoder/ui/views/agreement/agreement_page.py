@@ -22,9 +22,9 @@ from qcoder.ui.views.agreement.figures_table import FiguresTable
 from qcoder.ui.views.agreement.meanings import UNIT_WORDS
 from qcoder.ui.views.agreement.page import ComparingPage, Work
 from qcoder.ui.views.explore.heat_table import HeatTable
-from qcoder.ui.views.explore.menus import filled_menu, ticked
 from qcoder.ui.widgets.buttons import DropButton
 from qcoder.ui.widgets.labels import TextLabel
+from qcoder.ui.widgets.menus import filled_menu, ticked
 from qcoder.ui.widgets.status_line import StatusItem
 
 _REMEMBERED = "team.agreement"

@@ -11,8 +11,8 @@ from qcoder.services.study import Study
 from qcoder.storage.team import people
 from qcoder.ui.saying import counted
 from qcoder.ui.settings import Settings
-from qcoder.ui.views.explore.menus import filled_menu, ticked
 from qcoder.ui.widgets.buttons import DropButton
+from qcoder.ui.widgets.menus import filled_menu, ticked
 
 _REMEMBERED = "team.coders"
 _NAMED = 3

@@ -23,9 +23,9 @@ from qcoder.ui.views.agreement.kinds import code_words, kind_key, kind_words
 from qcoder.ui.views.agreement.new_decision import NewDecision
 from qcoder.ui.views.agreement.page import ComparingPage, Work
 from qcoder.ui.views.agreement.settling import NEW, NONE, TOGETHER, SettlingPane
-from qcoder.ui.views.explore.menus import filled_menu, ticked
 from qcoder.ui.widgets.bands import ThinBar
 from qcoder.ui.widgets.buttons import DropButton
+from qcoder.ui.widgets.menus import filled_menu, ticked
 from qcoder.ui.widgets.status_line import StatusItem
 
 _OPEN, _SETTLED, _ALL = "open", "settled", "all"

@@ -21,8 +21,8 @@ from qcoder.ui.views.agreement.figures_table import Cell, FigureColumn, FigureRo
 from qcoder.ui.views.agreement.meanings import meaning_of, name_of, number
 from qcoder.ui.views.agreement.page import ComparingPage, Work
 from qcoder.ui.views.agreement.round_dialog import RoundDialog
-from qcoder.ui.views.explore.menus import filled_menu, ticked
 from qcoder.ui.widgets.buttons import Button, DropButton
+from qcoder.ui.widgets.menus import filled_menu, ticked
 from qcoder.ui.widgets.status_line import StatusItem
 from qcoder.ui.widgets.titles import PanelTitle
 

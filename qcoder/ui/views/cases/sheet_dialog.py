@@ -16,12 +16,12 @@ from qcoder.ui.saying import in_menu, language_name
 from qcoder.ui.session import Session
 from qcoder.ui.views.cases.cell_delegate import CellDelegate
 from qcoder.ui.views.cases.sheet_model import FIXED, SheetModel
-from qcoder.ui.views.explore.menus import filled_menu, ticked
 from qcoder.ui.views.memos.memo_here import MemoHere
 from qcoder.ui.views.room import MemoOn
 from qcoder.ui.widgets.bands import EmptyState
 from qcoder.ui.widgets.buttons import Button, DropButton
 from qcoder.ui.widgets.labels import TextLabel
+from qcoder.ui.widgets.menus import filled_menu, ticked
 from qcoder.ui.widgets.table import Column, TableView
 from qcoder.ui.widgets.view_switch import ViewSwitch
 

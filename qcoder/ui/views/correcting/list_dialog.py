@@ -11,10 +11,10 @@ from qcoder.ui.dialogs.base import Dialog
 from qcoder.ui.saying import moment_in_words
 from qcoder.ui.session import Session
 from qcoder.ui.theme import current
-from qcoder.ui.views.correcting.rows import RowTable
 from qcoder.ui.views.correcting.wording import fates, in_place
 from qcoder.ui.widgets.labels import TextLabel
 from qcoder.ui.widgets.table import Column
+from qcoder.ui.widgets.word_table import WordTable
 
 _AROUND = 12  # characters beside what changed: a cell shows about thirty
 
@@ -36,7 +36,7 @@ class CorrectionsList(Dialog):
         title = self.tr("Corrections of {name}").format(name=finding_turns.name_of(self._study, text))
         self.setWindowTitle(title)
         self.heading.setText(title)
-        self.table = RowTable(
+        self.table = WordTable(
             title,
             [self.tr("When"), self.tr("Coder"), self.tr("Before"), self.tr("After"), self.tr("Standing")],
             [Column(width=160), Column(width=90), Column("words", stretch=True), Column("words", stretch=True),

@@ -15,10 +15,10 @@ from qcoder.ui.dialogs.base import Dialog
 from qcoder.ui.jobs import Job, Progress
 from qcoder.ui.session import Session
 from qcoder.ui.theme import current
-from qcoder.ui.views.correcting.rows import RowTable
 from qcoder.ui.views.correcting.wording import fates
 from qcoder.ui.widgets.labels import TextLabel
 from qcoder.ui.widgets.table import Column
+from qcoder.ui.widgets.word_table import WordTable
 
 _AROUND = 20  # characters beside a change: a row shows about sixty
 
@@ -36,7 +36,7 @@ class ReplaceText(Dialog):
         title = self.tr("Replace {name} by a new file").format(name=finding_turns.name_of(self._study, text))
         self.setWindowTitle(title)
         self.heading.setText(title)
-        self.table = RowTable(
+        self.table = WordTable(
             self.tr("What differs"), [self.tr("Words now"), self.tr("Words of “{file}”").format(file=path.name)],
             [Column("words", stretch=True), Column("words", stretch=True)],
         )

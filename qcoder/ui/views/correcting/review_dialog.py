@@ -9,12 +9,12 @@ from qcoder.services.texts.reviewing import Doubtful
 from qcoder.ui.dialogs.base import Dialog
 from qcoder.ui.session import Session
 from qcoder.ui.theme import current
-from qcoder.ui.views.correcting.rows import RowTable
 from qcoder.ui.views.correcting.wording import what_changed
 from qcoder.ui.widgets.grounds import Pane
 from qcoder.ui.widgets.scrolled import Scrolled
 from qcoder.ui.widgets.table import Column
 from qcoder.ui.widgets.titles import SectionTitle
+from qcoder.ui.widgets.word_table import WordTable
 from qcoder.ui.widgets.wrapped import words_label
 
 _AROUND = 8  # characters beside what changed: a cell shows about thirty
@@ -32,7 +32,7 @@ class ReviewCodings(Dialog):
         title = self.tr("Codings to look at again")
         self.setWindowTitle(title)
         self.heading.setText(title)
-        self.table = RowTable(
+        self.table = WordTable(
             title,
             [self.tr("Source"), self.tr("Code"), self.tr("Coder"), self.tr("Coded words"), self.tr("Words now")],
             [Column(width=130, most=220), Column("strong", width=130, most=180), Column(width=80),

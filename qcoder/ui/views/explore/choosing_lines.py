@@ -10,8 +10,8 @@ from qcoder.services.exploring.side import WHOLE, Line
 from qcoder.ui.dialogs.tick_picker import TickPicker
 from qcoder.ui.theme import colour_of
 from qcoder.ui.views.explore.kinds import kind_words
-from qcoder.ui.views.explore.menus import ticked
 from qcoder.ui.widgets.finding import PickEntry
+from qcoder.ui.widgets.menus import ticked
 
 
 def ask_lines(

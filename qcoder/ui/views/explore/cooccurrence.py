@@ -21,12 +21,12 @@ from qcoder.ui.theme import colour_of
 from qcoder.ui.views.counting import Work
 from qcoder.ui.views.explore.choosing_codes import ask_codes
 from qcoder.ui.views.explore.half_table import HalfTable, Item
-from qcoder.ui.views.explore.menus import filled_menu, ticked
 from qcoder.ui.views.explore.network_view import NetworkView
 from qcoder.ui.views.explore.page import ExplorePage
 from qcoder.ui.views.explore.quotes_panel import Behind, Subject
 from qcoder.ui.widgets.buttons import DropButton
 from qcoder.ui.widgets.labels import TextLabel
+from qcoder.ui.widgets.menus import filled_menu, ticked
 
 _MOST = 20  # codes that are shown until a person chooses others: a larger half table is hard to read
 _MOST_LINES = 120

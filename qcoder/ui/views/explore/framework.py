@@ -25,10 +25,10 @@ from qcoder.ui.views.counting import Work
 from qcoder.ui.views.explore.choosing_lines import ChosenLines
 from qcoder.ui.views.explore.framework_table import FrameworkTable
 from qcoder.ui.views.explore.kinds import kind_words
-from qcoder.ui.views.explore.menus import filled_menu, ticked
 from qcoder.ui.views.explore.page import ExplorePage
 from qcoder.ui.views.explore.quotes_panel import Behind, Subject
 from qcoder.ui.widgets.buttons import DropButton
+from qcoder.ui.widgets.menus import filled_menu, ticked
 from qcoder.ui.widgets.status_line import StatusItem
 
 

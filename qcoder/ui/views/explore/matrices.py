@@ -25,11 +25,11 @@ from qcoder.ui.views.explore.choosing_lines import ChosenLines
 from qcoder.ui.views.explore.heat_model import Grid, GridLine
 from qcoder.ui.views.explore.heat_table import HeatTable
 from qcoder.ui.views.explore.kinds import kind_words
-from qcoder.ui.views.explore.menus import filled_menu, ticked
 from qcoder.ui.views.explore.page import ExplorePage
 from qcoder.ui.views.explore.quotes_panel import Behind, Subject
 from qcoder.ui.widgets.buttons import DropButton
 from qcoder.ui.widgets.labels import TextLabel
+from qcoder.ui.widgets.menus import filled_menu, ticked
 
 _COUNT_WORDS = {
     "codings": "Codings", "quotes": "Quotes", "sources": "Sources", "people": "People", "words": "Words",

@@ -5,9 +5,9 @@ from PySide6.QtWidgets import QMenu, QWidget
 from qcoder.services.exploring import sides, waves
 from qcoder.services.quoting.quotes import attribute_values
 from qcoder.ui.views.explore.matrices import MatrixPage, Start
-from qcoder.ui.views.explore.menus import filled_menu
 from qcoder.ui.views.explore.wave_dialog import WaveDialog
 from qcoder.ui.widgets.buttons import DropButton
+from qcoder.ui.widgets.menus import filled_menu
 
 
 class FrequencyPage(MatrixPage):

@@ -29,12 +29,12 @@ from qcoder.ui.views.counting import Work
 from qcoder.ui.views.explore.choosing_codes import ask_codes
 from qcoder.ui.views.explore.heat_model import Grid, GridLine
 from qcoder.ui.views.explore.kinds import kind_words
-from qcoder.ui.views.explore.menus import filled_menu, ticked
 from qcoder.ui.views.explore.page import ExplorePage
 from qcoder.ui.views.explore.quotes_panel import Behind, Subject
 from qcoder.ui.views.explore.rating_table import RatingTable
 from qcoder.ui.widgets.buttons import DropButton
 from qcoder.ui.widgets.labels import TextLabel
+from qcoder.ui.widgets.menus import filled_menu, ticked
 
 _TAKE_AWAY = frozenset({Qt.Key.Key_Backspace, Qt.Key.Key_Delete})
 

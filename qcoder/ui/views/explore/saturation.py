@@ -18,12 +18,12 @@ from qcoder.ui.session import Session
 from qcoder.ui.settings import Settings
 from qcoder.ui.views.counting import Work
 from qcoder.ui.views.explore.curve_view import CurveView
-from qcoder.ui.views.explore.menus import filled_menu, ticked
 from qcoder.ui.views.explore.page import ExplorePage
 from qcoder.ui.views.explore.plain_table import PlainModel
 from qcoder.ui.views.explore.quotes_panel import Behind, Subject
 from qcoder.ui.widgets.buttons import DropButton
 from qcoder.ui.widgets.labels import tip_text
+from qcoder.ui.widgets.menus import filled_menu, ticked
 from qcoder.ui.widgets.table import Column, TableView
 
 _LOOKS = (

@@ -21,9 +21,9 @@ from qcoder.ui.languages import LANGUAGES, chosen_language
 from qcoder.ui.saying import sentence_case
 from qcoder.ui.session import Session
 from qcoder.ui.settings import Settings
-from qcoder.ui.views.explore.menus import ticked
 from qcoder.ui.views.room import Room
 from qcoder.ui.widgets.bands import PAGE_INSET, ProgressStrip
+from qcoder.ui.widgets.menus import ticked
 
 _LANGUAGE = "explore.language"
 

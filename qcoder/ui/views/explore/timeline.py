@@ -17,11 +17,11 @@ from qcoder.ui.session import Session
 from qcoder.ui.settings import Settings
 from qcoder.ui.theme import colour_of
 from qcoder.ui.views.counting import Work
-from qcoder.ui.views.explore.menus import filled_menu, ticked
 from qcoder.ui.views.explore.page import ExplorePage
 from qcoder.ui.views.explore.quotes_panel import Behind, Subject
 from qcoder.ui.views.explore.strips_table import Strip, StripsTable
 from qcoder.ui.widgets.buttons import DropButton
+from qcoder.ui.widgets.menus import filled_menu, ticked
 
 _LONGEST = 36  # signs of the name of a source on its button
 

@@ -8,9 +8,9 @@ from qcoder.services.exploring import waves
 from qcoder.services.study import Study
 from qcoder.ui.dialogs.base import Dialog, scrolling
 from qcoder.ui.theme import current
-from qcoder.ui.views.explore.menus import filled_menu
 from qcoder.ui.widgets.buttons import DropButton
 from qcoder.ui.widgets.fields import TextField
+from qcoder.ui.widgets.menus import filled_menu
 
 _HEIGHT = 420
 

@@ -21,13 +21,13 @@ from qcoder.ui.session import Session
 from qcoder.ui.settings import Settings
 from qcoder.ui.views.counting import AT_ONCE, Counting, Work
 from qcoder.ui.views.explore.context_table import ContextTable
-from qcoder.ui.views.explore.menus import filled_menu, ticked
 from qcoder.ui.views.explore.page import ExplorePage
 from qcoder.ui.views.explore.plain_table import PlainModel
 from qcoder.ui.views.explore.quotes_panel import Behind
 from qcoder.ui.widgets.buttons import DropButton
 from qcoder.ui.widgets.fields import SearchField
 from qcoder.ui.widgets.grounds import Pane
+from qcoder.ui.widgets.menus import filled_menu, ticked
 from qcoder.ui.widgets.status_line import StatusItem
 from qcoder.ui.widgets.table import Column, TableView
 from qcoder.ui.widgets.titles import PanelTitle

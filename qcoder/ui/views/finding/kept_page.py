@@ -13,16 +13,16 @@ from qcoder.ui.dialogs.naming import ask_name
 from qcoder.ui.jobs import Progress
 from qcoder.ui.session import Session
 from qcoder.ui.settings import Settings
-from qcoder.ui.views.correcting.rows import RowTable
 from qcoder.ui.views.finding.lookup import Lookup, Reading
 from qcoder.ui.views.room import Room
 from qcoder.ui.widgets.bands import EmptyState
 from qcoder.ui.widgets.buttons import Button
 from qcoder.ui.widgets.table import Column
 from qcoder.ui.widgets.titles import ViewTitle
+from qcoder.ui.widgets.word_table import WordTable
 
 
-class _SearchTable(RowTable):
+class _SearchTable(WordTable):
     """`renamed` and `deleted` say that F2 or Del was pressed."""
 
     renamed = Signal()
@@ -148,7 +148,7 @@ class KeptPage(Room):
         )
         self._session.done.emit(words.format(name=one.name, questions=served))
 
-    def first_focus(self) -> RowTable:
+    def first_focus(self) -> WordTable:
         return self.table
 
 

@@ -17,7 +17,6 @@ from qcoder.ui.jobs import Progress
 from qcoder.ui.saying import heard, said_of
 from qcoder.ui.session import Session
 from qcoder.ui.settings import Settings
-from qcoder.ui.views.correcting.rows import RowTable
 from qcoder.ui.views.finding.lookup import Answer, Lookup, Reading, answer
 from qcoder.ui.views.finding.results import Results
 from qcoder.ui.views.finding.rule_dialog import RuleDialog
@@ -28,6 +27,7 @@ from qcoder.ui.widgets.grounds import Line, Pane
 from qcoder.ui.widgets.labels import TextLabel
 from qcoder.ui.widgets.table import Column
 from qcoder.ui.widgets.titles import ViewTitle
+from qcoder.ui.widgets.word_table import WordTable
 
 
 class RulesPage(Room):
@@ -44,7 +44,7 @@ class RulesPage(Room):
         self.title = ViewTitle(self.tr("Rules"))
         self.new_button = Button(self.tr("New rule…"))
         self.title.add_control(self.new_button)
-        self.table = RowTable(
+        self.table = WordTable(
             self.tr("Rules"),
             [self.tr("Rule"), self.tr("What it does"), self.tr("New transcripts"), self.tr("Coded")],
             [Column("strong", 200), Column(stretch=True), Column("muted", 120), Column("number", 90)],

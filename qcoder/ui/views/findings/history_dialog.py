@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QWidget
 
 from qcoder.services.reporting.finding_history import Event, Turn
 from qcoder.ui.dialogs.plain import PlainDialog
+from qcoder.ui.models.list_model import ListColumn, ListModel
 from qcoder.ui.saying import sentence_case
-from qcoder.ui.views.published.list_model import ListColumn, ListModel
 from qcoder.ui.views.team.history.wording import when
 from qcoder.ui.widgets.buttons import Button
 from qcoder.ui.widgets.labels import TextLabel

@@ -15,13 +15,13 @@ from qcoder.services.study import Study
 from qcoder.storage.texts.sources import turn_counts
 from qcoder.ui.session import Session
 from qcoder.ui.theme import current
-from qcoder.ui.views.correcting.rows import RowTable
 from qcoder.ui.views.counting import Counting
 from qcoder.ui.views.guides.grid_model import GridModel
 from qcoder.ui.views.guides.line_acts import LineActs
 from qcoder.ui.widgets.cell_choice import choose_cells
 from qcoder.ui.widgets.names_beside import NamesBeside
 from qcoder.ui.widgets.table import Column, TableView
+from qcoder.ui.widgets.word_table import WordTable
 
 _QUESTION, _USUAL, _LEAST, _SERVES, _ASKED = 480, 380, 290, 66, 62
 _PERSON, _SOURCE = 140, 198
@@ -49,7 +49,7 @@ class GridPane(QWidget):
         self.table.setModel(self.model)
         choose_cells(self.table, GridModel.LEADING)
         NamesBeside(self.table)
-        self.turns = RowTable(
+        self.turns = WordTable(
             self.tr("Turns of the cell"), [self.tr("Source"), self.tr("Turn"), self.tr("Who"), self.tr("Words")],
             [Column("muted", 190), Column("number", 64), Column("plain", 150), Column("words", stretch=True)],
         )

@@ -11,9 +11,9 @@ from qcoder.services.guides.keeping import Planned
 from qcoder.ui.dialogs.base import Dialog
 from qcoder.ui.saying import said_of
 from qcoder.ui.session import Session
-from qcoder.ui.views.correcting.rows import RowTable
 from qcoder.ui.widgets.labels import TextLabel
 from qcoder.ui.widgets.table import Column
+from qcoder.ui.widgets.word_table import WordTable
 
 
 class GuideImport(Dialog):
@@ -25,7 +25,7 @@ class GuideImport(Dialog):
         names = ", ".join(one.file.name for one in planned)
         super().__init__(parent.tr("Import a topic guide"), parent, sentence=names, width=880)
         self._session, self._planned = session, planned
-        self.table = RowTable(
+        self.table = WordTable(
             self.tr("Lines of the guide"), [self.tr("What it is"), self.tr("Words"), self.tr("In the study")],
             [Column("muted", 110), Column("plain", stretch=True), Column("plain", 120)],
         )

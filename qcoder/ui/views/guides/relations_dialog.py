@@ -12,9 +12,9 @@ from qcoder.ui.dialogs import choosing
 from qcoder.ui.dialogs.base import Dialog
 from qcoder.ui.saying import language_name
 from qcoder.ui.session import Session
-from qcoder.ui.views.correcting.rows import RowTable
 from qcoder.ui.widgets.labels import TextLabel
 from qcoder.ui.widgets.table import Column
+from qcoder.ui.widgets.word_table import WordTable
 
 
 class RelationsDialog(Dialog):
@@ -32,7 +32,7 @@ class RelationsDialog(Dialog):
         )
         self._session, self._study, self._source = session, session.study, source
         self._known: list[TurnLink] = []
-        self.table = RowTable(
+        self.table = WordTable(
             self.tr("Marks"),
             [self.tr("Turn"), self.tr("Who"), self.tr("Does"), self.tr("Turn"), self.tr("Who"), self.tr("Marked by"),
              self.tr("Note")],

@@ -13,10 +13,10 @@ from qcoder.services.published import report_lists
 from qcoder.services.published.check import Matter, Remark
 from qcoder.services.published.report_check import Checked, Fault, ReportCheck
 from qcoder.ui.dialogs.plain import PlainDialog
+from qcoder.ui.models.list_model import ListColumn, ListModel
 from qcoder.ui.saying import counted, facts_in_a_row
 from qcoder.ui.session import Session
 from qcoder.ui.views.published.difference import Difference
-from qcoder.ui.views.published.list_model import ListColumn, ListModel
 from qcoder.ui.widgets.buttons import Button
 from qcoder.ui.widgets.labels import TextLabel
 from qcoder.ui.widgets.table import Column, TableView

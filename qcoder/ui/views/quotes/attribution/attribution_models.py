@@ -2,59 +2,29 @@
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QCoreApplication, QObject, Qt
 
 from qcoder.model.attribution import Template
 from qcoder.services.quoting.attribution import Attributed
 from qcoder.ui.widgets.roles import ItemRole
+from qcoder.ui.widgets.word_table import Index, WordRows
 
 PEOPLE, MISSING = 3, 4  # the columns that say how many share an attribution, and what it lacks
 
-Index = QModelIndex | QPersistentModelIndex
+
+def _tr(words: str) -> str:
+    return QCoreApplication.translate("AttributionDialog", words)  # `tr` belongs to what is not made yet
 
 
-class _TextTable(QAbstractTableModel):
-    """Cells of words under titles, made anew when what they show changes."""
-
-    def __init__(self, parent: QObject | None, titles: Sequence[str]) -> None:
-        super().__init__(parent)
-        self._titles = tuple(titles)
-        self._cells: list[tuple[str, ...]] = []
-
-    def show_cells(self, cells: list[tuple[str, ...]]) -> None:
-        """Shows other rows, each with a word or sentence per title."""
-        self.beginResetModel()
-        self._cells = cells
-        self.endResetModel()
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature; the index is empty
-        return 0 if parent.isValid() else len(self._cells)
-
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(self._titles)
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> object:
-        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return self.tr(self._titles[section])
-        return None
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if index.isValid() and role == Qt.ItemDataRole.DisplayRole:
-            return self._cells[index.row()][index.column()]
-        return None
-
-
-class TemplateModel(_TextTable):
+class TemplateModel(WordRows):
     """Templates in their order."""
 
     def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent, ("For", "Template"))
+        super().__init__((_tr("For"), _tr("Template")), parent)
 
     def show_templates(self, templates: Sequence[Template]) -> None:
         """Shows other templates."""
-        self.show_cells([(self._whom(template), template.text) for template in templates])
+        self.show_rows([(self._whom(template), template.text) for template in templates])
 
     def _whom(self, template: Template) -> str:
         if not template.attribute:
@@ -62,14 +32,14 @@ class TemplateModel(_TextTable):
         return self.tr("Whose {attribute} is {value}").format(attribute=template.attribute, value=template.value)
 
 
-class PreviewModel(_TextTable):
+class PreviewModel(WordRows):
     """Every speaker with the attribution they get, how many people share it, and what is missing for it.
 
     Fewer than `least` people is said with a sign.
     """
 
     def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent, ("Who", "Source", "Attribution", "People", "Missing"))
+        super().__init__((_tr("Who"), _tr("Source"), _tr("Attribution"), _tr("People"), _tr("Missing")), parent)
         self._speakers: list[Attributed] = []
         self._few: set[str] = set()
         self._lacking = ""
@@ -84,7 +54,7 @@ class PreviewModel(_TextTable):
         self._few = {words for words, people in shared.items() if people < least}
         self._lacking = self.tr("every attribute") if templates else self.tr("a template")
         self._speakers = sorted(speakers, key=self._urgency)
-        self.show_cells([
+        self.show_rows([
             (one.speaker, one.source, one.attribution, self._shared(one, shared), self._missing(one))
             for one in self._speakers
         ])

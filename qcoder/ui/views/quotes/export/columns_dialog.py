@@ -7,8 +7,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from qcoder.ui.dialogs.plain import PlainDialog
+from qcoder.ui.models.list_model import ListColumn, ListModel
 from qcoder.ui.theme import current
-from qcoder.ui.views.published.list_model import ListColumn, ListModel
 from qcoder.ui.widgets.buttons import Button
 from qcoder.ui.widgets.row_drag import RowDrag
 from qcoder.ui.widgets.table import Column, TableView

@@ -1,4 +1,4 @@
-"""A table of words, one row per thing, for the dialogs of this folder."""
+"""A table of words, one row per thing."""
 
 from collections.abc import Sequence
 
@@ -11,7 +11,7 @@ Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
 
 
-class Rows(QAbstractTableModel):
+class WordRows(QAbstractTableModel):
     """Cells of words under titles, made anew when what they show changes."""
 
     def __init__(self, titles: Sequence[str], parent: QObject | None = None) -> None:
@@ -39,17 +39,17 @@ class Rows(QAbstractTableModel):
         return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if index.isValid() and role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole}:
+        if index.isValid() and role == Qt.ItemDataRole.DisplayRole:
             return self._cells[index.row()][index.column()]
         return None
 
 
-class RowTable(TableView):
-    """A table of `Rows` in which one row is chosen."""
+class WordTable(TableView):
+    """A table of `WordRows` in which one row is chosen."""
 
     def __init__(self, name: str, titles: Sequence[str], columns: Sequence[Column]) -> None:
         super().__init__(name)
-        self.rows = Rows(titles, self)
+        self.rows = WordRows(titles, self)
         self.setModel(self.rows)
         self.set_columns(columns)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)

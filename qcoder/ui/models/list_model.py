@@ -1,15 +1,14 @@
-"""Rows of words under titles for the lists of this folder: one object a row, a function a column."""
+"""Rows of words under titles: one object a row, a function a column."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QObject, Qt
 
+from qcoder.ui.models.row_table import Index, RowTable
 from qcoder.ui.widgets.roles import ItemRole
 from qcoder.ui.widgets.table import Column
-
-Index = QModelIndex | QPersistentModelIndex
 
 
 @dataclass(frozen=True)
@@ -22,12 +21,13 @@ class ListColumn:
     sign: Callable[[Any], str] | None = None
 
 
-class ListModel(QAbstractTableModel):
+class ListModel(RowTable):
     """Shows objects; `refresh` paints them anew after one changed."""
 
     def __init__(self, columns: Sequence[ListColumn], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._columns = tuple(columns)
+        self.columns = [column.look for column in columns]
         self.things: list[Any] = []
 
     def show_things(self, things: Sequence[Any]) -> None:
@@ -46,18 +46,11 @@ class ListModel(QAbstractTableModel):
         """The object of a row; None outside the list."""
         return self.things[row] if 0 <= row < len(self.things) else None
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature; the index is empty
-        return 0 if parent.isValid() else len(self.things)
+    def row_total(self) -> int:
+        return len(self.things)
 
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(self._columns)
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> object:
-        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return self._columns[section].title
-        return None
+    def titles(self) -> Sequence[str]:
+        return [column.title for column in self._columns]
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if not index.isValid():
