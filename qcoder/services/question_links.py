@@ -90,7 +90,7 @@ def set_links(study: Study, question: bytes, wanted: Links) -> None:
     if of(known) == wanted:
         return
     attribute_ids(study.db, wanted)  # what is unknown is refused before anything is written
-    with study.action("question.change", name=known.label) as tx:
+    with study.action("question.link", name=known.label) as tx:
         write(study.db, tx, question, wanted)
 
 

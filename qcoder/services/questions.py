@@ -99,7 +99,7 @@ def change(
 
 def _tree(study: Study) -> Tree:
     twigs = [Twig(one.id, one.parent, one.label) for one in everything(study)]
-    return Tree(study, "question", "question.change", twigs)
+    return Tree(study, "question", "question.move", twigs)
 
 
 def move(study: Study, question: bytes, parent: bytes | None, before: bytes | None = None) -> None:
@@ -176,7 +176,7 @@ def answer(study: Study, question: bytes) -> Answer:
 def set_answer(study: Study, question: bytes, words: str, *, final: bool) -> None:
     """Write the answer to a question; no words take it away."""
     label = get(study, question).label
-    with study.action("question.change", name=label) as tx:
+    with study.action("question.answer", name=label) as tx:
         tx.set("question", question, **answer_cells(words, final=final))
 
 
