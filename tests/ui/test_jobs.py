@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, QThreadPool
 from PySide6.QtWidgets import QApplication
 
 from qcoder.model.garbage import THRESHOLDS
+from qcoder.ui import collecting
 from qcoder.ui.collecting import Collecting, let_stand
 from qcoder.ui.jobs import Job, Progress, busy
 from tests.patience import PatientBot
@@ -108,6 +109,28 @@ def test_rings_made_by_a_job_are_found_on_the_main_thread(owner: QObject, qtbot:
     Job(make_rings, owner).start()
     qtbot.waitUntil(lambda: len(died) == THRESHOLDS[0])
     assert set(died) == {threading.main_thread()}
+
+
+def test_all_objects_are_looked_through_once_no_job_runs(
+    owner: QObject, qtbot: PatientBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(collecting, "THRESHOLDS", (10**9, 10**9, -1))  # the turn of the oldest
+    died: list[threading.Thread] = []
+    ring: list[object] = [Trace(died)]
+    ring.append(ring)
+    gc.collect(1)  # it is old by now
+    del ring
+    go = threading.Event()
+    looking = Collecting(owner)
+    job = Job(lambda _progress: go.wait(60), owner)
+    job.start()
+    looking.collect_when_due()
+    assert not died
+    with qtbot.waitSignal(job.finished):
+        go.set()
+    qtbot.waitUntil(lambda: not busy())
+    looking.collect_when_due()
+    assert died == [threading.main_thread()]
 
 
 def test_what_is_let_stand_is_looked_at_no_more() -> None:
