@@ -9,6 +9,7 @@ from qcoder.model.errors import UserError
 from qcoder.model.records import Case
 from qcoder.model.speech import counted
 from qcoder.services import cases, coding, sources
+from qcoder.services.reporting import traces
 from qcoder.services.study import Study
 
 Source = Annotated[str, typer.Argument(help="The source, by its name.", metavar="SOURCE")]
@@ -67,8 +68,9 @@ def delete_source(
         if used and not with_codings:
             codings = counted(used, "coding", "codings")
             raise UserError(f"{codings} would go with {found.name}; add --with-codings to delete it.")
+        report = traces.of_source(study, found.id)
         gone = sources.delete(study, found.id)
-    say(f"Deleted {found.name} with {counted(gone, 'coding', 'codings')}.")
+    say(f"Deleted {found.name} with {counted(gone, 'coding', 'codings')}.", *report.losses)
 
 
 def rename_case(project: Project, case: Named, name: New) -> None:

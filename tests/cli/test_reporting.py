@@ -48,6 +48,18 @@ def test_findings_are_listed_with_what_stands_behind_them(reported: Path) -> Non
     assert "They meet neighbours." in ok("findings", "list", reported)
 
 
+def test_what_loses_quotes_that_go_is_told(reported: Path) -> None:
+    [finding] = data("findings", "list", reported)
+    lost = "1 finding rested on quotes that went along.\n"
+    printed = "1 chapter printed quotes that went along.\n"
+    against = next(one["quote"] for one in finding["evidence"] if one["stance"] == "against")
+    assert qcoder("quotes", "delete", reported, against).err == (
+        "Took the quote out; its words and codings stay.\n" + lost
+    )
+    assert qcoder("source", "delete", reported, "Delft", "--with-codings").err.endswith(lost + printed)
+    assert data("findings", "list", reported)[0]["evidence"] == []
+
+
 def test_the_outline_is_listed_and_comes_back_from_a_table(reported: Path, tmp_path: Path) -> None:
     chapters = data("outline", "list", reported)
     assert [(one["key"], one["depth"], one["quotes"]) for one in chapters] == [("1", 0, 0), ("1.1", 1, 2), ("2", 0, 0)]

@@ -13,6 +13,7 @@ from qcoder.services.published.forms import Spot
 from qcoder.services.published.rows import Rows
 from qcoder.services.published.shelf import CANDIDATE, STATUSES
 from qcoder.services.quoting.retrieval import Retrieval
+from qcoder.services.reporting import traces
 
 QuoteId = Annotated[str, typer.Argument(help="The id of a quote, as --json gives it.", metavar="QUOTE")]
 
@@ -96,5 +97,6 @@ def delete(project: Project, quote: QuoteId) -> None:
         row = Rows(Retrieval(study)).get(quote)
         if not row.quote:
             raise UserError("These words are no quote for the report; see `qcoder codings remove` for codings.")
+        used = traces.of_quotes(study, frozenset({row.quote}))
         forms.delete(study, row.quote)
-    say("Took the quote out; its words and codings stay.")
+    say("Took the quote out; its words and codings stay.", *used.losses)

@@ -2,12 +2,14 @@
 
 from dataclasses import dataclass
 
+from qcoder.model.speech import said_of
 from qcoder.services.reporting import findings, outline
 from qcoder.services.reporting.findings import Finding
 from qcoder.services.reporting.outline import Chapter
 from qcoder.services.study import Study
 from qcoder.storage.reporting import findings as stored
 from qcoder.storage.reporting import published
+from qcoder.storage.texts import sources
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +22,22 @@ class Traces:
     def __bool__(self) -> bool:
         return bool(self.findings or self.chapters)
 
+    @property
+    def losses(self) -> list[str]:
+        """What is to be said once these quotes are gone: findings that rested on them, chapters that printed them."""
+        out: list[str] = []
+        if self.findings:
+            out.append(said_of(
+                len(self.findings), "{count} finding rested on quotes that went along.",
+                "{count} findings rested on quotes that went along.",
+            ))
+        if self.chapters:
+            out.append(said_of(
+                len(self.chapters), "{count} chapter printed quotes that went along.",
+                "{count} chapters printed quotes that went along.",
+            ))
+        return out
+
 
 def of_quotes(study: Study, quotes: frozenset[bytes]) -> Traces:
     """Where quotes are used, in the order of findings and chapters."""
@@ -28,6 +46,13 @@ def of_quotes(study: Study, quotes: frozenset[bytes]) -> Traces:
     printed = any(quotes & {quote for quote, _, _ in placed} for placed in stored.chapter_quotes(study.db).values())
     chapters = [one for one in outline.everything(study) if quotes & set(one.quotes)] if printed else []
     return Traces(tuple(behind), tuple(chapters))
+
+
+def of_source(study: Study, source: bytes) -> Traces:
+    """Where the quotes of a source are used: what would lose them with it."""
+    texts = [text.id for one in sources.sources(study.db) if one.id == source for text in one.texts]
+    found = frozenset(one.id for text in texts for one in published.quotes(study.db, text))
+    return of_quotes(study, found) if found else Traces()
 
 
 def of_words(study: Study, text: bytes, start: int, end: int) -> Traces:
