@@ -20,7 +20,8 @@ from qcoder.ui.theme import CODE_COLOURS
 from qcoder.ui.views.code.code_counts import CodeCounts
 from qcoder.ui.views.code.code_details import CodeDetails
 from qcoder.ui.views.code.dragging import CodeTree
-from qcoder.ui.views.code.faces import HERE, MEMO, QUOTES, Faces
+from qcoder.ui.views.code.face_names import HERE, MEMO, QUOTES
+from qcoder.ui.views.code.faces import Faces
 from qcoder.ui.widgets.bands import EmptyState
 from qcoder.ui.widgets.buttons import IconButton
 from qcoder.ui.widgets.fields import SearchField
@@ -48,7 +49,6 @@ class CodebookPanel(Pane):
     place_asked = Signal(object)  # a quote to go to
     slot_asked = Signal(int, object)  # a digit, and the code to put under it
     face_turned = Signal(str)
-    memo_made = Signal(object)  # the face for memos, which is made when it is first wanted
     wanted = Signal()  # something is to be shown here
     left = Signal()  # Esc: give the focus back to the words
 
@@ -110,9 +110,7 @@ class CodebookPanel(Pane):
         """The memo on what is chosen."""
         from qcoder.ui.views.code.memo_face import MemoFace
 
-        memo = MemoFace(self._session.study, self)
-        self.memo_made.emit(memo)
-        return memo
+        return MemoFace(self._session.study, self)
 
     def panes(self) -> list[QWidget]:
         """Where the keyboard can be, from top to bottom."""

@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from qcoder.ui.paint.draw import CENTRE, draw_focus_outline, draw_text, horizontal_line, text_width
 from qcoder.ui.theme import current
+from qcoder.ui.views.code.face_names import HERE, MEANING, MEMO, QUOTES
 from qcoder.ui.widgets.folding_tabs import FoldingTabs
 from qcoder.ui.widgets.grounds import Pane
 
-MEANING, QUOTES, HERE, MEMO = "meaning", "quotes", "here", "memo"
 _FACES = (MEANING, QUOTES, HERE, MEMO)
 
 

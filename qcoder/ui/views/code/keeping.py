@@ -1,6 +1,7 @@
 """Codes and sources that are made, named and taken away beside the words. Dialogs ask, services do it."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
@@ -8,10 +9,12 @@ from PySide6.QtWidgets import QWidget
 from qcoder.model.records import Source
 from qcoder.services import sources
 from qcoder.services.codes import codebook
-from qcoder.ui.dialogs.naming import ask_name
 from qcoder.ui.saying import said_of
 from qcoder.ui.session import Session
-from qcoder.ui.views.code.codebook_panel import CodebookPanel
+from qcoder.ui.views.code.sides import Sides
+
+if TYPE_CHECKING:
+    from qcoder.ui.views.code.codebook_panel import CodebookPanel
 
 
 class Keeping(QObject):
@@ -23,17 +26,23 @@ class Keeping(QObject):
 
     ACTIONS = frozenset({"new_code", "rename_code", "edit_code", "delete_code", "rename_source", "delete_source"})
 
-    def __init__(
-        self, session: Session, panel: CodebookPanel, opened: Callable[[], Source | None], view: QWidget
-    ) -> None:
+    def __init__(self, session: Session, sides: Sides, opened: Callable[[], Source | None], view: QWidget) -> None:
         super().__init__(view)
         self._session, self._study = session, session.study
-        self._panel = panel
+        self._sides = sides
         self._opened = opened
         self._view = view
+        sides.codebook_made.connect(self._hear)
+
+    def _hear(self, panel: "CodebookPanel") -> None:
+        """Do from now on what the panel asks for."""
         panel.new_asked.connect(self.make_code)
         panel.edit_asked.connect(self.edit)
         panel.delete_asked.connect(self.delete)
+
+    @property
+    def _panel(self) -> "CodebookPanel":
+        return self._sides.codebook
 
     # ---- codes
 
@@ -98,6 +107,7 @@ class Keeping(QObject):
 
     def name(self, source: bytes) -> None:
         """Ask for another name of a source."""
+        from qcoder.ui.dialogs.naming import ask_name  # the same
 
         def rename(name: str) -> None:
             sources.rename(self._study, source, name)

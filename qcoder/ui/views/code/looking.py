@@ -1,17 +1,19 @@
 """How codings are seen in the Code view: filters, blind mode, density, grouping of stripes, and the faces below."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from qcoder.ui.session import Session
 from qcoder.ui.settings import Settings
-from qcoder.ui.views.code.codebook_panel import CodebookPanel
-from qcoder.ui.views.code.faces import HERE, MEANING, QUOTES
-from qcoder.ui.views.code.filter_menu import fill_filter_menu
+from qcoder.ui.views.code.face_names import HERE, MEANING, QUOTES
 from qcoder.ui.views.code.reading_pane import ReadingPane
-from qcoder.ui.views.code.sources_panel import SourcesPanel
+from qcoder.ui.views.code.sides import Sides
 from qcoder.ui.views.code.stripe_groups import BY_CODE, BY_CODER, BY_PLACE, BY_QUESTION, KINDS, grouping_of
+
+if TYPE_CHECKING:
+    from qcoder.ui.views.code.codebook_panel import CodebookPanel
 
 _SNAP, _GROUP, _DENSITY = "reading.snap", "reading.stripes", "reading.density"
 
@@ -25,25 +27,27 @@ class Looking(QObject):
     })
     changed = Signal()
 
-    def __init__(
-        self, session: Session, settings: Settings, pane: ReadingPane, panel: CodebookPanel, left: SourcesPanel
-    ) -> None:
+    def __init__(self, session: Session, settings: Settings, pane: ReadingPane, sides: Sides) -> None:
         super().__init__(pane)
         self._session, self._study, self._settings = session, session.study, settings
-        self._pane, self._panel, self._left = pane, panel, left
+        self._pane, self._sides = pane, sides
         self._group = settings.get(_GROUP, BY_PLACE)
         self._density = settings.get(_DENSITY, False) is True
         pane.reader.snap_to_words = settings.get(_SNAP, True) is not False
         pane.reader.may_change = not session.study.read_only
         pane.here_changed.connect(self.follow_caret)
         session.sight_changed.connect(self._look_anew)
-        panel.face_turned.connect(self._turn_face)
+        sides.codebook_made.connect(self._look_beside)
         pane.title.filter_button.menu().aboutToShow.connect(self._fill_menu)
-        panel.show_slots(pane.acts.slots)
         pane.reader.set_density(density=self._density)
         self.regroup()
         if self._study.blind:
             self._look_anew()
+
+    def _look_beside(self, panel: "CodebookPanel") -> None:
+        panel.face_turned.connect(self._turn_face)
+        panel.show_slots(self._pane.acts.slots)
+        self.follow_caret()
 
     def is_on(self, name: str) -> bool:
         """Whether a checkable action is in force."""
@@ -52,7 +56,7 @@ class Looking(QObject):
             "toggle_blind": lambda: self._study.blind,
             "toggle_density": lambda: self._density,
             "toggle_snap": lambda: self._pane.reader.snap_to_words,
-            "explain": lambda: self._panel.faces.face == HERE and self._panel.isVisible(),
+            "explain": lambda: self._shows(HERE),
             "flag_coding": lambda: chosen is not None and chosen.flagged,
             **{f"group_by_{kind}": lambda kind=kind: self._group == kind for kind in KINDS},
         }
@@ -70,6 +74,8 @@ class Looking(QObject):
         self.changed.emit()
 
     def _fill_menu(self) -> None:
+        from qcoder.ui.views.code.filter_menu import fill_filter_menu  # not needed to show the words
+
         offered = (
             ("toggle_blind", self.tr("Blind to other coders")), ("toggle_density", self.tr("Density of codings")),
             ("group_by_place", self.tr("Stripes by place")), ("group_by_code", self.tr("Stripes by code")),
@@ -86,12 +92,8 @@ class Looking(QObject):
 
     def _look_anew(self) -> None:
         """Show what others coded, or nothing of it, as it is now to be seen."""
-        blind = self._study.blind
         self._pane.look_anew()
-        self._panel.count_only(frozenset({self._study.coder.id}) if blind else None)
-        self._panel.show_memos()
-        self._left.show_own(own=blind)
-        self._left.show_memos()
+        self._sides.look_anew()
         self.regroup()
         self.changed.emit()
 
@@ -157,18 +159,25 @@ class Looking(QObject):
         """List all quotes of the code at hand, or show what it means again."""
         self._show_face(QUOTES)
 
+    def _shows(self, face: str) -> bool:
+        panel = self._sides.codebook_there
+        return panel is not None and panel.faces.face == face and panel.isVisible()
+
     def _show_face(self, face: str) -> None:
-        shown = self._panel.faces.face == face and self._panel.isVisible()
-        self._panel.wanted.emit()
-        self._panel.faces.show_face(MEANING if shown else face)
+        shown, panel = self._shows(face), self._sides.codebook
+        panel.wanted.emit()
+        panel.faces.show_face(MEANING if shown else face)
 
     def _turn_face(self, _face: str) -> None:
         self.follow_caret()
 
     def follow_caret(self) -> None:
         """The code of the coding that was chosen is at hand; what is here is told while it is looked at."""
+        panel = self._sides.codebook_there
+        if panel is None:
+            return
         chosen = self._pane.chosen
-        held = chosen is not None and (self._pane.reader.chosen == chosen.id or self._panel.faces.face == QUOTES)
-        self._panel.show_code(chosen.code_id if chosen is not None and held else b"")
-        if self._panel.faces.face == HERE and self._panel.isVisible():
-            self._panel.here.show_parts(self._pane.explain())
+        held = chosen is not None and (self._pane.reader.chosen == chosen.id or panel.faces.face == QUOTES)
+        panel.show_code(chosen.code_id if chosen is not None and held else b"")
+        if self._shows(HERE):
+            panel.here.show_parts(self._pane.explain())

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QWidget
 
 from qcoder.ui.session import Session
 from qcoder.ui.views.code.codebook_panel import CodebookPanel
-from qcoder.ui.views.code.faces import MEANING, MEMO
+from qcoder.ui.views.code.face_names import MEANING, MEMO
 from qcoder.ui.views.code.reading_pane import ReadingPane
 from qcoder.ui.views.memos.subject import MemoSubject, on_coding, on_thing
 from qcoder.ui.views.room import MemoOn
@@ -35,17 +35,14 @@ class MemoBeside(QObject):
         self._face_before = MEANING
         self._was_hidden = False
         self._make: Callable[[], MemoSubject | None] = lambda: None  # what is shown, as it is now
-        panel.memo_made.connect(self._connect_face)
+        self.face.left.connect(self._go_back)
+        self.face.followed.connect(self.followed)
         self._lists = lists
         for one in lists:
             one.selectionModel().currentChanged.connect(lambda *_: self.follow_caret())
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._focus_moved)
-
-    def _connect_face(self, face: "MemoFace") -> None:
-        face.left.connect(self._go_back)
-        face.followed.connect(self.followed)
 
     @property
     def face(self) -> "MemoFace":
@@ -72,7 +69,7 @@ class MemoBeside(QObject):
         self.face.keep()  # before what it is about is read
         if self._panel.faces.face != MEMO:
             self._face_before = self._panel.faces.face
-            self._was_hidden = self._panel.isHidden()
+            self._was_hidden = not self._panel.isVisibleTo(self._pane.window())
         self._panel.wanted.emit()
         self._panel.faces.show_face(MEMO)
         self._make = make

@@ -1,18 +1,21 @@
 """The three panes of the Code view side by side: which are shown, and how wide. Both are remembered.
 
+At the sides there are places at first, which are filled when they were seen, or when somebody wants what belongs there.
+
 Where there is no room for words with names of codes beside them the panels fold, the sources first, and come back with
 the room. Who asks for a panel all the same has it until then.
 """
 
 from collections.abc import Callable
+from itertools import chain, pairwise
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QSplitter, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from qcoder.ui.settings import Settings
 from qcoder.ui.theme import current, switch
-from qcoder.ui.views.code.codebook_panel import CodebookPanel
+from qcoder.ui.widgets.grounds import Pane
 
 _USUAL = (232, 296)  # pixels of the panels at the sides, at 100 % zoom
 _SIZES, _HIDDEN, _LOWER = "code.panels", "code.hidden", "code.lower"
@@ -25,6 +28,30 @@ _FOR_TWO = 690  # pixels from which on panels give way to a second column; with 
 _FOR_NAMES = 600  # pixels that one column of words with names beside them needs: panels fold before the names do
 
 
+class Place(Pane):
+    """Where a panel is to stand, as a child of this. `seen` comes once, after the place was painted while empty."""
+
+    seen = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__("surface", parent)
+        self._was_seen = False
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._was_seen:
+            self._was_seen = True
+            QTimer.singleShot(0, self, self.seen.emit)  # all of the window is painted first
+
+    def fill(self, panel: QWidget) -> None:
+        """Show a panel here from now on."""
+        self._was_seen = True
+        self._column.addWidget(panel)
+        panel.show()  # now: what a layout takes it shows a moment later
+
+
 class Panels(QSplitter):
     """Sources, words, codebook. `turned` tells that another of the panels is shown now, or hidden."""
 
@@ -35,7 +62,8 @@ class Panels(QSplitter):
         super().__init__(Qt.Orientation.Horizontal, parent)
         self._settings = settings
         self._in_two = in_two
-        self._sides: list[tuple[str, QWidget]] = []  # the panels beside the words
+        self.left, self.right = Place(self), Place(self)
+        self._sides = (("left", self.left), ("right", self.right))
         self.bare = False
         self._laid = (0, 0.0)  # width and zoom for which the panels have their present sizes
         self._folded: frozenset[str] = frozenset()  # for want of room
@@ -45,17 +73,32 @@ class Panels(QSplitter):
         self.splitterMoved.connect(lambda *_: self._remember())
         switch().changed.connect(self._lay_out)
 
-    def hold(self, left: QWidget, middle: QWidget, right: CodebookPanel) -> None:
-        """Show these side by side; they are made as children of this."""
-        self._sides = [("left", left), ("right", right)]
-        for part in (left, middle, right):
+    def hold(self, middle: QWidget) -> None:
+        """Show this between the places; it is made as a child of this."""
+        for part in (self.left, middle, self.right):
             self.addWidget(part)
         self.setStretchFactor(1, 1)
+        self._show_parts()
+
+    def fill(self, place: Place, panel: QWidget) -> None:
+        """Show a panel in its place, which it was made in. Tab goes from the left to the right, whatever came first."""
+        place.fill(panel)
+        parts: list[list[QWidget]] = [[] for _ in range(self.count())]
+        following = self.window().nextInFocusChain()
+        while following is not None and following is not self.window():
+            number = next((number for number in range(self.count()) if self.widget(number).isAncestorOf(following)), -1)
+            if number >= 0 and following.focusPolicy() != Qt.FocusPolicy.NoFocus:
+                parts[number].append(following)
+            following = following.nextInFocusChain()
+        for one, other in pairwise(chain(*parts)):
+            QWidget.setTabOrder(one, other)
+
+    def share_heights(self, splitter: QSplitter) -> None:
+        """Give both parts of the codebook their remembered heights, and remember others that they are given."""
         lower = self._settings.get(_LOWER)
         if isinstance(lower, list) and len(lower) == 2:
-            right.splitter.setSizes(lower)
-        right.splitter.splitterMoved.connect(lambda *_: self._settings.set(_LOWER, right.splitter.sizes()))
-        self._show_parts()
+            splitter.setSizes(lower)
+        splitter.splitterMoved.connect(lambda *_: self._settings.set(_LOWER, splitter.sizes()))
 
     # ---- widths
 
@@ -122,11 +165,11 @@ class Panels(QSplitter):
 
     # ---- which are shown
 
-    def toggle(self, part: QWidget) -> None:
+    def toggle(self, place: Place) -> None:
         """Show or hide a panel at the side."""
-        name = next(name for name, one in self._sides if one is part)
+        name = "left" if place is self.left else "right"
         hidden = set(self._settings.get(_HIDDEN, []))
-        if part.isHidden():
+        if place.isHidden():
             self._insisted.add(name)
             hidden.discard(name)
         elif name in self._folded:
@@ -134,7 +177,7 @@ class Panels(QSplitter):
         else:
             hidden.add(name)
         if self.bare:  # for now only
-            part.setVisible(part.isHidden())
+            place.setVisible(place.isHidden())
             return
         self._settings.set(_HIDDEN, sorted(hidden))
         self._show_parts()
@@ -144,14 +187,14 @@ class Panels(QSplitter):
         self.bare = bare
         self._show_parts()
 
-    def show_part(self, part: QWidget) -> None:
+    def show_part(self, place: Place) -> None:
         """Show a panel that something is to be shown in."""
-        if part.isHidden():
-            self.toggle(part)
+        if place.isHidden():
+            self.toggle(place)
 
     def _show_parts(self) -> None:
         hidden = self._settings.get(_HIDDEN, [])
-        for name, part in self._sides:
+        for name, place in self._sides:
             folded = name in self._folded and name not in self._insisted
-            part.setVisible(not self.bare and not folded and name not in hidden)
+            place.setVisible(not self.bare and not folded and name not in hidden)
         self.turned.emit()

@@ -1,7 +1,8 @@
 """The Code view: sources at the left, the words in the middle, the codebook at the right."""
 
 from collections.abc import Callable
-from functools import partial
+from functools import cached_property, partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
@@ -14,19 +15,21 @@ from qcoder.services.quoting.quote_filter import QuoteFilter
 from qcoder.ui.reader.keys import READER_KEYS
 from qcoder.ui.session import Session
 from qcoder.ui.settings import Settings
-from qcoder.ui.views.code.codebook_panel import CodebookPanel
+from qcoder.ui.views.code.face_names import MEMO
 from qcoder.ui.views.code.keeping import Keeping
 from qcoder.ui.views.code.looking import Looking
-from qcoder.ui.views.code.memo_beside import MemoBeside
 from qcoder.ui.views.code.panels import Panels
 from qcoder.ui.views.code.reading_pane import ReadingPane
-from qcoder.ui.views.code.sources_panel import SourcesPanel
+from qcoder.ui.views.code.sides import Sides
 from qcoder.ui.views.code.told_here import told_here
-from qcoder.ui.views.correcting import Correcting
-from qcoder.ui.views.finding.found_words import FoundWords
-from qcoder.ui.views.memos.following import follow_link
 from qcoder.ui.views.room import MemoOn, Room
 from qcoder.ui.widgets.status_line import StatusItem
+
+if TYPE_CHECKING:  # made when they are first wanted
+    from qcoder.ui.views.code.codebook_panel import CodebookPanel
+    from qcoder.ui.views.code.memo_beside import MemoBeside
+    from qcoder.ui.views.code.sources_panel import SourcesPanel
+    from qcoder.ui.views.correcting import Correcting
 
 _ALONE = "reading.alone"
 
@@ -41,22 +44,54 @@ class CodeView(Room):
         self._settings = settings
         # Each part is made where it stays: one that moves there is styled anew with all that is in it.
         self.panels = Panels(self, settings, in_two=self._reads_in_two)
-        self.sources = SourcesPanel(session, settings, self.panels)
         self.pane = ReadingPane(session, self.panels)
-        self.codebook = CodebookPanel(session, self.panels)
-        self.panels.hold(self.sources, self.pane, self.codebook)
-        self.correcting = Correcting(session, self)
-        self.keeping = Keeping(session, self.codebook, lambda: self.pane.source, self)
-        self.looking = Looking(session, settings, self.pane, self.codebook, self.sources)
-        self.memo_beside = MemoBeside(
-            session, self.pane, self.codebook, self.memo_on, (self.sources.tree, self.codebook.tree)
-        )
+        self.panels.hold(self.pane)
+        self._sides = Sides(session, settings, self.panels)
+        self.keeping = Keeping(session, self._sides, lambda: self.pane.source, self)
+        self.looking = Looking(session, settings, self.pane, self._sides)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.panels)
         self._restore_reading()
         self._connect()
         self.open_first()
+
+    # ---- parts that are made when they are first wanted
+
+    @property
+    def sources(self) -> "SourcesPanel":
+        """The list at the left."""
+        return self._sides.sources
+
+    @property
+    def codebook(self) -> "CodebookPanel":
+        """The codebook at the right."""
+        return self._sides.codebook
+
+    @cached_property
+    def memo_beside(self) -> "MemoBeside":
+        """Memos, written below the codebook."""
+        from qcoder.ui.views.code.memo_beside import MemoBeside
+        from qcoder.ui.views.memos.following import follow_link
+
+        memos = MemoBeside(
+            self._session, self.pane, self.codebook, self.memo_on, (self.sources.tree, self.codebook.tree)
+        )
+        self.pane.here_changed.connect(memos.follow_caret)
+        memos.followed.connect(partial(follow_link, self, self._session))
+        memos.back.connect(self._leave_memo)
+        return memos
+
+    @cached_property
+    def correcting(self) -> "Correcting":
+        """What corrects the words."""
+        from qcoder.ui.views.correcting import Correcting
+
+        correcting = Correcting(self._session, self)
+        correcting.place_asked.connect(self._show_words)
+        return correcting
+
+    # ---- how they hang together
 
     def _restore_reading(self) -> None:
         reader, settings = self.pane.reader, self._settings
@@ -72,23 +107,25 @@ class CodeView(Room):
         self.looking.changed.connect(self.status_changed)
         self.panels.turned.connect(self._offer_panels)
         self._offer_panels()
-        self._connect_sources()
         self._connect_words()
-        self._connect_codebook()
-        self._connect_memos()
+        self._sides.sources_made.connect(self._connect_sources)
+        self._sides.codebook_made.connect(self._connect_codebook)
 
-    def _connect_sources(self) -> None:
-        self.sources.opened.connect(self.open_source)
-        self.sources.import_asked.connect(partial(self.action_requested.emit, "import_transcripts"))
-        self.sources.rename_asked.connect(self.keeping.name)
-        self.sources.delete_asked.connect(self.keeping.take_out)
+    def _connect_sources(self, panel: "SourcesPanel") -> None:
+        panel.opened.connect(self.open_source)
+        panel.import_asked.connect(partial(self.action_requested.emit, "import_transcripts"))
+        panel.rename_asked.connect(self.keeping.name)
+        panel.delete_asked.connect(self.keeping.take_out)
+        panel.tree.memo_pressed.connect(self.memo_here)
+        if self.pane.source is not None:
+            panel.mark(self.pane.source.id)
 
     def _connect_words(self) -> None:
         pane, acts = self.pane, self.pane.acts
         pane.import_asked.connect(partial(self.action_requested.emit, "import_transcripts"))
         pane.everywhere_asked.connect(lambda words: self.room_requested.emit("find", ("words", words)))
-        pane.share_changed.connect(self.sources.set_share)
-        pane.code_pointed.connect(self.codebook.show_code)
+        pane.share_changed.connect(self._sides.set_share)
+        pane.code_pointed.connect(self._sides.show_code)
         pane.palette_left.connect(self.looking.follow_caret)
         pane.here_changed.connect(self.status_changed)
         pane.correct_asked.connect(self.correct_words)
@@ -96,50 +133,32 @@ class CodeView(Room):
         pane.title.panel_wanted.connect(self.action_requested)
         pane.reader.action_requested.connect(self.action_requested)
         pane.reader.escaped.connect(self._leave_bare)
-        self.correcting.place_asked.connect(self._show_words)
+        pane.memo_asked.connect(self._write_on_coding)
         acts.finding_asked.connect(
             lambda finding, quote: self.room_requested.emit("questions", ("findings", (finding, quote)))
         )
-        acts.changed_slots.connect(lambda: self.codebook.show_slots(acts.slots))
-        acts.code_made.connect(self.codebook.choose)
+        acts.changed_slots.connect(lambda: self._sides.show_slots(acts.slots))
+        acts.code_made.connect(self._choose_code)
 
-    def _connect_codebook(self) -> None:
-        panel = self.codebook
+    def _connect_codebook(self, panel: "CodebookPanel") -> None:
         panel.apply_asked.connect(self.pane.acts.apply)
         panel.slot_asked.connect(self.pane.acts.assign_slot)
         panel.place_asked.connect(self._show_quote)
         panel.quotes_asked.connect(self._ask_quotes)
         panel.import_asked.connect(partial(self.action_requested.emit, "import_codebook"))
         panel.left.connect(self.pane.reader.setFocus)
-        panel.wanted.connect(partial(self.panels.show_part, panel))
-
-    def _connect_memos(self) -> None:
-        memo = self.memo_beside
-        self.pane.memo_asked.connect(memo.open_on_coding)
-        self.pane.here_changed.connect(memo.follow_caret)
-        self.codebook.face_turned.connect(lambda _face: memo.follow_caret())
-        memo.followed.connect(partial(follow_link, self, self._session))
-        memo.back.connect(self._leave_memo)
-        for tree in (self.sources.tree, self.codebook.tree):
-            tree.memo_pressed.connect(self.memo_here)
+        panel.wanted.connect(partial(self.panels.show_part, self.panels.right))
+        panel.face_turned.connect(lambda face: self.memo_beside.follow_caret() if face == MEMO else None)
+        panel.tree.memo_pressed.connect(self.memo_here)
 
     # ---- what is shown
 
     def _follow(self, changes: Changes) -> None:
-        if changes.touches("source", "text", "study_case", "turn", "speaker"):
-            self.sources.refresh()
-        elif changes.touches("coding"):
-            self.sources.measure_soon()
+        self._sides.follow(changes)
         if changes.touches("code", "question", "question_code"):
-            self.codebook.refresh()
             self.looking.regroup()
-        elif changes.touches("coding"):
-            self.codebook.follow_codings(changes.of("coding"))
-        if changes.touches("memo"):
-            self.sources.show_memos()
-            self.codebook.show_memos()
         self.pane.follow(changes)
-        if changes.touches("memo", "coding", "code", "journal"):
+        if "memo_beside" in vars(self) and changes.touches("memo", "coding", "code", "journal"):
             self.memo_beside.follow()
         if self.pane.source is None:
             self.open_first()
@@ -161,8 +180,8 @@ class CodeView(Room):
         """Show a source in the reader."""
         if self.pane.source is None or self.pane.source.id != source or text is not None:
             self.pane.open(source, text)
-            self.sources.measure()  # what was read of the one before is written now
-        self.sources.mark(source)
+            self._sides.measure()  # what was read of the one before is written now
+        self._sides.mark(source)
         self._settings.set(self._last_key, source.hex())
         self.pane.reader.setFocus()
         self.status_changed.emit()
@@ -171,6 +190,12 @@ class CodeView(Room):
         """Show words of a source, marked."""
         self.open_source(source, text)
         self.pane.reader.go_to(start, end)
+
+    def _choose_code(self, code: bytes) -> None:
+        self.codebook.choose(code)
+
+    def _write_on_coding(self, one: bytes) -> None:
+        self.memo_beside.open_on_coding(one)
 
     def _show_quote(self, quote: QuoteRow) -> None:
         self.show_place(quote.source_id, quote.text_id, quote.start, quote.end)
@@ -183,7 +208,7 @@ class CodeView(Room):
     def _keep(self) -> None:
         """Another room is in front: remember what is of this copy and no part of the log."""
         self.pane.progress.leave()
-        self.sources.measure()
+        self._sides.measure()
         self._session.attempt(self.pane.choices.keep)
 
     def _show_words(self, text: bytes, start: int, end: int) -> None:
@@ -245,6 +270,8 @@ class CodeView(Room):
 
     def show_thing(self, thing: object) -> None:
         """Show a code of the codebook, by its id; or words that were found, with all that was found beside them."""
+        from qcoder.ui.views.finding.found_words import FoundWords  # not needed to open a study
+
         if isinstance(thing, FoundWords):
             self.open_source(thing.source, thing.text)
             self.pane.reader.select(thing.start, thing.end)
@@ -273,8 +300,8 @@ class CodeView(Room):
         self.memo_beside.open_on(self.memo_on())
 
     def _leave_memo(self, was_hidden: bool) -> None:
-        if was_hidden and not self.codebook.isHidden():
-            self.panels.toggle(self.codebook)
+        if was_hidden and not self.panels.right.isHidden():
+            self.panels.toggle(self.panels.right)
         self.pane.reader.setFocus()
 
     def next_turn_uncoded(self) -> None:
@@ -299,11 +326,11 @@ class CodeView(Room):
 
     def toggle_left(self) -> None:
         """Show or hide the sources."""
-        self.panels.toggle(self.sources)
+        self.panels.toggle(self.panels.left)
 
     def toggle_right(self) -> None:
         """Show or hide the codebook."""
-        self.panels.toggle(self.codebook)
+        self.panels.toggle(self.panels.right)
 
     def method(self, name: str) -> Callable[[], object] | None:
         """Actions are done here, or by the part of the view that has them among its own."""
@@ -322,7 +349,7 @@ class CodeView(Room):
         return not self.pane.alone and any(len(one.texts) > 1 for one in sources.everything(self._study))
 
     def _offer_panels(self) -> None:
-        self.pane.title.offer_panels(left=self.sources.isHidden(), right=self.codebook.isHidden())
+        self.pane.title.offer_panels(left=self.panels.left.isHidden(), right=self.panels.right.isHidden())
 
     def set_bare(self, *, bare: bool) -> None:
         self.panels.set_bare(bare=bare)

@@ -273,6 +273,7 @@ def test_turns_in_sight_count_as_read_after_a_while(window: MainWindow) -> None:
 
 def test_scrolling_reads_and_writes_nothing(window: MainWindow) -> None:
     study, reader = study_of(window), window.code_view.pane.reader
+    assert window.code_view.panes(), "made now, not while it scrolls"
     asked: list[str] = []
     study.db.set_trace_callback(asked.append)
     for _ in range(30):
@@ -386,30 +387,30 @@ def test_panels_are_remembered(window: MainWindow, sample_file: Path) -> None:
 def test_panels_fold_where_words_and_names_have_no_room(window: MainWindow) -> None:
     view, title = window.code_view, window.code_view.pane.title
     view.panels.resize(1200, 600)
-    assert view.sources.isHidden(), "two columns of words would lack names"
+    assert not view.sources.isVisibleTo(view), "two columns of words would lack names"
     view.panels.resize(850, 600)
-    assert not view.codebook.isHidden(), "without it there would be no room for two columns either"
+    assert view.codebook.isVisibleTo(view), "without it there would be no room for two columns either"
     view.panels.resize(1200, 600)
     view.pane.show_alone(alone=True)
-    assert not view.sources.isHidden()
+    assert view.sources.isVisibleTo(view)
     view.panels.resize(850, 600)
-    assert view.sources.isHidden()
-    assert not view.codebook.isHidden()
+    assert not view.sources.isVisibleTo(view)
+    assert view.codebook.isVisibleTo(view)
     view.panels.resize(700, 600)
-    assert view.codebook.isHidden()
+    assert not view.codebook.isVisibleTo(view)
     for button in title.findChildren(IconButton):
         if button.accessibleName() == "Show the codebook":
             button.click()
-    assert not view.codebook.isHidden(), "who asks for it has it"
+    assert view.codebook.isVisibleTo(view), "who asks for it has it"
     view.panels.resize(690, 600)
-    assert not view.codebook.isHidden()
+    assert view.codebook.isVisibleTo(view)
     window.menus.run("toggle_right")
-    assert view.codebook.isHidden()
+    assert not view.codebook.isVisibleTo(view)
     window.menus.run("explain")
-    assert not view.codebook.isHidden(), "something is shown in it"
+    assert view.codebook.isVisibleTo(view), "something is shown in it"
     view.panels.resize(1400, 600)
-    assert not view.sources.isHidden()
-    assert not view.codebook.isHidden()
+    assert view.sources.isVisibleTo(view)
+    assert view.codebook.isVisibleTo(view)
     assert window.settings.get("code.hidden", []) == [], "what gave way is not hidden for good"
 
 
