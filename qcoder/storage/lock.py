@@ -55,6 +55,10 @@ class WriterLock:
         except OSError as error:
             if error.errno == errno.ENAMETOOLONG:  # the lock's name is a little longer than the file's
                 raise WriteRefused("The name of the project is too long; give its file a shorter one.") from error
+            if not self._project.exists():
+                raise WriteRefused(
+                    f"“{self._project.name}” cannot be made here ({error.strerror}); choose another folder."
+                ) from error
             raise WriteRefused(
                 f"“{self._project.name}” cannot be opened for writing here ({error.strerror}); "
                 "open it read-only, or copy it."

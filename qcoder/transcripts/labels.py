@@ -52,6 +52,7 @@ _CODE = re.compile(r"(?P<letters>[^\W\d_]{1,12})[-_./]?(?P<number>\d{0,3})[a-z]?
 _DIGITS = re.compile(r"[\W_]*\d+[a-z]?\b|\d+")
 _ASIDE = re.compile(r"(?:[ \t]*\([^()\n]*\))+[ \t]*$")
 _FOR_ALL = re.compile(r"(?<=\w)[:*_/·]in(?P<plural>nen)?\b")  # Interviewer:in, Teilnehmer*innen
+_IN_CHORUS = re.compile(r"\((?:all|together|allen|allemaal|samen|alle|zusammen|всі|усі|разом)\)$", re.IGNORECASE)
 _SENTENCE_SIGNS = re.compile(r"[?!;\"“”„«»…/\\@]|\.\.")
 _SLASHED = re.compile(r"[^\W\d_]{1,4}/\d{1,2}")  # P/1, the first of several who ask
 _MOST_WORDS = 7  # without small words such as "of", where all others begin with a capital
@@ -125,7 +126,7 @@ def shape(name: str) -> float:
     words = bare.split()
     weighty = [word for word in words if key(word) not in PARTICLES]
     long = len(weighty if not any(word[0].islower() for word in weighty) else words) > _MOST_WORDS
-    if not words or long or (_SENTENCE_SIGNS.search(bare) and not _SLASHED.fullmatch(bare)) or nobody(bare):
+    if not words or long or (_SENTENCE_SIGNS.search(bare) and not _SLASHED.fullmatch(bare)) or _heads(name, bare):
         return CASELESS if UNKNOWN.fullmatch(name) else IMPOSSIBLE
     if not any(sign.isalpha() for sign in bare) or _ends_a_sentence(words) or _says(bare):
         return IMPOSSIBLE
@@ -144,6 +145,11 @@ def shape(name: str) -> float:
     if len(words) == 1 and (first in SENTENCE_OPENERS or first in ADVERBS):
         return WEAK  # "Then: …" is prose, but Dan, Will and An are also names, if they come back
     return NAMELIKE if any(word[0].isupper() for word in words) else CASELESS
+
+
+def _heads(name: str, bare: str) -> bool:
+    """Whether a label is a heading; "Participants" is one, and "Participants (all)" speak together."""
+    return nobody(bare) and not _IN_CHORUS.search(name)
 
 
 def _described(words: list[str]) -> bool:

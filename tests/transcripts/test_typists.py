@@ -53,6 +53,10 @@ FORMS = [
      ["Anna", "Petro"] * 2),
     ("     I: Open?\n     R: It is, and\n     warm.\n     I: Good.\n5    R: So.\n     I: Why?\n",
      ["I", "R", "I", "R", "I"]),
+    # A dash at once behind short forms; all together.
+    ("I- Open?\nS- It is.\nI- Good.\nS- So.\n", ["I", "S"] * 2),
+    ("Mod: Open?\nParticipants (all): It is.\nMod: Good.\nAnna: So.\nMod: Why?\nAnna: We are.\n",
+     ["Mod", "Participants (all)", "Mod", "Anna", "Mod", "Anna"]),
     # A call that says when it ended.
     ("Anna Bos: Open?\nPetro: It is.\nAnna Bos: Good.\nPetro: So.\nTranscription ended after 00:05:40\n",
      ["Anna Bos", "Petro"] * 2),
@@ -70,6 +74,7 @@ def test_the_ways_of_public_transcripts(tmp_path: Path, text: str, expected: lis
 
 
 NOBODY_SPEAKS = [
+    "E- mail is slow.\nE- books are heavy.\nWell- known words stay.\nE- mail again.\n",
     "Amsterdam, capital: many\nRotterdam, harbour: fewer\nUtrecht, cathedral: some\n",
     "1: water\n2: flour\n3: yeast\n4: patience\n1: water again\n2: salt\n",
     "| Item | Price |\n|---|---|\n| Bread | 2 |\n| Milk | 1 |\n",
