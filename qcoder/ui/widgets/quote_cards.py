@@ -16,7 +16,7 @@ from qcoder.ui.widgets.roles import ItemRole
 Index = QModelIndex | QPersistentModelIndex
 _INSET = 12
 _LONGEST = 600  # signs of a quote that are laid out: five lines hold fewer
-_MEASURED = 300  # quotes whose lines are counted for the height of their rows; in longer lists all are as high
+_MEASURED = 150  # quotes whose lines are counted for the height of their rows; in longer lists all are as high
 _LINES_OF_ALL = 3
 
 

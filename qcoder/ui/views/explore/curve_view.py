@@ -157,6 +157,8 @@ class CurveView(QWidget):
     def _paint_names(self, painter: QPainter) -> bool:
         """Writes the name of each point below it, if there is room for all of them whole; says whether there was."""
         theme, area = current(), self._area()
+        if _APART * len(self._names) > area.width():
+            return False  # of thousands of names none need be measured
         widths = [text_width(theme.font("small"), name) for name in self._names]
         if max(widths) + _APART > area.width() / max(1, len(self._names) - 1):
             return False

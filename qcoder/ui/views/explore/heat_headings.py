@@ -1,5 +1,7 @@
 """The headings of a heat map: names of columns on up to three lines, names of rows in their tree."""
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHeaderView
@@ -35,14 +37,24 @@ class HeatColumns(QHeaderView):
         theme, grid, width = current(), self._cells.grid, self.defaultSectionSize()
         metrics = QFontMetricsF(theme.font("small_strong"))
         columns = grid.columns if grid else ()
-        names = {line.name for line in columns if metrics.horizontalAdvance(line.name) > width - 2 * _PAD}
-        lines = max((len(broken(name, metrics, width - 2 * _PAD, _LINES)) for name in names), default=1)
+        lines = self._lines_of({line.name for line in columns}, metrics, width - 2 * _PAD)
         height = lines * theme.text_height("small") + theme.px(14)
         if any(line.colour is not None for line in columns):
             height += theme.px(14)
         if self._cells.order:  # room for the arrow of the one that is sorted by
             height += theme.px(12)
         return QSize(super().sizeHint().width(), height)
+
+    @staticmethod
+    def _lines_of(names: Iterable[str], metrics: QFontMetricsF, width: float) -> int:
+        """The lines that the longest of some names needs; of hundreds of columns one mostly needs all there are."""
+        most = 1
+        for name in names:
+            if metrics.horizontalAdvance(name) > width:
+                most = max(most, len(broken(name, metrics, width, _LINES)))
+            if most == _LINES:
+                break
+        return most
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
