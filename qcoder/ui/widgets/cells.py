@@ -94,7 +94,7 @@ def _above_detail(painter: QPainter, theme: Theme, room: QRectF, index: Index) -
 def _write(painter: QPainter, room: QRectF, words: str, font: QFont, ink: QColor, pitch: float) -> None:
     """Words on as many lines, `pitch` pixels apart, as they need and as the room has; the last is elided."""
     align, most = RIGHT if runs_right_to_left(words) else LEFT, int(room.height() // pitch)
-    if most < 2 or text_width(font, words) <= room.width():
+    if most < 2 or text_width(font, words) <= room.width() or _breaks_a_word(font, words, room.width()):
         draw_text(painter, room, words, font, ink, align)
         return
     lines = few_lines(font, words, max(1, int(room.width())), most)
@@ -102,6 +102,11 @@ def _write(painter: QPainter, room: QRectF, words: str, font: QFont, ink: QColor
     for number, line in enumerate(lines):
         place = QRectF(room.x(), top + number * pitch, room.width(), pitch)
         draw_text(painter, place, line, font, ink, align, elide=False)
+
+
+def _breaks_a_word(font: QFont, words: str, width: float) -> bool:
+    """Whether one of the words alone is longer than a line; then one line that is cut reads better than two."""
+    return any(text_width(font, word) > width for word in words.split())
 
 
 def _plain_in(role: str, font: Callable[[Theme], QFont], pitch: Callable[[Theme], float] = _pitch) -> CellPainter:

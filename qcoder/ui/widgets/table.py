@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from qcoder.ui.paint.draw import draw_icon, draw_text, horizontal_line, text_width, vertical_line
-from qcoder.ui.theme import current
+from qcoder.ui.theme import current, switch
 from qcoder.ui.widgets.cells import CELL_KINDS, INSET, CellKind, Index, cell_words
 from qcoder.ui.widgets.labels import tip_text
 
@@ -53,6 +53,7 @@ class TableView(QTableView):
         self._columns: tuple[Column, ...] = ()
         self._hovered_row = -1
         self._grown: dict[int, int] = {}  # the width of each column that its rows widened, as it was set last
+        self._zoom = current().zoom  # at which the columns have their widths
         self.setAccessibleName(name)
         self.setHorizontalHeader(Header(self))
         self.setItemDelegate(TableDelegate(self))
@@ -70,6 +71,7 @@ class TableView(QTableView):
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.entered.connect(lambda index: self._point_at(index.row()))
         self._size_rows()
+        switch().changed.connect(self.scale_columns)
 
     def set_columns(self, columns: Sequence[Column]) -> None:
         """Kinds and widths, from the first column of the model on; columns not named are plain."""
@@ -81,8 +83,20 @@ class TableView(QTableView):
             else:
                 header.setSectionResizeMode(number, QHeaderView.ResizeMode.Interactive)
                 header.resizeSection(number, max(theme.px(column.width), self._title_room(number)))
+        self._zoom = theme.zoom
         self._grown = {number: header.sectionSize(number) for number, one in enumerate(columns) if one.most}
         self.grow_columns()
+
+    def scale_columns(self) -> None:
+        """Gives the columns the widths that they have at the zoom of now."""
+        larger, self._zoom = current().zoom / self._zoom, current().zoom
+        header = self.horizontalHeader()
+        if larger == 1 or self.model() is None:
+            return
+        for number, column in enumerate(self._columns[: header.count()]):
+            if not column.stretch:
+                header.resizeSection(number, round(larger * header.sectionSize(number)))
+        self._grown = {number: header.sectionSize(number) for number in self._grown}
 
     def grow_columns(self) -> None:
         """Gives the columns that may grow what their rows need now."""

@@ -141,3 +141,40 @@ def test_every_status_has_an_icon(qapp):
 
     for status in STATUSES.values():
         assert not icon_pixmap(status.icon, current().c(status.role)).isNull()
+
+
+def test_columns_keep_their_share_when_everything_is_shown_larger(qapp, table):
+    before = [table.columnWidth(column) for column in (0, 2, 4)]
+    Theme.by_name("light", zoom=1.5).apply(qapp)
+    assert [table.columnWidth(column) for column in (0, 2, 4)] == [round(1.5 * width) for width in before]
+
+
+def test_a_column_grows_with_its_rows_until_somebody_sets_it(table):
+    table.set_columns([Column("status", 80), Column("words", stretch=True), Column("code", 80, most=300)])
+    narrow = table.columnWidth(2)
+    table.model().item(0, 2).setText("a name of some length that wants room")
+    table.grow_columns()
+    grown = table.columnWidth(2)
+    assert narrow < grown <= table.viewport().width() // 2
+    table.model().item(0, 2).setText("a name " * 40)
+    table.grow_columns()
+    assert table.columnWidth(2) == min(300, table.viewport().width() // 2)
+    table.horizontalHeader().resizeSection(2, 90)
+    table.grow_columns()
+    assert table.columnWidth(2) == 90
+
+
+def test_words_take_the_second_line_of_a_row_that_has_two(window, table):
+    two = TableView("Evidence", two_lines=True)
+    two.setModel(table.model())
+    two.set_columns([Column(kind, 80, stretch=kind == "words") for kind in KINDS])
+    window(two, size=(1200, 240))
+    text = current().c("text").name()
+
+    def inked(view, part):
+        image = view.viewport().grab(view.visualRect(view.model().index(2, 1))).toImage()
+        rows = range(image.height() // 2) if part == "upper" else range(image.height() // 2 + 4, image.height() - 4)
+        return any(image.pixelColor(x, y).name() == text for x in range(image.width()) for y in rows)
+
+    assert inked(two, "upper")
+    assert inked(two, "lower")

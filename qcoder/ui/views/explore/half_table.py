@@ -93,6 +93,7 @@ class HalfTable(CellGrid):
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(name, parent)
+        self.horizontalScrollBar().valueChanged.connect(self.viewport().update)  # names end elsewhere then
         self.cells = HalfModel(self)
         self.show_model(self.cells)
         self.setItemDelegate(_Delegate(self))
@@ -186,7 +187,9 @@ class _Delegate(CellPainter):
         font = theme.font("ui_strong" if of_pair else "ui")
         total = str(item.total)
         wanted = text_width(font, item.name) + 34
-        width = min(wanted, rect.width() - text_width(theme.font("small"), total) - 24)
+        # A long name ends where it can be seen, with its total behind it; one at the right is scrolled to.
+        room = min(rect.width(), max(theme.px(_NAME), self._view.viewport().width() - rect.x()))
+        width = min(wanted, room - text_width(theme.font("small"), total) - 24)
         box = QRectF(rect.x() + 3, rect.center().y() - theme.px(13), width, theme.px(26))
         if of_pair:
             draw_box(painter, box, theme.c("current"))

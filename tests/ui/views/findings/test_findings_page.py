@@ -76,6 +76,20 @@ def test_a_quote_that_is_withdrawn_says_so_behind_its_finding(page: FindingsPage
     assert page.panel.weight.text() == "For: 2 quotes, 1 person, 1 site"
 
 
+def test_questions_stand_below_their_lines_and_findings_below_their_question(
+    page: FindingsPage, study: Study, asked: bytes
+) -> None:
+    made = findings.create(study, asked, "One.")
+    page.show_study()
+    finding = page.model.index_of(made)
+    question = finding.parent()
+    line = question.parent()
+    assert page.model.id_at(question) == asked
+    assert line.isValid()
+    assert [one.data(ItemRole.STRONG) for one in (line, question)] == [True, False]
+    assert finding.data(ItemRole.ICON) == "scales"
+
+
 def test_words_left_in_the_field_are_stored_and_none_are_lost(
     qtbot: QtBot, page: FindingsPage, study: Study, asked: bytes
 ) -> None:

@@ -11,7 +11,7 @@ from qcoder.model.speech import said
 from qcoder.services.quoting.quotes import Retrieval
 from qcoder.ui.paint.draw import draw_text, horizontal_line, text_width
 from qcoder.ui.saying import sentence_case
-from qcoder.ui.theme import current, switch
+from qcoder.ui.theme import current
 from qcoder.ui.views.published.status_switch import IN_ORDER
 from qcoder.ui.views.quotes.table.columns import COLUMNS, FINDINGS, SOURCE_ORDER, STATUS, QuoteColumn
 from qcoder.ui.views.quotes.table.finder import Answer
@@ -75,7 +75,6 @@ class QuoteTable(TableView):
         self._size_columns()
         header.sectionResized.connect(self._note_width)
         header.sectionMoved.connect(lambda *_: self._by_hand and self._settle.start())
-        switch().changed.connect(self._size_columns)
         # The selection model belongs to the model, which stays the same one.
         self.selectionModel().currentRowChanged.connect(lambda *_: self.current_moved.emit())
         self.selectionModel().selectionChanged.connect(lambda *_: self.current_moved.emit())
@@ -94,6 +93,9 @@ class QuoteTable(TableView):
         self._by_hand = True
         header.viewport().update()
         self.show_marks()
+
+    def scale_columns(self) -> None:
+        self._size_columns()
 
     def _note_width(self, column: int, _before: int, width: int) -> None:
         if self._by_hand and not COLUMNS[column].look.stretch and width > 0:
