@@ -141,7 +141,9 @@ def test_the_last_menus_stand_in_one_where_the_row_has_no_room_for_them(qtbot: Q
     names = ["File", "Edit", "View", "Source", "Code", "Quote", "Team", "Help"]
     for name in names:
         bar.addMenu(name)
-    row = MenuRow(bar, ViewSwitch(["Code", "Quotes"]))
+    above = QWidget()
+    qtbot.addWidget(above)
+    row = MenuRow(bar, ViewSwitch(["Code", "Quotes"]), above)
     _window = shown_in_window(qtbot, row, 1200, 40)
     assert [action.text() for action in bar.actions()] == names
     row.resize(420, 40)
