@@ -17,7 +17,7 @@ from qcoder.services.exploring.saving import Lines
 from qcoder.services.exploring.side import Line
 from qcoder.services.quoting.quotes import QuoteFilter
 from qcoder.services.study import Study
-from qcoder.ui.saying import date_in_words
+from qcoder.ui.saying import date_in_words, facts_in_a_row
 from qcoder.ui.session import Session
 from qcoder.ui.settings import Settings
 from qcoder.ui.theme import colour_of
@@ -164,10 +164,10 @@ class FrameworkPage(ExplorePage):
     def show_result(self, result: Framework) -> None:
         written, cells = result.written(), len(result.rows) * len(result.columns)
         stale = sum(any(one.stale for one in cell.summaries) for cell in written)
-        facts = self.tr("{written} of {all} cells written").format(written=len(written), all=cells)
-        if stale:
-            facts += ", " + self.tr("{count} to look at again").format(count=stale)
-        self.title.set_facts(facts)
+        facts = [self.tr("{written} of {all} cells written").format(written=len(written), all=cells)]
+        if stale:  # what is to be done comes first: where the room is short, the end is cut
+            facts.insert(0, self.tr("{count} to look at again").format(count=stale))
+        self.title.set_facts(facts_in_a_row(facts))
         self.table_view.show_framework(result)
 
     # ---- writing
