@@ -26,7 +26,8 @@ CATALOGUES = REPOSITORY / "resources" / "translations"
 SPOKEN = {"tr": (0,), "_tr": (0,), "translate": (1,)}
 """Functions whose argument at this place is shown."""
 PROBLEMS = {
-    "UserError": (0,), "EnvironmentProblem": (0,), "WriteRefused": (0,), "ProjectInUse": (0,), "Doubt": (0,), "said": (0,),
+    "UserError": (0,), "EnvironmentProblem": (0,), "WriteRefused": (0,), "ProjectInUse": (0,), "Doubt": (0,),
+    "said": (0,),
 }  # fmt: skip
 """What is raised, found or said with words that the window shows, in any room of the code."""
 COUNTED = {"counted": (1, 2), "in_number": (1, 2), "said_of": (1, 2)}

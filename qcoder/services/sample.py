@@ -1,6 +1,7 @@
 """The sample study: a fictional evaluation, made into a project by the same services that a person uses."""
 
 import contextlib
+import tempfile
 import tomllib
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -18,22 +19,34 @@ from qcoder.services.tables.codebook_table import import_codebook
 from qcoder.services.tables.codings_table import import_codings
 from qcoder.services.tables.memos_table import import_memos
 from qcoder.services.tables.questions_table import import_questions
+from qcoder.storage.trouble import told
 
 
 def sample_in(folder: Path) -> Path:
-    """The path of the sample study in a folder; it is made there unless it is there already."""
+    """The path of the sample study in a folder; it is made there unless it is there already.
+
+    Raises EnvironmentProblem when the folder does not take it.
+    """
     path = folder / SAMPLE
     missing = [one for one in (folder, *folder.parents) if not one.exists()]
     folder.mkdir(parents=True, exist_ok=True)
     try:
         if not path.exists():
-            make_sample(path).close()
+            _make_whole(path)
     except BaseException:
         for one in missing:  # a full disk is left as it was found
             with contextlib.suppress(OSError):
                 one.rmdir()
         raise
     return path
+
+
+def _make_whole(path: Path) -> None:
+    """Make the sample aside: what is stopped halfway, even by force, is not found and opened as a study later."""
+    with told(path), tempfile.TemporaryDirectory(prefix=".qcoder-sample-", dir=path.parent) as aside:
+        made = Path(aside) / path.name
+        make_sample(made).close()
+        made.replace(path)
 
 
 def open_sample(folder: Path) -> Study:
