@@ -16,7 +16,7 @@ from qcoder.export.quotes.formats import write_quotes
 from qcoder.model.errors import UserError
 from qcoder.model.quotes import QuoteSection
 from tests.export.footnotes import footnotes
-from tests.export.sample import LONG_WORDS, SECTIONS, TITLE, row
+from tests.export.sample import LONG_NAME, LONG_WORDS, SECTIONS, TITLE, row
 
 
 def opened(path: Path) -> DocumentType:
@@ -36,10 +36,10 @@ def test_paragraphs_and_their_styles(tmp_path: Path) -> None:
         ("Section counts", "Quotes 3 · People 1 · Sources 1"),
         ("Quote", "“At first we came for the coffee, and then we stayed.”"),
         ("Quote attribution", "(Visitor, hub Almere)"),
-        ("Quote details", "Social ties > Bonding; Places > Meeting places · Focus group Almere, turn 4"),
+        ("Quote details", "Social ties > Bonding; Places > Meeting places · Focus group Almere, turn\u00a04"),
         ("Quote", "““Yes”, she said, *not* [the municipality] <b>us</b> | `x_y` & co.”"),
         ("Quote attribution", "(Visitor, hub Almere)"),
-        ("Quote details", "Social ties > Bonding · Focus group Almere, turn 9"),
+        ("Quote details", "Social ties > Bonding · Focus group Almere, turn\u00a09"),
         ("Quote", "“أشعر أنني في بيتي هنا.”"),
         ("Quote attribution", "(زائر)"),
         ("Quote details", "Social ties > Bonding · Focus group Almere"),
@@ -48,7 +48,7 @@ def test_paragraphs_and_their_styles(tmp_path: Path) -> None:
         ("Heading 1", "C2/a What does [money] have to do with it: everything?"),
         ("Section counts", "Quotes 1 · People 1 · Sources 1"),
         ("Quote", "“=SUM(1;2) is what the form asked”"),
-        ("Quote details", "Social ties > Bonding · Інтерв’ю з керівницею, turn 12"),
+        ("Quote details", "Social ties > Bonding · Інтерв’ю з керівницею, turn\u00a012"),
         ("Heading 1", "Behind each code"),
         ("Normal", ""),
     ]
@@ -309,6 +309,22 @@ def test_a_table_of_all_columns_lies_on_a_large_page_and_leaves_out_what_is_empt
     assert widths == [column.width for column in second.columns], "one reads on from table to table"
     assert min(widths[3], widths[4]) >= Mm(50)
     assert abs(sum(widths) - Mm(420 - 36)) < Mm(1)
+
+
+def test_long_names_leave_short_columns_what_they_need(tmp_path: Path) -> None:
+    names = dict.fromkeys(("source", "speaker", "case", "code", "code_path", "attribution"), LONG_NAME)
+    long = [QuoteSection("", "", (row("one", **names),))]
+    write_quotes(long, tmp_path / "q.docx", as_table=True, columns=EVERY_COLUMN)
+    table = opened(tmp_path / "q.docx").tables[0]
+    widths = {cell.text: cell.width for cell in table.rows[0].cells}
+    assert min(widths["Turn"], widths["Status"], widths["Question"]) > Mm(11)
+    assert widths["Source"] == widths["Case"]
+
+
+def test_of_very_many_codes_a_reader_is_shown_the_first(tmp_path: Path) -> None:
+    rows = tuple(row("one", code=f"C{at}", code_path=f"C{at}") for at in range(200))
+    write_quotes([QuoteSection("", "", rows)], tmp_path / "q.md")
+    assert "C19; … (+180) · " in (tmp_path / "q.md").read_text(encoding="utf-8")
 
 
 def test_a_template_is_turned_where_its_page_is_too_narrow_for_the_columns(tmp_path: Path) -> None:

@@ -3,7 +3,7 @@
 All sections of a document have columns of the same widths, so that one reads on from table to table.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from docx.document import Document as DocumentType
@@ -15,11 +15,12 @@ from qcoder.export.word.styles import lay_across, page_room, text_width, turn
 from qcoder.model.quotes import QuoteSection
 
 GAP = Cm(0.4)  # between the columns
+_BESIDE = Length(GAP + Mm(2))  # what of a column is not for words: the gap, and the margin of its cells
 WORDY = frozenset({"quote", "verbatim", "original"})
 """Columns of people's words, which get whatever room the others leave."""
 
 _READER = ("quote", "attribution", "source")
-_LETTER, _SMALL_LETTER = Mm(1.95), Mm(1.6)  # the room of a letter, in the mean
+_LETTER, _SMALL_LETTER, _BOLD_LETTER = Mm(1.95), Mm(1.6), Mm(2.2)  # the room of a letter, in the mean
 _LINES = 3  # over which the words of a narrow column are spread where its page has the room
 _LINES_OF_WHO = 2
 _MOST, _MOST_SHARE = Mm(50), 0.28  # of a narrow column, and of the page, for its longest word
@@ -53,7 +54,7 @@ class Columns:
 
     def may_break(self, line: Sequence[str]) -> bool:
         """Whether a row is so high that, kept whole, it would leave half of a page empty."""
-        lines = max(len(words) * _LETTER / (width - GAP) for words, width in zip(line, self.widths, strict=True))
+        lines = max(len(words) * _LETTER / (width - _BESIDE) for words, width in zip(line, self.widths, strict=True))
         return lines * _LINE > self.room_down / 2
 
 
@@ -115,11 +116,11 @@ def _choose_page(
 def _narrow(name: str, at: int, lines: Sequence[Sequence[str]], room: Length) -> int:
     """The width of a narrow column: of its longest word, and more where its words would take many lines."""
     letter = _LETTER if name in {"attribution", "comment"} else _SMALL_LETTER
-    heading = len(max(lines[0][at].split(), key=len, default="")) * _LETTER  # headings are bold and in full size
+    heading = len(max(lines[0][at].split(), key=len, default="")) * _BOLD_LETTER
     word = max((len(word) for line in lines[1:] for word in line[at].split()), default=0) * letter
     over = _LINES_OF_WHO if name == "attribution" else _LINES
     spread = min(max((len(line[at]) for line in lines[1:]), default=0) * letter / over, room * _SPREAD_SHARE)
-    return round(max(min(max(heading, word, spread), _MOST, room * _MOST_SHARE), Mm(6)) + GAP)
+    return round(max(min(max(heading, word, spread), _MOST, room * _MOST_SHARE), Mm(6)) + _BESIDE)
 
 
 def _widths(names: Sequence[str], lines: Sequence[Sequence[str]], room: Length) -> list[Length]:
@@ -127,7 +128,18 @@ def _widths(names: Sequence[str], lines: Sequence[Sequence[str]], room: Length) 
     narrow = {at: _narrow(name, at, lines, room) for at, name in enumerate(names) if name not in WORDY}
     total, shares = sum(narrow.values()), sum(_SHARES.get(name, 0.0) for name in names)
     most = room * _NARROW_SHARE if shares else room
-    if narrow and (total > most or not shares):
+    if total > most:
+        narrow = _lowered(narrow, most)
+    elif narrow and not shares:
         narrow = {at: round(width * most / total) for at, width in narrow.items()}
     left = room - sum(narrow.values())
     return [Length(narrow.get(at, 0) or round(left * _SHARES[name] / shares)) for at, name in enumerate(names)]
+
+
+def _lowered(widths: Mapping[int, int], most: float) -> dict[int, int]:
+    """Widths that together are `most`: the widest are lowered to one width, so that small ones keep what they need."""
+    rest, left = sorted(widths.values()), most
+    while rest and rest[0] * len(rest) <= left:
+        left -= rest.pop(0)
+    level = left / len(rest) if rest else most
+    return {at: round(min(width, level)) for at, width in widths.items()}

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from docx.document import Document as DocumentType
-from docx.shared import Cm, Length
+from docx.shared import Cm, Length, Pt
 from docx.table import Table, _Cell
 
 from qcoder.export.quotes.docx_columns import GAP, WORDY, Columns, Shown, is_small
@@ -13,6 +13,8 @@ from qcoder.export.word.long_text import pieces
 from qcoder.export.word.notes import Footnotes
 from qcoder.export.word.parts import QuoteMarks, let_go, repeat_on_every_page, rule
 from qcoder.export.word.styles import ATTRIBUTION, DETAILS, ORIGINAL, QUOTE, direct, set_language
+
+_BELOW_RULE = Pt(2)  # between a line of the table and the words
 
 
 def write_quote_table(
@@ -69,8 +71,8 @@ def _fill(document: DocumentType, cell: _Cell, words: str, style: str, spoken: P
         if style:
             paragraph.style = document.styles[style]
         form = paragraph.paragraph_format  # the cell gives the room that the style gives a quote on the page
-        form.left_indent = form.right_indent = form.space_before = Cm(0)
-        form.keep_with_next = False
+        form.left_indent = form.right_indent = Cm(0)
+        form.space_before, form.keep_with_next = _BELOW_RULE, False
         if spoken is not None and spoken.language and part:
             set_language(run, spoken.language)
         direct(paragraph)

@@ -113,7 +113,8 @@ def write_quotes(
         elif chosen.text:
             pieces = chosen.text(report)
             formulas = Formulas(pieces) if chosen.name == "csv" else None
-            file.writelines(piece.encode() for piece in formulas or pieces)
+            # Half of a pair of UTF-16 stands as in JSON: the file itself could not hold it.
+            file.writelines(piece.encode("utf-8", "backslashreplace") for piece in formulas or pieces)
             notes += formulas.notes() if formulas else []
     return notes
 

@@ -10,6 +10,9 @@ from qcoder.export.printed import printed
 from qcoder.export.quotes.report import WHERE_SAID, QuoteReport, cell, in_words, passage_of, tag_of
 from qcoder.model.quotes import QuoteRow, QuoteSection
 
+_CODES = frozenset({"code", "code_path"})
+_MOST_CODES = 20  # of a quote that a reader is shown; a workbook has a row for each
+
 READING_COLUMNS = ("quote", "attribution", "code_path", "source", "turn")
 """What stands in a document for readers when nobody chose otherwise; the notes of coders stay at home."""
 
@@ -72,10 +75,15 @@ def _details(rows: list[QuoteRow], report: QuoteReport) -> list[str]:
 
 def _place(row: QuoteRow, shown: Iterable[str], words: Mapping[str, str]) -> str:
     source = row.source if "source" in shown else ""
-    turn = words["turn_number"].format(turn=row.turn) if "turn" in shown and row.turn else ""
+    # No line ends between the word and its number.
+    turn = words["turn_number"].format(turn=row.turn).replace(" ", "\u00a0") if "turn" in shown and row.turn else ""
     return ", ".join(filter(None, (source, turn)))
 
 
 def joined(rows: Iterable[QuoteRow], column: str) -> str:
-    """What the codings of a quote have in a column, each once."""
-    return "; ".join(dict.fromkeys(text for row in rows if (text := str(cell(row, column)))))
+    """What the codings of a quote have in a column, each once; of very many codes the first, and how many more."""
+    texts = list(dict.fromkeys(text for row in rows if (text := str(cell(row, column)))))
+    more = len(texts) - _MOST_CODES
+    if column in _CODES and more > 1:
+        texts[_MOST_CODES:] = [f"… (+{more})"]
+    return "; ".join(texts)

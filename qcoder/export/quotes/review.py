@@ -120,11 +120,11 @@ def _write(paragraph: Paragraph, column: str, text: str) -> None:
 def _write_xlsx(sections: Sequence[ReviewSection], file: BinaryIO, title: str, language: str) -> None:
     names = SheetNames()
     with workbook(file, visible(title)) as book:
-        heading = book.add_format({"bold": True, "bg_color": "#ECEEF1", "bottom": 1, "valign": "vcenter"})
-        body = book.add_format({"text_wrap": True, "valign": "top", "bottom": 1, "bottom_color": "#DFDFDB"})
-        quiet = book.add_format({
-            "text_wrap": True, "valign": "top", "bottom": 1, "bottom_color": "#DFDFDB", "font_color": "#656A73",
-        })
+        # Indented, because without a grid the words of one column would touch those of the next.
+        base = {"align": "left", "indent": 1}
+        line = base | {"text_wrap": True, "valign": "top", "bottom": 1, "bottom_color": "#DFDFDB"}
+        heading = book.add_format(base | {"bold": True, "bg_color": "#ECEEF1", "bottom": 1, "valign": "vcenter"})
+        body, quiet = book.add_format(line), book.add_format(line | {"font_color": "#656A73"})
         for section in sections:
             sheet = book.add_worksheet(names.name(visible(section.heading), words_of(language)["quotes"]))
             for place, (column, width) in enumerate(zip(COLUMNS, _SHEET_WIDTHS, strict=True)):
