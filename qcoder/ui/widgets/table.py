@@ -27,7 +27,6 @@ _EDGE = 3
 _MOST_IN_SIGHT = 60  # rows that are measured where the table has no height yet, or is not full
 _OUTLINE = 2  # whole pixels, or its sides differ where lines are not smoothed
 _WIDEST_TITLE = 160
-_AIR = 4  # between a title and the one before it, where this one is set from the right
 
 
 @dataclass(frozen=True)
@@ -124,7 +123,7 @@ class TableView(QTableView):
         model, theme = self.model(), current()
         words = str(model.headerData(column, Qt.Orientation.Horizontal) or "") if model is not None else ""
         arrow = theme.px(12) + 4 if self.isSortingEnabled() else 0
-        sides = _AIR + 20 if self.kind_of(column).right else INSET + 6
+        sides = 20 if self.kind_of(column).right else INSET + 6
         return min(theme.px(_WIDEST_TITLE), ceil(text_width(theme.font("small"), words)) + sides + arrow)
 
     def kind_of(self, column: int) -> CellKind:
