@@ -1,12 +1,11 @@
 """What an action of the menus is."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 ALWAYS, STUDY, WRITABLE = "always", "study", "writable"
 
 
-@dataclass(frozen=True, slots=True)
-class ActionSpec:
+class ActionSpec(NamedTuple):
     """An action: its name, the menu that it stands in, its words, its keys and what it does, in a sentence.
 
     `name` is also the name of the method that does it, on the main window or on the view in front. `needs` says when

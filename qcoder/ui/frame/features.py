@@ -1,15 +1,14 @@
 """What the menus do in any room: each feature holds the actions of one matter, as methods named like the actions."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QObject
 
 from qcoder.ui.frame.frame import Frame
 
 
-@dataclass(frozen=True, slots=True)
-class Feature:
+class Feature(NamedTuple):
     """The actions that an object does, and what makes that object; it is imported and made at the first of them."""
 
     actions: frozenset[str]

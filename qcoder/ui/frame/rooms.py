@@ -1,7 +1,7 @@
 """The rooms of the window, in the order of the switch. A room is imported and made when it is first shown."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtWidgets import QWidget
 
@@ -10,8 +10,7 @@ from qcoder.ui.settings import Settings
 from qcoder.ui.views.room import Room
 
 
-@dataclass(frozen=True, slots=True)
-class RoomSpec:
+class RoomSpec(NamedTuple):
     """A room: its name in code, its title in the switch, and what makes it for an open study."""
 
     name: str

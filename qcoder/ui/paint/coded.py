@@ -8,7 +8,6 @@ and have no tick either, nor has any where very many lie on each other: ticks wo
 
 from bisect import bisect_left, insort
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 RULES = 2
@@ -52,8 +51,7 @@ class Tick(NamedTuple):
     colour: int | str
 
 
-@dataclass(frozen=True, slots=True)
-class CodedBlock:
+class CodedBlock(NamedTuple):
     """What to paint for one block: tints below the words, rules and ticks over them."""
 
     tints: tuple[Tint, ...] = ()

@@ -1,7 +1,7 @@
 """Paints the margin beside the words from a `StripeLayout`, and says what lies under the pointer there."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter
@@ -47,8 +47,7 @@ def _paint_bar(
     fill_pattern(painter, bar, theme.code(stripe.colour), theme.pattern(stripe.colour), phase=begin - stripe.top)
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """What lies under a point of the margin: one stripe (its bar or label), or several behind a count."""
 
     stripes: tuple[int, ...]

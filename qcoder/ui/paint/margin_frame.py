@@ -1,7 +1,6 @@
 """The sizes of the margin beside the words: where its lanes stand, and how much room is left for names."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from qcoder.ui.paint.label_lines import MOST_LINES, label_height
@@ -20,8 +19,7 @@ class Lane(NamedTuple):
     step: float
 
 
-@dataclass(frozen=True, slots=True)
-class MarginFrame:
+class MarginFrame(NamedTuple):
     """Sizes of a margin in pixels: labels begin at `label_x`; a line of one takes `row`, each further one `pitch`."""
 
     x: float

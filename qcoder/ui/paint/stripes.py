@@ -18,8 +18,7 @@ LANE_GAP = 2.0  # pixels that two bars of one lane keep apart
 _LABEL_DRIFT = 4  # rows that a label of a short bar may land below its start
 
 
-@dataclass(frozen=True, slots=True)
-class Stripe:
+class Stripe(NamedTuple):
     """One coding in the margin. `top` and `bottom` are pixels down from the beginning of the page.
 
     `coder` stands muted behind the name, after a mark in `coder_colour` where there is one; a flag stands before the

@@ -1,7 +1,7 @@
 """What each key of the reader does. True when the key did something; False leaves it to whoever stands around."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication
 
@@ -55,8 +55,7 @@ def extend_turn_back(reader: Selecting) -> bool:
     return reader.move_caret(reader.steps.previous_turn(reader.document_caret()), extend=True)
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
+class Kind(NamedTuple):
     """A kind of parts to step by, and what is told where there is no further one, none before, or none at all."""
 
     parts: Callable[[Steps], Parts]

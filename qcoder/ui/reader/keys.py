@@ -4,7 +4,7 @@ An entry with the name of an action of the menus shares that action's keys: the 
 keyboard. Digits stand apart: with words selected, or with Alt, they apply the code of that number.
 """
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QKeyCombination, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
@@ -18,8 +18,7 @@ _ALT, _NONE = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.NoModifier
 _SIGNS = frozenset({Qt.Key.Key_Question, Qt.Key.Key_Plus, Qt.Key.Key_Minus, Qt.Key.Key_Equal})
 
 
-@dataclass(frozen=True, slots=True)
-class ReaderKey:
+class ReaderKey(NamedTuple):
     """A key of the reader: its name, what it does in words, its usual keys, and the command."""
 
     name: str

@@ -29,8 +29,7 @@ Grouping = Callable[["ReaderCoding"], Group]  # the group that a coding's stripe
 CodingTest = Callable[["ReaderCoding"], bool]  # whether a coding is shown
 
 
-@dataclass(frozen=True, slots=True)
-class ReaderTurn:
+class ReaderTurn(NamedTuple):
     """One speaker's stretch as the reader shows it: the words of `body`, with label and time beside them.
 
     `start:end` is where the body stands in the Text, so `end - start == len(body)`. `number` is None for what stands
@@ -55,8 +54,7 @@ class ReaderTurn:
     repeated: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class TurnNote:
+class TurnNote(NamedTuple):
     """What is known of a turn beside who speaks: short signs for the labels, and the same in words, a line each.
 
     `memo` says whether there is a memo on words of the turn.

@@ -4,7 +4,7 @@ The words get a comfortable measure first, then the names in the margin get room
 short the words give way a little to names that are cut short, and then the names to the words.
 """
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 INDENT = 12  # left of the labels: as far in as the title above the reader
 
@@ -17,8 +17,7 @@ _FORTY_SIGNS = 16.9  # what each of two columns needs
 _LONGER_NAMES = 1 / 6  # of the margin, that names beside two columns get before these hold more than that
 
 
-@dataclass(frozen=True, slots=True)
-class Widths:
+class Widths(NamedTuple):
     """Of empty room at the left, labels, words and margin, each with the gap before its neighbour."""
 
     pad: int

@@ -25,7 +25,7 @@ ASKS = (True, True, False, False, True, False)
 def focus_group() -> list[ReaderTurn]:
     """Two questions, the first asked in two turns and answered in two; passages of two turns."""
     turns = make_turns(BODIES)
-    return [replace(turn, moderator=asks, passage=number // 2) for number, (turn, asks) in
+    return [turn._replace(moderator=asks, passage=number // 2) for number, (turn, asks) in
             enumerate(zip(turns, ASKS, strict=True))]
 
 
@@ -51,7 +51,7 @@ def test_passages_are_turns_of_one_number() -> None:
 @given(st.lists(st.tuples(st.text("ab. ", max_size=8), st.booleans(), st.one_of(st.none(), st.integers(0, 2)))))
 def test_parts_follow_each_other_without_overlap(made: list[tuple[str, bool, int | None]]) -> None:
     turns = make_turns([body for body, _, _ in made])
-    shown = PageMap([replace(turn, moderator=asks, passage=number) for turn, (_, asks, number) in
+    shown = PageMap([turn._replace(moderator=asks, passage=number) for turn, (_, asks, number) in
                      zip(turns, made, strict=True)])
     for parts in (passages(shown), questions(shown)):
         for (_, end), (start, _) in zip(parts.ranges, parts.ranges[1:], strict=False):
@@ -102,7 +102,7 @@ def test_widening_goes_from_word_to_answers_and_back(reader: Reader, qtbot: QtBo
 
 def test_a_text_without_a_moderator_says_so_to_the_keys_of_questions(reader: Reader, qtbot: QtBot) -> None:
     page = talk()
-    reader.show_page(replace(page, turns=tuple(replace(turn, moderator=False) for turn in page.turns)))
+    reader.show_page(replace(page, turns=tuple(turn._replace(moderator=False) for turn in page.turns)))
     there = reader.caret()
     for key in (Qt.Key.Key_PageDown, Qt.Key.Key_PageUp):
         for held in (CTRL, CTRL | SHIFT):

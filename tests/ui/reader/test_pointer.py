@@ -1,7 +1,6 @@
 """The mouse in the words and in the margin."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from itertools import count
 
 import pytest
@@ -282,7 +281,7 @@ def test_a_name_stays_at_the_top_as_long_as_its_bar_shows(reader: Reader) -> Non
 
 def test_the_gutter_says_a_name_in_full(reader: Reader, qtbot: QtBot) -> None:
     page = make_page(["How are you?"])
-    turn = replace(page.turns[0], speaker="A visitor with a name that is cut in the gutter")
+    turn = page.turns[0]._replace(speaker="A visitor with a name that is cut in the gutter")
     reader.show_page(Page(b"t", "", (turn,)))
     for at, words in ((QPoint(20, 25), turn.speaker), (QPoint(20, 600), "")):
         QApplication.sendEvent(reader.gutter, QHelpEvent(QEvent.Type.ToolTip, at, reader.gutter.mapToGlobal(at)))

@@ -288,7 +288,7 @@ def test_another_theme_keeps_the_line_at_the_top(reader: Reader, qapp: QApplicat
 
 def test_long_names_of_speakers_have_the_room_that_is_to_spare(reader: Reader) -> None:
     page = make_page(["We came and we stayed. " * 20] * 2)
-    long = tuple(replace(turn, speaker="Research institute 2") for turn in page.turns)
+    long = tuple(turn._replace(speaker="Research institute 2") for turn in page.turns)
     reader.resize(900, 500)
     reader.show_page(page)
     usual = reader.gutter._width

@@ -1,7 +1,7 @@
 """Which codings the reader shows: by coder, branch of the codebook, question, flag; and the row that says so."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
@@ -21,8 +21,7 @@ from qcoder.ui.widgets.grounds import Pane
 CODERS, BRANCH, QUESTION, FLAGGED = "coders", "branch", "question", "flagged"
 
 
-@dataclass(frozen=True, slots=True)
-class FilterPart:
+class FilterPart(NamedTuple):
     """One filter in force: which, what it looks at, what it wants."""
 
     key: str
