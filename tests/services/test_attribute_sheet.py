@@ -128,6 +128,6 @@ def test_a_quote_of_somebody_without_consent_is_told_before_print(study: Study) 
         sheets.write(study, sheets.PERSONS, {(visitor.id, sheets.CONSENT): answer})
         known = Retrieval(study)
         consents = Consents(study, known.who, known.voices)
-        assert {consents.refused(row.speaker, known.source_of(row)[0].id, row.turn) for row in rows} == {refused}
+        assert {consents.refused(row.speaker, known.source_of(row)[0].id) for row in rows} == {refused}
         twin = next(one for one in known.who.speakers.values() if one.name == "Відвідувачка 1")
         assert consents.refused(twin.id, twin.source) == refused, "in the translation too"
