@@ -1,7 +1,6 @@
 """The sample study: a fictional evaluation, made into a project by the same services that a person uses."""
 
 import contextlib
-import tempfile
 import tomllib
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -19,7 +18,7 @@ from qcoder.services.tables.codebook_table import import_codebook
 from qcoder.services.tables.codings_table import import_codings
 from qcoder.services.tables.memos_table import import_memos
 from qcoder.services.tables.questions_table import import_questions
-from qcoder.storage.trouble import told
+from qcoder.storage.file import made_aside
 
 
 def sample_in(folder: Path) -> Path:
@@ -32,21 +31,14 @@ def sample_in(folder: Path) -> Path:
     folder.mkdir(parents=True, exist_ok=True)
     try:
         if not path.exists():
-            _make_whole(path)
+            with made_aside(path) as place:
+                make_sample(place).close()
     except BaseException:
         for one in missing:  # a full disk is left as it was found
             with contextlib.suppress(OSError):
                 one.rmdir()
         raise
     return path
-
-
-def _make_whole(path: Path) -> None:
-    """Make the sample aside: what is stopped halfway, even by force, is not found and opened as a study later."""
-    with told(path), tempfile.TemporaryDirectory(prefix=".qcoder-sample-", dir=path.parent) as aside:
-        made = Path(aside) / path.name
-        make_sample(made).close()
-        made.replace(path)
 
 
 def open_sample(folder: Path) -> Study:

@@ -119,14 +119,7 @@ def create(path: Path) -> ProjectFile:
 
     Raises UserError when something stands at `path` already, EnvironmentProblem when it cannot be made.
     """
-    if not path.name or path.name == SUFFIX:
-        raise UserError("The project needs a file name; give one.")
-    with told(path):
-        taken = path.exists()
-    if taken:
-        raise UserError(f"“{path.name}” is there already; choose another name, or open it.")
-    if not path.parent.is_dir():
-        raise EnvironmentProblem(f"There is no folder “{path.parent}”; make it first, or choose another place.")
+    refuse_taken(path)
     lock = WriterLock(path)
     lock.acquire()
     try:
@@ -142,6 +135,32 @@ def create(path: Path) -> ProjectFile:
         lock.release()
         path.unlink(missing_ok=True)
         raise
+
+
+def refuse_taken(path: Path) -> None:
+    """Raise UserError when something stands at `path` already, EnvironmentProblem when its folder is not there."""
+    if not path.name or path.name == SUFFIX:
+        raise UserError("The project needs a file name; give one.")
+    with told(path):
+        taken = path.exists()
+    if taken:
+        raise UserError(f"“{path.name}” is there already; choose another name, or open it.")
+    if not path.parent.is_dir():
+        raise EnvironmentProblem(f"There is no folder “{path.parent}”; make it first, or choose another place.")
+
+
+@contextmanager
+def made_aside(path: Path) -> Iterator[Path]:
+    """Give a place beside `path` for a project, which stands at `path` once the block ends well.
+
+    Whatever stops the making halfway, a power cut too, nobody finds half a project. Raises as `refuse_taken` does.
+    """
+    refuse_taken(path)
+    with told(path), TemporaryDirectory(prefix=".qcoder-making-", dir=path.parent) as aside:
+        made = Path(aside) / path.name
+        yield made
+        refuse_taken(path)
+        made.replace(path)
 
 
 def open_file(path: Path, *, read_only: bool) -> ProjectFile:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from qcoder.model.errors import EnvironmentProblem
+from qcoder.model.errors import EnvironmentProblem, UserError
 from qcoder.services.study import open_study
 from qcoder.storage import file
 from qcoder.storage.trouble import told
@@ -30,3 +30,19 @@ def test_an_unfinished_copy_leaves_nothing_not_even_its_journal(project: Path, t
     assert [one.name for one in target.parent.iterdir()] == ["copy.qcoder"]
     with open_study(project, read_only=True) as study, pytest.raises(EnvironmentProblem):
         file.copy_to(study.file, tmp_path / "none" / "copy.qcoder")
+
+
+def test_a_project_that_is_made_aside_is_there_when_it_is_whole(project: Path, tmp_path: Path) -> None:
+    target = tmp_path / "made" / "whole.qcoder"
+    target.parent.mkdir()
+    with pytest.raises(KeyboardInterrupt), file.made_aside(target) as place:
+        place.write_bytes(project.read_bytes())
+        assert not target.exists()
+        raise KeyboardInterrupt
+    assert list(target.parent.iterdir()) == []
+    with file.made_aside(target) as place:
+        place.write_bytes(project.read_bytes())
+    assert list(target.parent.iterdir()) == [target]
+    with pytest.raises(UserError, match="there already"), file.made_aside(target) as place:
+        place.write_bytes(b"")
+    assert target.read_bytes() == project.read_bytes()

@@ -19,9 +19,10 @@ from qcoder.services.codebook_versions import applying
 from qcoder.services.exchange import asked
 from qcoder.services.exchange.turns import OwnTurns, own_turns
 from qcoder.services.importing import transcripts
-from qcoder.services.study import Study, create_study
+from qcoder.services.study import SUFFIX, Study, create_study
 from qcoder.storage.codes import records as code_records
 from qcoder.storage.codes.codebook_states import GUID
+from qcoder.storage.file import made_aside
 from qcoder.storage.foreign import MADE
 from qcoder.storage.rows import Value
 
@@ -50,10 +51,12 @@ def convert_project(file: Path, path: Path, *, coder: str | None = None) -> Conv
     """Make a project of a .qdpx or .qde file. Raises UserError when the file is none, or the project is there."""
     found = project_read.read(file)
     project = found.project
-    first = coder or next(iter(project.coders.values()), None)
-    study = create_study(path, name=project.name or file.stem, coder=first)
-    try:
-        done = Converted(study.path, notes=list(found.notes))
+    path = path if path.suffix == SUFFIX else path.parent / (path.name + SUFFIX)
+    done = Converted(path, notes=list(found.notes))
+    with (
+        made_aside(path) as place,
+        create_study(place, name=project.name or file.stem, coder=coder or _first_of(project)) as study,
+    ):
         ids = applying.apply(
             study, project.codebook, compare(CodebookState(()), project.codebook), "codebook.import", adopt=True,
             file=file.name,
@@ -61,12 +64,11 @@ def convert_project(file: Path, path: Path, *, coder: str | None = None) -> Conv
         done.codes = len(ids)
         with study.action("exchange.import", file=file.name) as tx:
             _Taking(study, tx, project, ids, done).write()
-        study.close()
-    except BaseException:
-        study.close()
-        study.path.unlink(missing_ok=True)
-        raise
     return done
+
+
+def _first_of(project: ExchangeProject) -> str | None:
+    return next(iter(project.coders.values()), None)
 
 
 class _Taking:
