@@ -41,10 +41,9 @@ _STALE = '(SELECT DISTINCT "row" FROM temp.merge_stale) s'
 
 @dataclass(frozen=True, slots=True)
 class Union:
-    """What a union brought: how many transactions, whether there is a common past, the touched rows per table."""
+    """What a union brought: how many transactions, and the touched rows per table."""
 
     arrived: int
-    related: bool
     kinds: dict[str, Change]
 
 
@@ -58,14 +57,12 @@ def unite(db: Connection, copy: Path, merge_id: bytes) -> Union:
         _compare(db)
         _refuse_parts(db)
         arrived = db.execute("SELECT count(*) FROM temp.merge_arrived").fetchone()[0]
-        related = db.execute("SELECT EXISTS(SELECT 1 FROM theirs.txn WHERE id IN (SELECT id FROM main.txn))")
-        common = bool(related.fetchone()[0])
         if not arrived:
-            return Union(0, common, {})
+            return Union(0, {})
         _bring(db, merge_id)
         _settle(db)
         derive.catch_up(db, _ARRIVED, _rows_to_look_at(db), _texts_to_read(db))
-        return Union(arrived, common, touched(db))
+        return Union(arrived, touched(db))
 
 
 def collect(db: Connection, copy: Path) -> None:

@@ -126,5 +126,4 @@ def instead(report: AgreementReport, one: Instead, codes: Mapping[bytes, Code]) 
     return Grid(
         lines, lines, values, tuple(map(sum, values)), tuple(map(sum, zip(*values, strict=True))),
         sum(map(sum, values)), lambda value: figured(int(value)) if value else "·", sentence,
-        _tr("{first} down, {second} across").format(first=first, second=second),
     )

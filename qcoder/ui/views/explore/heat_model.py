@@ -42,7 +42,6 @@ class Grid:
     total: Number
     shown: Callable[[Number], str]
     sentence: Callable[[int, int], str]
-    row_title: str = ""
 
 
 class HeatModel(CellModel):

@@ -266,7 +266,7 @@ class MatrixPage(ExplorePage):
                     for line, label in zip(result.columns, table.column_labels, strict=True)
                 ),
                 table.values, table.row_totals, table.column_totals, table.grand_total,
-                self._shown, self._sentence, table.row_name,
+                self._shown, self._sentence,
             )
         )  # fmt: skip
 

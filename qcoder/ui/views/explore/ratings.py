@@ -181,7 +181,7 @@ class RatingPage(ExplorePage):
         totals = (None,) * len(groups)
         self.cells.total_row = False
         self.cells.show_grid(
-            Grid(lines, groups, table.values, table.row_totals, totals, None, self._shown, self._sentence, "Code")
+            Grid(lines, groups, table.values, table.row_totals, totals, None, self._shown, self._sentence)
         )
         self.legend.setText(
             self.tr("Mean rating. In the list at the right: 1 rates a quote lowest, the digits above higher, "

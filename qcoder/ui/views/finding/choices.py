@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 
+from PySide6.QtCore import QCoreApplication
+
 from qcoder.services import cases, sources
 from qcoder.services.codes import codebook
 from qcoder.services.guides import keeping as guides
@@ -59,12 +61,16 @@ def _speakers(study: Study) -> list[PickEntry]:
     """Labels of speakers, and cases, either of which a rule can look for."""
     labels = sorted({one.name for one in sources.speakers(study).values()}, key=natural)
     sites = [one.name for one in cases.everything(study) if one.source is None]
-    found = [PickEntry(name, name, "Speaker") for name in labels]
-    return found + [PickEntry(name, name, "Case") for name in dict.fromkeys(sites) if name not in labels]
+    found = [PickEntry(name, name, _tr("Speaker")) for name in labels]
+    return found + [PickEntry(name, name, _tr("Case")) for name in dict.fromkeys(sites) if name not in labels]
 
 
 def _searches(study: Study) -> list[PickEntry]:
     return [PickEntry(one.id.hex(), one.name) for one in stored.searches(study.db)]
+
+
+def _tr(words: str) -> str:
+    return QCoreApplication.translate("FindChoices", words)
 
 
 ENTRIES: dict[str, Callable[[Study], list[PickEntry]]] = {
