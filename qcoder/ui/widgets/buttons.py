@@ -73,14 +73,20 @@ class IconButton(Part, QToolButton):
 
 
 class DropButton(Part, QToolButton):
-    """A quiet drop-down of a header: words and a caret, without an outline until pointed at."""
+    """A quiet drop-down of a header: words and a caret, without an outline until pointed at.
+
+    In a form it is `framed`, as the fields above and below it are.
+    """
 
     inside = 8
     """Pixels between its side and its words or caret."""
 
-    def __init__(self, words: str, menu: QMenu | None = None, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, words: str, menu: QMenu | None = None, parent: QWidget | None = None, *, framed: bool = False
+    ) -> None:
         super().__init__(parent)
         self._cut = False
+        self._framed = framed
         self.set_words(words)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -120,12 +126,16 @@ class DropButton(Part, QToolButton):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter, theme = QPainter(self), current()
+        if self._framed:
+            draw_box(painter, QRectF(self.rect()), theme.c("page"), theme.c("control"))
         _draw_ground(painter, self)
-        rect = QRectF(self.rect()).adjusted(8, 0, -8 - theme.px(18), 0)
-        colour = theme.c("text2" if self.isEnabled() else "disabled")
+        inside = self.inside + (1 if self._framed else 0)  # beside a line of one pixel, as in fields
+        rect = QRectF(self.rect()).adjusted(inside, 0, -inside - theme.px(18), 0)
+        role = "text" if self._framed else "text2"
+        colour = theme.c(role if self.isEnabled() else "disabled")
         draw_text(painter, rect, self.text(), theme.font(), colour)
         caret = theme.px(12)
-        draw_icon(painter, self.width() - 8 - caret, self.height() / 2, "caret-down", theme.c("muted"), caret)
+        draw_icon(painter, self.width() - inside - caret, self.height() / 2, "caret-down", theme.c("muted"), caret)
 
 
 def _draw_ground(painter: QPainter, button: QToolButton) -> None:

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QWidget
 
 from qcoder.ui.dialogs import choosing
 from qcoder.ui.widgets.buttons import DropButton
@@ -18,12 +18,12 @@ class TemplateField(QWidget):
         super().__init__(parent)
         self._folder = folder
         self._file: Path | None = None
-        self.button = DropButton("", QMenu(self))
+        self.button = DropButton("", QMenu(self), framed=True)
+        self.button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.button.setAccessibleName(self.tr("Template"))
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.addWidget(self.button)
-        line.addStretch(1)
         self.setFocusProxy(self.button)
         menu = self.button.menu()
         menu.addAction(self.tr("Choose a document…"), self._choose)
