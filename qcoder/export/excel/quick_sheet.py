@@ -1,5 +1,6 @@
 """A sheet of a workbook that writes texts, numbers and empty cells, as nearly all cells are, without the detours."""
 
+import re
 from collections.abc import Callable, Sequence
 from inspect import unwrap
 from io import StringIO
@@ -11,8 +12,6 @@ from xlsxwriter.worksheet import CellBlankTuple, CellNumberTuple, CellStringTupl
 
 _ASKED_EVERY = 500  # rows
 _SPANNED = 16  # rows of which the file says from which column to which they reach
-_SHORT = 60  # signs of a text that other rows may have too
-_MOST_KNOWN = 10_000  # texts
 
 Cell = tuple[int, str | int, Format]
 """A column, a text that a cell holds or a whole number, and a look; an empty cell has the text ""."""
@@ -37,7 +36,6 @@ class QuickSheet(Worksheet):  # type: ignore[misc]  # the library has no types
         super().__init__()
         self._go = go
         self._names: dict[int, str] = {}  # of columns
-        self._known: dict[str, str] = {}  # short texts, as they stand in cells where they have no number
 
     def write_cells(self, row: int, cells: Sequence[Cell]) -> None:
         """Write cells of a row: what the library does for each of them is done once for all.
@@ -90,12 +88,20 @@ class QuickSheet(Worksheet):  # type: ignore[misc]  # the library has no types
             elif row in self.row_info:
                 self._write_empty_row(row, span, self.row_info[row])
 
+    def _write_single_row(self, current_row_num: int = 0) -> None:
+        """A row on its way to the folder, in one piece: its file is slow to take each cell by itself."""
+        file, self.fh = self.fh, StringIO()
+        super()._write_single_row(current_row_num)
+        written, self.fh = self.fh.getvalue(), file
+        file.write(written)
+
     def _write_cell(self, row: int, col: int, cell: tuple[Any, ...]) -> None:
         """A cell of the file."""
         if col == 0 and row % _ASKED_EVERY == 0:
             self._go()
         kind, look = type(cell), cell[-1]
-        if kind not in _SIMPLE or look is None or look.xf_index is None or self._is_long(cell):
+        inline = kind is CellStringTuple and self.constant_memory
+        if kind not in _SIMPLE or look is None or look.xf_index is None or (inline and not _is_plain(cell[0])):
             super()._write_cell(row, col, cell)
             return
         name = self._names.get(col)
@@ -105,24 +111,17 @@ class QuickSheet(Worksheet):  # type: ignore[misc]  # the library has no types
             rest = "/>"
         elif kind is CellNumberTuple:
             rest = f"><v>{cell[0]:.16G}</v></c>"
+        elif inline:
+            rest = f' t="inlineStr"><is><t>{cell[0]}</t></is></c>'
         else:
-            rest = self._inline(row, col, cell) if self.constant_memory else f' t="s"><v>{cell[0]}</v></c>'
+            rest = f' t="s"><v>{cell[0]}</v></c>'
         self.fh.write(f'<c r="{name}{row + 1}" s="{look.xf_index}"{rest}')
-
-    def _is_long(self, cell: tuple[Any, ...]) -> bool:
-        return self.constant_memory and type(cell) is CellStringTuple and len(cell[0]) > _SHORT
-
-    def _inline(self, row: int, col: int, cell: tuple[Any, ...]) -> str:
-        """What follows the place and look of a cell that holds its own text: as names and codes do again and again."""
-        rest = self._known.get(cell[0])
-        if rest is None:
-            file, self.fh = self.fh, StringIO()
-            super()._write_cell(row, col, cell)
-            written, self.fh = self.fh.getvalue(), file
-            rest = written[written.index(' t="inlineStr"') :]
-            if len(self._known) < _MOST_KNOWN:
-                self._known[cell[0]] = rest
-        return rest
 
 
 _SIMPLE = frozenset({CellStringTuple, CellNumberTuple, CellBlankTuple})
+_OTHER_IN_FILE = re.compile("[\x00-\x08\x0b-\x1f&<>\ufffe\uffff]|_x[0-9a-fA-F]{4}_")
+
+
+def _is_plain(text: str) -> bool:
+    """Whether a text stands in the file as it is, with no blank at an end that must be kept."""
+    return not (text[:1].isspace() or text[-1:].isspace() or _OTHER_IN_FILE.search(text))
