@@ -10,6 +10,10 @@ from qcoder.export.pictures.legends import legend_above
 from qcoder.model.matrix import Number
 
 _INK = "#2f5597"
+_ROOM_OF_TWO, _ROOM_OF_ONE = 26, 13  # points that slanting names on two lines, or on one, take of an axis
+_TICK = 0.015  # the share of the width that a figure takes
+_LEAST = 3.5  # points: smaller words are not read in print
+_WIDE = 430  # points that the sources of a curve share
 _SHEET = 14.3  # inches high: what title, legend and note leave of a standing A3 sheet
 # Shades and patterns that stay apart in grey and for the colour-blind; a ninth group begins anew.
 _FILLS = (
@@ -31,6 +35,7 @@ def draw_bars(axes: Axes, figure: Bars) -> None:
     groups = max(1, len(figure.groups))
     thick = 0.8 / groups
     most = max((value for row in figure.values for value in row if value), default=1)
+    room = (bars_size(figure)[1] - 1.5) * 72 * thick / max(1, len(figure.names))  # points from one bar to the next
     for g in range(groups):
         fill, hatch = _FILLS[g % len(_FILLS)]
         places = [i - 0.4 + thick * (g + 0.5) for i in range(len(figure.names))]
@@ -47,8 +52,14 @@ def draw_bars(axes: Axes, figure: Bars) -> None:
             label=label,
         )
         for place, row in zip(places, figure.values, strict=True):
+            if room < _LEAST:
+                break  # numbers of thin bars would lie on one another
             words = _number(row[g], percent=figure.percent)
-            axes.text(float(row[g] or 0) + most * 0.008, place, words, va="center", fontsize=6.5, color="#474b53")
+            axes.text(
+                float(row[g] or 0) + most * 0.008, place, words, va="center", fontsize=min(6.5, room), color="#474b53"
+            )
+    if not any(value for row in figure.values for value in row):
+        axes.set_xlim(0, 1)  # an axis of nothing would have its nought in the middle
     _name_lines(axes, figure.names, bars_size(figure)[1])
     axes.set_ylim(max(1, len(figure.names)) - 0.4, -0.6)
     axes.set_xlabel(figure.unit)
@@ -93,11 +104,25 @@ def draw_curve(axes: Axes, figure: Curve) -> None:
     axes.yaxis.set_major_locator(MaxNLocator(integer=True))
     axes.set_ylabel(figure.unit)
     axes.set_xlabel(figure.below)
-    if 0 < len(figure.names) <= 40:
-        labels = [wrapped(name, 22, 2) for name in figure.names]
-        axes.set_xticks(list(places), labels, rotation=45, ha="right", fontsize=7)
+    _name_points(axes, figure.names)
     if figure.line_name:
         axes.legend(frameon=False, fontsize=7.5, loc="lower right")
+
+
+def _name_points(axes: Axes, names: tuple[str, ...]) -> None:
+    """Write the names of points below the axis: slanting on two lines or one, or upright, as they find room.
+
+    Where not even that is readable the points keep their numbers, as in the table.
+    """
+    room = _WIDE / max(1, len(names))
+    places = list(range(1, len(names) + 1))
+    if room >= _ROOM_OF_TWO:
+        axes.set_xticks(places, [wrapped(name, 22, 2) for name in names], rotation=45, ha="right", fontsize=7)
+    elif room >= _ROOM_OF_ONE:
+        axes.set_xticks(places, [wrapped(name, 30, 1) for name in names], rotation=45, ha="right", fontsize=7)
+    elif room * 0.85 >= _LEAST + 1:
+        size = min(7, room * 0.85)
+        axes.set_xticks(places, [wrapped(name, 30, 1) for name in names], rotation=90, ha="center", fontsize=size)
 
 
 def strips_size(figure: Strips) -> tuple[float, float]:
@@ -112,11 +137,21 @@ def draw_strips(axes: Axes, figure: Strips) -> None:
         for begin, end in pieces:
             axes.add_patch(Rectangle((begin, i - 0.32), max(end - begin, 0.002), 0.64, facecolor=_INK, linewidth=0))
     _name_lines(axes, figure.names, strips_size(figure)[1])
-    axes.set_xticks([place for place, _words in figure.ticks], [words for _place, words in figure.ticks])
+    ticks = _apart(figure.ticks)
+    axes.set_xticks([place for place, _words in ticks], [words for _place, words in ticks])
     axes.set_xlim(0, 1)
     axes.set_ylim(max(1, len(figure.names)) - 0.4, -0.6)
     axes.set_xlabel(figure.below)
     axes.tick_params(axis="y", length=0)
+
+
+def _apart(ticks: tuple[tuple[float, str], ...]) -> list[tuple[float, str]]:
+    """Those of the ticks whose words do not touch those of the one before."""
+    kept: list[tuple[float, str]] = []
+    for place, words in ticks:
+        if not kept or place - kept[-1][0] >= _TICK * (len(words) + len(kept[-1][1]) + 1) / 2:
+            kept.append((place, words))
+    return kept
 
 
 def profile_size(figure: Profile) -> tuple[float, float]:

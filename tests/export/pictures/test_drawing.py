@@ -136,3 +136,28 @@ def test_pictures_fit_on_a_sheet_of_a3(tmp_path: Path) -> None:
         sides = sorted(float(root.attrib[side].removesuffix("pt")) / 72 for side in ("width", "height"))
         assert sides[0] <= 11.7, number
         assert sides[1] <= 16.55, number
+
+
+def test_words_that_would_touch_are_left_out_or_turned(tmp_path: Path) -> None:
+    def drawn(figure: Figure) -> tuple[list[str], str]:
+        draw(figure, tmp_path / "one.svg")
+        texts = [one for one in ET.parse(tmp_path / "one.svg").getroot().iter() if one.tag.endswith("text")]
+        return ["".join(one.itertext()) for one in texts], " ".join(str(one.attrib) for one in texts)
+
+    strips = Strips("One", ("A",), (((0.0, 0.1),),), ((0.0, "1"), (0.01, "2"), (0.5, "33")), "Turns")
+    said, _how = drawn(strips)
+    assert "33" in said
+    assert "2" not in said
+    names = tuple(f"Focus group of the hub, number {number}" for number in range(60))
+    sizes: dict[int, str] = {}
+    for count in (30, 60):
+        curve = Curve("One", names[:count], (1.0,) * count, "line", (), (), (), "", "", "", "")
+        said, sizes[count] = drawn(curve)
+        assert any("number" in words or "…" in words for words in said)
+    assert "rotate(-45" in sizes[30]
+    assert "rotate(-90" in sizes[60]
+    thin = Bars("One", ("A",) * 45, ("B",) * 6, ((450,) * 6,) * 45, "quotes")
+    assert "450" not in drawn(thin)[0]
+    assert "450" in drawn(Bars("One", ("A",), (), ((450,),), "quotes"))[0]
+    said, _how = drawn(Bars("One", ("A",), (), ((0.0,),), "people", percent=True))
+    assert not [words for words in said if words.startswith("−")], "nothing is drawn from nought"
