@@ -156,8 +156,8 @@ def test_words_that_would_touch_are_left_out_or_turned(tmp_path: Path) -> None:
         assert any("number" in words or "…" in words for words in said)
     assert "rotate(-45" in sizes[30]
     assert "rotate(-90" in sizes[60]
-    thin = Bars("One", ("A",) * 45, ("B",) * 6, ((450,) * 6,) * 45, "quotes")
-    assert "450" not in drawn(thin)[0]
-    assert "450" in drawn(Bars("One", ("A",), (), ((450,),), "quotes"))[0]
+    thin = Bars("One", ("A",) * 45, ("B",) * 6, ((457,) * 6,) * 45, "quotes")
+    assert "457" not in drawn(thin)[0]
+    assert "457" in drawn(Bars("One", ("A",), (), ((457,),), "quotes"))[0]
     said, _how = drawn(Bars("One", ("A",), (), ((0.0,),), "people", percent=True))
     assert not [words for words in said if words.startswith("−")], "nothing is drawn from nought"
