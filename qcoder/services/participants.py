@@ -14,7 +14,7 @@ from qcoder.services.cases import PERSON, AttributeWriter, Who
 from qcoder.services.quoting.person_names import PersonNames
 from qcoder.services.quoting.voices import Voices
 from qcoder.services.study import Study
-from qcoder.services.tables.report import Problems, Report
+from qcoder.services.tables.report import Problems, Report, unread_sheets
 from qcoder.storage.team import people as stored_people
 from qcoder.storage.texts import participants as stored
 from qcoder.storage.texts.participants import ParticipantRecord
@@ -139,7 +139,7 @@ def import_table(study: Study, path: Path, source: Source | None = None) -> Repo
     needed = ("name",) if source is not None else ("source", "name")
     table = read_table(path, needed, ("source", "name", "role"))
     meant = _meant(study, path, table, source)
-    report = Report()
+    report = Report(notes=unread_sheets(table))
     with study.action("participant.import", name=path.name) as tx:
         writer = AttributeWriter(study, tx)
         made: dict[tuple[bytes, str], bytes] = {}

@@ -6,7 +6,7 @@ from pathlib import Path
 from qcoder.analysis.codebook_comparison import Change, Kind, compare
 from qcoder.interchange import tables
 from qcoder.interchange.refi import codebook_file
-from qcoder.interchange.tables import Row, Table, read_table
+from qcoder.interchange.tables import Row, read_table
 from qcoder.model.codebook_state import TEXTS, CodebookState, CodeState, in_tree_order
 from qcoder.model.errors import UserError
 from qcoder.services.codebook_versions import applying, versions
@@ -79,11 +79,7 @@ def _from_table(path: Path) -> Incoming:
         for item in placed
     ]
     says = frozenset(name for name in (*TEXTS, "status") if name in table.columns)
-    return Incoming(CodebookState(in_tree_order(codes)), says, tree, tuple(_notes(table)))
-
-
-def _notes(table: Table) -> list[str]:
-    return ignored(table.unknown)
+    return Incoming(CodebookState(in_tree_order(codes)), says, tree, tuple(ignored(table)))
 
 
 def _code(row: Row, own: bytes, parent: bytes | None, labels: Mapping[str, str]) -> CodeState:

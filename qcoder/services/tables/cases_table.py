@@ -19,7 +19,7 @@ from qcoder.services.cases import AttributeWriter
 from qcoder.services.consents import Consent
 from qcoder.services.study import Study
 from qcoder.services.tables.lineage import Kind, Placed, Thing, id_of, parents_first, place
-from qcoder.services.tables.report import Problems, Report
+from qcoder.services.tables.report import Problems, Report, unread_sheets
 from qcoder.storage.team import people
 from qcoder.storage.texts import sources
 
@@ -40,7 +40,7 @@ def import_cases(study: Study, path: Path) -> Report:
     known = [Thing(c.id, c.key, c.name, c.parent, scope=c.source) for c in cases.everything(study)]
     placed = place(_KIND, table.rows, known, problems, with_parents="parent" in table.columns, scopes=limits)
     problems.refuse()
-    report = Report()
+    report = Report(notes=unread_sheets(table))
     with study.action("cases.import", file=path.name) as tx:
         writer = _Writer(study, tx, table, report, answers)
         writer.write(placed, limits)

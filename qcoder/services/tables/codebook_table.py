@@ -33,7 +33,7 @@ def import_codebook(study: Study, path: Path) -> Report:
     Raises UserError naming every damaged row; then nothing is changed.
     """
     table = read_table(path, ["name"], [*COLUMNS, "name_*"])
-    report = Report(notes=ignored(table.unknown))
+    report = Report(notes=ignored(table))
     placed = _checked(path, table, codebook.codes(study))
     with study.action("codebook.import", file=path.name) as tx:
         _Writer(study, tx, table, report).write(placed)

@@ -52,7 +52,7 @@ def import_codings(study: Study, path: Path, *, coder: str | None = None) -> Rep
     A row without a coder counts to `coder`, else to the person at work. Raises UserError naming every damaged row.
     """
     table = read_table(path, ["source", "code"], COLUMNS)
-    report = Report(notes=ignored([name for name in table.unknown if name != RELATIONS]))
+    report = Report(notes=ignored(table, but=(RELATIONS,)))
     found = _checked(study, path, table, coder or study.coder.name)
     with study.action("codings.import", file=path.name) as tx:
         coders = Coders(study, tx)

@@ -32,7 +32,7 @@ def import_memos(study: Study, path: Path) -> Report:
     """
     table = read_table(path, ["target_kind", "body"], COLUMNS)
     found = _checked(study, path, table)
-    report = Report(notes=ignored(table.unknown))
+    report = Report(notes=ignored(table))
     with study.action("memos.import", file=path.name) as tx:
         coders = Coders(study, tx)
         there = {_words_and_place(memo) for memo in memos.visible(study)}

@@ -47,7 +47,7 @@ def import_outline(study: Study, path: Path) -> Report:
         seen |= {key.casefold(), title.casefold()} - {""}
         wanted.append((key, title, parent, asked))
     problems.refuse()
-    report = Report(notes=ignored(table.unknown))
+    report = Report(notes=ignored(table))
     made: dict[str, bytes] = {}
     for one in there:
         made |= {name.casefold(): one.id for name in (one.key, one.title) if name}

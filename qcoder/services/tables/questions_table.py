@@ -38,7 +38,7 @@ def import_questions(study: Study, path: Path) -> Report:
     Raises UserError naming every damaged row; then nothing is changed.
     """
     table = read_table(path, ["text"], [*COLUMNS, *_FURTHER, _KIND_COLUMN, _ANSWER, _STATUS, "text_*"])
-    report = Report(notes=ignored(table.unknown))
+    report = Report(notes=ignored(table))
     problems = Problems(path)
     words = LinkWords(study)
     _check(table, words, problems)

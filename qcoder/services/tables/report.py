@@ -1,10 +1,10 @@
 """What every table import shares: damaged rows told all at once, and a report of what was done."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from qcoder.interchange.tables import Row
+from qcoder.interchange.tables import Row, Table
 from qcoder.model.errors import UserError
 from qcoder.model.speech import said, said_of
 
@@ -54,10 +54,18 @@ class Problems:
         )
 
 
-def ignored(columns: Iterable[str]) -> list[str]:
-    """The sentence about columns that no one asked for, if there are any."""
-    names = ", ".join(f"“{name}”" for name in columns)
-    return [said("These columns were not understood and left out: {names}.", names=names)] if names else []
+def ignored(table: Table, *, but: Collection[str] = ()) -> list[str]:
+    """The sentences about columns that no one asked for, those in `but` aside, and about sheets that were not read."""
+    names = ", ".join(f"“{name}”" for name in table.unknown if name not in but)
+    told = [said("These columns were not understood and left out: {names}.", names=names)] if names else []
+    return [*told, *unread_sheets(table)]
+
+
+def unread_sheets(table: Table) -> list[str]:
+    """The sentence about sheets of a workbook beside the one that was read, if there are any."""
+    names = ", ".join(f"“{name}”" for name in table.other_sheets)
+    words = said("Of this workbook only the sheet “{sheet}” was read, and not {names}.", sheet=table.sheet, names=names)
+    return [words] if names else []
 
 
 def differing(row: Row, known: Mapping[str, str], columns: Iterable[str]) -> dict[str, str | None]:

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from openpyxl import Workbook
 
 from qcoder.model.errors import UserError
 from qcoder.services import cases, checking, sources
@@ -180,3 +181,14 @@ def test_a_table_without_a_name_is_told_what_it_lacks_and_has(study: Study, tmp_
     lacks = "“participants.csv” has no column “name”; it needs “name”, and its first line has: id, role."
     assert caught.value.message == lacks
     assert checking.content(study) == before
+
+
+def test_sheets_beside_the_one_that_is_read_are_told(study: Study, tmp_path: Path) -> None:
+    book = Workbook()
+    book.active.title = "People"
+    book.active.append(["name", "role"])
+    book.active.append(["Olha", "Visitor"])
+    book.create_sheet("Sites").append(["place"])
+    book.save(tmp_path / "cases.xlsx")
+    report = import_cases(study, tmp_path / "cases.xlsx")
+    assert report.notes == ["Of this workbook only the sheet “People” was read, and not “Sites”."]
