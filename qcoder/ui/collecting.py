@@ -13,7 +13,7 @@ from qcoder.ui.jobs import busy
 
 _OLDEST = len(THRESHOLDS) - 1
 _EVERY_MS = 500
-_MOST_WAITED = 60  # times
+_MOST_WAITED = 600  # times: five minutes
 
 
 class Collecting(QObject):

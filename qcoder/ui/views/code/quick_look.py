@@ -24,7 +24,7 @@ from qcoder.ui.widgets.roles import ItemRole
 
 Index = QModelIndex | QPersistentModelIndex
 _LINES = 3
-_AT_ONCE = 4_000  # quotes that are found before anybody notices
+_AT_ONCE = 1_000  # quotes that are found before anybody notices, in whatever study they are looked up
 
 
 class _Quotes(QAbstractListModel):
