@@ -37,6 +37,16 @@ def data(*arguments: object) -> Any:
     return json.loads(ok(*arguments, "--json"))
 
 
+def refused(done: Done, status: int) -> None:
+    """A command that failed says so in sentences, on standard error alone."""
+    assert done.status == status, done.err
+    assert done.out == ""
+    assert "Traceback" not in done.err
+    first = done.err.splitlines()[0]
+    assert first.endswith((".", ":"))
+    assert len(first) < 400
+
+
 def state(project: Path) -> tuple[object, ...]:
     """Everything of a project that a command may not change when it fails."""
     from qcoder.services import checking
