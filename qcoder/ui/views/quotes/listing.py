@@ -16,7 +16,7 @@ from qcoder.ui.views.quotes.table.finder import Answer, Finder
 SHOWN_KINDS = (
     "coding", "code", "question", "question_code", "source", "text", "edit", "turn", "speaker", "study_case", "quote",
     "attribute", "attribute_value", "attribution_template", "coder", "round", "round_item", "round_coder",
-    "passage_note", "turn_link",
+    "passage_note", "turn_link", "setting",
 )  # fmt: skip
 """The tables of a project from which something is seen in the view."""
 

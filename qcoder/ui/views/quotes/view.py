@@ -326,7 +326,7 @@ class QuotesView(Room):
         else:
             self.preview.show_quote(
                 self._session.study, retrieval, coded, quote, self.whole.names,
-                alike=self.whole.alike(quote), chosen=self.table.chosen_count(),
+                alike=self.whole.alike(quote), chosen=self.table.chosen_count(), few=self.whole.few.people(quote),
             )
         self.status_changed.emit()
 

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QObject, Signal
 
 from qcoder.model.quotes import QuoteRow
+from qcoder.services.published.anonymity import Few
 from qcoder.services.published.names import NameCheck
 from qcoder.services.published.spread import ATTRIBUTE, PERSONS, Spread, kinds
 from qcoder.ui.session import Session
@@ -26,6 +27,7 @@ class WholeSelection(QObject):
         self._found: Found | None = None
         self._overview: Overview | None = None
         self._names: NameCheck | None = None
+        self._few: Few | None = None
         self._kinds: list[str] = []
         self._counting = Counting(self)
         self._counting.counted.connect(self._show_spread)
@@ -36,7 +38,7 @@ class WholeSelection(QObject):
 
     def forget(self) -> None:
         """Forgets what was worked out: the study changed."""
-        self._overview = self._names = None
+        self._overview = self._names = self._few = None
 
     @property
     def names(self) -> NameCheck:
@@ -44,6 +46,13 @@ class WholeSelection(QObject):
         if self._names is None:
             self._names = NameCheck(self._session.study)
         return self._names
+
+    @property
+    def few(self) -> Few:
+        """What counts the people for whom an attribution may stand."""
+        if self._few is None:
+            self._few = Few(self._session.study)
+        return self._few
 
     def alike(self, quote: QuoteRow) -> list[str]:
         """Where the words of a quote stand again, a sentence each."""

@@ -2,11 +2,11 @@
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QKeySequence, QMouseEvent, QTextCursor
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from qcoder.services import sources
-from qcoder.services.published import forms
+from qcoder.services.published import anonymity, forms
 from qcoder.services.quoting.quotes import QuoteFilter
 from qcoder.services.study import Study
 from qcoder.services.texts import corrections
@@ -240,3 +240,22 @@ def test_words_that_stand_twice_are_pointed_out(qtbot: QtBot, view: QuotesView, 
     assert pane.shown is not None
     assert len(pane.shown.alike) == 1
     assert pane.shown.alike[0].startswith("Has words of “")
+
+
+def test_who_else_speaks_and_how_few_share_an_attribution_is_told(view: QuotesView, study: Study) -> None:
+    def told() -> set[str]:
+        return {label.text() for label in view.preview.quote.findChildren(QLabel) if label.isVisibleTo(view)}
+
+    few = "1 person of the study could be meant"
+    choose(view, 0)
+    assert few in told()
+    assert not any(words.startswith("Prints words of") for words in told())
+    anonymity.set_least(study, 1)
+    assert few not in told()
+    quote = shown(view)[0]
+    after = next(turn for turn in sources.turns(study, quote.text_id) if turn.start > quote.end)
+    forms.choose(study, quote.text_id, quote.start, after.body_end, status="selected")
+    choose(view, 0)
+    place = next(row for row, one in enumerate(shown(view)) if one.end == after.body_end)
+    choose(view, place)
+    assert any(words.startswith("Prints words of") for words in told())

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from qcoder.model.quotes import QuoteRow
 from qcoder.services.published import forms
 from qcoder.services.published.names import NameCheck
+from qcoder.services.published.speaking import beside
 from qcoder.services.quoting.quote_context import context
 from qcoder.services.quoting.quotes import Retrieval
 from qcoder.services.reporting import findings, outline
@@ -36,16 +37,16 @@ class Preview(StackingSplitter):
 
     def show_quote(
         self, study: Study, retrieval: Retrieval, row: CodedRow, quote: QuoteRow, names: NameCheck, *,
-        alike: Sequence[str] = (), chosen: int = 1,
+        alike: Sequence[str] = (), chosen: int = 1, few: int | None = None,
     ) -> None:
-        """Shows the quote of a coding; `alike` says where its words stand again, `chosen` how many rows are."""
+        """Shows the quote of a coding; see `ShownQuote`."""
         facts = facts_in_a_row((quote.source, self.tr("Enter opens the source")))
         self.context.show_context(context(retrieval, row), colour_of(quote.code_color), facts)
         served = [one for one in retrieval.questions if one.label in quote.questions]
         marked = forms.marked(study, row.quote) if row.quote and row.status else None
         shown = ShownQuote(
             quote, retrieval.code_of(row), served, marked, self._form_of(retrieval, row), alike, chosen,
-            self._findings(study, row.quote), self._chapters(study, row.quote),
+            self._findings(study, row.quote), self._chapters(study, row.quote), beside(retrieval, quote), few,
         )
         self.quote.show_quote(shown, names, may_change=not study.read_only)
 

@@ -12,7 +12,7 @@ from qcoder.model.published import Fairness, unmatched
 from qcoder.model.quotes import QuoteRow
 from qcoder.model.records import Code, Question
 from qcoder.services.published.names import NameCheck
-from qcoder.ui.saying import date_in_words
+from qcoder.ui.saying import counted, date_in_words
 from qcoder.ui.theme import colour_of
 from qcoder.ui.views.published.form_editor import FormEditor
 from qcoder.ui.views.published.status_switch import StatusSwitch
@@ -41,6 +41,8 @@ class ShownQuote:
 
     `alike` are sentences on the same words elsewhere in the selection; `chosen` is how many rows of the table are.
     `findings` are sentences on the findings that it stands behind, `chapters` the chapters that print it.
+    `beside` are the names of those whose words it prints too, `few` how many people its attribution may stand for,
+    where these are too few.
     """
 
     quote: QuoteRow
@@ -52,6 +54,8 @@ class ShownQuote:
     chosen: int = 1
     findings: Sequence[str] = ()
     chapters: Sequence[str] = ()
+    beside: Sequence[str] = ()
+    few: int | None = None
 
 
 class QuotePane(Pane):
@@ -189,6 +193,12 @@ class QuotePane(Pane):
         """What the reviewer looks at before approving."""
         quote = shown.quote
         self._add_attribution(facts, quote)
+        if shown.few is not None:
+            shared = counted(shown.few, "person of the study could be meant", "people of the study could be meant")
+            facts.add_sign(self.tr("Few share it"), shared, "warning")
+        if shown.beside:
+            also = self.tr("Prints words of {names} too").format(names=", ".join(shown.beside))
+            facts.add_sign(self.tr("Several speak"), also, "warning")
         facts.add(self.tr("Changes"), changes_in_words(found))
         facts.add(self.tr("Corrections"), corrections_in_words(found), role="text2")
         doubts = doubts_in_words(found)
