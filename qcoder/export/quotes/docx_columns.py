@@ -74,9 +74,10 @@ def fit_columns(document: DocumentType, report: QuoteReport) -> Columns:
         for section, some, lines in zip(report.sections, quotes, cells, strict=True)
     )
     headings = tuple(column_words(name, report) for name in names)
-    every = [headings, *(line for section in sections for line in section.lines)]
-    _choose_page(document, report, names, every)
-    widths = _widths(names, every, text_width(document))
+    lines = [line for section in sections for line in section.lines]
+    needs = [_Need.of(name, headings[at], [line[at] for line in lines]) for at, name in enumerate(names)]
+    _choose_page(document, report, needs)
+    widths = _widths(needs, text_width(document))
     left_out = tuple(column_words(name, report) for name in wanted if report.own_columns and name not in names)
     return Columns(names, headings, tuple(widths), left_out, sections, page_room(document))
 
@@ -95,12 +96,35 @@ def _value(quote: PrintedQuote, name: str, report: QuoteReport) -> str:
     return in_words(value, report.words) if name in WHERE_SAID else value
 
 
-def _choose_page(
-    document: DocumentType, report: QuoteReport, names: Sequence[str], lines: Sequence[Sequence[str]]
-) -> None:
+@dataclass(frozen=True, slots=True)
+class _Need:
+    """What a column needs, of all rows: the room of its longest word, and of its longest words on a few lines."""
+
+    name: str
+    word: float
+    spread: float
+
+    @classmethod
+    def of(cls, name: str, heading: str, cells: Sequence[str]) -> "_Need":
+        """Measure a column by its heading, which is bold and in full size, and its cells."""
+        letter = _LETTER if name in {"attribution", "comment"} else _SMALL_LETTER
+        if name in WORDY:
+            return cls(name, 0, 0)
+        word = max((len(word) for words in set(cells) for word in words.split()), default=0) * letter
+        heading_word = max(map(len, heading.split()), default=0) * _BOLD_LETTER
+        over = _LINES_OF_WHO if name == "attribution" else _LINES
+        return cls(name, max(heading_word, word), max(map(len, cells), default=0) * letter / over)
+
+    def width(self, room: Length) -> int:
+        """The width of a narrow column on a page of so much room."""
+        wanted = max(self.word, min(self.spread, room * _SPREAD_SHARE))
+        return round(max(min(wanted, _MOST, room * _MOST_SHARE), Mm(6)) + _BESIDE)
+
+
+def _choose_page(document: DocumentType, report: QuoteReport, needs: Sequence[_Need]) -> None:
     def fits() -> bool:
         room = text_width(document)
-        return sum(_LEAST.get(name, 0) or _narrow(name, at, lines, room) for at, name in enumerate(names)) <= room
+        return sum(_LEAST.get(need.name, 0) or need.width(room) for need in needs) <= room
 
     if not report.own_columns or fits():
         return
@@ -113,27 +137,17 @@ def _choose_page(
             return
 
 
-def _narrow(name: str, at: int, lines: Sequence[Sequence[str]], room: Length) -> int:
-    """The width of a narrow column: of its longest word, and more where its words would take many lines."""
-    letter = _LETTER if name in {"attribution", "comment"} else _SMALL_LETTER
-    heading = len(max(lines[0][at].split(), key=len, default="")) * _BOLD_LETTER
-    word = max((len(word) for line in lines[1:] for word in line[at].split()), default=0) * letter
-    over = _LINES_OF_WHO if name == "attribution" else _LINES
-    spread = min(max((len(line[at]) for line in lines[1:]), default=0) * letter / over, room * _SPREAD_SHARE)
-    return round(max(min(max(heading, word, spread), _MOST, room * _MOST_SHARE), Mm(6)) + _BESIDE)
-
-
-def _widths(names: Sequence[str], lines: Sequence[Sequence[str]], room: Length) -> list[Length]:
+def _widths(needs: Sequence[_Need], room: Length) -> list[Length]:
     """The widths of all columns: the narrow ones as they need, those of words share what is left."""
-    narrow = {at: _narrow(name, at, lines, room) for at, name in enumerate(names) if name not in WORDY}
-    total, shares = sum(narrow.values()), sum(_SHARES.get(name, 0.0) for name in names)
+    narrow = {at: need.width(room) for at, need in enumerate(needs) if need.name not in WORDY}
+    total, shares = sum(narrow.values()), sum(_SHARES.get(need.name, 0.0) for need in needs)
     most = room * _NARROW_SHARE if shares else room
     if total > most:
         narrow = _lowered(narrow, most)
     elif narrow and not shares:
         narrow = {at: round(width * most / total) for at, width in narrow.items()}
     left = room - sum(narrow.values())
-    return [Length(narrow.get(at, 0) or round(left * _SHARES[name] / shares)) for at, name in enumerate(names)]
+    return [Length(narrow.get(at, 0) or round(left * _SHARES[need.name] / shares)) for at, need in enumerate(needs)]
 
 
 def _lowered(widths: Mapping[int, int], most: float) -> dict[int, int]:
