@@ -25,13 +25,32 @@ start_lean()  # as qcoder.__main__ does
 from qcoder import app
 from qcoder.ui.frame.window import MainWindow
 from qcoder.ui.settings import Settings
-application, settings = app.make_app(), Settings()
+application, settings = app.make_app(), Settings(Path(sys.argv[1]))
 app.apply_theme(application, settings)
 window = MainWindow(settings)
+window.resize(1440, 900)
 window.show()
-if len(sys.argv) > 1:
-    window.open_path(Path(sys.argv[1]))
-application.processEvents()
+if len(sys.argv) == 2:
+    application.processEvents()
+else:
+    window.open_path(Path(sys.argv[2]))
+"""
+# Until the words are painted; the panels beside them are made after that.
+_WORDS = _WINDOW + """
+import os
+from PySide6.QtCore import QEvent, QObject, QTimer
+class Painted(QObject):
+    def eventFilter(self, watched, event):
+        if event.type() == QEvent.Type.Paint:
+            QTimer.singleShot(0, lambda: os._exit(0))  # when all of the window is painted
+        return False
+painted = Painted()
+window.code_view.pane.reader.view.viewport().installEventFilter(painted)
+application.exec()
+"""
+_ALL = _WINDOW + """
+for _ in range(3):  # what is painted, what is made then, and what of it is painted
+    application.processEvents()
 """
 _BYTE_CODE = Path(tempfile.gettempdir()) / "qcoder-perf-byte-code"
 _END = "import os\nos._exit(0)\n"  # closing is not starting
@@ -48,8 +67,13 @@ def _run(script: str, *arguments: str) -> None:
 
 
 def lines(project: Path) -> list[Line]:
-    """Start on the welcome screen, and on a project with a transcript in view."""
+    """Start on the welcome screen, and on a project that was read before: its words in view, then all of the window."""
+    settings = project.parent / "settings"
+    settings.mkdir(exist_ok=True)
+    kept, study = str(settings), str(project)
+    _run(_ALL, kept, study)
     return [
-        Line("start to the welcome screen", lambda: _run(_WINDOW), lambda: _run(_BARE), 5),
-        Line("start with a project", lambda: _run(_WINDOW, str(project)), lambda: _run(_BARE), 5),
+        Line("start to the welcome screen", lambda: _run(_WINDOW, kept), lambda: _run(_BARE), 5),
+        Line("start with a project, its words seen", lambda: _run(_WORDS, kept, study), lambda: _run(_BARE), 5),
+        Line("start with a project, all there", lambda: _run(_ALL, kept, study), lambda: _run(_BARE), 5),
     ]
