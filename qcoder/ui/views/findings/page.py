@@ -143,7 +143,8 @@ class FindingsPage(FollowingRoom):
         self.tree.expandAll()
         index = self.model.index_of(chosen)
         if not index.isValid():
-            first = next(iter(known), None) or next(iter(every), None)
+            lines = {one.parent for one in every}
+            first = next(iter(known), None) or next((one for one in every if one.id not in lines), None)
             index = self.model.index_of(first.id) if first else QModelIndex()
         self.tree.setCurrentIndex(index)
         self.title.set_facts(counted(len(known), "finding", "findings") if every else "")

@@ -15,7 +15,10 @@ from qcoder.ui.widgets.row_drag import RowDrag
 from qcoder.ui.widgets.table import Column, TableView
 
 _STATUS, _WORDS = 0, 1
-_LOOKS = (Column("status", 112), Column("words", stretch=True), Column("plain", 200), Column("muted", 180))
+_LOOKS = (
+    Column("status", 112, most=150), Column("words", stretch=True), Column("plain", 200, most=260),
+    Column("muted", 150, most=180),
+)
 _ROLES = {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, ItemRole.STATUS}
 
 

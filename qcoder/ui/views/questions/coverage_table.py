@@ -65,7 +65,7 @@ class CoverageTable(CellGrid):
         scrolled = self.verticalScrollBar().value()
         self.counts.show_coverage(coverage)
         self._size()
-        row = self.counts.row_of(question.id) if question else 0
+        row = self.counts.row_of(question.id) if question else _first_asked(coverage)
         if row < 0:
             row = min(before.row(), self.counts.rowCount() - 1)
         keys = [one.key for one in coverage.columns]
@@ -202,3 +202,9 @@ class CoverageTable(CellGrid):
                 self.cells.anchor = (now.row(), now.column())
                 self.viewport().update()
                 self.moved.emit()
+
+
+def _first_asked(coverage: Coverage) -> int:
+    """The row of the first question that is no line: a line has no quotes of its own to begin with."""
+    rows = (row for row, one in enumerate(coverage.questions) if not coverage.is_line(one.id))
+    return next(rows, 0)
