@@ -48,7 +48,7 @@ class EvidencePage(FollowingRoom):
         self.title.add_control(self.save_button)
         self.table = TableView(self.tr("Evidence by question and site"), two_lines=True)
         self.model = GridModel(self)
-        self._wanted: list[int] = []  # the width of each column at which nothing is broken or cut
+        self._full_widths: list[int] = []  # the width of each column at which nothing is broken or cut
         self.table.setModel(self.model)
         choose_cells(self.table, GridModel.LEADING)
         NamesBeside(self.table)
@@ -122,18 +122,18 @@ class EvidencePage(FollowingRoom):
         theme, room = current(), self.table.viewport().width()
         least = theme.px(_WIDE)
         sites = range(GridModel.LEADING, self.model.columnCount())
-        widths = [max(theme.px(_SITE), self._wanted[place] + theme.px(12)) for place in sites]
+        widths = [max(theme.px(_SITE), self._full_widths[place] + theme.px(12)) for place in sites]
         if least + sum(widths) > room:
             long = theme.px(_LONG)
             widths = [round(_ON_TWO_LINES * width) if width > long else width for width in widths]
         for place, width in zip(sites, widths, strict=True):
             self.table.setColumnWidth(place, width)
-        wanted = self._wanted[0] + theme.px(12)
+        wanted = self._full_widths[0] + theme.px(12)
         self.table.setColumnWidth(0, max(least, min(wanted, room - sum(widths))))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if len(self._wanted) == self.model.columnCount():
+        if len(self._full_widths) == self.model.columnCount():
             self._give_room()
 
     def show_study(self) -> None:
@@ -142,7 +142,7 @@ class EvidencePage(FollowingRoom):
         row, column = max(0, before.row()), max(GridModel.LEADING, before.column())
         self.model.show_grid(grid)
         self.table.set_columns([Column("plain", _WIDE), *(Column("status") for _ in range(len(grid.sites) + 1))])
-        self._wanted = [self.table.sizeHintForColumn(place) for place in range(self.model.columnCount())]
+        self._full_widths = [self.table.sizeHintForColumn(place) for place in range(self.model.columnCount())]
         self._give_room()
         number = len(grid.questions)
         if number:
