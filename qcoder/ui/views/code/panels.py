@@ -7,6 +7,7 @@ the room. Who asks for a panel all the same has it until then.
 """
 
 from collections.abc import Callable
+from functools import partial
 from itertools import chain, pairwise
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -49,7 +50,9 @@ class Place(Pane):
         """Show a panel here from now on."""
         self._was_seen = True
         self._column.addWidget(panel)
+        self.setUpdatesEnabled(False)  # it is seen when all of it has its place, not row by row
         panel.show()  # now: what a layout takes it shows a moment later
+        QTimer.singleShot(0, self, partial(self.setUpdatesEnabled, True))
 
 
 class Panels(QSplitter):
