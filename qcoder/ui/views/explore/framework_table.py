@@ -54,11 +54,13 @@ class FrameworkModel(CellModel):
         if self.found is None:
             return None
         line = (self.found.columns if way == Qt.Orientation.Horizontal else self.found.rows)[section]
-        words = line.heading.path if " > " in line.heading.path else f"{line.heading.label} {line.heading.path}".strip()
+        label, path = line.heading.label, line.heading.path
+        detail = path if path != label and " > " not in path else ""  # a code's path is no more than its name, or a tip
+        words = path if " > " in path else f"{label} {detail}".strip()
         values: dict[int, object] = {
-            Qt.ItemDataRole.DisplayRole: line.heading.label,
+            Qt.ItemDataRole.DisplayRole: label,
             Qt.ItemDataRole.ToolTipRole: tip_text(words),
-            ItemRole.DETAIL: line.heading.path if " > " not in line.heading.path else "",
+            ItemRole.DETAIL: detail,
             ItemRole.COLOUR: colour_of(line.color) if line.color else None,
         }
         return values.get(role)

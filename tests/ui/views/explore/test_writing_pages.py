@@ -25,6 +25,7 @@ from qcoder.ui.views.explore.matrix_pages import WavePage
 from qcoder.ui.views.explore.ratings import RatingPage
 from qcoder.ui.views.explore.wave_dialog import WaveDialog
 from qcoder.ui.views.explore.words import WordPage
+from qcoder.ui.widgets.roles import ItemRole
 from tests.ui.views.explore.conftest import Show
 
 
@@ -43,6 +44,16 @@ def write(view: FrameworkPage, row: int, column: int, words: str) -> None:
     editor.setPlainText("")
     QTest.keyClicks(editor, words)
     QTest.keyClick(editor, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+
+
+def test_a_heading_says_the_name_of_a_code_once(room: ExploreRoom, qtbot: QtBot) -> None:
+    view = framework(room)
+    view.take_choice({"columns": "codes"})
+    view.refresh()
+    qtbot.waitUntil(lambda: not view.counting.busy)
+    model, across = view.table_view.cells, Qt.Orientation.Horizontal
+    assert model.headerData(0, across) == view.result.columns[0].heading.path
+    assert not model.headerData(0, across, ItemRole.DETAIL)
 
 
 def test_a_summary_is_written_in_its_cell(room: ExploreRoom, study: Study, qtbot: QtBot) -> None:
