@@ -24,9 +24,12 @@ TO_OPEN = (
     "qcoder.services.texts.note_settings",
     "qcoder.ui.widgets.quick_pick",
     "qcoder.ui.views.code",
+    "qcoder.ui.views.code.sources_panel",
+    "qcoder.ui.views.code.codebook_panel",
 )
 TO_WORK = (
     "rapidfuzz.fuzz",
+    "qcoder.ui.views.code.code_palette",
     "qcoder.ui.views.code.rating",
     "qcoder.ui.dialogs.code_editor",
     "qcoder.services.guides.answers",
