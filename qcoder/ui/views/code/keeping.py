@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from qcoder.model.records import Source
 from qcoder.services import sources
 from qcoder.services.codes import codebook
+from qcoder.services.reporting import traces
 from qcoder.ui.saying import said_of
 from qcoder.ui.session import Session
 from qcoder.ui.views.code.sides import Sides
@@ -121,14 +122,15 @@ class Keeping(QObject):
             self.take_out(source.id)
 
     def take_out(self, source: bytes) -> None:
-        """Delete a source; a notice tells how much went, and offers to take it back."""
-        name = self._name(source)
+        """Delete a source; a notice tells how much went and what rested on it, and offers to take it back."""
+        name, losses = self._name(source), traces.of_source(self._study, source).losses
 
         def tell(gone: int) -> None:
-            self._session.done.emit(said_of(
+            deleted = said_of(
                 gone, "Deleted the source “{name}” with {count} coding",
                 "Deleted the source “{name}” with {count} codings", name=name,
-            ))
+            )
+            self._session.done.emit(". ".join([deleted, " ".join(losses)]) if losses else deleted)
 
         rows, words = sources.rows_of(self._study, source), self.tr("Deleting the source “{name}”").format(name=name)
         self._session.carry_out(lambda: sources.delete(self._study, source), rows, words, tell)

@@ -7,8 +7,10 @@ from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from qcoder.model.records import Code
-from qcoder.services import coding, sources
+from qcoder.services import coding, questions, sources
 from qcoder.services.codes import codebook
+from qcoder.services.published.forms import Spot
+from qcoder.services.reporting import findings
 from qcoder.services.study import Study
 from qcoder.ui.dialogs.naming import NameDialog
 from qcoder.ui.frame.window import MainWindow
@@ -263,6 +265,19 @@ class TestSources:
         window.undo()
         view.open_source(sources.find(study, name).id)
         assert len(coding.of_text(study, view.pane.text.id)) == before  # type: ignore[union-attr]
+
+    def test_tells_which_findings_rest_on_a_source_that_goes(self, window: MainWindow, qtbot: QtBot) -> None:
+        view, study = window.code_view, study_of(window)
+        text = view.pane.text
+        assert text is not None
+        finding = findings.create(study, questions.everything(study)[1].id, "They find a place")
+        findings.add_evidence(study, finding, [Spot(text.id, turn(view, 6).start, turn(view, 6).end)])
+        with qtbot.waitSignal(window.session.done) as told:
+            view.keeping.delete_source()
+        assert told.args[0].endswith("codings. 1 finding rested on quotes that went along.")
+        assert not findings.places_behind(study, finding)
+        window.undo()
+        assert findings.places_behind(study, finding)
 
     @pytest.mark.parametrize("name", ["", "  ", "Expert round table"])
     def test_a_name_that_cannot_be_taken_is_told_below_the_field(self, window: MainWindow, name: str) -> None:
