@@ -26,7 +26,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from PySide6.QtCore import QEventLoop, Qt, QTimer
 
-from qcoder.app import make_app
+from qcoder.app import apply_theme, make_app
 from qcoder.ui import jobs
 from qcoder.ui.frame.ahead import Ahead
 from qcoder.ui.frame.window import MainWindow
@@ -170,7 +170,9 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as scratch:
         folder = options.folder or Path(scratch)
         project = copied(make_study(folder, options.size), Path(scratch))
-        window = MainWindow(Settings(Path(scratch)))
+        settings = Settings(Path(scratch))
+        apply_theme(application, settings)
+        window = MainWindow(settings)
         window.resize(1440, 900)
         window.show()
         probe = Probe(look=options.where)
