@@ -14,6 +14,7 @@ from qcoder.services.exploring.material import Material
 from qcoder.services.exploring.spoken import Spoken, Words, by_text
 from qcoder.services.exploring.word_forms import WORD, Forms, composed, folded, is_composed, is_word
 from qcoder.services.quoting.retrieval import go_on
+from qcoder.services.searching.words import NO_WORDS, around
 from qcoder.services.study import Study
 from qcoder.storage.texts import search_index, sources
 from qcoder.storage.texts.search_index import StoredText
@@ -87,9 +88,9 @@ class Places:
     def _place(self, at: int) -> Place:
         turn, start, end = self._turns[self._turn[at]], self._start[at], self._end[at]
         body = self._body(turn)
-        before = " ".join(body[max(turn.start, start - _AROUND) : start].split())
-        after = " ".join(body[end : min(turn.end, end + _AROUND)].split())
-        return Place(turn.source, turn.text, turn.number, turn.speaker, start, end, before, body[start:end], after)
+        said = around(body, start, end, turn.start, turn.end, _AROUND) if body else NO_WORDS
+        before, after = " ".join(said.before.split()), " ".join(said.after.split())
+        return Place(turn.source, turn.text, turn.number, turn.speaker, start, end, before, said.match, after)
 
     def _body(self, turn: _Turn) -> str:
         number = turn.stored.number

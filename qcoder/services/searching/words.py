@@ -57,7 +57,7 @@ class Context(NamedTuple):
     after: str
 
 
-_NO_WORDS = Context("", "", "")
+NO_WORDS = Context("", "", "")
 
 
 def go_on() -> None:
@@ -170,7 +170,7 @@ class Searcher:
                 continue
             for hit in some:
                 text = self.corpus.by_id(hit.target)
-                yield hit, _in_text(text, hit, about) if text is not None else _NO_WORDS
+                yield hit, _in_text(text, hit, about) if text is not None else NO_WORDS
 
     def contexts(self, hits: Sequence[Hit], about: int = _ABOUT) -> list[Context]:
         """The words around each hit, within its turn or field; nothing around one whose words are gone.
@@ -180,7 +180,7 @@ class Searcher:
         by_place: dict[tuple[str, bytes, str], list[int]] = {}
         for number, hit in enumerate(hits):
             by_place.setdefault((hit.area, hit.target, hit.part), []).append(number)
-        found = [_NO_WORDS] * len(hits)
+        found = [NO_WORDS] * len(hits)
         for (area, target, _part), numbers in by_place.items():
             text = self.corpus.by_id(target) if area == TEXT else None
             if text is not None:

@@ -45,6 +45,15 @@ def test_places_are_found_in_every_spelling(empty: Study, tmp_path: Path) -> Non
     assert found[4].after == ") don’t DON'T."
 
 
+def test_words_around_begin_and_end_with_a_whole_word(empty: Study, tmp_path: Path) -> None:
+    _made(empty, tmp_path, f"Ann: {'neighbours ' * 30}garden{' evenings' * 30}.\n")
+    (far,) = context(empty, Words(), "garden")
+    assert set(far.before.removeprefix("…").split()) == {"neighbours"}
+    assert far.before.startswith("…")
+    assert set(far.after.removesuffix("…").split()) == {"evenings"}
+    assert far.after.endswith("…")
+
+
 def test_a_word_is_one_word_however_its_accents_are_written(empty: Study, tmp_path: Path) -> None:
     _made(empty, tmp_path, "Ann: Мої слова, мої̈ ні; мої, та сві́й.\n".replace("мої̈", "МОЇ"))
     counted = {word.word: word.times for word in word_list(empty, Words(common=True)).words}
