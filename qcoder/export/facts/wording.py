@@ -15,7 +15,8 @@ FACTS: Mapping[str, tuple[str, str]] = {
         "Wie analyseerde, en hoeveel codeerde ieder?",
         "Хто аналізував і скільки закодував кожен?",
     ),
-    "{name}: {count} codings": ("{name}: {count} coderingen", "{name}: кодувань {count}"),
+    "{count} coding": ("{count} codering", "кодувань {count}"),
+    "{count} codings": ("{count} coderingen", "кодувань {count}"),
     "Background": ("Achtergrond", "Підготовка"),
     "What training, occupation, gender and experience did they have?": (
         "Welke opleiding, functie, gender en ervaring hadden zij?",
@@ -58,10 +59,11 @@ FACTS: Mapping[str, tuple[str, str]] = {
         "Hoeveel deden er mee, en wie zijn zij?",
         "Скільки людей взяло участь і хто вони?",
     ),
-    "{people} people in {sources} sources": (
-        "{people} personen in {sources} bronnen",
-        "осіб: {people}, джерел: {sources}",
-    ),
+    "{people} in {sources}": ("{people} in {sources}", "{people}, {sources}"),
+    "{count} person": ("{count} persoon", "осіб {count}"),
+    "{count} people": ("{count} personen", "осіб {count}"),
+    "{count} source": ("{count} bron", "джерел {count}"),
+    "{count} sources": ("{count} bronnen", "джерел {count}"),
     "not known ({count})": ("onbekend ({count})", "невідомо ({count})"),
     "Setting": ("Plaats", "Місце"),
     "Where was it done, and in which context?": (
@@ -83,10 +85,11 @@ FACTS: Mapping[str, tuple[str, str]] = {
         "Wat is gevraagd, en is het uitgeprobeerd?",
         "Про що питали і чи це випробувано?",
     ),
-    "{questions} questions in {guides} topic guides": (
-        "{questions} vragen in {guides} leidraden",
-        "питань: {questions}, гайдів: {guides}",
-    ),
+    "{questions} in {guides}": ("{questions} in {guides}", "{questions}, {guides}"),
+    "{count} question": ("{count} vraag", "питань {count}"),
+    "{count} questions": ("{count} vragen", "питань {count}"),
+    "{count} topic guide": ("{count} leidraad", "гайдів {count}"),
+    "{count} topic guides": ("{count} leidraden", "гайдів {count}"),
     "Data": ("Gegevens", "Дані"),
     "What was collected, and when?": ("Wat is verzameld, en wanneer?", "Що зібрано і коли?"),
     "source": ("bron", "джерело"),
@@ -97,7 +100,7 @@ FACTS: Mapping[str, tuple[str, str]] = {
         "Is iemand meer dan eens gesproken?",
         "Чи з кимось розмовляли більше одного разу?",
     ),
-    "wave {wave}: {count} sources": ("meetronde {wave}: {count} bronnen", "хвиля {wave}: джерел {count}"),
+    "wave {wave}: {sources}": ("meetronde {wave}: {sources}", "хвиля {wave}: {sources}"),
     "Recording": ("Opname", "Запис"),
     "How were words recorded, transcribed and translated?": (
         "Hoe zijn woorden opgenomen, uitgeschreven en vertaald?",
@@ -124,19 +127,21 @@ FACTS: Mapping[str, tuple[str, str]] = {
     "translation": ("vertaling", "переклад"),
     "Length": ("Duur", "Тривалість"),
     "How long did the talks take?": ("Hoe lang duurden de gesprekken?", "Скільки тривали розмови?"),
-    "{least} to {most} minutes, {mean} on average, in {count} recordings": (
-        "{least} tot {most} minuten, gemiddeld {mean}, in {count} opnamen",
-        "від {least} до {most} хвилин, у середньому {mean}, записів {count}",
+    "{least} to {most} minutes, {mean} on average, in {recordings}": (
+        "{least} tot {most} minuten, gemiddeld {mean}, in {recordings}",
+        "від {least} до {most} хвилин, у середньому {mean}, {recordings}",
     ),
+    "{count} recording": ("{count} opname", "записів {count}"),
+    "{count} recordings": ("{count} opnamen", "записів {count}"),
     "Notes": ("Notities", "Нотатки"),
     "Were notes made during and after?": (
         "Zijn er tijdens en na afloop notities gemaakt?",
         "Чи робили нотатки під час і після?",
     ),
-    "{memos} memos, {entries} entries in the journal": (
-        "{memos} memo's, {entries} aantekeningen in het logboek",
-        "нотаток {memos}, записів у журналі {entries}",
-    ),
+    "{count} memo": ("{count} memo", "нотаток {count}"),
+    "{count} memos": ("{count} memo's", "нотаток {count}"),
+    "{count} entry in the journal": ("{count} aantekening in het logboek", "записів у журналі {count}"),
+    "{count} entries in the journal": ("{count} aantekeningen in het logboek", "записів у журналі {count}"),
     "Checked by participants": ("Nagekeken door deelnemers", "Перевірка учасниками"),
     "Did participants see their transcripts?": (
         "Zagen deelnemers hun transcript?",
@@ -151,10 +156,12 @@ FACTS: Mapping[str, tuple[str, str]] = {
         "Hoe is gecodeerd: welke eenheden, door wie, in welke stappen?",
         "Як кодували: які одиниці, хто, якими кроками?",
     ),
-    "{codings} codings on {quotes} quotes in {sources} sources": (
-        "{codings} coderingen op {quotes} citaten in {sources} bronnen",
-        "кодувань {codings}, цитат {quotes}, джерел {sources}",
+    "{codings} on {quotes} in {sources}": (
+        "{codings} op {quotes} in {sources}",
+        "{codings}, {quotes}, {sources}",
     ),
+    "{count} quote": ("{count} citaat", "цитат {count}"),
+    "{count} quotes": ("{count} citaten", "цитат {count}"),
     "Code tree": ("Codeboom", "Дерево кодів"),
     "Which codes are there, and how often was each used with those below it?": (
         "Welke codes zijn er, en hoe vaak is elke code met die eronder gebruikt?",
@@ -172,6 +179,7 @@ FACTS: Mapping[str, tuple[str, str]] = {
     ),
     "Saturation": ("Verzadiging", "Насичення"),
     "When did nothing new come up?": ("Wanneer kwam er niets nieuws meer?", "Коли перестало з’являтися нове?"),
+    "{count} code in use": ("{count} code in gebruik", "Ужито кодів: {count}"),
     "{count} codes in use": ("{count} codes in gebruik", "Ужито кодів: {count}"),
     "The last new one came with source {place} of {all}, “{name}”; {after} after it added none": (
         "De laatste nieuwe kwam met bron {place} van {all}, “{name}”; de {after} daarna voegden geen toe",
@@ -183,6 +191,7 @@ FACTS: Mapping[str, tuple[str, str]] = {
         "Як порівнювали кодування різних людей і що робили з розбіжностями?",
     ),
     "Blind round “{name}”: {coders}": ("Blinde ronde “{name}”: {coders}", "Сліпий раунд «{name}»: {coders}"),
+    "{count} disagreement decided": ("{count} verschil beslist", "вирішено розбіжностей: {count}"),
     "{count} disagreements decided": ("{count} verschillen beslist", "вирішено розбіжностей: {count}"),
     "Trustworthiness": ("Betrouwbaarheid", "Надійність"),
     "What else was done to make sure that the findings hold?": (
@@ -208,10 +217,12 @@ FACTS: Mapping[str, tuple[str, str]] = {
     ),
     "Consistency": ("Samenhang", "Відповідність"),
     "Do the quotes bear out the findings?": ("Staven de citaten de bevindingen?", "Чи підтверджують цитати висновки?"),
-    "{statement}: {count} quotes for, {against} against, {nuance} nuancing": (
-        "{statement}: {count} citaten vóór, {against} tegen, {nuance} nuancerend",
-        "{statement}: цитат за {count}, проти {against}, уточнюють {nuance}",
+    "{statement}: {quotes}, {against} against, {nuance} nuancing": (
+        "{statement}: {quotes}, {against} tegen, {nuance} nuancerend",
+        "{statement}: {quotes}, проти {against}, уточнюють {nuance}",
     ),
+    "{count} quote for": ("{count} citaat vóór", "цитат за {count}"),
+    "{count} quotes for": ("{count} citaten vóór", "цитат за {count}"),
     "Main themes": ("Hoofdthema’s", "Головні теми"),
     "Which are they, and where are they presented?": (
         "Welke zijn dat, en waar worden zij behandeld?",

@@ -44,6 +44,16 @@ class Known:
             return (*lines[:most], self._say("… and {count} more", count=len(lines) - most))
         return tuple(lines)
 
+    def _number(self, count: int, one: str, many: str) -> str:
+        """So many of something: “1 source”, “2 sources”."""
+        return self._say(one if count == 1 else many, count=count)
+
+    def _sources(self, count: int) -> str:
+        return self._number(count, "{count} source", "{count} sources")
+
+    def _codings(self, count: int) -> str:
+        return self._number(count, "{count} coding", "{count} codings")
+
     # ---- people
 
     def interviewers(self) -> Lines:
@@ -55,7 +65,7 @@ class Known:
         """Who coded how much."""
         coded = Counter(row.coder for row in self.material.rows)
         known = self.material.known.coders.values()
-        return tuple(self._say("{name}: {count} codings", name=one.name, count=coded[one.id]) for one in known)
+        return tuple(f"{one.name}: {self._codings(coded[one.id])}" for one in known)
 
     def participants(self) -> Lines:
         """How many took part, and the attributes that tell a few groups of them apart."""
@@ -63,7 +73,8 @@ class Known:
         if not people:
             return ()
         known = [self.material.attributes_of(*where) for where in people.values()]
-        lines = [self._say("{people} people in {sources} sources", people=len(people), sources=len(self.sources))]
+        number = self._number(len(people), "{count} person", "{count} people")
+        lines = [self._say("{people} in {sources}", people=number, sources=self._sources(len(self.sources)))]
         called = attribute_labels.names(self.study, self._language)
         for name in attribute_values(self.study):
             counted = Counter(values[name] for values in known if name in values)
@@ -96,8 +107,11 @@ class Known:
     def guides(self) -> Lines:
         """How much the topic guides ask."""
         count, asked = exploring.guide_questions(self.study.db)
-        words = "{questions} questions in {guides} topic guides"
-        return (self._say(words, questions=asked, guides=count),) if asked else ()
+        if not asked:
+            return ()
+        questions = self._number(asked, "{count} question", "{count} questions")
+        guides = self._number(count, "{count} topic guide", "{count} topic guides")
+        return (self._say("{questions} in {guides}", questions=questions, guides=guides),)
 
     def collected(self) -> Lines:
         """How many sources of each kind, and when they were held."""
@@ -113,8 +127,10 @@ class Known:
     def waves(self) -> Lines:
         """How many sources each wave has."""
         counted = Counter(exploring.waves(self.study.db).values())
-        words = "wave {wave}: {count} sources"
-        return tuple(self._say(words, wave=wave, count=count) for wave, count in sorted(counted.items()))
+        words = "wave {wave}: {sources}"
+        return tuple(
+            self._say(words, wave=wave, sources=self._sources(count)) for wave, count in sorted(counted.items())
+        )
 
     def texts(self) -> Lines:
         """How many texts in which language."""
@@ -134,17 +150,21 @@ class Known:
         found = sorted(lengths[text] / _MINUTE_MS for text in firsts if text in lengths)
         if not found:
             return ()
-        words = "{least} to {most} minutes, {mean} on average, in {count} recordings"
+        words = "{least} to {most} minutes, {mean} on average, in {recordings}"
         mean = sum(found) / len(found)
+        number = self._number(len(found), "{count} recording", "{count} recordings")
         return (
-            self._say(words, least=f"{found[0]:.0f}", most=f"{found[-1]:.0f}", mean=f"{mean:.0f}", count=len(found)),
+            self._say(words, least=f"{found[0]:.0f}", most=f"{found[-1]:.0f}", mean=f"{mean:.0f}", recordings=number),
         )
 
     def notes(self) -> Lines:
         """How many memos, and entries in the journal."""
-        counts = len(memos.everything(self.study)), len(journal.everything(self.study))
-        words = "{memos} memos, {entries} entries in the journal"
-        return (self._say(words, memos=counts[0], entries=counts[1]),) if any(counts) else ()
+        written, entries = len(memos.everything(self.study)), len(journal.everything(self.study))
+        if not written and not entries:
+            return ()
+        known = self._number(written, "{count} memo", "{count} memos")
+        told = self._number(entries, "{count} entry in the journal", "{count} entries in the journal")
+        return (f"{known}, {told}",)
 
     # ---- the analysis
 
@@ -155,8 +175,9 @@ class Known:
             return ()
         quotes = len({(row.text, row.start, row.end) for row in rows})
         found = len({self.material.source_of(row).id for row in rows})
-        words = "{codings} codings on {quotes} quotes in {sources} sources"
-        return (self._say(words, codings=len(rows), quotes=quotes, sources=found),)
+        number = self._number(quotes, "{count} quote", "{count} quotes")
+        words = "{codings} on {quotes} in {sources}"
+        return (self._say(words, codings=self._codings(len(rows)), quotes=number, sources=self._sources(found)),)
 
     def states(self) -> Lines:
         """The states of the codebook that were named on the way."""
@@ -184,7 +205,7 @@ class Known:
         words = "The last new one came with source {place} of {all}, “{name}”; {after} after it added none"
         count, name = len(grown.sources), grown.sources[last].name
         return (
-            self._say("{count} codes in use", count=len(grown.codes)),
+            self._number(len(grown.codes), "{count} code in use", "{count} codes in use"),
             self._say(words, place=last + 1, all=count, name=name, after=count - 1 - last),
         )
 
@@ -197,7 +218,9 @@ class Known:
             self._say(words, name=one.name, coders=", ".join(one.names)) for one in rounds.everything(self.study)
         ]
         decided = len(decisions.decided(self.study))
-        return (*lines, self._say("{count} disagreements decided", count=decided)) if decided else tuple(lines)
+        if decided:
+            lines.append(self._number(decided, "{count} disagreement decided", "{count} disagreements decided"))
+        return tuple(lines)
 
     # ---- the report
 
@@ -205,12 +228,13 @@ class Known:
         """The findings with how many quotes stand behind each."""
         known = findings.everything(self.study)
         behind = findings.Behind(self.study, self.material.known) if known else None
-        words = "{statement}: {count} quotes for, {against} against, {nuance} nuancing"
+        words = "{statement}: {quotes}, {against} against, {nuance} nuancing"
         lines = []
         for one in known:
             stances = Counter(evidence.stance for evidence in behind.of(one.id)) if behind else Counter[str]()
             count, against, nuance = (stances[how] for how in (findings.FOR, findings.AGAINST, findings.NUANCE))
-            lines.append(self._say(words, statement=one.statement, count=count, against=against, nuance=nuance))
+            number = self._number(count, "{count} quote for", "{count} quotes for")
+            lines.append(self._say(words, statement=one.statement, quotes=number, against=against, nuance=nuance))
         return self._some(lines)
 
     def quotes(self) -> Lines:

@@ -6,10 +6,12 @@ import pytest
 from docx import Document
 
 from qcoder.model.errors import UserError
-from qcoder.services import attribute_labels, attribute_sheet, cases, checking, sources
+from qcoder.services import attribute_labels, attribute_sheet, cases, checking, coding, sources
+from qcoder.services.codes import codebook
 from qcoder.services.exploring import facts, words
 from qcoder.services.exploring.contexts import context
 from qcoder.services.exploring.spoken import Words
+from qcoder.services.importing import transcripts
 from qcoder.services.published import forms
 from qcoder.services.quoting.quotes import QuoteFilter
 from qcoder.services.study import Study
@@ -86,6 +88,21 @@ def test_the_facts_sheet_states_what_the_project_knows(study: Study, tmp_path: P
     assert below.paragraph_format.left_indent, "codes below others are moved in"
     with pytest.raises(UserError, match="odt"):
         facts.write(found, tmp_path / "one.odt")
+
+
+def test_one_of_a_kind_is_one_in_the_facts_sheet(empty: Study, tmp_path: Path) -> None:
+    talk = tmp_path / "talk.txt"
+    talk.write_text("Interviewer: Who came?\nAnn: All of us.\nInterviewer: When?\nAnn: At noon.\n", encoding="utf-8")
+    transcripts.import_plans(empty, [transcripts.plan(talk, language="en")])
+    source = sources.everything(empty)[0]
+    coding.apply(empty, source.texts[0].id, 0, 5, [codebook.create(empty, "Arriving")])
+    for language, who, much in (
+        ("en", "1 person in 1 source", "1 coding on 1 quote in 1 source"),
+        ("nl", "1 persoon in 1 bron", "1 codering op 1 citaat in 1 bron"),
+    ):
+        answers = [line for section in facts.sheet(empty, language=language).sections for fact in section.facts
+                   for line in fact.answer]
+        assert {who, much} <= set(answers)
 
 
 def test_the_facts_sheet_speaks_one_language_and_counts_stand_apart_from_values(study: Study) -> None:
