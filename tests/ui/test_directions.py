@@ -36,7 +36,7 @@ def test_sentences_isolate_names_from_when_a_study_has_such_until_it_is_closed(
     made = codebook.create(study, NEIGHBOURS)
     isolating = f"Deleted “\u2068{NEIGHBOURS}\u2069” with \u206812\u2069 codings"
     assert sentence(NEIGHBOURS) == isolating
-    window.code_view.codebook.delete(made)
+    window.code_view.keeping.delete(made)
     assert f"\u2068{NEIGHBOURS}\u2069" in window.notice.sentence
     window.close_project()
     assert sentence(NEIGHBOURS) == f"Deleted “{NEIGHBOURS}” with 12 codings"
