@@ -75,7 +75,7 @@ def where(issue: Issue) -> str:
         return f"{issue.name}  ·  {issue.lost}"
     if issue.kind in {CORRECTED, CHANGED} or not issue.name:
         return issue.name or sentence_case(names.kind(issue.table))
-    return f"{tr(names.kind(issue.table))} “{issue.name}”"
+    return f"{sentence_case(tr(names.kind(issue.table)))} “{issue.name}”"
 
 
 def detail(issue: Issue) -> str:
