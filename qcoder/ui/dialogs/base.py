@@ -1,8 +1,8 @@
 """What every dialog shares: heading, sentence, body, a row of verbs, and where a problem is told."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -70,6 +70,12 @@ class Dialog(QDialog):
         self.sentence.setText(sentence)
         self.sentence.setVisible(bool(sentence))
 
+    def size_to(self, width: int, height: int = 0) -> None:
+        """Open in a size (pixels at 100 % zoom), but not wider or higher than the window behind."""
+        theme, room = current(), self.parentWidget().window().size()
+        wanted = QSize(theme.px(width), max(theme.px(height), self.sizeHint().height()))
+        self.resize(wanted.boundedTo(room))
+
     def verb(self, words: str, act: Callable[[], object], kind: Kind = "plain") -> Button:
         """A button at the right. The primary one is also what Enter does."""
         button = Button(words, kind=kind)
@@ -86,6 +92,13 @@ class Dialog(QDialog):
         button.clicked.connect(self.reject)
         self._left.addWidget(button)
         return button
+
+    def add_buttons(self, buttons: Sequence[Button], *, way_out: Button | None = None) -> None:
+        """Put buttons that were made elsewhere to the right, the last one outermost; the way out goes to the left."""
+        if way_out is not None:
+            self._left.addWidget(way_out)
+        for button in buttons:
+            self._right.addWidget(button)
 
     def on_key(self, keys: str, act: Callable[[], object]) -> None:
         """A key of this dialog."""

@@ -7,14 +7,14 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from qcoder.model.errors import EnvironmentProblem, UserError
-from qcoder.ui.dialogs.plain import PlainDialog
+from qcoder.ui.dialogs.base import Dialog
 from qcoder.ui.jobs import Job, Progress, application
 from qcoder.ui.session import Session
 from qcoder.ui.widgets.bands import ProgressStrip
 from qcoder.ui.widgets.buttons import Button
 
 
-class WritingDialog(PlainDialog):
+class WritingDialog(Dialog):
     """It closes when the file is written, and stays when it is not; `export_button` begins, whatever its words."""
 
     def __init__(self, title: str, session: Session, export_words: str, parent: QWidget) -> None:
@@ -53,14 +53,14 @@ class WritingDialog(PlainDialog):
 
     def add_ending(self) -> None:
         """Puts the progress and the buttons below everything else."""
-        self.column.addWidget(self.progress)
-        self.column.addStretch(1)
+        self.body.addWidget(self.progress)
+        self.body.addStretch(1)
         self.add_buttons([self.export_button], way_out=self.cancel_button)
 
     def run(self, work: Callable[[Progress], object], target: Path, words: str) -> None:
         """Writes a file in the background, whole or not at all; `words` stand beside the progress, in per cents."""
         self._target, self._said_of_work = target, words
-        self.problem.hide()
+        self.band.hide()
         self._set_busy(busy=True)
         self.progress.start(words, 100)
         # The application owns the job: it may outlive the dialog.
@@ -87,7 +87,7 @@ class WritingDialog(PlainDialog):
 
     def _fail(self, error: UserError | EnvironmentProblem) -> None:
         self._end()
-        self.problem.show_problem(error.message, [(self.tr("Try again"), self.begin)])
+        self.band.show_problem(error.message, [(self.tr("Try again"), self.begin)])
         self.export_button.setFocus()
 
     def _set_busy(self, *, busy: bool) -> None:

@@ -99,9 +99,12 @@ class CodingFilters(QObject):
 
     def clear(self, key: str | None = None) -> None:
         """Take off one filter, or all."""
-        for part, empty in (("hidden_coders", CODERS), ("branch", BRANCH), ("question", QUESTION)):
-            if key in {None, empty}:
-                setattr(self, part, frozenset() if empty == CODERS else None)
+        if key in {None, CODERS}:
+            self.hidden_coders = frozenset()
+        if key in {None, BRANCH}:
+            self.branch = None
+        if key in {None, QUESTION}:
+            self.question = None
         if key in {None, FLAGGED}:
             self.flagged = False
         self._look_for_question()

@@ -117,7 +117,7 @@ class ExportCodebook(WritingDialog):
         both.addLayout(grid, 4)
         both.addWidget(self.preview, 5)
         self.preview.setMinimumHeight(current().px(380))
-        self.column.addLayout(both)
+        self.body.addLayout(both)
         self.add_ending()
 
     def _propose(self) -> None:
@@ -169,13 +169,13 @@ class ExportCodebook(WritingDialog):
 
     def _preview(self) -> None:
         """Puts the book together, in a large study in the background: how codes are used is counted for it."""
-        self.problem.hide()
+        self.band.hide()
         wanted, study = self.wanted, self._session.study
         load = coding_counts.total(study) if wanted.counts or wanted.examples else 0
         self._making.ask(study, lambda beside, go: codebook_printing.book(beside, wanted, Going.of(go)), load)
 
     def _show_failure(self, error: UserError | EnvironmentProblem) -> None:
-        self.problem.show_problem(error.message)
+        self.band.show_problem(error.message)
         self.preview.clear()
 
     def _show_book(self, book: PrintedCodebook) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QWidget
 
 from qcoder.services.reporting.finding_history import Event, Turn
-from qcoder.ui.dialogs.plain import PlainDialog
+from qcoder.ui.dialogs.base import Dialog
 from qcoder.ui.models.list_model import ListColumn, ListModel
 from qcoder.ui.saying import sentence_case
 from qcoder.ui.views.team.history.wording import when
@@ -17,7 +17,7 @@ from qcoder.ui.widgets.wrapped import fact_label
 _SIZE = (820, 460)
 
 
-class FindingHistory(PlainDialog):
+class FindingHistory(Dialog):
     """A list, the newest first; below it the whole of the chosen row, with what it was before."""
 
     def __init__(self, statement: str, events: Sequence[Event], stances: dict[str, str], parent: QWidget) -> None:
@@ -49,10 +49,10 @@ class FindingHistory(PlainDialog):
         self.words = fact_label()
         self.close_button = Button(self.tr("Close"), kind="primary")
         self.close_button.clicked.connect(self.close)
-        self.column.addWidget(fact_label(statement, role="text2"))
-        self.column.addWidget(self.list, 1)
-        self.column.addWidget(self.before)
-        self.column.addWidget(self.words)
+        self.body.addWidget(fact_label(statement, role="text2"))
+        self.body.addWidget(self.list, 1)
+        self.body.addWidget(self.before)
+        self.body.addWidget(self.words)
         self.add_buttons([self.close_button])
         self.model.show_things(list(reversed(events)))
         self.size_to(*_SIZE)

@@ -12,7 +12,7 @@ from qcoder.model.quotes import QuoteRow
 from qcoder.services.published import report_lists
 from qcoder.services.published.check import Matter, Remark
 from qcoder.services.published.report_check import Checked, Fault, ReportCheck
-from qcoder.ui.dialogs.plain import PlainDialog
+from qcoder.ui.dialogs.base import Dialog
 from qcoder.ui.models.list_model import ListColumn, ListModel
 from qcoder.ui.saying import counted, facts_in_a_row
 from qcoder.ui.session import Session
@@ -39,7 +39,7 @@ class Item:
     quote: QuoteRow | None
 
 
-class CheckDialog(PlainDialog):
+class CheckDialog(Dialog):
     """A list over what is known of the row chosen. `quote_wanted` asks the view for a quote; Enter does it too."""
 
     quote_wanted = Signal(object)
@@ -58,8 +58,8 @@ class CheckDialog(PlainDialog):
         self.close_button = Button(self.tr("Close"), kind="primary")
         self.close_button.clicked.connect(self.close)
         for part in (self.facts, self.list, self.empty, self.words, self.sentences):
-            self.column.addWidget(part, 1 if part is self.list else 0)
-        self.column.setAlignment(self.empty, Qt.AlignmentFlag.AlignTop)
+            self.body.addWidget(part, 1 if part is self.list else 0)
+        self.body.setAlignment(self.empty, Qt.AlignmentFlag.AlignTop)
         self.add_buttons([self.save_button, self.open_button, self.close_button])
         self.model.show_things(items)
         for part in (self.list, self.words, self.sentences):

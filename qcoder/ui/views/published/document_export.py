@@ -89,8 +89,8 @@ class DocumentExport(WritingDialog):
         boxes.setSpacing(6)
         for box in self.additions.values():
             boxes.addWidget(box)
-        self.column.addLayout(grid)
-        self.column.addLayout(boxes)
+        self.body.addLayout(grid)
+        self.body.addLayout(boxes)
         self.add_ending()
 
     def _ending(self) -> str:

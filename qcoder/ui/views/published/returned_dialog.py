@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 from qcoder.model.published import fairness
 from qcoder.services.published import review
 from qcoder.services.published.review import Key, Proposal, Returned, What
-from qcoder.ui.dialogs.plain import PlainDialog
+from qcoder.ui.dialogs.base import Dialog
 from qcoder.ui.models.list_model import ListColumn, ListModel
 from qcoder.ui.saying import counted
 from qcoder.ui.session import Session
@@ -27,7 +27,7 @@ _SIZE = (940, 720)
 _NOTES_ROOM = 104  # pixels at 100 % zoom: five lines; more are scrolled to
 
 
-class ReturnedDialog(PlainDialog):
+class ReturnedDialog(Dialog):
     """Space accepts or refuses the chosen changes; all are accepted at first. Nothing is written until the button."""
 
     def __init__(self, session: Session, path: Path, found: Returned, parent: QWidget) -> None:
@@ -81,8 +81,8 @@ class ReturnedDialog(PlainDialog):
 
     def _lay_out(self) -> None:
         intro = self.tr("Space accepts or refuses a change. Nothing is written before you take them over.")
-        self.column.addWidget(fact_label(intro, role="text2"))
-        self.column.addWidget(self.list, 1)
+        self.body.addWidget(fact_label(intro, role="text2"))
+        self.body.addWidget(self.list, 1)
         detail = QGridLayout()
         detail.setHorizontalSpacing(12)
         detail.setVerticalSpacing(6)
@@ -98,14 +98,14 @@ class ReturnedDialog(PlainDialog):
             self._labels.append(label)
             detail.addWidget(label, place, 0, Qt.AlignmentFlag.AlignTop)
             detail.addWidget(widget, place, 1)
-        self.column.addLayout(detail)
+        self.body.addLayout(detail)
         self.notes.setText("\n".join(self._found.sentences))
         around = Scrolled(self.tr("Notes on the file"), self.notes, ground="raised")
         for ground in (self.notes, around.area.viewport()):  # that of the dialog shows
             ground.setAutoFillBackground(False)
         around.setMaximumHeight(current().px(_NOTES_ROOM))
         around.setVisible(bool(self._found.sentences))
-        self.column.addWidget(around)
+        self.body.addWidget(around)
         self.add_buttons([self.all_button, self.none_button, self.take_button], way_out=self.cancel_button)
 
     # ---- showing

@@ -154,7 +154,7 @@ def test_a_template_that_is_none_is_told_in_the_dialog(
     dialog = page.export_outline()
     dialog.template.use(tmp_path / "house.docx")
     dialog.write(tmp_path / "report.docx")
-    qtbot.waitUntil(dialog.problem.isVisible)
-    assert "house.docx" in dialog.problem.sentence
+    qtbot.waitUntil(dialog.band.isVisible)
+    assert "house.docx" in dialog.band.sentence
     assert not (tmp_path / "report.docx").exists()
     assert dialog.export_button.isEnabled()

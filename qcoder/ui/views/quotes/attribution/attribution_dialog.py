@@ -11,7 +11,7 @@ from qcoder.model.errors import EnvironmentProblem, UserError
 from qcoder.services.published import anonymity
 from qcoder.services.published.anonymity import Crowd
 from qcoder.services.quoting import attribution, quotes
-from qcoder.ui.dialogs.plain import PlainDialog
+from qcoder.ui.dialogs.base import Dialog
 from qcoder.ui.saying import counted
 from qcoder.ui.session import Session
 from qcoder.ui.theme import current
@@ -30,7 +30,7 @@ _NAMED = 3  # attributions that the warning names
 _KINDS = ("attribution_template", "attribute", "attribute_value", "study_case", "speaker", "source", "setting")
 
 
-class AttributionDialog(PlainDialog):
+class AttributionDialog(Dialog):
     """Each change is an action of its own, which Undo takes back; the preview follows what is typed."""
 
     def __init__(self, session: Session, parent: QWidget) -> None:
@@ -96,13 +96,13 @@ class AttributionDialog(PlainDialog):
 
     def _lay_out(self) -> None:
         intro = self.tr("The first template for a speaker's attributes is used, else the one for everyone else.")
-        self.column.addWidget(fact_label(intro, role="text2"))
-        self.column.addWidget(self.list)
+        self.body.addWidget(fact_label(intro, role="text2"))
+        self.body.addWidget(self.list)
         under = QHBoxLayout()
         under.addWidget(self.new_button)
         under.addWidget(self.delete_button)
         under.addStretch(1)
-        self.column.addLayout(under)
+        self.body.addLayout(under)
         who = QVBoxLayout()
         who.setSpacing(4)
         label = TextLabel(self.tr("For"), font="small", role="text2")
@@ -124,12 +124,12 @@ class AttributionDialog(PlainDialog):
         editor.addLayout(save)
         for part in (who, save):
             editor.setAlignment(part, Qt.AlignmentFlag.AlignTop)
-        self.column.addLayout(editor)
+        self.body.addLayout(editor)
         head = QHBoxLayout()
         head.addWidget(SectionTitle(self.tr("Every speaker")))
         head.addWidget(self.gaps, 1)
-        self.column.addLayout(head)
-        self.column.addWidget(self.preview, 1)
+        self.body.addLayout(head)
+        self.body.addWidget(self.preview, 1)
         foot = QHBoxLayout()
         foot.setSpacing(8)
         least = TextLabel(self.tr("Warn below"), role="text2")
@@ -138,7 +138,7 @@ class AttributionDialog(PlainDialog):
         foot.addWidget(self.least)
         foot.addWidget(TextLabel(self.tr("people"), role="text2"))
         foot.addWidget(self.few, 1)
-        self.column.addLayout(foot)
+        self.body.addLayout(foot)
         self.add_buttons([self.close_button])
 
     # ---- showing
@@ -291,14 +291,14 @@ class AttributionDialog(PlainDialog):
 
     def _attempt(self, action: Callable[[], object]) -> bool:
         """Does something and says below the field or above the list what went wrong."""
-        self.problem.hide()
+        self.band.hide()
         self.text.set_problem("")
         try:
             action()
         except UserError as error:
             self.text.set_problem(error.message)
         except EnvironmentProblem as error:
-            self.problem.show_problem(error.message)
+            self.band.show_problem(error.message)
         else:
             return True
         return False

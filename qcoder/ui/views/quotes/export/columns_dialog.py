@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
-from qcoder.ui.dialogs.plain import PlainDialog
+from qcoder.ui.dialogs.base import Dialog
 from qcoder.ui.models.list_model import ListColumn, ListModel
 from qcoder.ui.theme import current
 from qcoder.ui.widgets.buttons import Button
@@ -19,7 +19,7 @@ _LIST = 420  # pixels at 100 % zoom: most of the columns without scrolling
 _STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 
 
-class ColumnsDialog(PlainDialog):
+class ColumnsDialog(Dialog):
     """Space shows or hides a column, Alt+Up and Alt+Down, or dragging, move it; `take` gets what was chosen.
 
     None chosen leaves the columns to the format.
@@ -53,11 +53,11 @@ class ColumnsDialog(PlainDialog):
         drag = RowDrag(self.list)
         drag.may_drag = True
         drag.dropped.connect(self._move)
-        self.column.addWidget(fact_label(
+        self.body.addWidget(fact_label(
             self.tr("Space shows a column or hides it, Alt with an arrow moves it. None: as the format has them."),
             role="text2",
         ))
-        self.column.addWidget(self.list, 1)
+        self.body.addWidget(self.list, 1)
         none, close = Button(self.tr("As the format has them")), Button(self.tr("Done"), kind="primary")
         none.clicked.connect(self._clear)
         close.clicked.connect(self.accept)

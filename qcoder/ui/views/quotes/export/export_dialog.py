@@ -107,9 +107,9 @@ class ExportDialog(WritingDialog):
             grid.addWidget(field, place, 1)
             self._rows.append((label, field))
         self.file.add_beside(self.choose_button)
-        self.column.addLayout(grid)
-        self.column.addWidget(self.file)
-        self.column.addWidget(self.note)
+        self.body.addLayout(grid)
+        self.body.addWidget(self.file)
+        self.body.addWidget(self.note)
         self.add_ending()
 
     # ---- what is proposed

@@ -138,11 +138,11 @@ def test_a_file_that_cannot_be_written_is_told_and_tried_again(
     dialog.format.setCurrentIndex([one.ending for one in dialog._formats].index(".md"))
     dialog.file.edit.setText(str(target))
     dialog.export_button.click()
-    qtbot.waitUntil(dialog.problem.isVisible)
-    assert "the folder does not exist" in dialog.problem.sentence
+    qtbot.waitUntil(dialog.band.isVisible)
+    assert "the folder does not exist" in dialog.band.sentence
     target.parent.mkdir()
     with qtbot.waitSignal(session_of(view).told, timeout=WRITTEN_MS):
-        dialog.problem._buttons[0].click()
+        dialog.band._buttons[0].click()
     assert shown(view)[0].quote in target.read_text(encoding="utf-8")
 
 
